@@ -1,0 +1,166 @@
+/**
+ * The article as extraction yields it: zod schemas first, types inferred from them.
+ *
+ * Field names are schema.org's where it has one (https://schema.org/Article), camelCase.
+ * A value that is not known is `null` (scalars) or an empty list: a reader never has to tell
+ * "missing" from "unknown".
+ */
+import { z } from 'zod';
+
+/** Who wrote it. `url` is absolute. */
+export const authorSchema = z.object({
+  name: z.string(),
+  url: z.string().nullable(),
+});
+
+/** A picture that belongs to the article. URLs are absolute http(s); sizes in CSS pixels as declared. */
+export const imageSchema = z.object({
+  url: z.string(),
+  alt: z.string().nullable(),
+  caption: z.string().nullable(),
+  credit: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+});
+
+/** Something from elsewhere that the article shows: a video, a post, a chart. */
+export const embedSchema = z.object({
+  kind: z.enum(['video', 'audio', 'post', 'document', 'other']),
+  provider: z.string(),
+  id: z.string().nullable(),
+  url: z.string(),
+  /** Text of a quoted post where the page carries it. */
+  text: z.string().nullable(),
+});
+
+/** A link in the article's body. `url` is absolute. */
+export const linkSchema = z.object({
+  url: z.string(),
+  text: z.string(),
+  rel: z.array(z.string()),
+});
+
+/** A run of text with the marks that hold for all of it. */
+export const inlineSchema = z.object({
+  text: z.string(),
+  marks: z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark'])).optional(),
+  url: z.string().optional(),
+});
+
+/** One typed piece of the body, in reading order. */
+export const blockSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('paragraph'), text: z.string(), inlines: z.array(inlineSchema) }),
+  z.object({ type: z.literal('heading'), level: z.number().int().min(1).max(6), text: z.string(), inlines: z.array(inlineSchema) }),
+  z.object({
+    type: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.object({ text: z.string(), depth: z.number().int().min(0), ordered: z.boolean(), inlines: z.array(inlineSchema) })),
+  }),
+  z.object({ type: z.literal('quote'), text: z.string(), paragraphs: z.array(z.array(inlineSchema)), cite: z.string().nullable() }),
+  z.object({ type: z.literal('code'), text: z.string(), language: z.string().nullable() }),
+  z.object({
+    type: z.literal('table'),
+    caption: z.string().nullable(),
+    header: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.object({ type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
+  z.object({ type: z.literal('embed'), embed: embedSchema }),
+  z.object({ type: z.literal('separator') }),
+]);
+
+/**
+ * Where a field's value came from and what it beat.
+ * `source` reads `json-ld:NewsArticle.headline`, `meta:article:published_time`, `time[datetime]`, `h1`, `rule:title`, …
+ */
+export const provenanceEntrySchema = z.object({
+  source: z.string(),
+  lost: z.array(z.object({ source: z.string(), value: z.string() })),
+});
+
+/** Something a publisher can act on. `code` is stable, `message` says what, which, and what to do. */
+export const warningSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+});
+
+/** Whether the text may be read without paying, and how the page says so. */
+export const accessSchema = z.object({
+  isAccessibleForFree: z.boolean().nullable(),
+  evidence: z.array(z.string()),
+});
+
+/** What the page says about reuse. */
+export const rightsSchema = z.object({
+  license: z.string().nullable(),
+  copyright: z.string().nullable(),
+  robots: z.array(z.string()),
+  /** TDM Reservation Protocol (W3C community group, 2024): 1 reserved, 0 not, null unsaid. */
+  tdmReservation: z.union([z.literal(0), z.literal(1)]).nullable(),
+  tdmPolicy: z.string().nullable(),
+});
+
+/** schema.org types that an article may carry. */
+export const ARTICLE_TYPES = [
+  'Article', 'NewsArticle', 'BlogPosting', 'LiveBlogPosting', 'OpinionNewsArticle', 'AnalysisNewsArticle',
+  'ReportageNewsArticle', 'BackgroundNewsArticle', 'ReviewNewsArticle', 'Review', 'Report', 'ScholarlyArticle',
+  'TechArticle', 'SocialMediaPosting', 'AdvertiserContentArticle', 'SatiricalArticle', 'HowTo', 'Recipe', 'WebPage',
+] as const;
+
+/**
+ * A moment as far as the page tells it: ISO 8601, `2024-08-13`, `2024-08-13T09:30:00` (zone unknown)
+ * or `2024-08-13T09:30:00+02:00`.
+ */
+export const momentSchema = z.string();
+
+export const articleSchema = z.object({
+  type: z.enum(ARTICLE_TYPES),
+  url: z.string().nullable(),
+  sourceUrl: z.string().nullable(),
+  title: z.string().nullable(),
+  subtitle: z.string().nullable(),
+  authors: z.array(authorSchema),
+  /** The byline as printed. */
+  byline: z.string().nullable(),
+  published: momentSchema.nullable(),
+  modified: momentSchema.nullable(),
+  siteName: z.string().nullable(),
+  publisher: z.string().nullable(),
+  /** BCP 47. */
+  language: z.string().nullable(),
+  direction: z.enum(['ltr', 'rtl']).nullable(),
+  section: z.string().nullable(),
+  tags: z.array(z.string()),
+  description: z.string().nullable(),
+  excerpt: z.string().nullable(),
+  image: imageSchema.nullable(),
+  images: z.array(imageSchema),
+  embeds: z.array(embedSchema),
+  links: z.array(linkSchema),
+  access: accessSchema,
+  rights: rightsSchema,
+  wordCount: z.number().int(),
+  /** Minutes, at least 1 where there is text. */
+  readingTime: z.number().int(),
+  blocks: z.array(blockSchema),
+  html: z.string(),
+  markdown: z.string(),
+  text: z.string(),
+  /** 0–1: how sure we are that this page is an article. */
+  score: z.number().min(0).max(1),
+  scoreReasons: z.array(z.string()),
+  provenance: z.record(z.string(), provenanceEntrySchema),
+  warnings: z.array(warningSchema),
+  /** True where a budget cut the page short. */
+  truncated: z.boolean(),
+});
+
+export type Author = z.infer<typeof authorSchema>;
+export type Image = z.infer<typeof imageSchema>;
+export type Embed = z.infer<typeof embedSchema>;
+export type Link = z.infer<typeof linkSchema>;
+export type Inline = z.infer<typeof inlineSchema>;
+export type Block = z.infer<typeof blockSchema>;
+export type ProvenanceEntry = z.infer<typeof provenanceEntrySchema>;
+export type Warning = z.infer<typeof warningSchema>;
+export type Article = z.infer<typeof articleSchema>;

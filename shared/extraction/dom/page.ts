@@ -1,0 +1,84 @@
+/**
+ * The parsed page: domhandler nodes, numbered in document order, so that every later step works on
+ * plain arrays instead of walking the tree again. Nothing here recurses.
+ */
+import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
+
+/** A page after parsing. Position `i` of every array speaks of `elements[i]`. */
+export interface Page {
+  readonly document: Document;
+  /** Document order; an element stands before all its descendants. */
+  readonly elements: readonly Element[];
+  /** Index of each element in `elements`. */
+  readonly indexOf: ReadonlyMap<Element, number>;
+  /** Position of the parent element, −1 at the root. */
+  readonly parent: Int32Array;
+  /** One past the last descendant: the subtree of `i` is `i … end[i] − 1`. */
+  readonly end: Int32Array;
+  /** Positions of the elements of one tag name, document order. */
+  readonly byTag: ReadonlyMap<string, readonly number[]>;
+  /** True where a budget cut the tree. */
+  readonly truncated: boolean;
+}
+
+/** Numbers the elements of a parsed document. Linear, iterative. */
+export function indexPage(document: Document, truncated: boolean): Page {
+  const elements: Element[] = [];
+  const indexOf = new Map<Element, number>();
+  const byTag = new Map<string, number[]>();
+  const parents: number[] = [];
+  const ends: number[] = [];
+  let node: ChildNode | null = document.firstChild;
+  let open = -1;
+  while (node !== null) {
+    if (isTag(node)) {
+      const index = elements.length;
+      elements.push(node);
+      indexOf.set(node, index);
+      parents.push(open);
+      ends.push(index + 1);
+      const same = byTag.get(node.name);
+      if (same === undefined) byTag.set(node.name, [index]);
+      else same.push(index);
+      const first: ChildNode | null = node.firstChild;
+      if (first !== null) {
+        open = index;
+        node = first;
+        continue;
+      }
+    }
+    let next: ChildNode | null = node.nextSibling;
+    let up: ChildNode['parent'] | Element['parent'] = node.parent;
+    while (next === null && up !== null && isTag(up)) {
+      ends[open] = elements.length;
+      open = parents[open] ?? -1;
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  return { document, elements, indexOf, byTag, parent: Int32Array.from(parents), end: Int32Array.from(ends), truncated };
+}
+
+const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
+
+/** All text below a node, white space folded and trimmed; script and style left out. */
+export function textOf(root: Element): string {
+  const parts: string[] = [];
+  let node: ChildNode | null = root.firstChild;
+  while (node !== null) {
+    if (isText(node)) parts.push((node as Text).data);
+    else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
+      node = node.firstChild;
+      continue;
+    } else if (isTag(node) && node.name === 'br') parts.push(' ');
+    let next: ChildNode | null = node.nextSibling;
+    let up = node.parent;
+    while (next === null && up !== null && up !== root && isTag(up)) {
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,26 @@
+/** Contract of the metadata finder: everything about the article but its body. */
+import type { Article } from '../article.ts';
+import type { Page } from '../dom/page.ts';
+import type { ExtractOptions } from '../options.ts';
+
+export type Metadata = Pick<
+  Article,
+  | 'type' | 'url' | 'sourceUrl' | 'title' | 'subtitle' | 'authors' | 'byline' | 'published' | 'modified' | 'siteName'
+  | 'publisher' | 'language' | 'direction' | 'section' | 'tags' | 'description' | 'image' | 'access' | 'rights'
+  | 'provenance' | 'warnings'
+> & {
+  /** What relative URLs in the page resolve against: `<base>`, the given URL or the canonical one; null where none is known. */
+  readonly baseUrl: string | null;
+  /** JSON-LD articleBody, as found. */
+  readonly articleBody: string | null;
+  /** Position of the element that the headline was taken from, −1 unknown. */
+  readonly titleElement: number;
+  /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */
+  readonly saysArticle: boolean;
+};
+
+/**
+ * @param page the numbered tree
+ * @param options url, receivedAt, rules
+ */
+export type FindMetadata = (page: Page, options: ExtractOptions) => Metadata;

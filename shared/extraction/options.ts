@@ -1,0 +1,50 @@
+/** What a caller may tell the extractor, and what it answers. */
+import type { Article, Warning } from './article.ts';
+import type { SiteRule } from './rules/schema.ts';
+
+/** What work a page may cost. Past one, the result is partial and `truncated`. */
+export interface Budget {
+  /** Bytes of the decoded, decompressed input. Default 10 MiB. */
+  readonly maxBytes: number;
+  /** Elements and text nodes kept in the tree. */
+  readonly maxNodes: number;
+  /** Nesting kept in the tree; deeper elements are flattened into their ancestor at this depth. */
+  readonly maxDepth: number;
+  /** Attributes kept on one element. */
+  readonly maxAttributes: number;
+}
+
+export interface ExtractOptions {
+  /** Where the page was published, if the uploader knows; resolves relative URLs. */
+  readonly url?: string | undefined;
+  /** The `Content-Type` header (or S3 metadata) that came with the bytes; names the charset. */
+  readonly contentType?: string | undefined;
+  /** The moment of receipt. Dates after it (a day's grace for zones) are refused. Without it no date is refused as future. */
+  readonly receivedAt?: Date | undefined;
+  readonly budget?: Partial<Budget> | undefined;
+  /** Rules for hosts, tried before the general way. */
+  readonly rules?: readonly SiteRule[] | undefined;
+  /** Ask for the per-block account of what was kept and why (costs time). */
+  readonly explain?: boolean | undefined;
+}
+
+/** Why one block was kept or dropped: for `galley extract --explain`. */
+export interface BlockDecision {
+  readonly path: string;
+  readonly text: string;
+  readonly kept: boolean;
+  /** 0–1. */
+  readonly probability: number;
+  readonly reason: string;
+}
+
+/**
+ * The outcome of one page. Bad input is a value, never an exception.
+ * An `article` outcome is given for every HTML page, however low its `score`: the caller sets the threshold.
+ */
+export type ExtractionResult =
+  | { readonly outcome: 'article'; readonly article: Article; readonly encoding: string; readonly decisions?: readonly BlockDecision[] }
+  | { readonly outcome: 'rejected'; readonly reason: RejectionReason; readonly message: string; readonly warnings: readonly Warning[] };
+
+/** `empty`: no bytes or only white space; `not-html`: sniffed as something else; `too-large`: over `maxBytes`; `undecodable`: no charset fits. */
+export type RejectionReason = 'empty' | 'not-html' | 'too-large' | 'undecodable';
