@@ -1,4 +1,5 @@
 /** What the outside may use of the extraction library. */
 export * from './article.ts';
 export type { Budget, BlockDecision, ExtractOptions, ExtractionResult, RejectionReason } from './options.ts';
+export { extract } from './extract.ts';
 export { siteRuleSchema, type SiteRule } from './rules/schema.ts';
