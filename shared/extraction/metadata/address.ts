@@ -1,0 +1,75 @@
+/** Web addresses: whether two mean the same page, whether one can be trusted as a page's own, and what it reads like. */
+
+/** Absolute http(s) URL, or null. `base` may be null. */
+export function absoluteUrl(value: string | null | undefined, base: string | null): string | null {
+  const text = value?.trim() ?? '';
+  if (text === '' || text.length > 4_000) return null;
+  try {
+    const url = base === null ? new URL(text) : new URL(text, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Host in lower case without `www.` and such; null where there is none. */
+export function hostOf(value: string | null): string | null {
+  if (value === null) return null;
+  try {
+    return new URL(value).hostname.replace(/^(?:www\d?|m|mobile|amp)\./, '') || null;
+  } catch {
+    return null;
+  }
+}
+
+/** One site: equal hosts, or one a subdomain of the other, or both under one name of two labels or more (`a.bbc.co.uk`, `b.bbc.co.uk`). */
+export function sameSite(one: string | null, two: string | null): boolean {
+  const first = hostOf(one);
+  const second = hostOf(two);
+  if (first === null || second === null) return false;
+  return first === second || siteKey(first) === siteKey(second);
+}
+
+/** The registrable name, near enough without the public suffix list: `co.uk` and its like are two short labels. */
+export function siteKey(host: string): string {
+  const labels = host.split('.');
+  const last = labels.at(-1) ?? '';
+  const second = labels.at(-2) ?? '';
+  return labels.slice(last.length === 2 && second.length <= 3 && labels.length > 2 ? -3 : -2).join('.');
+}
+
+/** Scheme, `www.`, fragment, trailing slash and letter case aside; the query counts only where both have one. */
+export function sameAddress(one: string, two: string): boolean {
+  const [pathOne, queryOne] = normalise(one);
+  const [pathTwo, queryTwo] = normalise(two);
+  return pathOne !== '' && pathOne === pathTwo && (queryOne === '' || queryTwo === '' || queryOne === queryTwo);
+}
+
+function normalise(value: string): readonly [path: string, query: string] {
+  const text = value.trim().replace(/#.*$/s, '').replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase();
+  const at = text.indexOf('?');
+  const path = (at === -1 ? text : text.slice(0, at)).replace(/\/(?:index\.html?|amp)?$/, '');
+  return [path, at === -1 ? '' : text.slice(at + 1)];
+}
+
+/** True for the front page of a site: no path to speak of and no query. */
+export function isHome(value: string): boolean {
+  try {
+    const url = new URL(value);
+    return /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|index\.\w{2,5}|home\/?)?$/i.test(url.pathname) && url.search === '';
+  } catch {
+    return false;
+  }
+}
+
+/** Words of the last telling part of the path: `/2024/05/a-good-story.html` → a, good, story. */
+export function slugWords(value: string | null): readonly string[] {
+  if (value === null) return [];
+  try {
+    const parts = decodeURIComponent(new URL(value).pathname).split('/').filter((part) => part !== '');
+    const longest = parts.reduce((best, part) => (part.split(/[-_]/).length >= best.split(/[-_]/).length ? part : best), '');
+    return longest.replace(/\.\w{2,5}$/, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  } catch {
+    return [];
+  }
+}
