@@ -1,0 +1,212 @@
+/**
+ * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
+ * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
+ */
+import { isTag, isText, type ChildNode, type Text } from 'domhandler';
+import type { Page } from '../dom/page.ts';
+import { countText, newCounts, resetCounts } from './characters.ts';
+import { INLINE, NO_TEXT } from './elements.ts';
+
+/** Position `b` of every array speaks of block b. */
+export interface Blocks {
+  readonly count: number;
+  /** Text nodes that are not blank, document order; those of block b are `firstText[b] … firstText[b + 1] − 1`. */
+  readonly texts: readonly Text[];
+  readonly firstText: Int32Array;
+  /** Nearest element that is not inline around the block's first text. */
+  readonly element: Int32Array;
+  readonly words: Float32Array;
+  readonly chars: Float32Array;
+  readonly linkWords: Float32Array;
+  readonly boldWords: Float32Array;
+  readonly links: Float32Array;
+  readonly commas: Float32Array;
+  readonly sentenceEnds: Float32Array;
+  readonly digits: Float32Array;
+  readonly capitals: Float32Array;
+  readonly separators: Float32Array;
+  readonly last: Uint8Array;
+  readonly hash: Int32Array;
+  readonly breaks: Uint8Array;
+  /** Blocks begun before element i, and before its end: its subtree holds blocks `from[i] … to[i] − 1`. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+const COLUMNS = 10;
+
+class Collector {
+  readonly texts: Text[] = [];
+  readonly firstText: number[] = [];
+  readonly element: number[] = [];
+  readonly rows: number[] = [];
+  readonly last: number[] = [];
+  readonly hash: number[] = [];
+  readonly breaks: number[] = [];
+  private readonly counts = newCounts();
+  private linkWords = 0;
+  private boldWords = 0;
+  private links = 0;
+  private breakCount = 0;
+  private blockElement = -1;
+  private start = 0;
+
+  add(text: Text, element: number, inLink: boolean, newLink: boolean, inBold: boolean): void {
+    if (this.texts.length === this.start) this.blockElement = element;
+    const before = this.counts.words;
+    countText(text.data, this.counts);
+    const added = this.counts.words - before;
+    if (inLink) this.linkWords += added;
+    if (newLink) this.links += 1;
+    if (inBold) this.boldWords += added;
+    this.texts.push(text);
+  }
+
+  lineBreak(): void {
+    if (this.texts.length > this.start) this.breakCount += 1;
+  }
+
+  flush(): void {
+    if (this.texts.length === this.start) return;
+    const { counts } = this;
+    if (counts.words > 0) {
+      this.firstText.push(this.start);
+      this.element.push(this.blockElement);
+      this.rows.push(
+        counts.words, counts.chars, this.linkWords, this.boldWords, this.links,
+        counts.commas, counts.sentenceEnds, counts.digits, counts.capitals, counts.separators,
+      );
+      this.last.push(counts.last);
+      this.hash.push(counts.hash);
+      this.breaks.push(Math.min(this.breakCount, 255));
+      this.start = this.texts.length;
+    } else this.texts.length = this.start;
+    resetCounts(counts);
+    this.linkWords = 0;
+    this.boldWords = 0;
+    this.links = 0;
+    this.breakCount = 0;
+  }
+
+  get count(): number {
+    return this.firstText.length;
+  }
+}
+
+const BOLD = new Set(['b', 'strong']);
+const NOT_BLANK = /[^\s\u200b\ufeff]/;
+
+export function cutBlocks(page: Page): Blocks {
+  const { elements } = page;
+  const from = new Int32Array(elements.length);
+  const to = new Int32Array(elements.length);
+  const collector = new Collector();
+  let index = -1;
+  let block = -1;
+  let linkDepth = 0;
+  let freshLink = false;
+  let boldDepth = 0;
+  let breaksInRow = 0;
+  const open: number[] = [];
+  const blockStack: number[] = [];
+
+  const close = (): void => {
+    const closed = open.pop() ?? 0;
+    const name = elements[closed]?.name ?? '';
+    if (name === 'a') linkDepth -= 1;
+    else if (BOLD.has(name)) boldDepth -= 1;
+    if (!INLINE.has(name)) {
+      collector.flush();
+      block = blockStack.pop() ?? -1;
+    }
+    to[closed] = collector.count;
+  };
+
+  let node: ChildNode | null = page.document.firstChild;
+  while (node !== null) {
+    if (isText(node)) {
+      if (NOT_BLANK.test(node.data)) {
+        collector.add(node, block, linkDepth > 0, freshLink, boldDepth > 0);
+        freshLink = false;
+        breaksInRow = 0;
+      }
+    } else if (isTag(node)) {
+      index += 1;
+      const { name } = node;
+      if (name === 'br') {
+        collector.lineBreak();
+        breaksInRow += 1;
+        if (breaksInRow === 2) collector.flush();
+      }
+      const inline = INLINE.has(name);
+      if (!inline && name !== 'br') {
+        collector.flush();
+        breaksInRow = 0;
+      }
+      from[index] = collector.count;
+      to[index] = collector.count;
+      if (NO_TEXT.has(name)) {
+        index = (page.end[index] ?? index + 1) - 1;
+      } else if (node.firstChild !== null) {
+        open.push(index);
+        if (name === 'a') {
+          linkDepth += 1;
+          freshLink = true;
+        } else if (BOLD.has(name)) boldDepth += 1;
+        if (!inline) {
+          blockStack.push(block);
+          block = index;
+        }
+        node = node.firstChild;
+        continue;
+      }
+    }
+    let next: ChildNode | null = node.nextSibling;
+    let up: ChildNode['parent'] = node.parent;
+    while (next === null && up !== null && isTag(up)) {
+      close();
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  collector.flush();
+  return toBlocks(collector, from, to);
+}
+
+function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Blocks {
+  const { count } = collector;
+  const columns = Array.from({ length: COLUMNS }, () => new Float32Array(count));
+  for (const [at, column] of columns.entries()) {
+    for (let block = 0; block < count; block += 1) column[block] = collector.rows[block * COLUMNS + at] ?? 0;
+  }
+  const column = (at: number): Float32Array => columns[at] ?? new Float32Array(count);
+  return {
+    count,
+    texts: collector.texts,
+    firstText: Int32Array.from([...collector.firstText, collector.texts.length]),
+    element: Int32Array.from(collector.element),
+    words: column(0),
+    chars: column(1),
+    linkWords: column(2),
+    boldWords: column(3),
+    links: column(4),
+    commas: column(5),
+    sentenceEnds: column(6),
+    digits: column(7),
+    capitals: column(8),
+    separators: column(9),
+    last: Uint8Array.from(collector.last),
+    hash: Int32Array.from(collector.hash),
+    breaks: Uint8Array.from(collector.breaks),
+    from,
+    to,
+  };
+}
+
+/** The block's text, white space folded. */
+export function blockText(blocks: Blocks, block: number): string {
+  let text = '';
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) text += blocks.texts[at]?.data ?? '';
+  return text.replace(/\s+/g, ' ').trim();
+}

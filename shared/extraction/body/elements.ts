@@ -1,0 +1,24 @@
+/** What the body finder knows of element names: which break a line, which hold no reader's text. */
+
+/** Elements whose content flows in the line; all others stand on their own. Custom elements count as blocks. */
+export const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math path g use'.split(' '),
+);
+
+/** Nothing below these is text for a reader. */
+export const NO_TEXT: ReadonlySet<string> = new Set(
+  'head script style noscript template svg math iframe object embed audio video canvas map select option textarea datalist title noframes noembed progress meter'.split(' '),
+);
+
+/** What a figure consists of besides its caption. */
+export const MEDIA_TAGS: ReadonlySet<string> = new Set(
+  'img picture source video audio track iframe embed object svg noscript figure'.split(' '),
+);
+
+/** Tag kinds of a block, by the nearest element that says something. The order puts like beside like for tree splits. */
+export const KIND: ReadonlyMap<string, number> = new Map(
+  [
+    'p', 'blockquote', 'pre', 'li', 'dd', 'dt', 'td', 'th', 'h2', 'h3', 'h4', 'h5', 'h6', 'h1', 'summary', 'center', 'section', 'article', 'div', 'main',
+    'figcaption', 'caption', 'figure', 'address', 'aside', 'header', 'footer', 'nav', 'form', 'fieldset', 'legend', 'button', 'label',
+  ].map((name, at) => [name, at + 1]),
+);

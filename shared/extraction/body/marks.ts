@@ -1,0 +1,118 @@
+/** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
+import { isTag, type Text } from 'domhandler';
+import type { Page } from '../dom/page.ts';
+import type { Blocks } from './blocks.ts';
+import { DROPPED, KEPT, MEDIA } from './body.ts';
+
+export interface Marks {
+  readonly root: number;
+  readonly keep: Uint8Array;
+  readonly droppedText: ReadonlySet<Text>;
+}
+
+const MEDIA_NAMES = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-youtube', 'amp-iframe'];
+/** Never part of a form, whatever stands around them. */
+const NEVER = new Set(['script', 'style', 'template', 'select', 'button', 'input', 'textarea', 'link', 'meta', 'head', 'title']);
+const EMPTY_KEPT = ['br', 'hr', 'wbr'];
+/** A caption with its credit; more text beside a picture is a card of its own. */
+const MAX_CAPTION_WORDS = 80;
+
+export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
+  const keep = new Uint8Array(page.elements.length);
+  const droppedText = new Set<Text>();
+  const first = kept.indexOf(1);
+  if (first < 0) return { root: -1, keep, droppedText };
+  const last = kept.lastIndexOf(1);
+  for (let block = first; block <= last; block += 1) {
+    if (kept[block] === 1) markUp(page, blocks, block, keep);
+  }
+  const root = commonAncestor(page, elementOfFirstText(page, blocks, first), elementOfFirstText(page, blocks, last));
+  if (root >= 0) keep[root] = KEPT;
+  markEmpty(page, keep);
+  markMedia(page, blocks, keep, root, first, last);
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1) dropTexts(page, blocks, block, keep, droppedText);
+  }
+  return { root, keep, droppedText };
+}
+
+function parentOf(page: Page, text: Text | undefined): number {
+  const parent = text?.parent;
+  return parent !== null && parent !== undefined && isTag(parent) ? (page.indexOf.get(parent) ?? -1) : -1;
+}
+
+function elementOfFirstText(page: Page, blocks: Blocks, block: number): number {
+  return parentOf(page, blocks.texts[blocks.firstText[block] ?? 0]);
+}
+
+function markUp(page: Page, blocks: Blocks, block: number, keep: Uint8Array): void {
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
+    for (let up = parentOf(page, blocks.texts[at]); up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) keep[up] = KEPT;
+  }
+}
+
+function dropTexts(page: Page, blocks: Blocks, block: number, keep: Uint8Array, dropped: Set<Text>): void {
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
+    const text = blocks.texts[at];
+    const parent = parentOf(page, text);
+    if (text !== undefined && parent >= 0 && keep[parent] === KEPT) dropped.add(text);
+  }
+}
+
+/** Lowest element that holds both; −1 where the tree has no single root. */
+function commonAncestor(page: Page, one: number, other: number): number {
+  let up = one;
+  while (up >= 0 && !(up <= other && other < (page.end[up] ?? 0))) up = page.parent[up] ?? -1;
+  return up;
+}
+
+function markEmpty(page: Page, keep: Uint8Array): void {
+  for (const name of EMPTY_KEPT) {
+    for (const element of page.byTag.get(name) ?? []) {
+      const parent = page.parent[element] ?? -1;
+      if (parent >= 0 && keep[parent] === KEPT) keep[element] = KEPT;
+    }
+  }
+}
+
+/** Pictures, players and figures between the first and the last kept text, with their captions. */
+function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
+  if (root < 0) return;
+  for (const name of MEDIA_NAMES) {
+    for (const element of page.byTag.get(name) ?? []) {
+      if (element <= root || element >= (page.end[root] ?? 0) || keep[element] !== DROPPED) continue;
+      const at = blocks.from[element] ?? 0;
+      if (at < first || at > last + 1) continue;
+      const top = highestDropped(page, element, keep);
+      if (holdsOnlyMedia(page, blocks, top)) markSubtree(page, top, keep);
+    }
+  }
+}
+
+function highestDropped(page: Page, element: number, keep: Uint8Array): number {
+  let top = element;
+  for (let up = page.parent[element] ?? -1; up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) top = up;
+  return top;
+}
+
+/** A wrapper around a picture may hold a caption, but no heading and no card text. */
+function holdsOnlyMedia(page: Page, blocks: Blocks, top: number): boolean {
+  let words = 0;
+  for (let block = blocks.from[top] ?? 0; block < (blocks.to[top] ?? 0); block += 1) {
+    words += blocks.words[block] ?? 0;
+    if (/^h[1-6]$/.test(page.elements[blocks.element[block] ?? 0]?.name ?? '')) return false;
+  }
+  return words <= MAX_CAPTION_WORDS;
+}
+
+function markSubtree(page: Page, top: number, keep: Uint8Array): void {
+  let at = top;
+  while (at < (page.end[top] ?? 0)) {
+    if (NEVER.has(page.elements[at]?.name ?? '')) {
+      at = page.end[at] ?? at + 1;
+      continue;
+    }
+    keep[at] = MEDIA;
+    at += 1;
+  }
+}
