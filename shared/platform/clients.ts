@@ -1,0 +1,53 @@
+/** AWS clients with time limits and retries of our own choosing; each is made once, on first use, and kept for the life of the process. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** Where and as whom; only the command line sets these, functions take what the platform gives them. */
+export interface ClientOptions {
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/**
+ * DynamoDB answers in single-digit milliseconds; a second without an answer is a lost connection. Eight attempts with
+ * the SDK's exponential backoff ride out about ten seconds of throttling before the queue takes over the waiting.
+ */
+const TABLE_LIMITS = { connectionTimeout: 1_000, requestTimeout: 2_000 };
+const TABLE_ATTEMPTS = 8;
+/** `requestTimeout` is the silence allowed before the answer begins, not the length of a download. */
+const OBJECT_LIMITS = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000 };
+const OBJECT_ATTEMPTS = 4;
+
+export function makeTableClient(options: ClientOptions = {}): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ ...defined(options), maxAttempts: TABLE_ATTEMPTS, requestHandler: TABLE_LIMITS });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+export function makeObjectClient(options: ClientOptions = {}): S3Client {
+  return new S3Client({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS });
+}
+
+export function makeQueueClient(options: ClientOptions = {}): SQSClient {
+  // Long polls are silent for up to 20 s.
+  return new SQSClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 } });
+}
+
+export const tableClient = once(() => makeTableClient());
+export const objectClient = once(() => makeObjectClient());
+
+function once<Value>(make: () => Value): () => Value {
+  let value: { readonly made: Value } | undefined;
+  return () => (value ??= { made: make() }).made;
+}
+
+/** The SDK reads an explicit `undefined` as a value. */
+function defined(options: ClientOptions): { region?: string; endpoint?: string; credentials?: { accessKeyId: string; secretAccessKey: string } } {
+  return {
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+    ...(options.credentials === undefined ? {} : { credentials: { ...options.credentials } }),
+  };
+}

@@ -1,0 +1,52 @@
+/** What the functions read from their environment: the only file that touches `process.env`. Parsed once, validated at start. */
+import { z } from 'zod';
+
+const positive = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const tableSchema = z.object({
+  STAGE: z.string().min(1),
+  TABLE_NAME: z.string().min(1),
+  RAW_BUCKET_NAME: z.string().min(1),
+  BODIES_BUCKET_NAME: z.string().min(1),
+  /** Partitions of the lists that take every article; fixed when the stage is created. */
+  LIST_SHARDS: positive.max(64).default(8),
+  /** Bytes of an object after decompression. */
+  MAX_OBJECT_BYTES: positive.default(10 * 1024 * 1024),
+});
+
+const ingestSchema = tableSchema.extend({
+  /** Under this score (0–1) a page is no article. */
+  MIN_SCORE: z.coerce.number().min(0).max(1).default(0.5),
+  /** Whether pages under the threshold are stored all the same. */
+  STORE_NON_ARTICLES: flag.default(false),
+});
+
+const apiSchema = tableSchema.extend({
+  ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
+  ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
+  /** Comma-separated origins, `*` for any, empty for none. */
+  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== '')),
+  UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),
+});
+
+export type TableEnvironment = z.infer<typeof tableSchema>;
+export type IngestEnvironment = z.infer<typeof ingestSchema>;
+export type ApiEnvironment = z.infer<typeof apiSchema>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
+export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
+
+/** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
+function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {
+  const result = schema.safeParse(variables);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const value = variables[name];
+    return `${name} ${value === undefined ? 'is not set' : `is "${value}"`} (${issue.message})`;
+  });
+  throw new Error(`The ${owner} function cannot start: ${faults.join('; ')}. These variables are set by the stack (infra/constructs).`);
+}

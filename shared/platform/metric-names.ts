@@ -1,0 +1,28 @@
+/** Names of metrics and log messages that functions write and alarms, dashboards and the local cloud read. */
+
+export const METRICS = {
+  /** Objects whose article was created or changed. Unit: count. */
+  stored: 'ArticlesStored',
+  /** Objects whose article was the same as before. Unit: count. */
+  unchanged: 'ArticlesUnchanged',
+  /** Objects that are no article. Unit: count; dimension `reason` in the log line. */
+  rejected: 'ObjectsRejected',
+  withdrawn: 'ArticlesWithdrawn',
+  /** Zero-byte folder markers and events that say nothing about an object. */
+  ignored: 'ObjectsIgnored',
+  /** Events older than what the record already reflects. */
+  superseded: 'EventsSuperseded',
+  /** Records that failed and return to the queue. */
+  failed: 'RecordsFailed',
+  /** Messages whose body cannot be read; they end in the dead-letter queue. */
+  poison: 'PoisonMessages',
+  /** Time from the event to its end. Unit: milliseconds. */
+  lag: 'EventToRecordLag',
+  /** Time spent on one object. Unit: milliseconds. */
+  duration: 'ObjectDuration',
+  extraction: 'ExtractionDuration',
+  bytes: 'ObjectBytes',
+} as const;
+
+/** The message of the one structured line that every object leaves; `galley` and the local cloud look for it. */
+export const OBJECT_PROCESSED = 'object processed';

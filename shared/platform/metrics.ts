@@ -1,0 +1,23 @@
+/** Metrics in CloudWatch's embedded format: names from metric-names.ts, a unit each. */
+import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { METRICS } from './metric-names.ts';
+
+export type MetricName = keyof typeof METRICS;
+
+export interface Meter {
+  count(name: MetricName, value?: number): void;
+  milliseconds(name: MetricName, value: number): void;
+  bytes(name: MetricName, value: number): void;
+  /** Writes what was gathered; call once at the end of an invocation. */
+  flush(): void;
+}
+
+/** Namespace and service come from `POWERTOOLS_METRICS_NAMESPACE` and `POWERTOOLS_SERVICE_NAME`. */
+export function makeMeter(metrics: Metrics = new Metrics()): Meter {
+  return {
+    count: (name, value = 1) => metrics.addMetric(METRICS[name], MetricUnit.Count, value),
+    milliseconds: (name, value) => metrics.addMetric(METRICS[name], MetricUnit.Milliseconds, value),
+    bytes: (name, value) => metrics.addMetric(METRICS[name], MetricUnit.Bytes, value),
+    flush: () => metrics.publishStoredMetrics(),
+  };
+}
