@@ -1,0 +1,150 @@
+/** The HTTP API: its routes, who may call them, and the function behind them. */
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Buckets } from './buckets.ts';
+import { NodeFunction } from './node-function.ts';
+
+/** Who a route is for; `anyone` whatever the stage's access is. */
+type Audience = 'anyone' | 'readers' | 'publishers';
+
+/** Every route there is. API Gateway answers 404 to all else without calling the function. */
+const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpMethod[]; readonly audience: Audience }[] = [
+  { path: '/v1/articles', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/articles/lookup', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/articles/{id}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/articles/{id}/revisions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/articles/{id}/revisions/{version}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/changes', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/uploads', methods: [HttpMethod.POST], audience: 'publishers' },
+  { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
+  { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+];
+
+const SCOPES = { readers: 'galley/read', publishers: 'galley/publish' } as const;
+
+/** The rows that the API writes itself: its cursor-signing key. API keys are only read by it. */
+const KEY_ROWS = 'K#*';
+
+export interface ArticleApiProps {
+  readonly config: StageConfig;
+  readonly buckets: Buckets;
+  readonly table: TableV2;
+}
+
+export class ArticleApi extends Construct {
+  readonly api: NodeFunction;
+  readonly http: HttpApi;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { config, buckets, table }: ArticleApiProps) {
+    super(scope, id);
+    this.api = new NodeFunction(this, 'Api', {
+      config,
+      entry: 'functions/api/handler.ts',
+      service: 'api',
+      description: 'Answers the HTTP API.',
+      memoryMb: config.api.memoryMb,
+      timeoutSeconds: config.api.timeoutSeconds,
+      environment: {
+        TABLE_NAME: table.tableName,
+        RAW_BUCKET_NAME: buckets.raw.bucketName,
+        BODIES_BUCKET_NAME: buckets.bodies.bucketName,
+        LIST_SHARDS: String(config.table.listShards),
+        ACCESS_READERS: config.access.readers,
+        ACCESS_PUBLISHERS: config.access.publishers,
+        CORS_ORIGINS: config.api.corsOrigins.join(','),
+        UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
+      },
+    });
+    this.#grant(buckets, table);
+    this.http = new HttpApi(this, 'Http', {
+      apiName: `galley-${config.stage}`,
+      description: `Articles of Galley, stage ${config.stage}.`,
+      createDefaultStage: false,
+      ...(config.api.corsOrigins.length === 0 ? {} : { corsPreflight: corsFor(config.api.corsOrigins) }),
+    });
+    this.#addRoutes(config);
+    this.url = this.#addStage(config).url.replace(/\/$/, '');
+  }
+
+  #grant({ raw, bodies }: Buckets, table: TableV2): void {
+    this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
+    this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [KEY_ROWS] } });
+    this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
+    // Presigned forms carry the rights of their signer.
+    this.api.allow(['s3:PutObject'], [raw.arnForObjects('*')]);
+    for (const bucket of [raw, bodies]) this.api.acknowledgeAllObjects(bucket);
+  }
+
+  #addRoutes(config: StageConfig): void {
+    // One permission for all routes: one a route would near the 20 KB that a function's policy may have.
+    const integration = new HttpLambdaIntegration('Function', this.api.function, { scopePermissionToRoute: false });
+    const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
+    for (const { path, methods, audience } of ROUTES) {
+      const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined;
+      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken ? { authorizer: jwt, authorizationScopes: [SCOPES[audience]] } : { authorizer: new HttpNoneAuthorizer() };
+      const routes = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
+      if (!byToken) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
+    }
+  }
+
+  #addStage(config: StageConfig): HttpStage {
+    const logs = new LogGroup(this, 'AccessLogs', {
+      // Groups under this name need no entry each in the account's one log resource policy, which is small.
+      logGroupName: `/aws/vendedlogs/galley-${config.stage}/api-access`,
+      retention: config.logs.retentionDays,
+      removalPolicy: config.data === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: config.api.rateLimit, burstLimit: config.api.burstLimit },
+      detailedMetricsEnabled: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(logs), format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)) },
+    });
+  }
+}
+
+/** No header and no query string is logged: credentials and cursors stay out. */
+const ACCESS_LOG = {
+  time: '$context.requestTimeEpoch',
+  requestId: '$context.requestId',
+  method: '$context.httpMethod',
+  route: '$context.routeKey',
+  path: '$context.path',
+  status: '$context.status',
+  responseBytes: '$context.responseLength',
+  latencyMs: '$context.responseLatency',
+  integrationMs: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+  sourceIp: '$context.identity.sourceIp',
+  userAgent: '$context.identity.userAgent',
+  traceId: '$context.xrayTraceId',
+} as const;
+
+function corsFor(origins: readonly string[]) {
+  return {
+    allowOrigins: [...origins],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS],
+    allowHeaders: ['accept', 'authorization', 'content-type', 'if-modified-since', 'if-none-match', 'x-api-key'],
+    exposeHeaders: ['content-type', 'etag', 'last-modified', 'link', 'retry-after', 'x-request-id'],
+    maxAge: Duration.hours(1),
+  };
+}
+
+function openBecause(audience: Audience, config: StageConfig): string {
+  if (audience === 'anyone') return 'Says whether the service is up, and nothing else.';
+  const mode = config.access[audience];
+  return mode === 'public' ? `Stage ${config.stage} chose public readers (access.readers).` : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
+}

@@ -1,0 +1,49 @@
+/**
+ * The stage's buckets: `raw` for what publishers upload, `bodies` for article bodies too big for a table item, and
+ * `access logs` of both when the stage wants them.
+ */
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { PrivateBucket } from './private-bucket.ts';
+
+export class Buckets extends Construct {
+  readonly raw: PrivateBucket;
+  readonly bodies: PrivateBucket;
+
+  constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
+    super(scope, id);
+    const accessLogs = config.raw.accessLogs ? this.#accessLogs(config) : undefined;
+    this.raw = new PrivateBucket(this, 'Raw', {
+      config,
+      purpose: 'raw',
+      accessLogs,
+      versioned: true,
+      lifecycleRules: [{ id: 'DropOldVersions', noncurrentVersionExpiration: Duration.days(config.raw.noncurrentDays), expiredObjectDeleteMarker: true }],
+      cors: corsFor(config.raw.uploadOrigins),
+    });
+    // Not versioned: a body is written under its version's own name and never overwritten; it can be made again from the raw page.
+    this.bodies = new PrivateBucket(this, 'Bodies', { config, purpose: 'bodies', accessLogs });
+    if (accessLogs === undefined) {
+      const reason = `Stage ${config.stage} keeps no S3 access logs (raw.accessLogs is false): uploads are traced by receipts and by the functions' logs.`;
+      this.raw.acknowledgeNoAccessLogs(reason);
+      this.bodies.acknowledgeNoAccessLogs(reason);
+    }
+  }
+
+  #accessLogs(config: StageConfig): PrivateBucket {
+    const bucket = new PrivateBucket(this, 'AccessLogs', {
+      config,
+      purpose: 'access-logs',
+      lifecycleRules: [{ id: 'DropOldLogs', expiration: Duration.days(config.raw.accessLogDays) }],
+    });
+    bucket.acknowledgeNoAccessLogs('The bucket that takes the access logs: logging its own requests would go in a circle.');
+    return bucket;
+  }
+}
+
+/** Presigned forms are the only way in for a browser, and they are sent with POST. */
+function corsFor(origins: readonly string[]) {
+  return origins.length === 0 ? [] : [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [...origins], allowedHeaders: ['*'], exposedHeaders: ['ETag', 'x-amz-version-id'], maxAge: 3600 }];
+}

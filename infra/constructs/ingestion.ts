@@ -1,0 +1,113 @@
+/** From the raw bucket to the table: notifications → queue (and its dead letters) → the ingest function. */
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { CfnBucket, type Bucket } from 'aws-cdk-lib/aws-s3';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { StageConfig } from '../config.ts';
+import type { Buckets } from './buckets.ts';
+import { NodeFunction } from './node-function.ts';
+
+export interface IngestionProps {
+  readonly config: StageConfig;
+  readonly buckets: Buckets;
+  readonly table: TableV2;
+}
+
+/**
+ * What the bucket tells. Lifecycle expirations (`s3:LifecycleExpiration:*`) are left out: the rules here only drop old
+ * versions, which changes no article.
+ */
+const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] as const;
+
+/** A message must not come back while its batch is still worked on: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+export const VISIBILITY_PER_TIMEOUT = 6;
+
+/** The longest that SQS keeps a message. */
+const DEAD_LETTERS_KEPT = Duration.days(14);
+
+export class Ingestion extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly ingest: NodeFunction;
+
+  constructor(scope: Construct, id: string, { config, buckets, table }: IngestionProps) {
+    super(scope, id);
+    const { ingest } = config;
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...queueDefaults(), retentionPeriod: DEAD_LETTERS_KEPT });
+    this.queue = new Queue(this, 'Queue', {
+      ...queueDefaults(),
+      visibilityTimeout: Duration.seconds(ingest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+      // Longer than an outage that spans a weekend; dead letters keep their first day, so theirs must be longer still.
+      retentionPeriod: Duration.days(7),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ingest.maxReceives },
+    });
+    notify(buckets.raw.predictedArn, buckets.raw, this.queue);
+
+    this.ingest = new NodeFunction(this, 'Ingest', {
+      config,
+      entry: 'functions/ingest/handler.ts',
+      service: 'ingest',
+      description: 'Turns uploaded pages into articles.',
+      memoryMb: ingest.memoryMb,
+      timeoutSeconds: ingest.timeoutSeconds,
+      environment: {
+        TABLE_NAME: table.tableName,
+        RAW_BUCKET_NAME: buckets.raw.bucketName,
+        BODIES_BUCKET_NAME: buckets.bodies.bucketName,
+        LIST_SHARDS: String(config.table.listShards),
+        MIN_SCORE: String(ingest.minScore),
+        STORE_NON_ARTICLES: String(ingest.storeNonArticles),
+        MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
+      },
+    });
+    this.#grant(buckets, table);
+    const mapping = new EventSourceMapping(this, 'Messages', {
+      target: this.ingest.function,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: ingest.batchSize,
+      maxBatchingWindow: Duration.seconds(0),
+      maxConcurrency: ingest.maxConcurrency,
+      reportBatchItemFailures: true,
+    });
+    // Lambda tries the role's access to the queue when the mapping is made.
+    mapping.node.addDependency(this.ingest.role);
+  }
+
+  #grant({ raw, bodies }: Buckets, table: TableV2): void {
+    this.ingest.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
+    this.ingest.allow(['s3:GetObject', 's3:GetObjectVersion'], [raw.arnForObjects('*')]);
+    // Without it S3 answers 403 for an object that is gone. The function must tell gone (a newer event is on its way)
+    // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.
+    this.ingest.allow(['s3:ListBucket', 's3:ListBucketVersions'], [raw.bucketArn]);
+    this.ingest.allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);
+    this.ingest.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'], [table.tableArn]);
+    for (const bucket of [raw, bodies]) this.ingest.acknowledgeAllObjects(bucket);
+  }
+}
+
+const queueDefaults = () => ({ encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }) as const;
+
+/**
+ * Sends the bucket's events to the queue with CloudFormation's own property. `addEventNotification` would do it with a
+ * custom resource: one more function, in Python, with rights over every bucket of the account.
+ */
+function notify(bucketArn: string, bucket: Bucket, queue: Queue): void {
+  const allowed = queue.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'EventsOfTheRawBucket',
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': bucketArn }, StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  );
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new TypeError(`The bucket ${bucket.node.path} has no AWS::S3::Bucket of its own to hang notifications on.`);
+  resource.notificationConfiguration = { queueConfigurations: EVENTS.map((event) => ({ event, queue: queue.queueArn })) };
+  // S3 sends a test message when notifications are set, and must be allowed to by then.
+  if (allowed.policyDependable !== undefined) bucket.node.addDependency(allowed.policyDependable);
+}

@@ -1,0 +1,46 @@
+/** Builds the CDK app of one stage. app.ts runs it for the CDK CLI; tests and the local cloud run it in their process. */
+import { readFileSync } from 'node:fs';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { z } from 'zod';
+import { readStageConfig, type StageConfig } from './config.ts';
+import { PipelineStack } from './pipeline-stack.ts';
+
+export interface GalleyAppOptions {
+  /** Where the assembly goes; the CDK CLI says so itself through the environment. */
+  readonly outdir?: string;
+  /** Laid over the context that cdk.json or the CLI gives. */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+export interface GalleyApp {
+  readonly app: App;
+  readonly stack: PipelineStack;
+  readonly config: StageConfig;
+}
+
+export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): GalleyApp {
+  const app = new App({
+    analyticsReporting: false,
+    ...(outdir === undefined ? {} : { outdir }),
+    // `context` gives way to what the CLI passes in the environment (cdk.json and -c); `postCliContext` does not.
+    context: cdkJsonContext(),
+    postCliContext: { ...context },
+  });
+  const config = readStageConfig((key) => app.node.tryGetContext(key));
+  const stack = new PipelineStack(app, `galley-${config.stage}`, {
+    config,
+    description: `Galley, stage ${config.stage}: pages in, articles out.`,
+    env: { ...(config.account === undefined ? {} : { account: config.account }), ...(config.region === undefined ? {} : { region: config.region }) },
+    tags: { application: 'galley', stage: config.stage },
+    terminationProtection: config.data === 'retain',
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+  return { app, stack, config };
+}
+
+/** The context of cdk.json, for runs without the CDK CLI. */
+function cdkJsonContext(): Record<string, unknown> {
+  const text = readFileSync(new URL('../cdk.json', import.meta.url), 'utf8');
+  return z.object({ context: z.record(z.string(), z.unknown()) }).parse(JSON.parse(text)).context;
+}
