@@ -1,0 +1,102 @@
+/**
+ * Content encodings undone within bounds: no more than a budget of bytes comes out, however many codings are stacked.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-content-encoding
+ */
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+/** A page shrinks 3 to 12 times, one of blank lines perhaps 50: more is a bomb (DESIGN.md, limits). */
+export const MAX_RATIO = 100;
+/** Under this size the ratio says nothing: a few hundred bytes of layout can well come from a handful. */
+const RATIO_FLOOR_BYTES = 64 * 1024;
+/** RFC 9110 allows a list of codings; nobody needs more than two. */
+const MAX_CODINGS = 4;
+
+export type Decompressed =
+  | { readonly outcome: 'decoded'; readonly bytes: Uint8Array; readonly note: string | null }
+  | { readonly outcome: 'refused'; readonly reason: 'too-large' | 'undecodable'; readonly message: string };
+
+type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
+type Inflate = (input: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+
+const INFLATE: Readonly<Record<Coding, Inflate>> = {
+  gzip: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.gunzip),
+  // Some servers send raw deflate under this name; the two-byte zlib header tells (RFC 1950, 2.2).
+  deflate: (input, options) => (hasZlibHeader(input) ? inflate(input, options) : inflateRaw(input, options)),
+  br: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.brotliDecompress),
+  zstd: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.zstdDecompress),
+};
+const inflate = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.inflate);
+const inflateRaw = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.inflateRaw);
+
+/** `aws-chunked` is how SDKs frame uploads; some emulators keep it in the header though the frames are gone. */
+const NO_CODING = new Set(['identity', 'aws-chunked', '']);
+const ALIASES: Readonly<Record<string, Coding>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br', zstd: 'zstd' };
+
+/** Undoes `contentEncoding` (last coding first), and a gzip or zstd file that says nothing of itself. */
+export async function decompress(stored: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decompressed> {
+  const names = (contentEncoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => !NO_CODING.has(name));
+  if (names.length > MAX_CODINGS) return refuse('undecodable', `Content-Encoding lists ${names.length} codings; at most ${MAX_CODINGS} are undone.`);
+  const codings: Coding[] = [];
+  for (const name of names) {
+    const coding = ALIASES[name];
+    if (coding === undefined) return refuse('undecodable', `Content-Encoding names "${name.slice(0, 40)}"; gzip, deflate, br and zstd are understood.`);
+    codings.unshift(coding);
+  }
+  const limit = Math.min(maxBytes, Math.max(RATIO_FLOOR_BYTES, stored.byteLength * MAX_RATIO));
+  let bytes = stored;
+  for (const [index, coding] of codings.entries()) {
+    if (index === 0 && alreadyDecoded(stored, coding)) {
+      return { outcome: 'decoded', bytes: stored, note: `Content-Encoding says "${names.join(', ')}" but the object is stored plain; it was read as it is.` };
+    }
+    const step = await undo(coding, bytes, limit);
+    if (step.outcome === 'refused') return step;
+    bytes = step.bytes;
+  }
+  const unnamed = codings.length === 0 ? codingByMagic(stored) : null;
+  if (unnamed === null) return { outcome: 'decoded', bytes, note: null };
+  const step = await undo(unnamed, stored, limit);
+  return step.outcome === 'refused' ? step : { ...step, note: `The object is compressed with ${unnamed} but its Content-Encoding does not say so.` };
+}
+
+async function undo(coding: Coding, bytes: Uint8Array, limit: number): Promise<Decompressed> {
+  try {
+    const decoded = await INFLATE[coding](bytes, { maxOutputLength: limit });
+    return { outcome: 'decoded', bytes: decoded, note: null };
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') {
+      return refuse('too-large', `Decompressed from ${coding}, the object is over ${limit} bytes (the byte budget, or ${MAX_RATIO} times its stored size).`);
+    }
+    return refuse('undecodable', `The ${coding} data is damaged or ends early.`);
+  }
+}
+
+/** A proxy that undid the coding and kept the header: text where magic bytes should be. br and deflate have no magic to miss. */
+function alreadyDecoded(bytes: Uint8Array, coding: Coding): boolean {
+  if (coding !== 'gzip' && coding !== 'zstd') return false;
+  return codingByMagic(bytes) !== coding && looksLikeMarkup(bytes);
+}
+
+function looksLikeMarkup(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart();
+  return start.startsWith('<');
+}
+
+function codingByMagic(bytes: Uint8Array): 'gzip' | 'zstd' | null {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08) return 'gzip';
+  if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd) return 'zstd';
+  return null;
+}
+
+function hasZlibHeader(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function refuse(reason: 'too-large' | 'undecodable', message: string): Decompressed {
+  return { outcome: 'refused', reason, message };
+}

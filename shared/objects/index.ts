@@ -1,0 +1,6 @@
+/** Raw objects: what happened to them, in which order, and their bytes. */
+export { decodeKey, encodeKey, parseMessage, type ObjectEvent, type ParsedMessage } from './event.ts';
+export { normaliseSequencer } from './sequencer.ts';
+export { readObject, type ObjectFacts, type ObjectReading, type ObjectRequest } from './read.ts';
+export { decompress, type Decompressed } from './decompress.ts';
+export { decodeEncodedWords, readUploadNotes } from './metadata.ts';
