@@ -1,5 +1,5 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize. */
-import { decode } from './decode/decode.ts';
+import { acceptString, decode } from './decode/decode.ts';
 import { parsePage } from './dom/parse.ts';
 import type { ExtractOptions, ExtractionResult } from './options.ts';
 import { serialize } from './serialize/serialize.ts';
@@ -13,11 +13,9 @@ import { findBody, findMetadata } from './stand-in.ts';
  * if (result.outcome === 'article') console.log(result.article.title);
  */
 export function extract(input: Uint8Array | string, options: ExtractOptions = {}): ExtractionResult {
-  const { text: source, encoding } = typeof input === 'string' ? { text: input, encoding: 'utf-8' } : decode(input, options.contentType);
-  if (source.trim() === '') {
-    return { outcome: 'rejected', reason: 'empty', message: 'The object holds no text. Upload the page as the publisher serves it.', warnings: [] };
-  }
-  const page = parsePage(source);
+  const decoded = typeof input === 'string' ? acceptString(input) : decode(input, options.contentType);
+  if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
+  const page = parsePage(decoded.text);
   const { baseUrl, articleBody, titleElement, saysArticle, ...metadata } = findMetadata(page, options);
   void baseUrl;
   void saysArticle;
@@ -29,9 +27,10 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const wordCount = forms.text.split(/\s+/).filter((word) => word !== '').length;
   return {
     outcome: 'article',
-    encoding,
+    encoding: decoded.encoding,
     article: {
       ...metadata, ...forms,
+      warnings: [...decoded.warnings, ...metadata.warnings],
       excerpt: metadata.description ?? forms.text.slice(0, 280),
       images: [], embeds: [], links: [],
       wordCount, readingTime: wordCount === 0 ? 0 : Math.max(1, Math.round(wordCount / 230)),

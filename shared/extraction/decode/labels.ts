@@ -1,0 +1,111 @@
+/** What a page or its carrier says about its charset: byte order mark, `Content-Type`, `meta`, XML declaration. */
+
+/** Bytes that browsers search for a declaration. @see https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */
+const PRESCAN_BYTES = 1024;
+
+/** Where the declaration stood, for warnings. */
+export type DeclarationPlace = 'byte order mark' | 'Content-Type header' | 'meta element' | 'XML declaration';
+
+export interface Declaration {
+  /** The label as written, lower case: `utf8`, `iso-8859-1`, `x-sjis`. */
+  readonly label: string;
+  readonly place: DeclarationPlace;
+}
+
+/** @see https://encoding.spec.whatwg.org/#bom-sniff */
+export function findByteOrderMark(bytes: Uint8Array): Declaration | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', place: 'byte order mark' };
+  if (a === 0xff && b === 0xfe) return { label: 'utf-16le', place: 'byte order mark' };
+  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', place: 'byte order mark' };
+  return null;
+}
+
+/** The charset parameter of a `Content-Type` value. */
+export function readContentType(contentType: string | undefined): Declaration | null {
+  const label = charsetOf(contentType ?? '');
+  return label === null ? null : { label, place: 'Content-Type header' };
+}
+
+/**
+ * The declaration in the first bytes: `<meta charset>`, `<meta http-equiv=content-type>` or `<?xml encoding?>`.
+ * Comments are skipped, other tags are stepped over attribute by attribute, as browsers do. A `meta` that says UTF-16
+ * lies (it could not be read as ASCII) and means UTF-8.
+ */
+export function prescan(bytes: Uint8Array): Declaration | null {
+  let head = '';
+  for (const byte of bytes.subarray(0, PRESCAN_BYTES)) head += String.fromCharCode(byte);
+  let position = 0;
+  while ((position = head.indexOf('<', position)) >= 0) {
+    if (head.startsWith('<!--', position)) {
+      const end = head.indexOf('-->', position + 2);
+      if (end < 0) break;
+      position = end + 3;
+    } else if (/^<[a-z]/i.test(head.slice(position, position + 2))) {
+      const tag = readTag(head, position + 1);
+      const label = tag.name === 'meta' ? labelOfMeta(tag.attributes) : null;
+      if (label !== null) return { label: label.startsWith('utf-16') ? 'utf-8' : label, place: 'meta element' };
+      position = tag.end;
+    } else if (/^<[!/?]/.test(head.slice(position, position + 2))) {
+      const end = head.indexOf('>', position);
+      if (end < 0) break;
+      position = end + 1;
+    } else position += 1;
+  }
+  const xml = head.startsWith('<?xml') ? /\bencoding\s{0,8}=\s{0,8}["']([a-z0-9._:-]{1,40})["']/i.exec(head.slice(0, head.indexOf('>') + 1))?.[1] : undefined;
+  return xml === undefined ? null : { label: xml.toLowerCase().startsWith('utf-16') ? 'utf-8' : xml.toLowerCase(), place: 'XML declaration' };
+}
+
+function labelOfMeta(attributes: ReadonlyMap<string, string>): string | null {
+  const charset = attributes.get('charset')?.trim().toLowerCase();
+  if (charset !== undefined && charset !== '') return charset;
+  if (attributes.get('http-equiv')?.trim().toLowerCase() !== 'content-type') return null;
+  return charsetOf(attributes.get('content') ?? '');
+}
+
+function charsetOf(value: string): string | null {
+  const label = /charset\s{0,8}=\s{0,8}["']?([a-z0-9._:-]{1,40})/i.exec(value)?.[1];
+  return label === undefined ? null : label.toLowerCase();
+}
+
+interface Tag {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Position after the tag's `>`, or the end of the text. */
+  readonly end: number;
+}
+
+/** Reads one start tag from its name on; the first of equal attributes counts. */
+function readTag(text: string, from: number): Tag {
+  const attributes = new Map<string, string>();
+  let at = from;
+  const skip = (set: string): void => {
+    while (at < text.length && set.includes(text.charAt(at))) at += 1;
+  };
+  const until = (set: string): string => {
+    const start = at;
+    while (at < text.length && !set.includes(text.charAt(at))) at += 1;
+    return text.slice(start, at);
+  };
+  const name = until(' \t\n\f\r/>').toLowerCase();
+  for (;;) {
+    skip(' \t\n\f\r/');
+    if (at >= text.length || text.charAt(at) === '>') break;
+    // An attribute's name may start with "=", or the loop would stand still.
+    const key = (text.charAt(at) === '=' ? text.charAt(at++) : '') + until(' \t\n\f\r/>=').toLowerCase();
+    skip(' \t\n\f\r');
+    let value = '';
+    if (text.charAt(at) === '=') {
+      at += 1;
+      skip(' \t\n\f\r');
+      const quote = text.charAt(at);
+      if (quote === '"' || quote === "'") {
+        at += 1;
+        value = until(quote);
+        at += 1;
+      } else value = until(' \t\n\f\r>');
+    }
+    if (!attributes.has(key)) attributes.set(key, value);
+  }
+  return { name, attributes, end: at + 1 };
+}
