@@ -1,0 +1,23 @@
+/** Moments as pages print them, brought to instants that sort as strings. */
+
+const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** ISO 8601 UTC with milliseconds, 24 characters. A date alone is its first moment in UTC; a time without a zone is taken as UTC. Null for what is no date. */
+export function instantOf(moment: string | null): string | null {
+  const match = moment === null ? null : MOMENT.exec(moment);
+  if (match === null) return null;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match;
+  const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`);
+  // Years below 1000 are slips of the pen, years above 9999 take another form and would sort wrong.
+  return Number.isNaN(instant.getTime()) || instant.getTime() < YEAR_1000 || instant.getTime() > END_OF_9999 ? null : instant.toISOString();
+}
+
+const YEAR_1000 = Date.UTC(1000, 0, 1);
+const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** The later of `now` and the millisecond after `previous`: instants of one article only grow, whatever clocks do. */
+export function instantAfter(now: number, previous: string | null): string {
+  const floor = previous === null ? now : Math.max(now, Date.parse(previous) + 1);
+  return new Date(floor).toISOString();
+}
