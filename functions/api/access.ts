@@ -1,0 +1,51 @@
+/** Whether a caller may use an operation: by public setting, by API key, or by the token that API Gateway has checked. */
+import * as z from 'zod';
+import { SCOPES, wayFor, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
+import type { Problem } from './problem.ts';
+
+export type AccessOutcome = { readonly ok: true; readonly keyId: string | null } | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
+
+/** What the JWT authorizer of an HTTP API leaves in the event. Its presence means that signature, issuer, audience and time are right. */
+const authorizerSchema = z.object({ authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }) });
+
+export async function authorise(right: Right | null, request: Request, requestContext: unknown, settings: AccessSettings, keys: KeyRegistry): Promise<AccessOutcome> {
+  if (right === null) return { ok: true, keyId: null };
+  const way = wayFor(right, settings);
+  if (way === 'public') return { ok: true, keyId: null };
+  return way === 'jwt' ? byToken(right, requestContext) : byKey(right, request, keys);
+}
+
+async function byKey(right: Right, request: Request, keys: KeyRegistry): Promise<AccessOutcome> {
+  const presented = presentedKey(request.headers);
+  if (presented === null) return unauthorized(null, 'This needs an API key.', '');
+  const key = await keys.check(presented);
+  if (key === null) return unauthorized(null, 'The API key is not valid: unknown, revoked or expired.', ', error="invalid_token"');
+  return key.rights.includes(right) ? { ok: true, keyId: key.id } : forbidden(right, key.id);
+}
+
+function byToken(right: Right, requestContext: unknown): AccessOutcome {
+  const parsed = authorizerSchema.safeParse(requestContext);
+  if (!parsed.success) return unauthorized(null, 'This needs an access token of the configured issuer.', '');
+  const { claims } = parsed.data.authorizer.jwt;
+  const subject = typeof claims['sub'] === 'string' ? claims['sub'].slice(0, 100) : null;
+  return scopesOf(claims).includes(SCOPES[right]) ? { ok: true, keyId: subject } : forbidden(right, subject);
+}
+
+/** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
+function scopesOf(claims: Readonly<Record<string, unknown>>): string[] {
+  return [claims['scope'], claims['scp']].flatMap((claim) => (Array.isArray(claim) ? claim.map(String) : typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[ ,]/) : []));
+}
+
+function presentedKey(headers: Headers): string | null {
+  const [scheme, token] = (headers.get('authorization') ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && token !== undefined && token !== '' ? token : headers.get('x-api-key');
+}
+
+function unauthorized(keyId: string | null, detail: string, parameters: string): AccessOutcome {
+  return { ok: false, keyId, problem: { problem: 'unauthorized', detail, headers: { 'www-authenticate': `Bearer realm="galley"${parameters}` } } };
+}
+
+function forbidden(right: Right, keyId: string | null): AccessOutcome {
+  const detail = `This needs the right to ${right} (scope ${SCOPES[right]}).`;
+  return { ok: false, keyId, problem: { problem: 'forbidden', detail, headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${SCOPES[right]}"` } } };
+}

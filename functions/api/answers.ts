@@ -1,0 +1,75 @@
+/** What the API answers with: the stored record's schemas, as far as readers see them. */
+import * as z from 'zod';
+import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema } from '../../shared/articles/index.ts';
+
+export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
+
+/** Bodies and other heavy fields that a list carries only on demand. */
+export const LIST_INCLUDES = ['html', 'markdown', 'text', 'blocks'] as const;
+/** Heavy fields that an article carries only on demand. */
+export const ARTICLE_INCLUDES = ['provenance', 'blocks'] as const;
+
+export const cardAnswerSchema = cardSchema.meta({ id: 'Card', description: 'An article as lists show it.' });
+const bodiesSchema = recordSchema.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
+export const listItemSchema = cardSchema.extend(bodiesSchema.shape).meta({ id: 'ListItem', description: 'A card, with the bodies that `include` asked for.' });
+
+const sourceObjectSchema = recordSchema.shape.object.pick({ key: true, versionId: true, eTag: true, size: true });
+export const articleAnswerSchema = recordSchema
+  .omit({ object: true, blocks: true, provenance: true })
+  .extend({
+    blocks: recordSchema.shape.blocks.optional(),
+    provenance: recordSchema.shape.provenance.optional(),
+    object: sourceObjectSchema.optional().describe('The uploaded object this version was made from; with `include=provenance`.'),
+  })
+  .meta({ id: 'Article', description: 'An article in full.' });
+export type ArticleAnswer = z.infer<typeof articleAnswerSchema>;
+
+/** With `fields`, only those and the id. */
+export const articleFieldsSchema = articleAnswerSchema.partial().required({ id: true }).meta({ id: 'ArticleFields', description: 'The fields of an article that `fields` asked for.' });
+const listFieldsSchema = listItemSchema.partial().required({ id: true }).meta({ id: 'ListItemFields', description: 'The fields of a list item that `fields` asked for.' });
+
+export const CARD_FIELDS = cardSchema.keyof().options;
+export const ARTICLE_FIELDS = articleAnswerSchema.keyof().options;
+
+const cursorSchema = z.string().describe('Opaque; give it back as `cursor` with the same query.');
+
+export const articleListSchema = z
+  .object({ items: z.array(z.union([listItemSchema, listFieldsSchema])), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .meta({ id: 'ArticleList' });
+
+export const lookupListSchema = z.object({ items: z.array(cardAnswerSchema) }).meta({ id: 'LookupList' });
+
+export const changeAnswerSchema = changeSchema.meta({ id: 'Change', description: 'One thing that happened to one article.' });
+export const changeListSchema = z
+  .object({
+    items: z.array(changeAnswerSchema),
+    cursor: cursorSchema.describe('Always given: keep it and ask again later.'),
+    more: z.boolean().describe('Whether more changes wait already.'),
+  })
+  .meta({ id: 'ChangeList' });
+
+export const revisionAnswerSchema = revisionSchema.meta({ id: 'Revision', description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.' });
+export const revisionListSchema = z.object({ items: z.array(revisionAnswerSchema) }).meta({ id: 'RevisionList' });
+
+/** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
+export const ingestionSchema = z
+  .discriminatedUnion('status', [
+    receiptSchema.omit({ sequencer: true }).meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
+    z.object({ status: z.literal('pending'), id: z.string(), key: z.string() }).meta({ id: 'PendingIngestion', description: 'The object is there and waits for its turn.' }),
+  ])
+  .meta({ id: 'Ingestion' });
+
+export const uploadTicketSchema = z
+  .object({
+    id: z.string().describe('The id that the article will have.'),
+    key: z.string(),
+    url: z.string().describe('Where to POST the form.'),
+    fields: z.record(z.string(), z.string()).describe('Form fields to send before the field `file`, as they are.'),
+    expires: z.string(),
+    minBytes: z.int(),
+    maxBytes: z.int(),
+    ingestion: z.string().describe('Where the receipt will be.'),
+  })
+  .meta({ id: 'UploadTicket', description: 'A presigned POST for exactly this key, type and size.' });
+
+export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });

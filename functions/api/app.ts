@@ -1,0 +1,129 @@
+/** The API as a Hono app: routing, access, validation, then the operation, then the response. */
+import { Hono, type Context } from 'hono';
+import { authorise } from './access.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import type { ApiDependencies, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { parseBody, parseQuery, type Parsed } from './parameters.ts';
+import { PROBLEMS, type Problem } from './problem.ts';
+import { isProblem, respond, type Answer } from './respond.ts';
+
+/** What comes with a request beside the request itself: from API Gateway's event. */
+export interface Bindings {
+  readonly requestId: string;
+  readonly requestContext: unknown;
+  readonly rawPath: string;
+}
+type ApiContext = Context<{ Bindings: Bindings }>;
+
+/** Request bodies are small instructions; pages go to S3 directly. */
+const MAX_BODY_BYTES = 16 * 1024;
+const RETRY_SECONDS = '2';
+
+export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindings }> {
+  const app = new Hono<{ Bindings: Bindings }>();
+  const byPattern = Map.groupBy(OPERATIONS, patternOf);
+  for (const [pattern, operations] of byPattern) {
+    for (const operation of operations) app.on(operation.method.toUpperCase(), pattern, (context) => serve(operation, context, dependencies));
+    app.all(pattern, (context) => {
+      const allowed = [...operations.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])), 'OPTIONS'].join(', ');
+      if (context.req.method === 'OPTIONS') return preflight(context.req.raw, allowed, dependencies.settings.corsOrigins);
+      const problem: Problem = { problem: 'method-not-allowed', detail: `${context.req.method.slice(0, 20)} is not among ${allowed}.`, headers: { allow: allowed } };
+      return finish(context, operations[0]?.path ?? pattern, problem, dependencies, { started: performance.now(), keyId: null, isPublic: true });
+    });
+  }
+  app.notFound((context) => {
+    const problem: Problem = { problem: 'unknown-route', detail: PROBLEMS['unknown-route'].remedy };
+    return finish(context, 'unknown', problem, dependencies, { started: performance.now(), keyId: null, isPublic: true });
+  });
+  return app;
+}
+
+/** `/v1/articles/{id}` in the router's own notation. */
+function patternOf({ path, pattern }: Operation): string {
+  return pattern ?? path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+async function serve(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Response> {
+  const started = performance.now();
+  let keyId: string | null = null;
+  const isPublic = operation.right === null || (operation.right === 'read' && dependencies.settings.access.readers === 'public');
+  try {
+    const access = await authorise(operation.right, context.req.raw, context.env.requestContext, dependencies.settings.access, dependencies.keys);
+    keyId = access.keyId;
+    const outcome = access.ok ? await callOperation(operation, context, dependencies) : access.problem;
+    return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic });
+  } catch (error) {
+    return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, error });
+  }
+}
+
+async function callOperation(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Answer | Problem> {
+  const path = pathValues(operation, context.req.param());
+  if (!path.ok) return path.problem;
+  const query = parseQuery(operation.query, new URL(context.req.url).searchParams);
+  if (!query.ok) return query.problem;
+  const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
+  if (body?.ok === false) return body.problem;
+  return operation.call({ path: path.value, query: query.value, body: body?.value ?? null, request: context.req.raw, rawPath: context.env.rawPath }, dependencies);
+}
+
+/** A path that cannot name anything names nothing: 404, as for any other unknown name. */
+function pathValues(operation: Operation, given: Record<string, string>): Parsed<Record<string, string>> {
+  const { file, ...rest } = given;
+  const dot = file?.lastIndexOf('.') ?? -1;
+  const values = file === undefined ? rest : { ...rest, id: file.slice(0, dot), format: file.slice(dot + 1) };
+  const parsed = operation.pathParameters.safeParse(values);
+  if (parsed.success) return { ok: true, value: values };
+  const [issue] = parsed.error.issues;
+  const problem = issue?.path[0] === 'version' ? 'unknown-revision' : 'unknown-article';
+  const detail = issue?.path[0] === 'format' ? 'There is no such format; there are .json, .html, .md, .txt and .jsonld.' : PROBLEMS[problem].title;
+  return { ok: false, problem: { problem, detail: `${detail}.`.replace('..', '.') } };
+}
+
+async function readBody(schema: NonNullable<Operation['body']>, request: Request): Promise<Parsed<unknown>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json') return { ok: false, problem: { problem: 'unsupported-media-type', detail: 'The body must come as application/json.', headers: { accept: 'application/json' } } };
+  const text = await request.text();
+  const size = Buffer.byteLength(text);
+  if (size > MAX_BODY_BYTES) return { ok: false, problem: { problem: 'body-too-large', detail: `The body has ${size} bytes; ${MAX_BODY_BYTES} are taken.` } };
+  try {
+    return parseBody(schema, JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, problem: { problem: 'invalid-body', detail: 'The body is not JSON.', errors: [{ pointer: '', detail: 'The body is not JSON.' }] } };
+  }
+}
+
+/** What AWS asks to be tried again becomes 503; anything else is our fault. */
+function failure(error: unknown): Problem {
+  const name = error instanceof Error ? error.name : '';
+  if (/Throttl|ThroughputExceeded|RequestLimitExceeded|TimeoutError|SlowDown|ServiceUnavailable/.test(name)) {
+    return { problem: 'unavailable', detail: PROBLEMS.unavailable.remedy, headers: { 'retry-after': RETRY_SECONDS } };
+  }
+  return { problem: 'internal', detail: PROBLEMS.internal.remedy };
+}
+
+interface Progress {
+  readonly started: number;
+  readonly keyId: string | null;
+  readonly isPublic: boolean;
+  readonly error?: unknown;
+}
+
+function finish(context: ApiContext, route: string, outcome: Answer | Problem, dependencies: ApiDependencies, progress: Progress): Response {
+  const { requestId } = context.env;
+  const response = respond(context.req.raw, outcome, { requestId, isPublic: progress.isPublic });
+  for (const [name, value] of corsHeaders(context.req.raw, dependencies.settings.corsOrigins)) response.headers.append(name, value);
+  const line = {
+    method: context.req.raw.method.slice(0, 20),
+    route,
+    status: response.status,
+    problem: isProblem(outcome) ? outcome.problem : null,
+    milliseconds: Math.round((performance.now() - progress.started) * 10) / 10,
+    requestId,
+    keyId: progress.keyId,
+  };
+  dependencies.log(line, progress.error);
+  return response;
+}

@@ -1,0 +1,26 @@
+/** Cross-origin reading by setting (Fetch standard, "CORS protocol"). No credentials in cookies, so none are allowed. */
+
+const READABLE_HEADERS = 'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, X-Request-Id';
+const SENDABLE_HEADERS = 'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, X-Api-Key';
+const PREFLIGHT_SECONDS = '7200';
+
+export function corsHeaders(request: Request, origins: readonly string[]): [string, string][] {
+  if (origins.includes('*')) return [['access-control-allow-origin', '*'], ['access-control-expose-headers', READABLE_HEADERS]];
+  if (origins.length === 0) return [];
+  const origin = request.headers.get('origin');
+  const vary: [string, string] = ['vary', 'Origin'];
+  return origin !== null && origins.includes(origin) ? [['access-control-allow-origin', origin], ['access-control-expose-headers', READABLE_HEADERS], vary] : [vary];
+}
+
+export function preflight(request: Request, allowed: string, origins: readonly string[]): Response {
+  const headers = new Headers({ allow: allowed });
+  const granted = corsHeaders(request, origins);
+  for (const [name, value] of granted) headers.append(name, value);
+  if (headers.has('access-control-allow-origin')) {
+    headers.delete('access-control-expose-headers');
+    headers.set('access-control-allow-methods', allowed);
+    headers.set('access-control-allow-headers', SENDABLE_HEADERS);
+    headers.set('access-control-max-age', PREFLIGHT_SECONDS);
+  }
+  return new Response(null, { status: 204, headers });
+}

@@ -1,0 +1,73 @@
+/**
+ * Cursors: a position that only this deployment can make, bound to the query it belongs to.
+ *
+ * `1.<payload>.<signature>`: the payload is JSON in base64url, the signature HMAC-SHA256 over version, kind and payload.
+ * What a cursor holds is no secret; that nobody can make or alter one is what matters.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import type { Position } from '../../shared/articles/index.ts';
+import type { Problem } from './problem.ts';
+
+const FORMAT = '1';
+/** Eight shards' sort keys come to about 900 characters. */
+export const MAX_CURSOR_LENGTH = 4096;
+
+const payloadSchema = z.object({
+  /** Digest of the normalised query. */
+  q: z.string(),
+  /** Last sort key consumed, a shard. */
+  p: z.record(z.string(), z.string()),
+  /** Up to when its holder is known to have seen everything (milliseconds since 1970); change cursors only. */
+  t: z.number().optional(),
+});
+
+export interface Cursor {
+  readonly position: Position;
+  readonly through: number | null;
+}
+export type CursorOutcome = { readonly ok: true; readonly cursor: Cursor } | { readonly ok: false; readonly problem: Problem };
+
+export interface Cursors {
+  sign(kind: CursorKind, query: unknown, cursor: Cursor): Promise<string>;
+  verify(kind: CursorKind, query: unknown, text: string): Promise<CursorOutcome>;
+}
+export type CursorKind = 'articles' | 'changes';
+
+/** `secret` is asked once a cursor and should cache. */
+export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
+  return {
+    async sign(kind, query, { position, through }) {
+      const payload = Buffer.from(JSON.stringify({ q: digest(query), p: position, ...(through !== null && { t: through }) })).toString('base64url');
+      return `${FORMAT}.${payload}.${signature(await secret(), kind, payload).toString('base64url')}`;
+    },
+    async verify(kind, query, text) {
+      const [format, payload, given, ...rest] = text.split('.');
+      if (format !== FORMAT || payload === undefined || given === undefined || rest.length > 0) return refuse('This is not a cursor of this API.');
+      const expected = signature(await secret(), kind, payload);
+      const presented = Buffer.from(given, 'base64url');
+      // Re-encoding refuses the several spellings that base64url has for the same bytes.
+      const isGenuine = presented.length === expected.length && timingSafeEqual(presented, expected) && presented.toString('base64url') === given;
+      if (!isGenuine) return refuse('This cursor was altered, cut short or made elsewhere.');
+      const parsed = payloadSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+      if (parsed.q !== digest(query)) return refuse('This cursor belongs to another query: keep every filter and the order as they were when it was given.');
+      return { ok: true, cursor: { position: parsed.p, through: parsed.t ?? null } };
+    },
+  };
+}
+
+function signature(secret: Uint8Array, kind: CursorKind, payload: string): Buffer {
+  return createHmac('sha256', secret).update(`${FORMAT}.${kind}.${payload}`).digest();
+}
+
+/** Sixteen bytes over the query's members in a fixed order; absent and undefined are the same. */
+function digest(query: unknown): string {
+  const members = Object.entries(z.record(z.string(), z.unknown()).parse(query)).filter(([, value]) => value !== undefined);
+  const normal = JSON.stringify(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256').update(normal).digest('base64url').slice(0, 22);
+}
+
+function refuse(detail: string): CursorOutcome {
+  const error = { parameter: 'cursor', detail, allowed: 'a cursor as this API gave it, with the same query; or none, to start at the beginning' };
+  return { ok: false, problem: { problem: 'invalid-parameters', detail: `Not valid: cursor. ${detail}`, errors: [error] } };
+}

@@ -1,0 +1,40 @@
+/** API Gateway's HTTP API events (payload 2.0) to web requests, web responses to its results. */
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/**
+ * A synchronous answer of a function may hold 6 MB as JSON (AWS Lambda quotas: 6,291,556 bytes with its envelope).
+ * 200 KB are left for headers and the escaping of what is not the body.
+ */
+export const MAX_RESULT_BYTES = 6_291_556 - 200_000;
+
+export function toRequest(event: APIGatewayProxyEventV2): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(event.headers)) {
+    // Header values are bytes to Lambda and Latin-1 to `Headers`; what does not fit cannot mean anything to us.
+    if (value !== undefined && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) headers.set(name, value);
+  }
+  // The gateway may have decoded the path: what would end a path is encoded again. The host is only a stand-in, never echoed.
+  const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23');
+  const url = new URL('http://api.invalid');
+  url.pathname = path;
+  url.search = event.rawQueryString;
+  const { method } = event.requestContext.http;
+  const body = event.body === undefined || method === 'GET' || method === 'HEAD' ? null : event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
+  return new Request(url, { method, headers, body });
+}
+
+export async function toResult(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isBase64Encoded = bytes.length > 0 && response.headers.has('content-encoding');
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: bytes.toString(isBase64Encoded ? 'base64' : 'utf8'),
+    isBase64Encoded,
+  };
+}
+
+/** Bytes that a body takes in the result: base64 when it has a content coding, an escaped JSON string when it is text. */
+export function resultBytes(body: Uint8Array | string): number {
+  return typeof body === 'string' ? Buffer.byteLength(JSON.stringify(body)) : Math.ceil(body.length / 3) * 4;
+}

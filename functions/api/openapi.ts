@@ -1,0 +1,144 @@
+/** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
+import * as z from 'zod';
+import { RIGHTS, SCOPES } from '../../shared/access/index.ts';
+import type { AnswerDoc, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { PROBLEMS, problemSchema, type ProblemKind } from './problem.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const VERSION = '1.0.0';
+/** What any operation may answer, by its nature. */
+const EVERYWHERE: readonly ProblemKind[] = ['internal', 'unavailable'];
+const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden'];
+
+/** Header components: name → what it says. */
+const HEADERS: Readonly<Record<string, string>> = {
+  ETag: 'Strong validator of this representation in this coding.',
+  'Cache-Control': 'How long the answer may be kept.',
+  Vary: 'The request headers that chose this representation.',
+  'Last-Modified': 'When this version was stored.',
+  'Content-Location': 'The address of this very representation.',
+  Link: '`rel="next"` where there is a next page.',
+  Location: 'Where the receipt will be.',
+  'WWW-Authenticate': 'The way to prove the right.',
+  Allow: 'The methods there are.',
+  'Retry-After': 'Seconds to wait.',
+  'X-Request-Id': 'Names this request in our logs.',
+};
+
+export function openApiDocument(operations: readonly Operation[] = OPERATIONS): Json {
+  const schemas = new Map<string, unknown>();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, schemas) };
+  }
+  schemaOf(problemSchema, 'output', schemas);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Galley',
+      version: VERSION,
+      description: 'Articles, clean and structured, from the HTML that publishers upload. Times are ISO 8601 in UTC; errors are RFC 9457 problem documents.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })),
+    paths,
+    components: {
+      schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      headers: Object.fromEntries(Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }])),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: `An API key (glly_…), or a JWT with the scope ${Object.values(SCOPES).join(' or ')}, as the deployment is set.` },
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+      },
+    },
+    'x-problems': PROBLEMS,
+  };
+}
+
+function operationObject(operation: Operation, schemas: Map<string, unknown>): Json {
+  const { right, body } = operation;
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: operation.description,
+    ...(right !== null && { tags: [right], security: right === 'read' ? [{}, { bearer: [] }, { apiKey: [] }] : [{ bearer: [] }, { apiKey: [] }] }),
+    parameters: [...parameters(operation.pathParameters, 'path', schemas), ...parameters(operation.query, 'query', schemas)],
+    ...(body !== null && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } } }),
+    responses: { ...answerObjects(operation, schemas), ...problemObjects(operation, schemas) },
+  };
+}
+
+function parameters(schema: z.ZodObject, place: 'path' | 'query', schemas: Map<string, unknown>): Json[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    // Object schemas are built of zod types; the cast only narrows from zod's core type to its classic one.
+    const type = field as z.ZodType;
+    const { description, ...rest } = z.record(z.string(), z.unknown()).parse(schemaOf(type, 'input', schemas));
+    const isList = rest['type'] === 'array';
+    return {
+      name,
+      in: place,
+      required: place === 'path' || !type.safeParse(undefined).success,
+      ...(description !== undefined && { description }),
+      ...(isList && { style: 'form', explode: false }),
+      schema: rest,
+    };
+  });
+}
+
+function answerObjects(operation: Operation, schemas: Map<string, unknown>): Json {
+  const documented = Object.entries(operation.answers).map(([status, answer]) => [status, answerObject(answer, operation.conditional, schemas)]);
+  const unchanged = { description: 'Your copy is current.', headers: headerRefs(['ETag', 'Cache-Control', 'Vary', 'X-Request-Id']) };
+  return { ...Object.fromEntries(documented), ...(operation.conditional && { 304: unchanged }) };
+}
+
+function answerObject(answer: AnswerDoc, isConditional: boolean, schemas: Map<string, unknown>): Json {
+  const content = Object.entries(answer.content).map(([type, schema]) => [type, { schema: schemaOf(schema, 'output', schemas) }]);
+  const names = [...(isConditional ? ['ETag'] : []), 'Cache-Control', 'Vary', 'X-Request-Id', ...(answer.headers ?? [])];
+  return { description: answer.description, headers: headerRefs(names), content: Object.fromEntries(content) };
+}
+
+function problemObjects(operation: Operation, schemas: Map<string, unknown>): Json {
+  const kinds = problemKinds(operation);
+  const byStatus = Map.groupBy(kinds, (kind) => PROBLEMS[kind].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => {
+      const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 503: ['Retry-After'] }[status as number] ?? [];
+      const description = same.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`).join('\n\n');
+      return [status, { description, headers: headerRefs(['X-Request-Id', ...extra]), content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } } }];
+    }),
+  );
+}
+
+/** Every kind of problem that an operation may answer with. */
+export function problemKinds(operation: Operation): ProblemKind[] {
+  return [...new Set([...operation.problems, ...(operation.right === null ? [] : GUARDED), 'invalid-parameters' as const, ...EVERYWHERE])];
+}
+
+function headerRefs(names: readonly string[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/** A zod schema as JSON Schema; those with an id become components and are referred to. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Map<string, unknown>): unknown {
+  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => dropNoise(jsonSchema) });
+  for (const [name, definition] of Object.entries($defs)) schemas.set(name, refer(definition));
+  return refer(json);
+}
+
+/** Zod writes JavaScript's safe integers as bounds, and each component's id as a member; neither says anything to a reader. */
+function dropNoise(json: Record<string, unknown>): void {
+  if (json['minimum'] === Number.MIN_SAFE_INTEGER) delete json['minimum'];
+  if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
+  if (typeof json['id'] === 'string') delete json['id'];
+}
+
+/** `#/$defs/Name` → `#/components/schemas/Name`, at any depth. */
+function refer(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(refer);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, name === '$ref' && typeof member === 'string' ? member.replace('#/$defs/', '#/components/schemas/') : refer(member)]),
+  );
+}

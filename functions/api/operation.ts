@@ -1,0 +1,111 @@
+/** An API operation as data: what routes it, guards it, validates it and documents it, and the function that answers. */
+import * as z from 'zod';
+import type { ArticleReader } from '../../shared/articles/index.ts';
+import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
+import type { Cursors } from './cursor.ts';
+import type { ProblemKind, Problem } from './problem.ts';
+import type { Answer } from './respond.ts';
+import type { UploadSigner } from './upload-post.ts';
+
+/** All that the API stands on; the handler makes it once, tests make their own. */
+export interface ApiDependencies {
+  readonly reader: ArticleReader;
+  /** The id that an object key has in the raw bucket. */
+  readonly articleId: (key: string) => string;
+  readonly keys: KeyRegistry;
+  readonly cursors: Cursors;
+  readonly uploads: UploadSigner;
+  /** Whether the raw bucket holds an object with this key now. */
+  readonly objectExists: (key: string) => Promise<boolean>;
+  readonly settings: ApiSettings;
+  readonly now: () => Date;
+  readonly log: (line: RequestLine, error?: unknown) => void;
+}
+
+export interface ApiSettings {
+  readonly access: AccessSettings;
+  readonly corsOrigins: readonly string[];
+  readonly uploadMaxBytes: number;
+}
+
+/** The access log's line: what was asked and what came of it. No query, no credential, no content. */
+export interface RequestLine {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly requestId: string;
+  readonly keyId: string | null;
+  readonly problem: ProblemKind | null;
+}
+
+export interface Input<Path, Query, Body> {
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  readonly request: Request;
+  /** The path as the gateway gave it: object keys must not go through URL normalisation. */
+  readonly rawPath: string;
+}
+
+/** A documented success: its media types with their schemas. */
+export interface AnswerDoc {
+  readonly description: string;
+  readonly content: Readonly<Record<string, z.ZodType>>;
+  readonly headers?: readonly string[];
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly method: 'get' | 'post';
+  /** As in OpenAPI: `/v1/articles/{id}`. */
+  readonly path: string;
+  /** The router's pattern, where the path alone does not give it. */
+  readonly pattern?: string;
+  readonly summary: string;
+  readonly description: string;
+  /** The right that a caller needs; null where anyone may call. */
+  readonly right: Right | null;
+  readonly pathParameters: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | null;
+  readonly answers: Readonly<Partial<Record<200 | 201, AnswerDoc>>>;
+  readonly conditional: boolean;
+  /** What may go wrong beyond what every operation shares. */
+  readonly problems: readonly ProblemKind[];
+  readonly call: (input: Input<Record<string, string>, unknown, unknown>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
+}
+
+interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>
+  extends Omit<Operation, 'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'problems'> {
+  readonly pathParameters?: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly conditional?: boolean;
+  readonly problems?: readonly ProblemKind[];
+  readonly handle: (input: Input<z.output<Path>, z.output<Query>, z.output<Body>>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
+}
+
+const NOTHING = z.object({});
+
+/** Defines an operation; `handle` sees its inputs typed by the schemas that checked them. */
+export function operation<Path extends z.ZodObject = typeof NOTHING, Query extends z.ZodObject = typeof NOTHING, Body extends z.ZodType = z.ZodNull>(
+  spec: OperationSpec<Path, Query, Body>,
+): Operation {
+  const { handle, pathParameters, query, body, conditional = false, problems = [], ...rest } = spec;
+  return {
+    ...rest,
+    conditional,
+    problems,
+    pathParameters: pathParameters ?? NOTHING,
+    query: query ?? NOTHING,
+    body: body ?? null,
+    // The app calls this only with what the schemas above have parsed.
+    call: (input, dependencies) => handle(input as Input<z.output<Path>, z.output<Query>, z.output<Body>>, dependencies),
+  };
+}
+
+/** A JSON answer; the shape is checked where the value is made, by its type. */
+export function json(value: unknown, rest: Omit<Answer, 'status' | 'contentType' | 'body'> & { readonly status?: 200 | 201; readonly contentType?: string }): Answer {
+  return { status: 200, contentType: 'application/json', ...rest, body: JSON.stringify(value) };
+}

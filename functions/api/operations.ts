@@ -1,0 +1,26 @@
+/** Every operation of the API, in the order in which the router tries them. */
+import type { Operation } from './operation.ts';
+import { getArticle, getArticleAs } from './routes/article.ts';
+import { listArticles } from './routes/articles.ts';
+import { listChanges } from './routes/changes.ts';
+import { getHealth } from './routes/health.ts';
+import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
+import { lookupArticles } from './routes/lookup.ts';
+import { getOpenApi } from './routes/openapi.ts';
+import { getRevision, listRevisions } from './routes/revisions.ts';
+import { createUpload } from './routes/uploads.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  getHealth,
+  getOpenApi,
+  listArticles,
+  lookupArticles,
+  getArticleAs,
+  getArticle,
+  listRevisions,
+  getRevision,
+  listChanges,
+  createUpload,
+  getIngestion,
+  getIngestionByPath,
+];

@@ -1,0 +1,108 @@
+/** From an answer as a value to an HTTP response: validators, conditions, content coding, size, caching and security headers. */
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { MAX_RESULT_BYTES, resultBytes } from './lambda.ts';
+import { negotiateCoding, type Coding } from './negotiate.ts';
+import { problemDocument, PROBLEMS, type Problem } from './problem.ts';
+
+/** What a route answers with. `body` is the whole representation, without coding. */
+export interface Answer {
+  readonly status: 200 | 201;
+  readonly contentType: string;
+  readonly body: string;
+  /** `shared` may be kept for seconds by anyone the access setting allows; `revalidated` must be asked for each time; `none` is not stored. */
+  readonly cache: 'shared' | 'revalidated' | 'none';
+  readonly lastModified?: string;
+  /** Request headers besides `Accept-Encoding` that chose this representation. */
+  readonly vary?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ResponseContext {
+  readonly requestId: string;
+  /** True where anyone may read: shared caches may then hold answers. */
+  readonly isPublic: boolean;
+}
+
+/** How long shared caches may answer without asking: a withdrawn article is gone from them within this time. */
+const SHARED_SECONDS = 30;
+/** Under this size a coding saves less than its header and its time cost. */
+const MIN_CODED_BYTES = 1024;
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000',
+};
+
+export function isProblem(outcome: Answer | Problem): outcome is Problem {
+  return 'problem' in outcome;
+}
+
+export function respond(request: Request, outcome: Answer | Problem, context: ResponseContext): Response {
+  return isProblem(outcome) ? respondProblem(request, outcome, context) : respondAnswer(request, outcome, context);
+}
+
+function respondProblem(request: Request, problem: Problem, { requestId }: ResponseContext): Response {
+  const document = problemDocument(problem, new URL(request.url).pathname, requestId);
+  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...problem.headers };
+  return new Response(isHead(request) ? null : JSON.stringify(document), { status: PROBLEMS[problem.problem].status, headers });
+}
+
+function respondAnswer(request: Request, answer: Answer, context: ResponseContext): Response {
+  const body = Buffer.from(answer.body);
+  const coding = body.length < MIN_CODED_BYTES ? 'identity' : negotiateCoding(request.headers.get('accept-encoding'));
+  if (coding === null) return respondProblem(request, { problem: 'not-acceptable', detail: '`Accept-Encoding` refuses identity, gzip and br; one of them is needed.' }, context);
+
+  const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': answer.contentType, 'x-request-id': context.requestId, ...cacheHeaders(answer, context), ...answer.headers });
+  const isConditional = answer.status === 200 && answer.cache !== 'none';
+  if (isConditional) headers.set('etag', entityTag(body, coding));
+  if (isConditional && answer.lastModified !== undefined) headers.set('last-modified', new Date(answer.lastModified).toUTCString());
+  if (isConditional && isFresh(request, headers)) {
+    headers.delete('content-type');
+    return new Response(null, { status: 304, headers });
+  }
+
+  const coded = encode(body, coding);
+  const size = coding === 'identity' ? resultBytes(answer.body) : resultBytes(coded);
+  if (size > MAX_RESULT_BYTES) {
+    const detail = `This representation takes ${size} bytes ${coding === 'identity' ? 'without a content coding' : `even with ${coding}`}; one answer holds ${MAX_RESULT_BYTES}. ${PROBLEMS['answer-too-large'].remedy}`;
+    return respondProblem(request, { problem: 'answer-too-large', detail }, context);
+  }
+  if (coding !== 'identity') headers.set('content-encoding', coding);
+  return new Response(isHead(request) ? null : new Uint8Array(coded), { status: answer.status, headers });
+}
+
+function cacheHeaders(answer: Answer, { isPublic }: ResponseContext): Record<string, string> {
+  const vary = ['Accept-Encoding', ...(isPublic ? [] : ['Authorization', 'X-Api-Key']), ...(answer.vary ?? [])].join(', ');
+  if (answer.cache === 'none') return { 'cache-control': 'no-store', vary };
+  const seconds = answer.cache === 'shared' && isPublic ? SHARED_SECONDS : 0;
+  return { 'cache-control': `${isPublic ? 'public' : 'private'}, max-age=${seconds}, must-revalidate`, vary };
+}
+
+/** Strong, so another one for each coding: its bytes differ. */
+function entityTag(body: Buffer, coding: Coding): string {
+  const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`;
+}
+
+/** `If-None-Match` decides alone where it is sent (RFC 9110, 13.2.2); its comparison is the weak one. */
+function isFresh(request: Request, headers: Headers): boolean {
+  const tags = request.headers.get('if-none-match');
+  const tag = headers.get('etag');
+  if (tags !== null) return tags.trim() === '*' || tags.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag);
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  const modified = Date.parse(headers.get('last-modified') ?? '');
+  return modified <= since;
+}
+
+/** Brotli at 5 and gzip at 6 are the levels where articles stop shrinking noticeably for the time spent. */
+function encode(body: Buffer, coding: Coding): Buffer {
+  if (coding === 'br') return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  return coding === 'gzip' ? gzipSync(body, { level: 6 }) : body;
+}
+
+function isHead(request: Request): boolean {
+  return request.method === 'HEAD';
+}

@@ -1,0 +1,115 @@
+/** GET /v1/articles/{id}: one article in the representation that `Accept` or a suffix asks for. */
+import * as z from 'zod';
+import type { ArticleReader, ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
+import { ARTICLE_FIELDS, ARTICLE_ID, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../answers.ts';
+import { commaList, idParameters } from '../fields.ts';
+import { negotiateType } from '../negotiate.ts';
+import { json, operation } from '../operation.ts';
+import type { Problem } from '../problem.ts';
+import { articleAnswer, pickFields } from '../representations/article-json.ts';
+import { articleHtml, PAGE_POLICY } from '../representations/article-html.ts';
+import { articleJsonLd } from '../representations/article-json-ld.ts';
+import { articleMarkdown, articleText } from '../representations/article-text.ts';
+import type { Answer } from '../respond.ts';
+
+/** Suffix → media type; the first is what a client gets that has no wish. */
+const FORMATS = {
+  json: 'application/json',
+  html: 'text/html',
+  md: 'text/markdown',
+  txt: 'text/plain',
+  jsonld: 'application/ld+json',
+} as const;
+type Format = keyof typeof FORMATS;
+const SUFFIXES = ['json', 'html', 'md', 'txt', 'jsonld'] as const satisfies readonly Format[];
+
+export const articleQuerySchema = z.object({
+  fields: commaList(ARTICLE_FIELDS, 'Only these fields, and the id. JSON only.'),
+  include: commaList(ARTICLE_INCLUDES, 'Heavy fields to carry along. JSON only.'),
+});
+type ArticleQuery = z.output<typeof articleQuerySchema>;
+
+const description =
+  'JSON carries the whole article; `text/html` is a page that stands alone; `text/markdown` and `text/plain` are title, byline and body; ' +
+  '`application/ld+json` is schema.org. `ETag` is strong and differs for each representation and coding.';
+const content = {
+  'application/json': z.union([articleAnswerSchema, articleFieldsSchema]),
+  'text/html': z.string(),
+  'text/markdown': z.string(),
+  'text/plain': z.string(),
+  'application/ld+json': z.looseObject({ '@context': z.literal('https://schema.org'), '@type': z.string() }).meta({ id: 'ArticleJsonLd' }),
+};
+const headers = ['Last-Modified', 'Content-Location'];
+
+export const getArticle = operation({
+  id: 'getArticle',
+  method: 'get',
+  path: '/v1/articles/{id}',
+  summary: 'Read an article',
+  description: `The representation is chosen by \`Accept\`. ${description}`,
+  right: 'read',
+  pathParameters: idParameters,
+  query: articleQuerySchema,
+  answers: { 200: { description: 'The article.', content, headers } },
+  conditional: true,
+  problems: ['invalid-parameters', 'unknown-article', 'not-acceptable', 'article-withdrawn'],
+  async handle({ path, query, request }, { reader }) {
+    const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
+    const format = SUFFIXES.find((suffix) => FORMATS[suffix] === type);
+    if (format === undefined) {
+      return { problem: 'not-acceptable', detail: `The article can be had as ${Object.values(FORMATS).join(', ')}.`, headers: { vary: 'Accept' } };
+    }
+    const answer = await readArticle(reader, path.id, format, query);
+    return 'problem' in answer ? answer : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${path.id}.${format}` } };
+  },
+});
+
+export const getArticleAs = operation({
+  id: 'getArticleAs',
+  method: 'get',
+  path: '/v1/articles/{id}.{format}',
+  pattern: '/v1/articles/:file{[^/]+[.][^./]+}',
+  summary: 'Read an article in a named format',
+  description: `The representation is chosen by the suffix, for links and for clients that cannot set headers. ${description}`,
+  right: 'read',
+  pathParameters: z.object({ id: z.string().regex(ARTICLE_ID), format: z.enum(SUFFIXES) }),
+  query: articleQuerySchema,
+  answers: { 200: { description: 'The article.', content, headers: ['Last-Modified'] } },
+  conditional: true,
+  problems: ['invalid-parameters', 'unknown-article', 'article-withdrawn', 'not-acceptable'],
+  handle: async ({ path, query }, { reader }) => readArticle(reader, path.id, path.format, query),
+});
+
+async function readArticle(reader: ArticleReader, id: string, format: Format, query: ArticleQuery): Promise<Answer | Problem> {
+  const misplaced = format === 'json' ? [] : (['fields', 'include'] as const).filter((name) => query[name] !== undefined);
+  if (misplaced.length > 0) {
+    const errors = misplaced.map((parameter) => ({ parameter, detail: `“${parameter}” has no meaning for ${FORMATS[format]}.`, allowed: 'only with application/json' }));
+    return { problem: 'invalid-parameters', detail: `Not valid: ${misplaced.join(', ')}.`, errors };
+  }
+  const found = await reader.get(id);
+  return found.state === 'live' ? represent(found.record, format, query) : missingArticle(id, found);
+}
+
+/** 404 for what never was, 410 for what was and is withdrawn. */
+export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live' }>): Problem {
+  if (found.state === 'unknown') return { problem: 'unknown-article', detail: `There is no article “${id.slice(0, 64)}”.` };
+  return { problem: 'article-withdrawn', detail: `The article was withdrawn at ${found.at}.`, members: { id, version: found.version, withdrawn: found.at } };
+}
+
+function represent(record: ArticleRecord, format: Format, query: ArticleQuery): Answer {
+  const rest = { cache: 'shared', lastModified: record.updated } as const;
+  const text = (body: string): Answer => ({ status: 200, contentType: `${FORMATS[format]}; charset=utf-8`, body, ...rest });
+  switch (format) {
+    case 'html':
+      return { ...text(articleHtml(record)), headers: { 'content-security-policy': PAGE_POLICY } };
+    case 'md':
+      return text(articleMarkdown(record));
+    case 'txt':
+      return text(articleText(record));
+    case 'jsonld':
+      return json(articleJsonLd(record), { ...rest, contentType: FORMATS.jsonld });
+    case 'json':
+      // A field that `include` names is wanted even where `fields` leaves it out, and the other way round.
+      return json(pickFields(articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])]), query.fields && [...query.fields, ...(query.include ?? [])]), rest);
+  }
+}

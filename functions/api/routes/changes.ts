@@ -1,0 +1,55 @@
+/** GET /v1/changes: what happened to articles, in order, for clients that keep a copy. */
+import * as z from 'zod';
+import { changeListSchema } from '../answers.ts';
+import { cursorParameter, limitParameter } from '../fields.ts';
+import { json, operation } from '../operation.ts';
+import { nextPath } from './articles.ts';
+
+/**
+ * Changes younger than this are not shown yet: a writer that took its instant earlier may still commit before them.
+ * An ingest writes its change row within milliseconds of taking the instant.
+ */
+export const CHANGES_LAG_MILLISECONDS = 5_000;
+/** Rows of removals are kept this long (the table's time to live), so a client that is further behind could miss one. */
+export const CHANGES_KEPT_MILLISECONDS = 90 * 24 * 60 * 60 * 1000;
+
+const changesQuerySchema = z.object({ cursor: cursorParameter, limit: limitParameter(100) });
+
+export const listChanges = operation({
+  id: 'listChanges',
+  method: 'get',
+  path: '/v1/changes',
+  summary: 'Follow changes',
+  description:
+    'Starts at the beginning without a cursor. Follow `cursor` while `more` is true, then ask again with the last one after a while. ' +
+    'A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted.',
+  right: 'read',
+  query: changesQuerySchema,
+  answers: { 200: { description: 'The changes after the cursor.', content: { 'application/json': changeListSchema }, headers: ['Link'] } },
+  problems: ['invalid-parameters', 'cursor-expired', 'not-acceptable'],
+  async handle({ query, request }, { reader, cursors, now }) {
+    const verified = query.cursor === undefined ? null : await cursors.verify('changes', {}, query.cursor);
+    if (verified?.ok === false) return verified.problem;
+    const start = verified?.cursor ?? null;
+    const asked = now().getTime();
+    // A client that starts now misses nothing that went before: what is gone is not in the log it reads.
+    const through = start?.through ?? asked;
+    if (asked - through > CHANGES_KEPT_MILLISECONDS) {
+      return {
+        problem: 'cursor-expired',
+        detail: 'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
+        headers: { link: '</v1/changes>; rel="first"' },
+        members: { restart: '/v1/changes' },
+      };
+    }
+    const horizon = asked - CHANGES_LAG_MILLISECONDS;
+    const page = await reader.changes(start?.position ?? null, query.limit, new Date(horizon).toISOString());
+    const last = page.items.at(-1);
+    const more = page.items.length >= query.limit;
+    const reached = more && last !== undefined ? Date.parse(last.at) : horizon;
+    const position = page.position ?? start?.position ?? {};
+    const cursor = await cursors.sign('changes', {}, { position, through: Math.max(through, reached) });
+    const link = more ? { link: `<${nextPath(request, cursor)}>; rel="next"` } : {};
+    return json({ items: page.items, cursor, more }, { cache: 'none', headers: link });
+  },
+});

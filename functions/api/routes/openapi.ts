@@ -1,0 +1,23 @@
+/** GET /v1/openapi.json: the API described by the schemas that validate it. */
+import * as z from 'zod';
+import { json, operation } from '../operation.ts';
+
+let held: string | undefined;
+
+export const getOpenApi = operation({
+  id: 'getOpenApi',
+  method: 'get',
+  path: '/v1/openapi.json',
+  summary: 'Read this description',
+  description: 'OpenAPI 3.1. Needs no credential.',
+  right: null,
+  answers: { 200: { description: 'The description.', content: { 'application/json': z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) } } },
+  conditional: true,
+  problems: ['not-acceptable'],
+  async handle() {
+    // Made on first demand: no other request pays for it, and the circle between the two files stays harmless.
+    const { openApiDocument } = await import('../openapi.ts');
+    held ??= JSON.stringify(openApiDocument());
+    return { ...json(null, { cache: 'shared' }), body: held };
+  },
+});

@@ -1,0 +1,102 @@
+/**
+ * API keys in the table: one row a key, all under `K#keys`, so that they can be listed without a scan; the row holds the
+ * key's hash, never the key.
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { makeKey, type NewKey } from './api-key.ts';
+import { rightSchema, type Right } from './settings.ts';
+
+const PARTITION = 'K#keys';
+
+const rowSchema = z.object({
+  sk: z.string(),
+  hash: z.string(),
+  name: z.string(),
+  rights: z.array(rightSchema),
+  created: z.string(),
+  expires: z.string().nullable(),
+  revoked: z.string().nullable(),
+});
+
+export interface AccessKey {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly Right[];
+  readonly created: string;
+  readonly expires: string | null;
+  readonly revoked: string | null;
+}
+export interface StoredKey extends AccessKey {
+  readonly hash: string;
+}
+
+export interface KeyTable {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+export interface KeyRequest {
+  readonly name: string;
+  readonly rights: readonly Right[];
+  readonly expires: string | null;
+}
+
+/** Makes a key and keeps its hash. The answer holds the only copy of the key itself. */
+export async function createKey(table: KeyTable, request: KeyRequest, now: Date, randomBytes: (size: number) => Uint8Array): Promise<{ key: string; stored: AccessKey }> {
+  const made: NewKey = makeKey(randomBytes);
+  const row = { hash: made.hash, name: request.name, rights: [...request.rights], created: now.toISOString(), expires: request.expires, revoked: null };
+  await table.client.send(
+    new PutCommand({ TableName: table.tableName, Item: { pk: PARTITION, sk: made.id, ...row }, ConditionExpression: 'attribute_not_exists(pk)' }),
+  );
+  return { key: made.key, stored: withoutHash({ id: made.id, ...row }) };
+}
+
+export async function findKey(table: KeyTable, id: string): Promise<StoredKey | null> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: { pk: PARTITION, sk: id }, ConsistentRead: true }));
+  return Item === undefined ? null : fromRow(Item);
+}
+
+/** Every key there is or was, oldest first. */
+export async function listKeys(table: KeyTable): Promise<AccessKey[]> {
+  const keys: AccessKey[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({ TableName: table.tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': PARTITION }, ExclusiveStartKey: start, ConsistentRead: true }),
+    );
+    keys.push(...(page.Items ?? []).map((item) => withoutHash(fromRow(item))));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return keys.toSorted((a, b) => (a.created < b.created ? -1 : 1));
+}
+
+/** The row stays, so that logs that name the key's id can still be read. Revoking twice keeps the first moment. */
+export async function revokeKey(table: KeyTable, id: string, now: Date): Promise<'revoked' | 'was-revoked' | 'unknown'> {
+  try {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: { pk: PARTITION, sk: id },
+        UpdateExpression: 'SET revoked = :now',
+        ConditionExpression: 'attribute_exists(pk) AND revoked = :none',
+        ExpressionAttributeValues: { ':now': now.toISOString(), ':none': null },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Attributes === undefined ? 'unknown' : 'revoked';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await findKey(table, id)) === null ? 'unknown' : 'was-revoked';
+  }
+}
+
+function fromRow(item: Record<string, unknown>): StoredKey {
+  const { sk, ...row } = rowSchema.parse(item);
+  return { id: sk, ...row };
+}
+
+function withoutHash({ id, name, rights, created, expires, revoked }: StoredKey): AccessKey {
+  return { id, name, rights, created, expires, revoked };
+}
