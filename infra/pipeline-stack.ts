@@ -6,6 +6,7 @@ import { ArticleApi } from './constructs/article-api.ts';
 import { ArticleTable } from './constructs/article-table.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { Ingestion } from './constructs/ingestion.ts';
+import { Monitoring } from './constructs/monitoring.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: StageConfig;
@@ -18,6 +19,7 @@ export class PipelineStack extends Stack {
     const { table } = new ArticleTable(this, 'Articles', { config });
     const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, table });
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, table });
+    new Monitoring(this, 'Monitoring', { config, ingestion, api });
 
     // The names are those of .galley/local/outputs.json, so that the CLI reads either file.
     this.#output('apiUrl', api.url, 'Where the HTTP API answers.');

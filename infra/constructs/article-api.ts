@@ -43,6 +43,7 @@ export interface ArticleApiProps {
 export class ArticleApi extends Construct {
   readonly api: NodeFunction;
   readonly http: HttpApi;
+  readonly stage: HttpStage;
   readonly url: string;
 
   constructor(scope: Construct, id: string, { config, buckets, table }: ArticleApiProps) {
@@ -73,7 +74,8 @@ export class ArticleApi extends Construct {
       ...(config.api.corsOrigins.length === 0 ? {} : { corsPreflight: corsFor(config.api.corsOrigins) }),
     });
     this.#addRoutes(config);
-    this.url = this.#addStage(config).url.replace(/\/$/, '');
+    this.stage = this.#addStage(config);
+    this.url = this.http.apiEndpoint;
   }
 
   #grant({ raw, bodies }: Buckets, table: TableV2): void {
@@ -115,13 +117,15 @@ export class ArticleApi extends Construct {
   }
 }
 
-/** No header and no query string is logged: credentials and cursors stay out. */
+/**
+ * Only what API Gateway itself writes: credentials and cursors stay out, and no caller can forge a line through a path or
+ * a header. The function's own line with the same request id has the path, escaped.
+ */
 const ACCESS_LOG = {
   time: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   method: '$context.httpMethod',
   route: '$context.routeKey',
-  path: '$context.path',
   status: '$context.status',
   responseBytes: '$context.responseLength',
   latencyMs: '$context.responseLatency',
@@ -129,8 +133,6 @@ const ACCESS_LOG = {
   integrationError: '$context.integrationErrorMessage',
   authorizerError: '$context.authorizer.error',
   sourceIp: '$context.identity.sourceIp',
-  userAgent: '$context.identity.userAgent',
-  traceId: '$context.xrayTraceId',
 } as const;
 
 function corsFor(origins: readonly string[]) {

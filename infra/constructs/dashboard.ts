@@ -1,0 +1,64 @@
+/** The stage's dashboard, in the order in which data flows: alarms, queue, articles, API. */
+import { Duration } from 'aws-cdk-lib';
+import { AlarmStatusWidget, Dashboard, GraphWidget, Metric, PeriodOverride, TextWidget, type Alarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { METRICS } from '../../shared/platform/index.ts';
+import type { StageConfig } from '../config.ts';
+import type { ArticleApi } from './article-api.ts';
+import type { Ingestion } from './ingestion.ts';
+import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
+
+export interface DashboardParts {
+  readonly config: StageConfig;
+  readonly ingestion: Ingestion;
+  readonly api: ArticleApi;
+  readonly alarms: readonly Alarm[];
+}
+
+const PERIOD = Duration.minutes(1);
+const FULL_WIDTH = 24;
+const THIRD = FULL_WIDTH / 3;
+
+export function makeDashboard(scope: Construct, { config, ingestion, api, alarms }: DashboardParts): Dashboard {
+  const custom = (name: keyof typeof METRICS, statistic: string): Metric =>
+    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service: 'ingest' }, statistic, period: PERIOD, label: `${METRICS[name]} ${statistic}` });
+  return new Dashboard(scope, 'Dashboard', {
+    dashboardName: `galley-${config.stage}`,
+    defaultInterval: Duration.hours(3),
+    periodOverride: PeriodOverride.INHERIT,
+    widgets: [
+      [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: FULL_WIDTH, height: 3 })],
+      [heading('Uploads waiting')],
+      [
+        graph('Messages', [ingestion.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }), ingestion.queue.metricApproximateNumberOfMessagesNotVisible({ period: PERIOD })]),
+        graph('Oldest message, seconds', [ingestion.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD })]),
+        graph('Dead letters', [ingestion.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD })]),
+      ],
+      [heading('What became of them')],
+      [
+        graph('Outcomes', (['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'superseded'] as const).map((name) => custom(name, 'Sum'))),
+        graph('Failures', [custom('failed', 'Sum'), custom('poison', 'Sum')]),
+        graph('From event to record, ms', [custom('lag', 'p50'), custom('lag', 'p95'), custom('lag', 'p99')]),
+      ],
+      [
+        graph('One object, ms', [custom('duration', 'p50'), custom('duration', 'p99'), custom('extraction', 'p50'), custom('extraction', 'p99')]),
+        graph('Object size, bytes', [custom('bytes', 'p50'), custom('bytes', 'Maximum')]),
+        functionGraph('ingest', ingestion.ingest),
+      ],
+      [heading('HTTP API')],
+      [
+        graph('Requests', [api.stage.metricCount({ period: PERIOD }), api.stage.metricClientError({ period: PERIOD }), api.stage.metricServerError({ period: PERIOD })]),
+        graph('Latency, ms', ['p50', 'p95', 'p99'].map((statistic) => api.stage.metricLatency({ period: PERIOD, statistic, label: statistic }))),
+        functionGraph('api', api.api),
+      ],
+    ],
+  });
+}
+
+function functionGraph(name: string, { function: lambda }: NodeFunction): GraphWidget {
+  return graph(`Function ${name}`, [lambda.metricInvocations({ period: PERIOD }), lambda.metricErrors({ period: PERIOD }), lambda.metricThrottles({ period: PERIOD })]);
+}
+
+const graph = (title: string, left: readonly IMetric[]): GraphWidget => new GraphWidget({ title, left: [...left], width: THIRD, height: 6, leftYAxis: { min: 0 } });
+
+const heading = (text: string): TextWidget => new TextWidget({ markdown: `## ${text}`, width: FULL_WIDTH, height: 1 });

@@ -1,0 +1,123 @@
+/** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { ArticleApi } from './article-api.ts';
+import { makeDashboard } from './dashboard.ts';
+import type { Ingestion } from './ingestion.ts';
+import type { NodeFunction } from './node-function.ts';
+
+export interface MonitoringProps {
+  readonly config: StageConfig;
+  readonly ingestion: Ingestion;
+  readonly api: ArticleApi;
+}
+
+interface AlarmSpec {
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** How many of the last `of` periods must be over the threshold. */
+  readonly periods?: { readonly over: number; readonly of: number };
+  /** What it means, and what to do about it. */
+  readonly runbook: string;
+}
+
+export class Monitoring extends Construct {
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { config, ingestion, api }: MonitoringProps) {
+    super(scope, id);
+    const topic = this.#topic(config);
+    const specs = { ...queueAlarms(config, ingestion), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
+    this.alarms = Object.entries(specs).map(([name, spec]) => this.#alarm(name, spec, topic));
+    makeDashboard(this, { config, ingestion, api, alarms: this.alarms });
+  }
+
+  #alarm(name: string, { metric, threshold, periods = { over: 1, of: 1 }, runbook }: AlarmSpec, topic: ITopic | undefined): Alarm {
+    const alarm = new Alarm(this, name, {
+      metric,
+      threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: periods.of,
+      datapointsToAlarm: periods.over,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: runbook,
+    });
+    if (topic !== undefined) {
+      alarm.addAlarmAction(new SnsAction(topic));
+      alarm.addOkAction(new SnsAction(topic));
+    }
+    return alarm;
+  }
+
+  #topic({ alarms }: StageConfig): ITopic | undefined {
+    if (alarms.topicArn !== undefined) return Topic.fromTopicArn(this, 'Topic', alarms.topicArn);
+    if (alarms.emails.length === 0) return undefined;
+    // CloudWatch may not use SNS's own key, so an encrypted topic needs one of ours.
+    const key = new Key(this, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true });
+    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    for (const email of alarms.emails) topic.addSubscription(new EmailSubscription(email));
+    return topic;
+  }
+}
+
+function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Record<string, AlarmSpec> {
+  return {
+    DeadLetters: {
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: 1,
+      runbook:
+        `Messages failed ${config.ingest.maxReceives} times and wait in the dead-letter queue, where they are kept for 14 days; their pages are not up to date. ` +
+        'What to do: `npx galley redrive` shows each message and why it failed (the same request id is in the ingest log); mend the cause, then `npx galley redrive --send` puts them back.',
+    },
+    OldestMessage: {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: config.alarms.oldestMessageSeconds,
+      periods: { over: 3, of: 5 },
+      runbook:
+        `A message has waited for ${config.alarms.oldestMessageSeconds} s or more: articles appear late. ` +
+        'What to do: see on the dashboard whether ingest fails (then follow IngestErrors), is throttled (IngestThrottles) or just has more uploads than it can take: raise ingest.maxConcurrency in cdk.json and deploy.',
+    },
+  };
+}
+
+function functionAlarms(name: 'Ingest' | 'Api', { function: lambda, logGroup }: NodeFunction): Record<string, AlarmSpec> {
+  const period = Duration.minutes(5);
+  return {
+    [`${name}Errors`]: {
+      metric: lambda.metricErrors({ period }),
+      threshold: 1,
+      runbook:
+        `The ${name.toLowerCase()} function threw, timed out or ran out of memory. ` +
+        `What to do: in Logs Insights on ${logGroup.logGroupName} run "filter level = 'ERROR' or record.status in ['error', 'failure', 'timeout'] | sort @timestamp desc"; ` +
+        (name === 'Ingest' ? 'no upload is lost by this: its message comes back, and ends in the dead-letter queue if it never succeeds.' : 'the caller got a 500; the request id in its answer finds the line.'),
+    },
+    [`${name}Throttles`]: {
+      metric: lambda.metricThrottles({ period }),
+      threshold: 1,
+      periods: { over: 2, of: 3 },
+      runbook:
+        `Lambda refused to run the ${name.toLowerCase()} function: the account's concurrency is used up. ` +
+        'What to do: see ConcurrentExecutions of the account in CloudWatch; ask AWS for a higher quota, or lower ingest.maxConcurrency so that the API keeps room.',
+    },
+  };
+}
+
+function apiAlarms({ http, stage }: ArticleApi): Record<string, AlarmSpec> {
+  return {
+    ApiServerErrors: {
+      metric: stage.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 5,
+      runbook:
+        `The HTTP API ${http.apiId} answered 5xx five times or more in five minutes. ` +
+        'What to do: the access log has route, status and integrationError of each; with an integrationError the function failed or timed out (see ApiErrors), without one it answered so itself: look for its request id in the api log.',
+    },
+  };
+}
