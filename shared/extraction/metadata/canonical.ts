@@ -1,0 +1,52 @@
+/** The page's address: what it claims, checked against where it was published. */
+import type { Warning } from '../article.ts';
+import { absoluteUrl, isHome, sameSite } from './address.ts';
+import type { MetadataContext } from './context.ts';
+import { won, type Field } from './field.ts';
+import type { Sourced } from './json-ld.ts';
+
+export interface FoundAddress {
+  readonly url: Field<string | null>;
+  readonly sourceUrl: string | null;
+  readonly warnings: readonly Warning[];
+}
+
+export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAddress {
+  const given = absoluteUrl(options.url, null);
+  const warnings: Warning[] = [];
+  const claims: Sourced[] = [];
+  const claim = (value: string | undefined, source: string): void => {
+    if (value === undefined || value === '') return;
+    const url = absoluteUrl(value, given);
+    if (url === null) warnings.push({ code: 'canonical-unusable', message: `${source} names "${value.slice(0, 200)}", which is no http(s) address. Give the absolute URL of the page.` });
+    else claims.push({ value: withoutFragment(url), source });
+  };
+  claim(head.links.find((link) => link.rel.includes('canonical'))?.href, 'link:canonical');
+  claim(head.meta('og:url')?.value, 'meta:og:url');
+  const article = jsonLd.article ?? jsonLd.webPage;
+  const own = article?.text('url') ?? article?.text('mainEntityOfPage') ?? null;
+  if (own !== null) claim(own.value, own.source);
+  const trusted = claims.filter((candidate) => {
+    if (given === null) return true;
+    if (isHome(candidate.value) && !isHome(given)) {
+      warnings.push({ code: 'canonical-home', message: `${candidate.source} points to the home page ${candidate.value}, not to the page ${given}. Search engines would drop the page: name its own URL.` });
+      return false;
+    }
+    if (!sameSite(candidate.value, given)) {
+      warnings.push({ code: 'canonical-elsewhere', message: `${candidate.source} points to another site, ${candidate.value}, while the page was published at ${given}. If the page is a copy this is right; if not, name its own URL.` });
+      return false;
+    }
+    return true;
+  });
+  if (given !== null) trusted.push({ value: withoutFragment(given), source: 'given' });
+  const [winner] = trusted;
+  const unique = warnings.filter((warning, at) => warnings.findIndex((other) => other.code === warning.code) === at);
+  const url: Field<string | null> = winner === undefined ? { value: null, provenance: null } : won(winner.value, winner, [...trusted, ...claims]);
+  return { url, sourceUrl: options.url ?? null, warnings: unique };
+}
+
+function withoutFragment(url: string): string {
+  const at = url.indexOf('#');
+  // Addresses such as `#!/story` are routes.
+  return at === -1 || url.charAt(at + 1) === '!' ? url : url.slice(0, at);
+}

@@ -1,0 +1,32 @@
+/** A field's value with where it came from and what it beat: the way every finder answers. */
+import type { ProvenanceEntry } from '../article.ts';
+import type { Sourced } from './json-ld.ts';
+
+export interface Field<Value> {
+  readonly value: Value;
+  /** Null where nothing was found. */
+  readonly provenance: ProvenanceEntry | null;
+}
+
+/** Lost candidates kept a field, and their length: provenance explains, it does not archive. */
+const MAX_LOST = 5;
+const MAX_LOST_LENGTH = 200;
+
+/** The first of several sourced texts wins; others with another value are what it beat. */
+export function firstOf(candidates: readonly Sourced[]): Field<string | null> {
+  const [winner] = candidates;
+  if (winner === undefined) return { value: null, provenance: null };
+  return won(winner.value, winner, candidates);
+}
+
+export function won<Value>(value: Value, winner: Sourced, candidates: readonly Sourced[]): Field<Value> {
+  const lost: Sourced[] = [];
+  for (const candidate of candidates) {
+    if (lost.length >= MAX_LOST) break;
+    if (candidate === winner || candidate.value === winner.value || lost.some((other) => other.value === candidate.value)) continue;
+    lost.push({ source: candidate.source, value: candidate.value.slice(0, MAX_LOST_LENGTH) });
+  }
+  return { value, provenance: { source: winner.source, lost } };
+}
+
+export const nothing = { value: null, provenance: null } as const;

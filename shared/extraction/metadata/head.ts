@@ -1,0 +1,75 @@
+/** What the page's `<meta>`, `<link>`, `<title>` and `<html>` elements say, read once. */
+import type { Element } from 'domhandler';
+import { textOf, type Page } from '../dom/page.ts';
+
+/** Pages have under a hundred; generated ones must not cost more. */
+const MAX_ELEMENTS = 1_000;
+
+export interface HeadLink {
+  readonly href: string;
+  readonly rel: readonly string[];
+  readonly type: string;
+}
+
+export interface Head {
+  /** Contents of all `<meta>` with this name, property or itemprop (lower case), in order, empty ones left out. */
+  metas(name: string): readonly string[];
+  /** First of `metas`, over several names. */
+  meta(...names: readonly string[]): { readonly value: string; readonly source: string } | null;
+  readonly links: readonly HeadLink[];
+  /** `<title>` of the document (not of an inline SVG), as it stands. */
+  readonly title: string;
+  readonly language: string | null;
+  readonly direction: string | null;
+  readonly base: string | null;
+}
+
+export function readHead(page: Page): Head {
+  const metas = new Map<string, string[]>();
+  for (const element of ofTag(page, 'meta')) {
+    const content = element.attribs['content']?.trim() ?? '';
+    if (content === '') continue;
+    const names = new Set([element.attribs['name'], element.attribs['property'], element.attribs['itemprop'], element.attribs['http-equiv']]);
+    for (const name of names) {
+      if (name === undefined || name === '') continue;
+      const key = name.trim().toLowerCase();
+      const same = metas.get(key);
+      if (same === undefined) metas.set(key, [content]);
+      else same.push(content);
+    }
+  }
+  const links: HeadLink[] = [];
+  for (const element of ofTag(page, 'link')) {
+    const href = element.attribs['href']?.trim() ?? '';
+    if (href !== '') links.push({ href, rel: (element.attribs['rel'] ?? '').toLowerCase().split(/\s+/), type: (element.attribs['type'] ?? '').toLowerCase() });
+  }
+  const root = ofTag(page, 'html')[0];
+  return {
+    metas: (name) => metas.get(name) ?? [],
+    meta: (...names) => {
+      for (const name of names) {
+        const value = metas.get(name)?.[0];
+        if (value !== undefined) return { value, source: `meta:${name}` };
+      }
+      return null;
+    },
+    links,
+    title: documentTitle(page),
+    language: root?.attribs['lang']?.trim() || root?.attribs['xml:lang']?.trim() || null,
+    direction: (root?.attribs['dir'] ?? ofTag(page, 'body')[0]?.attribs['dir'])?.trim().toLowerCase() ?? null,
+    base: ofTag(page, 'base')[0]?.attribs['href']?.trim() || null,
+  };
+}
+
+function documentTitle(page: Page): string {
+  for (const index of page.byTag.get('title') ?? []) {
+    const element = page.elements[index];
+    const above = page.elements[page.parent[index] ?? -1];
+    if (element !== undefined && above?.name !== 'svg' && above?.name !== 'symbol' && above?.name !== 'g') return textOf(element);
+  }
+  return '';
+}
+
+function ofTag(page: Page, name: string): readonly Element[] {
+  return (page.byTag.get(name) ?? []).slice(0, MAX_ELEMENTS).flatMap((index) => page.elements[index] ?? []);
+}

@@ -1,0 +1,83 @@
+/** Everything about the article but its body: one reading of the page, then a finder a field. */
+import type { Article, ProvenanceEntry, Warning } from '../article.ts';
+import type { Page } from '../dom/page.ts';
+import type { ExtractOptions } from '../options.ts';
+import { findAccess } from './access.ts';
+import { findAuthors, type FoundAuthors } from './authors.ts';
+import { findAddress } from './canonical.ts';
+import { readContext, type MetadataContext } from './context.ts';
+import type { Field } from './field.ts';
+import { findImage } from './image.ts';
+import type { Metadata } from './metadata.ts';
+import { findRights } from './rights.ts';
+import { findPublisher, findSiteName } from './site.ts';
+import { findDescription, findSubtitle } from './summary.ts';
+import { findTitle } from './title.ts';
+import { findSection, findTags } from './topics.ts';
+import { findType } from './type.ts';
+import { authorWarnings } from './warnings.ts';
+
+const MAX_ARTICLE_BODY = 500_000;
+
+/** @see FindMetadata */
+export function findMetadata(page: Page, options: ExtractOptions): Metadata {
+  const context = readContext(page, options);
+  const provenance: Record<string, ProvenanceEntry> = {};
+  const take = <Value>(name: keyof Article, field: Field<Value>): Value => {
+    if (field.provenance !== null) provenance[name] = field.provenance;
+    return field.value;
+  };
+  const title = findTitle(context);
+  const found = findAuthors(context, title.element);
+  const address = findAddress(context);
+  const access = findAccess(context);
+  const rights = findRights(context);
+  const type = findType(context);
+  if (access.source !== null) provenance['access'] = { source: access.source, lost: [] };
+  if (rights.source !== null) provenance['rights'] = { source: rights.source, lost: [] };
+  const authors = take('authors', found.authors);
+  return {
+    type: take('type', type),
+    url: take('url', address.url),
+    sourceUrl: address.sourceUrl,
+    title: take('title', title),
+    subtitle: take('subtitle', findSubtitle(context, title.value, title.element)),
+    authors: [...authors],
+    byline: found.byline,
+    published: null,
+    modified: null,
+    siteName: take('siteName', findSiteName(context)),
+    publisher: take('publisher', findPublisher(context)),
+    language: context.head.language,
+    direction: directionOf(context),
+    section: take('section', findSection(context, title.value)),
+    tags: [...take('tags', findTags(context))],
+    description: take('description', findDescription(context)),
+    image: take('image', findImage(context)),
+    access: access.access,
+    rights: rights.rights,
+    provenance,
+    warnings: warningsOf(title.value, found, [...address.warnings, ...access.warnings], context),
+    baseUrl: context.baseUrl,
+    articleBody: context.jsonLd.article?.text('articleBody')?.value.slice(0, MAX_ARTICLE_BODY) ?? null,
+    titleElement: title.element,
+    saysArticle: type.saysArticle,
+  };
+}
+
+function warningsOf(title: string | null, found: FoundAuthors, others: readonly Warning[], { jsonLd }: MetadataContext): Warning[] {
+  const warnings: Warning[] = [...others, ...authorWarnings(found)];
+  if (title === null) warnings.push({ code: 'no-title', message: 'No headline found. Put it into the page\'s first h1.' });
+  if (found.authors.value.length === 0) warnings.push({ code: 'no-author', message: 'No author found. Name the author in JSON-LD author or in a byline by the headline.' });
+  if (jsonLd.truncated) warnings.push({ code: 'json-ld-truncated', message: 'The page holds more JSON-LD than is read; the rest was left out. Keep the data of the article itself.' });
+  return warnings;
+}
+
+/** Scripts written from right to left, by primary language subtag. */
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+function directionOf({ head }: MetadataContext): 'ltr' | 'rtl' | null {
+  if (head.direction === 'ltr' || head.direction === 'rtl') return head.direction;
+  const language = head.language?.toLowerCase().split(/[-_]/)[0];
+  return language === undefined ? null : RIGHT_TO_LEFT.has(language) ? 'rtl' : null;
+}

@@ -1,0 +1,80 @@
+/** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
+import { clean, fold } from './text.ts';
+
+/** Words before the names: "By", "Written by:", "Autor:". */
+const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|contributors?|name|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
+/** Where a byline stops being names. */
+const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|[|•·–—›»]|\s-\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+/** Between names. */
+const BETWEEN = /\s{0,2}[,;，、]\s{0,2}(?:and|&|und|et|y|e|og|och|en)\s|\s(?:and|&|und|et|y|e|og|och|en|with|mit|avec|con)\s|\s?[;、，]\s?|\s\+\s|,(?=\s|\p{L})/iu;
+/** Degrees, orders and certificates after a name: they belong to the name before them. */
+const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
+/** A job, not a name. */
+const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|redakteur|rédacteur|redactor|journaliste)\b/i;
+const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|anonymous|author|authors|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|editors|date|name|title)$/i;
+
+export interface Names {
+  /** One entry a person or body. */
+  readonly names: readonly string[];
+  /** Names with what was printed behind them: degrees and roles. */
+  readonly full: readonly string[];
+}
+
+const MAX_NAMES = 40;
+
+/** Names in the text of a byline; none where the text is no byline. */
+export function namesIn(text: string, isList = false): Names {
+  let rest = clean(text, 1_000).replace(/https?:\/\/\S{1,300}|\S{1,100}@\S{1,100}\.\w{2,10}/g, ' ').replace(/\s+/g, ' ').trim();
+  for (let round = 0; round < 2; round += 1) rest = rest.replace(LABEL, '').trim();
+  const stop = rest.search(STOP);
+  const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
+  const names: string[] = [];
+  const full: string[] = [];
+  for (const raw of head.split(BETWEEN).slice(0, MAX_NAMES)) {
+    const part = trimName(raw);
+    if (part === '') continue;
+    const owner = names.length - 1;
+    if (owner >= 0 && (CREDENTIAL.test(part) || (ROLE.test(part) && part.split(' ').length <= 8))) {
+      full[owner] = `${full[owner] ?? ''}, ${part}`;
+      continue;
+    }
+    if (!mayBeName(part)) {
+      if (names.length > 0) break;
+      continue;
+    }
+    names.push(bare(part));
+    full.push(part);
+  }
+  return { names, full };
+}
+
+/** White space, quotes, stray punctuation and a trailing `@handle` off. */
+function trimName(raw: string): string {
+  return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|-]{1,20}$/, '').replace(/^(?:and|&|by|with)\s/i, '').trim();
+}
+
+/** "Jane Roe MD" → "Jane Roe"; "Jane Roe (Editor)" → "Jane Roe". */
+function bare(name: string): string {
+  const words = name.replace(/\s?\([^()]{1,60}\)$/, '').split(' ');
+  while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
+  return words.join(' ').replace(/,$/, '');
+}
+
+/** Short, with letters, not a sentence, not a label. */
+export function mayBeName(text: string): boolean {
+  if (text.length < 2 || text.length > 80 || NOT_A_NAME.test(text)) return false;
+  const words = text.split(' ');
+  if (words.length > 8 || !/\p{L}/u.test(text)) return false;
+  return !/[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text);
+}
+
+/** The same set of names whatever their order, case and accents. */
+export function nameKey(names: readonly string[]): string {
+  return [...new Set(names.flatMap((name) => fold(name).split(' ')))].filter((word) => word !== '' && word !== 'and').toSorted().join(' ');
+}
+
+/** JANE ROE → Jane Roe, for showing; anything with lower case stays as it is. */
+export function displayName(name: string): string {
+  if (!/^[\p{Lu}\s.'’-]{6,}$/u.test(name) || !name.includes(' ')) return name;
+  return name.toLowerCase().replace(/(^|[\s.'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+}

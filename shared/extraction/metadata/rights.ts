@@ -1,0 +1,59 @@
+/** What the page says about reuse: licence, copyright, crawler directives, text and data mining. */
+import type { Article } from '../article.ts';
+import { absoluteUrl } from './address.ts';
+import type { MetadataContext } from './context.ts';
+import { clean } from './text.ts';
+
+const MAX_LINKS = 3_000;
+const MAX_DIRECTIVES = 20;
+
+export interface FoundRights {
+  readonly rights: Article['rights'];
+  readonly source: string | null;
+}
+
+export function findRights(context: MetadataContext): FoundRights {
+  const { head } = context;
+  const license = findLicense(context);
+  const robots = new Set(['robots', 'googlebot', 'googlebot-news', 'bingbot'].flatMap((name) => head.metas(name)).flatMap((value) => value.toLowerCase().split(',')).map((directive) => directive.trim()).filter((directive) => directive !== '' && directive.length <= 60));
+  // https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
+  const reservation = head.meta('tdm-reservation')?.value.trim();
+  return {
+    rights: {
+      license: license?.value ?? null,
+      copyright: findCopyright(context),
+      robots: [...robots].slice(0, MAX_DIRECTIVES),
+      tdmReservation: reservation === '1' ? 1 : reservation === '0' ? 0 : null,
+      tdmPolicy: absoluteUrl(head.meta('tdm-policy')?.value, context.baseUrl),
+    },
+    source: license?.source ?? null,
+  };
+}
+
+function findLicense({ page, head, jsonLd, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
+  const said = jsonLd.article?.text('license') ?? jsonLd.webPage?.text('license') ?? null;
+  if (said !== null) return { value: absoluteUrl(said.value, baseUrl) ?? clean(said.value), source: said.source };
+  const node = jsonLd.article?.nodes('license')[0];
+  const named = node?.text('url')?.value ?? node?.id ?? node?.text('name')?.value;
+  if (named !== undefined) return { value: absoluteUrl(named, baseUrl) ?? clean(named), source: 'json-ld:license' };
+  const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);
+  if (linked !== null) return { value: linked, source: 'link:license' };
+  for (const index of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
+    const attribs = page.elements[index]?.attribs;
+    if (attribs?.['rel'] === undefined || !/\blicense\b/i.test(attribs['rel'])) continue;
+    const url = absoluteUrl(attribs['href'], baseUrl);
+    if (url !== null) return { value: url, source: 'a[rel=license]' };
+  }
+  const meta = head.meta('dcterms.license', 'dc.rights.license', 'license');
+  return meta === null ? null : { value: clean(meta.value), source: meta.source };
+}
+
+function findCopyright({ head, jsonLd }: MetadataContext): string | null {
+  const holder = jsonLd.article?.text('copyrightHolder')?.value ?? jsonLd.article?.nodes('copyrightHolder')[0]?.text('name')?.value;
+  const year = jsonLd.article?.text('copyrightYear')?.value;
+  const notice = jsonLd.article?.text('copyrightNotice')?.value;
+  if (notice !== undefined) return clean(notice);
+  if (holder !== undefined) return clean(year === undefined ? holder : `© ${year} ${holder}`);
+  const meta = head.meta('copyright', 'dcterms.rights', 'dc.rights', 'dcterms.rightsholder', 'rights');
+  return meta === null ? null : clean(meta.value);
+}

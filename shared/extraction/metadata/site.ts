@@ -1,0 +1,71 @@
+/** What the site is called: every source, weighed by agreement with the host and with each other. */
+import { hostOf, siteKey } from './address.ts';
+import type { MetadataContext } from './context.ts';
+import { firstOf, type Field } from './field.ts';
+import type { Sourced } from './json-ld.ts';
+import { clean, fold } from './text.ts';
+
+/** Separators between a headline and the site's name in `<title>`. */
+export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;
+
+/** All names that the page gives to its site, most trustworthy first. */
+export function siteNames(context: MetadataContext): readonly Sourced[] {
+  const { head, jsonLd } = context;
+  const names: Sourced[] = [];
+  const add = (value: Sourced | null): void => {
+    const name = value === null ? '' : clean(value.value, 200);
+    if (value !== null && name !== '' && !/^https?:|^@/.test(name)) names.push({ value: name, source: value.source });
+  };
+  add(head.meta('og:site_name'));
+  for (const site of jsonLd.ofType('WebSite').slice(0, 3)) add(site.text('name'));
+  for (const publisher of jsonLd.article?.nodes('publisher') ?? []) add(publisher.text('name'));
+  for (const part of jsonLd.article?.nodes('isPartOf') ?? []) if (!part.types.some((type) => type.endsWith('Page'))) add(part.text('name'));
+  add(head.meta('application-name', 'apple-mobile-web-app-title', 'al:ios:app_name', 'twitter:app:name:iphone', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title'));
+  const suffix = titleSuffix(context);
+  if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
+  return names;
+}
+
+/** The part at the end (or the start) of `<title>` that spells the host: `Story | The Daily Post` on dailypost.com. */
+export function titleSuffix(context: MetadataContext): string | null {
+  const parts = context.head.title.slice(0, 500).split(TITLE_SEPARATOR).map((part) => clean(part)).filter((part) => part !== '');
+  if (parts.length < 2) return null;
+  const last = parts.at(-1) ?? '';
+  const first = parts[0] ?? '';
+  if (namesHost(last, context.address)) return last;
+  return namesHost(first, context.address) ? first : null;
+}
+
+/** True where a name spells the host's main label, in full, as initials, or as its larger part. */
+export function namesHost(name: string, address: string | null): boolean {
+  const host = hostOf(address);
+  if (host === null) return false;
+  const label = siteKey(host).split('.')[0]?.replace(/-/g, '') ?? '';
+  const words = fold(name).split(' ').filter((word) => word !== 'the' && word !== '');
+  const joined = words.join('');
+  if (label.length < 2 || joined === '') return false;
+  if (joined === label || `the${joined}` === label || words.join('') === host.replace(/[^a-z0-9]/g, '')) return true;
+  if (words.length > 1 && words.map((word) => word.charAt(0)).join('') === label) return true;
+  return (joined.length >= 4 && label.includes(joined) && joined.length >= label.length * 0.5) || (label.length >= 4 && joined.includes(label) && label.length >= joined.length * 0.5);
+}
+
+const MAX_SITE_NAME = 100;
+
+export function findSiteName(context: MetadataContext): Field<string | null> {
+  return firstOf(siteNames(context).filter((name) => name.value.length <= MAX_SITE_NAME));
+}
+
+/** Who publishes: the organization, which may be another than the site. */
+export function findPublisher({ head, jsonLd }: MetadataContext): Field<string | null> {
+  const candidates: Sourced[] = [];
+  for (const node of [jsonLd.article, jsonLd.webPage]) {
+    for (const publisher of node?.nodes('publisher').slice(0, 3) ?? []) {
+      const name = publisher.text('name') ?? publisher.text('legalName');
+      if (name !== null) candidates.push({ value: clean(name.value, MAX_SITE_NAME), source: `json-ld:${node?.types[0] ?? 'Thing'}.publisher.name` });
+    }
+    for (const text of node?.texts('publisher').slice(0, 1) ?? []) candidates.push({ value: clean(text.value, MAX_SITE_NAME), source: text.source });
+  }
+  const meta = head.meta('dc.publisher', 'dcterms.publisher', 'publisher', 'citation_publisher');
+  if (meta !== null && !/^https?:/.test(meta.value)) candidates.push({ value: clean(meta.value, MAX_SITE_NAME), source: meta.source });
+  return firstOf(candidates.filter((candidate) => candidate.value !== '' && !/^https?:/.test(candidate.value)));
+}

@@ -1,0 +1,44 @@
+/** Texts of metadata: made readable once, and folded for comparing. */
+import { decodeHTML } from 'entities';
+
+/** Longest value kept of a single-line field; the longest real headlines stay under 300. */
+const MAX_LENGTH = 500;
+
+/** White space folded, control, zero-width and soft-hyphen characters out; the joiners that Persian and Indic scripts need stay. */
+export function tidy(value: string): string {
+  return value.replace(/\s+/g, ' ').replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim();
+}
+
+/** Entities decoded once more (publishing systems encode twice), tags out, tidied, cut at a word past `maxLength`. */
+export function clean(value: string, maxLength = MAX_LENGTH): string {
+  let text = value.length > maxLength * 8 ? value.slice(0, maxLength * 8) : value;
+  if (text.includes('<')) text = text.replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ');
+  if (text.includes('&')) text = decodeHTML(text);
+  text = tidy(text);
+  if (text.length <= maxLength) return text;
+  const cut = text.lastIndexOf(' ', maxLength);
+  return `${text.slice(0, cut > maxLength / 2 ? cut : maxLength).trimEnd()}…`;
+}
+
+/** For comparing: case, accents and punctuation aside; words parted by one space. */
+export function fold(value: string): string {
+  return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+export function words(value: string): readonly string[] {
+  const folded = fold(value);
+  return folded === '' ? [] : folded.split(' ');
+}
+
+/** Share of `of`'s words that stand in `within`, 0–1. */
+export function overlap(of: readonly string[], within: ReadonlySet<string>): number {
+  if (of.length === 0) return 0;
+  let found = 0;
+  for (const word of of) if (within.has(word)) found += 1;
+  return found / of.length;
+}
+
+/** `breadcrumbBar nav-main_top` → breadcrumb, bar, nav, main, top. */
+export function nameTokens(value: string): readonly string[] {
+  return value.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z\d]+/).filter((token) => token !== '');
+}

@@ -1,0 +1,112 @@
+/** Every text of the page that may be its headline, once each, with where it stood. */
+import { textOf, type Page } from '../dom/page.ts';
+import type { MetadataContext } from './context.ts';
+import { TITLE_SEPARATOR, namesHost, siteNames } from './site.ts';
+import { clean, fold, tidy } from './text.ts';
+
+/** Where a candidate stood; one candidate may stand in several places. */
+export type TitleSource =
+  | 'h1' | 'h1:next' | 'h1:later' | 'h2' | 'h2:next' | 'class' | 'class:next' | 'itemprop' | 'json-ld:headline' | 'json-ld:name' | 'json-ld:page'
+  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited';
+
+export interface TitleCandidate {
+  readonly key: string;
+  /** As the best of its sources has it. */
+  readonly value: string;
+  /** For provenance: `h1`, `meta:og:title`, `title:prefix`. */
+  readonly source: string;
+  readonly sources: ReadonlySet<TitleSource>;
+  /** Position of the first visible element with this text, −1 where it only stands in the head. */
+  readonly element: number;
+}
+
+/** Headings read a level, classes read: a listing page has hundreds. */
+const MAX_H1 = 6;
+const MAX_H2 = 4;
+const MAX_CLASSED = 8;
+const MAX_TITLE = 300;
+
+export function titleCandidates(context: MetadataContext): readonly TitleCandidate[] {
+  const list = new Map<string, { -readonly [K in keyof TitleCandidate]: TitleCandidate[K] } & { sources: Set<TitleSource> }>();
+  const add = (text: string, kind: TitleSource, source: string, element: number): void => {
+    const key = fold(text);
+    if (key === '' || text.length > MAX_TITLE) return;
+    const known = list.get(key);
+    if (known === undefined) list.set(key, { key, value: text, source, sources: new Set([kind]), element });
+    else {
+      known.sources.add(kind);
+      if (known.element < 0) known.element = element;
+    }
+  };
+  addVisible(context, add);
+  const { head, jsonLd } = context;
+  for (const text of jsonLd.article?.texts('headline').slice(0, 1) ?? []) add(clean(text.value), 'json-ld:headline', text.source, -1);
+  for (const text of jsonLd.article?.texts('name').slice(0, 1) ?? []) add(clean(text.value), 'json-ld:name', text.source, -1);
+  for (const text of jsonLd.webPage?.texts('name').slice(0, 1) ?? []) add(clean(text.value), 'json-ld:page', text.source, -1);
+  const metas: readonly (readonly [TitleSource, ReturnType<typeof head.meta>])[] = [
+    ['og', head.meta('og:title')],
+    ['twitter', head.meta('twitter:title')],
+    ['meta', head.meta('parsely-title', 'sailthru.title', 'citation_title', 'dc.title', 'dcterms.title', 'title', 'headline')],
+  ];
+  for (const [kind, meta] of metas) if (meta !== null) add(clean(meta.value), kind, meta.source, -1);
+  add(clean(head.title), 'title', 'title', -1);
+  addDerived(context, [...list.values()], add);
+  return [...list.values()];
+}
+
+type Add = (text: string, kind: TitleSource, source: string, element: number) => void;
+
+function addVisible({ page, signals }: MetadataContext, add: Add): void {
+  take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
+  take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
+  take(page, signals.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
+  take(page, signals.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
+}
+
+/** Texts of the first elements that have any; an element that holds a heading or a page is no headline itself. */
+function take(page: Page, positions: readonly number[], most: number, give: (text: string, rank: number, index: number) => void): void {
+  let rank = 0;
+  for (const index of positions) {
+    const element = page.elements[index];
+    if (element === undefined || (page.end[index] ?? 0) - index > 60) continue;
+    const text = tidy(textOf(element));
+    if (text === '' || text.length > MAX_TITLE) continue;
+    give(text, rank, index);
+    rank += 1;
+    if (rank >= most) return;
+  }
+}
+
+/** Headlines with what was joined to them taken off: the site's name, a section, a series. */
+function addDerived(context: MetadataContext, candidates: readonly TitleCandidate[], add: Add): void {
+  const names = new Set(siteNames(context).map((name) => fold(name.value)));
+  for (const candidate of candidates) {
+    if (![...candidate.sources].some((source) => ['h1', 'json-ld:headline', 'og', 'twitter', 'title', 'h2', 'meta'].includes(source))) continue;
+    const cuts = cutsOf(candidate.value);
+    const first = cuts[0];
+    const last = cuts.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const { value, source, element } = candidate;
+    const prefix = value.slice(0, last.start).trim();
+    const suffix = value.slice(first.end).trim();
+    const site = (part: string): boolean => names.has(fold(part)) || namesHost(part, context.address);
+    if (site(value.slice(last.end))) add(prefix, 'unsited', `${source}:without-site`, element);
+    if (site(value.slice(0, first.start))) add(suffix, 'unsited', `${source}:without-site`, element);
+    add(prefix, 'part:prefix', `${source}:prefix`, element);
+    add(suffix, 'part:suffix', `${source}:suffix`, element);
+    if (cuts.length > 1) {
+      add(value.slice(0, first.start).trim(), 'part:first', `${source}:first`, element);
+      add(value.slice(last.end).trim(), 'part:last', `${source}:last`, element);
+    }
+  }
+}
+
+function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {
+  const cuts: { start: number; end: number }[] = [];
+  for (const match of value.matchAll(SEPARATORS)) {
+    cuts.push({ start: match.index, end: match.index + match[0].length });
+    if (cuts.length >= 8) break;
+  }
+  return cuts.filter((cut) => cut.start > 0 && cut.end < value.length);
+}
+const SEPARATORS = new RegExp(TITLE_SEPARATOR, 'g');

@@ -1,0 +1,27 @@
+/** The headline: every candidate gathered, the trained ranker picks. */
+import type { Sourced } from './json-ld.ts';
+import type { MetadataContext } from './context.ts';
+import { won, type Field } from './field.ts';
+import { score } from './ranker.ts';
+import { titleCandidates } from './title-candidates.ts';
+import { titleFeatures } from './title-features.ts';
+import { titleModel } from './title-model.ts';
+
+export type FoundTitle = Field<string | null> & {
+  /** Position of the element that shows the headline, −1 where none does. */
+  readonly element: number;
+};
+
+export function findTitle(context: MetadataContext): FoundTitle {
+  const candidates = titleCandidates(context);
+  const features = titleFeatures(context, candidates);
+  const ranked = candidates
+    .map((candidate, at) => ({ candidate, score: score(titleModel, features[at] ?? []) }))
+    .toSorted((one, two) => two.score - one.score);
+  const [best] = ranked;
+  if (best === undefined) return { value: null, provenance: null, element: -1 };
+  const sourced: readonly Sourced[] = ranked.map(({ candidate }) => ({ value: candidate.value, source: candidate.source }));
+  const [winner] = sourced;
+  if (winner === undefined) return { value: null, provenance: null, element: -1 };
+  return { ...won(best.candidate.value, winner, sourced), element: best.candidate.element };
+}

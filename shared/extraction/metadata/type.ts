@@ -1,0 +1,33 @@
+/** Which schema.org type the page is, and whether its own markup says that it is an article. */
+import { ARTICLE_TYPES, type Article } from '../article.ts';
+import type { MetadataContext } from './context.ts';
+import { won, type Field } from './field.ts';
+
+type ArticleType = Article['type'];
+
+const KNOWN: ReadonlyMap<string, ArticleType> = new Map(ARTICLE_TYPES.map((type) => [type.toLowerCase(), type]));
+/** Types outside the record's list, by the nearest in it. */
+const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
+  ['medicalscholarlyarticle', 'ScholarlyArticle'], ['apireference', 'TechArticle'], ['discussionforumposting', 'SocialMediaPosting'], ['askpublicnewsarticle', 'NewsArticle'],
+  ['criticreview', 'Review'], ['employerreview', 'Review'], ['blogpost', 'BlogPosting'], ['medicalwebpage', 'WebPage'], ['claimreview', 'Review'],
+]);
+/** More telling types first where a node has several. */
+const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
+
+export function findType({ head, jsonLd, signals }: MetadataContext): Field<ArticleType> & { readonly saysArticle: boolean } {
+  const types = (jsonLd.article?.types ?? []).flatMap((type) => mapType(type) ?? []);
+  const best = types.toSorted((one, two) => PLAIN.indexOf(one) - PLAIN.indexOf(two))[0];
+  const open = head.meta('og:type');
+  const openSays = open !== null && /^(?:article|blog|news|post|video\.article|og:article|newsarticle|blogposting)$/i.test(open.value.trim());
+  const saysArticle = best !== undefined && best !== 'WebPage' || openSays || signals.itemtypeArticle !== null || head.metas('article:published_time').length > 0;
+  if (best !== undefined) return { ...won(best, { value: best, source: `json-ld:${jsonLd.article?.types[0] ?? best}` }, []), saysArticle };
+  const item = signals.itemtypeArticle === null ? null : mapType(signals.itemtypeArticle);
+  if (item !== null) return { ...won(item, { value: item, source: 'itemtype' }, []), saysArticle };
+  if (openSays) return { ...won<ArticleType>('Article', { value: 'Article', source: 'meta:og:type' }, []), saysArticle };
+  return { value: 'WebPage', provenance: null, saysArticle };
+}
+
+function mapType(type: string): ArticleType | null {
+  const key = type.toLowerCase();
+  return KNOWN.get(key) ?? NEAREST.get(key) ?? (key.endsWith('newsarticle') ? 'NewsArticle' : key.endsWith('article') ? 'Article' : null);
+}

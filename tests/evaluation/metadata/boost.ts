@@ -1,0 +1,127 @@
+/** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for `shared/extraction/metadata/ranker.ts`. */
+import { probability, type Model, type Tree } from '../../../shared/extraction/metadata/ranker.ts';
+
+export interface Sample {
+  readonly features: readonly number[];
+  readonly right: boolean;
+  readonly weight: number;
+}
+
+export interface Settings {
+  readonly rounds: number;
+  readonly depth: number;
+  readonly rate: number;
+  /** Smallest sum of second derivatives in a leaf: keeps leaves from learning single pages. */
+  readonly minHessian: number;
+  readonly lambda: number;
+}
+
+const BINS = 32;
+
+export function train(names: readonly string[], samples: readonly Sample[], settings: Settings): Model {
+  const edges = names.map((_, feature) => quantiles(samples.map((sample) => sample.features[feature] ?? 0)));
+  const binned = names.map((_, feature) => Uint8Array.from(samples, (sample) => binOf(edges[feature] ?? [], sample.features[feature] ?? 0)));
+  const total = samples.reduce((sum, sample) => sum + sample.weight, 0);
+  const right = samples.reduce((sum, sample) => sum + (sample.right ? sample.weight : 0), 0);
+  const bias = Math.log(right / (total - right));
+  const scores = new Float64Array(samples.length).fill(bias);
+  const trees: Tree[] = [];
+  const gradients = new Float64Array(samples.length);
+  const hessians = new Float64Array(samples.length);
+  for (let round = 0; round < settings.rounds; round += 1) {
+    samples.forEach((sample, at) => {
+      const guess = probability(scores[at] ?? 0);
+      gradients[at] = sample.weight * ((sample.right ? 1 : 0) - guess);
+      hessians[at] = sample.weight * Math.max(1e-6, guess * (1 - guess));
+    });
+    trees.push(grow(edges, binned, gradients, hessians, scores, settings));
+  }
+  return { features: names, bias: round4(bias), trees };
+}
+
+function grow(
+  edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, scores: Float64Array, settings: Settings,
+): Tree {
+  const nodes: [number, number, number, number][] = [];
+  const leaves: number[] = [];
+  const leaf = (rows: Uint32Array): number => {
+    let gradient = 0;
+    let hessian = 0;
+    for (const row of rows) {
+      gradient += gradients[row] ?? 0;
+      hessian += hessians[row] ?? 0;
+    }
+    const value = round4((settings.rate * gradient) / (hessian + settings.lambda));
+    for (const row of rows) scores[row] = (scores[row] ?? 0) + value;
+    return ~(leaves.push(value) - 1);
+  };
+  const build = (rows: Uint32Array, depth: number): number => {
+    const split = depth === 0 ? null : bestSplit(rows, edges, binned, gradients, hessians, settings);
+    if (split === null) return leaf(rows);
+    const at = nodes.push([split.feature, edges[split.feature]?.[split.bin] ?? 0, 0, 0]) - 1;
+    const column = binned[split.feature] ?? new Uint8Array();
+    const left = build(rows.filter((row) => (column[row] ?? 0) <= split.bin), depth - 1);
+    const rightChild = build(rows.filter((row) => (column[row] ?? 0) > split.bin), depth - 1);
+    const node = nodes[at];
+    if (node !== undefined) [node[2], node[3]] = [left, rightChild];
+    return at;
+  };
+  build(Uint32Array.from(scores.keys()), settings.depth);
+  return { nodes, leaves };
+}
+
+function bestSplit(
+  rows: Uint32Array, edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, settings: Settings,
+): { readonly feature: number; readonly bin: number } | null {
+  let best: { feature: number; bin: number } | null = null;
+  let bestGain = 1e-3;
+  const gradientOf = new Float64Array(BINS + 1);
+  const hessianOf = new Float64Array(BINS + 1);
+  for (let feature = 0; feature < binned.length; feature += 1) {
+    const column = binned[feature] ?? new Uint8Array();
+    gradientOf.fill(0);
+    hessianOf.fill(0);
+    let gradient = 0;
+    let hessian = 0;
+    for (const row of rows) {
+      const bin = column[row] ?? 0;
+      gradientOf[bin] = (gradientOf[bin] ?? 0) + (gradients[row] ?? 0);
+      hessianOf[bin] = (hessianOf[bin] ?? 0) + (hessians[row] ?? 0);
+      gradient += gradients[row] ?? 0;
+      hessian += hessians[row] ?? 0;
+    }
+    const whole = gradient ** 2 / (hessian + settings.lambda);
+    let leftGradient = 0;
+    let leftHessian = 0;
+    for (let bin = 0; bin < (edges[feature]?.length ?? 0); bin += 1) {
+      leftGradient += gradientOf[bin] ?? 0;
+      leftHessian += hessianOf[bin] ?? 0;
+      if (leftHessian < settings.minHessian || hessian - leftHessian < settings.minHessian) continue;
+      const gain = leftGradient ** 2 / (leftHessian + settings.lambda) + (gradient - leftGradient) ** 2 / (hessian - leftHessian + settings.lambda) - whole;
+      if (gain > bestGain) {
+        bestGain = gain;
+        best = { feature, bin };
+      }
+    }
+  }
+  return best;
+}
+
+/** Thresholds between values: midway where few values occur, at quantiles where many do. */
+function quantiles(values: readonly number[]): readonly number[] {
+  const distinct = [...new Set(values)].toSorted((one, two) => one - two);
+  if (distinct.length <= BINS) return distinct.slice(1).map((value, at) => round4((value + (distinct[at] ?? value)) / 2));
+  const sorted = values.toSorted((one, two) => one - two);
+  const picked = Array.from({ length: BINS - 1 }, (_, at) => round4(sorted[Math.floor(((at + 1) * sorted.length) / BINS)] ?? 0));
+  return [...new Set(picked)];
+}
+
+function binOf(edges: readonly number[], value: number): number {
+  let bin = 0;
+  while (bin < edges.length && value > (edges[bin] ?? 0)) bin += 1;
+  return bin;
+}
+
+function round4(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,144 @@
+/**
+ * Trains the rankers of headline and authors on a corpus folder, judges them by cross-validation over sites, and writes
+ * their parameters as data:
+ *
+ *     node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article [--write] [--misses]
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { decode } from '../../../shared/extraction/decode/decode.ts';
+import { authorCandidates } from '../../../shared/extraction/metadata/author-candidates.ts';
+import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author-features.ts';
+import { readContext, type MetadataContext } from '../../../shared/extraction/metadata/context.ts';
+import { nameKey } from '../../../shared/extraction/metadata/names.ts';
+import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { fold } from '../../../shared/extraction/metadata/text.ts';
+import { titleCandidates } from '../../../shared/extraction/metadata/title-candidates.ts';
+import { TITLE_FEATURES, titleFeatures } from '../../../shared/extraction/metadata/title-features.ts';
+import { readCorpus, readPage, type Truth } from '../corpus.ts';
+import { train, type Sample, type Settings } from './boost.ts';
+
+const FOLDS = 5;
+const SETTINGS: Settings = { rounds: 100, depth: 3, rate: 0.1, minHessian: 3, lambda: 3 };
+
+interface Task {
+  readonly name: string;
+  readonly features: readonly string[];
+  readonly file: string;
+  readonly truthKey: (truth: Truth) => string | null;
+  readonly read: (context: MetadataContext) => readonly { readonly key: string; readonly label: string; readonly features: readonly number[] }[];
+}
+
+interface Question {
+  readonly id: string;
+  readonly fold: number;
+  readonly truth: string | null;
+  readonly candidates: ReturnType<Task['read']>;
+  /** The page as it is asked about in evaluation; other readings only help training. */
+  readonly judged: boolean;
+}
+
+const TASKS: readonly Task[] = [
+  {
+    name: 'title', features: TITLE_FEATURES, file: 'title-model.ts',
+    truthKey: (truth) => (truth.title ? fold(truth.title) : null),
+    read: (context) => {
+      const candidates = titleCandidates(context);
+      const features = titleFeatures(context, candidates);
+      return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.value} [${[...candidate.sources].join()}]`, features: features[at] ?? [] }));
+    },
+  },
+  {
+    name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
+    truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
+    read: (context) => {
+      const titles = titleCandidates(context);
+      const candidates = authorCandidates(context).filter(plausible);
+      const features = authorFeatures(context, candidates, titles.find((title) => title.element >= 0)?.element ?? -1);
+      return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.names.join(' & ')} [${[...candidate.sources.keys()].join()}]`, features: features[at] ?? [] }));
+    },
+  },
+];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
+const folder = positionals[0];
+if (folder === undefined) throw new Error('Name the corpus folder to train on: node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article');
+
+for (const [task, questions] of readQuestions(folder)) {
+  judge(task, questions, values.misses === true);
+  if (values.write === true) write(task, fit(task, questions));
+}
+
+function readQuestions(corpus: string): ReadonlyMap<Task, Question[]> {
+  const questions = new Map<Task, Question[]>(TASKS.map((task) => [task, []]));
+  for (const entry of readCorpus(corpus)) {
+    const decoded = decode(readPage(corpus, entry));
+    if (decoded.outcome === 'rejected') continue;
+    const page = parsePage(decoded.text);
+    // Uploads come with and without their URL: the rankers learn from both.
+    for (const url of new Set([entry.url || undefined, undefined])) {
+      const context = readContext(page, { url });
+      for (const task of TASKS) {
+        questions.get(task)?.push({
+          id: entry.id, fold: foldOf(entry.url.split('/')[2] ?? entry.id), truth: task.truthKey(entry.truth), candidates: task.read(context),
+          judged: url !== undefined || entry.url === '',
+        });
+      }
+    }
+  }
+  return questions;
+}
+
+/** Pages of one site fall into one fold. */
+function foldOf(host: string): number {
+  let hash = 0;
+  for (const char of host.replace(/^www\./, '')) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return hash % FOLDS;
+}
+
+function fit(task: Task, questions: readonly Question[]): Model {
+  const samples: Sample[] = questions.flatMap(({ candidates, truth, judged }) => candidates.map(({ key, features }) => ({ features, right: key === truth, weight: judged ? 0.7 : 0.3 })));
+  return train(task.features, samples, SETTINGS);
+}
+
+function judge(task: Task, questions: readonly Question[], misses: boolean): void {
+  const judged = questions.filter((question) => question.judged);
+  const withTruth = judged.filter((question) => question.truth !== null);
+  const possible = withTruth.filter(({ candidates, truth }) => candidates.some((candidate) => candidate.key === truth)).length;
+  console.log(`${task.name}: ${withTruth.length} pages with a truth, right one among the candidates on ${percent(possible, withTruth.length)}`);
+  const outcomes: { readonly right: boolean; readonly best: number; readonly known: boolean; readonly judged: boolean }[] = [];
+  for (let part = 0; part < FOLDS; part += 1) {
+    const model = fit(task, questions.filter((question) => question.fold !== part));
+    for (const question of questions.filter((other) => other.fold === part)) {
+      const ranked = question.candidates.map((candidate) => ({ candidate, score: score(model, candidate.features) })).toSorted((one, two) => two.score - one.score);
+      const [best] = ranked;
+      const right = question.truth !== null && best?.candidate.key === question.truth;
+      outcomes.push({ right, best: best?.score ?? -99, known: question.truth !== null, judged: question.judged });
+      if (!misses || right || !question.judged || (question.truth === null && (best?.score ?? -99) < -1)) continue;
+      const found = ranked.find((entry) => entry.candidate.key === question.truth);
+      console.log(`${task.name} ${question.id} truth: ${question.truth ?? 'none'}\n    got ${best?.score.toFixed(2) ?? ''} ${best?.candidate.label ?? 'nothing'}\n    ${found === undefined ? 'not a candidate' : `true ${found.score.toFixed(2)} ${found.candidate.label}`}`);
+    }
+  }
+  for (const withUrl of [true, false]) {
+    const set = outcomes.filter((outcome) => outcome.judged === withUrl);
+    const known = set.filter((outcome) => outcome.known);
+    const unknown = set.filter((outcome) => !outcome.known);
+    for (const least of task.name === 'title' ? [-99] : [-99, -3, -2.5, -2, -1.5, -1, -0.5]) {
+      const right = known.filter((outcome) => outcome.right && outcome.best >= least).length;
+      const silent = unknown.filter((outcome) => outcome.best < least).length;
+      console.log(`  ${withUrl ? 'with URL' : 'without '} least ${least}: right ${percent(right, known.length)}, null kept ${percent(silent, unknown.length)}, all ${percent(right + silent, set.length)}`);
+    }
+  }
+}
+
+function write(task: Task, model: Model): void {
+  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
+  const name = task.file.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()).replace('.ts', '');
+  const text = `/** Parameters of the ${task.name} ranker, written by tests/evaluation/metadata/train.ts: do not edit. */\nimport type { Model } from './ranker.ts';\n\nexport const ${name}: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
+  writeFileSync(new URL(`../../../shared/extraction/metadata/${task.file}`, import.meta.url), text);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}
