@@ -30,7 +30,7 @@ const accessSchema = z
   })
   .refine((access) => access.jwt !== undefined || (access.readers !== 'jwt' && access.publishers !== 'jwt'), {
     path: ['jwt'],
-    error: 'is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }',
+    error: 'it is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }',
   });
 
 const rawSchema = z.strictObject({

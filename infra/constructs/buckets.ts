@@ -6,6 +6,7 @@ import { Duration } from 'aws-cdk-lib';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 export class Buckets extends Construct {
@@ -27,19 +28,16 @@ export class Buckets extends Construct {
     this.bodies = new PrivateBucket(this, 'Bodies', { config, purpose: 'bodies', accessLogs });
     if (accessLogs === undefined) {
       const reason = `Stage ${config.stage} keeps no S3 access logs (raw.accessLogs is false): uploads are traced by receipts and by the functions' logs.`;
-      this.raw.acknowledgeNoAccessLogs(reason);
-      this.bodies.acknowledgeNoAccessLogs(reason);
+      for (const bucket of [this.raw, this.bodies]) acknowledge(bucket, 'AwsSolutions-S1', reason);
     }
   }
 
   #accessLogs(config: StageConfig): PrivateBucket {
-    const bucket = new PrivateBucket(this, 'AccessLogs', {
+    return new PrivateBucket(this, 'AccessLogs', {
       config,
       purpose: 'access-logs',
       lifecycleRules: [{ id: 'DropOldLogs', expiration: Duration.days(config.raw.accessLogDays) }],
     });
-    bucket.acknowledgeNoAccessLogs('The bucket that takes the access logs: logging its own requests would go in a circle.');
-    return bucket;
   }
 }
 

@@ -1,8 +1,8 @@
 /** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -61,7 +61,15 @@ export class Monitoring extends Construct {
     if (alarms.emails.length === 0) return undefined;
     // CloudWatch may not use SNS's own key, so an encrypted topic needs one of ours.
     const key = new Key(this, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true });
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
     for (const email of alarms.emails) topic.addSubscription(new EmailSubscription(email));
     return topic;

@@ -6,7 +6,6 @@ import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, BucketNamespace, ObjectOwnership, type IBucket, type CorsRule, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
 
 export interface PrivateBucketProps {
   readonly config: StageConfig;
@@ -41,10 +40,5 @@ export class PrivateBucket extends Bucket {
       ...(accessLogs === undefined ? {} : { serverAccessLogsBucket: accessLogs as IBucket, serverAccessLogsPrefix: `${purpose}/` }),
     });
     this.predictedArn = `arn:${Aws.PARTITION}:s3:::${prefix}-${Stack.of(this).account}-${Stack.of(this).region}-an`;
-  }
-
-  /** For a bucket whose requests nobody needs to look up. */
-  acknowledgeNoAccessLogs(reason: string): void {
-    acknowledge(this, 'AwsSolutions-S1', reason);
   }
 }

@@ -1,0 +1,75 @@
+/** The HTTP API: its routes, who may call them, throttling and access logs. */
+import { describe, expect, it } from 'vitest';
+import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
+
+const routesOf = (synthesis: Synthesis) => synthesis.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+const keysOf = (synthesis: Synthesis) => routesOf(synthesis).map((route) => String(route['RouteKey']));
+const stagePropertiesOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Stage', 'ArticleApiStage').Properties;
+const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').Properties['CorsConfiguration'];
+
+it('lists every route, and no catch-all', () => {
+  const reads = ['/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions/{key+}', '/v1/openapi.json'];
+  expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads'].toSorted());
+});
+
+it('sends every route to the api function, with payload 2.0 and one permission for this API alone', () => {
+  const synthesis = stageOf('dev');
+  const integrations = synthesis.ofType('AWS::ApiGatewayV2::Integration');
+  const api = resourceOf(synthesis, 'AWS::Lambda::Function', 'ArticleApiFunction').id;
+  expect(integrations.map(({ Properties }) => Properties)).toEqual([expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { 'Fn::GetAtt': [api, 'Arn'] } })]);
+  const permissions = synthesis.ofType('AWS::Lambda::Permission');
+  expect(permissions.map(({ Properties }) => Properties)).toEqual([expect.objectContaining({ Principal: 'apigateway.amazonaws.com', FunctionName: { 'Fn::GetAtt': [api, 'Arn'] } })]);
+  expect(JSON.stringify(permissions[0]?.Properties['SourceArn'])).toContain(resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').id);
+});
+
+describe('with tokens', () => {
+  const jwt = { issuer: 'https://id.example.com/pool', audience: ['one', 'two'] };
+  const accessOf = (readers: string, publishers: string) => {
+    const synthesis = synthesize('x', { access: { readers, publishers, jwt } });
+    return { synthesis, route: (key: string) => routesOf(synthesis).find((route) => route['RouteKey'] === key) };
+  };
+
+  it('asks API Gateway to check them, a scope for reading and one for publishing', () => {
+    const { synthesis, route } = accessOf('jwt', 'jwt');
+    expect(resourceOf(synthesis, 'AWS::ApiGatewayV2::Authorizer', 'ArticleApi').Properties).toMatchObject({ AuthorizerType: 'JWT', JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience }, IdentitySource: ['$request.header.Authorization'] });
+    for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
+    for (const key of ['POST /v1/uploads', 'GET /v1/ingestions/{key+}']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/publish'] });
+    expect(route('GET /v1/health')).toMatchObject({ AuthorizationType: 'NONE' });
+  });
+
+  it('leaves to the function what goes by keys', () => {
+    const { route } = accessOf('keys', 'jwt');
+    expect(route('GET /v1/articles')).toMatchObject({ AuthorizationType: 'NONE' });
+    expect(route('POST /v1/uploads')).toMatchObject({ AuthorizationType: 'JWT' });
+  });
+
+  it('checks none where none are used', () => {
+    expect(stageOf('dev').ofType('AWS::ApiGatewayV2::Authorizer')).toEqual([]);
+  });
+});
+
+describe('the stage', () => {
+  it('throttles all callers together', () => {
+    expect(stagePropertiesOf(synthesize('x', { ...LEAST_SETTINGS, api: { rateLimit: 7, burstLimit: 9 } }))).toMatchObject({ StageName: '$default', DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 } });
+  });
+
+  it('writes access logs as JSON, without anything that a caller could forge or must not be kept', () => {
+    const settings = stagePropertiesOf(stageOf('dev'))['AccessLogSettings'];
+    const format = typeof settings === 'object' && settings !== null && 'Format' in settings ? String(settings.Format) : '';
+    const fields: Record<string, string> = JSON.parse(format);
+    expect(fields).toMatchObject({ requestId: '$context.requestId', status: '$context.status', route: '$context.routeKey' });
+    const fromTheCaller = Object.values(fields).filter((field) => /header|querystring|\$context\.path\b|userAgent|authorizer\.claims/i.test(field));
+    expect(fromTheCaller).toEqual([]);
+    const group = resourceOf(stageOf('dev'), 'AWS::Logs::LogGroup', 'ArticleApiAccessLogs');
+    expect(group.Properties).toMatchObject({ LogGroupName: '/aws/vendedlogs/galley-dev/api-access', RetentionInDays: 7 });
+  });
+});
+
+it('answers web pages only of the origins that are set', () => {
+  expect(corsOf(stageOf('dev'))).toBeUndefined();
+  expect(corsOf(synthesize('x', { ...LEAST_SETTINGS, api: { corsOrigins: ['https://app.example.com'] } }))).toMatchObject({ AllowOrigins: ['https://app.example.com'] });
+});
+
+it('names its outputs as the command line reads them', () => {
+  expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual(['apiUrl', 'bodiesBucketName', 'deadLetterQueueUrl', 'queueUrl', 'rawBucketName', 'region', 'tableName']);
+});

@@ -1,0 +1,80 @@
+/** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
+import { describe, expect, it } from 'vitest';
+import { apiEnvironment, ingestEnvironment } from '../../shared/platform/index.ts';
+import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
+
+const FUNCTIONS = [['ingest', 'IngestionIngestFunction'], ['api', 'ArticleApiFunction']] as const;
+const functionOf = (synthesis: Synthesis, prefix: string) => resourceOf(synthesis, 'AWS::Lambda::Function', prefix).Properties;
+
+describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
+  it('runs on Node 24 on arm64, traced, with source maps', () => {
+    expect(functionOf(stageOf('dev'), prefix)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Galley/dev' } },
+    });
+  });
+
+  it('logs JSON to a group of its own, kept for the days that are set', () => {
+    const logging = functionOf(stageOf('dev'), prefix)['LoggingConfig'];
+    expect(logging).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO' });
+    const group = stageOf('dev').ofType('AWS::Logs::LogGroup').find(({ id }) => JSON.stringify(logging).includes(`"${id}"`));
+    expect(group?.Properties['RetentionInDays']).toBe(7);
+  });
+
+  it('starts with the environment that the stack gives it', () => {
+    for (const stage of ['dev', 'prod'] as const) {
+      const variables = resolved(functionOf(stageOf(stage), prefix)['Environment']);
+      const environment = service === 'ingest' ? ingestEnvironment(variables) : apiEnvironment(variables);
+      expect(environment).toMatchObject({ STAGE: stage, LIST_SHARDS: 8 });
+    }
+  });
+});
+
+it('has no function beside these', () => {
+  expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
+  expect(stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);
+});
+
+it('hands the settings on to the functions', () => {
+  const synthesis = synthesize('x', {
+    access: { readers: 'public', publishers: 'jwt', jwt: { issuer: 'https://id.example.com', audience: ['galley'] } },
+    ingest: { memoryMb: 512, timeoutSeconds: 30, maxObjectBytes: 2048, minScore: 0.25, storeNonArticles: true },
+    table: { listShards: 3 },
+    api: { memoryMb: 256, timeoutSeconds: 5, corsOrigins: ['https://a.example', 'https://b.example'], uploadMaxBytes: 4096 },
+    logs: { level: 'DEBUG', retentionDays: 1 },
+  });
+  const ingest = functionOf(synthesis, 'IngestionIngestFunction');
+  const api = functionOf(synthesis, 'ArticleApiFunction');
+  expect(ingest).toMatchObject({ MemorySize: 512, Timeout: 30 });
+  expect(ingestEnvironment(resolved(ingest['Environment']))).toMatchObject({ MAX_OBJECT_BYTES: 2048, MIN_SCORE: 0.25, STORE_NON_ARTICLES: true, LIST_SHARDS: 3 });
+  expect(api).toMatchObject({ MemorySize: 256, Timeout: 5, Environment: { Variables: { POWERTOOLS_LOG_LEVEL: 'DEBUG' } } });
+  expect(apiEnvironment(resolved(api['Environment']))).toMatchObject({
+    ACCESS_READERS: 'public', ACCESS_PUBLISHERS: 'jwt', CORS_ORIGINS: ['https://a.example', 'https://b.example'], UPLOAD_MAX_BYTES: 4096, LIST_SHARDS: 3,
+  });
+});
+
+describe('the event source mapping', () => {
+  it('hands over batches of ten at once, takes partial failures, and is bounded', () => {
+    expect(resourceOf(stageOf('dev'), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({
+      BatchSize: 10,
+      MaximumBatchingWindowInSeconds: 0,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+  });
+
+  it.each([5, 60, 900])('hides messages for six times a function timeout of %i s', (timeoutSeconds) => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, ingest: { timeoutSeconds } });
+    const visibility = Number(resourceOf(synthesis, 'AWS::SQS::Queue', 'IngestionQueue').Properties['VisibilityTimeout']);
+    expect(visibility).toBeGreaterThanOrEqual(6 * Number(functionOf(synthesis, 'IngestionIngestFunction')['Timeout']));
+  });
+});
+
+/** Environment variables with references to resources by the name of their resource. */
+function resolved(environment: unknown): Record<string, string> {
+  const variables = typeof environment === 'object' && environment !== null && 'Variables' in environment ? environment.Variables : {};
+  return Object.fromEntries(Object.entries(variables ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}

@@ -1,0 +1,71 @@
+/** Alarms, whom they reach, and the dashboard. */
+import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../shared/platform/index.ts';
+import { LEAST_SETTINGS, resourceOf, stageOf, synthesize } from './synthesis.ts';
+
+const alarms = () => stageOf('dev').ofType('AWS::CloudWatch::Alarm');
+const alarmOf = (name: string) => resourceOf(stageOf('dev'), 'AWS::CloudWatch::Alarm', `Monitoring${name}`).Properties;
+
+describe('alarms', () => {
+  it.each([
+    ['DeadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 1],
+    ['OldestMessage', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 900],
+    ['IngestErrors', 'AWS/Lambda', 'Errors', 1],
+    ['IngestThrottles', 'AWS/Lambda', 'Throttles', 1],
+    ['ApiErrors', 'AWS/Lambda', 'Errors', 1],
+    ['ApiThrottles', 'AWS/Lambda', 'Throttles', 1],
+    ['ApiServerErrors', 'AWS/ApiGateway', '5xx', 5],
+  ])('%s watches %s %s', (name, namespace, metric, threshold) => {
+    expect(alarmOf(name)).toMatchObject({ Namespace: namespace, MetricName: metric, Threshold: threshold, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' });
+  });
+
+  it('watch the queue that each is named after', () => {
+    const deadLetters = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionDeadLetters').id;
+    const queue = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id;
+    expect(alarmOf('DeadLetters')['Dimensions']).toEqual([{ Name: 'QueueName', Value: { 'Fn::GetAtt': [deadLetters, 'QueueName'] } }]);
+    expect(alarmOf('OldestMessage')['Dimensions']).toEqual([{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }]);
+  });
+
+  it('each say what to do, within what CloudWatch takes', () => {
+    expect(alarms().length).toBe(7);
+    for (const { id, Properties } of alarms()) {
+      const description = Properties['AlarmDescription'];
+      const text = typeof description === 'string' ? description : JSON.stringify(description);
+      expect(text, id).toContain('What to do: ');
+      // 1,024 characters: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+      expect(text.length, id).toBeLessThan(1024);
+    }
+  });
+
+  it('reach nobody unless somebody is named', () => {
+    for (const { Properties } of alarms()) expect(Properties['AlarmActions']).toBeUndefined();
+  });
+
+  it('reach the addresses that are set, through an encrypted topic that takes only TLS', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com', 'b@example.com'] } });
+    expect(synthesis.ofType('AWS::SNS::Subscription').map(({ Properties }) => [Properties['Protocol'], Properties['Endpoint']])).toEqual([['email', 'a@example.com'], ['email', 'b@example.com']]);
+    const topic = resourceOf(synthesis, 'AWS::SNS::Topic', 'MonitoringTopic');
+    expect(topic.Properties['KmsMasterKeyId']).toBeDefined();
+    expect(JSON.stringify(synthesis.ofType('AWS::SNS::TopicPolicy')[0]?.Properties)).toContain('aws:SecureTransport');
+    expect(resourceOf(synthesis, 'AWS::KMS::Key', 'MonitoringTopicKey').Properties['EnableKeyRotation']).toBe(true);
+    for (const { id, Properties } of synthesis.ofType('AWS::CloudWatch::Alarm')) {
+      expect(Properties['AlarmActions'], id).toEqual([{ Ref: topic.id }]);
+      expect(Properties['OKActions'], id).toEqual([{ Ref: topic.id }]);
+    }
+  });
+
+  it('reach a topic of the account if one is given', () => {
+    const topicArn = 'arn:aws:sns:eu-west-1:111122223333:on-call';
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, alarms: { topicArn } });
+    expect(synthesis.ofType('AWS::SNS::Topic')).toEqual([]);
+    for (const { Properties } of synthesis.ofType('AWS::CloudWatch::Alarm')) expect(Properties['AlarmActions']).toEqual([topicArn]);
+  });
+});
+
+it('shows every metric that the functions write on the one dashboard', () => {
+  const boards = stageOf('dev').ofType('AWS::CloudWatch::Dashboard');
+  expect(boards.length).toBe(1);
+  const body = JSON.stringify(boards[0]?.Properties['DashboardBody']);
+  for (const name of Object.values(METRICS)) expect(body, name).toContain(name);
+  expect(body).toContain('Galley/dev');
+});

@@ -1,0 +1,159 @@
+/** Least privilege, statement by statement: what each role may do is listed here, and nothing else may be in the template. */
+import { describe, expect, it } from 'vitest';
+import { LEAST_SETTINGS, stageOf, synthesize, type Synthesis } from './synthesis.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The whole of what the functions may do. A new right is a line here, to be seen in review. */
+const RIGHTS = {
+  ingest: [
+    'logs:CreateLogStream on the log streams of Ingest',
+    'logs:PutLogEvents on the log streams of Ingest',
+    'xray:PutTelemetryRecords on *',
+    'xray:PutTraceSegments on *',
+    'sqs:ReceiveMessage on the queue',
+    'sqs:DeleteMessage on the queue',
+    'sqs:GetQueueAttributes on the queue',
+    's3:GetObject on the objects of raw',
+    's3:GetObjectVersion on the objects of raw',
+    's3:ListBucket on raw',
+    's3:GetObject on the objects of bodies',
+    's3:PutObject on the objects of bodies',
+    's3:DeleteObject on the objects of bodies',
+    'dynamodb:GetItem on the table',
+    'dynamodb:PutItem on the table',
+    'dynamodb:UpdateItem on the table',
+    'dynamodb:DeleteItem on the table',
+    'dynamodb:Query on the table',
+  ],
+  api: [
+    'logs:CreateLogStream on the log streams of Api',
+    'logs:PutLogEvents on the log streams of Api',
+    'xray:PutTelemetryRecords on *',
+    'xray:PutTraceSegments on *',
+    'dynamodb:GetItem on the table',
+    'dynamodb:BatchGetItem on the table',
+    'dynamodb:Query on the table',
+    'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#*"]}}',
+    's3:GetObject on the objects of bodies',
+    's3:PutObject on the objects of raw',
+  ],
+} as const;
+
+/** Actions that AWS lets nobody narrow: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+
+describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
+  it('gives each function a role of its own, with just the rights that it uses', () => {
+    const synthesis = stageOf(stage);
+    expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual([...RIGHTS.ingest].toSorted());
+    expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api].toSorted());
+    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual(['ArticleApiRole', 'IngestionIngestRole']);
+  });
+
+  it('attaches no managed policy and no inline policy beside these', () => {
+    for (const role of stageOf(stage).ofType('AWS::IAM::Role')) {
+      expect(role.Properties['ManagedPolicyArns'], role.id).toBeUndefined();
+      expect(role.Properties['Policies'], role.id).toBeUndefined();
+      expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] });
+    }
+    expect(stageOf(stage).ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+});
+
+describe.each([
+  ['dev', () => stageOf('dev')],
+  ['prod', () => stageOf('prod')],
+  ['a stage with e-mail alarms', () => synthesize('mail', { ...LEAST_SETTINGS, alarms: { emails: ['desk@example.com'] } })],
+])('every policy statement of %s', (_name, synthesisOf) => {
+  const allowed = () => statementsOf(synthesisOf()).filter(({ statement }) => statement.Effect === 'Allow');
+
+  it('is there to be looked at', () => {
+    expect(allowed().length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('names its actions without a wildcard', () => {
+    for (const { owner, statement } of allowed()) {
+      // A KMS key's own policy gives the account its administration; AWS makes a key without it unmanageable.
+      if (isKeyAdministration(statement)) continue;
+      for (const action of listOf(statement.Action)) expect(action, owner).not.toContain('*');
+    }
+  });
+
+  it('names its resources, but for actions that have none', () => {
+    for (const { owner, type, statement } of allowed()) {
+      const free = listOf(statement.Action).every((action) => WITHOUT_RESOURCE.includes(action));
+      // In a key's policy "*" means that key.
+      if (free || type === 'AWS::KMS::Key') continue;
+      for (const resource of listOf(statement.Resource)) expect(resource, owner).not.toBe('*');
+    }
+  });
+
+  it('lets in no anonymous principal', () => {
+    for (const { owner, statement } of allowed()) expect(JSON.stringify(statement.Principal ?? {}), owner).not.toContain('*');
+  });
+});
+
+it('grants lists of rights that differ when a right is dropped', () => {
+  const synthesis = stageOf('dev');
+  const policy = synthesis.ofType('AWS::IAM::Policy').find(({ id }) => id.startsWith('IngestionIngestRole'));
+  const less = structuredClone(policy);
+  // The assertion above must be able to fail: take one action away and compare.
+  const document = less?.Properties['PolicyDocument'];
+  const [first] = isDocument(document) ? document.Statement : [];
+  if (first === undefined || less === undefined) throw new Error('The ingest policy has no statement.');
+  Object.assign(first, { Action: listOf(first.Action).slice(1) });
+  expect(rightsOf({ ...synthesis, ofType: () => [less] }, 'IngestionIngestRole')).not.toEqual([...RIGHTS.ingest].toSorted());
+});
+
+function rightsOf(synthesis: Pick<Synthesis, 'ofType'>, roleId: string): string[] {
+  return synthesis
+    .ofType('AWS::IAM::Policy')
+    .filter(({ id }) => id.startsWith(roleId))
+    .flatMap(({ Properties }) => (isDocument(Properties['PolicyDocument']) ? Properties['PolicyDocument'].Statement : []))
+    .flatMap((statement) => listOf(statement.Resource).flatMap((resource) => listOf(statement.Action).map((action) => `${action} on ${nameOf(resource)}${statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`}`)))
+    .toSorted();
+}
+
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^BucketsRaw/, 'raw'],
+  [/^BucketsBodies/, 'bodies'],
+  [/^ArticlesTable/, 'the table'],
+  [/^IngestionQueue/, 'the queue'],
+  [/^IngestionIngestLogs/, 'the log streams of Ingest'],
+  [/^ArticleApiLogs/, 'the log streams of Api'],
+];
+
+/** `{ Fn::GetAtt: [id, Arn] }`, alone or with `/*` behind it, in the words of RIGHTS; anything else as it is. */
+function nameOf(resource: unknown): string {
+  if (typeof resource === 'string') return resource;
+  const text = JSON.stringify(resource);
+  const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(text)?.[1] ?? /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["(\w+)","Arn"\]\},"\/\*"\]\]\}$/.exec(text)?.[1];
+  const name = NAMES.find(([pattern]) => id !== undefined && pattern.test(id))?.[1];
+  if (name === undefined) return text;
+  return text.includes('/*') ? `the objects of ${name}` : name;
+}
+
+function statementsOf(synthesis: Synthesis): { readonly owner: string; readonly type: string; readonly statement: Statement }[] {
+  return synthesis.resources.flatMap(({ id, Type, Properties }) =>
+    ['PolicyDocument', 'KeyPolicy', 'AssumeRolePolicyDocument'].flatMap((key) => {
+      const document = Properties[key];
+      return isDocument(document) ? document.Statement.map((statement) => ({ owner: id, type: Type, statement })) : [];
+    }),
+  );
+}
+
+const isKeyAdministration = (statement: Statement): boolean => statement.Action === 'kms:*' && JSON.stringify(statement.Principal).includes(':root');
+
+const isDocument = (value: unknown): value is { readonly Statement: readonly Statement[] } => typeof value === 'object' && value !== null && 'Statement' in value && Array.isArray(value.Statement);
+
+function listOf<Item>(value: Item | readonly Item[]): readonly Item[] {
+  // `as`: Array.isArray does not narrow readonly arrays.
+  return Array.isArray(value) ? (value as readonly Item[]) : [value as Item];
+}
