@@ -1,15 +1,13 @@
 /** Every set of names that the page may mean by its author, once each, with where it stood. */
-import { textOf, type Page } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
+import { addVisible } from './author-visible.ts';
 import type { MetadataContext } from './context.ts';
 import type { JsonLdNode } from './json-ld.ts';
-import { nameKey, namesIn } from './names.ts';
-import { surroundings } from './signals.ts';
-import { tidy } from './text.ts';
+import { nameKey, namesIn, type Names } from './names.ts';
 
 export type AuthorSource =
   | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'
-  | 'rel' | 'itemprop' | 'class' | 'link' | 'line' | 'feed';
+  | 'rel' | 'itemprop' | 'class' | 'link' | 'line' | 'near' | 'about' | 'image' | 'site' | 'copyright';
 
 export interface AuthorCandidate {
   readonly key: string;
@@ -31,40 +29,39 @@ export interface AuthorCandidate {
 }
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
-interface Found {
+
+export interface FoundNames extends Names {
+  /** As printed. */
   readonly text: string;
-  readonly urls?: readonly (string | null)[];
+  readonly urls: readonly (string | null)[];
   readonly kind: AuthorSource;
   readonly source: string;
   readonly element: number;
-  readonly person?: boolean | null;
+  readonly person?: boolean;
   readonly joined?: boolean;
-  readonly isList?: boolean;
 }
+export type AddAuthor = (found: FoundNames) => void;
 
-const MAX_VISIBLE = 25;
-const MAX_BYLINE = 400;
-
-export function authorCandidates(context: MetadataContext): readonly AuthorCandidate[] {
+/** @param headline position of the element that shows the headline, −1 unknown */
+export function authorCandidates(context: MetadataContext, headline: number): readonly AuthorCandidate[] {
   const list = new Map<string, Draft>();
-  const add = (found: Found): void => {
-    const { names, full } = namesIn(found.text, found.isList);
-    put(list, names, false, found);
-    if (full.join() !== names.join()) put(list, full, true, found);
+  const add: AddAuthor = (found) => {
+    put(list, found.names, false, found);
+    if (found.full.join() !== found.names.join()) put(list, found.full, true, found);
   };
   addJsonLd(context, add);
   addMetas(context, add);
-  addVisible(context, add);
+  addVisible(context, headline, add);
   return [...list.values()];
 }
 
-function put(list: Map<string, Draft>, names: readonly string[], full: boolean, found: Found): void {
+function put(list: Map<string, Draft>, names: readonly string[], full: boolean, found: FoundNames): void {
   const key = nameKey(names);
   if (key === '') return;
   const known = list.get(key);
   if (known === undefined) {
     list.set(key, {
-      key, names, urls: found.urls ?? [], source: found.source, sources: new Map([[found.kind, 1]]), element: found.element,
+      key, names, urls: found.urls, source: found.source, sources: new Map([[found.kind, 1]]), element: found.element,
       printed: found.element < 0 ? '' : found.text, full, person: found.person ?? null, joined: found.joined ?? false,
     });
     return;
@@ -74,14 +71,12 @@ function put(list: Map<string, Draft>, names: readonly string[], full: boolean, 
     known.element = found.element;
     known.printed = found.text;
   }
-  if (known.urls.every((url) => url === null) && found.urls !== undefined) known.urls = found.urls;
+  if (known.urls.every((url) => url === null)) known.urls = found.urls;
   known.person ??= found.person ?? null;
   if (!full) known.full = false;
 }
 
-type Add = (found: Found) => void;
-
-function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: Add): void {
+function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
   const people = (node: JsonLdNode, property: string, kind: AuthorSource): void => {
     const nodes = node.nodes(property).slice(0, 40);
     const named = nodes.flatMap((person) => {
@@ -94,9 +89,11 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: Add): void {
     for (const group of [named, persons]) {
       if (group.length === 0) continue;
       const urls = group.map(({ person }) => absoluteUrl(person.text('url')?.value ?? person.id, baseUrl));
-      add({ text: group.map((entry) => entry.name.value).join('; '), urls, kind, source: named[0]?.name === undefined ? source : `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`, element: -1, person: group === persons || persons.length > 0, isList: true });
+      const text = group.map((entry) => entry.name.value).join('; ');
+      add({ ...namesIn(text, true), text, urls, kind, source: named[0]?.name === undefined ? source : `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`, element: -1, person: group === persons || persons.length > 0 });
     }
-    if (strings.length > 0) add({ text: strings.map((text) => text.value).join('; '), kind, source, element: -1, isList: true });
+    const said = strings.map((text) => text.value).join('; ');
+    if (said !== '') add({ ...namesIn(said, true), text: said, urls: [], kind, source, element: -1 });
   };
   if (jsonLd.article !== null) {
     people(jsonLd.article, 'author', 'json-ld:author');
@@ -106,11 +103,11 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: Add): void {
   if (jsonLd.webPage !== null && jsonLd.webPage !== jsonLd.article) people(jsonLd.webPage, 'author', 'json-ld:page');
   for (const person of jsonLd.ofType('Person').slice(0, 3)) {
     const name = person.text('name');
-    if (name !== null) add({ text: name.value, kind: 'json-ld:person', source: 'json-ld:Person.name', element: -1, person: true, isList: true, urls: [absoluteUrl(person.text('url')?.value, baseUrl)] });
+    if (name !== null) add({ ...namesIn(name.value, true), text: name.value, kind: 'json-ld:person', source: 'json-ld:Person.name', element: -1, person: true, urls: [absoluteUrl(person.text('url')?.value, baseUrl)] });
   }
 }
 
-function addMetas({ head }: MetadataContext, add: Add): void {
+function addMetas({ head }: MetadataContext, add: AddAuthor): void {
   const metas: readonly (readonly [AuthorSource, readonly string[]])[] = [
     ['meta:author', ['author']],
     ['meta:article', ['article:author', 'article:author_name', 'og:article:author', 'og:author', 'book:author']],
@@ -122,13 +119,14 @@ function addMetas({ head }: MetadataContext, add: Add): void {
       const values = head.metas(name).filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value)).slice(0, 60);
       if (values.length === 0) continue;
       const turned = kind === 'meta:citation' ? values.map(turn) : values;
-      add({ text: turned.join('; '), kind, source: `meta:${name}`, element: -1, isList: true });
+      const text = turned.join('; ');
+      add({ ...namesIn(text, true), text, urls: [], kind, source: `meta:${name}`, element: -1 });
     }
   }
   for (const slot of ['1', '2']) {
     const label = head.meta(`twitter:label${slot}`)?.value ?? '';
     const data = head.meta(`twitter:data${slot}`);
-    if (data !== null && /writ|author|by\b|autor|auteur|geschrieben|écrit|escrito|scritto/i.test(label)) add({ text: data.value, kind: 'meta:twitter', source: data.source, element: -1, isList: true });
+    if (data !== null && /writ|author|by\b|autor|auteur|geschrieben|écrit|escrito|scritto/i.test(label)) add({ ...namesIn(data.value, true), text: data.value, urls: [], kind: 'meta:twitter', source: data.source, element: -1 });
   }
 }
 
@@ -136,83 +134,4 @@ function addMetas({ head }: MetadataContext, add: Add): void {
 function turn(name: string): string {
   const [family, given, ...more] = name.split(',');
   return given === undefined || more.length > 0 ? name : `${given.trim()} ${family?.trim() ?? ''}`;
-}
-
-function addVisible({ page, signals, baseUrl }: MetadataContext, add: Add): void {
-  const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
-    const seen: number[] = [];
-    for (const index of positions.slice(0, MAX_VISIBLE)) {
-      const element = page.elements[index];
-      if (element === undefined || (page.end[index] ?? 0) - index > 80 || element.name === 'input' || element.name === 'button') continue;
-      const text = visibleText(page, index);
-      if (text === '' || text.length > MAX_BYLINE) continue;
-      const url = element.name === 'a' ? absoluteUrl(element.attribs['href'], baseUrl) : linkIn(page, index, baseUrl);
-      add({ text, urls: [url], kind, source, element: index });
-      seen.push(index);
-    }
-    joinNeighbours(page, seen, kind, source, baseUrl, add);
-  };
-  read(signals.itempropAuthor, 'itemprop', '[itemprop=author]');
-  read(signals.relAuthor, 'rel', 'a[rel=author]');
-  read(signals.authorClass, 'class', '.author');
-  read(signals.authorLinks, 'link', 'a[href*=author]');
-  for (const index of signals.byLines.slice(0, MAX_VISIBLE)) {
-    const line = lineOf(page, index);
-    if (line !== '') add({ text: line, kind: 'line', source: 'text:by', element: index, urls: [linkIn(page, index, baseUrl)] });
-  }
-}
-
-function visibleText(page: Page, index: number): string {
-  const element = page.elements[index];
-  if (element === undefined) return '';
-  // A nested itemprop=name says which part of a box is the name.
-  for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
-    const inner = page.elements[at];
-    if (inner?.attribs['itemprop'] === 'name') return tidy(inner.attribs['content'] ?? textOf(inner));
-  }
-  return tidy(element.attribs['content'] ?? textOf(element));
-}
-
-/** The byline's own text; where it is the bare label, what follows it. */
-function lineOf(page: Page, index: number): string {
-  for (let at = index, steps = 0; at >= 0 && steps < 3; at = page.parent[at] ?? -1, steps += 1) {
-    const element = page.elements[at];
-    if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return '';
-    const text = tidy(textOf(element));
-    if (text.length > MAX_BYLINE) return steps === 0 ? text.slice(0, 120) : '';
-    if (namesIn(text).names.length > 0) return text;
-  }
-  return '';
-}
-
-function linkIn(page: Page, index: number, baseUrl: string | null): string | null {
-  for (let at = index; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
-    const element = page.elements[at];
-    if (element?.name === 'a') return absoluteUrl(element.attribs['href'], baseUrl);
-  }
-  return null;
-}
-
-/** Several authors are several elements side by side: read those under one parent or grandparent together. */
-function joinNeighbours(page: Page, positions: readonly number[], kind: AuthorSource, source: string, baseUrl: string | null, add: Add): void {
-  const groups = new Map<number, number[]>();
-  for (const index of positions) {
-    if (surroundings(page, index).inComments) continue;
-    const up = page.parent[page.parent[index] ?? -1] ?? -1;
-    for (const parent of new Set([page.parent[index] ?? -1, up, page.parent[up] ?? -1])) {
-      if (parent < 0) continue;
-      const group = groups.get(parent);
-      if (group === undefined) groups.set(parent, [index]);
-      else if (!group.some((other) => index < (page.end[other] ?? 0))) group.push(index);
-    }
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2 || group.length > 12) continue;
-    const names = new Map<string, string | null>();
-    for (const index of group) {
-      const text = visibleText(page, index);
-      for (const name of namesIn(text).names) if (!names.has(name)) names.set(name, linkIn(page, index, baseUrl));
-    }
-    if (names.size > 1) add({ text: [...names.keys()].join('; '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true, isList: true });
-  }
 }

@@ -1,20 +1,20 @@
 /** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
 import type { AuthorCandidate, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
-import { mayBeName } from './names.ts';
+import { ROLE, looksLikePerson, mayBeName } from './names.ts';
 import { surroundings } from './signals.ts';
 import { namesHost, siteNames } from './site.ts';
 import { fold, words } from './text.ts';
 
 const SOURCES: readonly AuthorSource[] = [
   'json-ld:author', 'json-ld:creator', 'json-ld:page', 'json-ld:person', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation',
-  'rel', 'itemprop', 'class', 'link', 'line', 'feed',
+  'rel', 'itemprop', 'class', 'link', 'line', 'near', 'about', 'image', 'site', 'copyright',
 ];
 
 export const AUTHOR_FEATURES: readonly string[] = [
   ...SOURCES, 'sources', 'times', 'names', 'words', 'characters', 'capitalised', 'digits', 'full', 'joined', 'person', 'isSite', 'holdsSiteWord', 'staff', 'inTitle',
   'position', 'fromHeadline', 'afterHeadline', 'inArticle', 'inMain', 'inHeader', 'inFurniture', 'inComments', 'hidden', 'elementWords', 'labelled',
-  'containedIn', 'contains', 'hasLd', 'hasMeta', 'visibleOthers', 'commonVisible', 'single', 'lower', 'order', 'candidates',
+  'containedIn', 'contains', 'hasLd', 'hasMeta', 'visibleOthers', 'commonVisible', 'single', 'lower', 'order', 'candidates', 'personLike', 'common', 'role', 'credential',
 ];
 
 export function authorFeatures(context: MetadataContext, candidates: readonly AuthorCandidate[], headline: number): readonly (readonly number[])[] {
@@ -48,6 +48,9 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
       tokens.filter((other, index) => index !== at && other.size > own.size && [...own].every((word) => other.has(word))).length,
       tokens.filter((other, index) => index !== at && other.size < own.size && [...other].every((word) => own.has(word))).length,
       flag(hasLd), flag(hasMeta), visible, flag(candidate.element >= 0 && candidate.sources.size > 1), flag(all.length === 1), flag(joined === joined.toLowerCase()), at, candidates.length,
+      candidate.names.filter(looksLikePerson).length / candidate.names.length,
+      [...own].filter((word) => context.commonWords.has(word)).length / own.size,
+      flag(candidate.full && ROLE.test(joined)), flag(candidate.full && !ROLE.test(joined)),
     ];
   });
 }

@@ -22,7 +22,7 @@ export interface FoundAuthors {
 }
 
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
-  const candidates = authorCandidates(context).filter(plausible);
+  const candidates = authorCandidates(context, headline).filter(plausible);
   const features = authorFeatures(context, candidates, headline);
   const ranked = candidates
     .map((candidate, at) => ({ candidate, score: score(authorModel, features[at] ?? []) }))

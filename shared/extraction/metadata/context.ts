@@ -1,9 +1,10 @@
 /** What all finders of metadata share about one page, read once. */
-import type { Page } from '../dom/page.ts';
+import { textOf, type Page } from '../dom/page.ts';
 import type { ExtractOptions } from '../options.ts';
 import { absoluteUrl, slugWords } from './address.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd } from './json-ld.ts';
+import { fold } from './text.ts';
 import { readSignals, type Signals } from './signals.ts';
 
 export interface MetadataContext {
@@ -18,7 +19,13 @@ export interface MetadataContext {
   readonly address: string | null;
   /** Words of the address's telling part. */
   readonly slug: readonly string[];
+  /** Words that the prose writes in lower case, folded: people's names are not among them. */
+  readonly commonWords: ReadonlySet<string>;
 }
+
+/** Prose read for `commonWords`: paragraphs and characters. */
+const MAX_PARAGRAPHS = 80;
+const MAX_PROSE = 20_000;
 
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
@@ -34,5 +41,19 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     baseUrl: absoluteUrl(head.base, named) ?? named,
     address: named,
     slug: slugWords(named),
+    commonWords: readCommonWords(page),
   };
+}
+
+function readCommonWords(page: Page): ReadonlySet<string> {
+  const common = new Set<string>();
+  let read = 0;
+  for (const index of (page.byTag.get('p') ?? []).slice(0, MAX_PARAGRAPHS)) {
+    const element = page.elements[index];
+    if (element === undefined || read > MAX_PROSE) break;
+    const text = textOf(element).slice(0, 2_000);
+    read += text.length;
+    for (const word of text.match(/(?<![\p{L}'’])\p{Ll}{3,20}(?![\p{L}'’])/gu) ?? []) common.add(fold(word));
+  }
+  return common;
 }

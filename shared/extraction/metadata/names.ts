@@ -2,7 +2,7 @@
 import { clean, fold } from './text.ts';
 
 /** Words before the names: "By", "Written by:", "Autor:". */
-const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|contributors?|name|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
+const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
 /** Where a byline stops being names. */
 const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|[|•·–—›»]|\s-\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** Between names. */
@@ -10,8 +10,8 @@ const BETWEEN = /\s{0,2}[,;，、]\s{0,2}(?:and|&|und|et|y|e|og|och|en)\s|\s(?:a
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
 /** A job, not a name. */
-const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|redakteur|rédacteur|redactor|journaliste)\b/i;
-const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|anonymous|author|authors|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|editors|date|name|title)$/i;
+export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|redakteur|rédacteur|redactor|journaliste)\b/i;
+const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title)$/i;
 
 export interface Names {
   /** One entry a person or body. */
@@ -46,6 +46,48 @@ export function namesIn(text: string, isList = false): Names {
     full.push(part);
   }
   return { names, full };
+}
+
+/** Only a word that leads to names or joins them. */
+const JOINER = /^(?:[,;&+/]|and|und|et|y|e|og|och|with|mit|avec|con|, and|, &)$/i;
+
+/**
+ * Names in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
+ * behind it where white space does not ("By" "Jane Roe" "Staff Writer").
+ */
+export function namesInPieces(pieces: readonly string[]): Names {
+  const names: string[] = [];
+  const full: string[] = [];
+  let joined = false;
+  for (const piece of pieces.slice(0, MAX_NAMES)) {
+    if (JOINER.test(piece)) {
+      joined = true;
+      continue;
+    }
+    const leads = /^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece);
+    if (names.length > 0 && !joined && !leads) {
+      const last = full.length - 1;
+      const behind = piece.replace(/^[,\s]{1,3}/, '');
+      if (piece.startsWith(',') && CREDENTIAL.test(behind)) full[last] = `${full[last] ?? ''}, ${behind}`;
+      break;
+    }
+    const found = namesIn(piece);
+    if (found.names.length === 0) {
+      if (names.length > 0) break;
+      continue;
+    }
+    names.push(...found.names);
+    full.push(...found.full);
+    joined = /(?:[,&;]|\band)$/i.test(piece.trim());
+  }
+  return { names, full };
+}
+
+/** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
+export function looksLikePerson(name: string): boolean {
+  const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
+  if (parts.length < 2 || parts.length > 5 || name.length > 50 || ROLE.test(name)) return false;
+  return parts.every((part) => /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u.test(part)) && /^\p{Lu}/u.test(parts.at(-1) ?? '');
 }
 
 /** White space, quotes, stray punctuation and a trailing `@handle` off. */

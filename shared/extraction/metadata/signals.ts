@@ -27,6 +27,8 @@ export interface Signals {
   readonly subtitleClass: readonly number[];
   readonly breadcrumbs: readonly number[];
   readonly relTag: readonly number[];
+  /** Elements with a text node that says ©. */
+  readonly copyright: readonly number[];
   /** First `itemtype` that names an article: `BlogPosting`. */
   readonly itemtypeArticle: string | null;
 }
@@ -41,19 +43,19 @@ const AUTHOR_TOKENS = new Set([
 ]);
 const SUBTITLE_TOKENS = new Set(['subtitle', 'subheadline', 'subheading', 'subhead', 'standfirst', 'dek', 'deck', 'strapline', 'subtitel', 'tagline']);
 const AUTHOR_LINK = /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
-export const BY_LINE = /^[\s–—|•·-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos)\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by|author|authors|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|текст|автор|scritto da|geschrieben von|écrit par|escrito por|texte?\s?(?:von|par)?)(?=[\s:\u00a0]|$)/i;
+export const BY_LINE = /^[\s–—|•·-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\w{3,9}\s\d{1,2}(?:,\s\d{4})?)\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by|authors?(?:\(s\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|текст|автор|scritto da|geschrieben von|écrit par|escrito por|texte?\s?(?:von|par)?)(?=[\s:\u00a0]|$)/i;
 
 export function readSignals(page: Page): Signals {
   const signals: Lists = {
     titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
-    subtitleClass: [], breadcrumbs: [], relTag: [], itemtypeArticle: null,
+    subtitleClass: [], breadcrumbs: [], relTag: [], copyright: [], itemtypeArticle: null,
   };
   const total = Math.min(page.elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
     const element = page.elements[index];
     if (element === undefined) break;
     readAttributes(element, index, signals);
-    if (startsLikeByLine(element)) add(signals.byLines, index);
+    readTexts(element, index, signals);
   }
   return signals;
 }
@@ -92,16 +94,17 @@ function readAttributes(element: Element, index: number, signals: Lists): void {
   }
 }
 
-function startsLikeByLine(element: Element): boolean {
-  if (element.name === 'script' || element.name === 'style') return false;
+function readTexts(element: Element, index: number, signals: Lists): void {
+  if (element.name === 'script' || element.name === 'style') return;
   for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-    if (isText(child) && child.data.length >= 2 && child.data.length < 300 && BY_LINE.test(child.data)) return true;
+    if (!isText(child) || child.data.length < 2 || child.data.length > 300) continue;
+    if (BY_LINE.test(child.data)) add(signals.byLines, index);
+    else if (child.data.includes('©')) add(signals.copyright, index);
   }
-  return false;
 }
 
 function add(list: number[], index: number): void {
-  if (list.length < MAX_LISTED) list.push(index);
+  if (list.length < MAX_LISTED && list.at(-1) !== index) list.push(index);
 }
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */

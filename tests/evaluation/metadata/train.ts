@@ -53,9 +53,9 @@ const TASKS: readonly Task[] = [
     name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
     truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
     read: (context) => {
-      const titles = titleCandidates(context);
-      const candidates = authorCandidates(context).filter(plausible);
-      const features = authorFeatures(context, candidates, titles.find((title) => title.element >= 0)?.element ?? -1);
+      const headline = titleCandidates(context).find((title) => title.element >= 0)?.element ?? -1;
+      const candidates = authorCandidates(context, headline).filter(plausible);
+      const features = authorFeatures(context, candidates, headline);
       return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.names.join(' & ')} [${[...candidate.sources.keys()].join()}]`, features: features[at] ?? [] }));
     },
   },

@@ -1,0 +1,198 @@
+/** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
+import { isTag, isText, type ChildNode } from 'domhandler';
+import { textOf, type Page } from '../dom/page.ts';
+import { absoluteUrl } from './address.ts';
+import type { AddAuthor, AuthorSource } from './author-candidates.ts';
+import type { MetadataContext } from './context.ts';
+import { looksLikePerson, namesIn, namesInPieces } from './names.ts';
+import { surroundings } from './signals.ts';
+import { siteNames } from './site.ts';
+import { tidy } from './text.ts';
+
+/** Elements of one kind that are read; a comment section has hundreds of authors. */
+const MAX_VISIBLE = 25;
+/** A box with more text than this is no byline. */
+const MAX_BYLINE = 400;
+/** How far around the headline, in elements, a bare name counts as a byline. */
+const BEFORE_HEADLINE = 15;
+const AFTER_HEADLINE = 60;
+
+export function addVisible(context: MetadataContext, headline: number, add: AddAuthor): void {
+  const { page, signals } = context;
+  const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
+    const seen: number[] = [];
+    for (const index of positions.slice(0, MAX_VISIBLE)) {
+      const element = page.elements[index];
+      if (element === undefined || (page.end[index] ?? 0) - index > 80 || element.name === 'input' || element.name === 'button') continue;
+      if (addBox(context, index, kind, source, add)) seen.push(index);
+    }
+    joinNeighbours(context, seen, kind, source, add);
+  };
+  read(signals.itempropAuthor, 'itemprop', '[itemprop=author]');
+  read(signals.relAuthor, 'rel', 'a[rel=author]');
+  read(signals.authorClass, 'class', '.author');
+  read(signals.authorLinks, 'link', 'a[href*=author]');
+  for (const index of signals.byLines.slice(0, MAX_VISIBLE)) addLine(context, index, add);
+  addNearHeadline(context, headline, add);
+  addBoxes(context, add);
+  addOwner(context, add);
+}
+
+/** True where the box could be read. */
+function addBox(context: MetadataContext, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
+  const pieces = piecesOf(context.page, index);
+  const text = pieces.join(' ');
+  if (text === '' || text.length > MAX_BYLINE) return false;
+  add({ ...namesInPieces(pieces), text, urls: [linkAt(context, index)], kind, source, element: index });
+  return true;
+}
+
+/** The byline's own text; where it is the bare label, what follows it. */
+function addLine(context: MetadataContext, index: number, add: AddAuthor): void {
+  const { page } = context;
+  for (let at = index, steps = 0; at >= 0 && steps < 3; at = page.parent[at] ?? -1, steps += 1) {
+    const element = page.elements[at];
+    if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
+    const pieces = piecesOf(page, at);
+    const from = Math.max(0, pieces.findIndex((piece) => /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece)));
+    const text = pieces.slice(from).join(' ');
+    if (text.length > MAX_BYLINE && steps > 0) return;
+    const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));
+    if (found.names.length === 0) continue;
+    add({ ...found, text: text.slice(0, MAX_BYLINE), urls: [linkAt(context, at)], kind: 'line', source: 'text:by', element: at });
+    return;
+  }
+}
+
+/** Short texts around the headline that look like a person's name: bylines without any mark. */
+function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): void {
+  const { page } = context;
+  if (headline < 0) return;
+  const from = Math.max(0, headline - BEFORE_HEADLINE);
+  const past = page.end[headline] ?? headline + 1;
+  let read = 0;
+  for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < 12; index += 1) {
+    if (index >= headline && index < past) continue;
+    const text = ownText(page, index);
+    if (text.length < 3 || text.length > 200) continue;
+    const found = namesIn(text);
+    const [first] = found.names;
+    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (name === text && /^\p{Lu}\p{Ll}{2,15}$/u.test(name)))) continue;
+    add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
+    read += 1;
+  }
+}
+
+/** "About Jane Roe", and portraits whose alternative text is a name. */
+function addBoxes(context: MetadataContext, add: AddAuthor): void {
+  const { page } = context;
+  for (const tag of ['h2', 'h3', 'h4', 'h5', 'h6', 'strong']) {
+    for (const index of (page.byTag.get(tag) ?? []).slice(-30)) {
+      const element = page.elements[index];
+      if (element === undefined || (page.end[index] ?? 0) - index > 6) continue;
+      const text = tidy(textOf(element));
+      if (text.length > 80) continue;
+      const about = /^(?:about|meet|written by|article by|by)\s(?:the author:?\s?|author:?\s?)?(.{3,60})$/i.exec(text)?.[1];
+      if (about === undefined || !looksLikePerson(about)) continue;
+      add({ ...namesIn(about), text, urls: [null], kind: 'about', source: 'text:about', element: index });
+    }
+  }
+  let read = 0;
+  for (const index of page.byTag.get('img') ?? []) {
+    const attribs = page.elements[index]?.attribs;
+    const alt = attribs?.['alt'];
+    if (attribs === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
+    if (!/avatar|author|headshot|profile|portrait|gravatar|staff|team|bio/i.test(`${attribs['class'] ?? ''} ${(attribs['src'] ?? '').slice(0, 300)} ${alt}`)) continue;
+    const name = tidy(alt).replace(/^(?:photo|picture|image|headshot|portrait|avatar|profile (?:photo|picture|image)) (?:of|for) |[’']s? (?:avatar|photo|picture|profile|headshot).{0,20}$|\s(?:avatar|photo|headshot|profile|portrait|image).{0,20}$/gi, '');
+    if (!looksLikePerson(name)) continue;
+    add({ ...namesIn(name), text: name, urls: [null], kind: 'image', source: 'img[alt]', element: index });
+    read += 1;
+    if (read >= 6) return;
+  }
+}
+
+/** A site that carries its writer's name is its writer's. */
+function addOwner(context: MetadataContext, add: AddAuthor): void {
+  const { page, signals, head } = context;
+  const own = [...siteNames(context).map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
+  for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], full: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
+  for (const index of signals.copyright.slice(0, 5)) {
+    const text = ownText(page, index) || '';
+    const holder = /©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i.exec(text)?.[1]?.trim();
+    if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], full: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
+  }
+}
+
+/** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
+export function piecesOf(page: Page, index: number): readonly string[] {
+  for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
+    const inner = page.elements[at];
+    if (inner?.attribs['itemprop'] === 'name') return [tidy(inner.attribs['content'] ?? textOf(inner))];
+  }
+  const root = page.elements[index];
+  if (root === undefined) return [];
+  const content = root.attribs['content'];
+  if (content !== undefined) return [tidy(content)];
+  const pieces: string[] = [];
+  let node: ChildNode | null = root.firstChild;
+  for (let steps = 0; node !== null && steps < 200 && pieces.length < 60; steps += 1) {
+    if (isText(node)) {
+      const text = tidy(node.data);
+      if (text !== '' && text !== pieces.at(-1)) pieces.push(text);
+    } else if (isTag(node) && node.firstChild !== null && node.name !== 'script' && node.name !== 'style' && node.name !== 'noscript' && node.name !== 'svg') {
+      node = node.firstChild;
+      continue;
+    }
+    let next: ChildNode | null = node.nextSibling;
+    let up = node.parent;
+    while (next === null && up !== null && up !== root && isTag(up)) {
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  return pieces;
+}
+
+/** Text that stands directly in the element. */
+function ownText(page: Page, index: number): string {
+  const element = page.elements[index];
+  if (element === undefined || element.name === 'script' || element.name === 'style') return '';
+  let text = '';
+  for (const child of element.children) if (isText(child) && text.length < 300) text += child.data;
+  return text.length > 600 ? '' : tidy(text);
+}
+
+function linkAt({ page, baseUrl }: MetadataContext, index: number): string | null {
+  for (let at = index; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
+    const element = page.elements[at];
+    if (element?.name === 'a') return absoluteUrl(element.attribs['href'], baseUrl);
+  }
+  const above = page.elements[page.parent[index] ?? -1];
+  return above?.name === 'a' ? absoluteUrl(above.attribs['href'], baseUrl) : null;
+}
+
+/** Several authors are several elements side by side: those under one parent or grandparent are read together. */
+function joinNeighbours(context: MetadataContext, positions: readonly number[], kind: AuthorSource, source: string, add: AddAuthor): void {
+  const { page } = context;
+  const groups = new Map<number, number[]>();
+  for (const index of positions) {
+    if (surroundings(page, index).inComments) continue;
+    const above = page.parent[index] ?? -1;
+    const up = page.parent[above] ?? -1;
+    for (const parent of new Set([above, up, page.parent[up] ?? -1])) {
+      if (parent < 0) continue;
+      const group = groups.get(parent);
+      if (group === undefined) groups.set(parent, [index]);
+      else if (!group.some((other) => index < (page.end[other] ?? 0))) group.push(index);
+    }
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2 || group.length > 12) continue;
+    const names = new Map<string, string | null>();
+    for (const index of group) for (const name of namesInPieces(piecesOf(page, index)).names) if (!names.has(name)) names.set(name, linkAt(context, index));
+    if (names.size < 2) continue;
+    const list = [...names.keys()];
+    add({ names: list, full: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true });
+  }
+}
