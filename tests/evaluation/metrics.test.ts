@@ -8,7 +8,7 @@ import { tokensOf, wordF1, wordOverlap } from './metrics/words.ts';
 
 describe('words', () => {
   it('are runs of letters, digits and underscores in any script', () => {
-    expect(tokensOf('Größe: 3,5 m² snake_case 東京!')).toEqual(['größe', '3', '5', 'm', 'snake_case', '東京']);
+    expect(tokensOf('Größe: 3,5 m² snake_case 東京!')).toEqual(['größe', '3', '5', 'm²', 'snake_case', '東京']);
   });
 
   it('count as often as they stand', () => {
