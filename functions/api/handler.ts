@@ -1,4 +1,47 @@
-/** Stands here so that the stack can be bundled; its owner puts the real handler in its place. */
-export function handler(): never {
-  throw new Error('This function has no handler yet.');
+/** The Lambda behind the HTTP API: wires the app once, then turns events into requests and responses into results. */
+import { randomBytes } from 'node:crypto';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { createKeyRegistry, createSigningSecret, findKey } from '../../shared/access/index.ts';
+import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
+import { apiEnvironment, makeLogger, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { createApp, type Bindings } from './app.ts';
+import { createCursors } from './cursor.ts';
+import { toRequest, toResult } from './lambda.ts';
+import { objectExists, uploadTarget } from './raw-bucket.ts';
+import { createUploadSigner } from './upload-post.ts';
+
+const environment = apiEnvironment();
+const logger = makeLogger();
+const table = { client: tableClient(), tableName: environment.TABLE_NAME };
+const now = (): Date => new Date();
+
+const app = createApp({
+  reader: openReader({
+    table: openTable(table.client, table.tableName),
+    bodies: { client: objectClient(), name: environment.BODIES_BUCKET_NAME },
+    rawBucketName: environment.RAW_BUCKET_NAME,
+    shards: environment.LIST_SHARDS,
+    now: Date.now,
+  }),
+  articleId: (key) => articleId(environment.RAW_BUCKET_NAME, key),
+  keys: createKeyRegistry((id) => findKey(table, id), now),
+  cursors: createCursors(createSigningSecret(table, randomBytes)),
+  uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
+  objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
+  settings: {
+    access: { readers: environment.ACCESS_READERS, publishers: environment.ACCESS_PUBLISHERS },
+    corsOrigins: environment.CORS_ORIGINS,
+    uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
+  },
+  now,
+  log(line, error) {
+    if (error === undefined) logger.info('request answered', { ...line });
+    else logger.error('request failed', { ...line, error: error instanceof Error ? error : String(error) });
+  },
+});
+
+export async function handler(event: APIGatewayProxyEventV2, _context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  const { requestContext, rawPath } = event;
+  const bindings: Bindings = { requestId: requestContext.requestId, requestContext, rawPath };
+  return toResult(await app.fetch(toRequest(event), bindings));
 }

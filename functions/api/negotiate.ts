@@ -39,12 +39,17 @@ export function negotiateType<Offer extends string>(accept: string | null, offer
 
 export type Coding = 'br' | 'gzip' | 'identity';
 
-/** Identity is always possible unless refused by name or by `*;q=0`, but comes last: a coding that is accepted saves the bytes. */
-export function negotiateCoding(acceptEncoding: string | null): Coding | null {
+/**
+ * The coding for a body. Identity is possible unless refused by name or by `*;q=0`; it comes last, for a coding that is
+ * accepted saves bytes, and first where the body is too small for that (`prefersIdentity`). Null where nothing is left.
+ */
+export function negotiateCoding(acceptEncoding: string | null, prefersIdentity: boolean): Coding | null {
   if (acceptEncoding === null) return 'identity';
   const ranges = preferences(acceptEncoding);
   const qualityOf = (coding: Coding): number | undefined => (ranges.find(({ name }) => name === coding) ?? ranges.find(({ name }) => name === '*'))?.quality;
-  return best<Coding>(['br', 'gzip'], (coding) => qualityOf(coding) ?? 0) ?? (qualityOf('identity') === 0 ? null : 'identity');
+  const allowsIdentity = qualityOf('identity') !== 0;
+  if (prefersIdentity && allowsIdentity) return 'identity';
+  return best<Coding>(['br', 'gzip'], (coding) => qualityOf(coding) ?? 0) ?? (allowsIdentity ? 'identity' : null);
 }
 
 function best<Offer extends string>(offers: readonly Offer[], qualityOf: (offer: Offer) => number): Offer | null {

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
 import * as z from 'zod';
 import { RIGHTS, SCOPES } from '../../shared/access/index.ts';
+import { authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, provenanceEntrySchema, warningSchema } from '../../shared/extraction/index.ts';
 import type { AnswerDoc, Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { PROBLEMS, problemSchema, type ProblemKind } from './problem.ts';
@@ -8,9 +9,13 @@ import { PROBLEMS, problemSchema, type ProblemKind } from './problem.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 const VERSION = '1.0.0';
-/** What any operation may answer, by its nature. */
-const EVERYWHERE: readonly ProblemKind[] = ['internal', 'unavailable'];
-const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden'];
+/** Parts of an article that clients want a type of their own for. */
+const PARTS = { Author: authorSchema, Image: imageSchema, Embed: embedSchema, Link: linkSchema, Inline: inlineSchema, Block: blockSchema, Warning: warningSchema, ProvenanceEntry: provenanceEntrySchema };
+for (const [id, schema] of Object.entries(PARTS)) z.globalRegistry.add(schema, { id });
+
+/** What any operation may answer, and what those that ask the table may. */
+const EVERYWHERE: readonly ProblemKind[] = ['invalid-parameters', 'not-acceptable'];
+const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden', 'internal', 'unavailable'];
 
 /** Header components: name → what it says. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -113,7 +118,7 @@ function problemObjects(operation: Operation, schemas: Map<string, unknown>): Js
 
 /** Every kind of problem that an operation may answer with. */
 export function problemKinds(operation: Operation): ProblemKind[] {
-  return [...new Set([...operation.problems, ...(operation.right === null ? [] : GUARDED), 'invalid-parameters' as const, ...EVERYWHERE])];
+  return [...new Set([...EVERYWHERE, ...operation.problems, ...(operation.right === null ? [] : GUARDED)])];
 }
 
 function headerRefs(names: readonly string[]): Json {
@@ -122,13 +127,17 @@ function headerRefs(names: readonly string[]): Json {
 
 /** A zod schema as JSON Schema; those with an id become components and are referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Map<string, unknown>): unknown {
-  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => dropNoise(jsonSchema) });
+  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => dropNoise(jsonSchema, io) });
   for (const [name, definition] of Object.entries($defs)) schemas.set(name, refer(definition));
   return refer(json);
 }
 
-/** Zod writes JavaScript's safe integers as bounds, and each component's id as a member; neither says anything to a reader. */
-function dropNoise(json: Record<string, unknown>): void {
+/**
+ * Zod writes JavaScript's safe integers as bounds, and each component's id as a member; neither says anything to a
+ * reader. Answers may gain members within `/v1`, so their objects stay open.
+ */
+function dropNoise(json: Record<string, unknown>, io: 'input' | 'output'): void {
+  if (io === 'output' && json['additionalProperties'] === false) delete json['additionalProperties'];
   if (json['minimum'] === Number.MIN_SAFE_INTEGER) delete json['minimum'];
   if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
   if (typeof json['id'] === 'string') delete json['id'];

@@ -52,7 +52,8 @@ function parameterErrors(issue: z.core.$ZodIssue, schema: z.ZodObject, search: U
     return issue.keys.map((key) => ({ parameter: key.slice(0, 100), detail: `There is no parameter “${key.slice(0, 100)}”.`, allowed: memberNames(schema) }));
   }
   const parameter = String(issue.path[0] ?? '');
-  const given = search.get(parameter);
+  const whole = search.get(parameter);
+  const given = whole !== null && typeof issue.path[1] === 'number' ? (whole.split(',')[issue.path[1]] ?? whole) : whole;
   const why = issue.code === 'custom' || issue.code === 'invalid_format' ? ` ${issue.message}.` : '';
   const detail = given === null ? `“${parameter}” is missing.` : `“${given.slice(0, 100)}” does not fit “${parameter}”.${why}`;
   return [{ parameter, detail, allowed: allowedFor(schema.shape[parameter]) }];

@@ -52,7 +52,7 @@ function respondProblem(request: Request, problem: Problem, { requestId }: Respo
 
 function respondAnswer(request: Request, answer: Answer, context: ResponseContext): Response {
   const body = Buffer.from(answer.body);
-  const coding = body.length < MIN_CODED_BYTES ? 'identity' : negotiateCoding(request.headers.get('accept-encoding'));
+  const coding = negotiateCoding(request.headers.get('accept-encoding'), body.length < MIN_CODED_BYTES);
   if (coding === null) return respondProblem(request, { problem: 'not-acceptable', detail: '`Accept-Encoding` refuses identity, gzip and br; one of them is needed.' }, context);
 
   const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': answer.contentType, 'x-request-id': context.requestId, ...cacheHeaders(answer, context), ...answer.headers });

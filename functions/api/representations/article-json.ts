@@ -3,9 +3,11 @@ import type { ArticleRecord } from '../../../shared/articles/index.ts';
 import type { ArticleAnswer } from '../answers.ts';
 
 export function articleAnswer(record: ArticleRecord, include: readonly string[]): ArticleAnswer {
-  const { object, blocks, provenance, ...rest } = record;
+  const { id, version, object, blocks, provenance, ...rest } = record;
   const { key, versionId, eTag, size } = object;
   return {
+    id,
+    version,
     ...rest,
     ...(include.includes('blocks') && { blocks }),
     ...(include.includes('provenance') && { provenance, object: { key, versionId, eTag, size } }),

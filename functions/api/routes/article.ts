@@ -52,7 +52,7 @@ export const getArticle = operation({
   query: articleQuerySchema,
   answers: { 200: { description: 'The article.', content, headers } },
   conditional: true,
-  problems: ['invalid-parameters', 'unknown-article', 'not-acceptable', 'article-withdrawn'],
+  problems: ['unknown-article', 'article-withdrawn'],
   async handle({ path, query, request }, { reader }) {
     const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
     const format = SUFFIXES.find((suffix) => FORMATS[suffix] === type);
@@ -76,7 +76,7 @@ export const getArticleAs = operation({
   query: articleQuerySchema,
   answers: { 200: { description: 'The article.', content, headers: ['Last-Modified'] } },
   conditional: true,
-  problems: ['invalid-parameters', 'unknown-article', 'article-withdrawn', 'not-acceptable'],
+  problems: ['unknown-article', 'article-withdrawn'],
   handle: async ({ path, query }, { reader }) => readArticle(reader, path.id, path.format, query),
 });
 

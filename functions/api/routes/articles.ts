@@ -23,7 +23,10 @@ export const listQuerySchema = z.object({
   type: z.enum(ARTICLE_TYPES).optional().describe('The schema.org type.'),
   from: instantParameter('The earliest moment, inclusive'),
   to: instantParameter('The latest moment, exclusive'),
-  dateField: z.enum(['published', 'firstSeen']).default('published').describe('Which moment `from` and `to` mean.'),
+  dateField: z
+    .enum(['published', 'firstSeen'])
+    .optional()
+    .describe('Which moment `from` and `to` mean: `published` (and only articles that state it) or `firstSeen`; without it, publication or else first receipt.'),
   sort: z.enum(['newest', 'oldest']).default('newest').describe('By the moment of publication, or of first receipt where the page names none.'),
   limit: limitParameter(20),
   cursor: cursorParameter,
@@ -42,7 +45,6 @@ export const listArticles = operation({
   query: listQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
-  problems: ['invalid-parameters', 'not-acceptable'],
   async handle({ query, request }, { reader, cursors }) {
     if (query.from !== undefined && query.to !== undefined && query.from >= query.to) {
       const error = { parameter: 'to', detail: `“to” (${query.to}) is not after “from” (${query.from}).`, allowed: 'a moment after “from”' };

@@ -12,7 +12,7 @@ const shared = {
   answers: { 200: { description: 'The receipt, or `pending` where the object waits for its turn.', content: { 'application/json': ingestionSchema } } },
   conditional: true,
 } as const;
-const problems = ['invalid-parameters', 'unknown-object', 'not-acceptable'] as const;
+const problems = ['unknown-object'] as const;
 
 export const getIngestion = operation({
   ...shared,

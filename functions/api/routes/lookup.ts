@@ -20,6 +20,5 @@ export const lookupArticles = operation({
   query: lookupQuerySchema,
   answers: { 200: { description: 'The articles at that URL; an empty list where there are none.', content: { 'application/json': lookupListSchema } } },
   conditional: true,
-  problems: ['invalid-parameters', 'not-acceptable'],
   handle: async ({ query }, { reader }) => json({ items: await reader.lookup(query.url) }, { cache: 'shared' }),
 });

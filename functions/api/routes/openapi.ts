@@ -13,7 +13,6 @@ export const getOpenApi = operation({
   right: null,
   answers: { 200: { description: 'The description.', content: { 'application/json': z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) } } },
   conditional: true,
-  problems: ['not-acceptable'],
   async handle() {
     // Made on first demand: no other request pays for it, and the circle between the two files stays harmless.
     const { openApiDocument } = await import('../openapi.ts');

@@ -5,7 +5,7 @@ import { idParameters } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { missingArticle } from './article.ts';
 
-const problems = ['invalid-parameters', 'unknown-article', 'article-withdrawn', 'not-acceptable'] as const;
+const problems = ['unknown-article', 'article-withdrawn'] as const;
 
 export const listRevisions = operation({
   id: 'listRevisions',

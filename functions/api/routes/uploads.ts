@@ -38,7 +38,7 @@ export const createUpload = operation({
   right: 'publish',
   body: uploadRequestSchema,
   answers: { 201: { description: 'Where and how to upload.', content: { 'application/json': uploadTicketSchema }, headers: ['Location'] } },
-  problems: ['invalid-body', 'invalid-parameters', 'body-too-large', 'unsupported-media-type', 'not-acceptable'],
+  problems: ['invalid-body', 'body-too-large', 'unsupported-media-type'],
   async handle({ body }, { uploads, articleId, settings }) {
     const most = settings.uploadMaxBytes;
     if (body.size !== undefined && body.size > most) {

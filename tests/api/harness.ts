@@ -1,0 +1,168 @@
+/**
+ * The API on the real store: dynalite and fauxqs in this process, the real writer and reader, a clock that the test moves.
+ * Nothing of ours is replaced; only time and the two services are local.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { startFauxqs } from 'fauxqs';
+import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type Units } from '../../shared/articles/index.ts';
+import type { Article } from '../../shared/extraction/index.ts';
+import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
+import { createApp } from '../../functions/api/app.ts';
+import { createCursors } from '../../functions/api/cursor.ts';
+import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
+import { objectExists, uploadTarget } from '../../functions/api/raw-bucket.ts';
+import { createUploadSigner } from '../../functions/api/upload-post.ts';
+import { send, type Call, type Reply } from './events.ts';
+
+// dynalite has no types.
+const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite');
+
+const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+const TABLE = 'articles';
+export const RAW_BUCKET = 'raw';
+const BODIES_BUCKET = 'bodies';
+export const SHARDS = 4;
+
+export interface Services {
+  readonly tableEndpoint: string;
+  readonly objectEndpoint: string;
+  stop(): Promise<void>;
+}
+
+export async function startServices(): Promise<Services> {
+  const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address with a port.
+  const tableEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
+  return {
+    tableEndpoint,
+    objectEndpoint: `http://127.0.0.1:${objects.port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await objects.stop();
+    },
+  };
+}
+
+export interface WorldOptions {
+  readonly access?: ApiSettings['access'];
+  readonly corsOrigins?: readonly string[];
+  /** Where the table is asked for; another address plays a table in trouble. */
+  readonly tableEndpoint?: string;
+  readonly change?: (dependencies: ApiDependencies) => ApiDependencies;
+}
+
+/** One deployment with a table of its own. */
+export class World {
+  now = Date.parse('2026-03-01T12:00:00.000Z');
+  readonly lines: { readonly line: RequestLine; readonly error: unknown }[] = [];
+  readonly app: ReturnType<typeof createApp>;
+  readonly writer: ArticleWriter;
+  readonly objects: ReturnType<typeof makeObjectClient>;
+  readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
+  units: { read: number; write: number } = { read: 0, write: 0 };
+  #sequence = 0;
+
+  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, change = (same) => same }: WorldOptions = {}) {
+    const client = makeTableClient({ ...LOCAL, endpoint: tableEndpoint });
+    this.objects = makeObjectClient({ ...LOCAL, endpoint: services.objectEndpoint });
+    this.keyTable = { client, tableName };
+    const meter = ({ read, write }: Units): void => {
+      this.units = { read: this.units.read + read, write: this.units.write + write };
+    };
+    const table = openTable(client, tableName, meter);
+    const clock = {
+      now: () => this.now,
+      sleep: async (milliseconds: number) => {
+        this.now += milliseconds;
+      },
+    };
+    const options = { table, bodies: { client: this.objects, name: BODIES_BUCKET }, shards: SHARDS, clock };
+    this.writer = openWriter(options);
+    const now = (): Date => new Date(this.now);
+    this.app = createApp(
+      change({
+        reader: openReader({ ...options, rawBucketName: RAW_BUCKET, now: clock.now }),
+        articleId: (key) => articleId(RAW_BUCKET, key),
+        keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
+        cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
+        uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
+        objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
+        settings: { access, corsOrigins, uploadMaxBytes: 10_000_000 },
+        now,
+        log: (line, error) => this.lines.push({ line, error }),
+      }),
+    );
+  }
+
+  send(path: string, call: Call = {}): Promise<Reply> {
+    return send(this.app, path, call);
+  }
+
+  id(key: string): string {
+    return articleId(RAW_BUCKET, key);
+  }
+
+  async key(...rights: Right[]): Promise<string> {
+    const made = await createKey(this.keyTable, { name: rights.join(' and '), rights, expires: null }, new Date(this.now), randomBytes);
+    return made.key;
+  }
+
+  /** As the ingest function does when an upload event comes. Answers the article's id. */
+  upload(key: string, article: Article): Promise<string> {
+    return this.#record('created', key, { state: 'article', article, object: { versionId: `v${this.#sequence}`, eTag: `e${this.#sequence}`, size: 1_000 }, warnings: [] });
+  }
+
+  remove(key: string): Promise<string> {
+    return this.#record('removed', key, { state: 'removed' });
+  }
+
+  reject(key: string): Promise<string> {
+    const facts = { reason: 'not-html', message: 'The object is a PDF.', remedy: 'Upload the HTML page.', score: null, warnings: [] };
+    return this.#record('created', key, { state: 'rejected', status: 'rejected', ...facts, object: { versionId: null, eTag: null, size: 10 } });
+  }
+
+  /** Past the lag of the change log. */
+  settle(): void {
+    this.now += 6_000;
+  }
+
+  async #record(kind: 'created' | 'removed', key: string, observation: Observation): Promise<string> {
+    this.now += 1;
+    this.#sequence += 1;
+    const event = { kind, bucket: RAW_BUCKET, key, versionId: null, sequencer: this.#sequence.toString(16).padStart(16, '0').toUpperCase(), eventTime: new Date(this.now).toISOString(), look: false, redelivered: false };
+    const standing = await this.writer.standing(event);
+    if (standing.verdict !== 'due') throw new Error(`The event was ${standing.verdict}.`);
+    await this.writer.record(event, standing, observation);
+    return this.id(key);
+  }
+}
+
+let tables = 0;
+
+export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
+  tables += 1;
+  const tableName = `${TABLE}-${tables}`;
+  await createTable(services.tableEndpoint, tableName);
+  return new World(services, tableName, options);
+}
+
+export async function createTable(endpoint: string, tableName: string): Promise<void> {
+  const client = makeTableClient({ ...LOCAL, endpoint });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }, { AttributeName: 'sk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
+    }),
+  );
+}
