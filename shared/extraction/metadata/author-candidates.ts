@@ -20,8 +20,8 @@ export interface AuthorCandidate {
   readonly element: number;
   /** As printed. */
   readonly printed: string;
-  /** True where degrees or roles printed behind the name are part of it. */
-  readonly full: boolean;
+  /** `key` without degrees printed behind the names. */
+  readonly bareKey: string;
   /** True where JSON-LD says that it is a person, false where an organization, null unsaid. */
   readonly person: boolean | null;
   /** True where several elements were read together. */
@@ -46,23 +46,36 @@ export type AddAuthor = (found: FoundNames) => void;
 export function authorCandidates(context: MetadataContext, headline: number): readonly AuthorCandidate[] {
   const list = new Map<string, Draft>();
   const add: AddAuthor = (found) => {
-    put(list, found.names, false, found);
-    if (found.full.join() !== found.names.join()) put(list, found.full, true, found);
+    put(list, found);
   };
   addJsonLd(context, add);
   addMetas(context, add);
   addVisible(context, headline, add);
+  return mergeDegrees(list);
+}
+
+/** "Jane Roe" in the head and "Jane Roe, MD" on the page are one: as printed, with the evidence of both. */
+function mergeDegrees(list: Map<string, Draft>): readonly Draft[] {
+  for (const draft of list.values()) {
+    const plain = draft.bareKey === draft.key ? undefined : list.get(draft.bareKey);
+    if (plain === undefined) continue;
+    for (const [kind, times] of plain.sources) draft.sources.set(kind, (draft.sources.get(kind) ?? 0) + times);
+    draft.person ??= plain.person;
+    if (draft.urls.every((url) => url === null)) draft.urls = plain.urls;
+    list.delete(draft.bareKey);
+  }
   return [...list.values()];
 }
 
-function put(list: Map<string, Draft>, names: readonly string[], full: boolean, found: FoundNames): void {
+function put(list: Map<string, Draft>, found: FoundNames): void {
+  const { names } = found;
   const key = nameKey(names);
   if (key === '') return;
   const known = list.get(key);
   if (known === undefined) {
     list.set(key, {
       key, names, urls: found.urls, source: found.source, sources: new Map([[found.kind, 1]]), element: found.element,
-      printed: found.element < 0 ? '' : found.text, full, person: found.person ?? null, joined: found.joined ?? false,
+      printed: found.element < 0 ? '' : found.text, bareKey: nameKey(found.bare), person: found.person ?? null, joined: found.joined ?? false,
     });
     return;
   }
@@ -73,7 +86,6 @@ function put(list: Map<string, Draft>, names: readonly string[], full: boolean, 
   }
   if (known.urls.every((url) => url === null)) known.urls = found.urls;
   known.person ??= found.person ?? null;
-  if (!full) known.full = false;
 }
 
 function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {

@@ -12,9 +12,9 @@ const SOURCES: readonly AuthorSource[] = [
 ];
 
 export const AUTHOR_FEATURES: readonly string[] = [
-  ...SOURCES, 'sources', 'times', 'names', 'words', 'characters', 'capitalised', 'digits', 'full', 'joined', 'person', 'isSite', 'holdsSiteWord', 'staff', 'inTitle',
+  ...SOURCES, 'sources', 'times', 'names', 'words', 'characters', 'capitalised', 'digits', 'degrees', 'joined', 'person', 'isSite', 'holdsSiteWord', 'staff', 'inTitle',
   'position', 'fromHeadline', 'afterHeadline', 'inArticle', 'inMain', 'inHeader', 'inFurniture', 'inComments', 'hidden', 'elementWords', 'labelled',
-  'containedIn', 'contains', 'hasLd', 'hasMeta', 'visibleOthers', 'commonVisible', 'single', 'lower', 'order', 'candidates', 'personLike', 'common', 'role', 'credential',
+  'containedIn', 'contains', 'hasLd', 'hasMeta', 'visibleOthers', 'commonVisible', 'single', 'lower', 'order', 'candidates', 'personLike', 'common', 'role',
 ];
 
 export function authorFeatures(context: MetadataContext, candidates: readonly AuthorCandidate[], headline: number): readonly (readonly number[])[] {
@@ -36,7 +36,7 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
     return [
       ...SOURCES.map((source) => flag(candidate.sources.has(source))),
       candidate.sources.size, [...candidate.sources.values()].reduce((sum, times) => sum + times, 0), candidate.names.length, all.length / Math.max(1, candidate.names.length), joined.length,
-      all.filter((word) => /^\p{Lu}/u.test(word)).length / all.length, flag(/\d/.test(joined)), flag(candidate.full), flag(candidate.joined),
+      all.filter((word) => /^\p{Lu}/u.test(word)).length / all.length, flag(/\d/.test(joined)), flag(candidate.bareKey !== candidate.key), flag(candidate.joined),
       candidate.person === null ? 0 : candidate.person ? 1 : -1,
       flag(folded.some((name) => sites.includes(name) || namesHost(name, context.address))), flag([...own].some((word) => siteWords.has(word))),
       flag(/\b(?:staff|team|editors?|editorial|admin|desk|newsroom|contributors?|group|inc|llc|communications)\b/i.test(joined)),
@@ -50,7 +50,7 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
       flag(hasLd), flag(hasMeta), visible, flag(candidate.element >= 0 && candidate.sources.size > 1), flag(all.length === 1), flag(joined === joined.toLowerCase()), at, candidates.length,
       candidate.names.filter(looksLikePerson).length / candidate.names.length,
       [...own].filter((word) => context.commonWords.has(word)).length / own.size,
-      flag(candidate.full && ROLE.test(joined)), flag(candidate.full && !ROLE.test(joined)),
+      flag(ROLE.test(joined)),
     ];
   });
 }

@@ -4,7 +4,7 @@ import { textOf, type Page } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
-import { looksLikePerson, namesIn, namesInPieces } from './names.ts';
+import { looksLikePerson, namesIn, namesInPieces, personsInPieces } from './names.ts';
 import { surroundings } from './signals.ts';
 import { siteNames } from './site.ts';
 import { tidy } from './text.ts';
@@ -44,7 +44,15 @@ function addBox(context: MetadataContext, index: number, kind: AuthorSource, sou
   const text = pieces.join(' ');
   if (text === '' || text.length > MAX_BYLINE) return false;
   add({ ...namesInPieces(pieces), text, urls: [linkAt(context, index)], kind, source, element: index });
+  addPersons(context, pieces, index, kind, source, add);
   return true;
+}
+
+/** Where a box names several people, all of them. */
+function addPersons(context: MetadataContext, pieces: readonly string[], index: number, kind: AuthorSource, source: string, add: AddAuthor): void {
+  const persons = personsInPieces(pieces);
+  if (persons.length < 2 || persons.length > 12) return;
+  add({ names: persons, bare: persons, text: pieces.join(' '), urls: persons.length === 1 ? [linkAt(context, index)] : [], kind, source, element: index, joined: true });
 }
 
 /** The byline's own text; where it is the bare label, what follows it. */
@@ -60,6 +68,7 @@ function addLine(context: MetadataContext, index: number, add: AddAuthor): void 
     const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));
     if (found.names.length === 0) continue;
     add({ ...found, text: text.slice(0, MAX_BYLINE), urls: [linkAt(context, at)], kind: 'line', source: 'text:by', element: at });
+    if (text.length <= MAX_BYLINE) addPersons(context, pieces.slice(from), at, 'line', 'text:by', add);
     return;
   }
 }
@@ -115,11 +124,11 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
 function addOwner(context: MetadataContext, add: AddAuthor): void {
   const { page, signals, head } = context;
   const own = [...siteNames(context).map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
-  for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], full: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
+  for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
   for (const index of signals.copyright.slice(0, 5)) {
     const text = ownText(page, index) || '';
     const holder = /©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i.exec(text)?.[1]?.trim();
-    if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], full: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
+    if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
   }
 }
 
@@ -193,6 +202,6 @@ function joinNeighbours(context: MetadataContext, positions: readonly number[], 
     for (const index of group) for (const name of namesInPieces(piecesOf(page, index)).names) if (!names.has(name)) names.set(name, linkAt(context, index));
     if (names.size < 2) continue;
     const list = [...names.keys()];
-    add({ names: list, full: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true });
+    add({ names: list, bare: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true });
   }
 }

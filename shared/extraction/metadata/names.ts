@@ -2,50 +2,65 @@
 import { clean, fold } from './text.ts';
 
 /** Words before the names: "By", "Written by:", "Autor:". */
-const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
+const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:view|read|see|all|more|other|latest|recent)\s){0,3}(?:posts|articles|stories|content)\s(?:by|from|of)|(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
 /** Where a byline stops being names. */
-const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|[|•·–—›»]|\s-\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** Between names. */
 const BETWEEN = /\s{0,2}[,;，、]\s{0,2}(?:and|&|und|et|y|e|og|och|en)\s|\s(?:and|&|und|et|y|e|og|och|en|with|mit|avec|con)\s|\s?[;、，]\s?|\s\+\s|,(?=\s|\p{L})/iu;
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
 /** A job, not a name. */
 export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|redakteur|rédacteur|redactor|journaliste)\b/i;
-const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title)$/i;
+const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster)$/i;
+/** "Sat", "Dec. 19", "March 15": a date where a name was looked for. */
+const DATE = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d|$)|^\d{1,4}(?:st|nd|rd|th)?\b/i;
+/** Newsrooms that stand behind names like a degree does. */
+const AGENCY = /^(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|PA)$/;
 
 export interface Names {
-  /** One entry a person or body. */
+  /** One entry a person or body; degrees printed behind a name belong to it. */
   readonly names: readonly string[];
-  /** Names with what was printed behind them: degrees and roles. */
-  readonly full: readonly string[];
+  /** The same without degrees. */
+  readonly bare: readonly string[];
 }
 
 const MAX_NAMES = 40;
 
-/** Names in the text of a byline; none where the text is no byline. */
+/** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): Names {
-  let rest = clean(text, 1_000).replace(/https?:\/\/\S{1,300}|\S{1,100}@\S{1,100}\.\w{2,10}/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = clean(text, 1_000).replace(/https?:\/\/\S{1,300}|\S{1,100}@\S{1,100}\.\w{2,10}/g, ' ').replace(/\s+/g, ' ').trim();
+  // Dates, roles and sections stand before or behind the names, parted by dots and bars.
+  for (const segment of plain.split(/\s?[|•·›»]\s?|\s[–—-]\s/).slice(0, 6)) {
+    const found = namesInSegment(segment, isList);
+    if (found.names.length > 0) return found;
+  }
+  return { names: [], bare: [] };
+}
+
+function namesInSegment(segment: string, isList: boolean): Names {
+  let rest = segment.trim();
   for (let round = 0; round < 2; round += 1) rest = rest.replace(LABEL, '').trim();
   const stop = rest.search(STOP);
   const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
   const names: string[] = [];
-  const full: string[] = [];
+  const plain: string[] = [];
   for (const raw of head.split(BETWEEN).slice(0, MAX_NAMES)) {
     const part = trimName(raw);
     if (part === '') continue;
     const owner = names.length - 1;
-    if (owner >= 0 && (CREDENTIAL.test(part) || (ROLE.test(part) && part.split(' ').length <= 8))) {
-      full[owner] = `${full[owner] ?? ''}, ${part}`;
+    if (owner >= 0 && CREDENTIAL.test(part)) {
+      if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
     }
-    if (!mayBeName(part)) {
-      if (names.length > 0) break;
-      continue;
-    }
-    names.push(bare(part));
-    full.push(part);
+    if (owner >= 0 && ROLE.test(part) && part.split(' ').length <= 8 && !/\bteam$/i.test(part)) continue;
+    const misfit = !mayBeName(part) || (!isList && owner >= 0 && looksLikePerson(plain[0] ?? '') && !looksLikePerson(part));
+    if (misfit && owner >= 0) break;
+    if (misfit) continue;
+    const name = withoutRole(part);
+    names.push(name);
+    plain.push(bare(name));
   }
-  return { names, full };
+  return { names, bare: plain };
 }
 
 /** Only a word that leads to names or joins them. */
@@ -57,30 +72,31 @@ const JOINER = /^(?:[,;&+/]|and|und|et|y|e|og|och|with|mit|avec|con|, and|, &)$/
  */
 export function namesInPieces(pieces: readonly string[]): Names {
   const names: string[] = [];
-  const full: string[] = [];
+  const plain: string[] = [];
   let joined = false;
   for (const piece of pieces.slice(0, MAX_NAMES)) {
     if (JOINER.test(piece)) {
       joined = true;
       continue;
     }
-    const leads = /^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece);
-    if (names.length > 0 && !joined && !leads) {
-      const last = full.length - 1;
+    if (names.length > 0 && !joined && !/^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece)) {
       const behind = piece.replace(/^[,\s]{1,3}/, '');
-      if (piece.startsWith(',') && CREDENTIAL.test(behind)) full[last] = `${full[last] ?? ''}, ${behind}`;
+      if (CREDENTIAL.test(behind.split(/,\s/)[0] ?? '') && !AGENCY.test(behind) && behind.length < 40) names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
       break;
     }
     const found = namesIn(piece);
-    if (found.names.length === 0) {
-      if (names.length > 0) break;
-      continue;
-    }
+    if (found.names.length === 0 && names.length > 0) break;
     names.push(...found.names);
-    full.push(...found.full);
+    plain.push(...found.bare);
     joined = /(?:[,&;]|\band)$/i.test(piece.trim());
   }
-  return { names, full };
+  return { names, bare: plain };
+}
+
+/** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
+export function personsInPieces(pieces: readonly string[]): readonly string[] {
+  const persons = pieces.slice(0, MAX_NAMES).flatMap((piece) => namesIn(piece).names).filter((name) => looksLikePerson(name.split(',')[0] ?? ''));
+  return [...new Set(persons)];
 }
 
 /** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
@@ -95,16 +111,21 @@ function trimName(raw: string): string {
   return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|-]{1,20}$/, '').replace(/^(?:and|&|by|with)\s/i, '').trim();
 }
 
-/** "Jane Roe MD" → "Jane Roe"; "Jane Roe (Editor)" → "Jane Roe". */
+/** "Jane Roe (Editor)" → "Jane Roe". */
+function withoutRole(name: string): string {
+  return name.replace(/\s?\([^()]{1,60}\)$/, (tail) => (ROLE.test(tail) ? '' : tail));
+}
+
+/** "Jane Roe MD" → "Jane Roe". */
 function bare(name: string): string {
-  const words = name.replace(/\s?\([^()]{1,60}\)$/, '').split(' ');
+  const words = name.split(' ');
   while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
   return words.join(' ').replace(/,$/, '');
 }
 
 /** Short, with letters, not a sentence, not a label. */
 export function mayBeName(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || NOT_A_NAME.test(text)) return false;
+  if (text.length < 2 || text.length > 80 || NOT_A_NAME.test(text) || DATE.test(text)) return false;
   const words = text.split(' ');
   if (words.length > 8 || !/\p{L}/u.test(text)) return false;
   return !/[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text);

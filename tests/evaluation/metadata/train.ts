@@ -14,6 +14,7 @@ import { readContext, type MetadataContext } from '../../../shared/extraction/me
 import { nameKey } from '../../../shared/extraction/metadata/names.ts';
 import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
 import { fold } from '../../../shared/extraction/metadata/text.ts';
+import { findTitle } from '../../../shared/extraction/metadata/title.ts';
 import { titleCandidates } from '../../../shared/extraction/metadata/title-candidates.ts';
 import { TITLE_FEATURES, titleFeatures } from '../../../shared/extraction/metadata/title-features.ts';
 import { readCorpus, readPage, type Truth } from '../corpus.ts';
@@ -53,7 +54,7 @@ const TASKS: readonly Task[] = [
     name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
     truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
     read: (context) => {
-      const headline = titleCandidates(context).find((title) => title.element >= 0)?.element ?? -1;
+      const headline = findTitle(context).element;
       const candidates = authorCandidates(context, headline).filter(plausible);
       const features = authorFeatures(context, candidates, headline);
       return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.names.join(' & ')} [${[...candidate.sources.keys()].join()}]`, features: features[at] ?? [] }));
