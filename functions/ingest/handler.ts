@@ -1,4 +1,52 @@
-/** Stands here so that the stack can be bundled; its owner puts the real handler in its place. */
-export function handler(): never {
-  throw new Error('This function has no handler yet.');
+/**
+ * The ingest function: S3 notifications from the queue, in; articles in the table, out.
+ *
+ * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
+ * object is gone, and a removal could not be told from a missing grant); `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on
+ * the bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table.
+ */
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { openTable, openWriter } from '../../shared/articles/index.ts';
+import { extract } from '../../shared/extraction/index.ts';
+import { readObject } from '../../shared/objects/index.ts';
+import { ingestEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { ingestBatch, type Ingest } from './ingest.ts';
+
+/** Kept for answering and for the last writes: an extraction within its budget takes about a second of a full CPU. */
+const RESERVE_MS = 8_000;
+const RESERVE_SHARE = 0.25;
+
+let ingest: Ingest | undefined;
+
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  ingest ??= start();
+  const remaining = context.getRemainingTimeInMillis();
+  const reserve = Math.min(RESERVE_MS, remaining * RESERVE_SHARE);
+  return ingestBatch(ingest, event, () => context.getRemainingTimeInMillis() > reserve);
+}
+
+function start(): Ingest {
+  const environment = ingestEnvironment();
+  const clock = { now: Date.now, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
+  const objects = objectClient();
+  return {
+    writer: openWriter({
+      table: openTable(tableClient(), environment.TABLE_NAME),
+      bodies: { client: objects, name: environment.BODIES_BUCKET_NAME },
+      shards: environment.LIST_SHARDS,
+      clock,
+    }),
+    observer: {
+      read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
+      extract,
+      minScore: environment.MIN_SCORE,
+      storeNonArticles: environment.STORE_NON_ARTICLES,
+      maxBytes: environment.MAX_OBJECT_BYTES,
+      now: () => performance.now(),
+    },
+    bucket: environment.RAW_BUCKET_NAME,
+    logger: makeLogger(),
+    meter: makeMeter(),
+    now: Date.now,
+  };
 }

@@ -2,3 +2,9 @@
 export * from './record.ts';
 export { articleId, isArticleId } from './identity.ts';
 export { normaliseUrl } from './urls.ts';
+export { openTable, type Table, type Units } from './table.ts';
+export { openWriter, type ArticleWriter, type Recorded, type Standing, type StoreEvent, type StoreOptions } from './store.ts';
+export { openReader, type ReaderOptions, type RecordReader, type RevisionSource } from './reader.ts';
+export { RETENTION_MS, type ObjectState, type Observation } from './advance.ts';
+export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
+export type { BodiesBucket } from './bodies.ts';

@@ -1,0 +1,89 @@
+/** A batch of notifications worked through: which messages succeeded, a line and figures for every object. */
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { ArticleWriter } from '../../shared/articles/index.ts';
+import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
+import { OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
+import { runBatch, type Message } from './batch.ts';
+import type { Observer } from './observe.ts';
+import { processEvent, type Processed } from './process.ts';
+
+export interface Ingest {
+  readonly writer: ArticleWriter;
+  readonly observer: Observer;
+  /** Events of other buckets have no business in the queue. */
+  readonly bucket: string;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Objects worked on at once. Extraction is one thread's work, so more would only wait for it with their bytes in
+ * memory: four keep the thread busy while others wait for S3 and the table.
+ */
+const CONCURRENCY = 4;
+
+export async function ingestBatch(ingest: Ingest, event: SQSEvent, hasTime: () => boolean): Promise<SQSBatchResponse> {
+  const { logger, meter } = ingest;
+  const failures = new Set<string>();
+  const messages: Message[] = [];
+  for (const record of event.Records) {
+    const message = open(ingest, record);
+    if (message === 'poison') failures.add(record.messageId);
+    else if (message !== 'nothing') messages.push(message);
+  }
+  const failed = await runBatch(messages, CONCURRENCY, hasTime, (objectEvent, message) => one(ingest, objectEvent, message));
+  for (const messageId of failed) failures.add(messageId);
+  if (failures.size > 0) {
+    logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
+    meter.count('failed', failures.size);
+  }
+  meter.flush();
+  return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+function open({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | 'poison' | 'nothing' {
+  const parsed = parseMessage(record.body);
+  if (parsed.kind === 'poison') {
+    logger.error('message cannot be read', { messageId: record.messageId, problem: parsed.message, bytes: Buffer.byteLength(record.body) });
+    meter.count('poison');
+    return 'poison';
+  }
+  if (parsed.kind === 'nothing') {
+    meter.count('ignored');
+    return 'nothing';
+  }
+  if (parsed.events.some((event) => event.bucket !== bucket)) {
+    logger.error('message cannot be read', { messageId: record.messageId, problem: `The message is about another bucket than ${bucket}.` });
+    meter.count('poison');
+    return 'poison';
+  }
+  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, events: parsed.events };
+}
+
+const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
+  stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
+};
+
+async function one({ writer, observer, logger, meter, now }: Ingest, event: ObjectEvent, message: Message): Promise<void> {
+  const log = objectLog(logger, event);
+  const started = now();
+  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount };
+  try {
+    const processed = await processEvent(writer, observer, event, message.receiveCount > 1);
+    const durationMs = now() - started;
+    log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
+    meter.count(METRIC_OF[processed.outcome]);
+    meter.milliseconds('duration', durationMs);
+    meter.milliseconds('lag', Math.max(0, now() - Date.parse(event.eventTime)));
+    if (processed.bytes > 0) {
+      meter.milliseconds('extraction', processed.extractMs);
+      meter.bytes('bytes', processed.bytes);
+    }
+  } catch (error) {
+    log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
+    throw error;
+  }
+}

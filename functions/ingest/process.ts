@@ -1,0 +1,43 @@
+/** One event from its arrival to its record: where it stands, what the object is, what the store made of it. */
+import type { ArticleWriter, Recorded, StoreEvent } from '../../shared/articles/index.ts';
+import type { ObjectEvent } from '../../shared/objects/index.ts';
+import { observe, type Observed, type Observer } from './observe.ts';
+
+/** What became of one event. `superseded`: a newer event says more, or will; nothing was to be done. */
+export interface Processed {
+  readonly outcome: Extract<Recorded, { id: string }>['outcome'] | 'superseded' | 'repeat';
+  readonly reason: string;
+  readonly id: string | null;
+  readonly version: number | null;
+  readonly score: number | null;
+  readonly bytes: number;
+  readonly extractMs: number;
+}
+
+/** As often as another writer may be faster on the same key before the event returns to the queue. */
+const MAX_ROUNDS = 12;
+
+/** Throws what a retry may mend; everything else is an outcome. */
+export async function processEvent(writer: ArticleWriter, observer: Observer, event: ObjectEvent, redelivered: boolean): Promise<Processed> {
+  const arrival: StoreEvent = { ...event, redelivered };
+  let observed: { readonly look: boolean; readonly result: Observed } | null = null;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const standing = await writer.standing(arrival);
+    if (standing.verdict !== 'due') return idle(standing.verdict, standing.verdict, observed?.result);
+    // What an event's own version says never changes; what a look sees is good only for the head it was compared with.
+    const result: Observed = observed === null || standing.look || observed.look ? await observe(observer, event, standing.look) : observed.result;
+    observed = { look: standing.look, result };
+    if (result.state === 'gone') return idle('superseded', 'version-gone', result);
+    const recorded = await writer.record(arrival, standing, result.observation);
+    if (recorded.outcome !== 'contended') {
+      const { bytes, extractMs, score } = result;
+      return { outcome: recorded.outcome, reason: recorded.reason, id: recorded.id, version: recorded.version, score, bytes, extractMs };
+    }
+  }
+  throw new Error(`Other writers were faster ${MAX_ROUNDS} times on one key; the event goes back to the queue.`);
+}
+
+function idle(outcome: 'superseded' | 'repeat', reason: string, result: Observed | undefined): Processed {
+  const spent = result?.state === 'observed' ? { bytes: result.bytes, extractMs: result.extractMs } : { bytes: 0, extractMs: 0 };
+  return { outcome, reason, id: null, version: null, score: null, ...spent };
+}

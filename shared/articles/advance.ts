@@ -1,0 +1,235 @@
+/** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
+import type { Article } from '../extraction/index.ts';
+import { cardOf } from './card.ts';
+import { changesBetween, printOf, type ContentPrint } from './content.ts';
+import { facetsOf } from './facets.ts';
+import type { Head, Listing, Live, Pending } from './head.ts';
+import { contentRow } from './keys.ts';
+import { instantAfter, instantOf } from './moment.ts';
+import { placeAfter } from './order.ts';
+import type { Receipt, Revision } from './record.ts';
+import { normaliseUrl } from './urls.ts';
+
+export interface ObjectState {
+  readonly versionId: string | null;
+  readonly eTag: string | null;
+  readonly size: number;
+}
+
+/** What an object turned out to be. */
+export type Observation =
+  | { readonly state: 'article'; readonly article: Article; readonly object: ObjectState; readonly warnings: Receipt['warnings'] }
+  | {
+      readonly state: 'rejected';
+      readonly status: 'rejected' | 'ignored';
+      readonly reason: string;
+      readonly message: string;
+      readonly remedy: string | null;
+      readonly score: number | null;
+      readonly warnings: Receipt['warnings'];
+      readonly object: ObjectState | null;
+    }
+  | { readonly state: 'removed' };
+
+/** An event and what was observed of its object. */
+export interface Arrival {
+  readonly id: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly kind: 'created' | 'removed';
+  /** Normal form; null asks for the place right after the record's. */
+  readonly sequencer: string | null;
+  readonly versionId: string | null;
+  /** True where the bucket was asked for its present state, not for the event's version. */
+  readonly looked: boolean;
+  readonly eventTime: string;
+  readonly observation: Observation;
+}
+
+/** Tombstones, removals in the change log and superseded changes are kept this long (DESIGN.md, identity and order). */
+export const RETENTION_MS = 90 * 24 * 60 * 60 * 1_000;
+
+/** Receipts hold what a publisher reads, not a log. */
+const MAX_WARNINGS = 10;
+const MAX_WARNING_LENGTH = 200;
+
+/** `last` must be settled: nothing pending. */
+export function advance(last: Head | null, arrival: Arrival, now: number): Head {
+  const at = instantAfter(now, last?.changedAt ?? null);
+  const firstSeen = earlier(last?.firstSeen ?? null, arrival.kind === 'created' ? arrival.eventTime : null);
+  const base: Head = {
+    id: arrival.id,
+    bucket: arrival.bucket,
+    key: arrival.key,
+    rev: (last?.rev ?? 0) + 1,
+    sequencer: arrival.sequencer ?? placeAfter(last?.sequencer ?? null),
+    looked: stillLooked(arrival),
+    state: 'removed',
+    version: last?.version ?? 0,
+    firstSeen,
+    updated: at,
+    changedAt: last?.changedAt ?? null,
+    object: null,
+    live: null,
+    pending: null,
+    expires: null,
+  };
+  if (arrival.observation.state === 'article') return live(base, last, arrival, arrival.observation, at, now);
+  return withdrawn(base, last, arrival, arrival.observation, at, now);
+}
+
+/**
+ * After a look, the place of the bucket's state among the events is unknown: events already on their way may be
+ * older than it though their sequencers are greater than the record's. So they look as well, until one names the very version that is seen.
+ */
+function stillLooked(arrival: Arrival): boolean {
+  if (!arrival.looked) return false;
+  const { observation } = arrival;
+  const seen = observation.state === 'removed' ? null : (observation.object?.versionId ?? null);
+  return !(arrival.sequencer !== null && seen !== null && seen === arrival.versionId);
+}
+
+function live(base: Head, last: Head | null, arrival: Arrival, { article, object, warnings }: Extract<Observation, { state: 'article' }>, at: string, now: number): Head {
+  const print = printOf(article);
+  const before = last?.live ?? null;
+  const isUnchanged = before?.print.hash === print.hash;
+  const version = isUnchanged ? base.version : base.version + 1;
+  // Created events always carry a time; a look that was asked for by a removal may be the first to see the object.
+  const firstSeen = base.firstSeen ?? arrival.eventTime;
+  const instant = instantOf(article.published) ?? firstSeen;
+  const shown: Live = isUnchanged
+    ? { ...before, instant, card: { ...before.card, firstSeen } }
+    : {
+        print,
+        content: { row: contentRow(base.sequencer, print.hash), file: null },
+        card: cardOf(article, { id: base.id, version, firstSeen }),
+        instant,
+        facets: facetsOf(article),
+        urls: urlsOf(article),
+      };
+  const rowsDiffer = before === null || rowsOf(before) !== rowsOf(shown);
+  const pending: Pending = {
+    change: isUnchanged ? null : before === null ? 'created' : 'updated',
+    superseded: isUnchanged || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
+    revision: isUnchanged ? null : revisionOf(article, before, { version, at, print, object }),
+    writeRows: rowsDiffer,
+    writeUrls: before === null || before.urls.join('\n') !== shown.urls.join('\n'),
+    retired: { listing: retiredListing(before, shown), urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [], content: isUnchanged ? null : (before?.content ?? null), revisions: false },
+    receipt: receiptOf(arrival, base.sequencer, now, isUnchanged
+      ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.', version, versionId: object.versionId, score: article.score, warnings }
+      : { status: 'stored', reason: 'stored', message: before === null ? 'The article was stored.' : `The article was stored as version ${version}.`, version, versionId: object.versionId, score: article.score, warnings }),
+  };
+  return {
+    ...base,
+    state: 'live',
+    version,
+    firstSeen,
+    updated: isUnchanged ? (last?.updated ?? at) : at,
+    changedAt: isUnchanged ? base.changedAt : at,
+    object,
+    live: shown,
+    pending,
+  };
+}
+
+/** Removed, or turned into something that is no article: either way it leaves the lists. */
+function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation: Exclude<Observation, { state: 'article' }>, at: string, now: number): Head {
+  const before = last?.live ?? null;
+  const receipt: ReceiptFacts = observation.state === 'removed'
+    ? { status: 'withdrawn', reason: 'removed', message: 'The object was removed; its article is withdrawn.', version: base.version === 0 ? null : base.version, versionId: arrival.versionId, score: null, warnings: [] }
+    : { ...observation, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
+  return {
+    ...base,
+    state: observation.state === 'removed' ? 'removed' : 'rejected',
+    updated: before === null && last !== null ? last.updated : at,
+    changedAt: before === null ? base.changedAt : at,
+    object: observation.state === 'removed' ? null : observation.object,
+    pending: {
+      change: before === null ? null : 'deleted',
+      superseded: before === null || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
+      revision: null,
+      writeRows: false,
+      writeUrls: false,
+      retired: { listing: before === null ? null : { instant: before.instant, facets: before.facets }, urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
+      receipt: receiptOf(arrival, base.sequencer, now, receipt),
+    },
+    // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
+    expires: observation.state === 'removed' ? Math.floor((now + RETENTION_MS) / 1_000) : null,
+  };
+}
+
+/**
+ * An upload event that comes too late still tells that the object was there earlier. Articles without a date stand in
+ * the lists at their first sight, so without this the lists would depend on the order in which events come.
+ * Null where there is nothing to mend.
+ */
+export function backdate(last: Head, eventTime: string): Head | null {
+  if (last.firstSeen !== null && last.firstSeen <= eventTime) return null;
+  const rev = last.rev + 1;
+  if (last.live === null) return { ...last, rev, firstSeen: eventTime };
+  const instant = last.live.instant === last.firstSeen && instantOf(last.live.card.published) === null ? eventTime : last.live.instant;
+  const shown: Live = { ...last.live, instant, card: { ...last.live.card, firstSeen: eventTime } };
+  const rowsDiffer = rowsOf(last.live) !== rowsOf(shown);
+  return {
+    ...last,
+    rev,
+    firstSeen: eventTime,
+    // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
+    sequencer: rowsDiffer ? placeAfter(last.sequencer) : last.sequencer,
+    live: shown,
+    pending: rowsDiffer
+      ? { change: null, superseded: null, revision: null, writeRows: true, writeUrls: false, retired: { listing: retiredListing(last.live, shown), urls: [], content: null, revisions: false }, receipt: null }
+      : null,
+  };
+}
+
+/** What listing rows are made of: if it stays the same, so may they. */
+function rowsOf(shown: Live): string {
+  return [shown.instant, shown.card.type, ...shown.facets].join('\n');
+}
+
+function retiredListing(before: Live | null, after: Live): Listing | null {
+  if (before === null) return null;
+  const facets = before.instant === after.instant ? before.facets.filter((facet) => !after.facets.includes(facet)) : before.facets;
+  return facets.length === 0 ? null : { instant: before.instant, facets };
+}
+
+function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentPrint; object: ObjectState }): Revision {
+  return {
+    version,
+    updated: at,
+    changes: before === null ? ['created'] : changesBetween(before.print, print),
+    contentHash: print.hash,
+    wordCount: article.wordCount,
+    size: object.size,
+    versionId: object.versionId,
+  };
+}
+
+type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'version' | 'versionId' | 'score' | 'warnings'> & { readonly remedy?: string | null };
+
+function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: ReceiptFacts): NonNullable<Pending['receipt']> {
+  return {
+    status: facts.status,
+    reason: facts.reason,
+    message: facts.message,
+    remedy: facts.remedy ?? null,
+    warnings: facts.warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: message.slice(0, MAX_WARNING_LENGTH) })),
+    score: facts.score,
+    version: facts.version,
+    versionId: facts.versionId,
+    sequencer,
+    receivedAt: arrival.eventTime,
+    processedAt: new Date(now).toISOString(),
+  };
+}
+
+function urlsOf(article: Article): string[] {
+  const urls = [article.url, article.sourceUrl].map((url) => (url === null ? null : normaliseUrl(url)));
+  return [...new Set(urls.filter((url) => url !== null))];
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,93 @@
+/**
+ * The change log: created, updated and deleted, in an order that a reader can follow without ever missing one.
+ *
+ * A reader asks for what lies before a horizon, CHANGE_LAG_MS behind its clock. So a row must be in its place before
+ * the horizon reaches it. The writer takes the instant just before it writes the head, and sends the row within
+ * SEND_WITHIN_MS of that instant or not at all; a request that was sent takes effect or is lost within the rest of the
+ * lag (the client gives a request two seconds; clocks of AWS hosts differ by milliseconds). A row that could not be sent in
+ * time, because its writer crashed or the table was throttled, is looked for after the lag: if it is there it was in
+ * time; if not, nobody will write it any more, the head takes a new instant, and the row goes there. So the log
+ * holds each change once, and never behind a reader. The bound is the only clock the records depend on.
+ */
+import type { Head } from './head.ts';
+import { changeKey, changePartition, headKey } from './keys.ts';
+import { RETENTION_MS } from './advance.ts';
+import { instantAfter } from './moment.ts';
+import { changeSchema, type Change, type Paged, type Position } from './record.ts';
+import type { Item, Table } from './table.ts';
+
+export const CHANGE_LAG_MS = 5_000;
+export const SEND_WITHIN_MS = 2_000;
+
+export interface Clock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** Sees to it that the head's change stands in the log. Null if the head was written by another meanwhile. */
+export async function logChange(table: Table, clock: Clock, shards: number, given: Head): Promise<Head | null> {
+  const change = given.pending?.change ?? null;
+  if (change === null) return given;
+  let head = given;
+  for (;;) {
+    const at = head.changedAt;
+    if (at === null) throw new Error(`The head of ${head.id} has a change to log but no instant for it: advance() sets both.`);
+    const key = changeKey(head.id, at, head.version, shards);
+    const age = clock.now() - Date.parse(at);
+    if (age <= SEND_WITHIN_MS) {
+      const row = { ...key, type: change, id: head.id, version: head.version, at, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now()) }) };
+      await table.put(row, undefined, AbortSignal.timeout(Math.max(1, Math.min(SEND_WITHIN_MS, SEND_WITHIN_MS - age))));
+      return head;
+    }
+    if (age < CHANGE_LAG_MS) await clock.sleep(CHANGE_LAG_MS - age);
+    if ((await table.get(key)) !== null) return head;
+    const moved: Head = { ...head, rev: head.rev + 1, changedAt: instantAfter(clock.now(), at) };
+    const isMine = await table.update(headKey(head.id), 'SET changedAt = :at, rev = :next', { ':at': moved.changedAt, ':next': moved.rev, ':rev': head.rev }, 'rev = :rev');
+    if (!isMine) return null;
+    head = moved;
+  }
+}
+
+/** A change that a newer one of the same article follows is kept for those who lag behind, and then goes. */
+export async function retireChange(table: Table, clock: Clock, shards: number, id: string, change: { readonly at: string; readonly version: number }): Promise<void> {
+  await table.update(changeKey(id, change.at, change.version, shards), 'SET expires = :expires', { ':expires': expiry(clock.now()) }, 'attribute_exists(pk)');
+}
+
+/**
+ * Changes after `position` and before `horizon`, oldest first over all shards. The position after them is never null:
+ * a follower goes on from it for ever. A shard that is read up to the horizon stands at the horizon.
+ */
+export async function readChanges(table: Table, shards: number, position: Position | null, limit: number, horizon: string, now: number): Promise<Paged<Change>> {
+  const pages = await Promise.all(Array.from({ length: shards }, async (_, shard) => {
+    const after = position?.[String(shard)] ?? '';
+    if (after >= horizon) return { shard, after, rows: [], more: false };
+    // BETWEEN takes both ends in. A space sorts before '#': after a row comes the next row, after a bare instant its first row.
+    const { items, more } = await table.query({
+      pk: changePartition(shard),
+      range: { expression: 'sk BETWEEN :after AND :horizon', values: { ':after': after === '' ? '0' : `${after} `, ':horizon': horizon } },
+      limit,
+    });
+    return { shard, after, rows: items, more };
+  }));
+  const rows = pages.flatMap(({ shard, rows: found }) => found.map((row) => ({ shard, row, sk: String(row['sk']) })));
+  const taken = rows.toSorted((a, b) => (a.sk < b.sk ? -1 : a.sk > b.sk ? 1 : 0)).slice(0, limit);
+  const next: Record<string, string> = {};
+  for (const { shard, after, rows: found, more } of pages) {
+    const consumed = taken.filter((row) => row.shard === shard);
+    const isDrained = !more && consumed.length === found.length;
+    next[String(shard)] = isDrained ? (after > horizon ? after : horizon) : (consumed.at(-1)?.sk ?? after);
+  }
+  const items = taken.filter(({ row }) => !isExpired(row, now)).map(({ row }) => changeSchema.parse(row));
+  return { items, position: next };
+}
+
+/** Seconds since 1970, as the table's time to live wants it. */
+export function expiry(now: number): number {
+  return Math.floor((now + RETENTION_MS) / 1_000);
+}
+
+/** DynamoDB removes expired rows within days, not at once: until then readers pass over them. */
+export function isExpired(row: Item, now: number): boolean {
+  const expires = row['expires'];
+  return typeof expires === 'number' && expires * 1_000 <= now;
+}

@@ -1,0 +1,39 @@
+/** Keys of every row in the table; see store.ts for what the rows are for. */
+import type { Facet } from './facets.ts';
+import { shardOf } from './identity.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Wider than any S3 version of any article will ever be; keeps versions in order as strings. */
+const VERSION_DIGITS = 8;
+
+export const articlePartition = (id: string): string => `A#${id}`;
+export const headKey = (id: string): Key => ({ pk: articlePartition(id), sk: 'A' });
+export const contentKey = (id: string, row: string): Key => ({ pk: articlePartition(id), sk: row });
+/** Unique for one content of one event: content rows are written once and never changed. */
+export const contentRow = (sequencer: string, hash: string): string => `B#${sequencer}#${hash.slice(0, 16)}`;
+export const revisionKey = (id: string, version: number): Key => ({ pk: articlePartition(id), sk: `R#${digits(version)}` });
+export const receiptKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'I' });
+export const urlKey = (url: string, id: string): Key => ({ pk: urlPartition(url), sk: id });
+export const urlPartition = (url: string): string => `U#${url}`;
+
+/** `L#all##3`, `L#site#example.org#0`: only the list of everything has more than one shard. */
+export const listPartition = (entry: Facet, shard: number): string => `L#${entry}#${shard}`;
+export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' ? shards : 1);
+export const listKey = (entry: Facet, instant: string, id: string, shards: number): Key => ({
+  pk: listPartition(entry, shardOf(id, listShards(entry, shards))),
+  sk: `${instant}#${id}`,
+});
+
+export const changePartition = (shard: number): string => `C#${shard}`;
+export const changeKey = (id: string, at: string, version: number, shards: number): Key => ({
+  pk: changePartition(shardOf(id, shards)),
+  sk: `${at}#${id}#${digits(version)}`,
+});
+
+function digits(version: number): string {
+  return String(version).padStart(VERSION_DIGITS, '0');
+}

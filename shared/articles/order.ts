@@ -1,0 +1,23 @@
+/**
+ * The order of what is known about one object: sequencers in their normal form, compared as strings.
+ *
+ * An event without a sequencer (some emulators, replays) says only "look again": what the bucket then holds is newer
+ * than what the record reflects, and older than whatever any later event will say. It takes a place right after the
+ * record's own: `<sequencer>!<count>`. `!` sorts before every digit, so that
+ *
+ *     1a  <  1a!00000001  <  1a!00000002  <  1a01  <  1b
+ */
+export type Verdict = 'due' | 'repeat' | 'superseded';
+
+/** Where an event stands against what the record reflects. */
+export function standing(recorded: string | null, sequencer: string | null): Verdict {
+  if (recorded === null || sequencer === null) return 'due';
+  if (sequencer === recorded) return 'repeat';
+  return sequencer > recorded ? 'due' : 'superseded';
+}
+
+/** The place right after `recorded`. */
+export function placeAfter(recorded: string | null): string {
+  const [base = '', count = '0'] = (recorded ?? '').split('!');
+  return `${base}!${String(Number(count) + 1).padStart(8, '0')}`;
+}

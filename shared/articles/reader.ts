@@ -1,0 +1,133 @@
+/** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
+import type { Article } from '../extraction/index.ts';
+import { openBodies, type BodiesBucket } from './bodies.ts';
+import { isExpired, readChanges } from './change-log.ts';
+import { parseHead, type Head } from './head.ts';
+import { articleId } from './identity.ts';
+import { articlePartition, headKey, receiptKey, revisionKey, urlPartition } from './keys.ts';
+import { readList } from './listing.ts';
+import { receiptSchema, revisionSchema, type ArticleReader, type ArticleRecord, type Card, type Lookup, type Receipt } from './record.ts';
+import type { Item, Table } from './table.ts';
+import { normaliseUrl } from './urls.ts';
+
+export interface ReaderOptions {
+  readonly table: Table;
+  readonly bodies: BodiesBucket;
+  readonly rawBucketName: string;
+  readonly shards: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Where the raw page of a version lies, as long as the raw bucket keeps it. */
+export interface RevisionSource {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+}
+
+export interface RecordReader extends ArticleReader {
+  /** Null where the version is unknown, or its object had no version of its own. */
+  revisionSource(id: string, version: number): Promise<RevisionSource | null>;
+  receiptOfKey(key: string): Promise<Receipt | null>;
+}
+
+/** Articles that share one URL: a page uploaded under several keys. */
+const MAX_LOOKUPS = 25;
+/** A reader that meets an article on its way from one content to the next asks again. */
+const MAX_READS = 3;
+
+export function openReader({ table, bodies: bucket, rawBucketName, shards, now }: ReaderOptions): RecordReader {
+  const bodies = openBodies(table, bucket);
+
+  async function headOf(id: string): Promise<Head | null> {
+    const item = await table.get(headKey(id), { consistent: false });
+    return item === null || isExpired(item, now()) ? null : parseHead(item);
+  }
+
+  /** Head and content in one request: they lie side by side. */
+  async function headAndContents(id: string, consistent: boolean): Promise<{ readonly head: Head | null; readonly rows: readonly Item[] }> {
+    const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'sk BETWEEN :head AND :contents', values: { ':head': 'A', ':contents': 'B~' } }, consistent });
+    const [first] = items;
+    return { head: first?.['sk'] !== 'A' || isExpired(first, now()) ? null : parseHead(first), rows: items };
+  }
+
+  const reader: RecordReader = {
+    async get(id) {
+      for (let attempt = 0; attempt < MAX_READS; attempt += 1) {
+        const { head, rows } = await headAndContents(id, attempt > 0);
+        if (head === null || head.live === null) return absent(head);
+        const place = head.live.content;
+        const row = rows.find((item) => item['sk'] === place.row) ?? null;
+        const article = row === null && place.file === null ? null : await bodies.read(id, place, row);
+        if (article !== null) return { state: 'live', record: recordOf(head, head.live, article) };
+      }
+      throw new Error(`The content of article ${id} was not where its head says in ${MAX_READS} reads. If this lasts, run "galley reconcile".`);
+    },
+
+    list: (query, position) => readList(table, shards, query, position),
+
+    changes: (position, limit, horizon) => readChanges(table, shards, position, limit, horizon, now()),
+
+    async lookup(url) {
+      const normal = normaliseUrl(url);
+      if (normal === null) return [];
+      const { items } = await table.query({ pk: urlPartition(normal), limit: MAX_LOOKUPS });
+      const heads = await table.getAll(items.map((item) => headKey(String(item['sk']))));
+      return heads.flatMap((item): Card[] => {
+        const live = item === null ? null : parseHead(item).live;
+        return live?.urls.includes(normal) === true ? [live.card] : [];
+      });
+    },
+
+    async revisions(id) {
+      const [head, { items }] = await Promise.all([
+        headOf(id),
+        table.query({ pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true }),
+      ]);
+      // Rows above the head's version are of an article that was withdrawn and forgotten before this one came to the key.
+      return head === null ? [] : items.filter((item) => !isExpired(item, now())).map((item) => revisionSchema.parse(item)).filter(({ version }) => version <= head.version);
+    },
+
+    async revisionSource(id, version) {
+      const [head, item] = await Promise.all([headOf(id), table.get(revisionKey(id, version), { consistent: false })]);
+      if (head === null || item === null || isExpired(item, now()) || version > head.version) return null;
+      const { versionId } = revisionSchema.parse(item);
+      return versionId === null ? null : { bucket: head.bucket, key: head.key, versionId };
+    },
+
+    async receipt(id) {
+      const item = await table.get(receiptKey(id), { consistent: false });
+      return item === null || isExpired(item, now()) ? null : receiptSchema.parse(item);
+    },
+
+    receiptOfKey: (key) => reader.receipt(articleId(rawBucketName, key)),
+  };
+  return reader;
+}
+
+/** What never was an article is unknown; what was one, or whose object was removed, is withdrawn until its tombstone goes. */
+function absent(head: Head | null): Lookup {
+  if (head === null || (head.state === 'rejected' && head.version === 0)) return { state: 'unknown' };
+  return { state: 'withdrawn', id: head.id, at: head.updated, version: head.version };
+}
+
+function recordOf(head: Head, live: NonNullable<Head['live']>, article: Article): ArticleRecord {
+  return {
+    ...article,
+    id: head.id,
+    version: head.version,
+    firstSeen: live.card.firstSeen,
+    updated: head.updated,
+    contentHash: live.print.hash,
+    object: {
+      bucket: head.bucket,
+      key: head.key,
+      versionId: head.object?.versionId ?? null,
+      eTag: head.object?.eTag ?? null,
+      size: head.object?.size ?? 0,
+      // Without the count of looks that followed it, which is ours alone.
+      sequencer: head.sequencer.split('!')[0] ?? '',
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
+import type { Bodies } from './bodies.ts';
+import { expiry, retireChange, type Clock } from './change-log.ts';
+import { fingerprint } from './facets.ts';
+import { listingSchema, type Head, type Listing } from './head.ts';
+import { articlePartition, headKey, listKey, receiptKey, revisionKey, urlKey, type Key } from './keys.ts';
+import type { Condition, Table } from './table.ts';
+
+export interface Room {
+  readonly table: Table;
+  readonly bodies: Bodies;
+  readonly shards: number;
+  readonly clock: Clock;
+}
+
+const notNewer = (sequencer: string): Condition => ({ expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer', values: { ':sequencer': sequencer } });
+
+/** Everything but the change, which comes first, and the clearing of `pending`, which comes last. */
+export async function settleRows(room: Room, head: Head): Promise<void> {
+  const { pending, live, id, sequencer } = head;
+  if (pending === null) return;
+  const { table, shards, clock, bodies } = room;
+  const mine = notNewer(sequencer);
+  // The revision first: it tells which rows may be there if a crash comes now.
+  if (pending.revision !== null && live !== null) {
+    const { instant, facets, urls } = live;
+    await table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, facets, urls });
+  }
+  const writes: Promise<unknown>[] = [];
+  if (live !== null && pending.writeRows) {
+    const print = fingerprint([...live.facets, typeFacet(live.card.type)]);
+    writes.push(...keysOf(live, id, shards).map((key) => table.put({ ...key, sequencer, print }, mine)));
+  }
+  if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
+  await all(writes);
+
+  const { retired, superseded } = pending;
+  const removals: Promise<unknown>[] = [];
+  if (retired.listing !== null) removals.push(...keysOf(retired.listing, id, shards).map((key) => table.remove(key, mine)));
+  removals.push(...retired.urls.map((url) => table.remove(urlKey(url, id), mine)));
+  if (retired.content !== null) removals.push(bodies.remove(id, retired.content));
+  if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
+  if (retired.revisions) removals.push(expireRevisions(room, id, sequencer));
+  await all(removals);
+
+  if (pending.receipt !== null) {
+    const isGone = head.state === 'removed';
+    await table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine);
+  }
+}
+
+/** Clears `pending`; false if another has written the head. */
+export function finishHead(table: Table, head: Head): Promise<boolean> {
+  return table.update(headKey(head.id), 'SET rev = :next REMOVE pending', { ':next': head.rev + 1, ':rev': head.rev }, 'rev = :rev');
+}
+
+/** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
+export async function takeBackRows({ table, shards }: Room, mine: Pick<Head, 'id' | 'sequencer' | 'live'>, winner: Head): Promise<void> {
+  if (mine.live === null) return;
+  await removeUnowned(table, shards, mine.id, mine.live, mine.live.urls, mine.sequencer, winner);
+}
+
+/**
+ * Clears what a crashed delivery may have left: contents that no head points to, and rows of its version that the head does not own.
+ * Only redeliveries come here, so it may cost a few reads.
+ */
+export async function sweep({ table, bodies, shards }: Room, head: Head, sequencer: string | null): Promise<void> {
+  const places = await bodies.places(head.id);
+  // A content newer than the head belongs to a writer that is about to advance it.
+  for (const place of places) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
+  if (sequencer === null || sequencer >= head.sequencer) return;
+  const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
+  for (const item of items) {
+    const listing = listingSchema.safeParse(item);
+    const urls = Array.isArray(item['urls']) ? item['urls'].map(String) : [];
+    if (listing.success && item['sequencer'] === sequencer) await removeUnowned(table, shards, head.id, listing.data, urls, sequencer, head);
+  }
+}
+
+/** A crash is mended minutes later; an article has not changed fifty times by then. */
+const SWEPT_REVISIONS = 50;
+
+async function removeUnowned(table: Table, shards: number, id: string, listing: Listing, urls: readonly string[], sequencer: string, owner: Head): Promise<void> {
+  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, id, shards)).map(({ pk, sk }) => `${pk}\n${sk}`));
+  const leftover = keysOf(listing, id, shards).filter(({ pk, sk }) => !owned.has(`${pk}\n${sk}`));
+  const lost = urls.filter((url) => owner.live?.urls.includes(url) !== true);
+  const condition = notNewer(sequencer);
+  await all([...leftover, ...lost.map((url) => urlKey(url, id))].map((key) => table.remove(key, condition)));
+}
+
+/** A withdrawn article's history goes with its tombstone. */
+async function expireRevisions({ table, clock }: Room, id: string, sequencer: string): Promise<void> {
+  const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, consistent: true });
+  const expires = expiry(clock.now());
+  const old = items.filter((item) => item['expires'] === undefined && String(item['sequencer']) <= sequencer);
+  await all(old.map((item) => table.update({ pk: String(item['pk']), sk: String(item['sk']) }, 'SET expires = :expires', { ':expires': expires }, 'attribute_exists(pk)')));
+}
+
+export function keysOf(listing: Listing, id: string, shards: number): Key[] {
+  return listing.facets.map((entry) => listKey(entry, listing.instant, id, shards));
+}
+
+/** Types are filtered by and not listed by: a facet for fingerprints only. */
+export const typeFacet = (type: string): string => `type#${type}`;
+
+/** Waits for all, also where one fails: a write that is still under way when its event is given up would be out of order. */
+async function all(operations: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(operations);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}

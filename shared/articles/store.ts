@@ -1,0 +1,163 @@
+/**
+ * The writing side of the records, and how they stay right.
+ *
+ * Rows (keys in keys.ts)
+ *
+ * | row       | what for                                                                                             |
+ * |-----------|------------------------------------------------------------------------------------------------------|
+ * | head      | the truth: state, version, card, the rows it owns, and what is still to be written for it (`pending`) |
+ * | content   | the article's bytes; written once under a name of its own, before the head that points to it          |
+ * | revision  | when and how the content changed, and which rows its version owned                                    |
+ * | listing   | a hint: this article stands in this list at this instant. It carries no card: whoever reads it reads the head too, and the card there is fresh |
+ * | change    | the change log (change-log.ts)                                                                        |
+ * | look-up   | a hint: this URL may find this article                                                                |
+ * | receipt   | what became of the object's last event                                                                |
+ *
+ * How an event is recorded
+ *
+ * 1. Read the head. Anything pending is done first, whoever left it (`settle`): a crash is mended by whoever comes next.
+ * 2. Compare sequencers. Older than the head: the event is over. Equal: it is a retry, and step 1 was all it needed.
+ * 3. Write the content, if it is new.
+ * 4. Write the head, on the condition that nobody has written it since step 1 (`rev`). This is the one moment at which the
+ *    record changes. With it the head says all that remains to be done, so that no later step needs the page again.
+ *    If another was faster: take the content back and start again.
+ * 5. `settle`: change, revision, listings, look-ups, receipt; rows that the last version owned and this one does not are
+ *    removed; each on the condition that its row is not newer. Then clear `pending`. Settling twice, or by two at once, writes the same.
+ *    If the head has moved on meanwhile, the rows just written may have come after their removal: take back what the new head does not own.
+ *
+ * A crash before 4 leaves a content without a head, one in 5 a head with pending work; the event's redelivery mends
+ * both. The queue message is acknowledged after 5, so nothing is acknowledged that is not written.
+ *
+ * Where the design differs from DESIGN.md, and why: the rows' common `sequencer <= mine` condition alone does not order
+ * two writers that read the same head, so the head has `rev`; listing rows carry no card, so that an update which
+ * changes no facet rewrites none, and a page of twenty reads four kilobytes of them, not twenty; every head state
+ * has its own place in the order, also those without an event (`placeAfter`).
+ */
+import { advance, backdate, type Arrival, type Observation } from './advance.ts';
+import { openBodies, type BodiesBucket } from './bodies.ts';
+import { logChange, type Clock } from './change-log.ts';
+import { headItem, parseHead, type Head } from './head.ts';
+import { articleId } from './identity.ts';
+import { headKey } from './keys.ts';
+import { standing } from './order.ts';
+import { finishHead, settleRows, sweep, takeBackRows } from './settle.ts';
+import type { Receipt } from './record.ts';
+import type { Table } from './table.ts';
+
+/** An event as the store needs it: a notification of `shared/objects` fits. */
+export interface StoreEvent {
+  readonly kind: 'created' | 'removed';
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string | null;
+  readonly sequencer: string | null;
+  readonly eventTime: string;
+  /** The event does not say what the object is now: ask the bucket. */
+  readonly look: boolean;
+  /** This is not the first delivery: an earlier one may have left something behind. */
+  readonly redelivered: boolean;
+}
+
+export type Standing =
+  /** The object is to be read: by the event's version, or (`look`) as it is now. */
+  | { readonly verdict: 'due'; readonly look: boolean; readonly head: Head | null }
+  | { readonly verdict: 'repeat' | 'superseded' };
+
+export type Recorded =
+  | { readonly outcome: Receipt['status']; readonly reason: string; readonly version: number; readonly id: string }
+  /** Another writer was faster: take the standing anew, and look again if it says so. */
+  | { readonly outcome: 'contended' };
+
+export interface ArticleWriter {
+  standing(event: StoreEvent): Promise<Standing>;
+  record(event: StoreEvent, due: Extract<Standing, { verdict: 'due' }>, observation: Observation): Promise<Recorded>;
+}
+
+export interface StoreOptions {
+  readonly table: Table;
+  readonly bodies: BodiesBucket;
+  readonly shards: number;
+  readonly clock: Clock;
+  /** Bytes past which a content goes to the bodies bucket; the default is what an item can hold. */
+  readonly maxItemBytes?: number;
+}
+
+/** How often heads may be found in others' hands before the queue's patience is asked for. */
+const MAX_ROUNDS = 12;
+
+export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes }: StoreOptions): ArticleWriter {
+  const bodies = openBodies(table, bucket, maxItemBytes);
+  const room = { table, bodies, shards, clock };
+
+  async function readHead(id: string): Promise<Head | null> {
+    const item = await table.get(headKey(id));
+    return item === null ? null : parseHead(item);
+  }
+
+  /** The head with nothing pending: does what is left to do, until a read finds nothing left. */
+  async function settledHead(id: string, found?: Head): Promise<Head | null> {
+    let head = found ?? (await readHead(id));
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      if (head === null || head.pending === null) return head;
+      head = await settle(head);
+    }
+    throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
+  }
+
+  /** Does what is pending, then clears it. Returns the head as it is afterwards. */
+  async function settle(head: Head): Promise<Head | null> {
+    const logged = await logChange(table, clock, shards, head);
+    if (logged === null) return readHead(head.id);
+    await settleRows(room, logged);
+    if (await finishHead(table, logged)) return { ...logged, rev: logged.rev + 1, pending: null };
+    const newer = await readHead(head.id);
+    if (newer !== null && newer.sequencer > logged.sequencer) await takeBackRows(room, logged, newer);
+    return newer;
+  }
+
+  async function writeHead(head: Head, last: Head | null): Promise<boolean> {
+    const item = { ...headKey(head.id), ...headItem(head) };
+    return table.put(item, last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } });
+  }
+
+  return {
+    async standing(event) {
+      const id = articleId(event.bucket, event.key);
+      for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const head = await settledHead(id);
+        const verdict = standing(head?.sequencer ?? null, event.sequencer);
+        if (event.redelivered && head !== null) await sweep(room, head, event.sequencer);
+        if (verdict === 'due' || head === null) return { verdict: 'due', look: event.look || (head?.looked ?? false), head };
+        const earlier = event.kind === 'created' ? backdate(head, event.eventTime) : null;
+        if (earlier === null) return { verdict };
+        if (await writeHead(earlier, head)) {
+          await settledHead(id, earlier);
+          return { verdict };
+        }
+      }
+      throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
+    },
+
+    async record(event, { head: last, look }, observation) {
+      const id = articleId(event.bucket, event.key);
+      const arrival: Arrival = { ...event, id, looked: look, observation };
+      let next = advance(last, arrival, clock.now());
+      const isNew = next.pending?.revision !== null && next.live !== null && observation.state === 'article';
+      if (isNew && next.live !== null && observation.state === 'article') {
+        const content = await bodies.write(id, next.live.content, next.sequencer, observation.article);
+        next = { ...next, live: { ...next.live, content } };
+      }
+      if (await writeHead(next, last)) {
+        await settledHead(id, next);
+        const receipt = next.pending?.receipt;
+        if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: advance() always makes one.`);
+        return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
+      }
+      if (isNew && next.live !== null) {
+        const winner = await readHead(id);
+        if (winner?.live?.content.row !== next.live.content.row) await bodies.remove(id, next.live.content);
+      }
+      return { outcome: 'contended' };
+    },
+  };
+}

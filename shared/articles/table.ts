@@ -1,0 +1,117 @@
+/** The table as the store uses it: six operations on one client, conditions as booleans, consumed units counted. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient, type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A condition: an expression over attribute names (none of ours is a reserved word of DynamoDB without its `#`) and its values. */
+export interface Condition {
+  readonly expression: string;
+  readonly values?: Values;
+}
+
+export interface Units {
+  readonly read: number;
+  readonly write: number;
+}
+
+export interface Table {
+  get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | null>;
+  /** False where the condition does not hold. `signal` gives up waiting: the write may still take effect. */
+  put(item: Item & Key, condition?: Condition, signal?: AbortSignal): Promise<boolean>;
+  update(key: Key, expression: string, values: Values, condition: string): Promise<boolean>;
+  remove(key: Key, condition?: Condition): Promise<boolean>;
+  query(query: TableQuery): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
+  /** In the order of the keys; null where there is no row. Eventually consistent. */
+  getAll(keys: readonly Key[]): Promise<readonly (Item | null)[]>;
+}
+
+export interface TableQuery {
+  readonly pk: string;
+  /** Over `sk`, such as `sk > :after`. */
+  readonly range?: Condition;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+  readonly consistent?: boolean;
+  readonly attributes?: readonly string[];
+}
+
+/** DynamoDB's own bound on one BatchGetItem. */
+const MAX_BATCH = 100;
+const BATCH_ATTEMPTS = 6;
+
+/** `meter` gets the units that each answered operation consumed; a refused condition consumes some too, but DynamoDB does not say how many. */
+export function openTable(client: DynamoDBDocumentClient, name: string, meter: (units: Units) => void = () => {}): Table {
+  const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' } as const;
+  const read = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void => meter({ read: capacity?.CapacityUnits ?? 0, write: 0 });
+  const write = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void => meter({ read: 0, write: capacity?.CapacityUnits ?? 0 });
+
+  return {
+    async get(key, { consistent = true } = {}) {
+      const answer = await client.send(new GetCommand({ ...counted, Key: { ...key }, ConsistentRead: consistent }));
+      read(answer.ConsumedCapacity);
+      return answer.Item ?? null;
+    },
+    put: (item, condition, signal) => holds(async () => {
+      const answer = await client.send(new PutCommand({ ...counted, Item: { ...item }, ...conditional(condition) }), signal === undefined ? {} : { abortSignal: signal });
+      write(answer.ConsumedCapacity);
+    }),
+    update: (key, expression, values, condition) => holds(async () => {
+      const answer = await client.send(new UpdateCommand({ ...counted, Key: { ...key }, UpdateExpression: expression, ConditionExpression: condition, ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }) }));
+      write(answer.ConsumedCapacity);
+    }),
+    remove: (key, condition) => holds(async () => {
+      const answer = await client.send(new DeleteCommand({ ...counted, Key: { ...key }, ...conditional(condition) }));
+      write(answer.ConsumedCapacity);
+    }),
+    async query(query) {
+      const answer = await client.send(new QueryCommand({ ...counted, ...queryInput(query) }));
+      read(answer.ConsumedCapacity);
+      return { items: answer.Items ?? [], more: answer.LastEvaluatedKey !== undefined };
+    },
+    async getAll(keys) {
+      const found = new Map<string, Item>();
+      for (let at = 0; at < keys.length; at += MAX_BATCH) {
+        let wanted: Record<string, unknown>[] = keys.slice(at, at + MAX_BATCH).map((key) => ({ ...key }));
+        for (let attempt = 0; wanted.length > 0; attempt += 1) {
+          if (attempt === BATCH_ATTEMPTS) throw new Error(`DynamoDB left ${wanted.length} keys of a batch unread after ${BATCH_ATTEMPTS} attempts: the table is throttled.`);
+          if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
+          const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }));
+          for (const capacity of answer.ConsumedCapacity ?? []) read(capacity);
+          for (const item of answer.Responses?.[name] ?? []) found.set(JSON.stringify([item['pk'], item['sk']]), item);
+          wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+        }
+      }
+      return keys.map((key) => found.get(JSON.stringify([key.pk, key.sk])) ?? null);
+    },
+  };
+}
+
+function queryInput(query: TableQuery): Omit<QueryCommandInput, 'TableName'> {
+  return {
+    KeyConditionExpression: query.range === undefined ? 'pk = :pk' : `pk = :pk AND ${query.range.expression}`,
+    ExpressionAttributeValues: { ':pk': query.pk, ...query.range?.values },
+    ScanIndexForward: query.newestFirst !== true,
+    ConsistentRead: query.consistent === true,
+    ...(query.limit !== undefined && { Limit: query.limit }),
+    ...(query.attributes !== undefined && { ProjectionExpression: query.attributes.join(', ') }),
+  };
+}
+
+function conditional(condition: Condition | undefined): { ConditionExpression?: string; ExpressionAttributeValues?: Record<string, unknown> } {
+  return condition === undefined ? {} : { ConditionExpression: condition.expression, ...(condition.values !== undefined && { ExpressionAttributeValues: { ...condition.values } }) };
+}
+
+async function holds(operation: () => Promise<void>): Promise<boolean> {
+  try {
+    await operation();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException || (error instanceof Error && error.name === 'ConditionalCheckFailedException')) return false;
+    throw error;
+  }
+}
