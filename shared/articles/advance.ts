@@ -16,9 +16,11 @@ export interface ObjectState {
   readonly size: number;
 }
 
+type Warnings = Readonly<Receipt['warnings']>;
+
 /** What an object turned out to be. */
 export type Observation =
-  | { readonly state: 'article'; readonly article: Article; readonly object: ObjectState; readonly warnings: Receipt['warnings'] }
+  | { readonly state: 'article'; readonly article: Article; readonly object: ObjectState; readonly warnings: Warnings }
   | {
       readonly state: 'rejected';
       readonly status: 'rejected' | 'ignored';
@@ -26,7 +28,7 @@ export type Observation =
       readonly message: string;
       readonly remedy: string | null;
       readonly score: number | null;
-      readonly warnings: Receipt['warnings'];
+      readonly warnings: Warnings;
       readonly object: ObjectState | null;
     }
   | { readonly state: 'removed' };
@@ -206,7 +208,7 @@ function revisionOf(article: Article, before: Live | null, { version, at, print,
   };
 }
 
-type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'version' | 'versionId' | 'score' | 'warnings'> & { readonly remedy?: string | null };
+type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'version' | 'versionId' | 'score'> & { readonly remedy?: string | null; readonly warnings: Warnings };
 
 function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: ReceiptFacts): NonNullable<Pending['receipt']> {
   return {

@@ -1,0 +1,73 @@
+/** The four S3 operations that the store and the reader of objects use, in memory, versioned, with the same hooks as MemoryTable. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
+import type { Interference } from './memory-table.ts';
+
+interface Version {
+  readonly versionId: string;
+  readonly eTag: string;
+  /** Null is a delete marker. */
+  readonly body: Uint8Array | null;
+}
+
+export class MemoryBucket {
+  readonly versions = new Map<string, Version[]>();
+  interference: Interference = {};
+  private count = 0;
+
+  client(): S3Client {
+    return { send: (command: unknown) => this.send(command) } as unknown as S3Client;
+  }
+
+  /** Writes a version as an upload would; null deletes. */
+  write(key: string, body: Uint8Array | null): Version {
+    this.count += 1;
+    const version = { versionId: `v${this.count}`, eTag: body === null ? '' : createHash('md5').update(body).digest('hex'), body };
+    this.versions.set(key, [...(this.versions.get(key) ?? []), version]);
+    return version;
+  }
+
+  /** Keys whose newest version is no delete marker. */
+  keys(): string[] {
+    return [...this.versions].filter(([, versions]) => versions.at(-1)?.body !== null).map(([key]) => key);
+  }
+
+  private async send(command: unknown): Promise<unknown> {
+    const name = command instanceof Object ? command.constructor.name : 'unknown';
+    await this.interference.before?.(name);
+    const answer = this.apply(command);
+    await this.interference.after?.(name);
+    return answer;
+  }
+
+  private apply(command: unknown): unknown {
+    if (command instanceof PutObjectCommand) {
+      const { Key = '', Body } = command.input;
+      if (!(Body instanceof Uint8Array)) throw new Error('MemoryBucket takes bytes only.');
+      this.write(Key, Body);
+      return {};
+    }
+    if (command instanceof DeleteObjectCommand) {
+      if (this.versions.has(command.input.Key ?? '')) this.write(command.input.Key ?? '', null);
+      return {};
+    }
+    if (command instanceof GetObjectCommand) {
+      const { Key = '', VersionId, IfMatch } = command.input;
+      const versions = this.versions.get(Key) ?? [];
+      const version = VersionId === undefined ? versions.at(-1) : versions.find(({ versionId }) => versionId === VersionId);
+      if (version === undefined || version.body === null) throw fault(VersionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', 404);
+      if (IfMatch !== undefined && IfMatch !== `"${version.eTag}"`) throw fault('PreconditionFailed', 412);
+      const body = version.body;
+      return {
+        Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => body }),
+        ContentLength: body.byteLength, VersionId: version.versionId, ETag: `"${version.eTag}"`, ContentType: 'text/html',
+      };
+    }
+    throw new Error('MemoryBucket knows Put, Get and Delete only.');
+  }
+}
+
+function fault(name: string, status: number): S3ServiceException {
+  return new S3ServiceException({ name, message: name, $fault: 'client', $metadata: { httpStatusCode: status } });
+}

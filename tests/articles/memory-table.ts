@@ -1,0 +1,172 @@
+/**
+ * The part of DynamoDB that the store uses, in memory: fast enough for thousands of histories, and with a hook before
+ * and after every operation, where a scheduler or a fault can step in. That it behaves as the real thing is checked
+ * operation by operation against dynalite (memory-table.test.ts).
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+type Row = Record<string, unknown>;
+
+/** Called around each operation; what it throws is the operation's failure: before, it has not taken effect; after, it has. */
+export interface Interference {
+  before?(operation: string): Promise<void>;
+  after?(operation: string): Promise<void>;
+}
+
+export class MemoryTable {
+  readonly rows = new Map<string, Row>();
+  interference: Interference = {};
+
+  /** As the client that the store is given. It uses `send` alone, with the commands below. */
+  client(): DynamoDBDocumentClient {
+    return { send: (command: unknown) => this.send(command) } as unknown as DynamoDBDocumentClient;
+  }
+
+  /** All rows in the order of their keys, deep copies. */
+  dump(): Row[] {
+    return [...this.rows.values()].toSorted((a, b) => compare(keyOf(a), keyOf(b))).map((row) => structuredClone(row));
+  }
+
+  private async send(command: unknown): Promise<unknown> {
+    const name = describe(command);
+    await this.interference.before?.(name);
+    const answer = this.apply(command);
+    await this.interference.after?.(name);
+    return answer;
+  }
+
+  private apply(command: unknown): unknown {
+    if (command instanceof GetCommand) return this.get(command.input.Key ?? {});
+    if (command instanceof PutCommand) return this.put(command.input.Item ?? {}, command.input);
+    if (command instanceof UpdateCommand) return this.update(command.input);
+    if (command instanceof DeleteCommand) return this.remove(command.input.Key ?? {}, command.input);
+    if (command instanceof QueryCommand) return this.query(command.input);
+    if (command instanceof BatchGetCommand) return this.batch(command.input);
+    throw new Error('MemoryTable knows Get, Put, Update, Delete, Query and BatchGet only.');
+  }
+
+  private get(key: Row): unknown {
+    const row = this.rows.get(keyOf(key));
+    return row === undefined ? {} : { Item: structuredClone(row) };
+  }
+
+  private put(item: Row, input: Conditional): unknown {
+    this.check(this.rows.get(keyOf(item)), input);
+    this.rows.set(keyOf(item), structuredClone(withoutUndefined(item)));
+    return {};
+  }
+
+  private update(input: UpdateCommand['input']): unknown {
+    const key = input.Key ?? {};
+    const old = this.rows.get(keyOf(key));
+    this.check(old, input);
+    const row: Row = structuredClone(old ?? key);
+    const [, sets = '', removes = ''] = /^(?:SET (.*?))?\s?(?:REMOVE (.*))?$/.exec(input.UpdateExpression ?? '') ?? [];
+    for (const set of sets.split(', ').filter((part) => part !== '')) {
+      const [name = '', value = ''] = set.split(' = ');
+      row[name] = structuredClone(valueOf(value, input));
+    }
+    for (const name of removes.split(', ').filter((part) => part !== '')) delete row[name];
+    this.rows.set(keyOf(key), row);
+    return {};
+  }
+
+  private remove(key: Row, input: Conditional): unknown {
+    this.check(this.rows.get(keyOf(key)), input);
+    this.rows.delete(keyOf(key));
+    return {};
+  }
+
+  private query(input: QueryCommand['input']): unknown {
+    const holding = [...this.rows.values()].filter((row) => holds(row, input.KeyConditionExpression ?? '', input));
+    holding.sort((a, b) => (input.ScanIndexForward === false ? -1 : 1) * compare(bytes(a['sk']), bytes(b['sk'])));
+    const limit = input.Limit ?? Number.POSITIVE_INFINITY;
+    const items = holding.slice(0, limit);
+    const last = items.at(-1);
+    const wanted = input.ProjectionExpression?.split(', ');
+    return {
+      Items: items.map((row) => structuredClone(wanted === undefined ? row : Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name))))),
+      // As DynamoDB does: a page that is full has a key to go on from, whether or not anything follows.
+      ...(items.length === limit && last !== undefined && { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } }),
+    };
+  }
+
+  private batch(input: BatchGetCommand['input']): unknown {
+    const [[table, request] = ['', { Keys: [] }]] = Object.entries(input.RequestItems ?? {});
+    const rows = (request.Keys ?? []).map((key) => this.rows.get(keyOf(key))).filter((row) => row !== undefined);
+    return { Responses: { [table]: rows.map((row) => structuredClone(row)) }, UnprocessedKeys: {} };
+  }
+
+  private check(row: Row | undefined, input: Conditional): void {
+    if (input.ConditionExpression === undefined || holds(row ?? {}, input.ConditionExpression, input)) return;
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+  }
+}
+
+interface Conditional {
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeValues?: Row | undefined;
+}
+
+/** OR of ANDs of comparisons, without brackets: all that the store writes. */
+function holds(row: Row, expression: string, input: Conditional): boolean {
+  return expression.split(' OR ').some((clause) => conjuncts(clause).every((term) => termHolds(row, term, input)));
+}
+
+/** `a BETWEEN :x AND :y` is one term. */
+function conjuncts(clause: string): string[] {
+  return clause.replace(/(BETWEEN \S+) AND /g, '$1 & ').split(' AND ').map((term) => term.replace(' & ', ' AND ').trim());
+}
+
+function termHolds(row: Row, term: string, input: Conditional): boolean {
+  const call = /^(attribute_exists|attribute_not_exists|begins_with)\(([a-zA-Z]+)(?:, (:\w+))?\)$/.exec(term);
+  if (call !== null) {
+    const [, name, attribute = '', value = ''] = call;
+    if (name === 'begins_with') return String(row[attribute] ?? '').startsWith(String(valueOf(value, input)));
+    return (row[attribute] === undefined) === (name === 'attribute_not_exists');
+  }
+  const between = /^(\w+) BETWEEN (:\w+) AND (:\w+)$/.exec(term);
+  if (between !== null) {
+    const [, attribute = '', low = '', high = ''] = between;
+    return compare(bytes(row[attribute]), bytes(valueOf(low, input))) >= 0 && compare(bytes(row[attribute]), bytes(valueOf(high, input))) <= 0;
+  }
+  const comparison = /^(\w+) (=|<=|<|>=|>) (:\w+)$/.exec(term);
+  if (comparison === null) throw new Error(`MemoryTable does not know the condition "${term}".`);
+  const [, attribute = '', operator = '', name = ''] = comparison;
+  const left = row[attribute];
+  const right = valueOf(name, input);
+  if (left === undefined || typeof left !== typeof right) return false;
+  const order = typeof left === 'number' && typeof right === 'number' ? left - right : compare(bytes(left), bytes(right));
+  return { '=': order === 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator] ?? false;
+}
+
+function valueOf(name: string, input: Conditional): unknown {
+  const value = input.ExpressionAttributeValues?.[name];
+  if (value === undefined) throw new Error(`The expression names ${name}, which has no value.`);
+  return value;
+}
+
+function keyOf(row: Row): string {
+  return `${String(row['pk'])}\u0000${String(row['sk'])}`;
+}
+
+/** DynamoDB compares strings by their UTF-8 bytes; as latin1 those compare as JavaScript strings. */
+function bytes(value: unknown): string {
+  return Buffer.from(String(value)).toString('latin1');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function withoutUndefined(item: Row): Row {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}
+
+function describe(command: unknown): string {
+  if (!(command instanceof Object)) return 'unknown';
+  const input: unknown = 'input' in command ? command.input : {};
+  const row: Row = typeof input === 'object' && input !== null ? { ...('Item' in input && typeof input.Item === 'object' ? input.Item : {}), ...('Key' in input && typeof input.Key === 'object' ? input.Key : {}) } : {};
+  return `${command.constructor.name} ${String(row['pk'] ?? '')} ${String(row['sk'] ?? '')}`.trim();
+}
