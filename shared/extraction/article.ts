@@ -45,6 +45,8 @@ export const inlineSchema = z.object({
   text: z.string(),
   marks: z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark'])).optional(),
   url: z.string().optional(),
+  /** Label of the footnote that this run refers to. */
+  footnote: z.string().optional(),
 });
 
 /** One typed piece of the body, in reading order. */
@@ -54,6 +56,8 @@ export const blockSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('list'),
     ordered: z.boolean(),
+    /** Number of the first item, where it is not 1. */
+    start: z.number().int().optional(),
     items: z.array(z.object({ text: z.string(), depth: z.number().int().min(0), ordered: z.boolean(), inlines: z.array(inlineSchema) })),
   }),
   z.object({ type: z.literal('quote'), text: z.string(), paragraphs: z.array(z.array(inlineSchema)), cite: z.string().nullable() }),
@@ -66,6 +70,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
   z.object({ type: z.literal('embed'), embed: embedSchema }),
+  z.object({ type: z.literal('footnotes'), notes: z.array(z.object({ label: z.string(), text: z.string(), inlines: z.array(inlineSchema) })) }),
   z.object({ type: z.literal('separator') }),
 ]);
 

@@ -1,41 +1,71 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize. */
+import type { Article, Warning } from './article.ts';
+import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/decode.ts';
 import { parsePage } from './dom/parse.ts';
-import type { ExtractOptions, ExtractionResult } from './options.ts';
+import { mergeImages } from './media/merge.ts';
+import { findMetadata } from './metadata/index.ts';
+import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './options.ts';
 import { serialize } from './serialize/serialize.ts';
-import { findBody, findMetadata } from './stand-in.ts';
+import { countWords, excerptOf, readingMinutes } from './summary.ts';
 
 /**
- * Extracts the article of one page. Pure: same input, same output; bad input is an outcome, never an exception.
+ * Extracts the article of one page. Pure: same input, same output, no clock, no I/O. Bad input is an outcome, never an
+ * exception; past the budget the result is partial and says `truncated`.
  *
  * @example
  * const result = extract(bytes, { url: 'https://example.org/story' });
- * if (result.outcome === 'article') console.log(result.article.title);
+ * if (result.outcome === 'article') console.log(result.article.title, result.article.markdown);
  */
 export function extract(input: Uint8Array | string, options: ExtractOptions = {}): ExtractionResult {
-  const decoded = typeof input === 'string' ? acceptString(input) : decode(input, options.contentType);
+  const budget = { ...DEFAULT_BUDGET, ...options.budget };
+  const { kept, cut } = withinBudget(input, budget.maxBytes);
+  const decoded = typeof kept === 'string' ? acceptString(kept) : decode(kept, options.contentType);
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
-  const page = parsePage(decoded.text);
+
+  const page = parsePage(decoded.text, budget);
   const { baseUrl, articleBody, titleElement, saysArticle, ...metadata } = findMetadata(page, options);
-  void baseUrl;
-  void saysArticle;
+  const authors = metadata.authors.map(({ name }) => name);
   const body = findBody(page, {
-    title: metadata.title, subtitle: metadata.subtitle, authors: metadata.authors.map((author) => author.name),
-    titleElement, articleBody, explain: options.explain === true, rule: null,
+    title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule: null,
   });
-  const forms = serialize(page, body);
-  const wordCount = forms.text.split(/\s+/).filter((word) => word !== '').length;
-  return {
-    outcome: 'article',
-    encoding: decoded.encoding,
-    article: {
-      ...metadata, ...forms,
-      warnings: [...decoded.warnings, ...metadata.warnings],
-      excerpt: metadata.description ?? forms.text.slice(0, 280),
-      images: [], embeds: [], links: [],
-      wordCount, readingTime: wordCount === 0 ? 0 : Math.max(1, Math.round(wordCount / 230)),
-      score: body.score, scoreReasons: [...body.scoreReasons], truncated: page.truncated,
-    },
-    ...(options.explain === true ? { decisions: body.decisions } : {}),
+  const forms = serialize(page, body, baseUrl);
+
+  const truncated = page.truncated || cut;
+  const wordCount = countWords(forms.text);
+  void saysArticle;
+  const article: Article = {
+    ...metadata,
+    ...forms,
+    ...mergeImages(metadata.image, forms.images),
+    excerpt: excerptOf(metadata.description, forms.text),
+    wordCount,
+    readingTime: readingMinutes(wordCount),
+    score: body.score,
+    scoreReasons: [...body.scoreReasons],
+    warnings: [...decoded.warnings, ...metadata.warnings, ...pageWarnings(wordCount, truncated, budget)],
+    truncated,
   };
+  return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
+}
+
+/** Cuts what is over the budget, between two characters. */
+function withinBudget(input: Uint8Array | string, maxBytes: number): { readonly kept: Uint8Array | string; readonly cut: boolean } {
+  if (input.length <= maxBytes) return { kept: input, cut: false };
+  if (typeof input === 'string') return { kept: input.slice(0, maxBytes), cut: true };
+  let end = maxBytes & ~1;
+  while (end > maxBytes - 8 && ((input[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return { kept: input.subarray(0, end), cut: true };
+}
+
+function pageWarnings(wordCount: number, truncated: boolean, budget: Budget): Warning[] {
+  const warnings: Warning[] = [];
+  if (wordCount === 0) warnings.push({ code: 'no-body', message: 'No article text found. Put the story into <article> or <main>, as text that needs no script to show.' });
+  if (truncated) {
+    warnings.push({
+      code: 'truncated',
+      message: `The page is over the budget of ${budget.maxBytes} bytes, ${budget.maxNodes} nodes, ${budget.maxDepth} levels or ${budget.maxAttributes} attributes an element; what lies beyond was left out. Upload the article without the data around it.`,
+    });
+  }
+  return warnings;
 }

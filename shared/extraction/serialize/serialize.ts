@@ -1,51 +1,70 @@
-/** Kept nodes → blocks, HTML, Markdown and text. */
-import { isTag, isText, type ChildNode } from 'domhandler';
-import { DROPPED, MEDIA, type Body } from '../body/body.ts';
+/** Kept nodes → blocks, HTML, Markdown and text, all from one clean tree. */
+import type { Article, Embed, Image, Link } from '../article.ts';
+import type { Body } from '../body/body.ts';
 import type { Page } from '../dom/page.ts';
-import type { Article } from '../article.ts';
+import { toBlocks } from './blocks.ts';
+import { buildTree } from './build.ts';
+import { toHtml } from './html.ts';
+import { toMarkdown } from './markdown.ts';
+import { stripControls } from './runs.ts';
+import { toText } from './text.ts';
+import { runsOf, type Flow } from './tree.ts';
 
-export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text'>;
+export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
 
-const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr']);
-const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-export function serialize(page: Page, body: Body): Forms {
-  const lines: string[] = [];
-  let line = '';
-  const flush = (): void => {
-    const folded = line.replace(/\s+/g, ' ').trim();
-    if (folded !== '') lines.push(folded);
-    line = '';
-  };
-  const root = page.elements[body.root];
-  let node: ChildNode | null = root?.firstChild ?? null;
-  while (node !== null) {
-    let descend = false;
-    if (isText(node)) line += body.droppedText.has(node) ? '' : node.data;
-    else if (isTag(node)) {
-      const mark = body.keep[page.indexOf.get(node) ?? -1] ?? DROPPED;
-      if (!INLINE.has(node.name)) flush();
-      descend = mark !== DROPPED && mark !== MEDIA && node.firstChild !== null;
-      if (descend) {
-        node = node.firstChild;
-        continue;
-      }
-    }
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== null && up !== root && isTag(up)) {
-      if (!INLINE.has(up.name)) flush();
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
-  }
-  flush();
-  const paragraphs = root === undefined ? [...(body.fallbackText ?? [])] : lines;
+/** @param base what relative addresses resolve against; null where nothing is known */
+export function serialize(page: Page, body: Body, base: string | null): Forms {
+  const { flow, rels } = body.fallbackText === null ? buildTree(page, body, base) : { flow: paragraphsOf(body.fallbackText), rels: new Map<string, readonly string[]>() };
   return {
-    blocks: paragraphs.map((text) => ({ type: 'paragraph', text, inlines: [{ text }] })),
-    html: paragraphs.map((text) => `<p>${escapeText(text)}</p>`).join('\n'),
-    markdown: paragraphs.join('\n\n'),
-    text: paragraphs.join('\n\n'),
+    blocks: toBlocks(flow),
+    html: toHtml(flow),
+    markdown: toMarkdown(flow),
+    text: toText(flow),
+    images: [...imagesOf(flow)],
+    embeds: [...embedsOf(flow)],
+    links: linksOf(flow, rels),
   };
+}
+
+function paragraphsOf(texts: readonly string[]): Flow[] {
+  return texts.flatMap((text): Flow[] => {
+    const clean = stripControls(text).replace(/\s+/g, ' ').trim();
+    return clean === '' ? [] : [{ kind: 'paragraph', runs: [{ text: clean, marks: 0, url: null, note: 0 }] }];
+  });
+}
+
+function* childrenOf(piece: Flow): Generator<Flow> {
+  if (piece.kind === 'quote' || piece.kind === 'embed') yield* piece.children;
+  else if (piece.kind === 'list') for (const item of piece.items) yield* item.children;
+}
+
+function* imagesOf(flow: Iterable<Flow>): Generator<Image> {
+  for (const piece of flow) {
+    if (piece.kind === 'figure') yield* piece.images;
+    else yield* imagesOf(childrenOf(piece));
+  }
+}
+
+function* embedsOf(flow: Iterable<Flow>): Generator<Embed> {
+  for (const piece of flow) {
+    if (piece.kind === 'embed') yield piece.embed;
+    else yield* embedsOf(childrenOf(piece));
+  }
+}
+
+/** Each link as often as it stands in the body, in order; neighbouring runs of one link are one. */
+function linksOf(flow: readonly Flow[], rels: ReadonlyMap<string, readonly string[]>): Link[] {
+  const links: Link[] = [];
+  for (const piece of flow) {
+    for (const runs of runsOf(piece)) {
+      runs.forEach((run, i) => {
+        const last = links.at(-1);
+        if (run.url === null) return;
+        if (last !== undefined && i > 0 && runs[i - 1]?.url === run.url) last.text += run.text;
+        else links.push({ url: run.url, text: run.text, rel: [...(rels.get(run.url) ?? [])] });
+      });
+    }
+  }
+  for (const link of links) link.text = link.text.replace(/\s+/g, ' ').trim();
+  return links;
 }

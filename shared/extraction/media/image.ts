@@ -1,0 +1,132 @@
+/** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
+import { isTag, type Element } from 'domhandler';
+import type { Image } from '../article.ts';
+import { resolveUrl } from './url.ts';
+
+/** Where lazy loaders keep the real address, most telling first. */
+const LAZY_SRCSET = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set'];
+const LAZY_SRC = [
+  'data-full-src', 'data-hi-res-src', 'data-large-file', 'data-large-image', 'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-actualsrc',
+  'data-orig-file', 'data-img-src', 'data-image', 'data-url', 'data-hires', 'data-defer-src', 'data-echo',
+];
+
+/** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
+const FURNITURE = /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
+const FURNITURE_CLASS = /(?:^|[\s_-])(?:avatar|gravatar|emoji|icon|logo|wp-smiley|author-image|share|social)(?=[\s_-]|$)/i;
+
+/** Hosts that serve counting pixels, never pictures. */
+const COUNTERS = new Set([
+  'www.facebook.com', 'sb.scorecardresearch.com', 'b.scorecardresearch.com', 'www.google-analytics.com', 'ad.doubleclick.net', 'pixel.wp.com', 'stats.wp.com',
+  'pixel.quantserve.com', 'px.ads.linkedin.com', 'bat.bing.com', 'secure.gravatar.com', 'www.gravatar.com', 'vg01.met.vgwort.de', 'vg02.met.vgwort.de',
+  'vg04.met.vgwort.de', 'vg05.met.vgwort.de', 'vg06.met.vgwort.de', 'vg07.met.vgwort.de', 'vg08.met.vgwort.de', 'vg09.met.vgwort.de',
+]);
+
+/** Sides in CSS pixels: under this in both directions a picture is a sign, not content. */
+const MIN_SIDE = 50;
+/** A picture this thin counts, draws a line or fills a gap. */
+const MIN_ANY_SIDE = 3;
+const MAX_ALT = 1000;
+/** Candidates read of one srcset; real ones have up to about 20. */
+const MAX_CANDIDATES = 64;
+
+interface Candidate {
+  readonly url: string;
+  /** Pixels, or density × 1: comparable within one srcset. */
+  readonly size: number;
+  readonly width: number | null;
+}
+
+/** @param sources the `source` elements of the surrounding `picture` */
+export function readImage(image: Element, sources: readonly Element[], base: string | null): Image | null {
+  const { attribs } = image;
+  if (FURNITURE_CLASS.test(attribs['class'] ?? '')) return null;
+  const width = pixels(attribs['width']);
+  const height = pixels(attribs['height']);
+  if ((width !== null && width < MIN_ANY_SIDE) || (height !== null && height < MIN_ANY_SIDE)) return null;
+  if (width !== null && height !== null && width < MIN_SIDE && height < MIN_SIDE) return null;
+  const best = bestCandidate(image, sources, base);
+  if (best === null || isFurniture(best.url)) return null;
+  const scale = best.width !== null && width !== null && height !== null ? best.width / width : null;
+  return {
+    url: best.url,
+    alt: fold(attribs['alt']),
+    caption: null,
+    credit: null,
+    width: best.width ?? width,
+    height: scale !== null && height !== null ? Math.round(height * scale) : best.width === null || best.width === width ? height : null,
+  };
+}
+
+/** The `source` children of a `picture`, and its `img`. */
+export function partsOfPicture(picture: Element): { readonly image: Element | null; readonly sources: readonly Element[] } {
+  const children = picture.children.filter(isTag);
+  return { image: children.find((child) => child.name === 'img') ?? null, sources: children.filter((child) => child.name === 'source') };
+}
+
+/** Picture of an emoji: its alternative text is the character itself. */
+export function readEmoji(image: Element): string | null {
+  const alt = image.attribs['alt']?.trim() ?? '';
+  return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? alt : null;
+}
+
+function bestCandidate(image: Element, sources: readonly Element[], base: string | null): Candidate | null {
+  const sets = [...sources.flatMap((source) => [source.attribs['data-srcset'], source.attribs['srcset']]), ...LAZY_SRCSET.map((name) => image.attribs[name]), image.attribs['srcset']];
+  let best: Candidate | null = null;
+  for (const set of sets) {
+    for (const candidate of set === undefined ? [] : parseSrcset(set)) {
+      const url = resolveUrl(candidate.url, base);
+      if (url !== null && !isFurniture(url) && (best === null || candidate.size > best.size)) best = { ...candidate, url };
+    }
+  }
+  if (best !== null) return best;
+  for (const name of [...LAZY_SRC, 'src']) {
+    const url = looksLikeAddress(image.attribs[name]) ? resolveUrl(image.attribs[name], base) : null;
+    if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
+  }
+  return null;
+}
+
+/** Some loaders keep JSON or a name in the same attributes. */
+function looksLikeAddress(value: string | undefined): boolean {
+  return value !== undefined && value.length > 3 && !/^[[{]|^data:|^\d+$|^(?:true|false|lazy)$/.test(value.trim());
+}
+
+/** @see https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute */
+export function parseSrcset(srcset: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  let at = 0;
+  while (at < srcset.length && candidates.length < MAX_CANDIDATES) {
+    while (at < srcset.length && /[\s,]/.test(srcset.charAt(at))) at += 1;
+    const start = at;
+    while (at < srcset.length && !/\s/.test(srcset.charAt(at))) at += 1;
+    let url = srcset.slice(start, at);
+    let descriptor = '';
+    if (url.endsWith(',')) url = url.replace(/,{1,9}$/, '');
+    else {
+      const comma = srcset.indexOf(',', at);
+      const end = comma < 0 ? srcset.length : comma;
+      descriptor = srcset.slice(at, end).trim();
+      at = end;
+    }
+    const [, number, unit] = /(?:^|\s)(\d{1,5}(?:\.\d{1,4})?)([wx])\b/.exec(descriptor) ?? [];
+    const size = number === undefined ? 1 : Number(number);
+    if (url !== '') candidates.push({ url, size, width: unit === 'w' ? Math.round(size) : null });
+  }
+  return candidates;
+}
+
+function isFurniture(url: string): boolean {
+  const parsed = URL.parse(url);
+  if (parsed === null) return true;
+  return COUNTERS.has(parsed.hostname) || FURNITURE.test(parsed.pathname.slice(parsed.pathname.lastIndexOf('/') + 1));
+}
+
+function pixels(value: string | undefined): number | null {
+  const number = /^\s{0,9}(\d{1,5})(?:\.\d{1,9})?(?:px)?\s{0,9}$/.exec(value ?? '')?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+function fold(value: string | undefined): string | null {
+  const text = (value ?? '').slice(0, MAX_ALT).replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
+}

@@ -1,0 +1,244 @@
+/**
+ * Kept nodes of the page → the clean tree, in one walk without recursion. Markup is read for what it says (heading,
+ * list, code, quote), not copied; whatever it is wrapped in falls away.
+ */
+import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import { DROPPED, MEDIA, type Body } from '../body/body.ts';
+import { INLINE, NO_TEXT } from '../body/elements.ts';
+import type { Page } from '../dom/page.ts';
+import { isCreditClass } from '../media/caption.ts';
+import { EMBED_ELEMENTS, postProviderOf, readPost } from '../media/embed.ts';
+import { resolveLink } from '../media/url.ts';
+import { codeText, languageOf, looksLikeProse } from './code.ts';
+import { openItem, openList } from './lists.ts';
+import { findNotes, type Notes } from './notes.ts';
+import { isMediaItself, Pictures } from './pictures.ts';
+import * as mark from './runs.ts';
+import { textOfRuns } from './runs.ts';
+import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
+import { runsOf, type Flow, type Note } from './tree.ts';
+import { nothing, Writer, type Close } from './writer.ts';
+
+export interface Built {
+  readonly flow: readonly Flow[];
+  /** `rel` tokens of each link, by its address. */
+  readonly rels: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param base what relative addresses resolve against; without one they are left out */
+export function buildTree(page: Page, body: Body, base: string | null): Built {
+  const builder = new Builder(page, body, base);
+  builder.walk();
+  return { flow: builder.finish(), rels: builder.rels };
+}
+
+const MARKS: ReadonlyMap<string, number> = new Map([
+  ['b', mark.STRONG], ['strong', mark.STRONG], ['summary', mark.STRONG], ['em', mark.EMPHASIS], ['i', mark.EMPHASIS], ['cite', mark.EMPHASIS], ['dfn', mark.EMPHASIS],
+  ['var', mark.EMPHASIS], ['code', mark.CODE], ['kbd', mark.CODE], ['samp', mark.CODE], ['tt', mark.CODE], ['del', mark.DELETED], ['s', mark.DELETED],
+  ['strike', mark.DELETED], ['sup', mark.SUPERSCRIPT], ['sub', mark.SUBSCRIPT], ['mark', mark.HIGHLIGHT],
+]);
+
+class Builder {
+  readonly rels = new Map<string, readonly string[]>();
+  private readonly page: Page;
+  private readonly body: Body;
+  private readonly base: string | null;
+  private readonly writer = new Writer();
+  private readonly pictures: Pictures;
+  private readonly notes: Notes;
+  private readonly noteTexts: Note[] = [];
+
+  constructor(page: Page, body: Body, base: string | null) {
+    this.page = page;
+    this.body = body;
+    this.base = base;
+    this.pictures = new Pictures(this.writer, page, base);
+    const root = Math.max(0, body.root);
+    this.notes = findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED);
+  }
+
+  /** Starts at the body's root, or at the top of a page whose kept parts have no element in common. */
+  walk(): void {
+    const { page, writer } = this;
+    const root = page.elements[this.body.root];
+    const open: { element: Element; close: Close; marks: number; url: string | null }[] = [];
+    let node: ChildNode | null = root ?? page.document.firstChild;
+    let next = Math.max(0, this.body.root);
+    for (;;) {
+      if (node === null) {
+        const done = open.pop();
+        if (done === undefined) return;
+        done.close();
+        writer.marks = done.marks;
+        writer.url = done.url;
+        if (done.element === root) return;
+        node = done.element.nextSibling;
+        continue;
+      }
+      if (isTag(node)) {
+        const element = node;
+        const { marks, url } = writer;
+        const close = element === root || this.body.keep[next] !== DROPPED || element.name === 'noscript' ? this.enter(element, next) : null;
+        if (close !== null && element.firstChild !== null) {
+          open.push({ element, close, marks, url });
+          next += 1;
+          node = element.firstChild;
+          continue;
+        }
+        close?.();
+        writer.marks = marks;
+        writer.url = url;
+        next = page.end[next] ?? next + 1;
+        if (element === root) return;
+      } else if (isText(node) && !this.body.droppedText.has(node)) writer.append(node.data);
+      node = node.nextSibling;
+    }
+  }
+
+  finish(): Flow[] {
+    this.writer.flush();
+    if (this.noteTexts.length > 0) this.writer.flow.push({ kind: 'notes', notes: this.noteTexts.toSorted((a, b) => a.number - b.number) });
+    return this.writer.flow;
+  }
+
+  /** @returns what to do at the element's end; null where the walk shall pass over what is in it */
+  private enter(element: Element, index: number): Close | null {
+    const { writer, pictures } = this;
+    const { name } = element;
+    const isMedia = this.body.keep[index] === MEDIA && (writer.marks & mark.MEDIA_ONLY) === 0;
+    if (isMedia) writer.marks |= mark.MEDIA_ONLY;
+    writer.marks |= MARKS.get(name) ?? 0;
+    if (this.notes.byHolder.has(element)) return this.openNote(element);
+    // A box around a picture and its words is a figure, whatever it is called.
+    if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index)) return pictures.openFigure();
+    if (writer.figure !== null && isCreditClass(element.attribs['class'])) writer.marks |= mark.CREDIT;
+    switch (name) {
+      case 'a': return this.openLink(element);
+      case 'br': return pass(writer.breakLine());
+      case 'img': case 'amp-img': return pass(pictures.addImage(element, index));
+      case 'picture': return pass(pictures.addPicture(element, index));
+      case 'noscript': return pass(pictures.addFallbackImage(element, index));
+      case 'math': return pass(this.addFormula(element));
+      case 'hr': return pass(this.addSeparator());
+      case 'pre': case 'listing': return this.addCode(element);
+      case 'rt': return this.openRubyText(element);
+      case 'q': return this.openBrackets('“', '”');
+      case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return this.openHeading(name);
+      case 'ul': case 'ol': case 'dl': case 'menu': return openList(writer, element);
+      case 'li': case 'dt': case 'dd': return openItem(writer, name);
+      case 'blockquote': return this.openQuote(element, index);
+      case 'table': return openTable(writer, this.page, index, this.body.keep);
+      case 'tr': return openRow(writer, element);
+      case 'td': case 'th': return openCell(writer, element);
+      case 'caption': return openTableCaption(writer);
+      case 'figure': return index === this.body.root ? writer.openBlock() : pictures.openFigure();
+      case 'figcaption': return pictures.openCaption();
+      default: break;
+    }
+    if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
+    if (NO_TEXT.has(name)) return null;
+    if (INLINE.has(name)) return nothing;
+    return element.attribs['data-href'] === undefined ? writer.openBlock() : this.openQuote(element, index);
+  }
+
+  private openHeading(name: string): Close {
+    // Only h1 to h6 come here.
+    const level = Number(name.charAt(1)) as 1 | 2 | 3 | 4 | 5 | 6;
+    return this.writer.openLeaf((runs) => {
+      if (runs.length > 0) this.writer.flow.push({ kind: 'heading', level, runs });
+    });
+  }
+
+  private openNote(element: Element): Close {
+    const number = this.notes.byHolder.get(element) ?? 0;
+    return this.writer.openLeaf((runs) => {
+      // The way back up is the reader's own once notes are linked by number.
+      const text = runs.filter((run) => !/^(?:[\s↩↑^⤴[\]]|\ufe0e|\ufe0f)+$/.test(run.text));
+      if (text.length > 0) this.noteTexts.push({ number, runs: text });
+    });
+  }
+
+  private openQuote(element: Element, index: number): Close {
+    const { writer } = this;
+    const provider = postProviderOf(element);
+    if (!writer.canNest || (provider === null && (element.name !== 'blockquote' || index === this.body.root))) return writer.openBlock();
+    return writer.openContainer((children) => {
+      if (provider !== null) {
+        const links = children.flatMap((child) => [...runsOf(child)].flat()).flatMap((run) => run.url ?? []);
+        const text = children.flatMap((child) => [...runsOf(child)].map((runs) => textOfRuns(runs))).join('\n').trim();
+        const embed = readPost(element, provider, links, text, this.base);
+        if (embed !== null) return void writer.flow.push({ kind: 'embed', embed, children });
+      }
+      if (children.length > 0) writer.flow.push({ kind: 'quote', cite: resolveLink(element.attribs['cite'], this.base), children });
+    });
+  }
+
+  private addSeparator(): void {
+    const { writer } = this;
+    if (writer.inLeaf) return;
+    writer.flush();
+    const last = writer.flow.at(-1);
+    if (last !== undefined && last.kind !== 'separator') writer.flow.push({ kind: 'separator' });
+  }
+
+  private addCode(element: Element): Close | null {
+    const { writer } = this;
+    if (writer.inLeaf) {
+      writer.marks |= mark.CODE;
+      return writer.openBlock();
+    }
+    writer.flush();
+    const isKept = (child: Element): boolean => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name);
+    const text = codeText(element, isKept, (child) => isText(child) && this.body.droppedText.has(child));
+    if (text === '') return null;
+    const language = languageOf(element);
+    if (!looksLikeProse(text, language)) writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });
+    else {
+      for (const paragraph of text.split(/\n{2,}/)) {
+        writer.append(paragraph);
+        writer.flush();
+      }
+    }
+    return null;
+  }
+
+  private openLink(element: Element): Close | null {
+    const { writer } = this;
+    const note = this.notes.byMark.get(element);
+    if (note !== undefined) {
+      const label = element.children.flatMap((child) => (isText(child) ? child.data : isTag(child) ? child.children.map((inner) => (isText(inner) ? inner.data : '')) : [])).join('').trim();
+      writer.buffer.append(label === '' ? String(note) : label, writer.marks & ~mark.SUPERSCRIPT, null, note);
+      return null;
+    }
+    const { href, rel } = element.attribs;
+    const url = href === undefined || href.startsWith('#') ? null : resolveLink(href, this.base);
+    if (url === null) return nothing;
+    writer.url = url;
+    if (rel !== undefined && !this.rels.has(url)) this.rels.set(url, rel.toLowerCase().split(/\s+/).filter((token) => token !== ''));
+    return nothing;
+  }
+
+  /** Formulas have no text of their own in the plain form; their TeX source is the best that words can do. */
+  private addFormula(element: Element): void {
+    const tex = element.attribs['alttext']?.trim() ?? '';
+    if (tex !== '') this.writer.append(tex, this.writer.marks | mark.CODE | mark.MEDIA_ONLY);
+  }
+
+  /** Readings stand in brackets where the page does not write brackets itself. */
+  private openRubyText(element: Element): Close {
+    const { parent } = element;
+    const hasBrackets = parent !== null && isTag(parent) && parent.children.some((child) => isTag(child) && child.name === 'rp');
+    return hasBrackets ? nothing : this.openBrackets('(', ')');
+  }
+
+  private openBrackets(opening: string, closing: string): Close {
+    this.writer.append(opening);
+    return () => this.writer.append(closing);
+  }
+}
+
+/** For elements that are done when they are met: what is in them is passed over. */
+function pass(done: void): null {
+  void done;
+  return null;
+}

@@ -1,0 +1,92 @@
+/** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
+import { isTag, type Element } from 'domhandler';
+import type { Image } from '../article.ts';
+import type { Page } from '../dom/page.ts';
+import { EMBED_ELEMENTS, readEmbed } from '../media/embed.ts';
+import { partsOfPicture, readEmoji, readImage } from '../media/image.ts';
+import { finishFigure, type FigureFrame } from './figure.ts';
+import type { Close, Writer } from './writer.ts';
+
+/** True for elements that are read as a picture or player themselves. */
+export function isMediaItself(name: string): boolean {
+  return name === 'img' || name === 'picture' || name === 'noscript' || name === 'figure' || EMBED_ELEMENTS.has(name);
+}
+
+export class Pictures {
+  private readonly writer: Writer;
+  private readonly page: Page;
+  private readonly base: string | null;
+  private readonly seen = new Set<string>();
+  private last = -1;
+
+  constructor(writer: Writer, page: Page, base: string | null) {
+    this.writer = writer;
+    this.page = page;
+    this.base = base;
+  }
+
+  holdsImage(index: number): boolean {
+    const end = this.page.end[index] ?? 0;
+    for (let i = index + 1; i < end; i++) if (this.page.elements[i]?.name === 'img') return true;
+    return false;
+  }
+
+  openFigure(): Close {
+    const { writer } = this;
+    if (!writer.canNest) return writer.openBlock();
+    const frame: FigureFrame = { images: [], captions: [] };
+    const close = writer.openContainer((children) => writer.flow.push(...finishFigure(frame, children)));
+    writer.figure = frame;
+    return close;
+  }
+
+  openCaption(): Close {
+    const { figure } = this.writer;
+    if (figure === null) return this.writer.openBlock();
+    return this.writer.openLeaf((runs) => {
+      if (runs.length > 0) figure.captions.push([...runs]);
+    });
+  }
+
+  addPicture(element: Element, index: number): void {
+    const { image, sources } = partsOfPicture(element);
+    if (image !== null) this.addImage(image, index, sources);
+  }
+
+  addImage(element: Element, index: number, sources: readonly Element[] = []): void {
+    const image = readImage(element, sources, this.base);
+    if (image !== null) this.place(image, index);
+    else {
+      const emoji = readEmoji(element);
+      if (emoji !== null) this.writer.append(emoji);
+    }
+  }
+
+  /** A lazy loader's `noscript` holds the picture for readers without scripts: used where the element before it gave none. */
+  addFallbackImage(element: Element, index: number): void {
+    let before = element.previousSibling;
+    while (before !== null && !isTag(before)) before = before.previousSibling;
+    if (before !== null && this.last >= (this.page.indexOf.get(before) ?? Infinity)) return;
+    const end = this.page.end[index] ?? 0;
+    for (let i = index + 1; i < end; i++) {
+      const inner = this.page.elements[i];
+      if (inner?.name !== 'img') continue;
+      const image = readImage(inner, [], this.base);
+      if (image !== null) this.place(image, i);
+      return;
+    }
+  }
+
+  addEmbed(element: Element): void {
+    const embed = readEmbed(element, this.base);
+    if (embed !== null) this.writer.addPiece({ kind: 'embed', embed, children: [] });
+  }
+
+  private place(image: Image, index: number): void {
+    this.last = index;
+    if (this.seen.has(image.url)) return;
+    this.seen.add(image.url);
+    if (this.writer.figure !== null && !this.writer.inLeaf) this.writer.figure.images.push(image);
+    else this.writer.addPiece({ kind: 'figure', images: [image], caption: [] });
+  }
+}

@@ -1,0 +1,115 @@
+/** Runs of text with the marks that hold for all of it, and the buffer that folds white space while they come in. */
+
+export const STRONG = 1;
+export const EMPHASIS = 2;
+export const CODE = 4;
+export const DELETED = 8;
+export const SUPERSCRIPT = 16;
+export const SUBSCRIPT = 32;
+export const HIGHLIGHT = 64;
+/** Belongs to every form but the plain text. */
+export const MEDIA_ONLY = 128;
+/** Part of a caption that names whose picture it is. */
+export const CREDIT = 256;
+
+/** Marks that a reader sees. */
+export const VISIBLE_MARKS = STRONG | EMPHASIS | CODE | DELETED | SUPERSCRIPT | SUBSCRIPT | HIGHLIGHT;
+
+export interface Run {
+  /** White space folded; a line break is `\n`. Never empty. */
+  readonly text: string;
+  /** Bits of the constants above. */
+  readonly marks: number;
+  readonly url: string | null;
+  /** Number of the footnote that this run refers to, 0 for none. */
+  readonly note: number;
+}
+
+/** Characters that no text needs and that terminals, logs or parsers trip over; tab, line feed, form feed and return are white space. */
+// oxlint-disable-next-line no-control-regex -- control characters are the point
+const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/;
+// oxlint-disable-next-line no-control-regex -- as above
+const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g;
+
+export function stripControls(text: string): string {
+  return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
+}
+
+/** White space at an edge; no-break spaces and zero-width characters show nothing there either. */
+const LEADING = /^[\s\u200b\u2060\ufeff]+/;
+const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/;
+
+export class RunBuffer {
+  private runs: Run[] = [];
+  private atBreak = true;
+  /** The last character is a space or line break, so that white space now adds nothing. */
+
+  get isEmpty(): boolean {
+    return this.runs.length === 0;
+  }
+
+  append(data: string, marks: number, url: string | null, note = 0): void {
+    let text = stripControls(data).replace(/[ \t\n\f\r]+/g, ' ');
+    if (this.atBreak && text.startsWith(' ')) text = text.slice(1);
+    if (text === '') return;
+    this.atBreak = text.endsWith(' ');
+    this.push({ text, marks, url, note });
+  }
+
+  /** @returns false where a break stands already: two in a row part paragraphs. */
+  lineBreak(): boolean {
+    const last = this.runs.at(-1);
+    if (last === undefined) return true;
+    const text = last.text.endsWith(' ') ? last.text.slice(0, -1) : last.text;
+    if (text.endsWith('\n')) return false;
+    this.runs[this.runs.length - 1] = { ...last, text: `${text}\n` };
+    this.atBreak = true;
+    return true;
+  }
+
+  /** Takes what has come in, trimmed at both ends; empty where there is nothing to see. */
+  take(): Run[] {
+    const runs = this.runs;
+    this.runs = [];
+    this.atBreak = true;
+    if (runs.length === 0) return runs;
+    while (trimEdge(runs, runs.length - 1, (text) => text.slice(0, endOfText(text)))) runs.pop();
+    while (trimEdge(runs, 0, (text) => text.replace(LEADING, ''))) runs.shift();
+    return runs.some(({ text }) => hasVisible(text)) ? runs : [];
+  }
+
+  private push(run: Run): void {
+    const last = this.runs.at(-1);
+    if (last !== undefined && last.marks === run.marks && last.url === run.url && last.note === run.note) {
+      this.runs[this.runs.length - 1] = { ...last, text: last.text + run.text };
+    } else this.runs.push(run);
+  }
+}
+
+/** Trims one run; true where nothing is left of it. */
+function trimEdge(runs: Run[], at: number, trim: (text: string) => string): boolean {
+  const run = runs[at];
+  if (run === undefined) return false;
+  const text = trim(run.text);
+  if (text !== run.text) runs[at] = { ...run, text };
+  return text === '';
+}
+
+/** Position after the last character that is not white space: a regular expression for it would look at every gap anew. */
+function endOfText(text: string): number {
+  let end = text.length;
+  while (end > 0 && /[\s\u200b\u2060\ufeff]/.test(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
+function hasVisible(text: string): boolean {
+  for (const character of text) if (!INVISIBLE.test(character)) return true;
+  return false;
+}
+
+/** The text of runs, but for those with any of the `without` marks. */
+export function textOfRuns(runs: readonly Run[], without = 0): string {
+  let text = '';
+  for (const run of runs) if ((run.marks & without) === 0) text += run.text;
+  return text;
+}

@@ -1,0 +1,39 @@
+/** The clean tree → plain text: what the body says, without pictures and captions. */
+import { MEDIA_ONLY, textOfRuns, type Run } from './runs.ts';
+import type { Flow } from './tree.ts';
+
+/** Paragraphs stand apart by a blank line, list items and rows by a new line. */
+export function toText(flow: readonly Flow[]): string {
+  return joinPieces(flow, '\n\n');
+}
+
+function joinPieces(flow: readonly Flow[], between: string): string {
+  return flow.map(writePiece).filter((text) => text !== '').join(between);
+}
+
+function writePiece(piece: Flow): string {
+  switch (piece.kind) {
+    case 'paragraph':
+    case 'heading': return line(piece.runs);
+    case 'list': return piece.items.map((item) => indent(joinPieces(item.children, '\n'))).filter((text) => text !== '').join('\n');
+    case 'quote':
+    case 'embed': return joinPieces(piece.children, '\n\n');
+    case 'code': return piece.mediaOnly ? '' : piece.text;
+    case 'table': {
+      const rows = piece.rows.map((row) => row.cells.map((cell) => line(cell.runs).replaceAll('\n', ' ')).join(' | ')).filter((row) => /[^\s|]/.test(row));
+      return [line(piece.caption), ...rows].filter((row) => row !== '').join('\n');
+    }
+    case 'figure': return line(piece.caption);
+    case 'notes': return piece.notes.map((note) => line(note.runs)).filter((text) => text !== '').join('\n');
+    case 'separator': return '';
+  }
+}
+
+function indent(text: string): string {
+  return text === '' ? '' : `- ${text.replaceAll('\n', '\n  ')}`;
+}
+
+function line(runs: readonly Run[]): string {
+  const text = textOfRuns(runs, MEDIA_ONLY);
+  return (/[^\S \n]|\s\s|\u00ad/.test(text) ? text.replaceAll('\u00ad', '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') : text).trim();
+}

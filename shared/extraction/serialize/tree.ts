@@ -1,0 +1,80 @@
+/**
+ * The clean tree: what the body says, and nothing else of the page. All four forms are written from it, so no form can
+ * hold an element, attribute or address that has no place here.
+ *
+ * Lists, quotes and cells nest at most `MAX_NESTING` deep, whatever the page does: the writers may recurse.
+ */
+import type { Embed, Image } from '../article.ts';
+import type { Run } from './runs.ts';
+
+/** Deeper lists and quotes are flattened into their ancestor. The deepest of the corpus is 7. */
+export const MAX_NESTING = 16;
+
+export interface ListItem {
+  /** `term` and `definition` belong to definition lists. */
+  readonly role: 'item' | 'term' | 'definition';
+  readonly children: Flow[];
+}
+
+export interface TableCell {
+  readonly header: boolean;
+  readonly columns: number;
+  readonly rows: number;
+  readonly runs: readonly Run[];
+}
+
+export interface TableRow {
+  readonly header: boolean;
+  readonly cells: TableCell[];
+}
+
+export interface Note {
+  readonly number: number;
+  readonly runs: readonly Run[];
+}
+
+export type Flow =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly runs: readonly Run[] }
+  | { readonly kind: 'list'; readonly list: 'ordered' | 'unordered' | 'definition'; readonly start: number; readonly items: readonly ListItem[] }
+  | { readonly kind: 'quote'; readonly cite: string | null; readonly children: readonly Flow[] }
+  | { readonly kind: 'code'; readonly text: string; readonly language: string | null; readonly mediaOnly: boolean }
+  | { readonly kind: 'table'; readonly caption: readonly Run[]; readonly rows: readonly TableRow[] }
+  | { readonly kind: 'figure'; readonly images: readonly Image[]; readonly caption: readonly Run[] }
+  | { readonly kind: 'embed'; readonly embed: Embed; readonly children: readonly Flow[] }
+  | { readonly kind: 'notes'; readonly notes: readonly Note[] }
+  | { readonly kind: 'separator' };
+
+export type List = Extract<Flow, { kind: 'list' }>;
+export type Table = Extract<Flow, { kind: 'table' }>;
+export type Figure = Extract<Flow, { kind: 'figure' }>;
+
+/** All runs of a piece, in reading order. */
+export function* runsOf(flow: Flow): Generator<readonly Run[]> {
+  switch (flow.kind) {
+    case 'paragraph':
+    case 'heading':
+      yield flow.runs;
+      break;
+    case 'list':
+      for (const item of flow.items) for (const child of item.children) yield* runsOf(child);
+      break;
+    case 'quote':
+    case 'embed':
+      for (const child of flow.children) yield* runsOf(child);
+      break;
+    case 'table':
+      yield flow.caption;
+      for (const row of flow.rows) for (const cell of row.cells) yield cell.runs;
+      break;
+    case 'figure':
+      yield flow.caption;
+      break;
+    case 'notes':
+      for (const note of flow.notes) yield note.runs;
+      break;
+    case 'code':
+    case 'separator':
+      break;
+  }
+}

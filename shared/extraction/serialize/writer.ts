@@ -1,0 +1,114 @@
+/** What the walk writes into: the open paragraph, the place where finished pieces go, and the containers around it. */
+import { describe, type FigureFrame } from './figure.ts';
+import { MEDIA_ONLY, RunBuffer, type Run } from './runs.ts';
+import { MAX_NESTING, type Flow, type ListItem, type TableRow } from './tree.ts';
+
+/** Called at the end of the element that was opened. */
+export type Close = () => void;
+export const nothing: Close = () => undefined;
+
+export interface ListFrame {
+  readonly items: ListItem[];
+}
+
+export interface TableFrame {
+  readonly rows: TableRow[];
+  caption: readonly Run[];
+}
+
+export class Writer {
+  readonly buffer = new RunBuffer();
+  /** Where finished pieces go. */
+  flow: Flow[] = [];
+  /** Marks and link of the text that comes in. */
+  marks = 0;
+  url: string | null = null;
+  /** True inside headings, cells, captions and notes, where blocks only break lines. */
+  inLeaf = false;
+  figure: FigureFrame | null = null;
+  list: ListFrame | null = null;
+  table: TableFrame | null = null;
+  private nesting = 0;
+  /** Pictures and players met inside running text: they follow it. */
+  private pending: Flow[] = [];
+
+  append(text: string, marks = this.marks): void {
+    this.buffer.append(text, marks, this.url);
+  }
+
+  /** False where lists, quotes and figures count as plain blocks: in headings and cells, and too deep. */
+  get canNest(): boolean {
+    return !this.inLeaf && this.nesting < MAX_NESTING;
+  }
+
+  openBlock(): Close {
+    this.boundary();
+    return () => this.boundary();
+  }
+
+  boundary(): void {
+    if (this.inLeaf) this.buffer.lineBreak();
+    else this.flush();
+  }
+
+  breakLine(): void {
+    if (!this.buffer.lineBreak() && !this.inLeaf) this.flush();
+  }
+
+  /** Ends the open paragraph. Not for use inside a leaf. */
+  flush(): void {
+    const runs = this.buffer.take();
+    if (runs.length > 0) this.pushParagraph(runs);
+    if (this.pending.length === 0) return;
+    this.flow.push(...this.pending);
+    this.pending = [];
+  }
+
+  /** A piece that cannot stand inside running text comes after it. */
+  addPiece(piece: Flow): void {
+    if (this.inLeaf || !this.buffer.isEmpty) this.pending.push(piece);
+    else this.flow.push(piece);
+  }
+
+  /** All text up to the close is one piece. */
+  openLeaf(take: (runs: readonly Run[]) => void): Close {
+    if (this.inLeaf) return this.openBlock();
+    this.flush();
+    this.inLeaf = true;
+    return () => {
+      const runs = this.buffer.take();
+      this.inLeaf = false;
+      take(runs);
+      this.flush();
+    };
+  }
+
+  /** Gives what follows a place of its own; `finish` puts it into the place around it. Only where `canNest`. */
+  openContainer(finish: (children: Flow[]) => void): Close {
+    this.flush();
+    const { flow, list, table, figure } = this;
+    const children: Flow[] = [];
+    this.nesting += 1;
+    this.flow = children;
+    this.list = null;
+    this.table = null;
+    this.figure = null;
+    return () => {
+      this.flush();
+      this.nesting -= 1;
+      this.flow = flow;
+      this.list = list;
+      this.table = table;
+      this.figure = figure;
+      finish(children);
+    };
+  }
+
+  /** Text that belongs to media and follows a picture without a caption is its caption. */
+  private pushParagraph(runs: Run[]): void {
+    const last = this.flow.at(-1);
+    const isCaption = this.figure === null && last?.kind === 'figure' && last.caption.length === 0 && runs.every((run) => (run.marks & MEDIA_ONLY) !== 0);
+    if (isCaption) this.flow[this.flow.length - 1] = describe(last.images, runs);
+    else this.flow.push({ kind: 'paragraph', runs });
+  }
+}

@@ -1,0 +1,30 @@
+/** What a list or a reader wants to know of a text at a glance: an excerpt, how many words, how long it takes. */
+import { countWords } from './body/index.ts';
+
+/** Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
+const WORDS_PER_MINUTE = 238;
+
+/** Characters of an excerpt: what search results and cards show. */
+const MAX_EXCERPT = 300;
+/** Shorter paragraphs are bylines and labels. */
+const MIN_PARAGRAPH = 60;
+
+/** Minutes, rounded; at least 1 where there is text. */
+export function readingMinutes(words: number): number {
+  return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}
+
+export { countWords };
+
+/** The description, or else the first paragraph long enough to say something; cut at a word's border. */
+export function excerptOf(description: string | null, text: string): string | null {
+  const paragraphs = text.slice(0, 20_000).split('\n\n');
+  const source = description ?? paragraphs.find((paragraph) => paragraph.length >= MIN_PARAGRAPH) ?? paragraphs[0] ?? '';
+  const folded = source.replace(/\s+/g, ' ').trim();
+  if (folded.length <= MAX_EXCERPT) return folded === '' ? null : folded;
+  const head = folded.slice(0, MAX_EXCERPT);
+  const border = head.lastIndexOf(' ');
+  // Scripts without spaces have no border; half a surrogate pair must not be left at the cut.
+  const cut = border > MAX_EXCERPT / 2 ? head.slice(0, border) : head.replace(/[\ud800-\udbff]$/, '');
+  return `${cut.replace(/[\s,;:–—-]{1,20}$/, '')}…`;
+}
