@@ -1,0 +1,109 @@
+/**
+ * Who may import whom. The tree is divided into rooms; a room shows the others only its doors.
+ *
+ *     functions → shared            infra → shared (and functions as entry paths, which are text)            tests → all
+ *     shared/extraction → nothing of ours outside itself, no AWS, no Node modules
+ */
+import { posix } from 'node:path';
+import { importsOf, type Source } from './sources.ts';
+
+interface Room {
+  readonly name: string;
+  /** Rooms whose doors it may use. */
+  readonly may: readonly string[];
+  /** Files that others may import; all else is inside. */
+  readonly doors: readonly string[];
+}
+
+/** The rooms of a file, by its path; the first that fits. */
+export function roomOf(path: string): Room | undefined {
+  const [top, second, third] = path.split('/');
+  if (top === 'tests') return { name: 'tests', may: ['*'], doors: [] };
+  if (top === 'shared' && third !== undefined) return { name: `shared/${second}`, may: second === 'extraction' ? [] : ['shared/*'], doors: [`shared/${second}/index.ts`] };
+  if (top === 'functions' && third !== undefined) return { name: `functions/${second}`, may: ['shared/*'], doors: [] };
+  if (top === 'infra' && (second === 'local' || second === 'cli')) return { name: `infra/${second}`, may: ['shared/*', 'infra/*', 'infra'], doors: [`infra/${second}/index.ts`] };
+  // The CDK app: app.ts and its constructs.
+  if (top === 'infra') return { name: 'infra', may: ['shared/*'], doors: ['infra/galley-app.ts'] };
+  return undefined;
+}
+
+/** Packages that a pure library may not use. */
+const IMPURE_PACKAGE = /^(?:node:|@aws-|aws-|@smithy\/)/;
+
+export interface Graph {
+  readonly violations: readonly string[];
+  /** What a file imports of ours, when it runs. */
+  readonly edges: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Checks every import of every source against the rooms. */
+export function checkImports(sources: readonly Source[]): Graph {
+  const paths = new Set(sources.map(({ path }) => path));
+  const violations: string[] = [];
+  const edges = new Map<string, string[]>();
+  for (const source of sources) {
+    const targets: string[] = [];
+    for (const { specifier, line, typeOnly } of importsOf(source)) {
+      const target = specifier.startsWith('.') ? posix.join(posix.dirname(source.path), specifier) : undefined;
+      const fault = target === undefined ? packageFault(source.path, specifier) : fileFault(source.path, target, paths);
+      if (fault !== undefined) violations.push(`${source.path}:${line} imports ${specifier}: ${fault}`);
+      if (target !== undefined && !typeOnly) targets.push(target);
+    }
+    edges.set(source.path, targets);
+  }
+  return { violations, edges };
+}
+
+function packageFault(from: string, specifier: string): string | undefined {
+  if (/^[`'"$\w.]{0,20}[+$`]/.test(specifier)) return 'a dynamic import must name its module as text.';
+  if (roomOf(from)?.name === 'shared/extraction' && IMPURE_PACKAGE.test(specifier)) return 'shared/extraction is pure: no AWS and no Node modules.';
+  return undefined;
+}
+
+/** Packages whose own doors do not show what a file of ours needs of them. */
+const OPENED_PACKAGES: Readonly<Record<string, string>> = {
+  // Its server class, with storage and clock to be passed in; the package exports only a ready-made whole.
+  'infra/local/services/fauxqs.ts': 'node_modules/fauxqs/',
+};
+
+function fileFault(from: string, target: string, paths: ReadonlySet<string>): string | undefined {
+  if (target.startsWith('node_modules/')) {
+    const opened = OPENED_PACKAGES[from];
+    return opened !== undefined && target.startsWith(opened) ? undefined : 'a package is imported by its name.';
+  }
+  // JSON and other data of the same room.
+  if (!target.endsWith('.ts')) return roomOf(from)?.name === 'tests' || roomOf(from)?.name === roomOf(target)?.name ? undefined : 'data belongs to the room that it lies in.';
+  if (!paths.has(target)) return `there is no file ${target}.`;
+  const [room, other] = [roomOf(from), roomOf(target)];
+  if (room === undefined) return `${from} lies in no room; see tests/hygiene/import-rules.ts.`;
+  if (other === undefined) return `${target} lies in no room; see tests/hygiene/import-rules.ts.`;
+  if (room.name === other.name || room.may.includes('*')) return undefined;
+  if (!room.may.some((name) => name === other.name || (name.endsWith('/*') && other.name.startsWith(name.slice(0, -1))))) return `${room.name} may not use ${other.name}.`;
+  if (!other.doors.includes(target)) return `that is inside ${other.name}; what others may use is in ${other.doors.join(', ') || 'no file'}.`;
+  return undefined;
+}
+
+/** Every circle of imports, as the files in it (strongly connected components of more than one file: Tarjan, 1972). */
+export function circlesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (path: string): number => {
+    const own = index.size;
+    index.set(path, own);
+    stack.push(path);
+    let lowest = own;
+    for (const target of edges.get(path) ?? []) {
+      const seen = index.get(target);
+      if (seen === undefined) lowest = Math.min(lowest, visit(target));
+      else if (stack.includes(target)) lowest = Math.min(lowest, seen);
+    }
+    if (lowest === own) {
+      const circle = stack.splice(stack.indexOf(path));
+      if (circle.length > 1 || (edges.get(path) ?? []).includes(path)) circles.push(circle.toSorted());
+    }
+    return lowest;
+  };
+  for (const path of edges.keys()) if (!index.has(path)) visit(path);
+  return circles;
+}

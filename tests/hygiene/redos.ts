@@ -1,0 +1,60 @@
+/**
+ * Is a regular expression linear? recheck answers, in a pool of workers, and remembers: a verdict depends on pattern,
+ * flags and recheck's version alone, and is kept under .cache from run to run.
+ */
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { ROOT, type RegularExpression } from './sources.ts';
+
+/** `unknown`: no verdict within the time. `attack` is a string on which a vulnerable one takes long. */
+const verdictSchema = z.object({ status: z.enum(['safe', 'vulnerable', 'unknown']), summary: z.string() });
+export type Verdict = z.output<typeof verdictSchema>;
+
+const cacheSchema = z.record(z.string(), verdictSchema);
+const manifestSchema = z.object({ version: z.string() });
+
+const RECHECK = manifestSchema.parse(JSON.parse(readFileSync(`${ROOT}node_modules/recheck/package.json`, 'utf8'))).version;
+const CACHE = `${ROOT}.cache/recheck-${RECHECK}.json`;
+
+type Question = Pick<RegularExpression, 'pattern' | 'flags'>;
+export const nameOf = ({ pattern, flags }: Question): string => `/${pattern}/${flags}`;
+
+/** The verdict on each, by its name. */
+export async function verdictsOn(questions: readonly Question[]): Promise<ReadonlyMap<string, Verdict>> {
+  const verdicts = new Map(Object.entries(remembered()));
+  const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter((question) => !verdicts.has(nameOf(question)));
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, () => askFrom(open, verdicts)));
+  // What took too long may do better on a machine that is less busy: it is asked again the next time.
+  const settled = [...verdicts].filter(([, { status }]) => status !== 'unknown').toSorted(([a], [b]) => (a < b ? -1 : 1));
+  mkdirSync(dirname(CACHE), { recursive: true });
+  writeFileSync(CACHE, `${JSON.stringify(Object.fromEntries(settled), null, 1)}\n`);
+  return verdicts;
+}
+
+/** One worker, which takes questions from the list until none is left. */
+async function askFrom(open: Question[], verdicts: Map<string, Verdict>): Promise<void> {
+  const worker = new Worker(new URL('redos-worker.ts', import.meta.url));
+  try {
+    for (let question = open.pop(); question !== undefined; question = open.pop()) {
+      const answer = once(worker, 'message');
+      worker.postMessage(question);
+      const [verdict] = await answer;
+      verdicts.set(nameOf(question), verdictSchema.parse(verdict));
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function remembered(): Record<string, Verdict> {
+  try {
+    return cacheSchema.parse(JSON.parse(readFileSync(CACHE, 'utf8')));
+  } catch {
+    // No cache yet, or one of another shape: everything is asked anew.
+    return {};
+  }
+}
