@@ -66,7 +66,7 @@ export function createUploadSigner(findTarget: () => Promise<UploadTarget>, now:
 }
 
 /** The key is derived step by step over date, region, service and terminator. */
-function signingKey(secretAccessKey: string, scope: string): Buffer {
+export function signingKey(secretAccessKey: string, scope: string): Buffer {
   return scope.split('/').reduce((key: Buffer, part) => hmac(key, part), Buffer.from(`AWS4${secretAccessKey}`));
 }
 

@@ -1,20 +1,190 @@
+/** Every answer that the OpenAPI document promises is produced here, and is as promised. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Documented } from './documented.ts';
-import { createWorld, startServices, type Services, type World } from './harness.ts';
+import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
+import { Documented } from './documented.ts';
+import type { Call, Reply } from './events.ts';
+import { createWorld, RAW_BUCKET, startServices, World, type Services } from './harness.ts';
 
+const documented = new Documented();
 let services: Services;
 let world: World;
-const documented = new Documented();
-beforeAll(async () => { services = await startServices(); world = await createWorld(services); });
-afterAll(() => services.stop());
+let throttled: Server;
+const keys = { read: '', publish: '' };
+const ids = { live: '', withdrawn: '' };
+const unknownId = '0'.repeat(26);
 
-it('smokes', async () => {
-  const id = await world.upload('a.html', makeArticle());
+/** A call of each operation that succeeds. */
+const good = new Map<string, () => { readonly path: string; readonly call?: Call }>([
+  ['getHealth', () => ({ path: '/v1/health' })],
+  ['getOpenApi', () => ({ path: '/v1/openapi.json' })],
+  ['listArticles', () => ({ path: '/v1/articles' })],
+  ['lookupArticles', () => ({ path: `/v1/articles/lookup?url=${encodeURIComponent('https://news.example/harbour')}` })],
+  ['getArticleAs', () => ({ path: `/v1/articles/${ids.live}.json` })],
+  ['getArticle', () => ({ path: `/v1/articles/${ids.live}` })],
+  ['listRevisions', () => ({ path: `/v1/articles/${ids.live}/revisions` })],
+  ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
+  ['listChanges', () => ({ path: '/v1/changes' })],
+  ['createUpload', () => ({ path: '/v1/uploads', call: { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: 'new.html' }) } })],
+  ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
+  ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
+]);
+
+beforeAll(async () => {
+  services = await startServices();
+  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
+  keys.read = await world.key('read');
+  keys.publish = await world.key('publish');
+  ids.live = await world.upload('live.html', makeArticle());
+  await world.upload('live.html', makeArticle({ title: 'Council saves the old harbour' }));
+  ids.withdrawn = await world.upload('gone.html', makeArticle({ url: 'https://news.example/gone' }));
+  await world.remove('gone.html');
+  await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'waiting.html', Body: '<p>waiting' }));
   world.settle();
-  for (const p of ['/v1/articles', `/v1/articles/${id}`, `/v1/articles/${id}.html`, `/v1/articles/${id}.md`, `/v1/articles/${id}.txt`,`/v1/articles/${id}.jsonld`, `/v1/articles/${id}/revisions`, '/v1/changes', '/v1/articles/lookup?url=http://news.example/harbour']) {
-    const r = await world.send(p);
-    console.log(p, r.status, r.headers, r.text.slice(0, 800));
-  }
-  console.log(world.lines.filter(l=>l.error), world.units);
+  // A table that is throttled answers every request so.
+  throttled = createServer((_, response) => {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }));
+  });
+  await new Promise<void>((resolve) => throttled.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  throttled.close();
+  await services.stop();
+});
+
+const operation = (operationId: string) => OPERATIONS.find(({ id }) => id === operationId);
+const rightOf = (operationId: string) => operation(operationId)?.right ?? null;
+const isGuarded = (operationId: string) => rightOf(operationId) !== null;
+
+/** Calls as someone who may, and holds the answer against the document. */
+async function call(operationId: string, path: string, options: Call = {}, where: World = world): Promise<Reply> {
+  const right = rightOf(operationId);
+  const credential: Record<string, string> = right === null ? {} : { authorization: `Bearer ${keys[right]}` };
+  const reply = await where.send(path, { ...options, headers: { ...credential, ...options.headers } });
+  return documented.check(operationId, reply, options.method);
+}
+
+describe.each([...good])('%s', (operationId, request) => {
+  it('answers as documented', async () => {
+    const { path, call: options } = request();
+    const reply = await call(operationId, path, options);
+    expect(reply.status).toBe(operationId === 'createUpload' ? 201 : 200);
+  });
+
+  it.runIf(operation(operationId)?.method === 'get')('answers HEAD like GET, without the body', async () => {
+    const { path } = request();
+    const [got, head] = [await call(operationId, path), await call(operationId, path, { method: 'HEAD' })];
+    expect(head.text).toBe('');
+    expect(head.headers).toEqual(got.headers);
+  });
+
+  it('names an unknown parameter', async () => {
+    const { path, call: options } = request();
+    const reply = await call(operationId, `${path}${path.includes('?') ? '&' : '?'}colour=red`, options);
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(reply.text).errors).toContainEqual(expect.objectContaining({ parameter: 'colour' }));
+  });
+
+  it('refuses a client that accepts no coding', async () => {
+    const { path, call: options } = request();
+    const reply = await call(operationId, path, { ...options, headers: { ...options?.headers, 'accept-encoding': 'identity;q=0' } });
+    expect(reply.status).toBe(406);
+  });
+
+  it.runIf(operation(operationId)?.conditional)('answers 304 to whoever has the representation already', async () => {
+    const { path } = request();
+    const tag = (await call(operationId, path)).headers['etag'] ?? '';
+    expect((await call(operationId, path, { headers: { 'if-none-match': tag } })).status).toBe(304);
+    expect((await call(operationId, path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it.runIf(isGuarded(operationId))('asks for a credential, and for the right one', async () => {
+    const { path, call: options } = request();
+    const wrong = keys[rightOf(operationId) === 'read' ? 'publish' : 'read'];
+    const without = documented.check(operationId, await world.send(path, options));
+    const withWrong = documented.check(operationId, await world.send(path, { ...options, headers: { ...options?.headers, 'x-api-key': wrong } }));
+    expect([without.status, withWrong.status]).toEqual([401, 403]);
+  });
+
+  it.runIf(isGuarded(operationId))('owns up to a table that is broken or busy', async () => {
+    const { path, call: options } = request();
+    const broken = new World(services, 'no-such-table', { access: { readers: 'keys', publishers: 'keys' } });
+    expect((await call(operationId, path, options, broken)).status).toBe(500);
+    expect(broken.lines[0]?.error).toMatchObject({ name: 'ResourceNotFoundException' });
+    // A listening TCP server has an address with a port.
+    const { port } = throttled.address() as AddressInfo;
+    const busy = new World(services, 'articles', { access: { readers: 'keys', publishers: 'keys' }, tableEndpoint: `http://127.0.0.1:${port}`, attempts: 1 });
+    const reply = await call(operationId, path, options, busy);
+    expect([reply.status, reply.headers['retry-after']]).toEqual([503, '2']);
+  });
+});
+
+describe('representations', () => {
+  it.each(['application/json', 'text/html', 'text/markdown', 'text/plain', 'application/ld+json'])('gives %s by Accept', async (type) => {
+    const reply = await call('getArticle', `/v1/articles/${ids.live}`, { headers: { accept: type } });
+    expect(reply.headers['content-type']?.split(';')[0]).toBe(type);
+    const suffixed = await call('getArticleAs', reply.headers['content-location'] ?? '');
+    expect([suffixed.text, suffixed.headers['etag']]).toEqual([reply.text, reply.headers['etag']]);
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    ['getArticle', (id: string) => `/v1/articles/${id}`],
+    ['getArticleAs', (id: string) => `/v1/articles/${id}.html`],
+    ['listRevisions', (id: string) => `/v1/articles/${id}/revisions`],
+    ['getRevision', (id: string) => `/v1/articles/${id}/revisions/1`],
+  ])('%s tells an unknown article from a withdrawn one', async (operationId, path) => {
+    expect((await call(operationId, path(unknownId))).status).toBe(404);
+    const gone = await call(operationId, path(ids.withdrawn));
+    expect(gone.status).toBe(410);
+    expect(JSON.parse(gone.text)).toMatchObject({ id: ids.withdrawn, version: 1, withdrawn: expect.stringMatching(/Z$/) });
+  });
+
+  it('has no third version of an article with two', async () => {
+    const reply = await call('getRevision', `/v1/articles/${ids.live}/revisions/3`);
+    expect(reply.status).toBe(404);
+    expect(JSON.parse(reply.text).detail).toContain('its newest is 2');
+  });
+
+  it('tells an object that waits from one that never came', async () => {
+    for (const [operationId, prefix] of [['getIngestion', '/v1/ingestions?key='], ['getIngestionByPath', '/v1/ingestions/']] as const) {
+      expect(JSON.parse((await call(operationId, `${prefix}waiting.html`)).text)).toEqual({ status: 'pending', id: world.id('waiting.html'), key: 'waiting.html' });
+      expect((await call(operationId, `${prefix}never.html`)).status).toBe(404);
+    }
+  });
+
+  it('sends the holder of a cursor from last season back to the start', async () => {
+    const { cursor } = JSON.parse((await call('listChanges', '/v1/changes')).text);
+    const later = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' }, of: world });
+    later.now = world.now + 91 * 24 * 60 * 60 * 1000;
+    const reply = await call('listChanges', `/v1/changes?cursor=${cursor}`, {}, later);
+    expect(reply.status).toBe(410);
+    expect(JSON.parse(reply.text)).toMatchObject({ restart: '/v1/changes' });
+    expect(reply.headers['link']).toBe('</v1/changes>; rel="first"');
+  });
+});
+
+function post(body: string, type = 'application/json'): Promise<Reply> {
+  return call('createUpload', '/v1/uploads', { method: 'POST', headers: { 'content-type': type }, body });
+}
+
+describe('uploads', () => {
+  it('takes small JSON bodies only', async () => {
+    expect((await post('{"key":"a.html"}', 'text/plain')).status).toBe(415);
+    expect((await post(JSON.stringify({ key: 'a.html', sourceUrl: 'x'.repeat(20_000) }))).status).toBe(413);
+    expect((await post('{')).status).toBe(400);
+  });
+});
+
+it('has produced every documented answer', () => {
+  expect(documented.missing()).toEqual([]);
+});
+
+it('knows a good call of every documented operation', () => {
+  expect([...good.keys()].toSorted()).toEqual(documented.operationIds.toSorted());
 });

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type Units } from '../../shared/articles/index.ts';
@@ -55,8 +56,12 @@ export async function startServices(): Promise<Services> {
 export interface WorldOptions {
   readonly access?: ApiSettings['access'];
   readonly corsOrigins?: readonly string[];
+  /** Shares the table of this one, as a second instance of the function does. */
+  readonly of?: World;
   /** Where the table is asked for; another address plays a table in trouble. */
   readonly tableEndpoint?: string;
+  /** Of each request to the table, the first included. */
+  readonly attempts?: number;
   readonly change?: (dependencies: ApiDependencies) => ApiDependencies;
 }
 
@@ -67,13 +72,15 @@ export class World {
   readonly app: ReturnType<typeof createApp>;
   readonly writer: ArticleWriter;
   readonly objects: ReturnType<typeof makeObjectClient>;
+  readonly tableName: string;
   readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
   units: { read: number; write: number } = { read: 0, write: 0 };
   #sequence = 0;
 
-  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, change = (same) => same }: WorldOptions = {}) {
-    const client = makeTableClient({ ...LOCAL, endpoint: tableEndpoint });
+  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, attempts, change = (same) => same }: WorldOptions = {}) {
+    const client = attempts === undefined ? makeTableClient({ ...LOCAL, endpoint: tableEndpoint }) : DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint: tableEndpoint, maxAttempts: attempts }));
     this.objects = makeObjectClient({ ...LOCAL, endpoint: services.objectEndpoint });
+    this.tableName = tableName;
     this.keyTable = { client, tableName };
     const meter = ({ read, write }: Units): void => {
       this.units = { read: this.units.read + read, write: this.units.write + write };
@@ -149,6 +156,7 @@ export class World {
 let tables = 0;
 
 export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
+  if (options.of !== undefined) return new World(services, options.of.tableName, options);
   tables += 1;
   const tableName = `${TABLE}-${tables}`;
   await createTable(services.tableEndpoint, tableName);

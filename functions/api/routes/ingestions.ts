@@ -61,7 +61,7 @@ async function receiptFor(keys: readonly string[], { reader, articleId, objectEx
     return json(shown, { cache: 'revalidated' });
   }
   for (const key of keys) {
-    if (objectKeySchema.safeParse(key).success && (await objectExists(key))) return json({ status: 'pending', id: articleId(key), key }, { cache: 'none' });
+    if (objectKeySchema.safeParse(key).success && (await objectExists(key))) return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
   }
   return { problem: 'unknown-object', detail: 'No object with this key was received, and none is in the bucket.' };
 }

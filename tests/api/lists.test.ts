@@ -1,0 +1,205 @@
+/** Lists: filters, order, pages, cursors that cannot be forged or moved to another query, fields and bodies. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Article } from '../../shared/extraction/index.ts';
+import { makeArticle, paragraphs } from './articles.ts';
+import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+let services: Services;
+let world: World;
+const AUTHORS = ['Ada Quay', 'Bo Pier', 'Cy Dock'];
+const SECTIONS = ['Local', 'World'];
+
+beforeAll(async () => {
+  services = await startServices();
+  world = await createWorld(services);
+  for (let index = 0; index < 30; index += 1) {
+    const author = AUTHORS[index % 3] ?? '';
+    const published = `2026-01-${String(index + 1).padStart(2, '0')}T10:00:00+01:00`;
+    const given: Partial<Article> = {
+      title: `Report ${index}`,
+      url: `https://${index % 2 === 0 ? 'news' : 'blog'}.example/${index}`,
+      authors: [{ name: author, url: null }],
+      section: SECTIONS[index % 2] ?? null,
+      tags: index % 5 === 0 ? ['Fünf Türme'] : [],
+      language: index % 4 === 0 ? 'pt-BR' : 'en',
+      published,
+      type: index % 6 === 0 ? 'OpinionNewsArticle' : 'NewsArticle',
+    };
+    await world.upload(`${index}.html`, makeArticle(given, paragraphs(2, index)));
+  }
+});
+afterAll(() => services.stop());
+
+async function list(query: string): Promise<{ items: { id: string; title: string }[]; cursor: string | null }> {
+  const reply = await world.send(`/v1/articles?${query}`);
+  if (reply.status !== 200) throw new Error(reply.text);
+  return JSON.parse(reply.text);
+}
+
+const titles = async (query: string) => (await list(query)).items.map(({ title }) => title);
+
+async function look(url: string): Promise<string[]> {
+  return JSON.parse((await world.send(`/v1/articles/lookup?url=${encodeURIComponent(url)}`)).text).items.map(({ title }: { title: string }) => title);
+}
+
+/** Follows cursors to the end, pages of `limit`. */
+async function all(query: string, limit: number): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Awaited<ReturnType<typeof list>> = await list(`${query}&limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    found.push(...page.items.map(({ title }) => title));
+    cursor = page.cursor;
+  }
+  return found;
+}
+
+const reports = (keep: (index: number) => boolean) => Array.from({ length: 30 }, (_, index) => index).filter(keep).map((index) => `Report ${index}`);
+
+describe('filters', () => {
+  it.each([
+    ['site=news.example', (index: number) => index % 2 === 0],
+    ['site=https://WWW.News.example/anything', (index: number) => index % 2 === 0],
+    ['author=ada%20quay', (index: number) => index % 3 === 0],
+    ['tag=f%C3%BCnf-t%C3%BCrme', (index: number) => index % 5 === 0],
+    ['section=world', (index: number) => index % 2 === 1],
+    ['lang=pt', (index: number) => index % 4 === 0],
+    ['lang=pt-br', (index: number) => index % 4 === 0],
+    ['type=OpinionNewsArticle', (index: number) => index % 6 === 0],
+    ['author=Bo+Pier&section=World&lang=en', (index: number) => index % 3 === 1 && index % 2 === 1 && index % 4 !== 0],
+    ['site=news.example&tag=F%C3%BCnf+T%C3%BCrme&type=NewsArticle', (index: number) => index % 10 === 0 && index % 6 !== 0],
+    ['from=2026-01-10&to=2026-01-20', (index: number) => index >= 9 && index < 19],
+    ['from=2026-01-10T09:00:00Z&to=2026-01-11T10:00:00%2B01:00', (index: number) => index === 9],
+    ['author=nobody', () => false],
+    ['author=...', () => false],
+  ])('%s', async (query, keep) => {
+    expect(await titles(`${query}&limit=100&sort=oldest`)).toEqual(reports(keep));
+    expect(await all(query, 3)).toEqual(reports(keep).toReversed());
+  });
+
+  it('are named when they are wrong, all at once', async () => {
+    const reply = await world.send('/v1/articles?lang=english!&from=2026-02-30&to=tomorrow&limit=101&sort=best&type=Blog&fields=title,colour&include=video&dateField=modified&site=&page=2&limit=5');
+    const { errors } = JSON.parse(reply.text);
+    expect(reply.status).toBe(400);
+    expect(new Set(errors.map((error: { parameter: string }) => error.parameter))).toEqual(new Set(['lang', 'from', 'to', 'limit', 'sort', 'type', 'fields', 'include', 'dateField', 'site', 'page']));
+    for (const error of errors) expect(error).toEqual({ parameter: expect.any(String), detail: expect.stringMatching(/.{5}/), allowed: expect.stringMatching(/.{5}/) });
+    expect(errors.find((error: { parameter: string }) => error.parameter === 'fields').detail).toContain('“colour”');
+  });
+
+  it.each(['limit=1e1', 'limit=-1', 'limit=%2010', 'limit=1.5', 'limit=', 'from=2026-1-1', 'from=2026-01-01T00:00:00', 'from=9999-12-31T23:59:59-12:00', 'from=2026-01-01T24:30:00Z', 'fields=title,title', 'fields=', 'from=2026-02-01&to=2026-02-01', `site=${'x'.repeat(301)}`])('%s is refused', async (query) => {
+    expect((await world.send(`/v1/articles?${query}`)).status).toBe(400);
+  });
+});
+
+describe('pages', () => {
+  it.each([1, 4, 7, 29, 30, 100])('of %i hold every article once, newest first', async (limit) => {
+    expect(await all('sort=newest', limit)).toEqual(reports(() => true).toReversed());
+  });
+
+  it('link to the next one', async () => {
+    const first = await world.send('/v1/articles?limit=10&section=local');
+    const link = /^<([^>]+)>; rel="next"$/.exec(first.headers['link'] ?? '')?.[1] ?? '';
+    const second = await world.send(link);
+    expect([...JSON.parse(first.text).items, ...JSON.parse(second.text).items].map(({ title }) => title)).toEqual(reports((index) => index % 2 === 0).toReversed());
+    expect(second.headers['link']).toBeUndefined();
+  });
+
+  it('may change their size from one to the next', async () => {
+    const { cursor } = await list('limit=3');
+    expect(await titles(`limit=5&cursor=${cursor}`)).toEqual(reports((index) => index >= 22 && index <= 26).toReversed());
+  });
+
+  it('do not show what is withdrawn between two of them', async () => {
+    const own = await createWorld(services);
+    for (const day of ['01', '02', '03']) await own.upload(`${day}.html`, makeArticle({ title: day, published: `2026-01-${day}` }));
+    const first = JSON.parse((await own.send('/v1/articles?limit=1')).text);
+    await own.remove('02.html');
+    const rest = JSON.parse((await own.send(`/v1/articles?cursor=${first.cursor}`)).text);
+    expect(rest.items.map(({ title }: { title: string }) => title)).toEqual(['01']);
+  });
+});
+
+describe('cursors', () => {
+  it('go with their query only', async () => {
+    const { cursor } = await list('limit=3&section=local');
+    for (const query of ['limit=3', 'section=world', 'section=local&sort=oldest', 'section=local&from=2026-01-01', 'section=local&lang=en', 'author=local']) {
+      const reply = await world.send(`/v1/articles?${query}&cursor=${cursor}`);
+      expect([query, reply.status]).toEqual([query, 400]);
+      expect(JSON.parse(reply.text).errors[0]).toMatchObject({ parameter: 'cursor', detail: expect.stringContaining('another query') });
+    }
+    expect((await world.send(`/v1/changes?cursor=${cursor}`)).status).toBe(400);
+  });
+
+  it('cannot be altered in any one character', async () => {
+    const cursor = (await list('limit=3')).cursor ?? '';
+    expect(cursor.length).toBeGreaterThan(100);
+    for (let at = 0; at < cursor.length; at += 1) {
+      const altered = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+      expect((await world.send(`/v1/articles?limit=3&cursor=${altered}`)).status).toBe(400);
+    }
+  });
+
+  it('cannot be made by hand', async () => {
+    const cursor = (await list('limit=3')).cursor ?? '';
+    const [, payload = '', signature = ''] = cursor.split('.');
+    const moved = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), p: {} })).toString('base64url');
+    for (const forged of ['x', '1', '1..', '1.e30.', `1.${moved}.${signature}`, `2.${payload}.${signature}`, `${cursor}.`, `${cursor}=`, cursor.slice(0, -1), `1.${payload}.`, 'x'.repeat(4_096), 'x'.repeat(4_097)]) {
+      const reply = await world.send(`/v1/articles?limit=3&cursor=${encodeURIComponent(forged)}`);
+      expect([reply.status, JSON.parse(reply.text).errors[0].parameter]).toEqual([400, 'cursor']);
+    }
+  });
+
+  it('of one deployment are nothing to another; of one instance they are good for all', async () => {
+    const cursor = (await list('limit=3')).cursor ?? '';
+    const other = await createWorld(services);
+    expect((await other.send(`/v1/articles?cursor=${cursor}`)).status).toBe(400);
+    const second = await createWorld(services, { of: world });
+    expect((await second.send(`/v1/articles?cursor=${cursor}`)).status).toBe(200);
+  });
+
+  it('have one secret, however many instances start at once', async () => {
+    const first = await createWorld(services);
+    await first.upload('a.html', makeArticle());
+    await first.upload('b.html', makeArticle({ title: 'Another' }));
+    const instances = await Promise.all(Array.from({ length: 8 }, () => createWorld(services, { of: first })));
+    const cursors = await Promise.all(instances.map(async (instance) => JSON.parse((await instance.send('/v1/articles?limit=1')).text).cursor));
+    for (const cursor of cursors) expect((await first.send(`/v1/articles?limit=1&cursor=${cursor}`)).status).toBe(200);
+  });
+});
+
+describe('fields and bodies', () => {
+  it('gives cards without bodies, or just the fields asked for', async () => {
+    const [card] = (await list('limit=1')).items;
+    expect(card).not.toHaveProperty('html');
+    expect(Object.keys((await list('limit=1&fields=title,published')).items[0] ?? {})).toEqual(['id', 'title', 'published']);
+  });
+
+  it('carries bodies on demand', async () => {
+    const [item] = (await list('limit=1&include=text,markdown&fields=title')).items;
+    expect(Object.keys(item ?? {}).toSorted()).toEqual(['id', 'markdown', 'text', 'title']);
+  });
+
+  it('cuts a page with bodies to what an answer holds, and goes on after it', async () => {
+    const own = await createWorld(services);
+    const text = paragraphs(4_000).join('\n\n');
+    for (const day of ['01', '02', '03', '04', '05']) await own.upload(`${day}.html`, makeArticle({ title: day, published: `2026-01-${day}`, text }));
+    const found: string[] = [];
+    let path: string | null = '/v1/articles?include=text';
+    while (path !== null) {
+      const reply = await own.send(path);
+      expect(reply.status).toBe(200);
+      const page: { items: { title: string; text: string }[]; cursor: string | null } = JSON.parse(reply.text);
+      for (const item of page.items) expect(item.text).toBe(text);
+      found.push(...page.items.map(({ title }) => title));
+      path = page.cursor === null ? null : `/v1/articles?include=text&cursor=${page.cursor}`;
+    }
+    expect(found).toEqual(['05', '04', '03', '02', '01']);
+  });
+
+  it('knows every article by its URLs', async () => {
+    expect(await look('http://www.news.example/4/?utm_source=mail#top')).toEqual(['Report 4']);
+    expect(await look('https://news.example/nothing')).toEqual([]);
+    for (const wrong of ['', '?url=', '?url=news.example/4', '?url=ftp://news.example/4']) expect((await world.send(`/v1/articles/lookup${wrong}`)).status).toBe(400);
+  });
+});
