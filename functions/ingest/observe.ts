@@ -13,24 +13,27 @@ export interface Observer {
   readonly now: () => number;
 }
 
-export type Observed =
-  | { readonly state: 'observed'; readonly observation: Observation; readonly bytes: number; readonly extractMs: number; readonly score: number | null }
-  /** The version that the event names is there no more; the event that removed it is on its way. */
-  | { readonly state: 'gone' };
+export interface Observed {
+  readonly observation: Observation;
+  readonly bytes: number;
+  readonly extractMs: number;
+  readonly score: number | null;
+}
 
 const nothingRead = { bytes: 0, extractMs: 0, score: null } as const;
 
-export async function observe(observer: Observer, event: ObjectEvent, look: boolean): Promise<Observed> {
-  if (event.kind === 'removed' && !look) return { state: 'observed', observation: { state: 'removed' }, ...nothingRead };
+/** `look` asks for the object as it is now; otherwise `gone` says that the version which the event names is there no more. */
+export async function observe(observer: Observer, event: ObjectEvent, look: boolean): Promise<Observed | 'gone'> {
+  if (event.kind === 'removed' && !look) return { observation: { state: 'removed' }, ...nothingRead };
   const named = { versionId: event.versionId, eTag: event.eTag };
   if (!look && event.size === 0 && event.key.endsWith('/')) {
-    return { state: 'observed', observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', { ...named, size: 0 }), ...nothingRead };
+    return { observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', { ...named, size: 0 }), ...nothingRead };
   }
   const reading = await observer.read({ bucket: event.bucket, key: event.key, ...(look ? { versionId: null, eTag: null } : named) });
-  if (reading.outcome === 'gone') return look ? { state: 'observed', observation: { state: 'removed' }, ...nothingRead } : { state: 'gone' };
-  if (reading.outcome === 'refused') return { state: 'observed', observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
+  if (reading.outcome === 'gone') return look ? { observation: { state: 'removed' }, ...nothingRead } : 'gone';
+  if (reading.outcome === 'refused') return { observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
   if (reading.bytes.byteLength === 0 && event.key.endsWith('/')) {
-    return { state: 'observed', observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', reading.facts), ...nothingRead };
+    return { observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', reading.facts), ...nothingRead };
   }
   return judge(observer, event, reading);
 }
@@ -45,16 +48,16 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
   });
   const spent = { bytes: reading.facts.size, extractMs: observer.now() - started };
   if (result.outcome === 'rejected') {
-    return { state: 'observed', observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]), ...spent, score: null };
+    return { observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]), ...spent, score: null };
   }
   const { article } = result;
   const warnings = [...reading.warnings, ...article.warnings];
   if (article.score < observer.minScore && !observer.storeNonArticles) {
     const reasons = article.scoreReasons.slice(0, 5).join('; ');
     const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons.slice(0, 300)}.`}`;
-    return { state: 'observed', observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score }, ...spent, score: article.score };
+    return { observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score }, ...spent, score: article.score };
   }
-  return { state: 'observed', observation: { state: 'article', article, object: reading.facts, warnings }, ...spent, score: article.score };
+  return { observation: { state: 'article', article, object: reading.facts, warnings }, ...spent, score: article.score };
 }
 
 type Rejected = Extract<Observation, { state: 'rejected' }>;

@@ -25,10 +25,9 @@ export async function processEvent(writer: ArticleWriter, observer: Observer, ev
     const standing = await writer.standing(arrival);
     if (standing.verdict !== 'due') return idle(standing.verdict, standing.verdict, observed?.result);
     // What an event's own version says never changes; what a look sees is good only for the head it was compared with.
-    const result: Observed = observed === null || standing.look || observed.look ? await observe(observer, event, standing.look) : observed.result;
-    observed = { look: standing.look, result };
-    if (result.state === 'gone') return idle('superseded', 'version-gone', result);
-    const recorded = await writer.record(arrival, standing, result.observation);
+    if (observed === null || standing.look || observed.look) observed = await observeOrLook(observer, event, standing.look);
+    const result: Observed = observed.result;
+    const recorded = await writer.record(arrival, { ...standing, look: observed.look }, result.observation);
     if (recorded.outcome !== 'contended') {
       const { bytes, extractMs, score } = result;
       return { outcome: recorded.outcome, reason: recorded.reason, id: recorded.id, version: recorded.version, score, bytes, extractMs };
@@ -37,7 +36,18 @@ export async function processEvent(writer: ArticleWriter, observer: Observer, ev
   throw new Error(`Other writers were faster ${MAX_ROUNDS} times on one key; the event goes back to the queue.`);
 }
 
+/**
+ * If the version that the event names is gone, a newer event is on its way, or lost. Looking at what is there now is right in both
+ * cases, and keeps the time at which the object was first seen.
+ */
+async function observeOrLook(observer: Observer, event: ObjectEvent, look: boolean): Promise<{ look: boolean; result: Observed }> {
+  const result = await observe(observer, event, look);
+  if (result !== 'gone') return { look, result };
+  const present = await observe(observer, event, true);
+  if (present === 'gone') throw new Error('A look at the bucket finds an object or none; it cannot find its version gone.');
+  return { look: true, result: present };
+}
+
 function idle(outcome: 'superseded' | 'repeat', reason: string, result: Observed | undefined): Processed {
-  const spent = result?.state === 'observed' ? { bytes: result.bytes, extractMs: result.extractMs } : { bytes: 0, extractMs: 0 };
-  return { outcome, reason, id: null, version: null, score: null, ...spent };
+  return { outcome, reason, id: null, version: null, score: null, bytes: result?.bytes ?? 0, extractMs: result?.extractMs ?? 0 };
 }

@@ -96,8 +96,8 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
   const before = last?.live ?? null;
   const isUnchanged = before?.print.hash === print.hash;
   const version = isUnchanged ? base.version : base.version + 1;
-  // Created events always carry a time; a look that was asked for by a removal may be the first to see the object.
-  const firstSeen = base.firstSeen ?? arrival.eventTime;
+  // A look that was asked for by a removal may be the first to see the object; the upload's own event, when it comes, backdates.
+  const firstSeen = base.firstSeen ?? new Date(now).toISOString();
   const instant = instantOf(article.published) ?? firstSeen;
   const shown: Live = isUnchanged
     ? { ...before, instant, card: { ...before.card, firstSeen } }

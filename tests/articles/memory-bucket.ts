@@ -13,11 +13,10 @@ interface Version {
 
 export class MemoryBucket {
   readonly versions = new Map<string, Version[]>();
-  interference: Interference = {};
   private count = 0;
 
-  client(): S3Client {
-    return { send: (command: unknown) => this.send(command) } as unknown as S3Client;
+  client(interference: Interference = {}): S3Client {
+    return { send: (command: unknown) => this.send(command, interference) } as unknown as S3Client;
   }
 
   /** Writes a version as an upload would; null deletes. */
@@ -33,11 +32,11 @@ export class MemoryBucket {
     return [...this.versions].filter(([, versions]) => versions.at(-1)?.body !== null).map(([key]) => key);
   }
 
-  private async send(command: unknown): Promise<unknown> {
+  private async send(command: unknown, interference: Interference): Promise<unknown> {
     const name = command instanceof Object ? command.constructor.name : 'unknown';
-    await this.interference.before?.(name);
+    await interference.before?.(name);
     const answer = this.apply(command);
-    await this.interference.after?.(name);
+    await interference.after?.(name);
     return answer;
   }
 

@@ -16,11 +16,10 @@ export interface Interference {
 
 export class MemoryTable {
   readonly rows = new Map<string, Row>();
-  interference: Interference = {};
 
-  /** As the client that the store is given. It uses `send` alone, with the commands below. */
-  client(): DynamoDBDocumentClient {
-    return { send: (command: unknown) => this.send(command) } as unknown as DynamoDBDocumentClient;
+  /** As the client that a store is given, one a delivery if deliveries are to fail apart. A store uses `send` alone, with the commands below. */
+  client(interference: Interference = {}): DynamoDBDocumentClient {
+    return { send: (command: unknown) => this.send(command, interference) } as unknown as DynamoDBDocumentClient;
   }
 
   /** All rows in the order of their keys, deep copies. */
@@ -28,11 +27,11 @@ export class MemoryTable {
     return [...this.rows.values()].toSorted((a, b) => compare(keyOf(a), keyOf(b))).map((row) => structuredClone(row));
   }
 
-  private async send(command: unknown): Promise<unknown> {
+  private async send(command: unknown, interference: Interference): Promise<unknown> {
     const name = describe(command);
-    await this.interference.before?.(name);
+    await interference.before?.(name);
     const answer = this.apply(command);
-    await this.interference.after?.(name);
+    await interference.after?.(name);
     return answer;
   }
 
