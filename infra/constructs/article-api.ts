@@ -23,10 +23,11 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/articles/{id}/revisions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/articles/{id}/revisions/{version}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/changes', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/ingestions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/uploads', methods: [HttpMethod.POST], audience: 'publishers' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
-  { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
 ];
 
 const SCOPES = { readers: 'galley/read', publishers: 'galley/publish' } as const;
@@ -82,8 +83,10 @@ export class ArticleApi extends Construct {
     this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [KEY_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
-    // Presigned forms carry the rights of their signer.
-    this.api.allow(['s3:PutObject'], [raw.arnForObjects('*')]);
+    // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
+    // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.
+    this.api.allow(['s3:PutObject', 's3:GetObject'], [raw.arnForObjects('*')]);
+    this.api.allow(['s3:ListBucket'], [raw.bucketArn]);
     for (const bucket of [raw, bodies]) this.api.acknowledgeAllObjects(bucket);
   }
 
@@ -146,7 +149,7 @@ function corsFor(origins: readonly string[]) {
 }
 
 function openBecause(audience: Audience, config: StageConfig): string {
-  if (audience === 'anyone') return 'Says whether the service is up, and nothing else.';
+  if (audience === 'anyone') return 'Says whether the service is up or what its routes are: nothing of what it holds.';
   const mode = config.access[audience];
   return mode === 'public' ? `Stage ${config.stage} chose public readers (access.readers).` : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
 }

@@ -1,5 +1,7 @@
 /** The HTTP API: its routes, who may call them, throttling and access logs. */
 import { describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../../functions/api/operations.ts';
+import { SCOPES } from '../../shared/access/index.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const routesOf = (synthesis: Synthesis) => synthesis.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
@@ -8,8 +10,20 @@ const stagePropertiesOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::
 const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').Properties['CorsConfiguration'];
 
 it('lists every route, and no catch-all', () => {
-  const reads = ['/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions/{key+}', '/v1/openapi.json'];
+  const reads = ['/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
   expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads'].toSorted());
+});
+
+it('has a route for every operation of the function, for those who have the right, and no more', () => {
+  const jwt = { issuer: 'https://id.example.com', audience: ['galley'] };
+  const routes = routesOf(synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt } })).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
+  const operations = OPERATIONS.flatMap(({ method, path, right }) => {
+    // A dot is part of a segment, and keys have slashes in them.
+    const route = path.replace('{id}.{format}', '{id}').replace('{key}', '{key+}');
+    const audience = right === null ? '"anyone"' : JSON.stringify([SCOPES[right]]);
+    return (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]).map((verb) => `${verb} ${route} for ${audience}`);
+  });
+  expect(routes.toSorted()).toEqual([...new Set(operations)].toSorted());
 });
 
 it('sends every route to the api function, with payload 2.0 and one permission for this API alone', () => {
@@ -32,9 +46,9 @@ describe('with tokens', () => {
   it('asks API Gateway to check them, a scope for reading and one for publishing', () => {
     const { synthesis, route } = accessOf('jwt', 'jwt');
     expect(resourceOf(synthesis, 'AWS::ApiGatewayV2::Authorizer', 'ArticleApi').Properties).toMatchObject({ AuthorizerType: 'JWT', JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience }, IdentitySource: ['$request.header.Authorization'] });
-    for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
+    for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
     for (const key of ['POST /v1/uploads', 'GET /v1/ingestions/{key+}']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/publish'] });
-    expect(route('GET /v1/health')).toMatchObject({ AuthorizationType: 'NONE' });
+    for (const key of ['GET /v1/health', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
   it('leaves to the function what goes by keys', () => {

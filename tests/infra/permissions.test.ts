@@ -43,6 +43,8 @@ const RIGHTS = {
     'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#*"]}}',
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects of raw',
+    's3:GetObject on the objects of raw',
+    's3:ListBucket on raw',
   ],
 } as const;
 

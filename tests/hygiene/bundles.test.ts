@@ -1,0 +1,34 @@
+/** The functions' bundles hold what is listed, so that a new dependency shows in review. */
+import { describe, expect, it } from 'vitest';
+import { bundleContents, committedContents, ENTRIES } from './bundle-contents.ts';
+
+const UPDATE = 'If the change is meant, run `node tests/hygiene/bundle-contents.ts` and commit bundle-contents.json with it.';
+
+/** Use of a package shifts its bytes a little with every change of ours; this much is no news. */
+const MARGIN = { share: 0.15, bytes: 4_096 };
+
+/** Lambda's cold start grows with what it must load; 150 ms was measured for 0.8 MB. */
+const MOST_BYTES = 2_500_000;
+
+describe.each(ENTRIES)('the bundle of %s', (entry) => {
+  const listed = committedContents()[entry] ?? [];
+  const packages = bundleContents()[entry] ?? [];
+
+  it('holds the packages that are listed, in these versions and under these licences', () => {
+    const names = (list: typeof packages) => list.map(({ name, version, licence }) => `${name} ${version} ${licence}`);
+    expect(names(packages), UPDATE).toEqual(names(listed));
+  });
+
+  it('holds about as much of each', () => {
+    const grown = packages.filter(({ name, version, bytes }) => {
+      const before = listed.find((known) => known.name === name && known.version === version)?.bytes ?? bytes;
+      return Math.abs(bytes - before) > Math.max(MARGIN.bytes, before * MARGIN.share);
+    });
+    expect(grown, UPDATE).toEqual([]);
+  });
+
+  it('stays small enough to start fast', () => {
+    expect(packages.length).toBeGreaterThan(0);
+    expect(packages.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MOST_BYTES);
+  });
+});
