@@ -73,10 +73,16 @@ function addressOf(element: Element, base: string | null): string | null {
 
 function unknown(element: Element, url: string): Embed | null {
   const host = URL.parse(url)?.hostname ?? '';
-  if (host === '' || NOT_CONTENT.test(host)) return null;
+  if (host === '' || NOT_CONTENT.test(host) || (element.name === 'iframe' && !saysWhatItIs(element))) return null;
   const provider = host.replace(/^www\./, '');
   const kind = element.name.endsWith('video') ? 'video' : element.name.endsWith('audio') ? 'audio' : /\.pdf$/i.test(URL.parse(url)?.pathname ?? '') ? 'document' : 'other';
   return { kind, provider, id: null, url, text: null };
+}
+
+/** Frames of hosts that nobody knows are advertising more often than not; those made for readers have a title or a size. */
+function saysWhatItIs({ attribs }: Element): boolean {
+  const isLarge = (value: string | undefined): boolean => value !== undefined && (value.trim().endsWith('%') || Number.parseInt(value, 10) >= 200);
+  return (attribs['title']?.trim() ?? '') !== '' || attribs['allowfullscreen'] !== undefined || (isLarge(attribs['width']) && isLarge(attribs['height']));
 }
 
 function isTiny(value: string | undefined): boolean {

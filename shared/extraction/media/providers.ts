@@ -68,4 +68,4 @@ export const PLAYER_ELEMENTS: ReadonlyMap<string, { readonly provider: string; r
 ]);
 
 /** Hosts whose frames are advertising, consent or counting. */
-export const NOT_CONTENT = /(?:^|\.)(?:doubleclick\.net|googlesyndication\.com|googletagmanager\.com|google-analytics\.com|amazon-adsystem\.com|adnxs\.com|taboola\.com|outbrain\.com|recaptcha\.net|hcaptcha\.com|addthis\.com|disqus\.com|mailchimp\.com|list-manage\.com)$/;
+export const NOT_CONTENT = /(?:^|\.)(?:doubleclick\.net|googlesyndication\.com|googletagmanager\.com|google-analytics\.com|amazon-adsystem\.com|adnxs\.com|taboola\.com|outbrain\.com|recaptcha\.net|hcaptcha\.com|addthis\.com|disqus\.com|mailchimp\.com|krxd\.net|teads\.tv|sharethis\.com|dianomi\.com|sibforms\.com|list-manage\.com)$/;

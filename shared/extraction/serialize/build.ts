@@ -145,7 +145,10 @@ class Builder {
     // Only h1 to h6 come here.
     const level = Number(name.charAt(1)) as 1 | 2 | 3 | 4 | 5 | 6;
     return this.writer.openLeaf((runs) => {
-      if (runs.length > 0) this.writer.flow.push({ kind: 'heading', level, runs });
+      if (runs.length === 0) return;
+      // A heading that is bold throughout says no more than a heading.
+      const allStrong = runs.every((run) => (run.marks & mark.STRONG) !== 0 || run.text.trim() === '');
+      this.writer.flow.push({ kind: 'heading', level, runs: allStrong ? runs.map((run) => ({ ...run, marks: run.marks & ~mark.STRONG })) : runs });
     });
   }
 

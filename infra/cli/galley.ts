@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/**
+ * `galley`: what a person does with Galley at a terminal. Each command stands in a file of its own; registering one is a
+ * line below.
+ */
+import { Command, CommanderError } from 'commander';
+import { extractCommand } from './extract.ts';
+import { rulesCommand } from './rules.ts';
+
+/** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
+const EXIT_USAGE = 2;
+
+const program = new Command('galley')
+  .description('Turns raw HTML into clean, structured articles.')
+  .showHelpAfterError('(galley --help shows all commands)')
+  .configureHelp({ showGlobalOptions: true });
+
+program.addCommand(extractCommand());
+program.addCommand(rulesCommand());
+
+for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
+
+// A reader such as `head` may close the pipe early; that ends the work, and is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT_USAGE));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander ends wrong calls with 1; what a command says itself carries the code it means.
+  process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT_USAGE;
+}
