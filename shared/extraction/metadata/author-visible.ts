@@ -1,10 +1,10 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
-import { isTag, isText, type ChildNode } from 'domhandler';
-import { textOf, type Page } from '../dom/page.ts';
+import { textOf } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, namesIn, namesInPieces, personsInPieces } from './names.ts';
+import { ownText, piecesOf } from './pieces.ts';
 import { surroundings } from './signals.ts';
 import { siteNames } from './site.ts';
 import { tidy } from './text.ts';
@@ -130,46 +130,6 @@ function addOwner(context: MetadataContext, add: AddAuthor): void {
     const holder = /©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i.exec(text)?.[1]?.trim();
     if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
   }
-}
-
-/** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
-export function piecesOf(page: Page, index: number): readonly string[] {
-  for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
-    const inner = page.elements[at];
-    if (inner?.attribs['itemprop'] === 'name') return [tidy(inner.attribs['content'] ?? textOf(inner))];
-  }
-  const root = page.elements[index];
-  if (root === undefined) return [];
-  const content = root.attribs['content'];
-  if (content !== undefined) return [tidy(content)];
-  const pieces: string[] = [];
-  let node: ChildNode | null = root.firstChild;
-  for (let steps = 0; node !== null && steps < 200 && pieces.length < 60; steps += 1) {
-    if (isText(node)) {
-      const text = tidy(node.data);
-      if (text !== '' && text !== pieces.at(-1)) pieces.push(text);
-    } else if (isTag(node) && node.firstChild !== null && node.name !== 'script' && node.name !== 'style' && node.name !== 'noscript' && node.name !== 'svg') {
-      node = node.firstChild;
-      continue;
-    }
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== null && up !== root && isTag(up)) {
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
-  }
-  return pieces;
-}
-
-/** Text that stands directly in the element. */
-function ownText(page: Page, index: number): string {
-  const element = page.elements[index];
-  if (element === undefined || element.name === 'script' || element.name === 'style') return '';
-  let text = '';
-  for (const child of element.children) if (isText(child) && text.length < 300) text += child.data;
-  return text.length > 600 ? '' : tidy(text);
 }
 
 function linkAt({ page, baseUrl }: MetadataContext, index: number): string | null {

@@ -12,7 +12,7 @@ import { score } from './ranker.ts';
  * Log-odds under which no author is named. Cross-validated on 792 pages: lower gains few right names and invents
  * authors on pages that have none.
  */
-const LEAST = -2;
+const LEAST = -1.5;
 
 export interface FoundAuthors {
   readonly authors: Field<readonly Author[]>;

@@ -14,8 +14,8 @@ export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|column
 const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster)$/i;
 /** "Sat", "Dec. 19", "March 15": a date where a name was looked for. */
 const DATE = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d|$)|^\d{1,4}(?:st|nd|rd|th)?\b/i;
-/** Newsrooms that stand behind names like a degree does. */
-const AGENCY = /^(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|PA)$/;
+/** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
+const AGENCY = /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
 
 export interface Names {
   /** One entry a person or body; degrees printed behind a name belong to it. */
@@ -53,7 +53,7 @@ function namesInSegment(segment: string, isList: boolean): Names {
       continue;
     }
     if (owner >= 0 && ROLE.test(part) && part.split(' ').length <= 8 && !/\bteam$/i.test(part)) continue;
-    const misfit = !mayBeName(part) || (!isList && owner >= 0 && looksLikePerson(plain[0] ?? '') && !looksLikePerson(part));
+    const misfit = !mayBeName(part) || (!isList && /^\p{Ll}.*\s/u.test(part) && !/^the\s\p{Lu}/u.test(part)) || (!isList && owner >= 0 && looksLikePerson(plain[0] ?? '') && !looksLikePerson(part));
     if (misfit && owner >= 0) break;
     if (misfit) continue;
     const name = withoutRole(part);
@@ -85,7 +85,7 @@ export function namesInPieces(pieces: readonly string[]): Names {
       break;
     }
     const found = namesIn(piece);
-    if (found.names.length === 0 && names.length > 0) break;
+    if (names.length > 0 && (found.names.length === 0 || (looksLikePerson(plain[0] ?? '') && !found.bare.every(looksLikePerson)))) break;
     names.push(...found.names);
     plain.push(...found.bare);
     joined = /(?:[,&;]|\band)$/i.test(piece.trim());

@@ -2,12 +2,13 @@
 import { textOf, type Page } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
 import { TITLE_SEPARATOR, namesHost, siteNames } from './site.ts';
+import { piecesOf } from './pieces.ts';
 import { clean, fold, tidy } from './text.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =
   | 'h1' | 'h1:next' | 'h1:later' | 'h2' | 'h2:next' | 'class' | 'class:next' | 'itemprop' | 'json-ld:headline' | 'json-ld:name' | 'json-ld:page'
-  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited';
+  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited' | 'piece';
 
 export interface TitleCandidate {
   readonly key: string;
@@ -58,9 +59,17 @@ type Add = (text: string, kind: TitleSource, source: string, element: number) =>
 
 function addVisible({ page, signals }: MetadataContext, add: Add): void {
   take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
+  const [first] = page.byTag.get('h1') ?? [];
+  if (first !== undefined) add(longestPiece(page, first), 'piece', 'h1:text', first);
   take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
   take(page, signals.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
   take(page, signals.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
+}
+
+/** A heading may hold a date, a label or a count beside the headline: the longest of its text nodes, inline marks aside. */
+function longestPiece(page: Page, index: number): string {
+  const pieces = (page.end[index] ?? 0) - index > 1 ? piecesOf(page, index) : [];
+  return pieces.length < 2 ? '' : pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 }
 
 /** Texts of the first elements that have any; an element that holds a heading or a page is no headline itself. */
@@ -101,7 +110,7 @@ function addDerived(context: MetadataContext, candidates: readonly TitleCandidat
   }
 }
 
-function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {
+export function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {
   const cuts: { start: number; end: number }[] = [];
   for (const match of value.matchAll(SEPARATORS)) {
     cuts.push({ start: match.index, end: match.index + match[0].length });

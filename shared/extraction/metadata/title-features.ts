@@ -3,17 +3,17 @@ import { surroundings } from './signals.ts';
 import type { MetadataContext } from './context.ts';
 import { namesHost, siteNames } from './site.ts';
 import { fold, nameTokens, overlap, words } from './text.ts';
-import type { TitleCandidate, TitleSource } from './title-candidates.ts';
+import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
   'h1', 'h1:next', 'h1:later', 'h2', 'h2:next', 'class', 'class:next', 'itemprop', 'json-ld:headline', 'json-ld:name', 'json-ld:page',
-  'og', 'twitter', 'meta', 'title', 'part:first', 'part:last', 'part:prefix', 'part:suffix', 'unsited',
+  'og', 'twitter', 'meta', 'title', 'part:first', 'part:last', 'part:prefix', 'part:suffix', 'unsited', 'piece',
 ];
 
 export const TITLE_FEATURES: readonly string[] = [
   ...SOURCES, 'sources', 'words', 'characters', 'inTitle', 'startsTitle', 'inOg', 'startsOg', 'inHeadline', 'inH1', 'holdsH1', 'titleWordsHere', 'hereWordsInTitle',
   'slugWordsHere', 'hereWordsInSlug', 'isSite', 'holdsSite', 'holders', 'h1Count', 'position', 'afterFirstH1', 'inArticle', 'inMain', 'inHeader', 'inFurniture',
-  'hidden', 'titleClassed', 'linked', 'level', 'endsLikeSentence', 'separators', 'bestSlug', 'candidates',
+  'hidden', 'titleClassed', 'linked', 'level', 'endsLikeSentence', 'separators', 'bestSlug', 'candidates', 'siteTail', 'siteHead', 'tailWords', 'commonWords',
 ];
 
 export function titleFeatures(context: MetadataContext, candidates: readonly TitleCandidate[]): readonly (readonly number[])[] {
@@ -31,6 +31,12 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
     const own = words(candidate.value);
     return { own, slugHere: overlap(slug, new Set(own)) };
   });
+  const isSite = (part: string): boolean => sites.has(fold(part)) || namesHost(part, context.address);
+  const edges = (value: string): readonly number[] => {
+    const cuts = cutsOf(value);
+    const tail = value.slice(cuts.at(-1)?.end ?? value.length);
+    return [flag(tail !== '' && isSite(tail)), flag(cuts[0] !== undefined && isSite(value.slice(0, cuts[0].start))), tail === '' ? 0 : tail.split(' ').length];
+  };
   const bestSlug = Math.max(0, ...perCandidate.map((known) => known.slugHere));
   return candidates.map((candidate, at) => {
     const { key } = candidate;
@@ -53,6 +59,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       /^h[1-6]$/.test(element?.name ?? '') ? Number(element?.name.charAt(1)) : 0,
       flag(/[.!]$/.test(candidate.value)), (candidate.value.match(/\s[|–—-]\s|:\s/g) ?? []).length,
       slugHere - bestSlug, candidates.length,
+      ...edges(candidate.value), overlap(own, context.commonWords),
     ];
   });
 }

@@ -5,6 +5,8 @@ export interface Sample {
   readonly features: readonly number[];
   readonly right: boolean;
   readonly weight: number;
+  /** Candidates of one page are neighbours in the list and share this number. */
+  readonly page: number;
 }
 
 export interface Settings {
@@ -14,6 +16,10 @@ export interface Settings {
   /** Smallest sum of second derivatives in a leaf: keeps leaves from learning single pages. */
   readonly minHessian: number;
   readonly lambda: number;
+  /** Share of the features that one tree may use: trees that differ average out what single pages taught them. */
+  readonly columns: number;
+  /** `page`: one of the page's candidates is right, softmax over them. `each`: every candidate is judged alone, so that none may be right. */
+  readonly loss: 'page' | 'each';
 }
 
 const BINS = 32;
@@ -26,21 +32,38 @@ export function train(names: readonly string[], samples: readonly Sample[], sett
   const bias = Math.log(right / (total - right));
   const scores = new Float64Array(samples.length).fill(bias);
   const trees: Tree[] = [];
+  const random = repeatable(1);
   const gradients = new Float64Array(samples.length);
   const hessians = new Float64Array(samples.length);
   for (let round = 0; round < settings.rounds; round += 1) {
+    const guesses = settings.loss === 'each' ? scores.map(probability) : softmax(samples, scores);
     samples.forEach((sample, at) => {
-      const guess = probability(scores[at] ?? 0);
+      const guess = guesses[at] ?? 0;
       gradients[at] = sample.weight * ((sample.right ? 1 : 0) - guess);
       hessians[at] = sample.weight * Math.max(1e-6, guess * (1 - guess));
     });
-    trees.push(grow(edges, binned, gradients, hessians, scores, settings));
+    const allowed = names.map(() => random() < settings.columns);
+    trees.push(grow(edges, binned, gradients, hessians, scores, settings, allowed));
   }
   return { features: names, bias: round4(bias), trees };
 }
 
+function softmax(samples: readonly Sample[], scores: Float64Array): Float64Array {
+  const guesses = new Float64Array(samples.length);
+  for (let start = 0; start < samples.length; ) {
+    let end = start;
+    while (end < samples.length && samples[end]?.page === samples[start]?.page) end += 1;
+    const most = Math.max(...scores.subarray(start, end));
+    let sum = 0;
+    for (let at = start; at < end; at += 1) sum += guesses[at] = Math.exp((scores[at] ?? 0) - most);
+    for (let at = start; at < end; at += 1) guesses[at] = (guesses[at] ?? 0) / sum;
+    start = end;
+  }
+  return guesses;
+}
+
 function grow(
-  edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, scores: Float64Array, settings: Settings,
+  edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, scores: Float64Array, settings: Settings, allowed: readonly boolean[],
 ): Tree {
   const nodes: [number, number, number, number][] = [];
   const leaves: number[] = [];
@@ -56,7 +79,7 @@ function grow(
     return ~(leaves.push(value) - 1);
   };
   const build = (rows: Uint32Array, depth: number): number => {
-    const split = depth === 0 ? null : bestSplit(rows, edges, binned, gradients, hessians, settings);
+    const split = depth === 0 ? null : bestSplit(rows, edges, binned, gradients, hessians, settings, allowed);
     if (split === null) return leaf(rows);
     const at = nodes.push([split.feature, edges[split.feature]?.[split.bin] ?? 0, 0, 0]) - 1;
     const column = binned[split.feature] ?? new Uint8Array();
@@ -71,13 +94,14 @@ function grow(
 }
 
 function bestSplit(
-  rows: Uint32Array, edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, settings: Settings,
+  rows: Uint32Array, edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, settings: Settings, allowed: readonly boolean[],
 ): { readonly feature: number; readonly bin: number } | null {
   let best: { feature: number; bin: number } | null = null;
   let bestGain = 1e-3;
   const gradientOf = new Float64Array(BINS + 1);
   const hessianOf = new Float64Array(BINS + 1);
   for (let feature = 0; feature < binned.length; feature += 1) {
+    if (allowed[feature] !== true) continue;
     const column = binned[feature] ?? new Uint8Array();
     gradientOf.fill(0);
     hessianOf.fill(0);
@@ -124,4 +148,15 @@ function binOf(edges: readonly number[], value: number): number {
 
 function round4(value: number): number {
   return Math.round(value * 10_000) / 10_000;
+}
+
+/** The same numbers each time, so that training is repeatable (mulberry32). */
+function repeatable(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

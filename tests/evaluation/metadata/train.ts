@@ -21,12 +21,12 @@ import { readCorpus, readPage, type Truth } from '../corpus.ts';
 import { train, type Sample, type Settings } from './boost.ts';
 
 const FOLDS = 5;
-const SETTINGS: Settings = { rounds: 100, depth: 3, rate: 0.1, minHessian: 3, lambda: 3 };
 
 interface Task {
   readonly name: string;
   readonly features: readonly string[];
   readonly file: string;
+  readonly settings: Settings;
   readonly truthKey: (truth: Truth) => string | null;
   readonly read: (context: MetadataContext) => readonly { readonly key: string; readonly label: string; readonly features: readonly number[] }[];
 }
@@ -43,6 +43,7 @@ interface Question {
 const TASKS: readonly Task[] = [
   {
     name: 'title', features: TITLE_FEATURES, file: 'title-model.ts',
+    settings: { rounds: 150, depth: 3, rate: 0.06, minHessian: 3, lambda: 6, columns: 0.3, loss: 'each' },
     truthKey: (truth) => (truth.title ? fold(truth.title) : null),
     read: (context) => {
       const candidates = titleCandidates(context);
@@ -52,6 +53,7 @@ const TASKS: readonly Task[] = [
   },
   {
     name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
+    settings: { rounds: 200, depth: 4, rate: 0.06, minHessian: 4, lambda: 3, columns: 0.3, loss: 'each' },
     truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
     read: (context) => {
       const headline = findTitle(context).element;
@@ -66,6 +68,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { w
 const folder = positionals[0];
 if (folder === undefined) throw new Error('Name the corpus folder to train on: node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article');
 
+// The authors' features depend on the headline that the shipped ranker finds: after a change to the headline, train twice.
 for (const [task, questions] of readQuestions(folder)) {
   judge(task, questions, values.misses === true);
   if (values.write === true) write(task, fit(task, questions));
@@ -99,8 +102,9 @@ function foldOf(host: string): number {
 }
 
 function fit(task: Task, questions: readonly Question[]): Model {
-  const samples: Sample[] = questions.flatMap(({ candidates, truth, judged }) => candidates.map(({ key, features }) => ({ features, right: key === truth, weight: judged ? 0.7 : 0.3 })));
-  return train(task.features, samples, SETTINGS);
+  const usable = task.settings.loss === 'each' ? questions : questions.filter(({ candidates, truth }) => candidates.some((candidate) => candidate.key === truth));
+  const samples: Sample[] = usable.flatMap(({ candidates, truth, judged }, page) => candidates.map(({ key, features }) => ({ features, right: key === truth, weight: judged ? 0.7 : 0.3, page })));
+  return train(task.features, samples, task.settings);
 }
 
 function judge(task: Task, questions: readonly Question[], misses: boolean): void {

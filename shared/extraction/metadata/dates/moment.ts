@@ -1,0 +1,73 @@
+/** A moment as far as a page tells it: a valid calendar day, and time and zone where they are printed. */
+
+export interface Moment {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** `09:30:00`; null where unsaid. */
+  readonly time: string | null;
+  /** `Z` or `+02:00`; null where unsaid. */
+  readonly zone: string | null;
+}
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar. */
+export type DayNumber = number;
+
+const DAY_MS = 86_400_000;
+/** The web's first public pages are of 1991; a print archive's date must stand in its own markup (`STRONG_FIRST_YEAR`). */
+const FIRST_YEAR = 1990;
+const STRONG_FIRST_YEAR = 1700;
+
+export function dayNumber({ year, month, day }: Pick<Moment, 'year' | 'month' | 'day'>): DayNumber {
+  return Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
+}
+
+export function isoDay(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The last day that a page received then may name: one more than the receipt's, for zones ahead of UTC. */
+export function lastDay(receivedAt: Date | undefined): DayNumber {
+  if (receivedAt === undefined || Number.isNaN(receivedAt.getTime())) return Number.POSITIVE_INFINITY;
+  return Math.floor(receivedAt.getTime() / DAY_MS) + 1;
+}
+
+/** Null where the calendar has no such day. */
+export function momentOf(year: number, month: number, day: number, time: string | null = null, zone: string | null = null): Moment | null {
+  if (year < STRONG_FIRST_YEAR || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  return { year, month, day, time, zone: time === null ? null : zone };
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** False for the future, and for years before the web unless the page's own markup says so. */
+export function plausible(moment: Moment, last: DayNumber, strong: boolean): boolean {
+  return dayNumber(moment) <= last && moment.year >= (strong ? STRONG_FIRST_YEAR : FIRST_YEAR);
+}
+
+/** ISO 8601 with what is known: `2024-08-13`, `2024-08-13T09:30:00`, `2024-08-13T09:30:00+02:00`. */
+export function formatMoment(moment: Moment): string {
+  const date = `${String(moment.year).padStart(4, '0')}-${pad(moment.month)}-${pad(moment.day)}`;
+  return moment.time === null ? date : `${date}T${moment.time}${moment.zone ?? ''}`;
+}
+
+/** Null where the clock has no such time. */
+export function timeOf(hour: number, minute: number, second: number): string | null {
+  return hour > 23 || minute > 59 || second > 60 ? null : `${pad(hour)}:${pad(minute)}:${pad(Math.min(second, 59))}`;
+}
+
+/** `+0200`, `+02`, `z` → `+02:00`, `Z`; null where it is no zone. */
+export function zoneOf(zone: string | undefined): string | null {
+  if (zone === undefined || zone === '') return null;
+  if (/^(?:z|utc|gmt)$/i.test(zone)) return 'Z';
+  const parts = /^(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?$/i.exec(zone);
+  if (parts === null) return null;
+  const [, sign = '+', hours = '00', minutes = '00'] = parts;
+  return Number(hours) > 14 || Number(minutes) > 59 ? null : `${sign}${hours}:${minutes}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

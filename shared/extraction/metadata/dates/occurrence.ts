@@ -1,0 +1,85 @@
+/** One place on the page that names a day. */
+import type { Order } from './find.ts';
+import type { Label } from './labels.ts';
+import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
+
+/** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */
+export const KINDS = [
+  'ld:published', 'ld:created', 'ld:modified', 'ld:page', 'ld:page-modified', 'ld:other', 'meta:published', 'meta:date', 'meta:modified',
+  'itemprop:published', 'itemprop:modified', 'time', 'title', 'data', 'url', 'text', 'script:published', 'script:modified', 'script',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Kinds in which a page itself tells machines when it was published: these may name a day before the web. */
+const STRONG: ReadonlySet<Kind> = new Set<Kind>(['ld:published', 'ld:created', 'ld:page', 'meta:published', 'itemprop:published']);
+
+/** Where a date stands among the page's text. */
+export interface Place {
+  /** Position of the element. */
+  readonly element: number;
+  /** Characters of visible text before it. */
+  readonly characters: number;
+  /** Characters beside the date in its block: few where the date stands alone, many in prose. */
+  readonly beside: number;
+  readonly label: Label;
+  readonly shortYear: boolean;
+}
+
+export interface Occurrence {
+  readonly kind: Kind;
+  /** For provenance: `json-ld:NewsArticle.datePublished`, `time[datetime]`. */
+  readonly source: string;
+  readonly moment: Moment;
+  readonly day: DayNumber;
+  readonly swapped: Moment | null;
+  readonly place: Place | null;
+}
+
+/** Collects occurrences and refuses what cannot be a date of publication. */
+export class Occurrences {
+  all: Occurrence[] = [];
+  /** Visible dates that can only be read one way. */
+  readonly proved: Record<Order, number> = { 'day-first': 0, 'month-first': 0 };
+  /** True where a date was refused for lying in the future. */
+  refusedFuture = false;
+  readonly #last: DayNumber;
+
+  constructor(last: DayNumber) {
+    this.#last = last;
+  }
+
+  add(kind: Kind, source: string, moment: Moment | null, place: Place | null = null, swapped: Moment | null = null): void {
+    if (moment === null) return;
+    const day = dayNumber(moment);
+    if (day > this.#last) {
+      // 4/3/2024 read on the third of March is no day of April.
+      if (swapped !== null && dayNumber(swapped) <= this.#last) this.add(kind, source, swapped, place);
+      else this.refusedFuture = true;
+      return;
+    }
+    if (!plausible(moment, this.#last, STRONG.has(kind))) return;
+    this.all.push({ kind, source, moment, day, swapped: swapped !== null && plausible(swapped, this.#last, false) ? swapped : null, place });
+  }
+
+  /**
+   * Decides how the page writes numeric dates that can be read both ways: by the days that it names without doubt, then by
+   * numeric dates that can only be read one way.
+   */
+  settleOrder(assumed: Order): void {
+    const certain = new Set(this.all.flatMap((one) => (one.swapped === null ? one.day : [])));
+    let straight = 0;
+    let swapped = 0;
+    for (const one of this.all) {
+      if (one.swapped === null) continue;
+      if (certain.has(one.day)) straight += 1;
+      if (certain.has(dayNumber(one.swapped))) swapped += 1;
+    }
+    const other: Order = assumed === 'day-first' ? 'month-first' : 'day-first';
+    if (swapped < straight || (swapped === straight && this.proved[other] <= this.proved[assumed])) return;
+    this.all = this.all.map((one) => (one.swapped === null ? one : { ...one, moment: one.swapped, day: dayNumber(one.swapped), swapped: one.moment }));
+  }
+
+  has(...kinds: readonly Kind[]): boolean {
+    return this.all.some((one) => kinds.includes(one.kind));
+  }
+}

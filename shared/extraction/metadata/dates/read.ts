@@ -1,0 +1,57 @@
+/** Gathers all that a page says about days, before any of it is judged. */
+import type { Page } from '../../dom/page.ts';
+import type { JsonLd } from '../json-ld.ts';
+import { fromAddress, fromJsonLd, fromMeta, fromScripts, monthInAddress } from './declared.ts';
+import type { Evidence } from './features.ts';
+import type { Order, Reading } from './find.ts';
+import { lastDay } from './moment.ts';
+import { Occurrences } from './occurrence.ts';
+import { fromVisible } from './visible.ts';
+
+export interface DateContext {
+  /** Where the page was published, as given by the uploader, and its canonical address. */
+  readonly addresses: readonly string[];
+  readonly receivedAt: Date | undefined;
+  /** As declared by the page; decides between 3/4 and 4/3 where nothing better does. */
+  readonly language: string | null;
+  /** Position of the element that the headline was taken from, −1 unknown. */
+  readonly titleElement: number;
+  /** Address of the page's own picture, which often names the month of its upload. */
+  readonly image: string | null;
+}
+
+export interface ReadDates {
+  readonly evidence: Evidence;
+  readonly refusedFuture: boolean;
+}
+
+export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): ReadDates {
+  const reading = readingOf(context);
+  const headlineElement = context.titleElement >= 0 ? context.titleElement : (page.byTag.get('h1')?.[0] ?? -1);
+  const occurrences = new Occurrences(lastDay(context.receivedAt));
+  fromJsonLd(jsonLd, reading, occurrences);
+  fromMeta(page, reading, occurrences);
+  fromAddress(context.addresses, occurrences);
+  const { headline } = fromVisible(page, headlineElement, reading, occurrences);
+  if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) fromScripts(page, reading, occurrences);
+  occurrences.settleOrder(reading.order);
+  return {
+    evidence: {
+      page, occurrences: occurrences.all, headlineAt: headline, headlineElement,
+      addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)), imageMonth: monthInAddress(context.image),
+    },
+    refusedFuture: occurrences.refusedFuture,
+  };
+}
+
+/** English as written in the United States and the Philippines puts the month first; all others the day (CLDR, short dates). */
+const DAY_FIRST_ENGLISH = /^en-(?!us\b|ph\b)/i;
+const DAY_FIRST_HOST = /\.(?:uk|au|nz|ie|in|za|ng|ke|sg|my|hk|pk|eu|de|at|ch|fr|it|es|nl|be|se|dk|no|fi|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|br|ar|mx|cl|co|pt|il|ae|eg|id|th|vn)(?:[:/]|$)/i;
+
+function readingOf({ language, addresses }: DateContext): Reading {
+  const host = /^https?:\/\/[^/]{1,200}/i.exec(addresses[0] ?? '')?.[0] ?? '';
+  const primary = language?.toLowerCase().split(/[-_]/)[0] ?? '';
+  const dayFirst = (primary !== '' && primary !== 'en') || (language !== null && DAY_FIRST_ENGLISH.test(language.replace('_', '-'))) || DAY_FIRST_HOST.test(host);
+  const order: Order = dayFirst ? 'day-first' : 'month-first';
+  return { language: primary, order };
+}

@@ -1,0 +1,167 @@
+/** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
+import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import { textOf, type Page } from '../../dom/page.ts';
+import { findDates, readDate, type FoundDate, type Reading } from './find.ts';
+import { readLabel } from './labels.ts';
+import type { Occurrences, Place } from './occurrence.ts';
+
+/** Elements walked, dates read from text, and times that a date split over elements is put together: enough for any article. */
+const MAX_ELEMENTS = 60_000;
+const MAX_DATES = 120;
+const MAX_JOINS = 40;
+/** Of a long text only its ends can be a date line; what stands in between is prose. */
+const HEAD_CHARACTERS = 220;
+const TAIL_CHARACTERS = 120;
+/** A date line put together from several elements is no longer than this. */
+const MAX_JOINED = 160;
+
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
+const DATE_HINT = /(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|[\u0660-\u0669\u06F0-\u06F9]{4}|\d\s?[A-Za-z]{3,9}\s'?\d\d/;
+const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
+
+export interface VisibleText {
+  /** Characters of visible text before the headline's element; −1 where the element was not met. */
+  readonly headline: number;
+  readonly characters: number;
+}
+
+/** Reads the visible dates into `into`. Linear in the page, iterative. */
+export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences): VisibleText {
+  const reader = new Reader(page, reading, into);
+  let headlineAt = -1;
+  let node: ChildNode | null = page.document.firstChild;
+  let index = -1;
+  let open = -1;
+  while (node !== null && index < MAX_ELEMENTS) {
+    if (isTag(node)) {
+      index += 1;
+      if (index === headline) headlineAt = reader.characters;
+      if (SKIPPED.has(node.name)) index = (page.end[index] ?? index + 1) - 1;
+      else {
+        reader.attributes(node, index);
+        if (node.firstChild !== null) {
+          open = index;
+          node = node.firstChild;
+          continue;
+        }
+      }
+    } else if (isText(node)) reader.text(node.data, open);
+    let next: ChildNode | null = node.nextSibling;
+    let up: ChildNode['parent'] | Element['parent'] = node.parent;
+    while (next === null && up !== null && isTag(up)) {
+      open = page.parent[open] ?? -1;
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  return { headline: headlineAt, characters: reader.characters };
+}
+
+class Reader {
+  characters = 0;
+  /** The last text seen, for labels that stand in an element of their own. */
+  #before = '';
+  #dates = 0;
+  #joins = 0;
+  readonly #joined = new Set<number>();
+  readonly #page: Page;
+  readonly #reading: Reading;
+  readonly #into: Occurrences;
+
+  constructor(page: Page, reading: Reading, into: Occurrences) {
+    this.#page = page;
+    this.#reading = reading;
+    this.#into = into;
+  }
+
+  /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time. */
+  attributes(element: Element, index: number): void {
+    const { name, attribs } = element;
+    const itemprop = attribs['itemprop'];
+    if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
+      const value = attribs['content'] ?? attribs['datetime'] ?? attribs['title'];
+      const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
+      if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, readDate(value, this.#reading), this.#place(index, '', '', 0, false));
+    }
+    if (name !== 'time' && name !== 'abbr' && name !== 'span' && !name.includes('-')) return;
+    const datetime = attribs['datetime'];
+    if (datetime !== undefined && this.#mayAdd()) {
+      this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, readDate(datetime, this.#reading), this.#place(index, '', '', 0, false));
+    } else if (name !== 'span' && attribs['title'] !== undefined && /\d{4}/.test(attribs['title']) && this.#mayAdd()) {
+      this.#into.add('title', `${name}[title]`, readDate(attribs['title'], this.#reading), this.#place(index, '', '', 0, false));
+    } else if (datetime === undefined) this.#data(element, index);
+  }
+
+  #data(element: Element, index: number): void {
+    for (const name in element.attribs) {
+      if (!name.startsWith('data-') || !/date|time|publi/.test(name)) continue;
+      const value = element.attribs[name] ?? '';
+      if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value) || !this.#mayAdd()) continue;
+      this.#into.add('data', `${element.name}[${name}]`, readDate(value, this.#reading), this.#place(index, '', '', 0, false));
+      return;
+    }
+  }
+
+  text(data: string, index: number): void {
+    const { length } = data;
+    if (length < 3 && data.trim() === '') return;
+    const parts = length <= HEAD_CHARACTERS + TAIL_CHARACTERS ? [data] : [data.slice(0, HEAD_CHARACTERS), data.slice(-TAIL_CHARACTERS)];
+    for (const part of parts) {
+      if (!DATE_HINT.test(part) || this.#dates >= MAX_DATES) continue;
+      const dates = findDates(part, this.#reading);
+      const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
+      for (const date of dates) this.#add(date, part, index, beside);
+      if (dates.length === 0 && length <= 60) this.#join(index);
+    }
+    this.characters += length;
+    if (data.trim() !== '') this.#before = `${this.#before.slice(-60)} ${data.slice(-60)}`;
+  }
+
+  /** A date split over elements, `<b>12</b> <i>May</i> 2020`: read from the parents, each once. */
+  #join(from: number): void {
+    for (let index = from, level = 0; level < 2 && index >= 0; index = this.#page.parent[index] ?? -1, level += 1) {
+      const element = this.#page.elements[index];
+      if (element === undefined || this.#joined.has(index) || this.#joins >= MAX_JOINS || (this.#page.end[index] ?? 0) - index > 16) continue;
+      this.#joined.add(index);
+      this.#joins += 1;
+      const text = textOf(element);
+      if (text.length > MAX_JOINED) return;
+      const dates = findDates(text, this.#reading);
+      for (const date of dates) this.#add(date, text, index, text.length - (date.end - date.start));
+      if (dates.length > 0) return;
+    }
+  }
+
+  #add(date: FoundDate, text: string, index: number, beside: number): void {
+    if (!this.#mayAdd()) return;
+    if (date.proves !== null) this.#into.proved[date.proves] += 1;
+    const before = text.slice(0, date.start);
+    const place = this.#place(index, before.length < 30 ? `${this.#before} ${before}` : before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
+    this.#into.add('text', this.#page.elements[index]?.name === 'time' ? 'time' : 'text', date.moment, place, date.swapped);
+  }
+
+  /** Characters beside an inline element in its block: a date in a span may stand in the middle of prose. */
+  #aroundInline(from: number): number {
+    let around = 0;
+    for (let index = from, level = 0; level < 2; level += 1) {
+      const element = this.#page.elements[index];
+      if (element === undefined || !INLINE.has(element.name)) break;
+      index = this.#page.parent[index] ?? -1;
+      let siblings = 0;
+      for (let child = this.#page.elements[index]?.firstChild ?? null; child !== null && siblings < 20; child = child.nextSibling, siblings += 1) {
+        if (isText(child)) around += child.data.length > 2 ? child.data.length : 0;
+      }
+    }
+    return around;
+  }
+
+  #mayAdd(): boolean {
+    this.#dates += 1;
+    return this.#dates <= MAX_DATES;
+  }
+
+  #place(element: number, before: string, after: string, beside: number, shortYear: boolean): Place {
+    return { element, characters: this.characters, beside, label: readLabel(before === '' ? this.#before : before, after), shortYear };
+  }
+}

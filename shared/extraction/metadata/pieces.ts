@@ -1,0 +1,44 @@
+/** Text of small boxes node by node: what markup keeps apart where white space does not. */
+import { isTag, isText, type ChildNode } from 'domhandler';
+import { textOf, type Page } from '../dom/page.ts';
+import { tidy } from './text.ts';
+
+/** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
+export function piecesOf(page: Page, index: number): readonly string[] {
+  for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
+    const inner = page.elements[at];
+    if (inner?.attribs['itemprop'] === 'name') return [tidy(inner.attribs['content'] ?? textOf(inner))];
+  }
+  const root = page.elements[index];
+  if (root === undefined) return [];
+  const content = root.attribs['content'];
+  if (content !== undefined) return [tidy(content)];
+  const pieces: string[] = [];
+  let node: ChildNode | null = root.firstChild;
+  for (let steps = 0; node !== null && steps < 200 && pieces.length < 60; steps += 1) {
+    if (isText(node)) {
+      const text = tidy(node.data);
+      if (text !== '' && text !== pieces.at(-1)) pieces.push(text);
+    } else if (isTag(node) && node.firstChild !== null && node.name !== 'script' && node.name !== 'style' && node.name !== 'noscript' && node.name !== 'svg') {
+      node = node.firstChild;
+      continue;
+    }
+    let next: ChildNode | null = node.nextSibling;
+    let up = node.parent;
+    while (next === null && up !== null && up !== root && isTag(up)) {
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+  return pieces;
+}
+
+/** Text that stands directly in the element. */
+export function ownText(page: Page, index: number): string {
+  const element = page.elements[index];
+  if (element === undefined || element.name === 'script' || element.name === 'style') return '';
+  let text = '';
+  for (const child of element.children) if (isText(child) && text.length < 300) text += child.data;
+  return text.length > 600 ? '' : tidy(text);
+}
