@@ -71,6 +71,7 @@ export function advance(last: Head | null, arrival: Arrival, now: number): Head 
     firstSeen,
     updated: at,
     changedAt: last?.changedAt ?? null,
+    pastInstants: last?.pastInstants ?? null,
     object: null,
     live: null,
     pending: null,
@@ -128,6 +129,7 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
     firstSeen,
     updated: isUnchanged ? (last?.updated ?? at) : at,
     changedAt: isUnchanged ? base.changedAt : at,
+    pastInstants: pastInstants(last, instant),
     object,
     live: shown,
     pending,
@@ -145,6 +147,7 @@ function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation:
     state: observation.state === 'removed' ? 'removed' : 'rejected',
     updated: before === null && last !== null ? last.updated : at,
     changedAt: before === null ? base.changedAt : at,
+    pastInstants: pastInstants(last, null),
     object: observation.state === 'removed' ? null : observation.object,
     pending: {
       change: before === null ? null : 'deleted',
@@ -178,11 +181,22 @@ export function backdate(last: Head, eventTime: string): Head | null {
     firstSeen: eventTime,
     // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
     sequencer: rowsDiffer ? placeAfter(last.sequencer) : last.sequencer,
+    pastInstants: pastInstants(last, instant),
     live: shown,
     pending: rowsDiffer
       ? { change: null, superseded: null, revision: null, writeRows: true, writeUrls: false, retired: { listing: retiredListing(last.live, shown), urls: [], content: null, revisions: false }, receipt: null }
       : null,
   };
+}
+
+/** More moves than this do not happen while a crash waits to be mended. */
+const MAX_PAST_INSTANTS = 8;
+
+function pastInstants(last: Head | null, instant: string | null): string[] | null {
+  const before = last?.live?.instant ?? null;
+  const past = last?.pastInstants ?? null;
+  if (before === null || before === instant) return past;
+  return [...new Set([before, ...(past ?? [])])].slice(0, MAX_PAST_INSTANTS);
 }
 
 /** What listing rows are made of: if it stays the same, so may they. */

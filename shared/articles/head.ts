@@ -54,6 +54,8 @@ export const headSchema = z.object({
   updated: z.string(),
   /** Instant of the newest change row. */
   changedAt: z.string().nullable(),
+  /** Instants at which the article's rows stood before, newest first: where to look for leftovers. */
+  pastInstants: z.array(z.string()).nullable(),
   object: z.object({ versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int() }).nullable(),
   live: liveSchema.nullable(),
   pending: pendingSchema.nullable(),
@@ -64,7 +66,7 @@ export type Head = z.infer<typeof headSchema>;
 
 /** From a row; attributes that are null are not written. */
 export function parseHead(item: Readonly<Record<string, unknown>>): Head {
-  return headSchema.parse({ firstSeen: null, changedAt: null, object: null, live: null, pending: null, expires: null, ...item });
+  return headSchema.parse({ firstSeen: null, changedAt: null, pastInstants: null, object: null, live: null, pending: null, expires: null, ...item });
 }
 
 /** Into a row: nulls on the top level take no space, and `expires` must be absent or a number. */

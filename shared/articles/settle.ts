@@ -1,4 +1,5 @@
 /** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
+import { z } from 'zod';
 import type { Bodies } from './bodies.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint } from './facets.ts';
@@ -55,37 +56,46 @@ export function finishHead(table: Table, head: Head): Promise<boolean> {
 }
 
 /** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
-export async function takeBackRows({ table, shards }: Room, mine: Pick<Head, 'id' | 'sequencer' | 'live'>, winner: Head): Promise<void> {
+export async function takeBackRows({ table, shards }: Room, mine: Pick<Head, 'sequencer' | 'live'>, winner: Head): Promise<void> {
   if (mine.live === null) return;
-  await removeUnowned(table, shards, mine.id, mine.live, mine.live.urls, mine.sequencer, winner);
+  await removeUnowned(table, shards, mine.live, mine.live.urls, mine.sequencer, winner);
 }
 
 /**
- * Clears what a crashed delivery may have left: contents that no head points to, and rows of its version that the head does not own.
- * Only redeliveries come here, so it may cost a few reads.
+ * Clears what crashed deliveries may have left: contents that no head points to, and rows of recent versions that the
+ * head does not own. Only redeliveries come here, so it may cost a few reads.
  */
-export async function sweep({ table, bodies, shards }: Room, head: Head, sequencer: string | null): Promise<void> {
+export async function sweep({ table, bodies, shards }: Room, head: Head): Promise<void> {
   const places = await bodies.places(head.id);
   // A content newer than the head belongs to a writer that is about to advance it.
   for (const place of places) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
-  if (sequencer === null || sequencer >= head.sequencer) return;
+
   const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
+  const suspects = new Map<string, Key>();
   for (const item of items) {
-    const listing = listingSchema.safeParse(item);
-    const urls = Array.isArray(item['urls']) ? item['urls'].map(String) : [];
-    if (listing.success && item['sequencer'] === sequencer) await removeUnowned(table, shards, head.id, listing.data, urls, sequencer, head);
+    const { instant, facets, urls } = ownedSchema.parse(item);
+    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unowned({ instant: at, facets }, urls, head, shards)) suspects.set(`${key.pk}\n${key.sk}`, key);
   }
+  // Reading first: a removal costs a write unit, whether or not there is a row.
+  const found = await table.getAll([...suspects.values()]);
+  const condition = notNewer(head.sequencer);
+  await all([...suspects.values()].filter((_, index) => found[index] !== null).map((key) => table.remove(key, condition)));
 }
 
-/** A crash is mended minutes later; an article has not changed fifty times by then. */
-const SWEPT_REVISIONS = 50;
+/** A crash is mended minutes later; an article has not changed ten times by then. */
+const SWEPT_REVISIONS = 10;
 
-async function removeUnowned(table: Table, shards: number, id: string, listing: Listing, urls: readonly string[], sequencer: string, owner: Head): Promise<void> {
-  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, id, shards)).map(({ pk, sk }) => `${pk}\n${sk}`));
-  const leftover = keysOf(listing, id, shards).filter(({ pk, sk }) => !owned.has(`${pk}\n${sk}`));
-  const lost = urls.filter((url) => owner.live?.urls.includes(url) !== true);
+const ownedSchema = listingSchema.extend({ urls: z.array(z.string()) });
+
+async function removeUnowned(table: Table, shards: number, listing: Listing, urls: readonly string[], sequencer: string, owner: Head): Promise<void> {
   const condition = notNewer(sequencer);
-  await all([...leftover, ...lost.map((url) => urlKey(url, id))].map((key) => table.remove(key, condition)));
+  await all(unowned(listing, urls, owner, shards).map((key) => table.remove(key, condition)));
+}
+
+function unowned(listing: Listing, urls: readonly string[], owner: Head, shards: number): Key[] {
+  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, owner.id, shards)).map(({ pk, sk }) => `${pk}\n${sk}`));
+  const rows = keysOf(listing, owner.id, shards).filter(({ pk, sk }) => !owned.has(`${pk}\n${sk}`));
+  return [...rows, ...urls.filter((url) => owner.live?.urls.includes(url) !== true).map((url) => urlKey(url, owner.id))];
 }
 
 /** A withdrawn article's history goes with its tombstone. */

@@ -126,12 +126,11 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes 
       for (let round = 0; round < MAX_ROUNDS; round += 1) {
         const head = await settledHead(id);
         const verdict = standing(head?.sequencer ?? null, event.sequencer);
-        if (event.redelivered && head !== null) await sweep(room, head, event.sequencer);
         if (verdict === 'due' || head === null) return { verdict: 'due', look: event.look || (head?.looked ?? false), head };
         const earlier = event.kind === 'created' ? backdate(head, event.eventTime) : null;
-        if (earlier === null) return { verdict };
-        if (await writeHead(earlier, head)) {
-          await settledHead(id, earlier);
+        if (earlier === null || (await writeHead(earlier, head))) {
+          const settled = earlier === null ? head : await settledHead(id, earlier);
+          if (event.redelivered && settled !== null) await sweep(room, settled);
           return { verdict };
         }
       }
@@ -148,7 +147,9 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes 
         next = { ...next, live: { ...next.live, content } };
       }
       if (await writeHead(next, last)) {
-        await settledHead(id, next);
+        const head = await settledHead(id, next);
+        // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
+        if (event.redelivered && head !== null) await sweep(room, head);
         const receipt = next.pending?.receipt;
         if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: advance() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };

@@ -34,7 +34,7 @@ export class MemoryBucket {
 
   private async send(command: unknown, interference: Interference): Promise<unknown> {
     const name = command instanceof Object ? command.constructor.name : 'unknown';
-    await interference.before?.(name);
+    if ((await interference.before?.(name)) === 'late') throw new Error(`No answer to ${name}.`);
     const answer = this.apply(command);
     await interference.after?.(name);
     return answer;

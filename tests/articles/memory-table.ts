@@ -8,18 +8,34 @@ import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, U
 
 type Row = Record<string, unknown>;
 
-/** Called around each operation; what it throws is the operation's failure: before, it has not taken effect; after, it has. */
+/**
+ * Called around each operation; what it throws is the operation's failure: before, it has not taken effect; after, it
+ * has. `late` is a request that its sender gave up and that arrives all the same, at the next `arrive()`.
+ */
 export interface Interference {
-  before?(operation: string): Promise<void>;
+  before?(operation: string): Promise<void | 'late'>;
   after?(operation: string): Promise<void>;
 }
 
 export class MemoryTable {
   readonly rows = new Map<string, Row>();
+  private late: unknown[] = [];
 
   /** As the client that a store is given, one a delivery if deliveries are to fail apart. A store uses `send` alone, with the commands below. */
   client(interference: Interference = {}): DynamoDBDocumentClient {
     return { send: (command: unknown) => this.send(command, interference) } as unknown as DynamoDBDocumentClient;
+  }
+
+  /** Lets late requests take effect. */
+  arrive(): void {
+    for (const command of this.late.splice(0)) {
+      try {
+        this.apply(command);
+      } catch (error) {
+        // Its sender is gone: nobody hears that the condition failed.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    }
   }
 
   /** All rows in the order of their keys, deep copies. */
@@ -29,7 +45,10 @@ export class MemoryTable {
 
   private async send(command: unknown, interference: Interference): Promise<unknown> {
     const name = describe(command);
-    await interference.before?.(name);
+    if ((await interference.before?.(name)) === 'late') {
+      this.late.push(command);
+      throw new Error(`No answer to ${name}.`);
+    }
     const answer = this.apply(command);
     await interference.after?.(name);
     return answer;

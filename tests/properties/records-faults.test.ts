@@ -1,0 +1,91 @@
+/**
+ * Whatever fails, wherever: after redelivery the records are those of the true order. Deliveries run side by side; each
+ * may be struck at any operation, before or after it took effect, by an error, by the end of its process, or by a
+ * request that arrives after its sender has given up.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Interference } from '../articles/memory-table.ts';
+import { checkChanges, checkLeftovers, Mirror, visible, World, type Action, type Setting } from './records-world.ts';
+
+interface Fault {
+  /** Which of the delivery's operations is struck. */
+  readonly at: number;
+  readonly kind: 'error-before' | 'error-after' | 'crash-before' | 'crash-after' | 'late';
+}
+
+const fault: fc.Arbitrary<Fault> = fc.record({ at: fc.nat({ max: 30 }), kind: fc.constantFrom('error-before', 'error-after', 'crash-before', 'crash-after', 'late') });
+const setting: fc.Arbitrary<Setting> = fc.record({ versioned: fc.boolean(), maxItemBytes: fc.constantFrom(0, 350_000) });
+const action: fc.Arbitrary<Action> = fc.record({
+  key: fc.constantFrom('a', 'b'), does: fc.constantFrom('put', 'put', 'put', 'spoil', 'delete'), content: fc.integer({ min: 0, max: 5 }), sequenced: fc.constantFrom(true, true, true, true, false),
+});
+/** Seconds until the redelivery: within the time a change may be sent, within the lag, and past it. */
+const pauses = fc.array(fc.constantFrom(0, 1, 3, 10, 400), { minLength: 1, maxLength: 6 });
+
+const SCHEDULES = Number(process.env['FAULT_SCHEDULES'] ?? 1_000);
+
+it(`recovers from ${SCHEDULES} schedules of faults`, { timeout: 600_000 }, async () => {
+  let struck = 0;
+  await fc.assert(fc.asyncProperty(fc.scheduler(), setting, fc.array(action, { minLength: 1, maxLength: 6 }), fc.array(fault, { minLength: 1, maxLength: 10 }), pauses, async (scheduler, given, actions, faults, gaps) => {
+    const world = new World(given);
+    for (const one of actions) world.act(one);
+    const mirror = new Mirror(world);
+    const plan = [...faults];
+    let due = actions.map((_, index) => index);
+    for (let wave = 0; due.length > 0; wave += 1) {
+      const failed: number[] = [];
+      const deliveries = due.map(async (index) => {
+        const hits = { count: 0 };
+        try {
+          await world.deliver(index, wave > 0, strike(plan.shift(), hits, (name) => scheduler.schedule(Promise.resolve(), name)));
+        } catch (error) {
+          if (hits.count === 0) throw error;
+          failed.push(index);
+        }
+        struck += hits.count === 0 ? 0 : 1;
+      });
+      await scheduler.waitFor(Promise.all(deliveries));
+      world.table.arrive();
+      await mirror.follow();
+      world.time += (gaps[wave % gaps.length] ?? 0) * 1_000;
+      await mirror.follow();
+      due = failed;
+    }
+    expect(await visible(world)).toEqual(await visible(await World.inOrder(given, actions)));
+    await checkChanges(world);
+    await mirror.check();
+    checkLeftovers(world);
+  }), { numRuns: SCHEDULES });
+  // Faults that fall behind a delivery's last operation strike nothing: enough of them must have.
+  expect(struck).toBeGreaterThan(SCHEDULES);
+});
+
+/** One delivery's fault. Once crashed, nothing it asks for reaches anyone. */
+function strike(given: Fault | undefined, hits: { count: number }, pause: (name: string) => Promise<void>): Interference {
+  let operations = 0;
+  let isDead = false;
+  const isHit = (): boolean => given !== undefined && operations - 1 === given.at;
+  const fail = (): never => {
+    hits.count += 1;
+    throw new Error('struck');
+  };
+  return {
+    before: async (name) => {
+      await pause(name);
+      if (isDead) fail();
+      operations += 1;
+      if (!isHit()) return undefined;
+      if (given?.kind === 'late') {
+        hits.count += 1;
+        return 'late';
+      }
+      if (given?.kind === 'crash-before') isDead = true;
+      return given?.kind === 'error-before' || given?.kind === 'crash-before' ? fail() : undefined;
+    },
+    after: async (name) => {
+      if (given?.kind === 'crash-after' && isHit()) isDead = true;
+      if (isDead || (given?.kind === 'error-after' && isHit())) fail();
+      await pause(`done ${name}`);
+    },
+  };
+}
