@@ -18,9 +18,14 @@ export function toRequest(event: APIGatewayProxyEventV2): Request {
   const url = new URL('http://api.invalid');
   url.pathname = path;
   url.search = event.rawQueryString;
-  const { method } = event.requestContext.http;
+  const method = requestMethod(event.requestContext.http.method);
   const body = event.body === undefined || method === 'GET' || method === 'HEAD' ? null : event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
   return new Request(url, { method, headers, body });
+}
+
+/** `Request` refuses to be made with these (Fetch standard, "forbidden method"); under another name they meet our own 405. */
+function requestMethod(method: string): string {
+  return /^(?:connect|trace|track)$/i.test(method) ? 'UNSUPPORTED' : method;
 }
 
 export async function toResult(response: Response): Promise<APIGatewayProxyStructuredResultV2> {

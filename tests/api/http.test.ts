@@ -115,7 +115,7 @@ describe('negotiation', () => {
 
 describe('methods and routes', () => {
   it('names the methods there are', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'CONNECT', 'BREW']) {
       const reply = await world.send('/v1/articles', { method });
       expect([reply.status, reply.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
     }

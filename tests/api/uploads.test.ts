@@ -24,8 +24,8 @@ async function ask(body: unknown) {
 /** What S3 does with a form: checks its signature, then holds every field against the policy. */
 function s3Accepts(fields: Readonly<Record<string, string>>, size: number, secret: string): boolean {
   const [, date = '', region = '', service = '', terminator = ''] = fields['x-amz-credential']?.split('/') ?? [];
-  const signingKey = [date, region, service, terminator].reduce((last: Buffer | string, part) => createHmac('sha256', last).update(part).digest(), `AWS4${secret}`);
-  if (createHmac('sha256', signingKey).update(fields['policy'] ?? '').digest('hex') !== fields['x-amz-signature']) return false;
+  const derived = [date, region, service, terminator].reduce((last: Buffer | string, part) => createHmac('sha256', last).update(part).digest(), `AWS4${secret}`);
+  if (createHmac('sha256', derived).update(fields['policy'] ?? '').digest('hex') !== fields['x-amz-signature']) return false;
   const { conditions }: { conditions: (Record<string, string> | [string, number, number])[] } = JSON.parse(Buffer.from(fields['policy'] ?? '', 'base64').toString());
   const exact = new Map(conditions.filter((condition) => !Array.isArray(condition)).flatMap((condition) => Object.entries(condition)));
   const range = conditions.find((condition) => Array.isArray(condition));

@@ -1,7 +1,7 @@
 /** GET /v1/articles/{id}: one article in the representation that `Accept` or a suffix asks for. */
 import * as z from 'zod';
 import type { ArticleReader, ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
-import { ARTICLE_FIELDS, ARTICLE_ID, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../answers.ts';
+import { ARTICLE_FIELDS, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../answers.ts';
 import { commaList, idParameters } from '../fields.ts';
 import { negotiateType } from '../negotiate.ts';
 import { json, operation } from '../operation.ts';
@@ -72,7 +72,7 @@ export const getArticleAs = operation({
   summary: 'Read an article in a named format',
   description: `The representation is chosen by the suffix, for links and for clients that cannot set headers. ${description}`,
   right: 'read',
-  pathParameters: z.object({ id: z.string().regex(ARTICLE_ID), format: z.enum(SUFFIXES) }),
+  pathParameters: idParameters.extend({ format: z.enum(SUFFIXES).describe('The suffix of the format.') }),
   query: articleQuerySchema,
   answers: { 200: { description: 'The article.', content, headers: ['Last-Modified'] } },
   conditional: true,

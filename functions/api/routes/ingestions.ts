@@ -32,7 +32,7 @@ export const getIngestionByPath = operation({
   pattern: '/v1/ingestions/:key{.+}',
   summary: 'Ask what became of an upload, by path',
   description: 'For ordinary keys; `key` may hold slashes. Keys with dot segments or percent signs are better asked for as `?key=`.',
-  pathParameters: z.object({ key: z.string().describe('The object’s key.') }),
+  pathParameters: z.object({ key: z.string().min(1).describe('The object’s key.') }),
   problems,
   handle: async ({ rawPath }, dependencies) => receiptFor(keysIn(rawPath), dependencies),
 });
