@@ -1,0 +1,131 @@
+/**
+ * Trains the ranker of publication days on corpus folders, judges it by cross-validation over sites, and writes its
+ * parameters as data:
+ *
+ *     node tests/evaluation/dates/train.ts ../shared/corpus/dates ../shared/corpus/wcxb-dev-article [--write] [--misses]
+ */
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decode } from '../../../shared/extraction/decode/decode.ts';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { readContext } from '../../../shared/extraction/metadata/context.ts';
+import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.ts';
+import { DATE_FEATURES, dateFeatures, groupByDay } from '../../../shared/extraction/metadata/dates/features.ts';
+import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
+import { readEvidence } from '../../../shared/extraction/metadata/dates/read.ts';
+import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { findTitle } from '../../../shared/extraction/metadata/title.ts';
+import { readCorpus, readPage } from '../corpus.ts';
+import { train, type Sample, type Settings } from '../metadata/boost.ts';
+import { foldOf, siteOf } from '../metrics/folds.ts';
+
+const FOLDS = 10;
+const SETTINGS: Settings = { rounds: 120, depth: 4, rate: 0.1, minHessian: 2, lambda: 3, columns: 0.7, loss: 'each' };
+/** Pages were collected up to 2026-02; any later moment serves. */
+const RECEIVED_AT = new Date('2026-06-01T00:00:00Z');
+
+interface Candidate {
+  readonly day: string;
+  readonly features: readonly number[];
+  readonly label: string;
+}
+
+interface Question {
+  readonly set: string;
+  readonly id: string;
+  readonly url: string;
+  readonly fold: number;
+  readonly truth: string | null;
+  readonly candidates: readonly Candidate[];
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, rounds: { type: 'string' }, depth: { type: 'string' }, lambda: { type: 'string' }, hessian: { type: 'string' }, rate: { type: 'string' } },
+});
+if (positionals.length === 0) throw new Error('Name the corpus folders to train on: node tests/evaluation/dates/train.ts ../shared/corpus/dates ../shared/corpus/wcxb-dev-article');
+const settings: Settings = {
+  rounds: Number(values.rounds ?? SETTINGS.rounds), depth: Number(values.depth ?? SETTINGS.depth), rate: Number(values.rate ?? SETTINGS.rate),
+  minHessian: Number(values.hessian ?? SETTINGS.minHessian), lambda: Number(values.lambda ?? SETTINGS.lambda),
+  columns: SETTINGS.columns, loss: SETTINGS.loss,
+};
+const questions = positionals.flatMap(readQuestions);
+judge(questions, values.misses === true);
+if (values.write === true) write(fit(questions));
+
+function readQuestions(folder: string): Question[] {
+  return readCorpus(folder).flatMap((entry) => {
+    const decoded = decode(readPage(folder, entry));
+    if (decoded.outcome === 'rejected' || entry.truth.published === undefined) return [];
+    const page = parsePage(decoded.text);
+    const context = readContext(page, { url: entry.url || undefined, receivedAt: RECEIVED_AT });
+    const { evidence } = readEvidence(page, context.jsonLd, dateContextOf(context, findTitle(context).element));
+    const days = groupByDay(evidence.occurrences);
+    const features = dateFeatures(evidence, days);
+    const candidates = days.map(({ day, occurrences }, at) => ({
+      day: isoDay(day), features: features[at] ?? [],
+      label: occurrences.map((one) => `${one.kind}${one.place === null ? '' : `@${one.place.characters - evidence.headlineAt}`}`).slice(0, 6).join(' '),
+    }));
+    return [{ set: basename(folder), id: entry.id, url: entry.url, fold: foldOf(siteOf(entry.url) || entry.id, FOLDS), truth: entry.truth.published?.slice(0, 10) ?? null, candidates }];
+  });
+}
+
+function fit(from: readonly Question[]): Model {
+  const samples: Sample[] = from.flatMap(({ candidates, truth, set }, page) =>
+    candidates.map(({ day, features }) => ({ features, right: day === truth, weight: set.endsWith('other') ? 0.4 : 1, page })),
+  );
+  return train(DATE_FEATURES, samples, settings);
+}
+
+interface Answer {
+  readonly question: Question;
+  readonly best: Candidate | undefined;
+  readonly score: number;
+  readonly trueScore: number | null;
+}
+
+function judge(all: readonly Question[], misses: boolean): void {
+  const answers: Answer[] = [];
+  for (let part = 0; part < FOLDS; part += 1) {
+    const model = fit(all.filter((question) => question.fold !== part));
+    for (const question of all.filter((other) => other.fold === part)) {
+      const ranked = question.candidates.map((candidate) => ({ candidate, score: score(model, candidate.features) })).toSorted((one, two) => two.score - one.score);
+      answers.push({ question, best: ranked[0]?.candidate, score: ranked[0]?.score ?? -99, trueScore: ranked.find((one) => one.candidate.day === question.truth)?.score ?? null });
+    }
+  }
+  for (const set of new Set(all.map((question) => question.set))) {
+    const ofSet = answers.filter((answer) => answer.question.set === set);
+    const dated = ofSet.filter((answer) => answer.question.truth !== null);
+    const possible = dated.filter((answer) => answer.trueScore !== null).length;
+    console.log(`${set}: ${dated.length} pages with a date, the right day among the candidates on ${percent(possible, dated.length)}`);
+    for (const least of [-99, -3, -2.5, -2, -1.5, -1, -0.5, 0]) console.log(`  ${report(ofSet, least)}`);
+  }
+  if (misses) for (const answer of answers.toSorted((one, other) => other.score - one.score)) printMiss(answer);
+}
+
+function report(answers: readonly Answer[], least: number): string {
+  const dated = answers.filter((answer) => answer.question.truth !== null);
+  const undated = answers.filter((answer) => answer.question.truth === null);
+  const hits = dated.filter((answer) => answer.score >= least && answer.best?.day === answer.question.truth).length;
+  const errors = answers.filter((answer) => answer.score >= least && answer.best !== undefined && answer.best.day !== answer.question.truth).length;
+  const missed = dated.filter((answer) => answer.score < least || answer.best === undefined).length;
+  const silent = undated.filter((answer) => answer.score < least || answer.best === undefined).length;
+  return `least ${least}: right ${percent(hits, dated.length)}, null kept ${percent(silent, undated.length)}, F1 ${((2 * hits) / (2 * hits + errors + missed)).toFixed(4)}`;
+}
+
+function printMiss({ question, best, score: bestScore, trueScore }: Answer): void {
+  if (best?.day === question.truth || (question.truth === null && bestScore < -2)) return;
+  const right = question.candidates.find((candidate) => candidate.day === question.truth);
+  console.log(`${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${bestScore.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueScore?.toFixed(2) ?? ''} [${right.label}]`}`);
+}
+
+function write(model: Model): void {
+  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
+  const text = `/** Parameters of the ranker of days, written by tests/evaluation/dates/train.ts: do not edit. */\nimport type { Model } from '../ranker.ts';\n\nexport const dateModel: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
+  writeFileSync(new URL('../../../shared/extraction/metadata/dates/model.ts', import.meta.url), text);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}
