@@ -1,0 +1,107 @@
+/** The guard of the edge: gathers the template's policies and says of each request whether IAM would let it pass. */
+import type { Statement, StackModel } from '../assembly/model.ts';
+import { actionMatched, type AccessRequest } from './match.ts';
+import type { Caller } from './principals.ts';
+
+/** A statement with the place it stands in, so that a test can tell which grants were used. */
+interface Placed {
+  readonly statement: Statement;
+  readonly place: string;
+}
+
+export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly message: string };
+
+/** One grant: an action of a statement of a policy. */
+export interface Grant {
+  readonly place: string;
+  readonly action: string;
+}
+
+export class Guard {
+  readonly #ofRole = new Map<string, Placed[]>();
+  readonly #ofResource: { readonly arn: string; readonly placed: Placed }[] = [];
+  readonly #used = new Map<string, Grant>();
+  readonly #denied: { readonly caller: Caller; readonly request: AccessRequest }[] = [];
+
+  constructor(stack: StackModel) {
+    for (const role of stack.roles) {
+      if (role.ManagedPolicyArns.length > 0) throw new Error(`${role.id}: the local cloud has no managed policies (${role.ManagedPolicyArns.join(', ')}); name the actions in the template.`);
+      this.#ofRole.set(role.arn, role.Policies.flatMap((policy) => place(`${role.id}/${policy.PolicyName}`, policy.PolicyDocument.Statement)));
+    }
+    for (const policy of stack.policies) {
+      for (const roleName of policy.Roles) {
+        const role = stack.roles.find((one) => one.name === roleName);
+        if (role === undefined) throw new Error(`${policy.id} names the role ${roleName}, which the template does not have.`);
+        this.#ofRole.get(role.arn)?.push(...place(policy.id, policy.PolicyDocument.Statement));
+      }
+    }
+    for (const policy of stack.bucketPolicies) {
+      const bucket = stack.buckets.find((one) => one.name === policy.Bucket);
+      if (bucket !== undefined) for (const placed of place(`policy of ${bucket.id}`, policy.PolicyDocument.Statement)) this.#ofResource.push({ arn: bucket.arn, placed });
+    }
+    for (const policy of stack.queuePolicies) {
+      for (const queue of stack.queues.filter((one) => policy.Queues.includes(one.url))) {
+        for (const placed of place(`policy of ${queue.id}`, policy.PolicyDocument.Statement)) this.#ofResource.push({ arn: queue.arn, placed });
+      }
+    }
+  }
+
+  /** An explicit deny wins; the developer is the account's administrator; all others need an allow. */
+  check(caller: Caller, request: AccessRequest): Decision {
+    const fromResource = this.#ofResource.filter(({ arn, placed }) => (request.resource === arn || request.resource.startsWith(`${arn}/`)) && meansCaller(placed.statement, caller)).map(({ placed }) => placed);
+    const fromRole = caller.kind === 'function' ? (this.#ofRole.get(caller.roleArn) ?? []) : [];
+    const context = { ...request.context, ...contextOf(caller) };
+    let allowed = caller.kind === 'developer';
+    for (const { statement, place: where } of [...fromResource, ...fromRole]) {
+      const action = actionMatched(statement, { ...request, context });
+      if (action === undefined) continue;
+      if (statement.Effect === 'Deny') return this.#refuse(caller, request, 'with an explicit deny in a resource-based policy');
+      this.#used.set(`${where} ${action}`, { place: where, action });
+      allowed = true;
+    }
+    return allowed ? { allowed } : this.#refuse(caller, request, `because no ${caller.kind === 'function' ? 'identity' : 'resource'}-based policy allows the ${request.action} action`);
+  }
+
+  /** Grants that let something pass since the start. */
+  used(): readonly Grant[] {
+    return [...this.#used.values()];
+  }
+
+  /** Every grant of the roles' policies: what `used` is to be compared with. */
+  granted(): readonly Grant[] {
+    return [...this.#ofRole.values()].flat().flatMap(({ statement, place: where }) => (statement.Effect === 'Allow' ? (statement.Action ?? []).map((action) => ({ place: where, action })) : []));
+  }
+
+  denied(): readonly { readonly caller: Caller; readonly request: AccessRequest }[] {
+    return this.#denied;
+  }
+
+  #refuse(caller: Caller, request: AccessRequest, why: string): Decision {
+    this.#denied.push({ caller, request });
+    if (this.#denied.length > KEPT_DENIALS) this.#denied.shift();
+    const who = caller.kind === 'function' ? assumedRole(caller) : caller.kind;
+    return { allowed: false, message: `User: ${who} is not authorized to perform: ${request.action} on resource: ${request.resource} ${why}` };
+  }
+}
+
+/** Enough for a test to look at; a loop that is denied for hours must not fill the memory. */
+const KEPT_DENIALS = 1_000;
+
+const place = (name: string, statements: readonly Statement[]): Placed[] => statements.map((statement, index) => ({ statement, place: `${name}[${index}]` }));
+
+/** `arn:aws:iam::1:role/name` signs as `arn:aws:sts::1:assumed-role/name/session`. */
+const assumedRole = (caller: Extract<Caller, { kind: 'function' }>): string => `${caller.roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${caller.functionId}`;
+
+function meansCaller({ Principal }: Statement, caller: Caller): boolean {
+  if (Principal === undefined) return false;
+  if (caller.kind === 'service') return Principal['Service']?.includes(caller.service) ?? Principal['AWS']?.includes('*') ?? false;
+  const people = Principal['AWS'] ?? [];
+  return people.includes('*') || (caller.kind === 'function' && people.includes(caller.roleArn));
+}
+
+function contextOf(caller: Caller): Record<string, readonly string[]> {
+  if (caller.kind === 'service') return { 'aws:SourceArn': [caller.sourceArn], 'aws:SourceAccount': [ACCOUNT] };
+  return caller.kind === 'function' ? { 'aws:PrincipalArn': [caller.roleArn], 'aws:PrincipalAccount': [ACCOUNT] } : {};
+}
+
+const ACCOUNT = '000000000000';

@@ -1,0 +1,202 @@
+/**
+ * Starts the local cloud: assembly → services → functions → event sources → HTTP, with the edge and its guard between.
+ *
+ * It runs the synthesized template and nothing else; what the template does not say, does not happen here either.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Guard } from './access/guard.ts';
+import { KeyRing } from './access/principals.ts';
+import type { FunctionModel, StackModel } from './assembly/model.ts';
+import { modelStack, readAssembly } from './assembly/read.ts';
+import { synthesize } from './assembly/synthesize.ts';
+import type { TemplateTransform } from './assembly/template.ts';
+import { Edge } from './edge/aws.ts';
+import { FaultInjector, IN_ORDER, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
+import { Notifier } from './edge/s3/notifications.ts';
+import { QueueSource } from './events/queue-source.ts';
+import { LocalFunction } from './functions/function.ts';
+import { HttpGateway } from './http/gateway.ts';
+import { claimFolder } from './claim.ts';
+import { makeOutputs, type Outputs } from './outputs.ts';
+import { provideTables, startTableEngine, type Engine, type TableEngine } from './services/dynamodb.ts';
+import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
+import { Queues } from './services/queues.ts';
+import { VersionedObjects } from './services/versions.ts';
+
+export interface LocalCloudOptions {
+  /** Holds all data; a second start on it goes on where the first ended. */
+  readonly dataFolder: string;
+  /** 0 (the default) takes any free port. */
+  readonly apiPort?: number;
+  readonly awsPort?: number;
+  readonly engine?: Engine;
+  /** Empties the data folder first. */
+  readonly reset?: boolean;
+  /** A synthesized assembly to run; without it the app is synthesized into the data folder. */
+  readonly assembly?: string;
+  /** Laid over the app's context when it is synthesized: another stage, another configuration. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** Changes a copy of the template before it is run. */
+  readonly transform?: TemplateTransform;
+  readonly faults?: FaultHook;
+  readonly notifications?: NotificationSchedule;
+  /** Processes a function at most; by default as many as there are cores, and two at least. */
+  readonly maxWorkers?: number;
+  readonly region?: string;
+  readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
+  /** Hears what is being done while starting. */
+  readonly onProgress?: (step: string) => void;
+}
+
+export interface LocalCloud {
+  readonly outputs: Outputs;
+  readonly stack: StackModel;
+  readonly guard: Guard;
+  readonly queues: Queues;
+  /** By logical id, as in the template. */
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** The function whose logical id or service name contains the text: `ingest`, `api`. */
+  functionOf(text: string): LocalFunction;
+  /** Process ids of everything that was started. */
+  pids(): number[];
+  /** Whether this start found an empty folder. */
+  readonly isFirstStart: boolean;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_REGION = 'eu-central-1';
+
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const progress = options.onProgress ?? (() => undefined);
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = once(async () => {
+    for (const step of undo.toReversed()) await step();
+  });
+  try {
+    if (options.reset === true) rmSync(options.dataFolder, { recursive: true, force: true });
+    mkdirSync(options.dataFolder, { recursive: true });
+    undo.push(claimFolder(options.dataFolder));
+    const doors = await openDoors(options, undo);
+    progress('synthesizing the stack and starting its services');
+    const region = options.region ?? DEFAULT_REGION;
+    const folder = options.assembly ?? join(options.dataFolder, 'cdk.out');
+    const [engine] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder), options.assembly === undefined ? synthesize(folder, options.context) : undefined]);
+    undo.push(async () => await engine.stop());
+    const assembly = readAssembly(folder);
+    const stack = modelStack(assembly, { stackName: assembly.stackName, region, apiUrl: doors.apiUrl, awsEndpoint: doors.awsEndpoint }, options.transform);
+    if (stack.unknownTypes.length > 0) progress(`not run locally, for the local cloud does not know them: ${stack.unknownTypes.join(', ')}`);
+    await provideTables(engine, stack.tables, region);
+    progress('starting the functions');
+    const running = await run(stack, engine, doors, options, undo);
+    return { ...running, stack, stop, outputs: makeOutputs(stack, doors, running.queues, running.keys.developer) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Doors {
+  readonly apiUrl: string;
+  readonly awsEndpoint: string;
+  /** Set once there is something behind them. */
+  readonly handlers: { api: Handler; aws: Handler };
+}
+type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+const notReady: Handler = async (_incoming, outgoing) => {
+  outgoing.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('The local cloud is starting.\n');
+};
+
+/** Ports come first: the template's addresses hang on them, and a taken one should be told before anything is begun. */
+async function openDoors({ apiPort = 0, awsPort = 0 }: LocalCloudOptions, undo: (() => Promise<void> | void)[]): Promise<Doors> {
+  const handlers = { api: notReady, aws: notReady };
+  const api = await listen(apiPort, 'the HTTP API', '--port', async (incoming, outgoing) => await handlers.api(incoming, outgoing), undo);
+  const aws = await listen(awsPort, 'S3, SQS and DynamoDB', '--s3-port', async (incoming, outgoing) => await handlers.aws(incoming, outgoing), undo);
+  return { apiUrl: `http://127.0.0.1:${api}`, awsEndpoint: `http://127.0.0.1:${aws}`, handlers };
+}
+
+async function listen(port: number, what: string, flag: string, handler: Handler, undo: (() => Promise<void> | void)[]): Promise<number> {
+  const server: Server = createServer((incoming, outgoing) => void handler(incoming, outgoing));
+  // Clients keep connections for a while; the far end closing one in between would look like a fault nobody injected.
+  server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(`Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another with ${flag}.`) : error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+  undo.push(async () => {
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+}
+
+async function run(stack: StackModel, engine: TableEngine, doors: Doors, options: LocalCloudOptions, undo: (() => Promise<void> | void)[]) {
+  const { region } = stack;
+  const fauxqs = openFauxqs(join(options.dataFolder, 'fauxqs'), region);
+  undo.push(async () => await fauxqs.close());
+  const objects = new VersionedObjects(fauxqs, stack.buckets);
+  const isFirstStart = objects.remembered('seed', () => '') === '';
+  const seed = isFirstStart ? randomBytes(32).toString('hex') : objects.remembered('seed', () => '');
+  const [guard, keys] = [new Guard(stack), new KeyRing(stack, Buffer.from(seed, 'hex'))];
+  const queues = new Queues(fauxqs, stack, doors.awsEndpoint);
+  const faults = new FaultInjector(options.faults);
+  const notifier = new Notifier(stack, guard, queues, options.notifications ?? IN_ORDER);
+  if (isFirstStart) introduce(stack, notifier, fauxqs, objects, seed);
+
+  const settings = { region, awsEndpoint: doors.awsEndpoint, maxWorkers: options.maxWorkers ?? Math.max(2, availableParallelism()) };
+  const functions = new Map(stack.functions.map((model) => [model.id, new LocalFunction(model, settings, keys, guard)] as const));
+  const byArn = new Map([...functions.values()].map((one) => [one.model.arn, one] as const));
+  const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);
+  const edge = new Edge({ stack, guard, keys, fauxqs, objects, notifier, queues, engine, faults, crash, buckets: stack.buckets, ...(options.onCall === undefined ? {} : { onCall: options.onCall }) });
+  undo.push(() => edge.close());
+  doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
+  for (const one of functions.values()) undo.push(async () => await one.stop());
+  await Promise.all([...functions.values()].map(async (one) => await one.warm()));
+
+  for (const mapping of stack.mappings) {
+    const source = new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region });
+    source.start();
+    undo.push(async () => await source.stop());
+  }
+  const [api] = stack.apis;
+  if (api !== undefined) {
+    const gateway = new HttpGateway(api, stack, byArn);
+    doors.handlers.api = async (incoming, outgoing) => await gateway.handle(incoming, outgoing);
+  }
+  const functionOf = (text: string): LocalFunction => {
+    const found = [...functions.values()].find(({ model }) => model.Environment?.Variables['POWERTOOLS_SERVICE_NAME'] === text || model.id.toLowerCase().includes(text.toLowerCase()));
+    if (found === undefined) throw new Error(`The stack has no function like ${text}: ${[...functions.keys()].join(', ')}.`);
+    return found;
+  };
+  return { guard, keys, queues, functions, functionOf, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
+}
+
+/** In one transaction with the mark that it was done: an interrupted first start is a first start again. */
+function introduce(stack: StackModel, notifier: Notifier, fauxqs: Fauxqs, objects: VersionedObjects, seed: string): void {
+  fauxqs.transaction(() => {
+    for (const bucket of stack.buckets) notifier.introduce(bucket);
+    objects.remember('seed', seed);
+  });
+}
+
+function targetOf(name: string, functions: ReadonlyMap<string, LocalFunction>): LocalFunction {
+  const found = [...functions.values()].find(({ model }: { readonly model: FunctionModel }) => model.name === name || model.arn === name);
+  if (found === undefined) throw new Error(`An event source mapping names the function ${name}, which the template does not have.`);
+  return found;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return async () => await (done ??= work());
+}

@@ -1,0 +1,174 @@
+/**
+ * The edge: the one HTTP server in front of S3, SQS and DynamoDB. It makes out who calls, lets the fault injector
+ * speak, asks the guard, and passes on what may pass.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nameOf, type Caller } from '../access/principals.ts';
+import { identify } from '../access/signature.ts';
+import type { TableEngine } from '../services/dynamodb.ts';
+import type { Queues } from '../services/queues.ts';
+import { deliver } from './deliver.ts';
+import { DynamoDbForwarder, dynamodbAccess, missingFromEngine } from './dynamodb.ts';
+import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
+import { accessDenied, internalError, jsonError, missingToken, notImplemented, throttled, unidentified, type JsonService } from './json-errors.ts';
+import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from './message.ts';
+import { handleS3, openS3, type S3Services } from './s3/handle.ts';
+import { S3Error, s3Error } from './s3/errors.ts';
+import { handleSqs, queueNameOf, readSqsBody, sqsAccess, sqsNotImplemented } from './sqs.ts';
+
+export interface EdgeServices extends S3Services {
+  readonly queues: Queues;
+  readonly engine: TableEngine;
+  readonly faults: FaultInjector;
+  /** Kills the process of a function; for the fault `crash`. */
+  readonly crash: (functionId: string, workerId: string) => void;
+  /** Hears of every call, for figures: how many of which. */
+  readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
+}
+
+/** Uploads are held in memory. S3 takes 5 GB; a laptop's share is smaller, and no page comes near it. */
+const MAX_BODY_BYTES = 512 * 1024 * 1024;
+
+/** A call made out: what it is, and how to do it. */
+interface Prepared {
+  readonly call: Omit<ServiceCall, 'count' | 'total'>;
+  readonly caller: Caller;
+  readonly perform: () => Promise<EdgeAnswer>;
+  readonly throttled: () => EdgeAnswer;
+  readonly failed: (status: number) => EdgeAnswer;
+}
+
+type Opened = Prepared | { readonly answered: EdgeAnswer };
+
+export class Edge {
+  readonly #services: EdgeServices;
+  readonly #dynamodb: DynamoDbForwarder;
+
+  constructor(services: EdgeServices) {
+    this.#services = services;
+    this.#dynamodb = new DynamoDbForwarder(services.engine);
+  }
+
+  close(): void {
+    this.#dynamodb.close();
+  }
+
+  async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    let request: EdgeRequest;
+    try {
+      request = await readRequest(incoming, MAX_BODY_BYTES);
+    } catch (error) {
+      if (error instanceof BodyTooLargeError) deliver(outgoing, answer(413, { connection: 'close' }, error.message));
+      // Otherwise the caller hung up before the end: there is nobody to answer.
+      return;
+    }
+    const opened = this.#open(request, () => outgoing.closed);
+    if ('answered' in opened) return deliver(outgoing, opened.answered);
+    this.#services.onCall?.(opened.call);
+    await this.#carryOut(opened, this.#services.faults.faultFor(opened.call), outgoing);
+  }
+
+  #open(request: EdgeRequest, isGone: () => boolean): Opened {
+    const target = request.headers['x-amz-target'];
+    if (target?.startsWith('AmazonSQS.') === true) return this.#openJson('sqs', target.slice('AmazonSQS.'.length), request, isGone);
+    if (target?.startsWith('DynamoDB_') === true) return this.#openJson('dynamodb', target.slice(target.indexOf('.') + 1), request, isGone);
+    if (target !== undefined) return { answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })) };
+    if (request.method === 'POST' && request.rawPath === '/') {
+      return { answered: s3Error(new S3Error('NotImplemented', 501, 'The local cloud speaks the JSON protocol of SQS and DynamoDB only; use a newer SDK or CLI.'), request) };
+    }
+    return this.#openS3(request);
+  }
+
+  #openS3(request: EdgeRequest): Opened {
+    const made = openS3(request, this.#services, Date.now());
+    if ('answered' in made) return made;
+    const { call, caller } = made.opened;
+    return {
+      call: { service: 's3', operation: call.operation, caller: nameOf(caller), resource: `${call.bucket}/${call.key}` },
+      caller,
+      perform: async () => await handleS3(made.opened, request, this.#services),
+      throttled: () => s3Error(new S3Error('SlowDown', 503, 'Please reduce your request rate.'), request),
+      failed: (status) => s3Error(new S3Error(status === 503 ? 'ServiceUnavailable' : 'InternalError', status, 'We encountered an internal error. Please try again.'), request),
+    };
+  }
+
+  #openJson(service: JsonService, operation: string, request: EdgeRequest, isGone: () => boolean): Opened {
+    const who = identify(request, this.#services.keys, Date.now());
+    if (!who.ok) return { answered: unidentified(service, who) };
+    const { caller } = who;
+    if (caller.kind === 'anonymous') return { answered: missingToken(service) };
+    const body = parseJson(request.body);
+    if (body === undefined) return { answered: jsonError(service, { status: 400, type: 'com.amazon.coral.service#SerializationException', message: 'The body is not JSON.' }) };
+    const prepare = service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, request, caller);
+    if ('answered' in prepare) return prepare;
+    return { call: { service, operation, caller: nameOf(caller), resource: prepare.resource }, caller, perform: prepare.perform, throttled: () => throttled(service), failed: (status) => internalError(service, status) };
+  }
+
+  #openSqs(operation: string, raw: unknown, request: EdgeRequest, caller: Caller, isGone: () => boolean): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
+    const body = readSqsBody(raw);
+    const needed = sqsAccess(operation, body, this.#services.stack.region);
+    if (needed === undefined) return { answered: sqsNotImplemented(operation) };
+    return {
+      resource: queueNameOf(body),
+      perform: async () => {
+        const decision = this.#services.guard.check(caller, needed);
+        return decision.allowed ? await handleSqs(operation, body, request, { ...this.#services, isGone }) : accessDenied('sqs', decision.message);
+      },
+    };
+  }
+
+  #openDynamoDb(operation: string, body: unknown, request: EdgeRequest, caller: Caller): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
+    const { guard, stack, engine } = this.#services;
+    const needed = dynamodbAccess(operation, body, stack.tables);
+    const missing = needed === undefined ? `the DynamoDB operation ${operation}` : missingFromEngine(engine.engine, operation, body);
+    if (needed === undefined || missing !== undefined) return { answered: notImplemented('dynamodb', missing ?? operation) };
+    return {
+      resource: needed.map((one) => one.resource.split('/')[1] ?? '*').join(' '),
+      perform: async () => {
+        for (const one of needed) {
+          const decision = guard.check(caller, one);
+          if (!decision.allowed) return accessDenied('dynamodb', decision.message);
+        }
+        return await this.#dynamodb.forward(request);
+      },
+    };
+  }
+
+  async #carryOut({ perform, caller, throttled: throttle, failed }: Prepared, fault: Fault | undefined, outgoing: ServerResponse): Promise<void> {
+    const performed = async (): Promise<EdgeAnswer> =>
+      await perform().catch((error: unknown) => {
+        process.stderr.write(`The local cloud failed at a request: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+        return failed(500);
+      });
+    switch (fault?.kind) {
+      case undefined:
+        return deliver(outgoing, await performed());
+      case 'throttle':
+        return deliver(outgoing, throttle());
+      case 'error':
+        return deliver(outgoing, failed(fault.status ?? 500));
+      case 'delay':
+        await delay(fault.ms);
+        return deliver(outgoing, await performed());
+      case 'slow-body':
+      case 'truncate':
+        return deliver(outgoing, await performed(), fault);
+      case 'silence':
+        if (fault.when === 'after') await performed();
+        return;
+      case 'reset':
+      case 'crash':
+        if (fault.when === 'after') await performed();
+        if (fault.kind === 'crash' && caller.kind === 'function') this.#services.crash(caller.functionId, caller.workerId);
+        outgoing.socket?.resetAndDestroy();
+    }
+  }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return body.length === 0 ? {} : JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+/** DynamoDB behind the edge: each operation's actions, tables and partition keys for IAM, then on to the engine. */
+import { Agent, request as httpRequest } from 'node:http';
+import { z } from 'zod';
+import type { AccessRequest } from '../access/match.ts';
+import type { TableModel } from '../assembly/model.ts';
+import type { TableEngine } from '../services/dynamodb.ts';
+import { joinedHeaders, type EdgeAnswer, type EdgeRequest } from './message.ts';
+
+const itemSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+const oneTableSchema = z.looseObject({
+  TableName: z.string().optional(),
+  IndexName: z.string().optional(),
+  Key: itemSchema.optional(),
+  Item: itemSchema.optional(),
+  KeyConditionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+  ExpressionAttributeValues: itemSchema.optional(),
+});
+const writeSchema = z.object({ PutRequest: z.object({ Item: itemSchema }).optional(), DeleteRequest: z.object({ Key: itemSchema }).optional() });
+const batchSchema = z.object({ RequestItems: z.record(z.string(), z.union([z.looseObject({ Keys: z.array(itemSchema) }), z.array(writeSchema)])) });
+const transactSchema = z.object({ TransactItems: z.array(z.record(z.string(), oneTableSchema)) });
+
+type Item = z.infer<typeof itemSchema>;
+
+/** What IAM is asked for an operation. Undefined for an operation that the edge cannot judge. */
+export function dynamodbAccess(operation: string, body: unknown, tables: readonly TableModel[]): AccessRequest[] | undefined {
+  const onTable = (tableName: string, action: string, keys: readonly (string | undefined)[], indexName?: string): AccessRequest => {
+    const name = tableName.split('/').at(-1) ?? tableName;
+    const arn = tables.find((one) => one.name === name)?.arn ?? `arn:aws:dynamodb:::table/${name}`;
+    const leading = keys.filter((key) => key !== undefined);
+    return { action: `dynamodb:${action}`, resource: indexName === undefined ? arn : `${arn}/index/${indexName}`, context: leading.length === 0 ? {} : { 'dynamodb:LeadingKeys': leading } };
+  };
+  const partitionKey = (tableName: string | undefined): string => tables.find((one) => one.name === tableName)?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? 'pk';
+  const valueIn = (tableName: string | undefined, item: Item | undefined): string | undefined => plain(item?.[partitionKey(tableName)]);
+  switch (operation) {
+    case 'GetItem':
+    case 'PutItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+    case 'Query':
+    case 'Scan':
+    case 'DescribeTable':
+    case 'DescribeTimeToLive': {
+      const one = oneTableSchema.parse(body);
+      const key = operation === 'Query' ? queriedKey(one, partitionKey(one.TableName)) : valueIn(one.TableName, one.Key ?? one.Item);
+      return [onTable(one.TableName ?? '', operation, [key], one.IndexName)];
+    }
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return Object.entries(batchSchema.parse(body).RequestItems).map(([table, items]) => {
+        const all = Array.isArray(items) ? items.map((write) => write.PutRequest?.Item ?? write.DeleteRequest?.Key) : items.Keys;
+        return onTable(table, operation, all.map((item) => valueIn(table, item)));
+      });
+    case 'TransactGetItems':
+    case 'TransactWriteItems':
+      return transactSchema.parse(body).TransactItems.flatMap((item) =>
+        Object.entries(item).map(([kind, one]) => onTable(one.TableName ?? '', TRANSACT_ACTIONS[kind] ?? kind, [valueIn(one.TableName, one.Key ?? one.Item)])),
+      );
+    case 'ListTables':
+      return [{ action: 'dynamodb:ListTables', resource: '*' }];
+    default:
+      return undefined;
+  }
+}
+
+const TRANSACT_ACTIONS: Readonly<Record<string, string>> = { Get: 'GetItem', Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem' };
+
+/** A key's one value, whatever its type. */
+const plain = (attribute: Record<string, unknown> | undefined): string | undefined => (attribute === undefined ? undefined : String(Object.values(attribute)[0]));
+
+function queriedKey({ KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>, partitionKey: string): string | undefined {
+  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(/(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g)) {
+    if ((ExpressionAttributeNames[name] ?? name) === partitionKey) return plain(ExpressionAttributeValues[value]);
+  }
+  return undefined;
+}
+
+/** What dynalite does not have: https://github.com/architect/dynalite#todo. It would ignore the parameters, and the caller would not notice. */
+export function missingFromEngine(engine: TableEngine['engine'], operation: string, body: unknown): string | undefined {
+  if (engine === 'local') return undefined;
+  if (operation.startsWith('Transact')) return `${operation} on the embedded engine; start it with --dynamodb local`;
+  const parameter = typeof body === 'object' && body !== null ? UNKNOWN_TO_DYNALITE.find((name) => name in body) : undefined;
+  return parameter === undefined ? undefined : `the parameter ${parameter} of ${operation} on the embedded engine; start it with --dynamodb local`;
+}
+
+const UNKNOWN_TO_DYNALITE = ['ReturnValuesOnConditionCheckFailure'] as const;
+
+/** The engine takes any signature that looks like one. */
+const ENGINE_AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+
+export class DynamoDbForwarder {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #port: number;
+
+  constructor({ port }: TableEngine) {
+    this.#port = port;
+  }
+
+  async forward({ headers, body }: EdgeRequest): Promise<EdgeAnswer> {
+    return await new Promise((resolve, reject) => {
+      const outgoing = httpRequest(
+        {
+          host: '127.0.0.1',
+          port: this.#port,
+          method: 'POST',
+          path: '/',
+          agent: this.#agent,
+          headers: {
+            'content-type': headers['content-type'] ?? 'application/x-amz-json-1.0',
+            'content-length': body.length,
+            'x-amz-target': headers['x-amz-target'] ?? '',
+            'x-amz-date': headers['x-amz-date'] ?? '',
+            authorization: ENGINE_AUTHORIZATION,
+          },
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.once('error', reject);
+          incoming.once('end', () => {
+            const { connection: _hop, 'keep-alive': _kept, 'transfer-encoding': _coding, ...kept } = joinedHeaders(incoming.rawHeaders);
+            resolve({ status: incoming.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
+          });
+        },
+      );
+      outgoing.once('error', reject);
+      outgoing.end(body);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}

@@ -1,0 +1,64 @@
+/** Requests and answers as the edge passes them around: whole, in memory. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+export interface EdgeRequest {
+  readonly method: string;
+  /** As it came over the wire, before any decoding. */
+  readonly rawPath: string;
+  readonly rawQuery: string;
+  /** Lower-case names; several of one name are joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+  readonly requestId: string;
+}
+
+export interface EdgeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Buffer;
+}
+
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+export function answer(status: number, headers: EdgeAnswer['headers'] = {}, body: Buffer | string = ''): EdgeAnswer {
+  return { status, headers, body: typeof body === 'string' ? Buffer.from(body) : body };
+}
+
+/** Reads a request to its end; one that is longer than `maxBytes` is not kept. */
+export async function readRequest(incoming: IncomingMessage, maxBytes: number): Promise<EdgeRequest> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // `as`: without an encoding set, a request's chunks are buffers.
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maxBytes) chunks.push(chunk);
+  }
+  if (size > maxBytes) throw new BodyTooLargeError(`The body has ${size} bytes; at most ${maxBytes} are taken.`);
+  const url = incoming.url ?? '/';
+  const question = url.indexOf('?');
+  return {
+    method: incoming.method ?? 'GET',
+    rawPath: question < 0 ? url : url.slice(0, question),
+    rawQuery: question < 0 ? '' : url.slice(question + 1),
+    headers: joinedHeaders(incoming.rawHeaders),
+    body: Buffer.concat(chunks),
+    sourceIp: (incoming.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
+    requestId: newRequestId(),
+  };
+}
+
+export function joinedHeaders(rawHeaders: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const [name, value] = [(rawHeaders[i] ?? '').toLowerCase(), rawHeaders[i + 1] ?? ''];
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}${name === 'cookie' ? '; ' : ','}${value}`;
+  }
+  return headers;
+}
+
+/** Sixteen capital characters, as S3's are. */
+export const newRequestId = (): string => randomBytes(8).toString('hex').toUpperCase();

@@ -1,0 +1,90 @@
+/** SQS behind the edge: what IAM is asked, and the operations that fauxqs gets wrong or lacks. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { AccessRequest } from '../access/match.ts';
+import type { Fauxqs } from '../services/fauxqs.ts';
+import type { Queues } from '../services/queues.ts';
+import { jsonAnswer, jsonError, notImplemented } from './json-errors.ts';
+import type { EdgeAnswer, EdgeRequest } from './message.ts';
+
+const bodySchema = z.looseObject({
+  QueueUrl: z.string().optional(),
+  QueueName: z.string().optional(),
+  WaitTimeSeconds: z.number().min(0).max(20).optional(),
+  ReceiptHandle: z.string().optional(),
+  Entries: z.array(z.looseObject({ ReceiptHandle: z.string().optional() })).optional(),
+});
+export type SqsBody = z.infer<typeof bodySchema>;
+export const readSqsBody = (body: unknown): SqsBody => bodySchema.parse(body);
+
+/** Operations by the IAM action that they need; others change what the template says, or do not exist in fauxqs. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  SendMessage: 'SendMessage',
+  SendMessageBatch: 'SendMessage',
+  ReceiveMessage: 'ReceiveMessage',
+  DeleteMessage: 'DeleteMessage',
+  DeleteMessageBatch: 'DeleteMessage',
+  ChangeMessageVisibility: 'ChangeMessageVisibility',
+  ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+  GetQueueAttributes: 'GetQueueAttributes',
+  GetQueueUrl: 'GetQueueUrl',
+  PurgeQueue: 'PurgeQueue',
+  ListQueues: 'ListQueues',
+};
+
+export const queueNameOf = (body: SqsBody): string => body.QueueName ?? body.QueueUrl?.split('/').at(-1) ?? '';
+
+export function sqsAccess(operation: string, body: SqsBody, region: string): AccessRequest | undefined {
+  const action = ACTIONS[operation];
+  if (action === undefined) return undefined;
+  return { action: `sqs:${action}`, resource: operation === 'ListQueues' ? '*' : `arn:aws:sqs:${region}:000000000000:${queueNameOf(body)}` };
+}
+
+/** fauxqs makes receipt handles of this form; AWS refuses what it never handed out, fauxqs nods. */
+const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** How often a waiting receive looks for messages whose visibility timeout has ended; arrivals are noticed at once. */
+const LOOK_EVERY_MS = 200;
+
+export async function handleSqs(operation: string, body: SqsBody, request: EdgeRequest, services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean }): Promise<EdgeAnswer> {
+  const { queues } = services;
+  if (operation === 'ListQueues') return jsonAnswer({ QueueUrls: queues.names().map((name) => queues.urlOf(name)) });
+  const name = queueNameOf(body);
+  if (!queues.names().includes(name)) {
+    return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#QueueDoesNotExist', queryCode: 'AWS.SimpleQueueService.NonExistentQueue', message: 'The specified queue does not exist.' });
+  }
+  if (operation === 'GetQueueUrl') return jsonAnswer({ QueueUrl: queues.urlOf(name) });
+  const handles = [body.ReceiptHandle, ...(body.Entries ?? []).map((entry) => entry.ReceiptHandle)].filter((handle) => handle !== undefined);
+  const bogus = handles.find((handle) => !RECEIPT_HANDLE.test(handle));
+  if (bogus !== undefined) return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#ReceiptHandleIsInvalid', message: `The input receipt handle "${bogus}" is not a valid receipt handle.` });
+  return operation === 'ReceiveMessage' ? await receive(body, request, services) : await ask(body, request, services);
+}
+
+/**
+ * A long poll that takes messages only while its caller is still there. fauxqs' own long poll hands them to a caller
+ * that has hung up, and they are gone until their visibility timeout ends.
+ */
+async function receive(body: SqsBody, request: EdgeRequest, services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean }): Promise<EdgeAnswer> {
+  const deadline = Date.now() + (body.WaitTimeSeconds ?? 0) * 1000;
+  for (;;) {
+    const answered = await ask({ ...body, WaitTimeSeconds: 0 }, request, services);
+    const empty = answered.status === 200 && !answered.body.includes('"MessageId"');
+    const leftMs = deadline - Date.now();
+    if (!empty || leftMs <= 0 || services.isGone()) return answered;
+    await arrival(services.queues, queueNameOf(body), Math.min(leftMs, LOOK_EVERY_MS));
+  }
+}
+
+async function arrival(queues: Queues, name: string, mostMs: number): Promise<void> {
+  const found = new AbortController();
+  const stop = queues.onArrival(name, () => found.abort());
+  await sleep(mostMs, undefined, { signal: found.signal }).catch(() => undefined);
+  stop();
+}
+
+async function ask(body: SqsBody, request: EdgeRequest, { fauxqs }: { readonly fauxqs: Fauxqs }): Promise<EdgeAnswer> {
+  const target = request.headers['x-amz-target'] ?? '';
+  return await fauxqs.request({ method: 'POST', url: '/', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }, body: Buffer.from(JSON.stringify(body)) });
+}
+
+export const sqsNotImplemented = (operation: string): EdgeAnswer => notImplemented('sqs', `the SQS operation ${operation}`);

@@ -1,0 +1,218 @@
+/** A function: its processes, its queue of invocations, its log. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Guard } from '../access/guard.ts';
+import type { KeyRing, Caller } from '../access/principals.ts';
+import type { FunctionModel } from '../assembly/model.ts';
+import { Worker, type Outcome } from './worker.ts';
+
+export type { Outcome } from './worker.ts';
+
+export interface FunctionSettings {
+  readonly region: string;
+  readonly awsEndpoint: string;
+  /** Processes at most; Lambda would start hundreds, a laptop has few cores. */
+  readonly maxWorkers: number;
+}
+
+/** One line of a function's log, with what the platform knows of it. */
+export interface LogLine {
+  readonly functionId: string;
+  readonly line: string;
+}
+
+/** What an invocation took, as Lambda's REPORT line tells. */
+export interface Report {
+  readonly functionId: string;
+  readonly requestId: string;
+  readonly durationMs: number;
+  readonly maxMemoryMb: number | undefined;
+  readonly outcome: Outcome['kind'];
+  readonly error?: string;
+}
+
+/** Lines kept for tests and for looking back. */
+const KEPT_LINES = 20_000;
+
+export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Report] }> {
+  readonly model: FunctionModel;
+  readonly #settings: FunctionSettings;
+  readonly #keys: KeyRing;
+  readonly #guard: Guard;
+  readonly #idle: Worker[] = [];
+  readonly #all = new Map<string, Worker>();
+  readonly #waiting: ((worker: Worker) => void)[] = [];
+  readonly #lines: string[] = [];
+  readonly #reports: Report[] = [];
+  #stopping = false;
+  #logsDenied = false;
+  #started = 0;
+
+  constructor(model: FunctionModel, settings: FunctionSettings, keys: KeyRing, guard: Guard) {
+    super();
+    this.model = model;
+    this.#settings = settings;
+    this.#keys = keys;
+    this.#guard = guard;
+  }
+
+  get maxWorkers(): number {
+    return Math.min(this.#settings.maxWorkers, this.model.ReservedConcurrentExecutions ?? Number.POSITIVE_INFINITY);
+  }
+
+  get hasRoom(): boolean {
+    return this.#idle.length > 0 || this.#all.size < this.maxWorkers;
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  get reports(): readonly Report[] {
+    return this.#reports;
+  }
+
+  /** Process ids, for tests that look whether any is left. */
+  get pids(): number[] {
+    return [...this.#all.values()].flatMap((worker) => worker.pid ?? []);
+  }
+
+  /** Starts one process, so that the first invocation need not wait for it. */
+  async warm(count = 1): Promise<void> {
+    await Promise.all(Array.from({ length: Math.min(count, this.maxWorkers - this.#all.size) }, async () => this.#release(await this.#spawn())));
+  }
+
+  async invoke(event: unknown): Promise<Outcome> {
+    const worker = await this.#acquire();
+    const [requestId, startedAt] = [randomUUID(), performance.now()];
+    const outcome = await worker.invoke(
+      { requestId, payload: JSON.stringify(event), functionArn: this.model.arn, deadlineMs: Date.now() + this.model.Timeout * 1000, traceId: newTraceId() },
+      this.model.Timeout * 1000,
+    );
+    const report: Report = {
+      functionId: this.model.id,
+      requestId,
+      durationMs: performance.now() - startedAt,
+      maxMemoryMb: worker.maxMemoryMb(),
+      outcome: outcome.kind,
+      ...(outcome.kind === 'failed' ? { error: `${outcome.errorType}: ${outcome.errorMessage}` } : {}),
+    };
+    this.#report(report, worker);
+    this.#release(worker);
+    return outcome;
+  }
+
+  /** Kills one process in the middle of whatever it does. */
+  crash(workerId: string): void {
+    this.#all.get(workerId)?.kill();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all([...this.#all.values()].map(async (worker) => await worker.stop()));
+  }
+
+  async #acquire(): Promise<Worker> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle.isDead ? await this.#acquire() : idle;
+    if (this.#all.size < this.maxWorkers) return await this.#spawn();
+    return await new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #release(worker: Worker): void {
+    // A dead one is replaced when its exit is seen.
+    if (worker.isDead || !this.#all.has(worker.id)) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(worker);
+    else next(worker);
+  }
+
+  async #spawn(): Promise<Worker> {
+    const id = `${this.model.id}-${++this.#started}`;
+    const worker = new Worker({
+      id,
+      codePath: this.model.codePath,
+      memoryMb: this.model.MemorySize,
+      environment: this.#environment(id),
+      onLine: (line) => this.#log(line),
+      onExit: (gone) => this.#replace(gone),
+    });
+    this.#all.set(id, worker);
+    await worker.start();
+    return worker;
+  }
+
+  /** A process that died makes room; those who wait get a fresh one. */
+  #replace(gone: Worker): void {
+    this.#all.delete(gone.id);
+    const at = this.#idle.indexOf(gone);
+    if (at >= 0) this.#idle.splice(at, 1);
+    const next = this.#stopping ? undefined : this.#waiting.shift();
+    if (next !== undefined) void this.#spawn().then(next);
+  }
+
+  #environment(workerId: string): Record<string, string> {
+    const { model } = this;
+    const { region, awsEndpoint } = this.#settings;
+    const credentials = this.#keys.credentialsFor(model.id, workerId);
+    const { LogFormat = 'Text', ApplicationLogLevel, LogGroup = `/aws/lambda/${model.name}` } = model.LoggingConfig;
+    return {
+      // Defined by Lambda: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+      PATH: process.env['PATH'] ?? '',
+      LANG: 'en_US.UTF-8',
+      TZ: ':UTC',
+      _HANDLER: model.Handler,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_EXECUTION_ENV: `AWS_Lambda_${model.Runtime}`,
+      AWS_LAMBDA_FUNCTION_NAME: model.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.MemorySize),
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_LAMBDA_LOG_GROUP_NAME: LogGroup,
+      AWS_LAMBDA_LOG_STREAM_NAME: workerId,
+      AWS_LAMBDA_LOG_FORMAT: LogFormat,
+      ...(ApplicationLogLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: ApplicationLogLevel }),
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_SESSION_TOKEN: credentials.sessionToken,
+      // Standard settings of the SDK: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+      AWS_ENDPOINT_URL_S3: awsEndpoint,
+      AWS_ENDPOINT_URL_SQS: awsEndpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: awsEndpoint,
+      ...model.Environment?.Variables,
+    };
+  }
+
+  /** Lambda writes logs and traces in the function's own role; without the grant they are lost, and nobody is told. Here one is. */
+  #may(action: string, resource: string): boolean {
+    const caller: Caller = { kind: 'function', roleArn: this.model.Role, functionId: this.model.id, workerId: '' };
+    return this.#guard.check(caller, { action, resource }).allowed;
+  }
+
+  #log(line: string): void {
+    const group = `arn:aws:logs:${this.#settings.region}:000000000000:log-group:${this.model.LoggingConfig.LogGroup ?? `/aws/lambda/${this.model.name}`}:log-stream:local`;
+    if (!this.#may('logs:CreateLogStream', group) || !this.#may('logs:PutLogEvents', group)) {
+      if (!this.#logsDenied) this.#keep('AccessDenied: the role of this function may not write its log (logs:CreateLogStream, logs:PutLogEvents); in AWS it would stay empty.');
+      this.#logsDenied = true;
+      return;
+    }
+    this.#keep(line);
+  }
+
+  #keep(line: string): void {
+    this.#lines.push(line);
+    if (this.#lines.length > KEPT_LINES) this.#lines.splice(0, KEPT_LINES / 10);
+    this.emit('log', { functionId: this.model.id, line });
+  }
+
+  #report(report: Report, worker: Worker): void {
+    if (this.model.TracingConfig?.Mode === 'Active') for (const action of ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']) this.#may(action, '*');
+    this.#reports.push(report);
+    if (this.#reports.length > KEPT_LINES) this.#reports.splice(0, KEPT_LINES / 10);
+    if (report.error !== undefined) this.#log(`${report.error} (${worker.id})`);
+    this.emit('report', report);
+  }
+}
+
+const newTraceId = (): string => `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;

@@ -1,0 +1,37 @@
+/** One line per object as its article lands, made of the ingest function's own structured log. Pure. */
+import { z } from 'zod';
+import { OBJECT_PROCESSED, printable } from '../../shared/platform/index.ts';
+
+const lineSchema = z.looseObject({
+  message: z.literal(OBJECT_PROCESSED),
+  key: z.string(),
+  title: z.string().nullish(),
+  outcome: z.string(),
+  reason: z.string().nullish(),
+  durationMs: z.number(),
+  extractMs: z.number().nullish(),
+});
+export type Landing = z.infer<typeof lineSchema>;
+
+export function readLanding(line: string): Landing | undefined {
+  // Most lines are others: tell them apart before parsing.
+  if (!line.includes(OBJECT_PROCESSED)) return undefined;
+  try {
+    const read = lineSchema.safeParse(JSON.parse(line));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const KEY_WIDTH = 44;
+const TITLE_WIDTH = 56;
+
+/** `news/rain.html   Rain over the harbour   stored   48 ms` */
+export function describeLanding({ key, title, outcome, reason, durationMs }: Landing): string {
+  const told = reason === undefined || reason === null || reason === outcome ? outcome : `${outcome} (${reason})`;
+  const columns = [fit(printable(key), KEY_WIDTH), title === undefined || title === null ? '' : fit(printable(title), TITLE_WIDTH), told];
+  return `${columns.filter((column) => column !== '').join('  ')}  ${Math.round(durationMs)} ms`;
+}
+
+const fit = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width));

@@ -1,0 +1,108 @@
+/** `npm start`: the whole pipeline on this machine, until Ctrl-C. Flags: see options.ts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { USAGE, readOptions, type StartOptions } from './options.ts';
+import type { LocalCloud } from './index.ts';
+
+const NODE_MAJOR = 24;
+const SAMPLES = join(import.meta.dirname, 'samples');
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < NODE_MAJOR) fail(`The local cloud needs Node ${NODE_MAJOR}, as the functions in AWS do; this is Node ${process.versions.node}. Run it with \`npm start\`, which brings its own, or install Node ${NODE_MAJOR}.`);
+const read = readOptions(process.argv.slice(2));
+if (!read.ok) fail(`${read.problem}\n\n${USAGE}`);
+else if (read.options.help) process.stdout.write(USAGE);
+else await start(read.options);
+
+async function start(options: StartOptions): Promise<void> {
+  const began = performance.now();
+  const progress = (step: string): void => say(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${step}`);
+  const folder = resolve(options.data);
+  // Heavy imports come after the first word, so that there is one at once.
+  progress('starting the local cloud');
+  const { startLocalCloud, writeOutputs } = await import('./index.ts');
+  let cloud: LocalCloud;
+  try {
+    cloud = await startLocalCloud({ dataFolder: folder, apiPort: options.port, awsPort: options['s3-port'], engine: options.dynamodb, reset: options.reset, onProgress: progress });
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  stopOnSignals(cloud);
+  await sayLandings(cloud);
+  writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
+  progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
+  describe(cloud);
+  if (cloud.isFirstStart) await uploadSamples(cloud);
+}
+
+function describe({ outputs }: LocalCloud): void {
+  const { accessKeyId, secretAccessKey } = outputs.credentials;
+  say(`
+  API          ${outputs.apiUrl}/v1/articles
+  S3           ${outputs.s3Endpoint}
+  bucket       ${outputs.rawBucketName}
+  credentials  ${accessKeyId} / ${secretAccessKey}   (they open nothing but this machine)
+
+  Upload a page:
+    AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${outputs.region} \\
+      aws s3 cp page.html s3://${outputs.rawBucketName}/page.html --endpoint-url ${outputs.s3Endpoint}
+
+  Read the articles:
+    curl ${outputs.apiUrl}/v1/articles
+
+  Ctrl-C stops everything; the data stays. Articles as they land:
+`);
+}
+
+async function sayLandings(cloud: LocalCloud): Promise<void> {
+  const { describeLanding, readLanding } = await import('./landings.ts');
+  for (const [id, one] of cloud.functions) {
+    one.on('log', ({ line }) => {
+      const landing = readLanding(line);
+      if (landing !== undefined) say(`  ${describeLanding(landing)}`);
+    });
+    one.on('report', ({ error }) => {
+      if (error !== undefined) say(`  ${id} failed: ${error}`);
+    });
+  }
+}
+
+async function uploadSamples({ outputs }: LocalCloud): Promise<void> {
+  const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
+  const client = new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials });
+  for (const name of sampleNames()) {
+    await client.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `samples/${name}`, Body: readFileSync(join(SAMPLES, name)), ContentType: 'text/html' }));
+  }
+  client.destroy();
+}
+
+function sampleNames(): string[] {
+  try {
+    return readdirSync(SAMPLES).filter((name) => name.endsWith('.html')).toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function stopOnSignals(cloud: LocalCloud): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C does not wait.
+      if (stopping) process.exit(130);
+      stopping = true;
+      say('\nstopping');
+      void cloud.stop().then(() => process.exit(0));
+    });
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function fail(problem: string): void {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,40 @@
+/** The flags of `npm start`. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const schema = z.object({
+  port: port.default(4000),
+  's3-port': port.default(4001),
+  dynamodb: z.enum(['embedded', 'local']).default('embedded'),
+  data: z.string().min(1).default(join('.galley', 'local')),
+  reset: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+export type StartOptions = z.infer<typeof schema>;
+
+export const USAGE = `npm start -- [flags]
+
+  --port N           where the HTTP API answers (4000)
+  --s3-port N        where S3, SQS and DynamoDB answer (4001)
+  --dynamodb ENGINE  embedded (dynalite), or local (AWS's DynamoDB Local; needs Java 17)
+  --data FOLDER      where everything is kept between runs (.galley/local)
+  --reset            start with nothing
+  --help             this
+`;
+
+export type ReadOptions = { readonly ok: true; readonly options: StartOptions } | { readonly ok: false; readonly problem: string };
+
+export function readOptions(args: readonly string[]): ReadOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string' }, 's3-port': { type: 'string' }, dynamodb: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+    const read = schema.safeParse(values);
+    return read.success ? { ok: true, options: read.data } : { ok: false, problem: read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n') };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}

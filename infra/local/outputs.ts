@@ -1,0 +1,45 @@
+/** What a client needs to know of a running cloud; the same names as the stack's outputs, so that the CLI reads either. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Credentials } from './access/principals.ts';
+import type { StackModel } from './assembly/model.ts';
+import type { Queues } from './services/queues.ts';
+
+export interface Outputs {
+  readonly apiUrl: string;
+  readonly s3Endpoint: string;
+  readonly sqsEndpoint: string;
+  readonly dynamodbEndpoint: string;
+  readonly region: string;
+  readonly rawBucketName: string;
+  readonly bodiesBucketName: string;
+  readonly tableName: string;
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export function makeOutputs(stack: StackModel, { apiUrl, awsEndpoint }: { readonly apiUrl: string; readonly awsEndpoint: string }, queues: Queues, developer: Credentials): Outputs {
+  const output = (name: string): string => stack.outputs[name] ?? '';
+  const queueUrl = (name: string): string => (output(name) === '' ? '' : queues.urlOf(output(name).split('/').at(-1) ?? ''));
+  return {
+    apiUrl,
+    s3Endpoint: awsEndpoint,
+    sqsEndpoint: awsEndpoint,
+    dynamodbEndpoint: awsEndpoint,
+    region: stack.region,
+    rawBucketName: output('rawBucketName'),
+    bodiesBucketName: output('bodiesBucketName'),
+    tableName: output('tableName'),
+    queueUrl: queueUrl('queueUrl'),
+    deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
+    credentials: { accessKeyId: developer.accessKeyId, secretAccessKey: developer.secretAccessKey },
+  };
+}
+
+/** Whole or not at all: another process may be reading. */
+export function writeOutputs(path: string, outputs: Outputs): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+}

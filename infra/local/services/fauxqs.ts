@@ -1,0 +1,91 @@
+/**
+ * fauxqs, which stores objects and messages, run inside this process on one SQLite file and without a port of its own:
+ * the edge is the only door, and an upload, its version and its notification are written in one transaction.
+ *
+ * Its stores are not among the package's exports, hence the paths into it; package.json pins the exact version.
+ */
+import { mkdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { buildApp } from 'fauxqs';
+import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistence.js';
+import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js';
+import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
+import { SqsStore, type SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import type { S3Object } from '../../../node_modules/fauxqs/dist/s3/s3Types.js';
+
+export { S3Store, SqsStore };
+export type { S3Object, SqsQueue };
+
+export interface Fauxqs {
+  readonly s3: S3Store;
+  readonly sqs: SqsStore;
+  readonly database: DatabaseSync;
+  readonly persistence: PersistenceManager;
+  /** Runs all or nothing of what `work` writes; calls may nest. */
+  transaction<T>(work: () => T): T;
+  /** Answers an HTTP request as fauxqs would over a port. */
+  request(request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }): Promise<FauxqsAnswer>;
+  close(): Promise<void>;
+}
+
+export interface FauxqsAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export function openFauxqs(folder: string, region: string): Fauxqs {
+  mkdirSync(folder, { recursive: true });
+  const persistence = new PersistenceManager(folder);
+  const database: unknown = Reflect.get(persistence, 'db');
+  if (!(database instanceof DatabaseSync)) throw new TypeError('fauxqs no longer keeps its database in `db`: look at infra/local/services/fauxqs.ts before taking its new version.');
+  // A killed process loses nothing with this; only a machine that loses its power might.
+  database.exec('PRAGMA synchronous = NORMAL');
+  const [s3Store, sqsStore, snsStore] = [new S3Store(), new SqsStore(), new SnsStore()];
+  const stores = { s3Store, sqsStore, snsStore };
+  persistence.load(sqsStore, snsStore, s3Store);
+  for (const store of Object.values(stores)) store.persistence = persistence;
+  for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
+  const transaction = nestableTransaction(database);
+  Reflect.set(persistence, 'transaction', transaction);
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
+  return {
+    s3: s3Store,
+    sqs: sqsStore,
+    database,
+    persistence,
+    transaction,
+    async request({ method, url, headers, body }) {
+      // `as`: fastify's type for the methods it can be asked; the edge asks only those that it has routed.
+      const answer = await app.inject({ method: method as 'GET', url, headers, payload: Buffer.from(body) });
+      return { status: answer.statusCode, headers: textHeaders(answer.headers), body: answer.rawPayload };
+    },
+    async close() {
+      await app.close();
+      persistence.close();
+    },
+  };
+}
+
+/** fauxqs opens transactions of its own inside ours, which SQLite refuses unless they are savepoints. */
+function nestableTransaction(database: DatabaseSync): <T>(work: () => T) => T {
+  let depth = 0;
+  return (work) => {
+    const [begin, commit, rollback] = depth === 0 ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] : [`SAVEPOINT s${depth}`, `RELEASE s${depth}`, `ROLLBACK TO s${depth}`];
+    database.exec(begin);
+    depth++;
+    try {
+      const result = work();
+      database.exec(commit);
+      return result;
+    } catch (error) {
+      database.exec(rollback);
+      throw error;
+    } finally {
+      depth--;
+    }
+  };
+}
+
+const textHeaders = (headers: Readonly<Record<string, string | string[] | number | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const])));

@@ -1,0 +1,93 @@
+/** The template's queues in fauxqs, with what its HTTP face lacks: a call when something arrives, and queue addresses that resolve. */
+import { EventEmitter } from 'node:events';
+import type { StackModel } from '../assembly/model.ts';
+import { ACCOUNT_ID } from '../assembly/naming.ts';
+import { SqsStore, type Fauxqs, type SqsQueue } from './fauxqs.ts';
+
+export interface QueueMessage {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  readonly md5OfBody: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export class Queues {
+  readonly #fauxqs: Fauxqs;
+  readonly #arrivals = new EventEmitter<Record<string, []>>();
+  readonly endpoint: string;
+
+  constructor(fauxqs: Fauxqs, stack: StackModel, endpoint: string) {
+    this.#fauxqs = fauxqs;
+    this.endpoint = endpoint;
+    this.#arrivals.setMaxListeners(0);
+    for (const queue of stack.queues) this.#provide(queue);
+  }
+
+  #provide({ name, arn, ...queue }: StackModel['queues'][number]): void {
+    const attributes = {
+      VisibilityTimeout: String(queue.VisibilityTimeout),
+      DelaySeconds: String(queue.DelaySeconds),
+      MessageRetentionPeriod: String(queue.MessageRetentionPeriod),
+      MaximumMessageSize: String(queue.MaximumMessageSize),
+      ReceiveMessageWaitTimeSeconds: String(queue.ReceiveMessageWaitTimeSeconds),
+      ...(queue.RedrivePolicy === undefined ? {} : { RedrivePolicy: JSON.stringify(queue.RedrivePolicy) }),
+    };
+    const existing = this.#fauxqs.sqs.getQueueByName(name);
+    const live = existing ?? this.#fauxqs.sqs.createQueue(name, `${this.endpoint}/${ACCOUNT_ID}/${name}`, arn, attributes);
+    if (existing !== undefined) existing.setAttributes(attributes);
+    const enqueue = live.enqueue.bind(live);
+    live.enqueue = (message) => {
+      enqueue(message);
+      this.#arrivals.emit(name);
+    };
+  }
+
+  urlOf(name: string): string {
+    return `${this.endpoint}/${ACCOUNT_ID}/${name}`;
+  }
+
+  get(arnOrName: string): SqsQueue {
+    const queue = this.#fauxqs.sqs.getQueueByArn(arnOrName) ?? this.#fauxqs.sqs.getQueueByName(arnOrName);
+    if (queue === undefined) throw new Error(`There is no queue ${arnOrName}.`);
+    return queue;
+  }
+
+  names(): string[] {
+    return [...this.#fauxqs.sqs.allQueues()].map((queue) => queue.name);
+  }
+
+  send(arn: string, body: string, delayMs = 0): void {
+    this.get(arn).enqueue(SqsStore.createMessage(body, {}, delayMs / 1000));
+  }
+
+  receive(arn: string, most: number): QueueMessage[] {
+    const queue = this.get(arn);
+    const received = queue.dequeue(Math.min(most, 10), undefined, (dlq) => this.#fauxqs.sqs.getQueueByArn(dlq));
+    return received.map((message) => {
+      const entry = queue.inflightMessages.get(message.ReceiptHandle)?.message;
+      return {
+        messageId: message.MessageId,
+        receiptHandle: message.ReceiptHandle,
+        body: message.Body,
+        md5OfBody: message.MD5OfBody,
+        attributes: {
+          ApproximateReceiveCount: String(entry?.approximateReceiveCount ?? 1),
+          SentTimestamp: String(entry?.sentTimestamp ?? Date.now()),
+          SenderId: ACCOUNT_ID,
+          ApproximateFirstReceiveTimestamp: String(entry?.approximateFirstReceiveTimestamp ?? Date.now()),
+        },
+      };
+    });
+  }
+
+  delete(arn: string, receiptHandle: string): void {
+    this.get(arn).deleteMessage(receiptHandle);
+  }
+
+  /** Calls `listener` whenever something arrives; the answer stops it. */
+  onArrival(name: string, listener: () => void): () => void {
+    this.#arrivals.on(name, listener);
+    return () => this.#arrivals.off(name, listener);
+  }
+}
