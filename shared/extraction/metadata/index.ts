@@ -6,6 +6,7 @@ import { findAccess } from './access.ts';
 import { findAuthors, type FoundAuthors } from './authors.ts';
 import { findAddress } from './canonical.ts';
 import { readContext, type MetadataContext } from './context.ts';
+import { dateContextOf, findDates } from './dates/index.ts';
 import type { Field } from './field.ts';
 import { findImage } from './image.ts';
 import type { Metadata } from './metadata.ts';
@@ -33,6 +34,9 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
   const access = findAccess(context);
   const rights = findRights(context);
   const type = findType(context);
+  const dates = findDates(page, context.jsonLd, dateContextOf(context, title.element));
+  if (dates.published !== null) provenance['published'] = dates.published.provenance;
+  if (dates.modified !== null) provenance['modified'] = dates.modified.provenance;
   if (access.source !== null) provenance['access'] = { source: access.source, lost: [] };
   if (rights.source !== null) provenance['rights'] = { source: rights.source, lost: [] };
   const authors = take('authors', found.authors);
@@ -44,8 +48,8 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     subtitle: take('subtitle', findSubtitle(context, title.value, title.element)),
     authors: [...authors],
     byline: found.byline,
-    published: null,
-    modified: null,
+    published: dates.published?.value ?? null,
+    modified: dates.modified?.value ?? null,
     siteName: take('siteName', findSiteName(context)),
     publisher: take('publisher', findPublisher(context)),
     language: context.head.language,
@@ -57,7 +61,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     access: access.access,
     rights: rights.rights,
     provenance,
-    warnings: warningsOf(title.value, found, [...address.warnings, ...access.warnings], context),
+    warnings: warningsOf(title.value, found, [...address.warnings, ...access.warnings, ...dates.warnings], context),
     baseUrl: context.baseUrl,
     articleBody: context.jsonLd.article?.text('articleBody')?.value.slice(0, MAX_ARTICLE_BODY) ?? null,
     titleElement: title.element,
