@@ -23,6 +23,9 @@ export interface Tripwire {
   close(): Promise<void>;
 }
 
+/** Markdown writes brackets in URLs as escapes; they name the same picture. */
+const unescaped = (url: string): string => url.replaceAll('%28', '(').replaceAll('%29', ')');
+
 export async function startTripwire(): Promise<Tripwire> {
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM_PATH,
@@ -38,7 +41,7 @@ export async function startTripwire(): Promise<Tripwire> {
     const url = route.request().url();
     if (url === ORIGIN) return route.fulfill({ body: document.html, contentType: 'text/html; charset=utf-8', headers: document.headers });
     if (route.request().isNavigationRequest()) found.push({ kind: 'navigated', detail: url });
-    else if (!(route.request().resourceType() === 'image' && allowed.has(url))) found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
+    else if (!(route.request().resourceType() === 'image' && allowed.has(unescaped(url)))) found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
     return route.abort();
   });
   let page: Page | undefined;
@@ -55,7 +58,7 @@ export async function startTripwire(): Promise<Tripwire> {
     async visit(html, mayLoad, headers = {}) {
       found = [];
       document = { html, headers };
-      allowed = mayLoad;
+      allowed = new Set([...mayLoad].map(unescaped));
       page ??= await freshPage();
       await page.goto(ORIGIN, { waitUntil: 'load' });
       const seen: { schemes: string[]; markup: string[] } = await page.evaluate<{ schemes: string[]; markup: string[] }>(POKE).catch((error: unknown) => {

@@ -40,6 +40,8 @@ describe('hostile uploads, extracted', () => {
     const line = lines.get(name);
     if (line === undefined) throw new Error(`no outcome was printed for "${name}": the process ended before or in it. ${exit}`);
     const fits = input.expected.map((expected) => {
+      // The pipeline refuses what is over the byte budget before it parses; the library on its own reads up to the budget and says so.
+      if (expected.reason === 'too-large') return line.truncated ? 'fits' : 'not truncated';
       const wanted = expected.status === 'stored' ? 'stored' : expected.reason;
       if (line.outcome !== wanted) return `outcome ${line.outcome} is not ${wanted}`;
       if (expected.truncated !== undefined && line.truncated !== expected.truncated) return `truncated is ${line.truncated}`;

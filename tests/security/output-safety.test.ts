@@ -7,6 +7,7 @@ import markdownIt from 'markdown-it';
 import { marked } from 'marked';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extract } from '../../shared/extraction/index.ts';
+import { count, proved } from '../prove/proof.ts';
 import { chromiumIsThere, startTripwire, CHROMIUM_PATH, type Tripwire } from './browser.ts';
 import { hostilePage, PAGE_URL } from './hostile-pages.ts';
 import { allVectors, type Vector } from './vectors.ts';
@@ -42,13 +43,14 @@ describe.skipIf(!chromiumIsThere)('output in a real browser', () => {
   });
 
   test(`${vectors.length} vectors neither run nor navigate nor load`, { timeout: 300_000 }, async () => {
-    const harmed: { vector: string; payload: string; trespasses: unknown }[] = [];
+    const harmed: string[] = [];
     for (const vector of vectors) {
       const { html, images } = documentsOf(vector);
       const trespasses = await tripwire.visit(html, images);
-      if (trespasses.length > 0) harmed.push({ vector: vector.name, payload: vector.payload, trespasses });
+      if (trespasses.length > 0) harmed.push(`${vector.name}: ${vector.payload} → ${trespasses.map(({ kind, detail }) => `${kind} ${detail}`).join('; ')}`);
     }
     expect(harmed).toEqual([]);
+    proved({ id: 'output-safety', promise: 'Nothing in an uploaded page runs, navigates or loads in a reader’s browser, from the HTML or from rendered Markdown', tried: `${count(vectors.length)} vectors`, test: 'tests/security/output-safety.test.ts' });
   });
 });
 
