@@ -3,9 +3,10 @@
  * could not be loaded and an error outside any test count as failures. .ci/run looks for what this leaves in .cache.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-const FILE = new URL('../.cache/test-counts', import.meta.url);
+const FILE = new URL('../.cache/test-counts', import.meta.url).pathname;
 
 export interface Counts {
   readonly passed: number;
@@ -24,10 +25,16 @@ export function countTests(modules: readonly TestModule[], unhandledErrors: numb
 export const closingLine = ({ passed, failed, skipped }: Counts): string => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 export default class ClosingCounts implements Reporter {
+  readonly #file: string;
+
+  constructor({ file = FILE }: { readonly file?: string } = {}) {
+    this.#file = file;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const line = `${closingLine(countTests(modules, unhandledErrors.length))}\n`;
-    mkdirSync(new URL('.', FILE), { recursive: true });
-    writeFileSync(FILE, line);
+    mkdirSync(dirname(this.#file), { recursive: true });
+    writeFileSync(this.#file, line);
     // Other reporters still have their summaries to print.
     process.once('exit', () => process.stdout.write(line));
   }

@@ -138,13 +138,14 @@ const ACCESS_LOG = {
   sourceIp: '$context.identity.sourceIp',
 } as const;
 
+/** API Gateway answers preflights itself and replaces what the function says of origins; the function says the same (cors.ts there). */
 function corsFor(origins: readonly string[]) {
   return {
     allowOrigins: [...origins],
     allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS],
     allowHeaders: ['accept', 'authorization', 'content-type', 'if-modified-since', 'if-none-match', 'x-api-key'],
-    exposeHeaders: ['content-type', 'etag', 'last-modified', 'link', 'retry-after', 'x-request-id'],
-    maxAge: Duration.hours(1),
+    exposeHeaders: ['content-location', 'etag', 'last-modified', 'link', 'location', 'retry-after', 'x-request-id'],
+    maxAge: Duration.hours(2),
   };
 }
 
