@@ -8,3 +8,4 @@ export { openReader, type ReaderOptions, type RecordReader, type RevisionSource 
 export { RETENTION_MS, type ObjectState, type Observation } from './advance.ts';
 export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
 export type { BodiesBucket } from './bodies.ts';
+export { openInspector, type Inspector, type ObjectRecord } from './inspect.ts';

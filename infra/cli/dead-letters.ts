@@ -1,0 +1,60 @@
+/** The dead-letter queue in hand: messages taken, kept hidden while someone decides, then sent back, deleted or let go. */
+import { ChangeMessageVisibilityBatchCommand, DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+export interface DeadLetter {
+  readonly messageId: string;
+  readonly body: string;
+  readonly handle: string;
+  /** ISO 8601; when it first came to the queue. */
+  readonly sent: string;
+  readonly receives: number;
+}
+
+export interface DeadLetters {
+  take(limit: number): Promise<readonly DeadLetter[]>;
+  /** Sends first and deletes second: a crash between the two repeats a message, which is harmless, and loses none. */
+  sendBack(letter: DeadLetter): Promise<void>;
+  remove(letter: DeadLetter): Promise<void>;
+  release(letters: readonly DeadLetter[]): Promise<void>;
+}
+
+/** Long enough to take and to list ten thousand; what is not dealt with by then shows again by itself. */
+const HIDDEN_SECONDS = 300;
+/** The most that one receive gives, and one batch takes. */
+const BATCH = 10;
+/** A receive may come back empty though messages are left: SQS asks only some of its hosts. */
+const EMPTY_RECEIVES = 3;
+
+export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string }): DeadLetters {
+  const remove = async (letter: DeadLetter): Promise<void> => {
+    await client.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: letter.handle }));
+  };
+  return {
+    async take(limit) {
+      const letters = new Map<string, DeadLetter>();
+      let empty = 0;
+      while (letters.size < limit && empty < EMPTY_RECEIVES) {
+        const { Messages = [] } = await client.send(new ReceiveMessageCommand({
+          QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: Math.min(BATCH, limit - letters.size), VisibilityTimeout: HIDDEN_SECONDS, WaitTimeSeconds: 1,
+          MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
+        }));
+        empty = Messages.length === 0 ? empty + 1 : 0;
+        for (const { MessageId = '', Body = '', ReceiptHandle = '', Attributes } of Messages) {
+          letters.set(MessageId, { messageId: MessageId, body: Body, handle: ReceiptHandle, sent: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(), receives: Number(Attributes?.ApproximateReceiveCount ?? 0) });
+        }
+      }
+      return [...letters.values()];
+    },
+    async sendBack(letter) {
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: letter.body }));
+      await remove(letter);
+    },
+    remove,
+    async release(letters) {
+      for (let at = 0; at < letters.length; at += BATCH) {
+        const entries = letters.slice(at, at + BATCH).map((letter, index) => ({ Id: String(index), ReceiptHandle: letter.handle, VisibilityTimeout: 0 }));
+        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: deadLetterQueueUrl, Entries: entries }));
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** `galley redrive`: what lies in the dead-letter queue, why, and back to the queue with it. */
+import { Command, InvalidArgumentError } from 'commander';
+import { openReader, openTable, type Receipt } from '../../shared/articles/index.ts';
+import { parseMessage, type ParsedMessage } from '../../shared/objects/index.ts';
+import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
+import { openDeadLetters, type DeadLetter, type DeadLetters } from './dead-letters.ts';
+import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
+
+/** What the command stands on; the tests give it a queue of their own. */
+export interface RedriveContext {
+  open(outputs: string, command: Command): { readonly letters: DeadLetters; readonly receiptOf: (key: string) => Promise<Receipt | null> };
+  print(line: string): void;
+}
+
+interface Options {
+  readonly outputs: string;
+  readonly all?: true;
+  readonly key?: string;
+  readonly id?: readonly string[];
+  readonly delete?: true;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+export function register(program: Command, context: RedriveContext = onStage): void {
+  program.command('redrive')
+    .description('show the dead-letter queue, and send messages back to be ingested')
+    .option('--all', 'send back every message')
+    .option('--key <prefix>', 'send back the messages about keys that begin so')
+    .option('--id <ids...>', 'send back the messages with these ids (their first characters will do)')
+    .option('--delete', 'delete what was chosen instead of sending it back')
+    .option('--limit <count>', 'messages to look at', parseCount, 10_000)
+    .option('--json', 'print a JSON object a message')
+    .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
+    .addHelpText('after', '\nWithout --all, --key or --id nothing is changed.\n\nExamples:\n  galley redrive\n  galley redrive --key news/2026/\n  galley redrive --id 3f2a --delete')
+    .action((options: Options, command: Command) => redrive(context, options, command));
+}
+
+async function redrive({ open, print }: RedriveContext, options: Options, command: Command): Promise<void> {
+  const chosenWays = [options.all, options.key, options.id].filter((way) => way !== undefined).length;
+  if (chosenWays > 1) command.error('Choose messages by one of --all, --key and --id.', { exitCode: 2 });
+  if (options.delete === true && chosenWays === 0) command.error('--delete needs to know what: add --all, --key PREFIX or --id ID.', { exitCode: 2 });
+  const { letters, receiptOf } = open(options.outputs, command);
+  const found = await letters.take(options.limit);
+  const chosen = found.filter((letter) => isChosen(letter, options));
+  try {
+    if (found.length === 0) print('The dead-letter queue is empty.');
+    for (const letter of found) print(await describe(letter, chosen.includes(letter), receiptOf, options.json === true));
+    for (const letter of chosen) {
+      if (options.delete === true) await letters.remove(letter);
+      else await letters.sendBack(letter);
+    }
+  } finally {
+    // What was only looked at must not stay hidden.
+    await letters.release(found.filter((letter) => !chosen.includes(letter)));
+  }
+  if (options.json === true || found.length === 0) return;
+  if (chosenWays === 0) print(`\n${found.length} ${found.length === 1 ? 'message' : 'messages'}. Send them back with --all, --key PREFIX or --id ID once the cause is mended.`);
+  else print(`\n${chosen.length} of ${found.length} ${options.delete === true ? 'deleted' : 'sent back'}.`);
+}
+
+function isChosen(letter: DeadLetter, { all, key, id }: Options): boolean {
+  if (all === true) return true;
+  if (id !== undefined) return id.some((start) => letter.messageId.startsWith(start));
+  return key !== undefined && keysOf(parseMessage(letter.body)).some((found) => found.startsWith(key));
+}
+
+async function describe(letter: DeadLetter, isSelected: boolean, receiptOf: (key: string) => Promise<Receipt | null>, asJson: boolean): Promise<string> {
+  const parsed = parseMessage(letter.body);
+  const receipts = new Map<string, Receipt | null>();
+  for (const key of keysOf(parsed)) receipts.set(key, await receiptOf(key));
+  if (asJson) return JSON.stringify({ id: letter.messageId, sent: letter.sent, receives: letter.receives, problem: problemOf(parsed), objects: [...receipts].map(([key, receipt]) => ({ key, receipt })) });
+  const head = `${isSelected ? '→' : ' '} ${letter.messageId.slice(0, 8)}  sent ${letter.sent}  received ${letter.receives} times`;
+  if (parsed.kind !== 'events') return `${head}\n    ${problemOf(parsed)}`;
+  return [head, ...parsed.events.map((event) => `    ${event.kind} ${printable(event.key)}${event.versionId === null ? '' : ` (version ${printable(event.versionId, 40)})`}: ${knownOf(receipts.get(event.key) ?? null)}`)].join('\n');
+}
+
+function problemOf(parsed: ParsedMessage): string | null {
+  if (parsed.kind === 'poison') return `cannot be read: ${printable(parsed.message)}`;
+  return parsed.kind === 'nothing' ? 'says nothing about an object' : null;
+}
+
+/** The receipt is of the last event that came through, perhaps an older one; the function's log has the error itself. */
+function knownOf(receipt: Receipt | null): string {
+  if (receipt === null) return 'no receipt: none of its events came through; search the ingest log for "object failed" with this key';
+  return `last receipt ${receipt.processedAt}: ${receipt.status} (${receipt.reason}); for the failure search the ingest log for "object failed" with this key`;
+}
+
+function keysOf(parsed: ParsedMessage): string[] {
+  return parsed.kind === 'events' ? [...new Set(parsed.events.map((event) => event.key))] : [];
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return count;
+}
+
+const onStage: RedriveContext = {
+  open: (outputs, command) => {
+    const stage = readStage(outputs, command);
+    const reader = openReader({
+      table: openTable(makeTableClient(clientOptions(stage, 'dynamodb')), stage.tableName),
+      bodies: { client: makeObjectClient(clientOptions(stage, 's3')), name: stage.bodiesBucketName },
+      rawBucketName: stage.rawBucketName, shards: 1, now: Date.now,
+    });
+    return { letters: openDeadLetters(makeQueueClient(clientOptions(stage, 'sqs')), stage), receiptOf: (key) => reader.receiptOfKey(key) };
+  },
+  print: (line) => console.log(line),
+};

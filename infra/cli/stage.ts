@@ -1,0 +1,47 @@
+/** The stage that a command works on: its addresses and names, from the local cloud's outputs or from those of `cdk deploy`. */
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { ClientOptions } from '../../shared/platform/index.ts';
+
+export const DEFAULT_OUTPUTS = '.galley/local/outputs.json';
+
+const stageSchema = z.object({
+  region: z.string(),
+  rawBucketName: z.string(),
+  bodiesBucketName: z.string(),
+  tableName: z.string(),
+  queueUrl: z.string(),
+  deadLetterQueueUrl: z.string(),
+  /** The local cloud's; on AWS the SDK finds endpoints and credentials by itself. */
+  s3Endpoint: z.string().optional(),
+  sqsEndpoint: z.string().optional(),
+  dynamodbEndpoint: z.string().optional(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }).optional(),
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+/** `cdk deploy --outputs-file` wraps a stack's outputs in its name. */
+const outputsSchema = z.union([stageSchema, z.record(z.string(), stageSchema).refine((stacks) => Object.keys(stacks).length === 1, 'holds more than one stack').transform((stacks) => Object.values(stacks)[0])]);
+
+export function readStage(path: string, command: Command): Stage {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return command.error(`Cannot read the stage's outputs in "${path}". Start the local cloud (npm start), or name the file of "cdk deploy --outputs-file FILE" with --outputs FILE.`, { exitCode: 2 });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return command.error(`"${path}" is not JSON. It should be the local cloud's outputs.json, or the file of "cdk deploy --outputs-file".`, { exitCode: 2 });
+  }
+  const parsed = outputsSchema.safeParse(json);
+  if (!parsed.success || parsed.data === undefined) return command.error(`"${path}" does not describe one stage of Galley: it needs region, rawBucketName, bodiesBucketName, tableName, queueUrl and deadLetterQueueUrl.`, { exitCode: 2 });
+  return parsed.data;
+}
+
+export function clientOptions(stage: Stage, service: 's3' | 'sqs' | 'dynamodb'): ClientOptions {
+  return { region: stage.region, endpoint: stage[`${service}Endpoint`], credentials: stage.credentials };
+}
