@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { RIGHTS, SCOPES } from '../../shared/access/index.ts';
 import { authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, provenanceEntrySchema, warningSchema } from '../../shared/extraction/index.ts';
 import type { AnswerDoc, Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
 import { PROBLEMS, problemSchema, type ProblemKind } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,7 +31,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Request-Id': 'Names this request in our logs.',
 };
 
-export function openApiDocument(operations: readonly Operation[] = OPERATIONS): Json {
+export function openApiDocument(operations: readonly Operation[]): Json {
   const schemas = new Map<string, unknown>();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {

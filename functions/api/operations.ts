@@ -12,7 +12,7 @@ import { createUpload } from './routes/uploads.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   getHealth,
-  getOpenApi,
+  getOpenApi(() => OPERATIONS),
   listArticles,
   lookupArticles,
   getArticleAs,

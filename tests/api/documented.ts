@@ -4,6 +4,7 @@
  */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { openApiDocument } from '../../functions/api/openapi.ts';
+import { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Reply } from './events.ts';
 
 interface ResponseObject {
@@ -19,7 +20,7 @@ interface OperationObject {
 const OCCASIONAL = new Set(['Link']);
 
 export class Documented {
-  readonly document = closed(structuredClone(openApiDocument())) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>> };
+  readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>> };
   readonly #operations = new Map(Object.values(this.document.paths).flatMap((methods) => Object.values(methods).map((operation) => [operation.operationId, operation] as const)));
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
