@@ -60,6 +60,8 @@ export interface WorldOptions {
   readonly of?: World;
   /** Where the table is asked for; another address plays a table in trouble. */
   readonly tableEndpoint?: string;
+  /** Instead of the local service: a table in memory, for thousands of histories. */
+  readonly client?: DynamoDBDocumentClient;
   /** Of each request to the table, the first included. */
   readonly attempts?: number;
   readonly change?: (dependencies: ApiDependencies) => ApiDependencies;
@@ -77,8 +79,8 @@ export class World {
   units: { read: number; write: number } = { read: 0, write: 0 };
   #sequence = 0;
 
-  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, attempts, change = (same) => same }: WorldOptions = {}) {
-    const client = attempts === undefined ? makeTableClient({ ...LOCAL, endpoint: tableEndpoint }) : DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint: tableEndpoint, maxAttempts: attempts }));
+  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, client: given, attempts, change = (same) => same }: WorldOptions = {}) {
+    const client = given ?? openClient(tableEndpoint, attempts);
     this.objects = makeObjectClient({ ...LOCAL, endpoint: services.objectEndpoint });
     this.tableName = tableName;
     this.keyTable = { client, tableName };
@@ -153,10 +155,16 @@ export class World {
   }
 }
 
+function openClient(endpoint: string, attempts: number | undefined): DynamoDBDocumentClient {
+  if (attempts === undefined) return makeTableClient({ ...LOCAL, endpoint });
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, maxAttempts: attempts }));
+}
+
 let tables = 0;
 
 export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
   if (options.of !== undefined) return new World(services, options.of.tableName, options);
+  if (options.client !== undefined) return new World(services, TABLE, options);
   tables += 1;
   const tableName = `${TABLE}-${tables}`;
   await createTable(services.tableEndpoint, tableName);
