@@ -33,7 +33,10 @@ function indent(text: string): string {
   return text === '' ? '' : `- ${text.replaceAll('\n', '\n  ')}`;
 }
 
+/** White space that the run buffer left as it was, and soft hyphens: neither belongs in text that is searched and counted. */
+const UNUSUAL = /[\u00a0\u00ad\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+
 function line(runs: readonly Run[]): string {
   const text = textOfRuns(runs, MEDIA_ONLY);
-  return (/[^\S \n]|\s\s|\u00ad/.test(text) ? text.replaceAll('\u00ad', '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') : text).trim();
+  return (UNUSUAL.test(text) ? text.replaceAll('\u00ad', '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') : text).trim();
 }

@@ -1,0 +1,137 @@
+/**
+ * What one page costs: ours from bytes to the complete record, the parsers alone, and other extractors, in one process,
+ * page by page in turn. Each page counts with its best of a few rounds, because on a busy machine the others measure the
+ * neighbours. Times vary with the machine; their ratios are the result.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { measureGrowth, type Growth } from './growth.ts';
+import { readPages, type BenchPage } from './pages.ts';
+import { loadContenders, OURS, type Contender } from './peers.ts';
+import { plot } from './plot.ts';
+import { STAGES, timeStages } from './stages.ts';
+import { fitLine, summarize } from './statistics.ts';
+
+interface Options {
+  readonly corpus: string;
+  readonly pages: number;
+  readonly rounds: number;
+  readonly json?: true;
+  readonly only?: readonly string[];
+}
+
+/** Pages that run first and are not counted: the compiler has seen all code by then. */
+const WARM_UP_PAGES = 25;
+const RESULTS = new URL('../results/', import.meta.url).pathname;
+
+export function command(): Command {
+  return new Command()
+    .description('time extraction beside parsers and other extractors')
+    .option('--corpus <folder>', 'folder with index.json', '../shared/corpus/wcxb-dev-article')
+    .option('--pages <count>', 'how many pages', Number, 200)
+    .option('--rounds <count>', 'how often each page is run; its best time counts', Number, 2)
+    .option('--only <names...>', 'contenders to run, for a quick look')
+    .option('--json', 'end with one line of JSON')
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const { pages, from } = readPages(options.corpus, options.pages);
+  const contenders = [OURS, ...(await loadContenders()).filter(({ name }) => options.only?.includes(name) ?? true)];
+  print(`Extraction of ${from}, ${(mean(pages.map(({ bytes }) => bytes.length)) / 1024).toFixed(0)} KB a page, Node ${process.version}\n`);
+  for (const page of pages.slice(0, WARM_UP_PAGES)) for (const contender of contenders) await contender.run(page);
+  for (const page of pages.slice(0, WARM_UP_PAGES)) timeStages(page);
+
+  const times = await timeAll(pages, contenders, options.rounds);
+  const ratios = report(contenders, times);
+  reportStages(pages, options.rounds);
+  const growth = measureGrowth();
+  reportGrowth(growth);
+  draw(pages, times, growth);
+  if (options.json === true) print(JSON.stringify({ ratios }));
+}
+
+/** Best milliseconds of each contender on each page. Who goes first changes from page to page. */
+async function timeAll(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<ReadonlyMap<string, number[]>> {
+  const times = new Map(contenders.map(({ name }): [string, number[]] => [name, pages.map(() => Infinity)]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, page] of pages.entries()) {
+      for (let turn = 0; turn < contenders.length; turn++) {
+        const contender = contenders[(i + round + turn) % contenders.length] ?? OURS;
+        const own = times.get(contender.name) ?? [];
+        const started = performance.now();
+        await contender.run(page);
+        own[i] = Math.min(own[i] ?? Infinity, performance.now() - started);
+      }
+      if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} / ${pages.length} pages, round ${round + 1} / ${rounds}`);
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  return times;
+}
+
+/** @returns ratios of totals by contender */
+function report(contenders: readonly Contender[], times: ReadonlyMap<string, number[]>): Record<string, number> {
+  const ours = times.get(OURS.name) ?? [];
+  const ratios: Record<string, number> = {};
+  print(row('ms a page', 'mean', 'median', 'p95', 'ratio of', 'totals', 'mean', 'median', 'p95'));
+  for (const { name, ratio } of contenders) {
+    const theirs = times.get(name) ?? [];
+    const summary = summarize(theirs);
+    const cells = [summary.mean, summary.median, summary.p95].map((value) => value.toFixed(2));
+    if (name === OURS.name) {
+      print(row(name, ...cells));
+      continue;
+    }
+    const pageRatios = summarize(theirs.map((value, i) => (ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / value : value / (ours[i] ?? Number.NaN))));
+    const oursTotal = summarize(ours).total;
+    const total = ratio === 'ours ÷ theirs' ? oursTotal / summary.total : summary.total / oursTotal;
+    ratios[name] = Number(total.toFixed(3));
+    print(row(name, ...cells, ratio, ...[total, pageRatios.mean, pageRatios.median, pageRatios.p95].map((value) => value.toFixed(2))));
+  }
+  return ratios;
+}
+
+function reportStages(pages: readonly BenchPage[], rounds: number): void {
+  const split = pages.flatMap((page) => {
+    const runs = Array.from({ length: rounds }, () => timeStages(page)).filter((times) => times !== null);
+    return runs.length === 0 ? [] : [Object.fromEntries(STAGES.map((stage) => [stage, Math.min(...runs.map((times) => times[stage]))]))];
+  });
+  const total = mean(split.map((times) => STAGES.reduce((sum, stage) => sum + (times[stage] ?? 0), 0)));
+  print(`\n${row('stage', 'ms mean', 'median', 'p95', 'share')}`);
+  for (const stage of STAGES) {
+    const summary = summarize(split.map((times) => times[stage] ?? 0));
+    print(row(stage, summary.mean.toFixed(2), summary.median.toFixed(2), summary.p95.toFixed(2), `${((summary.mean / total) * 100).toFixed(0)} %`));
+  }
+}
+
+function reportGrowth(growth: readonly Growth[]): void {
+  const line = fitLine(growth.map(({ megabytes, milliseconds }) => [Math.log2(megabytes), Math.log2(milliseconds)]));
+  print(`\n${row('one article, repeated', ...growth.map(({ megabytes }) => `${megabytes.toFixed(2)} MB`))}`);
+  print(row('ms', ...growth.map(({ milliseconds }) => milliseconds.toFixed(1))));
+  print(`Doubling the page takes ${(2 ** line.slope).toFixed(2)} times the time (2 is linear; r² ${line.r2.toFixed(3)}).`);
+}
+
+function draw(pages: readonly BenchPage[], times: ReadonlyMap<string, number[]>, growth: readonly Growth[]): void {
+  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, times.get(name)?.[i] ?? 0.01]);
+  const series = [
+    { name: 'galley, complete record', color: '#0b6', points: points('galley') },
+    { name: 'galley, one article repeated', color: '#048', points: growth.map(({ megabytes, milliseconds }): readonly [number, number] => [megabytes * 1024, milliseconds]) },
+    ...(times.has('cheerio.load') ? [{ name: 'cheerio.load alone', color: '#c60', points: points('cheerio.load') }] : []),
+  ];
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(`${RESULTS}extraction-cost.svg`, plot('Cost of a page by its size', 'KB', 'ms', series));
+  print('\nDrawn into tests/bench/results/extraction-cost.svg');
+}
+
+function row(first: string, ...cells: readonly string[]): string {
+  return first.padEnd(24) + cells.map((cell) => cell.padStart(cell.includes('÷') ? 15 : 9)).join(' ');
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,60 @@
+/** Everything that is timed: ours, the parsers alone, and the peers, which are installed on demand. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as cheerio from 'cheerio';
+import { parseDocument } from 'htmlparser2';
+import { z } from 'zod';
+import { extract } from '../../../shared/extraction/index.ts';
+import type { BenchPage } from './pages.ts';
+
+export interface Contender {
+  readonly name: string;
+  /** How the ratio reads: `ours ÷ theirs` for parsers, which do less than we do, `theirs ÷ ours` for extractors. */
+  readonly ratio: 'ours ÷ theirs' | 'theirs ÷ ours';
+  /** @returns how many characters came out */
+  readonly run: (page: BenchPage) => number | Promise<number>;
+}
+
+/** Bytes to the complete record in all four forms. */
+export const OURS: Contender = {
+  name: 'galley',
+  ratio: 'ours ÷ theirs',
+  run: ({ bytes, url }) => {
+    const result = extract(bytes, { url });
+    return result.outcome === 'article' ? result.article.text.length : 0;
+  },
+};
+
+const PARSERS: readonly Contender[] = [
+  { name: 'cheerio.load', ratio: 'ours ÷ theirs', run: ({ html }) => cheerio.load(html).root().length },
+  { name: 'htmlparser2', ratio: 'ours ÷ theirs', run: ({ html }) => parseDocument(html).children.length },
+];
+
+const peerSchema = z.custom<(html: string, url: string) => string | Promise<string>>((value) => typeof value === 'function');
+const moduleSchema = z.object({ peers: z.record(z.string(), peerSchema) });
+
+export async function loadContenders(): Promise<readonly Contender[]> {
+  installPeers();
+  const { peers } = moduleSchema.parse(await import(new URL('../peers/index.js', import.meta.url).href));
+  const extractors = Object.entries(peers).map(([name, peer]): Contender => ({
+    name,
+    ratio: 'theirs ÷ ours',
+    run: async ({ html, url }) => {
+      // Some peers throw on pages that others read; what they did until then still took its time.
+      try {
+        return (await peer(html, url)).length;
+      } catch {
+        return 0;
+      }
+    },
+  }));
+  return [...PARSERS, ...extractors];
+}
+
+function installPeers(): void {
+  const folder = new URL('../peers/', import.meta.url).pathname;
+  if (existsSync(`${folder}node_modules/jsdom`)) return;
+  process.stderr.write('Installing the peers into tests/bench/peers/node_modules …\n');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`npm ci in ${folder} ended with ${status}. The peers come from the npm registry: check that it can be reached.`);
+}
