@@ -28,6 +28,9 @@ export interface Blocks {
   readonly last: Uint8Array;
   readonly hash: Int32Array;
   readonly breaks: Uint8Array;
+  /** Hashes of the words of block b: `wordHashes[firstWord[b]] … wordHashes[firstWord[b + 1] − 1]`. */
+  readonly wordHashes: Int32Array;
+  readonly firstWord: Int32Array;
   /** Blocks begun before element i, and before its end: its subtree holds blocks `from[i] … to[i] − 1`. */
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -40,6 +43,8 @@ class Collector {
   readonly firstText: number[] = [];
   readonly element: number[] = [];
   readonly rows: number[] = [];
+  readonly wordHashes: number[] = [];
+  readonly firstWord: number[] = [];
   readonly last: number[] = [];
   readonly hash: number[] = [];
   readonly breaks: number[] = [];
@@ -50,11 +55,12 @@ class Collector {
   private breakCount = 0;
   private blockElement = -1;
   private start = 0;
+  private wordStart = 0;
 
   add(text: Text, element: number, inLink: boolean, newLink: boolean, inBold: boolean): void {
     if (this.texts.length === this.start) this.blockElement = element;
     const before = this.counts.words;
-    countText(text.data, this.counts);
+    countText(text.data, this.counts, this.wordHashes);
     const added = this.counts.words - before;
     if (inLink) this.linkWords += added;
     if (newLink) this.links += 1;
@@ -79,8 +85,13 @@ class Collector {
       this.last.push(counts.last);
       this.hash.push(counts.hash);
       this.breaks.push(Math.min(this.breakCount, 255));
+      this.firstWord.push(this.wordStart);
       this.start = this.texts.length;
-    } else this.texts.length = this.start;
+      this.wordStart = this.wordHashes.length;
+    } else {
+      this.texts.length = this.start;
+      this.wordHashes.length = this.wordStart;
+    }
     resetCounts(counts);
     this.linkWords = 0;
     this.boldWords = 0;
@@ -199,6 +210,8 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Block
     last: Uint8Array.from(collector.last),
     hash: Int32Array.from(collector.hash),
     breaks: Uint8Array.from(collector.breaks),
+    wordHashes: Int32Array.from(collector.wordHashes),
+    firstWord: Int32Array.from([...collector.firstWord, collector.wordHashes.length]),
     from,
     to,
   };

@@ -114,26 +114,34 @@ export function resetCounts(counts: TextCounts): void {
   counts.separators = 0;
 }
 
-/** Adds a text node to the counts. A word that runs over two nodes counts twice: cheap, and rare. */
-export function countText(text: string, counts: TextCounts): void {
+/**
+ * Adds a text node to the counts. A word that runs over two nodes counts twice: cheap, and rare.
+ * @param wordHashes takes a hash of each word (each character of a script without spaces), case folded for ASCII
+ */
+export function countText(text: string, counts: TextCounts, wordHashes: number[]): void {
   let inWord = false;
+  let word = 0;
   let { words, chars, commas, sentenceEnds, digits, capitals, last, hash, separators } = counts;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const type = code < 0x250 ? (SMALL[code] ?? OTHER) : classOfHigh(code);
     if (type === SPACE) {
+      if (inWord) wordHashes.push(word);
       inWord = false;
       continue;
     }
     chars += 1;
     if (type <= DIGIT) {
-      if (!inWord) {
+      const folded = code < 128 ? code | 32 : code;
+      if (inWord) word = Math.imul(word ^ folded, 0x01000193);
+      else {
+        word = Math.imul(0x811c9dc5 ^ folded, 0x01000193);
         words += 1;
         inWord = true;
         if (type === UPPER) capitals += 1;
       }
       if (type === DIGIT) digits += 1;
-      hash = Math.imul(hash ^ (code < 128 ? code | 32 : code), 0x01000193);
+      hash = Math.imul(hash ^ folded, 0x01000193);
       last = type;
       continue;
     }
@@ -141,7 +149,9 @@ export function countText(text: string, counts: TextCounts): void {
       words += type === IDEOGRAPH ? 0.5 : 0.25;
       hash = Math.imul(hash ^ code, 0x01000193);
       last = type;
+      if (inWord) wordHashes.push(word);
       inWord = false;
+      wordHashes.push(Math.imul(0x811c9dc5 ^ code, 0x01000193));
       continue;
     }
     // An apostrophe, hyphen or full stop inside a word does not end a sentence; the next letter shows it.
@@ -152,8 +162,10 @@ export function countText(text: string, counts: TextCounts): void {
     } else if (type === COMMA) commas += 1;
     else if (type === SEPARATOR) separators += 1;
     if (type !== CLOSING) last = type;
+    if (inWord) wordHashes.push(word);
     inWord = false;
   }
+  if (inWord) wordHashes.push(word);
   counts.words = words;
   counts.chars = chars;
   counts.commas = commas;
@@ -168,6 +180,13 @@ export function countText(text: string, counts: TextCounts): void {
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
   const counts = newCounts();
-  countText(text, counts);
+  countText(text, counts, []);
   return counts.words;
+}
+
+/** Hashes of a text's words, as {@link countText} makes them. */
+export function hashWords(text: string): number[] {
+  const hashes: number[] = [];
+  countText(text, newCounts(), hashes);
+  return hashes;
 }

@@ -1,0 +1,149 @@
+/**
+ * What every element says about the text below it: parts by names and tags, visibility, sums over its blocks.
+ * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
+ */
+import type { Element } from 'domhandler';
+import type { Page } from '../dom/page.ts';
+import type { Blocks } from './blocks.ts';
+import { KIND } from './elements.ts';
+import { readNames, type NameBits } from './names.ts';
+
+/** Ancestor tags that tell a block's part, a bit each. */
+export const STRUCTURE = [
+  'article', 'main', 'section', 'nav', 'aside', 'header', 'footer', 'form', 'figure', 'figcaption', 'table', 'ul', 'ol', 'li', 'dl',
+  'blockquote', 'pre', 'address', 'details', 'button', 'h1', 'h2', 'h3', 'h4', 'a', 'p', 'time', 'dialog', 'label', 'td',
+] as const;
+const STRUCTURE_BIT: ReadonlyMap<string, number> = new Map(STRUCTURE.map((name, at) => [name, 1 << at]));
+const ROLE_BIT: ReadonlyMap<string, number> = new Map([
+  ['article', bitOf('article')], ['main', bitOf('main')], ['navigation', bitOf('nav')], ['complementary', bitOf('aside')],
+  ['banner', bitOf('header')], ['contentinfo', bitOf('footer')], ['form', bitOf('form')], ['search', bitOf('form')], ['dialog', bitOf('dialog')],
+  ['list', bitOf('ul')], ['listitem', bitOf('li')], ['button', bitOf('button')],
+]);
+
+function bitOf(name: (typeof STRUCTURE)[number]): number {
+  return 1 << STRUCTURE.indexOf(name);
+}
+
+export interface Annotation {
+  /** Bits of {@link STRUCTURE} of the element alone. */
+  readonly structure: Int32Array;
+  readonly any: Int32Array;
+  readonly head: Int32Array;
+  /** 1 where the element or an ancestor is hidden from readers. */
+  readonly hidden: Uint8Array;
+  readonly depth: Uint16Array;
+  readonly kind: Uint8Array;
+  /** schema.org's articleBody on the element itself. */
+  readonly bodyProperty: Uint8Array;
+  /** Like elements have like signatures: tag, names, and the parent's. */
+  readonly signature: Int32Array;
+  /** Sums over blocks before block b. */
+  readonly wordsBefore: Float64Array;
+  readonly linkWordsBefore: Float64Array;
+  readonly proseBefore: Float64Array;
+  readonly commasBefore: Float64Array;
+}
+
+const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
+const NONE: NameBits = { any: 0, head: 0 };
+
+function isHidden(attributes: Element['attribs']): boolean {
+  if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
+  const style = attributes['style'];
+  return style !== undefined && style.length < 2000 && HIDING_STYLE.test(style);
+}
+
+function hashString(text: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < text.length && at < 200; at += 1) {
+    const code = text.charCodeAt(at);
+    // Digits number the items of a list: names that differ in them alone are alike.
+    if (code < 48 || code > 57) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
+}
+
+export function annotate(page: Page, blocks: Blocks): Annotation {
+  const count = page.elements.length;
+  const structure = new Int32Array(count);
+  const any = new Int32Array(count);
+  const head = new Int32Array(count);
+  const hidden = new Uint8Array(count);
+  const depth = new Uint16Array(count);
+  const kind = new Uint8Array(count);
+  const bodyProperty = new Uint8Array(count);
+  const signature = new Int32Array(count);
+  const known = new Map<string, NameBits>();
+  const read = (names: string): NameBits => {
+    let bits = known.get(names);
+    if (bits === undefined) {
+      bits = readNames(names);
+      known.set(names, bits);
+    }
+    return bits;
+  };
+  for (let at = 0; at < count; at += 1) {
+    const element = page.elements[at];
+    if (element === undefined) continue;
+    const parent = page.parent[at] ?? -1;
+    const { name, attribs } = element;
+    depth[at] = parent < 0 ? 0 : (depth[parent] ?? 0) + 1;
+    if (blocks.from[at] === blocks.to[at]) continue;
+    const byClass = attribs['class'] === undefined ? NONE : read(attribs['class']);
+    const byId = attribs['id'] === undefined ? NONE : read(attribs['id']);
+    const role = attribs['role'];
+    structure[at] = (STRUCTURE_BIT.get(name) ?? 0) | (role === undefined ? 0 : (ROLE_BIT.get(role) ?? 0));
+    any[at] = byClass.any | byId.any;
+    head[at] = byClass.head | byId.head;
+    hidden[at] = isHidden(attribs) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    kind[at] = KIND.get(name) ?? 0;
+    bodyProperty[at] = attribs['itemprop'] === 'articleBody' || attribs['itemprop'] === 'text' || attribs['property'] === 'articleBody' ? 1 : 0;
+    const own = hashString(attribs['class'] ?? '', hashString(name, 0x811c9dc5));
+    signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), 0x01000193);
+  }
+  return { structure, any, head, hidden, depth, kind, bodyProperty, signature, ...sums(blocks) };
+}
+
+function sums(blocks: Blocks): Pick<Annotation, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore' | 'commasBefore'> {
+  const wordsBefore = new Float64Array(blocks.count + 1);
+  const linkWordsBefore = new Float64Array(blocks.count + 1);
+  const proseBefore = new Float64Array(blocks.count + 1);
+  const commasBefore = new Float64Array(blocks.count + 1);
+  for (let block = 0; block < blocks.count; block += 1) {
+    const words = blocks.words[block] ?? 0;
+    wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + words;
+    linkWordsBefore[block + 1] = (linkWordsBefore[block] ?? 0) + (blocks.linkWords[block] ?? 0);
+    proseBefore[block + 1] = (proseBefore[block] ?? 0) + proseWords(blocks, block);
+    commasBefore[block + 1] = (commasBefore[block] ?? 0) + (blocks.commas[block] ?? 0);
+  }
+  return { wordsBefore, linkWordsBefore, proseBefore, commasBefore };
+}
+
+/** Words of a block that reads like running text; 0 for others. */
+export function proseWords(blocks: Blocks, block: number): number {
+  const words = blocks.words[block] ?? 0;
+  if (words < 12 || (blocks.linkWords[block] ?? 0) > words * 0.4 || (blocks.sentenceEnds[block] ?? 0) === 0) return 0;
+  return words;
+}
+
+/**
+ * The element whose subtree fits a weight best: most of it inside, least else.
+ * The measure is the F1 of taking the whole subtree.
+ */
+export function bestContainer(page: Page, blocks: Blocks, weightBefore: Float64Array, wordsBefore: Float64Array): number {
+  const total = weightBefore[blocks.count] ?? 0;
+  let best = -1;
+  let bestScore = 0;
+  for (let element = 0; element < page.elements.length; element += 1) {
+    const from = blocks.from[element] ?? 0;
+    const to = blocks.to[element] ?? 0;
+    if (from === to) continue;
+    const inside = (weightBefore[to] ?? 0) - (weightBefore[from] ?? 0);
+    const score = (2 * inside) / ((wordsBefore[to] ?? 0) - (wordsBefore[from] ?? 0) + total);
+    if (inside > 0 && score >= bestScore) {
+      best = element;
+      bestScore = score;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,126 @@
+/**
+ * Gradient-boosted decision trees on binned features (binary log loss, leaf-wise growth), small enough to read.
+ * Deterministic: one seed decides bagging of pages and choice of features.
+ *
+ * @see Friedman, "Greedy function approximation" (2001), for the method; histograms and leaf-wise growth as is common today
+ */
+import { binColumns, type Bins } from './bins.ts';
+import { Grower, type GrowOptions, type Tree } from './grow.ts';
+
+export interface TrainingSet {
+  readonly rows: number;
+  readonly width: number;
+  /** Row after row. */
+  readonly values: Float32Array;
+  readonly label: Uint8Array;
+  /** 0 leaves a row out. */
+  readonly weight: Float32Array;
+  /** Bagging takes or leaves a page's rows together: they are too alike to be apart. */
+  readonly page: Int32Array;
+}
+
+export interface BoostOptions extends GrowOptions {
+  readonly trees: number;
+  readonly learningRate: number;
+  readonly pageShare: number;
+  readonly featureShare: number;
+  readonly maxBins: number;
+  readonly seed: number;
+}
+
+export interface Forest {
+  readonly base: number;
+  readonly trees: readonly Tree[];
+}
+
+/** Mulberry32: a small generator with a 32-bit state. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function boost(data: TrainingSet, options: BoostOptions): Forest {
+  const used = usedRows(data);
+  const bins = binColumns(data, used, options.maxBins);
+  const random = randomFrom(options.seed);
+  const label = Float32Array.from(used, (row) => data.label[row] ?? 0);
+  const weight = normalized(Float32Array.from(used, (row) => data.weight[row] ?? 0));
+  const base = baseScore(label, weight);
+  const score = new Float32Array(used.length).fill(base);
+  const gradient = new Float32Array(used.length);
+  const hessian = new Float32Array(used.length);
+  const grower = new Grower(bins, gradient, hessian, options);
+  const trees: Tree[] = [];
+  for (let round = 0; round < options.trees; round += 1) {
+    for (let at = 0; at < used.length; at += 1) {
+      const p = 1 / (1 + Math.exp(-(score[at] ?? 0)));
+      const w = weight[at] ?? 0;
+      gradient[at] = w * (p - (label[at] ?? 0));
+      hessian[at] = Math.max(1e-6, w * p * (1 - p));
+    }
+    const rows = bagRows(data.page, used, options.pageShare, random);
+    const features = chooseFeatures(data.width, options.featureShare, random);
+    const tree = grower.grow(rows, features, options.learningRate);
+    trees.push(tree);
+    addTree(bins, tree, score);
+  }
+  return { base, trees };
+}
+
+function usedRows(data: TrainingSet): Int32Array {
+  const used: number[] = [];
+  for (let row = 0; row < data.rows; row += 1) if ((data.weight[row] ?? 0) > 0) used.push(row);
+  return Int32Array.from(used);
+}
+
+/** Weights with a mean of one, so that the minimum of a leaf's hessian means rows. */
+function normalized(weight: Float32Array): Float32Array {
+  const mean = weight.reduce((sum, value) => sum + value, 0) / weight.length;
+  return weight.map((value) => value / mean);
+}
+
+function baseScore(label: Float32Array, weight: Float32Array): number {
+  let [positive, all] = [1, 2];
+  for (let at = 0; at < label.length; at += 1) {
+    positive += (label[at] ?? 0) * (weight[at] ?? 0);
+    all += weight[at] ?? 0;
+  }
+  return Math.log(positive / (all - positive));
+}
+
+function bagRows(page: Int32Array, used: Int32Array, share: number, random: () => number): Int32Array {
+  const taken = new Map<number, boolean>();
+  const rows: number[] = [];
+  for (let at = 0; at < used.length; at += 1) {
+    const key = page[used[at] ?? 0] ?? 0;
+    let take = taken.get(key);
+    if (take === undefined) {
+      take = random() < share;
+      taken.set(key, take);
+    }
+    if (take) rows.push(at);
+  }
+  return Int32Array.from(rows);
+}
+
+function chooseFeatures(width: number, share: number, random: () => number): Int32Array {
+  const chosen: number[] = [];
+  for (let feature = 0; feature < width; feature += 1) if (random() < share) chosen.push(feature);
+  return Int32Array.from(chosen.length === 0 ? [0] : chosen);
+}
+
+function addTree(bins: Bins, tree: Tree, score: Float32Array): void {
+  for (let row = 0; row < score.length; row += 1) {
+    let node = 0;
+    while ((tree.feature[node] ?? -1) >= 0) {
+      const bin = bins.columns[tree.feature[node] ?? 0]?.[row] ?? 0;
+      node = (bin <= (tree.bin[node] ?? 0) ? tree.left[node] : tree.right[node]) ?? 0;
+    }
+    score[row] = (score[row] ?? 0) + (tree.value[node] ?? 0);
+  }
+}
