@@ -1,0 +1,172 @@
+/** The ingest function on real services: uploads in, records, receipts and log lines out. */
+import { gzipSync } from 'node:zlib';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
+import { articleId, openReader, openTable, openWriter, type RecordReader } from '../../shared/articles/index.ts';
+import { extract } from '../../shared/extraction/index.ts';
+import { encodeKey, readObject } from '../../shared/objects/index.ts';
+import { makeMeter } from '../../shared/platform/index.ts';
+import { startServices, type Services } from './services.ts';
+
+const MAX_BYTES = 2_000_000;
+let services: Services;
+let ingest: Ingest;
+let reader: RecordReader;
+let lines: Record<string, unknown>[] = [];
+let sequence = 0;
+
+beforeAll(async () => {
+  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Galley';
+  process.env['POWERTOOLS_SERVICE_NAME'] = 'ingest';
+  services = await startServices();
+  const table = openTable(services.engine.client, services.engine.table);
+  const bodies = { client: services.s3, name: 'bodies' };
+  ingest = {
+    writer: openWriter({ table, bodies, shards: 2, clock: { now: Date.now, sleep: async () => {} } }),
+    observer: { read: (request) => readObject(services.s3, request, MAX_BYTES), extract, minScore: 0.2, storeNonArticles: false, maxBytes: MAX_BYTES, now: () => performance.now() },
+    bucket: 'raw', logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }), meter: makeMeter(), now: Date.now,
+  };
+  reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 2, now: Date.now });
+});
+afterAll(() => services.stop());
+beforeEach(() => {
+  lines = [];
+  const keep = (chunk: string | Uint8Array): boolean => {
+    for (const line of String(chunk).split('\n')) if (line.startsWith('{')) lines.push(JSON.parse(line) as Record<string, unknown>);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+  vi.spyOn(console, 'log').mockImplementation(keep);
+});
+
+const page = (title: string, words = 'The harbour was calm this morning, and the first ferries left on time for the islands. '): string =>
+  `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${`<p>${words.repeat(4)}</p>`.repeat(6)}</article></body></html>`;
+
+async function upload(key: string, body: string | Uint8Array, headers: Partial<PutObjectCommandInput> = {}): Promise<string> {
+  const { ETag = '' } = await services.s3.send(new PutObjectCommand({ Bucket: 'raw', Key: key, Body: body, ContentType: 'text/html', ...headers }));
+  return event(key, 'ObjectCreated:Put', { eTag: ETag.replaceAll('"', ''), size: body.length });
+}
+
+function event(key: string, eventName: string, object: Record<string, unknown> = {}): string {
+  sequence += 1;
+  return JSON.stringify({ Records: [{ eventName, eventTime: new Date().toISOString(), s3: { bucket: { name: 'raw' }, object: { key: encodeKey(key), sequencer: sequence.toString(16).padStart(8, '0'), ...object } } }] });
+}
+
+function record(body: string, index: number, receives = 1): SQSRecord {
+  return {
+    messageId: `m${index}`, receiptHandle: 'r', body, attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
+    messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs', eventSourceARN: 'arn', awsRegion: 'us-east-1',
+  };
+}
+
+const deliver = (bodies: readonly string[], hasTime: () => boolean = () => true): Promise<SQSBatchResponse> => ingestBatch(ingest, { Records: bodies.map((body, index) => record(body, index)) }, hasTime);
+const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
+const processed = (): Record<string, unknown>[] => lines.filter((line) => line['message'] === 'object processed');
+
+describe('an upload', () => {
+  it('becomes an article, a receipt and a line in the log without its content', async () => {
+    expect(failed(await deliver([await upload('harbour.html', page('Ferries leave on time'), { Metadata: { 'source-url': 'https://example.org/harbour' } })]))).toEqual([]);
+    const id = articleId('raw', 'harbour.html');
+    const found = await reader.get(id);
+    expect(found).toMatchObject({ state: 'live', record: { title: 'Ferries leave on time', sourceUrl: 'https://example.org/harbour' } });
+    expect(await reader.receiptOfKey('harbour.html')).toMatchObject({ status: 'stored', version: 1 });
+    expect(processed()).toMatchObject([{ key: 'harbour.html', id, outcome: 'stored', reason: 'stored', version: 1, sequencer: expect.stringMatching(/^[0-9a-f]+$/), durationMs: expect.any(Number), extractMs: expect.any(Number), bytes: page('Ferries leave on time').length }]);
+    expect(JSON.stringify(lines)).not.toMatch(/Ferries|harbour was calm/);
+    expect(lines.some((line) => 'ArticlesStored' in line && '_aws' in line)).toBe(true);
+  });
+
+  it('that is compressed is read through its encoding', async () => {
+    await deliver([await upload('packed.html', gzipSync(page('A packed page')), { ContentEncoding: 'gzip' })]);
+    expect(await reader.get(articleId('raw', 'packed.html'))).toMatchObject({ record: { title: 'A packed page' } });
+  });
+
+  it('that is removed withdraws its article', async () => {
+    await deliver([await upload('gone.html', page('Soon gone'))]);
+    await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'gone.html' }));
+    await deliver([event('gone.html', 'ObjectRemoved:Delete')]);
+    expect(await reader.get(articleId('raw', 'gone.html'))).toMatchObject({ state: 'withdrawn' });
+    expect(await reader.receiptOfKey('gone.html')).toMatchObject({ status: 'withdrawn', reason: 'removed', remedy: null });
+  });
+
+  it('that was overwritten before its event came is seen as it is now', async () => {
+    const first = await upload('twice.html', page('First'));
+    const second = await upload('twice.html', page('Second'));
+    await deliver([first]);
+    expect(await reader.get(articleId('raw', 'twice.html'))).toMatchObject({ record: { title: 'Second', version: 1 } });
+    await deliver([second]);
+    expect(await reader.get(articleId('raw', 'twice.html'))).toMatchObject({ record: { title: 'Second', version: 1 } });
+  });
+
+  it.each<[string, string | Uint8Array, Partial<PutObjectCommandInput>, { status: string; reason: string }]>([
+    ['empty.html', '', {}, { status: 'rejected', reason: 'empty' }],
+    ['folder/', '', {}, { status: 'ignored', reason: 'folder-marker' }],
+    ['paper.html', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1'), {}, { status: 'rejected', reason: 'not-html' }],
+    ['huge.html', Buffer.alloc(MAX_BYTES + 1, 'x'), {}, { status: 'rejected', reason: 'too-large' }],
+    ['bomb.html', gzipSync(Buffer.alloc(1_900_000)), { ContentEncoding: 'gzip' }, { status: 'rejected', reason: 'too-large' }],
+    ['cut.html', gzipSync(page('Cut')).subarray(0, 200), { ContentEncoding: 'gzip' }, { status: 'rejected', reason: 'undecodable' }],
+    ['index.html', '<!doctype html><title>Home</title><ul><li><a href="/a">A</a><li><a href="/b">B</a></ul>', {}, { status: 'rejected', reason: 'no-article' }],
+  ])('%s gets a receipt with a reason', async (key, body, headers, expected) => {
+    expect(failed(await deliver([await upload(key, body, headers)]))).toEqual([]);
+    const receipt = await reader.receiptOfKey(key);
+    expect(receipt).toMatchObject(expected);
+    if (expected.status === 'rejected') expect(receipt?.remedy).toMatch(/\.$/);
+    expect(await reader.get(articleId('raw', key))).toEqual({ state: 'unknown' });
+  });
+
+  it.each(['../../etc/passwd', 'a b+c%25.html', 'ünï/日本.html', `long/${'x'.repeat(900)}.html`])('under the key %s is an article like any other', async (key) => {
+    await deliver([await upload(key, page('Odd key'))]);
+    expect(await reader.get(articleId('raw', key))).toMatchObject({ record: { title: 'Odd key', object: { key } } });
+  });
+
+  it('whose key would forge a line or steer a terminal is logged in escapes', async () => {
+    const key = 'x\n{"level":"ERROR"}\u001b[2J\u202ehtml';
+    await deliver([event(key, 'ObjectRemoved:Delete')]);
+    expect(processed()).toMatchObject([{ key: 'x\\u{a}{"level":"ERROR"}\\u{1b}[2J\\u{202e}html', outcome: 'withdrawn' }]);
+  });
+
+  it('with a body too big for an item goes to the bodies bucket and leaves it with its object', async () => {
+    const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296).toString(36).replace(/[0-9]/g, 'e');
+    const paragraphs = Array.from({ length: 2_000 }, (_, index) => `<p>The ${Array.from({ length: 60 }, (_unused, at) => word(index * 60 + at)).join(' and the ')}, said the harbour master.</p>`);
+    await deliver([await upload('big.html', page('Big').replace('</article>', `${paragraphs.join('')}</article>`))]);
+    const found = await reader.get(articleId('raw', 'big.html'));
+    expect(found.state === 'live' && found.record.text.includes(word(1_900 * 60 + 30))).toBe(true);
+    const { Contents = [] } = await services.s3.send(new ListObjectsV2Command({ Bucket: 'bodies' }));
+    expect(Contents).toHaveLength(1);
+    await deliver([event('big.html', 'ObjectRemoved:Delete')]);
+    await expect(services.s3.send(new HeadObjectCommand({ Bucket: 'bodies', Key: Contents[0]?.Key ?? '' }))).rejects.toThrow();
+  });
+});
+
+describe('a batch', () => {
+  it('fails the poison and the bucket of others alone, and takes the rest', async () => {
+    const good = await upload('neighbour.html', page('Good neighbour'));
+    const foreign = good.replace('"name":"raw"', '"name":"other"');
+    expect(failed(await deliver(['not json', good, foreign, '{"Event":"s3:TestEvent"}']))).toEqual(['m0', 'm2']);
+    expect(await reader.get(articleId('raw', 'neighbour.html'))).toMatchObject({ state: 'live' });
+  });
+
+  it('returns what it has no time for', async () => {
+    const bodies = await Promise.all(['t1', 't2', 't3'].map((key) => upload(key, page(key))));
+    let calls = 0;
+    expect(failed(await deliver(bodies, () => (calls += 1) <= 1))).toHaveLength(2);
+  });
+
+  it('takes the events of one key in their order', async () => {
+    const put = await upload('order.html', page('Ordered'));
+    const removal = event('order.html', 'ObjectRemoved:Delete');
+    await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'order.html' }));
+    await deliver([removal, put]);
+    expect(processed().map((line) => line['outcome'])).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  it('returns an object that cannot be read now, and says so', async () => {
+    const broken: Ingest = { ...ingest, observer: { ...ingest.observer, read: async () => Promise.reject(new Error('AccessDenied: no s3:GetObject')) } };
+    const body = await upload('denied.html', page('Denied'));
+    expect(failed(await ingestBatch(broken, { Records: [record(body, 0)] }, () => true))).toEqual(['m0']);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'object failed', key: 'denied.html', error: expect.objectContaining({ message: 'AccessDenied: no s3:GetObject' }) }));
+  });
+});
