@@ -2,8 +2,6 @@
 import type { AuthorCandidate, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { ROLE, looksLikePerson, mayBeName } from './names.ts';
-import { surroundings } from './signals.ts';
-import { namesHost, siteNames } from './site.ts';
 import { fold, words } from './text.ts';
 
 const SOURCES: readonly AuthorSource[] = [
@@ -19,7 +17,7 @@ export const AUTHOR_FEATURES: readonly string[] = [
 
 export function authorFeatures(context: MetadataContext, candidates: readonly AuthorCandidate[], headline: number): readonly (readonly number[])[] {
   const { page, head } = context;
-  const sites = siteNames(context).map((name) => fold(name.value));
+  const sites = context.siteNames.map((name) => fold(name.value));
   const siteWords = new Set(sites.flatMap((name) => name.split(' ')));
   const titleWords = new Set(words(head.title));
   const tokens = candidates.map((candidate) => new Set(candidate.key.split(' ')));
@@ -28,17 +26,16 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
   const visible = candidates.filter((candidate) => candidate.element >= 0).length;
   return candidates.map((candidate, at) => {
     const own = tokens[at] ?? new Set<string>();
-    const around = candidate.element < 0 ? null : surroundings(page, candidate.element);
+    const around = candidate.element < 0 ? null : context.surroundings(candidate.element);
     const joined = candidate.names.join(' ');
     const all = joined.split(/\s+/);
-    const folded = candidate.names.map(fold);
     const printedWords = candidate.printed === '' ? 0 : candidate.printed.split(' ').length;
     return [
       ...SOURCES.map((source) => flag(candidate.sources.has(source))),
       candidate.sources.size, [...candidate.sources.values()].reduce((sum, times) => sum + times, 0), candidate.names.length, all.length / Math.max(1, candidate.names.length), joined.length,
       all.filter((word) => /^\p{Lu}/u.test(word)).length / all.length, flag(/\d/.test(joined)), flag(candidate.bareKey !== candidate.key), flag(candidate.joined),
       candidate.person === null ? 0 : candidate.person ? 1 : -1,
-      flag(folded.some((name) => sites.includes(name) || namesHost(name, context.address))), flag([...own].some((word) => siteWords.has(word))),
+      flag(candidate.names.some((name) => context.isSite(name))), flag([...own].some((word) => siteWords.has(word))),
       flag(/\b(?:staff|team|editors?|editorial|admin|desk|newsroom|contributors?|group|inc|llc|communications)\b/i.test(joined)),
       [...own].filter((word) => titleWords.has(word)).length / own.size,
       candidate.element < 0 ? -1 : candidate.element / page.elements.length,
@@ -49,7 +46,7 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
       tokens.filter((other, index) => index !== at && other.size < own.size && [...other].every((word) => own.has(word))).length,
       flag(hasLd), flag(hasMeta), visible, flag(candidate.element >= 0 && candidate.sources.size > 1), flag(all.length === 1), flag(joined === joined.toLowerCase()), at, candidates.length,
       candidate.names.filter(looksLikePerson).length / candidate.names.length,
-      [...own].filter((word) => context.commonWords.has(word)).length / own.size,
+      [...own].filter((word) => context.isCommon(word)).length / own.size,
       flag(ROLE.test(joined)),
     ];
   });

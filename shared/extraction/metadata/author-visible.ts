@@ -5,8 +5,6 @@ import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, namesIn, namesInPieces, personsInPieces } from './names.ts';
 import { ownText, piecesOf } from './pieces.ts';
-import { surroundings } from './signals.ts';
-import { siteNames } from './site.ts';
 import { tidy } from './text.ts';
 
 /** Elements of one kind that are read; a comment section has hundreds of authors. */
@@ -123,7 +121,7 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
 /** A site that carries its writer's name is its writer's. */
 function addOwner(context: MetadataContext, add: AddAuthor): void {
   const { page, signals, head } = context;
-  const own = [...siteNames(context).map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
+  const own = [...context.siteNames.map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
   for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
   for (const index of signals.copyright.slice(0, 5)) {
     const text = ownText(page, index) || '';
@@ -146,7 +144,7 @@ function joinNeighbours(context: MetadataContext, positions: readonly number[], 
   const { page } = context;
   const groups = new Map<number, number[]>();
   for (const index of positions) {
-    if (surroundings(page, index).inComments) continue;
+    if (context.surroundings(index).inComments) continue;
     const above = page.parent[index] ?? -1;
     const up = page.parent[above] ?? -1;
     for (const parent of new Set([above, up, page.parent[up] ?? -1])) {

@@ -1,10 +1,13 @@
 /** What all finders of metadata share about one page, read once. */
-import { textOf, type Page } from '../dom/page.ts';
+import { isText } from 'domhandler';
+import type { Page } from '../dom/page.ts';
 import type { ExtractOptions } from '../options.ts';
 import { absoluteUrl, slugWords } from './address.ts';
 import { readHead, type Head } from './head.ts';
-import { findJsonLd, type JsonLd } from './json-ld.ts';
+import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
 import { fold } from './text.ts';
+import { namesHost, readSiteNames } from './site.ts';
+import { surroundings, type Surroundings } from './surroundings.ts';
 import { readSignals, type Signals } from './signals.ts';
 
 export interface MetadataContext {
@@ -19,13 +22,18 @@ export interface MetadataContext {
   readonly address: string | null;
   /** Words of the address's telling part. */
   readonly slug: readonly string[];
-  /** Words that the prose writes in lower case, folded: people's names are not among them. */
-  readonly commonWords: ReadonlySet<string>;
+  /** Names that the page gives to its site, most trustworthy first. */
+  readonly siteNames: readonly Sourced[];
+  /** True where a text spells the site's name or its host. */
+  isSite(text: string): boolean;
+  /** True for a folded word that the prose writes in lower case: people's names are not among them. */
+  isCommon(word: string): boolean;
+  surroundings(index: number): Surroundings;
 }
 
-/** Prose read for `commonWords`: paragraphs and characters. */
-const MAX_PARAGRAPHS = 80;
-const MAX_PROSE = 20_000;
+/** Prose that is searched for common words: paragraphs and characters. */
+const MAX_PARAGRAPHS = 60;
+const MAX_PROSE = 12_000;
 
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
@@ -35,25 +43,59 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const address = given ?? declared;
   const jsonLd = findJsonLd(page, [given, declared].filter((value) => value !== null));
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
+  const siteNames = readSiteNames(head, jsonLd, named);
+  const sites = new Set(siteNames.map((name) => fold(name.value)));
   return {
     page, options, head, jsonLd,
     signals: readSignals(page),
     baseUrl: absoluteUrl(head.base, named) ?? named,
     address: named,
     slug: slugWords(named),
-    commonWords: readCommonWords(page),
+    siteNames,
+    isSite: remember((text) => sites.has(fold(text)) || namesHost(text, named)),
+    isCommon: commonWords(page),
+    surroundings: (index) => surroundings(page, index),
   };
 }
 
-function readCommonWords(page: Page): ReadonlySet<string> {
-  const common = new Set<string>();
+function remember(answer: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const found = answer(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** The prose is gathered at the first question. */
+function commonWords(page: Page): (word: string) => boolean {
+  let prose: string | null = null;
+  return remember((word) => {
+    prose ??= readProse(page);
+    for (let at = prose.indexOf(word); at !== -1; at = prose.indexOf(word, at + 1)) {
+      if (!isLetter(prose.charCodeAt(at - 1)) && !isLetter(prose.charCodeAt(at + word.length))) return true;
+    }
+    return false;
+  });
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 192 || code === 39;
+}
+
+function readProse(page: Page): string {
+  const parts: string[] = [];
   let read = 0;
   for (const index of (page.byTag.get('p') ?? []).slice(0, MAX_PARAGRAPHS)) {
     const element = page.elements[index];
     if (element === undefined || read > MAX_PROSE) break;
-    const text = textOf(element).slice(0, 2_000);
-    read += text.length;
-    for (const word of text.match(/(?<![\p{L}'’])\p{Ll}{3,20}(?![\p{L}'’])/gu) ?? []) common.add(fold(word));
+    for (const child of element.children) {
+      if (!isText(child)) continue;
+      parts.push(child.data.slice(0, 2_000));
+      read += child.data.length;
+    }
   }
-  return common;
+  return parts.join('\n');
 }

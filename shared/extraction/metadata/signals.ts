@@ -6,6 +6,8 @@ import { isText, type Element } from 'domhandler';
 import type { Page } from '../dom/page.ts';
 import { nameTokens } from './text.ts';
 
+export { surroundings, type Surroundings } from './surroundings.ts';
+
 /** Elements kept a list: a page that repeats a class ten thousand times must not cost more. */
 const MAX_LISTED = 60;
 /** Elements looked at; the rest of a huge page holds no headline and no byline. */
@@ -50,95 +52,96 @@ export function readSignals(page: Page): Signals {
     titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
     subtitleClass: [], breadcrumbs: [], relTag: [], copyright: [], itemtypeArticle: null,
   };
-  const total = Math.min(page.elements.length, MAX_SCANNED);
+  const { elements } = page;
+  const named = new Map<string, readonly Named[]>();
+  const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
-    const element = page.elements[index];
+    const element = elements[index];
     if (element === undefined) break;
-    readAttributes(element, index, signals);
+    const { name } = element;
+    if (name === 'script' || name === 'style' || name === 'meta' || name === 'link' || name === 'path') continue;
+    readAttributes(element, index, signals, named);
     readTexts(element, index, signals);
   }
   return signals;
 }
 
-function readAttributes(element: Element, index: number, signals: Lists): void {
-  const { attribs } = element;
-  const naming = attribs['class'] ?? '';
-  const id = attribs['id'] ?? '';
-  const test = attribs['data-testid'] ?? '';
-  if ((naming !== '' || id !== '' || test !== '') && element.name !== 'body' && element.name !== 'html') {
-    const names = naming.length + id.length + test.length > 500 ? `${naming.slice(0, 300)} ${id.slice(0, 100)}` : `${naming} ${id} ${test}`;
-    if (CANDIDATE_NAME.test(names)) {
-      const tokens = nameTokens(names);
-      if (tokens.some((token) => TITLE_TOKENS.has(token))) add(signals.titleClass, index);
-      if (tokens.some((token) => AUTHOR_TOKENS.has(token)) || /by-?line|(?:posted|written)[-_]?by/i.test(names)) add(signals.authorClass, index);
-      if (tokens.some((token) => SUBTITLE_TOKENS.has(token)) || /sub-?(?:title|head)/i.test(names)) add(signals.subtitleClass, index);
-      if (tokens.some((token) => token.startsWith('breadcrumb'))) add(signals.breadcrumbs, index);
+type Named = 'titleClass' | 'authorClass' | 'subtitleClass' | 'breadcrumbs';
+const NOTHING: readonly Named[] = [];
+
+/** What a class, id or test id says the element is; pages repeat theirs, so each is read once. */
+function readName(text: string, known: Map<string, readonly Named[]>): readonly Named[] {
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const names = text.slice(0, 400);
+  let found = NOTHING;
+  if (CANDIDATE_NAME.test(names)) {
+    const tokens = nameTokens(names);
+    const list: Named[] = [];
+    if (tokens.some((token) => TITLE_TOKENS.has(token))) list.push('titleClass');
+    if (tokens.some((token) => AUTHOR_TOKENS.has(token)) || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
+    if (tokens.some((token) => SUBTITLE_TOKENS.has(token)) || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
+    if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
+    found = list;
+  }
+  known.set(text, found);
+  return found;
+}
+
+/** One loop over the attributes there are: most elements have one or two. */
+function readAttributes(element: Element, index: number, signals: Lists, named: Map<string, readonly Named[]>): void {
+  const { attribs, name } = element;
+  for (const key in attribs) {
+    const value = attribs[key];
+    if (value === undefined || value === '') continue;
+    switch (key) {
+      case 'class':
+      case 'id':
+      case 'data-testid':
+        if (name !== 'body' && name !== 'html') for (const list of readName(value, named)) add(signals[list], index);
+        break;
+      case 'itemprop':
+        readItemprop(value, index, signals);
+        break;
+      case 'itemtype':
+        signals.itemtypeArticle ??= articleType(value);
+        break;
+      case 'rel':
+        if (name === 'a' && /\bauthor\b/i.test(value)) add(signals.relAuthor, index);
+        if (name === 'a' && /\btag\b/i.test(value)) add(signals.relTag, index);
+        break;
+      case 'href':
+        if (name === 'a' && value.length < 500 && AUTHOR_LINK.test(value)) add(signals.authorLinks, index);
+        break;
+      default:
     }
-  }
-  const itemprop = attribs['itemprop'];
-  if (itemprop !== undefined && element.name !== 'meta') {
-    if (/\b(?:author|creator)\b/i.test(itemprop)) add(signals.itempropAuthor, index);
-    if (/\bheadline\b/i.test(itemprop)) add(signals.itempropHeadline, index);
-    if (/\balternativeHeadline\b/i.test(itemprop)) add(signals.subtitleClass, index);
-  }
-  const itemtype = attribs['itemtype'];
-  if (itemtype !== undefined && signals.itemtypeArticle === null) {
-    const type = itemtype.trim().replace(/^https?:\/\/(?:www\.)?schema\.org\//i, '');
-    if (/^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type)) signals.itemtypeArticle = type;
-  }
-  if (element.name === 'a' || element.name === 'link') {
-    if (/\bauthor\b/i.test(attribs['rel'] ?? '') && element.name === 'a') add(signals.relAuthor, index);
-    if (/\btag\b/i.test(attribs['rel'] ?? '') && element.name === 'a') add(signals.relTag, index);
-    const href = attribs['href'];
-    if (href !== undefined && element.name === 'a' && href.length < 500 && AUTHOR_LINK.test(href)) add(signals.authorLinks, index);
   }
 }
 
+function readItemprop(value: string, index: number, signals: Lists): void {
+  if (/\b(?:author|creator)\b/i.test(value)) add(signals.itempropAuthor, index);
+  if (/\bheadline\b/i.test(value)) add(signals.itempropHeadline, index);
+  if (/\balternativeHeadline\b/i.test(value)) add(signals.subtitleClass, index);
+}
+
+function articleType(itemtype: string): string | null {
+  const type = itemtype.trim().replace(/^https?:\/\/(?:www\.)?schema\.org\//i, '');
+  return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
+}
+
 function readTexts(element: Element, index: number, signals: Lists): void {
-  if (element.name === 'script' || element.name === 'style') return;
   for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-    if (!isText(child) || child.data.length < 2 || child.data.length > 300) continue;
-    if (BY_LINE.test(child.data)) add(signals.byLines, index);
-    else if (child.data.includes('©')) add(signals.copyright, index);
+    if (!isText(child)) continue;
+    const { data } = child;
+    if (data.length < 2 || data.length > 300) continue;
+    const first = data.charCodeAt(0);
+    // Line breaks and indentation between elements are most of a page's text nodes.
+    if (first <= 32 && data.length < 40 && data.trim() === '') continue;
+    if (BY_LINE.test(data)) add(signals.byLines, index);
+    else if (data.includes('©')) add(signals.copyright, index);
   }
 }
 
 function add(list: number[], index: number): void {
   if (list.length < MAX_LISTED && list.at(-1) !== index) list.push(index);
-}
-
-/** What stands above an element, for telling the story's own headline from the furniture around it. */
-export interface Surroundings {
-  readonly inArticle: boolean;
-  readonly inMain: boolean;
-  readonly inHeader: boolean;
-  /** Inside navigation, footer, sidebar, related or comment boxes, a banner or a form. */
-  readonly inFurniture: boolean;
-  readonly inComments: boolean;
-  readonly hidden: boolean;
-}
-
-const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'template', 'noscript']);
-const FURNITURE_TOKENS = new Set(['sidebar', 'related', 'footer', 'nav', 'navigation', 'menu', 'newsletter', 'cookie', 'popup', 'modal', 'recommended', 'trending', 'popular', 'promo', 'widget', 'breadcrumb', 'breadcrumbs', 'logo', 'brand', 'carousel', 'readmore', 'subscribe', 'masthead']);
-const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus', 'reviews']);
-
-export function surroundings(page: Page, index: number): Surroundings {
-  const found = { inArticle: false, inMain: false, inHeader: false, inFurniture: false, inComments: false, hidden: false };
-  for (let at = index, steps = 0; at >= 0 && steps < 60; at = page.parent[at] ?? -1, steps += 1) {
-    const element = page.elements[at];
-    if (element === undefined || element.name === 'body') break;
-    const { name, attribs } = element;
-    if (name === 'article') found.inArticle = true;
-    else if (name === 'main' || attribs['role'] === 'main') found.inMain = true;
-    else if (name === 'header') found.inHeader = true;
-    else if (FURNITURE_TAGS.has(name)) found.inFurniture = true;
-    if (attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true' || /display:\s?none/i.test(attribs['style'] ?? '')) found.hidden = true;
-    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-    if (names.length < 3) continue;
-    for (const token of nameTokens(names.slice(0, 400))) {
-      if (FURNITURE_TOKENS.has(token)) found.inFurniture = true;
-      else if (COMMENT_TOKENS.has(token)) found.inComments = true;
-    }
-  }
-  return found;
 }

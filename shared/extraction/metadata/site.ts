@@ -2,15 +2,15 @@
 import { hostOf, siteKey } from './address.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, type Field } from './field.ts';
-import type { Sourced } from './json-ld.ts';
+import type { Head } from './head.ts';
+import type { JsonLd, Sourced } from './json-ld.ts';
 import { clean, fold } from './text.ts';
 
 /** Separators between a headline and the site's name in `<title>`. */
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;
 
 /** All names that the page gives to its site, most trustworthy first. */
-export function siteNames(context: MetadataContext): readonly Sourced[] {
-  const { head, jsonLd } = context;
+export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null): readonly Sourced[] {
   const names: Sourced[] = [];
   const add = (value: Sourced | null): void => {
     const name = value === null ? '' : clean(value.value, 200);
@@ -21,19 +21,19 @@ export function siteNames(context: MetadataContext): readonly Sourced[] {
   for (const publisher of jsonLd.article?.nodes('publisher') ?? []) add(publisher.text('name'));
   for (const part of jsonLd.article?.nodes('isPartOf') ?? []) if (!part.types.some((type) => type.endsWith('Page'))) add(part.text('name'));
   add(head.meta('application-name', 'apple-mobile-web-app-title', 'al:ios:app_name', 'twitter:app:name:iphone', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title'));
-  const suffix = titleSuffix(context);
+  const suffix = titleSuffix(head.title, address);
   if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
   return names;
 }
 
 /** The part at the end (or the start) of `<title>` that spells the host: `Story | The Daily Post` on dailypost.com. */
-export function titleSuffix(context: MetadataContext): string | null {
-  const parts = context.head.title.slice(0, 500).split(TITLE_SEPARATOR).map((part) => clean(part)).filter((part) => part !== '');
+function titleSuffix(title: string, address: string | null): string | null {
+  const parts = title.slice(0, 500).split(TITLE_SEPARATOR).map((part) => clean(part)).filter((part) => part !== '');
   if (parts.length < 2) return null;
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';
-  if (namesHost(last, context.address)) return last;
-  return namesHost(first, context.address) ? first : null;
+  if (namesHost(last, address)) return last;
+  return namesHost(first, address) ? first : null;
 }
 
 /** True where a name spells the host's main label, in full, as initials, or as its larger part. */
@@ -52,7 +52,7 @@ export function namesHost(name: string, address: string | null): boolean {
 const MAX_SITE_NAME = 100;
 
 export function findSiteName(context: MetadataContext): Field<string | null> {
-  return firstOf(siteNames(context).filter((name) => name.value.length <= MAX_SITE_NAME));
+  return firstOf(context.siteNames.filter((name) => name.value.length <= MAX_SITE_NAME));
 }
 
 /** Who publishes: the organization, which may be another than the site. */

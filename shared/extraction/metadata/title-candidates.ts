@@ -1,7 +1,7 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
 import { textOf, type Page } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
-import { TITLE_SEPARATOR, namesHost, siteNames } from './site.ts';
+import { TITLE_SEPARATOR } from './site.ts';
 import { piecesOf } from './pieces.ts';
 import { clean, fold, tidy } from './text.ts';
 
@@ -88,7 +88,6 @@ function take(page: Page, positions: readonly number[], most: number, give: (tex
 
 /** Headlines with what was joined to them taken off: the site's name, a section, a series. */
 function addDerived(context: MetadataContext, candidates: readonly TitleCandidate[], add: Add): void {
-  const names = new Set(siteNames(context).map((name) => fold(name.value)));
   for (const candidate of candidates) {
     if (![...candidate.sources].some((source) => ['h1', 'json-ld:headline', 'og', 'twitter', 'title', 'h2', 'meta'].includes(source))) continue;
     const cuts = cutsOf(candidate.value);
@@ -98,9 +97,8 @@ function addDerived(context: MetadataContext, candidates: readonly TitleCandidat
     const { value, source, element } = candidate;
     const prefix = value.slice(0, last.start).trim();
     const suffix = value.slice(first.end).trim();
-    const site = (part: string): boolean => names.has(fold(part)) || namesHost(part, context.address);
-    if (site(value.slice(last.end))) add(prefix, 'unsited', `${source}:without-site`, element);
-    if (site(value.slice(0, first.start))) add(suffix, 'unsited', `${source}:without-site`, element);
+    if (context.isSite(value.slice(last.end))) add(prefix, 'unsited', `${source}:without-site`, element);
+    if (context.isSite(value.slice(0, first.start))) add(suffix, 'unsited', `${source}:without-site`, element);
     add(prefix, 'part:prefix', `${source}:prefix`, element);
     add(suffix, 'part:suffix', `${source}:suffix`, element);
     if (cuts.length > 1) {

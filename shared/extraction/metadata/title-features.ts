@@ -1,7 +1,5 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
-import { surroundings } from './signals.ts';
 import type { MetadataContext } from './context.ts';
-import { namesHost, siteNames } from './site.ts';
 import { fold, nameTokens, overlap, words } from './text.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
 
@@ -25,24 +23,23 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const titleWords = words(head.title);
   const titleSet = new Set(titleWords);
   const slugSet = new Set(slug);
-  const sites = new Set(siteNames(context).map((name) => fold(name.value)));
+  const sites = context.siteNames.map((name) => fold(name.value));
   const h1Count = page.byTag.get('h1')?.length ?? 0;
   const perCandidate = candidates.map((candidate) => {
     const own = words(candidate.value);
     return { own, slugHere: overlap(slug, new Set(own)) };
   });
-  const isSite = (part: string): boolean => sites.has(fold(part)) || namesHost(part, context.address);
   const edges = (value: string): readonly number[] => {
     const cuts = cutsOf(value);
     const tail = value.slice(cuts.at(-1)?.end ?? value.length);
-    return [flag(tail !== '' && isSite(tail)), flag(cuts[0] !== undefined && isSite(value.slice(0, cuts[0].start))), tail === '' ? 0 : tail.split(' ').length];
+    return [flag(tail !== '' && context.isSite(tail.trim())), flag(cuts[0] !== undefined && context.isSite(value.slice(0, cuts[0].start).trim())), tail === '' ? 0 : tail.split(' ').length];
   };
   const bestSlug = Math.max(0, ...perCandidate.map((known) => known.slugHere));
   return candidates.map((candidate, at) => {
     const { key } = candidate;
     const { own, slugHere } = perCandidate[at] ?? { own: [], slugHere: 0 };
     const element = page.elements[candidate.element];
-    const around = candidate.element < 0 ? null : surroundings(page, candidate.element);
+    const around = candidate.element < 0 ? null : context.surroundings(candidate.element);
     const ownSet = new Set(own);
     return [
       ...SOURCES.map((source) => flag(candidate.sources.has(source))),
@@ -50,7 +47,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       flag(title.includes(key)), flag(title.startsWith(key)), flag(og.includes(key)), flag(og.startsWith(key)), flag(headline !== '' && headline === key),
       flag(h1 !== undefined && h1.key !== key && h1.key.includes(key)), flag(h1 !== undefined && h1.key !== key && key.includes(h1.key)),
       overlap(titleWords, ownSet), overlap(own, titleSet), slugHere, overlap(own, slugSet),
-      flag(sites.has(key) || namesHost(candidate.value, context.address)), flag([...sites].some((site) => key !== site && key.includes(site))),
+      flag(context.isSite(candidate.value)), flag(sites.some((site) => key !== site && key.includes(site))),
       candidates.filter((other) => other !== candidate && other.key.includes(key)).length,
       h1Count, candidate.element < 0 ? -1 : candidate.element / page.elements.length, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
       flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.hidden),
@@ -59,9 +56,13 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       /^h[1-6]$/.test(element?.name ?? '') ? Number(element?.name.charAt(1)) : 0,
       flag(/[.!]$/.test(candidate.value)), (candidate.value.match(/\s[|–—-]\s|:\s/g) ?? []).length,
       slugHere - bestSlug, candidates.length,
-      ...edges(candidate.value), overlap(own, context.commonWords),
+      ...edges(candidate.value), share(own, (word) => context.isCommon(word)),
     ];
   });
+}
+
+function share(list: readonly string[], test: (word: string) => boolean): number {
+  return list.length === 0 ? 0 : list.filter(test).length / list.length;
 }
 
 function flag(value: boolean | undefined): number {

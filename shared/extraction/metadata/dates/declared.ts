@@ -4,6 +4,7 @@ import type { Page } from '../../dom/page.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld.ts';
 import { readDate, type Reading } from './find.ts';
 import { metaKind } from './labels.ts';
+import { monthNumber } from './months.ts';
 import { momentOf } from './moment.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
 
@@ -55,6 +56,8 @@ export function fromMeta(page: Page, reading: Reading, into: Occurrences): void 
 /** `/2020/01/31/`, `/2020-01-31-`, `/20200131`, `_31-01-2020`. */
 const ADDRESS_DAY = /(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/;
 const ADDRESS_DAY_LAST = /(?<!\d)(0[1-9]|[12]\d|3[01])([-/_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)/;
+/** `/2020/october/03/`. */
+const ADDRESS_NAMED_MONTH = /\/((?:19|20)\d\d)[-/_]([a-z]{3,9})[-/_](\d{1,2})(?!\d)/i;
 const ADDRESS_MONTH = /(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])(?!\d)/;
 
 export function fromAddress(addresses: readonly string[], into: Occurrences): void {
@@ -65,6 +68,8 @@ export function fromAddress(addresses: readonly string[], into: Occurrences): vo
       into.add('url', 'url', momentOf(Number(first[1]), Number(first[3]), Number(first[4])));
       continue;
     }
+    const named = ADDRESS_NAMED_MONTH.exec(path);
+    if (named !== null) into.add('url', 'url', momentOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3])));
     const last = ADDRESS_DAY_LAST.exec(path);
     if (last !== null) into.add('url', 'url', momentOf(Number(last[4]), Number(last[3]), Number(last[1])));
   }

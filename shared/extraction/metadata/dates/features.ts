@@ -16,6 +16,13 @@ export interface Evidence {
   /** Months since year 0 named by the page's address and by its picture's; −1 for none. */
   readonly addressMonth: number;
   readonly imageMonth: number;
+  /** Characters of visible text. */
+  readonly characters: number;
+  readonly bylines: number;
+  readonly articleType: number;
+  /** −1 undeclared, 0 something else, 1 an article. */
+  readonly openGraphArticle: number;
+  readonly address: { readonly known: boolean; readonly depth: number; readonly slugWords: number; readonly dated: boolean; readonly digits: boolean };
 }
 
 /** One day with all its occurrences. */
@@ -29,7 +36,8 @@ export const DATE_FEATURES: readonly string[] = [
   'distance', 'elementDistance', 'afterHeadline', 'beside', 'bestPublished', 'bestUpdated', 'bestOther', 'inArticle', 'inMain', 'inHeader', 'inFurniture', 'inComments', 'hidden',
   'dateNamed', 'updatedNamed', 'otherNamed', 'alike', 'rank', 'rankAll', 'position', 'inLink',
   'fromPublished', 'fromModified', 'fromMeta', 'fromUrl', 'fromTime', 'fromNearest', 'newest', 'oldest', 'days', 'visibleDays', 'declared', 'strong', 'addressMonth', 'imageMonth',
-  'sameMonthOthers', 'headlineKnown', 'depth',
+  'sameMonthOthers', 'headlineKnown', 'depth', 'fromNewest', 'shownDays',
+  'characters', 'bylines', 'articleType', 'openGraphArticle', 'pathKnown', 'pathDepth', 'slugWords', 'datedSection', 'pathDigits', 'labelsPublished', 'labelsUpdated', 'times',
 ];
 
 /** Days that are not near each other look the same beyond this. */
@@ -46,6 +54,8 @@ export function groupByDay(occurrences: readonly Occurrence[]): readonly DayCand
   return [...days].map(([day, ofDay]) => ({ day, occurrences: ofDay }));
 }
 
+/** A date line stands within this of its headline. */
+const NEAR_CHARACTERS = 600;
 /** Places looked at closely (their ancestors read): those nearest to the headline. */
 const MAX_PLACES = 24;
 
@@ -76,6 +86,8 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
   const visibleDays = new Set(occurrences.filter((one) => one.place !== null).map((one) => one.day)).size;
   const declared = occurrences.filter((one) => one.place === null).length;
   const strong = references[0] !== null || references[2] !== null;
+  const shownNear = new Set(seen.filter((one) => one.occurrence.kind === 'text' && Math.abs(distance(evidence, one.occurrence.place?.characters ?? 0)) < NEAR_CHARACTERS).map((one) => one.occurrence.day)).size;
+  const ofPage = pageFeatures(evidence);
   return candidates.map((candidate, at) => {
     const own = candidate.occurrences;
     const places = own.flatMap((one) => one.place ?? []);
@@ -99,8 +111,19 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       evidence.addressMonth < 0 ? 99 : clamp(month - evidence.addressMonth, 24), evidence.imageMonth < 0 ? 99 : clamp(month - evidence.imageMonth, 24),
       allDays.filter((day) => day !== candidate.day && Math.abs(day - candidate.day) < 31).length, flag(evidence.headlineElement >= 0),
       place === null ? -1 : depthOf(page, place.element),
+      clamp(newest - candidate.day, FAR_DAYS), shownNear,
+      ...ofPage,
     ];
   });
+}
+
+/** What tells dated stories from pages that stand for years. */
+function pageFeatures({ occurrences, characters, bylines, articleType, openGraphArticle, address }: Evidence): readonly number[] {
+  const places = occurrences.flatMap((one) => one.place ?? []);
+  return [
+    logOf(characters), Math.min(bylines, 5), articleType, openGraphArticle, flag(address.known), address.depth, address.slugWords, flag(address.dated), flag(address.digits),
+    places.filter((place) => place.label.published).length, places.filter((place) => place.label.updated).length, occurrences.filter((one) => one.kind === 'time').length,
+  ];
 }
 
 /** The places of dates, the likeliest first. */

@@ -46,6 +46,8 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
     receivedAt: context.options.receivedAt,
     language: context.head.language,
     titleElement,
+    bylines: context.signals.byLines.length + context.signals.relAuthor.length + context.signals.itempropAuthor.length,
+    openGraphType: context.head.meta('og:type')?.value ?? null,
     image: context.head.meta('og:image', 'twitter:image')?.value ?? null,
   };
 }

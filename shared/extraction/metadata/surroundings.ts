@@ -1,0 +1,76 @@
+/** Where in the page an element stands: in the story, or in the furniture around it. */
+import type { Element } from 'domhandler';
+import type { Page } from '../dom/page.ts';
+import { nameTokens } from './text.ts';
+
+/** What stands above an element, for telling the story's own headline from the furniture around it. */
+export interface Surroundings {
+  readonly inArticle: boolean;
+  readonly inMain: boolean;
+  readonly inHeader: boolean;
+  /** Inside navigation, footer, sidebar, related or comment boxes, a banner or a form. */
+  readonly inFurniture: boolean;
+  readonly inComments: boolean;
+  readonly hidden: boolean;
+}
+
+const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'template', 'noscript']);
+const FURNITURE_TOKENS = new Set(['sidebar', 'related', 'footer', 'nav', 'navigation', 'menu', 'newsletter', 'cookie', 'popup', 'modal', 'recommended', 'trending', 'popular', 'promo', 'widget', 'breadcrumb', 'breadcrumbs', 'logo', 'brand', 'carousel', 'readmore', 'subscribe', 'masthead']);
+const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus', 'reviews']);
+
+const IN_ARTICLE = 1;
+const IN_MAIN = 2;
+const IN_HEADER = 4;
+const IN_FURNITURE = 8;
+const IN_COMMENTS = 16;
+const HIDDEN = 32;
+
+/** Deeper than this, what stands further up says nothing about the element. */
+const MAX_ANCESTORS = 100;
+
+const readers = new WeakMap<Page, (index: number) => Surroundings>();
+
+/** Candidates share their ancestors: each element of a page is read once. */
+export function surroundings(page: Page, index: number): Surroundings {
+  const reader = readers.get(page) ?? readSurroundings(page);
+  readers.set(page, reader);
+  return reader(index);
+}
+
+function readSurroundings(page: Page): (index: number) => Surroundings {
+  const known = new Map<number, number>();
+  return (index) => {
+    const path: number[] = [];
+    let flags = 0;
+    for (let at = index; at >= 0 && path.length < MAX_ANCESTORS; at = page.parent[at] ?? -1) {
+      const seen = known.get(at);
+      if (seen !== undefined) {
+        flags = seen;
+        break;
+      }
+      path.push(at);
+    }
+    for (let at = path.pop(); at !== undefined; at = path.pop()) {
+      flags |= ownFlags(page.elements[at]);
+      known.set(at, flags);
+    }
+    return {
+      inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
+      inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
+    };
+  };
+}
+
+function ownFlags(element: Element | undefined): number {
+  if (element === undefined || element.name === 'body' || element.name === 'html') return 0;
+  const { name, attribs } = element;
+  let flags = name === 'article' ? IN_ARTICLE : name === 'main' || attribs['role'] === 'main' ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0;
+  if (attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true' || /display:\s?none/i.test(attribs['style'] ?? '')) flags |= HIDDEN;
+  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+  if (names.length < 4) return flags;
+  for (const token of nameTokens(names.slice(0, 400))) {
+    if (FURNITURE_TOKENS.has(token)) flags |= IN_FURNITURE;
+    else if (COMMENT_TOKENS.has(token)) flags |= IN_COMMENTS;
+  }
+  return flags;
+}
