@@ -1,0 +1,69 @@
+/** `galley keys`, from the words typed to the table. */
+import { Command } from 'commander';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { keysCommand } from '../../infra/cli/keys.ts';
+import { keyIdOf } from '../../shared/access/index.ts';
+import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+let services: Services;
+let world: World;
+let printed: string[];
+
+beforeAll(async () => {
+  services = await startServices();
+});
+beforeEach(async () => {
+  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
+  printed = [];
+});
+afterAll(() => services.stop());
+
+async function galley(...words: string[]): Promise<string[]> {
+  printed = [];
+  const keys = keysCommand({ open: async () => world.keyTable, print: (line) => printed.push(line), now: () => new Date(world.now) });
+  const program = new Command().addCommand(keys);
+  for (const command of [program, keys, ...keys.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
+  await program.parseAsync(['keys', ...words], { from: 'user' });
+  return printed;
+}
+
+const reads = async (key: string): Promise<number> => (await world.send('/v1/articles', { headers: { 'x-api-key': key } })).status;
+
+it('makes a key that opens the API, and shows it once', async () => {
+  const [key = '', remark] = await galley('create', '--name', 'mobile app', '--rights', 'read');
+  expect(await reads(key)).toBe(200);
+  expect(remark).toContain('store it now');
+  expect((await galley('list')).join('\n')).not.toContain(key.slice(14));
+});
+
+it('lists keys with what they may and how they stand', async () => {
+  await galley('create', '--name', 'one', '--rights', 'read,publish', '--expires', '90d');
+  world.now += 1_000;
+  const [key = ''] = await galley('create', '--name', 'two', '--rights', 'publish');
+  await galley('revoke', keyIdOf(key) ?? '');
+  const [head, first, second] = await galley('list');
+  expect(head).toMatch(/^id +name +rights +created +state$/);
+  expect(first).toMatch(/^\w{8} +one +read,publish +2026-03-01 +valid until 2026-05-30$/);
+  expect(second).toMatch(/^\w{8} +two +publish +2026-03-01 +revoked 2026-03-01$/);
+});
+
+it('revokes by id, and says what it did', async () => {
+  const [key = ''] = await galley('create', '--name', 'one', '--rights', 'read');
+  const id = keyIdOf(key) ?? '';
+  expect(await galley('revoke', id)).toEqual([`Key ${id} is revoked. It stops within a minute.`]);
+  expect(await reads(key)).toBe(401);
+  expect(await galley('revoke', id)).toEqual([`Key ${id} was revoked before.`]);
+  await expect(galley('revoke', 'unknown0')).rejects.toThrow('There is no key "unknown0"');
+});
+
+it.each([
+  [['create', '--name', 'x', '--rights', 'write'], 'read and publish'],
+  [['create', '--name', 'x'], '--rights'],
+  [['create', '--rights', 'read'], '--name'],
+  [['create', '--name', 'a\nb', '--rights', 'read'], 'printable'],
+  [['create', '--name', 'x', '--rights', 'read', '--expires', 'soon'], '2027-01-31'],
+  [['create', '--name', 'x', '--rights', 'read', '--expires', '2020-01-01'], 'over'],
+])('refuses %j', async (words, message) => {
+  await expect(galley(...words)).rejects.toThrow(message);
+  expect((await galley('list'))[0]).toContain('There are no keys yet');
+});
