@@ -1,0 +1,29 @@
+/** The account of each block that `--explain` shows. */
+import type { Page } from '../dom/page.ts';
+import type { BlockDecision } from '../options.ts';
+import { blockText, type Blocks } from './blocks.ts';
+
+/** Ancestors shown: enough to find the place, short enough to read. */
+const MAX_STEPS = 4;
+
+/** @param reasons what overruled the probability, by block */
+export function explainBlocks(page: Page, blocks: Blocks, kept: Uint8Array, probability: Float32Array, reasons: ReadonlyMap<number, string>): BlockDecision[] {
+  return Array.from({ length: blocks.count }, (_, block) => ({
+    path: pathOf(page, blocks.element[block] ?? -1),
+    text: blockText(blocks, block),
+    kept: kept[block] === 1,
+    probability: Math.round((probability[block] ?? 0) * 1000) / 1000,
+    reason: reasons.get(block) ?? (kept[block] === 1 ? 'reads and stands like the article' : 'reads or stands unlike the article'),
+  }));
+}
+
+function pathOf(page: Page, element: number): string {
+  const steps: string[] = [];
+  for (let up = element; up >= 0 && steps.length < MAX_STEPS; up = page.parent[up] ?? -1) {
+    const { name = '', attribs = {} } = page.elements[up] ?? {};
+    const id = attribs['id'];
+    const first = attribs['class']?.trim().split(/\s+/)[0];
+    steps.unshift(id !== undefined && id !== '' ? `${name}#${id}` : first !== undefined && first !== '' ? `${name}.${first}` : name);
+  }
+  return steps.join(' > ');
+}

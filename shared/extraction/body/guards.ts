@@ -1,0 +1,67 @@
+/** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
+import { compile, selectAll } from 'css-select';
+import { isTag } from 'domhandler';
+import type { Page } from '../dom/page.ts';
+import type { Blocks } from './blocks.ts';
+import type { BodyHints } from './body.ts';
+import { countWords } from './characters.ts';
+
+/** Shorter texts recur in any article: a refrain, a cell of a table. */
+const MIN_COPY_WORDS = 10;
+
+/** Responsive layouts carry a text twice: the first stays. */
+export function dropCopies(blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+  const seen = new Set<number>();
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1 || (blocks.words[block] ?? 0) < MIN_COPY_WORDS) continue;
+    const hash = blocks.hash[block] ?? 0;
+    if (seen.has(hash)) {
+      kept[block] = 0;
+      reasons.set(block, 'repeats a text above');
+    }
+    seen.add(hash);
+  }
+}
+
+/** A site's rule overrides the model: the text of its body elements is the article, but what it strips. */
+export function applyRule(page: Page, blocks: Blocks, rule: NonNullable<BodyHints['rule']>, kept: Uint8Array, reasons: Map<number, string>): void {
+  const body = firstMatch(page, rule.body);
+  if (body.length > 0) {
+    kept.fill(0);
+    for (const element of body) markBlocks(blocks, element, kept, 1, 'inside the rule\'s body', reasons);
+  }
+  for (const selector of rule.strip) {
+    for (const element of matches(page, selector)) markBlocks(blocks, element, kept, 0, `stripped by the rule: ${selector}`, reasons);
+  }
+}
+
+function firstMatch(page: Page, selectors: readonly string[]): number[] {
+  for (const selector of selectors) {
+    const found = matches(page, selector);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function matches(page: Page, selector: string): number[] {
+  return selectAll(compile(selector), page.document.children).filter((node) => isTag(node)).map((node) => page.indexOf.get(node) ?? -1).filter((at) => at >= 0);
+}
+
+function markBlocks(blocks: Blocks, element: number, kept: Uint8Array, value: 0 | 1, reason: string, reasons: Map<number, string>): void {
+  for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
+    kept[block] = value;
+    reasons.set(block, reason);
+  }
+}
+
+/** The tree holds less than this share of JSON-LD's text: the page's own script would have put it there. */
+const FAILED_SHARE = 0.3;
+const MIN_BODY_WORDS = 80;
+
+/** JSON-LD's body as paragraphs where the tree fails, else null. */
+export function fallbackBody(articleBody: string | null, keptWords: number): string[] | null {
+  if (articleBody === null) return null;
+  const words = countWords(articleBody);
+  if (keptWords > 0 && (words < MIN_BODY_WORDS || keptWords > words * FAILED_SHARE)) return null;
+  return articleBody.split(/\n+/).map((line) => line.trim()).filter((line) => line !== '');
+}
