@@ -22,8 +22,8 @@ export interface DeadLetters {
 const HIDDEN_SECONDS = 300;
 /** The most that one receive gives, and one batch takes. */
 const BATCH = 10;
-/** A receive may come back empty though messages are left: SQS asks only some of its hosts. */
-const EMPTY_RECEIVES = 3;
+/** A receive that waits asks all hosts of SQS, one that does not only some: so an empty answer means empty. */
+const WAIT_SECONDS = 1;
 
 export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string }): DeadLetters {
   const remove = async (letter: DeadLetter): Promise<void> => {
@@ -32,13 +32,12 @@ export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUr
   return {
     async take(limit) {
       const letters = new Map<string, DeadLetter>();
-      let empty = 0;
-      while (letters.size < limit && empty < EMPTY_RECEIVES) {
+      while (letters.size < limit) {
         const { Messages = [] } = await client.send(new ReceiveMessageCommand({
-          QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: Math.min(BATCH, limit - letters.size), VisibilityTimeout: HIDDEN_SECONDS, WaitTimeSeconds: 1,
+          QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: Math.min(BATCH, limit - letters.size), VisibilityTimeout: HIDDEN_SECONDS, WaitTimeSeconds: WAIT_SECONDS,
           MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
         }));
-        empty = Messages.length === 0 ? empty + 1 : 0;
+        if (Messages.length === 0) break;
         for (const { MessageId = '', Body = '', ReceiptHandle = '', Attributes } of Messages) {
           letters.set(MessageId, { messageId: MessageId, body: Body, handle: ReceiptHandle, sent: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(), receives: Number(Attributes?.ApproximateReceiveCount ?? 0) });
         }

@@ -5,6 +5,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import { extractCommand } from './extract.ts';
+import { reconcileCommand } from './reconcile.ts';
+import { redriveCommand } from './redrive.ts';
 import { rulesCommand } from './rules.ts';
 
 /** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
@@ -17,6 +19,8 @@ const program = new Command('galley')
 
 program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
+program.addCommand(redriveCommand());
+program.addCommand(reconcileCommand());
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 

@@ -2,7 +2,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { openInspector, openTable } from '../../shared/articles/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
 import { drawProgress } from './progress.ts';
@@ -18,8 +18,8 @@ interface Options {
   readonly restart?: true;
 }
 
-export function register(program: Command): void {
-  program.command('reconcile')
+export function reconcileCommand(): Command {
+  return new Command('reconcile')
     .description('compare the bucket with the records and queue again what differs')
     .option('--dry-run', 'show what differs and change nothing')
     .option('--prefix <prefix>', 'only keys that begin so', '')

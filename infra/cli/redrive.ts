@@ -22,8 +22,8 @@ interface Options {
   readonly json?: true;
 }
 
-export function register(program: Command, context: RedriveContext = onStage): void {
-  program.command('redrive')
+export function redriveCommand(context: RedriveContext = onStage): Command {
+  return new Command('redrive')
     .description('show the dead-letter queue, and send messages back to be ingested')
     .option('--all', 'send back every message')
     .option('--key <prefix>', 'send back the messages about keys that begin so')

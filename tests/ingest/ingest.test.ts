@@ -64,6 +64,8 @@ function record(body: string, index: number, receives = 1): SQSRecord {
 }
 
 const deliver = (bodies: readonly string[], hasTime: () => boolean = () => true): Promise<SQSBatchResponse> => ingestBatch(ingest, { Records: bodies.map((body, index) => record(body, index)) }, hasTime);
+/** Words that hardly compress. */
+const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296).toString(36).replace(/[0-9]/g, 'e');
 const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
 const processed = (): Record<string, unknown>[] => lines.filter((line) => line['message'] === 'object processed');
 
@@ -129,7 +131,6 @@ describe('an upload', () => {
   });
 
   it('with a body too big for an item goes to the bodies bucket and leaves it with its object', async () => {
-    const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296).toString(36).replace(/[0-9]/g, 'e');
     const paragraphs = Array.from({ length: 2_000 }, (_, index) => `<p>The ${Array.from({ length: 60 }, (_unused, at) => word(index * 60 + at)).join(' and the ')}, said the harbour master.</p>`);
     await deliver([await upload('big.html', page('Big').replace('</article>', `${paragraphs.join('')}</article>`))]);
     const found = await reader.get(articleId('raw', 'big.html'));
