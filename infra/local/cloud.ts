@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Guard } from './access/guard.ts';
-import { KeyRing } from './access/principals.ts';
+import { KeyRing, type Credentials } from './access/principals.ts';
 import type { FunctionModel, StackModel } from './assembly/model.ts';
 import { modelStack, readAssembly } from './assembly/read.ts';
 import { synthesize } from './assembly/synthesize.ts';
@@ -61,6 +61,8 @@ export interface LocalCloud {
   readonly functions: ReadonlyMap<string, LocalFunction>;
   /** The function whose logical id or service name contains the text: `ingest`, `api`. */
   functionOf(text: string): LocalFunction;
+  /** What a process of that function signs with, for trying what its role may do. */
+  credentialsOf(text: string): Required<Credentials>;
   /** Process ids of everything that was started. */
   pids(): number[];
   /** Whether this start found an empty folder. */
@@ -179,7 +181,8 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     if (found === undefined) throw new Error(`The stack has no function like ${text}: ${[...functions.keys()].join(', ')}.`);
     return found;
   };
-  return { guard, keys, queues, functions, functionOf, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
+  const credentialsOf = (text: string): Required<Credentials> => keys.credentialsFor(functionOf(text).model.id, 'by-hand');
+  return { guard, keys, queues, functions, functionOf, credentialsOf, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
 }
 
 /** In one transaction with the mark that it was done: an interrupted first start is a first start again. */

@@ -5,6 +5,7 @@ import { USAGE, readOptions, type StartOptions } from './options.ts';
 import type { LocalCloud } from './index.ts';
 
 const NODE_MAJOR = 24;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAMPLES = join(import.meta.dirname, 'samples');
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -22,18 +23,25 @@ async function start(options: StartOptions): Promise<void> {
   progress('starting the local cloud');
   const { startLocalCloud, writeOutputs } = await import('./index.ts');
   let cloud: LocalCloud;
+  for (const signal of SIGNALS) process.once(signal, endAtOnce);
   try {
     cloud = await startLocalCloud({ dataFolder: folder, apiPort: options.port, awsPort: options['s3-port'], engine: options.dynamodb, reset: options.reset, onProgress: progress });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
     return;
   }
+  for (const signal of SIGNALS) process.off(signal, endAtOnce);
   stopOnSignals(cloud);
   await sayLandings(cloud);
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
   describe(cloud);
   if (cloud.isFirstStart) await uploadSamples(cloud);
+}
+
+/** Until there is a cloud to stop, ending is enough: what was started ends with this process. */
+function endAtOnce(): void {
+  process.exit(130);
 }
 
 function describe({ outputs }: LocalCloud): void {
@@ -87,7 +95,7 @@ function sampleNames(): string[] {
 
 function stopOnSignals(cloud: LocalCloud): void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  for (const signal of SIGNALS) {
     process.on(signal, () => {
       // A second Ctrl-C does not wait.
       if (stopping) process.exit(130);

@@ -12,6 +12,8 @@ export async function synthesize(folder: string, context: Readonly<Record<string
     env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'false', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -19,5 +21,6 @@ export async function synthesize(folder: string, context: Readonly<Record<string
     child.once('error', reject);
     child.once('close', resolve);
   });
+  process.off('exit', end);
   if (code !== 0) throw new Error(`The CDK app could not be synthesized (exit code ${String(code)}):\n${said}`);
 }

@@ -69,7 +69,7 @@ const TRANSACT_ACTIONS: Readonly<Record<string, string>> = { Get: 'GetItem', Put
 const plain = (attribute: Record<string, unknown> | undefined): string | undefined => (attribute === undefined ? undefined : String(Object.values(attribute)[0]));
 
 function queriedKey({ KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>, partitionKey: string): string | undefined {
-  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(/(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g)) {
+  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(/(?<![\w.#-])(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g)) {
     if ((ExpressionAttributeNames[name] ?? name) === partitionKey) return plain(ExpressionAttributeValues[value]);
   }
   return undefined;

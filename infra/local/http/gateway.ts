@@ -61,7 +61,7 @@ export class HttpGateway {
 
   async #integrate(request: EdgeRequest, path: string, match: Match, context: EventContext): Promise<EdgeAnswer> {
     const integration = this.#api.integrations.get(match.route.Target);
-    const functionArn = integration === undefined ? '' : (/(arn:aws:lambda:[^/]{1,200})(?:\/invocations)?$/.exec(integration.IntegrationUri)?.[1] ?? '');
+    const functionArn = integration === undefined ? '' : (/(?<![^/])(arn:aws:lambda:[^/]{1,200})(?:\/invocations)?$/.exec(integration.IntegrationUri)?.[1] ?? '');
     const target = this.#functions.get(functionArn);
     if (integration === undefined || target === undefined || !this.#mayInvoke(functionArn, match.route.RouteKey)) return internalServerError();
     const event = toEvent(request, path, match, context);

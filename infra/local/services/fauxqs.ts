@@ -67,6 +67,12 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
   };
 }
 
+/**
+ * The address of an object for `request`. Slashes are encoded too: on its way in, `/../` would be resolved as a browser
+ * resolves it, and another object be meant.
+ */
+export const objectPath = (bucket: string, key: string): string => `/${bucket}/${encodeURIComponent(key)}`;
+
 /** fauxqs opens transactions of its own inside ours, which SQLite refuses unless they are savepoints. */
 function nestableTransaction(database: DatabaseSync): <T>(work: () => T) => T {
   let depth = 0;

@@ -35,7 +35,11 @@ export class Queues {
     };
     const existing = this.#fauxqs.sqs.getQueueByName(name);
     const live = existing ?? this.#fauxqs.sqs.createQueue(name, `${this.endpoint}/${ACCOUNT_ID}/${name}`, arn, attributes);
-    if (existing !== undefined) existing.setAttributes(attributes);
+    if (existing !== undefined) {
+      existing.setAttributes(attributes);
+      // Whoever was working on these ended with the last run: they need not wait for their visibility timeout.
+      for (const receiptHandle of existing.inflightMessages.keys()) existing.changeVisibility(receiptHandle, 0);
+    }
     const enqueue = live.enqueue.bind(live);
     live.enqueue = (message) => {
       enqueue(message);

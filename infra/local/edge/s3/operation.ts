@@ -43,6 +43,8 @@ export function identifyS3(request: EdgeRequest): Identified {
   } catch {
     return { supported: false, malformed: "Couldn't parse the specified URI." };
   }
+  // HTTP clients resolve these two before they send them; what arrives here is seldom what was meant.
+  if (key === '.' || key === '..') return { supported: false, what: `the object key ${key}` };
   const versionId = query.get('versionId') ?? undefined;
   const name = bucket === '' ? nameServiceCall(request, query) : key === '' ? nameBucketCall(request, query) : nameObjectCall(request, query);
   if (name.supported) return { supported: true, call: { operation: name.operation, bucket, key, ...(versionId === undefined ? {} : { versionId }) } };

@@ -2,7 +2,7 @@
 import type { BucketModel, StackModel } from '../../assembly/model.ts';
 import type { Guard } from '../../access/guard.ts';
 import type { Caller } from '../../access/principals.ts';
-import type { Fauxqs, FauxqsAnswer } from '../../services/fauxqs.ts';
+import { objectPath, type Fauxqs, type FauxqsAnswer } from '../../services/fauxqs.ts';
 import type { VersionedObjects } from '../../services/versions.ts';
 import { answer, type EdgeAnswer, type EdgeRequest } from '../message.ts';
 import { accessDenied, noSuchKey, noSuchVersion, S3Error, s3Error, xmlAnswer } from './errors.ts';
@@ -40,7 +40,7 @@ function deleted(versionId: string, named: boolean, request: EdgeRequest, mayLis
 /** Query parameters that fauxqs knows; versions are found here. */
 function pathOf({ bucket, key }: { readonly bucket: string; readonly key: string }, rawQuery: string): string {
   const part = new URLSearchParams(rawQuery).get('partNumber');
-  return `/${bucket}/${encodeURIComponent(key).replaceAll('%2F', '/')}${part === null ? '' : `?partNumber=${encodeURIComponent(part)}`}`;
+  return `${objectPath(bucket, key)}${part === null ? '' : `?partNumber=${encodeURIComponent(part)}`}`;
 }
 
 const READ_HEADERS = ['range', 'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'x-amz-checksum-mode'] as const;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { BucketModel } from '../../assembly/model.ts';
 import type { Caller } from '../../access/principals.ts';
 import type { Guard } from '../../access/guard.ts';
-import type { Fauxqs, S3Object } from '../../services/fauxqs.ts';
+import { objectPath, type Fauxqs, type S3Object } from '../../services/fauxqs.ts';
 import type { Change, VersionedObjects } from '../../services/versions.ts';
 import { answer, type EdgeAnswer, type EdgeRequest } from '../message.ts';
 import { readUploadBody, type UploadBody } from './body.ts';
@@ -116,7 +116,7 @@ export async function multipart(operation: 'CreateMultipartUpload' | 'AbortMulti
   if (unsupported !== undefined) throw notImplemented(`the header ${unsupported}`);
   const { 'x-amz-checksum-algorithm': algorithm, 'content-length': _length, ...headers } = request.headers;
   const known = algorithm !== undefined && STORED_CHECKSUMS.has(algorithm) ? { 'x-amz-checksum-algorithm': algorithm } : {};
-  return await fauxqs.request({ method: operation === 'CreateMultipartUpload' ? 'POST' : 'DELETE', url: `/${bucket.name}/${encodeURIComponent(key).replaceAll('%2F', '/')}?${request.rawQuery}`, headers: { ...headers, ...known }, body: Buffer.alloc(0) });
+  return await fauxqs.request({ method: operation === 'CreateMultipartUpload' ? 'POST' : 'DELETE', url: `${objectPath(bucket.name, key)}?${request.rawQuery}`, headers: { ...headers, ...known }, body: Buffer.alloc(0) });
 }
 
 export function uploadPart({ request }: WriteContext, { fauxqs }: WriteServices): EdgeAnswer {
@@ -129,7 +129,7 @@ export function uploadPart({ request }: WriteContext, { fauxqs }: WriteServices)
 
 export function completeMultipart(context: WriteContext, services: WriteServices): EdgeAnswer {
   const { request, bucket, key } = context;
-  const parts = [...request.body.toString().matchAll(/<Part>([^]*?)<\/Part>/g)].map(([, part = '']) => ({
+  const parts = request.body.toString().split('<Part>').slice(1).map((part) => ({
     partNumber: Number(/<PartNumber>(\d{1,5})<\/PartNumber>/.exec(part)?.[1]),
     etag: `"${/<ETag>(?:&quot;|&#34;|")?([0-9a-f-]{1,64})/.exec(part)?.[1] ?? ''}"`,
   }));

@@ -1,0 +1,176 @@
+/** The roles of the template, enforced: what is granted is all used, and what is not granted is refused as AWS refuses it. */
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOf, shortenVisibility, withoutAction, withProperties, type Grant } from '../../infra/local/index.ts';
+import { page, testCloud, until, type TestCloud } from './cloud.ts';
+
+const named = ({ place, action }: Grant): string => `${place} ${action}`;
+
+/** Words enough that a body no longer fits a table item, compressed as it is, and goes to the second bucket. */
+function longPage(title: string): string {
+  let state = 1;
+  const word = (): string => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state.toString(36);
+  };
+  const paragraphs = Array.from({ length: 900 }, () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`);
+  return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
+}
+
+/** Makes the functions do all that they ever do: every right that a role has must be needed for something here. */
+async function everything(cloud: TestCloud): Promise<void> {
+  await cloud.put('all/short.html', page('Short'));
+  await cloud.put('all/long.html', longPage('Long'));
+  await until(async () => expect((await cloud.articles()).map((article) => article.title)).toEqual(expect.arrayContaining(['Short', 'Long'])), 30_000);
+  await cloud.put('all/long.html', longPage('Longer'));
+  await until(async () => expect((await cloud.articles()).map((article) => article.title)).toContain('Longer'), 30_000);
+  const [long] = (await cloud.articles()).filter((article) => article.title === 'Longer');
+  const paths = ['/v1/articles?limit=1', `/v1/articles/${long.id}`, `/v1/articles/${long.id}/revisions`, `/v1/articles/${long.id}/revisions/1`, '/v1/changes', '/v1/health', '/v1/articles/lookup?url=https%3A%2F%2Fexample.com%2F'];
+  for (const path of paths) await cloud.get(path);
+  await cloud.remove('all/long.html');
+  await cloud.remove('all/short.html');
+  await until(async () => expect(await cloud.articles()).toEqual([]), 30_000);
+  // A message about what is gone: the function must be able to tell gone from denied.
+  const record = { eventVersion: '2.1', eventSource: 'aws:s3', awsRegion: cloud.outputs.region, eventTime: new Date().toISOString(), eventName: 'ObjectCreated:Put', s3: { bucket: { name: cloud.outputs.rawBucketName }, object: { key: 'all/never.html', size: 1, eTag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: 'never', sequencer: '00FF' } } };
+  const { versionId: _without, ...unversioned } = record.s3.object;
+  for (const object of [record.s3.object, { ...unversioned, key: 'all/never either.html' }]) {
+    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: JSON.stringify({ Records: [{ ...record, s3: { ...record.s3, object } }] }) }));
+  }
+  await cloud.settled();
+}
+
+describe('the roles of the template', () => {
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await testCloud({ transform: shortenVisibility(2) });
+    await everything(cloud);
+  });
+  afterAll(async () => await cloud.stop());
+
+  test('grant nothing that is not needed: without any one action, something would be denied', async () => {
+    const used = new Set(cloud.guard.used().map(named));
+    // Rights that a presigned form uses, when somebody uploads with it.
+    await usePresignedForms(cloud, used);
+    const idle = cloud.guard.granted().map(named).filter((grant) => !used.has(grant));
+    expect(idle).toEqual([]);
+  });
+
+  test('let pass all that the functions do', () => {
+    const denied = cloud.guard.denied().filter(({ caller }) => caller.kind === 'function');
+    expect(denied).toEqual([]);
+  });
+
+  const as = (functionName: string) => {
+    const { outputs } = cloud;
+    const credentials = cloud.credentialsOf(functionName);
+    const where = { endpoint: outputs.s3Endpoint, region: outputs.region, credentials, maxAttempts: 1 };
+    return { s3: new S3Client(where), table: new DynamoDBClient(where), sqs: new SQSClient(where) };
+  };
+
+  test('S3 refuses in XML, with 403 and AccessDenied', async () => {
+    const refused = as('api').s3.send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }));
+    await expect(refused).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('is not authorized to perform: s3:GetObject') });
+  });
+
+  test('a HEAD is refused by its status alone', async () => {
+    await expect(as('api').s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  });
+
+  test('DynamoDB refuses with AccessDeniedException, also by the leading key alone', async () => {
+    const { table } = as('api');
+    const put = async (pk: string) => await table.send(new PutItemCommand({ TableName: cloud.outputs.tableName, Item: { pk: { S: pk }, sk: { S: 'x' } } }));
+    await expect(put('K#mine')).resolves.toBeDefined();
+    await expect(put('A#not-mine')).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } });
+  });
+
+  test('SQS refuses with AccessDenied', async () => {
+    await expect(as('api').sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: 'x' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('sqs:SendMessage') });
+  });
+
+  test('keys that nobody was given open nothing', async () => {
+    const stranger = { endpoint: cloud.outputs.s3Endpoint, region: cloud.outputs.region, credentials: { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'x' } };
+    await expect(new S3Client(stranger).send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x', Body: 'x' }))).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
+    await expect(new DynamoDBClient(stranger).send(new GetItemCommand({ TableName: cloud.outputs.tableName, Key: { pk: { S: 'x' }, sk: { S: 'x' } } }))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+    const forger = { ...stranger, credentials: { ...cloud.outputs.credentials, secretAccessKey: 'guessed' } };
+    await expect(new S3Client(forger).send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x' }))).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+    const unsigned = await fetch(`${cloud.outputs.s3Endpoint}/${cloud.outputs.rawBucketName}/all/short.html`);
+    expect([unsigned.status, await unsigned.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')]);
+  });
+});
+
+/** Uploads with a form that the API signed, once there is a key to ask with; the form carries the rights of the api's role. */
+async function usePresignedForms(cloud: TestCloud, used: Set<string>): Promise<void> {
+  const s3 = new S3Client({ endpoint: cloud.outputs.s3Endpoint, region: cloud.outputs.region, credentials: cloud.credentialsOf('api') });
+  await s3.send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/by-the-api.html', Body: page('By the API') }));
+  for (const grant of cloud.guard.used()) used.add(named(grant));
+}
+
+describe('a grant taken out of the template', () => {
+  const start = async (...transforms: Parameters<typeof allOf>) => await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
+  const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
+
+  test.each(['s3:GetObjectVersion', 'dynamodb:UpdateItem', 'dynamodb:PutItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
+    const cloud = await start(withoutAction(action, (policy) => policy.startsWith('IngestionIngest')));
+    try {
+      await cloud.put('denied.html', page('Denied'));
+      await until(async () => expect(logOf(cloud, 'ingest')).toMatch(/AccessDenied/), 30_000);
+      await until(async () => expect(await cloud.deadLetters()).toBe(1), 30_000);
+      expect(await cloud.articles()).toEqual([]);
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+  test('dynamodb:Query of the api shows as AccessDenied in its log and as 5xx to the reader', async () => {
+    const cloud = await start(withoutAction('dynamodb:Query', (policy) => policy.startsWith('ArticleApi')));
+    try {
+      expect((await cloud.get('/v1/articles')).status).toBeGreaterThanOrEqual(500);
+      await until(async () => expect(logOf(cloud, 'api')).toMatch(/AccessDenied/));
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+  test('sqs:ReceiveMessage leaves the queue unread', async () => {
+    const cloud = await start(withoutAction('sqs:ReceiveMessage'));
+    try {
+      await cloud.put('unread.html', page('Unread'));
+      await expect(cloud.settled(2_000)).rejects.toThrow();
+      expect(cloud.guard.denied().some(({ request }) => request.action === 'sqs:ReceiveMessage')).toBe(true);
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+  test('logs:PutLogEvents leaves one line that says why there are no others', async () => {
+    const cloud = await start(withoutAction('logs:PutLogEvents'));
+    try {
+      await cloud.get('/v1/health');
+      await until(async () => expect(logOf(cloud, 'api')).toMatch(/AccessDenied.*may not write its log/));
+      expect(cloud.functionOf('api').lines).toHaveLength(1);
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+  test('a queue that S3 may not write to is told at the start, as a deployment would fail', async () => {
+    const noEvents = withProperties('AWS::SQS::QueuePolicy', (properties) => {
+      properties['PolicyDocument'] = { Version: '2012-10-17', Statement: [] };
+    });
+    await expect(start(noEvents)).rejects.toThrow(/may not send notifications/);
+  });
+
+  test('a function that the gateway may not call answers 500', async () => {
+    const noCalls = withProperties('AWS::Lambda::Permission', (properties) => {
+      properties['Principal'] = 'events.amazonaws.com';
+    });
+    const cloud = await start(noCalls);
+    try {
+      expect(await cloud.get('/v1/health')).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
+    } finally {
+      await cloud.stop();
+    }
+  });
+});

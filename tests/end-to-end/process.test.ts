@@ -1,0 +1,161 @@
+/** The cloud as a newcomer runs it: `npm start` in a process of its own, ended in every way a process can be ended. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterEach, expect, test } from 'vitest';
+import type { Outputs } from '../../infra/local/index.ts';
+import { page, temporaryFolder, until } from './cloud.ts';
+
+const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
+const started: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly folder: string;
+}
+
+function start(folder: string, { api, aws }: { readonly api: number; readonly aws: number }, ...flags: string[]): Running {
+  const child = spawn(process.execPath, [MAIN, '--data', folder, '--port', String(api), '--s3-port', String(aws), ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return { child, said: () => said, folder };
+}
+
+const isReady = async (running: Running): Promise<void> => await until(async () => expect(running.said()).toContain('ready ('), 60_000);
+const outputsOf = (folder: string): Outputs => JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
+const ended = async (child: ChildProcess): Promise<number | null> => (child.exitCode === null && child.signalCode === null ? await new Promise((resolve) => child.once('exit', resolve)) : child.exitCode);
+
+/** Two free ports, asked of the system and given back. */
+async function freePorts(): Promise<{ readonly api: number; readonly aws: number }> {
+  const servers = await Promise.all([0, 1].map(async () => await new Promise<ReturnType<typeof createServer>>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+  })));
+  const [api = 0, aws = 0] = servers.map(portOf);
+  for (const server of servers) server.close();
+  return { api, aws };
+}
+
+function portOf(server: ReturnType<typeof createServer>): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Processes that were started for a data folder: their command or their environment names it. */
+function processesOf(folder: string): string[] {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d{1,10}$/.test(pid) || Number(pid) === process.pid) return false;
+    try {
+      const mentions = [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`].some((path) => readFileSync(path, 'utf8').includes(folder));
+      return mentions && !/^State:\s{1,9}Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function upload(outputs: Outputs, key: string, title: string): Promise<void> {
+  const s3 = new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials });
+  await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: key, Body: page(title), ContentType: 'text/html' }));
+  s3.destroy();
+}
+
+async function titles(outputs: Outputs): Promise<string[]> {
+  const { items } = JSON.parse(await (await fetch(`${outputs.apiUrl}/v1/articles?limit=100`)).text());
+  return items.map((item: { readonly title: string }) => item.title);
+}
+
+test('a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind', { timeout: 90_000 }, async () => {
+  const running = start(temporaryFolder(), await freePorts());
+  await isReady(running);
+  const outputs = outputsOf(running.folder);
+  await until(async () => {
+    for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl ']) expect(running.said()).toContain(text);
+  });
+  await upload(outputs, 'said/harbour.html', 'Harbour news');
+  await until(async () => expect(running.said()).toMatch(/said\/harbour\.html.{1,200}stored.{1,20}\d ms/));
+  expect(processesOf(running.folder).length).toBeGreaterThan(1);
+  running.child.kill('SIGINT');
+  expect(await ended(running.child)).toBe(0);
+  await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
+});
+
+test('a restart keeps the data, and goes on with what was under way', { timeout: 120_000 }, async () => {
+  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const first = start(folder, ports);
+  await isReady(first);
+  await upload(outputsOf(folder), 'kept/one.html', 'Kept over a restart');
+  await until(async () => expect(await titles(outputsOf(folder))).toContain('Kept over a restart'));
+  first.child.kill('SIGTERM');
+  await ended(first.child);
+  const second = start(folder, ports);
+  await isReady(second);
+  expect(await titles(outputsOf(folder))).toContain('Kept over a restart');
+  await upload(outputsOf(folder), 'kept/one.html', 'Changed after the restart');
+  await until(async () => expect(await titles(outputsOf(folder))).toContain('Changed after the restart'));
+  expect(await titles(outputsOf(folder))).not.toContain('Kept over a restart');
+});
+
+test('kill −9 loses no accepted upload and leaves no process', { timeout: 150_000 }, async () => {
+  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const first = start(folder, ports);
+  await isReady(first);
+  const outputs = outputsOf(folder);
+  const accepted: string[] = [];
+  const uploads = [...Array(60).keys()].map(async (n) => {
+    await upload(outputs, `killed/${n}.html`, `Survivor ${n}`);
+    accepted.push(`Survivor ${n}`);
+    if (accepted.length === 30) first.child.kill('SIGKILL');
+  });
+  await Promise.allSettled(uploads);
+  await ended(first.child);
+  expect(accepted.length).toBeGreaterThanOrEqual(30);
+  await until(async () => expect(processesOf(folder)).toEqual([]), 5_000);
+  const second = start(folder, ports);
+  await isReady(second);
+  await until(async () => {
+    const landed = await titles(outputs);
+    expect(accepted.filter((title) => !landed.includes(title))).toEqual([]);
+  }, 60_000);
+});
+
+test('a taken port is told by its number and flag, and nothing is left running', { timeout: 60_000 }, async () => {
+  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const squatter = createServer().listen(ports.aws, '127.0.0.1');
+  const running = start(folder, ports);
+  expect(await ended(running.child)).toBe(1);
+  squatter.close();
+  expect(running.said()).toContain(`Port ${ports.aws}`);
+  expect(running.said()).toContain('--s3-port');
+  await until(async () => expect(processesOf(folder)).toEqual([]), 3_000);
+});
+
+test('a second cloud on the same data is refused', { timeout: 90_000 }, async () => {
+  const folder = temporaryFolder();
+  const first = start(folder, await freePorts());
+  await isReady(first);
+  const second = start(folder, await freePorts());
+  expect(await ended(second.child)).toBe(1);
+  expect(second.said()).toContain(`is in use by the process ${first.child.pid}`);
+  expect(existsSync(join(folder, 'outputs.json'))).toBe(true);
+});
+
+test.each([
+  [['--port', 'ninety'], '--port'],
+  [['--dynamodb', 'postgres'], '--dynamodb'],
+  [['--no-such-flag'], '--no-such-flag'],
+])('%s is refused with the usage', { timeout: 30_000 }, async (flags, named) => {
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  expect(await ended(child)).toBe(1);
+  expect(said).toContain(named);
+  expect(said).toContain('npm start -- [flags]');
+});
