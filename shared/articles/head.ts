@@ -2,7 +2,7 @@
  * The head: one row an object key, the truth about it. It says which event it reflects, what state the article is in,
  * where its content lies, which rows it owns, and what work is still to be done for it (`pending`).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { cardSchema, receiptSchema, revisionSchema } from './record.ts';
 
 /** Rows of lists: one a facet, all at one instant. */

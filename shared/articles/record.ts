@@ -2,7 +2,7 @@
  * The stored record and what may be asked of the store: the contract between ingest, store and API.
  * Schemas first, types inferred.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { articleSchema, imageSchema } from '../extraction/index.ts';
 
 /** What a list shows of an article; under 1 KB, so that a listing row costs one write unit. */

@@ -1,5 +1,5 @@
 /** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bodies } from './bodies.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint } from './facets.ts';

@@ -5,7 +5,7 @@
  * A value that is not known is `null` (scalars) or an empty list: a reader never has to tell
  * "missing" from "unknown".
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who wrote it. `url` is absolute. */
 export const authorSchema = z.object({

@@ -2,7 +2,7 @@
  * S3's notifications as they lie in the queue: parsed, keys decoded, names of events reduced to what they mean for a record.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { normaliseSequencer } from './sequencer.ts';
 
 const recordSchema = z.object({

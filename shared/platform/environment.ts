@@ -1,5 +1,5 @@
 /** What the functions read from their environment: the only file that touches `process.env`. Parsed once, validated at start. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const positive = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');

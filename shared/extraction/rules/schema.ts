@@ -1,5 +1,5 @@
 /** Site rules as data: selectors for one host that override the general way. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const selectors = z.union([z.string(), z.array(z.string())]);
 
