@@ -27,7 +27,7 @@ export function findBody(page: Page, hints: BodyHints): Body {
   const probability = judge(page, blocks, hints);
   const kept = chooseBlocks(probability, blocks.words);
   const reasons = new Map<number, string>();
-  dropCopies(blocks, kept, reasons);
+  dropCopies(page, blocks, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);
   const fallbackText = fallbackBody(hints.articleBody, measures.words);

@@ -9,17 +9,19 @@ import { countWords } from './characters.ts';
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
 const MIN_COPY_WORDS = 10;
 
-/** Responsive layouts carry a text twice: the first stays. */
-export function dropCopies(blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
-  const seen = new Set<number>();
+/** Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's. */
+export function dropCopies(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+  const containers = new Map<number, number>();
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1 || (blocks.words[block] ?? 0) < MIN_COPY_WORDS) continue;
     const hash = blocks.hash[block] ?? 0;
-    if (seen.has(hash)) {
+    const container = page.parent[blocks.element[block] ?? 0] ?? -1;
+    const first = containers.get(hash);
+    if (first === undefined) containers.set(hash, container);
+    else if (first !== container) {
       kept[block] = 0;
       reasons.set(block, 'repeats a text above');
     }
-    seen.add(hash);
   }
 }
 
