@@ -3,7 +3,8 @@ import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { INLINE } from '../body/elements.ts';
 import { stripControls } from './runs.ts';
 
-const LANGUAGE_CLASS = /(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s?|sourceCode\s|prettyprint\slang-)([A-Za-z0-9+#.-]{1,30})/;
+const MAX_LANGUAGE = 30;
+const LANGUAGE_CLASS = /(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s?|sourceCode\s|prettyprint\slang-)([A-Za-z0-9+#.-]+)/;
 const LANGUAGE_ATTRIBUTES = ['data-language', 'data-lang', 'data-code-language', 'data-enlighter-language', 'lang'];
 /** Words that highlighters put where a language's name would stand. */
 const NO_LANGUAGE = new Set(['none', 'plain', 'plaintext', 'text', 'txt', 'nohighlight', 'generic', 'highlight']);
@@ -13,7 +14,7 @@ export function languageOf(pre: Element): string | null {
   const code = pre.children.find((child): child is Element => isTag(child) && child.name === 'code');
   const around = [code, pre, pre.parent, pre.parent?.parent].filter((node): node is Element => node !== undefined && node !== null && isTag(node));
   for (const element of around) {
-    const named = LANGUAGE_CLASS.exec(element.attribs['class'] ?? '')?.[1] ?? LANGUAGE_ATTRIBUTES.slice(0, element === code || element === pre ? 5 : 4).map((name) => element.attribs[name]).find((value) => value !== undefined && /^[A-Za-z0-9+#.-]{1,30}$/.test(value));
+    const named = LANGUAGE_CLASS.exec(element.attribs['class'] ?? '')?.[1]?.slice(0, MAX_LANGUAGE) ?? LANGUAGE_ATTRIBUTES.slice(0, element === code || element === pre ? 5 : 4).map((name) => element.attribs[name]).find((value) => value !== undefined && /^[A-Za-z0-9+#.-]{1,30}$/.test(value));
     if (named !== undefined) return NO_LANGUAGE.has(named.toLowerCase()) ? null : named.toLowerCase();
   }
   return null;

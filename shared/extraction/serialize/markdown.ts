@@ -31,7 +31,7 @@ function writeFlow(flow: readonly Flow[]): string {
 function writePiece(piece: Exclude<Flow, List>): string {
   switch (piece.kind) {
     case 'paragraph': return writeRuns(piece.runs);
-    case 'heading': return `${'#'.repeat(piece.level)} ${writeRuns(piece.runs, ' ').replace(/#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#'))}`;
+    case 'heading': return `${'#'.repeat(piece.level)} ${writeRuns(piece.runs, ' ').replace(/(?<!#)#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#'))}`;
     case 'quote': return prefixLines(writeFlow(piece.children), '> ', '> ');
     case 'code': {
       const fence = fenceFor(piece.text);
