@@ -109,7 +109,7 @@ function getAtt(argument: unknown, context: ResolveContext, path: string): strin
 function substitute(argument: unknown, context: ResolveContext, path: string): string {
   const [source, variables] = typeof argument === 'string' ? [argument, {}] : pair(argument, path);
   const values = new Map(typeof variables === 'object' && variables !== null ? Object.entries(variables) : []);
-  return text(source, path).replaceAll(/\$\{([^{}$]{1,512})\}/g, (_whole, name: string) => {
+  return text(source, path).replaceAll(/\$\{([^{}$]+)\}/g, (_whole, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     if (values.has(name)) return text(resolveValue(values.get(name), context, path), path);
     return text(name.includes('.') ? getAtt(name, context, path) : ref(name, context, path), path);
