@@ -1,0 +1,163 @@
+/**
+ * The records against a model that knows nothing of rows: a map of articles, filtered and sorted anew for every question.
+ * After each operation, lists with every filter and page size, look-ups and changes must agree.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articleId, openReader, openTable, openWriter, type Card, type Change, type ListQuery, type Position, type RecordReader } from '../../shared/articles/index.ts';
+import type { Article } from '../../shared/extraction/index.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startDynalite } from '../articles/dynalite.ts';
+import { MemoryBucket } from '../articles/memory-bucket.ts';
+import { MemoryTable } from '../articles/memory-table.ts';
+import { sampleArticle } from '../articles/sample.ts';
+
+interface Facts {
+  readonly site: string;
+  readonly author: string;
+  readonly tags: readonly string[];
+  readonly section: string;
+  readonly lang: string;
+  readonly type: Article['type'];
+  readonly published: string | null;
+}
+interface Operation {
+  readonly key: string;
+  readonly does: 'put' | 'delete' | 'spoil';
+  readonly facts: Facts;
+}
+
+const SITES = ['one.example', 'two.example'];
+const AUTHORS = ['ann', 'bob'];
+const TAGS = ['x', 'y', 'z'];
+const SECTIONS = ['news', 'sport'];
+const LANGS = ['en', 'de', 'pt-br'];
+const TYPES: readonly Article['type'][] = ['NewsArticle', 'BlogPosting'];
+const DATES = ['2026-01-01', '2026-01-01T10:00:00Z', '2026-01-01T12:00:00+02:00', '2026-01-02', '2026-02-01T00:00:00Z'];
+const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-01-01T10:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-03-01T00:00:05.000Z', '2026-03-01T00:00:20.000Z'];
+
+const facts: fc.Arbitrary<Facts> = fc.record({
+  site: fc.constantFrom(...SITES), author: fc.constantFrom(...AUTHORS), tags: fc.subarray(TAGS), section: fc.constantFrom(...SECTIONS), lang: fc.constantFrom(...LANGS), type: fc.constantFrom(...TYPES), published: fc.constantFrom(null, ...DATES),
+});
+const operation: fc.Arbitrary<Operation> = fc.record({ key: fc.nat({ max: 14 }).map((key) => `k${key}`), does: fc.constantFrom('put', 'put', 'put', 'put', 'delete', 'spoil'), facts });
+const optional = <Value>(values: readonly Value[]): fc.Arbitrary<Value | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
+const query: fc.Arbitrary<ListQuery> = fc.record({
+  site: optional(SITES), author: optional(AUTHORS), tag: optional([...TAGS, 'none']), section: optional(SECTIONS), lang: optional([...LANGS, 'pt']), type: optional(TYPES),
+  from: optional(INSTANTS), to: optional(INSTANTS), dateField: optional(['published', 'firstSeen'] as const), sort: fc.constantFrom('newest', 'oldest'), limit: fc.integer({ min: 1, max: 8 }),
+});
+
+interface Known extends Facts {
+  readonly id: string;
+  readonly firstSeen: string;
+  readonly version: number;
+}
+
+class Model {
+  readonly live = new Map<string, Known>();
+  readonly changes: Pick<Change, 'type' | 'id' | 'version'>[] = [];
+  private readonly seen = new Map<string, { firstSeen: string | null; version: number }>();
+
+  apply({ key, does, facts: given }: Operation, time: string): void {
+    const id = articleId('raw', key);
+    const before = this.seen.get(key) ?? { firstSeen: null, version: 0 };
+    const was = this.live.get(key);
+    const firstSeen = before.firstSeen ?? (does === 'delete' ? null : time);
+    const isSame = was !== undefined && JSON.stringify({ ...given }) === JSON.stringify(factsOf(was));
+    const version = does === 'put' && !isSame ? before.version + 1 : before.version;
+    this.seen.set(key, { firstSeen, version });
+    if (does !== 'put') {
+      if (this.live.delete(key)) this.changes.push({ type: 'deleted', id, version });
+      return;
+    }
+    this.live.set(key, { ...given, id, firstSeen: firstSeen ?? time, version });
+    if (!isSame) this.changes.push({ type: was === undefined ? 'created' : 'updated', id, version });
+  }
+
+  list({ site, author, tag, section, lang, type, from, to, dateField, sort }: ListQuery): string[] {
+    const instant = (known: Known): string => (dateField === 'firstSeen' ? known.firstSeen : place(known));
+    return [...this.live.values()]
+      .filter((known) => site === undefined || known.site === site)
+      .filter((known) => author === undefined || known.author === author)
+      .filter((known) => tag === undefined || known.tags.includes(tag))
+      .filter((known) => section === undefined || known.section === section)
+      .filter((known) => lang === undefined || known.lang === lang || known.lang.split('-')[0] === lang)
+      .filter((known) => type === undefined || known.type === type)
+      .filter((known) => dateField !== 'published' || known.published !== null)
+      .filter((known) => (from === undefined || instant(known) >= from) && (to === undefined || instant(known) < to))
+      .toSorted((a, b) => (sort === 'newest' ? -1 : 1) * (`${place(a)}#${a.id}` < `${place(b)}#${b.id}` ? -1 : 1))
+      .map(({ id, version }) => `${id} ${version}`);
+  }
+}
+
+function factsOf({ site, author, tags, section, lang, type, published }: Known): Facts {
+  return { site, author, tags, section, lang, type, published };
+}
+
+/** Where an article stands in time: when it was published, or else first seen. */
+function place({ published, firstSeen }: Known): string {
+  return published === null ? firstSeen : new Date(published).toISOString();
+}
+
+async function play(client: DynamoDBDocumentClient, tableName: string, operations: readonly Operation[], queries: readonly ListQuery[], bucket: string): Promise<void> {
+  let time = Date.parse('2026-03-01T00:00:00.000Z');
+  const bodies = { client: new MemoryBucket().client(), name: 'bodies' };
+  const table = openTable(client, tableName);
+  const writer = openWriter({ table, bodies, shards: 3, clock: { now: () => time, sleep: async () => {} } });
+  const reader = openReader({ table, bodies, rawBucketName: bucket, shards: 3, now: () => time });
+  const model = new Model();
+  for (const [index, given] of operations.entries()) {
+    time += 1_000;
+    const eventTime = new Date(time).toISOString();
+    const event = { kind: given.does === 'delete' ? 'removed' : 'created', bucket, key: given.key, versionId: null, sequencer: `1${String(index).padStart(4, '0')}`, eventTime, look: false, redelivered: false } as const;
+    const standing = await writer.standing(event);
+    if (standing.verdict !== 'due') throw new Error('Events in order are due.');
+    await writer.record(event, standing, given.does === 'delete' ? { state: 'removed' }
+      : given.does === 'spoil' ? { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'x', remedy: null, score: null, warnings: [], object: null }
+        : { state: 'article', article: articleOf(given.facts), object: { versionId: null, eTag: null, size: 1 }, warnings: [] });
+    model.apply(given, eventTime);
+    const asked = queries[index % queries.length];
+    if (asked !== undefined) expect(await pages(reader, asked), JSON.stringify(asked)).toEqual(model.list(asked));
+  }
+  for (const asked of queries) expect(await pages(reader, asked), JSON.stringify(asked)).toEqual(model.list(asked));
+  for (const site of SITES) {
+    const found = await reader.lookup(`http://www.${site}/story?utm_source=x`);
+    expect(found.map((card) => card.id).toSorted()).toEqual([...model.live.values()].filter((known) => known.site === site).map((known) => known.id).toSorted());
+  }
+  const { items } = await reader.changes(null, 100, new Date(time + 10_000).toISOString());
+  expect(items.map(({ type, id, version }) => ({ type, id, version }))).toEqual(model.changes);
+}
+
+function articleOf({ site, author, tags, section, lang, type, published }: Facts): Article {
+  return sampleArticle({ url: `https://${site}/story`, sourceUrl: null, authors: [{ name: author, url: null }], tags: [...tags], section, language: lang, type, published });
+}
+
+async function pages(reader: RecordReader, asked: ListQuery): Promise<string[]> {
+  const cards: Card[] = [];
+  let position: Position | null = null;
+  do {
+    const page: Awaited<ReturnType<RecordReader['list']>> = await reader.list(asked, position);
+    expect(page.items.length).toBeLessThanOrEqual(asked.limit);
+    cards.push(...page.items);
+    position = page.position;
+  } while (position !== null);
+  return cards.map(({ id, version }) => `${id} ${version}`);
+}
+
+describe('lists, look-ups and changes', () => {
+  it('agree with the model after every operation', { timeout: 120_000 }, async () => {
+    await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 50 }), fc.array(query, { minLength: 1, maxLength: 25 }), async (operations, queries) => {
+      await play(new MemoryTable().client(), 't', operations, queries, 'raw');
+    }), { numRuns: 150 });
+  });
+
+  it('agree with it on a real engine too', { timeout: 120_000 }, async () => {
+    await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 20, maxLength: 30 }), fc.array(query, { minLength: 15, maxLength: 15 }), async (operations, queries) => {
+      const engine = await startDynalite();
+      try {
+        await play(engine.client, engine.table, operations, queries, 'raw');
+      } finally {
+        await engine.stop();
+      }
+    }), { numRuns: 4 });
+  });
+});
