@@ -24,10 +24,10 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
 
   const page = parsePage(decoded.text, budget);
-  const { baseUrl, articleBody, titleElement, saysArticle, ...metadata } = findMetadata(page, options);
+  const { baseUrl, articleBody, titleElement, saysArticle, rule, ...metadata } = findMetadata(page, options);
   const authors = metadata.authors.map(({ name }) => name);
   const body = findBody(page, {
-    title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule: null,
+    title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule,
   });
   const forms = serialize(page, body, baseUrl);
 

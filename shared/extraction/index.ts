@@ -2,4 +2,4 @@
 export * from './article.ts';
 export type { Budget, BlockDecision, ExtractOptions, ExtractionResult, RejectionReason } from './options.ts';
 export { extract } from './extract.ts';
-export { siteRuleSchema, type SiteRule } from './rules/schema.ts';
+export * from './rules/index.ts';

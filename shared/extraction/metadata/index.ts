@@ -2,6 +2,7 @@
 import type { Article, ProvenanceEntry, Warning } from '../article.ts';
 import type { Page } from '../dom/page.ts';
 import type { ExtractOptions } from '../options.ts';
+import { listOf, ruleFor } from '../rules/apply.ts';
 import { findAccess } from './access.ts';
 import { findAuthors, type FoundAuthors } from './authors.ts';
 import { findAddress } from './canonical.ts';
@@ -10,6 +11,7 @@ import { dateContextOf, findDates } from './dates/index.ts';
 import type { Field } from './field.ts';
 import { findImage } from './image.ts';
 import type { Metadata } from './metadata.ts';
+import { applyRule } from './ruled.ts';
 import { findRights } from './rights.ts';
 import { findPublisher, findSiteName } from './site.ts';
 import { findDescription, findSubtitle } from './summary.ts';
@@ -40,7 +42,8 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
   if (access.source !== null) provenance['access'] = { source: access.source, lost: [] };
   if (rights.source !== null) provenance['rights'] = { source: rights.source, lost: [] };
   const authors = take('authors', found.authors);
-  return {
+  const rule = ruleFor(options.rules, context.address);
+  const metadata: Metadata = {
     type: take('type', type),
     url: take('url', address.url),
     sourceUrl: address.sourceUrl,
@@ -66,7 +69,9 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     articleBody: context.jsonLd.article?.text('articleBody')?.value.slice(0, MAX_ARTICLE_BODY) ?? null,
     titleElement: title.element,
     saysArticle: type.saysArticle,
+    rule: rule === null ? null : { body: listOf(rule.body), strip: listOf(rule.strip) },
   };
+  return rule === null ? metadata : applyRule(context, rule, metadata);
 }
 
 function warningsOf(title: string | null, found: FoundAuthors, others: readonly Warning[], { jsonLd }: MetadataContext): Warning[] {

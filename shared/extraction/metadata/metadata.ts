@@ -17,6 +17,8 @@ export type Metadata = Pick<
   readonly titleElement: number;
   /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */
   readonly saysArticle: boolean;
+  /** Selectors of the site rule for this page's host, for the body finder; null where no rule is for it. */
+  readonly rule: { readonly body: readonly string[]; readonly strip: readonly string[] } | null;
 };
 
 /**

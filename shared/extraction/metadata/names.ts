@@ -28,7 +28,8 @@ const MAX_NAMES = 40;
 
 /** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): Names {
-  const plain = clean(text, 1_000).replace(/https?:\/\/\S{1,300}|\S{1,100}@\S{1,100}\.\w{2,10}/g, ' ').replace(/\s+/g, ' ').trim();
+  const said = clean(text, 1_000);
+  const plain = said.includes('@') || said.includes('://') ? said.replace(/https?:\/\/\S{1,300}|(?<![^\s@])[^\s@]{1,100}@\S{1,100}/g, ' ').replace(/\s+/g, ' ').trim() : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
   for (const segment of plain.split(/\s?[|•·›»]\s?|\s[–—-]\s/).slice(0, 6)) {
     const found = namesInSegment(segment, isList);

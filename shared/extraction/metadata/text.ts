@@ -6,7 +6,8 @@ const MAX_LENGTH = 500;
 
 /** White space folded, control, zero-width and soft-hyphen characters out; the joiners that Persian and Indic scripts need stay. */
 export function tidy(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim();
+  const folded = value.replace(/\s+/g, ' ').trim();
+  return /[^ -~]/.test(folded) ? folded.replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim() : folded;
 }
 
 /** Entities decoded once more (publishing systems encode twice), tags out, tidied, cut at a word past `maxLength`. */
@@ -22,6 +23,7 @@ export function clean(value: string, maxLength = MAX_LENGTH): string {
 
 /** For comparing: case, accents and punctuation aside; words parted by one space. */
 export function fold(value: string): string {
+  if (!/[^ -~]/.test(value)) return value.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
   return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 

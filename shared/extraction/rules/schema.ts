@@ -1,17 +1,69 @@
 /** Site rules as data: selectors for one host that override the general way. */
+import { compile } from 'css-select';
 import * as z from 'zod';
 
-const selectors = z.union([z.string(), z.array(z.string())]);
+const MAX_SELECTORS = 20;
+const MAX_SELECTOR_LENGTH = 500;
+const HOST = /^(?=.{1,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.){0,10}[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** A rule for a host and its subdomains. CSS selectors (css-select); the first that matches wins. */
+const elementSelector = z.string().max(MAX_SELECTOR_LENGTH).superRefine((value, context) => check(value, value, context));
+/** A selector, and after a last `@` the attribute to read instead of the text: `time.published@datetime`. */
+const valueSelector = z.string().max(MAX_SELECTOR_LENGTH).superRefine((value, context) => check(splitAttribute(value).selector, value, context));
+
+const elements = z.union([elementSelector, z.array(elementSelector).min(1).max(MAX_SELECTORS)], { error: 'a CSS selector, or a list of them' });
+const values = z.union([valueSelector, z.array(valueSelector).min(1).max(MAX_SELECTORS)], { error: 'a CSS selector, or a list of them; "@name" at the end reads an attribute' });
+
+/** A page that the rule is tested with, and what must come out. */
+export const ruleTestSchema = z.strictObject({
+  page: z.string().min(1),
+  /** Where the page was published; by default the front page of the rule's host. */
+  url: z.url().optional(),
+  title: z.string().optional(),
+  authors: z.array(z.string()).optional(),
+  /** As much of the moment as matters: `2024-05-01` holds for any time of that day. */
+  published: z.string().optional(),
+  language: z.string().optional(),
+  /** Texts that the article's plain text holds, and ones that it does not. */
+  contains: z.array(z.string()).optional(),
+  lacks: z.array(z.string()).optional(),
+});
+
+/** A rule for a host and its subdomains. CSS selectors (css-select); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
 export const siteRuleSchema = z.strictObject({
-  host: z.string(),
-  body: selectors.optional(),
-  title: selectors.optional(),
-  author: selectors.optional(),
-  date: selectors.optional(),
-  strip: selectors.optional(),
-  /** Pages that the rule is tested with: a path of a fixture and what must come out. */
-  tests: z.array(z.strictObject({ page: z.string(), title: z.string().optional(), authors: z.array(z.string()).optional(), published: z.string().optional(), contains: z.array(z.string()).optional(), lacks: z.array(z.string()).optional() })).optional(),
+  host: z.string().regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' }).refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
+  body: elements.optional(),
+  strip: elements.optional(),
+  title: values.optional(),
+  subtitle: values.optional(),
+  author: values.optional(),
+  /** When it was published. */
+  date: values.optional(),
+  modified: values.optional(),
+  section: values.optional(),
+  tags: values.optional(),
+  image: values.optional(),
+  /** Fixed values: what every page of the host has. */
+  siteName: z.string().min(1).max(200).optional(),
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' }).optional(),
+  tests: z.array(ruleTestSchema).optional(),
 });
 export type SiteRule = z.infer<typeof siteRuleSchema>;
+export type RuleTest = z.infer<typeof ruleTestSchema>;
+
+/** `time@datetime` → selector `time`, attribute `datetime`. An `@` inside brackets or quotes belongs to the selector. */
+export function splitAttribute(value: string): { readonly selector: string; readonly attribute: string | null } {
+  const match = /@([a-zA-Z][\w:-]{0,60})$/.exec(value);
+  return match?.[1] === undefined ? { selector: value, attribute: null } : { selector: value.slice(0, match.index).trim(), attribute: match[1].toLowerCase() };
+}
+
+function check(selector: string, value: string, context: z.RefinementCtx): void {
+  if (selector.trim() === '') {
+    context.addIssue({ code: 'custom', message: 'a CSS selector that is not empty', input: value });
+    return;
+  }
+  try {
+    compile(selector);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `a valid CSS selector; "${selector}" is none: ${error instanceof Error ? error.message : String(error)}`, input: value });
+  }
+}

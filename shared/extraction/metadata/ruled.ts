@@ -1,0 +1,90 @@
+/** What a site rule says of this page, put over what was found without it. */
+import type { ProvenanceEntry, Warning } from '../article.ts';
+import { listOf, readValues, type RuleValue } from '../rules/apply.ts';
+import type { SiteRule } from '../rules/schema.ts';
+import { absoluteUrl } from './address.ts';
+import type { MetadataContext } from './context.ts';
+import { readDate } from './dates/find.ts';
+import { formatMoment, lastDay, plausible } from './dates/moment.ts';
+import type { Metadata } from './metadata.ts';
+import { namesInPieces } from './names.ts';
+import { piecesOf } from './pieces.ts';
+import { clean } from './text.ts';
+
+const MAX_TAGS = 50;
+
+/** Where a rule's selector matches nothing, the general way's value stands, and a warning says so. */
+export function applyRule(context: MetadataContext, rule: SiteRule, found: Metadata): Metadata {
+  const { page } = context;
+  const provenance: Record<string, ProvenanceEntry> = { ...found.provenance };
+  const warnings: Warning[] = [...found.warnings];
+  const read = (key: keyof SiteRule & ('title' | 'subtitle' | 'author' | 'date' | 'modified' | 'section' | 'tags' | 'image')): readonly RuleValue[] => {
+    const values = readValues(page, rule[key]);
+    if (rule[key] !== undefined && values.length === 0) {
+      warnings.push({ code: 'rule-unmatched', message: `The rule for ${rule.host} names ${key} "${listOf(rule[key]).join('", "')}", which matches nothing on this page; ${key} was found the general way. Correct the rule's selector.` });
+    }
+    return values;
+  };
+  const won = (field: string, key: string, lost: string | null): void => {
+    provenance[field] = { source: `rule:${key}`, lost: lost === null || lost === '' ? [] : [{ source: found.provenance[field]?.source ?? 'general', value: lost.slice(0, 200) }] };
+  };
+  const text = (field: 'title' | 'subtitle' | 'section'): string | null => {
+    const [first] = read(field);
+    if (first === undefined) return found[field];
+    won(field, field, found[field]);
+    return clean(first.value);
+  };
+  const moment = (field: 'published' | 'modified', key: 'date' | 'modified'): string | null => {
+    const [first] = read(key);
+    if (first === undefined) return found[field];
+    const language = (rule.language ?? found.language ?? '').toLowerCase().split('-')[0] ?? '';
+    const date = readDate(first.value, { language, order: /^en(?:-us)?$/i.test(rule.language ?? found.language ?? '') ? 'month-first' : 'day-first' });
+    if (date === null || !plausible(date, lastDay(context.options.receivedAt), true)) {
+      warnings.push({ code: 'rule-date', message: `The rule for ${rule.host} finds "${first.value.slice(0, 80)}" for ${key}, which is no date that can be read, or one in the future. Name an element or attribute ("time@datetime") that holds the date.` });
+      return found[field];
+    }
+    won(field, key, found[field]);
+    return formatMoment(date);
+  };
+  const titles = rule.title === undefined ? [] : readValues(page, rule.title);
+  const changed: Metadata = {
+    ...found,
+    title: text('title'),
+    titleElement: titles[0]?.element ?? found.titleElement,
+    subtitle: text('subtitle'),
+    section: text('section'),
+    published: moment('published', 'date'),
+    modified: moment('modified', 'modified'),
+  };
+  const authors = authorsOf(context, read('author'));
+  if (authors.length > 0) won('authors', 'author', found.authors.map((author) => author.name).join(', '));
+  const tags = read('tags').map((tag) => clean(tag.value, 100)).slice(0, MAX_TAGS);
+  if (tags.length > 0) won('tags', 'tags', found.tags.join(', '));
+  const image = absoluteUrl(read('image')[0]?.value, context.baseUrl);
+  if (image !== null) won('image', 'image', found.image?.url ?? null);
+  if (rule.siteName !== undefined) won('siteName', 'siteName', found.siteName);
+  if (rule.language !== undefined) won('language', 'language', found.language);
+  return {
+    ...changed,
+    authors: authors.length > 0 ? authors : found.authors,
+    tags: tags.length > 0 ? [...new Set(tags)] : found.tags,
+    image: image === null ? found.image : { url: image, alt: null, caption: null, credit: null, width: null, height: null },
+    siteName: rule.siteName ?? found.siteName,
+    language: rule.language ?? found.language,
+    provenance,
+    warnings: warnings.filter((warning) => !(warning.code === 'no-author' && authors.length > 0) && !(warning.code === 'no-date' && changed.published !== null) && !(warning.code === 'no-title' && changed.title !== null)),
+  };
+}
+
+/** All matches are authors; one that holds several is taken apart like any byline. */
+function authorsOf(context: MetadataContext, values: readonly RuleValue[]): Metadata['authors'] {
+  const names = new Map<string, string | null>();
+  for (const { value, element, selector } of values) {
+    const node = context.page.elements[element];
+    const url = node?.name === 'a' ? absoluteUrl(node.attribs['href'], context.baseUrl) : null;
+    const pieces = /@[\w:-]+$/.test(selector) || element < 0 ? [value] : piecesOf(context.page, element);
+    const found = namesInPieces(pieces).names;
+    for (const name of found.length > 0 ? found : [clean(value, 200)]) if (!names.has(name)) names.set(name, url);
+  }
+  return [...names].map(([name, url]) => ({ name, url }));
+}

@@ -1,0 +1,87 @@
+/** Which rule is for a page, and what its selectors find there. */
+import { compile, selectAll } from 'css-select';
+import { isTag, type AnyNode, type Element } from 'domhandler';
+import { textOf, type Page } from '../dom/page.ts';
+import { splitAttribute, type SiteRule } from './schema.ts';
+
+/** Matches read of one selector. */
+const MAX_MATCHES = 200;
+
+/** The rule whose host is the address's or above it; the most specific one. Null where no rule is for the host. */
+export function ruleFor(rules: readonly SiteRule[] | undefined, address: string | null): SiteRule | null {
+  if (rules === undefined || rules.length === 0 || address === null) return null;
+  const host = hostOf(address);
+  if (host === null) return null;
+  let best: SiteRule | null = null;
+  for (const rule of rules) {
+    if ((host === rule.host || host.endsWith(`.${rule.host}`)) && rule.host.length > (best?.host.length ?? 0)) best = rule;
+  }
+  return best;
+}
+
+function hostOf(address: string): string | null {
+  try {
+    return new URL(address).hostname.toLowerCase();
+  } catch {
+    return null;
+  }
+}
+
+/** A field as a list, whichever way the rule writes it. */
+export function listOf(selectors: string | readonly string[] | undefined): readonly string[] {
+  return selectors === undefined ? [] : typeof selectors === 'string' ? [selectors] : selectors;
+}
+
+export interface RuleValue {
+  readonly value: string;
+  /** Position of the element in the page. */
+  readonly element: number;
+  readonly selector: string;
+}
+
+/** What the first selector that matches anything finds: texts, or the attribute that it names; empty ones left out. */
+export function readValues(page: Page, selectors: string | readonly string[] | undefined): readonly RuleValue[] {
+  for (const written of listOf(selectors)) {
+    const { selector, attribute } = splitAttribute(written);
+    const found = select(page, selector).flatMap((element) => {
+      const value = (attribute === null ? valueOf(element) : (element.attribs[attribute] ?? '')).replace(/\s+/g, ' ').trim();
+      return value === '' ? [] : [{ value, element: page.indexOf.get(element) ?? -1, selector: written }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Where an element of this name keeps what it says. */
+const TELLING: ReadonlyMap<string, string> = new Map([['meta', 'content'], ['time', 'datetime'], ['img', 'src'], ['link', 'href'], ['data', 'value']]);
+
+function valueOf(element: Element): string {
+  const attribute = TELLING.get(element.name);
+  return (attribute === undefined ? undefined : element.attribs[attribute]) ?? textOf(element);
+}
+
+/** Elements that a selector matches, document order; none where the selector cannot be read (checked rules always can). */
+export function select(page: Page, selector: string): readonly Element[] {
+  const query = compiled(selector);
+  return query === null ? [] : selectAll(query, page.document.children).slice(0, MAX_MATCHES).filter(isTag);
+}
+
+/** Compiled selectors, so that each is read once a process and not once a page; a stage has a few hundred. */
+const queries = new Map<string, Query | null>();
+const MAX_QUERIES = 2_000;
+type Query = (node: AnyNode) => boolean;
+
+function compiled(selector: string): Query | null {
+  const known = queries.get(selector);
+  if (known !== undefined) return known;
+  let query: Query | null;
+  try {
+    const test = compile<AnyNode, Element>(selector);
+    query = (node) => isTag(node) && test(node);
+  } catch {
+    query = null;
+  }
+  if (queries.size >= MAX_QUERIES) queries.clear();
+  queries.set(selector, query);
+  return query;
+}

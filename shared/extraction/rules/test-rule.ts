@@ -1,0 +1,76 @@
+/** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
+import { extract } from '../extract.ts';
+import type { ExtractOptions } from '../options.ts';
+import type { RuleTest, SiteRule } from './schema.ts';
+
+export interface RuleCheck {
+  /** `title`, `authors`, `contains "…"`. */
+  readonly name: string;
+  readonly passed: boolean;
+  readonly expected: string;
+  readonly found: string;
+}
+
+export interface RuleReport {
+  readonly host: string;
+  readonly passed: boolean;
+  readonly checks: readonly RuleCheck[];
+  /** Fields that the rule names but whose selectors matched nothing on this page. */
+  readonly unmatched: readonly string[];
+  /** Set where the page could not be extracted at all. */
+  readonly rejected: string | null;
+}
+
+/** Fields whose provenance says that the rule was used. */
+const FIELDS: readonly (readonly [keyof SiteRule, string])[] = [
+  ['title', 'title'], ['subtitle', 'subtitle'], ['author', 'authors'], ['date', 'published'], ['modified', 'modified'], ['section', 'section'], ['tags', 'tags'], ['image', 'image'],
+];
+
+const MAX_FOUND = 200;
+
+/** @param test what must come out; without it the report says only which selectors matched */
+export function testRule(rule: SiteRule, html: string | Uint8Array, test?: RuleTest, options: ExtractOptions = {}): RuleReport {
+  const url = test?.url ?? options.url ?? `https://${rule.host}/`;
+  const result = extract(html, { ...options, url, rules: [rule] });
+  if (result.outcome === 'rejected') return { host: rule.host, passed: false, checks: [], unmatched: [], rejected: result.message };
+  const { article } = result;
+  const unmatched = FIELDS.filter(([key, field]) => rule[key] !== undefined && article.provenance[field]?.source.startsWith('rule:') !== true).map(([key]) => key);
+  const checks = test === undefined ? [] : checksOf(test, {
+    title: article.title, language: article.language, published: article.published, authors: article.authors.map((author) => author.name), text: article.text,
+  });
+  return { host: rule.host, passed: checks.every((check) => check.passed), checks, unmatched, rejected: null };
+}
+
+interface Outcome {
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly published: string | null;
+  readonly authors: readonly string[];
+  readonly text: string;
+}
+
+function checksOf(test: RuleTest, found: Outcome): readonly RuleCheck[] {
+  const checks: RuleCheck[] = [];
+  const text = fold(found.text);
+  if (test.title !== undefined) checks.push(equal('title', test.title, found.title ?? ''));
+  if (test.authors !== undefined) checks.push(equal('authors', test.authors.join(', '), found.authors.join(', ')));
+  if (test.language !== undefined) checks.push(equal('language', test.language, found.language ?? ''));
+  if (test.published !== undefined) {
+    checks.push({ name: 'published', passed: found.published?.startsWith(test.published) === true, expected: test.published, found: found.published ?? 'none' });
+  }
+  for (const wanted of test.contains ?? []) checks.push({ name: `contains "${wanted}"`, passed: text.includes(fold(wanted)), expected: 'in the text', found: text.includes(fold(wanted)) ? 'in the text' : `not in "${cut(text)}"` });
+  for (const unwanted of test.lacks ?? []) checks.push({ name: `lacks "${unwanted}"`, passed: !text.includes(fold(unwanted)), expected: 'not in the text', found: text.includes(fold(unwanted)) ? 'in the text' : 'not in the text' });
+  return checks;
+}
+
+function equal(name: string, expected: string, found: string): RuleCheck {
+  return { name, passed: fold(expected) === fold(found), expected, found: cut(found === '' ? 'none' : found) };
+}
+
+function fold(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}
+
+function cut(value: string): string {
+  return value.length > MAX_FOUND ? `${value.slice(0, MAX_FOUND)}…` : value;
+}
