@@ -130,7 +130,7 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
     for (const name of names) {
       const values = head.metas(name).filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value)).slice(0, 60);
       if (values.length === 0) continue;
-      const turned = kind === 'meta:citation' ? values.map(turn) : values;
+      const turned = kind === 'meta:citation' || name.startsWith('dc') ? values.map(turn) : values;
       const text = turned.join('; ');
       add({ ...namesIn(text, true), text, urls: [], kind, source: `meta:${name}`, element: -1 });
     }
@@ -145,5 +145,6 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
 /** Citations put the family name first: "Roe, Jane". */
 function turn(name: string): string {
   const [family, given, ...more] = name.split(',');
-  return given === undefined || more.length > 0 ? name : `${given.trim()} ${family?.trim() ?? ''}`;
+  const cited = given !== undefined && more.length === 0 && !/\p{L}\s\p{L}{2,}\s?\p{L}/u.test(family?.trim() ?? '') && given.trim().length < 40;
+  return cited ? `${given.trim()} ${family?.trim() ?? ''}` : name;
 }

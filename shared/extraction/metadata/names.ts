@@ -3,6 +3,7 @@ import { clean, fold } from './text.ts';
 
 /** Words before the names: "By", "Written by:", "Autor:". */
 const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:view|read|see|all|more|other|latest|recent)\s){0,3}(?:posts|articles|stories|content)\s(?:by|from|of)|(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
+const FIELD_LABEL = /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por)(?=:))[\s:：]{0,5}/i;
 /** Where a byline stops being names. */
 const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** Between names. */
@@ -40,7 +41,8 @@ export function namesIn(text: string, isList = false): Names {
 
 function namesInSegment(segment: string, isList: boolean): Names {
   let rest = segment.trim();
-  for (let round = 0; round < 2; round += 1) rest = rest.replace(LABEL, '').trim();
+  // A field that holds names alone has no label but a plain one: "Contributors to Wikimedia projects" is a name there.
+  for (let round = 0; round < 2; round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
   const stop = rest.search(STOP);
   const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
   const names: string[] = [];
