@@ -32,7 +32,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const forms = serialize(page, body, baseUrl);
 
   const truncated = page.truncated || cut;
-  const wordCount = countWords(forms.text);
+  const wordCount = Math.ceil(countWords(forms.text));
   void saysArticle;
   const article: Article = {
     ...metadata,

@@ -90,7 +90,7 @@ function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding:
   const broken = countReplacements(utf8);
   const valid = countMultiByte(utf8) - broken;
   // Legacy text breaks nearly every sequence; text cut or mixed by a template breaks a few.
-  if (valid > broken * 4) {
+  if (valid > broken * (encoding === 'utf-8' ? 1 : 4)) {
     const warnings = encoding === null || encoding === 'utf-8' || declared === null ? [] : [wrongCharset(declared, 'utf-8')];
     return accept(utf8, 'utf-8', [...warnings, brokenCharacters(broken, 'utf-8')]);
   }
@@ -104,6 +104,8 @@ function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding:
 
 /** Share of bytes above 0x7F among letters, over which text cannot be in a Latin script. German and French stay under 0.1. */
 const NOT_LATIN_SHARE = 0.4;
+/** Fewer bytes above 0x7F than this say nothing about a language. */
+const ENOUGH_HIGH_BYTES = 40;
 /** Share of undecodable sequences, over which a declared multi-byte charset is wrong. */
 const FAILURE_SHARE = 0.05;
 
@@ -119,7 +121,7 @@ function isPlausible(bytes: Uint8Array, encoding: string): boolean {
     if (byte > 0x7f) high += 1;
     else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters += 1;
   }
-  return high < (high + letters) * NOT_LATIN_SHARE;
+  return high < ENOUGH_HIGH_BYTES || high < (high + letters) * NOT_LATIN_SHARE;
 }
 
 function finish(bytes: Uint8Array, encoding: string, warnings: readonly Warning[]): Decoded {

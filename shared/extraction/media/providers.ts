@@ -18,7 +18,7 @@ export const PROVIDERS: readonly Provider[] = [
     id: /(?:\/(?:embed|v|shorts|live|e)\/|^\/|[?&]v=)([\w-]{11})(?![\w-])/, page: (id) => `https://www.youtube.com/watch?v=${id}`,
   },
   { name: 'Vimeo', kind: 'video', hosts: ['vimeo.com'], id: /\/(?:video\/)?(\d{5,12})/, page: (id) => `https://vimeo.com/${id}` },
-  { name: 'Dailymotion', kind: 'video', hosts: ['dailymotion.com', 'dai.ly', 'geo.dailymotion.com'], id: /(?:\/video\/|[?&]video=|^\/)(x?[a-z0-9]{5,12})(?![a-z0-9])/i, page: (id) => `https://www.dailymotion.com/video/${id}` },
+  { name: 'Dailymotion', kind: 'video', hosts: ['dailymotion.com', 'dai.ly', 'geo.dailymotion.com'], id: /(?:\/video\/|[?&]video=|^\/(?=x\w{5}))(x?[a-z0-9]{5,12})(?![a-z0-9])/i, page: (id) => `https://www.dailymotion.com/video/${id}` },
   { name: 'Twitch', kind: 'video', hosts: ['twitch.tv', 'clips.twitch.tv'], id: /(?:[?&](?:video|clip)=v?|\/videos\/)([\w-]{4,80})/, page: (id) => (/^\d+$/.test(id) ? `https://www.twitch.tv/videos/${id}` : `https://clips.twitch.tv/${id}`) },
   { name: 'TikTok', kind: 'video', hosts: ['tiktok.com'], id: /\/(?:video|embed(?:\/v2)?|v)\/(\d{8,24})/, page: (id) => `https://www.tiktok.com/embed/v2/${id}` },
   { name: 'Streamable', kind: 'video', hosts: ['streamable.com'], id: /^\/(?:[eos]\/)?([a-z0-9]{4,10})/i, page: (id) => `https://streamable.com/${id}` },

@@ -14,7 +14,7 @@ import { openItem, openList } from './lists.ts';
 import { findNotes, type Notes } from './notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
 import * as mark from './runs.ts';
-import { textOfRuns } from './runs.ts';
+import { textOfRuns, type Run } from './runs.ts';
 import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
 import { runsOf, type Flow, type Note } from './tree.ts';
 import { nothing, Writer, type Close } from './writer.ts';
@@ -155,8 +155,7 @@ class Builder {
   private openNote(element: Element): Close {
     const number = this.notes.byHolder.get(element) ?? 0;
     return this.writer.openLeaf((runs) => {
-      // The way back up is the reader's own once notes are linked by number.
-      const text = runs.filter((run) => !/^(?:[\s↩↑^⤴[\]]|\ufe0e|\ufe0f)+$/.test(run.text));
+      const text = withoutBackLink(runs);
       if (text.length > 0) this.noteTexts.push({ number, runs: text });
     });
   }
@@ -238,6 +237,16 @@ class Builder {
     this.writer.append(opening);
     return () => this.writer.append(closing);
   }
+}
+
+/** The way back up is the reader's own once notes are linked by number. */
+function withoutBackLink(runs: readonly Run[]): Run[] {
+  const text = [...runs];
+  for (let last = text.pop(); last !== undefined; last = text.pop()) {
+    const rest = last.text.replace(/(?:\s|[↩↑^⤴]|\ufe0e|\ufe0f){1,20}$/, '');
+    if (rest !== '') return [...text, { ...last, text: rest }];
+  }
+  return text;
 }
 
 /** For elements that are done when they are met: what is in them is passed over. */

@@ -4,6 +4,9 @@
 const ANYWHERE = /[\\`*[\]<~|]/;
 const ALL_ANYWHERE = /[\\`*[\]<~|]/g;
 
+/** GFM makes links of bare addresses, and then shows the backslashes in them: those that are text only stay text. */
+const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|\w(?=@\w)/gi;
+
 /**
  * @param atLineStart whether the text begins a line, where more characters have a meaning
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
@@ -12,6 +15,7 @@ export function escapeMarkdown(text: string, atLineStart: boolean): string {
   let escaped = ANYWHERE.test(text) ? text.replace(ALL_ANYWHERE, '\\$&') : text;
   if (escaped.includes('_')) escaped = escapeUnderscores(escaped);
   if (escaped.includes('&')) escaped = escaped.replace(/&(?=#?\w{1,32};)/g, '\\&');
+  if (escaped.includes('://') || escaped.includes('www.') || escaped.includes('@')) escaped = escaped.replace(BARE_ADDRESS, '$&\\');
   if (!atLineStart && !escaped.includes('\n')) return escaped;
   const lines = escaped.split('\n');
   return lines.map((line, i) => (i > 0 || atLineStart ? escapeLineStart(line) : line)).join('\n');

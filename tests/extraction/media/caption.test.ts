@@ -1,0 +1,27 @@
+/** Where a caption ends and the credit begins. */
+import { expect, test } from 'vitest';
+import { splitCredit } from '../../../shared/extraction/media/caption.ts';
+import { formsOf } from '../serialize/forms.ts';
+
+test.each([
+  ['A fox at dusk. Photo: Jo Doe', 'A fox at dusk.', 'Jo Doe'],
+  ['A fox at dusk (Photo by Jo Doe/Agency)', 'A fox at dusk', 'Jo Doe/Agency'],
+  ['Der Schlafwagen stammt aus dem Jahr 1987. Foto: Jana Oberhuber', 'Der Schlafwagen stammt aus dem Jahr 1987.', 'Jana Oberhuber'],
+  ['The tower | Image courtesy of the museum', 'The tower', 'the museum'],
+  ['The tower. © Jo Doe', 'The tower.', '© Jo Doe'],
+  ['Credit: Jo Doe', null, 'Jo Doe'],
+  ['He took a photo of the fox.', 'He took a photo of the fox.', null],
+  ['The photo shows a fox: it looks away.', 'The photo shows a fox: it looks away.', null],
+  ['', null, null],
+])('%j', (text, caption, credit) => expect(splitCredit(text)).toEqual({ caption, credit }));
+
+test('an element that is called credit is the credit', () => {
+  const { images } = formsOf('<figure><img src="/a.jpg"><figcaption>The lock in March. <span class="photo-credit">Ana Duarte / The Lockkeeper</span></figcaption></figure>');
+  expect(images).toMatchObject([{ caption: 'The lock in March.', credit: 'Ana Duarte / The Lockkeeper' }]);
+});
+
+test('a caption without end is split in time', () => {
+  const started = performance.now();
+  splitCredit(`${'photo by '.repeat(200_000)}x`);
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -1,0 +1,44 @@
+/** What leaves as Markdown: GitHub's dialect, in which text stays text. */
+import markdownIt from 'markdown-it';
+import { marked } from 'marked';
+import { describe, expect, test } from 'vitest';
+import { formsOf } from './forms.ts';
+
+describe('Markdown', () => {
+  const cases: readonly (readonly [name: string, page: string, markdown: string])[] = [
+    ['headings and paragraphs', '<h2>One</h2><p>Two</p>', '## One\n\nTwo'],
+    ['emphasis around words only', '<p>a <b> bold </b>, <i>slanted</i> and <del>gone</del></p>', 'a **bold** , *slanted* and ~~gone~~'],
+    ['no emphasis where it would show as asterisks', '<p><b>“Quoted”</b>text</p>', '“Quoted”text'],
+    ['links with brackets and spaces', '<p><a href="https://a.example/x_(y)?q=a b">a [b]</a></p>', '[a \\[b\\]](https://a.example/x_%28y%29?q=a%20b)'],
+    ['nested lists', '<ul><li>One<ol><li>Two</li><li>Three</li></ol></li><li>Four</li></ul>', '- One\n  1. Two\n  2. Three\n- Four'],
+    ['lists apart that follow each other', '<ul><li>a</li></ul><ul><li>b</li></ul>', '- a\n\n* b'],
+    ['code with its language, behind a fence that it cannot close', '<pre><code class="language-md">```\nx\n```</code></pre>', '````md\n```\nx\n```\n````'],
+    ['code in a line with backticks', '<p>Type <code>a`b</code></p>', 'Type ``a`b``'],
+    ['tables with pipes', '<table><tr><th>a|b<th>c</tr><tr><td>1<td><code>x|y</code></tr></table>', '| a\\|b | c |\n| --- | --- |\n| 1 | `x\\|y` |'],
+    ['tables without a header', '<table><tr><td>1<td>2</tr><tr><td colspan=2>3</tr></table>', '|  |  |\n| --- | --- |\n| 1 | 2 |\n| 3 |  |'],
+    ['quotes of several paragraphs', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
+    ['line breaks', '<p>a<br>b</p>', 'a\\\nb'],
+    ['footnotes', '<p>True<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Source</li></ol>', 'True[^1]\n\n[^1]: Source'],
+    ['a separator that is no underline', '<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],
+  ];
+  test.each(cases)('writes %s', (_, page, markdown) => expect(formsOf(page).markdown).toBe(markdown));
+
+  const texts = [
+    '# no heading', '- no list', '+ no list', '* no list', '1. no list', '12) no list', '> no quote', '=== no underline', '--- no rule', '*no* _emphasis_ __at__ **all**', 'snake_case_name',
+    '[no](https://a.example) ![image](x)', '[^1]: no note', '<b>no tag</b> <!-- no comment --> <https://a.example>', '&amp; no entity &#60;', '`no code`', '~~not gone~~', '| no | table |', 'back\\slash \\* ',
+    '```no fence', '~~~no fence', 'a\n:--\nb', 'http://a_b.example/*x* and www.c_d_.example or e_f@g.example', ':-: | :-:',
+  ];
+  test.each(texts)('keeps %j as text', (text) => {
+    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').split('\n').join('<br>');
+    const { markdown } = formsOf(`<p>${escaped}</p><p>before<br>${escaped}</p>`);
+    for (const html of [markdownIt({ html: true }).render(markdown), marked.parse(markdown, { async: false })]) {
+      expect(html.match(/<(?!\/?(?:p|br)\b)[^>]*>/g) ?? []).toEqual([]);
+      const shown = html.replace(/<br ?\/?>\n?/g, '\n').replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+      expect(shown.trim().split(/\n+/)).toEqual([...text.trim().split('\n'), 'before', ...text.trim().split('\n')]);
+    }
+  });
+
+  test('keeps a number that comes in two pieces as text', () => {
+    expect(marked.parse(formsOf('<p><sup>1</sup>. no list</p>').markdown, { async: false })).not.toContain('<ol>');
+  });
+});

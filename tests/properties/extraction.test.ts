@@ -1,0 +1,125 @@
+/**
+ * Whatever comes in, what goes out is a valid record: nothing throws, nothing but the allowed elements and addresses
+ * leaves, the HTML reads back as it was written, and Markdown shows the words that the HTML shows.
+ */
+import * as cheerio from 'cheerio/slim';
+import { isTag, type AnyNode } from 'domhandler';
+import fc from 'fast-check';
+import markdownIt from 'markdown-it';
+import { marked } from 'marked';
+import { parseFragment, serialize as write } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { describe, expect, test } from 'vitest';
+import { articleSchema, extract, type Article } from '../../shared/extraction/index.ts';
+import { formsOf } from '../extraction/serialize/forms.ts';
+
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
+
+/** Every element that may leave, with its attributes: the table in serialize/html.ts, as data. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  p: [], br: [], hr: [], h1: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: ['start'], li: ['id'], dl: [], dt: [], dd: [], blockquote: ['cite'], pre: ['data-language'], code: [],
+  table: [], caption: [], thead: [], tbody: [], tr: [], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], figure: [], figcaption: [],
+  img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'], a: ['href', 'rel'], strong: [], em: [], del: [], sup: [], sub: [], mark: [],
+};
+
+const NAMES = [
+  ...Object.keys(ALLOWED), 'div', 'span', 'section', 'article', 'svg', 'math', 'mtext', 'mglyph', 'foreignObject', 'style', 'script', 'noscript', 'template', 'title', 'textarea', 'select', 'option',
+  'form', 'input', 'button', 'iframe', 'object', 'video', 'source', 'picture', 'b', 'i', 'u', 'font', 'ruby', 'rt', 'details', 'summary', 'xmp', 'plaintext', 'noembed', 'x-y', 'annotation-xml', 'desc', 'frameset', 'body', 'html', 'head', 'base',
+];
+const ATTRIBUTES = ['href', 'src', 'srcset', 'alt', 'cite', 'id', 'name', 'class', 'style', 'onclick', 'onerror', 'colspan', 'rowspan', 'start', 'width', 'data-src', 'srcdoc', 'action', 'xlink:href', 'role', 'data-href'];
+const VALUES = ['#n1', 'n1', '/x', 'https://a.example/(y)?a=1&b="<>', 'javascript:alert(1)', 'JaVa\tscript:alert(1)', 'data:text/html,<script>', '//b.example', 'mailto:a@b.example"<x>', '9', '-1', '1e9', 'a, b 2x', '</noscript><script>', '"><img src=x onerror=1>', 'twitter-tweet', 'credit', 'language-js', ''];
+const WORDS = ['word', ' ', '&nbsp;', '&lt;script&gt;', '&#0;', '&#13;', '\u0000', '\u2028', '<!--', '-->', '<![CDATA[', ']]>', '*', '_', '`', '```', '[a](b)', '|', '#', '- ', '1. ', '> ', '\\', '~~', '&amp;lt;', '\ud83d', '語', 'ا', '\n\n', '<', '</', '</p>', 'http://c.example', 'e@f.example'];
+
+const attribute = fc.tuple(fc.constantFrom(...ATTRIBUTES), fc.constantFrom(...VALUES), fc.constantFrom('"', "'", '')).map(([name, value, quote]) => `${name}=${quote}${value}${quote}`);
+const open = fc.tuple(fc.constantFrom(...NAMES), fc.array(attribute, { maxLength: 3 })).map(([name, attributes]) => `<${[name, ...attributes].join(' ')}>`);
+const close = fc.constantFrom(...NAMES).map((name) => `</${name}>`);
+const piece = fc.oneof({ weight: 3, arbitrary: open }, { weight: 2, arbitrary: close }, { weight: 4, arbitrary: fc.constantFrom(...WORDS) });
+const markup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+
+/** As whole pages, so that the body finder takes something. */
+const PROSE = 'The council voted on Wednesday evening, after a long debate, to reopen the canal to freight; the first boats may pass in spring.';
+const page = markup.map((inside) => `<html><head><title>Canal</title></head><body><article><h1>Canal</h1><p>${PROSE}</p><p>${PROSE}</p>${inside}<p>${PROSE}</p></article></body></html>`);
+
+function articleOf(input: string | Uint8Array): Article | null {
+  const result = extract(input, { url: 'https://news.example/canal', receivedAt: new Date('2026-01-01T00:00:00Z'), explain: true });
+  return result.outcome === 'article' ? result.article : null;
+}
+
+/** What renderers write of their own: marks that we have in other elements, alignments of cells, classes of code. */
+const RENDERED: typeof ALLOWED = { ...ALLOWED, a: ['href'], img: ['src', 'alt'], s: [], code: ['class'], li: [] };
+
+function assertSafe(html: string, elements = ALLOWED): void {
+  const walk = (nodes: readonly AnyNode[]): void => {
+    for (const node of nodes) {
+      if (!isTag(node)) continue;
+      const allowed = elements[node.name];
+      expect(allowed, `<${node.name}> in ${html}`).toBeDefined();
+      for (const [name, value] of Object.entries(node.attribs)) {
+        expect(allowed, `${name} of <${node.name}>`).toContain(name);
+        if (name === 'href' || name === 'cite') expect(value).toMatch(/^(?:https?:\/\/|mailto:|tel:|#fn-\d+$)/);
+        if (name === 'src') expect(value).toMatch(/^https?:\/\//);
+      }
+      walk(node.children);
+    }
+  };
+  walk(cheerio.load(html, {}, false).root().contents().toArray());
+}
+
+/** A tree as a list, to compare what two parsers make of the same HTML. */
+function flatten(nodes: readonly AnyNode[]): unknown[] {
+  return nodes.map((node) => (isTag(node) ? [node.name, { ...node.attribs }, ...flatten(node.children)] : 'data' in node ? node.data : node.type));
+}
+
+const wordsOf = (html: string): string[] =>
+  cheerio.load(html.replace(/<(?=\/?(?:p|li|h\d|t[dhr]|br|hr|d[td]|blockquote|pre|figure|figcaption|caption|table|ul|ol)\b)/g, ' <'), {}, false).root().text().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+describe('any input', { timeout: 120_000 }, () => {
+  test('of bytes gives an outcome and a valid record', () => {
+    fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 2000 }), page.map((text) => Buffer.from(text, 'latin1')), page.map((text) => Buffer.from(text, 'utf16le'))), (bytes) => {
+      const article = articleOf(bytes);
+      if (article !== null) articleSchema.parse(article);
+    }), { numRuns: RUNS });
+  });
+
+  test('of text gives an outcome and a valid, safe record, twice the same', () => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 500 }), page, markup), (text) => {
+      const article = articleOf(text);
+      expect(articleOf(text)).toEqual(article);
+      if (article === null) return;
+      articleSchema.parse(article);
+      assertSafe(article.html);
+      for (const form of [article.html, article.markdown, article.text]) expect(form.isWellFormed()).toBe(true);
+    }), { numRuns: RUNS });
+  });
+});
+
+describe('any markup that the body keeps', { timeout: 120_000 }, () => {
+  test('leaves as HTML that two parsers read back unchanged, with nothing but what is allowed', () => {
+    fc.assert(fc.property(markup, (text) => {
+      const { html } = formsOf(text);
+      assertSafe(html);
+      expect(write(parseFragment(html))).toBe(html);
+      expect(flatten(cheerio.load(html, {}, false).root().contents().toArray())).toEqual(flatten(parseFragment(html, { treeAdapter: adapter }).children));
+    }), { numRuns: RUNS * 4 });
+  });
+
+  test('leaves as Markdown that shows the words of the HTML and no markup of its own', () => {
+    fc.assert(fc.property(markup, (text) => {
+      const { html, markdown } = formsOf(text);
+      const expected = wordsOf(html.replace(/<sup><a href="#fn-\d+">.*?<\/a><\/sup>/g, '')).join(' ');
+      for (const shown of [markdownIt({ html: true }).render(markdown), marked.parse(markdown, { async: false })]) {
+        assertSafe(shown, RENDERED);
+        const words = wordsOf(shown.replace(/<pre><code class="language-[^"]*">/g, '<pre><code>').replace(/\[\^\d+\]:?/g, '')).join(' ');
+        expect(words).toBe(expected);
+      }
+    }), { numRuns: RUNS * 4 });
+  });
+
+  test('leaves as text that holds the words of the blocks', () => {
+    fc.assert(fc.property(markup, (text) => {
+      const { html, text: plain, embeds } = formsOf(text);
+      if (embeds.length > 0) return;
+      expect(plain.match(/[\p{L}\p{N}]+/gu) ?? []).toEqual(wordsOf(html));
+    }), { numRuns: RUNS * 2 });
+  });
+});
