@@ -1,9 +1,9 @@
 /** The roles of the template, enforced: what is granted is all used, and what is not granted is refused as AWS refuses it. */
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, shortenVisibility, withoutAction, withProperties, type Grant } from '../../infra/local/index.ts';
+import { allOf, shortenVisibility, withoutAction, withProperties, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
@@ -15,7 +15,7 @@ function longPage(title: string): string {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return state.toString(36);
   };
-  const paragraphs = Array.from({ length: 900 }, () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`);
+  const paragraphs = Array.from({ length: 2_400 }, () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`);
   return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
 }
 
@@ -44,15 +44,14 @@ async function everything(cloud: TestCloud): Promise<void> {
 describe('the roles of the template', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await testCloud({ transform: shortenVisibility(2) });
+    cloud = await testCloud({ transform: shortenVisibility(20) });
     await everything(cloud);
   });
   afterAll(async () => await cloud.stop());
 
   test('grant nothing that is not needed: without any one action, something would be denied', async () => {
     const used = new Set(cloud.guard.used().map(named));
-    // Rights that a presigned form uses, when somebody uploads with it.
-    await usePresignedForms(cloud, used);
+    await asPublishersWould(cloud, used);
     const idle = cloud.guard.granted().map(named).filter((grant) => !used.has(grant));
     expect(idle).toEqual([]);
   });
@@ -70,12 +69,12 @@ describe('the roles of the template', () => {
   };
 
   test('S3 refuses in XML, with 403 and AccessDenied', async () => {
-    const refused = as('api').s3.send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }));
-    await expect(refused).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('is not authorized to perform: s3:GetObject') });
+    const refused = as('api').s3.send(new DeleteObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }));
+    await expect(refused).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('is not authorized to perform: s3:DeleteObject') });
   });
 
   test('a HEAD is refused by its status alone', async () => {
-    await expect(as('api').s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    await expect(as('ingest').s3.send(new HeadBucketCommand({ Bucket: cloud.outputs.bodiesBucketName }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 
   test('DynamoDB refuses with AccessDeniedException, also by the leading key alone', async () => {
@@ -100,18 +99,20 @@ describe('the roles of the template', () => {
   });
 });
 
-/** Uploads with a form that the API signed, once there is a key to ask with; the form carries the rights of the api's role. */
-async function usePresignedForms(cloud: TestCloud, used: Set<string>): Promise<void> {
+/** What publishers' routes do in the role of the api (they need a key to be called): put with a form, and look for what waits. */
+async function asPublishersWould(cloud: TestCloud, used: Set<string>): Promise<void> {
   const s3 = new S3Client({ endpoint: cloud.outputs.s3Endpoint, region: cloud.outputs.region, credentials: cloud.credentialsOf('api') });
   await s3.send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/by-the-api.html', Body: page('By the API') }));
+  await s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/by-the-api.html' }));
+  await expect(s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/never-put.html' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
   for (const grant of cloud.guard.used()) used.add(named(grant));
 }
 
-describe('a grant taken out of the template', () => {
-  const start = async (...transforms: Parameters<typeof allOf>) => await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
-  const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
+const start = async (...transforms: readonly TemplateTransform[]) => await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
+const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
 
-  test.each(['s3:GetObjectVersion', 'dynamodb:UpdateItem', 'dynamodb:PutItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
+describe('a grant taken out of the template', () => {
+  test.each(['s3:GetObjectVersion', 'dynamodb:GetItem', 'dynamodb:PutItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
     const cloud = await start(withoutAction(action, (policy) => policy.startsWith('IngestionIngest')));
     try {
       await cloud.put('denied.html', page('Denied'));

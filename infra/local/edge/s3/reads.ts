@@ -18,15 +18,15 @@ export interface ReadServices {
 
 export async function readObject(call: S3Call, bucket: BucketModel, caller: Caller, request: EdgeRequest, { objects, fauxqs, guard }: ReadServices): Promise<EdgeAnswer> {
   const { key, versionId } = call;
-  const mayList = (action: string): boolean => guard.check(caller, { action, resource: bucket.arn }).allowed;
+  // S3 tells those who may not list only that they may not.
+  const mayList = (): boolean => guard.check(caller, { action: 's3:ListBucket', resource: bucket.arn }).allowed;
   const version = versionId === undefined || versionId === 'null' ? objects.newest(bucket.name, key) : objects.find(bucket.name, key, versionId);
   if (versionId !== undefined && versionId !== 'null' && version === undefined) {
-    // S3 tells who may not list only that they may not.
-    throw mayList('s3:ListBucketVersions') ? noSuchVersion() : accessDenied('Access Denied');
+    throw mayList() ? noSuchVersion() : accessDenied('Access Denied');
   }
-  if (version?.isDeleteMarker === true) return deleted(version.versionId, versionId !== undefined, request, mayList('s3:ListBucket'));
+  if (version?.isDeleteMarker === true) return deleted(version.versionId, versionId !== undefined, request, mayList());
   const place = version === undefined || versionId === undefined ? call : objects.placeOf(version);
-  if (objects.current(place.bucket, place.key) === undefined) throw mayList('s3:ListBucket') ? noSuchKey() : accessDenied('Access Denied');
+  if (objects.current(place.bucket, place.key) === undefined) throw mayList() ? noSuchKey() : accessDenied('Access Denied');
   const read = await fauxqs.request({ method: request.method, url: pathOf(place, request.rawQuery), headers: readHeaders(request.headers), body: Buffer.alloc(0) });
   return { ...read, headers: { ...dressed(read, request), ...(version === undefined ? {} : { 'x-amz-version-id': version.versionId }) } };
 }
