@@ -95,10 +95,12 @@ async function readBody(schema: NonNullable<Operation['body']>, request: Request
   }
 }
 
-/** What AWS asks to be tried again becomes 503; anything else is our fault. */
+const BUSY = /Throttl|ThroughputExceeded|RequestLimitExceeded|TimeoutError|SlowDown|ServiceUnavailable/;
+
+/** What a retry may mend (throttling, time limits, AWS's own faults) becomes 503; anything else is our fault. */
 function failure(error: unknown): Problem {
-  const name = error instanceof Error ? error.name : '';
-  if (/Throttl|ThroughputExceeded|RequestLimitExceeded|TimeoutError|SlowDown|ServiceUnavailable/.test(name)) {
+  const isBusy = error instanceof Error && (BUSY.test(error.name) || ('$fault' in error && error.$fault === 'server'));
+  if (isBusy) {
     return { problem: 'unavailable', detail: PROBLEMS.unavailable.remedy, headers: { 'retry-after': RETRY_SECONDS } };
   }
   return { problem: 'internal', detail: PROBLEMS.internal.remedy };

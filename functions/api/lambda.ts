@@ -23,9 +23,9 @@ export function toRequest(event: APIGatewayProxyEventV2): Request {
   return new Request(url, { method, headers, body });
 }
 
-/** `Request` refuses to be made with these (Fetch standard, "forbidden method"); under another name they meet our own 405. */
+/** `Request` refuses to be made with some methods (Fetch standard, "forbidden method"); under another name they meet our own 405. */
 function requestMethod(method: string): string {
-  return /^(?:connect|trace|track)$/i.test(method) ? 'UNSUPPORTED' : method;
+  return /^[A-Z]{1,20}$/.test(method) && !/^(?:CONNECT|TRACE|TRACK)$/.test(method) ? method : 'UNSUPPORTED';
 }
 
 export async function toResult(response: Response): Promise<APIGatewayProxyStructuredResultV2> {

@@ -1,9 +1,12 @@
 /** Who may do what, and what those learn who may not. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createKey, keyIdOf, listKeys, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { randomBytes } from 'node:crypto';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let services: Services;
 let world: World;

@@ -1,10 +1,13 @@
 /** The change log as a client follows it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services } from './harness.ts';
 import { Mirror } from './mirror.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 let services: Services;
 
 beforeAll(async () => {
@@ -104,5 +107,40 @@ describe('a mirror', () => {
     const late = new Mirror(world);
     await late.follow();
     expect(late.versions).toEqual(live);
+  });
+
+  it('holds the live set while writers work side by side and the clock jumps', async () => {
+    const world = await createWorld(services);
+    const mirror = new Mirror(world, 5);
+    const writing = { isOver: false };
+    const write = async (writer: number): Promise<void> => {
+      for (let step = 0; step < 8; step += 1) {
+        const key = `${writer}-${step % 3}.html`;
+        if (step % 4 === 3) await world.remove(key);
+        else await world.upload(key, makeArticle({ title: `Step ${step}` }));
+      }
+    };
+    const follow = async (): Promise<void> => {
+      for (let round = 0; !writing.isOver; round += 1) {
+        await mirror.follow();
+        world.now += (round * 977) % 700;
+      }
+    };
+    const following = follow();
+    await Promise.all([0, 1, 2, 3].map(write));
+    writing.isOver = true;
+    await following;
+    world.settle();
+    world.settle();
+    await mirror.follow();
+    const live = new Map<string, number>();
+    for (const writer of [0, 1, 2, 3]) {
+      for (const index of [0, 1, 2]) {
+        const reply = await world.send(`/v1/articles/${world.id(`${writer}-${index}.html`)}`);
+        if (reply.status === 200) live.set(JSON.parse(reply.text).id, JSON.parse(reply.text).version);
+      }
+    }
+    expect(live.size).toBe(8);
+    expect(mirror.versions).toEqual(live);
   });
 });

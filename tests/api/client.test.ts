@@ -2,10 +2,13 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import axios from 'axios';
 import { OpenAPIClientAxios } from 'openapi-client-axios';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let services: Services;
 let world: World;

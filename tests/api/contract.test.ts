@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
@@ -10,6 +10,9 @@ import type { Call, Reply } from './events.ts';
 import { createWorld, RAW_BUCKET, startServices, World, type Services } from './harness.ts';
 
 const documented = new Documented();
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 let services: Services;
 let world: World;
 let throttled: Server;

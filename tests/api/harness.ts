@@ -10,7 +10,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type Units } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type StoreEvent, type Units } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { createApp } from '../../functions/api/app.ts';
@@ -27,6 +27,7 @@ const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secret
 const TABLE = 'articles';
 export const RAW_BUCKET = 'raw';
 const BODIES_BUCKET = 'bodies';
+const MAX_DELIVERIES = 20;
 export const SHARDS = 4;
 
 export interface Services {
@@ -147,11 +148,23 @@ export class World {
   async #record(kind: 'created' | 'removed', key: string, observation: Observation): Promise<string> {
     this.now += 1;
     this.#sequence += 1;
-    const event = { kind, bucket: RAW_BUCKET, key, versionId: null, sequencer: this.#sequence.toString(16).padStart(16, '0').toUpperCase(), eventTime: new Date(this.now).toISOString(), look: false, redelivered: false };
+    const event = { kind, bucket: RAW_BUCKET, key, versionId: null, sequencer: this.#sequence.toString(16).padStart(16, '0'), eventTime: new Date(this.now).toISOString(), look: false };
+    for (let delivery = 0; ; delivery += 1) {
+      try {
+        if (await this.#deliver({ ...event, redelivered: delivery > 0 }, observation)) return this.id(key);
+      } catch (error) {
+        // What fails goes back to the queue and comes again.
+        if (delivery === MAX_DELIVERIES) throw error;
+      }
+    }
+  }
+
+  /** False where another writer was faster: the event is to be looked at anew. */
+  async #deliver(event: StoreEvent, observation: Observation): Promise<boolean> {
     const standing = await this.writer.standing(event);
-    if (standing.verdict !== 'due') throw new Error(`The event was ${standing.verdict}.`);
-    await this.writer.record(event, standing, observation);
-    return this.id(key);
+    if (standing.verdict !== 'due') return true;
+    const { outcome } = await this.writer.record(event, standing, observation);
+    return outcome !== 'contended';
   }
 }
 

@@ -1,8 +1,11 @@
 /** What HTTP promises: validators, codings, negotiation, methods, cross-origin reading, and answers that fit in Lambda's 6 MB. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MAX_RESULT_BYTES } from '../../functions/api/lambda.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let services: Services;
 let world: World;

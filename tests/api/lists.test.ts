@@ -1,8 +1,11 @@
 /** Lists: filters, order, pages, cursors that cannot be forged or moved to another query, fields and bodies. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../shared/extraction/index.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let services: Services;
 let world: World;

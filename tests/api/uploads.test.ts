@@ -1,9 +1,12 @@
 /** Presigned uploads as S3 would check them, and receipts for every key there can be. */
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUploadSigner, signingKey } from '../../functions/api/upload-post.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let services: Services;
 let world: World;

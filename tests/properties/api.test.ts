@@ -172,4 +172,22 @@ it('no byte string passes for a cursor', async () => {
     }),
     { numRuns: 200 },
   );
-});
+}, 120_000);
+
+it('no request makes the API fail', async () => {
+  const world = await createWorld(services, { client: new MemoryTable().client(), access: { readers: 'public', publishers: 'jwt' } });
+  const id = await world.upload('a.html', makeArticle());
+  const segments = fc.oneof(fc.constantFrom('v1', 'articles', 'changes', 'uploads', 'ingestions', 'lookup', 'revisions', 'openapi.json', id, `${id}.html`, '..', '%2e%2e', '%', '%00', '1'), fc.string({ unit: 'binary', maxLength: 8 }));
+  const headers = fc.dictionary(fc.constantFrom('accept', 'accept-encoding', 'if-none-match', 'if-modified-since', 'authorization', 'x-api-key', 'content-type', 'origin', 'host'), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('text/html;q=0.5,,;', '*/*;q=2', 'br;q=x', 'Bearer ', 'W/""')));
+  const parameters = fc.dictionary(fc.oneof(fc.constantFrom('site', 'author', 'tag', 'lang', 'from', 'limit', 'cursor', 'fields', 'include', 'url', 'key', '__proto__', 'constructor'), fc.string()), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2026-01-01', '5', '__proto__', 'title')));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'TRACE', '', 'a b'), fc.array(segments, { maxLength: 6 }), parameters, headers, fc.option(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), { nil: undefined }), async (method, path, query, given, body) => {
+      const text = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name.toWellFormed(), value.toWellFormed()]));
+      const reply = await world.send(`/${path.join('/')}?${text}`, { method, headers: given, ...(body !== undefined && { body }), claims: { scope: 'galley/publish' } });
+      expect(reply.status).toBeLessThan(500);
+      expect(reply.status).toBeGreaterThanOrEqual(200);
+      if (reply.status >= 400 && reply.text !== '') expect(JSON.parse(reply.text)).toMatchObject({ status: reply.status, title: expect.any(String) });
+    }),
+    { numRuns: 2_000 },
+  );
+}, 120_000);
