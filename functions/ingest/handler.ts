@@ -2,8 +2,8 @@
  * The ingest function: S3 notifications from the queue, in; articles in the table, out.
  *
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
- * object is gone, and a removal could not be told from a missing grant); `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on
- * the bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table.
+ * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
+ * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table.
  */
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';

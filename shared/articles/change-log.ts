@@ -10,7 +10,7 @@
  * holds each change once, and never behind a reader. The bound is the only clock the records depend on.
  */
 import type { Head } from './head.ts';
-import { changeKey, changePartition, headKey } from './keys.ts';
+import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { RETENTION_MS } from './advance.ts';
 import { instantAfter } from './moment.ts';
 import { changeSchema, type Change, type Paged, type Position } from './record.ts';
@@ -29,15 +29,16 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
   const change = given.pending?.change ?? null;
   if (change === null) return given;
   let head = given;
-  for (;;) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const at = head.changedAt;
     if (at === null) throw new Error(`The head of ${head.id} has a change to log but no instant for it: advance() sets both.`);
     const key = changeKey(head.id, at, head.version, shards);
     const age = clock.now() - Date.parse(at);
     if (age <= SEND_WITHIN_MS) {
       const row = { ...key, type: change, id: head.id, version: head.version, at, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now()) }) };
-      await table.put(row, undefined, AbortSignal.timeout(Math.max(1, Math.min(SEND_WITHIN_MS, SEND_WITHIN_MS - age))));
-      return head;
+      const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
+      if (isWritten) return head;
+      continue;
     }
     if (age < CHANGE_LAG_MS) await clock.sleep(CHANGE_LAG_MS - age);
     if ((await table.get(key)) !== null) return head;
@@ -45,6 +46,22 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
     const isMine = await table.update(headKey(head.id), 'SET changedAt = :at, rev = :next', { ':at': moved.changedAt, ':next': moved.rev, ':rev': head.rev }, 'rev = :rev');
     if (!isMine) return null;
     head = moved;
+  }
+  throw new Error(`The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`);
+}
+
+/** A round on a throttled table takes the lag; more than these would take the function's time from the rest of its batch. */
+const MAX_ROUNDS = 6;
+
+/** False where the time was up before an answer came: the row may be there or not. */
+async function putInTime(table: Table, row: Item & Key, timeMs: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(Math.max(1, timeMs));
+  try {
+    await table.put(row, undefined, signal);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
   }
 }
 

@@ -76,8 +76,8 @@ export async function sweep({ table, bodies, shards }: Room, head: Head): Promis
     const { instant, facets, urls } = ownedSchema.parse(item);
     for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unowned({ instant: at, facets }, urls, head, shards)) suspects.set(`${key.pk}\n${key.sk}`, key);
   }
-  // Reading first: a removal costs a write unit, whether or not there is a row.
-  const found = await table.getAll([...suspects.values()]);
+  // Reading first: a removal costs a write unit, whether or not there is a row. One by one: it is seldom done, and needs no right of its own.
+  const found = await Promise.all([...suspects.values()].map((key) => table.get(key)));
   const condition = notNewer(head.sequencer);
   await all([...suspects.values()].filter((_, index) => found[index] !== null).map((key) => table.remove(key, condition)));
 }

@@ -1,0 +1,78 @@
+/** The change log under delays: no row behind a reader, none twice, none lost. */
+import { describe, expect, it } from 'vitest';
+import { CHANGE_LAG_MS, openReader, openTable, openWriter, SEND_WITHIN_MS, type Position } from '../../shared/articles/index.ts';
+import { MemoryBucket } from './memory-bucket.ts';
+import { MemoryTable, type Interference } from './memory-table.ts';
+import { sampleArticle, sampleEvent } from './sample.ts';
+
+function world() {
+  const memory = new MemoryTable();
+  const state = { now: Date.parse('2026-03-01T12:00:00Z') };
+  const bodies = { client: new MemoryBucket().client(), name: 'b' };
+  const clock = { now: () => state.now, sleep: async (ms: number) => void (state.now += ms) };
+  const reader = openReader({ table: openTable(memory.client(), 't'), bodies, rawBucketName: 'raw', shards: 1, now: clock.now });
+  return {
+    memory, state,
+    store: async (interference: Interference, redelivered = false): Promise<string> => {
+      const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies, shards: 1, clock });
+      const event = sampleEvent({ redelivered });
+      const standing = await writer.standing(event);
+      if (standing.verdict !== 'due') return standing.verdict;
+      return (await writer.record(event, standing, { state: 'article', article: sampleArticle(), object: { versionId: 'v1', eTag: 'e', size: 1 }, warnings: [] })).outcome;
+    },
+    changes: (position: Position | null = null) => reader.changes(position, 10, new Date(state.now - CHANGE_LAG_MS).toISOString()),
+  };
+}
+const isChange = (name: string): boolean => name.startsWith('PutCommand C#');
+
+describe('a change', () => {
+  it('whose writer slept past the time to send it is logged where readers have yet to come', async () => {
+    const { memory, state, store, changes } = world();
+    let wokeAt = 0;
+    // The head is written; then the process stands still.
+    await store({ after: async (name) => {
+      if (name.startsWith('PutCommand A#') && name.endsWith(' A')) state.now += 4 * CHANGE_LAG_MS;
+      wokeAt = state.now;
+    } });
+    const position = (await changes()).position;
+    state.now += 2 * CHANGE_LAG_MS;
+    const { items } = await changes(position);
+    expect(items).toMatchObject([{ type: 'created', version: 1 }]);
+    expect(Date.parse(items[0]?.at ?? '')).toBeGreaterThanOrEqual(wokeAt - CHANGE_LAG_MS);
+    expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toHaveLength(1);
+  });
+
+  it('whose writer died after sending it is not logged again', async () => {
+    const { memory, state, store } = world();
+    await expect(store({ after: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
+    state.now += 600_000;
+    expect(await store({}, true)).toBe('repeat');
+    expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toHaveLength(1);
+    expect(memory.dump().find((row) => row['sk'] === 'A')).not.toHaveProperty('pending');
+  });
+
+  it('whose writer died before sending it is logged at a new instant by the next delivery', async () => {
+    const { state, store, changes } = world();
+    await expect(store({ before: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
+    state.now += 600_000;
+    const { items, position } = await changes();
+    expect(items).toEqual([]);
+    expect(await store({}, true)).toBe('repeat');
+    state.now += 2 * CHANGE_LAG_MS;
+    expect((await changes(position)).items).toMatchObject([{ type: 'created', version: 1 }]);
+  });
+
+  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 30_000 }, async () => {
+    const { store, memory } = world();
+    let tries = 0;
+    const never = { before: async (name: string) => {
+      if (!isChange(name)) return;
+      tries += 1;
+      await new Promise((resolve) => setTimeout(resolve, SEND_WITHIN_MS + 100));
+      throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+    } };
+    await expect(store(never)).rejects.toThrow(/could not be logged/);
+    expect(tries).toBeGreaterThan(1);
+    expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+/** Races that chance seldom finds, set up by hand: a writer is held at one operation while others go on. */
+import { describe, expect, it } from 'vitest';
+import { openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
+import type { Article } from '../../shared/extraction/index.ts';
+import { MemoryBucket } from './memory-bucket.ts';
+import { MemoryTable, type Interference } from './memory-table.ts';
+import { sampleArticle, sampleEvent } from './sample.ts';
+
+function world() {
+  const memory = new MemoryTable();
+  const bodiesBucket = new MemoryBucket();
+  let now = Date.parse('2026-03-01T12:00:00Z');
+  const clock = { now: () => (now += 1), sleep: async (ms: number) => void (now += ms) };
+  const deliver = async (changes: Partial<StoreEvent>, article: Partial<Article>, interference: Interference = {}): Promise<string> => {
+    const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, shards: 1, clock, maxItemBytes: 0 });
+    const event = sampleEvent(changes);
+    for (;;) {
+      const standing = await writer.standing(event);
+      if (standing.verdict !== 'due') return standing.verdict;
+      const recorded = await writer.record(event, standing, { state: 'article', article: sampleArticle(article), object: { versionId: null, eTag: 'e', size: 1 }, warnings: [] });
+      if (recorded.outcome !== 'contended') return recorded.outcome;
+    }
+  };
+  const reader = openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
+  const keys = (start: string): string[] => memory.dump().map((row) => `${String(row['pk'])} ${String(row['sk'])}`).filter((key) => key.startsWith(start));
+  return { deliver, reader, keys, bodiesBucket };
+}
+
+/** Holds the first operation whose name begins so; `reached` tells when it is held, `release` lets it go. */
+function gate(start: string) {
+  const reached = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  let isHeld = false;
+  const interference: Interference = {
+    before: async (name) => {
+      if (isHeld || !name.startsWith(start)) return;
+      isHeld = true;
+      reached.resolve();
+      await release.promise;
+    },
+  };
+  return { interference, reached: reached.promise, release: () => release.resolve() };
+}
+
+const OLD = { sequencer: '1' };
+const NEW = { sequencer: '2' };
+
+describe('a writer that is overtaken', () => {
+  it('while it writes its rows takes back those that came after their removal', async () => {
+    const { deliver, keys } = world();
+    const held = gate('PutCommand L#section#world');
+    const slow = deliver(OLD, { section: 'World' }, held.interference);
+    await held.reached;
+    expect(await deliver(NEW, { section: 'Local' })).toBe('stored');
+    expect(keys('L#section')).toHaveLength(1);
+    held.release();
+    await slow;
+    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
+  });
+
+  it('before it writes the head takes its content back and yields', async () => {
+    const { deliver, keys, bodiesBucket, reader } = world();
+    const held = gate('PutObjectCommand');
+    const slow = deliver(OLD, { title: 'Old' }, held.interference);
+    await held.reached;
+    expect(await deliver(NEW, { title: 'New' })).toBe('stored');
+    held.release();
+    expect(await slow).toBe('superseded');
+    expect(bodiesBucket.keys()).toHaveLength(1);
+    expect(keys('A#').filter((key) => key.includes(' B#'))).toHaveLength(1);
+    expect((await reader.list({ sort: 'newest', limit: 5 }, null)).items).toMatchObject([{ title: 'New', version: 1 }]);
+  });
+
+  it('before its receipt leaves the newer one', async () => {
+    const { deliver, reader, keys } = world();
+    const held = gate('PutCommand I#');
+    const slow = deliver(OLD, { title: 'Old' }, held.interference);
+    await held.reached;
+    await deliver(NEW, { title: 'New' });
+    held.release();
+    await slow;
+    const id = keys('I#')[0]?.slice(2, 28) ?? '';
+    expect(await reader.receipt(id)).toMatchObject({ sequencer: '2', version: 2 });
+  });
+
+  it('has its change told by the one that overtakes', async () => {
+    const { deliver, reader } = world();
+    const held = gate('PutCommand C#');
+    const slow = deliver(OLD, { title: 'Old' }, held.interference);
+    await held.reached;
+    await deliver(NEW, { title: 'New' });
+    const told = async () => (await reader.changes(null, 10, '2030-01-01T00:00:00.000Z')).items.map(({ type, version }) => `${type} ${version}`);
+    expect(await told()).toEqual(['created 1', 'updated 2']);
+    held.release();
+    await slow;
+    expect(await told()).toEqual(['created 1', 'updated 2']);
+  });
+});
+
+describe('two writers of one event', () => {
+  it('make one version, one change and one content', async () => {
+    const { deliver, keys, bodiesBucket } = world();
+    const held = gate('PutCommand A#');
+    const slow = deliver(OLD, {}, held.interference);
+    await held.reached;
+    expect(await deliver(OLD, {})).toBe('stored');
+    held.release();
+    expect(await slow).toBe('repeat');
+    expect([keys('C#').length, keys('A#').filter((key) => key.includes(' R#')).length, bodiesBucket.keys().length]).toEqual([1, 1, 1]);
+  });
+});
