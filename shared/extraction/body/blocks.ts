@@ -19,6 +19,7 @@ export interface Blocks {
   readonly chars: Float32Array;
   readonly linkWords: Float32Array;
   readonly boldWords: Float32Array;
+  readonly italicWords: Float32Array;
   readonly links: Float32Array;
   readonly commas: Float32Array;
   readonly sentenceEnds: Float32Array;
@@ -36,7 +37,7 @@ export interface Blocks {
   readonly to: Int32Array;
 }
 
-const COLUMNS = 10;
+const COLUMNS = 11;
 
 class Collector {
   readonly texts: Text[] = [];
@@ -51,13 +52,14 @@ class Collector {
   private readonly counts = newCounts();
   private linkWords = 0;
   private boldWords = 0;
+  private italicWords = 0;
   private links = 0;
   private breakCount = 0;
   private blockElement = -1;
   private start = 0;
   private wordStart = 0;
 
-  add(text: Text, element: number, inLink: boolean, newLink: boolean, inBold: boolean): void {
+  add(text: Text, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
     if (this.texts.length === this.start) this.blockElement = element;
     const before = this.counts.words;
     countText(text.data, this.counts, this.wordHashes);
@@ -65,6 +67,7 @@ class Collector {
     if (inLink) this.linkWords += added;
     if (newLink) this.links += 1;
     if (inBold) this.boldWords += added;
+    if (inItalic) this.italicWords += added;
     this.texts.push(text);
   }
 
@@ -80,7 +83,7 @@ class Collector {
       this.element.push(this.blockElement);
       this.rows.push(
         counts.words, counts.chars, this.linkWords, this.boldWords, this.links,
-        counts.commas, counts.sentenceEnds, counts.digits, counts.capitals, counts.separators,
+        counts.commas, counts.sentenceEnds, counts.digits, counts.capitals, counts.separators, this.italicWords,
       );
       this.last.push(counts.last);
       this.hash.push(counts.hash);
@@ -95,6 +98,7 @@ class Collector {
     resetCounts(counts);
     this.linkWords = 0;
     this.boldWords = 0;
+    this.italicWords = 0;
     this.links = 0;
     this.breakCount = 0;
   }
@@ -105,6 +109,7 @@ class Collector {
 }
 
 const BOLD = new Set(['b', 'strong']);
+const ITALIC = new Set(['i', 'em']);
 const NOT_BLANK = /[^\s\u200b\ufeff]/;
 
 export function cutBlocks(page: Page): Blocks {
@@ -117,6 +122,7 @@ export function cutBlocks(page: Page): Blocks {
   let linkDepth = 0;
   let freshLink = false;
   let boldDepth = 0;
+  let italicDepth = 0;
   let breaksInRow = 0;
   const open: number[] = [];
   const blockStack: number[] = [];
@@ -126,6 +132,7 @@ export function cutBlocks(page: Page): Blocks {
     const name = elements[closed]?.name ?? '';
     if (name === 'a') linkDepth -= 1;
     else if (BOLD.has(name)) boldDepth -= 1;
+    else if (ITALIC.has(name)) italicDepth -= 1;
     if (!INLINE.has(name)) {
       collector.flush();
       block = blockStack.pop() ?? -1;
@@ -137,7 +144,7 @@ export function cutBlocks(page: Page): Blocks {
   while (node !== null) {
     if (isText(node)) {
       if (NOT_BLANK.test(node.data)) {
-        collector.add(node, block, linkDepth > 0, freshLink, boldDepth > 0);
+        collector.add(node, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
         freshLink = false;
         breaksInRow = 0;
       }
@@ -164,6 +171,7 @@ export function cutBlocks(page: Page): Blocks {
           linkDepth += 1;
           freshLink = true;
         } else if (BOLD.has(name)) boldDepth += 1;
+        else if (ITALIC.has(name)) italicDepth += 1;
         if (!inline) {
           blockStack.push(block);
           block = index;
@@ -207,6 +215,7 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Block
     digits: column(7),
     capitals: column(8),
     separators: column(9),
+    italicWords: column(10),
     last: Uint8Array.from(collector.last),
     hash: Int32Array.from(collector.hash),
     breaks: Uint8Array.from(collector.breaks),

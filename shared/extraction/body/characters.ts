@@ -36,6 +36,8 @@ export const IDEOGRAPH = 9;
 export const DENSE = 10;
 export const COLON = 11;
 export const ELLIPSIS = 12;
+/** Only as the last character: question marks tell FAQ headings. */
+export const QUESTION = 13;
 
 const SMALL = new Uint8Array(0x250);
 
@@ -156,12 +158,13 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
     }
     // An apostrophe, hyphen or full stop inside a word does not end a sentence; the next letter shows it.
     if (type === STOP) {
-      if (last !== STOP) sentenceEnds += 1;
+      const again = last === STOP || last === QUESTION;
+      if (!again) sentenceEnds += 1;
       const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
-      if (code === 46 && classOf(next) <= DIGIT && classOf(next) !== SPACE) sentenceEnds -= last === STOP ? 0 : 1;
+      if (code === 46 && classOf(next) <= DIGIT && classOf(next) !== SPACE) sentenceEnds -= again ? 0 : 1;
     } else if (type === COMMA) commas += 1;
     else if (type === SEPARATOR) separators += 1;
-    if (type !== CLOSING) last = type;
+    if (type !== CLOSING) last = code === 63 || code === 0xff1f || code === 0x061f ? QUESTION : type;
     if (inWord) wordHashes.push(word);
     inWord = false;
   }

@@ -5,10 +5,11 @@ import type { Blocks } from './blocks.ts';
 import { CATEGORY_COUNT } from './names.ts';
 import { bodyCover, overlap, type PageFacts } from './page-facts.ts';
 import { PHRASE_BITS, PHRASE_COUNT } from './phrases.ts';
+import { countBefore, readLandmarks, type Landmarks } from './landmarks.ts';
 import type { Rows } from './row.ts';
 
 /** Columns that {@link writeFeatures} fills. */
-export const FEATURE_COUNT = 190;
+export const FEATURE_COUNT = 206;
 
 export interface Subject {
   readonly page: Page;
@@ -23,6 +24,7 @@ interface Surroundings {
   readonly likes: ReadonlyMap<number, Likes>;
   readonly hashes: ReadonlyMap<number, number>;
   readonly ancestors: Ancestors;
+  readonly landmarks: Landmarks;
 }
 
 /** Blocks whose element has the same signature. */
@@ -44,6 +46,7 @@ export function writeFeatures(subject: Subject, rows: Rows): void {
     likes: groupLikes(blocks, notes),
     hashes: countHashes(blocks),
     ancestors: new Ancestors(),
+    landmarks: readLandmarks(page, blocks, notes),
   };
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   const seen = new Map<number, number>();
@@ -60,6 +63,7 @@ export function writeFeatures(subject: Subject, rows: Rows): void {
     writeLikes(subject, around, block, seen, rows);
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, rows);
+    writeLandmarks(subject, around, block, rows);
   }
 }
 
@@ -288,7 +292,7 @@ function writeFacts({ blocks, facts }: Subject, block: number, rows: Rows): void
   const short = (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS;
   rows.put('titleOverlap', short ? overlap(blocks, block, facts.title) : -1);
   rows.put('descriptionOverlap', overlap(blocks, block, facts.description));
-  rows.put('authorOverlap', short ? overlap(blocks, block, facts.authors) : -1);
+  rows.put('authorOverlap', overlap(blocks, block, facts.authors));
   rows.put('bodyCover', bodyCover(blocks, block, facts.articleBody));
 }
 
@@ -312,3 +316,40 @@ function writeHeading({ page, blocks }: Subject, heading: HeadingState, block: n
 }
 /** More to read, letters, networks, comments. */
 const HEADING_PHRASES = 0b1111;
+
+/** Rules, pictures, headlines and articles: how the page is divided. */
+function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroundings, block: number, rows: Rows): void {
+  const element = blocks.element[block] ?? 0;
+  const previous = block === 0 ? 0 : (blocks.element[block - 1] ?? 0);
+  const rules = countBefore(landmarks.rules, element);
+  rows.put('rulesBefore', rules);
+  rows.put('sinceRule', rules === 0 ? -1 : Math.min(99, block - (blocks.from[landmarks.rules[rules - 1] ?? 0] ?? 0)));
+  rows.put('picturesSince', countBefore(landmarks.pictures, element) - countBefore(landmarks.pictures, previous));
+  rows.put('headlinesBefore', countBefore(landmarks.headlines, element));
+  const articles = countBefore(landmarks.articles, element);
+  rows.put('articlesBefore', articles);
+  rows.put('articles', landmarks.articles.length);
+  const parent = page.parent[element] ?? -1;
+  const group = parent < 0 ? element : parent;
+  const siblings = (blocks.to[group] ?? 0) - (blocks.from[group] ?? 0);
+  const pictures = countBefore(landmarks.pictures, page.end[group] ?? 0) - countBefore(landmarks.pictures, group);
+  rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
+  rows.put('named', page.elements[element]?.attribs['class'] === undefined ? 0 : 1);
+  rows.put('wordsSinceProse', (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[landmarks.proseEnd[block] ?? 0] ?? 0));
+  rows.put('wordsUntilProse', (notes.wordsBefore[landmarks.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0));
+  rows.put('relativeLength', (blocks.words[block] ?? 0) / landmarks.typicalProse);
+  rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));
+  rows.put('firstPhrases', firstPhrases(blocks, block));
+  rows.put('nextPhrases', block + 1 < blocks.count ? readPhrases(blocks, block + 1) & HEADING_PHRASES : 0);
+  rows.put('lastBefore', blocks.last[block - 1] ?? 0);
+  rows.put('lastAfter', blocks.last[block + 1] ?? 0);
+}
+
+/** "Also read", "Related:", "Photo:": what the first two words announce, in blocks of any length. */
+function firstPhrases(blocks: Blocks, block: number): number {
+  const from = blocks.firstWord[block] ?? 0;
+  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 2);
+  let bits = 0;
+  for (let at = from; at < to; at += 1) bits |= PHRASE_BITS.get(blocks.wordHashes[at] ?? 0) ?? 0;
+  return bits;
+}

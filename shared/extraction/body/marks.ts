@@ -100,9 +100,11 @@ function holdsOnlyMedia(page: Page, blocks: Blocks, top: number): boolean {
   let words = 0;
   for (let block = blocks.from[top] ?? 0; block < (blocks.to[top] ?? 0); block += 1) {
     words += blocks.words[block] ?? 0;
+    // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
+    if (words > MAX_CAPTION_WORDS) return false;
     if (/^h[1-6]$/.test(page.elements[blocks.element[block] ?? 0]?.name ?? '')) return false;
   }
-  return words <= MAX_CAPTION_WORDS;
+  return true;
 }
 
 function markSubtree(page: Page, top: number, keep: Uint8Array): void {

@@ -38,7 +38,7 @@ function toExample(source: CorpusPage): Example {
   const page = parsePage(source.html);
   const blocks = cutBlocks(page);
   const rows = new Rows(blocks.count, FEATURE_COUNT);
-  writeFeatures({ page, blocks, notes: annotate(page, blocks), facts: readFacts(page, readHints(page)) }, rows);
+  writeFeatures({ page, blocks, notes: annotate(page, blocks), facts: readFacts(page, readHints(page, source.url)) }, rows);
   if (rows.names.length > featureNames.length) featureNames = rows.names;
   const texts = Array.from({ length: blocks.count }, (_, block) => blockText(blocks, block));
   const common = {

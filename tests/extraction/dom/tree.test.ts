@@ -1,0 +1,104 @@
+/** The tree that comes of a page's tags, as browsers would build it where it matters for text. */
+import { isTag, isText, type ChildNode, type Document } from 'domhandler';
+import { describe, expect, it } from 'vitest';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+
+/** `div(p("a"),"b")`: the tree in one line; white space between elements left out. */
+function shape(html: string): string {
+  const show = (node: ChildNode): string => {
+    if (isText(node)) return node.data.trim() === '' ? '' : JSON.stringify(node.data);
+    return isTag(node) ? `${node.name}(${node.children.map(show).filter((part) => part !== '').join(',')})` : '';
+  };
+  const document: Document = parsePage(html).document;
+  return document.children.map(show).filter((part) => part !== '').join(',');
+}
+
+describe('implied end tags', () => {
+  it.each([
+    ['a block closes an open paragraph', '<p>a<div>b</div>c', 'p("a"),div("b"),"c"'],
+    ['a paragraph closes the one before', '<p>a<p>b', 'p("a"),p("b")'],
+    ['a list item closes the one before, not that of an outer list', '<ul><li>a<ul><li>b</ul><li>c</ul>', 'ul(li("a",ul(li("b"))),li("c"))'],
+    ['terms and definitions close each other', '<dl><dt>a<dd>b<dt>c</dl>', 'dl(dt("a"),dd("b"),dt("c"))'],
+    ['cells and rows close each other', '<table><tr><td>a<td>b<tr><td>c</table>', 'table(tr(td("a"),td("b")),tr(td("c")))'],
+    ['a heading closes an open heading', '<h2>a<h3>b</h3>', 'h2("a"),h3("b")'],
+    ['a heading ends at any heading\'s end tag', '<h2>a</h3>b', 'h2("a"),"b"'],
+    ['content closes the head', '<html><head><title>t</title><p>a', 'html(head(title("t")),p("a"))'],
+  ])('%s', (_, html, expected) => {
+    expect(shape(html)).toBe(expected);
+  });
+});
+
+describe('mis-nested tags', () => {
+  it.each([
+    ['an inline end tag does not close the block inside', '<span><div>a</span>b</div>', 'span(div("ab"))'],
+    ['an end tag in a cell does not close what is around the table', '<div><table><tr><td>a</div>b</td></tr></table>c</div>', 'div(table(tr(td("ab"))),"c")'],
+    ['a link that its end tag leaves half way does not swallow the story', '<a href="x"><div>a</a><p>b</p></div>', 'div("a",p("b"))'],
+    ['a link closes the link before', '<a>a<a>b</a>', 'a("a"),a("b")'],
+    ['a form that ends early leaves its blocks open', '<form><div>a</form>b</div>c', 'form(div("ab")),"c"'],
+    ['stray end tags are nothing', '</div></p></li>a', '"a"'],
+    ['cells outside a table are nothing', '<div><td>a</td></div>', 'div("a")'],
+    ['text after the body stays in the page', '<body><p>a</p></body></html><p>b</p>', 'body(p("a"),p("b"))'],
+    ['svg leaves when paragraphs begin', '<svg><path/><p>a</p></svg>b', 'svg(path()),p("a"),"b"'],
+    ['a self-closing div is an open div', '<div/>a', 'div("a")'],
+    ['an inline frame\'s content is text', '<iframe><div>a</iframe>b', 'iframe(),"b"'],
+    ['an inline frame without end holds nothing', '<iframe><p>a</p>', 'iframe(),p("a")'],
+  ])('%s', (_, html, expected) => {
+    expect(shape(html)).toBe(expected);
+  });
+
+  it('decodes character references in text and attributes', () => {
+    const page = parsePage('<a title="a&amp;b">&lt;&eacute;</a>');
+    expect(page.elements[0]?.attribs['title']).toBe('a&b');
+    expect(shape('&lt;&eacute;')).toBe('"<é"');
+  });
+
+  it('keeps the first of two equal attributes, whatever its name', () => {
+    expect(parsePage('<p class=a class=b constructor=c>').elements[0]?.attribs).toEqual({ class: 'a', constructor: 'c' });
+  });
+});
+
+describe('budgets', () => {
+  it('flattens what nests deeper than the budget and closes the right elements afterwards', () => {
+    const page = parsePage('<i>'.repeat(5) + 'a' + '</i>'.repeat(5) + 'b', { maxDepth: 3 });
+    expect(page.truncated).toBe(true);
+    expect(Math.max(...page.elements.map((element) => depthOf(element)))).toBe(4);
+    expect(page.document.children.length).toBe(2);
+  });
+
+  it('stops at the budget of nodes', () => {
+    const page = parsePage('<p>a</p>'.repeat(100), { maxNodes: 50 });
+    expect(page.truncated).toBe(true);
+    expect(page.elements.length).toBeLessThanOrEqual(50);
+  });
+
+  it('keeps only so many attributes', () => {
+    const page = parsePage(`<p ${Array.from({ length: 50 }, (_, at) => `a${at}=1`).join(' ')}>`, { maxAttributes: 10 });
+    expect(page.truncated).toBe(true);
+    expect(Object.keys(page.elements[0]?.attribs ?? {}).length).toBe(10);
+  });
+
+  it.each([
+    ['100,000 nested elements', '<div>'.repeat(100_000) + 'a'],
+    ['a million unclosed tags', '<b>'.repeat(1_000_000)],
+    ['mis-nested formatting over and over', '<a><b><i><div></a></b></i>'.repeat(30_000)],
+    ['nested links', '<a><div>'.repeat(50_000)],
+    ['end tags that close nothing', '<p>' + '</span>'.repeat(300_000)],
+    ['nested forms and tables', '<table><tr><td><form>'.repeat(30_000)],
+    ['a million attributes', `<p ${'a b c d '.repeat(250_000)}>text`],
+    ['half a million inline frames without end', '<iframe>'.repeat(200_000)],
+  ])('ends on %s', (_, html) => {
+    const page = parsePage(html);
+    expect(page.elements.length).toBeGreaterThan(0);
+    expect(page.end[0]).toBeLessThanOrEqual(page.elements.length);
+  }, 60_000);
+});
+
+function depthOf(element: { parent: unknown }): number {
+  let depth = 0;
+  let up: unknown = element;
+  while (typeof up === 'object' && up !== null && 'parent' in up && up.parent !== null) {
+    depth += 1;
+    up = up.parent;
+  }
+  return depth;
+}
