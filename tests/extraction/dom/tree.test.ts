@@ -3,14 +3,19 @@ import { isTag, isText, type ChildNode, type Document } from 'domhandler';
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 
+function show(node: ChildNode): string {
+  if (isText(node)) return node.data.trim() === '' ? '' : JSON.stringify(node.data);
+  return isTag(node) ? `${node.name}(${shapeOf(node.children)})` : '';
+}
+
+function shapeOf(nodes: readonly ChildNode[]): string {
+  return nodes.map((node) => show(node)).filter((part) => part !== '').join(',');
+}
+
 /** `div(p("a"),"b")`: the tree in one line; white space between elements left out. */
 function shape(html: string): string {
-  const show = (node: ChildNode): string => {
-    if (isText(node)) return node.data.trim() === '' ? '' : JSON.stringify(node.data);
-    return isTag(node) ? `${node.name}(${node.children.map(show).filter((part) => part !== '').join(',')})` : '';
-  };
   const document: Document = parsePage(html).document;
-  return document.children.map(show).filter((part) => part !== '').join(',');
+  return shapeOf(document.children);
 }
 
 describe('implied end tags', () => {
