@@ -81,8 +81,11 @@ function unknown(element: Element, url: string): Embed | null {
 
 /** Frames of hosts that nobody knows are advertising more often than not; those made for readers have a title or a size. */
 function saysWhatItIs({ attribs }: Element): boolean {
-  const isLarge = (value: string | undefined): boolean => value !== undefined && (value.trim().endsWith('%') || Number.parseInt(value, 10) >= 200);
   return (attribs['title']?.trim() ?? '') !== '' || attribs['allowfullscreen'] !== undefined || (isLarge(attribs['width']) && isLarge(attribs['height']));
+}
+
+function isLarge(value: string | undefined): boolean {
+  return value !== undefined && (value.trim().endsWith('%') || Number.parseInt(value, 10) >= 200);
 }
 
 function isTiny(value: string | undefined): boolean {
