@@ -11,17 +11,17 @@ import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context.ts';
 import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.ts';
-import { DATE_FEATURES, dateFeatures, groupByDay } from '../../../shared/extraction/metadata/dates/features.ts';
+import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
 import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
 import { readEvidence } from '../../../shared/extraction/metadata/dates/read.ts';
-import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { probability, score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { train, type Sample, type Settings } from '../metadata/boost.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 
 const FOLDS = 10;
-const SETTINGS: Settings = { rounds: 120, depth: 4, rate: 0.1, minHessian: 2, lambda: 3, columns: 0.7, loss: 'each' };
+const SETTINGS: Settings = { rounds: 120, depth: 3, rate: 0.1, minHessian: 2, lambda: 3, columns: 0.3, loss: 'each' };
 /** Pages were collected up to 2026-02; any later moment serves. */
 const RECEIVED_AT = new Date('2026-06-01T00:00:00Z');
 
@@ -61,7 +61,7 @@ function readQuestions(folder: string): Question[] {
     const page = parsePage(decoded.text);
     const context = readContext(page, { url: entry.url || undefined, receivedAt: RECEIVED_AT });
     const { evidence } = readEvidence(page, context.jsonLd, dateContextOf(context, findTitle(context).element));
-    const days = groupByDay(evidence.occurrences);
+    const days = candidatesOf(evidence);
     const features = dateFeatures(evidence, days);
     const candidates = days.map(({ day, occurrences }, at) => ({
       day: isoDay(day), features: features[at] ?? [],
@@ -81,8 +81,9 @@ function fit(from: readonly Question[]): Model {
 interface Answer {
   readonly question: Question;
   readonly best: Candidate | undefined;
-  readonly score: number;
-  readonly trueScore: number | null;
+  /** Chance that the page is dated: the sum over its days. */
+  readonly chance: number;
+  readonly trueChance: number | null;
 }
 
 function judge(all: readonly Question[], misses: boolean): void {
@@ -90,34 +91,34 @@ function judge(all: readonly Question[], misses: boolean): void {
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(all.filter((question) => question.fold !== part));
     for (const question of all.filter((other) => other.fold === part)) {
-      const ranked = question.candidates.map((candidate) => ({ candidate, score: score(model, candidate.features) })).toSorted((one, two) => two.score - one.score);
-      answers.push({ question, best: ranked[0]?.candidate, score: ranked[0]?.score ?? -99, trueScore: ranked.find((one) => one.candidate.day === question.truth)?.score ?? null });
+      const ranked = question.candidates.map((candidate) => ({ candidate, chance: probability(score(model, candidate.features)) })).toSorted((one, two) => two.chance - one.chance);
+      answers.push({ question, best: ranked[0]?.candidate, chance: ranked.reduce((sum, one) => sum + one.chance, 0), trueChance: ranked.find((one) => one.candidate.day === question.truth)?.chance ?? null });
     }
   }
   for (const set of new Set(all.map((question) => question.set))) {
     const ofSet = answers.filter((answer) => answer.question.set === set);
     const dated = ofSet.filter((answer) => answer.question.truth !== null);
-    const possible = dated.filter((answer) => answer.trueScore !== null).length;
+    const possible = dated.filter((answer) => answer.trueChance !== null).length;
     console.log(`${set}: ${dated.length} pages with a date, the right day among the candidates on ${percent(possible, dated.length)}`);
-    for (const least of [-99, -3, -2.5, -2, -1.5, -1, -0.5, 0]) console.log(`  ${report(ofSet, least)}`);
+    for (const least of [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]) console.log(`  ${report(ofSet, least)}`);
   }
-  if (misses) for (const answer of answers.toSorted((one, other) => other.score - one.score)) printMiss(answer);
+  if (misses) for (const answer of answers.toSorted((one, other) => other.chance - one.chance)) printMiss(answer);
 }
 
 function report(answers: readonly Answer[], least: number): string {
   const dated = answers.filter((answer) => answer.question.truth !== null);
   const undated = answers.filter((answer) => answer.question.truth === null);
-  const hits = dated.filter((answer) => answer.score >= least && answer.best?.day === answer.question.truth).length;
-  const errors = answers.filter((answer) => answer.score >= least && answer.best !== undefined && answer.best.day !== answer.question.truth).length;
-  const missed = dated.filter((answer) => answer.score < least || answer.best === undefined).length;
-  const silent = undated.filter((answer) => answer.score < least || answer.best === undefined).length;
+  const hits = dated.filter((answer) => answer.chance >= least && answer.best?.day === answer.question.truth).length;
+  const errors = answers.filter((answer) => answer.chance >= least && answer.best !== undefined && answer.best.day !== answer.question.truth).length;
+  const missed = dated.filter((answer) => answer.chance < least || answer.best === undefined).length;
+  const silent = undated.filter((answer) => answer.chance < least || answer.best === undefined).length;
   return `least ${least}: right ${percent(hits, dated.length)}, null kept ${percent(silent, undated.length)}, F1 ${((2 * hits) / (2 * hits + errors + missed)).toFixed(4)}`;
 }
 
-function printMiss({ question, best, score: bestScore, trueScore }: Answer): void {
-  if (best?.day === question.truth || (question.truth === null && bestScore < -2)) return;
+function printMiss({ question, best, chance, trueChance }: Answer): void {
+  if (best?.day === question.truth || (question.truth === null && chance < 0.2)) return;
   const right = question.candidates.find((candidate) => candidate.day === question.truth);
-  console.log(`${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${bestScore.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueScore?.toFixed(2) ?? ''} [${right.label}]`}`);
+  console.log(`${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${chance.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueChance?.toFixed(2) ?? ''} [${right.label}]`}`);
 }
 
 function write(model: Model): void {

@@ -44,16 +44,25 @@ export const DATE_FEATURES: readonly string[] = [
 const FAR_DAYS = 400;
 const NO_DAY = 500;
 
-export function groupByDay(occurrences: readonly Occurrence[]): readonly DayCandidate[] {
+/** Days worth ranking: all that the page declares, and those seen nearest to its headline. */
+export function candidatesOf(evidence: Evidence): readonly DayCandidate[] {
+  const near = new Set(nearest(evidence, MAX_NEAR));
   const days = new Map<DayNumber, Occurrence[]>();
-  for (const occurrence of occurrences) {
+  for (const occurrence of evidence.occurrences) {
     const same = days.get(occurrence.day);
-    if (same === undefined) days.set(occurrence.day, [occurrence]);
-    else same.push(occurrence);
+    if (same !== undefined) same.push(occurrence);
+    else if (occurrence.place === null || near.has(occurrence)) days.set(occurrence.day, [occurrence]);
   }
-  return [...days].map(([day, ofDay]) => ({ day, occurrences: ofDay }));
+  return [...days].map(([day, occurrences]) => ({ day, occurrences }));
 }
 
+function nearest(evidence: Evidence, count: number): readonly Occurrence[] {
+  const away = (occurrence: Occurrence): number => Math.abs(distance(evidence, occurrence.place?.characters ?? 0));
+  return evidence.occurrences.filter((one) => one.place !== null).toSorted((one, other) => away(one) - away(other)).slice(0, count);
+}
+
+/** Places whose days are ranked: a listing below a story names dozens. */
+const MAX_NEAR = 40;
 /** A date line stands within this of its headline. */
 const NEAR_CHARACTERS = 600;
 /** Places looked at closely (their ancestors read): those nearest to the headline. */
@@ -129,20 +138,18 @@ function pageFeatures({ occurrences, characters, bylines, articleType, openGraph
 /** The places of dates, the likeliest first. */
 function lookClosely(evidence: Evidence): readonly Seen[] {
   const { page } = evidence;
-  const placed = evidence.occurrences.flatMap((occurrence) => (occurrence.place === null ? [] : [{ occurrence, away: Math.abs(distance(evidence, occurrence.place.characters)) }]));
   const signatures = new Map<string, number>();
   const signatureOf = (index: number): string => {
     const parent = page.elements[page.parent[index] ?? -1];
     return `${nameOf(page.elements[index])} ${nameOf(parent)}`;
   };
-  for (const { occurrence } of placed) {
-    const signature = signatureOf(occurrence.place?.element ?? -1);
+  for (const { place } of evidence.occurrences) {
+    if (place === null) continue;
+    const signature = signatureOf(place.element);
     signatures.set(signature, (signatures.get(signature) ?? 0) + 1);
   }
-  return placed
-    .toSorted((one, other) => one.away - other.away)
-    .slice(0, MAX_PLACES)
-    .map(({ occurrence, away }) => {
+  return nearest(evidence, MAX_PLACES)
+    .map((occurrence) => {
       const index = occurrence.place?.element ?? -1;
       const around = surroundings(page, index);
       const names = namesAbove(page, index);
@@ -151,7 +158,7 @@ function lookClosely(evidence: Evidence): readonly Seen[] {
       return {
         occurrence, around, alike: signatures.get(signatureOf(index)) ?? 1,
         dateNamed: DATE_NAME.test(names), updatedNamed: UPDATED_NAME.test(names), otherNamed: OTHER_NAME.test(names), inLink: inLink(page, index),
-        cost: Math.log1p(away) + penalty,
+        cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
       };
     })
     .toSorted((one, other) => one.cost - other.cost);

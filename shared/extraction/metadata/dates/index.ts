@@ -3,8 +3,8 @@ import type { ProvenanceEntry, Warning } from '../../article.ts';
 import type { Page } from '../../dom/page.ts';
 import type { MetadataContext } from '../context.ts';
 import type { JsonLd } from '../json-ld.ts';
-import { score } from '../ranker.ts';
-import { dateFeatures, groupByDay, type DayCandidate } from './features.ts';
+import { probability, score } from '../ranker.ts';
+import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
 import { dateModel } from './model.ts';
 import { formatMoment, isoDay, type DayNumber } from './moment.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
@@ -25,10 +25,10 @@ export interface FoundDates {
 }
 
 /**
- * Log-odds below which a day is no answer. Chosen by cross-validation over sites (tests/evaluation/dates/train.ts): null on
- * four fifths of the pages without a date costs under one in a hundred of the right days.
+ * Below this chance that the page is dated, none is claimed. Chosen by cross-validation over sites
+ * (tests/evaluation/dates/train.ts): see there what a higher one costs in right days and gains in silence.
  */
-const LEAST_SCORE = -1.5;
+const LEAST_CHANCE = 0.4;
 const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
@@ -54,13 +54,14 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
 
 export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): FoundDates {
   const { evidence, refusedFuture } = readEvidence(page, jsonLd, context);
-  const candidates = groupByDay(evidence.occurrences);
+  const candidates = candidatesOf(evidence);
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
-    .map((candidate, at) => ({ candidate, score: score(dateModel, features[at] ?? []) }))
-    .toSorted((one, other) => other.score - one.score);
-  const [best] = ranked;
-  const chosen = best !== undefined && best.score >= LEAST_SCORE ? best.candidate : null;
+    .map((candidate, at) => ({ candidate, chance: probability(score(dateModel, features[at] ?? [])) }))
+    .toSorted((one, other) => other.chance - one.chance);
+  // Days exclude one another, so the chance that the page has a date at all is about their sum.
+  const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
+  const chosen = dated ? (ranked[0]?.candidate ?? null) : null;
   const published = chosen === null ? null : momentFrom(chosen, ranked.map((one) => one.candidate));
   const modified = findModified(evidence.occurrences, chosen?.day ?? null);
   return { published, modified, warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture) };
@@ -68,7 +69,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
 
 function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[]): FoundMoment {
   const [first] = byTrust(chosen.occurrences);
-  if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: groupByDay makes none.');
+  if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: candidatesOf makes none.');
   const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind))), first);
   const lost = ranked.filter((other) => other !== chosen).slice(0, MAX_LOST).flatMap((other) => byTrust(other.occurrences)[0] ?? []);
   return { value: formatMoment(told.moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };

@@ -5,7 +5,7 @@ const PUBLISHED = /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|
 /** Said of a change. */
 const UPDATED = /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|last (?:checked|verified|change)/;
 /** Said of something else: rights, an event, an end, a visit. */
-const OTHER = /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start[sed]*:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
+const OTHER = /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
 
 export interface Label {
   readonly published: boolean;

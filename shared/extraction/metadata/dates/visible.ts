@@ -19,6 +19,9 @@ const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'sele
 const DATE_HINT = /(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|[\u0660-\u0669\u06F0-\u06F9]{4}|\d\s?[A-Za-z]{3,9}\s'?\d\d/;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
+/** A year of rights is no date of publication. */
+const COPYRIGHT = /©|\(c\)|copyright/i;
+
 export interface VisibleText {
   /** Characters of visible text before the headline's element; −1 where the element was not met. */
   readonly headline: number;
@@ -134,7 +137,7 @@ class Reader {
   }
 
   #add(date: FoundDate, text: string, index: number, beside: number): void {
-    if (!this.#mayAdd()) return;
+    if (COPYRIGHT.test(text.slice(Math.max(0, date.start - 25), date.start)) || !this.#mayAdd()) return;
     if (date.proves !== null) this.#into.proved[date.proves] += 1;
     const before = text.slice(0, date.start);
     const place = this.#place(index, before.length < 30 ? `${this.#before} ${before}` : before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);

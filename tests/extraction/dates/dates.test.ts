@@ -1,0 +1,114 @@
+/** Which day a page was published on, from pages as small as the rule needs. */
+import { describe, expect, it, test } from 'vitest';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { readContext } from '../../../shared/extraction/metadata/context.ts';
+import { dateContextOf, findDates, type FoundDates } from '../../../shared/extraction/metadata/dates/index.ts';
+
+const PROSE = '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(6);
+
+interface Given {
+  readonly head?: string;
+  readonly line?: string;
+  readonly rest?: string;
+  readonly language?: string;
+  readonly url?: string;
+  readonly receivedAt?: Date;
+}
+
+/** A story with a headline, a line below it, prose, and whatever else stands on the page. */
+function datesOf(given: Given): FoundDates {
+  const url = given.url ?? 'https://example.org/news/council-agrees-to-new-bridge';
+  const html = `<!doctype html><html lang="${given.language ?? 'en'}"><head><title>Council agrees to new bridge</title><meta property="og:type" content="article">${given.head ?? ''}</head>
+    <body><nav><a href="/">Home</a></nav><main><article><h1>Council agrees to new bridge</h1>${given.line ?? ''}${PROSE}</article></main>${given.rest ?? ''}</body></html>`;
+  const page = parsePage(html);
+  const context = readContext(page, { url, receivedAt: given.receivedAt ?? new Date('2024-06-30T12:00:00Z') });
+  return findDates(page, context.jsonLd, dateContextOf(context, page.byTag.get('h1')?.[0] ?? -1));
+}
+
+const jsonLd = (data: object): string => `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`;
+
+describe('published', () => {
+  it('is what JSON-LD says of the article, with time, zone and source', () => {
+    const { published } = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00+02:00' }), line: '<time datetime="2024-03-05">5 March 2024</time>' });
+    expect(published?.value).toBe('2024-03-05T09:30:00+02:00');
+    expect(published?.provenance.source).toBe('json-ld:NewsArticle.datePublished');
+  });
+
+  test.each(['article:published_time', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'citation_publication_date'])('is what meta %s says', (name) => {
+    const { published } = datesOf({ head: `<meta name="${name}" content="2024-03-05T09:30:00Z">`, line: '<p class="byline">By Jane Roe, March 5, 2024</p>' });
+    expect(published).toMatchObject({ value: '2024-03-05T09:30:00Z', provenance: { source: `meta:${name}` } });
+  });
+
+  it('is what readers see below the headline where machines are told nothing', () => {
+    expect(datesOf({ line: '<p class="date">By Jane Roe | March 5, 2024</p>' }).published?.value).toBe('2024-03-05');
+    expect(datesOf({ line: '<p class="datum">5. März 2024, 14:05 Uhr</p>', language: 'de' }).published?.value).toBe('2024-03-05T14:05:00');
+  });
+
+  it('is put together where the page splits it over elements', () => {
+    expect(datesOf({ line: '<div class="date"><span>12</span> <span>Jan</span> <span>2023</span></div>' }).published?.value).toBe('2023-01-12');
+  });
+
+  it('keeps what lost, with its source', () => {
+    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2024-04-01">', line: '<p class="date">March 5, 2024</p>' });
+    expect(published?.provenance.lost).toContainEqual({ source: 'meta:article:modified_time', value: '2024-04-01' });
+  });
+
+  it('prefers the story to the dates of other stories beside it', () => {
+    const others = ['2024-06-01', '2024-06-02', '2024-06-03'].map((day) => `<li class="related-item"><a href="/x">Another story</a> <time datetime="${day}">${day}</time></li>`).join('');
+    expect(datesOf({ line: '<time class="published" datetime="2024-03-05">March 5, 2024</time>', rest: `<aside class="related"><ul>${others}</ul></aside>` }).published?.value).toBe('2024-03-05');
+  });
+
+  it('reads an ambiguous date in the order that another date of the page settles', () => {
+    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-05-03T10:00:00Z">', line: '<p class="date">Published 03/05/2024</p>' });
+    expect(published?.value).toBe('2024-05-03T10:00:00Z');
+  });
+});
+
+describe('no date', () => {
+  it('is claimed of a page that names none', () => {
+    const { published, modified, warnings } = datesOf({});
+    expect(published).toBeNull();
+    expect(modified).toBeNull();
+    expect(warnings.map((warning) => warning.code)).toContain('no-date');
+  });
+
+  it('is taken from a line of copyright', () => {
+    expect(datesOf({ rest: '<footer>© 1 January 2024 Example Ltd. All rights reserved.</footer>' }).published).toBeNull();
+  });
+
+  it('lies in the future, but for a day that is already in another zone', () => {
+    const head = '<meta property="article:published_time" content="2024-07-02T09:00:00Z">';
+    const { published, warnings } = datesOf({ head });
+    expect(published).toBeNull();
+    expect(warnings.map((warning) => warning.code)).toContain('date-in-future');
+    expect(datesOf({ head, receivedAt: new Date('2024-07-01T12:00:00Z') }).published?.value).toBe('2024-07-02T09:00:00Z');
+  });
+});
+
+describe('modified', () => {
+  it('is what the page declares', () => {
+    const { modified } = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00Z', dateModified: '2024-03-06T10:00:00Z' }) });
+    expect(modified).toMatchObject({ value: '2024-03-06T10:00:00Z', provenance: { source: 'json-ld:NewsArticle.dateModified' } });
+  });
+
+  it('is what readers are told was updated', () => {
+    const { published, modified } = datesOf({ line: '<p class="date">Published: March 5, 2024</p><p class="updated">Updated: March 9, 2024</p>' });
+    expect([published?.value, modified?.value]).toEqual(['2024-03-05', '2024-03-09']);
+  });
+
+  it('never lies before the publication', () => {
+    const { modified } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2023-01-01">', line: '<p class="date">March 5, 2024</p>' });
+    expect(modified).toBeNull();
+  });
+});
+
+it('warns where the page contradicts its own JSON-LD', () => {
+  const found = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05' }), line: '<p class="date">March 5, 2024</p>' });
+  expect(found.warnings.map((warning) => warning.code)).not.toContain('dates-disagree');
+});
+
+it('gives the same answer twice, and ends on a page of ten thousand dates', () => {
+  const rest = Array.from({ length: 10_000 }, (_, at) => `<time datetime="2020-01-${String((at % 28) + 1).padStart(2, '0')}">x</time> 1/2/2020 `).join('');
+  const given = { line: '<p class="date">March 5, 2024</p>', rest };
+  expect(datesOf(given)).toEqual(datesOf(given));
+});

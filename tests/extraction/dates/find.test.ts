@@ -1,0 +1,82 @@
+/** Formats of dates, in text and for machines. */
+import { describe, expect, it, test } from 'vitest';
+import { findDates, readDate, type Reading } from '../../../shared/extraction/metadata/dates/find.ts';
+import { formatMoment } from '../../../shared/extraction/metadata/dates/moment.ts';
+
+const AMERICAN: Reading = { language: 'en', order: 'month-first' };
+const GERMAN: Reading = { language: 'de', order: 'day-first' };
+
+function read(text: string, reading: Reading = AMERICAN): readonly string[] {
+  return findDates(text, reading).map((found) => formatMoment(found.moment));
+}
+
+describe('dates in text', () => {
+  test.each([
+    ['Jan 5, 2020 at 5:30 pm', '2020-01-05T17:30:00'],
+    ['Oct. 3rd, 2019', '2019-10-03'],
+    ['31 January 2020', '2020-01-31'],
+    ['12-Jan-20', '2020-01-12'],
+    ['31.01.2020, 10:15 Uhr', '2020-01-31T10:15:00'],
+    ['5. März 2020', '2020-03-05'],
+    ['1er août 2021', '2021-08-01'],
+    ['31 de enero de 2020', '2020-01-31'],
+    ['15 dicembre 2021', '2021-12-15'],
+    ['7 oktober 2020', '2020-10-07'],
+    ['11 maj 2021 kl. 10:00', '2021-05-11T10:00:00'],
+    ['3. lokakuuta 2019', '2019-10-03'],
+    ['4 października 2019', '2019-10-04'],
+    ['28. listopadu 2020', '2020-11-28'],
+    ['2020. január 31.', '2020-01-31'],
+    ['9 Şubat 2021', '2021-02-09'],
+    ['14 Μαΐου 2021', '2021-05-14'],
+    ['2 мая 2021', '2021-05-02'],
+    ['24 лютого 2022', '2022-02-24'],
+    ['2020 m. sausio 5 d.', '2020-01-05'],
+    ['8 يناير 2020', '2020-01-08'],
+    ['2020年1月31日', '2020-01-31'],
+    ['2020년 1월 31일', '2020-01-31'],
+    ['۲۰۲۰-۰۱-۰۵', '2020-01-05'],
+  ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));
+
+  it('put the day or the month first as the page does', () => {
+    expect(read('3/4/2020', AMERICAN)).toEqual(['2020-03-04']);
+    expect(read('3/4/2020', GERMAN)).toEqual(['2020-04-03']);
+  });
+
+  it('are read the only way possible where the other order has no such day', () => {
+    expect(read('1/31/2020', GERMAN)).toEqual(['2020-01-31']);
+    expect(read('31/1/2020', AMERICAN)).toEqual(['2020-01-31']);
+  });
+
+  it('take November for listopad in Polish and October in Croatian', () => {
+    expect(read('5 listopada 2020', { language: 'pl', order: 'day-first' })).toEqual(['2020-11-05']);
+    expect(read('5. listopada 2020', { language: 'hr', order: 'day-first' })).toEqual(['2020-10-05']);
+  });
+
+  test.each(['31 February 2020', '2020-13-01', 'call 12.34.56', 'version 5.5.5', 'May 2020', 'two days ago', '192.168.10.20', 'in 2019'])('%s is none', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('of one byline are all found, in order', () => {
+    expect(read('Published 3 May 2021 · Updated 4 June 2021')).toEqual(['2021-05-03', '2021-06-04']);
+  });
+});
+
+describe('dates for machines', () => {
+  test.each([
+    ['2019-10-16T10:00:00.000+02:00', '2019-10-16T10:00:00+02:00'],
+    ['2019-10-16T10:00:00+0200', '2019-10-16T10:00:00+02:00'],
+    ['2019-10-16 10:00 UTC', '2019-10-16T10:00:00Z'],
+    ['2019-10-16T10:00', '2019-10-16T10:00:00'],
+    ['20191016', '2019-10-16'],
+    ['20191016T101500Z', '2019-10-16T10:15:00Z'],
+    ['1571212800', '2019-10-16T08:00:00Z'],
+    ['1571212800000', '2019-10-16T08:00:00Z'],
+    ['Wed, 16 Oct 2019 10:00:00 +0200', '2019-10-16T10:00:00+02:00'],
+  ])('%s', (value, expected) => {
+    const moment = readDate(value, AMERICAN);
+    expect(moment === null ? null : formatMoment(moment)).toBe(expected);
+  });
+
+  test.each(['2019-02-30', 'yesterday', '', '99999999', '0000-00-00'])('%j is none', (value) => expect(readDate(value, AMERICAN)).toBeNull());
+});
