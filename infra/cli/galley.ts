@@ -4,13 +4,11 @@
  * line below.
  */
 import { Command, CommanderError } from 'commander';
-import { makeTableClient } from '../../shared/platform/index.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { rulesCommand } from './rules.ts';
-import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
 const EXIT_USAGE = 2;
@@ -24,7 +22,7 @@ program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
-program.addCommand(keysOnStage());
+program.addCommand(keysCommand());
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 
@@ -37,16 +35,4 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   // Commander ends wrong calls with 1; what a command says itself carries the code it means.
   process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT_USAGE;
-}
-
-function keysOnStage(): Command {
-  const keys = keysCommand({
-    openTable: async () => {
-      const stage = readStage(keys.opts<{ outputs: string }>().outputs, keys);
-      return { client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName };
-    },
-    print: (line) => void process.stdout.write(`${line}\n`),
-    now: () => new Date(),
-  });
-  return keys.option('--outputs <file>', 'the stage: outputs of the local cloud, or of cdk deploy --outputs-file', DEFAULT_OUTPUTS);
 }
