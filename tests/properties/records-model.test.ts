@@ -8,6 +8,7 @@ import { articleId, openReader, openTable, openWriter, type Card, type Change, t
 import type { Article } from '../../shared/extraction/index.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynalite } from '../articles/dynalite.ts';
+import { count, proved, runs } from '../prove/proof.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
 import { sampleArticle } from '../articles/sample.ts';
@@ -27,6 +28,7 @@ interface Operation {
   readonly facts: Facts;
 }
 
+const RUNS = runs(150, 1_500);
 const SITES = ['one.example', 'two.example'];
 const AUTHORS = ['ann', 'bob'];
 const TAGS = ['x', 'y', 'z'];
@@ -144,10 +146,11 @@ async function pages(reader: RecordReader, asked: ListQuery): Promise<string[]> 
 }
 
 describe('lists, look-ups and changes', () => {
-  it('agree with the model after every operation', { timeout: 120_000 }, async () => {
+  it('agree with the model after every operation', { timeout: runs(120_000, 1_200_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 50 }), fc.array(query, { minLength: 1, maxLength: 25 }), async (operations, queries) => {
       await play(new MemoryTable().client(), 't', operations, queries, 'raw');
-    }), { numRuns: 150 });
+    }), { numRuns: RUNS });
+    proved({ id: 'records-model', promise: 'Lists with every filter, look-ups and changes agree with a model after every operation', tried: `${count(RUNS)} runs of up to 50 operations`, test: 'tests/properties/records-model.test.ts' });
   });
 
   it('agree with it on a real engine too', { timeout: 120_000 }, async () => {

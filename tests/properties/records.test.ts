@@ -1,6 +1,7 @@
 /** Whatever order, repetition or interleaving events come in, the records are those of the true order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { count, proved, PROVING, runs } from '../prove/proof.ts';
 import { checkChanges, checkLeftovers, Mirror, visible, World, type Action, type Setting } from './records-world.ts';
 
 const does = fc.constantFrom('put', 'put', 'put', 'spoil', 'delete') satisfies fc.Arbitrary<Action['does']>;
@@ -8,6 +9,9 @@ const content = fc.integer({ min: 0, max: 5 });
 const setting: fc.Arbitrary<Setting> = fc.record({ versioned: fc.boolean(), maxItemBytes: fc.constantFrom(0, 350_000, 350_000) });
 const action = (keys: readonly string[], sequenced: fc.Arbitrary<boolean> = fc.constant(true)): fc.Arbitrary<Action> => fc.record({ key: fc.constantFrom(...keys), does, content, sequenced });
 const history = (keys: readonly string[], max: number, sequenced?: fc.Arbitrary<boolean>): fc.Arbitrary<Action[]> => fc.array(action(keys, sequenced), { minLength: 1, maxLength: max });
+const LONG = runs(300, 3_000);
+const INTERLEAVED = runs(400, 5_000);
+const FOLLOWED = runs(200, 2_000);
 const KEYS = ['a.html', 'b.html', 'c d+é.html'];
 
 async function expectTrueOrder(world: World, given: Setting, actions: readonly Action[]): Promise<void> {
@@ -17,7 +21,7 @@ async function expectTrueOrder(world: World, given: Setting, actions: readonly A
 }
 
 describe('records of the true order', () => {
-  it('come of every permutation of every short history', { timeout: 240_000 }, async () => {
+  it('come of every permutation of every short history', { timeout: runs(240_000, 3_000_000) }, async () => {
     let permutations = 0;
     for (const length of [2, 3, 4, 5]) {
       for (const actions of shortHistories(length)) {
@@ -35,6 +39,7 @@ describe('records of the true order', () => {
       }
     }
     expect(permutations).toBeGreaterThan(5_000);
+    proved({ id: 'records-permutations', promise: 'Events of one object in any order leave the records, lists and changes of the true order', tried: `every order of short histories: ${count(permutations)} permutations`, test: 'tests/properties/records.test.ts' });
   });
 
   it('come of the true order itself, with every step in the change log', async () => {
@@ -43,17 +48,18 @@ describe('records of the true order', () => {
     expect((await world.changes()).map(({ type, version }) => `${type} ${version}`)).toEqual(['created 1', 'deleted 1', 'created 2', 'deleted 2', 'created 3']);
   });
 
-  it('come of long histories of several keys, delayed and repeated at random', { timeout: 120_000 }, async () => {
+  it('come of long histories of several keys, delayed and repeated at random', { timeout: runs(120_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(setting, history(KEYS, 8 * KEYS.length), fc.array(fc.nat(), { maxLength: 60 }), async (given, actions, picks) => {
       const world = new World(given);
       for (const one of actions) world.act(one);
       for (const pick of picks) await world.deliver(pick % actions.length, pick % 2 === 0);
       for (const index of shuffled(actions.length, picks)) await world.deliver(index, false);
       await expectTrueOrder(world, given, actions);
-    }), { numRuns: 300 });
+    }), { numRuns: LONG });
+    proved({ id: 'records-long', promise: 'Long histories of several objects, delayed and repeated, leave the records of the true order', tried: `${count(LONG)} random histories`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of events of which some or all have no sequencer, told while things happen', { timeout: 120_000 }, async () => {
+  it('come of events of which some or all have no sequencer, told while things happen', { timeout: runs(120_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(setting, history(KEYS, 12, fc.boolean()), fc.array(fc.nat(), { maxLength: 60 }), async (given, actions, picks) => {
       const world = new World(given);
       const due = [...actions];
@@ -65,10 +71,11 @@ describe('records of the true order', () => {
       for (const one of due) world.act(one);
       for (const index of shuffled(actions.length, picks)) await world.deliver(index, false);
       await expectTrueOrder(world, given, actions);
-    }), { numRuns: 300 });
+    }), { numRuns: LONG });
+    proved({ id: 'records-no-sequencer', promise: 'Events without a sequencer, as emulators and replays send them, do as well', tried: `${count(LONG)} random histories`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of deliveries interleaved at every await', { timeout: 180_000 }, async () => {
+  it('come of deliveries interleaved at every await', { timeout: runs(180_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), setting, history(KEYS.slice(0, 2), 6, fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean())), fc.array(fc.nat({ max: 20 }), { maxLength: 4 }), async (scheduler, given, actions, repeats) => {
       const world = new World(given);
       for (const one of actions) world.act(one);
@@ -76,10 +83,11 @@ describe('records of the true order', () => {
       const deliveries = [...actions.keys(), ...repeats.map((pick) => pick % actions.length)].map((index) => world.deliver(index, false, pause));
       await scheduler.waitFor(Promise.all(deliveries));
       await expectTrueOrder(world, given, actions);
-    }), { numRuns: 400 });
+    }), { numRuns: INTERLEAVED });
+    proved({ id: 'records-interleaved', promise: 'Deliveries side by side, interleaved at every await of the ingest code, leave the records of the true order', tried: `${count(INTERLEAVED)} schedules`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('are what a client holds that follows the changes meanwhile', { timeout: 180_000 }, async () => {
+  it('are what a client holds that follows the changes meanwhile', { timeout: runs(180_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), setting, history(KEYS, 10), async (scheduler, given, actions) => {
       const world = new World(given);
       for (const one of actions) world.act(one);
@@ -94,7 +102,8 @@ describe('records of the true order', () => {
       })();
       await scheduler.waitFor(Promise.all([follower, ...actions.map((_, index) => world.deliver(index, false, pause))]));
       await mirror.check();
-    }), { numRuns: 200 });
+    }), { numRuns: FOLLOWED });
+    proved({ id: 'records-followed', promise: 'A client that follows the changes meanwhile holds exactly the live set', tried: `${count(FOLLOWED)} schedules`, test: 'tests/properties/records.test.ts' });
   });
 });
 
@@ -107,8 +116,8 @@ function shortHistories(length: number): Action[][] {
     const step = steps[Math.floor(code / steps.length ** at) % steps.length] ?? { does: 'delete', content: 0 };
     return { key: 'a.html', sequenced: true, ...step };
   }));
-  // Of the 243 histories of five, every seventh: 120 permutations each.
-  return length === 5 ? all.filter((_, index) => index % 7 === 0) : all;
+  // Of the 243 histories of five, with 120 permutations each, every seventh will do for every day.
+  return length === 5 && !PROVING ? all.filter((_, index) => index % 7 === 0) : all;
 }
 
 function permutationsOf(length: number): number[][] {
