@@ -8,7 +8,9 @@
  * not depend on the machine; times do.
  */
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { createApp } from '../../../functions/api/app.ts';
@@ -18,8 +20,8 @@ import { articleId, openReader, openTable, type Units } from '../../../shared/ar
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
 import { createTable } from '../../api/harness.ts';
-import { startEngine } from './engine.ts';
-import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey, load, record } from './records.ts';
+import { fill, startEngine } from './engine.ts';
+import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey, record } from './records.ts';
 
 const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const TABLE = 'bench';
@@ -51,23 +53,32 @@ export function command(): Command {
 }
 
 async function run(sizes: readonly number[], requests: number): Promise<Measured[]> {
-  const engine = await startEngine();
+  const folder = await mkdtemp(join(tmpdir(), 'galley-bench-'));
   const all: Measured[] = [];
   try {
-    const client = makeTableClient({ ...LOCAL, endpoint: engine.endpoint });
-    await createTable(engine.endpoint, TABLE);
+    await withEngine(folder, (_, endpoint) => createTable(endpoint, TABLE));
     let held = 0;
     for (const size of sizes) {
-      await load(client, TABLE, held, size, (done) => progress(`loading ${held + done} of ${size} records`));
+      const before = held;
+      await fill(folder, TABLE, held, size, (done) => progress(`filling the table: ${before + done} of ${size} records`));
       held = size;
-      const found = await measureAll(client, size, requests);
+      const found = await withEngine(folder, (client) => measureAll(client, size, requests));
       all.push(...found);
       print(found);
     }
   } finally {
-    await engine.stop();
+    await rm(folder, { recursive: true, force: true });
   }
   return all;
+}
+
+async function withEngine<Result>(folder: string, work: (client: DynamoDBDocumentClient, endpoint: string) => Promise<Result>): Promise<Result> {
+  const engine = await startEngine(folder);
+  try {
+    return await work(makeTableClient({ ...LOCAL, endpoint: engine.endpoint }), engine.endpoint);
+  } finally {
+    await engine.stop();
+  }
 }
 
 /** Counts the units and the time of every call to the table. */

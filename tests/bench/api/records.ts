@@ -1,5 +1,4 @@
-/** Records by the thousand, made by the store's own writer on a table in memory and carried over in batches. */
-import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+/** Records by the thousand, made by the store's own writer on a table in memory. */
 import { CHANGE_LAG_MS, openTable, openWriter, type Clock } from '../../../shared/articles/index.ts';
 import type { Article } from '../../../shared/extraction/index.ts';
 import { makeArticle } from '../../api/articles.ts';
@@ -17,9 +16,6 @@ const TAGS = 60;
 const SECTIONS = ['World', 'Local', 'Business', 'Science', 'Sport', 'Culture'];
 const START = Date.parse('2020-01-01T00:00:00Z');
 const MINUTES_BETWEEN = 25;
-/** DynamoDB's own bound on one BatchWriteItem. */
-const BATCH = 25;
-const BATCHES_AT_ONCE = 8;
 export const BENCH_BUCKET = 'raw';
 export const BENCH_SHARDS = 8;
 
@@ -87,27 +83,6 @@ export async function record(table: ReturnType<typeof openTable>, index: number,
   const standing = await writer.standing(event);
   if (standing.verdict !== 'due') throw new Error(`Article ${index} is ${standing.verdict}.`);
   await writer.record(event, standing, { state: 'article', article: benchArticle(index), object, warnings: [] });
-}
-
-/** Writes the articles from `first` up to `end`; tells how many are done. */
-export async function load(client: DynamoDBDocumentClient, tableName: string, first: number, end: number, progress: (done: number) => void): Promise<void> {
-  let rows: Record<string, unknown>[] = [];
-  for (let index = first; index < end; index += 1) {
-    rows.push(...(await rowsOf(index)));
-    if (rows.length < BATCH * BATCHES_AT_ONCE && index < end - 1) continue;
-    const batches = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, batch) => rows.slice(batch * BATCH, (batch + 1) * BATCH));
-    await Promise.all(batches.map((batch) => write(client, tableName, batch)));
-    rows = [];
-    progress(index + 1 - first);
-  }
-}
-
-async function write(client: DynamoDBDocumentClient, tableName: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  let requests = rows.map((Item) => ({ PutRequest: { Item } }));
-  while (requests.length > 0) {
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
-    requests = (UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }) => (PutRequest?.Item === undefined ? [] : [{ PutRequest: { Item: PutRequest.Item } }]));
-  }
 }
 
 /** When the change log of `count` articles is past its lag. */
