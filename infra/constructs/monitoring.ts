@@ -83,7 +83,7 @@ function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Re
       threshold: 1,
       runbook:
         `Messages failed ${config.ingest.maxReceives} times and wait in the dead-letter queue, where they are kept for 14 days; their pages are not up to date. ` +
-        'What to do: `npx galley redrive` shows each message and why it failed (the same request id is in the ingest log); mend the cause, then `npx galley redrive --send` puts them back.',
+        'What to do: `npx galley redrive` shows each message and why it failed (the same request id is in the ingest log); mend the cause, then `npx galley redrive --all` puts them back.',
     },
     OldestMessage: {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),

@@ -1,5 +1,7 @@
 /** Alarms, whom they reach, and the dashboard. */
 import { describe, expect, it } from 'vitest';
+import { redriveCommand } from '../../infra/cli/redrive.ts';
+import { settings } from '../../infra/configuration-table.ts';
 import { METRICS } from '../../shared/platform/index.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize } from './synthesis.ts';
 
@@ -35,6 +37,17 @@ describe('alarms', () => {
       // 1,024 characters: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
       expect(text.length, id).toBeLessThan(1024);
     }
+  });
+
+  it('name commands and settings that there are', () => {
+    const text = JSON.stringify(alarms().map(({ Properties }) => Properties['AlarmDescription']));
+    const options = redriveCommand().options.map(({ long }) => long);
+    const calls = [...text.matchAll(/`npx galley redrive ?([^`]{0,80})`/g)].map(([, rest = '']) => rest.split(' ').filter((word) => word !== ''));
+    expect(calls).toEqual([[], ['--all']]);
+    for (const option of calls.flat()) expect(options).toContain(option);
+    const named = [...text.matchAll(/\b(?:ingest|api|alarms)\.[a-z][A-Za-z]{2,40}/g)].map(([setting]) => setting);
+    expect(named.length).toBeGreaterThan(0);
+    for (const setting of named) expect(settings().map(({ key }) => key)).toContain(setting);
   });
 
   it('reach nobody unless somebody is named', () => {

@@ -1,6 +1,10 @@
 /** Least privilege, statement by statement: what each role may do is listed here, and nothing else may be in the template. */
 import { describe, expect, it } from 'vitest';
+import { count, proved } from '../prove/proof.ts';
 import { LEAST_SETTINGS, stageOf, synthesize, type Synthesis } from './synthesis.ts';
+
+/** How many statements each template has that were looked at. */
+const looked = new Map<string, number>();
 
 interface Statement {
   readonly Effect: string;
@@ -72,7 +76,7 @@ describe.each([
   ['dev', () => stageOf('dev')],
   ['prod', () => stageOf('prod')],
   ['a stage with e-mail alarms', () => synthesize('mail', { ...LEAST_SETTINGS, alarms: { emails: ['desk@example.com'] } })],
-])('every policy statement of %s', (_name, synthesisOf) => {
+])('every policy statement of %s', (name, synthesisOf) => {
   const allowed = () => statementsOf(synthesisOf()).filter(({ statement }) => statement.Effect === 'Allow');
 
   it('is there to be looked at', () => {
@@ -98,7 +102,14 @@ describe.each([
 
   it('lets in no anonymous principal', () => {
     for (const { owner, statement } of allowed()) expect(JSON.stringify(statement.Principal ?? {}), owner).not.toContain('*');
+    looked.set(name, allowed().length);
   });
+});
+
+it('has looked at the statements of every template', () => {
+  expect([...looked.keys()]).toEqual(['dev', 'prod', 'a stage with e-mail alarms']);
+  const statements = [...looked.values()].reduce((sum, one) => sum + one, 0);
+  proved({ id: 'least-privilege', promise: 'No policy of the stack has a wildcard that AWS does not force, and no role a right that is not listed.', tried: `${count(statements)} statements in ${looked.size} templates`, test: 'tests/infra/permissions.test.ts' });
 });
 
 it('grants lists of rights that differ when a right is dropped', () => {
