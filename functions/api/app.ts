@@ -1,5 +1,6 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
+import { printable } from '../../shared/platform/index.ts';
 import { authorise } from './access.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import type { ApiDependencies, Operation } from './operation.ts';
@@ -120,6 +121,7 @@ function finish(context: ApiContext, route: string, outcome: Answer | Problem, d
   const line = {
     method: context.req.raw.method.slice(0, 20),
     route,
+    path: printable(context.env.rawPath),
     status: response.status,
     problem: isProblem(outcome) ? outcome.problem : null,
     milliseconds: Math.round((performance.now() - progress.started) * 10) / 10,

@@ -28,10 +28,12 @@ export interface ApiSettings {
   readonly uploadMaxBytes: number;
 }
 
-/** The access log's line: what was asked and what came of it. No query, no credential, no content. */
+/** The access log's line: what was asked and what came of it. No query, no credential, no content; nothing that could forge a line. */
 export interface RequestLine {
   readonly method: string;
   readonly route: string;
+  /** As asked for, made printable. */
+  readonly path: string;
   readonly status: number;
   readonly milliseconds: number;
   readonly requestId: string;

@@ -106,6 +106,11 @@ describe('keys', () => {
     expect(rows + logs).not.toContain(key.slice(14, 40));
     expect(logs).not.toContain('limit=5');
   });
+
+  it('cannot be used to forge a line of the log, nor can paths', async () => {
+    await world.send('/v1/x\n{"level":"INFO"}\u202e', { headers: bearer('a\nb') });
+    expect(world.lines.at(-1)?.line.path).toBe('/v1/x\\u{a}{"level":"INFO"}\\u{202e}');
+  });
 });
 
 /** A well-formed key with the id of another: what someone could make who has seen the id in a log. */
