@@ -44,7 +44,7 @@ const rawSchema = z.strictObject({
 const ingestSchema = z.strictObject({
   memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the ingest function; 1,769 MB is one whole vCPU.'),
   timeoutSeconds: whole(5, 900).default(60).describe('For one batch. The queue hides a message six times as long.'),
-  batchSize: whole(1, 10).default(10).describe('Messages a call. Pages of a batch are worked on in turn.'),
+  batchSize: whole(1, 10).default(10).describe('Messages a call; a few of them are worked on side by side.'),
   maxConcurrency: whole(2, 1_000).default(20).describe('Ingest functions at work at once.'),
   maxReceives: whole(2, 100).default(5).describe('Tries before a message goes to the dead-letter queue.'),
   maxObjectBytes: whole(1_024, 100 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
