@@ -1,6 +1,6 @@
 /**
  * A batch of queue messages: side by side up to a bound, events of one key in their order, each message acknowledged by
- * itself. Work that would run into the function's timeout is not begun; its messages return to the queue.
+ * itself. What would run into the function's timeout is not begun or not waited for; its messages return to the queue.
  */
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 
@@ -15,34 +15,37 @@ interface Task {
   readonly event: ObjectEvent;
 }
 
-/** Runs every event; returns the ids of the messages of which one failed or was not begun. */
-export async function runBatch(
-  messages: readonly Message[],
-  concurrency: number,
-  hasTime: () => boolean,
-  run: (event: ObjectEvent, message: Message) => Promise<void>,
-): Promise<ReadonlySet<string>> {
-  const failed = new Set<string>();
+/** The time that an invocation has; the function's timeout kills a batch whole, also the messages that were through. */
+export interface TimeLeft {
+  /** Whether another event may be begun. */
+  hasTime(): boolean;
+  /** Resolves when the batch must be answered, whatever is still under way. */
+  readonly deadline: Promise<void>;
+}
+
+/**
+ * Runs every event; returns the ids of the messages of which one failed, was not begun, or was not through at the
+ * deadline. What is under way then may still take effect: the store is made for requests that come late.
+ */
+export async function runBatch(messages: readonly Message[], concurrency: number, time: TimeLeft, run: (event: ObjectEvent, message: Message) => Promise<void>): Promise<ReadonlySet<string>> {
+  const open = new Map(messages.map((message) => [message.messageId, message.events.length]));
   const lanes = lanesOf(messages);
   let next = 0;
   async function worker(): Promise<void> {
     for (let lane = lanes[next++]; lane !== undefined; lane = lanes[next++]) {
       for (const { message, event } of lane) {
-        if (!hasTime()) {
-          failed.add(message.messageId);
-          continue;
-        }
+        if (!time.hasTime()) return;
         try {
           await run(event, message);
+          open.set(message.messageId, (open.get(message.messageId) ?? 0) - 1);
         } catch {
           // `run` has told what was wrong. Later events of the key go on: order is the store's business, not the batch's.
-          failed.add(message.messageId);
         }
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, lanes.length) }, worker));
-  return failed;
+  await Promise.race([Promise.all(Array.from({ length: Math.min(concurrency, lanes.length) }, worker)), time.deadline]);
+  return new Set([...open].filter(([, events]) => events > 0).map(([messageId]) => messageId));
 }
 
 /** A lane a key, in the order of sequencers: saves the work of writing what the next event overwrites out of order. */

@@ -5,6 +5,7 @@
  * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
  * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
@@ -12,29 +13,38 @@ import { readObject } from '../../shared/objects/index.ts';
 import { ingestEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
 
-/** Kept for answering and for the last writes: an extraction within its budget takes about a second of a full CPU. */
+/** Kept for the events under way: an extraction within its budget takes about a second of a full CPU, its writes a few hundred milliseconds. */
 const RESERVE_MS = 8_000;
 const RESERVE_SHARE = 0.25;
+/** Kept for answering: past this, events under way are given up and return to the queue. */
+const ANSWER_MS = 1_500;
+const ANSWER_SHARE = 0.1;
 
 let ingest: Ingest | undefined;
 
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   ingest ??= start();
-  const remaining = context.getRemainingTimeInMillis();
-  const reserve = Math.min(RESERVE_MS, remaining * RESERVE_SHARE);
-  return ingestBatch(ingest, event, () => context.getRemainingTimeInMillis() > reserve);
+  const given = context.getRemainingTimeInMillis();
+  const reserve = Math.min(RESERVE_MS, given * RESERVE_SHARE);
+  const answer = Math.min(ANSWER_MS, given * ANSWER_SHARE);
+  const { promise: deadline, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, given - answer);
+  try {
+    return await ingestBatch(ingest, event, { hasTime: () => context.getRemainingTimeInMillis() > reserve, deadline });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function start(): Ingest {
   const environment = ingestEnvironment();
-  const clock = { now: Date.now, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
   const objects = objectClient();
   return {
     writer: openWriter({
       table: openTable(tableClient(), environment.TABLE_NAME),
       bodies: { client: objects, name: environment.BODIES_BUCKET_NAME },
       shards: environment.LIST_SHARDS,
-      clock,
+      clock: { now: Date.now, sleep },
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
@@ -48,5 +58,7 @@ function start(): Ingest {
     logger: makeLogger(),
     meter: makeMeter(),
     now: Date.now,
+    sleep,
+    random: Math.random,
   };
 }

@@ -4,7 +4,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
 import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
 import { OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
-import { runBatch, type Message } from './batch.ts';
+import { runBatch, type Message, type TimeLeft } from './batch.ts';
 import type { Observer } from './observe.ts';
 import { processEvent, type Processed } from './process.ts';
 
@@ -17,6 +17,9 @@ export interface Ingest {
   readonly meter: Meter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** From 0 to 1. */
+  readonly random: () => number;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Ingest {
  */
 const CONCURRENCY = 4;
 
-export async function ingestBatch(ingest: Ingest, event: SQSEvent, hasTime: () => boolean): Promise<SQSBatchResponse> {
+export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLeft): Promise<SQSBatchResponse> {
   const { logger, meter } = ingest;
   const failures = new Set<string>();
   const messages: Message[] = [];
@@ -34,7 +37,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, hasTime: () =
     if (message === 'poison') failures.add(record.messageId);
     else if (message !== 'nothing') messages.push(message);
   }
-  const failed = await runBatch(messages, CONCURRENCY, hasTime, (objectEvent, message) => one(ingest, objectEvent, message));
+  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time));
   for (const messageId of failed) failures.add(messageId);
   if (failures.size > 0) {
     logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
@@ -67,12 +70,13 @@ const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
   stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
 };
 
-async function one({ writer, observer, logger, meter, now }: Ingest, event: ObjectEvent, message: Message): Promise<void> {
+async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft): Promise<void> {
+  const { logger, meter, now } = ingest;
   const log = objectLog(logger, event);
   const started = now();
   const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount };
   try {
-    const processed = await processEvent(writer, observer, event, message.receiveCount > 1);
+    const processed = await patiently(ingest, event, message.receiveCount > 1, time);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);
@@ -86,4 +90,29 @@ async function one({ writer, observer, logger, meter, now }: Ingest, event: Obje
     log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
     throw error;
   }
+}
+
+/**
+ * A throttled table is no fault of the event: sending it back would count as one of its receives, and a long jam would end in the
+ * dead-letter queue. So it is tried again here while there is time.
+ */
+async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft): Promise<Processed> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await processEvent(writer, observer, event, redelivered || attempt > 0);
+    } catch (error) {
+      if (!isThrottled(error) || !time.hasTime()) throw error;
+      await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LAST_PAUSE_MS) * (0.5 + random() / 2));
+      if (!time.hasTime()) throw error;
+    }
+  }
+}
+
+/** The SDK has paused several times before the error comes here. */
+const FIRST_PAUSE_MS = 500;
+const LAST_PAUSE_MS = 8_000;
+const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable']);
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof Error && THROTTLES.has(error.name);
 }

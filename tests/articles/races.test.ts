@@ -71,6 +71,31 @@ describe('a writer that is overtaken', () => {
     expect((await reader.list({ sort: 'newest', limit: 5 }, null)).items).toMatchObject([{ title: 'New', version: 1 }]);
   });
 
+  it('while it writes its rows does not overwrite those of the newer version', async () => {
+    const { deliver, reader } = world();
+    const held = gate('PutCommand L#tag#floods');
+    const slow = deliver(OLD, { section: 'World' }, held.interference);
+    await held.reached;
+    await deliver(NEW, { section: 'Local' });
+    held.release();
+    await slow;
+    // The row of one list tells by its fingerprint in which others the article stands.
+    expect((await reader.list({ tag: 'floods', section: 'local', sort: 'newest', limit: 5 }, null)).items).toHaveLength(1);
+    expect((await reader.list({ type: 'NewsArticle', sort: 'newest', limit: 5 }, null)).items).toHaveLength(1);
+  });
+
+  it('while it removes the rows of its predecessor leaves those that have come back', async () => {
+    const { deliver, keys } = world();
+    await deliver({ sequencer: '01' }, { section: 'Local' });
+    const held = gate('DeleteCommand L#section#local');
+    const slow = deliver(OLD, { section: 'World' }, held.interference);
+    await held.reached;
+    await deliver(NEW, { section: 'Local' });
+    held.release();
+    await slow;
+    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
+  });
+
   it('before its receipt leaves the newer one', async () => {
     const { deliver, reader, keys } = world();
     const held = gate('PutCommand I#');
