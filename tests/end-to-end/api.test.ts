@@ -1,0 +1,102 @@
+/** The API of the running cloud, as publishers and apps use it: keys from the command line, presigned uploads, receipts, a mirror. */
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Mirror } from '../api/mirror.ts';
+import { page, temporaryFolder, testCloud, type TestCloud } from './cloud.ts';
+
+let cloud: TestCloud;
+let outputsFile: string;
+let publisher: string;
+
+beforeAll(async () => {
+  cloud = await testCloud();
+  outputsFile = join(temporaryFolder(), 'outputs.json');
+  writeFileSync(outputsFile, JSON.stringify(cloud.outputs));
+  [publisher = ''] = await galley('keys', 'create', '--name', 'publisher', '--rights', 'publish');
+});
+afterAll(() => cloud.stop());
+
+async function galley(...words: string[]): Promise<string[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['infra/cli/galley.ts', ...words, '--outputs', outputsFile]);
+  return stdout.trimEnd().split('\n');
+}
+
+async function send(path: string, init: RequestInit = {}) {
+  const reply = await fetch(`${cloud.outputs.apiUrl}${path}`, init);
+  return { status: reply.status, headers: Object.fromEntries(reply.headers), text: await reply.text(), resultBytes: 0 };
+}
+
+const asPublisher = () => ({ 'x-api-key': publisher });
+
+async function askForUpload(body: object) {
+  const reply = await send('/v1/uploads', { method: 'POST', headers: { ...asPublisher(), 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return JSON.parse(reply.text);
+}
+
+function form(fields: Readonly<Record<string, string>>, content: string): FormData {
+  const filled = new FormData();
+  for (const [name, value] of Object.entries(fields)) filled.append(name, value);
+  filled.append('file', new Blob([content]));
+  return filled;
+}
+
+describe('a publisher with a key alone', () => {
+  it('uploads a page and finds its receipt and its article', async () => {
+    const html = page('Harbour saved', { paragraphs: 3 });
+    const ticket = await askForUpload({ key: 'news/häfen 1.html', size: Buffer.byteLength(html), sourceUrl: 'https://news.example/harbour' });
+    const posted = await fetch(ticket.url, { method: 'POST', body: form(ticket.fields, html) });
+    expect(posted.status).toBe(201);
+    await cloud.settled();
+    const receipt = await send(ticket.ingestion, { headers: asPublisher() });
+    expect(JSON.parse(receipt.text)).toMatchObject({ status: 'stored', key: 'news/häfen 1.html', id: ticket.id });
+    expect(JSON.parse((await send(`/v1/articles/${ticket.id}`)).text)).toMatchObject({ title: 'Harbour saved', sourceUrl: 'https://news.example/harbour' });
+    expect((await send(`/v1/articles/${ticket.id}.html`)).text).toContain('<h1>Harbour saved</h1>');
+  });
+
+  it('cannot use the form for another key, type or size', async () => {
+    const html = page('Another', { paragraphs: 2 });
+    const ticket = await askForUpload({ key: 'news/bound.html', size: Buffer.byteLength(html) });
+    const post = async (fields: Record<string, string>, content = html) => (await fetch(ticket.url, { method: 'POST', body: form(fields, content) })).status;
+    expect(await post({ ...ticket.fields, key: 'news/other.html' })).toBe(403);
+    expect(await post({ ...ticket.fields, 'Content-Type': 'image/svg+xml' })).toBe(403);
+    expect(await post(ticket.fields, `${html} `)).toBe(400);
+    expect(await post(ticket.fields)).toBe(201);
+  });
+
+  it('stays out once the key is revoked', async () => {
+    const [key = ''] = await galley('keys', 'create', '--name', 'short-lived', '--rights', 'publish');
+    const [, id = ''] = key.split('_');
+    await galley('keys', 'revoke', id);
+    expect((await send('/v1/ingestions?key=x', { headers: { 'x-api-key': key } })).status).toBe(401);
+    expect((await galley('keys', 'list')).join('\n')).toMatch(new RegExp(`${id} +short-lived +publish .*revoked`));
+  });
+});
+
+describe('a mirror of the running cloud', () => {
+  it('holds exactly the live set while uploads, overwrites and removals go on', async () => {
+    const mirror = new Mirror({ send }, 7);
+    const writing = { isOver: false };
+    const following = (async () => {
+      while (!writing.isOver) await mirror.follow();
+    })();
+    await Promise.all([0, 1, 2, 3].map(async (writer) => {
+      for (let step = 0; step < 8; step += 1) {
+        const key = `mirror/${writer}-${step % 3}.html`;
+        if (step % 4 === 3) await cloud.remove(key);
+        else await cloud.put(key, page(`Step ${step} of ${writer}`, { paragraphs: 3 }));
+      }
+    }));
+    await cloud.settled();
+    writing.isOver = true;
+    await following;
+    // The change log shows nothing younger than its lag.
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await mirror.follow();
+    const live = await cloud.articles();
+    expect(live.filter(({ title }) => title.startsWith('Step'))).toHaveLength(8);
+    expect(mirror.versions).toEqual(new Map(live.map(({ id, version }) => [id, version])));
+  });
+});
