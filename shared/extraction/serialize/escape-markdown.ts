@@ -4,6 +4,9 @@
 const ANYWHERE = /[\\`*[\]<~|]/;
 const ALL_ANYWHERE = /[\\`*[\]<~|]/g;
 
+/** Text without any of these needs a look at its first character only. */
+const SUSPECT = /[\\`*[\]<~|_&@:\n]/;
+
 /** GFM makes links of bare addresses, and then shows the backslashes in them: those that are text only stay text. */
 const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|\w(?=@\w)/gi;
 
@@ -12,6 +15,7 @@ const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|\w(?=@\w)/gi;
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 export function escapeMarkdown(text: string, atLineStart: boolean): string {
+  if (!SUSPECT.test(text) && !text.includes('www.')) return atLineStart ? escapeLineStart(text) : text;
   let escaped = ANYWHERE.test(text) ? text.replace(ALL_ANYWHERE, '\\$&') : text;
   if (escaped.includes('_')) escaped = escapeUnderscores(escaped);
   if (escaped.includes('&')) escaped = escaped.replace(/&(?=#?\w{1,32};)/g, '\\&');

@@ -106,6 +106,7 @@ function writeRuns(runs: readonly Run[], lineBreak = '\\\n', inCell = false): st
     }
     text += url === null ? inner : `[${inner.trim() === '' ? escapeMarkdown(url, false) : inner}](${escapeDestination(url)})`;
   }
+  if (runs.length === 1 || !/^\d|\n\d/.test(text)) return text;
   // A number and the full stop after it may have come in two runs.
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');
 }
@@ -117,8 +118,13 @@ function followerOf(runs: readonly Run[], at: number): string {
 /** Marks that Markdown has, outermost first, with their delimiters. */
 const DELIMITERS: readonly (readonly [number, string])[] = [[STRONG, '**'], [EMPHASIS, '*'], [DELETED, '~~']];
 
+const MARKED = STRONG | EMPHASIS | DELETED | CODE;
+
 function writeRun(run: Run, before: string, after: string, lineBreak: string, inCell: boolean): string {
   if (run.note > 0) return `[^${run.note}]`;
+  const isBare = (run.marks & MARKED) === 0;
+  // Most runs are words and nothing else.
+  if (isBare && before !== '' && !before.endsWith('\n')) return breakLines(escapeMarkdown(run.text, false), lineBreak);
   const [, lead = '', core = '', trail = ''] = splitEdges(run.text);
   const atStart = (before === '' || before.endsWith('\n')) && lead === '';
   if (core === '') return breakLines(run.text, lineBreak);
@@ -126,8 +132,8 @@ function writeRun(run: Run, before: string, after: string, lineBreak: string, in
     const span = codeSpan(core);
     return breakLines(lead, lineBreak) + (inCell ? span.replaceAll('|', '\\|') : span) + breakLines(trail, lineBreak);
   }
-  const delimiters = DELIMITERS.filter(([bit]) => (run.marks & bit) !== 0).map(([, delimiter]) => delimiter);
-  const open = canEmphasize(core, lead === '' ? before : ' ', trail === '' ? after : ' ') ? delimiters.join('') : '';
+  const delimiters = isBare ? [] : DELIMITERS.filter(([bit]) => (run.marks & bit) !== 0).map(([, delimiter]) => delimiter);
+  const open = delimiters.length > 0 && canEmphasize(core, lead === '' ? before : ' ', trail === '' ? after : ' ') ? delimiters.join('') : '';
   const inner = escapeMarkdown(core, open === '' && (atStart || lead.endsWith('\n')));
   return breakLines(lead, lineBreak) + open + breakLines(inner, lineBreak) + (open === '' ? '' : delimiters.toReversed().join('')) + breakLines(trail, lineBreak);
 }
