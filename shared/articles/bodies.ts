@@ -30,7 +30,7 @@ export interface BodiesBucket {
 export function openBodies(table: Table, bucket: BodiesBucket, maxItemBytes: number = MAX_ITEM_BYTES): Bodies {
   return {
     async write(id, place, sequencer, article) {
-      const bytes = await packContent(article);
+      const bytes = packContent(article);
       const fits = bytes.byteLength <= maxItemBytes;
       const written: ContentPlace = { row: place.row, file: fits ? null : fileName(id, place.row) };
       await table.put({ ...contentKey(id, written.row), sequencer, ...(fits ? { bytes } : { bodyFile: written.file, byteLength: bytes.byteLength }) });

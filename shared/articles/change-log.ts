@@ -8,6 +8,9 @@
  * time, because its writer crashed or the table was throttled, is looked for after the lag: if it is there it was in
  * time; if not, nobody will write it any more, the head takes a new instant, and the row goes there. So the log
  * holds each change once, and never behind a reader. The bound is the only clock the records depend on.
+ *
+ * A removal is kept twice as long as the changes it undoes: whoever reads one of those on its last day has a cursor that
+ * is good for another retention, and must still find the removal when its turn comes.
  */
 import type { Head } from './head.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
@@ -35,7 +38,7 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
     const key = changeKey(head.id, at, head.version, shards);
     const age = clock.now() - Date.parse(at);
     if (age <= SEND_WITHIN_MS) {
-      const row = { ...key, type: change, id: head.id, version: head.version, at, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now()) }) };
+      const row = { ...key, type: change, id: head.id, version: head.version, at, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }) };
       const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
       if (isWritten) return head;
       continue;

@@ -3,13 +3,9 @@
  * The bytes are JSON in one zstd frame with a checksum, so that what is read is what was written.
  */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Article } from '../extraction/index.ts';
 import type { Revision } from './record.ts';
-
-const compress = promisify<Uint8Array, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
-const decompress = promisify<Uint8Array, Buffer>(zlib.zstdDecompress);
 
 /**
  * An item may have 400 KB; from here on the bytes go to the bodies bucket (DESIGN.md). Compressed, that is an article
@@ -19,13 +15,14 @@ export const MAX_ITEM_BYTES = 350 * 1024;
 /** HTML, Markdown, text and blocks say the same four times: long matches, which even a fast level finds. */
 const LEVEL = 6;
 
-export async function packContent(article: Article): Promise<Uint8Array> {
+/** In this thread: 40 KB take 0.1 ms either way, less than the way to the thread pool and back, and JSON takes longer than both. */
+export function packContent(article: Article): Uint8Array {
   const bytes = Buffer.from(JSON.stringify(article));
-  return compress(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL, [zlib.constants.ZSTD_c_checksumFlag]: 1 }, pledgedSrcSize: bytes.byteLength });
+  return zlib.zstdCompressSync(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL, [zlib.constants.ZSTD_c_checksumFlag]: 1 }, pledgedSrcSize: bytes.byteLength });
 }
 
-export async function unpackContent(bytes: Uint8Array): Promise<Article> {
-  const json = await decompress(bytes);
+export function unpackContent(bytes: Uint8Array): Article {
+  const json = zlib.zstdDecompressSync(bytes);
   // Written by packContent alone and checksummed: checking it against the schema again would cost more than all the rest of a read.
   return JSON.parse(json.toString('utf8')) as Article;
 }

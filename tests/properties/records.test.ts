@@ -42,7 +42,7 @@ describe('records of the true order', () => {
     proved({ id: 'records-permutations', promise: 'Events of one object in any order leave the records, lists and changes of the true order', tried: `every order of short histories: ${count(permutations)} permutations`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of the true order itself, with every step in the change log', async () => {
+  it('come of the true order itself, with every step in the change log', { timeout: 30_000 }, async () => {
     const steps: Action[] = (['put', 'put', 'spoil', 'put', 'delete', 'delete', 'put'] as const).map((step, index) => ({ key: 'a', does: step, content: index === 1 ? 0 : index, sequenced: true }));
     const world = await World.inOrder({ versioned: true, maxItemBytes: 350_000 }, steps);
     expect((await world.changes()).map(({ type, version }) => `${type} ${version}`)).toEqual(['created 1', 'deleted 1', 'created 2', 'deleted 2', 'created 3']);
