@@ -35,11 +35,12 @@ const LAST = 'since the spring';
 const encoder = new TextEncoder();
 const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
+const prose = (part: readonly string[]): string => part.map((text) => `<p>${text}</p>`).join('\n');
+
 /** An ordinary article page with `extra` at one of its seams. */
 function story(extra: { head?: string; before?: string; inside?: string; after?: string; lang?: string; paragraphs?: readonly string[]; title?: string } = {}): string {
   const { head = '', before = '', inside = '', after = '', lang = 'en', paragraphs = PARAGRAPHS, title = 'Council orders inquiry' } = extra;
   const half = Math.ceil(paragraphs.length / 2);
-  const prose = (part: readonly string[]): string => part.map((text) => `<p>${text}</p>`).join('\n');
   return `<!DOCTYPE html><html lang="${lang}"><head><title>${title}</title>${head}</head><body>${before}<main><article><h1>${title}</h1>\n${prose(paragraphs.slice(0, half))}\n${inside}\n${prose(paragraphs.slice(half))}</article></main>${after}</body></html>`;
 }
 
