@@ -83,6 +83,21 @@ describe('an old cursor', () => {
   });
 });
 
+describe('a client that starts while a removal is about to be forgotten', () => {
+  it('still hears of it, however slowly it turns the pages', async () => {
+    const world = await createWorld(services);
+    await world.upload('a.html', makeArticle());
+    world.now += 10_000;
+    await world.remove('a.html');
+    world.now += 90 * DAY - 5_000;
+    const mirror = new Mirror(world, 1);
+    await mirror.turn();
+    world.now += 80 * DAY;
+    await mirror.follow();
+    expect(mirror.versions.size).toBe(0);
+  });
+});
+
 describe('a mirror', () => {
   it('holds the live set while uploads, overwrites and removals go on', async () => {
     const world = await createWorld(services);

@@ -19,16 +19,19 @@ export class Mirror {
 
   /** Takes all changes that are to be had now. */
   async follow(): Promise<void> {
-    for (let more = true; more; ) {
-      const reply = await this.#api.send(`/v1/changes?limit=${this.#limit}${this.#cursor === null ? '' : `&cursor=${this.#cursor}`}`);
-      if (reply.status !== 200) throw new Error(`The changes answered ${reply.status}: ${reply.text}`);
-      const page: { items: { type: string; id: string; version: number }[]; cursor: string; more: boolean } = JSON.parse(reply.text);
-      for (const { type, id, version } of page.items) {
-        if (type === 'deleted') this.versions.delete(id);
-        else this.versions.set(id, version);
-      }
-      this.#cursor = page.cursor;
-      more = page.more;
+    while (await this.turn());
+  }
+
+  /** Takes one page; tells whether there is more. */
+  async turn(): Promise<boolean> {
+    const reply = await this.#api.send(`/v1/changes?limit=${this.#limit}${this.#cursor === null ? '' : `&cursor=${this.#cursor}`}`);
+    if (reply.status !== 200) throw new Error(`The changes answered ${reply.status}: ${reply.text}`);
+    const page: { items: { type: string; id: string; version: number }[]; cursor: string; more: boolean } = JSON.parse(reply.text);
+    for (const { type, id, version } of page.items) {
+      if (type === 'deleted') this.versions.delete(id);
+      else this.versions.set(id, version);
     }
+    this.#cursor = page.cursor;
+    return page.more;
   }
 }
