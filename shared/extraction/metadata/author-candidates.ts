@@ -86,6 +86,7 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   }
   if (known.urls.every((url) => url === null)) known.urls = found.urls;
   known.person ??= found.person ?? null;
+  if (found.joined !== true) known.joined = false;
 }
 
 function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {

@@ -52,9 +52,11 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
   });
 }
 
-/** Candidates that are worth ranking at all. */
-export function plausible(candidate: AuthorCandidate): boolean {
-  return candidate.names.every(mayBeName);
+/** Candidates that are worth ranking at all: names, and not only those of commenters. */
+export function plausible(context: MetadataContext, candidate: AuthorCandidate): boolean {
+  if (!candidate.names.every(mayBeName)) return false;
+  const declared = candidate.element < 0 || [...candidate.sources.keys()].some((source) => /^(?:json-ld|meta)/.test(source));
+  return declared || !context.surroundings(candidate.element).inComments;
 }
 
 function flag(value: boolean | undefined): number {

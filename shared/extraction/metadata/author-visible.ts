@@ -15,6 +15,9 @@ const MAX_BYLINE = 400;
 const BEFORE_HEADLINE = 15;
 const AFTER_HEADLINE = 60;
 
+const PORTRAIT_OF = /^(?:photo|picture|image|headshot|portrait|avatar|profile photo|profile picture|profile image) (?:of|for) /i;
+const PORTRAIT = /(?:[’']s)? (?:avatar|photo|picture|headshot|profile|portrait|image)(?: \w{1,20})?$/i;
+
 export function addVisible(context: MetadataContext, headline: number, add: AddAuthor): void {
   const { page, signals } = context;
   const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
@@ -110,7 +113,7 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     const alt = attribs?.['alt'];
     if (attribs === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
     if (!/avatar|author|headshot|profile|portrait|gravatar|staff|team|bio/i.test(`${attribs['class'] ?? ''} ${(attribs['src'] ?? '').slice(0, 300)} ${alt}`)) continue;
-    const name = tidy(alt).replace(/^(?:photo|picture|image|headshot|portrait|avatar|profile (?:photo|picture|image)) (?:of|for) |[’']s? (?:avatar|photo|picture|profile|headshot).{0,20}$|\s(?:avatar|photo|headshot|profile|portrait|image).{0,20}$/gi, '');
+    const name = tidy(alt).replace(PORTRAIT_OF, '').replace(PORTRAIT, '');
     if (!looksLikePerson(name)) continue;
     add({ ...namesIn(name), text: name, urls: [null], kind: 'image', source: 'img[alt]', element: index });
     read += 1;

@@ -5,8 +5,31 @@ import { authorFeatures, plausible } from './author-features.ts';
 import { authorModel } from './author-model.ts';
 import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
-import { displayName } from './names.ts';
+import { displayName, looksLikePerson } from './names.ts';
 import { score } from './ranker.ts';
+
+/** How near, in elements, a byline stands to the name in it. */
+const SAME_BYLINE = 10;
+
+/**
+ * Best first. Where the winner stands in a printed "Jane Roe and John Poe", the whole byline wins: fields of the head often
+ * hold the first name alone.
+ */
+export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bareKey' | 'names' | 'element' | 'joined'>>(
+  candidates: readonly Candidate[], scores: readonly number[],
+): readonly { readonly candidate: Candidate; readonly score: number }[] {
+  const ranked = candidates.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score);
+  const [best] = ranked;
+  if (best === undefined) return ranked;
+  const tokens = best.candidate.bareKey.split(' ');
+  const wider = ranked.find(({ candidate }) => {
+    if (candidate.joined || candidate.element < 0 || candidate.names.length <= best.candidate.names.length) return false;
+    if (best.candidate.element >= 0 && Math.abs(candidate.element - best.candidate.element) > SAME_BYLINE) return false;
+    const here = new Set(candidate.key.split(' '));
+    return tokens.every((token) => here.has(token)) && candidate.names.every((name) => looksLikePerson(name.split(',')[0] ?? ''));
+  });
+  return wider === undefined ? ranked : [{ ...wider, score: best.score }, ...ranked.filter((entry) => entry !== wider)];
+}
 
 /**
  * Log-odds under which no author is named. Cross-validated on 792 pages: lower gains few right names and invents
@@ -22,11 +45,10 @@ export interface FoundAuthors {
 }
 
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
-  const candidates = authorCandidates(context, headline).filter(plausible);
+  const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
-  const ranked = candidates
-    .map((candidate, at) => ({ candidate, score: score(authorModel, features[at] ?? []) }))
-    .toSorted((one, two) => two.score - one.score);
+  const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
+  const ranked = rankAuthors(candidates, scores);
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;

@@ -88,5 +88,5 @@ const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ku',
 function directionOf({ head }: MetadataContext): 'ltr' | 'rtl' | null {
   if (head.direction === 'ltr' || head.direction === 'rtl') return head.direction;
   const language = head.language?.toLowerCase().split(/[-_]/)[0];
-  return language === undefined ? null : RIGHT_TO_LEFT.has(language) ? 'rtl' : null;
+  return language === undefined ? null : RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
 }

@@ -140,7 +140,7 @@ class ForgivingReader {
     let next = at;
     // Bounded, so that quotes followed by long runs of white space stay linear.
     while (next < this.#text.length && next - at < 200 && /\s/.test(this.#text.charAt(next))) next += 1;
-    return next >= this.#text.length || /[,:}\]]/.test(this.#text.charAt(next));
+    return next >= this.#text.length || /^(?:[,:}\]]|\/[/*])/.test(this.#text.slice(next, next + 2));
   }
 }
 

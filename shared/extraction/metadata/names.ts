@@ -11,7 +11,7 @@ const BETWEEN = /\s{0,2}[,;，、]\s{0,2}(?:and|&|und|et|y|e|og|och|en)\s|\s(?:a
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
 /** A job, not a name. */
-export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|redakteur|rédacteur|redactor|journaliste)\b/i;
+export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|desk|newsroom|bureau|redakteur|rédacteur|redactor|journaliste)\b/i;
 const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster)$/i;
 /** "Sat", "Dec. 19", "March 15": a date where a name was looked for. */
 const DATE = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d|$)|^\d{1,4}(?:st|nd|rd|th)?\b/i;
@@ -82,11 +82,12 @@ export function namesInPieces(pieces: readonly string[]): Names {
       joined = true;
       continue;
     }
-    if (names.length > 0 && !joined && !/^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece)) {
-      const behind = piece.replace(/^[,\s]{1,3}/, '');
-      if (CREDENTIAL.test(behind.split(/,\s/)[0] ?? '') && !AGENCY.test(behind) && behind.length < 40) names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
-      break;
+    const behind = piece.replace(/^[,\s]{1,3}/, '');
+    if (names.length > 0 && behind.length < 40 && behind.split(/,\s/).every((part) => CREDENTIAL.test(part)) && !AGENCY.test(behind)) {
+      names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
+      continue;
     }
+    if (names.length > 0 && !joined && !/^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece)) break;
     const found = namesIn(piece);
     if (names.length > 0 && (found.names.length === 0 || (looksLikePerson(plain[0] ?? '') && !found.bare.every(looksLikePerson)))) break;
     names.push(...found.names);

@@ -16,7 +16,7 @@ export interface Surroundings {
 
 const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'template', 'noscript']);
 const FURNITURE_TOKENS = new Set(['sidebar', 'related', 'footer', 'nav', 'navigation', 'menu', 'newsletter', 'cookie', 'popup', 'modal', 'recommended', 'trending', 'popular', 'promo', 'widget', 'breadcrumb', 'breadcrumbs', 'logo', 'brand', 'carousel', 'readmore', 'subscribe', 'masthead']);
-const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus', 'reviews']);
+const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus']);
 
 const IN_ARTICLE = 1;
 const IN_MAIN = 2;

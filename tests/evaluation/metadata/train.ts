@@ -8,8 +8,9 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
-import { authorCandidates } from '../../../shared/extraction/metadata/author-candidates.ts';
+import { authorCandidates, type AuthorCandidate } from '../../../shared/extraction/metadata/author-candidates.ts';
 import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author-features.ts';
+import { rankAuthors } from '../../../shared/extraction/metadata/authors.ts';
 import { readContext, type MetadataContext } from '../../../shared/extraction/metadata/context.ts';
 import { nameKey } from '../../../shared/extraction/metadata/names.ts';
 import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
@@ -22,13 +23,21 @@ import { train, type Sample, type Settings } from './boost.ts';
 
 const FOLDS = 5;
 
+interface Choice {
+  readonly key: string;
+  readonly label: string;
+  readonly features: readonly number[];
+  readonly author?: AuthorCandidate;
+}
+
 interface Task {
   readonly name: string;
   readonly features: readonly string[];
   readonly file: string;
   readonly settings: Settings;
   readonly truthKey: (truth: Truth) => string | null;
-  readonly read: (context: MetadataContext) => readonly { readonly key: string; readonly label: string; readonly features: readonly number[] }[];
+  readonly read: (context: MetadataContext) => readonly Choice[];
+  readonly rank: (choices: readonly Choice[], scores: readonly number[]) => readonly { readonly candidate: Choice; readonly score: number }[];
 }
 
 interface Question {
@@ -50,6 +59,7 @@ const TASKS: readonly Task[] = [
       const features = titleFeatures(context, candidates);
       return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.value} [${[...candidate.sources].join()}]`, features: features[at] ?? [] }));
     },
+    rank: (choices, scores) => choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
   },
   {
     name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
@@ -57,9 +67,16 @@ const TASKS: readonly Task[] = [
     truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
     read: (context) => {
       const headline = findTitle(context).element;
-      const candidates = authorCandidates(context, headline).filter(plausible);
+      const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
       const features = authorFeatures(context, candidates, headline);
-      return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.names.join(' & ')} [${[...candidate.sources.keys()].join()}]`, features: features[at] ?? [] }));
+      return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.names.join(' & ')} [${[...candidate.sources.keys()].join()}]`, features: features[at] ?? [], author: candidate }));
+    },
+    rank: (choices, scores) => {
+      const authors = choices.flatMap((choice) => choice.author ?? []);
+      return rankAuthors(authors, scores).flatMap((entry) => {
+        const candidate = choices.find((choice) => choice.author === entry.candidate);
+        return candidate === undefined ? [] : [{ candidate, score: entry.score }];
+      });
     },
   },
 ];
@@ -116,7 +133,7 @@ function judge(task: Task, questions: readonly Question[], misses: boolean): voi
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(task, questions.filter((question) => question.fold !== part));
     for (const question of questions.filter((other) => other.fold === part)) {
-      const ranked = question.candidates.map((candidate) => ({ candidate, score: score(model, candidate.features) })).toSorted((one, two) => two.score - one.score);
+      const ranked = task.rank(question.candidates, question.candidates.map((candidate) => score(model, candidate.features)));
       const [best] = ranked;
       const right = question.truth !== null && best?.candidate.key === question.truth;
       outcomes.push({ right, best: best?.score ?? -99, known: question.truth !== null, judged: question.judged });
