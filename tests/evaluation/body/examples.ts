@@ -1,6 +1,6 @@
 /** The corpus as examples: features, labels and weights of every text block, page by page. */
 import { annotate } from '../../../shared/extraction/body/annotate.ts';
-import { blockText, cutBlocks } from '../../../shared/extraction/body/blocks.ts';
+import { blockText, cutBlocks, type Blocks } from '../../../shared/extraction/body/blocks.ts';
 import { FEATURE_COUNT, writeFeatures } from '../../../shared/extraction/body/features.ts';
 import { readFacts } from '../../../shared/extraction/body/page-facts.ts';
 import { Rows } from '../../../shared/extraction/body/row.ts';
@@ -48,8 +48,18 @@ function toExample(source: CorpusPage): Example {
   if (source.text === null) return { ...common, ...labelSegments(texts, common.page), oracle: 1, truth: null };
   const truth = tokens(source.text);
   const { label, sizes, oracle } = labelBlocks(blocks, source.text);
-  const weight = sizes.map((size) => (truth.length < MIN_TRUTH_WORDS ? 0 : Math.sqrt(size) / 10));
+  const weight = sizes.map((size, block) => (truth.length < MIN_TRUTH_WORDS ? 0 : (Math.sqrt(size) / 10) * thin(blocks, label, block)));
   return { ...common, label, weight, oracle, truth };
+}
+
+/** Links of menus are many and easy: one in four is learnt from, for four. */
+const THINNING = 4;
+
+function thin(blocks: Blocks, label: Uint8Array, block: number): number {
+  const words = blocks.words[block] ?? 0;
+  const easy = label[block] === 0 && words < 8 && (blocks.linkWords[block] ?? 0) > words * 0.9;
+  if (!easy) return 1;
+  return block % THINNING === 0 ? THINNING : 0;
 }
 
 function labelSegments(texts: readonly string[], page: Example['page']): Pick<Example, 'label' | 'weight'> {

@@ -17,16 +17,16 @@ const { values: flags } = parseArgs({
     corpus: { type: 'string', default: '../shared/corpus' },
     folds: { type: 'string', default: '5' },
     trees: { type: 'string', default: '200' },
-    leaves: { type: 'string', default: '24' },
+    leaves: { type: 'string', default: '31' },
     rate: { type: 'string', default: '0.07' },
-    sets: { type: 'string', default: 'wcxb-dev-article,reader' },
+    sets: { type: 'string', default: 'wcxb-dev-article,reader,segments' },
     write: { type: 'boolean', default: false },
   },
 });
 
 const OPTIONS: BoostOptions = {
-  trees: Number(flags.trees), leaves: Number(flags.leaves), maxDepth: 9, learningRate: Number(flags.rate), minHessian: 8, lambda: 5,
-  pageShare: 0.75, featureShare: 0.4, maxBins: 64, seed: 20261124,
+  trees: Number(flags.trees), leaves: Number(flags.leaves), maxDepth: 10, learningRate: Number(flags.rate), minHessian: 5, lambda: 5,
+  pageShare: 0.8, featureShare: 0.5, maxBins: 64, seed: 20261124,
 };
 const MODEL = new URL('../../../shared/extraction/body/model.ts', import.meta.url);
 
@@ -81,16 +81,24 @@ function report(result: Result): void {
   if (found > 0) console.log(`segments: F1 ${((2 * found) / (2 * found + missed + wrong)).toFixed(4)}, precision ${(found / (found + wrong)).toFixed(4)}, recall ${(found / (found + missed)).toFixed(4)}`);
 }
 
+/** Probabilities of pages as seen by a model that did not know their site, for looking into. */
+const outOfFold: Record<string, number[]> = {};
+
 function crossValidate(examples: readonly Example[], sets: readonly string[], width: number, folds: number): void {
   const result: Result = { f1: new Map(), found: 0, missed: 0, wrong: 0 };
   for (let number = 0; number < folds; number += 1) {
     const train = examples.filter(({ page }) => sets.includes(page.set) && foldOf(page.site, folds) !== number);
+    console.log(`fold ${number + 1} of ${folds}`);
     const forest = readForest(packForest(boost(trainingSet(train, width), OPTIONS)));
     for (const example of examples) {
-      if (foldOf(example.page.site, folds) === number) score(example, judgeRows(forest, example.values, width, example.count), result);
+      if (foldOf(example.page.site, folds) !== number) continue;
+      const probability = judgeRows(forest, example.values, width, example.count);
+      outOfFold[`${example.page.set}/${example.page.id}`] = Array.from(probability, (value) => Math.round(value * 1000) / 1000);
+      score(example, probability, result);
     }
   }
   report(result);
+  writeFileSync('.cache/body/oof.json', JSON.stringify(outOfFold));
 }
 
 const sets = flags.sets.split(',');

@@ -1,0 +1,137 @@
+/** Features of a block's place: in the page, by its container, among its neighbours and its likes. */
+import type { Page } from '../dom/page.ts';
+import { bestContainer, type Annotation } from './annotate.ts';
+import type { Blocks } from './blocks.ts';
+import { countBefore, readLandmarks, type Landmarks } from './landmarks.ts';
+import type { Rows } from './row.ts';
+import type { Subject } from './subject.ts';
+
+/** What is found once a page and compared with every block. */
+export interface Surroundings {
+  readonly container: number;
+  readonly firstHeadline: number;
+  readonly likes: ReadonlyMap<number, Likes>;
+  readonly hashes: ReadonlyMap<number, number>;
+  readonly landmarks: Landmarks;
+}
+
+/** Blocks whose element has the same signature. */
+interface Likes {
+  count: number;
+  words: number;
+  linkWords: number;
+  sentences: number;
+}
+
+/** Added to the steps of a block outside the container. */
+const FAR = 20;
+
+export function lookAround({ page, blocks, notes }: Subject): Surroundings {
+  return {
+    container: bestContainer(page, blocks, notes.proseBefore, notes.wordsBefore),
+    firstHeadline: firstHeadline(page, blocks),
+    likes: groupLikes(blocks, notes),
+    hashes: countHashes(blocks),
+    landmarks: readLandmarks(page, blocks, notes),
+  };
+}
+
+function log(value: number): number {
+  return Math.log2(1 + value);
+}
+
+function firstHeadline(page: Page, blocks: Blocks): number {
+  for (const element of page.byTag.get('h1') ?? []) {
+    if ((blocks.to[element] ?? 0) > (blocks.from[element] ?? 0)) return blocks.from[element] ?? -1;
+  }
+  return -1;
+}
+
+export function writePlace({ page, blocks, notes }: Subject, around: Surroundings, block: number, rows: Rows): void {
+  const { container, firstHeadline: headline } = around;
+  const from = container < 0 ? 0 : (blocks.from[container] ?? 0);
+  const to = container < 0 ? 0 : (blocks.to[container] ?? 0);
+  const totalProse = (notes.proseBefore[blocks.count] ?? 0) + 1;
+  const totalWords = (notes.wordsBefore[blocks.count] ?? 0) + 1;
+  rows.put('blocks', blocks.count);
+  rows.put('pageWords', totalWords);
+  rows.put('pageProse', totalProse);
+  rows.put('order', block / blocks.count);
+  rows.put('wordsBefore', (notes.wordsBefore[block] ?? 0) / totalWords);
+  rows.put('proseBefore', (notes.proseBefore[block] ?? 0) / totalProse);
+  rows.put('proseAfter', 1 - (notes.proseBefore[block + 1] ?? 0) / totalProse);
+  rows.put('sinceHeadline', headline < 0 ? -999 : block - headline);
+  rows.put('inContainer', block < from ? block - from : block >= to ? block - to + 1 : 0);
+  rows.put('containerShare', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / totalProse);
+  rows.put('containerProse', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / ((notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0) + 1));
+  rows.put('afterContainerStart', block - from);
+  rows.put('beforeContainerEnd', to - block);
+  rows.put('proseLeftInContainer', log(Math.max(0, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0))));
+  rows.put('proseSinceContainer', log(Math.max(0, (notes.proseBefore[block] ?? 0) - (notes.proseBefore[from] ?? 0))));
+  rows.put('depthBelowContainer', (notes.depth[blocks.element[block] ?? 0] ?? 0) - (notes.depth[Math.max(0, container)] ?? 0));
+  rows.put('stepsToContainer', stepsToContainer(page, blocks, block, container));
+}
+
+/** Ancestors between the block and the container, or the lowest one that holds both. */
+function stepsToContainer(page: Page, blocks: Blocks, block: number, container: number): number {
+  let steps = 0;
+  let up = blocks.element[block] ?? -1;
+  while (up >= 0 && !(up <= container && container < (page.end[up] ?? 0))) {
+    steps += 1;
+    up = page.parent[up] ?? -1;
+  }
+  return up === container ? steps : steps + FAR;
+}
+
+const NEAR = [-2, -1, 1, 2].map((step) => ({ step, words: `near${step}Words`, linkShare: `near${step}LinkShare`, kind: `near${step}Kind` }));
+
+export function writeNeighbours({ blocks, notes }: Subject, block: number, rows: Rows): void {
+  for (const { step, words: wordsName, linkShare, kind } of NEAR) {
+    const at = block + step;
+    const words = blocks.words[at] ?? 0;
+    rows.put(wordsName, words);
+    rows.put(linkShare, words === 0 ? -1 : (blocks.linkWords[at] ?? 0) / words);
+    rows.put(kind, notes.kind[blocks.element[at] ?? -1] ?? 0);
+  }
+  rows.put('near-1Ends', blocks.sentenceEnds[block - 1] ?? 0);
+  rows.put('near1Ends', blocks.sentenceEnds[block + 1] ?? 0);
+  rows.put('proseNear', log((notes.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (notes.proseBefore[Math.max(0, block - 3)] ?? 0)));
+}
+
+function groupLikes(blocks: Blocks, notes: Annotation): ReadonlyMap<number, Likes> {
+  const likes = new Map<number, Likes>();
+  for (let block = 0; block < blocks.count; block += 1) {
+    const key = notes.signature[blocks.element[block] ?? 0] ?? 0;
+    let group = likes.get(key);
+    if (group === undefined) {
+      group = { count: 0, words: 0, linkWords: 0, sentences: 0 };
+      likes.set(key, group);
+    }
+    group.count += 1;
+    group.words += blocks.words[block] ?? 0;
+    group.linkWords += blocks.linkWords[block] ?? 0;
+    group.sentences += blocks.sentenceEnds[block] ?? 0;
+  }
+  return likes;
+}
+
+function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const hash of blocks.hash) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
+
+export function writeLikes({ blocks, notes }: Subject, around: Surroundings, block: number, seen: Map<number, number>, rows: Rows): void {
+  const likes = around.likes.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
+  const words = likes?.words ?? 1;
+  rows.put('likes', likes?.count ?? 0);
+  rows.put('likesShare', words / ((notes.wordsBefore[blocks.count] ?? 0) + 1));
+  rows.put('likesWords', words / (likes?.count ?? 1));
+  rows.put('likesLinkShare', (likes?.linkWords ?? 0) / words);
+  rows.put('likesSentences', (likes?.sentences ?? 0) / (likes?.count ?? 1));
+  const hash = blocks.hash[block] ?? 0;
+  const before = seen.get(hash) ?? 0;
+  seen.set(hash, before + 1);
+  rows.put('copies', around.hashes.get(hash) ?? 0);
+  rows.put('copiesBefore', before);
+}

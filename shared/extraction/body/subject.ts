@@ -1,0 +1,12 @@
+/** What features are made from. */
+import type { Page } from '../dom/page.ts';
+import type { Annotation } from './annotate.ts';
+import type { Blocks } from './blocks.ts';
+import type { PageFacts } from './page-facts.ts';
+
+export interface Subject {
+  readonly page: Page;
+  readonly blocks: Blocks;
+  readonly notes: Annotation;
+  readonly facts: PageFacts;
+}

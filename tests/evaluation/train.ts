@@ -1,0 +1,30 @@
+/**
+ * Trains the models that the product ships, one after the other: `npm run train -- --corpus ../shared/corpus [--write] [--only body]`.
+ * Each prints what it reaches on sites it has not seen; with `--write` each writes its parameters into `shared/extraction`.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values: flags } = parseArgs({
+  options: { corpus: { type: 'string', default: '../shared/corpus' }, write: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const { corpus } = flags;
+
+/** Metadata first: the body finder learns with its hints. */
+const TRAINERS: Readonly<Record<string, readonly string[]>> = {
+  metadata: ['metadata/train.ts', `${corpus}/wcxb-dev-article`],
+  dates: ['dates/train.ts', `${corpus}/dates`, `${corpus}/wcxb-dev-article`],
+  body: ['body/train.ts', '--corpus', corpus],
+};
+
+if (flags.only !== undefined && TRAINERS[flags.only] === undefined) {
+  console.error(`There is no trainer "${flags.only}": choose one of ${Object.keys(TRAINERS).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, [script = '', ...args]] of Object.entries(TRAINERS)) {
+  if (flags.only !== undefined && flags.only !== name) continue;
+  console.log(`— ${name}`);
+  const path = new URL(script, import.meta.url).pathname;
+  const { status } = spawnSync(process.execPath, ['--max-old-space-size=6000', path, ...args, ...(flags.write ? ['--write'] : [])], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
