@@ -10,6 +10,7 @@ import { Command } from 'commander';
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command }>>> = {
   extraction: () => import('./extraction/main.ts'),
   api: () => import('./api/main.ts'),
+  pipeline: () => import('./pipeline/main.ts'),
 };
 
 const name = process.argv[2] ?? '';
