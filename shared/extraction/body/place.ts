@@ -2,7 +2,7 @@
 import type { Page } from '../dom/page.ts';
 import { bestContainer, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
-import { countBefore, readLandmarks, type Landmarks } from './landmarks.ts';
+import { readLandmarks, type Landmarks } from './landmarks.ts';
 import type { Rows } from './row.ts';
 import type { Subject } from './subject.ts';
 
