@@ -69,6 +69,18 @@ describe('an old cursor', () => {
     await expect(mirror.follow()).rejects.toThrow('410');
   });
 
+  it('is not made young by turning pages of old changes', async () => {
+    const world = await createWorld(services);
+    for (let index = 0; index < 4; index += 1) await world.upload(`${index}.html`, makeArticle({ title: String(index) }));
+    world.settle();
+    const mirror = new Mirror(world, 1);
+    await mirror.turn();
+    world.now += 80 * DAY;
+    await mirror.turn();
+    world.now += 80 * DAY;
+    await expect(mirror.turn()).rejects.toThrow('410');
+  });
+
   it('does not stop a client that starts anew on a log of many years', async () => {
     const world = await createWorld(services);
     for (let index = 0; index < 4; index += 1) {
