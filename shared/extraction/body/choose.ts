@@ -1,17 +1,66 @@
-/** From probabilities to the kept blocks. */
+/** From the model's probabilities to the kept blocks: likes agree, the expected F1 decides, far groups must convince. */
+
+/** What choosing needs of each block. */
+export interface Judged {
+  readonly probability: Float32Array;
+  readonly words: Float32Array;
+  /** Equal for blocks whose elements look alike: same tags, same names. */
+  readonly signature: Int32Array;
+}
+
+export interface Choice {
+  readonly kept: Uint8Array;
+  /** Probabilities after likes were brought together. */
+  readonly probability: Float32Array;
+  /** Blocks that were likely by themselves, but stand far from the story in a doubtful group. */
+  readonly strayed: ReadonlySet<number>;
+}
+
+export function chooseBlocks(judged: Judged): Choice {
+  const probability = agree(judged);
+  const threshold = bestThreshold(probability, judged.words);
+  const kept = Uint8Array.from(probability, (value) => (value >= threshold ? 1 : 0));
+  const strayed = dropStrays(judged.words, probability, kept);
+  return { kept, probability, strayed };
+}
 
 /**
- * Keeps the blocks that make the expected word F1 greatest: taken in order of probability while they raise it.
- * A page of doubtful blocks so keeps the best of them; a clear one drops its doubts.
+ * Blocks that look alike belong or do not belong together: each moves towards the mean of its likes. Weight and prior
+ * were chosen by cross-validation over sites (word F1 0.9579 without, 0.9584 with 0.6).
  */
-export function chooseBlocks(probability: Float32Array, words: Float32Array): Uint8Array {
-  const threshold = bestThreshold(probability, words);
-  return Uint8Array.from(probability, (value) => (value >= threshold ? 1 : 0));
+const LIKES_WEIGHT = 0.6;
+const OWN_PRIOR_WORDS = 20;
+const SURE = 1e-4;
+
+function agree({ probability, words, signature }: Judged): Float32Array {
+  const masses = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (let block = 0; block < probability.length; block += 1) {
+    const key = signature[block] ?? 0;
+    const size = (words[block] ?? 0) + 0.5;
+    masses.set(key, (masses.get(key) ?? 0) + size * (probability[block] ?? 0));
+    sizes.set(key, (sizes.get(key) ?? 0) + size);
+  }
+  return probability.map((own, block) => {
+    const key = signature[block] ?? 0;
+    const size = (words[block] ?? 0) + 0.5;
+    const others = ((masses.get(key) ?? 0) - size * own + OWN_PRIOR_WORDS * own) / ((sizes.get(key) ?? 0) - size + OWN_PRIOR_WORDS);
+    return 1 / (1 + Math.exp(-((1 - LIKES_WEIGHT) * logit(own) + LIKES_WEIGHT * logit(others))));
+  });
+}
+
+function logit(probability: number): number {
+  const value = Math.min(1 - SURE, Math.max(SURE, probability));
+  return Math.log(value / (1 - value));
 }
 
 /** Where the best block of a page is less likely than this, nothing on it is an article. */
 const LEAST = 0.05;
 
+/**
+ * The threshold under which the expected word F1 is greatest: blocks are taken in order of probability while they
+ * raise it. A page of doubtful blocks so keeps the best of them; a clear one drops its doubts.
+ */
 export function bestThreshold(probability: Float32Array, words: Float32Array): number {
   const order = Array.from(probability.keys()).toSorted((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));
   let expected = 0;
@@ -31,4 +80,48 @@ export function bestThreshold(probability: Float32Array, words: Float32Array): n
     }
   }
   return Math.max(LEAST, threshold);
+}
+
+/** Kept blocks with more dropped words between them than this are groups apart: another story, reviews, teasers. */
+const GAP_WORDS = 90;
+/** A group apart from the largest stays if its mean probability, weighted by words, is at least this. */
+const CONVINCING_AFTER = 0.7;
+const CONVINCING_BEFORE = 0.65;
+
+interface Group {
+  readonly blocks: number[];
+  words: number;
+  mass: number;
+}
+
+/** Drops doubtful groups apart from the largest (cross-validated word F1 0.9579 without, 0.9591 with; with likes' agreement 0.9594). */
+function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8Array): ReadonlySet<number> {
+  const groups: Group[] = [];
+  let gap = Infinity;
+  for (let block = 0; block < kept.length; block += 1) {
+    const count = words[block] ?? 0;
+    if (kept[block] !== 1) {
+      gap += count;
+      continue;
+    }
+    let group = groups[groups.length - 1];
+    if (group === undefined || gap > GAP_WORDS) {
+      group = { blocks: [], words: 0, mass: 0 };
+      groups.push(group);
+    }
+    group.blocks.push(block);
+    group.words += count;
+    group.mass += count * (probability[block] ?? 0);
+    gap = 0;
+  }
+  const strayed = new Set<number>();
+  const main = groups.reduce((best, group, at) => (group.words > (groups[best]?.words ?? 0) ? at : best), 0);
+  for (const [at, group] of groups.entries()) {
+    if (at === main || group.mass >= group.words * (at > main ? CONVINCING_AFTER : CONVINCING_BEFORE)) continue;
+    for (const block of group.blocks) {
+      kept[block] = 0;
+      strayed.add(block);
+    }
+  }
+  return strayed;
 }

@@ -3,7 +3,7 @@ import type { Page } from '../dom/page.ts';
 import { annotate } from './annotate.ts';
 import { cutBlocks, type Blocks } from './blocks.ts';
 import type { Body, BodyHints, BodyMeasures } from './body.ts';
-import { chooseBlocks } from './choose.ts';
+import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
 import { judgeRows, readForest, type Forest } from './forest.ts';
@@ -24,9 +24,8 @@ let forest: Forest | null = null;
  */
 export function findBody(page: Page, hints: BodyHints): Body {
   const blocks = cutBlocks(page);
-  const probability = judge(page, blocks, hints);
-  const kept = chooseBlocks(probability, blocks.words);
-  const reasons = new Map<number, string>();
+  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, hints));
+  const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
   dropCopies(page, blocks, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);
@@ -42,12 +41,17 @@ export function findBody(page: Page, hints: BodyHints): Body {
   };
 }
 
-/** Probability that a block belongs to the article, for each block. */
-export function judge(page: Page, blocks: Blocks, hints: BodyHints): Float32Array {
+/** What the model makes of each block. */
+function judge(page: Page, blocks: Blocks, hints: BodyHints): Judged {
   forest ??= readForest(BODY_MODEL);
   const rows = new Rows(blocks.count, FEATURE_COUNT);
-  writeFeatures({ page, blocks, notes: annotate(page, blocks), facts: readFacts(page, hints) }, rows);
-  return judgeRows(forest, rows.values, FEATURE_COUNT, blocks.count);
+  const notes = annotate(page, blocks);
+  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints) }, rows);
+  return {
+    probability: judgeRows(forest, rows.values, FEATURE_COUNT, blocks.count),
+    words: blocks.words,
+    signature: blocks.element.map((element) => notes.signature[element] ?? 0),
+  };
 }
 
 function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array): BodyMeasures {

@@ -16,6 +16,7 @@ export interface Example {
   readonly label: Uint8Array;
   readonly weight: Float32Array;
   readonly words: Float32Array;
+  readonly signature: Int32Array;
   readonly oracle: number;
   /** Tokens of the truth; null where the set holds segments only. */
   readonly truth: readonly string[] | null;
@@ -38,12 +39,13 @@ function toExample(source: CorpusPage): Example {
   const page = parsePage(source.html);
   const blocks = cutBlocks(page);
   const rows = new Rows(blocks.count, FEATURE_COUNT);
-  writeFeatures({ page, blocks, notes: annotate(page, blocks), facts: readFacts(page, readHints(page, source.url)) }, rows);
+  const notes = annotate(page, blocks);
+  writeFeatures({ page, blocks, notes, facts: readFacts(page, readHints(page, source.url)) }, rows);
   if (rows.names.length > featureNames.length) featureNames = rows.names;
   const texts = Array.from({ length: blocks.count }, (_, block) => blockText(blocks, block));
   const common = {
     page: { id: source.id, set: source.set, site: source.site, with: source.with.map(fold), without: source.without.map(fold) },
-    count: blocks.count, values: rows.values, words: blocks.words, texts, tokens: texts.map((text) => tokens(text)),
+    count: blocks.count, values: rows.values, words: blocks.words, signature: blocks.element.map((element) => notes.signature[element] ?? 0), texts, tokens: texts.map((text) => tokens(text)),
   };
   if (source.text === null) return { ...common, ...labelSegments(texts, common.page), oracle: 1, truth: null };
   const truth = tokens(source.text);

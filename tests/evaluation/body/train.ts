@@ -59,7 +59,7 @@ interface Result {
 }
 
 function score(example: Example, probability: Float32Array, result: Result): void {
-  const kept = chooseBlocks(probability, example.words);
+  const { kept } = chooseBlocks({ probability, words: example.words, signature: example.signature });
   if (example.truth !== null) {
     const words = example.tokens.flatMap((list, block) => (kept[block] === 1 ? list : []));
     const list = result.f1.get(example.page.set) ?? [];
