@@ -3,6 +3,7 @@ import { absoluteUrl } from './address.ts';
 import { addVisible } from './author-visible.ts';
 import type { MetadataContext } from './context.ts';
 import type { JsonLdNode } from './json-ld.ts';
+import { BY_LINE } from './signals.ts';
 import { nameKey, namesIn, type Names } from './names.ts';
 
 export type AuthorSource =
@@ -82,6 +83,9 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   known.sources.set(found.kind, (known.sources.get(found.kind) ?? 0) + 1);
   if (known.element < 0 && found.element >= 0) {
     known.element = found.element;
+    known.printed = found.text;
+  } else if (found.element >= 0 && found.text.length <= 200 && BY_LINE.test(found.text) && !BY_LINE.test(known.printed)) {
+    // The whole byline tells more than the link within it.
     known.printed = found.text;
   }
   if (known.urls.every((url) => url === null)) known.urls = found.urls;

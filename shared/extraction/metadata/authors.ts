@@ -56,5 +56,18 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const { names, urls } = best.candidate;
   const authors = names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? null }));
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;
-  return { authors: won(authors, winner, sourced), byline: printed !== null && printed.length <= 200 ? printed : null, candidates };
+  return { authors: won(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
+}
+
+/** Longest line that is still a byline. */
+const MAX_BYLINE = 200;
+
+/** The printed line up to where dates, buttons and counts begin behind the last name; a role stays. */
+function asPrinted(line: string, names: readonly string[]): string | null {
+  const last = names.at(-1) ?? '';
+  const end = line.lastIndexOf(last) + last.length;
+  const rest = line.slice(end);
+  const stop = rest.search(/\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i);
+  const byline = (stop === -1 ? line : line.slice(0, end + stop)).replace(/[\s,|•·–—-]{1,10}$/, '').replaceAll(' ,', ',').trim();
+  return byline === '' || byline.length > MAX_BYLINE ? null : byline;
 }

@@ -9,6 +9,7 @@ export interface HeadLink {
   readonly href: string;
   readonly rel: readonly string[];
   readonly type: string;
+  readonly title: string;
 }
 
 export interface Head {
@@ -41,7 +42,7 @@ export function readHead(page: Page): Head {
   const links: HeadLink[] = [];
   for (const element of ofTag(page, 'link')) {
     const href = element.attribs['href']?.trim() ?? '';
-    if (href !== '') links.push({ href, rel: (element.attribs['rel'] ?? '').toLowerCase().split(/\s+/), type: (element.attribs['type'] ?? '').toLowerCase() });
+    if (href !== '') links.push({ href, rel: (element.attribs['rel'] ?? '').toLowerCase().split(/\s+/), type: (element.attribs['type'] ?? '').toLowerCase(), title: element.attribs['title']?.trim() ?? '' });
   }
   const root = ofTag(page, 'html')[0];
   return {

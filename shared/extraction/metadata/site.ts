@@ -13,7 +13,7 @@ export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s
 export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null): readonly Sourced[] {
   const names: Sourced[] = [];
   const add = (value: Sourced | null): void => {
-    const name = value === null ? '' : clean(value.value, 200);
+    const name = value === null ? '' : withoutSlogan(clean(value.value, 200), address);
     if (value !== null && name !== '' && !/^https?:|^@/.test(name)) names.push({ value: name, source: value.source });
   };
   add(head.meta('og:site_name'));
@@ -23,7 +23,23 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null
   add(head.meta('application-name', 'apple-mobile-web-app-title', 'al:ios:app_name', 'twitter:app:name:iphone', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title'));
   const suffix = titleSuffix(head.title, address);
   if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
+  for (const organization of jsonLd.ofType('Organization').slice(0, 3)) {
+    const name = organization.text('name');
+    if (name !== null && namesHost(name.value, address)) add(name);
+  }
+  for (const link of head.links.slice(0, 100)) {
+    // "Daily Post » Feed" is how publishing systems name their feeds; a feed of one story's comments names the story.
+    const name = /^(.{2,60}?)(?:\s(?:[»|-]|&raquo;)\s(?:rss\s)?feed|\srss(?:\sfeed)?)$/i.exec(link.title)?.[1];
+    if (name !== undefined && link.rel.includes('alternate')) add({ value: name, source: 'link:alternate[title]' });
+  }
   return names;
+}
+
+/** "Daily Post | News from the river" → the part that spells the host, where one does; loose separators off. */
+function withoutSlogan(name: string, address: string | null): string {
+  const parts = name.split(TITLE_SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
+  const own = parts.length > 1 ? parts.find((part) => namesHost(part, address)) : undefined;
+  return (own ?? name).replace(/[\s|–—:·•-]{1,10}$/, '');
 }
 
 /** The part at the end (or the start) of `<title>` that spells the host: `Story | The Daily Post` on dailypost.com. */

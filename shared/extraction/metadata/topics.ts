@@ -15,13 +15,20 @@ export function findSection(context: MetadataContext, title: string | null): Fie
   const { head, jsonLd } = context;
   const candidates: Sourced[] = [];
   const add = (found: Sourced | null | undefined): void => {
-    const value = found === null || found === undefined ? '' : clean(found.value, MAX_SECTION_LENGTH);
-    if (found !== null && found !== undefined && value !== '' && !/^https?:/.test(value) && fold(value) !== fold(title ?? '')) candidates.push({ value, source: found.source });
+    const value = found === null || found === undefined ? '' : firstListed(clean(found.value, MAX_SECTION_LENGTH * 3));
+    if (found !== null && found !== undefined && value !== '' && !/^https?:/.test(value) && !HOME.test(value) && fold(value) !== fold(title ?? '') && !context.isSite(value)) candidates.push({ value, source: found.source });
   };
   for (const text of jsonLd.article?.texts('articleSection').slice(0, 3) ?? []) add(text);
   add(head.meta('article:section', 'og:article:section', 'parsely-section', 'sailthru.section', 'section', 'dc.subject', 'article:top-level-section'));
   add(lastCrumb(context, title));
   return firstOf(candidates);
+}
+
+/** Some pages list all their categories as one section: the first of three or more. */
+function firstListed(value: string): string {
+  const parts = value.split(/,\s?/);
+  const first = parts.length > 2 ? (parts[0] ?? value) : value;
+  return first.length > MAX_SECTION_LENGTH ? '' : first;
 }
 
 /** The crumb before the page itself. */

@@ -102,6 +102,7 @@ describe('authors', () => {
 
   test('come with the byline as printed', () => {
     expect(page('<p class="byline">By Jane Roe and John Poe</p>').byline).toBe('By Jane Roe and John Poe');
+    expect(page('<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a>, Staff Writer <time>Dec 14, 2023</time> <span>21 comments</span></p>').byline).toBe('By Jane Roe, Staff Writer');
   });
 
   test('differ from JSON-LD: the publisher is told', () => {
@@ -126,6 +127,10 @@ describe('site and publisher', () => {
     ['the end of the title that spells the host', { head: '<title>River returns | Daily Post</title>' }],
   ])('take the name from %s', (_what, parts) => {
     expect(read(parts).siteName).toBe('Daily Post');
+  });
+
+  test('leave slogans out of the name', () => {
+    expect(read({ head: '<meta property="og:site_name" content="Daily Post | News from the river">' }).siteName).toBe('Daily Post');
   });
 
   test('do not take the end of a title that does not spell the host', () => {
@@ -179,6 +184,11 @@ describe('topics', () => {
     expect(read({ head: '<meta property="article:section" content="Nature">' }).section).toBe('Nature');
     expect(read({ jsonLd: { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { name: 'Nature' }] } }).section).toBe('Nature');
     expect(read({ body: `<nav class="breadcrumbs"><a href="/">Home</a><a href="/nature">Nature</a></nav><h1>River returns</h1>${STORY}` }).section).toBe('Nature');
+  });
+
+  test('section is neither the site nor the home page', () => {
+    expect(read({ head: '<meta property="og:site_name" content="Daily Post"><meta property="article:section" content="Daily Post">' }).section).toBeNull();
+    expect(read({ head: '<meta property="article:section" content="Blog">' }).section).toBeNull();
   });
 
   test('tags are joined from their sources once each', () => {
