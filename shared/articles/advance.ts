@@ -45,6 +45,8 @@ export interface Arrival {
   /** True where the bucket was asked for its present state, not for the event's version. */
   readonly looked: boolean;
   readonly eventTime: string;
+  /** Names this attempt among all that there may be for the event. */
+  readonly attempt: string;
   readonly observation: Observation;
 }
 
@@ -104,7 +106,7 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
     ? { ...before, instant, card: { ...before.card, firstSeen } }
     : {
         print,
-        content: { row: contentRow(base.sequencer, print.hash), file: null },
+        content: { row: contentRow(base.sequencer, arrival.attempt), file: null },
         card: cardOf(article, { id: base.id, version, firstSeen }),
         instant,
         facets: facetsOf(article),

@@ -2,7 +2,7 @@
  * Where contents lie: a row of their own beside the head, and past 350 KB a file in the bodies bucket that the row points to.
  *
  * The row is apart from the head because DynamoDB bills whole items: the truth check of a list would read every body.
- * Rows and files are named by event and content, written before the head that points to them and never changed, so a
+ * Rows and files are named by event and attempt, written before the head that points to them and never changed, so a
  * reader of any head finds exactly its content. The row goes first and the file second: whatever file there may
  * be, its row tells.
  */

@@ -13,8 +13,11 @@ const VERSION_DIGITS = 8;
 export const articlePartition = (id: string): string => `A#${id}`;
 export const headKey = (id: string): Key => ({ pk: articlePartition(id), sk: 'A' });
 export const contentKey = (id: string, row: string): Key => ({ pk: articlePartition(id), sk: row });
-/** Unique for one content of one event: content rows are written once and never changed. */
-export const contentRow = (sequencer: string, hash: string): string => `B#${sequencer}#${hash.slice(0, 16)}`;
+/**
+ * One attempt's own: written once and never changed. Two deliveries of one event must not share a row, or the one that is
+ * overtaken would take back what the other's head points to.
+ */
+export const contentRow = (sequencer: string, attempt: string): string => `B#${sequencer}#${attempt}`;
 export const revisionKey = (id: string, version: number): Key => ({ pk: articlePartition(id), sk: `R#${digits(version)}` });
 export const receiptKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'I' });
 export const urlKey = (url: string, id: string): Key => ({ pk: urlPartition(url), sk: id });

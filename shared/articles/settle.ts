@@ -22,19 +22,24 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   if (pending === null) return;
   const { table, shards, clock, bodies } = room;
   const mine = notNewer(sequencer);
-  // The revision first: it tells which rows may be there if a crash comes now.
+  // Nobody advances past this head before all of it is written, so the writes need no order among themselves.
+  const writes: Promise<unknown>[] = [];
   if (pending.revision !== null && live !== null) {
     const { instant, facets, urls } = live;
-    await table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, facets, urls });
+    writes.push(table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, facets, urls }));
   }
-  const writes: Promise<unknown>[] = [];
   if (live !== null && pending.writeRows) {
     const print = fingerprint([...live.facets, typeFacet(live.card.type)]);
     writes.push(...keysOf(live, id, shards).map((key) => table.put({ ...key, sequencer, print }, mine)));
   }
   if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
+  if (pending.receipt !== null) {
+    const isGone = head.state === 'removed';
+    writes.push(table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine));
+  }
   await all(writes);
 
+  // Old rows go when the new ones stand: a reader may find both, and the head tells which is right, but never neither.
   const { retired, superseded } = pending;
   const removals: Promise<unknown>[] = [];
   if (retired.listing !== null) removals.push(...keysOf(retired.listing, id, shards).map((key) => table.remove(key, mine)));
@@ -43,11 +48,6 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
   if (retired.revisions) removals.push(expireRevisions(room, id, sequencer));
   await all(removals);
-
-  if (pending.receipt !== null) {
-    const isGone = head.state === 'removed';
-    await table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine);
-  }
 }
 
 /** Clears `pending`; false if another has written the head. */

@@ -33,6 +33,7 @@
  * changes no facet rewrites none, and a page of twenty reads four kilobytes of them, not twenty; every head state
  * has its own place in the order, also those without an event (`placeAfter`).
  */
+import { randomBytes } from 'node:crypto';
 import { advance, backdate, type Arrival, type Observation } from './advance.ts';
 import { openBodies, type BodiesBucket } from './bodies.ts';
 import { logChange, type Clock } from './change-log.ts';
@@ -80,12 +81,14 @@ export interface StoreOptions {
   readonly clock: Clock;
   /** Bytes past which a content goes to the bodies bucket; the default is what an item can hold. */
   readonly maxItemBytes?: number;
+  /** Names attempts: never twice the same. The default is random. */
+  readonly nameAttempt?: () => string;
 }
 
 /** How often heads may be found in others' hands before the queue's patience is asked for. */
 const MAX_ROUNDS = 12;
 
-export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes }: StoreOptions): ArticleWriter {
+export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes, nameAttempt = () => randomBytes(8).toString('hex') }: StoreOptions): ArticleWriter {
   const bodies = openBodies(table, bucket, maxItemBytes);
   const room = { table, bodies, shards, clock };
 
@@ -139,7 +142,7 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes 
 
     async record(event, { head: last, look }, observation) {
       const id = articleId(event.bucket, event.key);
-      const arrival: Arrival = { ...event, id, looked: look, observation };
+      const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), observation };
       let next = advance(last, arrival, clock.now());
       const isNew = next.pending?.revision !== null && next.live !== null && observation.state === 'article';
       if (isNew && next.live !== null && observation.state === 'article') {
@@ -154,10 +157,8 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes 
         if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: advance() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
       }
-      if (isNew && next.live !== null) {
-        const winner = await readHead(id);
-        if (winner?.live?.content.row !== next.live.content.row) await bodies.remove(id, next.live.content);
-      }
+      // No other attempt knows this content, and no head will ever point to it.
+      if (isNew && next.live !== null) await bodies.remove(id, next.live.content);
       return { outcome: 'contended' };
     },
   };

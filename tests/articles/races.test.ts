@@ -26,14 +26,15 @@ function world() {
   return { deliver, reader, keys, bodiesBucket };
 }
 
-/** Holds the first operation whose name begins so; `reached` tells when it is held, `release` lets it go. */
-function gate(start: string) {
+/** Holds the first operation whose name begins so, or that is meant; `reached` tells when it is held, `release` lets it go. */
+function gate(which: string | ((name: string) => boolean)) {
+  const isMeant = typeof which === 'string' ? (name: string) => name.startsWith(which) : which;
   const reached = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   let isHeld = false;
   const interference: Interference = {
     before: async (name) => {
-      if (isHeld || !name.startsWith(start)) return;
+      if (isHeld || !isMeant(name)) return;
       isHeld = true;
       reached.resolve();
       await release.promise;
@@ -132,5 +133,25 @@ describe('two writers of one event', () => {
     held.release();
     expect(await slow).toBe('repeat');
     expect([keys('C#').length, keys('A#').filter((key) => key.includes(' R#')).length, bodiesBucket.keys().length]).toEqual([1, 1, 1]);
+  });
+
+  it('do not take away each other\'s content when one of them is overtaken', async () => {
+    const { deliver, reader, keys } = world();
+    const head = gate((name) => name.startsWith('PutCommand A#') && name.endsWith(' A'));
+    const removal = gate('DeleteObjectCommand');
+    const first = deliver(NEW, { title: 'New' }, { before: async (name) => {
+      await head.interference.before?.(name);
+      await removal.interference.before?.(name);
+    } });
+    await head.reached;
+    // An older event is faster, so the first delivery must take its content back; but before it does, the second is through.
+    await deliver(OLD, { title: 'Old' });
+    head.release();
+    await removal.reached;
+    expect(await deliver(NEW, { title: 'New' })).toBe('stored');
+    removal.release();
+    expect(await first).toBe('repeat');
+    const id = keys('I#')[0]?.slice(2, 28) ?? '';
+    expect(await reader.get(id)).toMatchObject({ state: 'live', record: { title: 'New' } });
   });
 });

@@ -37,6 +37,7 @@ export class World {
   readonly bodies = new MemoryBucket();
   readonly events: ObjectEvent[] = [];
   time = START + 1_000_000;
+  private attempts = 0;
   readonly clock: Clock = {
     now: () => this.time,
     sleep: async (ms) => {
@@ -76,7 +77,7 @@ export class World {
     if (event === undefined) throw new Error(`There is no event ${index}.`);
     const writer = openWriter({
       table: openTable(this.table.client(interference), 't'), bodies: { client: this.bodies.client(interference), name: 'b' },
-      shards: SHARDS, clock: this.clock, maxItemBytes: this.setting.maxItemBytes,
+      shards: SHARDS, clock: this.clock, maxItemBytes: this.setting.maxItemBytes, nameAttempt: () => String((this.attempts += 1)),
     });
     const raw = this.raw.client(interference);
     const observer: Observer = { read: (request) => readObject(raw, request, 1_000_000), extract: pageOf, minScore: 0.5, storeNonArticles: false, maxBytes: 1_000_000, now: () => 0 };
