@@ -289,6 +289,15 @@ describe('queues', () => {
     expect(message?.Body).toBe('still here');
   });
 
+  test('a message that is given back can be had at once, and counts its receives', async () => {
+    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: url(), MessageBody: 'boomerang' }));
+    for (const count of ['1', '2', '3']) {
+      const { Messages: [message] = [] } = await cloud.sqs.send(new ReceiveMessageCommand({ QueueUrl: url(), VisibilityTimeout: 60, MessageSystemAttributeNames: ['ApproximateReceiveCount'] }));
+      expect(message).toMatchObject({ Body: 'boomerang', Attributes: { ApproximateReceiveCount: count } });
+      await cloud.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 }));
+    }
+  });
+
   test('a receipt handle that was never given is refused', async () => {
     await expect(cloud.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: 'made up', VisibilityTimeout: 0 }))).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' });
   });

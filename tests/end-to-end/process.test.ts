@@ -122,7 +122,7 @@ test('kill −9 loses no accepted upload and leaves no process', { timeout: 150_
   await isReady(second);
   await until(async () => {
     const landed = await titles(outputs);
-    expect(accepted.filter((title) => !landed.includes(title))).toEqual([]);
+    expect(accepted.filter((title) => !landed.includes(title)), second.said()).toEqual([]);
   }, 60_000);
 });
 

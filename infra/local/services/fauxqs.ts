@@ -48,6 +48,9 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
   for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
   const transaction = nestableTransaction(database);
   Reflect.set(persistence, 'transaction', transaction);
+  // Its own statement sets the count of receives to NULL, which its own schema refuses: no message could be given back.
+  const giveBack = database.prepare('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?');
+  persistence.updateMessageReady = (messageId) => void giveBack.run(messageId);
   const app = buildApp({ logger: false, defaultRegion: region, stores });
   return {
     s3: s3Store,
