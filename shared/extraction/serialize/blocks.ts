@@ -1,7 +1,7 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
 import type { Block, Inline } from '../article.ts';
 import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, VISIBLE_MARKS, textOfRuns, type Run } from './runs.ts';
-import { runsOf, type Flow, type List, type Table } from './tree.ts';
+import { addAll, runsOf, type Flow, type List, type Table } from './tree.ts';
 
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;
@@ -45,20 +45,20 @@ function listBlocks(list: List): Block[] {
   const add = (inner: List, depth: number): void => {
     for (const item of inner.items) {
       const itemDepth = inner.list === 'definition' && item.role === 'definition' ? depth + 1 : depth;
-      let runs: readonly Run[] = [];
+      let runs: Run[] = [];
       const settle = (): void => {
         if (runs.length > 0) open.items.push({ text: textOfRuns(runs), depth: itemDepth, ordered: inner.list === 'ordered', inlines: inlinesOf(runs) });
         runs = [];
       };
       for (const child of item.children) {
-        if (child.kind === 'paragraph' || child.kind === 'heading') runs = joinLines(runs, child.runs);
+        if (child.kind === 'paragraph' || child.kind === 'heading') joinLines(runs, child.runs);
         else {
           settle();
           if (child.kind === 'list') add(child, itemDepth + 1);
           else {
             if (inner === list) count += 1;
             close();
-            blocks.push(...blocksOf(child));
+            addAll(blocks, blocksOf(child));
             if (inner === list) count -= 1;
           }
         }
@@ -78,7 +78,7 @@ function quoteBlocks(children: readonly Flow[], cite: string | null): Block[] {
   const texts: string[] = [];
   const after: Block[] = [];
   for (const child of children) {
-    if (child.kind === 'code' || child.kind === 'table' || child.kind === 'figure' || child.kind === 'embed') after.push(...blocksOf(child));
+    if (child.kind === 'code' || child.kind === 'table' || child.kind === 'figure' || child.kind === 'embed') addAll(after, blocksOf(child));
     else {
       for (const runs of runsOf(child)) {
         paragraphs.push(inlinesOf(runs));
@@ -132,7 +132,8 @@ function inlinesOf(runs: readonly Run[]): Inline[] {
   });
 }
 
-function joinLines(above: readonly Run[], below: readonly Run[]): readonly Run[] {
+function joinLines(above: Run[], below: readonly Run[]): void {
   const last = above.at(-1);
-  return last === undefined ? below : [...above.slice(0, -1), { ...last, text: `${last.text}\n` }, ...below];
+  if (last !== undefined) above[above.length - 1] = { ...last, text: `${last.text}\n` };
+  addAll(above, below);
 }

@@ -2,7 +2,7 @@
 import type { Image } from '../article.ts';
 import { splitCredit, tidyCredit } from '../media/caption.ts';
 import { CREDIT, textOfRuns, type Run } from './runs.ts';
-import { runsOf, type Flow } from './tree.ts';
+import { addAll, runsOf, type Flow } from './tree.ts';
 
 /** A figure that is being read. */
 export interface FigureFrame {
@@ -54,7 +54,7 @@ function joinCaptions(captions: readonly (readonly Run[])[]): Run[] {
   for (const runs of captions) {
     const last = joined.at(-1);
     if (last !== undefined && runs.length > 0) joined[joined.length - 1] = { ...last, text: `${last.text}\n` };
-    joined.push(...runs);
+    addAll(joined, runs);
   }
   return joined;
 }

@@ -1,6 +1,6 @@
 /** `ul`, `ol`, `dl` and their items → lists, nested as they are; galleries and slide shows → what they show. */
 import type { Element } from 'domhandler';
-import type { Flow, List, ListItem } from './tree.ts';
+import { addAll, type Flow, type List, type ListItem } from './tree.ts';
 import { type Close, type ListFrame, type Writer } from './writer.ts';
 
 export function openList(writer: Writer, element: Element): Close {
@@ -8,7 +8,7 @@ export function openList(writer: Writer, element: Element): Close {
   const frame: ListFrame = { items: [] };
   const close = writer.openContainer((children) => {
     settleStray(frame, children);
-    writer.flow.push(...finishList(element, frame.items));
+    addAll(writer.flow, finishList(element, frame.items));
   });
   writer.list = frame;
   return close;
@@ -35,7 +35,7 @@ export function openItem(writer: Writer, name: string): Close {
 function settleStray(frame: ListFrame, stray: Flow[]): void {
   if (stray.length === 0) return;
   const last = frame.items.at(-1);
-  if (last !== undefined && stray.every(({ kind }) => kind === 'list')) last.children.push(...stray);
+  if (last !== undefined && stray.every(({ kind }) => kind === 'list')) addAll(last.children, stray);
   else frame.items.push({ role: 'item', children: stray });
 }
 

@@ -93,19 +93,28 @@ function writeImage(image: Image): string {
 
 /** @param lineBreak what a break becomes: `\` and a new line, or a space where lines cannot break */
 function writeRuns(runs: readonly Run[], lineBreak = '\\\n', inCell = false): string {
-  let text = '';
+  const parts: string[] = [];
+  // What was written last decides how the next run is written; the whole is put together once, at the end.
+  let tail = '';
+  const write = (part: string): void => {
+    if (part === '') return;
+    parts.push(part);
+    tail = part.slice(-2);
+  };
   for (let i = 0; i < runs.length; ) {
     const url = runs[i]?.url ?? null;
-    let inner = '';
+    if (url !== null) write('[');
+    const from = parts.length;
     for (; i < runs.length && (runs[i]?.url ?? null) === url; i++) {
       const run = runs[i];
-      if (run === undefined) continue;
-      // Inside a link no line starts, and its text must not be empty.
-      const before = text + (url === null ? inner : `[${inner}`);
-      inner += writeRun(run, before, followerOf(runs, i), url === null ? lineBreak : ' ', inCell);
+      // Inside a link no line breaks, and its text must not be empty.
+      if (run !== undefined) write(writeRun(run, tail, followerOf(runs, i), url === null ? lineBreak : ' ', inCell));
     }
-    text += url === null ? inner : `[${inner.trim() === '' ? escapeMarkdown(url, false) : inner}](${escapeDestination(url)})`;
+    if (url === null) continue;
+    if (parts.slice(from).every((part) => part.trim() === '')) write(escapeMarkdown(url, false));
+    write(`](${escapeDestination(url)})`);
   }
+  const text = parts.join('');
   if (runs.length === 1 || !/^\d|\n\d/.test(text)) return text;
   // A number and the full stop after it may have come in two runs.
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');

@@ -5,6 +5,7 @@ import type { Page } from '../dom/page.ts';
 import { EMBED_ELEMENTS, readEmbed } from '../media/embed.ts';
 import { partsOfPicture, readEmoji, readImage } from '../media/image.ts';
 import { finishFigure, type FigureFrame } from './figure.ts';
+import { addAll } from './tree.ts';
 import type { Close, Writer } from './writer.ts';
 
 /** True for elements that are read as a picture or player themselves. */
@@ -35,7 +36,7 @@ export class Pictures {
     const { writer } = this;
     if (!writer.canNest) return writer.openBlock();
     const frame: FigureFrame = { images: [], captions: [] };
-    const close = writer.openContainer((children) => writer.flow.push(...finishFigure(frame, children)));
+    const close = writer.openContainer((children) => addAll(writer.flow, finishFigure(frame, children)));
     writer.figure = frame;
     return close;
   }

@@ -39,10 +39,13 @@ export function stripControls(text: string): string {
 const LEADING = /^[\s\u200b\u2060\ufeff]+/;
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/;
 
+/** Text is joined as it comes and looked at once, when it is taken: a paragraph may have a million breaks. */
 export class RunBuffer {
-  private runs: Run[] = [];
+  private runs: { text: string; readonly marks: number; readonly url: string | null; readonly note: number }[] = [];
+  /** At the start of a line, where white space adds nothing. */
   private atBreak = true;
-  /** The last character is a space or line break, so that white space now adds nothing. */
+  /** A space came in that will be written if more text follows in the line. */
+  private spaceDue = false;
 
   get isEmpty(): boolean {
     return this.runs.length === 0;
@@ -50,39 +53,56 @@ export class RunBuffer {
 
   append(data: string, marks: number, url: string | null, note = 0): void {
     let text = stripControls(data).replace(/[ \t\n\f\r]+/g, ' ');
-    if (this.atBreak && text.startsWith(' ')) text = text.slice(1);
+    if (text.startsWith(' ')) {
+      this.spaceDue = !this.atBreak;
+      text = text.slice(1);
+    }
     if (text === '') return;
-    this.atBreak = text.endsWith(' ');
-    this.push({ text, marks, url, note });
+    const endsWithSpace = text.endsWith(' ');
+    if (endsWithSpace) text = text.slice(0, -1);
+    this.push(text, marks, url, note);
+    this.atBreak = false;
+    this.spaceDue = endsWithSpace;
   }
 
   /** @returns false where a break stands already: two in a row part paragraphs. */
   lineBreak(): boolean {
     const last = this.runs.at(-1);
     if (last === undefined) return true;
-    const text = last.text.endsWith(' ') ? last.text.slice(0, -1) : last.text;
-    if (text.endsWith('\n')) return false;
-    this.runs[this.runs.length - 1] = { ...last, text: `${text}\n` };
+    if (this.atBreak) return false;
+    last.text += '\n';
     this.atBreak = true;
+    this.spaceDue = false;
     return true;
   }
 
   /** Takes what has come in, trimmed at both ends; empty where there is nothing to see. */
   take(): Run[] {
-    const runs = this.runs;
+    const runs: Run[] = this.runs;
     this.runs = [];
     this.atBreak = true;
+    this.spaceDue = false;
     if (runs.length === 0) return runs;
     while (trimEdge(runs, runs.length - 1, (text) => text.slice(0, endOfText(text)))) runs.pop();
-    while (trimEdge(runs, 0, (text) => text.replace(LEADING, ''))) runs.shift();
-    return runs.some(({ text }) => hasVisible(text)) ? runs : [];
+    const shown = runs.findIndex((run, i) => !trimEdge(runs, i, (text) => text.replace(LEADING, '')) && run.text !== '');
+    const rest = shown > 0 ? runs.slice(shown) : runs;
+    return rest.some(({ text }) => hasVisible(text)) ? rest : [];
   }
 
-  private push(run: Run): void {
+  /** The space between two runs goes to the one without visible marks, where it harms no emphasis, or stands alone. */
+  private push(text: string, marks: number, url: string | null, note: number): void {
     const last = this.runs.at(-1);
-    if (last !== undefined && last.marks === run.marks && last.url === run.url && last.note === run.note) {
-      this.runs[this.runs.length - 1] = { ...last, text: last.text + run.text };
-    } else this.runs.push(run);
+    if (last !== undefined && last.marks === marks && last.url === url && last.note === note) {
+      last.text += this.spaceDue ? ` ${text}` : text;
+      return;
+    }
+    let lead = '';
+    if (this.spaceDue && last !== undefined) {
+      if ((last.marks & VISIBLE_MARKS) === 0 || (last.url === url && url !== null)) last.text += ' ';
+      else if ((marks & VISIBLE_MARKS) === 0) lead = ' ';
+      else this.runs.push({ text: ' ', marks: last.marks & marks & ~VISIBLE_MARKS, url: null, note: 0 });
+    }
+    this.runs.push({ text: lead + text, marks, url, note });
   }
 }
 

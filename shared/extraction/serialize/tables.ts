@@ -1,6 +1,7 @@
 /** `table` → rows and cells where it holds data; tables that only lay out the page fall away. */
 import { isTag, type Element } from 'domhandler';
 import type { Page } from '../dom/page.ts';
+import { addAll } from './tree.ts';
 import { nothing, type Close, type TableFrame, type Writer } from './writer.ts';
 
 export function openTable(writer: Writer, page: Page, index: number, keep: Uint8Array): Close {
@@ -8,7 +9,7 @@ export function openTable(writer: Writer, page: Page, index: number, keep: Uint8
   const frame: TableFrame = { rows: [], caption: [] };
   const close = writer.openContainer((children) => {
     const rows = frame.rows.filter((row) => row.cells.some(({ runs }) => runs.length > 0));
-    writer.flow.push(...children);
+    addAll(writer.flow, children);
     if (rows.length > 0 || frame.caption.length > 0) writer.flow.push({ kind: 'table', caption: frame.caption, rows });
   });
   writer.table = frame;

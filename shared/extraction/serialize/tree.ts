@@ -49,6 +49,11 @@ export type List = Extract<Flow, { kind: 'list' }>;
 export type Table = Extract<Flow, { kind: 'table' }>;
 export type Figure = Extract<Flow, { kind: 'figure' }>;
 
+/** Adds all of `pieces`: as arguments of one call, the pieces of a hostile page would not fit the stack. */
+export function addAll<Piece>(target: Piece[], pieces: readonly Piece[]): void {
+  for (const piece of pieces) target.push(piece);
+}
+
 /** All runs of a piece, in reading order. */
 export function* runsOf(flow: Flow): Generator<readonly Run[]> {
   switch (flow.kind) {

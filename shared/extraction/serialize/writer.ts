@@ -1,7 +1,7 @@
 /** What the walk writes into: the open paragraph, the place where finished pieces go, and the containers around it. */
 import { describe, type FigureFrame } from './figure.ts';
 import { MEDIA_ONLY, RunBuffer, type Run } from './runs.ts';
-import { MAX_NESTING, type Flow, type ListItem, type TableRow } from './tree.ts';
+import { addAll, MAX_NESTING, type Flow, type ListItem, type TableRow } from './tree.ts';
 
 /** Called at the end of the element that was opened. */
 export type Close = () => void;
@@ -60,7 +60,7 @@ export class Writer {
     const runs = this.buffer.take();
     if (runs.length > 0) this.pushParagraph(runs);
     if (this.pending.length === 0) return;
-    this.flow.push(...this.pending);
+    addAll(this.flow, this.pending);
     this.pending = [];
   }
 
