@@ -121,14 +121,17 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
   }
 }
 
+const COPYRIGHT = /^©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i;
+
 /** A site that carries its writer's name is its writer's. */
 function addOwner(context: MetadataContext, add: AddAuthor): void {
   const { page, signals, head } = context;
   const own = [...context.siteNames.map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
   for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
   for (const index of signals.copyright.slice(0, 5)) {
-    const text = ownText(page, index) || '';
-    const holder = /©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i.exec(text)?.[1]?.trim();
+    const text = ownText(page, index);
+    const notice = text.slice(text.indexOf('©'), text.indexOf('©') + 120);
+    const holder = COPYRIGHT.exec(notice)?.[1]?.trim();
     if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
   }
 }

@@ -2,7 +2,7 @@
 import { isText } from 'domhandler';
 import type { Page } from '../dom/page.ts';
 import type { ExtractOptions } from '../options.ts';
-import { absoluteUrl, slugWords } from './address.ts';
+import { absoluteUrl, hostOf, slugWords } from './address.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
 import { fold } from './text.ts';
@@ -43,7 +43,8 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const address = given ?? declared;
   const jsonLd = findJsonLd(page, [given, declared].filter((value) => value !== null));
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
-  const siteNames = readSiteNames(head, jsonLd, named);
+  const host = hostOf(named);
+  const siteNames = readSiteNames(head, jsonLd, host);
   const sites = new Set(siteNames.map((name) => fold(name.value)));
   return {
     page, options, head, jsonLd,
@@ -52,7 +53,7 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     address: named,
     slug: slugWords(named),
     siteNames,
-    isSite: remember((text) => sites.has(fold(text)) || namesHost(text, named)),
+    isSite: remember((text) => sites.has(fold(text)) || namesHost(text, host)),
     isCommon: commonWords(page),
     surroundings: (index) => surroundings(page, index),
   };

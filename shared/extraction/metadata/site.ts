@@ -1,5 +1,5 @@
 /** What the site is called: every source, weighed by agreement with the host and with each other. */
-import { hostOf, siteKey } from './address.ts';
+import { siteKey } from './address.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, type Field } from './field.ts';
 import type { Head } from './head.ts';
@@ -10,10 +10,11 @@ import { clean, fold } from './text.ts';
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;
 
 /** All names that the page gives to its site, most trustworthy first. */
-export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null): readonly Sourced[] {
+/** @param host as `hostOf` gives it */
+export function readSiteNames(head: Head, jsonLd: JsonLd, host: string | null): readonly Sourced[] {
   const names: Sourced[] = [];
   const add = (value: Sourced | null): void => {
-    const name = value === null ? '' : withoutSlogan(clean(value.value, 200), address);
+    const name = value === null ? '' : withoutSlogan(clean(value.value, 200), host);
     if (value !== null && name !== '' && !/^https?:|^@/.test(name)) names.push({ value: name, source: value.source });
   };
   add(head.meta('og:site_name'));
@@ -21,11 +22,11 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null
   for (const publisher of jsonLd.article?.nodes('publisher') ?? []) add(publisher.text('name'));
   for (const part of jsonLd.article?.nodes('isPartOf') ?? []) if (!part.types.some((type) => type.endsWith('Page'))) add(part.text('name'));
   add(head.meta('application-name', 'apple-mobile-web-app-title', 'al:ios:app_name', 'twitter:app:name:iphone', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title'));
-  const suffix = titleSuffix(head.title, address);
+  const suffix = titleSuffix(head.title, host);
   if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
   for (const organization of jsonLd.ofType('Organization').slice(0, 3)) {
     const name = organization.text('name');
-    if (name !== null && namesHost(name.value, address)) add(name);
+    if (name !== null && namesHost(name.value, host)) add(name);
   }
   for (const link of head.links.slice(0, 100)) {
     // "Daily Post » Feed" is how publishing systems name their feeds; a feed of one story's comments names the story.
@@ -36,25 +37,24 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, address: string | null
 }
 
 /** "Daily Post | News from the river" → the part that spells the host, where one does; loose separators off. */
-function withoutSlogan(name: string, address: string | null): string {
+function withoutSlogan(name: string, host: string | null): string {
   const parts = name.split(TITLE_SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
-  const own = parts.length > 1 ? parts.find((part) => namesHost(part, address)) : undefined;
+  const own = parts.length > 1 ? parts.find((part) => namesHost(part, host)) : undefined;
   return (own ?? name).replace(/[\s|–—:·•-]{1,10}$/, '');
 }
 
 /** The part at the end (or the start) of `<title>` that spells the host: `Story | The Daily Post` on dailypost.com. */
-function titleSuffix(title: string, address: string | null): string | null {
+function titleSuffix(title: string, host: string | null): string | null {
   const parts = title.slice(0, 500).split(TITLE_SEPARATOR).map((part) => clean(part)).filter((part) => part !== '');
   if (parts.length < 2) return null;
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';
-  if (namesHost(last, address)) return last;
-  return namesHost(first, address) ? first : null;
+  if (namesHost(last, host)) return last;
+  return namesHost(first, host) ? first : null;
 }
 
 /** True where a name spells the host's main label, in full, as initials, or as its larger part. */
-export function namesHost(name: string, address: string | null): boolean {
-  const host = hostOf(address);
+export function namesHost(name: string, host: string | null): boolean {
   if (host === null) return false;
   const label = siteKey(host).split('.')[0]?.replace(/-/g, '') ?? '';
   const words = fold(name).split(' ').filter((word) => word !== 'the' && word !== '');

@@ -52,8 +52,9 @@ export type RuleTest = z.infer<typeof ruleTestSchema>;
 
 /** `time@datetime` → selector `time`, attribute `datetime`. An `@` inside brackets or quotes belongs to the selector. */
 export function splitAttribute(value: string): { readonly selector: string; readonly attribute: string | null } {
-  const match = /@([a-zA-Z][\w:-]{0,60})$/.exec(value);
-  return match?.[1] === undefined ? { selector: value, attribute: null } : { selector: value.slice(0, match.index).trim(), attribute: match[1].toLowerCase() };
+  const at = value.lastIndexOf('@');
+  const name = value.slice(at + 1);
+  return at === -1 || !/^[a-zA-Z][\w:-]{0,60}$/.test(name) ? { selector: value, attribute: null } : { selector: value.slice(0, at).trim(), attribute: name.toLowerCase() };
 }
 
 function check(selector: string, value: string, context: z.RefinementCtx): void {
