@@ -18,15 +18,15 @@ const FRAGMENTS: readonly (readonly [name: string, fragment: string])[] = [
   ['links', '<a href=/x>l</a> '],
 ];
 
-const SMALL = 12_000;
+const SMALL = 40_000;
 const FACTOR = 8;
-/** A linear step stays near 8; a quadratic one nears 64. */
-const TOO_MUCH = 32;
+/** A linear step stays near 8, a busy machine triples that; a quadratic one nears 64. */
+const TOO_MUCH = 36;
 
 function timeOf(fragment: string, size: number): number {
   const page = fragment.repeat(size / fragment.length);
   let best = Infinity;
-  for (let run = 0; run < 3; run++) {
+  for (let run = 0; run < 4; run++) {
     const started = performance.now();
     formsOf(page);
     best = Math.min(best, performance.now() - started);
