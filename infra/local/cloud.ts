@@ -4,7 +4,7 @@
  * It runs the synthesized template and nothing else; what the template does not say, does not happen here either.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { Notifier } from './edge/s3/notifications.ts';
 import { QueueSource } from './events/queue-source.ts';
 import { LocalFunction } from './functions/function.ts';
 import { HttpGateway } from './http/gateway.ts';
-import { claimFolder } from './claim.ts';
+import { claimFolder, emptyFolder } from './claim.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
 import { provideTables, startTableEngine, type Engine, type TableEngine } from './services/dynamodb.ts';
 import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
@@ -79,9 +79,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (const step of undo.toReversed()) await step();
   });
   try {
-    if (options.reset === true) rmSync(options.dataFolder, { recursive: true, force: true });
     mkdirSync(options.dataFolder, { recursive: true });
     undo.push(claimFolder(options.dataFolder));
+    if (options.reset === true) emptyFolder(options.dataFolder);
     const doors = await openDoors(options, undo);
     progress('synthesizing the stack and starting its services');
     const region = options.region ?? DEFAULT_REGION;
@@ -163,14 +163,13 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const edge = new Edge({ stack, guard, keys, fauxqs, objects, notifier, queues, engine, faults, crash, buckets: stack.buckets, ...(options.onCall === undefined ? {} : { onCall: options.onCall }) });
   undo.push(() => edge.close());
   doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
-  for (const one of functions.values()) undo.push(async () => await one.stop());
+  const sources = stack.mappings.map((mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }));
+  // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.
+  for (const source of sources) undo.push(async () => await source.stop());
+  undo.push(async () => void (await Promise.all([...functions.values()].map(async (one) => await one.stop()))));
+  for (const source of sources) undo.push(() => source.halt());
   await Promise.all([...functions.values()].map(async (one) => await one.warm()));
-
-  for (const mapping of stack.mappings) {
-    const source = new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region });
-    source.start();
-    undo.push(async () => await source.stop());
-  }
+  for (const source of sources) source.start();
   const [api] = stack.apis;
   if (api !== undefined) {
     const gateway = new HttpGateway(api, stack, byArn);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withProperties } from '../../infra/local/index.ts';
 import { temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
 const HANDLERS = `
@@ -176,4 +177,19 @@ describe('an event source', () => {
     await until(async () => expect(await cloud.deadLetters()).toBe(2));
     expect(times('nonsense')).toBe(2);
   });
+});
+
+test('a stop does not wait for work that never ends', { timeout: 30_000 }, async () => {
+  const slow = await testCloud({
+    assembly: writeAssembly(temporaryFolder(), issuerUrl),
+    transform: withProperties('AWS::Lambda::Function', (properties) => {
+      properties['Timeout'] = 600;
+    }),
+  });
+  const spinning = fetch(`${slow.outputs.apiUrl}/spin`).catch(() => undefined);
+  await until(async () => expect(slow.pids().length).toBeGreaterThan(0));
+  const startedAt = Date.now();
+  await slow.stop();
+  await spinning;
+  expect(Date.now() - startedAt).toBeLessThan(5_000);
 });

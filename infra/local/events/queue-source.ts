@@ -52,11 +52,16 @@ export class QueueSource {
     this.#loop = this.#poll();
   }
 
-  /** Waits for batches at work; they may be told to end by stopping their function first. */
-  async stop(): Promise<void> {
+  /** Takes no more from the queue. */
+  halt(): void {
     this.#unsubscribe();
     this.#stopped.abort();
     this.#wake.abort();
+  }
+
+  /** Waits for batches at work; stopping the function ends them, and their messages stay in the queue. */
+  async stop(): Promise<void> {
+    this.halt();
     await this.#loop;
     await Promise.all(this.#inFlight);
   }

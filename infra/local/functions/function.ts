@@ -31,6 +31,9 @@ export interface Report {
   readonly error?: string;
 }
 
+/** What calls hear that come, or still wait, when the cloud stops. */
+const STOPPED: Outcome = { kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: 'The local cloud is stopping.' };
+
 /** Lines kept for tests and for looking back. */
 const KEPT_LINES = 20_000;
 
@@ -41,7 +44,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   readonly #guard: Guard;
   readonly #idle: Worker[] = [];
   readonly #all = new Map<string, Worker>();
-  readonly #waiting: ((worker: Worker) => void)[] = [];
+  readonly #waiting: ((worker: Worker | undefined) => void)[] = [];
   readonly #lines: string[] = [];
   readonly #reports: Report[] = [];
   #stopping = false;
@@ -84,6 +87,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
 
   async invoke(event: unknown): Promise<Outcome> {
     const worker = await this.#acquire();
+    if (worker === undefined) return STOPPED;
     const [requestId, startedAt] = [randomUUID(), performance.now()];
     const outcome = await worker.invoke(
       { requestId, payload: JSON.stringify(event), functionArn: this.model.arn, deadlineMs: Date.now() + this.model.Timeout * 1000, traceId: newTraceId() },
@@ -109,10 +113,12 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const waiting of this.#waiting.splice(0)) waiting(undefined);
     await Promise.all([...this.#all.values()].map(async (worker) => await worker.stop()));
   }
 
-  async #acquire(): Promise<Worker> {
+  async #acquire(): Promise<Worker | undefined> {
+    if (this.#stopping) return undefined;
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle.isDead ? await this.#acquire() : idle;
     if (this.#all.size < this.maxWorkers) return await this.#spawn();
