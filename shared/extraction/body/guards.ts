@@ -9,19 +9,36 @@ import { countWords } from './characters.ts';
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
 const MIN_COPY_WORDS = 10;
 
+/** A single copy goes where it is a small part of the story (a pull quote) or so long that it must be the whole again. */
+const MIN_COPIES = 2;
+const SMALL_SHARE = 0.15;
+const LONG_COPY_WORDS = 150;
+
 /** Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's. */
 export function dropCopies(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
   const containers = new Map<number, number>();
+  const copies: number[] = [];
+  const repeated = new Set<number>();
+  let [keptWords, copiedWords] = [0, 0];
   for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1 || (blocks.words[block] ?? 0) < MIN_COPY_WORDS) continue;
+    if (kept[block] !== 1) continue;
+    const words = blocks.words[block] ?? 0;
+    keptWords += words;
+    if (words < MIN_COPY_WORDS) continue;
     const hash = blocks.hash[block] ?? 0;
     const container = page.parent[blocks.element[block] ?? 0] ?? -1;
     const first = containers.get(hash);
     if (first === undefined) containers.set(hash, container);
     else if (first !== container) {
-      kept[block] = 0;
-      reasons.set(block, 'repeats a text above');
+      copies.push(block);
+      repeated.add(hash);
+      copiedWords += words;
     }
+  }
+  if (repeated.size < MIN_COPIES && copiedWords > keptWords * SMALL_SHARE && copiedWords < LONG_COPY_WORDS) return;
+  for (const block of copies) {
+    kept[block] = 0;
+    reasons.set(block, 'repeats a text above');
   }
 }
 

@@ -37,7 +37,6 @@ interface Split {
   readonly gain: number;
 }
 
-const BINS = 256;
 
 export class Grower {
   private readonly bins: Bins;
@@ -205,5 +204,3 @@ function addNode(tree: Tree): number {
   tree.gain.push(0);
   return tree.feature.length - 1;
 }
-
-export const MAX_BINS = BINS;

@@ -46,7 +46,7 @@ function cover(byBlock: readonly string[][], truth: readonly string[]): Float32A
 /** Longest common subsequence with a bonus for runs; tokens matched in each block. */
 function align(byBlock: readonly string[][], truth: readonly string[], covered: Float32Array): Float32Array {
   const ids = new Map<string, number>();
-  const right = Int32Array.from(truth, (token) => idOf(ids, token, true));
+  const right = Int32Array.from(truth, (token) => idOf(ids, token));
   const left: number[] = [];
   const owner: number[] = [];
   for (const [block, list] of byBlock.entries()) {
@@ -110,11 +110,10 @@ function align(byBlock: readonly string[][], truth: readonly string[], covered: 
   return matched;
 }
 
-function idOf(ids: Map<string, number>, token: string, add: boolean): number {
-  const known = ids.get(token);
-  if (known !== undefined || !add) return known ?? -1;
-  ids.set(token, ids.size);
-  return ids.size - 1;
+function idOf(ids: Map<string, number>, token: string): number {
+  const known = ids.get(token) ?? ids.size;
+  ids.set(token, known);
+  return known;
 }
 
 /** Flips labels while that raises the bag-of-words F1; answers the F1 reached. */
