@@ -128,8 +128,11 @@ const texts: readonly HostileInput[] = [
   { name: 'bidirectional controls in title and text', bytes: () => utf8(story({ title: 'Council \u202eyriuqni sredro', inside: '<p>\u202dSome words are turned round by controls that nobody sees.\u2066</p>' })), expected: [stored()] },
 ];
 
-/** Encodes by TextDecoder's own tables, turned round: Node has decoders for every WHATWG label but encoders for few. */
-export function encodeAs(label: string, text: string): Uint8Array {
+/** A charset's characters and their bytes, learnt from TextDecoder: Node has decoders for every WHATWG label but encoders for few. */
+const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
+function tableOf(label: string): ReadonlyMap<string, readonly number[]> {
+  const known = tables.get(label);
+  if (known !== undefined) return known;
   const decoder = new TextDecoder(label, { fatal: true });
   const table = new Map<string, readonly number[]>();
   const learn = (bytes: readonly number[]): void => {
@@ -142,6 +145,12 @@ export function encodeAs(label: string, text: string): Uint8Array {
   };
   for (let a = 0; a < 256; a += 1) learn([a]);
   for (let a = 0x81; a < 0xff; a += 1) for (let b = 0x30; b < 0xff; b += 1) learn([a, b]);
+  tables.set(label, table);
+  return table;
+}
+
+export function encodeAs(label: string, text: string): Uint8Array {
+  const table = tableOf(label);
   return Uint8Array.from([...text].flatMap((character) => {
     const bytes = table.get(character);
     if (bytes === undefined) throw new Error(`${label} has no ${character}`);
