@@ -16,14 +16,19 @@ const PHRASE_NAMES = Array.from({ length: PHRASE_COUNT }, (_, at) => `phrase${at
 
 const SHORT_BLOCK_WORDS = 30;
 
-export function writeFeatures(subject: Subject, rows: Rows): void {
+/**
+ * @param rows a row a block, or a single row that is written over and over
+ * @param onRow told of each block once its row stands
+ */
+export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: number) => void = () => {}): void {
+  const single = rows.count < subject.blocks.count;
   const { blocks, page, notes } = subject;
   const around = lookAround(subject);
   const ancestors = new Ancestors();
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   const seen = new Map<number, number>();
   for (let block = 0; block < blocks.count; block += 1) {
-    rows.start(block);
+    rows.start(single ? 0 : block);
     const phrases = readPhrases(blocks, block);
     writeText(blocks, block, rows);
     writePhrases(phrases, rows);
@@ -36,6 +41,7 @@ export function writeFeatures(subject: Subject, rows: Rows): void {
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, rows);
     writeLandmarks(subject, around, block, rows);
+    onRow(block);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Body, BodyHints, BodyMeasures } from './body.ts';
 import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
-import { judgeRows, readForest, type Forest } from './forest.ts';
+import { judgeRow, readForest, type Forest } from './forest.ts';
 import { applyRule, dropCopies, fallbackBody } from './guards.ts';
 import { markTree } from './marks.ts';
 import { BODY_MODEL } from './model.ts';
@@ -43,12 +43,16 @@ export function findBody(page: Page, hints: BodyHints): Body {
 
 /** What the model makes of each block. */
 function judge(page: Page, blocks: Blocks, hints: BodyHints): Judged {
-  forest ??= readForest(BODY_MODEL);
-  const rows = new Rows(blocks.count, FEATURE_COUNT);
+  const trees = (forest ??= readForest(BODY_MODEL));
   const notes = annotate(page, blocks);
-  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints) }, rows);
+  const probability = new Float32Array(blocks.count);
+  // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
+  const row = new Rows(1, FEATURE_COUNT);
+  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints) }, row, (block) => {
+    probability[block] = judgeRow(trees, row.values, 0);
+  });
   return {
-    probability: judgeRows(forest, rows.values, FEATURE_COUNT, blocks.count),
+    probability,
     words: blocks.words,
     signature: blocks.element.map((element) => notes.signature[element] ?? 0),
   };

@@ -58,8 +58,13 @@ const HOPELESS = -5.3;
 /** Probability of each row of a table. */
 export function judgeRows(forest: Forest, values: Float32Array, width: number, count: number): Float32Array {
   const probability = new Float32Array(count);
-  for (let row = 0; row < count; row += 1) probability[row] = 1 / (1 + Math.exp(-scoreRow(forest, values, row * width)));
+  for (let row = 0; row < count; row += 1) probability[row] = judgeRow(forest, values, row * width);
   return probability;
+}
+
+/** Probability of the row that starts at a position. */
+export function judgeRow(forest: Forest, values: Float32Array, offset: number): number {
+  return 1 / (1 + Math.exp(-scoreRow(forest, values, offset)));
 }
 
 function scoreRow(forest: Forest, values: Float32Array, offset: number): number {

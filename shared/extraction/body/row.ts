@@ -2,12 +2,14 @@
 export class Rows {
   readonly values: Float32Array;
   readonly width: number;
+  readonly count: number;
   /** Names of the columns, known once the first row is filled. */
   readonly names: string[] = [];
   private at = 0;
 
   constructor(count: number, width: number) {
     this.width = width;
+    this.count = count;
     this.values = new Float32Array(count * width);
   }
 
@@ -16,7 +18,7 @@ export class Rows {
   }
 
   put(name: string, value: number): void {
-    if (this.at < this.width) this.names[this.at] = name;
+    if (this.names.length < this.width && this.at === this.names.length) this.names.push(name);
     this.values[this.at] = value;
     this.at += 1;
   }
