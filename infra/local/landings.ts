@@ -5,6 +5,7 @@ import { OBJECT_PROCESSED, printable } from '../../shared/platform/index.ts';
 const lineSchema = z.looseObject({
   message: z.literal(OBJECT_PROCESSED),
   key: z.string(),
+  id: z.string().nullish(),
   title: z.string().nullish(),
   outcome: z.string(),
   reason: z.string().nullish(),
@@ -35,3 +36,18 @@ export function describeLanding({ key, title, outcome, reason, durationMs }: Lan
 }
 
 const fit = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width));
+
+const titleSchema = z.object({ title: z.string().nullable() });
+
+/** Logs hold no page content, so the title is read where readers read it; where they need a key, there is none. */
+export async function withTitle(landing: Landing, apiUrl: string): Promise<Landing> {
+  if (landing.id === undefined || landing.id === null || landing.outcome !== 'stored') return landing;
+  try {
+    const answered = await fetch(`${apiUrl}/v1/articles/${encodeURIComponent(landing.id)}?fields=title`);
+    const read = answered.ok ? titleSchema.safeParse(await answered.json()) : undefined;
+    return read?.success === true ? { ...landing, title: read.data.title } : landing;
+  } catch {
+    // The cloud is stopping.
+    return landing;
+  }
+}

@@ -64,11 +64,11 @@ function describe({ outputs }: LocalCloud): void {
 }
 
 async function sayLandings(cloud: LocalCloud): Promise<void> {
-  const { describeLanding, readLanding } = await import('./landings.ts');
+  const { describeLanding, readLanding, withTitle } = await import('./landings.ts');
   for (const [id, one] of cloud.functions) {
     one.on('log', ({ line }) => {
       const landing = readLanding(line);
-      if (landing !== undefined) say(`  ${describeLanding(landing)}`);
+      if (landing !== undefined) void withTitle(landing, cloud.outputs.apiUrl).then((titled) => say(`  ${describeLanding(titled)}`));
     });
     one.on('report', ({ error }) => {
       if (error !== undefined) say(`  ${id} failed: ${error}`);

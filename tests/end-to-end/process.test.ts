@@ -80,7 +80,7 @@ test('a start says where everything is, tells of articles as they land, and Ctrl
     for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl ']) expect(running.said()).toContain(text);
   });
   await upload(outputs, 'said/harbour.html', 'Harbour news');
-  await until(async () => expect(running.said()).toMatch(/said\/harbour\.html.{1,200}stored.{1,20}\d ms/));
+  await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
   expect(processesOf(running.folder).length).toBeGreaterThan(1);
   running.child.kill('SIGINT');
   expect(await ended(running.child)).toBe(0);
