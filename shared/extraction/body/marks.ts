@@ -78,15 +78,33 @@ function markEmpty(page: Page, keep: Uint8Array): void {
 /** Pictures, players and figures between the first and the last kept text, with their captions. */
 function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
   if (root < 0) return;
+  const headline = headlineBefore(page, blocks, first);
   for (const name of MEDIA_NAMES) {
     for (const element of page.byTag.get(name) ?? []) {
       if (element <= root || element >= (page.end[root] ?? 0) || keep[element] !== DROPPED) continue;
       const at = blocks.from[element] ?? 0;
-      if (at < first || at > last + 1) continue;
+      if (at > last + 1 || (at < first && !leads(page, element, at, headline))) continue;
       const top = highestDropped(page, element, keep);
       if (holdsOnlyMedia(page, blocks, top)) markSubtree(page, top, keep);
     }
   }
+}
+
+/** Block of the last `h1` before the story; the count of blocks where there is none. */
+function headlineBefore(page: Page, blocks: Blocks, first: number): number {
+  let headline = blocks.count;
+  for (const element of page.byTag.get('h1') ?? []) {
+    const at = blocks.from[element] ?? 0;
+    if (at < first && (blocks.to[element] ?? 0) > at) headline = at;
+  }
+  return headline;
+}
+
+/** The picture between headline and story, if the page calls it a figure: others there are avatars and icons. */
+function leads(page: Page, element: number, at: number, headline: number): boolean {
+  if (at < headline) return false;
+  for (let up = element; up >= 0; up = page.parent[up] ?? -1) if (page.elements[up]?.name === 'figure') return true;
+  return false;
 }
 
 function highestDropped(page: Page, element: number, keep: Uint8Array): number {

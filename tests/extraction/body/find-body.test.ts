@@ -140,6 +140,16 @@ describe('marks', () => {
     expect(text).not.toContain('Photo');
   });
 
+  it('takes the figure between headline and story along, not the avatar of the byline', () => {
+    const lead = '<figure class="lead"><img src="lead.jpg"></figure><div class="byline"><img src="face.jpg"> By Ann Lind</div>';
+    const { page, body } = find(pageOf(`<main><article><h1>Board settles</h1>${lead}${STORY}</article></main>`));
+    const [first] = page.byTag.get('img') ?? [];
+    expect(page.elements[first ?? -1]?.attribs['src']).toBe('lead.jpg');
+    expect(body.keep[first ?? -1]).toBe(MEDIA);
+    const face = (page.byTag.get('img') ?? []).find((at) => page.elements[at]?.attribs['src'] === 'face.jpg') ?? -1;
+    expect(body.keep[face]).toBe(DROPPED);
+  });
+
   it('never keeps a script', () => {
     const { page, body } = find(html);
     expect(body.keep[page.byTag.get('script')?.[0] ?? -1]).toBe(DROPPED);
