@@ -3,6 +3,7 @@ import type { Article, Warning } from './article.ts';
 import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/decode.ts';
 import { parsePage } from './dom/parse.ts';
+import { findLanguage } from './language/index.ts';
 import { mergeImages } from './media/merge.ts';
 import { findMetadata } from './metadata/index.ts';
 import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './options.ts';
@@ -24,12 +25,13 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
 
   const page = parsePage(decoded.text, budget);
-  const { baseUrl, articleBody, titleElement, saysArticle, rule, ...metadata } = findMetadata(page, options);
+  const { baseUrl, articleBody, titleElement, saysArticle, rule, languages, declaredDirection, ...metadata } = findMetadata(page, options);
   const authors = metadata.authors.map(({ name }) => name);
   const body = findBody(page, {
     title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule,
   });
   const forms = serialize(page, body, baseUrl);
+  const language = findLanguage(languages, forms.text);
 
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
@@ -38,12 +40,15 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     ...metadata,
     ...forms,
     ...mergeImages(metadata.image, forms.images),
+    language: language.language,
+    direction: language.source === 'text' ? language.direction : (declaredDirection ?? language.direction),
+    provenance: language.source === null ? metadata.provenance : { ...metadata.provenance, language: { source: language.source, lost: [...language.lost] } },
     excerpt: excerptOf(metadata.description, forms.text),
     wordCount,
     readingTime: readingMinutes(wordCount),
     score: body.score,
     scoreReasons: [...body.scoreReasons],
-    warnings: [...decoded.warnings, ...metadata.warnings, ...pageWarnings(wordCount, truncated, budget)],
+    warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, truncated, budget)],
     truncated,
   };
   return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };

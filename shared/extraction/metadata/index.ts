@@ -1,6 +1,7 @@
 /** Everything about the article but its body: one reading of the page, then a finder a field. */
 import type { Article, ProvenanceEntry, Warning } from '../article.ts';
 import type { Page } from '../dom/page.ts';
+import { declaredLanguages, findLanguage } from '../language/index.ts';
 import type { ExtractOptions } from '../options.ts';
 import { listOf, ruleFor } from '../rules/apply.ts';
 import { findAccess } from './access.ts';
@@ -36,6 +37,9 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
   const access = findAccess(context);
   const rights = findRights(context);
   const type = findType(context);
+  const languages = declaredLanguages(context.head, context.jsonLd.article);
+  const declared = findLanguage(languages, '');
+  const declaredDirection = context.head.direction === 'ltr' || context.head.direction === 'rtl' ? context.head.direction : null;
   const dates = findDates(page, context.jsonLd, dateContextOf(context, title.element));
   if (dates.published !== null) provenance['published'] = dates.published.provenance;
   if (dates.modified !== null) provenance['modified'] = dates.modified.provenance;
@@ -55,8 +59,10 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     modified: dates.modified?.value ?? null,
     siteName: take('siteName', findSiteName(context)),
     publisher: take('publisher', findPublisher(context)),
-    language: context.head.language,
-    direction: directionOf(context),
+    language: declared.language,
+    direction: declaredDirection ?? declared.direction,
+    languages,
+    declaredDirection,
     section: take('section', findSection(context, title.value)),
     tags: [...take('tags', findTags(context))],
     description: take('description', findDescription(context)),
@@ -80,13 +86,4 @@ function warningsOf(title: string | null, found: FoundAuthors, others: readonly 
   if (found.authors.value.length === 0) warnings.push({ code: 'no-author', message: 'No author found. Name the author in JSON-LD author or in a byline by the headline.' });
   if (jsonLd.truncated) warnings.push({ code: 'json-ld-truncated', message: 'The page holds more JSON-LD than is read; the rest was left out. Keep the data of the article itself.' });
   return warnings;
-}
-
-/** Scripts written from right to left, by primary language subtag. */
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
-function directionOf({ head }: MetadataContext): 'ltr' | 'rtl' | null {
-  if (head.direction === 'ltr' || head.direction === 'rtl') return head.direction;
-  const language = head.language?.toLowerCase().split(/[-_]/)[0];
-  return language === undefined ? null : RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
 }

@@ -11,6 +11,10 @@ export type Metadata = Pick<
 > & {
   /** What relative URLs in the page resolve against: `<base>`, the given URL or the canonical one; null where none is known. */
   readonly baseUrl: string | null;
+  /** What the page declares its language to be, the most trusted first; checked against the text once that is known. */
+  readonly languages: readonly { readonly value: string; readonly source: string }[];
+  /** `dir` of the page itself. */
+  readonly declaredDirection: 'ltr' | 'rtl' | null;
   /** JSON-LD articleBody, as found. */
   readonly articleBody: string | null;
   /** Position of the element that the headline was taken from, −1 unknown. */

@@ -1,0 +1,114 @@
+/** Which language a text is written in: by its script, then by its function words. */
+import { FUNCTION_WORDS } from './words.ts';
+
+export interface Detection {
+  /** Primary subtag. */
+  readonly language: string;
+  /** 0–1. Function words: the share of words that are the language's own; a script of one language: its share of letters. */
+  readonly strength: number;
+  /** The same for other languages. */
+  readonly strengthOf: (language: string) => number;
+  /** Words or letters that the answer rests on. */
+  readonly evidence: number;
+}
+
+/** The start of a text is enough; what follows costs time and tells the same. */
+const MAX_CHARACTERS = 2_500;
+const MAX_WORDS = 300;
+/** Fewer words than this tell nothing. */
+const MIN_WORDS = 20;
+const MIN_LETTERS = 20;
+
+/** `[first, last code point, script]`, the ranges of letters that articles are written in (Unicode blocks). */
+const SCRIPTS: readonly (readonly [number, number, string])[] = [
+  [0x370, 0x3ff, 'Grek'], [0x400, 0x52f, 'Cyrl'], [0x530, 0x58f, 'Armn'], [0x590, 0x5ff, 'Hebr'], [0x600, 0x77f, 'Arab'], [0x900, 0x97f, 'Deva'], [0x980, 0x9ff, 'Beng'],
+  [0xa00, 0xa7f, 'Guru'], [0xa80, 0xaff, 'Gujr'], [0xb00, 0xb7f, 'Orya'], [0xb80, 0xbff, 'Taml'], [0xc00, 0xc7f, 'Telu'], [0xc80, 0xcff, 'Knda'], [0xd00, 0xd7f, 'Mlym'], [0xd80, 0xdff, 'Sinh'],
+  [0xe00, 0xe7f, 'Thai'], [0xe80, 0xeff, 'Laoo'], [0xf00, 0xfff, 'Tibt'], [0x1000, 0x109f, 'Mymr'], [0x10a0, 0x10ff, 'Geor'], [0x1100, 0x11ff, 'Hang'], [0x1200, 0x137f, 'Ethi'], [0x1780, 0x17ff, 'Khmr'],
+  [0x1e00, 0x1eff, 'Latn'], [0x1f00, 0x1fff, 'Grek'], [0x3040, 0x30ff, 'Kana'], [0x3400, 0x9fff, 'Hani'], [0xac00, 0xd7af, 'Hang'],
+];
+
+/** Scripts in which all but one language are rare on the web. */
+const LANGUAGE_OF: Readonly<Record<string, string>> = {
+  Grek: 'el', Armn: 'hy', Hebr: 'he', Beng: 'bn', Guru: 'pa', Gujr: 'gu', Orya: 'or', Taml: 'ta', Telu: 'te', Knda: 'kn', Mlym: 'ml', Sinh: 'si', Thai: 'th', Laoo: 'lo', Tibt: 'bo', Mymr: 'my',
+  Geor: 'ka', Hang: 'ko', Ethi: 'am', Khmr: 'km', Kana: 'ja', Hani: 'zh',
+};
+/** A language is written in its script's share of letters or more; the rest is names and quotes in another. */
+const MAIN_SHARE = 0.4;
+/** Japanese mixes kana into Han; this share of kana tells it from Chinese. */
+const KANA_SHARE = 0.1;
+
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+const LANGUAGES_OF = readTable();
+
+function readTable(): ReadonlyMap<string, readonly number[]> {
+  const table = new Map<string, number[]>();
+  LANGUAGES.forEach((language, at) => {
+    for (const word of new Set((FUNCTION_WORDS[language] ?? '').split(' '))) {
+      const known = table.get(word);
+      if (known === undefined) table.set(word, [at]);
+      else known.push(at);
+    }
+  });
+  return table;
+}
+
+/** Null where the text is too short to tell, or in no language known here. */
+export function detectLanguage(text: string): Detection | null {
+  const sample = text.slice(0, MAX_CHARACTERS);
+  const scripts = countScripts(sample);
+  let letters = 0;
+  for (const count of scripts.values()) letters += count;
+  if (letters < MIN_LETTERS) return null;
+  const share = (script: string): number => (scripts.get(script) ?? 0) / letters;
+  const east = share('Hani') + share('Kana');
+  if (east >= MAIN_SHARE) return ofScript(share('Kana') >= KANA_SHARE ? 'ja' : 'zh', east, letters);
+  for (const [script, language] of Object.entries(LANGUAGE_OF)) if (share(script) >= MAIN_SHARE) return ofScript(language, share(script), letters);
+  return byFunctionWords(sample);
+}
+
+function ofScript(language: string, strength: number, evidence: number): Detection {
+  return { language, strength, evidence, strengthOf: (other) => (other === language ? strength : 0) };
+}
+
+function countScripts(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let latin = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xc0)) continue;
+    if (code < 0x250) {
+      latin += 1;
+      continue;
+    }
+    const script = scriptOf(code);
+    if (script !== null) counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  counts.set('Latn', (counts.get('Latn') ?? 0) + latin);
+  return counts;
+}
+
+function scriptOf(code: number): string | null {
+  for (const [first, last, script] of SCRIPTS) if (code <= last) return code >= first ? script : null;
+  return null;
+}
+
+function byFunctionWords(text: string): Detection | null {
+  const words = (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, MAX_WORDS);
+  if (words.length < MIN_WORDS) return null;
+  const hits = new Float64Array(LANGUAGES.length);
+  for (const word of words) {
+    const known = LANGUAGES_OF.get(word);
+    if (known === undefined) continue;
+    // A word of many languages tells little: it counts by how few share it.
+    for (const language of known) hits[language] = (hits[language] ?? 0) + 1 / (0.5 + known.length / 2);
+  }
+  let best = 0;
+  for (let at = 1; at < hits.length; at += 1) if ((hits[at] ?? 0) > (hits[best] ?? 0)) best = at;
+  const strengthOf = (language: string): number => (hits[LANGUAGES.indexOf(language)] ?? 0) / words.length;
+  const language = LANGUAGES[best] ?? '';
+  const strength = strengthOf(language);
+  return strength < MIN_STRENGTH ? null : { language, strength, strengthOf, evidence: words.length };
+}
+
+/** Running text has 20–45 % function words of its language; lists and menus under a tenth. */
+const MIN_STRENGTH = 0.06;

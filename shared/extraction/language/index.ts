@@ -1,0 +1,99 @@
+/** The article's language: as declared, checked against its text. */
+import type { Warning } from '../article.ts';
+import { detectLanguage, type Detection } from './detect.ts';
+import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
+import { FUNCTION_WORDS, KIN } from './words.ts';
+
+export { normalizeTag } from './tag.ts';
+
+/** A declaration and where it stood: `html[lang]`, `meta:og:locale`, `json-ld:NewsArticle.inLanguage`. */
+export interface DeclaredLanguage {
+  readonly value: string;
+  readonly source: string;
+}
+
+export interface FoundLanguage {
+  /** BCP 47; null where neither the page nor the text tells. */
+  readonly language: string | null;
+  /** Where it was taken from; `text` where the text decided. */
+  readonly source: string | null;
+  readonly direction: 'ltr' | 'rtl' | null;
+  /** Declarations that lost. */
+  readonly lost: readonly DeclaredLanguage[];
+  readonly warnings: readonly Warning[];
+}
+
+/** What of a page's metadata declares a language. */
+export interface LanguageHead {
+  readonly language: string | null;
+  metas(name: string): readonly string[];
+}
+/** Getters of a JSON-LD node, as far as needed here. */
+export interface LanguageNode {
+  texts(property: string): readonly DeclaredLanguage[];
+  nodes(property: string): readonly LanguageNode[];
+}
+
+/** Meta elements that name the language, the most trusted first. */
+const METAS = ['og:locale', 'content-language', 'language', 'dc.language', 'dcterms.language', 'inlanguage', 'lang'];
+
+/** All declarations of a page, the most trusted first. */
+export function declaredLanguages(head: LanguageHead, article: LanguageNode | null): readonly DeclaredLanguage[] {
+  const inJsonLd = article === null ? [] : [...article.texts('inLanguage'), ...article.nodes('inLanguage').flatMap((node) => [...node.texts('alternateName'), ...node.texts('name')])];
+  return [
+    ...(head.language === null ? [] : [{ value: head.language, source: 'html[lang]' }]),
+    ...inJsonLd,
+    ...METAS.flatMap((name) => head.metas(name).slice(0, 1).map((value) => ({ value, source: `meta:${name}` }))),
+  ];
+}
+
+/**
+ * @param declared most trusted first
+ * @param text the article's plain text
+ */
+export function findLanguage(declared: readonly DeclaredLanguage[], text: string): FoundLanguage {
+  const tags = declared.flatMap(({ value, source }) => {
+    const tag = normalizeTag(value);
+    return tag === null ? [] : [{ value: tag, source }];
+  });
+  const detected = detectLanguage(text);
+  // Of several declarations the text picks: templates leave `lang="en"` on translated pages whose og:locale is right.
+  const agreeing = detected === null ? tags[0] : (tags.find((tag) => sameLanguage(tag.value, detected.language)) ?? tags.find((tag) => akin(primaryOf(tag.value), detected.language)));
+  const winner = agreeing ?? tags[0];
+  if (detected !== null && agreeing === undefined && (winner === undefined || contradicts(detected, primaryOf(winner.value)))) return fromText(detected, tags);
+  if (winner === undefined) return { language: null, source: null, direction: null, lost: [], warnings: [] };
+  // The most specific of the tags that name the same language: `en-GB` over `en`.
+  const specific = tags.find((tag) => sameLanguage(tag.value, primaryOf(winner.value)) && tag.value.startsWith(`${winner.value}-`) && tag.source === winner.source) ?? winner;
+  return { language: specific.value, source: specific.source, direction: directionOfTag(specific.value), lost: tags.filter((tag) => tag.value !== specific.value), warnings: [] };
+}
+
+function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): FoundLanguage {
+  const [first] = tags;
+  const warnings: Warning[] = first === undefined ? [] : [{
+    code: 'language-contradicted',
+    message: `The page declares its language as ${first.value} (${first.source}), but the text reads as ${detected.language}, which was used. Correct the declaration.`,
+  }];
+  return { language: detected.language, source: 'text', direction: directionOfTag(detected.language), lost: tags, warnings };
+}
+
+/** A text contradicts a declaration only where it is long, plainly one language, and shows next to nothing of the declared one. */
+const CLEAR_STRENGTH = 0.15;
+const CLEAR_EVIDENCE = 60;
+const CLEAR_RATIO = 2.5;
+/** For a language declared whose words are not known here, its relatives may look alike: more is asked. */
+const UNKNOWN_STRENGTH = 0.25;
+
+function contradicts(detected: Detection, declared: string): boolean {
+  const known = FUNCTION_WORDS[declared] !== undefined;
+  const least = known ? CLEAR_STRENGTH : UNKNOWN_STRENGTH;
+  return detected.evidence >= CLEAR_EVIDENCE && detected.strength >= least && detected.strength >= CLEAR_RATIO * detected.strengthOf(declared);
+}
+
+function sameLanguage(tag: string, language: string): boolean {
+  const primary = primaryOf(tag);
+  return primary === language || (language === 'no' && (primary === 'nb' || primary === 'nn'));
+}
+
+function akin(one: string, other: string): boolean {
+  return KIN.some((family) => family.includes(one) && family.includes(other));
+}

@@ -1,0 +1,46 @@
+/** Language declarations as pages write them → BCP 47 tags. */
+
+/** Names that pages write in place of a tag, folded. */
+const NAMES: Readonly<Record<string, string>> = {
+  english: 'en', 'american english': 'en-US', 'british english': 'en-GB', german: 'de', deutsch: 'de', french: 'fr', francais: 'fr', spanish: 'es', espanol: 'es', italian: 'it', italiano: 'it',
+  portuguese: 'pt', portugues: 'pt', dutch: 'nl', nederlands: 'nl', swedish: 'sv', svenska: 'sv', danish: 'da', dansk: 'da', norwegian: 'no', norsk: 'no', finnish: 'fi', suomi: 'fi',
+  polish: 'pl', polski: 'pl', czech: 'cs', cesky: 'cs', russian: 'ru', русскии: 'ru', ukrainian: 'uk', turkish: 'tr', turkce: 'tr', greek: 'el', hungarian: 'hu', magyar: 'hu', romanian: 'ro',
+  arabic: 'ar', hebrew: 'he', persian: 'fa', farsi: 'fa', hindi: 'hi', chinese: 'zh', japanese: 'ja', korean: 'ko', vietnamese: 'vi', thai: 'th', indonesian: 'id',
+};
+
+/** Longest tag that is a tag: language, script, region, variants. */
+const MAX_TAG = 35;
+
+/** `en_US` → `en-US`, `DE` → `de`, `English` → `en`, `zh-tw` → `zh-TW`; null where it is no language. */
+export function normalizeTag(value: string): string | null {
+  const text = value.trim().slice(0, MAX_TAG).replaceAll('_', '-').split(/[,;\s.@]/, 1)[0] ?? '';
+  const named = NAMES[value.trim().slice(0, MAX_TAG).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')];
+  if (named !== undefined) return named;
+  const [primary = '', ...rest] = text.split('-');
+  if (!/^[a-z]{2,3}$/i.test(primary)) return null;
+  const tag = canonical(text) ?? canonical([primary, ...rest.filter((part) => /^(?:[a-z]{4}|[a-z]{2}|\d{3})$/i.test(part)).slice(0, 2)].join('-')) ?? canonical(primary);
+  // `und`, `mul` and `zxx` say that the language is unknown, mixed or none (ISO 639-2).
+  return tag === null || /^(?:und|mul|zxx|mis)\b/.test(tag) ? null : tag;
+}
+
+function canonical(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null; // RangeError: not well-formed, which is what is asked here.
+  }
+}
+
+export function primaryOf(tag: string): string {
+  return tag.split('-', 1)[0] ?? tag;
+}
+
+/** Languages written from right to left, and scripts for those written both ways. */
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'arz', 'ary', 'ckb', 'dv', 'fa', 'he', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT_SCRIPTS = /-(?:Arab|Hebr|Syrc|Thaa|Nkoo)\b/;
+const LEFT_TO_RIGHT_SCRIPTS = /-(?:Latn|Cyrl|Deva)\b/;
+
+export function directionOfTag(tag: string): 'ltr' | 'rtl' {
+  if (RIGHT_TO_LEFT_SCRIPTS.test(tag)) return 'rtl';
+  return RIGHT_TO_LEFT.has(primaryOf(tag)) && !LEFT_TO_RIGHT_SCRIPTS.test(tag) ? 'rtl' : 'ltr';
+}
