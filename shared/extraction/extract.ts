@@ -1,4 +1,4 @@
-/** The pipeline on one screen: decode → parse → metadata → body → serialize. */
+/** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
 import type { Article, Warning } from './article.ts';
 import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/decode.ts';
@@ -7,6 +7,7 @@ import { findLanguage } from './language/index.ts';
 import { mergeImages } from './media/merge.ts';
 import { findMetadata } from './metadata/index.ts';
 import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './options.ts';
+import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/serialize.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';
 
@@ -35,7 +36,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
 
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
-  void saysArticle;
+  const { score, reasons } = scorePage({ page, measures: body.measures, metadata: { ...metadata, saysArticle } });
   const article: Article = {
     ...metadata,
     ...forms,
@@ -46,8 +47,8 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     excerpt: excerptOf(metadata.description, forms.text),
     wordCount,
     readingTime: readingMinutes(wordCount),
-    score: body.score,
-    scoreReasons: [...body.scoreReasons],
+    score,
+    scoreReasons: [...reasons],
     warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, truncated, budget)],
     truncated,
   };

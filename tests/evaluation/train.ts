@@ -15,6 +15,7 @@ const TRAINERS: Readonly<Record<string, readonly string[]>> = {
   metadata: ['metadata/train.ts', `${corpus}/wcxb-dev-article`],
   dates: ['dates/train.ts', `${corpus}/dates`, `${corpus}/wcxb-dev-article`],
   body: ['body/train.ts', '--corpus', corpus],
+  score: ['score/train.ts', `${corpus}/wcxb-dev-article`, `${corpus}/wcxb-dev-other`, '--with', `${corpus}/segments`, '--with', `${corpus}/dates`, '--with', `${corpus}/reader`],
 };
 
 if (flags.only !== undefined && TRAINERS[flags.only] === undefined) {

@@ -1,0 +1,125 @@
+/** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
+import type { Article, Block } from '../article.ts';
+import type { BodyMeasures } from '../body/body.ts';
+import type { Page } from '../dom/page.ts';
+import { countNames, NAME_KINDS } from './names.ts';
+import { describeAddress } from './address.ts';
+
+/** A page after extraction, as far as its score needs it. */
+export interface ScoreSubject {
+  readonly page: Page;
+  readonly measures: BodyMeasures;
+  readonly blocks: readonly Block[];
+  readonly text: string;
+  readonly url: string | null;
+  /** True where the page's own markup says it is an article. */
+  readonly saysArticle: boolean;
+  readonly article: Pick<Article, 'type' | 'title' | 'authors' | 'published' | 'modified' | 'section' | 'tags' | 'description'>;
+}
+
+const TEXT_FEATURES = ['weShare', 'youShare', 'iShare', 'digitShare', 'currency', 'questions', 'exclamations', 'sentenceWords', 'pastShare'] as const;
+const BLOCK_FEATURES = ['paragraphs', 'longParagraphs', 'headings', 'lists', 'listItems', 'tables', 'codes', 'figures', 'quotes', 'wordsPerParagraph', 'wordsPerHeading', 'proseShare', 'firstProse'] as const;
+const DOM_FEATURES = ['elements', 'articles', 'times', 'headings1', 'headings23', 'fields', 'buttons', 'tablesPage', 'images', 'preformatted', 'listItemsPage', 'links', 'linksPerWord', 'forms'] as const;
+const ADDRESS_FEATURES = ['known', 'root', 'depth', 'slugWords', 'slugLength', 'digits', 'extension', 'query', 'storySection', 'otherSection', 'index', 'subdomain'] as const;
+
+export const SCORE_FEATURES: readonly string[] = [
+  'words', 'linkShare', 'share', 'pageLinkShare', 'proseBlocks', 'keptBlocks', 'keptShare', 'confidence',
+  'saysArticle', 'openGraph', 'typed', 'published', 'modified', 'authors', 'titleWords', 'titleAsks', 'section', 'tags', 'described',
+  ...BLOCK_FEATURES, ...TEXT_FEATURES, ...DOM_FEATURES, ...ADDRESS_FEATURES, ...NAME_KINDS,
+];
+
+/** Text looked at for how it speaks. */
+const MAX_TEXT = 6_000;
+
+export function scoreFeatures(subject: ScoreSubject): readonly number[] {
+  const { page, measures, article } = subject;
+  const titleWords = article.title === null ? 0 : article.title.split(/\s+/).length;
+  return [
+    log(measures.words), ratio(measures.linkWords, measures.words), ratio(measures.words, measures.pageWords), ratio(measures.pageLinkWords, measures.pageWords),
+    measures.paragraphs, measures.keptBlocks, ratio(measures.keptBlocks, measures.pageBlocks), measures.confidence,
+    flag(subject.saysArticle), openGraphKind(page), article.type === 'WebPage' ? 0 : 1, flag(article.published !== null), flag(article.modified !== null), Math.min(3, article.authors.length),
+    titleWords, flag(/\?/.test(article.title ?? '')), flag(article.section !== null), Math.min(10, article.tags.length), flag(article.description !== null),
+    ...blockFeatures(subject.blocks, measures.words),
+    ...textFeatures(subject.text.slice(0, MAX_TEXT)),
+    ...domFeatures(page, measures),
+    ...describeAddress(subject.url),
+    ...countNames(page),
+  ];
+}
+
+/** −1 undeclared, 0 website, 1 article, 2 a product or another thing. */
+function openGraphKind(page: Page): number {
+  for (const at of page.byTag.get('meta') ?? []) {
+    const attributes = page.elements[at]?.attribs ?? {};
+    if (attributes['property'] !== 'og:type' && attributes['name'] !== 'og:type') continue;
+    const type = (attributes['content'] ?? '').toLowerCase();
+    return /article|blog|news/.test(type) ? 1 : /website|^$/.test(type) ? 0 : 2;
+  }
+  return -1;
+}
+
+/** A paragraph of prose in words; shorter ones are lines and labels. */
+const PROSE_WORDS = 25;
+
+function blockFeatures(blocks: readonly Block[], words: number): readonly number[] {
+  const count = { paragraph: 0, heading: 0, list: 0, quote: 0, code: 0, table: 0, figure: 0, embed: 0, separator: 0 };
+  let [long, items, inParagraphs, first] = [0, 0, 0, -1];
+  blocks.forEach((block, at) => {
+    count[block.type] += 1;
+    if (block.type === 'list') items += block.items.length;
+    if (block.type !== 'paragraph') return;
+    const own = block.text.split(' ').length;
+    inParagraphs += own;
+    if (own < PROSE_WORDS) return;
+    long += 1;
+    if (first < 0) first = at;
+  });
+  return [
+    count.paragraph, long, count.heading, count.list, items, count.table, count.code, count.figure, count.quote,
+    ratio(inParagraphs, count.paragraph), ratio(words, count.heading + 1), ratio(inParagraphs, words), first,
+  ];
+}
+
+/** How the text speaks: services say "we" and "you", products name prices, threads say "I". English words, neutral elsewhere. */
+function textFeatures(text: string): readonly number[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  let [we, you, me, digits, past] = [0, 0, 0, 0, 0];
+  for (const word of words) {
+    if (word === 'we' || word === 'our' || word === 'us' || word === 'wir' || word === 'unsere') we += 1;
+    else if (word === 'you' || word === 'your' || word === 'sie' || word === 'ihre') you += 1;
+    else if (word === 'i' || word === 'my' || word === "i'm" || word === 'ich') me += 1;
+    else if (word.length > 3 && word.endsWith('ed')) past += 1;
+    const code = word.charCodeAt(0);
+    if (code >= 48 && code <= 57) digits += 1;
+  }
+  const ends = text.match(/[.!?]["”’)]?\s/g)?.length ?? 0;
+  return [
+    ratio(we, words.length), ratio(you, words.length), ratio(me, words.length), ratio(digits, words.length), ratio(100 * count(text, /[$€£¥]/g), words.length),
+    ratio(100 * count(text, /\?/g), words.length), ratio(100 * count(text, /!/g), words.length), Math.min(60, ratio(words.length, ends + 1)), ratio(past, words.length),
+  ];
+}
+
+function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
+  const of = (...names: readonly string[]): number => names.reduce((sum, name) => sum + (page.byTag.get(name)?.length ?? 0), 0);
+  const links = of('a');
+  return [
+    log(page.elements.length), log(of('article')), log(of('time')), of('h1'), log(of('h2', 'h3')), log(of('input', 'select', 'textarea')), log(of('button')), log(of('table')), log(of('img')),
+    log(of('pre', 'code')), log(of('li')), log(links), ratio(links, measures.words + 50), log(of('form')),
+  ];
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function log(value: number): number {
+  return Math.log2(1 + value);
+}
+
+function flag(value: boolean): number {
+  return value ? 1 : 0;
+}

@@ -1,0 +1,39 @@
+/** How sure we are that a page is an article: 0–1, with reasons. */
+import { probability, score } from '../metadata/ranker.ts';
+import { scoreFeatures, type ScoreSubject } from './features.ts';
+import { scoreModel } from './model.ts';
+import { REASON_GROUPS } from './reasons.ts';
+
+export type { ScoreSubject } from './features.ts';
+
+export interface PageScore {
+  /** 0–1, two decimals. */
+  readonly score: number;
+  /** What raised (`+`) or lowered (`−`) it, the weightiest first. */
+  readonly reasons: readonly string[];
+}
+
+const MAX_REASONS = 5;
+/** Change of log-odds under which a reason is not worth naming. */
+const LEAST_EFFECT = 0.1;
+
+/**
+ * Scores a page by boosted trees over its measures. A reason's weight is what the log-odds lose when its features are
+ * replaced by those of a typical page.
+ */
+export function scorePage(subject: ScoreSubject): PageScore {
+  if (subject.measures.words === 0 && subject.text === '') return { score: 0, reasons: ['− no text found'] };
+  const features = scoreFeatures(subject);
+  const logOdds = score(scoreModel, features);
+  const effects = REASON_GROUPS.map((group) => {
+    const without = [...features];
+    for (const at of group.features) without[at] = scoreModel.typical[at] ?? 0;
+    return { group, effect: logOdds - score(scoreModel, without) };
+  });
+  const reasons = effects
+    .filter(({ effect }) => Math.abs(effect) >= LEAST_EFFECT)
+    .toSorted((one, other) => Math.abs(other.effect) - Math.abs(one.effect))
+    .slice(0, MAX_REASONS)
+    .map(({ group, effect }) => (effect > 0 ? `+ ${group.raises(subject)}` : `− ${group.lowers(subject)}`));
+  return { score: Math.round(probability(logOdds) * 10_000) / 10_000, reasons };
+}

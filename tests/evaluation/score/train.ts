@@ -1,0 +1,90 @@
+/**
+ * Trains the score that tells articles from other pages, judges it by cross-validation over sites, and writes its
+ * parameters as data:
+ *
+ *     node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other [--write] [--misses]
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findBody } from '../../../shared/extraction/body/index.ts';
+import { decode } from '../../../shared/extraction/decode/decode.ts';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
+import { probability, score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';
+import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
+import { readCorpus, readPage } from '../corpus.ts';
+import { train, type Settings } from '../metadata/boost.ts';
+import { areaUnderCurve, mean, quantile } from '../metrics/counts.ts';
+import { foldOf, siteOf } from '../metrics/folds.ts';
+
+const FOLDS = 10;
+const SETTINGS: Settings = { rounds: 120, depth: 3, rate: 0.08, minHessian: 2, lambda: 4, columns: 0.3, loss: 'each' };
+/** Others are fewer; together they weigh as much as the articles. */
+const OTHER_WEIGHT = 3;
+
+interface Sample {
+  readonly id: string;
+  readonly url: string;
+  readonly kind: string;
+  readonly fold: number;
+  readonly features: readonly number[];
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
+if (positionals.length < 2) throw new Error('Name corpus folders with articles and with other pages: node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other');
+const all = positionals.flatMap(readSamples);
+judge(all);
+if (values.write === true) write(fit(all), all);
+
+function readSamples(folder: string): Sample[] {
+  return readCorpus(folder).flatMap((entry) => {
+    const decoded = decode(readPage(folder, entry));
+    if (decoded.outcome === 'rejected') return [];
+    const page = parsePage(decoded.text);
+    const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, { url: entry.url || undefined });
+    const body = findBody(page, { title: article.title, subtitle: article.subtitle, authors: article.authors.map((author) => author.name), titleElement, articleBody, explain: false, rule });
+    const { blocks, text } = serialize(page, body, baseUrl);
+    const features = scoreFeatures({ page, measures: body.measures, blocks, text, url: entry.url || null, saysArticle, article });
+    return [{ id: entry.id, url: entry.url, kind: entry.kind, fold: foldOf(siteOf(entry.url) || entry.id, FOLDS), features }];
+  });
+}
+
+function fit(samples: readonly Sample[]): Model {
+  const rows = samples.map(({ features, kind }, page) => ({ features, right: kind === 'article', weight: kind === 'article' ? 1 : OTHER_WEIGHT, page }));
+  return train(SCORE_FEATURES, rows, SETTINGS);
+}
+
+function judge(samples: readonly Sample[]): void {
+  const scored: { readonly sample: Sample; readonly chance: number }[] = [];
+  for (let part = 0; part < FOLDS; part += 1) {
+    const model = fit(samples.filter((sample) => sample.fold !== part));
+    for (const sample of samples) if (sample.fold === part) scored.push({ sample, chance: probability(score(model, sample.features)) });
+  }
+  const area = (positive: (sample: Sample) => boolean, negative: (sample: Sample) => boolean): string => {
+    const take = (wanted: (sample: Sample) => boolean): number[] => scored.filter(({ sample }) => wanted(sample)).map(({ chance }) => chance);
+    return areaUnderCurve(take(positive), take(negative)).toFixed(4);
+  };
+  const isArticle = (sample: Sample): boolean => sample.kind === 'article';
+  const isOther = (sample: Sample): boolean => sample.kind !== 'article';
+  // Pages with an id of 4000 or more had their scripts removed: the score must not live on that.
+  const bare = (sample: Sample): boolean => Number(sample.id) >= 4000;
+  console.log(`AUC over sites ${area(isArticle, isOther)}; with scripts ${area((one) => isArticle(one) && !bare(one), (one) => isOther(one) && !bare(one))}, without ${area((one) => isArticle(one) && bare(one), (one) => isOther(one) && bare(one))}`);
+  for (const kind of new Set(samples.filter(isOther).map((sample) => sample.kind))) console.log(`  against ${kind} ${area(isArticle, (one) => one.kind === kind)}`);
+  for (const threshold of [0.2, 0.3, 0.4, 0.5]) {
+    const kept = mean(scored.filter(({ sample }) => isArticle(sample)).map(({ chance }) => (chance >= threshold ? 1 : 0)));
+    const refused = mean(scored.filter(({ sample }) => isOther(sample)).map(({ chance }) => (chance < threshold ? 1 : 0)));
+    console.log(`  at ${threshold}: articles kept ${kept.toFixed(3)}, others refused ${refused.toFixed(3)}`);
+  }
+  if (values.misses !== true) return;
+  for (const { sample, chance } of scored.toSorted((one, other) => one.chance - other.chance)) {
+    if ((isArticle(sample) && chance < 0.4) || (isOther(sample) && chance > 0.6)) console.log(`${chance.toFixed(2)} ${sample.kind} ${sample.id} ${sample.url}`);
+  }
+}
+
+function write(model: Model, samples: readonly Sample[]): void {
+  const typical = SCORE_FEATURES.map((_, at) => Number(quantile(samples.map((sample) => sample.features[at] ?? 0), 0.5).toFixed(3)));
+  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
+  const text = `/** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */\nimport type { Model } from '../metadata/ranker.ts';\n\n/** \`typical\` holds each feature's median: what a page is compared with when its reasons are weighed. */\nexport const scoreModel: Model & { readonly typical: readonly number[] } = {\n  features: ${JSON.stringify(model.features)},\n  typical: ${JSON.stringify(typical)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
+  writeFileSync(new URL('../../../shared/extraction/score/model.ts', import.meta.url), text);
+}
