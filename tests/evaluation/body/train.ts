@@ -16,9 +16,9 @@ const { values: flags } = parseArgs({
   options: {
     corpus: { type: 'string', default: '../shared/corpus' },
     folds: { type: 'string', default: '5' },
-    trees: { type: 'string', default: '200' },
+    trees: { type: 'string', default: '260' },
     leaves: { type: 'string', default: '31' },
-    rate: { type: 'string', default: '0.07' },
+    rate: { type: 'string', default: '0.055' },
     sets: { type: 'string', default: 'wcxb-dev-article,reader,segments' },
     write: { type: 'boolean', default: false },
   },
