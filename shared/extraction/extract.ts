@@ -36,7 +36,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
 
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
-  const { score, reasons } = scorePage({ page, measures: body.measures, metadata: { ...metadata, saysArticle } });
+  const { score, reasons } = scorePage({ page, measures: body.measures, blocks: forms.blocks, text: forms.text, url: metadata.url, saysArticle, article: metadata });
   const article: Article = {
     ...metadata,
     ...forms,

@@ -62,10 +62,9 @@ function openGraphKind(page: Page): number {
 const PROSE_WORDS = 25;
 
 function blockFeatures(blocks: readonly Block[], words: number): readonly number[] {
-  const count = { paragraph: 0, heading: 0, list: 0, quote: 0, code: 0, table: 0, figure: 0, embed: 0, separator: 0 };
   let [long, items, inParagraphs, first] = [0, 0, 0, -1];
+  const of = (type: Block['type']): number => blocks.filter((block) => block.type === type).length;
   blocks.forEach((block, at) => {
-    count[block.type] += 1;
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
     const own = block.text.split(' ').length;
@@ -75,8 +74,8 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     if (first < 0) first = at;
   });
   return [
-    count.paragraph, long, count.heading, count.list, items, count.table, count.code, count.figure, count.quote,
-    ratio(inParagraphs, count.paragraph), ratio(words, count.heading + 1), ratio(inParagraphs, words), first,
+    of('paragraph'), long, of('heading'), of('list'), items, of('table'), of('code'), of('figure'), of('quote'),
+    ratio(inParagraphs, of('paragraph')), ratio(words, of('heading') + 1), ratio(inParagraphs, words), first,
   ];
 }
 
@@ -103,7 +102,7 @@ function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
   const of = (...names: readonly string[]): number => names.reduce((sum, name) => sum + (page.byTag.get(name)?.length ?? 0), 0);
   const links = of('a');
   return [
-    log(page.elements.length), log(of('article')), log(of('time')), of('h1'), log(of('h2', 'h3')), log(of('input', 'select', 'textarea')), log(of('button')), log(of('table')), log(of('img')),
+    log(page.elements.length - of('script', 'link', 'meta')), log(of('article')), log(of('time')), of('h1'), log(of('h2', 'h3')), log(of('input', 'select', 'textarea')), log(of('button')), log(of('table')), log(of('img')),
     log(of('pre', 'code')), log(of('li')), log(links), ratio(links, measures.words + 50), log(of('form')),
   ];
 }

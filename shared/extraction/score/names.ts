@@ -11,7 +11,7 @@ const NAMED = /(price)|(cart\b|add-to|checkout|basket)|(product)|(\bcards?\b|car
 const MAX_ELEMENTS = 6_000;
 
 export function countNames(page: Page): readonly number[] {
-  const counts = new Array<number>(NAME_KINDS.length).fill(0);
+  const counts = NAME_KINDS.map(() => 0);
   const known = new Map<string, number>();
   const total = Math.min(page.elements.length, MAX_ELEMENTS);
   for (let at = 0; at < total; at += 1) {

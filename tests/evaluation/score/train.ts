@@ -20,6 +20,7 @@ import { foldOf, siteOf } from '../metrics/folds.ts';
 
 const FOLDS = 10;
 const SETTINGS: Settings = { rounds: 120, depth: 3, rate: 0.08, minHessian: 2, lambda: 4, columns: 0.3, loss: 'each' };
+const SCRIPT = /<script\b[^]*?<\/script\s*>/gi;
 /** Others are fewer; together they weigh as much as the articles. */
 const OTHER_WEIGHT = 3;
 
@@ -29,6 +30,8 @@ interface Sample {
   readonly kind: string;
   readonly fold: number;
   readonly features: readonly number[];
+  /** Read without its scripts. In one of the corpora only articles lost theirs: every page is learnt both ways, so that no model can tell by that. */
+  readonly stripped: boolean;
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
@@ -41,12 +44,14 @@ function readSamples(folder: string): Sample[] {
   return readCorpus(folder).flatMap((entry) => {
     const decoded = decode(readPage(folder, entry));
     if (decoded.outcome === 'rejected') return [];
-    const page = parsePage(decoded.text);
-    const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, { url: entry.url || undefined });
-    const body = findBody(page, { title: article.title, subtitle: article.subtitle, authors: article.authors.map((author) => author.name), titleElement, articleBody, explain: false, rule });
-    const { blocks, text } = serialize(page, body, baseUrl);
-    const features = scoreFeatures({ page, measures: body.measures, blocks, text, url: entry.url || null, saysArticle, article });
-    return [{ id: entry.id, url: entry.url, kind: entry.kind, fold: foldOf(siteOf(entry.url) || entry.id, FOLDS), features }];
+    return [false, true].map((stripped) => {
+      const page = parsePage(stripped ? decoded.text.replace(SCRIPT, '') : decoded.text);
+      const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, { url: entry.url || undefined });
+      const body = findBody(page, { title: article.title, subtitle: article.subtitle, authors: article.authors.map((author) => author.name), titleElement, articleBody, explain: false, rule });
+      const { blocks, text } = serialize(page, body, baseUrl);
+      const features = scoreFeatures({ page, measures: body.measures, blocks, text, url: (article.url ?? entry.url) || null, saysArticle, article });
+      return { id: entry.id, url: entry.url, kind: entry.kind, fold: foldOf(siteOf(entry.url) || entry.id, FOLDS), features, stripped };
+    });
   });
 }
 
@@ -61,15 +66,18 @@ function judge(samples: readonly Sample[]): void {
     const model = fit(samples.filter((sample) => sample.fold !== part));
     for (const sample of samples) if (sample.fold === part) scored.push({ sample, chance: probability(score(model, sample.features)) });
   }
+  const take = (wanted: (sample: Sample) => boolean): number[] => scored.filter(({ sample }) => wanted(sample)).map(({ chance }) => chance);
   const area = (positive: (sample: Sample) => boolean, negative: (sample: Sample) => boolean): string => {
-    const take = (wanted: (sample: Sample) => boolean): number[] => scored.filter(({ sample }) => wanted(sample)).map(({ chance }) => chance);
     return areaUnderCurve(take(positive), take(negative)).toFixed(4);
   };
   const isArticle = (sample: Sample): boolean => sample.kind === 'article';
   const isOther = (sample: Sample): boolean => sample.kind !== 'article';
   // Pages with an id of 4000 or more had their scripts removed: the score must not live on that.
   const bare = (sample: Sample): boolean => Number(sample.id) >= 4000;
-  console.log(`AUC over sites ${area(isArticle, isOther)}; with scripts ${area((one) => isArticle(one) && !bare(one), (one) => isOther(one) && !bare(one))}, without ${area((one) => isArticle(one) && bare(one), (one) => isOther(one) && bare(one))}`);
+  const asFound = (sample: Sample): boolean => !sample.stripped;
+  console.log(`AUC over sites ${area((one) => isArticle(one) && asFound(one), (one) => isOther(one) && asFound(one))}`);
+  console.log(`  pages that kept their scripts ${area((one) => isArticle(one) && !bare(one) && asFound(one), (one) => isOther(one) && asFound(one))}, the same without them ${area((one) => isArticle(one) && !bare(one) && !asFound(one), (one) => isOther(one) && !asFound(one))}`);
+  console.log(`  articles that lost theirs against others without ${area((one) => isArticle(one) && bare(one) && asFound(one), (one) => isOther(one) && !asFound(one))}`);
   for (const kind of new Set(samples.filter(isOther).map((sample) => sample.kind))) console.log(`  against ${kind} ${area(isArticle, (one) => one.kind === kind)}`);
   for (const threshold of [0.2, 0.3, 0.4, 0.5]) {
     const kept = mean(scored.filter(({ sample }) => isArticle(sample)).map(({ chance }) => (chance >= threshold ? 1 : 0)));
@@ -78,6 +86,7 @@ function judge(samples: readonly Sample[]): void {
   }
   if (values.misses !== true) return;
   for (const { sample, chance } of scored.toSorted((one, other) => one.chance - other.chance)) {
+    if (sample.stripped) continue;
     if ((isArticle(sample) && chance < 0.4) || (isOther(sample) && chance > 0.6)) console.log(`${chance.toFixed(2)} ${sample.kind} ${sample.id} ${sample.url}`);
   }
 }
