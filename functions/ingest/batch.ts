@@ -7,6 +7,8 @@ import type { ObjectEvent } from '../../shared/objects/index.ts';
 export interface Message {
   readonly messageId: string;
   readonly receiveCount: number;
+  /** How often we have sent it anew: {@link postpone} in postpone.ts. */
+  readonly again: number;
   readonly events: readonly ObjectEvent[];
 }
 

@@ -3,15 +3,18 @@
  *
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
  * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
- * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table.
+ * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table; `sqs:SendMessage` on its own
+ * queue, for messages that wait for a throttled table.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
-import { ingestEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { ingestEnvironment, makeLogger, makeMeter, makePromptQueueClient, objectClient, tableClient } from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
+import type { SendAgain } from './postpone.ts';
 
 /** Kept for the events under way: an extraction within its budget takes about a second of a full CPU, its writes a few hundred milliseconds. */
 const RESERVE_MS = 8_000;
@@ -55,10 +58,22 @@ function start(): Ingest {
       now: () => performance.now(),
     },
     bucket: environment.RAW_BUCKET_NAME,
+    sendAgain: sender(environment.QUEUE_URL),
     logger: makeLogger(),
     meter: makeMeter(),
     now: Date.now,
     sleep,
     random: Math.random,
+  };
+}
+
+function sender(queueUrl: string): SendAgain {
+  let kept: SQSClient | undefined;
+  return async (copies) => {
+    // Made when it is needed, which is seldom.
+    const client = (kept ??= makePromptQueueClient());
+    const entries = copies.map(({ body, delaySeconds }, index) => ({ Id: String(index), MessageBody: body, DelaySeconds: delaySeconds }));
+    const { Successful = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    return new Set(Successful.map(({ Id }) => Number(Id)));
   };
 }

@@ -6,6 +6,7 @@ import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
 import { OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
 import { runBatch, type Message, type TimeLeft } from './batch.ts';
 import type { Observer } from './observe.ts';
+import { backInQueue, type SendAgain } from './postpone.ts';
 import { processEvent, type Processed } from './process.ts';
 
 export interface Ingest {
@@ -15,6 +16,7 @@ export interface Ingest {
   readonly bucket: string;
   readonly logger: Logger;
   readonly meter: Meter;
+  readonly sendAgain: SendAgain;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -37,8 +39,14 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     if (message === 'poison') failures.add(record.messageId);
     else if (message !== 'nothing') messages.push(message);
   }
-  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time));
+  const jam: Jam = { isThrottled: false, failedOtherwise: new Set() };
+  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time, jam));
   for (const messageId of failed) failures.add(messageId);
+  if (jam.isThrottled) {
+    const waiting = messages.filter(({ messageId }) => failed.has(messageId) && !jam.failedOtherwise.has(messageId));
+    const postponed = await backInQueue(ingest, waiting, event.Records);
+    for (const messageId of postponed) failures.delete(messageId);
+  }
   if (failures.size > 0) {
     logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
     meter.count('failed', failures.size);
@@ -63,20 +71,27 @@ function open({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | '
     meter.count('poison');
     return 'poison';
   }
-  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, events: parsed.events };
+  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, again: parsed.again, events: parsed.events };
 }
 
 const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
   stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
 };
 
-async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft): Promise<void> {
+/** What a batch found the table like. */
+interface Jam {
+  isThrottled: boolean;
+  /** Messages that failed for another reason than a throttled table. */
+  readonly failedOtherwise: Set<string>;
+}
+
+async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, jam: Jam): Promise<void> {
   const { logger, meter, now } = ingest;
   const log = objectLog(logger, event);
   const started = now();
-  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount };
+  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.again };
   try {
-    const processed = await patiently(ingest, event, message.receiveCount > 1, time);
+    const processed = await patiently(ingest, event, message.receiveCount > 1 || message.again > 0, time, jam);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);
@@ -87,21 +102,25 @@ async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: T
       meter.bytes('bytes', processed.bytes);
     }
   } catch (error) {
+    if (isThrottled(error)) {
+      log.warn('object waits', { ...about, error, durationMs: now() - started });
+      throw error;
+    }
+    jam.failedOtherwise.add(message.messageId);
     log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
     throw error;
   }
 }
 
-/**
- * A throttled table is no fault of the event: sending it back would count as one of its receives, and a long jam would end in the
- * dead-letter queue. So it is tried again here while there is time.
- */
-async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft): Promise<Processed> {
+/** A throttled table is no fault of the event: it is tried again here while there is time, and then postponed. */
+async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, jam: Jam): Promise<Processed> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await processEvent(writer, observer, event, redelivered || attempt > 0);
     } catch (error) {
-      if (!isThrottled(error) || !time.hasTime()) throw error;
+      if (!isThrottled(error)) throw error;
+      jam.isThrottled = true;
+      if (!time.hasTime()) throw error;
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LAST_PAUSE_MS) * (0.5 + random() / 2));
       if (!time.hasTime()) throw error;
     }

@@ -1,5 +1,6 @@
 /** The dead-letter queue in hand: messages taken, kept hidden while someone decides, then sent back, deleted or let go. */
 import { ChangeMessageVisibilityBatchCommand, DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { sentAgain } from '../../shared/objects/index.ts';
 
 export interface DeadLetter {
   readonly messageId: string;
@@ -45,7 +46,7 @@ export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUr
       return [...letters.values()];
     },
     async sendBack(letter) {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: letter.body }));
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: sentAgain(letter.body) }));
       await remove(letter);
     },
     remove,

@@ -37,7 +37,7 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, alarms
       [heading('What became of them')],
       [
         graph('Outcomes', (['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'superseded'] as const).map((name) => custom(name, 'Sum'))),
-        graph('Failures', [custom('failed', 'Sum'), custom('poison', 'Sum')]),
+        graph('Failures', [custom('failed', 'Sum'), custom('postponed', 'Sum'), custom('poison', 'Sum')]),
         graph('From event to record, ms', [custom('lag', 'p50'), custom('lag', 'p95'), custom('lag', 'p99')]),
       ],
       [

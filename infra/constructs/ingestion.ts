@@ -55,6 +55,7 @@ export class Ingestion extends Construct {
       timeoutSeconds: ingest.timeoutSeconds,
       environment: {
         TABLE_NAME: table.tableName,
+        QUEUE_URL: this.queue.queueUrl,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
         LIST_SHARDS: String(config.table.listShards),
@@ -78,6 +79,8 @@ export class Ingestion extends Construct {
 
   #grant({ raw, bodies }: Buckets, table: TableV2): void {
     this.ingest.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
+    // For messages that wait for a throttled table: copies start with no receives, originals would end among the dead letters.
+    this.ingest.allow(['sqs:SendMessage'], [this.queue.queueArn]);
     this.ingest.allow(['s3:GetObject', 's3:GetObjectVersion'], [raw.arnForObjects('*')]);
     // Without it S3 answers 403 for an object that is gone. The function must tell gone (a newer event is on its way)
     // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.

@@ -1,17 +1,18 @@
 /** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Ingestion } from './ingestion.ts';
-import type { NodeFunction } from './node-function.ts';
+import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
 
 export interface MonitoringProps {
   readonly config: StageConfig;
@@ -34,7 +35,7 @@ export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { config, ingestion, api }: MonitoringProps) {
     super(scope, id);
     const topic = this.#topic(config);
-    const specs = { ...queueAlarms(config, ingestion), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
+    const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
     this.alarms = Object.entries(specs).map(([name, spec]) => this.#alarm(name, spec, topic));
     makeDashboard(this, { config, ingestion, api, alarms: this.alarms });
   }
@@ -92,6 +93,21 @@ function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Re
       runbook:
         `A message has waited for ${config.alarms.oldestMessageSeconds} s or more: articles appear late. ` +
         'What to do: see on the dashboard whether ingest fails (then follow IngestErrors), is throttled (IngestThrottles) or just has more uploads than it can take: raise ingest.maxConcurrency in cdk.json and deploy.',
+    },
+  };
+}
+
+/** Messages that wait for the table are sent anew, and so never grow old in the queue's own figure. */
+function tableAlarms(config: StageConfig): Record<string, AlarmSpec> {
+  return {
+    TableThrottled: {
+      metric: new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS.postponed, dimensionsMap: { service: 'ingest' }, statistic: 'Sum', period: Duration.minutes(5) }),
+      threshold: 1,
+      periods: { over: 3, of: 5 },
+      runbook:
+        'The table refuses writes for want of capacity, so uploads wait in the queue: articles appear late, none is lost. ' +
+        'What to do: in CloudWatch see ThrottledRequests and WriteThrottleEvents of the table; an on-demand table doubles its capacity within half an hour, and an account quota is raised by AWS. ' +
+        'If it lasts, lower ingest.maxConcurrency in cdk.json and deploy.',
     },
   };
 }

@@ -19,7 +19,7 @@ const recordSchema = z.object({
     }),
   }),
 });
-const notificationSchema = z.object({ Records: z.array(recordSchema).min(1) });
+const notificationSchema = z.object({ Records: z.array(recordSchema).min(1), again: z.int().nonnegative().catch(0).default(0) });
 const testEventSchema = z.object({ Event: z.literal('s3:TestEvent') });
 
 /** One thing that happened to one object. */
@@ -43,7 +43,12 @@ export interface ObjectEvent {
 }
 
 export type ParsedMessage =
-  | { readonly kind: 'events'; readonly events: readonly ObjectEvent[] }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly ObjectEvent[];
+      /** How often we have sent the message anew: the queue counts the receives of each copy from one. */
+      readonly again: number;
+    }
   /** S3 sends one when notifications are configured; and events that change no content (tags, restores) pass by. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'poison'; readonly message: string };
@@ -70,7 +75,19 @@ export function parseMessage(body: string): ParsedMessage {
     }
     if (event !== 'passes-by') events.push(event);
   }
-  return events.length === 0 ? { kind: 'nothing' } : { kind: 'events', events };
+  return events.length === 0 ? { kind: 'nothing' } : { kind: 'events', events, again: parsed.data.again };
+}
+
+/**
+ * The message as it is sent anew, marked as no first delivery. What cannot be read stays as it is.
+ * @param body of a message as it came from the queue
+ */
+export function sentAgain(body: string): string {
+  const parsed = parseMessage(body);
+  if (parsed.kind !== 'events') return body;
+  // `parseMessage` has read it as an object with records.
+  const notification = JSON.parse(body) as Record<string, unknown>;
+  return JSON.stringify({ ...notification, again: parsed.again + 1 });
 }
 
 function toEvent(record: z.infer<typeof recordSchema>): ObjectEvent | 'passes-by' | 'undated' | 'undecodable' {

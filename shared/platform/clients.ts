@@ -35,6 +35,11 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
   return new SQSClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 } });
 }
 
+/** For what must be sent in the last second of an invocation, or not at all. */
+export function makePromptQueueClient(): SQSClient {
+  return new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } });
+}
+
 export const tableClient = once(() => makeTableClient());
 export const objectClient = once(() => makeObjectClient());
 

@@ -16,6 +16,8 @@ const tableSchema = z.object({
 });
 
 const ingestSchema = tableSchema.extend({
+  /** The function's own queue. */
+  QUEUE_URL: z.string().min(1),
   /** Under this score (0–1) a page is no article. */
   MIN_SCORE: z.coerce.number().min(0).max(1).default(0.5),
   /** Whether pages under the threshold are stored all the same. */

@@ -14,6 +14,8 @@ export const METRICS = {
   superseded: 'EventsSuperseded',
   /** Records that failed and return to the queue. */
   failed: 'RecordsFailed',
+  /** Messages sent to the end of the queue to wait for a throttled table. Unit: count. */
+  postponed: 'MessagesPostponed',
   /** Messages whose body cannot be read; they end in the dead-letter queue. */
   poison: 'PoisonMessages',
   /** Time from the event to its end. Unit: milliseconds. */

@@ -12,6 +12,7 @@ describe('alarms', () => {
   it.each([
     ['DeadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 1],
     ['OldestMessage', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 900],
+    ['TableThrottled', 'Galley/dev', 'MessagesPostponed', 1],
     ['IngestErrors', 'AWS/Lambda', 'Errors', 1],
     ['IngestThrottles', 'AWS/Lambda', 'Throttles', 1],
     ['ApiErrors', 'AWS/Lambda', 'Errors', 1],
@@ -29,7 +30,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(7);
+    expect(alarms().length).toBe(8);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);

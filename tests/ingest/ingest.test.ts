@@ -5,6 +5,7 @@ import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObject
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
+import type { Copy } from '../../functions/ingest/postpone.ts';
 import { articleId, openReader, openTable, openWriter, type RecordReader } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { encodeKey, readObject } from '../../shared/objects/index.ts';
@@ -18,6 +19,7 @@ let ingest: Ingest;
 let reader: RecordReader;
 let lines: Record<string, unknown>[] = [];
 let sequence = 0;
+let copies: Copy[] = [];
 
 beforeAll(async () => {
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Galley';
@@ -28,6 +30,10 @@ beforeAll(async () => {
   ingest = {
     writer: openWriter({ table, bodies, shards: 2, clock: { now: Date.now, sleep: async () => {} } }),
     observer: { read: (request) => readObject(services.s3, request, MAX_BYTES), extract, minScore: 0.2, storeNonArticles: false, maxBytes: MAX_BYTES, now: () => performance.now() },
+    sendAgain: async (sent) => {
+      copies.push(...sent);
+      return new Set(sent.keys());
+    },
     bucket: 'raw', logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }), meter: makeMeter(), now: Date.now, sleep: async () => {}, random: () => 0.5,
   };
   reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 2, now: Date.now });
@@ -35,6 +41,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 beforeEach(() => {
   lines = [];
+  copies = [];
   const keep = (chunk: string | Uint8Array): boolean => {
     for (const line of String(chunk).split('\n')) if (line.startsWith('{')) lines.push(JSON.parse(line) as Record<string, unknown>);
     return true;
@@ -146,6 +153,18 @@ describe('an upload', { timeout: 30_000 }, () => {
   });
 });
 
+/** On a table that refuses some of the questions for an event's standing. */
+const throttled = (jams: (tries: number) => boolean): Ingest => {
+  let tries = 0;
+  return { ...ingest, writer: { ...ingest.writer, standing: async (arrival) => {
+    tries += 1;
+    if (jams(tries)) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
+    return ingest.writer.standing(arrival);
+  } } };
+};
+/** Says that there is time as often as `left`. */
+const turns = (left: number) => () => (left -= 1) >= 0;
+
 describe('a batch', { timeout: 30_000 }, () => {
   it('fails the poison and the bucket of others alone, and takes the rest', async () => {
     const good = await upload('neighbour.html', page('Good neighbour'));
@@ -170,15 +189,32 @@ describe('a batch', { timeout: 30_000 }, () => {
 
   it('waits for a throttled table as long as there is time', async () => {
     const body = await upload('jam.html', page('Jam'));
-    let tries = 0;
-    const jammed: Ingest = { ...ingest, writer: { ...ingest.writer, standing: async (arrival) => {
-      tries += 1;
-      if (tries <= 5) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
-      return ingest.writer.standing(arrival);
+    expect(failed(await ingestBatch(throttled((tries) => tries <= 5), { Records: [record(body, 0)] }, { hasTime: () => true, deadline: never }))).toEqual([]);
+    expect([copies, await reader.receiptOfKey('jam.html')]).toMatchObject([[], { status: 'stored' }]);
+  });
+
+  it('sends what must wait longer to the end of the queue, also what it could not begin, and costs it no receive', async () => {
+    const bodies = await Promise.all([...Array(6).keys()].map((n) => upload(`wait/${n}.html`, page(`Waits ${n}`))));
+    const records = bodies.map((body, index) => record(body, index));
+    expect(failed(await ingestBatch(throttled(() => true), { Records: records }, { hasTime: turns(8), deadline: never }))).toEqual([]);
+    expect(copies.map(({ body }) => JSON.parse(body))).toEqual(bodies.map((body) => ({ ...JSON.parse(body), again: 1 })));
+    const [first] = copies;
+    copies = [];
+    await ingestBatch(throttled(() => true), { Records: [record(first?.body ?? '', 0)] }, { hasTime: turns(3), deadline: never });
+    expect(copies[0]?.delaySeconds).toBeGreaterThan(first?.delaySeconds ?? 0);
+    expect(failed(await deliver([copies[0]?.body ?? '']))).toEqual([]);
+    expect(await reader.receiptOfKey('wait/0.html')).toMatchObject({ status: 'stored' });
+  });
+
+  it('gives back what it could not send anew, and what failed for another reason', async () => {
+    const [waiting, broken] = [await upload('wait/a.html', page('Waits')), await upload('wait/b.html', page('Broken'))];
+    const both: Ingest = { ...ingest, sendAgain: async () => new Set(), observer: { ...ingest.observer, read: async (request) => {
+      throw request.key === 'wait/a.html' ? Object.assign(new Error('slow down'), { name: 'SlowDown' }) : new Error('unreadable');
     } } };
-    expect(failed(await ingestBatch(jammed, { Records: [record(body, 0)] }, { hasTime: () => true, deadline: never }))).toEqual([]);
-    tries = -100;
-    expect(failed(await ingestBatch(jammed, { Records: [record(body, 0)] }, { hasTime: () => tries < -95, deadline: never }))).toEqual(['m0']);
+    const run = (one: Ingest) => ingestBatch(one, { Records: [record(waiting, 0), record(broken, 1)] }, { hasTime: turns(6), deadline: never });
+    expect(failed(await run(both)).toSorted()).toEqual(['m0', 'm1']);
+    expect(failed(await run({ ...both, sendAgain: async () => Promise.reject(new Error('no queue')) })).toSorted()).toEqual(['m0', 'm1']);
+    expect(failed(await run({ ...both, sendAgain: ingest.sendAgain }))).toEqual(['m1']);
   });
 
   it('takes the events of one key in their order', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiEnvironment, ingestEnvironment, printable } from '../../shared/platform/index.ts';
 
-const table = { STAGE: 'dev', TABLE_NAME: 't', RAW_BUCKET_NAME: 'r', BODIES_BUCKET_NAME: 'b' };
+const table = { STAGE: 'dev', TABLE_NAME: 't', RAW_BUCKET_NAME: 'r', BODIES_BUCKET_NAME: 'b', QUEUE_URL: 'https://sqs.example/q' };
 
 describe('the environment', () => {
   it('is read with its defaults', () => {

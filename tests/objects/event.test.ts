@@ -1,7 +1,7 @@
 /** Notifications as S3 and its emulators send them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeKey, encodeKey, normaliseSequencer, parseMessage } from '../../shared/objects/index.ts';
+import { decodeKey, encodeKey, normaliseSequencer, parseMessage, sentAgain } from '../../shared/objects/index.ts';
 
 function message(changes: Record<string, unknown> = {}, object: Record<string, unknown> = {}): string {
   return JSON.stringify({ Records: [{
@@ -15,7 +15,7 @@ describe('a notification', () => {
   it('is read with its key decoded and its sequencer in normal form', () => {
     expect(parseMessage(message())).toEqual({ kind: 'events', events: [{
       kind: 'created', bucket: 'raw', key: 'news/a b+cé.html', versionId: 'v1', eTag: 'abc', size: 12, sequencer: '0055aed6dcd90281e5', eventTime: '2026-03-01T08:00:00.123Z', look: false,
-    }] });
+    }], again: 0 });
   });
 
   it.each([
@@ -51,6 +51,17 @@ describe('a notification', () => {
     const parsed = parseMessage(body);
     expect(parsed.kind).toBe('poison');
     if (parsed.kind === 'poison') expect(parsed.message).toMatch(/\.$/);
+  });
+});
+
+describe('a message that is sent anew', () => {
+  it('says so, and how often', () => {
+    const [once, twice] = [sentAgain(message()), sentAgain(sentAgain(message()))].map(parseMessage);
+    expect([once, twice]).toMatchObject([{ again: 1 }, { again: 2 }]);
+    expect({ ...once, again: 0 }).toEqual(parseMessage(message()));
+  });
+  it('stays as it is when it cannot be read', () => {
+    expect(sentAgain('hello')).toBe('hello');
   });
 });
 
