@@ -13,7 +13,7 @@ const { corpus } = flags;
 /** Metadata first: the body finder learns with its hints. */
 const TRAINERS: Readonly<Record<string, readonly string[]>> = {
   metadata: ['metadata/train.ts', `${corpus}/wcxb-dev-article`],
-  dates: ['dates/train.ts', `${corpus}/dates`, `${corpus}/wcxb-dev-article`],
+  dates: ['dates/train.ts', `${corpus}/dates`, `${corpus}/wcxb-dev-article`, `${corpus}/wcxb-dev-other`, `${corpus}/reader`],
   body: ['body/train.ts', '--corpus', corpus],
   score: ['score/train.ts', `${corpus}/wcxb-dev-article`, `${corpus}/wcxb-dev-other`, '--with', `${corpus}/segments`, '--with', `${corpus}/dates`, '--with', `${corpus}/reader`],
 };

@@ -1,0 +1,64 @@
+/** Whether a page is an article: pages of our own making, of the kinds that publishers upload. */
+import { describe, expect, it, test } from 'vitest';
+import { extract, type Article } from '../../../shared/extraction/index.ts';
+
+const SENTENCES = [
+  'The council met on Tuesday evening to discuss the new bridge over the river, which has been closed since the flood.',
+  'After four hours of debate it agreed to ask the state for more money, although two members voted against the plan.',
+  'Residents who came to listen said that they had waited long enough, and that the detour costs them an hour a day.',
+  'An engineer explained that the old piers can be used again, which would save a third of the cost and a year of work.',
+  'The mayor promised a decision before the summer, when the contracts for the next building season have to be signed.',
+];
+const PROSE = SENTENCES.map((sentence) => `<p>${sentence} ${SENTENCES[0] ?? ''}</p>`).join('');
+
+const STORY = `<!doctype html><html lang="en"><head><title>Council agrees to new bridge</title><meta property="og:type" content="article"></head><body><nav><a href="/">Home</a><a href="/news">News</a></nav>
+<main><article><h1>Council agrees to new bridge</h1><p class="byline">By <a rel="author" href="/author/jane-roe">Jane Roe</a>, <time datetime="2024-03-05">March 5, 2024</time></p>${PROSE}</article></main><footer>© Example</footer></body></html>`;
+
+const SHOP = `<!doctype html><html lang="en"><head><title>Garden chairs – Example shop</title><meta property="og:type" content="website"></head><body><nav>${link('/c/', 12)}</nav><main><h1>Garden chairs</h1>
+<div class="filters"><form><select><option>Price</option></select><input type="checkbox"><input type="checkbox"></form></div><div class="product-grid">${Array.from({ length: 24 }, (_, at) =>
+  `<div class="product-card"><a href="/products/chair-${at}"><img src="/c${at}.jpg" alt=""></a><h3><a href="/products/chair-${at}">Chair no. ${at}</a></h3><span class="price">$${at + 20}.00</span><button class="add-to-cart">Add to cart</button></div>`).join('')}</div></main></body></html>`;
+
+const INDEX = `<!doctype html><html lang="en"><head><title>News – Example</title><meta property="og:type" content="website"></head><body><nav>${link('/', 10)}</nav><main><h1>News</h1>${Array.from({ length: 20 }, (_, at) =>
+  `<article class="card"><h2><a href="/news/story-${at}">Council talks about bridge no. ${at}</a></h2><time datetime="2024-03-${String(at + 1).padStart(2, '0')}">March ${at + 1}</time><p>A short teaser of the story…</p><a href="/news/story-${at}">Read more</a></article>`).join('')}
+<div class="pagination">${link('/page/', 9)}</div></main></body></html>`;
+
+function link(prefix: string, count: number): string {
+  return Array.from({ length: count }, (_, at) => `<a href="${prefix}${at}">Section ${at}</a>`).join(' ');
+}
+
+function read(html: string, url: string | undefined): Pick<Article, 'score' | 'scoreReasons'> {
+  const result = extract(html, { url });
+  if (result.outcome !== 'article') throw new Error(`The page was rejected: ${result.reason}`);
+  return result.article;
+}
+
+describe('the score', () => {
+  it('of a story is high, with reasons for it', () => {
+    const { score, scoreReasons } = read(STORY, 'https://example.org/news/council-agrees-to-new-bridge');
+    expect(score).toBeGreaterThan(0.8);
+    expect(scoreReasons.some((reason) => reason.startsWith('+ '))).toBe(true);
+  });
+
+  it('of a story does not hang on its address', () => expect(read(STORY, undefined).score).toBeGreaterThan(0.6));
+
+  test.each([
+    ['a shelf of goods', SHOP, 'https://example.org/collections/garden-chairs'],
+    ['a list of stories', INDEX, 'https://example.org/news/'],
+  ])('of %s is far below a story's, with reasons against it', (_kind, html, url) => {
+    const { score, scoreReasons } = read(html, url);
+    expect(score).toBeLessThan(read(STORY, 'https://example.org/news/council-agrees-to-new-bridge').score - 0.3);
+    expect(scoreReasons.some((reason) => reason.startsWith('− '))).toBe(true);
+  });
+
+  it('of an empty page is nothing', () => {
+    expect(read('<!doctype html><html><body><div id="app"></div></body></html>', undefined)).toMatchObject({ score: 0, scoreReasons: ['− no text found'] });
+  });
+
+  it('is the same every time', () => expect(read(STORY, undefined)).toEqual(read(STORY, undefined)));
+
+  it('puts stories above other pages', () => {
+    const story = read(STORY, undefined).score;
+    expect(story).toBeGreaterThan(read(SHOP, undefined).score);
+    expect(story).toBeGreaterThan(read(INDEX, undefined).score);
+  });
+});
