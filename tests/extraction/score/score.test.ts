@@ -44,7 +44,7 @@ describe('the score', () => {
   test.each([
     ['a shelf of goods', SHOP, 'https://example.org/collections/garden-chairs'],
     ['a list of stories', INDEX, 'https://example.org/news/'],
-  ])('of %s is far below a story's, with reasons against it', (_kind, html, url) => {
+  ])('of %s is far below that of a story, with reasons against it', (_kind, html, url) => {
     const { score, scoreReasons } = read(html, url);
     expect(score).toBeLessThan(read(STORY, 'https://example.org/news/council-agrees-to-new-bridge').score - 0.3);
     expect(scoreReasons.some((reason) => reason.startsWith('− '))).toBe(true);
