@@ -15,6 +15,10 @@ const TAIL_CHARACTERS = 120;
 /** A date line put together from several elements is no longer than this. */
 const MAX_JOINED = 160;
 
+/** Texts kept for labels: each has a character at least and a space before it, and a label reaches 45 back. */
+const RECENT = 24;
+const LABEL_REACH = 60;
+
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
 const DATE_HINT = /(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|[\u0660-\u0669\u06F0-\u06F9]{4}|\d\s?[A-Za-z]{3,9}\s'?\d\d/;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
@@ -63,8 +67,9 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
 
 class Reader {
   characters = 0;
-  /** The last text seen, for labels that stand in an element of their own. */
-  #before = '';
+  /** The last texts seen, for labels that stand in an element of their own: a ring, read where a date is found. */
+  readonly #recent: string[] = [];
+  #seen = 0;
   #dates = 0;
   #joins = 0;
   readonly #joined = new Set<number>();
@@ -108,7 +113,8 @@ class Reader {
 
   text(data: string, index: number): void {
     const { length } = data;
-    if (length < 3 && data.trim() === '') return;
+    const blank = isBlank(data);
+    if (blank && length < 3) return;
     const parts = length <= HEAD_CHARACTERS + TAIL_CHARACTERS ? [data] : [data.slice(0, HEAD_CHARACTERS), data.slice(-TAIL_CHARACTERS)];
     for (const part of parts) {
       if (!DATE_HINT.test(part) || this.#dates >= MAX_DATES) continue;
@@ -118,7 +124,19 @@ class Reader {
       if (dates.length === 0 && length <= 60) this.#join(index);
     }
     this.characters += length;
-    if (data.trim() !== '') this.#before = `${this.#before.slice(-60)} ${data.slice(-60)}`;
+    if (!blank) {
+      this.#recent[this.#seen % RECENT] = data;
+      this.#seen += 1;
+    }
+  }
+
+  /** What stood before, as far as a label reaches. */
+  #before(): string {
+    let before = '';
+    for (let back = 1; back <= Math.min(RECENT, this.#seen) && before.length < LABEL_REACH; back += 1) {
+      before = ` ${(this.#recent[(this.#seen - back) % RECENT] ?? '').slice(-LABEL_REACH)}${before}`;
+    }
+    return before;
   }
 
   /** A date split over elements, `<b>12</b> <i>May</i> 2020`: read from the parents, each once. */
@@ -140,7 +158,7 @@ class Reader {
     if (COPYRIGHT.test(text.slice(Math.max(0, date.start - 25), date.start)) || !this.#mayAdd()) return;
     if (date.proves !== null) this.#into.proved[date.proves] += 1;
     const before = text.slice(0, date.start);
-    const place = this.#place(index, before.length < 30 ? `${this.#before} ${before}` : before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
+    const place = this.#place(index, before.length < 30 ? `${this.#before()} ${before}` : before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
     this.#into.add('text', this.#page.elements[index]?.name === 'time' ? 'time' : 'text', date.moment, place, date.swapped);
   }
 
@@ -165,6 +183,12 @@ class Reader {
   }
 
   #place(element: number, before: string, after: string, beside: number, shortYear: boolean): Place {
-    return { element, characters: this.characters, beside, label: readLabel(before === '' ? this.#before : before, after), shortYear };
+    return { element, characters: this.characters, beside, label: readLabel(before === '' ? this.#before() : before, after), shortYear };
   }
+}
+
+/** Without a copy: line breaks and indentation are most of a page's text nodes. */
+function isBlank(data: string): boolean {
+  const first = data.charCodeAt(0);
+  return !(first > 32 && first < 127) && data.trim() === '';
 }
