@@ -1,5 +1,5 @@
 /** The HTTP API: its routes, who may call them, and the function behind them. */
-import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -15,7 +15,7 @@ import { NodeFunction } from './node-function.ts';
 /** Who a route is for; `anyone` whatever the stage's access is. */
 type Audience = 'anyone' | 'readers' | 'publishers';
 
-/** Every route there is. API Gateway answers 404 to all else without calling the function. */
+/** Every route there is, so that tokens are checked, and use is counted, by route. All else falls to `$default`. */
 const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpMethod[]; readonly audience: Audience }[] = [
   { path: '/v1/articles', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/articles/lookup', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
@@ -32,8 +32,8 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
 
 const SCOPES = { readers: 'galley/read', publishers: 'galley/publish' } as const;
 
-/** The rows that the API writes itself: its cursor-signing key. API keys are only read by it. */
-const KEY_ROWS = 'K#*';
+/** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
+const CURSOR_ROWS = 'K#cursor';
 
 export interface ArticleApiProps {
   readonly config: StageConfig;
@@ -81,7 +81,7 @@ export class ArticleApi extends Construct {
 
   #grant({ raw, bodies }: Buckets, table: TableV2): void {
     this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
-    this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [KEY_ROWS] } });
+    this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [CURSOR_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
     // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.
@@ -100,6 +100,10 @@ export class ArticleApi extends Construct {
       const routes = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
       if (!byToken) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
     }
+    // Unknown paths and wrong methods come here, for the function to refuse with a problem document and `Allow`. No token
+    // is checked on this way, so what needs one is refused by the function, which finds no claims in the event.
+    const rest = new HttpRoute(this, 'Rest', { httpApi: this.http, routeKey: HttpRouteKey.DEFAULT, integration, authorizer: new HttpNoneAuthorizer() });
+    acknowledge(rest, 'AwsSolutions-APIG4', 'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.');
   }
 
   #addStage(config: StageConfig): HttpStage {

@@ -80,8 +80,8 @@ describe('the roles of the template', () => {
   test('DynamoDB refuses with AccessDeniedException, also by the leading key alone', async () => {
     const { table } = as('api');
     const put = async (pk: string) => await table.send(new PutItemCommand({ TableName: cloud.outputs.tableName, Item: { pk: { S: pk }, sk: { S: 'x' } } }));
-    await expect(put('K#mine')).resolves.toBeDefined();
-    await expect(put('A#not-mine')).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } });
+    await expect(put('K#cursor')).resolves.toBeDefined();
+    for (const pk of ['K#keys', 'K#cursor#2', 'A#not-mine']) await expect(put(pk), pk).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } });
   });
 
   test('SQS refuses with AccessDenied', async () => {

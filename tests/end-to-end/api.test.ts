@@ -100,3 +100,11 @@ describe('a mirror of the running cloud', () => {
     expect(mirror.versions).toEqual(new Map(live.map(({ id, version }) => [id, version])));
   });
 });
+
+describe('what is not there', () => {
+  it.each([['/v1/articels', 'GET', 404, undefined], ['/', 'GET', 404, undefined], ['/v1/articles/', 'GET', 404, undefined], ['//v1/articles', 'GET', 404, undefined], ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 405, 'POST, OPTIONS']])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
+    const reply = await send(path, { method });
+    expect([reply.status, reply.headers['content-type'], reply.headers['allow']]).toEqual([status, 'application/problem+json', allow]);
+    expect(JSON.parse(reply.text)).toMatchObject({ status, instance: path, requestId: expect.any(String) });
+  });
+});

@@ -27,6 +27,13 @@ describe('routes', () => {
     expect(findRoute([route('GET /a/{id}')], 'GET', '/a/')).toBeUndefined();
     expect(findRoute([route('GET /a/{rest+}')], 'GET', '/a/')).toBeUndefined();
     expect(findRoute([route('GET /a')], 'HEAD', '/a')).toBeUndefined();
+    // The root is no place for a greedy variable, and a path that is written otherwise is another.
+    for (const path of ['/', '//a', '/a/', '/A']) expect(findRoute([route('GET /a'), route('$default')], 'GET', path)?.route.RouteKey, path).toBe('$default');
+  });
+
+  test('$default comes last, wherever it stands in the template', () => {
+    expect(findRoute([route('$default'), route('ANY /{proxy+}'), route('GET /a')], 'GET', '/a')?.route.RouteKey).toBe('GET /a');
+    expect(findRoute([route('$default'), route('ANY /{proxy+}')], 'GET', '/a')?.route.RouteKey).toBe('ANY /{proxy+}');
   });
 });
 
