@@ -44,6 +44,14 @@ export interface TableQuery {
 const MAX_BATCH = 100;
 const BATCH_ATTEMPTS = 6;
 
+/** DynamoDB throws where it throttles a whole call; what it throttles of a batch it only leaves unread. A retry may mend both. */
+export class TableThrottledError extends Error {
+  override readonly name = 'TableThrottledError';
+  constructor(unread: number) {
+    super(`DynamoDB left ${unread} keys of a batch unread after ${BATCH_ATTEMPTS} attempts: the table is throttled. Try again in a few seconds.`);
+  }
+}
+
 /** `meter` gets the units that each answered operation consumed; a refused condition consumes some too, but DynamoDB does not say how many. */
 export function openTable(client: DynamoDBDocumentClient, name: string, meter: (units: Units) => void = () => {}): Table {
   const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' } as const;
@@ -78,7 +86,7 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       for (let at = 0; at < keys.length; at += MAX_BATCH) {
         let wanted: Record<string, unknown>[] = keys.slice(at, at + MAX_BATCH).map((key) => ({ ...key }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
-          if (attempt === BATCH_ATTEMPTS) throw new Error(`DynamoDB left ${wanted.length} keys of a batch unread after ${BATCH_ATTEMPTS} attempts: the table is throttled.`);
+          if (attempt === BATCH_ATTEMPTS) throw new TableThrottledError(wanted.length);
           if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
           const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }));
           for (const capacity of answer.ConsumedCapacity ?? []) read(capacity);

@@ -7,6 +7,7 @@ import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
+import { startBatchless } from './batchless.ts';
 import { createWorld, RAW_BUCKET, startServices, World, type Services } from './harness.ts';
 
 const documented = new Documented();
@@ -124,6 +125,19 @@ describe.each([...good])('%s', (operationId, request) => {
     const reply = await call(operationId, path, options, busy);
     expect([reply.status, reply.headers['retry-after']]).toEqual([503, '2']);
   });
+});
+
+it('says busy, not broken, where DynamoDB leaves a batch unread again and again', async () => {
+  // Behind the real client: the table answers all but batches, of which it reads nothing.
+  const overBatches = await startBatchless(services.tableEndpoint);
+  try {
+    const busy = await createWorld(services, { of: world, access: { readers: 'public', publishers: 'keys' }, tableEndpoint: overBatches.endpoint });
+    const reply = documented.check('listArticles', await busy.send('/v1/articles'));
+    expect([reply.status, reply.headers['retry-after'], reply.headers['content-type']]).toEqual([503, '2', 'application/problem+json']);
+    expect(busy.lines.at(-1)?.error).toMatchObject({ name: 'TableThrottledError', message: expect.stringMatching(/^DynamoDB left 1 keys of a batch unread after 6 attempts/) });
+  } finally {
+    overBatches.stop();
+  }
 });
 
 describe('representations', () => {
