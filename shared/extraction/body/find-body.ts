@@ -7,7 +7,7 @@ import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
 import { judgeRow, readForest, type Forest } from './forest.ts';
-import { applyRule, dropCopies, fallbackBody } from './guards.ts';
+import { applyRule, dropCopies, dropHeadline, dropOrphanHeadings, fallbackBody } from './guards.ts';
 import { markTree } from './marks.ts';
 import { BODY_MODEL } from './model.ts';
 import { readFacts } from './page-facts.ts';
@@ -27,6 +27,8 @@ export function findBody(page: Page, hints: BodyHints): Body {
   const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, hints));
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
   dropCopies(page, blocks, kept, reasons);
+  dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
+  dropOrphanHeadings(page, blocks, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);
   const fallbackText = fallbackBody(hints.articleBody, measures.words);
