@@ -32,7 +32,9 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule,
   });
   const forms = serialize(page, body, baseUrl);
-  const language = findLanguage(languages, forms.text);
+  // A site's rule has the last word; what a page declares is checked against its text.
+  const ruled = metadata.provenance['language']?.source.startsWith('rule:') === true;
+  const language = findLanguage(ruled && metadata.language !== null ? [{ value: metadata.language, source: 'rule:language' }] : languages, ruled ? '' : forms.text);
 
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
