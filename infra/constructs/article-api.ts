@@ -3,7 +3,8 @@ import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, Htt
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -103,6 +104,9 @@ export class ArticleApi extends Construct {
     // Unknown paths and wrong methods come here, for the function to refuse with a problem document and `Allow`. No token
     // is checked on this way, so what needs one is refused by the function, which finds no claims in the event.
     const rest = new HttpRoute(this, 'Rest', { httpApi: this.http, routeKey: HttpRouteKey.DEFAULT, integration, authorizer: new HttpNoneAuthorizer() });
+    // The permission for all routes ends in stage, method and path; the catch-all's calls come from stage and `$default`.
+    const sourceArn = Stack.of(this).formatArn({ service: 'execute-api', resource: this.http.apiId, resourceName: '*/$default' });
+    this.api.function.addPermission('Rest', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
     acknowledge(rest, 'AwsSolutions-APIG4', 'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.');
   }
 
