@@ -3,24 +3,16 @@
  * leaves, the HTML reads back as it was written, and Markdown shows the words that the HTML shows.
  */
 import * as cheerio from 'cheerio/slim';
-import { isTag, type AnyNode } from 'domhandler';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
 import { marked } from 'marked';
-import { parseFragment, serialize as write } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { describe, expect, test } from 'vitest';
-import { articleSchema, extract, type Article } from '../../shared/extraction/index.ts';
+import { articleSchema } from '../../shared/extraction/index.ts';
 import { formsOf } from '../extraction/serialize/forms.ts';
+import { count, proved, runs } from '../prove/proof.ts';
+import { ALLOWED, articleOf, assertSafe, assertSound, assertStable } from './extraction-checks.ts';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
-
-/** Every element that may leave, with its attributes: the table in serialize/html.ts, as data. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  p: [], br: [], hr: [], h1: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: ['start'], li: ['id'], dl: [], dt: [], dd: [], blockquote: ['cite'], pre: ['data-language'], code: [],
-  table: [], caption: [], thead: [], tbody: [], tr: [], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], figure: [], figcaption: [],
-  img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'], a: ['href', 'rel'], strong: [], em: [], del: [], sup: [], sub: [], mark: [],
-};
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? runs(150, 2_000));
 
 const NAMES = [
   ...Object.keys(ALLOWED), 'div', 'span', 'section', 'article', 'svg', 'math', 'mtext', 'mglyph', 'foreignObject', 'style', 'script', 'noscript', 'template', 'title', 'textarea', 'select', 'option',
@@ -40,35 +32,8 @@ const markup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''
 const PROSE = 'The council voted on Wednesday evening, after a long debate, to reopen the canal to freight; the first boats may pass in spring.';
 const page = markup.map((inside) => `<html><head><title>Canal</title></head><body><article><h1>Canal</h1><p>${PROSE}</p><p>${PROSE}</p>${inside}<p>${PROSE}</p></article></body></html>`);
 
-function articleOf(input: string | Uint8Array): Article | null {
-  const result = extract(input, { url: 'https://news.example/canal', receivedAt: new Date('2026-01-01T00:00:00Z'), explain: true });
-  return result.outcome === 'article' ? result.article : null;
-}
-
 /** What renderers write of their own: marks that we have in other elements, alignments of cells, classes of code. */
 const RENDERED: typeof ALLOWED = { ...ALLOWED, a: ['href'], img: ['src', 'alt'], s: [], code: ['class'], li: [] };
-
-function assertSafe(html: string, elements = ALLOWED): void {
-  const walk = (nodes: readonly AnyNode[]): void => {
-    for (const node of nodes) {
-      if (!isTag(node)) continue;
-      const allowed = elements[node.name];
-      expect(allowed, `<${node.name}> in ${html}`).toBeDefined();
-      for (const [name, value] of Object.entries(node.attribs)) {
-        expect(allowed, `${name} of <${node.name}>`).toContain(name);
-        if (name === 'href' || name === 'cite') expect(value).toMatch(/^(?:https?:\/\/|mailto:|tel:|#fn-\d+$)/);
-        if (name === 'src') expect(value).toMatch(/^https?:\/\//);
-      }
-      walk(node.children);
-    }
-  };
-  walk(cheerio.load(html, {}, false).root().contents().toArray());
-}
-
-/** A tree as a list, to compare what two parsers make of the same HTML. */
-function flatten(nodes: readonly AnyNode[]): unknown[] {
-  return nodes.map((node) => (isTag(node) ? [node.name, { ...node.attribs }, ...flatten(node.children)] : 'data' in node ? node.data : node.type));
-}
 
 const wordsOf = (html: string): string[] =>
   cheerio.load(html.replace(/<(?=\/?(?:p|li|h\d|t[dhr]|br|hr|d[td]|blockquote|pre|figure|figcaption|caption|table|ul|ol)\b)/g, ' <'), {}, false).root().text().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -83,12 +48,7 @@ describe('any input', { timeout: 120_000 }, () => {
 
   test('of text gives an outcome and a valid, safe record, twice the same', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 500 }), page, markup), (text) => {
-      const article = articleOf(text);
-      expect(articleOf(text)).toEqual(article);
-      if (article === null) return;
-      articleSchema.parse(article);
-      assertSafe(article.html);
-      for (const form of [article.html, article.markdown, article.text]) expect(form.isWellFormed()).toBe(true);
+      assertSound(text);
     }), { numRuns: RUNS });
   });
 });
@@ -98,8 +58,7 @@ describe('any markup that the body keeps', { timeout: 120_000 }, () => {
     fc.assert(fc.property(markup, (text) => {
       const { html } = formsOf(text);
       assertSafe(html);
-      expect(write(parseFragment(html))).toBe(html);
-      expect(flatten(cheerio.load(html, {}, false).root().contents().toArray())).toEqual(flatten(parseFragment(html, { treeAdapter: adapter }).children));
+      assertStable(html);
     }), { numRuns: RUNS * 4 });
   });
 
@@ -121,5 +80,6 @@ describe('any markup that the body keeps', { timeout: 120_000 }, () => {
       if (embeds.length > 0) return;
       expect(plain.match(/[\p{L}\p{N}]+/gu) ?? []).toEqual(wordsOf(html));
     }), { numRuns: RUNS * 2 });
+    proved({ id: 'extraction-generated', promise: 'Generated bytes, text and markup of any kind give a valid record, with safe HTML and with Markdown and text of the same words', tried: `${count(RUNS * 12)} inputs`, test: 'tests/properties/extraction.test.ts' });
   });
 });
