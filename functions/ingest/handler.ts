@@ -12,7 +12,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
-import { ingestEnvironment, makeLogger, makeMeter, makePromptQueueClient, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { ingestEnvironment, makeLogger, makeMeter, makePromptQueueClient, objectClient, onThrottled, tableClient } from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
 import type { SendAgain } from './postpone.ts';
 
@@ -41,10 +41,12 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 
 function start(): Ingest {
   const environment = ingestEnvironment();
-  const objects = objectClient();
+  const [objects, tables] = [objectClient(), tableClient()];
+  let throttles = 0;
+  onThrottled(tables, () => (throttles += 1));
   return {
     writer: openWriter({
-      table: openTable(tableClient(), environment.TABLE_NAME),
+      table: openTable(tables, environment.TABLE_NAME),
       bodies: { client: objects, name: environment.BODIES_BUCKET_NAME },
       shards: environment.LIST_SHARDS,
       clock: { now: Date.now, sleep },
@@ -59,6 +61,7 @@ function start(): Ingest {
     },
     bucket: environment.RAW_BUCKET_NAME,
     sendAgain: sender(environment.QUEUE_URL),
+    throttles: () => throttles,
     logger: makeLogger(),
     meter: makeMeter(),
     now: Date.now,

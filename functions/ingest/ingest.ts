@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
 import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
-import { OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
+import { isThrottled, OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
 import { runBatch, type Message, type TimeLeft } from './batch.ts';
 import type { Observer } from './observe.ts';
 import { backInQueue, type SendAgain } from './postpone.ts';
@@ -17,6 +17,8 @@ export interface Ingest {
   readonly logger: Logger;
   readonly meter: Meter;
   readonly sendAgain: SendAgain;
+  /** How many requests the table has refused for want of capacity, since this process began. */
+  readonly throttles: () => number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -39,14 +41,13 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     if (message === 'poison') failures.add(record.messageId);
     else if (message !== 'nothing') messages.push(message);
   }
-  const jam: Jam = { isThrottled: false, failedOtherwise: new Set() };
-  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time, jam));
+  const before = ingest.throttles();
+  const course: Course = { isThrottled: false, begun: new Set(), failedOtherwise: new Set() };
+  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time, course));
   for (const messageId of failed) failures.add(messageId);
-  if (jam.isThrottled) {
-    const waiting = messages.filter(({ messageId }) => failed.has(messageId) && !jam.failedOtherwise.has(messageId));
-    const postponed = await backInQueue(ingest, waiting, event.Records);
-    for (const messageId of postponed) failures.delete(messageId);
-  }
+  const isJam = course.isThrottled || ingest.throttles() > before;
+  const waiting = messages.filter(({ messageId }) => failed.has(messageId) && (!course.begun.has(messageId) || (isJam && !course.failedOtherwise.has(messageId))));
+  for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
   if (failures.size > 0) {
     logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
     meter.count('failed', failures.size);
@@ -78,20 +79,22 @@ const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
   stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
 };
 
-/** What a batch found the table like. */
-interface Jam {
+/** What became known while a batch was worked on. */
+interface Course {
   isThrottled: boolean;
+  readonly begun: Set<string>;
   /** Messages that failed for another reason than a throttled table. */
   readonly failedOtherwise: Set<string>;
 }
 
-async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, jam: Jam): Promise<void> {
+async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, course: Course): Promise<void> {
   const { logger, meter, now } = ingest;
   const log = objectLog(logger, event);
   const started = now();
+  course.begun.add(message.messageId);
   const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.again };
   try {
-    const processed = await patiently(ingest, event, message.receiveCount > 1 || message.again > 0, time, jam);
+    const processed = await patiently(ingest, event, message.receiveCount > 1 || message.again > 0, time, course);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);
@@ -106,20 +109,20 @@ async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: T
       log.warn('object waits', { ...about, error, durationMs: now() - started });
       throw error;
     }
-    jam.failedOtherwise.add(message.messageId);
+    course.failedOtherwise.add(message.messageId);
     log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
     throw error;
   }
 }
 
 /** A throttled table is no fault of the event: it is tried again here while there is time, and then postponed. */
-async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, jam: Jam): Promise<Processed> {
+async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, course: Course): Promise<Processed> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await processEvent(writer, observer, event, redelivered || attempt > 0);
     } catch (error) {
       if (!isThrottled(error)) throw error;
-      jam.isThrottled = true;
+      course.isThrottled = true;
       if (!time.hasTime()) throw error;
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LAST_PAUSE_MS) * (0.5 + random() / 2));
       if (!time.hasTime()) throw error;
@@ -130,8 +133,3 @@ async function patiently({ writer, observer, sleep, random }: Ingest, event: Obj
 /** The SDK has paused several times before the error comes here. */
 const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 8_000;
-const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable']);
-
-function isThrottled(error: unknown): boolean {
-  return error instanceof Error && THROTTLES.has(error.name);
-}

@@ -1,7 +1,7 @@
 /**
- * Messages that wait for a throttled table go to the end of the queue as fresh copies. Given back as failed, each wait would count as
- * one of their receives, and a jam of half an hour would carry pages to the dead letters that nothing is wrong with – also
- * those that were never begun, because the first of their batch used up its time.
+ * Messages that wait for a throttled table, or that were never begun because others of their batch used up its time, go to
+ * the end of the queue as fresh copies. Given back as failed, each wait would count as one of their receives, and a jam of
+ * half an hour would carry pages to the dead letters that nothing is wrong with.
  */
 import type { SQSRecord } from 'aws-lambda';
 import { sentAgain } from '../../shared/objects/index.ts';

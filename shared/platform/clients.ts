@@ -35,6 +35,29 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
   return new SQSClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 } });
 }
 
+/** What AWS calls refusals for want of capacity: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable']);
+
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Error && THROTTLES.has(error.name);
+}
+
+/** Tells of every attempt that is refused, also of those after which the SDK tries again by itself. */
+export function onThrottled(client: DynamoDBDocumentClient, listener: () => void): void {
+  client.middlewareStack.add(
+    (next) => async (request) => {
+      try {
+        return await next(request);
+      } catch (error) {
+        if (isThrottled(error)) listener();
+        throw error;
+      }
+    },
+    // Inside of the SDK's retries, which stand at the head of this step.
+    { step: 'finalizeRequest', priority: 'low', name: 'tellOfThrottling' },
+  );
+}
+
 /** For what must be sent in the last second of an invocation, or not at all. */
 export function makePromptQueueClient(): SQSClient {
   return new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } });
