@@ -39,17 +39,21 @@ export function siteKey(host: string): string {
 }
 
 /** Scheme, `www.`, fragment, trailing slash and letter case aside; the query counts only where both have one. */
-export function sameAddress(one: string, two: string): boolean {
-  const [pathOne, queryOne] = normalise(one);
-  const [pathTwo, queryTwo] = normalise(two);
-  return pathOne !== '' && pathOne === pathTwo && (queryOne === '' || queryTwo === '' || queryOne === queryTwo);
+export function sameAddress(one: AddressKey, two: AddressKey): boolean {
+  return one.path !== '' && one.path === two.path && (one.query === '' || two.query === '' || one.query === two.query);
 }
 
-function normalise(value: string): readonly [path: string, query: string] {
+/** An address as `sameAddress` compares it. */
+export interface AddressKey {
+  readonly path: string;
+  readonly query: string;
+}
+
+export function addressKey(value: string): AddressKey {
   const text = value.trim().replace(/#.*$/s, '').replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase();
   const at = text.indexOf('?');
   const path = (at === -1 ? text : text.slice(0, at)).replace(/\/(?:index\.html?|amp)?$/, '');
-  return [path, at === -1 ? '' : text.slice(at + 1)];
+  return { path, query: at === -1 ? '' : text.slice(at + 1) };
 }
 
 /** True for the front page of a site: no path to speak of and no query. */

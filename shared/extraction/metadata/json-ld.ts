@@ -12,17 +12,8 @@
  */
 import { isText, type Element } from 'domhandler';
 import type { Page } from '../dom/page.ts';
-import { parseJsonLd, type Json, type JsonObject } from './json-ld-parse.ts';
-import { sameAddress } from './address.ts';
-
-/** Pages carry up to a few hundred KB of it; past this the rest is left unread (`JsonLd.truncated`). */
-const MAX_CHARACTERS = 4_000_000;
-/** Typed nodes read; a large store's product page has a few hundred. */
-const MAX_NODES = 5_000;
-/** Objects and arrays visited while reading all scripts. */
-const MAX_STEPS = 200_000;
-/** Values one getter answers at most. */
-const MAX_VALUES = 200;
+import { addressKey, sameAddress, type AddressKey } from './address.ts';
+import { Graph } from './json-ld-graph.ts';
 
 /** A text and where it stood: `json-ld:NewsArticle.headline`. */
 export interface Sourced {
@@ -76,16 +67,21 @@ export function findJsonLd(page: Page, addresses: readonly string[]): JsonLd {
   const graph = new Graph();
   for (const index of page.byTag.get('script') ?? []) {
     const script = page.elements[index];
-    if (script !== undefined && /^application\/(?:[a-z.]{0,20}\+)?json\b/i.test(script.attribs['type']?.trim() ?? '')) graph.add(scriptText(script));
+    if (script !== undefined && isJson(script.attribs['type'])) graph.add(scriptText(script));
   }
   const nodes = graph.nodes;
+  const own = addresses.map(addressKey);
   return {
     nodes,
-    article: best(nodes, (node) => articleWeight(node, addresses)),
-    webPage: best(nodes, (node) => (node.types.some((type) => WEB_PAGE.test(type)) ? 1 + (isPage(node, addresses) ? 10 : 0) - depthOf(node) : 0)),
+    article: best(nodes, (node) => articleWeight(node, own)),
+    webPage: best(nodes, (node) => (node.types.some((type) => WEB_PAGE.test(type)) ? 1 + (isPage(node, own) ? 10 : 0) - depthOf(node) : 0)),
     ofType: (type) => nodes.filter((node) => node.types.includes(type)),
     truncated: graph.truncated,
   };
+}
+
+function isJson(type: string | undefined): boolean {
+  return type !== undefined && (type === 'application/ld+json' || /^application\/(?:[a-z.]{0,20}\+)?json\b/i.test(type.trim()));
 }
 
 function scriptText(script: Element): string {
@@ -106,7 +102,7 @@ function best(nodes: readonly JsonLdNode[], weigh: (node: JsonLdNode) => number)
 }
 
 /** 0: no article. The page's own address decides over the type, the type over the place. */
-function articleWeight(node: JsonLdNode, addresses: readonly string[]): number {
+function articleWeight(node: JsonLdNode, addresses: readonly AddressKey[]): number {
   const weight = Math.max(0, ...node.types.map((type) => ARTICLE_WEIGHTS.get(type) ?? (type.endsWith('Article') ? 30 : 0)));
   if (weight === 0) return 0;
   const described = (node.has('headline') ? 8 : 0) + (node.has('author') ? 4 : 0) + (node.has('datePublished') ? 4 : 0);
@@ -120,135 +116,14 @@ function depthOf(node: JsonLdNode): number {
 }
 
 /** True where `url`, `@id` or `mainEntityOfPage` is one of the page's own addresses. */
-function isPage(node: JsonLdNode, addresses: readonly string[]): boolean {
+function isPage(node: JsonLdNode, addresses: readonly AddressKey[]): boolean {
   if (addresses.length === 0) return false;
   const main = node.nodes('mainEntityOfPage');
   const named = [...node.texts('url'), ...node.texts('mainEntityOfPage')].map((text) => text.value);
   for (const target of main) if (target.id !== null) named.push(target.id, ...target.texts('url').map((text) => text.value));
   if (node.id !== null) named.push(node.id);
-  return named.some((value) => addresses.some((address) => sameAddress(value, address)));
-}
-
-/** All objects of all scripts, with references between them. */
-class Graph {
-  readonly nodes: JsonLdNode[] = [];
-  truncated = false;
-  readonly #byId = new Map<string, JsonObject[]>();
-  #characters = 0;
-  #steps = 0;
-
-  add(script: string): void {
-    if (this.#characters + script.length > MAX_CHARACTERS) {
-      this.truncated = true;
-      return;
-    }
-    this.#characters += script.length;
-    const queue: { value: Json; path: string }[] = parseJsonLd(script).map((value) => ({ value, path: '' }));
-    // Depth first and in document order: what is pushed last is read first.
-    queue.reverse();
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      this.#steps += 1;
-      if (this.#steps > MAX_STEPS || this.nodes.length >= MAX_NODES) {
-        this.truncated = true;
-        return;
-      }
-      const { value, path } = next;
-      if (isArray(value)) for (let at = value.length - 1; at >= 0; at -= 1) queue.push({ value: value[at] ?? null, path });
-      else if (isObject(value)) {
-        this.#register(value, path);
-        for (const key of Object.keys(value).toReversed()) {
-          const child = value[key];
-          if (child === undefined || typeof child !== 'object') continue;
-          const below = key === '@graph' ? path : path === '' ? key : path.length > 200 ? path : `${path}.${key}`;
-          queue.push({ value: child, path: below });
-        }
-      }
-    }
-  }
-
-  #register(object: JsonObject, path: string): void {
-    const id = own(object, '@id');
-    if (typeof id === 'string' && Object.keys(object).length > 1) {
-      const same = this.#byId.get(id);
-      if (same === undefined) this.#byId.set(id, [object]);
-      else if (same.length < 10) same.push(object);
-    }
-    if (typesOf(object).length > 0) this.nodes.push(this.#node([object], path));
-  }
-
-  #node(given: readonly JsonObject[], path: string): JsonLdNode {
-    const first = given[0] ?? {};
-    const id = own(first, '@id');
-    const name = typeof id === 'string' ? id : null;
-    // The same node may be described in several places; what it lacks here stands there. Looked up late: later scripts count.
-    const objects = (): readonly JsonObject[] => (name === null ? given : [...given, ...(this.#byId.get(name) ?? []).filter((other) => !given.includes(other))]);
-    const types = typesOf(first);
-    const label = `json-ld:${types[0] ?? 'Thing'}`;
-    const values = (property: string): readonly Json[] => {
-      for (const object of objects()) {
-        const value = own(object, property) ?? own(object, `schema:${property}`) ?? own(object, `https://schema.org/${property}`) ?? own(object, `http://schema.org/${property}`);
-        if (value !== undefined && value !== null) return flatten(value);
-      }
-      return [];
-    };
-    const texts = (property: string): readonly Sourced[] =>
-      values(property).flatMap((value) => {
-        const literal = literalOf(value);
-        return literal === null ? [] : [{ value: literal, source: `${label}.${property}` }];
-      });
-    return {
-      types,
-      id: name,
-      path,
-      texts,
-      text: (property) => texts(property)[0] ?? null,
-      nodes: (property) => values(property).flatMap((value) => this.#resolve(value, property)),
-      has: (property) => values(property).length > 0,
-    };
-  }
-
-  #resolve(value: Json, property: string): readonly JsonLdNode[] {
-    if (!isObject(value) || own(value, '@value') !== undefined) return [];
-    const id = own(value, '@id');
-    const described = typeof id === 'string' && Object.keys(value).length === 1 ? this.#byId.get(id) : undefined;
-    return [this.#node(described ?? [value], property)];
-  }
-}
-
-/** Arrays, `@list` and `@set` opened, order kept. */
-function flatten(value: Json): readonly Json[] {
-  const flat: Json[] = [];
-  const queue: Json[] = [value];
-  for (let steps = 0; queue.length > 0 && flat.length < MAX_VALUES && steps < MAX_VALUES * 5; steps += 1) {
-    const next = queue.pop() ?? null;
-    const inner = isArray(next) ? next : isObject(next) ? (own(next, '@list') ?? own(next, '@set')) : undefined;
-    if (inner === undefined || inner === null) flat.push(next);
-    else if (isArray(inner)) queue.push(...inner.slice(0, MAX_VALUES).toReversed());
-    else queue.push(inner);
-  }
-  return flat;
-}
-
-function literalOf(value: Json): string | null {
-  const literal = isObject(value) ? own(value, '@value') : value;
-  if (typeof literal === 'string') return literal;
-  return typeof literal === 'number' || typeof literal === 'boolean' ? String(literal) : null;
-}
-
-function typesOf(object: JsonObject): readonly string[] {
-  const type = own(object, '@type');
-  if (type === undefined) return [];
-  return flatten(type).flatMap((value) => (typeof value === 'string' ? [value.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/i, '')] : []));
-}
-
-function own(object: JsonObject, key: string): Json | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-function isArray(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return named.some((value) => {
+    const key = addressKey(value);
+    return addresses.some((address) => sameAddress(key, address));
+  });
 }
