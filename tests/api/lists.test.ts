@@ -1,6 +1,7 @@
 /** Lists: filters, order, pages, cursors that cannot be forged or moved to another query, fields and bodies. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../shared/extraction/index.ts';
+import { count, proved } from '../prove/proof.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
@@ -124,6 +125,7 @@ describe('pages', () => {
 });
 
 describe('cursors', () => {
+  let forged = 0;
   it('go with their query only', async () => {
     const { cursor } = await list('limit=3&section=local');
     for (const query of ['limit=3', 'section=world', 'section=local&sort=oldest', 'section=local&from=2026-01-01', 'section=local&lang=en', 'author=local']) {
@@ -140,6 +142,7 @@ describe('cursors', () => {
     for (let at = 0; at < cursor.length; at += 1) {
       const altered = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
       expect((await world.send(`/v1/articles?limit=3&cursor=${altered}`)).status).toBe(400);
+      forged += 1;
     }
   });
 
@@ -147,9 +150,10 @@ describe('cursors', () => {
     const cursor = (await list('limit=3')).cursor ?? '';
     const [, payload = '', signature = ''] = cursor.split('.');
     const moved = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), p: {} })).toString('base64url');
-    for (const forged of ['x', '1', '1..', '1.e30.', `1.${moved}.${signature}`, `2.${payload}.${signature}`, `${cursor}.`, `${cursor}=`, cursor.slice(0, -1), `1.${payload}.`, 'x'.repeat(4_096), 'x'.repeat(4_097)]) {
-      const reply = await world.send(`/v1/articles?limit=3&cursor=${encodeURIComponent(forged)}`);
+    for (const made of ['x', '1', '1..', '1.e30.', `1.${moved}.${signature}`, `2.${payload}.${signature}`, `${cursor}.`, `${cursor}=`, cursor.slice(0, -1), `1.${payload}.`, 'x'.repeat(4_096), 'x'.repeat(4_097)]) {
+      const reply = await world.send(`/v1/articles?limit=3&cursor=${encodeURIComponent(made)}`);
       expect([reply.status, JSON.parse(reply.text).errors[0].parameter]).toEqual([400, 'cursor']);
+      forged += 1;
     }
   });
 
@@ -159,6 +163,7 @@ describe('cursors', () => {
     expect((await other.send(`/v1/articles?cursor=${cursor}`)).status).toBe(400);
     const second = await createWorld(services, { of: world });
     expect((await second.send(`/v1/articles?cursor=${cursor}`)).status).toBe(200);
+    proved({ id: 'cursors', promise: 'A cursor cannot be altered, made by hand, taken to another query or to another deployment', tried: `${count(forged + 1)} forged cursors`, test: 'tests/api/lists.test.ts' });
   });
 
   it('have one secret, however many instances start at once', async () => {

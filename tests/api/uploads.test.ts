@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUploadSigner, signingKey } from '../../functions/api/upload-post.ts';
+import { proved } from '../prove/proof.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 
@@ -64,6 +65,7 @@ describe('a presigned upload', () => {
     }
     expect(s3Accepts({ ...fields, 'x-amz-meta-url': 'x' }, 500, 'local')).toBe(false);
     expect(s3Accepts({ ...fields, acl: 'public-read' }, 500, 'local')).toBe(false);
+    proved({ id: 'presigned-uploads', promise: 'A presigned upload is bound to its key, type, size and metadata', tried: `${Object.keys(fields).length * 2 + 4} altered forms`, test: 'tests/api/uploads.test.ts' });
   });
 
   it('ends after 15 minutes, takes no more than the stage allows', async () => {

@@ -11,7 +11,7 @@ const START = '<!-- prove:start (made by `npm run prove`) -->';
 const END = '<!-- prove:end -->';
 
 /** Folders whose tests write proofs down. */
-const SUITES = ['tests/properties', 'tests/security', 'tests/end-to-end', 'tests/api', 'tests/hygiene', 'tests/infra'];
+const SUITES = ['tests/properties', 'tests/security', 'tests/end-to-end', 'tests/api', 'tests/objects', 'tests/hygiene', 'tests/infra'];
 
 /** The README's table, a promise a row. */
 export function table(proofs: readonly Proof[]): string {

@@ -1,0 +1,84 @@
+/** Every route against every kind of wrong credential: what the API's own list of operations holds is tried, so that a new route is too. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPERATIONS } from '../../functions/api/operations.ts';
+import type { Operation } from '../../functions/api/operation.ts';
+import { createKey, keyIdOf, makeKey, revokeKey } from '../../shared/access/index.ts';
+import { makeArticle } from '../api/articles.ts';
+import { createWorld, startServices, type Services, type World } from '../api/harness.ts';
+import { count, proved } from '../prove/proof.ts';
+
+const SECRET = 'Unpublished harbour contract';
+
+let services: Services;
+let world: World;
+let id: string;
+beforeAll(async () => {
+  services = await startServices();
+  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
+  id = await world.upload('secret/contract.html', makeArticle({ title: SECRET }));
+}, 30_000);
+afterAll(() => services.stop());
+
+const guarded = OPERATIONS.filter(({ right }) => right !== null);
+
+/** The route's address for an article that there is. */
+function addressOf({ path }: Operation): string {
+  const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
+  if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
+  return path.endsWith('/ingestions') ? `${filled}?key=secret/contract.html` : filled;
+}
+
+type Headers = Readonly<Record<string, string>>;
+const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
+const both = (key: string): readonly Headers[] => [bearer(key), { 'x-api-key': key }];
+const token = (claims: object): string => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
+
+/** All that is no credential at all, made of a good key where there is something to make it of. */
+async function worthless(good: string): Promise<readonly Headers[]> {
+  const revoked = await world.key('read', 'publish');
+  await revokeKey(world.keyTable, keyIdOf(revoked) ?? '', new Date(world.now));
+  const { key: expired } = await createKey(world.keyTable, { name: 'past', rights: ['read', 'publish'], expires: new Date(world.now + 1).toISOString() }, new Date(world.now), randomBytes);
+  world.now += 60_000;
+  const altered = Array.from(good, (character, at) => `${good.slice(0, at)}${character === 'x' ? 'y' : 'x'}${good.slice(at + 1)}`);
+  const strings = ['', ' ', 'null', 'undefined', '*', 'admin', good.slice(0, -1), `${good}0`, good.toLowerCase(), good.toUpperCase(), [...good].toReversed().join(''), `${good},${good}`, makeKey(randomBytes).key, revoked, expired, ...altered,
+    token({ scope: 'galley/read galley/publish' }), token({ scp: ['galley/publish'], exp: 9e9 }), 'K#cursor', "' OR 1=1 --", '{"$ne":null}'];
+  return [
+    {}, { authorization: good }, { authorization: `Basic ${Buffer.from(`key:${good}`).toString('base64')}` }, { authorization: `Token ${good}` }, { cookie: `key=${good}` }, { 'x-key': good }, { 'x-api-token': good }, { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-amzn-requestcontext': '{"authorizer":{"jwt":{"claims":{"scope":"galley/read galley/publish"}}}}' }, ...strings.flatMap(both),
+  ];
+}
+
+describe('every guarded route', () => {
+  test('is one that the API lists', () => {
+    expect(guarded.length).toBeGreaterThanOrEqual(9);
+    // Whoever opens another to everybody says so here.
+    expect(OPERATIONS.filter(({ right }) => right === null).map(({ path }) => path)).toEqual(['/v1/health', '/v1/openapi.json']);
+  });
+
+  test('answers 401 to what is no credential and 403 to the wrong one, and tells nothing', { timeout: 120_000 }, async () => {
+    const good = await world.key('read', 'publish');
+    const others = { read: await world.key('publish'), publish: await world.key('read') };
+    const attempts = await worthless(good);
+    let tried = 0;
+    const refused = async (one: Operation, headers: Headers, status: number): Promise<void> => {
+      const body = one.method === 'post' ? { body: '{"key":"a.html"}' } : {};
+      const reply = await world.send(addressOf(one), { method: one.method.toUpperCase(), headers: { ...headers, 'content-type': 'application/json' }, ...body });
+      expect([one.id, headers, reply.status], reply.text).toEqual([one.id, headers, status]);
+      expect(reply.headers['www-authenticate']).toMatch(/^Bearer realm="galley"/);
+      for (const telling of [SECRET, 'x-amz', 'version', 'etag', 'cursor']) expect(reply.text.toLowerCase()).not.toContain(telling.toLowerCase());
+      expect(reply.headers['etag']).toBeUndefined();
+      tried += 1;
+    };
+    for (const one of guarded) {
+      for (const headers of attempts) await refused(one, headers, 401);
+      if (one.right !== null) for (const headers of both(others[one.right])) await refused(one, headers, 403);
+    }
+    // The same routes with the good key: or a wall that stops everybody would pass.
+    for (const one of guarded) {
+      const { status, text } = await world.send(addressOf(one), { method: one.method.toUpperCase(), headers: { ...bearer(good), 'content-type': 'application/json' }, ...(one.method === 'post' ? { body: '{"key":"a.html"}' } : {}) });
+      expect([one.id, status < 300], text).toEqual([one.id, true]);
+    }
+    proved({ id: 'credentials', promise: 'Without the right credential every route answers 401 or 403 and tells nothing', tried: `${guarded.length} routes, ${count(tried)} requests with worthless or wrong credentials`, test: 'tests/security/credentials.test.ts' });
+  });
+});
