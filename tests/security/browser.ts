@@ -36,6 +36,7 @@ export async function startTripwire(): Promise<Tripwire> {
   const EMPTY: Record<string, string> = {};
   let document = { html: '', headers: EMPTY };
   let allowed: ReadonlySet<string> = new Set();
+  let own: ReadonlySet<string> = new Set();
   await context.exposeFunction('fire', (n: unknown) => void found.push({ kind: 'ran', detail: String(n) }));
   await context.route('**/*', async (route) => {
     const url = route.request().url();
@@ -58,7 +59,9 @@ export async function startTripwire(): Promise<Tripwire> {
     async visit(html, mayLoad, headers = {}) {
       found = [];
       document = { html, headers };
-      allowed = new Set([...mayLoad].map(unescaped));
+      // A picture of the document before may be asked for a moment late: it is no trespass of this one.
+      allowed = new Set([...own, ...[...mayLoad].map(unescaped)]);
+      own = new Set([...mayLoad].map(unescaped));
       page ??= await freshPage();
       await page.goto(ORIGIN, { waitUntil: 'load' });
       const seen: { schemes: string[]; markup: string[] } = await page.evaluate<{ schemes: string[]; markup: string[] }>(POKE).catch((error: unknown) => {
