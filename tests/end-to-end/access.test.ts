@@ -3,7 +3,7 @@ import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCom
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, shortenVisibility, withoutAction, withProperties, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
+import { allOf, shortenVisibility, withoutAction, withProperties, type FaultHook, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
@@ -19,8 +19,20 @@ function longPage(title: string): string {
   return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
 }
 
+/** A table that refuses all that the ingest function asks, while it is switched on. */
+function jam(): { readonly faults: FaultHook; readonly table: { isJammed: boolean } } {
+  const table = { isJammed: false };
+  return { table, faults: ({ service, caller }) => (table.isJammed && service === 'dynamodb' && caller.startsWith('IngestionIngest') ? { kind: 'throttle' } : undefined) };
+}
+
+/** Little enough that a batch on a jammed table runs out of time within the test. */
+const TIMEOUT_SECONDS = 10;
+const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
+  if (logicalId.startsWith('IngestionIngest')) properties['Timeout'] = TIMEOUT_SECONDS;
+});
+
 /** Makes the functions do all that they ever do: every right that a role has must be needed for something here. */
-async function everything(cloud: TestCloud): Promise<void> {
+async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promise<void> {
   await cloud.put('all/short.html', page('Short'));
   await cloud.put('all/long.html', longPage('Long'));
   await until(async () => expect((await cloud.articles()).map((article) => article.title)).toEqual(expect.arrayContaining(['Short', 'Long'])), 30_000);
@@ -39,13 +51,21 @@ async function everything(cloud: TestCloud): Promise<void> {
     await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: JSON.stringify({ Records: [{ ...record, s3: { ...record.s3, object } }] }) }));
   }
   await cloud.settled();
+  // On a table that stays throttled the function sends the message anew.
+  table.isJammed = true;
+  await cloud.put('all/patient.html', page('Patient'));
+  await until(async () => expect(cloud.functionOf('ingest').lines.join('\n')).toContain('messages postponed'), 40_000);
+  table.isJammed = false;
+  await cloud.remove('all/patient.html');
+  await cloud.settled();
 }
 
 describe('the roles of the template', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await testCloud({ transform: shortenVisibility(20) });
-    await everything(cloud);
+    const { table, faults } = jam();
+    cloud = await testCloud({ transform: allOf(shortenVisibility(20), hurried), faults });
+    await everything(cloud, table);
   });
   afterAll(async () => await cloud.stop());
 
