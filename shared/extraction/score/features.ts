@@ -29,7 +29,7 @@ export const SCORE_FEATURES: readonly string[] = [
 ];
 
 /** Text looked at for how it speaks. */
-const MAX_TEXT = 6_000;
+const MAX_TEXT = 2_500;
 
 export function scoreFeatures(subject: ScoreSubject): readonly number[] {
   const { page, measures, article } = subject;
@@ -63,8 +63,10 @@ const PROSE_WORDS = 25;
 
 function blockFeatures(blocks: readonly Block[], words: number): readonly number[] {
   let [long, items, inParagraphs, first] = [0, 0, 0, -1];
-  const of = (type: Block['type']): number => blocks.filter((block) => block.type === type).length;
+  const types = new Map<Block['type'], number>();
+  const of = (type: Block['type']): number => types.get(type) ?? 0;
   blocks.forEach((block, at) => {
+    types.set(block.type, of(block.type) + 1);
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
     const own = block.text.split(' ').length;

@@ -8,7 +8,7 @@ export const NAME_KINDS = ['price', 'cart', 'product', 'card', 'reply', 'user', 
 const NAMED = /(price)|(cart\b|add-to|checkout|basket)|(product)|(\bcards?\b|card-|-card|tile|grid-item)|(repl(?:y|ies)|thread|topic|message-|forum)|(avatar|username|user-|member)|(\bdocs?\b|docs-|doc-|\btoc\b|sphinx|api-|hljs|highlight)|(paginat|pager)|(filter|facet|sort-)|(hero|cta\b|banner|testimonial|pricing)|(author|byline)|(share|social)|(comment)|(entry-content|post-content|article-body|article-content|post-body|blog-post|single-post)/i;
 
 /** Elements looked at. */
-const MAX_ELEMENTS = 6_000;
+const MAX_ELEMENTS = 4_000;
 
 export function countNames(page: Page): readonly number[] {
   const counts = NAME_KINDS.map(() => 0);
