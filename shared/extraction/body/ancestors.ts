@@ -9,9 +9,15 @@ import type { Subject } from './subject.ts';
 /** Steps to what is not there. */
 const FAR = 20;
 // Names of repeated columns, made once: a string a cell would cost more than the cell.
-const ANY_NAMES = Array.from({ length: CATEGORY_COUNT }, (_, at) => `any${at}`);
-const HEAD_NAMES = Array.from({ length: CATEGORY_COUNT }, (_, at) => `head${at}`);
-const STRUCTURE_NAMES = STRUCTURE.map((name) => `in-${name}`);
+const LEVEL_COLUMNS: readonly string[] = [
+  ...Array.from({ length: CATEGORY_COUNT }, (_, at) => `any${at}`),
+  ...Array.from({ length: CATEGORY_COUNT }, (_, at) => `head${at}`),
+  ...STRUCTURE.map((name) => `in-${name}`),
+];
+/** Where the kinds of levels begin in one row of them. */
+const ANY = 0;
+const HEAD = CATEGORY_COUNT;
+const INSIDE = 2 * CATEGORY_COUNT;
 
 /** The element right around the block's first text: often a span whose class tells what it is. */
 export function anchorOf(page: Page, blocks: Blocks, block: number): number {
@@ -21,9 +27,7 @@ export function anchorOf(page: Page, blocks: Blocks, block: number): number {
 
 /** Steps from a block to the nearest ancestor of each category of names and of each structural tag. */
 export class Ancestors {
-  readonly any = new Uint8Array(CATEGORY_COUNT);
-  readonly head = new Uint8Array(CATEGORY_COUNT);
-  readonly structure = new Uint8Array(STRUCTURE.length);
+  readonly levels = new Uint8Array(LEVEL_COLUMNS.length);
   lists = 0;
   tables = 0;
   bodyProperty = 0;
@@ -35,19 +39,16 @@ export class Ancestors {
     if (this.readAt === element && this.readAnchor === start) return;
     this.readAt = element;
     this.readAnchor = start;
-    this.any.fill(FAR);
-    this.head.fill(FAR);
-    this.structure.fill(FAR);
+    this.levels.fill(FAR);
     this.lists = 0;
     this.tables = 0;
     this.bodyProperty = 0;
-    let steps = 0;
+    let [steps, any, head, structure] = [0, 0, 0, 0];
     for (let up = start; up >= 0; up = page.parent[up] ?? -1) {
       const level = Math.min(steps, FAR - 1);
-      setLevels(this.any, notes.any[up] ?? 0, level);
-      setLevels(this.head, notes.head[up] ?? 0, level);
-      const structure = notes.structure[up] ?? 0;
-      setLevels(this.structure, structure, level);
+      any = this.setLevels(ANY, notes.any[up] ?? 0, any, level);
+      head = this.setLevels(HEAD, notes.head[up] ?? 0, head, level);
+      structure = this.setLevels(INSIDE, notes.structure[up] ?? 0, structure, level);
       const name = page.elements[up]?.name;
       if (name === 'ul' || name === 'ol') this.lists += 1;
       else if (name === 'table') this.tables += 1;
@@ -55,22 +56,17 @@ export class Ancestors {
       steps += 1;
     }
   }
-}
 
-function setLevels(levels: Uint8Array, bits: number, level: number): void {
-  let left = bits;
-  while (left !== 0) {
-    const at = 31 - Math.clz32(left & -left);
-    if (levels[at] === FAR) levels[at] = level;
-    left &= left - 1;
+  /** Notes the bits that no nearer ancestor had; returns all met so far. */
+  private setLevels(from: number, bits: number, met: number, level: number): number {
+    for (let left = bits & ~met; left !== 0; left &= left - 1) this.levels[from + 31 - Math.clz32(left & -left)] = level;
+    return met | bits;
   }
 }
 
 export function writeAncestors(ancestors: Ancestors, { blocks, notes }: Subject, block: number, rows: Rows): void {
   const element = blocks.element[block] ?? 0;
-  for (let at = 0; at < CATEGORY_COUNT; at += 1) rows.put(ANY_NAMES[at] ?? '', ancestors.any[at] ?? FAR);
-  for (let at = 0; at < CATEGORY_COUNT; at += 1) rows.put(HEAD_NAMES[at] ?? '', ancestors.head[at] ?? FAR);
-  for (let at = 0; at < STRUCTURE.length; at += 1) rows.put(STRUCTURE_NAMES[at] ?? '', ancestors.structure[at] ?? FAR);
+  rows.putAll(LEVEL_COLUMNS, ancestors.levels);
   rows.put('lists', ancestors.lists);
   rows.put('tables', ancestors.tables);
   rows.put('bodyProperty', ancestors.bodyProperty);

@@ -59,19 +59,20 @@ const HEADING = /^h[1-6]$/;
 
 /** A heading over nothing: all else in its box was dropped (a newsletter's, a list of related stories), so it goes too. */
 export function dropOrphanHeadings(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
-  for (let block = 0; block < blocks.count; block += 1) {
+  const nextKept = new Int32Array(blocks.count);
+  for (let block = blocks.count - 1, next = blocks.count; block >= 0; block -= 1) {
+    nextKept[block] = next;
+    if (kept[block] === 1) next = block;
+  }
+  let lastKept = -1;
+  for (let block = 0; block < blocks.count; lastKept = kept[block] === 1 ? block : lastKept, block += 1) {
     const element = blocks.element[block] ?? 0;
     if (kept[block] !== 1 || !HEADING.test(page.elements[element]?.name ?? '')) continue;
     const box = page.parent[element] ?? -1;
     if (box < 0) continue;
-    let others = 0;
-    let alive = false;
-    for (let other = blocks.from[box] ?? 0; other < (blocks.to[box] ?? 0) && !alive; other += 1) {
-      if (other === block) continue;
-      others += 1;
-      alive = kept[other] === 1;
-    }
-    if (alive || others === 0) continue;
+    const from = blocks.from[box] ?? 0;
+    const to = blocks.to[box] ?? 0;
+    if (to - from < 2 || lastKept >= from || (nextKept[block] ?? to) < to) continue;
     kept[block] = 0;
     reasons.set(block, 'heads nothing that stays');
   }

@@ -6,6 +6,8 @@ export class Rows {
   /** Names of the columns, known once the first row is filled. */
   readonly names: string[] = [];
   private at = 0;
+  /** Column that has no name yet; −1 once all have. */
+  private unnamed = 0;
 
   constructor(count: number, width: number) {
     this.width = width;
@@ -18,8 +20,20 @@ export class Rows {
   }
 
   put(name: string, value: number): void {
-    if (this.names.length < this.width && this.at === this.names.length) this.names.push(name);
+    if (this.at === this.unnamed) this.give(name);
     this.values[this.at] = value;
     this.at += 1;
+  }
+
+  /** Many columns at once. */
+  putAll(names: readonly string[], values: Uint8Array): void {
+    if (this.at === this.unnamed) for (const name of names) this.give(name);
+    this.values.set(values, this.at);
+    this.at += values.length;
+  }
+
+  private give(name: string): void {
+    this.names.push(name);
+    this.unnamed = this.names.length < this.width ? this.names.length : -1;
   }
 }

@@ -31,6 +31,10 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g;
 
+/** What most texts have nothing of: white space to fold, controls to drop. */
+// oxlint-disable-next-line no-control-regex -- as above
+const UNTIDY = /[\u0000-\u001f\u007f\ufffe\uffff]| {2}/;
+
 export function stripControls(text: string): string {
   return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
 }
@@ -52,7 +56,7 @@ export class RunBuffer {
   }
 
   append(data: string, marks: number, url: string | null, note = 0): void {
-    let text = stripControls(data).replace(/[ \t\n\f\r]+/g, ' ');
+    let text = UNTIDY.test(data) ? stripControls(data).replace(/[ \t\n\f\r]+/g, ' ') : data;
     if (text.startsWith(' ')) {
       this.spaceDue = !this.atBreak;
       text = text.slice(1);
