@@ -27,22 +27,45 @@ export interface Names {
 
 const MAX_NAMES = 40;
 
+/** First words of labels, as `LABEL` and `FIELD_LABEL` list them; others end in "by". */
+const LABEL_WORDS = new Set((
+  'view read see all more other latest recent posts articles stories content article blog guest medically review post story words text photos fact this is was has been a opinion analysis commentary '
+  + 'written posted published reviewed contributed submitted authored created compiled edited updated produced prepared reported checked approved and about the author authors writer writers von par por door '
+  + 'av af di de autor autorin autores autora auteur auteurs autore scritto geschrieben escrito text texte contributor contributors name credits credit'
+).split(' '));
+const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
+
+/** False where no label can stand at the start: one short look before the long expressions. */
+function mayHaveLabel(text: string): boolean {
+  const first = FIRST_WORD.exec(text);
+  if (first === null) return true;
+  const word = first[1] ?? '';
+  // Behind a letter beyond ASCII the word goes on, or is of another script.
+  if ((first[2] ?? '') > '~') return true;
+  if (word === '') return false;
+  const lower = word.toLowerCase();
+  return lower.endsWith('by') || LABEL_WORDS.has(lower);
+}
+
 /** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): Names {
   const said = clean(text, 1_000);
   const plain = said.includes('@') || said.includes('://') ? said.replace(/https?:\/\/\S{1,300}|(?<![^\s@])[^\s@]{1,100}@\S{1,100}/g, ' ').replace(/\s+/g, ' ').trim() : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
-  for (const segment of plain.split(/\s?[|•·›»]\s?|\s[–—-]\s/).slice(0, 6)) {
+  for (const segment of PARTED.test(plain) ? plain.split(SEGMENTS).slice(0, 6) : [plain]) {
     const found = namesInSegment(segment, isList);
     if (found.names.length > 0) return found;
   }
   return { names: [], bare: [] };
 }
 
+const PARTED = /[|•·›»–—-]/;
+const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
+
 function namesInSegment(segment: string, isList: boolean): Names {
   let rest = segment.trim();
   // A field that holds names alone has no label but a plain one: "Contributors to Wikimedia projects" is a name there.
-  for (let round = 0; round < 2; round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
+  for (let round = 0; round < 2 && mayHaveLabel(rest); round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
   const stop = rest.search(STOP);
   const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
   const names: string[] = [];
@@ -110,8 +133,11 @@ export function looksLikePerson(name: string): boolean {
   return parts.every((part) => /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u.test(part)) && /^\p{Lu}/u.test(parts.at(-1) ?? '');
 }
 
+const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
+
 /** White space, quotes, stray punctuation and a trailing `@handle` off. */
 function trimName(raw: string): string {
+  if (PLAIN_NAME.test(raw)) return raw;
   return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|-]{1,20}$/, '').replace(/^(?:and|&|by|with)\s/i, '').trim();
 }
 
