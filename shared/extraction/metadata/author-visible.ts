@@ -1,4 +1,5 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
+import { isText, type Element } from 'domhandler';
 import { textOf } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
@@ -99,7 +100,7 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
   for (const tag of ['h2', 'h3', 'h4', 'h5', 'h6', 'strong']) {
     for (const index of (page.byTag.get(tag) ?? []).slice(-30)) {
       const element = page.elements[index];
-      if (element === undefined || (page.end[index] ?? 0) - index > 6) continue;
+      if (element === undefined || (page.end[index] ?? 0) - index > 6 || startsOtherwise(element)) continue;
       const text = tidy(textOf(element));
       if (text.length > 80) continue;
       const about = /^(?:about|meet|written by|article by|by)\s(?:the author:?\s?|author:?\s?)?(.{3,60})$/i.exec(text)?.[1];
@@ -119,6 +120,11 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     read += 1;
     if (read >= 6) return;
   }
+}
+
+/** True where the text plainly starts with another letter than "About", "Article by", "By", "Meet" or "Written by". */
+function startsOtherwise({ firstChild }: Element): boolean {
+  return firstChild !== null && isText(firstChild) && /^\s{0,50}[!-@C-LN-VX-`c-ln-vx-~]/.test(firstChild.data);
 }
 
 const COPYRIGHT = /^©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d|present|now))?,?\s?(?:by\s)?([^.|©,\d]{3,60})/i;

@@ -18,6 +18,9 @@ const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'tem
 const FURNITURE_TOKENS = new Set(['sidebar', 'related', 'footer', 'nav', 'navigation', 'menu', 'newsletter', 'cookie', 'popup', 'modal', 'recommended', 'trending', 'popular', 'promo', 'widget', 'breadcrumb', 'breadcrumbs', 'logo', 'brand', 'carousel', 'readmore', 'subscribe', 'masthead']);
 const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus']);
 
+/** Any of the tokens, anywhere: most names hold none and need not be taken apart. */
+const ANY_TOKEN = /sidebar|related|footer|nav|menu|newsletter|cookie|popup|modal|recommended|trending|popular|promo|widget|breadcrumb|logo|brand|carousel|readmore|subscribe|masthead|comment|repl(?:y|ies)|respond|disqus/i;
+
 const IN_ARTICLE = 1;
 const IN_MAIN = 2;
 const IN_HEADER = 4;
@@ -67,7 +70,7 @@ function ownFlags(element: Element | undefined): number {
   let flags = name === 'article' ? IN_ARTICLE : name === 'main' || attribs['role'] === 'main' ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0;
   if (attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true' || /display:\s?none/i.test(attribs['style'] ?? '')) flags |= HIDDEN;
   const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-  if (names.length < 4) return flags;
+  if (names.length < 4 || !ANY_TOKEN.test(names)) return flags;
   for (const token of nameTokens(names.slice(0, 400))) {
     if (FURNITURE_TOKENS.has(token)) flags |= IN_FURNITURE;
     else if (COMMENT_TOKENS.has(token)) flags |= IN_COMMENTS;
