@@ -27,9 +27,10 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
   const ancestors = new Ancestors();
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   const seen = new Map<number, number>();
+  let phrases = blocks.count === 0 ? 0 : readPhrases(blocks, 0);
   for (let block = 0; block < blocks.count; block += 1) {
     rows.start(single ? 0 : block);
-    const phrases = readPhrases(blocks, block);
+    const nextPhrases = block + 1 < blocks.count ? readPhrases(blocks, block + 1) : 0;
     writeText(blocks, block, rows);
     writePhrases(phrases, rows);
     ancestors.read(page, notes, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
@@ -40,8 +41,9 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
     writeLikes(subject, around, block, seen, rows);
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, rows);
-    writeLandmarks(subject, around, block, rows);
+    writeLandmarks(subject, around, block, nextPhrases & HEADING_PHRASES, rows);
     onRow(block);
+    phrases = nextPhrases;
   }
 }
 
@@ -108,7 +110,7 @@ function writeHeading({ page, blocks }: Subject, heading: HeadingState, block: n
 const HEADING_PHRASES = 0b1111;
 
 /** Rules, pictures, headlines and articles: how the page is divided. */
-function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroundings, block: number, rows: Rows): void {
+function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroundings, block: number, nextPhrases: number, rows: Rows): void {
   const element = blocks.element[block] ?? 0;
   const previous = block === 0 ? 0 : (blocks.element[block - 1] ?? 0);
   const rules = countBefore(landmarks.rules, element);
@@ -130,7 +132,7 @@ function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroun
   rows.put('relativeLength', (blocks.words[block] ?? 0) / landmarks.typicalProse);
   rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));
   rows.put('firstPhrases', firstPhrases(blocks, block));
-  rows.put('nextPhrases', block + 1 < blocks.count ? readPhrases(blocks, block + 1) & HEADING_PHRASES : 0);
+  rows.put('nextPhrases', nextPhrases);
   rows.put('lastBefore', blocks.last[block - 1] ?? 0);
   rows.put('lastAfter', blocks.last[block + 1] ?? 0);
 }

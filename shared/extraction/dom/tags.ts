@@ -60,3 +60,8 @@ function bitsByName(): ReadonlyMap<string, number> {
 }
 
 export const TAG_BITS = bitsByName();
+
+/** One string a known name: comparing and looking up a slice of the page costs its length, and a hash, every time. */
+export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
+  [...TAG_BITS.keys(), ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(' ')].map((name) => [name, name]),
+);

@@ -8,7 +8,7 @@
  */
 import { Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import {
-  BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, TAG_BITS, VOID,
+  BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, KNOWN_NAMES, RAW, SCOPE, SPECIAL, TABLE_PART, TAG_BITS, VOID,
 } from './tags.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -76,7 +76,7 @@ export class TreeBuilder {
   }
 
   onopentagname(start: number, end: number): void {
-    this.name = this.html.slice(start, end).toLowerCase();
+    this.name = this.nameAt(start, end);
     this.attributes = {};
     this.attributeCount = 0;
   }
@@ -97,7 +97,7 @@ export class TreeBuilder {
   onattribend(): void {
     if (this.attributeCount >= this.limits.maxAttributes) {
       this.truncated = true;
-    } else if (!Object.hasOwn(this.attributes, this.attributeName)) {
+    } else if (this.attributeCount === 0 || !Object.hasOwn(this.attributes, this.attributeName)) {
       this.attributeCount += 1;
       this.attributes[this.attributeName] = this.attributeValue;
     }
@@ -113,7 +113,7 @@ export class TreeBuilder {
   }
 
   onclosetag(start: number, end: number): void {
-    const name = this.html.slice(start, end).toLowerCase();
+    const name = this.nameAt(start, end);
     if (this.rawName !== '') {
       if (name !== this.rawName) return;
       this.rawName = '';
@@ -137,6 +137,14 @@ export class TreeBuilder {
   oncomment(): void {}
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
+
+  private nameAt(start: number, end: number): string {
+    const written = this.html.slice(start, end);
+    const known = KNOWN_NAMES.get(written);
+    if (known !== undefined) return known;
+    const name = written.toLowerCase();
+    return KNOWN_NAMES.get(name) ?? name;
+  }
 
   private open(end: number, selfClosing: boolean): void {
     const name = this.name;
