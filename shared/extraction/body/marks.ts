@@ -26,7 +26,7 @@ export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
   for (let block = first; block <= last; block += 1) {
     if (kept[block] === 1) markUp(page, blocks, block, keep);
   }
-  const root = commonAncestor(page, elementOfFirstText(page, blocks, first), elementOfFirstText(page, blocks, last));
+  const root = commonAncestor(page, boxOf(page, blocks, first), boxOf(page, blocks, last));
   if (root >= 0) keep[root] = KEPT;
   markEmpty(page, keep);
   markMedia(page, blocks, keep, root, first, last);
@@ -41,8 +41,10 @@ function parentOf(page: Page, text: Text | undefined): number {
   return parent !== null && parent !== undefined && isTag(parent) ? (page.indexOf.get(parent) ?? -1) : -1;
 }
 
-function elementOfFirstText(page: Page, blocks: Blocks, block: number): number {
-  return parentOf(page, blocks.texts[blocks.firstText[block] ?? 0]);
+/** The element that holds the whole block: what is around its first text may be a mere label in front of it. */
+function boxOf(page: Page, blocks: Blocks, block: number): number {
+  const box = blocks.element[block] ?? -1;
+  return box >= 0 ? box : parentOf(page, blocks.texts[blocks.firstText[block] ?? 0]);
 }
 
 function markUp(page: Page, blocks: Blocks, block: number, keep: Uint8Array): void {

@@ -155,6 +155,12 @@ describe('marks', () => {
     expect(body.keep[page.byTag.get('script')?.[0] ?? -1]).toBe(DROPPED);
   });
 
+  it('hold all of a story of one block, whose first words stand in a label', () => {
+    const abstract = find(pageOf(`<blockquote><span>Abstract:</span> ${SENTENCES[0]}</blockquote>`), { rule: { body: ['blockquote'], strip: [] } });
+    expect(abstract.page.elements[abstract.body.root]?.name).toBe('blockquote');
+    expect(abstract.text).toBe(`Abstract: ${SENTENCES[0]}`);
+  });
+
   it('are closed upwards: whatever is kept below the root has kept parents', () => {
     const { page, body } = find(html);
     for (const [at, mark] of body.keep.entries()) {
