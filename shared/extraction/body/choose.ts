@@ -28,7 +28,7 @@ export function chooseBlocks(judged: Judged): Choice {
  * Blocks that look alike belong or do not belong together: each moves towards the mean of its likes. Weight and prior
  * were chosen by cross-validation over sites (word F1 0.9579 without, 0.9584 with 0.6; less of it costs segments less).
  */
-const LIKES_WEIGHT = 0.45;
+const LIKES_WEIGHT = 0.3;
 const OWN_PRIOR_WORDS = 20;
 const SURE = 1e-4;
 
@@ -84,7 +84,7 @@ export function bestThreshold(probability: Float32Array, words: Float32Array): n
 
 /** Kept blocks with more dropped words between them than this are groups apart: another story, reviews, teasers. */
 const GAP_WORDS = 70;
-/** A group apart from the largest stays if its mean probability, weighted by words, is at least this. */
+/** A group apart from the main one stays if its mean probability, weighted by words, is at least this. */
 const CONVINCING_AFTER = 0.85;
 const CONVINCING_BEFORE = 0.5;
 
@@ -94,7 +94,7 @@ interface Group {
   mass: number;
 }
 
-/** Drops doubtful groups apart from the largest (cross-validated word F1 0.9584 without, 0.9604 with). */
+/** Drops doubtful groups apart from the main one (cross-validated word F1 0.9584 without, 0.9604 with). */
 function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8Array): ReadonlySet<number> {
   const groups: Group[] = [];
   let gap = Infinity;
@@ -115,7 +115,9 @@ function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8A
     gap = 0;
   }
   const strayed = new Set<number>();
-  const main = groups.reduce((best, group, at) => (group.words > (groups[best]?.words ?? 0) ? at : best), 0);
+  // The main group is long and likely: comments may be longer than the story that they are about, but are less likely.
+  const weights = groups.map(({ mass, words: size }) => mass * (mass / Math.max(1, size)));
+  const main = weights.reduce((best, weight, at) => (weight > (weights[best] ?? 0) ? at : best), 0);
   for (const [at, group] of groups.entries()) {
     if (at === main || group.mass >= group.words * (at > main ? CONVINCING_AFTER : CONVINCING_BEFORE)) continue;
     for (const block of group.blocks) {

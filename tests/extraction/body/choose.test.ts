@@ -31,6 +31,11 @@ describe('chooseBlocks', () => {
     expect(choose([0.97, 60, 1], [0.3, 12, 2], [0.02, 60, 2], [0.02, 60, 2])).toEqual([1, 0, 0, 0]);
   });
 
+  it('takes the likely group for the story, not the longest: comments may be longer', () => {
+    const gap: readonly [number, number, number] = [0.01, 120, 9];
+    expect(choose([0.6, 300, 1], gap, [0.4, 400, 2])).toEqual([1, 0, 0]);
+  });
+
   it('drops a doubtful group far from the story, and keeps a convincing one', () => {
     const gap: readonly [number, number, number] = [0.01, 120, 9];
     expect(choose([0.95, 300, 1], gap, [0.6, 80, 2])).toEqual([1, 0, 0]);
