@@ -7,9 +7,10 @@ import { PHRASE_BITS, PHRASE_COUNT } from './phrases.ts';
 import { lookAround, writeLikes, writeNeighbours, writePlace, type Surroundings } from './place.ts';
 import type { Rows } from './row.ts';
 import type { Subject } from './subject.ts';
+import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
 /** Columns that {@link writeFeatures} fills. */
-export const FEATURE_COUNT = 206;
+export const FEATURE_COUNT = 206 + WORDING_COLUMNS;
 
 // Names of repeated columns, made once: a string a cell would cost more than the cell.
 const PHRASE_NAMES = Array.from({ length: PHRASE_COUNT }, (_, at) => `phrase${at}`);
@@ -42,6 +43,7 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, rows);
     writeLandmarks(subject, around, block, nextPhrases & HEADING_PHRASES, rows);
+    writeWording(subject.wording, block, rows);
     onRow(block);
     phrases = nextPhrases;
   }

@@ -6,25 +6,25 @@ import type { Body, BodyHints, BodyMeasures } from './body.ts';
 import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
-import { judgeRow, readForest, type Forest } from './forest.ts';
+import { judgeRow } from './forest.ts';
 import { applyRule, dropCopies, dropHeadline, dropOrphanHeadings, fallbackBody } from './guards.ts';
 import { markTree } from './marks.ts';
-import { BODY_MODEL } from './model.ts';
+import { shippedModel, type BodyModel } from './body-model.ts';
 import { readFacts } from './page-facts.ts';
 import { Rows } from './row.ts';
-
-/** Unpacked once a process, at first use: it costs a cold start that never extracts nothing. */
-let forest: Forest | null = null;
+import { scoreWording } from './wording.ts';
+import { noteWording } from './wording-features.ts';
 
 /**
  * Finds the article's body. Linear in the page's size; same page, same answer.
  *
+ * @param model what judges; the shipped one unless a cross-validation brings its own
  * @example
  * const { root, keep } = findBody(page, hints);
  */
-export function findBody(page: Page, hints: BodyHints): Body {
+export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippedModel()): Body {
   const blocks = cutBlocks(page);
-  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, hints));
+  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, hints, model));
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
   dropCopies(page, blocks, kept, reasons);
   dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
@@ -44,20 +44,17 @@ export function findBody(page: Page, hints: BodyHints): Body {
 }
 
 /** What the model makes of each block. */
-function judge(page: Page, blocks: Blocks, hints: BodyHints): Judged {
-  const trees = (forest ??= readForest(BODY_MODEL));
+function judge(page: Page, blocks: Blocks, hints: BodyHints, model: BodyModel): Judged {
   const notes = annotate(page, blocks);
+  const signature = blocks.element.map((element) => notes.signature[element] ?? 0);
+  const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
   const row = new Rows(1, FEATURE_COUNT);
-  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints) }, row, (block) => {
-    probability[block] = judgeRow(trees, row.values, 0);
+  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints), wording }, row, (block) => {
+    probability[block] = judgeRow(model.forest, row.values, 0);
   });
-  return {
-    probability,
-    words: blocks.words,
-    signature: blocks.element.map((element) => notes.signature[element] ?? 0),
-  };
+  return { probability, words: blocks.words, signature };
 }
 
 function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array): BodyMeasures {

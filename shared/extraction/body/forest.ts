@@ -1,24 +1,39 @@
-/** Evaluates the shipped decision trees: flat typed arrays, one tight loop. */
+/** Evaluates the shipped decision trees: symmetric ones, six comparisons a tree that wait for nothing, in flat typed arrays. */
 
-/** Trees one after another; a child below zero is the leaf `~child`. */
+/** Questions a tree; the loop below spells them out. */
+export const TREE_DEPTH = 6;
+const LEAVES = 1 << TREE_DEPTH;
+
+/** Trees one after another. Bit l of a leaf's number says whether the row's value is over the threshold of question l. */
 export interface Forest {
   readonly base: number;
-  /** First node of each tree; a tree of one leaf starts at a leaf, below zero. */
-  readonly roots: Int32Array;
+  readonly trees: number;
   readonly feature: Uint8Array;
   readonly threshold: Float32Array;
-  readonly left: Int16Array;
-  readonly right: Int16Array;
   readonly leaf: Float32Array;
+  /** After so many trees a row is given up, or taken for sure, by the score it has reached. */
+  readonly stops: readonly Stop[];
 }
 
+export interface Stop {
+  readonly trees: number;
+  /** No row that scored less so far came to matter in training, with a margin. */
+  readonly hopeless: number;
+  /** No row that scored more so far was doubtful in the end, with a margin. */
+  readonly sure: number;
+}
+
+/** Probabilities of rows that were stopped early: what such rows come to on average. */
+const HOPELESS = 0.004;
+const SURE = 0.985;
+
 /**
- * Packed form, base64, little endian: five 32-bit counts (format, trees, nodes, leaves, distinct thresholds), base (float32),
- * roots (int32), thresholds (float32), nodes' threshold numbers (uint16), left, right (int16), leaves (float32 as int16 × scale), features (uint8).
+ * Packed form, base64, little endian: int32 format, trees, stops, distinct thresholds; float32 base; stops (int32 trees, float32 hopeless,
+ * float32 sure); distinct thresholds (float32); each question's threshold number (uint16); leaves (int16, in steps); each question's feature (uint8).
  */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Leaf values are stored in steps of 1/8192: finer than any decision needs, and ±4 is more than any leaf holds. */
-const LEAF_STEP = 8192;
+export const LEAF_STEP = 8192;
 
 function bytesOf(base64: string): Uint8Array {
   const binary = atob(base64);
@@ -29,53 +44,52 @@ function bytesOf(base64: string): Uint8Array {
 
 export function readForest(base64: string): Forest {
   const view = new DataView(bytesOf(base64).buffer);
-  const [format, trees, nodes, leaves, distinct] = [0, 4, 8, 12, 16].map((at) => view.getInt32(at, true));
-  if (format !== FORMAT || trees === undefined || nodes === undefined || leaves === undefined || distinct === undefined) {
-    throw new Error(`The body model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
-  }
-  let at = 24;
-  const read = (count: number, size: number, get: (position: number) => number): number[] => {
-    const values: number[] = [];
+  const format = view.getInt32(0, true);
+  if (format !== FORMAT) throw new Error(`The body model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
+  const [trees, stopCount, distinct] = [view.getInt32(4, true), view.getInt32(8, true), view.getInt32(12, true)];
+  let at = 20;
+  const read = <Value>(count: number, size: number, get: (position: number) => Value): Value[] => {
+    const values: Value[] = [];
     for (let index = 0; index < count; index += 1, at += size) values.push(get(at));
     return values;
   };
-  const int16 = (position: number): number => view.getInt16(position, true);
-  const float32 = (position: number): number => view.getFloat32(position, true);
-  const roots = Int32Array.from(read(trees, 4, (position) => view.getInt32(position, true)));
-  const thresholds = Float32Array.from(read(distinct, 4, float32));
-  const threshold = Float32Array.from(read(nodes, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0));
-  const left = Int16Array.from(read(nodes, 2, int16));
-  const right = Int16Array.from(read(nodes, 2, int16));
-  const leaf = Float32Array.from(read(leaves, 2, (position) => int16(position) / LEAF_STEP));
-  const feature = Uint8Array.from(read(nodes, 1, (position) => view.getUint8(position)));
-  return { base: view.getFloat32(20, true), roots, feature, threshold, left, right, leaf };
-}
-
-/** Trees after which a hopeless row is given up, and the score that makes it hopeless: a probability under 1 in 200 that no later tree has mended. */
-const EARLY_TREES = 40;
-const HOPELESS = -5.3;
-
-/** Probability of each row of a table. */
-export function judgeRows(forest: Forest, values: Float32Array, width: number, count: number): Float32Array {
-  const probability = new Float32Array(count);
-  for (let row = 0; row < count; row += 1) probability[row] = judgeRow(forest, values, row * width);
-  return probability;
+  const stops = read(stopCount, 12, (position) => ({
+    trees: view.getInt32(position, true), hopeless: view.getFloat32(position + 4, true), sure: view.getFloat32(position + 8, true),
+  }));
+  const thresholds = Float32Array.from(read(distinct, 4, (position) => view.getFloat32(position, true)));
+  const questions = trees * TREE_DEPTH;
+  const threshold = Float32Array.from(read(questions, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0));
+  const leaf = Float32Array.from(read(trees * LEAVES, 2, (position) => view.getInt16(position, true) / LEAF_STEP));
+  const feature = Uint8Array.from(read(questions, 1, (position) => view.getUint8(position)));
+  return { base: view.getFloat32(16, true), trees, feature, threshold, leaf, stops };
 }
 
 /** Probability of the row that starts at a position. */
 export function judgeRow(forest: Forest, values: Float32Array, offset: number): number {
-  return 1 / (1 + Math.exp(-scoreRow(forest, values, offset)));
+  let score = forest.base;
+  let done = 0;
+  for (const { trees, hopeless, sure } of forest.stops) {
+    score += sumTrees(forest, values, offset, done, trees);
+    if (score < hopeless) return HOPELESS;
+    if (score > sure) return SURE;
+    done = trees;
+  }
+  return 1 / (1 + Math.exp(-(score + sumTrees(forest, values, offset, done, forest.trees))));
 }
 
-function scoreRow(forest: Forest, values: Float32Array, offset: number): number {
-  const { roots, feature, threshold, left, right, leaf } = forest;
-  let score = forest.base;
-  for (let tree = 0; tree < roots.length; tree += 1) {
+/** What trees `from` to `to` − 1 add to a row's score. */
+export function sumTrees({ feature, threshold, leaf }: Forest, values: Float32Array, offset: number, from: number, to: number): number {
+  let sum = 0;
+  for (let tree = from, at = from * TREE_DEPTH; tree < to; tree += 1, at += TREE_DEPTH) {
     // Positions are within bounds by construction of the model: checks here would cost a third of the time.
-    let node = roots[tree] as number;
-    while (node >= 0) node = ((values[offset + (feature[node] as number)] as number) <= (threshold[node] as number) ? left[node] : right[node]) as number;
-    score += leaf[~node] as number;
-    if (tree === EARLY_TREES && score < HOPELESS) return score;
+    const number =
+      ((values[offset + (feature[at] as number)] as number) > (threshold[at] as number) ? 1 : 0) |
+      ((values[offset + (feature[at + 1] as number)] as number) > (threshold[at + 1] as number) ? 2 : 0) |
+      ((values[offset + (feature[at + 2] as number)] as number) > (threshold[at + 2] as number) ? 4 : 0) |
+      ((values[offset + (feature[at + 3] as number)] as number) > (threshold[at + 3] as number) ? 8 : 0) |
+      ((values[offset + (feature[at + 4] as number)] as number) > (threshold[at + 4] as number) ? 16 : 0) |
+      ((values[offset + (feature[at + 5] as number)] as number) > (threshold[at + 5] as number) ? 32 : 0);
+    sum += leaf[tree * LEAVES + number] as number;
   }
-  return score;
+  return sum;
 }

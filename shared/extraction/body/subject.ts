@@ -3,10 +3,12 @@ import type { Page } from '../dom/page.ts';
 import type { Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';
+import type { WordingNotes } from './wording-features.ts';
 
 export interface Subject {
   readonly page: Page;
   readonly blocks: Blocks;
   readonly notes: Annotation;
   readonly facts: PageFacts;
+  readonly wording: WordingNotes;
 }

@@ -1,0 +1,17 @@
+/** What judges blocks: decision trees, and the table of wordings that they ask. */
+import { readForest, type Forest } from './forest.ts';
+import { BODY_MODEL, WORDING_MODEL } from './model.ts';
+import { readWording, type Wording } from './wording.ts';
+
+export interface BodyModel {
+  readonly forest: Forest;
+  readonly wording: Wording;
+}
+
+/** Unpacked once a process, at first use: it costs a cold start that never extracts nothing. */
+let shipped: BodyModel | null = null;
+
+/** The model that `npm run train` wrote. */
+export function shippedModel(): BodyModel {
+  return (shipped ??= { forest: readForest(BODY_MODEL), wording: readWording(WORDING_MODEL) });
+}

@@ -1,0 +1,51 @@
+/** Features made from the wording of a block, of its neighbours and of its likes. */
+import type { Rows } from './row.ts';
+
+/** Columns that {@link writeWording} fills. */
+export const WORDING_COLUMNS = 6;
+
+/** Log odds by words alone, as `scoreWording` gives them, and their means. */
+export interface WordingNotes {
+  readonly scores: Float32Array;
+  /** Mean over the blocks that look alike, each weighted by its words. */
+  readonly likes: Float32Array;
+  /** Sums over blocks before block b. */
+  readonly massBefore: Float64Array;
+  readonly wordsBefore: Float64Array;
+}
+
+/** Blocks on each side that count as around. */
+const AROUND = 4;
+
+export function noteWording(scores: Float32Array, words: Float32Array, signature: Int32Array): WordingNotes {
+  const count = scores.length;
+  const masses = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  const massBefore = new Float64Array(count + 1);
+  const wordsBefore = new Float64Array(count + 1);
+  for (let block = 0; block < count; block += 1) {
+    const key = signature[block] ?? 0;
+    const size = words[block] ?? 0;
+    const mass = size * (scores[block] ?? 0);
+    masses.set(key, (masses.get(key) ?? 0) + mass);
+    sizes.set(key, (sizes.get(key) ?? 0) + size);
+    massBefore[block + 1] = (massBefore[block] ?? 0) + mass;
+    wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + size;
+  }
+  const likes = signature.length === 0 ? new Float32Array(0) : Float32Array.from(signature, (key) => (masses.get(key) ?? 0) / (sizes.get(key) ?? 1));
+  return { scores, likes, massBefore, wordsBefore };
+}
+
+export function writeWording({ scores, likes, massBefore, wordsBefore }: WordingNotes, block: number, rows: Rows): void {
+  rows.put('wording', scores[block] ?? 0);
+  rows.put('wordingBefore', scores[block - 1] ?? 0);
+  rows.put('wordingAfter', scores[block + 1] ?? 0);
+  rows.put('wordingOfLikes', likes[block] ?? 0);
+  rows.put('wordingAbove', meanOf(massBefore, wordsBefore, Math.max(0, block - AROUND), block));
+  rows.put('wordingBelow', meanOf(massBefore, wordsBefore, block + 1, Math.min(scores.length, block + 1 + AROUND)));
+}
+
+function meanOf(massBefore: Float64Array, wordsBefore: Float64Array, from: number, to: number): number {
+  const words = (wordsBefore[to] ?? 0) - (wordsBefore[from] ?? 0);
+  return words <= 0 ? 0 : ((massBefore[to] ?? 0) - (massBefore[from] ?? 0)) / words;
+}

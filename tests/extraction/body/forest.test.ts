@@ -1,0 +1,61 @@
+/** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
+import { describe, expect, it } from 'vitest';
+import { judgeRow, readForest, TREE_DEPTH } from '../../../shared/extraction/body/forest.ts';
+import { boost, randomFrom, type BoostOptions, type Forest, type TrainingSet } from '../../evaluation/body/gbdt.ts';
+import { packForest } from '../../evaluation/body/pack.ts';
+
+const WIDTH = 5;
+const OPTIONS: BoostOptions = { trees: 40, depth: TREE_DEPTH, learningRate: 0.2, lambda: 1, pageShare: 0.8, featureShare: 0.8, maxBins: 32, seed: 7 };
+
+/** Rows of which the first value decides, and the second where the first is middling. */
+function rows(count: number, seed: number): TrainingSet {
+  const random = randomFrom(seed);
+  const values = Float32Array.from({ length: count * WIDTH }, () => random());
+  const label = Uint8Array.from({ length: count }, (_, row) => {
+    const [first = 0, second = 0] = values.subarray(row * WIDTH);
+    return first > 0.6 || (first > 0.4 && second > 0.5) ? 1 : 0;
+  });
+  return { rows: count, width: WIDTH, values, label, weight: new Float32Array(count).fill(1), page: Int32Array.from({ length: count }, (_, row) => row >> 3) };
+}
+
+/** The score by the definition: a question a level, a bit an answer. */
+function plainProbability({ base, trees }: Forest, values: Float32Array): number {
+  const score = trees.reduce((sum, { feature, threshold, value }) => {
+    const leaf = feature.reduce((number, own, level) => number | ((values[own] ?? 0) > (threshold[level] ?? 0) ? 1 << level : 0), 0);
+    return sum + (value[leaf] ?? 0);
+  }, base);
+  return 1 / (1 + Math.exp(-score));
+}
+
+describe('the packed forest', () => {
+  const data = rows(4000, 1);
+  const trained = boost(data, OPTIONS);
+  const packed = readForest(packForest(trained, data));
+  const unseen = rows(1000, 2);
+  const each = Array.from({ length: unseen.rows }, (_, row) => unseen.values.subarray(row * WIDTH, (row + 1) * WIDTH));
+
+  it('learns what decides', () => {
+    const right = each.filter((values, row) => (judgeRow(packed, values, 0) > 0.5 ? 1 : 0) === unseen.label[row]);
+    expect(right.length).toBeGreaterThan(960);
+  });
+
+  it('answers what the trained trees answer, wherever that is in doubt', () => {
+    for (const values of each) {
+      const plain = plainProbability(trained, values);
+      const ours = judgeRow(packed, values, 0);
+      if (plain > 0.1 && plain < 0.85) expect(ours).toBeCloseTo(plain, 2);
+      else expect(Math.abs(ours - plain)).toBeLessThan(0.15);
+    }
+  });
+
+  it('stops early at some rows', () => {
+    const stopped = each.filter((values) => [0.004, 0.985].includes(judgeRow(packed, values, 0)));
+    expect(stopped.length).toBeGreaterThan(100);
+  });
+
+  it('refuses a model of another format', () => {
+    const bytes = Buffer.from(packForest(trained, data), 'base64');
+    bytes.writeInt32LE(1, 0);
+    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 2.*npm run train/);
+  });
+});
