@@ -1,6 +1,6 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
-import { probability, score } from '../metadata/ranker.ts';
-import { scoreFeatures, type ScoreSubject } from './features.ts';
+import { effects, probability, score } from '../metadata/ranker.ts';
+import { SCORE_FEATURES, scoreFeatures, type ScoreSubject } from './features.ts';
 import { scoreModel } from './model.ts';
 import { REASON_GROUPS } from './reasons.ts';
 
@@ -17,6 +17,11 @@ const MAX_REASONS = 5;
 /** Change of log-odds under which a reason is not worth naming. */
 const LEAST_EFFECT = 0.1;
 
+const GROUP_OF = new Int8Array(SCORE_FEATURES.length).fill(-1);
+REASON_GROUPS.forEach(({ features }, at) => {
+  for (const feature of features) GROUP_OF[feature] = at;
+});
+
 /**
  * Scores a page by boosted trees over its measures. A reason's weight is what the log-odds lose when its features are
  * replaced by those of a typical page.
@@ -26,12 +31,8 @@ export function scorePage(subject: ScoreSubject): PageScore {
   const unlinked = shareOfUnlinked(subject);
   const features = scoreFeatures(subject);
   const logOdds = score(scoreModel, features);
-  const effects = REASON_GROUPS.map((group) => {
-    const without = [...features];
-    for (const at of group.features) without[at] = scoreModel.typical[at] ?? 0;
-    return { group, effect: logOdds - score(scoreModel, without) };
-  });
-  const reasons = effects
+  const sums = effects(scoreModel, features, scoreModel.typical, GROUP_OF, REASON_GROUPS.length);
+  const reasons = REASON_GROUPS.map((group, at) => ({ group, effect: sums[at] ?? 0 }))
     .filter(({ effect }) => Math.abs(effect) >= LEAST_EFFECT)
     .toSorted((one, other) => Math.abs(other.effect) - Math.abs(one.effect))
     .map(({ group, effect }) => (effect > 0 ? `+ ${group.raises(subject)}` : `− ${group.lowers(subject)}`));
