@@ -182,9 +182,20 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
 
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
-  const counts = newCounts();
-  countText(text, counts, []);
-  return counts.words;
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const type = classOf(text.charCodeAt(at));
+    if (type <= DIGIT && type !== SPACE) {
+      if (!inWord) words += 1;
+      inWord = true;
+      continue;
+    }
+    inWord = false;
+    if (type === IDEOGRAPH) words += 0.5;
+    else if (type === DENSE) words += 0.25;
+  }
+  return words;
 }
 
 /** Hashes of a text's words, as {@link countText} makes them. */
