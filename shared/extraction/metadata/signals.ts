@@ -70,7 +70,8 @@ export function readSignals(page: Page): Signals {
     if (element === undefined) break;
     const { name } = element;
     if (name === 'script' || name === 'style' || name === 'meta' || name === 'link' || name === 'path') continue;
-    const ofClass = named[classes.of[index] ?? -1] ?? NOTHING;
+    const number = classes.of[index] ?? -1;
+    const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
     if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
     readAttributes(element, index, signals);
     readTexts(element, index, signals);
@@ -94,34 +95,31 @@ function readName(text: string): readonly Named[] {
   return list;
 }
 
-/** One loop over the attributes there are: most elements have one or two. */
-function readAttributes(element: Element, index: number, signals: Lists): void {
-  const { attribs, name } = element;
-  for (const key in attribs) {
-    const value = attribs[key];
-    if (value === undefined || value === '') continue;
-    switch (key) {
-      case 'id':
-      case 'data-testid':
-        if (name !== 'body' && name !== 'html') for (const list of readName(value)) add(signals[list], index);
-        break;
-      case 'itemprop':
-        readItemprop(value, index, signals);
-        break;
-      case 'itemtype':
-        signals.itemtypeArticle ??= articleType(value);
-        break;
-      case 'rel':
-        if (name === 'a' && /\bauthor\b/i.test(value)) add(signals.relAuthor, index);
-        if (name === 'a' && /\btag\b/i.test(value)) add(signals.relTag, index);
-        if (name === 'a' && /\blicense\b/i.test(value)) add(signals.relLicense, index);
-        break;
-      case 'href':
-        if (name === 'a' && value.length < 500 && AUTHOR_LINK.test(value)) add(signals.authorLinks, index);
-        break;
-      default:
-    }
+/** Asks for each attribute by its name: a loop over those there are would compare each key with all of these. */
+function readAttributes({ name, attribs }: Element, index: number, signals: Lists): void {
+  const id = attribs['id'];
+  const testId = attribs['data-testid'];
+  if ((id !== undefined || testId !== undefined) && name !== 'body' && name !== 'html') {
+    if (id !== undefined) for (const list of readName(id)) add(signals[list], index);
+    if (testId !== undefined) for (const list of readName(testId)) add(signals[list], index);
   }
+  const itemprop = attribs['itemprop'];
+  if (itemprop !== undefined) readItemprop(itemprop, index, signals);
+  if (signals.itemtypeArticle === null) {
+    const itemtype = attribs['itemtype'];
+    if (itemtype !== undefined) signals.itemtypeArticle = articleType(itemtype);
+  }
+  if (name !== 'a') return;
+  const rel = attribs['rel'];
+  if (rel !== undefined) readRel(rel, index, signals);
+  const href = attribs['href'];
+  if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(signals.authorLinks, index);
+}
+
+function readRel(value: string, index: number, signals: Lists): void {
+  if (/\bauthor\b/i.test(value)) add(signals.relAuthor, index);
+  if (/\btag\b/i.test(value)) add(signals.relTag, index);
+  if (/\blicense\b/i.test(value)) add(signals.relLicense, index);
 }
 
 function readItemprop(value: string, index: number, signals: Lists): void {
