@@ -4,8 +4,8 @@
  */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
 import type { Page } from '../dom/page.ts';
-import { countText, newCounts, resetCounts } from './characters.ts';
-import { INLINE, NO_TEXT } from './elements.ts';
+import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
+import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
 /** Position `b` of every array speaks of block b. */
 export interface Blocks {
@@ -108,10 +108,6 @@ class Collector {
   }
 }
 
-const BOLD = new Set(['b', 'strong']);
-const ITALIC = new Set(['i', 'em']);
-const NOT_BLANK = /[^\s\u200b\ufeff]/;
-
 export function cutBlocks(page: Page): Blocks {
   const { elements } = page;
   const from = new Int32Array(elements.length);
@@ -125,15 +121,16 @@ export function cutBlocks(page: Page): Blocks {
   let italicDepth = 0;
   let breaksInRow = 0;
   const open: number[] = [];
+  const openLayouts: number[] = [];
   const blockStack: number[] = [];
 
   const close = (): void => {
     const closed = open.pop() ?? 0;
-    const name = elements[closed]?.name ?? '';
-    if (name === 'a') linkDepth -= 1;
-    else if (BOLD.has(name)) boldDepth -= 1;
-    else if (ITALIC.has(name)) italicDepth -= 1;
-    if (!INLINE.has(name)) {
+    const layout = openLayouts.pop() ?? BLOCK;
+    if ((layout & LINK) !== 0) linkDepth -= 1;
+    else if ((layout & BOLD) !== 0) boldDepth -= 1;
+    else if ((layout & ITALIC) !== 0) italicDepth -= 1;
+    if ((layout & BLOCK) !== 0) {
       collector.flush();
       block = blockStack.pop() ?? -1;
     }
@@ -143,36 +140,35 @@ export function cutBlocks(page: Page): Blocks {
   let node: ChildNode | null = page.document.firstChild;
   while (node !== null) {
     if (isText(node)) {
-      if (NOT_BLANK.test(node.data)) {
+      if (!isBlank(node.data)) {
         collector.add(node, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
         freshLink = false;
         breaksInRow = 0;
       }
     } else if (isTag(node)) {
       index += 1;
-      const { name } = node;
-      if (name === 'br') {
+      const layout = layoutOf(node.name);
+      if ((layout & BREAK) !== 0) {
         collector.lineBreak();
         breaksInRow += 1;
         if (breaksInRow === 2) collector.flush();
-      }
-      const inline = INLINE.has(name);
-      if (!inline && name !== 'br') {
+      } else if ((layout & BLOCK) !== 0) {
         collector.flush();
         breaksInRow = 0;
       }
       from[index] = collector.count;
       to[index] = collector.count;
-      if (NO_TEXT.has(name)) {
+      if ((layout & TEXTLESS) !== 0) {
         index = (page.end[index] ?? index + 1) - 1;
-      } else if (node.firstChild !== null) {
+      } else if (node.children.length > 0) {
         open.push(index);
-        if (name === 'a') {
+        openLayouts.push(layout);
+        if ((layout & LINK) !== 0) {
           linkDepth += 1;
           freshLink = true;
-        } else if (BOLD.has(name)) boldDepth += 1;
-        else if (ITALIC.has(name)) italicDepth += 1;
-        if (!inline) {
+        } else if ((layout & BOLD) !== 0) boldDepth += 1;
+        else if ((layout & ITALIC) !== 0) italicDepth += 1;
+        if ((layout & BLOCK) !== 0) {
           blockStack.push(block);
           block = index;
         }

@@ -182,10 +182,30 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
 
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
-  const counts = newCounts();
-  countText(text, counts, []);
-  return counts.words;
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const type = classOf(text.charCodeAt(at));
+    const isPart = type >= LETTER && type <= DIGIT;
+    if (isPart && !inWord) words += 1;
+    else if (type === IDEOGRAPH) words += 0.5;
+    else if (type === DENSE) words += 0.25;
+    inWord = isPart;
+  }
+  return words;
 }
+
+/** Whether a text node holds nothing but white space, zero-width space and byte order marks. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return !NOT_BLANK.test(text);
+    if (code !== 0x20 && (code < 0x09 || code > 0x0d)) return false;
+  }
+  return true;
+}
+
+const NOT_BLANK = /[^\s\u200b\ufeff]/;
 
 /** Hashes of a text's words, as {@link countText} makes them. */
 export function hashWords(text: string): number[] {

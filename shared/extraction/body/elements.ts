@@ -10,6 +10,25 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
   'head script style noscript template svg math iframe object embed audio video canvas map select option textarea datalist title noframes noembed progress meter'.split(' '),
 );
 
+/** What cutting a page into blocks must know of an element, as bits. */
+export const BLOCK = 1;
+export const TEXTLESS = 2;
+export const LINK = 4;
+export const BOLD = 8;
+export const ITALIC = 16;
+export const BREAK = 32;
+
+const EXTRA: ReadonlyMap<string, number> = new Map([['a', LINK], ['b', BOLD], ['strong', BOLD], ['i', ITALIC], ['em', ITALIC], ['br', BREAK]]);
+
+/** One look-up an element; names that are in no list are blocks. */
+const LAYOUTS: ReadonlyMap<string, number> = new Map(
+  [...INLINE, ...NO_TEXT, 'br'].map((name) => [name, (INLINE.has(name) ? 0 : BLOCK) | (NO_TEXT.has(name) ? TEXTLESS : 0) | (EXTRA.get(name) ?? 0)]),
+);
+
+export function layoutOf(name: string): number {
+  return LAYOUTS.get(name) ?? BLOCK;
+}
+
 /** What a figure consists of besides its caption. */
 export const MEDIA_TAGS: ReadonlySet<string> = new Set(
   'img picture source video audio track iframe embed object svg noscript figure'.split(' '),

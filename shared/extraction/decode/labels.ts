@@ -33,8 +33,7 @@ export function readContentType(contentType: string | undefined): Declaration | 
  * lies (it could not be read as ASCII) and means UTF-8.
  */
 export function prescan(bytes: Uint8Array): Declaration | null {
-  let head = '';
-  for (const byte of bytes.subarray(0, PRESCAN_BYTES)) head += String.fromCharCode(byte);
+  const head = String.fromCharCode(...bytes.subarray(0, PRESCAN_BYTES));
   let position = 0;
   while ((position = head.indexOf('<', position)) >= 0) {
     if (head.startsWith('<!--', position)) {

@@ -59,7 +59,10 @@ const BINARY_SHARE = 0.1;
 export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   let controls = 0;
-  for (const byte of head) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) controls += 1;
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at] ?? 0;
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) controls += 1;
+  }
   return controls > head.length * BINARY_SHARE;
 }
 

@@ -4,13 +4,28 @@
  */
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
 
+/** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
+export class Positions {
+  private readonly elements: readonly Element[];
+
+  constructor(elements: readonly Element[]) {
+    this.elements = elements;
+  }
+
+  /** Undefined for elements of other pages. */
+  get(element: Element): number | undefined {
+    const at = element.startIndex ?? -1;
+    return this.elements[at] === element ? at : undefined;
+  }
+}
+
 /** A page after parsing. Position `i` of every array speaks of `elements[i]`. */
 export interface Page {
   readonly document: Document;
   /** Document order; an element stands before all its descendants. */
   readonly elements: readonly Element[];
   /** Index of each element in `elements`. */
-  readonly indexOf: ReadonlyMap<Element, number>;
+  readonly indexOf: Positions;
   /** Position of the parent element, −1 at the root. */
   readonly parent: Int32Array;
   /** One past the last descendant: the subtree of `i` is `i … end[i] − 1`. */
@@ -24,7 +39,6 @@ export interface Page {
 /** Numbers the elements of a parsed document. Linear, iterative. */
 export function indexPage(document: Document, truncated: boolean): Page {
   const elements: Element[] = [];
-  const indexOf = new Map<Element, number>();
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
   const ends: number[] = [];
@@ -34,7 +48,7 @@ export function indexPage(document: Document, truncated: boolean): Page {
     if (isTag(node)) {
       const index = elements.length;
       elements.push(node);
-      indexOf.set(node, index);
+      node.startIndex = index;
       parents.push(open);
       ends.push(index + 1);
       const same = byTag.get(node.name);
@@ -57,7 +71,7 @@ export function indexPage(document: Document, truncated: boolean): Page {
     }
     node = next;
   }
-  return { document, elements, indexOf, byTag, parent: Int32Array.from(parents), end: Int32Array.from(ends), truncated };
+  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), truncated };
 }
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);

@@ -1,6 +1,6 @@
 /** HTML string → numbered page, within the budget. */
-import { Tokenizer } from 'htmlparser2';
-import { indexPage, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { Tokenizer } from './tokenizer.ts';
 import { TreeBuilder, type TreeLimits } from './tree-builder.ts';
 
 /**
@@ -10,11 +10,8 @@ export const DEFAULT_LIMITS: TreeLimits = { maxNodes: 400_000, maxDepth: 256, ma
 
 /** @example parsePage('<p>Hello').elements[0]?.name // 'p' */
 export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page {
-  const builder = new TreeBuilder(html, { ...DEFAULT_LIMITS, ...limits });
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder);
-  builder.stop = () => tokenizer.pause();
-  tokenizer.write(html);
-  tokenizer.end();
-  builder.finish();
-  return indexPage(builder.document, builder.truncated);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const builder = new TreeBuilder(all);
+  new Tokenizer(html, builder, all.maxAttributes).run();
+  return builder.finish();
 }

@@ -20,10 +20,14 @@ export const BREAKS_OUT = 64;
 export const BLOCK_END = 128;
 /** May stand in `head`. */
 export const IN_HEAD = 256;
-/** Its content is text for a browser, whatever it looks like. */
+/** Holds text that no browser of today shows, whatever it looks like. */
 export const RAW = 512;
 /** `caption td th tr tbody thead tfoot colgroup col`. */
 export const TABLE_PART = 1024;
+/** Holds characters only: what looks like tags in it is none. */
+export const CHARACTERS = 2048;
+/** Of those, the ones in which character references count. */
+export const REFERENCES = 4096;
 
 const LISTS: readonly (readonly [number, string])[] = [
   [
@@ -49,6 +53,8 @@ const LISTS: readonly (readonly [number, string])[] = [
   [IN_HEAD, 'base basefont bgsound link meta noscript script style template title noframes'],
   [RAW, 'iframe noembed noframes'],
   [TABLE_PART, 'caption td th tr tbody thead tfoot colgroup col'],
+  [CHARACTERS, 'script style title textarea xmp iframe noembed noframes'],
+  [REFERENCES, 'title textarea'],
 ];
 
 function bitsByName(): ReadonlyMap<string, number> {
@@ -61,7 +67,19 @@ function bitsByName(): ReadonlyMap<string, number> {
 
 export const TAG_BITS = bitsByName();
 
-/** One string a known name: comparing and looking up a slice of the page costs its length, and a hash, every time. */
+/**
+ * The same characters as a string that is compared by its address: engines keep one such string for each name of a
+ * property. Comparing and looking up a slice of the page costs its length, and a hash, every time.
+ */
+export function intern(name: string): string {
+  // Without prototype it is a table from the start: no shape is made and remembered for each name of a hostile page.
+  const names: { [name: string]: true } = Object.create(null);
+  names[name] = true;
+  for (const key in names) return key;
+  return name;
+}
+
+/** One string a known name. */
 export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
-  [...TAG_BITS.keys(), ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(' ')].map((name) => [name, name]),
+  [...TAG_BITS.keys(), ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(' ')].map((name) => [name, intern(name)]),
 );

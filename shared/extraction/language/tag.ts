@@ -13,12 +13,19 @@ const USUAL = new Set(
   'en en-US en-GB en-AU en-CA en-IN en-NZ en-IE en-ZA de de-DE de-AT de-CH fr fr-FR fr-CA fr-BE fr-CH es es-ES es-MX es-AR it it-IT pt pt-BR pt-PT nl nl-NL nl-BE sv sv-SE da da-DK nb nb-NO fi fi-FI pl pl-PL cs cs-CZ sk sk-SK hu hu-HU ro ro-RO bg bg-BG el el-GR tr tr-TR ru ru-RU uk uk-UA ar he fa hi id id-ID vi vi-VN th th-TH ja ja-JP ko ko-KR zh zh-CN zh-TW zh-HK'.split(' '),
 );
 
+const UNDERSCORE = 95;
+
 /** Longest tag that is a tag: language, script, region, variants. */
 const MAX_TAG = 35;
 
 /** `en_US` → `en-US`, `DE` → `de`, `English` → `en`, `zh-tw` → `zh-TW`; null where it is no language. */
 export function normalizeTag(value: string): string | null {
   if (USUAL.has(value)) return value;
+  // `en_US`, as Open Graph has it.
+  if (value.length === 5 && value.charCodeAt(2) === UNDERSCORE) {
+    const tag = value.replace('_', '-');
+    if (USUAL.has(tag)) return tag;
+  }
   const text = value.trim().slice(0, MAX_TAG).replaceAll('_', '-').split(/[,;\s.@]/, 1)[0] ?? '';
   const named = NAMES[value.trim().slice(0, MAX_TAG).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')];
   if (named !== undefined) return named;

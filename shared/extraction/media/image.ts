@@ -5,9 +5,10 @@ import { resolveUrl } from './url.ts';
 
 /** Where lazy loaders keep the real address, most telling first. */
 const LAZY_SRCSET = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set'];
-const LAZY_SRC = [
+const SRC = [
   'data-full-src', 'data-hi-res-src', 'data-large-file', 'data-large-image', 'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-actualsrc',
   'data-orig-file', 'data-img-src', 'data-image', 'data-url', 'data-hires', 'data-defer-src', 'data-echo',
+  'src',
 ];
 
 /** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
@@ -45,7 +46,7 @@ export function readImage(image: Element, sources: readonly Element[], base: str
   if ((width !== null && width < MIN_ANY_SIDE) || (height !== null && height < MIN_ANY_SIDE)) return null;
   if (width !== null && height !== null && width < MIN_SIDE && height < MIN_SIDE) return null;
   const best = bestCandidate(image, sources, base);
-  if (best === null || isFurniture(best.url)) return null;
+  if (best === null) return null;
   const scale = best.width !== null && width !== null && height !== null ? best.width / width : null;
   return {
     url: best.url,
@@ -69,17 +70,16 @@ export function readEmoji(image: Element): string | null {
   return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? alt : null;
 }
 
+/** The largest candidate of all sets that is a picture; of equal ones the first. Without any, the first address that is one. */
 function bestCandidate(image: Element, sources: readonly Element[], base: string | null): Candidate | null {
   const sets = [...sources.flatMap((source) => [source.attribs['data-srcset'], source.attribs['srcset']]), ...LAZY_SRCSET.map((name) => image.attribs[name]), image.attribs['srcset']];
-  let best: Candidate | null = null;
-  for (const set of sets) {
-    for (const candidate of set === undefined ? [] : parseSrcset(set)) {
-      const url = resolveUrl(candidate.url, base);
-      if (url !== null && !isFurniture(url) && (best === null || candidate.size > best.size)) best = { ...candidate, url };
-    }
+  const candidates = sets.flatMap((set) => (set === undefined ? [] : parseSrcset(set)));
+  // Resolving an address costs more than all else here, so the largest is resolved first.
+  for (const candidate of candidates.toSorted((one, other) => other.size - one.size)) {
+    const url = resolveUrl(candidate.url, base);
+    if (url !== null && !isFurniture(url)) return { ...candidate, url };
   }
-  if (best !== null) return best;
-  for (const name of [...LAZY_SRC, 'src']) {
+  for (const name of SRC) {
     const url = looksLikeAddress(image.attribs[name]) ? resolveUrl(image.attribs[name], base) : null;
     if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
   }
@@ -96,9 +96,9 @@ export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let at = 0;
   while (at < srcset.length && candidates.length < MAX_CANDIDATES) {
-    while (at < srcset.length && /[\s,]/.test(srcset.charAt(at))) at += 1;
+    while (at < srcset.length && (srcset.charCodeAt(at) === COMMA || isSpace(srcset.charCodeAt(at)))) at += 1;
     const start = at;
-    while (at < srcset.length && !/\s/.test(srcset.charAt(at))) at += 1;
+    while (at < srcset.length && !isSpace(srcset.charCodeAt(at))) at += 1;
     let url = srcset.slice(start, at);
     let descriptor = '';
     if (url.endsWith(',')) url = url.replace(/,{1,9}$/, '');
@@ -113,6 +113,12 @@ export function parseSrcset(srcset: string): Candidate[] {
     if (url !== '') candidates.push({ url, size, width: unit === 'w' ? Math.round(size) : null });
   }
   return candidates;
+}
+
+const COMMA = 0x2c;
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code <= 0x0d && code >= 0x09) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
 }
 
 function isFurniture(url: string): boolean {

@@ -76,7 +76,7 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   if (known === undefined) {
     list.set(key, {
       key, names, urls: found.urls, source: found.source, sources: new Map([[found.kind, 1]]), element: found.element,
-      printed: found.element < 0 ? '' : found.text, bareKey: nameKey(found.bare), person: found.person ?? null, joined: found.joined ?? false,
+      printed: found.element < 0 ? '' : found.text, bareKey: sameTexts(found.bare, names) ? key : nameKey(found.bare), person: found.person ?? null, joined: found.joined ?? false,
     });
     return;
   }
@@ -91,6 +91,10 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   if (known.urls.every((url) => url === null)) known.urls = found.urls;
   known.person ??= found.person ?? null;
   if (found.joined !== true) known.joined = false;
+}
+
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
 }
 
 function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {

@@ -4,7 +4,7 @@ import { textOf } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
-import { looksLikePerson, namesIn, namesInPieces, personsInPieces } from './names.ts';
+import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './names.ts';
 import { ownText, piecesOf } from './pieces.ts';
 import { tidy } from './text.ts';
 
@@ -19,51 +19,76 @@ const AFTER_HEADLINE = 60;
 const PORTRAIT_OF = /^(?:photo|picture|image|headshot|portrait|avatar|profile photo|profile picture|profile image) (?:of|for) /i;
 const PORTRAIT = /(?:[’']s)? (?:avatar|photo|picture|headshot|profile|portrait|image)(?: \w{1,20})?$/i;
 
+/** A small box as it was read: the same one is often marked by its class, its link and its text. */
+interface Box {
+  readonly pieces: readonly string[];
+  readonly text: string;
+  /** Read at the first question: boxes with too much text are asked for none. */
+  readonly names: () => Names;
+}
+
+type BoxAt = (index: number) => Box;
+
+function boxReader({ page }: MetadataContext): BoxAt {
+  const known = new Map<number, Box>();
+  return (index) => {
+    const seen = known.get(index);
+    if (seen !== undefined) return seen;
+    const pieces = piecesOf(page, index);
+    let names: Names | null = null;
+    const box: Box = { pieces, text: pieces.join(' '), names: () => (names ??= namesInPieces(pieces)) };
+    known.set(index, box);
+    return box;
+  };
+}
+
 export function addVisible(context: MetadataContext, headline: number, add: AddAuthor): void {
   const { page, signals } = context;
+  const boxAt = boxReader(context);
   const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
     const seen: number[] = [];
     for (const index of positions.slice(0, MAX_VISIBLE)) {
       const element = page.elements[index];
       if (element === undefined || (page.end[index] ?? 0) - index > 80 || element.name === 'input' || element.name === 'button') continue;
-      if (addBox(context, index, kind, source, add)) seen.push(index);
+      if (addBox(context, boxAt, index, kind, source, add)) seen.push(index);
     }
-    joinNeighbours(context, seen, kind, source, add);
+    joinNeighbours(context, boxAt, seen, kind, source, add);
   };
   read(signals.itempropAuthor, 'itemprop', '[itemprop=author]');
   read(signals.relAuthor, 'rel', 'a[rel=author]');
   read(signals.authorClass, 'class', '.author');
   read(signals.authorLinks, 'link', 'a[href*=author]');
-  for (const index of signals.byLines.slice(0, MAX_VISIBLE)) addLine(context, index, add);
+  for (const index of signals.byLines.slice(0, MAX_VISIBLE)) addLine(context, boxAt, index, add);
   addNearHeadline(context, headline, add);
   addBoxes(context, add);
   addOwner(context, add);
 }
 
 /** True where the box could be read. */
-function addBox(context: MetadataContext, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
-  const pieces = piecesOf(context.page, index);
-  const text = pieces.join(' ');
+function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
+  const { pieces, text, names } = boxAt(index);
   if (text === '' || text.length > MAX_BYLINE) return false;
-  add({ ...namesInPieces(pieces), text, urls: [linkAt(context, index)], kind, source, element: index });
+  add({ ...names(), text, urls: [linkAt(context, index)], kind, source, element: index });
   addPersons(context, pieces, index, kind, source, add);
   return true;
 }
 
 /** Where a box names several people, all of them. */
 function addPersons(context: MetadataContext, pieces: readonly string[], index: number, kind: AuthorSource, source: string, add: AddAuthor): void {
+  // Two persons have two spaces in them: a lone name, which most boxes are, cannot be several.
+  if (pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3) return;
   const persons = personsInPieces(pieces);
   if (persons.length < 2 || persons.length > 12) return;
   add({ names: persons, bare: persons, text: pieces.join(' '), urls: persons.length === 1 ? [linkAt(context, index)] : [], kind, source, element: index, joined: true });
 }
 
 /** The byline's own text; where it is the bare label, what follows it. */
-function addLine(context: MetadataContext, index: number, add: AddAuthor): void {
+function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: AddAuthor): void {
   const { page } = context;
   for (let at = index, steps = 0; at >= 0 && steps < 3; at = page.parent[at] ?? -1, steps += 1) {
     const element = page.elements[at];
     if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
-    const pieces = piecesOf(page, at);
+    const { pieces } = boxAt(at);
     const from = Math.max(0, pieces.findIndex((piece) => /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece)));
     const text = pieces.slice(from).join(' ');
     if (text.length > MAX_BYLINE && steps > 0) return;
@@ -75,6 +100,8 @@ function addLine(context: MetadataContext, index: number, add: AddAuthor): void 
   }
 }
 
+const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
+
 /** Short texts around the headline that look like a person's name: bylines without any mark. */
 function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): void {
   const { page } = context;
@@ -85,14 +112,16 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
   for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < 12; index += 1) {
     if (index >= headline && index < past) continue;
     const text = ownText(page, index);
-    if (text.length < 3 || text.length > 200) continue;
+    if (text.length < 3 || text.length > 200 || !(mayHoldPerson(text) || LONE_NAME.test(text))) continue;
     const found = namesIn(text);
     const [first] = found.names;
-    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (name === text && /^\p{Lu}\p{Ll}{2,15}$/u.test(name)))) continue;
+    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (name === text && LONE_NAME.test(name)))) continue;
     add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
     read += 1;
   }
 }
+
+const OF_PERSON = /avatar|author|headshot|profile|portrait|staff|team|bio/i;
 
 /** "About Jane Roe", and portraits whose alternative text is a name. */
 function addBoxes(context: MetadataContext, add: AddAuthor): void {
@@ -113,7 +142,8 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     const attribs = page.elements[index]?.attribs;
     const alt = attribs?.['alt'];
     if (attribs === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
-    if (!/avatar|author|headshot|profile|portrait|gravatar|staff|team|bio/i.test(`${attribs['class'] ?? ''} ${(attribs['src'] ?? '').slice(0, 300)} ${alt}`)) continue;
+    if (!/\s/.test(alt)) continue;
+    if (!OF_PERSON.test(alt) && !OF_PERSON.test(attribs['class'] ?? '') && !OF_PERSON.test((attribs['src'] ?? '').slice(0, 300))) continue;
     const name = tidy(alt).replace(PORTRAIT_OF, '').replace(PORTRAIT, '');
     if (!looksLikePerson(name)) continue;
     add({ ...namesIn(name), text: name, urls: [null], kind: 'image', source: 'img[alt]', element: index });
@@ -152,7 +182,7 @@ function linkAt({ page, baseUrl }: MetadataContext, index: number): string | nul
 }
 
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */
-function joinNeighbours(context: MetadataContext, positions: readonly number[], kind: AuthorSource, source: string, add: AddAuthor): void {
+function joinNeighbours(context: MetadataContext, boxAt: BoxAt, positions: readonly number[], kind: AuthorSource, source: string, add: AddAuthor): void {
   const { page } = context;
   const groups = new Map<number, number[]>();
   for (const index of positions) {
@@ -169,7 +199,7 @@ function joinNeighbours(context: MetadataContext, positions: readonly number[], 
   for (const group of groups.values()) {
     if (group.length < 2 || group.length > 12) continue;
     const names = new Map<string, string | null>();
-    for (const index of group) for (const name of namesInPieces(piecesOf(page, index)).names) if (!names.has(name)) names.set(name, linkAt(context, index));
+    for (const index of group) for (const name of boxAt(index).names().names) if (!names.has(name)) names.set(name, linkAt(context, index));
     if (names.size < 2) continue;
     const list = [...names.keys()];
     add({ names: list, bare: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true });

@@ -1,8 +1,8 @@
 /** What all finders of metadata share about one page, read once. */
-import { isText } from 'domhandler';
 import type { Page } from '../dom/page.ts';
 import type { ExtractOptions } from '../options.ts';
 import { absoluteUrl, hostOf, slugWords } from './address.ts';
+import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
 import { fold } from './text.ts';
@@ -30,10 +30,6 @@ export interface MetadataContext {
   isCommon(word: string): boolean;
   surroundings(index: number): Surroundings;
 }
-
-/** Prose that is searched for common words: paragraphs and characters. */
-const MAX_PARAGRAPHS = 60;
-const MAX_PROSE = 12_000;
 
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
@@ -68,76 +64,4 @@ function remember(answer: (text: string) => boolean): (text: string) => boolean 
     known.set(text, found);
     return found;
   };
-}
-
-/** The prose is gathered at the first question. Most words are not in it: a filter of its words answers for those. */
-function commonWords(page: Page): (word: string) => boolean {
-  let prose: string | null = null;
-  let filter: Uint8Array = NO_FILTER;
-  return remember((word) => {
-    if (prose === null) {
-      prose = readProse(page);
-      filter = filterOf(prose);
-    }
-    const slot = slotOf(word);
-    if (slot >= 0 && filter[slot] === 0) return false;
-    for (let at = prose.indexOf(word); at !== -1; at = prose.indexOf(word, at + 1)) {
-      if (!isLetter(prose.charCodeAt(at - 1)) && !isLetter(prose.charCodeAt(at + word.length))) return true;
-    }
-    return false;
-  });
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 192 || code === 39;
-}
-
-/** A power of two well over the few hundred different words of the prose read. */
-const FILTER_SLOTS = 16_384;
-const NO_FILTER = new Uint8Array(0);
-
-/** Marks the slot of every run of letters; another word may share it. */
-function filterOf(prose: string): Uint8Array {
-  const filter = new Uint8Array(FILTER_SLOTS);
-  let hash = 0;
-  let within = false;
-  for (let at = 0; at < prose.length; at += 1) {
-    const code = prose.charCodeAt(at);
-    if (isLetter(code)) {
-      hash = (Math.imul(hash, 31) + code) | 0;
-      within = true;
-    } else if (within) {
-      filter[hash & (FILTER_SLOTS - 1)] = 1;
-      hash = 0;
-      within = false;
-    }
-  }
-  if (within) filter[hash & (FILTER_SLOTS - 1)] = 1;
-  return filter;
-}
-
-/** −1 for a word that holds more than letters. */
-function slotOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (!isLetter(code)) return -1;
-    hash = (Math.imul(hash, 31) + code) | 0;
-  }
-  return hash & (FILTER_SLOTS - 1);
-}
-
-function readProse(page: Page): string {
-  const parts: string[] = [];
-  let read = 0;
-  for (const index of (page.byTag.get('p') ?? []).slice(0, MAX_PARAGRAPHS)) {
-    const element = page.elements[index];
-    if (element === undefined || read > MAX_PROSE) break;
-    for (const child of element.children) {
-      if (!isText(child)) continue;
-      parts.push(child.data.slice(0, 2_000));
-      read += child.data.length;
-    }
-  }
-  return parts.join('\n');
 }

@@ -128,9 +128,49 @@ export function personsInPieces(pieces: readonly string[]): readonly string[] {
 
 /** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
 export function looksLikePerson(name: string): boolean {
+  if (name.length > 50 || !name.includes(' ')) return false;
   const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
-  if (parts.length < 2 || parts.length > 5 || name.length > 50 || ROLE.test(name)) return false;
-  return parts.every((part) => /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u.test(part)) && /^\p{Lu}/u.test(parts.at(-1) ?? '');
+  return parts.length >= 2 && parts.length <= 5 && parts.every(isNamePart) && startsWithCapital(parts.at(-1) ?? '') && !ROLE.test(name);
+}
+
+/**
+ * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
+ * taking the text apart; texts from which markup or addresses would be taken first are left to that.
+ */
+export function mayHoldPerson(text: string): boolean {
+  let before = false;
+  let word = false;
+  let lowerEnd = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+    if (code === SPACE) {
+      // Particles, such as "de" and "van", are of two or three letters.
+      before = word || (lowerEnd >= 1 && lowerEnd <= 3);
+      word = false;
+      lowerEnd = 0;
+    } else if ((code >= 65 && code <= 90) || code > 127) {
+      if (before) return true;
+      word = true;
+      lowerEnd = 0;
+    } else if (code === LESS_THAN || code === AMPERSAND || code === AT || code === SLASH) return true;
+    else lowerEnd = code >= 97 && code <= 122 ? lowerEnd + 1 : 0;
+  }
+  return false;
+}
+
+const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
+
+const NAME_PART = /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u;
+/** The same for ASCII words that start with a capital. */
+const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
+
+function isNamePart(part: string): boolean {
+  return PLAIN_PART.test(part) || NAME_PART.test(part);
+}
+
+function startsWithCapital(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
 
 const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
@@ -149,21 +189,34 @@ function withoutRole(name: string): string {
 /** "Jane Roe MD" → "Jane Roe". */
 function bare(name: string): string {
   const words = name.split(' ');
+  if (words.length <= 2) return name.endsWith(',') ? name.slice(0, -1) : name;
   while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
   return words.join(' ').replace(/,$/, '');
 }
 
 /** Short, with letters, not a sentence, not a label. */
 export function mayBeName(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || NOT_A_NAME.test(text) || DATE.test(text)) return false;
-  const words = text.split(' ');
-  if (words.length > 8 || !/\p{L}/u.test(text)) return false;
-  return !/[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text);
+  if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
+  if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text)) return false;
+  return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text);
+}
+
+const PLAIN_LETTER = /[a-z]/i;
+/** What no sentence or label is without. */
+const ODD = /[?!{}<>=.:]/;
+
+function moreThanEightWords(text: string): boolean {
+  let spaces = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
+  return spaces > 7;
 }
 
 /** The same set of names whatever their order, case and accents. */
 export function nameKey(names: readonly string[]): string {
-  return [...new Set(names.flatMap((name) => fold(name).split(' ')))].filter((word) => word !== '' && word !== 'and').toSorted().join(' ');
+  const words: string[] = [];
+  for (const name of names) for (const word of fold(name).split(' ')) if (word !== '' && word !== 'and' && !words.includes(word)) words.push(word);
+  // A plain sort compares code units, as `<` does.
+  return words.toSorted().join(' ');
 }
 
 /** JANE ROE → Jane Roe, for showing; anything with lower case stays as it is. */

@@ -59,6 +59,39 @@ export function score(model: Model, features: readonly number[]): number {
   return sum;
 }
 
+/**
+ * What each group of features adds to the log-odds against their usual values: what `score` loses when a group's features
+ * take `usual`. Only trees that asked for one of the group's features on their way are walked again.
+ *
+ * @param groupOf group of each feature, 0–30; −1 for none
+ */
+export function effects(model: Model, features: readonly number[], usual: readonly number[], groupOf: Int8Array, groups: number): Float64Array {
+  const { feature, threshold, left, right, leaves, roots } = flattened.get(model) ?? flatten(model);
+  const sums = new Float64Array(groups);
+  for (const root of roots) {
+    let asked = 0;
+    let at = root;
+    while (at >= 0) {
+      const index = feature[at] ?? 0;
+      const group = groupOf[index] ?? -1;
+      if (group >= 0) asked |= 1 << group;
+      at = ((features[index] ?? 0) <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? -1;
+    }
+    const found = leaves[~at] ?? 0;
+    for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
+      if ((asked & 1) === 0) continue;
+      let other = root;
+      while (other >= 0) {
+        const index = feature[other] ?? 0;
+        const value = (groupOf[index] === group ? usual[index] : features[index]) ?? 0;
+        other = (value <= (threshold[other] ?? 0) ? left[other] : right[other]) ?? -1;
+      }
+      sums[group] = (sums[group] ?? 0) + found - (leaves[~other] ?? 0);
+    }
+  }
+  return sums;
+}
+
 export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -4,7 +4,6 @@ import { absoluteUrl } from './address.ts';
 import type { MetadataContext } from './context.ts';
 import { clean } from './text.ts';
 
-const MAX_LINKS = 3_000;
 const MAX_DIRECTIVES = 20;
 
 export interface FoundRights {
@@ -30,7 +29,7 @@ export function findRights(context: MetadataContext): FoundRights {
   };
 }
 
-function findLicense({ page, head, jsonLd, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
+function findLicense({ page, head, jsonLd, signals, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
   const said = jsonLd.article?.text('license') ?? jsonLd.webPage?.text('license') ?? null;
   if (said !== null) return { value: absoluteUrl(said.value, baseUrl) ?? clean(said.value), source: said.source };
   const node = jsonLd.article?.nodes('license')[0];
@@ -38,10 +37,8 @@ function findLicense({ page, head, jsonLd, baseUrl }: MetadataContext): { readon
   if (named !== undefined) return { value: absoluteUrl(named, baseUrl) ?? clean(named), source: 'json-ld:license' };
   const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);
   if (linked !== null) return { value: linked, source: 'link:license' };
-  for (const index of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
-    const attribs = page.elements[index]?.attribs;
-    if (attribs?.['rel'] === undefined || !/\blicense\b/i.test(attribs['rel'])) continue;
-    const url = absoluteUrl(attribs['href'], baseUrl);
+  for (const index of signals.relLicense) {
+    const url = absoluteUrl(page.elements[index]?.attribs['href'], baseUrl);
     if (url !== null) return { value: url, source: 'a[rel=license]' };
   }
   const meta = head.meta('dcterms.license', 'dc.rights.license', 'license');

@@ -3,6 +3,8 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import { isText, type Element } from 'domhandler';
+import { classesOf } from '../dom/classes.ts';
+import { Needles } from '../dom/needles.ts';
 import type { Page } from '../dom/page.ts';
 import { nameTokens } from './text.ts';
 
@@ -29,6 +31,7 @@ export interface Signals {
   readonly subtitleClass: readonly number[];
   readonly breadcrumbs: readonly number[];
   readonly relTag: readonly number[];
+  readonly relLicense: readonly number[];
   /** Elements with a text node that says ©. */
   readonly copyright: readonly number[];
   /** First `itemtype` that names an article: `BlogPosting`. */
@@ -37,7 +40,13 @@ export interface Signals {
 
 type Lists = { -readonly [K in Exclude<keyof Signals, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
 
-const CANDIDATE_NAME = /title|headline|heading|author|byline|writer|vcard|contributor|credit|by-?line|posted|written|creator|reporter|journalist|autor|auteur|redak|breadcrumb|\bdek\b|deck|standfirst|kicker|lede|excerpt|abstract/i;
+/** Any of what is asked of a name below, anywhere in it: most names hold none and need not be taken apart. */
+const CANDIDATE_NAME = new Needles([[
+  'title', 'headline', 'heading', 'author', 'byline', 'writer', 'vcard', 'contributor', 'credit', 'by-line', 'posted', 'written', 'creator', 'reporter', 'journalist', 'autor', 'auteur', 'redak',
+  'breadcrumb', '|dek|', 'deck', 'standfirst', 'kicker', 'lede', 'excerpt', 'abstract',
+]]);
+/** Characters of a name that are read. */
+const MAX_NAME = 400;
 const TITLE_TOKENS = new Set(['title', 'headline', 'heading', 'hed']);
 const AUTHOR_TOKENS = new Set([
   'author', 'authors', 'byline', 'bylines', 'writer', 'writers', 'vcard', 'contributor', 'contributors', 'creator', 'reporter', 'journalist',
@@ -50,17 +59,21 @@ export const BY_LINE = /^[\s–—|•·-]{0,10}(?:(?:(?:article|blog|guest|medi
 export function readSignals(page: Page): Signals {
   const signals: Lists = {
     titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
-    subtitleClass: [], breadcrumbs: [], relTag: [], copyright: [], itemtypeArticle: null,
+    subtitleClass: [], breadcrumbs: [], relTag: [], relLicense: [], copyright: [], itemtypeArticle: null,
   };
   const { elements } = page;
-  const named = new Map<string, readonly Named[]>();
+  const classes = classesOf(page);
+  const named: (readonly Named[])[] = classes.names.map(readName);
   const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
     const element = elements[index];
     if (element === undefined) break;
     const { name } = element;
     if (name === 'script' || name === 'style' || name === 'meta' || name === 'link' || name === 'path') continue;
-    readAttributes(element, index, signals, named);
+    const number = classes.of[index] ?? -1;
+    const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
+    if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
+    readAttributes(element, index, signals);
     readTexts(element, index, signals);
   }
   return signals;
@@ -69,53 +82,44 @@ export function readSignals(page: Page): Signals {
 type Named = 'titleClass' | 'authorClass' | 'subtitleClass' | 'breadcrumbs';
 const NOTHING: readonly Named[] = [];
 
-/** What a class, id or test id says the element is; pages repeat theirs, so each is read once. */
-function readName(text: string, known: Map<string, readonly Named[]>): readonly Named[] {
-  const seen = known.get(text);
-  if (seen !== undefined) return seen;
-  const names = text.slice(0, 400);
-  let found = NOTHING;
-  if (CANDIDATE_NAME.test(names)) {
-    const tokens = nameTokens(names);
-    const list: Named[] = [];
-    if (tokens.some((token) => TITLE_TOKENS.has(token))) list.push('titleClass');
-    if (tokens.some((token) => AUTHOR_TOKENS.has(token)) || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
-    if (tokens.some((token) => SUBTITLE_TOKENS.has(token)) || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
-    if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
-    found = list;
-  }
-  known.set(text, found);
-  return found;
+/** What a class, id or test id says the element is. */
+function readName(text: string): readonly Named[] {
+  if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
+  const names = text.slice(0, MAX_NAME);
+  const tokens = nameTokens(names);
+  const list: Named[] = [];
+  if (tokens.some((token) => TITLE_TOKENS.has(token))) list.push('titleClass');
+  if (tokens.some((token) => AUTHOR_TOKENS.has(token)) || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
+  if (tokens.some((token) => SUBTITLE_TOKENS.has(token)) || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
+  if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
+  return list;
 }
 
-/** One loop over the attributes there are: most elements have one or two. */
-function readAttributes(element: Element, index: number, signals: Lists, named: Map<string, readonly Named[]>): void {
-  const { attribs, name } = element;
-  for (const key in attribs) {
-    const value = attribs[key];
-    if (value === undefined || value === '') continue;
-    switch (key) {
-      case 'class':
-      case 'id':
-      case 'data-testid':
-        if (name !== 'body' && name !== 'html') for (const list of readName(value, named)) add(signals[list], index);
-        break;
-      case 'itemprop':
-        readItemprop(value, index, signals);
-        break;
-      case 'itemtype':
-        signals.itemtypeArticle ??= articleType(value);
-        break;
-      case 'rel':
-        if (name === 'a' && /\bauthor\b/i.test(value)) add(signals.relAuthor, index);
-        if (name === 'a' && /\btag\b/i.test(value)) add(signals.relTag, index);
-        break;
-      case 'href':
-        if (name === 'a' && value.length < 500 && AUTHOR_LINK.test(value)) add(signals.authorLinks, index);
-        break;
-      default:
-    }
+/** Asks for each attribute by its name: a loop over those there are would compare each key with all of these. */
+function readAttributes({ name, attribs }: Element, index: number, signals: Lists): void {
+  const id = attribs['id'];
+  const testId = attribs['data-testid'];
+  if ((id !== undefined || testId !== undefined) && name !== 'body' && name !== 'html') {
+    if (id !== undefined) for (const list of readName(id)) add(signals[list], index);
+    if (testId !== undefined) for (const list of readName(testId)) add(signals[list], index);
   }
+  const itemprop = attribs['itemprop'];
+  if (itemprop !== undefined) readItemprop(itemprop, index, signals);
+  if (signals.itemtypeArticle === null) {
+    const itemtype = attribs['itemtype'];
+    if (itemtype !== undefined) signals.itemtypeArticle = articleType(itemtype);
+  }
+  if (name !== 'a') return;
+  const rel = attribs['rel'];
+  if (rel !== undefined) readRel(rel, index, signals);
+  const href = attribs['href'];
+  if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(signals.authorLinks, index);
+}
+
+function readRel(value: string, index: number, signals: Lists): void {
+  if (/\bauthor\b/i.test(value)) add(signals.relAuthor, index);
+  if (/\btag\b/i.test(value)) add(signals.relTag, index);
+  if (/\blicense\b/i.test(value)) add(signals.relLicense, index);
 }
 
 function readItemprop(value: string, index: number, signals: Lists): void {
@@ -130,16 +134,54 @@ function articleType(itemtype: string): string | null {
 }
 
 function readTexts(element: Element, index: number, signals: Lists): void {
-  for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-    if (!isText(child)) continue;
+  const { children } = element;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child === undefined || !isText(child)) continue;
     const { data } = child;
     if (data.length < 2 || data.length > 300) continue;
     const first = data.charCodeAt(0);
     // Line breaks and indentation between elements are most of a page's text nodes.
     if (first <= 32 && data.length < 40 && data.trim() === '') continue;
-    if (BY_LINE.test(data)) add(signals.byLines, index);
+    if (mayStartByLine(data) && BY_LINE.test(data)) add(signals.byLines, index);
     else if (data.includes('©')) add(signals.copyright, index);
   }
+}
+
+/** First two letters of every word that `BY_LINE` may start with. */
+const BY_LINE_STARTS = new Set(
+  'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+);
+const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (BY_LINE_STARTS.has(pair) ? 1 : 0));
+
+function pairOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
+/** False where no byline can start: a look at two letters, or for a date before "by", instead of the long expression. */
+function mayStartByLine(text: string): boolean {
+  let at = 0;
+  let code = text.charCodeAt(0);
+  while (code <= 32 || code === 45 || code === 124) {
+    at += 1;
+    code = text.charCodeAt(at);
+  }
+  // Dashes, dots, other scripts and digits are left to the expression.
+  if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
+  if (STARTS[pairOf(code, text.charCodeAt(at + 1))] === 1) return true;
+  for (let end = at + 1; end < at + 12; end += 1) {
+    const next = text.charCodeAt(end);
+    if (isAsciiLetter(next)) continue;
+    // "May 5 by Jane Roe".
+    const digit = text.charCodeAt(end + 1);
+    return (next >= 48 && next <= 57) || next === 95 || (digit >= 48 && digit <= 57);
+  }
+  return false;
+}
+
+function isAsciiLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122 && code < 128;
 }
 
 function add(list: number[], index: number): void {

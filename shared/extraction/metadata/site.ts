@@ -29,6 +29,7 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, host: string | null): 
     if (name !== null && namesHost(name.value, host)) add(name);
   }
   for (const link of head.links.slice(0, 100)) {
+    if (link.title === '') continue;
     // "Daily Post » Feed" is how publishing systems name their feeds; a feed of one story's comments names the story.
     const name = /^(.{2,60}?)(?:\s(?:[»|-]|&raquo;)\s(?:rss\s)?feed|\srss(?:\sfeed)?)$/i.exec(link.title)?.[1];
     if (name !== undefined && link.rel.includes('alternate')) add({ value: name, source: 'link:alternate[title]' });

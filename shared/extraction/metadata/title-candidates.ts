@@ -86,14 +86,16 @@ function take(page: Page, positions: readonly number[], most: number, give: (tex
   }
 }
 
+/** Where a headline stands with what was joined to it. */
+const WHOLE: readonly TitleSource[] = ['h1', 'json-ld:headline', 'og', 'twitter', 'title', 'h2', 'meta'];
+
 /** Headlines with what was joined to them taken off: the site's name, a section, a series. */
 function addDerived(context: MetadataContext, candidates: readonly TitleCandidate[], add: Add): void {
   for (const candidate of candidates) {
-    if (![...candidate.sources].some((source) => ['h1', 'json-ld:headline', 'og', 'twitter', 'title', 'h2', 'meta'].includes(source))) continue;
     const cuts = cutsOf(candidate.value);
     const first = cuts[0];
     const last = cuts.at(-1);
-    if (first === undefined || last === undefined) continue;
+    if (first === undefined || last === undefined || !WHOLE.some((source) => candidate.sources.has(source))) continue;
     const { value, source, element } = candidate;
     const prefix = value.slice(0, last.start).trim();
     const suffix = value.slice(first.end).trim();
@@ -109,6 +111,7 @@ function addDerived(context: MetadataContext, candidates: readonly TitleCandidat
 }
 
 export function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!PARTED.test(value)) return NONE;
   const cuts: { start: number; end: number }[] = [];
   for (const match of value.matchAll(SEPARATORS)) {
     cuts.push({ start: match.index, end: match.index + match[0].length });
@@ -117,3 +120,6 @@ export function cutsOf(value: string): readonly { readonly start: number; readon
   return cuts.filter((cut) => cut.start > 0 && cut.end < value.length);
 }
 const SEPARATORS = new RegExp(TITLE_SEPARATOR, 'g');
+/** What every separator holds: most headlines have none of it. */
+const PARTED = /[|–—·•»«›‹~/\\>:¦-]/;
+const NONE: readonly never[] = [];

@@ -25,44 +25,77 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const slugSet = new Set(slug);
   const sites = context.siteNames.map((name) => fold(name.value));
   const h1Count = page.byTag.get('h1')?.length ?? 0;
-  const perCandidate = candidates.map((candidate) => {
-    const own = words(candidate.value);
-    return { own, slugHere: overlap(slug, new Set(own)) };
-  });
-  const edges = (value: string): readonly number[] => {
-    const cuts = cutsOf(value);
-    const tail = value.slice(cuts.at(-1)?.end ?? value.length);
-    return [flag(tail !== '' && context.isSite(tail.trim())), flag(cuts[0] !== undefined && context.isSite(value.slice(0, cuts[0].start).trim())), tail === '' ? 0 : tail.split(' ').length];
-  };
-  const bestSlug = Math.max(0, ...perCandidate.map((known) => known.slugHere));
+  const owns = candidates.map((candidate) => candidate.key.split(' '));
+  const slugsHere = owns.map((own) => overlap(slug, new Set(own)));
+  const bestSlug = Math.max(0, ...slugsHere);
   return candidates.map((candidate, at) => {
-    const { key } = candidate;
-    const { own, slugHere } = perCandidate[at] ?? { own: [], slugHere: 0 };
-    const element = page.elements[candidate.element];
+    const { key, value } = candidate;
+    const own = owns[at] ?? [];
+    const slugHere = slugsHere[at] ?? 0;
+    const element = candidate.element < 0 ? undefined : page.elements[candidate.element];
     const around = candidate.element < 0 ? null : context.surroundings(candidate.element);
     const ownSet = new Set(own);
-    return [
-      ...SOURCES.map((source) => flag(candidate.sources.has(source))),
-      candidate.sources.size, own.length, candidate.value.length,
+    const row: number[] = [];
+    for (const source of SOURCES) row.push(candidate.sources.has(source) ? 1 : 0);
+    row.push(
+      candidate.sources.size, own.length, value.length,
       flag(title.includes(key)), flag(title.startsWith(key)), flag(og.includes(key)), flag(og.startsWith(key)), flag(headline !== '' && headline === key),
       flag(h1 !== undefined && h1.key !== key && h1.key.includes(key)), flag(h1 !== undefined && h1.key !== key && key.includes(h1.key)),
       overlap(titleWords, ownSet), overlap(own, titleSet), slugHere, overlap(own, slugSet),
-      flag(context.isSite(candidate.value)), flag(sites.some((site) => key !== site && key.includes(site))),
-      candidates.filter((other) => other !== candidate && other.key.includes(key)).length,
+      flag(context.isSite(value)), flag(sites.some((site) => key !== site && key.includes(site))),
+      holders(candidates, candidate),
       h1Count, candidate.element < 0 ? -1 : candidate.element / page.elements.length, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
       flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.hidden),
-      flag(element !== undefined && nameTokens(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.slice(0, 300)).some((token) => token === 'title' || token === 'headline')),
+      flag(element !== undefined && namesTitle(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.slice(0, 300))),
       flag(element !== undefined && page.elements[page.parent[candidate.element] ?? -1]?.name === 'a'),
-      /^h[1-6]$/.test(element?.name ?? '') ? Number(element?.name.charAt(1)) : 0,
-      flag(/[.!]$/.test(candidate.value)), (candidate.value.match(/\s[|–—-]\s|:\s/g) ?? []).length,
+      element === undefined ? 0 : levelOf(element.name),
+      flag(value.endsWith('.') || value.endsWith('!')), countSeparators(value),
       slugHere - bestSlug, candidates.length,
-      ...edges(candidate.value), share(own, (word) => context.isCommon(word)),
-    ];
+    );
+    addEdges(context, value, row);
+    row.push(shareOfCommon(context, own));
+    return row;
   });
 }
 
-function share(list: readonly string[], test: (word: string) => boolean): number {
-  return list.length === 0 ? 0 : list.filter(test).length / list.length;
+/** Other candidates that hold this one. */
+function holders(candidates: readonly TitleCandidate[], candidate: TitleCandidate): number {
+  let count = 0;
+  for (const other of candidates) if (other !== candidate && other.key.includes(candidate.key)) count += 1;
+  return count;
+}
+
+function namesTitle(names: string): boolean {
+  return TITLE_NAME.test(names) && nameTokens(names).some((token) => token === 'title' || token === 'headline');
+}
+
+/** Most names hold neither and need not be taken apart. */
+const TITLE_NAME = /title|headline/i;
+
+function levelOf(name: string): number {
+  const level = name.length === 2 && name.startsWith('h') ? name.charCodeAt(1) - 48 : 0;
+  return level >= 1 && level <= 6 ? level : 0;
+}
+
+function countSeparators(value: string): number {
+  return PARTED.test(value) ? (value.match(/\s[|–—-]\s|:\s/g)?.length ?? 0) : 0;
+}
+
+const PARTED = /[|–—:-]/;
+
+/** Whether what stands before the first separator, or behind the last, is the site; and how long the latter is. */
+function addEdges(context: MetadataContext, value: string, row: number[]): void {
+  const cuts = cutsOf(value);
+  const [first] = cuts;
+  const last = cuts.at(-1);
+  const tail = last === undefined ? '' : value.slice(last.end);
+  row.push(flag(tail !== '' && context.isSite(tail.trim())), flag(first !== undefined && context.isSite(value.slice(0, first.start).trim())), tail === '' ? 0 : tail.split(' ').length);
+}
+
+function shareOfCommon(context: MetadataContext, own: readonly string[]): number {
+  let common = 0;
+  for (const word of own) if (context.isCommon(word)) common += 1;
+  return own.length === 0 ? 0 : common / own.length;
 }
 
 function flag(value: boolean | undefined): number {

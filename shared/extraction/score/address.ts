@@ -8,8 +8,9 @@ const OTHER = /\/(?:products?|p|dp|shop|store|collections?|categor(?:y|ies)|tags
 const SECTION_ALONE = /\/(?:blogs?|news|posts?|articles?|stor(?:y|ies)|magazine?|press|insights?|opinion|aktuell\w{0,3}|nachrichten|reviews?|features?)\/?$/i;
 
 export function describeAddress(url: string | null): readonly number[] {
-  if (url === null || !URL.canParse(url)) return [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const { hostname, pathname, search } = new URL(url);
+  const address = url === null ? null : parse(url);
+  if (address === null) return [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const { hostname, pathname, search } = address;
   const path = pathname.slice(0, 400);
   const parts = path.split('/').filter((part) => part !== '');
   const slug = parts.at(-1) ?? '';
@@ -19,4 +20,12 @@ export function describeAddress(url: string | null): readonly number[] {
     search === '' || tracking ? 0 : 1, STORY.test(path) ? 1 : 0, OTHER.test(path) || SECTION_ALONE.test(path) || /^(?:docs|forums?|shop|store|community|support|help|developer|wiki)\./i.test(hostname) ? 1 : 0,
     path.endsWith('/') ? 1 : 0, hostname.replace(/^www\./, '').split('.').length - 2,
   ];
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null; // A TypeError: no address, which is what is asked here.
+  }
 }

@@ -2,6 +2,7 @@
 import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
 import type { Page } from '../dom/page.ts';
+import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';
 import { describeAddress } from './address.ts';
 
@@ -69,7 +70,7 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     types.set(block.type, of(block.type) + 1);
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
-    const own = block.text.split(' ').length;
+    const own = 1 + countSpaces(block.text);
     inParagraphs += own;
     if (own < PROSE_WORDS) return;
     long += 1;
@@ -81,23 +82,76 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
   ];
 }
 
+function countSpaces(text: string): number {
+  let spaces = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
+  return spaces;
+}
+
 /** How the text speaks: services say "we" and "you", products name prices, threads say "I". English words, neutral elsewhere. */
-function textFeatures(text: string): readonly number[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
-  let [we, you, me, digits, past] = [0, 0, 0, 0, 0];
-  for (const word of words) {
-    if (word === 'we' || word === 'our' || word === 'us' || word === 'wir' || word === 'unsere') we += 1;
-    else if (word === 'you' || word === 'your' || word === 'sie' || word === 'ihre') you += 1;
-    else if (word === 'i' || word === 'my' || word === "i'm" || word === 'ich') me += 1;
-    else if (word.length > 3 && word.endsWith('ed')) past += 1;
-    const code = word.charCodeAt(0);
-    if (code >= 48 && code <= 57) digits += 1;
+function textFeatures(said: string): readonly number[] {
+  const text = said.toLowerCase();
+  let [words, we, you, me, digits, past, ends, currency, questions, exclamations] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const from = at;
+    let code = text.charCodeAt(at);
+    while (isWord(text, at, code)) {
+      at += 1;
+      code = text.charCodeAt(at);
+    }
+    if (at > from) {
+      words += 1;
+      const first = text.charCodeAt(from);
+      if (first >= 48 && first <= 57) digits += 1;
+      const speaker = at - from > LONGEST_SPEAKER || !SPEAKER_STARTS.has(first) ? undefined : SPEAKERS.get(text.slice(from, at));
+      if (speaker === 'we') we += 1;
+      else if (speaker === 'you') you += 1;
+      else if (speaker === 'me') me += 1;
+      else if (at - from > 3 && text.charCodeAt(at - 1) === LOWER_D && text.charCodeAt(at - 2) === LOWER_E) past += 1;
+    }
+    switch (code) {
+      case EXCLAMATION:
+        exclamations += 1;
+        ends += endsSentence(text, at);
+        break;
+      case QUESTION:
+        questions += 1;
+        ends += endsSentence(text, at);
+        break;
+      case FULL_STOP:
+        ends += endsSentence(text, at);
+        break;
+      case 0x24: case 0x20ac: case 0xa3: case 0xa5: // $ € £ ¥
+        currency += 1;
+        break;
+      default:
+    }
   }
-  const ends = text.match(/[.!?]["”’)]?\s/g)?.length ?? 0;
   return [
-    ratio(we, words.length), ratio(you, words.length), ratio(me, words.length), ratio(digits, words.length), ratio(100 * count(text, /[$€£¥]/g), words.length),
-    ratio(100 * count(text, /\?/g), words.length), ratio(100 * count(text, /!/g), words.length), Math.min(60, ratio(words.length, ends + 1)), ratio(past, words.length),
+    ratio(we, words), ratio(you, words), ratio(me, words), ratio(digits, words), ratio(100 * currency, words),
+    ratio(100 * questions, words), ratio(100 * exclamations, words), Math.min(60, ratio(words, ends + 1)), ratio(past, words),
   ];
+}
+
+const SPEAKERS: ReadonlyMap<string, 'we' | 'you' | 'me'> = new Map([
+  ['we', 'we'], ['our', 'we'], ['us', 'we'], ['wir', 'we'], ['unsere', 'we'], ['you', 'you'], ['your', 'you'], ['sie', 'you'], ['ihre', 'you'], ['i', 'me'], ['my', 'me'], ["i'm", 'me'], ['ich', 'me'],
+]);
+const LONGEST_SPEAKER = 6;
+const SPEAKER_STARTS: ReadonlySet<number> = new Set(Array.from(SPEAKERS.keys(), (word) => word.charCodeAt(0)));
+const [LOWER_D, LOWER_E, APOSTROPHE, FULL_STOP, EXCLAMATION, QUESTION] = [100, 101, 39, 46, 33, 63];
+
+/** False past the end, where `code` is no number. */
+function isWord(text: string, at: number, code: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === APOSTROPHE;
+  return code >= 128 && (kindAt(text, at) & (LETTER | NUMBER)) !== 0;
+}
+
+/** 1 where white space follows the mark, a closing quote or bracket between them aside. */
+function endsSentence(text: string, mark: number): number {
+  const next = text.charCodeAt(mark + 1);
+  const closing = next === 0x22 || next === 0x201d || next === 0x2019 || next === 0x29;
+  const after = mark + (closing ? 2 : 1);
+  return after < text.length && (kindAt(text, after) & SPACE) !== 0 ? 1 : 0;
 }
 
 function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
@@ -107,10 +161,6 @@ function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
     log(page.elements.length - of('script', 'link', 'meta')), log(of('article')), log(of('time')), of('h1'), log(of('h2', 'h3')), log(of('input', 'select', 'textarea')), log(of('button')), log(of('table')), log(of('img')),
     log(of('pre', 'code')), log(of('li')), log(links), ratio(links, measures.words + 50), log(of('form')),
   ];
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }
 
 function ratio(part: number, whole: number): number {

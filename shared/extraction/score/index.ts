@@ -1,6 +1,6 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
-import { probability, score } from '../metadata/ranker.ts';
-import { scoreFeatures, type ScoreSubject } from './features.ts';
+import { effects, probability, score } from '../metadata/ranker.ts';
+import { SCORE_FEATURES, scoreFeatures, type ScoreSubject } from './features.ts';
 import { scoreModel } from './model.ts';
 import { REASON_GROUPS } from './reasons.ts';
 
@@ -17,23 +17,37 @@ const MAX_REASONS = 5;
 /** Change of log-odds under which a reason is not worth naming. */
 const LEAST_EFFECT = 0.1;
 
+const GROUP_OF = new Int8Array(SCORE_FEATURES.length).fill(-1);
+REASON_GROUPS.forEach(({ features }, at) => {
+  for (const feature of features) GROUP_OF[feature] = at;
+});
+
 /**
  * Scores a page by boosted trees over its measures. A reason's weight is what the log-odds lose when its features are
  * replaced by those of a typical page.
  */
 export function scorePage(subject: ScoreSubject): PageScore {
   if (subject.measures.words === 0 && subject.text === '') return { score: 0, reasons: ['− no text found'] };
+  const unlinked = shareOfUnlinked(subject);
   const features = scoreFeatures(subject);
   const logOdds = score(scoreModel, features);
-  const effects = REASON_GROUPS.map((group) => {
-    const without = [...features];
-    for (const at of group.features) without[at] = scoreModel.typical[at] ?? 0;
-    return { group, effect: logOdds - score(scoreModel, without) };
-  });
-  const reasons = effects
+  const sums = effects(scoreModel, features, scoreModel.typical, GROUP_OF, REASON_GROUPS.length);
+  const reasons = REASON_GROUPS.map((group, at) => ({ group, effect: sums[at] ?? 0 }))
     .filter(({ effect }) => Math.abs(effect) >= LEAST_EFFECT)
     .toSorted((one, other) => Math.abs(other.effect) - Math.abs(one.effect))
-    .slice(0, MAX_REASONS)
     .map(({ group, effect }) => (effect > 0 ? `+ ${group.raises(subject)}` : `− ${group.lowers(subject)}`));
-  return { score: Math.round(probability(logOdds) * 10_000) / 10_000, reasons };
+  if (unlinked < LIST_UNLINKED) reasons.unshift(`− its text is a list of links (${Math.round(100 - 100 * unlinked)} % of it is linked)`);
+  const chance = probability(logOdds) * Math.min(1, unlinked / LIST_UNLINKED);
+  return { score: Math.round(chance * 10_000) / 10_000, reasons: reasons.slice(0, MAX_REASONS) };
+}
+
+/**
+ * A text with less beside its links is an index, whatever the trees make of its other measures: they learnt from whole
+ * pages of the web, and a bare list of links is like none of them. On 2,000 pages with truth every article has more (the
+ * least 0.37) and, of four texts with less, three are listings; the fourth is a test of links, of two words.
+ */
+const LIST_UNLINKED = 0.25;
+
+function shareOfUnlinked({ measures }: ScoreSubject): number {
+  return measures.words === 0 ? 1 : Math.max(0, 1 - measures.linkWords / measures.words);
 }

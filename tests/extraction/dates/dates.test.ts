@@ -48,6 +48,24 @@ describe('published', () => {
     expect(datesOf({ line: '<div class="date"><span>12</span> <span>Jan</span> <span>2023</span></div>' }).published?.value).toBe('2023-01-12');
   });
 
+  it('is the day that readers see where the machine-written moment is of the next in UTC', () => {
+    const { published } = datesOf({ line: '<span itemprop="datePublished"><time datetime="2024-03-06T04:13:00Z">March 5, 2024</time></span>' });
+    expect(published?.value).toBe('2024-03-05');
+  });
+
+  it('is what a time element writes day first where another place of the page proves it', () => {
+    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05">', line: '<time datetime="05-03-2024">05-03-2024</time>' });
+    expect(published?.provenance.lost).toEqual([]);
+    expect(published?.value).toBe('2024-03-05');
+  });
+
+  it('is what data for the page\'s scripts say under schema.org\'s name, in an attribute or in a script', () => {
+    const data = JSON.stringify({ '@type': 'Article', headline: 'Council agrees to new bridge', dateModified: '2024-03-05T09:00:00Z', datePublished: '2024-03-05T09:00:00Z' });
+    for (const rest of [`<div id="app" data-page="${data.replaceAll('"', '&quot;')}"></div>`, `<script>self.push(${JSON.stringify(data)})</script>`]) {
+      expect(datesOf({ rest }).published?.provenance.source).toBe('script:datePublished');
+    }
+  });
+
   it('keeps what lost, with its source', () => {
     const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2024-04-01">', line: '<p class="date">March 5, 2024</p>' });
     expect(published?.provenance.lost).toContainEqual({ source: 'meta:article:modified_time', value: '2024-04-01' });
@@ -74,6 +92,10 @@ describe('no date', () => {
 
   it('is taken from a line of copyright', () => {
     expect(datesOf({ rest: '<footer>© 1 January 2024 Example Ltd. All rights reserved.</footer>' }).published).toBeNull();
+  });
+
+  test.each(['Offers expire 3/5/2024', 'This estimate is valid through 03/05/2024', 'Today\'s hours: March 5, 2024', 'Figures as of March 5, 2024', 'Heute, 5. März 2024'])('is taken from %j', (line) => {
+    expect(datesOf({ line: `<p>${line}</p>` }).published).toBeNull();
   });
 
   it('lies in the future, but for a day that is already in another zone', () => {
@@ -105,6 +127,12 @@ describe('modified', () => {
 it('warns where the page contradicts its own JSON-LD', () => {
   const found = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05' }), line: '<p class="date">March 5, 2024</p>' });
   expect(found.warnings.map((warning) => warning.code)).not.toContain('dates-disagree');
+});
+
+it('is told by the stamp on the page\'s picture only together with better evidence', () => {
+  const head = '<meta property="og:image" content="https://example.org/cdn/bridge.jpg?v=1709630000">';
+  expect(datesOf({ head }).published).toBeNull();
+  expect(datesOf({ head, line: '<p class="date">March 5, 2024</p>' }).published?.value).toBe('2024-03-05');
 });
 
 it('gives the same answer twice, and ends on a page of ten thousand dates', () => {

@@ -1,6 +1,7 @@
 /** The tree that comes of a page's tags, as browsers would build it where it matters for text. */
 import { isTag, isText, type ChildNode, type Document } from 'domhandler';
 import { describe, expect, it } from 'vitest';
+import type { Page } from '../../../shared/extraction/dom/page.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 
 function show(node: ChildNode): string {
@@ -47,6 +48,9 @@ describe('mis-nested tags', () => {
     ['a self-closing div is an open div', '<div/>a', 'div("a")'],
     ['an inline frame\'s content is text', '<iframe><div>a</iframe>b', 'iframe(),"b"'],
     ['an inline frame without end holds nothing', '<iframe><p>a</p>', 'iframe(),p("a")'],
+    ['a slash does not close a script outside svg', '<script src="x" /><p>a</p></script><p>b</p>', 'script("<p>a</p>"),p("b")'],
+    ['a slash closes a script in svg', '<svg><script/><path/></svg>a', 'svg(script(),path()),"a"'],
+    ['a title in the middle of the page leaves its block open', '<div><title>t</title>a</div>', 'div(title("t"),"a")'],
   ])('%s', (_, html, expected) => {
     expect(shape(html)).toBe(expected);
   });
@@ -62,12 +66,46 @@ describe('mis-nested tags', () => {
   });
 });
 
+describe('numbering', () => {
+  it.each([
+    ['a tree', '<html><body><p>a<b>b</b><br><i>c<u>d</u></i></p><p>e'],
+    ['text outside of elements', 'a<p>b</p>c<br>'],
+    ['links taken apart', '<div><a><p>a</a>b<i>c</i></p></div><a><div>d</a><p>e</p></div>'],
+    ['end tags that open', '<p>a</br>b</p>'],
+  ])('knows parents, ends and names of %s', (_, html) => {
+    const page = parsePage(html);
+    const positions = page.elements.map((element) => page.indexOf.get(element));
+    expect(positions).toEqual(page.elements.map((__, at) => at));
+    const inside = (at: number): number => page.elements.filter((__, other) => ancestorsOf(page, other).includes(at)).length;
+    expect(Array.from(page.end)).toEqual(page.elements.map((__, at) => at + inside(at) + 1));
+    expect(Array.from(page.parent)).toEqual(page.elements.map(({ parent }) => (parent !== null && isTag(parent) ? page.elements.indexOf(parent) : -1)));
+    for (const [name, places] of page.byTag) expect(places).toEqual(page.elements.flatMap((element, at) => (element.name === name ? [at] : [])));
+    expect([...page.byTag.values()].flat().length).toBe(page.elements.length);
+  });
+
+  it('knows no elements of other pages', () => {
+    const [stranger] = parsePage('<p>').elements;
+    expect(stranger === undefined ? null : parsePage('<p>').indexOf.get(stranger)).toBeUndefined();
+  });
+});
+
+function ancestorsOf(page: Page, at: number): number[] {
+  const up: number[] = [];
+  for (let parent = page.parent[at] ?? -1; parent >= 0; parent = page.parent[parent] ?? -1) up.push(parent);
+  return up;
+}
+
 describe('budgets', () => {
   it('flattens what nests deeper than the budget and closes the right elements afterwards', () => {
     const page = parsePage('<i>'.repeat(5) + 'a' + '</i>'.repeat(5) + 'b', { maxDepth: 3 });
     expect(page.truncated).toBe(true);
     expect(Math.max(...page.elements.map((element) => depthOf(element)))).toBe(4);
     expect(page.document.children.length).toBe(2);
+  });
+
+  it('keeps the text of a script at the deepest level inside it', () => {
+    const page = parsePage('<div><div><script>a</script>b', { maxDepth: 2 });
+    expect(shapeOf(page.document.children)).toBe('div(div(script("a"),"b"))');
   });
 
   it('stops at the budget of nodes', () => {
@@ -90,7 +128,21 @@ describe('budgets', () => {
     ['end tags that close nothing', '<p>' + '</span>'.repeat(300_000)],
     ['nested forms and tables', '<table><tr><td><form>'.repeat(30_000)],
     ['a million attributes', `<p ${'a b c d '.repeat(250_000)}>text`],
-    ['half a million inline frames without end', '<iframe>'.repeat(200_000)],
+    ['200,000 inline frames without end', '<iframe>'.repeat(200_000)],
+    ['a million different attributes', `<p ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}`).join(' ')}>text`],
+    ['a quarter of a million different tags', `<p>${Array.from({ length: 250_000 }, (_, at) => `<a${at}>`).join('')}`],
+    ['comments of the odd end by the million', `<p>${'<!-- --!>'.repeat(1_000_000)}`],
+    ['comments that never end by the million', `<p>${'<!--'.repeat(1_000_000)}`],
+    ['half ends of a comment by the million', `<p><!--${'--!'.repeat(1_000_000)}`],
+    ['30 MB of comments', `<p>${`<!--${'x'.repeat(992)}-->`.repeat(30_000)}`],
+    ['quotes that never end by the million', `<p>${'<a b="'.repeat(1_000_001)}`],
+    ['scripts that never end by the million', `<p>${'<script>'.repeat(1_000_000)}`],
+    ['half ends of a script by the million', `<p><script>${'</scrip'.repeat(1_000_000)}</script>`],
+    ['angle brackets by the million', `<p>${'<'.repeat(3_000_000)}`],
+    ['ampersands by the million', `<p title="${'&'.repeat(1_000_000)}">${'&'.repeat(1_000_000)}`],
+    ['references cut off by the million', `<p title="${'&am'.repeat(1_000_000)}">${'&#x'.repeat(1_000_000)}${'&#'.repeat(1_000_000)}`],
+    ['a reference of a million digits', `<p>&#${'1'.repeat(1_000_000)};`],
+    ['CDATA that never ends', `<svg>${'<![CDATA['.repeat(1_000_000)}`],
   ])('ends on %s', (_, html) => {
     const page = parsePage(html);
     expect(page.elements.length).toBeGreaterThan(0);

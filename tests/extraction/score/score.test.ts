@@ -54,6 +54,13 @@ describe('the score', () => {
     expect(read('<!doctype html><html><body><div id="app"></div></body></html>', undefined)).toMatchObject({ score: 0, scoreReasons: ['− no text found'] });
   });
 
+  test.each([
+    ['two links', '<!doctype html><title>Home</title><ul><li><a href="/a">A</a><li><a href="/b">B</a></ul>'],
+    ['links with headlines', `<!doctype html><title>Our news</title><meta property="og:type" content="article"><main>${SENTENCES.map((sentence) => `<p><a href="/story">${sentence}</a></p>`).join('')}</main>`],
+  ])('of an index of nothing but %s is nothing, whatever it says of itself', (_kind, html) => {
+    expect(read(html, undefined)).toMatchObject({ score: 0, scoreReasons: expect.arrayContaining(['− its text is a list of links (100 % of it is linked)']) });
+  });
+
   it('is the same every time', () => expect(read(STORY, undefined)).toEqual(read(STORY, undefined)));
 
   it('puts stories above other pages', () => {

@@ -1,11 +1,10 @@
 /** Dates that the page tells machines: JSON-LD, meta elements, its own address, and keys in scripts. */
-import { isText } from 'domhandler';
 import type { Page } from '../../dom/page.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld.ts';
-import { readDate, type Reading } from './find.ts';
+import { readValue, type Reading } from './find.ts';
 import { metaKind } from './labels.ts';
 import { monthNumber } from './months.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, type Moment } from './moment.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
 
 const MAX_META = 500;
@@ -16,7 +15,7 @@ const NOT_THE_PAGE = /Comment|Review$|Answer|Event|Person|Organization|Offer|Ima
 export function fromJsonLd(jsonLd: JsonLd, reading: Reading, into: Occurrences): void {
   const read = (node: JsonLdNode | null, property: string, kind: Kind): void => {
     const text = node?.text(property) ?? null;
-    if (text !== null) into.add(kind, text.source, readDate(text.value, reading));
+    if (text !== null) into.add(kind, text.source, readValue(text.value, reading));
   };
   read(jsonLd.article, 'datePublished', 'ld:published');
   read(jsonLd.article, 'uploadDate', 'ld:created');
@@ -48,8 +47,8 @@ export function fromMeta(page: Page, reading: Reading, into: Occurrences): void 
     seen.set(name, times);
     if (kind === null || times > 3) continue;
     const source = `meta:${name.toLowerCase()}`;
-    if (itemprop === undefined) into.add(`meta:${kind}`, source, readDate(content, reading));
-    else if (kind !== 'date' || /^date(?:Created)?$/i.test(itemprop)) into.add(kind === 'modified' ? 'itemprop:modified' : 'itemprop:published', source, readDate(content, reading));
+    if (itemprop === undefined) into.add(`meta:${kind}`, source, readValue(content, reading));
+    else if (kind !== 'date' || /^date(?:Created)?$/i.test(itemprop)) into.add(kind === 'modified' ? 'itemprop:modified' : 'itemprop:published', source, readValue(content, reading));
   }
 }
 
@@ -65,14 +64,30 @@ export function fromAddress(addresses: readonly string[], into: Occurrences): vo
     const path = pathOf(address);
     const first = ADDRESS_DAY.exec(path);
     if (first !== null && (first[2] !== '' || first[3]?.length === 2) && (first[2] !== '' || first[4]?.length === 2)) {
-      into.add('url', 'url', momentOf(Number(first[1]), Number(first[3]), Number(first[4])));
+      into.add('url', 'url', sure(momentOf(Number(first[1]), Number(first[3]), Number(first[4]))));
       continue;
     }
     const named = ADDRESS_NAMED_MONTH.exec(path);
-    if (named !== null) into.add('url', 'url', momentOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3])));
+    if (named !== null) into.add('url', 'url', sure(momentOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3]))));
     const last = ADDRESS_DAY_LAST.exec(path);
-    if (last !== null) into.add('url', 'url', momentOf(Number(last[4]), Number(last[3]), Number(last[1])));
+    if (last !== null) into.add('url', 'url', sure(momentOf(Number(last[4]), Number(last[3]), Number(last[1]))));
   }
+}
+
+/** Servers of pictures stamp them with the moment of their upload, in seconds or milliseconds: `?v=1718993696`, `-1744945345906.jpg`. */
+const STAMP = /[?&/_-](?:[a-z]{1,2}=)?(1[0-9]{9})(?:\d{3})?(?!\d)/;
+
+/** The day of which the page's own picture is: it is seldom much older than the story. */
+export function fromImage(image: string | null, reading: Reading, into: Occurrences): void {
+  if (image === null) return;
+  const stamp = STAMP.exec(image.slice(0, 500))?.[1];
+  if (stamp !== undefined) into.add('image', 'image', readValue(stamp, reading));
+  const day = ADDRESS_DAY.exec(pathOf(image));
+  if (day !== null && day[2] !== '' && day[3]?.length === 2 && day[4]?.length === 2) into.add('image', 'image', sure(momentOf(Number(day[1]), Number(day[3]), Number(day[4]))));
+}
+
+function sure(moment: Moment | null): { readonly moment: Moment; readonly swapped: null } | null {
+  return moment === null ? null : { moment, swapped: null };
 }
 
 /** Months since year 0 that an address names (`/uploads/2020/01/`), −1 for none. */
@@ -85,32 +100,4 @@ export function monthInAddress(address: string | null): number {
 function pathOf(address: string): string {
   const rest = address.slice(0, 500).replace(/^https?:\/\/[^/]{1,200}/i, '');
   return rest.replace(/^\/web\/\d{14}[a-z_]{0,4}\/https?:\/\/[^/]{1,200}/i, '');
-}
-
-/** Script text looked at in all; keys of the page's own data stand early. */
-const MAX_SCRIPT = 300_000;
-const MAX_SCRIPT_DATES = 40;
-const SCRIPT_DATE = /(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/g;
-const KEY_REACH = 40;
-
-/** ISO dates in scripts, by the key before them: weak evidence, read only where the page tells nothing better. */
-export function fromScripts(page: Page, reading: Reading, into: Occurrences): void {
-  let left = MAX_SCRIPT;
-  let found = 0;
-  for (const index of page.byTag.get('script') ?? []) {
-    const script = page.elements[index];
-    if (script === undefined || script.attribs['type'] === 'application/ld+json') continue;
-    for (let child = script.firstChild; child !== null; child = child.nextSibling) {
-      if (!isText(child) || left <= 0) continue;
-      const text = child.data.slice(0, left);
-      left -= text.length;
-      for (const match of text.matchAll(SCRIPT_DATE)) {
-        found += 1;
-        if (found > MAX_SCRIPT_DATES) return;
-        const key = text.slice(Math.max(0, match.index - KEY_REACH), match.index).toLowerCase();
-        const kind = /modif|updat/.test(key) ? 'script:modified' : /publi[sc]|pub_?date|posted|firstpub|created|"date"/.test(key) ? 'script:published' : 'script';
-        into.add(kind, 'script', readDate(match[0], reading));
-      }
-    }
-  }
 }

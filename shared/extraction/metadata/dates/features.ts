@@ -1,29 +1,9 @@
 /** What the ranker knows about a day that the page names. Order and number of the features belong to the trained model. */
-import type { Element } from 'domhandler';
 import type { Page } from '../../dom/page.ts';
-import { surroundings, type Surroundings } from '../signals.ts';
-import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './moment.ts';
-
-/** All that was found on a page. */
-export interface Evidence {
-  readonly page: Page;
-  readonly occurrences: readonly Occurrence[];
-  /** Characters of visible text before the headline; −1 unknown. */
-  readonly headlineAt: number;
-  readonly headlineElement: number;
-  /** Months since year 0 named by the page's address and by its picture's; −1 for none. */
-  readonly addressMonth: number;
-  readonly imageMonth: number;
-  /** Characters of visible text. */
-  readonly characters: number;
-  readonly bylines: number;
-  readonly articleType: number;
-  /** −1 undeclared, 0 something else, 1 an article. */
-  readonly openGraphArticle: number;
-  readonly address: { readonly known: boolean; readonly depth: number; readonly slugWords: number; readonly dated: boolean; readonly digits: boolean };
-}
+import { distance, lookClosely, nearest, type Evidence } from './places.ts';
+import { PAGE_FEATURES, pageFeatures } from './traits.ts';
 
 /** One day with all its occurrences. */
 export interface DayCandidate {
@@ -37,7 +17,8 @@ export const DATE_FEATURES: readonly string[] = [
   'dateNamed', 'updatedNamed', 'otherNamed', 'alike', 'rank', 'rankAll', 'position', 'inLink',
   'fromPublished', 'fromModified', 'fromMeta', 'fromUrl', 'fromTime', 'fromNearest', 'newest', 'oldest', 'days', 'visibleDays', 'declared', 'strong', 'addressMonth', 'imageMonth',
   'sameMonthOthers', 'headlineKnown', 'depth', 'fromNewest', 'shownDays',
-  'characters', 'bylines', 'articleType', 'openGraphArticle', 'pathKnown', 'pathDepth', 'slugWords', 'datedSection', 'pathDigits', 'labelsPublished', 'labelsUpdated', 'times',
+  'inHeadline', 'fromYearNamed', 'fromYearOfRights', 'declaredBeside', 'shownBeside', 'trust', 'nearestIsModified', 'nearestIsPublished', 'nearestUpdated', 'nearestPublished', 'gap', 'fromEnd',
+  ...PAGE_FEATURES,
 ];
 
 /** Days that are not near each other look the same beyond this. */
@@ -56,29 +37,10 @@ export function candidatesOf(evidence: Evidence): readonly DayCandidate[] {
   return [...days].map(([day, occurrences]) => ({ day, occurrences }));
 }
 
-function nearest(evidence: Evidence, count: number): readonly Occurrence[] {
-  const away = (occurrence: Occurrence): number => Math.abs(distance(evidence, occurrence.place?.characters ?? 0));
-  return evidence.occurrences.filter((one) => one.place !== null).toSorted((one, other) => away(one) - away(other)).slice(0, count);
-}
-
 /** Places whose days are ranked: a listing below a story names dozens. */
 const MAX_NEAR = 40;
 /** A date line stands within this of its headline. */
 const NEAR_CHARACTERS = 600;
-/** Places looked at closely (their ancestors read): those nearest to the headline. */
-const MAX_PLACES = 24;
-
-interface Seen {
-  readonly occurrence: Occurrence;
-  readonly around: Surroundings;
-  readonly dateNamed: boolean;
-  readonly updatedNamed: boolean;
-  readonly otherNamed: boolean;
-  readonly inLink: boolean;
-  readonly alike: number;
-  /** The lower the better: distance from the headline, worse in furniture. */
-  readonly cost: number;
-}
 
 export function dateFeatures(evidence: Evidence, candidates: readonly DayCandidate[]): readonly (readonly number[])[] {
   const { occurrences, page } = evidence;
@@ -96,7 +58,11 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
   const declared = occurrences.filter((one) => one.place === null).length;
   const strong = references[0] !== null || references[2] !== null;
   const shownNear = new Set(seen.filter((one) => one.occurrence.kind === 'text' && Math.abs(distance(evidence, one.occurrence.place?.characters ?? 0)) < NEAR_CHARACTERS).map((one) => one.occurrence.day)).size;
-  const ofPage = pageFeatures(evidence);
+  const ofPage = pageFeatures(evidence.traits, occurrences, evidence.characters);
+  const told = occurrences.filter((one) => one.kind === 'ld:published' || one.kind === 'meta:published' || one.kind === 'itemprop:published' || one.kind === 'ld:page');
+  const shown = occurrences.filter((one) => one.place !== null && (one.kind === 'text' || one.kind === 'time') && Math.abs(distance(evidence, one.place.characters)) < NEAR_CHARACTERS);
+  const headlineEnd = page.end[evidence.headlineElement] ?? -1;
+  const [first] = seen;
   return candidates.map((candidate, at) => {
     const own = candidate.occurrences;
     const places = own.flatMap((one) => one.place ?? []);
@@ -121,70 +87,30 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       allDays.filter((day) => day !== candidate.day && Math.abs(day - candidate.day) < 31).length, flag(evidence.headlineElement >= 0),
       place === null ? -1 : depthOf(page, place.element),
       clamp(newest - candidate.day, FAR_DAYS), shownNear,
+      flag(places.some((one) => one.element >= evidence.headlineElement && one.element < headlineEnd)),
+      evidence.traits.yearNamed < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearNamed, 20),
+      evidence.traits.yearOfRights < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearOfRights, 20),
+      flag(told.some((one) => mayShow(one, candidate.day))),
+      flag(own.some((one) => told.includes(one) && shown.some((other) => mayShow(one, other.day)))),
+      Math.min(99, ...own.map((one) => (TOLD.indexOf(one.kind) + 100) % 100)),
+      flag(first !== undefined && references[1] === first.occurrence.day), flag(first !== undefined && (references[0] ?? references[2]) === first.occurrence.day),
+      flag(first?.occurrence.place?.label.updated), flag(first?.occurrence.place?.label.published),
+      references[1] === null || (references[0] ?? references[2]) === null ? -1 : clamp((references[1] ?? 0) - (references[0] ?? references[2] ?? 0), 2000),
+      place === null ? -1 : logOf(Math.max(0, evidence.characters - place.characters)),
       ...ofPage,
     ];
   });
 }
 
-/** What tells dated stories from pages that stand for years. */
-function pageFeatures({ occurrences, characters, bylines, articleType, openGraphArticle, address }: Evidence): readonly number[] {
-  const places = occurrences.flatMap((one) => one.place ?? []);
-  return [
-    logOf(characters), Math.min(bylines, 5), articleType, openGraphArticle, flag(address.known), address.depth, address.slugWords, flag(address.dated), flag(address.digits),
-    places.filter((place) => place.label.published).length, places.filter((place) => place.label.updated).length, occurrences.filter((one) => one.kind === 'time').length,
-  ];
-}
+/** Kinds from which a page's own word for its day of publication comes, the most trusted first. */
+const TOLD: readonly Kind[] = ['ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date', 'url', 'text'];
 
-/** The places of dates, the likeliest first. */
-function lookClosely(evidence: Evidence): readonly Seen[] {
-  const { page } = evidence;
-  const signatures = new Map<string, number>();
-  const signatureOf = (index: number): string => {
-    const parent = page.elements[page.parent[index] ?? -1];
-    return `${nameOf(page.elements[index])} ${nameOf(parent)}`;
-  };
-  for (const { place } of evidence.occurrences) {
-    if (place === null) continue;
-    const signature = signatureOf(place.element);
-    signatures.set(signature, (signatures.get(signature) ?? 0) + 1);
-  }
-  return nearest(evidence, MAX_PLACES)
-    .map((occurrence) => {
-      const index = occurrence.place?.element ?? -1;
-      const around = surroundings(page, index);
-      const names = namesAbove(page, index);
-      const label = occurrence.place?.label;
-      const penalty = (around.inFurniture ? 3 : 0) + (around.inComments ? 5 : 0) + (label?.updated === true || label?.other === true ? 2 : 0) + (label?.published === true ? -2 : 0) + Math.log1p(occurrence.place?.beside ?? 0) / 3;
-      return {
-        occurrence, around, alike: signatures.get(signatureOf(index)) ?? 1,
-        dateNamed: DATE_NAME.test(names), updatedNamed: UPDATED_NAME.test(names), otherNamed: OTHER_NAME.test(names), inLink: inLink(page, index),
-        cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
-      };
-    })
-    .toSorted((one, other) => one.cost - other.cost);
-}
-
-function distance({ headlineAt }: Evidence, characters: number): number {
-  return characters - Math.max(0, headlineAt);
-}
-
-function nameOf(element: Element | undefined): string {
-  return element === undefined ? '' : `${element.name}.${(element.attribs['class'] ?? '').slice(0, 80)}`;
-}
-
-/** Class and id of an element and of two above it. */
-function namesAbove(page: Page, index: number): string {
-  const names: string[] = [];
-  for (let at = index, level = 0; at >= 0 && level < 3; at = page.parent[at] ?? -1, level += 1) {
-    const attributes = page.elements[at]?.attribs ?? {};
-    names.push((attributes['class'] ?? '').slice(0, 120), (attributes['id'] ?? '').slice(0, 60));
-  }
-  return names.join(' ');
-}
-
-function inLink(page: Page, index: number): boolean {
-  for (let at = index, level = 0; at >= 0 && level < 4; at = page.parent[at] ?? -1, level += 1) if (page.elements[at]?.name === 'a') return true;
-  return false;
+/** A moment told in UTC or another zone may be of the day before or after where the readers are: true where `other` may show the same moment. */
+function mayShow(told: Occurrence, other: DayNumber): boolean {
+  const { time } = told.moment;
+  if (time === null) return false;
+  const hour = Number(time.slice(0, 2));
+  return (other === told.day - 1 && hour < 14) || (other === told.day + 1 && hour >= 10);
 }
 
 function depthOf(page: Page, index: number): number {

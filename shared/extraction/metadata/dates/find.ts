@@ -36,6 +36,8 @@ const NUMERIC = /(?<![\d/.,:-])(\d{1,2})(?:\.\s?|\/|-|\s\/\s)(\d{1,2})(?:\.\s?|\
 const DAY_MONTH_YEAR = /(?<![\d:/.,-])(\d{1,2})(?:st|nd|rd|th|er|ος|η|\.|º|°|-(?:го|е))?(?:\s{1,3}|-|\/|\.|,\s)?(?:(?:de|of|ta'|tháng)\s)?([\p{L}\p{M}.]{1,14})(?:\s{1,3}|-|\/|,\s?|\.|\s')(?:(?:de|del|d'|του)\s)?((?:19|20)\d\d|\d\d(?!\s?[:.\d]))(?!\d)/gu;
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020.
 const MONTH_DAY_YEAR = /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:,\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d)(?!\d)/gu;
+/** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
+const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,\s./-]{1,4}(?:de\s|del\s)?(?:19|20)\d\d/;
 // 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
 const YEAR_MONTH_DAY = /(?<!\d)((?:19|20)\d\d)(?:\.\s?|\s|-|,\s)(?:m\.\s|\.\sgada\s)?([\p{L}\p{M}]{3,14})\.?(?:\s|-)(\d{1,2})(?!\d)/gu;
 
@@ -67,7 +69,7 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
       const month = namedMonth(match[2] ?? '', reading.language);
       if (month > 0) put(match, fullYear(match[3] ?? ''), month, Number(match[1]), false, match[3]?.length === 2);
     }
-    for (const match of plain.matchAll(MONTH_DAY_YEAR)) {
+    for (const match of DAY_YEAR.test(plain) ? plain.matchAll(MONTH_DAY_YEAR) : []) {
       const month = namedMonth(match[1] ?? '', reading.language);
       if (month > 0) put(match, Number(match[3]), month, Number(match[2]), false, false);
     }
@@ -113,6 +115,18 @@ const MAX_VALUE = 80;
 
 /** A date written for machines: ISO 8601, its sloppy kin, RFC 2822, JavaScript's, epoch seconds or milliseconds; else as in text. */
 export function readDate(value: string, reading: Reading): Moment | null {
+  return readValue(value, reading)?.moment ?? null;
+}
+
+/** As `readDate`, with the other reading of what can be read both ways: `datetime="02-12-2025"`. */
+export function readValue(value: string, reading: Reading): Pick<FoundDate, 'moment' | 'swapped'> | null {
+  const written = readMachine(value);
+  if (written !== undefined) return written === null ? null : { moment: written, swapped: null };
+  return findDates(value.slice(0, MAX_VALUE).trim(), reading)[0] ?? null;
+}
+
+/** Undefined where the value is in none of the formats that only machines write. */
+function readMachine(value: string): Moment | null | undefined {
   const text = value.slice(0, MAX_VALUE).trim();
   const iso = ISO.exec(text);
   if (iso !== null) {
@@ -126,7 +140,7 @@ export function readDate(value: string, reading: Reading): Moment | null {
     if (moment !== null) return moment;
   }
   if (EPOCH.test(text)) return ofEpoch(Number(text) * (text.length === 10 ? 1000 : 1));
-  return findDates(text, reading)[0]?.moment ?? null;
+  return undefined;
 }
 
 function ofEpoch(ms: number): Moment | null {

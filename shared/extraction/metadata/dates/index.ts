@@ -9,6 +9,7 @@ import { dateModel } from './model.ts';
 import { formatMoment, isoDay, type DayNumber } from './moment.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './read.ts';
+import { traitsOf } from './traits.ts';
 
 export type { DateContext } from './read.ts';
 
@@ -28,13 +29,13 @@ export interface FoundDates {
  * Below this chance that the page is dated, none is claimed. Chosen by cross-validation over sites
  * (tests/evaluation/dates/train.ts): see there what a higher one costs in right days and gains in silence.
  */
-const LEAST_CHANCE = 0.38;
+const LEAST_CHANCE = 0.34;
 const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
 const TRUST: readonly Kind[] = [
   'ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date', 'title', 'data', 'text', 'url', 'script:published',
-  'ld:other', 'script', 'ld:modified', 'meta:modified', 'itemprop:modified', 'ld:page-modified', 'script:modified',
+  'ld:other', 'script', 'image', 'ld:modified', 'meta:modified', 'itemprop:modified', 'ld:page-modified', 'script:modified',
 ];
 const MODIFIED: readonly Kind[] = ['ld:modified', 'itemprop:modified', 'meta:modified', 'ld:page-modified'];
 
@@ -46,9 +47,8 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
     receivedAt: context.options.receivedAt,
     language: context.head.language,
     titleElement,
-    bylines: context.signals.byLines.length + context.signals.relAuthor.length + context.signals.itempropAuthor.length,
-    openGraphType: context.head.meta('og:type')?.value ?? null,
     image: context.head.meta('og:image', 'twitter:image')?.value ?? null,
+    traits: traitsOf(context, titleElement),
   };
 }
 
@@ -70,9 +70,11 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
 function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[]): FoundMoment {
   const [first] = byTrust(chosen.occurrences);
   if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: candidatesOf makes none.');
-  const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind))), first);
+  const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind) && one.kind !== 'image')), first);
   const lost = ranked.filter((other) => other !== chosen).slice(0, MAX_LOST).flatMap((other) => byTrust(other.occurrences)[0] ?? []);
-  return { value: formatMoment(told.moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
+  // A picture's stamp may tell the day; its time is that of the upload.
+  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : told.moment;
+  return { value: formatMoment(moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
 }
 
 function byTrust(occurrences: readonly Occurrence[]): readonly Occurrence[] {

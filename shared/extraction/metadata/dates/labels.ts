@@ -7,6 +7,18 @@ const UPDATED = /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geänder
 /** Said of something else: rights, an event, an end, a visit. */
 const OTHER = /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
 
+/**
+ * Words right before a date that is never the page's own: the end of an offer, the day of figures, and today, which opening
+ * hours and clocks print into any page (not the newspaper's name).
+ */
+const OF_OTHER_THING =
+  /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
+
+/** True where the words that end before a date give it to something else than the page. */
+export function isOfOtherThing(before: string): boolean {
+  return OF_OTHER_THING.test(before.slice(-REACH_BEFORE).toLowerCase());
+}
+
 export interface Label {
   readonly published: boolean;
   readonly updated: boolean;

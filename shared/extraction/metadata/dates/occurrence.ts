@@ -1,12 +1,12 @@
 /** One place on the page that names a day. */
-import type { Order } from './find.ts';
+import type { FoundDate, Order } from './find.ts';
 import type { Label } from './labels.ts';
 import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
 
 /** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */
 export const KINDS = [
   'ld:published', 'ld:created', 'ld:modified', 'ld:page', 'ld:page-modified', 'ld:other', 'meta:published', 'meta:date', 'meta:modified',
-  'itemprop:published', 'itemprop:modified', 'time', 'title', 'data', 'url', 'text', 'script:published', 'script:modified', 'script',
+  'itemprop:published', 'itemprop:modified', 'time', 'title', 'data', 'url', 'text', 'script:published', 'script:modified', 'script', 'image',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -48,12 +48,13 @@ export class Occurrences {
     this.#last = last;
   }
 
-  add(kind: Kind, source: string, moment: Moment | null, place: Place | null = null, swapped: Moment | null = null): void {
-    if (moment === null) return;
+  add(kind: Kind, source: string, found: Pick<FoundDate, 'moment' | 'swapped'> | null, place: Place | null = null): void {
+    if (found === null) return;
+    const { moment, swapped } = found;
     const day = dayNumber(moment);
     if (day > this.#last) {
       // 4/3/2024 read on the third of March is no day of April.
-      if (swapped !== null && dayNumber(swapped) <= this.#last) this.add(kind, source, swapped, place);
+      if (swapped !== null && dayNumber(swapped) <= this.#last) this.add(kind, source, { moment: swapped, swapped: null }, place);
       else this.refusedFuture = true;
       return;
     }

@@ -1,11 +1,13 @@
 /** Gathers all that a page says about days, before any of it is judged. */
 import type { Page } from '../../dom/page.ts';
 import type { JsonLd } from '../json-ld.ts';
-import { fromAddress, fromJsonLd, fromMeta, fromScripts, monthInAddress } from './declared.ts';
-import type { Evidence } from './features.ts';
+import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
+import type { Evidence } from './places.ts';
 import type { Order, Reading } from './find.ts';
 import { lastDay } from './moment.ts';
 import { Occurrences } from './occurrence.ts';
+import { fromScripts } from './scripts.ts';
+import type { Traits } from './traits.ts';
 import { fromVisible } from './visible.ts';
 
 export interface DateContext {
@@ -16,12 +18,9 @@ export interface DateContext {
   readonly language: string | null;
   /** Position of the element that the headline was taken from, −1 unknown. */
   readonly titleElement: number;
-  /** Places that look like a byline: pages without an author seldom have a date. */
-  readonly bylines: number;
-  /** `article` or another word of the Open Graph protocol; null where undeclared. */
-  readonly openGraphType: string | null;
   /** Address of the page's own picture, which often names the month of its upload. */
   readonly image: string | null;
+  readonly traits: Traits;
 }
 
 export interface ReadDates {
@@ -36,6 +35,7 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
   fromJsonLd(jsonLd, reading, occurrences);
   fromMeta(page, reading, occurrences);
   fromAddress(context.addresses, occurrences);
+  fromImage(context.image, reading, occurrences);
   const { headline, characters } = fromVisible(page, headlineElement, reading, occurrences);
   if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) fromScripts(page, reading, occurrences);
   occurrences.settleOrder(reading.order);
@@ -43,26 +43,10 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
     evidence: {
       page, occurrences: occurrences.all, headlineAt: headline, headlineElement,
       addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)), imageMonth: monthInAddress(context.image),
-      characters, bylines: context.bylines, articleType: articleType(jsonLd), openGraphArticle: context.openGraphType === null ? -1 : /article|blog|news/i.test(context.openGraphType) ? 1 : 0,
-      address: describeAddress(context.addresses[0] ?? ''),
+      characters, traits: context.traits,
     },
     refusedFuture: occurrences.refusedFuture,
   };
-}
-
-/** 0: no article in JSON-LD, 1: some article, 2: a news article or a blog post. */
-function articleType({ article }: JsonLd): number {
-  if (article === null) return 0;
-  return article.types.some((type) => /News|Blog|Report/.test(type)) ? 2 : 1;
-}
-
-/** Sections where dated stories stand. */
-const DATED_SECTION = /\/(?:blogs?|news|posts?|articles?|stor(?:y|ies)|magazin\w{0,3}|aktuell\w{0,3}|nachrichten|press\w{0,4}|insights?|opinion|journal)(?:[/.-]|$)/i;
-
-function describeAddress(address: string): Evidence['address'] {
-  const path = address.replace(/^https?:\/\/[^/]{1,200}/i, '').replace(/[?#].*$/s, '').slice(0, 500);
-  const parts = path.split('/').filter((part) => part !== '');
-  return { known: path !== '', depth: parts.length, slugWords: (parts.at(-1) ?? '').split(/[-_]/).length, dated: DATED_SECTION.test(path), digits: /\d{4,}/.test(path) };
 }
 
 /** English as written in the United States and the Philippines puts the month first; all others the day (CLDR, short dates). */

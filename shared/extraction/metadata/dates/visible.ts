@@ -1,8 +1,9 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { textOf, type Page } from '../../dom/page.ts';
-import { findDates, readDate, type FoundDate, type Reading } from './find.ts';
-import { readLabel } from './labels.ts';
+import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
+import { isOfOtherThing, readLabel } from './labels.ts';
+import { dayNumber } from './moment.ts';
 import type { Occurrences, Place } from './occurrence.ts';
 
 /** Elements walked, dates read from text, and times that a date split over elements is put together: enough for any article. */
@@ -22,6 +23,11 @@ const LABEL_REACH = 60;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
 const DATE_HINT = /(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|[\u0660-\u0669\u06F0-\u06F9]{4}|\d\s?[A-Za-z]{3,9}\s'?\d\d/;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
+
+/** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
+const DATED_ELEMENTS = new Set(['time', 'abbr', 'span', 'body', 'main', 'article']);
+/** A title of a span is read only where it was plainly written for machines, as hAtom has it. */
+const ISO_MOMENT = /^\d{4}-\d\d-\d\dT/;
 
 /** A year of rights is no date of publication. */
 const COPYRIGHT = /©|\(c\)|copyright/i;
@@ -83,22 +89,35 @@ class Reader {
     this.#into = into;
   }
 
-  /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time. */
+  /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
   attributes(element: Element, index: number): void {
     const { name, attribs } = element;
     const itemprop = attribs['itemprop'];
     if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
-      const value = attribs['content'] ?? attribs['datetime'] ?? attribs['title'];
+      const value = attribs['content'] ?? attribs['datetime'] ?? attribs['title'] ?? this.#shortText(element, index);
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
-      if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, readDate(value, this.#reading), this.#place(index, '', '', 0, false));
+      if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     }
-    if (name !== 'time' && name !== 'abbr' && name !== 'span' && !name.includes('-')) return;
+    if (!DATED_ELEMENTS.has(name) && !name.includes('-')) return;
     const datetime = attribs['datetime'];
+    const title = attribs['title'];
     if (datetime !== undefined && this.#mayAdd()) {
-      this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, readDate(datetime, this.#reading), this.#place(index, '', '', 0, false));
-    } else if (name !== 'span' && attribs['title'] !== undefined && /\d{4}/.test(attribs['title']) && this.#mayAdd()) {
-      this.#into.add('title', `${name}[title]`, readDate(attribs['title'], this.#reading), this.#place(index, '', '', 0, false));
+      this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, asShown(readValue(datetime, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
+    } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
+      this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
     } else if (datetime === undefined) this.#data(element, index);
+  }
+
+  /** The text of an element that is nothing but a date; undefined of a larger one. */
+  #shortText(element: Element, index: number): string | undefined {
+    if ((this.#page.end[index] ?? 0) - index > 6) return undefined;
+    const text = textOf(element);
+    return text.length > MAX_JOINED ? undefined : text;
+  }
+
+  /** The date that an element shows in its own text. */
+  #shown({ firstChild }: Element): FoundDate | null {
+    return firstChild !== null && isText(firstChild) && firstChild.data.length < MAX_JOINED ? (findDates(firstChild.data, this.#reading)[0] ?? null) : null;
   }
 
   #data(element: Element, index: number): void {
@@ -106,7 +125,7 @@ class Reader {
       if (!name.startsWith('data-') || !/date|time|publi/.test(name)) continue;
       const value = element.attribs[name] ?? '';
       if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value) || !this.#mayAdd()) continue;
-      this.#into.add('data', `${element.name}[${name}]`, readDate(value, this.#reading), this.#place(index, '', '', 0, false));
+      this.#into.add('data', `${element.name}[${name}]`, readValue(value, this.#reading), this.#place(index, '', '', 0, false));
       return;
     }
   }
@@ -115,19 +134,26 @@ class Reader {
     const { length } = data;
     const blank = isBlank(data);
     if (blank && length < 3) return;
-    const parts = length <= HEAD_CHARACTERS + TAIL_CHARACTERS ? [data] : [data.slice(0, HEAD_CHARACTERS), data.slice(-TAIL_CHARACTERS)];
-    for (const part of parts) {
-      if (!DATE_HINT.test(part) || this.#dates >= MAX_DATES) continue;
-      const dates = findDates(part, this.#reading);
-      const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
-      for (const date of dates) this.#add(date, part, index, beside);
-      if (dates.length === 0 && length <= 60) this.#join(index);
+    if (!blank && this.#dates < MAX_DATES) {
+      if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(data, index, length);
+      else {
+        this.#part(data.slice(0, HEAD_CHARACTERS), index, length);
+        this.#part(data.slice(-TAIL_CHARACTERS), index, length);
+      }
     }
     this.characters += length;
     if (!blank) {
       this.#recent[this.#seen % RECENT] = data;
       this.#seen += 1;
     }
+  }
+
+  #part(part: string, index: number, length: number): void {
+    if (!hasDigit(part) || !DATE_HINT.test(part) || this.#dates >= MAX_DATES) return;
+    const dates = findDates(part, this.#reading);
+    const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
+    for (const date of dates) this.#add(date, part, index, beside);
+    if (dates.length === 0 && length <= 60) this.#join(index);
   }
 
   /** What stood before, as far as a label reaches. */
@@ -156,10 +182,12 @@ class Reader {
 
   #add(date: FoundDate, text: string, index: number, beside: number): void {
     if (COPYRIGHT.test(text.slice(Math.max(0, date.start - 25), date.start)) || !this.#mayAdd()) return;
+    const own = text.slice(0, date.start);
+    const before = own.length < 30 ? `${this.#before()} ${own}` : own;
+    if (isOfOtherThing(before)) return;
     if (date.proves !== null) this.#into.proved[date.proves] += 1;
-    const before = text.slice(0, date.start);
-    const place = this.#place(index, before.length < 30 ? `${this.#before()} ${before}` : before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
-    this.#into.add('text', this.#page.elements[index]?.name === 'time' ? 'time' : 'text', date.moment, place, date.swapped);
+    const place = this.#place(index, before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
+    this.#into.add('text', this.#page.elements[index]?.name === 'time' ? 'time' : 'text', date, place);
   }
 
   /** Characters beside an inline element in its block: a date in a span may stand in the middle of prose. */
@@ -185,6 +213,26 @@ class Reader {
   #place(element: number, before: string, after: string, beside: number, shortYear: boolean): Place {
     return { element, characters: this.characters, beside, label: readLabel(before === '' ? this.#before() : before, after), shortYear };
   }
+}
+
+type Value = ReturnType<typeof readValue>;
+
+/**
+ * Servers write the moment in UTC and show the day of their own zone, `<time datetime="2026-02-24T04:13Z">February 23</time>`:
+ * the day that readers see is the one of publication.
+ */
+function asShown(written: Value, shown: FoundDate | null): Value {
+  if (written === null || shown === null || written.moment.time === null) return written;
+  return Math.abs(dayNumber(written.moment) - dayNumber(shown.moment)) === 1 ? shown : written;
+}
+
+/** Before any expression: most texts of a page hold no digit. */
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 48 && code <= 57) || (code >= 0x660 && code <= 0x6f9)) return true;
+  }
+  return false;
 }
 
 /** Without a copy: line breaks and indentation are most of a page's text nodes. */

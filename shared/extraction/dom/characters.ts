@@ -1,0 +1,33 @@
+/** Character codes that mean something in markup, and the kinds of characters that the HTML Standard speaks of. */
+
+const TAB = 9;
+const LINE_FEED = 10;
+const FORM_FEED = 12;
+const RETURN = 13;
+export const SPACE = 32;
+export const BANG = 33;
+export const QUOTE = 34;
+export const APOSTROPHE = 39;
+export const SLASH = 47;
+export const LESS = 60;
+export const EQUALS = 61;
+export const GREATER = 62;
+export const QUESTION = 63;
+
+export function isSpace(code: number): boolean {
+  return code === SPACE || code === LINE_FEED || code === TAB || code === RETURN || code === FORM_FEED;
+}
+
+/** Ends a tag's name. */
+export function endsName(code: number): boolean {
+  return code <= GREATER && (code === GREATER || code === SLASH || isSpace(code));
+}
+
+export function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 97 && lower <= 122;
+}
+
+export function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}

@@ -1,0 +1,33 @@
+/** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
+import type { Page } from './page.ts';
+
+export interface Classes {
+  readonly names: readonly string[];
+  /** Position in `names` of each element's class, −1 where it has none. */
+  readonly of: Int32Array;
+}
+
+const read = new WeakMap<Page, Classes>();
+
+export function classesOf(page: Page): Classes {
+  const known = read.get(page);
+  if (known !== undefined) return known;
+  const names: string[] = [];
+  const numbers = new Map<string, number>();
+  const { elements } = page;
+  const of = new Int32Array(elements.length).fill(-1);
+  for (let at = 0; at < elements.length; at += 1) {
+    const name = elements[at]?.attribs['class'];
+    if (name === undefined || name === '') continue;
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = names.length;
+      numbers.set(name, number);
+      names.push(name);
+    }
+    of[at] = number;
+  }
+  const classes: Classes = { names, of };
+  read.set(page, classes);
+  return classes;
+}

@@ -1,0 +1,82 @@
+/**
+ * The names of one page's tags and attributes, a string each: a page has thousands of tags and a few dozen names, and
+ * looking a name up by the characters in place spares cutting it out, folding its case and hashing it every time.
+ */
+import { intern, KNOWN_NAMES, TAG_BITS } from './tags.ts';
+
+/** What the page's tags of one name have in common. */
+export interface Tag {
+  readonly name: string;
+  /** See tags.ts. */
+  readonly bits: number;
+  /** Positions of the page's elements of this name: the tree builder fills it. */
+  readonly positions: number[];
+}
+
+/** Places of a table: a power of two, several times the names of any real page. Names that share a place take turns. */
+const PLACES = 512;
+
+/** FNV-1a, carried along while the characters of a name are read. */
+export const HASH_START = 0x811c9dc5;
+export const HASH_FACTOR = 0x01000193;
+
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+}
+
+/** Whether `html` reads `name` from `start` on. */
+function stands(name: string, html: string, start: number): boolean {
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== html.charCodeAt(start + at)) return false;
+  return true;
+}
+
+/** Of other alphabets' letters case counts. */
+function foldCase(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+}
+
+export class Names {
+  private readonly html: string;
+  private readonly attributes: string[] = Array.from({ length: PLACES }, () => '');
+  private readonly tags: (Tag | undefined)[] = Array.from({ length: PLACES }, () => undefined);
+  private readonly tagOf = new Map<string, Tag>();
+
+  constructor(html: string) {
+    this.html = html;
+  }
+
+  /**
+   * @param hash of the characters as written
+   * @param hasCapitals whether there are letters to fold among them
+   */
+  attribute(start: number, end: number, hash: number, hasCapitals: boolean): string {
+    if (hasCapitals) return intern(foldCase(this.html.slice(start, end)));
+    const place = placeOf(hash);
+    const known = this.attributes[place] ?? '';
+    if (known.length === end - start && stands(known, this.html, start)) return known;
+    const name = intern(this.html.slice(start, end));
+    this.attributes[place] = name;
+    return name;
+  }
+
+  tag(start: number, end: number, hash: number, hasCapitals: boolean): Tag {
+    if (hasCapitals) return this.tagNamed(foldCase(this.html.slice(start, end)));
+    const place = placeOf(hash);
+    const known = this.tags[place];
+    if (known !== undefined && known.name.length === end - start && stands(known.name, this.html, start)) return known;
+    const tag = this.tagNamed(this.html.slice(start, end));
+    this.tags[place] = tag;
+    return tag;
+  }
+
+  /** @param written in lower case */
+  private tagNamed(written: string): Tag {
+    let tag = this.tagOf.get(written);
+    if (tag === undefined) {
+      const name = KNOWN_NAMES.get(written) ?? intern(written);
+      tag = { name, bits: TAG_BITS.get(name) ?? 0, positions: [] };
+      this.tagOf.set(name, tag);
+    }
+    return tag;
+  }
+}

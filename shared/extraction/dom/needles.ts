@@ -1,0 +1,119 @@
+/**
+ * Looks for many short words in class names at once, letter case aside: one step a character whatever the number of
+ * words, where an expression of as many alternatives tries them at every place.
+ *
+ * @see https://doi.org/10.1145/360825.360855 Aho and Corasick, Efficient string matching
+ */
+
+interface Needle {
+  readonly length: number;
+  readonly kind: number;
+  /** Must start, or end, a word as `\b` has it. */
+  readonly starts: boolean;
+  readonly ends: boolean;
+}
+
+/** Columns of the table: 0 for what no needle holds, then a–z and the hyphen. */
+const COLUMNS = 32;
+const HYPHEN = 27;
+const EDGE = '|';
+
+export class Needles {
+  /** The state after each character, by state and column. */
+  readonly #next: Int16Array;
+  /** How much of a needle a state has seen. */
+  readonly #depth: Uint8Array;
+  /** 1 for states in which a needle ends, `found`. */
+  readonly #ends: Uint8Array;
+  readonly #found: readonly (readonly Needle[])[];
+
+  /**
+   * @param kinds needles of each kind, of a–z and hyphens; `|` before or behind one asks for the edge of a word there
+   * @example new Needles([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
+   */
+  constructor(kinds: readonly (readonly string[])[]) {
+    const next: number[][] = [new Array<number>(COLUMNS).fill(0)];
+    const depth = [0];
+    const found: Needle[][] = [[]];
+    kinds.forEach((needles, kind) => {
+      for (const needle of needles) {
+        const text = needle.replaceAll(EDGE, '');
+        let state = 0;
+        for (let at = 0; at < text.length; at += 1) {
+          const row = next[state] ?? [];
+          const column = columnOf(text.charCodeAt(at));
+          if (row[column] === 0) {
+            row[column] = next.length;
+            depth[next.length] = at + 1;
+            found[next.length] = [];
+            next.push(new Array<number>(COLUMNS).fill(0));
+          }
+          state = row[column] ?? 0;
+        }
+        found[state]?.push({ length: text.length, kind, starts: needle.startsWith(EDGE), ends: needle.endsWith(EDGE) });
+      }
+    });
+    fallBack(next, found);
+    this.#next = Int16Array.from(next.flat());
+    this.#depth = Uint8Array.from(depth);
+    this.#ends = Uint8Array.from(found, (needles) => (needles.length === 0 ? 0 : 1));
+    this.#found = found;
+  }
+
+  /** Kind of the needle that starts first; of several there the first kind; −1 where there is none up to `limit`. */
+  find(text: string, limit: number): number {
+    const next = this.#next;
+    const ends = this.#ends;
+    const end = Math.min(text.length, limit);
+    let state = 0;
+    let [first, kind] = [end, -1];
+    for (let at = 0; at < end; at += 1) {
+      state = next[state * COLUMNS + (COLUMN_OF[text.charCodeAt(at)] ?? 0)] ?? 0;
+      // What starts later than a found needle cannot beat it.
+      if (kind >= 0 && at - (this.#depth[state] ?? 0) >= first) break;
+      if (ends[state] === 0) continue;
+      for (const needle of this.#found[state] ?? NONE) {
+        const start = at + 1 - needle.length;
+        if (start > first || (start === first && needle.kind >= kind)) continue;
+        if ((needle.starts && start > 0 && isWord(text.charCodeAt(start - 1))) || (needle.ends && at + 1 < end && isWord(text.charCodeAt(at + 1)))) continue;
+        first = start;
+        kind = needle.kind;
+      }
+    }
+    return kind;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** Gives each state the steps and needles of the longest other state that ends like it; shorter ones come first. */
+function fallBack(next: number[][], found: Needle[][]): void {
+  const fallback = new Map<number, number>();
+  const queue = (next[0] ?? []).filter((state) => state > 0);
+  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+    const other = fallback.get(state) ?? 0;
+    const row = next[state] ?? [];
+    found[state]?.push(...(found[other] ?? []));
+    for (let column = 0; column < COLUMNS; column += 1) {
+      const child = row[column] ?? 0;
+      const step = next[other]?.[column] ?? 0;
+      if (child === 0) row[column] = step;
+      else {
+        fallback.set(child, step);
+        queue.push(child);
+      }
+    }
+  }
+}
+
+function columnOf(code: number): number {
+  if (code === 45) return HYPHEN;
+  const letter = (code | 32) - 96;
+  return letter >= 1 && letter <= 26 && code < 128 ? letter : 0;
+}
+
+const COLUMN_OF = Uint8Array.from({ length: 128 }, (_, code) => columnOf(code));
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+}

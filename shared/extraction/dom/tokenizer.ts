@@ -1,0 +1,284 @@
+/**
+ * HTML string → tags and text, by the HTML Standard's tokenization. Where the standard goes character by character,
+ * this goes from one telling character to the next; what lies between is one slice. Every character is read a bounded
+ * number of times, whatever the page.
+ *
+ * Left out on purpose: the escapes that let a script hold `</script>` inside a comment, which only hide text, and
+ * `plaintext`.
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+ */
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
+import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from './characters.ts';
+import { HASH_FACTOR, HASH_START, Names, type Tag } from './names.ts';
+import { CHARACTERS, RAW, REFERENCES } from './tags.ts';
+
+export type Attributes = { [name: string]: string };
+
+/** Takes the tokens, and builds the tree. */
+export interface TokenSink {
+  /** True once no more tokens are wanted. */
+  readonly isFull: boolean;
+  /** True inside svg and math, where tags may close themselves and CDATA is text. */
+  readonly isForeign: boolean;
+  startTag(tag: Tag, attributes: Attributes, selfClosing: boolean): void;
+  /** Start tag, content and end tag of an element that holds nothing but characters. */
+  textElement(tag: Tag, attributes: Attributes, content: string): void;
+  endTag(tag: Tag): void;
+  text(data: string): void;
+  /** Attributes over the budget were left out. */
+  onAttributesCut(): void;
+}
+
+/** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
+const NEAR = 48;
+/** Attributes up to which names are compared to find one twice; more is asked of the object itself. */
+const FEW_ATTRIBUTES = 16;
+
+export class Tokenizer {
+  private readonly html: string;
+  private readonly sink: TokenSink;
+  private readonly maxAttributes: number;
+  private readonly names: Names;
+  /** Next character to read. */
+  private at = 0;
+  /** The next `&` from some place on: found once for all slices before it. */
+  private ampersand = -1;
+  /** Likewise the next `-->`. */
+  private commentEnd = -1;
+  /** Of the tag read last. */
+  private selfClosing = false;
+  /** Names of characters-only elements whose end tag does not come any more. */
+  private readonly unended = new Set<string>();
+  private readonly attributeNames: string[] = [];
+
+  constructor(html: string, sink: TokenSink, maxAttributes: number) {
+    this.html = html;
+    this.sink = sink;
+    this.maxAttributes = maxAttributes;
+    this.names = new Names(html);
+  }
+
+  /** Reads to the end, or until the sink is full. */
+  run(): void {
+    const { html, sink } = this;
+    let textStart = 0;
+    while (!sink.isFull) {
+      const open = this.seek(LESS, '<', this.at);
+      const next = open + 1 < html.length ? html.charCodeAt(open + 1) : SPACE;
+      if (open < html.length && next !== SLASH && next !== BANG && next !== QUESTION && !isLetter(next)) {
+        this.at = open + 1;
+        continue;
+      }
+      if (open > textStart) sink.text(this.textBetween(textStart, open));
+      if (open === html.length) return;
+      this.at = open + 1;
+      if (next === SLASH) this.readEndTag(open);
+      else if (next === BANG) this.readDeclaration(open);
+      else if (next === QUESTION) this.skipPast('>', open);
+      else this.readStartTag();
+      textStart = this.at;
+    }
+  }
+
+  /** @see https://html.spec.whatwg.org/multipage/parsing.html#end-tag-open-state */
+  private readEndTag(open: number): void {
+    const { html } = this;
+    if (open + 2 === html.length) {
+      this.sink.text('</');
+      this.at = open + 2;
+    } else if (isLetter(html.charCodeAt(open + 2))) {
+      this.at = open + 2;
+      const tag = this.readTagName();
+      if (this.readAttributes(false) !== null) this.sink.endTag(tag);
+    } else this.skipPast('>', open + 2);
+  }
+
+  private readStartTag(): void {
+    const tag = this.readTagName();
+    const attributes = this.readAttributes(true);
+    if (attributes === null) return;
+    const isEmpty = this.selfClosing && ((tag.bits & RAW) !== 0 || this.sink.isForeign);
+    if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag, attributes);
+    else this.sink.startTag(tag, attributes, this.selfClosing);
+  }
+
+  /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */
+  private readTagName(): Tag {
+    const { html } = this;
+    const start = this.at;
+    let end = start;
+    let hash = HASH_START;
+    let hasCapitals = false;
+    while (end < html.length) {
+      const code = html.charCodeAt(end);
+      if (endsName(code)) break;
+      if (isCapital(code)) hasCapitals = true;
+      hash = Math.imul(hash ^ code, HASH_FACTOR);
+      end += 1;
+    }
+    this.at = end;
+    return this.names.tag(start, end, hash, hasCapitals);
+  }
+
+  /**
+   * From the end of a tag's name past its `>`. Null: the page ends before, and the tag is none.
+   * @see https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
+   */
+  private readAttributes(wanted: boolean): Attributes | null {
+    const { html } = this;
+    const attributes: Attributes = {};
+    let count = 0;
+    this.selfClosing = false;
+    for (;;) {
+      let at = this.at;
+      let code = 0;
+      for (; at < html.length; at += 1) {
+        code = html.charCodeAt(at);
+        if (code !== SLASH && !isSpace(code)) break;
+      }
+      if (at === html.length) return this.endInTag();
+      if (code === GREATER) {
+        this.selfClosing = at > this.at && html.charCodeAt(at - 1) === SLASH;
+        this.at = at + 1;
+        return attributes;
+      }
+      const start = at;
+      let hash = Math.imul(HASH_START ^ code, HASH_FACTOR);
+      let hasCapitals = isCapital(code);
+      // A name may begin with an equals sign.
+      for (at += 1; at < html.length; at += 1) {
+        code = html.charCodeAt(at);
+        if (code === EQUALS || endsName(code)) break;
+        if (isCapital(code)) hasCapitals = true;
+        hash = Math.imul(hash ^ code, HASH_FACTOR);
+      }
+      const end = at;
+      while (at < html.length && isSpace(html.charCodeAt(at))) at += 1;
+      const hasValue = at < html.length && html.charCodeAt(at) === EQUALS;
+      this.at = hasValue ? at + 1 : end;
+      const value = hasValue ? this.readValue() : '';
+      if (value === null) return this.endInTag();
+      if (!wanted) continue;
+      if (count === this.maxAttributes) {
+        this.sink.onAttributesCut();
+        continue;
+      }
+      const name = this.names.attribute(start, end, hash, hasCapitals);
+      if (this.hasName(attributes, name, count)) continue;
+      attributes[name] = value;
+      if (count < FEW_ATTRIBUTES) this.attributeNames[count] = name;
+      count += 1;
+    }
+  }
+
+  private endInTag(): null {
+    this.at = this.html.length;
+    return null;
+  }
+
+  /** The first of equal attributes counts. */
+  private hasName(attributes: Attributes, name: string, count: number): boolean {
+    if (count > FEW_ATTRIBUTES) return Object.hasOwn(attributes, name);
+    for (let i = 0; i < count; i += 1) if (this.attributeNames[i] === name) return true;
+    return false;
+  }
+
+  /** What follows the equals sign; null where the page ends before it does. */
+  private readValue(): string | null {
+    const { html } = this;
+    let start = this.at;
+    while (start < html.length && isSpace(html.charCodeAt(start))) start += 1;
+    if (start === html.length) return null;
+    const first = html.charCodeAt(start);
+    let end = start;
+    if (first === QUOTE || first === APOSTROPHE) {
+      start += 1;
+      end = this.seek(first, first === QUOTE ? '"' : '\'', start);
+      if (end === html.length) return null;
+      this.at = end + 1;
+    } else {
+      while (end < html.length && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end))) end += 1;
+      if (end === html.length) return null;
+      this.at = end;
+    }
+    return this.hasReference(start, end) ? decodeHTMLAttribute(html.slice(start, end)) : html.slice(start, end);
+  }
+
+  /**
+   * Scripts, styles, titles and the like: all up to the end tag of the same name.
+   * @see https://html.spec.whatwg.org/multipage/parsing.html#rcdata-less-than-sign-state and what follows there
+   */
+  private readCharacters(tag: Tag, attributes: Attributes): void {
+    const { html, sink } = this;
+    const { name, bits } = tag;
+    const start = this.at;
+    const found = this.unended.has(name) ? -1 : this.endTagOf(name, start);
+    if (found === -1) this.unended.add(name);
+    // A frame without end would swallow the page for the sake of what no browser of today shows.
+    const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : html.length;
+    const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 ? this.textBetween(start, end) : html.slice(start, end);
+    sink.textElement(tag, attributes, content);
+    this.at = end;
+    if (found === -1) return;
+    this.at = end + 2 + name.length;
+    this.readAttributes(false);
+  }
+
+  private endTagOf(name: string, from: number): number {
+    const { html } = this;
+    for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
+      let matched = 0;
+      while (matched < name.length && at + 2 + matched < html.length && (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)) matched += 1;
+      const after = at + 2 + matched;
+      if (matched === name.length && after < html.length && endsName(html.charCodeAt(after))) return at;
+    }
+    return -1;
+  }
+
+  /** Comments, document types, CDATA. @see https://html.spec.whatwg.org/multipage/parsing.html#markup-declaration-open-state */
+  private readDeclaration(open: number): void {
+    const { html } = this;
+    if (html.startsWith('--', open + 2)) this.skipComment(open);
+    else if (this.sink.isForeign && html.startsWith('[CDATA[', open + 2)) {
+      const end = html.indexOf(']]>', open + 9);
+      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end));
+      this.at = end === -1 ? html.length : end + 3;
+    } else this.skipPast('>', open + 2);
+  }
+
+  /** `<!-->` and `<!--->` are whole comments. @see https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state */
+  private skipComment(open: number): void {
+    const { html } = this;
+    if (this.commentEnd < open + 2) this.commentEnd = endOr(html.indexOf('-->', open + 2), html.length);
+    // The rarer end is sought inside the comment only.
+    const odd = this.commentEnd < open + 8 ? -1 : html.slice(open + 4, this.commentEnd).indexOf('--!>');
+    this.at = odd === -1 ? Math.min(html.length, this.commentEnd + 3) : open + odd + 8;
+  }
+
+  private skipPast(mark: string, from: number): void {
+    const end = this.html.indexOf(mark, from);
+    this.at = end === -1 ? this.html.length : end + mark.length;
+  }
+
+  /** Position of a character; the page's length where there is none. */
+  private seek(code: number, character: string, from: number): number {
+    const { html } = this;
+    const near = Math.min(from + NEAR, html.length);
+    for (let at = from; at < near; at += 1) if (html.charCodeAt(at) === code) return at;
+    return near === html.length ? near : endOr(html.indexOf(character, near), html.length);
+  }
+
+  private textBetween(start: number, end: number): string {
+    const text = this.html.slice(start, end);
+    return this.hasReference(start, end) ? decodeHTML(text) : text;
+  }
+
+  private hasReference(start: number, end: number): boolean {
+    if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);
+    return this.ampersand < end;
+  }
+}
+
+function endOr(position: number, none: number): number {
+  return position === -1 ? none : position;
+}

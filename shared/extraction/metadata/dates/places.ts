@@ -1,0 +1,95 @@
+/** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
+import type { Element } from 'domhandler';
+import type { Page } from '../../dom/page.ts';
+import { surroundings, type Surroundings } from '../signals.ts';
+import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Traits } from './traits.ts';
+
+/** All that was found on a page. */
+export interface Evidence {
+  readonly page: Page;
+  readonly occurrences: readonly Occurrence[];
+  /** Characters of visible text before the headline; −1 unknown. */
+  readonly headlineAt: number;
+  readonly headlineElement: number;
+  /** Months since year 0 named by the page's address and by its picture's; −1 for none. */
+  readonly addressMonth: number;
+  readonly imageMonth: number;
+  /** Characters of visible text. */
+  readonly characters: number;
+  readonly traits: Traits;
+}
+
+/** Places looked at closely (their ancestors read): those nearest to the headline. */
+const MAX_PLACES = 24;
+
+export interface Seen {
+  readonly occurrence: Occurrence;
+  readonly around: Surroundings;
+  readonly dateNamed: boolean;
+  readonly updatedNamed: boolean;
+  readonly otherNamed: boolean;
+  readonly inLink: boolean;
+  readonly alike: number;
+  /** The lower the better: distance from the headline, worse in furniture. */
+  readonly cost: number;
+}
+
+/** The places of dates, the likeliest first. */
+export function lookClosely(evidence: Evidence): readonly Seen[] {
+  const { page } = evidence;
+  const signatures = new Map<string, number>();
+  const signatureOf = (index: number): string => {
+    const parent = page.elements[page.parent[index] ?? -1];
+    return `${nameOf(page.elements[index])} ${nameOf(parent)}`;
+  };
+  for (const { place } of evidence.occurrences) {
+    if (place === null) continue;
+    const signature = signatureOf(place.element);
+    signatures.set(signature, (signatures.get(signature) ?? 0) + 1);
+  }
+  return nearest(evidence, MAX_PLACES)
+    .map((occurrence) => {
+      const index = occurrence.place?.element ?? -1;
+      const around = surroundings(page, index);
+      const names = namesAbove(page, index);
+      const label = occurrence.place?.label;
+      const penalty = (around.inFurniture ? 3 : 0) + (around.inComments ? 5 : 0) + (label?.updated === true || label?.other === true ? 2 : 0) + (label?.published === true ? -2 : 0) + Math.log1p(occurrence.place?.beside ?? 0) / 3;
+      return {
+        occurrence, around, alike: signatures.get(signatureOf(index)) ?? 1,
+        dateNamed: DATE_NAME.test(names), updatedNamed: UPDATED_NAME.test(names), otherNamed: OTHER_NAME.test(names), inLink: inLink(page, index),
+        cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
+      };
+    })
+    .toSorted((one, other) => one.cost - other.cost);
+}
+
+function nameOf(element: Element | undefined): string {
+  return element === undefined ? '' : `${element.name}.${(element.attribs['class'] ?? '').slice(0, 80)}`;
+}
+
+/** Class and id of an element and of two above it. */
+function namesAbove(page: Page, index: number): string {
+  const names: string[] = [];
+  for (let at = index, level = 0; at >= 0 && level < 3; at = page.parent[at] ?? -1, level += 1) {
+    const attributes = page.elements[at]?.attribs ?? {};
+    names.push((attributes['class'] ?? '').slice(0, 120), (attributes['id'] ?? '').slice(0, 60));
+  }
+  return names.join(' ');
+}
+
+function inLink(page: Page, index: number): boolean {
+  for (let at = index, level = 0; at >= 0 && level < 4; at = page.parent[at] ?? -1, level += 1) if (page.elements[at]?.name === 'a') return true;
+  return false;
+}
+
+export function nearest(evidence: Evidence, count: number): readonly Occurrence[] {
+  const away = (occurrence: Occurrence): number => Math.abs(distance(evidence, occurrence.place?.characters ?? 0));
+  return evidence.occurrences.filter((one) => one.place !== null).toSorted((one, other) => away(one) - away(other)).slice(0, count);
+}
+
+/** Characters from the headline to a place, negative above it. */
+export function distance({ headlineAt }: Evidence, characters: number): number {
+  return characters - Math.max(0, headlineAt);
+}

@@ -1,0 +1,67 @@
+/** Dates in data that the page carries for its own scripts, by the key before them: in script elements, and in attributes. */
+import { isText } from 'domhandler';
+import type { Page } from '../../dom/page.ts';
+import { readValue, type Reading } from './find.ts';
+import type { Kind, Occurrences } from './occurrence.ts';
+
+/** Text looked at in all; keys of the page's own data stand early. */
+const MAX_TEXT = 300_000;
+const MAX_DATES = 40;
+const DATE = /(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/g;
+const KEY_REACH = 40;
+/** Attributes that hold data of a component: shorter ones hold no record of an article. */
+const LEAST_DATA = 120;
+
+interface Budget {
+  text: number;
+  dates: number;
+  /** Days under schema.org's own key. */
+  readonly declared: Map<string, Value>;
+}
+
+type Value = ReturnType<typeof readValue>;
+
+/** Weak evidence, read only where the page tells nothing better. */
+export function fromScripts(page: Page, reading: Reading, into: Occurrences): void {
+  const budget: Budget = { text: MAX_TEXT, dates: MAX_DATES, declared: new Map() };
+  readScripts(page, budget, reading, into);
+  const [only] = budget.declared.values();
+  // Several are of a list of stories, one is the page's own: JSON-LD that its scripts have yet to put in place.
+  if (budget.declared.size === 1 && only !== undefined) into.add('meta:published', 'script:datePublished', only);
+}
+
+function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurrences): void {
+  for (const index of page.byTag.get('script') ?? []) {
+    const script = page.elements[index];
+    if (script === undefined || script.attribs['type'] === 'application/ld+json') continue;
+    for (let child = script.firstChild; child !== null; child = child.nextSibling) {
+      if (isText(child)) readData(child.data, budget, reading, into);
+    }
+  }
+  for (const { attribs } of page.elements) {
+    if (budget.text <= 0 || budget.dates <= 0) return;
+    for (const name in attribs) {
+      const value = attribs[name];
+      if (value !== undefined && value.length >= LEAST_DATA && value.includes('"datePublished"')) readData(value, budget, reading, into);
+    }
+  }
+}
+
+function readData(data: string, budget: Budget, reading: Reading, into: Occurrences): void {
+  if (budget.text <= 0) return;
+  const text = data.slice(0, budget.text);
+  budget.text -= text.length;
+  for (const match of text.matchAll(DATE)) {
+    budget.dates -= 1;
+    if (budget.dates < 0) return;
+    const before = text.slice(Math.max(0, match.index - KEY_REACH), match.index);
+    const value = readValue(match[0], reading);
+    if (/"datePublished\\{0,3}"\s?:\s?\\{0,3}"$/.test(before)) budget.declared.set(match[0].slice(0, 10), value);
+    into.add(kindOf(before.toLowerCase()), 'script', value);
+  }
+}
+
+function kindOf(key: string): Kind {
+  if (/modif|updat/.test(key)) return 'script:modified';
+  return /publi[sc]|pub_?date|posted|firstpub|created|"date"|showdate/.test(key) ? 'script:published' : 'script';
+}
