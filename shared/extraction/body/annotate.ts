@@ -3,7 +3,9 @@
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import type { Element } from 'domhandler';
+import { classesOf } from '../dom/classes.ts';
 import type { Page } from '../dom/page.ts';
+import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
 import type { Blocks } from './blocks.ts';
 import { KIND } from './elements.ts';
 import { readNames, type NameBits } from './names.ts';
@@ -53,6 +55,12 @@ function isHidden(attributes: Element['attribs']): boolean {
   return style !== undefined && style.length < 2000 && HIDING_STYLE.test(style);
 }
 
+/** schema.org's property for a story's text, in microdata or RDFa. */
+function holdsBody(attributes: Element['attribs']): boolean {
+  const { itemprop, property } = attributes;
+  return itemprop === 'articleBody' || itemprop === 'text' || property === 'articleBody';
+}
+
 function hashString(text: string, seed: number): number {
   let hash = seed;
   for (let at = 0; at < text.length && at < 200; at += 1) {
@@ -73,15 +81,8 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
   const kind = new Uint8Array(count);
   const bodyProperty = new Uint8Array(count);
   const signature = new Int32Array(count);
-  const known = new Map<string, NameBits>();
-  const read = (names: string): NameBits => {
-    let bits = known.get(names);
-    if (bits === undefined) {
-      bits = readNames(names);
-      known.set(names, bits);
-    }
-    return bits;
-  };
+  const classes = classesOf(page);
+  const bitsOf: (NameBits | undefined)[] = classes.names.map(() => undefined);
   for (let at = 0; at < count; at += 1) {
     const element = page.elements[at];
     if (element === undefined) continue;
@@ -89,16 +90,19 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     const { name, attribs } = element;
     depth[at] = parent < 0 ? 0 : (depth[parent] ?? 0) + 1;
     if (blocks.from[at] === blocks.to[at]) continue;
-    const byClass = attribs['class'] === undefined ? NONE : read(attribs['class']);
-    const byId = attribs['id'] === undefined ? NONE : read(attribs['id']);
-    const role = attribs['role'];
+    const told = page.told[at] ?? 0;
+    const number = classes.of[at] ?? -1;
+    const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
+    const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
+    const byId = (told & ID) === 0 ? NONE : readNames(attribs['id'] ?? '');
+    const role = (told & ROLE) === 0 ? undefined : attribs['role'];
     structure[at] = (STRUCTURE_BIT.get(name) ?? 0) | (role === undefined ? 0 : (ROLE_BIT.get(role) ?? 0));
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
-    hidden[at] = isHidden(attribs) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     kind[at] = KIND.get(name) ?? 0;
-    bodyProperty[at] = attribs['itemprop'] === 'articleBody' || attribs['itemprop'] === 'text' || attribs['property'] === 'articleBody' ? 1 : 0;
-    const own = hashString(attribs['class'] ?? '', hashString(name, 0x811c9dc5));
+    bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
+    const own = hashString(ofClass, hashString(name, 0x811c9dc5));
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), 0x01000193);
   }
   return { structure, any, head, hidden, depth, kind, bodyProperty, signature, ...sums(blocks) };

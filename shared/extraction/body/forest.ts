@@ -17,9 +17,9 @@ export interface Forest {
 
 export interface Stop {
   readonly trees: number;
-  /** No row that scored less so far came to matter in training, with a margin. */
+  /** Hardly a row that scored less so far came to matter in training. */
   readonly hopeless: number;
-  /** No row that scored more so far was doubtful in the end, with a margin. */
+  /** Hardly a row that scored more so far was doubtful in the end. */
   readonly sure: number;
 }
 

@@ -1,5 +1,6 @@
 /** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
 import type { Page } from './page.ts';
+import { CLASS } from './told.ts';
 
 export interface Classes {
   readonly names: readonly string[];
@@ -14,9 +15,10 @@ export function classesOf(page: Page): Classes {
   if (known !== undefined) return known;
   const names: string[] = [];
   const numbers = new Map<string, number>();
-  const { elements } = page;
+  const { elements, told } = page;
   const of = new Int32Array(elements.length).fill(-1);
   for (let at = 0; at < elements.length; at += 1) {
+    if (((told[at] ?? 0) & CLASS) === 0) continue;
     const name = elements[at]?.attribs['class'];
     if (name === undefined || name === '') continue;
     let number = numbers.get(name);

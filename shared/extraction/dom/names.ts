@@ -3,6 +3,7 @@
  * looking a name up by the characters in place spares cutting it out, folding its case and hashing it every time.
  */
 import { intern, KNOWN_NAMES, TAG_BITS } from './tags.ts';
+import { groupOf } from './told.ts';
 
 /** What the page's tags of one name have in common. */
 export interface Tag {
@@ -38,6 +39,9 @@ function foldCase(name: string): string {
 export class Names {
   private readonly html: string;
   private readonly attributes: string[] = Array.from({ length: PLACES }, () => '');
+  private readonly groups = new Uint8Array(PLACES);
+  /** Group of the attribute named last: see told.ts. */
+  group = 0;
   private readonly tags: (Tag | undefined)[] = Array.from({ length: PLACES }, () => undefined);
   private readonly tagOf = new Map<string, Tag>();
 
@@ -50,12 +54,21 @@ export class Names {
    * @param hasCapitals whether there are letters to fold among them
    */
   attribute(start: number, end: number, hash: number, hasCapitals: boolean): string {
-    if (hasCapitals) return intern(foldCase(this.html.slice(start, end)));
+    if (hasCapitals) {
+      const folded = intern(foldCase(this.html.slice(start, end)));
+      this.group = groupOf(folded);
+      return folded;
+    }
     const place = placeOf(hash);
     const known = this.attributes[place] ?? '';
-    if (known.length === end - start && stands(known, this.html, start)) return known;
+    if (known.length === end - start && stands(known, this.html, start)) {
+      this.group = this.groups[place] ?? 0;
+      return known;
+    }
     const name = intern(this.html.slice(start, end));
     this.attributes[place] = name;
+    this.group = groupOf(name);
+    this.groups[place] = this.group;
     return name;
   }
 

@@ -3,6 +3,7 @@
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
+import { toldBy } from './told.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
 export class Positions {
@@ -30,6 +31,8 @@ export interface Page {
   readonly parent: Int32Array;
   /** One past the last descendant: the subtree of `i` is `i … end[i] − 1`. */
   readonly end: Int32Array;
+  /** Groups of attributes that the element has: see told.ts. */
+  readonly told: Uint8Array;
   /** Positions of the elements of one tag name, document order. */
   readonly byTag: ReadonlyMap<string, readonly number[]>;
   /** True where a budget cut the tree. */
@@ -71,7 +74,7 @@ export function indexPage(document: Document, truncated: boolean): Page {
     }
     node = next;
   }
-  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), truncated };
+  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), truncated };
 }
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);

@@ -20,9 +20,10 @@ export interface TokenSink {
   readonly isFull: boolean;
   /** True inside svg and math, where tags may close themselves and CDATA is text. */
   readonly isForeign: boolean;
-  startTag(tag: Tag, attributes: Attributes, selfClosing: boolean): void;
+  /** @param told groups of the attributes: see told.ts */
+  startTag(tag: Tag, attributes: Attributes, told: number, selfClosing: boolean): void;
   /** Start tag, content and end tag of an element that holds nothing but characters. */
-  textElement(tag: Tag, attributes: Attributes, content: string): void;
+  textElement(tag: Tag, attributes: Attributes, told: number, content: string): void;
   endTag(tag: Tag): void;
   text(data: string): void;
   /** Attributes over the budget were left out. */
@@ -47,6 +48,7 @@ export class Tokenizer {
   private commentEnd = -1;
   /** Of the tag read last. */
   private selfClosing = false;
+  private told = 0;
   /** Names of characters-only elements whose end tag does not come any more. */
   private readonly unended = new Set<string>();
   private readonly attributeNames: string[] = [];
@@ -99,7 +101,7 @@ export class Tokenizer {
     if (attributes === null) return;
     const isEmpty = this.selfClosing && ((tag.bits & RAW) !== 0 || this.sink.isForeign);
     if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag, attributes);
-    else this.sink.startTag(tag, attributes, this.selfClosing);
+    else this.sink.startTag(tag, attributes, this.told, this.selfClosing);
   }
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */
@@ -129,6 +131,7 @@ export class Tokenizer {
     const attributes: Attributes = {};
     let count = 0;
     this.selfClosing = false;
+    this.told = 0;
     for (;;) {
       let at = this.at;
       let code = 0;
@@ -166,6 +169,7 @@ export class Tokenizer {
       const name = this.names.attribute(start, end, hash, hasCapitals);
       if (this.hasName(attributes, name, count)) continue;
       attributes[name] = value;
+      this.told |= this.names.group;
       if (count < FEW_ATTRIBUTES) this.attributeNames[count] = name;
       count += 1;
     }
@@ -217,7 +221,7 @@ export class Tokenizer {
     // A frame without end would swallow the page for the sake of what no browser of today shows.
     const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : html.length;
     const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 ? this.textBetween(start, end) : html.slice(start, end);
-    sink.textElement(tag, attributes, content);
+    sink.textElement(tag, attributes, this.told, content);
     this.at = end;
     if (found === -1) return;
     this.at = end + 2 + name.length;

@@ -12,6 +12,7 @@ import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { indexPage, Positions, type Page } from './page.ts';
 import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tags.ts';
 import type { Attributes, TokenSink } from './tokenizer.ts';
+import { groupOf } from './told.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface TreeLimits {
@@ -45,6 +46,7 @@ export class TreeBuilder implements TokenSink {
   private readonly document = new Document([]);
   private readonly elements: Element[] = [];
   private readonly parents: number[] = [];
+  private readonly told: number[] = [];
   private readonly byTag = new Map<string, number[]>();
   private nodes = 0;
   private readonly limits: TreeLimits;
@@ -63,8 +65,8 @@ export class TreeBuilder implements TokenSink {
     return this.open.foreign > 0;
   }
 
-  startTag(tag: Tag, attributes: Attributes, selfClosing: boolean): void {
-    const element = this.insert(tag, attributes);
+  startTag(tag: Tag, attributes: Attributes, told: number, selfClosing: boolean): void {
+    const element = this.insert(tag, attributes, told);
     const { name, bits } = tag;
     if (element === null || (bits & VOID) !== 0 || (selfClosing && (this.open.foreign > 0 || isForeignRoot(name) || (bits & RAW) !== 0))) return;
     if (this.open.depth >= this.limits.maxDepth) {
@@ -77,8 +79,8 @@ export class TreeBuilder implements TokenSink {
     if (name === 'html' || name === 'head' || name === 'body') this.roots.set(name, element);
   }
 
-  textElement(tag: Tag, attributes: Attributes, content: string): void {
-    const element = this.insert(tag, attributes);
+  textElement(tag: Tag, attributes: Attributes, told: number, content: string): void {
+    const element = this.insert(tag, attributes, told);
     if (element === null || content === '') return;
     const { parent } = this;
     this.parent = element;
@@ -94,7 +96,7 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     if (name === 'p') open.popTo(open.findParagraph());
-    else if (name === 'br') this.appendElement(tag, {});
+    else if (name === 'br') this.appendElement(tag, {}, 0);
     else if (name === 'body' || name === 'html' || (bits & VOID) !== 0) return;
     else if ((bits & HEADING) !== 0) open.popTo(open.findHeading());
     else if (name === 'form') open.remove(open.find('form', SCOPE));
@@ -125,11 +127,11 @@ export class TreeBuilder implements TokenSink {
       return indexPage(document, truncated);
     }
     const parent = new Int32Array(this.parents);
-    return { document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), byTag, truncated };
+    return { document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */
-  private insert(tag: Tag, attributes: Attributes): Element | null {
+  private insert(tag: Tag, attributes: Attributes, told: number): Element | null {
     const { open } = this;
     const { name, bits } = tag;
     if (name === 'html' || name === 'body' || name === 'head') {
@@ -138,15 +140,18 @@ export class TreeBuilder implements TokenSink {
     if (open.foreign > 0 && (bits & BREAKS_OUT) !== 0) this.leaveForeign();
     const isAllowed = open.foreign > 0 || this.prepare(name, bits);
     this.parent = open.top ?? this.document;
-    return isAllowed ? this.appendElement(tag, attributes) : null;
+    return isAllowed ? this.appendElement(tag, attributes, told) : null;
   }
 
   /** `html`, `head` and `body` exist once; a second start tag only adds attributes. */
   private mergeRoot(name: string, attributes: Attributes): boolean {
     const known = this.roots.get(name);
     if (known !== undefined) {
+      const position = known.startIndex ?? 0;
       for (const [key, value] of Object.entries(attributes)) {
-        if (!Object.hasOwn(known.attribs, key) && Object.keys(known.attribs).length < this.limits.maxAttributes) known.attribs[key] = value;
+        if (Object.hasOwn(known.attribs, key) || Object.keys(known.attribs).length >= this.limits.maxAttributes) continue;
+        known.attribs[key] = value;
+        this.told[position] = (this.told[position] ?? 0) | groupOf(key);
       }
       return true;
     }
@@ -221,12 +226,13 @@ export class TreeBuilder implements TokenSink {
     while (open.foreign > 0 && open.depth > 0 && !HTML_INSIDE_FOREIGN.has(open.topName)) open.pop();
   }
 
-  private appendElement(tag: Tag, attributes: Attributes): Element {
+  private appendElement(tag: Tag, attributes: Attributes, told: number): Element {
     const element = new Element(tag.name, attributes, NO_CHILDREN);
     if (!this.append(element)) return element;
     const position = this.elements.length;
     element.startIndex = position;
     this.elements.push(element);
+    this.told.push(told);
     this.parents.push(this.parent === this.document ? -1 : (this.parent.startIndex ?? -1));
     if (tag.positions.length === 0) this.byTag.set(tag.name, tag.positions);
     tag.positions.push(position);

@@ -6,6 +6,7 @@ import { isText, type Element } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
 import { Needles } from '../dom/needles.ts';
 import type { Page } from '../dom/page.ts';
+import { ID, ITEM, LINK } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
 export { surroundings, type Surroundings } from './surroundings.ts';
@@ -61,7 +62,7 @@ export function readSignals(page: Page): Signals {
     titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
     subtitleClass: [], breadcrumbs: [], relTag: [], relLicense: [], copyright: [], itemtypeArticle: null,
   };
-  const { elements } = page;
+  const { elements, told } = page;
   const classes = classesOf(page);
   const named: (readonly Named[])[] = classes.names.map(readName);
   const total = Math.min(elements.length, MAX_SCANNED);
@@ -73,7 +74,7 @@ export function readSignals(page: Page): Signals {
     const number = classes.of[index] ?? -1;
     const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
     if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
-    readAttributes(element, index, signals);
+    if (((told[index] ?? 0) & (ID | ITEM | LINK)) !== 0) readAttributes(element, index, signals);
     readTexts(element, index, signals);
   }
   return signals;

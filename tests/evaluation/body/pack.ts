@@ -1,13 +1,15 @@
 /** Packs trained trees into the form that `shared/extraction/body/forest.ts` reads. */
 import { LEAF_STEP, readForest, sumTrees, TREE_DEPTH, type Stop } from '../../../shared/extraction/body/forest.ts';
+import { quantile } from '../metrics/counts.ts';
 import type { Forest, TrainingSet } from './gbdt.ts';
 
 /** Where a row may be stopped; most are links of menus, and clear after the first few trees. */
-const STOPS: readonly number[] = [12, 24, 48, 96];
+const STOPS: readonly number[] = [12, 24, 48, 96, 160, 240];
 /** A row that ends over the first may still matter; one that ends under the second is still in doubt. */
 const MATTERS = logit(0.06);
 const DOUBTFUL = logit(0.9);
-const MARGIN = 0.3;
+/** Share of the rows that matter, or are in doubt, that may be misjudged at each stop: three quarters of the trees are so never asked. */
+const MISJUDGED = 0.003;
 
 function logit(probability: number): number {
   return Math.log(probability / (1 - probability));
@@ -20,7 +22,7 @@ export function packForest(forest: Forest, data: TrainingSet): string {
 
 function findStops(packed: string, { rows, width, values, weight }: TrainingSet): Stop[] {
   const forest = readForest(packed);
-  const stops = STOPS.filter((trees) => trees < forest.trees).map((trees) => ({ trees, hopeless: Infinity, sure: -Infinity }));
+  const stops = STOPS.filter((trees) => trees < forest.trees).map((trees) => ({ trees, matters: [] as number[], doubtful: [] as number[] }));
   for (let row = 0; row < rows; row += 1) {
     if ((weight[row] ?? 0) === 0) continue;
     const sums: number[] = [];
@@ -34,11 +36,11 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
     score += sumTrees(forest, values, row * width, done, forest.trees);
     for (const [at, stop] of stops.entries()) {
       const sum = sums[at] ?? 0;
-      if (score > MATTERS) stop.hopeless = Math.min(stop.hopeless, sum - MARGIN);
-      if (score < DOUBTFUL) stop.sure = Math.max(stop.sure, sum + MARGIN);
+      if (score > MATTERS) stop.matters.push(sum);
+      if (score < DOUBTFUL) stop.doubtful.push(sum);
     }
   }
-  return stops;
+  return stops.map(({ trees, matters, doubtful }) => ({ trees, hopeless: quantile(matters, MISJUDGED), sure: quantile(doubtful, 1 - MISJUDGED) }));
 }
 
 function pack({ base, trees }: Forest, stops: readonly Stop[]): string {

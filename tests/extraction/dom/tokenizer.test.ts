@@ -18,8 +18,8 @@ function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[]
   const sink: TokenSink = {
     isFull: false,
     isForeign,
-    startTag: ({ name }, attributes, selfClosing) => void tokens.push(['start', name, attributes, selfClosing]),
-    textElement: ({ name }, attributes, content) => {
+    startTag: ({ name }, attributes, _told, selfClosing) => void tokens.push(['start', name, attributes, selfClosing]),
+    textElement: ({ name }, attributes, _told, content) => {
       tokens.push(['start', name, attributes, false]);
       addText(tokens, content);
       tokens.push(['end', name]);

@@ -1,6 +1,7 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { textOf, type Page } from '../../dom/page.ts';
+import { ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { dayNumber } from './moment.ts';
@@ -92,15 +93,16 @@ class Reader {
   /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
   attributes(element: Element, index: number): void {
     const { name, attribs } = element;
-    const itemprop = attribs['itemprop'];
+    const told = this.#page.told[index] ?? 0;
+    const itemprop = (told & ITEM) === 0 ? undefined : attribs['itemprop'];
     if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
       const value = attribs['content'] ?? attribs['datetime'] ?? attribs['title'] ?? this.#shortText(element, index);
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
       if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     }
     if (!DATED_ELEMENTS.has(name) && !name.includes('-')) return;
-    const datetime = attribs['datetime'];
-    const title = attribs['title'];
+    const datetime = (told & MOMENT) === 0 ? undefined : attribs['datetime'];
+    const title = (told & MOMENT) === 0 ? undefined : attribs['title'];
     if (datetime !== undefined && this.#mayAdd()) {
       this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, asShown(readValue(datetime, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
