@@ -32,7 +32,7 @@ export class Needles {
    * @example new Needles([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
    */
   constructor(kinds: readonly (readonly string[])[]) {
-    const next: number[][] = [new Array<number>(COLUMNS).fill(0)];
+    const next: number[][] = [emptyRow()];
     const depth = [0];
     const found: Needle[][] = [[]];
     kinds.forEach((needles, kind) => {
@@ -46,7 +46,7 @@ export class Needles {
             row[column] = next.length;
             depth[next.length] = at + 1;
             found[next.length] = [];
-            next.push(new Array<number>(COLUMNS).fill(0));
+            next.push(emptyRow());
           }
           state = row[column] ?? 0;
         }
@@ -85,6 +85,10 @@ export class Needles {
 }
 
 const NONE: readonly never[] = [];
+
+function emptyRow(): number[] {
+  return Array.from({ length: COLUMNS }, () => 0);
+}
 
 /** Gives each state the steps and needles of the longest other state that ends like it; shorter ones come first. */
 function fallBack(next: number[][], found: Needle[][]): void {

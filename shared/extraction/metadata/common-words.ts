@@ -70,7 +70,8 @@ class WordSet {
   #put(hash: number, start: number, end: number): void {
     const length = end - start;
     let slot = slotOf(hash);
-    for (let probes = 0; length < 256 && probes < MAX_PROBES; probes += 1) {
+    const most = length < 256 ? MAX_PROBES : 0;
+    for (let probes = 0; probes < most; probes += 1) {
       const known = this.#ends[slot] ?? 0;
       if (known === 0) {
         this.#ends[slot] = end;
