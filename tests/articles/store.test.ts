@@ -1,6 +1,6 @@
 /** The store on a real engine (dynalite): what is written is read, in every state of an article's life. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader, type Units } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { startDynalite, type Engine } from './dynalite.ts';
 import { MemoryBucket } from './memory-bucket.ts';
@@ -14,15 +14,10 @@ let writer: ArticleWriter;
 let reader: RecordReader;
 let now = NOON;
 const bucket = new MemoryBucket();
-const used = { read: 0, write: 0 };
-const count = (units: Units): void => {
-  used.read += units.read;
-  used.write += units.write;
-};
 
 beforeAll(async () => {
   engine = await startDynalite();
-  const table = openTable(engine.client, engine.table, count);
+  const table = openTable(engine.client, engine.table);
   const bodies = { client: bucket.client(), name: 'bodies' };
   const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };
   writer = openWriter({ table, bodies, shards: 8, clock });
@@ -114,24 +109,5 @@ describe('an article', { timeout: 30_000 }, () => {
     }
     expect(seen).toEqual(all);
     expect((await reader.changes(position, 10, LATER)).items).toEqual([]);
-  });
-});
-
-describe('costs', { timeout: 30_000 }, () => {
-  it('stays within 30 write units an article, 2 read units an item and 30 a page of twenty', async () => {
-    const words = Array.from({ length: 900 }, (_, index) => `word${(index * 7919) % 3001}`).join(' ');
-    const blocks = words.match(/(?:\S+ ){50}/g)?.map((text) => ({ type: 'paragraph' as const, text, inlines: [{ text }] })) ?? [];
-    const article = { text: words, markdown: words, html: `<p>${words}</p>`, blocks, tags: ['One', 'Two', 'Three', 'Four', 'Five'] };
-    for (let index = 0; index < 30; index += 1) {
-      used.write = 0;
-      await put(`costs/${index}.html`, '1', { ...article, title: `Article number ${index}`, published: `2026-02-${String((index % 28) + 1).padStart(2, '0')}` });
-      expect(used.write).toBeLessThanOrEqual(30);
-    }
-    used.read = 0;
-    await reader.get(articleId('raw', 'costs/3.html'));
-    expect(used.read).toBeLessThanOrEqual(2);
-    used.read = 0;
-    expect((await reader.list(newest, null)).items).toHaveLength(20);
-    expect(used.read).toBeLessThanOrEqual(30);
   });
 });
