@@ -12,7 +12,7 @@ import { createWorld, RAW_BUCKET, startServices, World, type Services } from './
 
 const documented = new Documented();
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

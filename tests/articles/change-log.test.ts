@@ -62,7 +62,7 @@ describe('a change', () => {
     expect((await changes(position)).items).toMatchObject([{ type: 'created', version: 1 }]);
   });
 
-  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 30_000 }, async () => {
+  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 180_000 }, async () => {
     const { store, memory } = world();
     let tries = 0;
     const never = { before: async (name: string) => {

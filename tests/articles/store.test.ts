@@ -35,7 +35,7 @@ async function put(key: string, sequencer: string | null, article: Partial<Artic
 
 const newest = { sort: 'newest', limit: 20 } as const;
 
-describe('an article', { timeout: 30_000 }, () => {
+describe('an article', { timeout: 180_000 }, () => {
   const id = articleId('raw', 'a.html');
 
   it('is read back as it was stored', async () => {
