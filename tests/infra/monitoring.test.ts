@@ -8,6 +8,8 @@ import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from 
 const alarms = () => stageOf('dev').ofType('AWS::CloudWatch::Alarm');
 const alarmOf = (name: string) => resourceOf(stageOf('dev'), 'AWS::CloudWatch::Alarm', `Monitoring${name}`).Properties;
 
+const warnings = ({ stack }: Synthesis) => stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
+
 describe('alarms', () => {
   it.each([
     ['DeadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 1],
@@ -56,7 +58,6 @@ describe('alarms', () => {
   });
 
   it('are said to reach nobody where the stage keeps its data', () => {
-    const warnings = ({ stack }: Synthesis) => stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
     expect(warnings(stageOf('prod'))).toEqual([expect.stringMatching(/reach nobody: .*context\.galley\.stages\.prod in cdk\.json/)]);
     expect(warnings(stageOf('dev'))).toEqual([]);
     expect(warnings(synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] } }))).toEqual([]);
