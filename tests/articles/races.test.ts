@@ -97,6 +97,19 @@ describe('a writer that is overtaken', () => {
     expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
   });
 
+  it('is told from the newer one also where neither event has a sequencer', async () => {
+    const { deliver, keys } = world();
+    const look = { sequencer: null, look: true };
+    await deliver({ sequencer: '01' }, { section: 'Local' });
+    const held = gate('DeleteCommand L#section#local');
+    const slow = deliver(look, { section: 'World' }, held.interference);
+    await held.reached;
+    await deliver(look, { section: 'Local' });
+    held.release();
+    await slow;
+    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
+  });
+
   it('before its receipt leaves the newer one', async () => {
     const { deliver, reader, keys } = world();
     const held = gate('PutCommand I#');
