@@ -11,7 +11,11 @@ function world() {
   const memory = new MemoryTable();
   const state = { now: Date.parse('2026-03-01T12:00:00Z') };
   const bodies = { client: new MemoryBucket().client(), name: 'b' };
-  const clock = { now: () => state.now, sleep: async (ms: number) => void (state.now += ms) };
+  // What was sent takes effect within the lag, or never.
+  const clock = { now: () => state.now, sleep: async (ms: number) => {
+    state.now += ms;
+    memory.arrive();
+  } };
   const reader = openReader({ table: openTable(memory.client(), 't'), bodies, rawBucketName: 'raw', shards: 1, now: clock.now });
   return {
     memory, state,
@@ -51,6 +55,16 @@ describe('a change', () => {
     expect(await store({}, true)).toBe('repeat');
     expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toHaveLength(1);
     expect(memory.dump().find((row) => row['sk'] === 'A')).not.toHaveProperty('pending');
+  });
+
+  it('that was sent and not answered is waited for before it is sent again', async () => {
+    const { memory, state, store, changes } = world();
+    await expect(store({ before: async (name) => (isChange(name) ? 'late' : undefined) })).rejects.toThrow('No answer');
+    state.now += (SEND_WITHIN_MS + CHANGE_LAG_MS) / 2;
+    expect(await store({}, true)).toBe('repeat');
+    memory.arrive();
+    state.now += 2 * CHANGE_LAG_MS;
+    expect((await changes()).items).toMatchObject([{ type: 'created', version: 1 }]);
   });
 
   it('whose writer died before sending it is logged at a new instant by the next delivery', async () => {
