@@ -46,6 +46,26 @@ function gate(which: string | ((name: string) => boolean)) {
 const OLD = { sequencer: '1' };
 const NEW = { sequencer: '2' };
 
+describe('a reader that comes between two writes', () => {
+  const newest = { sort: 'newest', limit: 5 } as const;
+
+  it.each([
+    ['another day', { published: '2026-03-01' }, { published: '2026-02-01' }, 'DeleteCommand L#all', newest, 1],
+    ['another section', { section: 'Local' }, { section: 'World' }, 'DeleteCommand L#section#local', { ...newest, section: 'local' }, 0],
+  ] as const)('finds an article that moves to %s once at most, though its old row still stands', async (_where, before, after, removal, query, expected) => {
+    const { deliver, reader, keys } = world();
+    await deliver(OLD, before);
+    const held = gate(removal);
+    const moving = deliver(NEW, after, held.interference);
+    await held.reached;
+    const stale = keys(removal.slice('DeleteCommand '.length)).length;
+    expect((await reader.list(query, null)).items).toHaveLength(expected);
+    held.release();
+    await moving;
+    expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
+  });
+});
+
 describe('a writer that is overtaken', () => {
   it('while it writes its rows takes back those that came after their removal', async () => {
     const { deliver, keys } = world();
