@@ -1,6 +1,6 @@
 /** Races that chance seldom finds, set up by hand: a writer is held at one operation while others go on. */
 import { describe, expect, it } from 'vitest';
-import { openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable, type Interference } from './memory-table.ts';
@@ -21,9 +21,9 @@ function world() {
       if (recorded.outcome !== 'contended') return recorded.outcome;
     }
   };
-  const reader = openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
+  const readerWith = (interference: Interference) => openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
   const keys = (start: string): string[] => memory.dump().map((row) => `${String(row['pk'])} ${String(row['sk'])}`).filter((key) => key.startsWith(start));
-  return { deliver, reader, keys, bodiesBucket };
+  return { deliver, reader: readerWith({}), readerWith, keys, bodiesBucket };
 }
 
 /** Holds the first operation whose name begins so, or that is meant; `reached` tells when it is held, `release` lets it go. */
@@ -64,6 +64,17 @@ describe('a reader that comes between two writes', () => {
     await moving;
     expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
   });
+});
+
+it('a reader whose content goes while it is on its way gets the next one', async () => {
+  const { deliver, readerWith } = world();
+  await deliver(OLD, { title: 'Old' });
+  const held = gate('GetObjectCommand');
+  const reading = readerWith(held.interference).get(articleId('raw', sampleEvent().key));
+  await held.reached;
+  await deliver(NEW, { title: 'New' });
+  held.release();
+  expect(await reading).toMatchObject({ state: 'live', record: { title: 'New', version: 2 } });
 });
 
 describe('a writer that is overtaken', () => {
