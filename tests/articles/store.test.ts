@@ -1,4 +1,5 @@
 /** The store on a real engine (dynalite): what is written is read, in every state of an article's life. */
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
@@ -109,5 +110,31 @@ describe('an article', { timeout: 180_000 }, () => {
     }
     expect(seen).toEqual(all);
     expect((await reader.changes(position, 10, LATER)).items).toEqual([]);
+  });
+});
+
+describe('what is withdrawn', { timeout: 180_000 }, () => {
+  const DAY_MS = 24 * 60 * 60 * 1_000;
+  /** Every row of the article by kind, with the days after which it may go. */
+  async function rowsOf(key: string): Promise<string[]> {
+    const id = articleId('raw', key);
+    const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.table, ConsistentRead: true }));
+    const own = Items.map((row): [string, unknown] => [`${row['pk']} ${row['sk']}`, row['expires']]).filter(([name]) => name.includes(id));
+    return own.map(([name, expires]) => `${name.replaceAll(id, 'ID').replace(/ .*(?=#ID#)/, ' …')} ${typeof expires === 'number' ? Math.round((expires * 1_000 - now) / DAY_MS) : 'stays'}`).map((row) => row.replace(/^C#\d/, 'C#')).toSorted();
+  }
+
+  it('leaves its tombstone, receipt, history and changes, each with the day on which it goes', async () => {
+    await put('gone.html', '1', { title: 'One' });
+    await put('gone.html', '2', { title: 'Two' });
+    await put('gone.html', '3', { state: 'removed' });
+    expect(await rowsOf('gone.html')).toEqual([
+      'A#ID A 90', 'A#ID R#00000001 90', 'A#ID R#00000002 90', 'C# …#ID#00000001 90', 'C# …#ID#00000002 180', 'C# …#ID#00000002 90', 'I#ID I 90',
+    ]);
+  });
+
+  it('as no article stays known for as long as its object lies there', async () => {
+    await put('spoilt.html', '1', { title: 'One' });
+    await put('spoilt.html', '2', { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'A PDF.', remedy: 'Upload HTML.', score: null, warnings: [], object: { versionId: 'v2', eTag: 'e', size: 9 } });
+    expect((await rowsOf('spoilt.html')).filter((row) => /^[AI]#ID [AI] /.test(row))).toEqual(['A#ID A stays', 'I#ID I stays']);
   });
 });
