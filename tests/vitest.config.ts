@@ -2,16 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three projects: `unit` is everything that needs no server; `infra` synthesizes; `end-to-end` starts the local cloud
- * and so runs its files one after the other.
+ * and so runs its files one after the other. Limits are there to end what hangs, on a busy machine too; no test is one of speed.
  */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     reporters: ['default', new URL('closing-counts.ts', import.meta.url).pathname],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/end-to-end/**', 'tests/infra/**'] } },
-      { extends: true, test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { extends: true, test: { name: 'end-to-end', include: ['tests/end-to-end/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/end-to-end/**', 'tests/infra/**'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000 } },
+      { extends: true, test: { name: 'end-to-end', include: ['tests/end-to-end/**/*.test.ts'], fileParallelism: false, testTimeout: 600_000, hookTimeout: 900_000 } },
     ],
   },
 });

@@ -12,8 +12,8 @@ import type { Problem } from './problem.ts';
 const FORMAT = '1';
 /** SHA-256 takes 43 characters of base64url. */
 export const CURSOR_FORM = /^1\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
-/** Eight shards' sort keys come to about 900 characters. */
-export const MAX_CURSOR_LENGTH = 4096;
+/** A stage may have 64 shards, whose sort keys come to 5,900 characters; API Gateway takes 10,240 bytes of request line and headers. */
+export const MAX_CURSOR_LENGTH = 8192;
 
 const payloadSchema = z.object({
   /** Digest of the normalised query. */

@@ -59,10 +59,8 @@ function respondAnswer(request: Request, answer: Answer, context: ResponseContex
   const isConditional = answer.status === 200 && answer.cache !== 'none';
   if (isConditional) headers.set('etag', entityTag(body, coding));
   if (isConditional && answer.lastModified !== undefined) headers.set('last-modified', new Date(answer.lastModified).toUTCString());
-  if (isConditional && isFresh(request, headers)) {
-    headers.delete('content-type');
-    return new Response(null, { status: 304, headers });
-  }
+  // With its type: API Gateway writes `text/plain` where a function names none, and caches take that over (RFC 9111, 3.2).
+  if (isConditional && isFresh(request, headers)) return new Response(null, { status: 304, headers });
 
   const coded = encode(body, coding);
   const size = coding === 'identity' ? resultBytes(answer.body) : resultBytes(coded);

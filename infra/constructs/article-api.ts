@@ -122,7 +122,8 @@ export class ArticleApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: config.api.rateLimit, burstLimit: config.api.burstLimit },
-      detailedMetricsEnabled: true,
+      // Detailed metrics are billed by route and month; which route answered what is in the access log.
+      detailedMetricsEnabled: false,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)) },
     });
   }

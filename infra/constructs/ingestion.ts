@@ -53,6 +53,8 @@ export class Ingestion extends Construct {
       description: 'Turns uploaded pages into articles.',
       memoryMb: ingest.memoryMb,
       timeoutSeconds: ingest.timeoutSeconds,
+      // What waits for a throttled table goes round: a jam of an hour is more than 16 rounds, and would end among the dead letters.
+      feedsItself: true,
       environment: {
         TABLE_NAME: table.tableName,
         QUEUE_URL: this.queue.queueUrl,

@@ -1,5 +1,5 @@
 /** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Annotations, Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -57,11 +57,16 @@ export class Monitoring extends Construct {
     return alarm;
   }
 
-  #topic({ alarms }: StageConfig): ITopic | undefined {
+  #topic({ alarms, data, stage }: StageConfig): ITopic | undefined {
     if (alarms.topicArn !== undefined) return Topic.fromTopicArn(this, 'Topic', alarms.topicArn);
-    if (alarms.emails.length === 0) return undefined;
+    if (alarms.emails.length === 0) {
+      // A stage whose data is kept is one that somebody answers for.
+      if (data === 'retain') Annotations.of(this).addWarningV2('galley:alarms', `The alarms of stage ${stage} reach nobody: set alarms.emails or alarms.topicArn under context.galley.stages.${stage} in cdk.json.`);
+      return undefined;
+    }
     // CloudWatch may not use SNS's own key, so an encrypted topic needs one of ours.
-    const key = new Key(this, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true });
+    // Nothing is kept under it, so it goes with the stack: a key left behind costs by the month.
+    const key = new Key(this, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
     key.addToResourcePolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,

@@ -73,11 +73,19 @@ export async function retireChange(table: Table, clock: Clock, shards: number, i
   await table.update(changeKey(id, change.at, change.version, shards), 'SET expires = :expires', { ':expires': expiry(clock.now()) }, 'attribute_exists(pk)');
 }
 
+/** Ten rows are less than the four kilobytes that DynamoDB bills at least. */
+const MIN_CHUNK = 10;
+
 /**
  * Changes after `position` and before `horizon`, oldest first over all shards. The position after them is never null:
  * a follower goes on from it for ever. A shard that is read up to the horizon stands at the horizon.
+ *
+ * Reads are consistent: DynamoDB sets no bound on how long another replica may not know a row, and a row that a follower
+ * has passed over it never sees. Of each shard twice its share of the page is read, and where one has more than that the
+ * page ends with it, short: whole pages of every shard would be eight times what is answered.
  */
 export async function readChanges(table: Table, shards: number, position: Position | null, limit: number, horizon: string, now: number): Promise<Paged<Change>> {
+  const chunk = Math.min(limit, Math.max(MIN_CHUNK, Math.ceil((2 * limit) / shards)));
   const pages = await Promise.all(Array.from({ length: shards }, async (_, shard) => {
     const after = position?.[String(shard)] ?? '';
     if (after >= horizon) return { shard, after, rows: [], more: false };
@@ -85,12 +93,16 @@ export async function readChanges(table: Table, shards: number, position: Positi
     const { items, more } = await table.query({
       pk: changePartition(shard),
       range: { expression: 'sk BETWEEN :after AND :horizon', values: { ':after': after === '' ? '0' : `${after} `, ':horizon': horizon } },
-      limit,
+      limit: chunk,
+      consistent: true,
     });
     return { shard, after, rows: items, more };
   }));
   const rows = pages.flatMap(({ shard, rows: found }) => found.map((row) => ({ shard, row, sk: String(row['sk']) })));
-  const taken = rows.toSorted((a, b) => (a.sk < b.sk ? -1 : a.sk > b.sk ? 1 : 0)).slice(0, limit);
+  // What a shard still holds comes after its last row read: no row of another may go before it.
+  const ends = pages.flatMap(({ rows: found, more }) => (more ? String(found.at(-1)?.['sk'] ?? '') : []));
+  const known = rows.filter(({ sk }) => ends.every((end) => sk <= end));
+  const taken = known.toSorted((a, b) => (a.sk < b.sk ? -1 : a.sk > b.sk ? 1 : 0)).slice(0, limit);
   const next: Record<string, string> = {};
   for (const { shard, after, rows: found, more } of pages) {
     const consumed = taken.filter((row) => row.shard === shard);

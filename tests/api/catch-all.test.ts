@@ -13,7 +13,7 @@ import type { Reply } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const access = { readers: 'jwt', publishers: 'jwt' } as const;
 const TITLE = 'Title that only token holders may see';

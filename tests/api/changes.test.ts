@@ -6,7 +6,7 @@ import { Mirror } from './mirror.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 

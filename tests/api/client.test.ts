@@ -8,7 +8,7 @@ import { createWorld, startServices, type Services, type World } from './harness
 import { serve, type Served } from './serve.ts';
 
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -12,7 +12,7 @@ import { createWorld, RAW_BUCKET, startServices, World, type Services } from './
 
 const documented = new Documented();
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;
@@ -79,7 +79,7 @@ describe.each([...good])('%s', (operationId, request) => {
     expect(reply.status).toBe(operationId === 'createUpload' ? 201 : 200);
   });
 
-  it.runIf(operation(operationId)?.method === 'get')('answers HEAD like GET, without the body', async () => {
+  if (operation(operationId)?.method === 'get') it('answers HEAD like GET, without the body', async () => {
     const { path } = request();
     const [got, head] = [await call(operationId, path), await call(operationId, path, { method: 'HEAD' })];
     expect(head.text).toBe('');
@@ -99,14 +99,14 @@ describe.each([...good])('%s', (operationId, request) => {
     expect(reply.status).toBe(406);
   });
 
-  it.runIf(operation(operationId)?.conditional)('answers 304 to whoever has the representation already', async () => {
+  if (operation(operationId)?.conditional === true) it('answers 304 to whoever has the representation already', async () => {
     const { path } = request();
     const tag = (await call(operationId, path)).headers['etag'] ?? '';
     expect((await call(operationId, path, { headers: { 'if-none-match': tag } })).status).toBe(304);
     expect((await call(operationId, path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 
-  it.runIf(isGuarded(operationId))('asks for a credential, and for the right one', async () => {
+  if (isGuarded(operationId)) it('asks for a credential, and for the right one', async () => {
     const { path, call: options } = request();
     const wrong = keys[rightOf(operationId) === 'read' ? 'publish' : 'read'];
     const without = documented.check(operationId, await world.send(path, options));
@@ -114,7 +114,7 @@ describe.each([...good])('%s', (operationId, request) => {
     expect([without.status, withWrong.status]).toEqual([401, 403]);
   });
 
-  it.runIf(isGuarded(operationId))('owns up to a table that is broken or busy', async () => {
+  if (isGuarded(operationId)) it('owns up to a table that is broken or busy', async () => {
     const { path, call: options } = request();
     const broken = new World(services, 'no-such-table', { access: { readers: 'keys', publishers: 'keys' } });
     expect((await call(operationId, path, options, broken)).status).toBe(500);

@@ -7,7 +7,7 @@ import { makeArticle } from './articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 
 // Two services on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -1,5 +1,7 @@
 /** The change log under delays: no row behind a reader, none twice, none lost. */
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { readChanges } from '../../shared/articles/change-log.ts';
 import { CHANGE_LAG_MS, openReader, openTable, openWriter, SEND_WITHIN_MS, type Position } from '../../shared/articles/index.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable, type Interference } from './memory-table.ts';
@@ -9,7 +11,11 @@ function world() {
   const memory = new MemoryTable();
   const state = { now: Date.parse('2026-03-01T12:00:00Z') };
   const bodies = { client: new MemoryBucket().client(), name: 'b' };
-  const clock = { now: () => state.now, sleep: async (ms: number) => void (state.now += ms) };
+  // What was sent takes effect within the lag, or never.
+  const clock = { now: () => state.now, sleep: async (ms: number) => {
+    state.now += ms;
+    memory.arrive();
+  } };
   const reader = openReader({ table: openTable(memory.client(), 't'), bodies, rawBucketName: 'raw', shards: 1, now: clock.now });
   return {
     memory, state,
@@ -51,6 +57,16 @@ describe('a change', () => {
     expect(memory.dump().find((row) => row['sk'] === 'A')).not.toHaveProperty('pending');
   });
 
+  it('that was sent and not answered is waited for before it is sent again', async () => {
+    const { memory, state, store, changes } = world();
+    await expect(store({ before: async (name) => (isChange(name) ? 'late' : undefined) })).rejects.toThrow('No answer');
+    state.now += (SEND_WITHIN_MS + CHANGE_LAG_MS) / 2;
+    expect(await store({}, true)).toBe('repeat');
+    memory.arrive();
+    state.now += 2 * CHANGE_LAG_MS;
+    expect((await changes()).items).toMatchObject([{ type: 'created', version: 1 }]);
+  });
+
   it('whose writer died before sending it is logged at a new instant by the next delivery', async () => {
     const { state, store, changes } = world();
     await expect(store({ before: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
@@ -62,7 +78,7 @@ describe('a change', () => {
     expect((await changes(position)).items).toMatchObject([{ type: 'created', version: 1 }]);
   });
 
-  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 30_000 }, async () => {
+  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 180_000 }, async () => {
     const { store, memory } = world();
     let tries = 0;
     const never = { before: async (name: string) => {
@@ -74,5 +90,54 @@ describe('a change', () => {
     await expect(store(never)).rejects.toThrow(/could not be logged/);
     expect(tries).toBeGreaterThan(1);
     expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toEqual([]);
+  });
+});
+
+describe('a page of changes', () => {
+  const SHARDS = 8;
+  const HORIZON = '2026-03-01T13:00:00.000Z';
+  /** One row a change: a second apart, in the shard that is named. */
+  async function logOf(places: readonly number[]) {
+    const memory = new MemoryTable();
+    const asked: QueryCommand['input'][] = [];
+    const table = openTable(memory.client(), 't');
+    for (const [index, shard] of places.entries()) {
+      const at = new Date(Date.parse('2026-03-01T12:00:00Z') + index * 1_000).toISOString();
+      await table.put({ pk: `C#${shard}`, sk: `${at}#article-${index}#00000001`, type: 'created', id: `article-${index}`, version: 1, at, sequencer: '1' });
+    }
+    const watched = { send: (command: unknown) => {
+      if (command instanceof QueryCommand) asked.push(command.input);
+      // `as`: the memory's client takes the same commands.
+      return memory.client().send(command as QueryCommand);
+    } };
+    const read = (position: Position | null, limit: number) => readChanges(openTable(watched as unknown as DynamoDBDocumentClient, 't'), SHARDS, position, limit, HORIZON, Date.parse(HORIZON));
+    return { read, asked };
+  }
+
+  it.each([
+    ['spread evenly', Array.from({ length: 150 }, (_, index) => index % SHARDS)],
+    ['all in one shard', Array.from({ length: 150 }, () => 3)],
+    ['in one shard first, then in the others', Array.from({ length: 150 }, (_, index) => (index < 80 ? 5 : index % SHARDS))],
+  ])('comes in order and leaves none out, with changes %s', async (_name, places) => {
+    const { read } = await logOf(places);
+    for (const limit of [1, 7, 50, 100]) {
+      const seen: string[] = [];
+      let position: Position | null = null;
+      while (seen.length < places.length) {
+        const page: Awaited<ReturnType<typeof read>> = await read(position, limit);
+        expect(page.items.length).toBeGreaterThan(0);
+        expect(page.items.length).toBeLessThanOrEqual(limit);
+        seen.push(...page.items.map(({ id }) => id));
+        position = page.position;
+      }
+      expect(seen).toEqual(places.map((_, index) => `article-${index}`));
+      expect((await read(position, limit)).items).toEqual([]);
+    }
+  });
+
+  it('is read consistently, and of no shard much more than its share', async () => {
+    const { read, asked } = await logOf([1, 2, 3]);
+    await read(null, 100);
+    expect(asked.map(({ ConsistentRead, Limit }) => [ConsistentRead, Limit])).toEqual(Array.from({ length: SHARDS }, () => [true, 25]));
   });
 });

@@ -84,7 +84,7 @@ function sorted(given: unknown): unknown {
   return Object.fromEntries(Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]));
 }
 
-it('gives the same answers as dynalite to any run of operations', { timeout: 60_000 }, async () => {
+it('gives the same answers as dynalite to any run of operations', { timeout: 180_000 }, async () => {
   let run = 0;
   await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 30 }), async (operations) => {
     const memory = new MemoryTable();

@@ -1,6 +1,6 @@
 /** Races that chance seldom finds, set up by hand: a writer is held at one operation while others go on. */
 import { describe, expect, it } from 'vitest';
-import { openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable, type Interference } from './memory-table.ts';
@@ -21,9 +21,9 @@ function world() {
       if (recorded.outcome !== 'contended') return recorded.outcome;
     }
   };
-  const reader = openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
+  const readerWith = (interference: Interference) => openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
   const keys = (start: string): string[] => memory.dump().map((row) => `${String(row['pk'])} ${String(row['sk'])}`).filter((key) => key.startsWith(start));
-  return { deliver, reader, keys, bodiesBucket };
+  return { deliver, reader: readerWith({}), readerWith, keys, bodiesBucket };
 }
 
 /** Holds the first operation whose name begins so, or that is meant; `reached` tells when it is held, `release` lets it go. */
@@ -45,6 +45,37 @@ function gate(which: string | ((name: string) => boolean)) {
 
 const OLD = { sequencer: '1' };
 const NEW = { sequencer: '2' };
+
+describe('a reader that comes between two writes', () => {
+  const newest = { sort: 'newest', limit: 5 } as const;
+
+  it.each([
+    ['another day', { published: '2026-03-01' }, { published: '2026-02-01' }, 'DeleteCommand L#all', newest, 1],
+    ['another section', { section: 'Local' }, { section: 'World' }, 'DeleteCommand L#section#local', { ...newest, section: 'local' }, 0],
+  ] as const)('finds an article that moves to %s once at most, though its old row still stands', async (_where, before, after, removal, query, expected) => {
+    const { deliver, reader, keys } = world();
+    await deliver(OLD, before);
+    const held = gate(removal);
+    const moving = deliver(NEW, after, held.interference);
+    await held.reached;
+    const stale = keys(removal.slice('DeleteCommand '.length)).length;
+    expect((await reader.list(query, null)).items).toHaveLength(expected);
+    held.release();
+    await moving;
+    expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
+  });
+});
+
+it('a reader whose content goes while it is on its way gets the next one', async () => {
+  const { deliver, readerWith } = world();
+  await deliver(OLD, { title: 'Old' });
+  const held = gate('GetObjectCommand');
+  const reading = readerWith(held.interference).get(articleId('raw', sampleEvent().key));
+  await held.reached;
+  await deliver(NEW, { title: 'New' });
+  held.release();
+  expect(await reading).toMatchObject({ state: 'live', record: { title: 'New', version: 2 } });
+});
 
 describe('a writer that is overtaken', () => {
   it('while it writes its rows takes back those that came after their removal', async () => {
@@ -92,6 +123,19 @@ describe('a writer that is overtaken', () => {
     const slow = deliver(OLD, { section: 'World' }, held.interference);
     await held.reached;
     await deliver(NEW, { section: 'Local' });
+    held.release();
+    await slow;
+    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
+  });
+
+  it('is told from the newer one also where neither event has a sequencer', async () => {
+    const { deliver, keys } = world();
+    const look = { sequencer: null, look: true };
+    await deliver({ sequencer: '01' }, { section: 'Local' });
+    const held = gate('DeleteCommand L#section#local');
+    const slow = deliver(look, { section: 'World' }, held.interference);
+    await held.reached;
+    await deliver(look, { section: 'Local' });
     held.release();
     await slow;
     expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);

@@ -1,6 +1,7 @@
 /** The store on a real engine (dynalite): what is written is read, in every state of an article's life. */
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader, type Units } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { startDynalite, type Engine } from './dynalite.ts';
 import { MemoryBucket } from './memory-bucket.ts';
@@ -14,15 +15,10 @@ let writer: ArticleWriter;
 let reader: RecordReader;
 let now = NOON;
 const bucket = new MemoryBucket();
-const used = { read: 0, write: 0 };
-const count = (units: Units): void => {
-  used.read += units.read;
-  used.write += units.write;
-};
 
 beforeAll(async () => {
   engine = await startDynalite();
-  const table = openTable(engine.client, engine.table, count);
+  const table = openTable(engine.client, engine.table);
   const bodies = { client: bucket.client(), name: 'bodies' };
   const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };
   writer = openWriter({ table, bodies, shards: 8, clock });
@@ -40,7 +36,7 @@ async function put(key: string, sequencer: string | null, article: Partial<Artic
 
 const newest = { sort: 'newest', limit: 20 } as const;
 
-describe('an article', { timeout: 30_000 }, () => {
+describe('an article', { timeout: 180_000 }, () => {
   const id = articleId('raw', 'a.html');
 
   it('is read back as it was stored', async () => {
@@ -117,21 +113,28 @@ describe('an article', { timeout: 30_000 }, () => {
   });
 });
 
-describe('costs', { timeout: 30_000 }, () => {
-  it('stays within 30 write units an article, 2 read units an item and 30 a page of twenty', async () => {
-    const words = Array.from({ length: 900 }, (_, index) => `word${(index * 7919) % 3001}`).join(' ');
-    const blocks = words.match(/(?:\S+ ){50}/g)?.map((text) => ({ type: 'paragraph' as const, text, inlines: [{ text }] })) ?? [];
-    const article = { text: words, markdown: words, html: `<p>${words}</p>`, blocks, tags: ['One', 'Two', 'Three', 'Four', 'Five'] };
-    for (let index = 0; index < 30; index += 1) {
-      used.write = 0;
-      await put(`costs/${index}.html`, '1', { ...article, title: `Article number ${index}`, published: `2026-02-${String((index % 28) + 1).padStart(2, '0')}` });
-      expect(used.write).toBeLessThanOrEqual(30);
-    }
-    used.read = 0;
-    await reader.get(articleId('raw', 'costs/3.html'));
-    expect(used.read).toBeLessThanOrEqual(2);
-    used.read = 0;
-    expect((await reader.list(newest, null)).items).toHaveLength(20);
-    expect(used.read).toBeLessThanOrEqual(30);
+describe('what is withdrawn', { timeout: 180_000 }, () => {
+  const DAY_MS = 24 * 60 * 60 * 1_000;
+  /** Every row of the article by kind, with the days after which it may go. */
+  async function rowsOf(key: string): Promise<string[]> {
+    const id = articleId('raw', key);
+    const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.table, ConsistentRead: true }));
+    const own = Items.map((row): [string, unknown] => [`${row['pk']} ${row['sk']}`, row['expires']]).filter(([name]) => name.includes(id));
+    return own.map(([name, expires]) => `${name.replaceAll(id, 'ID').replace(/ .*(?=#ID#)/, ' …')} ${typeof expires === 'number' ? Math.round((expires * 1_000 - now) / DAY_MS) : 'stays'}`).map((row) => row.replace(/^C#\d/, 'C#')).toSorted();
+  }
+
+  it('leaves its tombstone, receipt, history and changes, each with the day on which it goes', async () => {
+    await put('gone.html', '1', { title: 'One' });
+    await put('gone.html', '2', { title: 'Two' });
+    await put('gone.html', '3', { state: 'removed' });
+    expect(await rowsOf('gone.html')).toEqual([
+      'A#ID A 90', 'A#ID R#00000001 90', 'A#ID R#00000002 90', 'C# …#ID#00000001 90', 'C# …#ID#00000002 180', 'C# …#ID#00000002 90', 'I#ID I 90',
+    ]);
+  });
+
+  it('as no article stays known for as long as its object lies there', async () => {
+    await put('spoilt.html', '1', { title: 'One' });
+    await put('spoilt.html', '2', { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'A PDF.', remedy: 'Upload HTML.', score: null, warnings: [], object: { versionId: 'v2', eTag: 'e', size: 9 } });
+    expect((await rowsOf('spoilt.html')).filter((row) => /^[AI]#ID [AI] /.test(row))).toEqual(['A#ID A stays', 'I#ID I stays']);
   });
 });

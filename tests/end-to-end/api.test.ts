@@ -101,6 +101,14 @@ describe('a mirror of the running cloud', () => {
   });
 });
 
+describe('a HEAD', () => {
+  it('is answered like a GET, without a body and without a wrong length', async () => {
+    const [got, head] = [await send('/v1/health'), await send('/v1/health', { method: 'HEAD' })];
+    expect([head.status, head.text, head.headers['content-type']]).toEqual([200, '', got.headers['content-type']]);
+    expect([undefined, got.headers['content-length']]).toContain(head.headers['content-length']);
+  });
+});
+
 describe('what is not there', () => {
   it.each([['/v1/articels', 'GET', 404, undefined], ['/', 'GET', 404, undefined], ['/v1/articles/', 'GET', 404, undefined], ['//v1/articles', 'GET', 404, undefined], ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 405, 'POST, OPTIONS']])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
     const reply = await send(path, { method });

@@ -16,10 +16,13 @@ afterEach(async () => {
 
 const SAVED_SECONDS = 0.01;
 
+/** Refused whatever the bucket holds: a busy machine may ask for less than it lets through. */
+const REFUSED_ANYWAY = 16;
+
 /** A bucket of tokens, as DynamoDB meters requests: `perSecond` of them, and hardly any saved up for a burst. */
 function trickle(perSecond: number): { readonly faults: FaultHook; readonly refused: () => number } {
   const most = Math.max(1, perSecond * SAVED_SECONDS);
-  let [tokens, filled, refused] = [most, performance.now(), 0];
+  let [tokens, filled, asked, refused] = [most, performance.now(), 0, 0];
   return {
     refused: () => refused,
     faults: (call) => {
@@ -27,7 +30,8 @@ function trickle(perSecond: number): { readonly faults: FaultHook; readonly refu
       const now = performance.now();
       tokens = Math.min(most, tokens + ((now - filled) / 1_000) * perSecond);
       filled = now;
-      if (tokens >= 1) {
+      asked += 1;
+      if (tokens >= 1 && asked % REFUSED_ANYWAY !== 0) {
         tokens -= 1;
         return undefined;
       }
@@ -38,6 +42,8 @@ function trickle(perSecond: number): { readonly faults: FaultHook; readonly refu
 }
 
 const TIMEOUT_SECONDS = 10;
+/** On a busy machine a function may overrun its time, which counts as a receive: one for that, one to spare. */
+const MAX_RECEIVES = 3;
 
 /**
  * Batches are short of time, and one receive too many is a dead letter: minutes stand for the hours, and a single wait
@@ -50,19 +56,19 @@ const impatient = allOf(
   withProperties('AWS::SQS::Queue', (properties) => {
     properties['VisibilityTimeout'] = TIMEOUT_SECONDS + 1;
     const { RedrivePolicy } = properties;
-    if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
+    if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: MAX_RECEIVES };
   }),
 );
 
 /** Uploads at once; a publisher's tool would do the same. */
 const UPLOADERS = 16;
 /** First hardly anything passes, for longer than a batch can wait; then less than the functions ask for at once. */
-const JAM = { requestsPerSecond: 4, ms: 14_000 };
+const JAM = { requestsPerSecond: 4, ms: (MAX_RECEIVES + 1) * (TIMEOUT_SECONDS + 1) * 1_000 };
 const REQUESTS_PER_SECOND = 500;
 /** Half of what the function is given; a flood must not need more than a page does. */
 const MOST_MEMORY_MB = 900;
 
-test('a burst on a throttled table: all land once, in bounded memory, and no dead letter', { timeout: 900_000 }, async () => {
+test('a burst on a throttled table: all land once, in bounded memory, and no dead letter', { timeout: 5_400_000 }, async () => {
   const objects = runs(300, 10_000);
   const [jammed, flowing] = [trickle(JAM.requestsPerSecond), trickle(REQUESTS_PER_SECOND)];
   let isJammed = true;

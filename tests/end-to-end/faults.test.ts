@@ -34,7 +34,7 @@ const FAULTS: readonly (readonly [string, string, Fault])[] = [
   ['a function that dies after its first write', 'PutItem', { kind: 'crash', when: 'after' }],
 ];
 
-test('one cloud after the other, each with its fault: the article lands, once', { timeout: 240_000 }, async () => {
+test('one cloud after the other, each with its fault: the article lands, once', { timeout: 1_440_000 }, async () => {
   let struck = 0;
   let current: FaultHook = NO_FAULT;
   const running = await start({
@@ -56,7 +56,7 @@ test('one cloud after the other, each with its fault: the article lands, once', 
   expect(await running.deadLetters()).toBe(0);
 });
 
-test('faults at random, notifications shuffled, repeated and late: what is in the bucket is what is served', { timeout: 300_000 }, async () => {
+test('faults at random, notifications shuffled, repeated and late: what is in the bucket is what is served', { timeout: 1_800_000 }, async () => {
   const schedules = runs(2, 25);
   let histories = 0;
   for (let schedule = 0; schedule < schedules; schedule++) {

@@ -82,7 +82,7 @@ async function served({ outputs }: Running): Promise<string[]> {
 
 const KEYS = 12;
 
-test('kill −9 at any moment: what is served afterwards is what the bucket holds', { timeout: 600_000 }, async () => {
+test('kill −9 at any moment: what is served afterwards is what the bucket holds', { timeout: 3_600_000 }, async () => {
   const kills = runs(2, 6);
   const seed = Date.now() >>> 0;
   const random = seededRandom(seed);

@@ -62,7 +62,7 @@ describe('the logs of the functions', () => {
     }).on('error', reject).end();
   });
 
-  test('hold only lines of their own, and no word of what was uploaded, asked or signed', { timeout: 180_000 }, async () => {
+  test('hold only lines of their own, and no word of what was uploaded, asked or signed', { timeout: 1_080_000 }, async () => {
     const keys = [...HOSTILE_KEYS, ...FORGING_KEYS];
     for (const objectKey of keys) await cloud.put(objectKey, marked);
     for (const [name, body, headers] of REFUSED) await cloud.put(`refused/${name}.html`, body, headers);

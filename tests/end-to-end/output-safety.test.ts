@@ -50,7 +50,7 @@ describe.skipIf(!chromiumIsThere)('the HTML pages of the API', () => {
     return { status: answered.status, html: await answered.text(), policy: answered.headers.get('content-security-policy') ?? '' };
   };
 
-  test('run nothing, load nothing but their pictures and go nowhere, with their policy and without it', { timeout: 240_000 }, async () => {
+  test('run nothing, load nothing but their pictures and go nowhere, with their policy and without it', { timeout: 1_440_000 }, async () => {
     expect(articles).toHaveLength(vectors.length);
     const harmed: string[] = [];
     for (const { id } of articles) {
@@ -70,7 +70,7 @@ describe.skipIf(!chromiumIsThere)('the HTML pages of the API', () => {
     proved({ id: 'output-safety-api', promise: 'The HTML pages of the API run, navigate and load nothing of an upload’s making, with their Content-Security-Policy and without it', tried: `${count(vectors.length)} vectors through the running cloud, ${count(vectors.length * 2)} page loads`, test: 'tests/end-to-end/output-safety.test.ts' });
   });
 
-  test('are kept harmless by the policy alone: what is put into one does not run', { timeout: 60_000 }, async () => {
+  test('are kept harmless by the policy alone: what is put into one does not run', { timeout: 360_000 }, async () => {
     const { html, policy } = await pageOf(articles[0].id);
     const broken = html.replace('</article>', '<script>fire(1)</script><img src="https://example.org/wall.jpg" onload="fire(2)" onerror="fire(3)"><iframe srcdoc="<script>parent.fire(4)</script>"></iframe><form action="https://evil.example/"><button>Send</button></form></article>');
     expect(ran(await tripwire.visit(broken, new Set())).length).toBeGreaterThan(0);

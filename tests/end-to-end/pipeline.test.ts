@@ -93,7 +93,7 @@ describe.each(ENGINES)('the pipeline, tables on the %s engine', (engine) => {
     await until(async () => expect(await cloud.deadLetters()).toBe(before + 3), 30_000);
   });
 
-  test('500 pages at once all land, none twice', { timeout: 180_000 }, async () => {
+  test('500 pages at once all land, none twice', { timeout: 1_080_000 }, async () => {
     const [before, count] = [(await cloud.articles()).length, 500];
     await Promise.all([...Array(count).keys()].map(async (n) => await cloud.put(`flood/${n}.html`, page(`Flood ${n}`))));
     await cloud.settled(150_000);

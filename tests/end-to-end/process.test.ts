@@ -72,7 +72,7 @@ async function titles(outputs: Outputs): Promise<string[]> {
   return items.map((item: { readonly title: string }) => item.title);
 }
 
-test('a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind', { timeout: 90_000 }, async () => {
+test('a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind', { timeout: 540_000 }, async () => {
   const running = start(temporaryFolder(), await freePorts());
   await isReady(running);
   const outputs = outputsOf(running.folder);
@@ -87,7 +87,7 @@ test('a start says where everything is, tells of articles as they land, and Ctrl
   await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
 });
 
-test('a restart keeps the data, and goes on with what was under way', { timeout: 120_000 }, async () => {
+test('a restart keeps the data, and goes on with what was under way', { timeout: 720_000 }, async () => {
   const [folder, ports] = [temporaryFolder(), await freePorts()];
   const first = start(folder, ports);
   await isReady(first);
@@ -103,7 +103,7 @@ test('a restart keeps the data, and goes on with what was under way', { timeout:
   expect(await titles(outputsOf(folder))).not.toContain('Kept over a restart');
 });
 
-test('kill −9 loses no accepted upload and leaves no process', { timeout: 150_000 }, async () => {
+test('kill −9 loses no accepted upload and leaves no process', { timeout: 900_000 }, async () => {
   const [folder, ports] = [temporaryFolder(), await freePorts()];
   const first = start(folder, ports);
   await isReady(first);
@@ -126,7 +126,7 @@ test('kill −9 loses no accepted upload and leaves no process', { timeout: 150_
   }, 60_000);
 });
 
-test('a taken port is told by its number and flag, and nothing is left running', { timeout: 60_000 }, async () => {
+test('a taken port is told by its number and flag, and nothing is left running', { timeout: 360_000 }, async () => {
   const [folder, ports] = [temporaryFolder(), await freePorts()];
   const squatter = createServer().listen(ports.aws, '127.0.0.1');
   const running = start(folder, ports);
@@ -137,7 +137,7 @@ test('a taken port is told by its number and flag, and nothing is left running',
   await until(async () => expect(processesOf(folder)).toEqual([]), 3_000);
 });
 
-test('a second cloud on the same data is refused', { timeout: 90_000 }, async () => {
+test('a second cloud on the same data is refused', { timeout: 540_000 }, async () => {
   const folder = temporaryFolder();
   const first = start(folder, await freePorts());
   await isReady(first);
@@ -151,7 +151,7 @@ test.each([
   [['--port', 'ninety'], '--port'],
   [['--dynamodb', 'postgres'], '--dynamodb'],
   [['--no-such-flag'], '--no-such-flag'],
-])('%s is refused with the usage', { timeout: 30_000 }, async (flags, named) => {
+])('%s is refused with the usage', { timeout: 180_000 }, async (flags, named) => {
   const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

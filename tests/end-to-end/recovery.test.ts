@@ -34,7 +34,7 @@ async function difference({ s3, outputs }: TestCloud): Promise<Finding[]> {
 const KEYS = 40;
 const LOST = 0.4;
 
-test('events that were lost are found and made up for', { timeout: 300_000 }, async () => {
+test('events that were lost are found and made up for', { timeout: 1_800_000 }, async () => {
   const schedules = runs(1, 5);
   let mended = 0;
   for (let schedule = 0; schedule < schedules; schedule++) {
@@ -63,13 +63,13 @@ test('events that were lost are found and made up for', { timeout: 300_000 }, as
   proved({ id: 'reconcile', promise: 'Where events were lost, reconcile finds what differs and queues it again: what is in the bucket is what is served', tried: `${count(schedules)} clouds that lost two events in five, ${count(mended)} differences mended`, test: 'tests/end-to-end/recovery.test.ts' });
 });
 
-/** Dead after one failure, so that the test need not wait for five. */
-const mortal = allOf(shortenVisibility(2), withProperties('AWS::SQS::Queue', (properties) => {
+/** Dead after one failure, so that the test need not wait for five; and hidden for longer than a batch takes, or a slow one would be a failure too. */
+const mortal = allOf(shortenVisibility(20), withProperties('AWS::SQS::Queue', (properties) => {
   const { RedrivePolicy } = properties;
   if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
 }));
 
-test('dead letters say why they died, are sent back, and land; their neighbours landed meanwhile', { timeout: 240_000 }, async () => {
+test('dead letters say why they died, are sent back, and land; their neighbours landed meanwhile', { timeout: 1_440_000 }, async () => {
   let isBroken = true;
   const running = (cloud = await testCloud({ transform: mortal, faults: (call) => (isBroken && call.operation === 'GetObject' && call.resource.includes('/dead/') && call.caller.startsWith('IngestionIngest') ? { kind: 'error' } : undefined) }));
   const outputs = join(temporaryFolder(), 'outputs.json');

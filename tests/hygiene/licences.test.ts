@@ -41,7 +41,7 @@ describe('every dependency', () => {
     expect(installed.length).toBeGreaterThan(100);
     const refused = installed.filter(([, { license, dev }]) => !mayUse(license, dev === true ? FOR_DEVELOPMENT : FOR_PRODUCTION));
     expect(refused.map(([path, { license, dev }]) => `${path} is ${license ?? 'without a licence'} (${dev === true ? 'development' : 'production'})`)).toEqual([]);
-    proved({ id: 'licences', promise: 'Every dependency is pinned to its bytes, under a licence that may be used.', tried: `${count(installed.length)} packages`, test: 'tests/hygiene/licences.test.ts' });
+    proved({ id: 'licences', promise: 'Every dependency is pinned to its bytes, under a licence that may be used', tried: `${count(installed.length)} packages`, test: 'tests/hygiene/licences.test.ts' });
   });
 
   it('is pinned to its bytes by the lockfile', () => {

@@ -1,4 +1,5 @@
 /** Answers one question at a time: is this regular expression linear? */
+import { createContext, runInContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 
@@ -8,8 +9,11 @@ const { checkSync } = await import('recheck');
 
 const questionSchema = z.object({ pattern: z.string(), flags: z.string() });
 
-/** Long enough for what people can read; an expression that needs more is one to take apart. */
-const TIMEOUT_MS = 30_000;
+/** Long enough for what people can read, on a machine that does other things too; an expression that needs more is one to take apart. */
+const TIMEOUT_MS = 150_000;
+/** Of an attack that is pumped up so far, a linear expression makes a few milliseconds, a quadratic one half a minute. */
+const ATTACK_LENGTH = 200_000;
+const ATTACK_CPU_MS = 500;
 
 parentPort?.on('message', (message) => {
   const { pattern, flags } = questionSchema.parse(message);
@@ -17,5 +21,22 @@ parentPort?.on('message', (message) => {
   const answer = checkSync(pattern, flags.replace('d', ''), { timeout: TIMEOUT_MS });
   const summary = answer.status === 'unknown' ? answer.error.kind : answer.complexity.summary;
   const attack = answer.status === 'vulnerable' ? `, for example on ${answer.attack.pattern.slice(0, 200)}` : '';
-  parentPort?.postMessage({ status: answer.status, summary: `${summary}${attack}` });
+  // The fuzzer guesses growth and tries its guess by the clock, which on a busy machine tells against innocent ones: processor time does not.
+  const isCleared = answer.status === 'vulnerable' && answer.checker === 'fuzz' && !takesLong(pattern, flags, pumped(answer.attack));
+  parentPort?.postMessage(isCleared ? { status: 'safe', summary: `cleared of ${summary}` } : { status: answer.status, summary: `${summary}${attack}` });
 });
+
+function pumped({ pumps, suffix }: { readonly pumps: readonly { readonly prefix: string; readonly pump: string }[]; readonly suffix: string }): string {
+  const repeats = Math.ceil(ATTACK_LENGTH / Math.max(1, pumps.reduce((sum, { pump }) => sum + pump.length, 0)));
+  return `${pumps.map(({ prefix, pump }) => `${prefix}${pump.repeat(repeats)}`).join('')}${suffix}`;
+}
+
+function takesLong(pattern: string, flags: string, text: string): boolean {
+  const before = process.threadCpuUsage().user;
+  try {
+    runInContext('expression.test(text)', createContext({ expression: new RegExp(pattern, flags), text }), { timeout: TIMEOUT_MS });
+  } catch {
+    return true;
+  }
+  return (process.threadCpuUsage().user - before) / 1_000 > ATTACK_CPU_MS;
+}

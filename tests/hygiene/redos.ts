@@ -28,8 +28,8 @@ export async function verdictsOn(questions: readonly Question[]): Promise<Readon
   const verdicts = new Map(Object.entries(remembered()));
   const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter((question) => !verdicts.has(nameOf(question)));
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, () => askFrom(open, verdicts)));
-  // What took too long may do better on a machine that is less busy: it is asked again the next time.
-  const settled = [...verdicts].filter(([, { status }]) => status !== 'unknown').toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // What took too long, or was convicted, is asked again the next time: no verdict against an expression stands for ever.
+  const settled = [...verdicts].filter(([, { status }]) => status === 'safe').toSorted(([a], [b]) => (a < b ? -1 : 1));
   mkdirSync(dirname(CACHE), { recursive: true });
   writeFileSync(CACHE, `${JSON.stringify(Object.fromEntries(settled), null, 1)}\n`);
   return verdicts;
@@ -52,7 +52,8 @@ async function askFrom(open: Question[], verdicts: Map<string, Verdict>): Promis
 
 function remembered(): Record<string, Verdict> {
   try {
-    return cacheSchema.parse(JSON.parse(readFileSync(CACHE, 'utf8')));
+    const kept = cacheSchema.parse(JSON.parse(readFileSync(CACHE, 'utf8')));
+    return Object.fromEntries(Object.entries(kept).filter(([, { status }]) => status === 'safe'));
   } catch {
     // No cache yet, or one of another shape: everything is asked anew.
     return {};

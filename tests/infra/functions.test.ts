@@ -33,6 +33,10 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
   });
 });
 
+it('lets messages that wait for a throttled table go round for as long as it takes, and nothing else', () => {
+  expect(FUNCTIONS.map(([, prefix]) => functionOf(stageOf('prod'), prefix)['RecursiveLoop'])).toEqual(['Allow', 'Terminate']);
+});
+
 it('has no function beside these', () => {
   expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
   expect(stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);

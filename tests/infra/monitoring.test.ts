@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { redriveCommand } from '../../infra/cli/redrive.ts';
 import { settings } from '../../infra/configuration-table.ts';
 import { METRICS } from '../../shared/platform/index.ts';
-import { LEAST_SETTINGS, resourceOf, stageOf, synthesize } from './synthesis.ts';
+import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const alarms = () => stageOf('dev').ofType('AWS::CloudWatch::Alarm');
 const alarmOf = (name: string) => resourceOf(stageOf('dev'), 'AWS::CloudWatch::Alarm', `Monitoring${name}`).Properties;
+
+const warnings = ({ stack }: Synthesis) => stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
 
 describe('alarms', () => {
   it.each([
@@ -55,13 +57,19 @@ describe('alarms', () => {
     for (const { Properties } of alarms()) expect(Properties['AlarmActions']).toBeUndefined();
   });
 
+  it('are said to reach nobody where the stage keeps its data', () => {
+    expect(warnings(stageOf('prod'))).toEqual([expect.stringMatching(/reach nobody: .*context\.galley\.stages\.prod in cdk\.json/)]);
+    expect(warnings(stageOf('dev'))).toEqual([]);
+    expect(warnings(synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] } }))).toEqual([]);
+  });
+
   it('reach the addresses that are set, through an encrypted topic that takes only TLS', () => {
     const synthesis = synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com', 'b@example.com'] } });
     expect(synthesis.ofType('AWS::SNS::Subscription').map(({ Properties }) => [Properties['Protocol'], Properties['Endpoint']])).toEqual([['email', 'a@example.com'], ['email', 'b@example.com']]);
     const topic = resourceOf(synthesis, 'AWS::SNS::Topic', 'MonitoringTopic');
     expect(topic.Properties['KmsMasterKeyId']).toBeDefined();
     expect(JSON.stringify(synthesis.ofType('AWS::SNS::TopicPolicy')[0]?.Properties)).toContain('aws:SecureTransport');
-    expect(resourceOf(synthesis, 'AWS::KMS::Key', 'MonitoringTopicKey').Properties['EnableKeyRotation']).toBe(true);
+    expect(resourceOf(synthesis, 'AWS::KMS::Key', 'MonitoringTopicKey')).toMatchObject({ DeletionPolicy: 'Delete', Properties: { EnableKeyRotation: true } });
     for (const { id, Properties } of synthesis.ofType('AWS::CloudWatch::Alarm')) {
       expect(Properties['AlarmActions'], id).toEqual([{ Ref: topic.id }]);
       expect(Properties['OKActions'], id).toEqual([{ Ref: topic.id }]);

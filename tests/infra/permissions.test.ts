@@ -110,7 +110,7 @@ describe.each([
 it('has looked at the statements of every template', () => {
   expect([...looked.keys()]).toEqual(['dev', 'prod', 'a stage with e-mail alarms']);
   const statements = [...looked.values()].reduce((sum, one) => sum + one, 0);
-  proved({ id: 'least-privilege', promise: 'No policy of the stack has a wildcard that AWS does not force, and no role a right that is not listed.', tried: `${count(statements)} statements in ${looked.size} templates`, test: 'tests/infra/permissions.test.ts' });
+  proved({ id: 'least-privilege', promise: 'No policy of the stack has a wildcard that AWS does not force, and no role a right that is not listed', tried: `${count(statements)} statements in ${looked.size} templates`, test: 'tests/infra/permissions.test.ts' });
 });
 
 it('grants lists of rights that differ when a right is dropped', () => {

@@ -79,7 +79,7 @@ const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296
 const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
 const processed = (): Record<string, unknown>[] => lines.filter((line) => line['message'] === 'object processed');
 
-describe('an upload', { timeout: 30_000 }, () => {
+describe('an upload', { timeout: 180_000 }, () => {
   it('becomes an article, a receipt and a line in the log without its content', async () => {
     expect(failed(await deliver([await upload('harbour.html', page('Ferries leave on time'), { Metadata: { 'source-url': 'https://example.org/harbour' } })]))).toEqual([]);
     const id = articleId('raw', 'harbour.html');
@@ -169,7 +169,7 @@ const turns = (left: number) => () => (left -= 1) >= 0;
 /** Time enough to begin, and an answer due in a second. */
 const inASecond = () => ({ hasTime: () => true, deadline: new Promise<void>((resolve) => setTimeout(resolve, 1_000)) });
 
-describe('a batch', { timeout: 30_000 }, () => {
+describe('a batch', { timeout: 180_000 }, () => {
   it('fails the poison and the bucket of others alone, and takes the rest', async () => {
     const good = await upload('neighbour.html', page('Good neighbour'));
     const foreign = good.replace('"name":"raw"', '"name":"other"');

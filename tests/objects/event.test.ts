@@ -81,7 +81,9 @@ const padded = (text: string): bigint => BigInt(`0x${text.padEnd(20, '0')}`);
 describe('sequencers', () => {
   const hex = fc.stringMatching(/^[0-9a-fA-F]{1,20}$/);
   it('compare as S3 compares them: as numbers, padded on the right', () => {
-    fc.assert(fc.property(hex, hex, (a, b) => {
+    // Often two spellings of one number, which chance alone hardly ever makes.
+    const pair = fc.oneof(fc.tuple(hex, hex), fc.tuple(fc.stringMatching(/^[0-9a-f]{1,10}$/), fc.nat({ max: 10 })).map(([a, zeros]): [string, string] => [a, `${a.toUpperCase()}${'0'.repeat(zeros)}`]));
+    fc.assert(fc.property(pair, ([a, b]) => {
       const [x = '', y = ''] = [normaliseSequencer(a) ?? '', normaliseSequencer(b) ?? ''];
       expect(Math.sign(x < y ? -1 : x > y ? 1 : 0)).toBe(padded(a) < padded(b) ? -1 : padded(a) > padded(b) ? 1 : 0);
     }), { numRuns: SEQUENCERS });

@@ -38,7 +38,7 @@ const RENDERED: typeof ALLOWED = { ...ALLOWED, a: ['href'], img: ['src', 'alt'],
 const wordsOf = (html: string): string[] =>
   cheerio.load(html.replace(/<(?=\/?(?:p|li|h\d|t[dhr]|br|hr|d[td]|blockquote|pre|figure|figcaption|caption|table|ul|ol)\b)/g, ' <'), {}, false).root().text().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-describe('any input', { timeout: 120_000 }, () => {
+describe('any input', { timeout: 600_000 }, () => {
   test('of bytes gives an outcome and a valid record', () => {
     fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 2000 }), page.map((text) => Buffer.from(text, 'latin1')), page.map((text) => Buffer.from(text, 'utf16le'))), (bytes) => {
       const article = articleOf(bytes);
@@ -53,7 +53,7 @@ describe('any input', { timeout: 120_000 }, () => {
   });
 });
 
-describe('any markup that the body keeps', { timeout: 120_000 }, () => {
+describe('any markup that the body keeps', { timeout: 600_000 }, () => {
   test('leaves as HTML that two parsers read back unchanged, with nothing but what is allowed', () => {
     fc.assert(fc.property(markup, (text) => {
       const { html } = formsOf(text);

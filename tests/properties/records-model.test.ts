@@ -146,14 +146,14 @@ async function pages(reader: RecordReader, asked: ListQuery): Promise<string[]> 
 }
 
 describe('lists, look-ups and changes', () => {
-  it('agree with the model after every operation', { timeout: runs(120_000, 1_200_000) }, async () => {
+  it('agree with the model after every operation', { timeout: runs(900_000, 1_200_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 50 }), fc.array(query, { minLength: 1, maxLength: 25 }), async (operations, queries) => {
       await play(new MemoryTable().client(), 't', operations, queries, 'raw');
     }), { numRuns: RUNS });
     proved({ id: 'records-model', promise: 'Lists with every filter, look-ups and changes agree with a model after every operation', tried: `${count(RUNS)} runs of up to 50 operations`, test: 'tests/properties/records-model.test.ts' });
   });
 
-  it('agree with it on a real engine too', { timeout: 120_000 }, async () => {
+  it('agree with it on a real engine too', { timeout: 600_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 20, maxLength: 30 }), fc.array(query, { minLength: 15, maxLength: 15 }), async (operations, queries) => {
       const engine = await startDynalite();
       try {

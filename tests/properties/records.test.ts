@@ -21,7 +21,7 @@ async function expectTrueOrder(world: World, given: Setting, actions: readonly A
 }
 
 describe('records of the true order', () => {
-  it('come of every permutation of every short history', { timeout: runs(240_000, 3_000_000) }, async () => {
+  it('come of every permutation of every short history', { timeout: runs(900_000, 3_000_000) }, async () => {
     let permutations = 0;
     for (const length of [2, 3, 4, 5]) {
       for (const actions of shortHistories(length)) {
@@ -42,13 +42,13 @@ describe('records of the true order', () => {
     proved({ id: 'records-permutations', promise: 'Events of one object in any order leave the records, lists and changes of the true order', tried: `every order of short histories: ${count(permutations)} permutations`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of the true order itself, with every step in the change log', { timeout: 30_000 }, async () => {
+  it('come of the true order itself, with every step in the change log', { timeout: 600_000 }, async () => {
     const steps: Action[] = (['put', 'put', 'spoil', 'put', 'delete', 'delete', 'put'] as const).map((step, index) => ({ key: 'a', does: step, content: index === 1 ? 0 : index, sequenced: true }));
     const world = await World.inOrder({ versioned: true, maxItemBytes: 350_000 }, steps);
     expect((await world.changes()).map(({ type, version }) => `${type} ${version}`)).toEqual(['created 1', 'deleted 1', 'created 2', 'deleted 2', 'created 3']);
   });
 
-  it('come of long histories of several keys, delayed and repeated at random', { timeout: runs(120_000, 3_000_000) }, async () => {
+  it('come of long histories of several keys, delayed and repeated at random', { timeout: runs(900_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(setting, history(KEYS, 8 * KEYS.length), fc.array(fc.nat(), { maxLength: 60 }), async (given, actions, picks) => {
       const world = new World(given);
       for (const one of actions) world.act(one);
@@ -59,7 +59,7 @@ describe('records of the true order', () => {
     proved({ id: 'records-long', promise: 'Long histories of several objects, delayed and repeated, leave the records of the true order', tried: `${count(LONG)} random histories`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of events of which some or all have no sequencer, told while things happen', { timeout: runs(120_000, 3_000_000) }, async () => {
+  it('come of events of which some or all have no sequencer, told while things happen', { timeout: runs(900_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(setting, history(KEYS, 12, fc.boolean()), fc.array(fc.nat(), { maxLength: 60 }), async (given, actions, picks) => {
       const world = new World(given);
       const due = [...actions];
@@ -75,7 +75,7 @@ describe('records of the true order', () => {
     proved({ id: 'records-no-sequencer', promise: 'Events without a sequencer, as emulators and replays send them, do as well', tried: `${count(LONG)} random histories`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('come of deliveries interleaved at every await', { timeout: runs(180_000, 3_000_000) }, async () => {
+  it('come of deliveries interleaved at every await', { timeout: runs(900_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), setting, history(KEYS.slice(0, 2), 6, fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean())), fc.array(fc.nat({ max: 20 }), { maxLength: 6 }), async (scheduler, given, actions, repeats) => {
       const world = new World(given);
       for (const one of actions) world.act(one);
@@ -87,7 +87,7 @@ describe('records of the true order', () => {
     proved({ id: 'records-interleaved', promise: 'Deliveries side by side, interleaved at every await of the ingest code, leave the records of the true order', tried: `${count(INTERLEAVED)} schedules`, test: 'tests/properties/records.test.ts' });
   });
 
-  it('are what a client holds that follows the changes meanwhile', { timeout: runs(180_000, 3_000_000) }, async () => {
+  it('are what a client holds that follows the changes meanwhile', { timeout: runs(900_000, 3_000_000) }, async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), setting, history(KEYS, 10), async (scheduler, given, actions) => {
       const world = new World(given);
       for (const one of actions) world.act(one);

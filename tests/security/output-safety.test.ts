@@ -42,7 +42,7 @@ describe.skipIf(!chromiumIsThere)('output in a real browser', () => {
     expect(await tripwire.visit('<body><p>Only words and <a href="https://example.org/">a link</a>.</p>', new Set())).toEqual([]);
   });
 
-  test(`${vectors.length} vectors neither run nor navigate nor load`, { timeout: 300_000 }, async () => {
+  test(`${vectors.length} vectors neither run nor navigate nor load`, { timeout: 1_200_000 }, async () => {
     const harmed: string[] = [];
     for (const vector of vectors) {
       const { html, images } = documentsOf(vector);

@@ -11,9 +11,9 @@ export function deliver(outgoing: ServerResponse, { status, headers, body }: Edg
   outgoing.statusCode = status;
   for (const [name, value] of Object.entries(headers)) if (name !== 'content-length') outgoing.setHeader(name, value as string | string[]);
   const isHead = outgoing.req.method === 'HEAD';
-  // An answer to HEAD tells the length that GET would have.
-  const told = isHead ? headers['content-length'] : undefined;
-  if (status !== 204 && status !== 304) outgoing.setHeader('content-length', typeof told === 'string' ? told : body.length);
+  // An answer to HEAD tells the length that GET would have, or none: 0 would be a lie.
+  const length = isHead && body.length === 0 ? headers['content-length'] : String(body.length);
+  if (status !== 204 && status !== 304 && typeof length === 'string') outgoing.setHeader('content-length', length);
   if (isHead || status === 204 || status === 304) outgoing.end();
   else if (fault?.kind === 'truncate') {
     outgoing.write(body.subarray(0, Math.floor(body.length * fault.share)), () => outgoing.socket?.resetAndDestroy());

@@ -1,7 +1,7 @@
 /**
  * The API over tables of growing size: requests a second, times, and the read and write units that each operation costs.
  *
- *     npm run bench -- api [--records 1000,10000,100000] [--requests 400] [--json FILE]
+ *     npm run bench -- api [--records 1000,10000,100000] [--requests 400] [--json FILE] [--svg FILE]
  *
  * The function runs in this process, from API Gateway's event to its result; the table is the embedded engine in another.
  * `own` is the time outside of calls to the table: the function's work. Units are what DynamoDB's answers report, and do
@@ -20,6 +20,7 @@ import { articleId, openReader, openTable, type Units } from '../../../shared/ar
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
 import { createTable } from '../../api/harness.ts';
+import { plot } from '../extraction/plot.ts';
 import { fill, startEngine } from './engine.ts';
 import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey, record } from './records.ts';
 
@@ -46,10 +47,25 @@ export function command(): Command {
     .option('--records <counts>', 'table sizes, separated by commas', (text) => text.split(',').map(Number), [1_000, 10_000, 100_000])
     .option('--requests <count>', 'measured requests an operation', Number, 400)
     .option('--json <file>', 'also write the figures to a file')
-    .action(async ({ records, requests, json }: { records: number[]; requests: number; json?: string }) => {
+    .option('--svg <file>', 'also plot the units over the table size')
+    .action(async ({ records, requests, json, svg }: { records: number[]; requests: number; json?: string; svg?: string }) => {
       const measured = await run(records.toSorted((a, b) => a - b), requests);
       if (json !== undefined) await writeFile(json, `${JSON.stringify(measured, null, 2)}\n`);
+      if (svg !== undefined) await writeFile(svg, unitsPlot(measured));
     });
+}
+
+const PLOTTED: readonly (readonly [operation: string, color: string])[] = [
+  ['ingest (writes of one article)', '#b45309'], ['list by site and section', '#7c3aed'], ['changes of 100', '#0f766e'], ['list of 20', '#2563eb'], ['item', '#dc2626'],
+];
+
+export function unitsPlot(measured: readonly Measured[]): string {
+  const series = PLOTTED.map(([operation, color]) => {
+    const rows = measured.filter((row) => row.operation === operation);
+    const isWrite = rows.some(({ writeUnits }) => writeUnits > 0);
+    return { name: `${operation}${isWrite ? '' : ' (reads)'}`, color, isLine: true, points: rows.map((row) => [row.records, isWrite ? row.writeUnits : row.readUnits] as const) };
+  });
+  return plot('What an operation costs does not grow with the table', 'articles in the table', 'capacity units', series);
 }
 
 async function run(sizes: readonly number[], requests: number): Promise<Measured[]> {

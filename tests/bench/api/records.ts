@@ -1,6 +1,6 @@
 /** Records by the thousand, made by the store's own writer on a table in memory. */
 import { CHANGE_LAG_MS, openTable, openWriter, type Clock } from '../../../shared/articles/index.ts';
-import type { Article } from '../../../shared/extraction/index.ts';
+import type { Article, Inline } from '../../../shared/extraction/index.ts';
 import { makeArticle } from '../../api/articles.ts';
 import { MemoryTable } from '../../articles/memory-table.ts';
 
@@ -9,7 +9,12 @@ import { MemoryTable } from '../../articles/memory-table.ts';
  * wcxb-dev-article (median 9,678, mean 11,863).
  */
 const LENGTHS = [119, 1838, 3154, 3866, 4728, 5412, 6298, 7061, 8093, 8915, 9678, 10575, 11703, 12793, 14068, 15879, 17584, 20423, 24399, 29409, 49264];
-const WORDS = 'the of and harbour council plan wall water report city year people water ship north vote winter engineer cost river quay market street record state house law court party minister budget school teacher storm island bridge railway station signal museum painter concert stadium player season coach match victory defeat science study patient doctor hospital vaccine climate energy power grid plant field farmer price trade border treaty'.split(' ');
+/**
+ * Made-up words of up to four syllables, the short ones frequent. Many enough that an article takes as many bytes when
+ * compressed as a real one does (0.9 a character), for that is what its units are.
+ */
+const SYLLABLES = 'a ne to ri al en der ta mo is ver ka lin or se pul ti gar eth um fa bos'.split(' ');
+const WORDS = Array.from({ length: 9_000 }, (_, index) => [index, Math.floor(index / 22), Math.floor(index / 484), Math.floor(index / 5_000)].filter((part, place) => place === 0 || part > 0).map((part) => SYLLABLES[part % SYLLABLES.length]).join(''));
 const SITES = 40;
 const AUTHORS = 200;
 const TAGS = 60;
@@ -37,16 +42,21 @@ export function benchKey(index: number): string {
 export function benchArticle(index: number): Article {
   const next = random(index + 1);
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[Math.floor(next() * values.length)];
+  const word = (): string => WORDS[Math.floor(next() ** 1.5 * WORDS.length)] ?? '';
   const place = next() * (LENGTHS.length - 1);
   const [low = 0, high = 0] = [LENGTHS[Math.floor(place)], LENGTHS[Math.ceil(place)]];
   const length = low + (high - low) * (place - Math.floor(place));
   const sentences = (size: number): string => {
     let text = '';
-    while (text.length < size) text += `${pick(WORDS)} ${pick(WORDS)}${next() < 0.1 ? `${Math.floor(next() * 1_000)}` : ''}${next() < 0.12 ? '. ' : ' '}`;
+    while (text.length < size) text += `${word()} ${word()}${next() < 0.2 ? `${Math.floor(next() * 1_000)}` : ''}${next() < 0.12 ? '. ' : ' '}`;
     return text.trim();
   };
-  const count = Math.max(1, Math.round(length / 350));
-  const body = Array.from({ length: count }, () => sentences(length / count));
+  // As real pages have it: a run of text every 54 characters, a link every 600.
+  const count = Math.max(1, Math.round(length / 110));
+  const body = Array.from({ length: count }, (_, at): Inline[] => {
+    const [plain, marked] = [`${sentences(length / count / 1.6)} `, sentences(length / count / 3)];
+    return [{ text: plain }, at % 5 === 0 ? { text: marked, url: linkOf(marked) } : { text: marked, marks: ['emphasis'] }];
+  });
   const url = `https://site-${index % SITES}.example/${index}`;
   return makeArticle(
     {
@@ -59,10 +69,27 @@ export function benchArticle(index: number): Article {
       tags: [0, 1, 2].map(() => `tag ${Math.floor(next() * TAGS)}`),
       language: next() < 0.8 ? 'en' : 'de',
       published: new Date(START + index * MINUTES_BETWEEN * 60_000).toISOString(),
-      excerpt: body[0]?.slice(0, 200) ?? null,
+      excerpt: textOf(body[0] ?? []).slice(0, 200),
+      ...written(body),
     },
-    body,
+    [],
   );
+}
+
+const linkOf = (text: string): string => `https://elsewhere.example/${text.replaceAll(' ', '-').slice(0, 60)}`;
+const textOf = (runs: readonly Inline[]): string => runs.map(({ text }) => text).join('');
+
+/** The four forms of a body. */
+function written(body: readonly Inline[][]): Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'links' | 'wordCount'> {
+  const text = body.map(textOf).join('\n\n');
+  return {
+    blocks: body.map((inlines) => ({ type: 'paragraph', text: textOf(inlines), inlines })),
+    html: body.map((inlines) => `<p>${inlines.map(({ text: run, url, marks }) => (url !== undefined ? `<a href="${url}">${run}</a>` : marks === undefined ? run : `<em>${run}</em>`)).join('')}</p>`).join('\n'),
+    markdown: body.map((inlines) => inlines.map(({ text: run, url, marks }) => (url !== undefined ? `[${run}](${url})` : marks === undefined ? run : `*${run}*`)).join('')).join('\n\n'),
+    text,
+    links: body.flat().flatMap(({ text: label, url }) => (url === undefined ? [] : [{ url, text: label, rel: [] }])),
+    wordCount: text.split(/\s+/).length,
+  };
 }
 
 /** The rows of one article, as the writer leaves them. */

@@ -1,0 +1,115 @@
+/**
+ * What the records cost, in the units that the engine reports (dynalite rounds as DynamoDB does). The bounds are promises
+ * to whoever pays; articles have the lengths of real ones (tests/bench/api/records.ts).
+ */
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type ListQuery, type RecordReader, type Table, type Units } from '../../shared/articles/index.ts';
+import type { Article } from '../../shared/extraction/index.ts';
+import { after, BENCH_BUCKET, BENCH_SHARDS, benchArticle, benchKey, rowsOf } from '../bench/api/records.ts';
+import { startDynalite, type Engine } from './dynalite.ts';
+import { MemoryBucket } from './memory-bucket.ts';
+import { sampleEvent } from './sample.ts';
+
+/** A change removes the old content besides, which is billed like a write of it; a repetition leaves all but the head and the receipt alone. */
+const MOST = { writes: { article: 30, change: 36, repetition: 6, removal: 30 }, readsAnItem: 2, readsAPage: 30 };
+/** Seven of ten real articles are no longer (the lengths in records.ts). Beyond, each kilobyte of compressed content adds a unit. */
+const ORDINARY_CHARACTERS = 14_068;
+const FEW = 100;
+const MANY = 300;
+
+let engine: Engine;
+let table: Table;
+let writer: ArticleWriter;
+let reader: RecordReader;
+let used = { read: 0, write: 0 };
+let now = after(MANY);
+
+beforeAll(async () => {
+  engine = await startDynalite();
+  table = openTable(engine.client, engine.table, ({ read, write }: Units) => void (used = { read: used.read + read, write: used.write + write }));
+  const bodies = { client: new MemoryBucket().client(), name: 'bodies' };
+  writer = openWriter({ table, bodies, shards: BENCH_SHARDS, clock: { now: () => (now += 1), sleep: async (ms) => void (now += ms) } });
+  reader = openReader({ table, bodies, rawBucketName: BENCH_BUCKET, shards: BENCH_SHARDS, now: () => now });
+}, 60_000);
+afterAll(() => engine.stop());
+
+/** The units of one piece of work. */
+async function cost(work: () => Promise<unknown>): Promise<Units> {
+  used = { read: 0, write: 0 };
+  await work();
+  return used;
+}
+
+let sequence = 0;
+async function ingest(key: string, article: Article | null): Promise<string> {
+  sequence += 1;
+  const sequencer = sequence.toString(16).padStart(16, '0');
+  const event = sampleEvent({ bucket: BENCH_BUCKET, key, sequencer, kind: article === null ? 'removed' : 'created', eventTime: new Date(now).toISOString() });
+  const standing = await writer.standing(event);
+  if (standing.verdict !== 'due') return standing.verdict;
+  const object = { versionId: `v-${sequencer}`, eTag: sequencer, size: 60_000 };
+  return (await writer.record(event, standing, article === null ? { state: 'removed' } : { state: 'article', article, object, warnings: [] })).outcome;
+}
+
+/** Written by the store's own writer on a table in memory, then copied: thousands of rows in seconds. */
+async function fill(from: number, to: number): Promise<void> {
+  const rows = (await Promise.all(Array.from({ length: to - from }, (_, at) => rowsOf(from + at)))).flat();
+  for (let at = 0; at < rows.length; at += 25) {
+    await engine.client.send(new BatchWriteCommand({ RequestItems: { [engine.table]: rows.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } })) } }));
+  }
+}
+
+const costOf = async (query: ListQuery): Promise<number> => (await cost(async () => await reader.list(query, null))).read;
+
+describe('a write', { timeout: 120_000 }, () => {
+  // Beyond the records that the lists below are filled with.
+  const first = 10_000_000;
+
+  const articles = Array.from({ length: 30 }, (_, index) => benchArticle(first + index)).filter(({ text }) => text.length <= ORDINARY_CHARACTERS);
+
+  it.each(articles.map((article, index) => [index, article.text.length, article] as const))('of article %i with %i characters, its change, its repetition and its removal stay within the bound', async (index, _length, article) => {
+    const key = `written/${index}.html`;
+    const corrected = { ...article, text: `${article.text} Corrected.`, blocks: [...article.blocks, { type: 'paragraph' as const, text: 'Corrected.', inlines: [{ text: 'Corrected.' }] }] };
+    const steps = [['article', 'stored', article], ['change', 'stored', corrected], ['repetition', 'unchanged', corrected], ['removal', 'withdrawn', null]] as const;
+    for (const [step, outcome, said] of steps) {
+      const { write } = await cost(async () => expect(await ingest(key, said)).toBe(outcome));
+      expect(write, step).toBeGreaterThan(0);
+      expect(write, step).toBeLessThanOrEqual(MOST.writes[step]);
+    }
+  });
+});
+
+describe('a read', { timeout: 180_000 }, () => {
+  const page = { sort: 'newest', limit: 20 } as const;
+  const lists: readonly (readonly [string, ListQuery])[] = [
+    ['the newest', page], ['the oldest', { ...page, sort: 'oldest' }], ['a site', { ...page, site: 'site-7.example' }], ['a site and a section', { ...page, site: 'site-7.example', section: 'World' }],
+    ['a tag and a language', { ...page, tag: 'tag 7', lang: 'en' }], ['an author', { ...page, author: 'Author 7' }], ['a span of time', { ...page, from: '2020-01-02T00:00:00.000Z', to: '2020-01-03T00:00:00.000Z' }],
+  ];
+  const costs = new Map<string, number>();
+
+  it('of a page of cards stays within the bound', async () => {
+    await fill(0, FEW);
+    for (const [name, query] of lists) {
+      costs.set(name, await costOf(query));
+      expect(costs.get(name), name).toBeLessThanOrEqual(MOST.readsAPage);
+    }
+    const full = await cost(async () => expect((await reader.list(page, null)).items).toHaveLength(page.limit));
+    expect(full.read).toBeGreaterThan(0);
+  });
+
+  it('of a page does not grow with the table', async () => {
+    await fill(FEW, MANY);
+    for (const [name, query] of lists) expect(await costOf(query), name).toBeLessThanOrEqual(MOST.readsAPage);
+    // Full pages before and after: what they cost must be the same.
+    for (const name of ['the newest', 'the oldest']) expect(await costOf(lists.find(([known]) => known === name)?.[1] ?? page), name).toBe(costs.get(name));
+  });
+
+  it('of an item stays within the bound', async () => {
+    for (let index = 0; index < 50; index += 1) {
+      if (benchArticle(index).text.length > ORDINARY_CHARACTERS) continue;
+      const { read } = await cost(async () => expect(await reader.get(articleId(BENCH_BUCKET, benchKey(index)))).toMatchObject({ state: 'live' }));
+      expect(read, `article ${index}`).toBeLessThanOrEqual(MOST.readsAnItem);
+    }
+  });
+});
