@@ -7,7 +7,7 @@ import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
 import { judgeRow } from './forest.ts';
-import { applyRule, dropCopies, dropHeadline, dropOrphanHeadings, fallbackBody } from './guards.ts';
+import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropOrphanHeadings, fallbackBody, keepPostsWhole } from './guards.ts';
 import { markTree } from './marks.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
 import { readFacts } from './page-facts.ts';
@@ -28,6 +28,9 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
   dropCopies(page, blocks, kept, reasons);
   dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
+  dropBiographies(page, blocks, probability, kept, reasons);
+  dropCaptions(page, blocks, probability, kept, reasons);
+  keepPostsWhole(page, blocks, kept, reasons);
   dropOrphanHeadings(page, blocks, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);

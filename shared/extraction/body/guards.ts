@@ -1,7 +1,9 @@
 /** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
 import { compile, selectAll } from 'css-select';
 import { isTag } from 'domhandler';
+import { classesOf } from '../dom/classes.ts';
 import type { Page } from '../dom/page.ts';
+import { postProviderOf } from '../media/embed.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { countWords } from './characters.ts';
@@ -52,6 +54,56 @@ export function dropHeadline(blocks: Blocks, titleElement: number, probability: 
     if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_HEADLINE) continue;
     kept[block] = 0;
     reasons.set(block, 'is the headline');
+  }
+}
+
+/** A caption that the model is this sure of is read as text: a story told in pictures. */
+const SURE_CAPTION = 0.95;
+
+/** What a figure says of its picture goes with the picture, not into the text (so in 337 of 391 figures of true texts). */
+export function dropCaptions(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+  for (const caption of page.byTag.get('figcaption') ?? []) {
+    for (let block = blocks.from[caption] ?? 0; block < (blocks.to[caption] ?? 0); block += 1) {
+      if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_CAPTION) continue;
+      kept[block] = 0;
+      reasons.set(block, 'captions a picture');
+    }
+  }
+}
+
+/** Names of boxes that introduce the author, whole words apart from any other use of either. */
+const BIOGRAPHY = /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i;
+/** A box so named may still be the story of its author's life: then the model is this sure. */
+const SURE_BIOGRAPHY = 0.9;
+const MAX_NAME = 400;
+
+/** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
+export function dropBiographies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+  const { names, of } = classesOf(page);
+  const named = names.map((name) => name.length < MAX_NAME && BIOGRAPHY.test(name));
+  if (!named.includes(true)) return;
+  for (let element = 0; element < of.length; element += 1) {
+    if (named[of[element] ?? -1] !== true) continue;
+    for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
+      if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_BIOGRAPHY) continue;
+      kept[block] = 0;
+      reasons.set(block, 'introduces the author');
+    }
+  }
+}
+
+/** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
+export function keepPostsWhole(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+  for (const quote of page.byTag.get('blockquote') ?? []) {
+    const element = page.elements[quote];
+    const from = blocks.from[quote] ?? 0;
+    const to = blocks.to[quote] ?? 0;
+    if (element === undefined || postProviderOf(element) === null || !kept.subarray(from, to).includes(1)) continue;
+    for (let block = from; block < to; block += 1) {
+      if (kept[block] === 1) continue;
+      kept[block] = 1;
+      reasons.set(block, 'belongs to a post that stays');
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { textOf, type Page } from '../../../shared/extraction/dom/page.ts';
+import { textOf } from '../../../shared/extraction/dom/page.ts';
 
 const entrySchema = z.object({
   id: z.string(),
@@ -67,26 +67,3 @@ export function* readSet(corpus: string, set: string): Generator<CorpusPage> {
     };
   }
 }
-
-/** Tokens as the corpus' word metric takes them. */
-export function tokens(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-}
-
-/** Bag-of-words F1. */
-export function wordF1(found: readonly string[], truth: readonly string[]): number {
-  if (found.length === 0 || truth.length === 0) return found.length === truth.length ? 1 : 0;
-  const left = new Map<string, number>();
-  for (const token of truth) left.set(token, (left.get(token) ?? 0) + 1);
-  let hits = 0;
-  for (const token of found) {
-    const count = left.get(token) ?? 0;
-    if (count > 0) {
-      hits += 1;
-      left.set(token, count - 1);
-    }
-  }
-  return (2 * hits) / (found.length + truth.length);
-}
-
-export type { Page };

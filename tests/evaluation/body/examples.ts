@@ -7,7 +7,8 @@ import { Rows } from '../../../shared/extraction/body/row.ts';
 import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/wording.ts';
 import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/wording-features.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { readSet, tokens, type CorpusPage } from './corpus.ts';
+import { tokensOf } from '../metrics/words.ts';
+import { readSet, type CorpusPage } from './corpus.ts';
 import { readHints } from './hints.ts';
 import { labelBlocks } from './label.ts';
 import type { Traits } from './wording.ts';
@@ -47,7 +48,7 @@ function toExample(source: CorpusPage): Example {
   const common = { page: source, count: blocks.count, rows, words, signature, traits: traitsOf(blocks) };
   if (source.text === null) return { ...common, ...labelSegments(blocks, source) };
   const { label, sizes } = labelBlocks(blocks, source.text);
-  const length = tokens(source.text).length;
+  const length = tokensOf(source.text).length;
   const share = length < MIN_TRUTH_WORDS ? 0 : (TYPICAL_WORDS / (length + 100)) ** 0.25;
   const weight = sizes.map((size, block) => share * (Math.sqrt(size) / 10) * thin(blocks, label, block));
   return { ...common, label, weight };

@@ -1,8 +1,8 @@
 /**
- * Gradient-boosted symmetric trees on binned features (binary log loss), small enough to read.
+ * Gradient-boosted decision trees on binned features (binary log loss, leaf-wise growth), small enough to read.
  * Deterministic: one seed decides bagging of pages and choice of features.
  *
- * @see Friedman, "Greedy function approximation" (2001), for the method
+ * @see Friedman, "Greedy function approximation" (2001), for the method; histograms and leaf-wise growth as is common today
  */
 import { binColumns, type Bins } from './bins.ts';
 import { Grower, type GrowOptions, type Tree } from './grow.ts';
@@ -115,11 +115,12 @@ function chooseFeatures(width: number, share: number, random: () => number): Int
 }
 
 function addTree(bins: Bins, tree: Tree, score: Float32Array): void {
-  const leaf = new Uint8Array(score.length);
-  for (const [level, feature] of tree.feature.entries()) {
-    const column = bins.columns[feature] ?? new Uint8Array(score.length);
-    const bin = tree.bin[level] ?? 0;
-    for (let row = 0; row < score.length; row += 1) if ((column[row] ?? 0) > bin) leaf[row] = (leaf[row] ?? 0) | (1 << level);
+  for (let row = 0; row < score.length; row += 1) {
+    let node = 0;
+    while ((tree.feature[node] ?? -1) >= 0) {
+      const bin = bins.columns[tree.feature[node] ?? 0]?.[row] ?? 0;
+      node = (bin <= (tree.bin[node] ?? 0) ? tree.left[node] : tree.right[node]) ?? 0;
+    }
+    score[row] = (score[row] ?? 0) + (tree.value[node] ?? 0);
   }
-  for (let row = 0; row < score.length; row += 1) score[row] = (score[row] ?? 0) + (tree.value[leaf[row] ?? 0] ?? 0);
 }

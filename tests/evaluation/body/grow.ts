@@ -1,39 +1,53 @@
-/**
- * Grows one symmetric tree from histograms of gradients: all leaves of a level ask the same question, so a row finds its
- * leaf by a few comparisons that depend on nothing, and no branch is ever mispredicted.
- *
- * @see Prokhorenkova et al., "CatBoost: unbiased boosting with categorical features" (2018), for why such trees generalize well
- */
+/** Grows one tree, the most useful leaf first, from histograms of gradients. */
 import type { Bins } from './bins.ts';
 
 export interface GrowOptions {
-  readonly depth: number;
+  readonly leaves: number;
+  readonly maxDepth: number;
+  readonly minHessian: number;
   readonly lambda: number;
 }
 
+/** Nodes in the order in which they were made; node 0 is the root. A leaf has feature −1 and a value. */
 export interface Tree {
-  /** A question a level: rows go right whose bin of the feature is over the question's. */
-  readonly feature: readonly number[];
-  readonly bin: readonly number[];
-  /** Values over this one go right: the end of the bin. */
-  readonly threshold: readonly number[];
-  /** A value a leaf; bit l of a leaf's number says whether its rows went right at level l. */
-  readonly value: readonly number[];
+  readonly feature: number[];
+  /** Left for bins up to this one. */
+  readonly bin: number[];
+  readonly threshold: number[];
+  readonly left: number[];
+  readonly right: number[];
+  readonly value: number[];
+  readonly gain: number[];
 }
 
-interface Question {
+interface Leaf {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+  readonly gradient: number;
+  readonly hessian: number;
+  readonly histogram: Float64Array;
+  split: Split | null;
+}
+
+interface Split {
   readonly feature: number;
   readonly bin: number;
+  readonly gain: number;
 }
+
 
 export class Grower {
   private readonly bins: Bins;
   private readonly gradient: Float32Array;
   private readonly hessian: Float32Array;
   private readonly options: GrowOptions;
+  private rows: Int32Array = new Int32Array(0);
+  private spare: Int32Array = new Int32Array(0);
   private features: Int32Array = new Int32Array(0);
-  /** Where the histograms of each chosen feature begin: a leaf after the other, two cells a bin. */
   private offsets: Int32Array = new Int32Array(0);
+  private readonly pool: Float64Array[] = [];
 
   constructor(bins: Bins, gradient: Float32Array, hessian: Float32Array, options: GrowOptions) {
     this.bins = bins;
@@ -43,143 +57,150 @@ export class Grower {
   }
 
   grow(rows: Int32Array, features: Int32Array, learningRate: number): Tree {
+    this.rows = rows.slice();
+    this.spare = new Int32Array(rows.length);
     this.features = features;
     this.layOut();
-    const leafOf = new Uint8Array(rows.length);
-    const questions: Question[] = [];
-    let histogram = this.fill(rows, leafOf, rows.map((_, place) => place));
-    for (let level = 0; level < this.options.depth; level += 1) {
-      const question = this.bestQuestion(histogram, 1 << level);
-      questions.push(question);
-      const smaller = this.divide(rows, leafOf, question, level);
-      if (level + 1 < this.options.depth) histogram = this.split(histogram, rows, leafOf, smaller, level);
+    const tree: Tree = { feature: [], bin: [], threshold: [], left: [], right: [], value: [], gain: [] };
+    const leaves = [this.makeLeaf(addNode(tree), 0, rows.length, 0, this.fill(0, rows.length))];
+    while (leaves.length < this.options.leaves) {
+      let best = -1;
+      for (const [at, leaf] of leaves.entries()) {
+        if (leaf.split !== null && leaf.split.gain > (leaves[best]?.split?.gain ?? 0)) best = at;
+      }
+      const leaf = leaves[best];
+      if (leaf === undefined || leaf.split === null) break;
+      leaves.splice(best, 1, ...this.divide(tree, leaf, leaf.split));
     }
-    return {
-      feature: questions.map(({ feature }) => feature),
-      bin: questions.map(({ bin }) => bin),
-      threshold: questions.map(({ feature, bin }) => this.bins.bounds[feature]?.[bin] ?? 0),
-      value: this.leafValues(rows, leafOf, learningRate),
-    };
+    for (const leaf of leaves) {
+      tree.value[leaf.node] = (-leaf.gradient / (leaf.hessian + this.options.lambda)) * learningRate;
+      this.pool.push(leaf.histogram);
+    }
+    return tree;
   }
 
-  private binsOf(at: number): number {
-    return (this.bins.bounds[this.features[at] ?? 0]?.length ?? 0) + 1;
-  }
-
+  /** Histograms hold only the chosen features, each as wide as its bins. */
   private layOut(): void {
     this.offsets = new Int32Array(this.features.length + 1);
     for (let at = 0; at < this.features.length; at += 1) {
-      this.offsets[at + 1] = (this.offsets[at] ?? 0) + (this.binsOf(at) << (this.options.depth - 1)) * 2;
+      this.offsets[at + 1] = (this.offsets[at] ?? 0) + 2 * ((this.bins.bounds[this.features[at] ?? 0]?.length ?? 0) + 1);
     }
+    this.pool.length = 0;
   }
 
-  /** @param taken places in `rows` that are counted */
-  private fill(rows: Int32Array, leafOf: Uint8Array, taken: Int32Array): Float64Array {
-    const histogram = new Float64Array(this.offsets[this.features.length] ?? 0);
-    const row = new Int32Array(taken.length);
-    const leaf = new Uint8Array(taken.length);
-    const g = new Float32Array(taken.length);
-    const h = new Float32Array(taken.length);
-    for (let at = 0; at < taken.length; at += 1) {
-      const place = taken[at] ?? 0;
-      row[at] = rows[place] ?? 0;
-      leaf[at] = leafOf[place] ?? 0;
-      g[at] = this.gradient[row[at] ?? 0] ?? 0;
-      h[at] = this.hessian[row[at] ?? 0] ?? 0;
+  private divide(tree: Tree, leaf: Leaf, split: Split): [Leaf, Leaf] {
+    const middle = this.partition(leaf, split);
+    const left = addNode(tree);
+    const right = addNode(tree);
+    tree.feature[leaf.node] = split.feature;
+    tree.bin[leaf.node] = split.bin;
+    tree.threshold[leaf.node] = this.bins.bounds[split.feature]?.[split.bin] ?? 0;
+    tree.gain[leaf.node] = split.gain;
+    tree.left[leaf.node] = left;
+    tree.right[leaf.node] = right;
+    const smallLeft = middle - leaf.from <= leaf.to - middle;
+    const small = smallLeft ? this.fill(leaf.from, middle) : this.fill(middle, leaf.to);
+    // The larger side is what is left of the parent's histogram.
+    const large = leaf.histogram;
+    for (let at = 0; at < small.length; at += 1) large[at] = (large[at] ?? 0) - (small[at] ?? 0);
+    return [
+      this.makeLeaf(left, leaf.from, middle, leaf.depth + 1, smallLeft ? small : large),
+      this.makeLeaf(right, middle, leaf.to, leaf.depth + 1, smallLeft ? large : small),
+    ];
+  }
+
+  private partition(leaf: Leaf, split: Split): number {
+    const column = this.bins.columns[split.feature] ?? new Uint8Array(0);
+    let left = leaf.from;
+    let right = 0;
+    for (let at = leaf.from; at < leaf.to; at += 1) {
+      const row = this.rows[at] ?? 0;
+      if ((column[row] ?? 0) <= split.bin) {
+        this.rows[left] = row;
+        left += 1;
+      } else {
+        this.spare[right] = row;
+        right += 1;
+      }
+    }
+    this.rows.set(this.spare.subarray(0, right), left);
+    return left;
+  }
+
+  private fill(from: number, to: number): Float64Array {
+    const size = this.offsets[this.features.length] ?? 0;
+    const histogram = this.pool.pop()?.fill(0) ?? new Float64Array(size);
+    const count = to - from;
+    const rows = this.rows.subarray(from, to);
+    const g = new Float32Array(count);
+    const h = new Float32Array(count);
+    for (let at = 0; at < count; at += 1) {
+      const row = rows[at] ?? 0;
+      g[at] = this.gradient[row] ?? 0;
+      h[at] = this.hessian[row] ?? 0;
     }
     for (let at = 0; at < this.features.length; at += 1) {
       const column = this.bins.columns[this.features[at] ?? 0];
-      if (column !== undefined) addColumn(histogram, this.offsets[at] ?? 0, this.binsOf(at), column, row, leaf, g, h);
+      if (column !== undefined) addColumn(histogram, this.offsets[at] ?? 0, column, rows, g, h);
     }
     return histogram;
   }
 
-  /** Marks where each row goes; answers the places of the side with fewer rows. */
-  private divide(rows: Int32Array, leafOf: Uint8Array, { feature, bin }: Question, level: number): Int32Array {
-    const column = this.bins.columns[feature] ?? new Uint8Array(0);
-    // Those that go right fill the array from its start, the others from its end.
-    const places = new Int32Array(rows.length);
-    let right = 0;
-    let left = rows.length;
-    for (let place = 0; place < rows.length; place += 1) {
-      if ((column[rows[place] ?? 0] ?? 0) > bin) {
-        leafOf[place] = (leafOf[place] ?? 0) | (1 << level);
-        places[right++] = place;
-      } else places[--left] = place;
+  private makeLeaf(node: number, from: number, to: number, depth: number, histogram: Float64Array): Leaf {
+    let [gradient, hessian] = [0, 0];
+    for (let at = from; at < to; at += 1) {
+      const row = this.rows[at] ?? 0;
+      gradient += this.gradient[row] ?? 0;
+      hessian += this.hessian[row] ?? 0;
     }
-    return right <= rows.length - right ? places.subarray(0, right) : places.subarray(right).toReversed();
+    const leaf: Leaf = { node, from, to, depth, gradient, hessian, histogram, split: null };
+    if (depth < this.options.maxDepth) leaf.split = this.bestSplit(leaf);
+    return leaf;
   }
 
-  /** Histograms of the next level: the smaller side is counted, the other is what is left of the parents'. */
-  private split(parents: Float64Array, rows: Int32Array, leafOf: Uint8Array, smaller: Int32Array, level: number): Float64Array {
-    const histogram = this.fill(rows, leafOf, smaller);
-    const countedRight = smaller.length > 0 && ((leafOf[smaller[0] ?? 0] ?? 0) >> level) === 1;
+  private bestSplit({ histogram, gradient, hessian }: Leaf): Split | null {
+    const { lambda, minHessian } = this.options;
+    const parent = (gradient * gradient) / (hessian + lambda);
+    let best: Split | null = null;
+    let bestGain = 1e-6;
     for (let at = 0; at < this.features.length; at += 1) {
-      const size = this.binsOf(at) * 2;
       const offset = this.offsets[at] ?? 0;
-      for (let leaf = 0; leaf < 1 << level; leaf += 1) {
-        const left = offset + leaf * size;
-        const right = offset + (leaf + (1 << level)) * size;
-        const [counted, other] = countedRight ? [right, left] : [left, right];
-        for (let cell = 0; cell < size; cell += 1) histogram[other + cell] = (parents[left + cell] ?? 0) - (histogram[counted + cell] ?? 0);
-      }
-    }
-    return histogram;
-  }
-
-  /** The question whose answers explain most, summed over all leaves. */
-  private bestQuestion(histogram: Float64Array, leaves: number): Question {
-    const { lambda } = this.options;
-    let best: Question = { feature: this.features[0] ?? 0, bin: 0 };
-    let bestGain = -Infinity;
-    for (let at = 0; at < this.features.length; at += 1) {
-      const bins = this.binsOf(at);
-      const gains = new Float64Array(bins);
-      for (let leaf = 0; leaf < leaves; leaf += 1) addGains(gains, histogram, (this.offsets[at] ?? 0) + leaf * bins * 2, bins, lambda);
+      const bins = ((this.offsets[at + 1] ?? 0) - offset) / 2;
+      let [g, h] = [0, 0];
       for (let bin = 0; bin + 1 < bins; bin += 1) {
-        const gain = gains[bin] ?? 0;
-        if (gain <= bestGain) continue;
-        bestGain = gain;
-        best = { feature: this.features[at] ?? 0, bin };
+        g += histogram[offset + 2 * bin] ?? 0;
+        h += histogram[offset + 2 * bin + 1] ?? 0;
+        if (h < minHessian) continue;
+        const rest = hessian - h;
+        if (rest < minHessian) break;
+        const gain = (g * g) / (h + lambda) + ((gradient - g) * (gradient - g)) / (rest + lambda) - parent;
+        if (gain > bestGain) {
+          bestGain = gain;
+          best = { feature: this.features[at] ?? 0, bin, gain };
+        }
       }
     }
     return best;
   }
-
-  private leafValues(rows: Int32Array, leafOf: Uint8Array, learningRate: number): number[] {
-    const g = new Float64Array(1 << this.options.depth);
-    const h = new Float64Array(1 << this.options.depth);
-    for (let place = 0; place < rows.length; place += 1) {
-      const leaf = leafOf[place] ?? 0;
-      g[leaf] = (g[leaf] ?? 0) + (this.gradient[rows[place] ?? 0] ?? 0);
-      h[leaf] = (h[leaf] ?? 0) + (this.hessian[rows[place] ?? 0] ?? 0);
-    }
-    return Array.from(g, (sum, leaf) => (-sum / ((h[leaf] ?? 0) + this.options.lambda)) * learningRate);
-  }
 }
 
 /** The innermost loop of training. */
-function addColumn(histogram: Float64Array, offset: number, bins: number, column: Uint8Array, row: Int32Array, leaf: Uint8Array, g: Float32Array, h: Float32Array): void {
-  for (let at = 0; at < row.length; at += 1) {
+function addColumn(histogram: Float64Array, offset: number, column: Uint8Array, rows: Int32Array, g: Float32Array, h: Float32Array): void {
+  for (let at = 0; at < rows.length; at += 1) {
     // Positions are within bounds by construction.
-    const cell = offset + 2 * ((leaf[at] as number) * bins + (column[row[at] as number] as number));
+    const cell = offset + 2 * (column[rows[at] as number] as number);
     histogram[cell] = (histogram[cell] as number) + (g[at] as number);
     histogram[cell + 1] = (histogram[cell + 1] as number) + (h[at] as number);
   }
 }
 
-/** What each bin's border would gain in one leaf. */
-function addGains(gains: Float64Array, histogram: Float64Array, offset: number, bins: number, lambda: number): void {
-  let [allG, allH] = [0, 0];
-  for (let bin = 0; bin < bins; bin += 1) {
-    allG += histogram[offset + 2 * bin] as number;
-    allH += histogram[offset + 2 * bin + 1] as number;
-  }
-  let [g, h] = [0, 0];
-  for (let bin = 0; bin + 1 < bins; bin += 1) {
-    g += histogram[offset + 2 * bin] as number;
-    h += histogram[offset + 2 * bin + 1] as number;
-    const rest = allG - g;
-    gains[bin] = (gains[bin] as number) + (g * g) / (h + lambda) + (rest * rest) / (Math.max(0, allH - h) + lambda);
-  }
+function addNode(tree: Tree): number {
+  tree.feature.push(-1);
+  tree.bin.push(0);
+  tree.threshold.push(0);
+  tree.left.push(-1);
+  tree.right.push(-1);
+  tree.value.push(0);
+  tree.gain.push(0);
+  return tree.feature.length - 1;
 }

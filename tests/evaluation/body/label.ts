@@ -3,7 +3,7 @@
  * Tokens are aligned in sequence (runs count more than scattered words), then single labels are flipped where that raises the page's word F1.
  */
 import { blockText, type Blocks } from '../../../shared/extraction/body/blocks.ts';
-import { tokens } from './corpus.ts';
+import { tokensOf } from '../metrics/words.ts';
 
 export interface Labels {
   /** 1 article, 0 not, a block each. */
@@ -18,8 +18,8 @@ export interface Labels {
 const MAX_CELLS = 150_000_000;
 
 export function labelBlocks(blocks: Blocks, truthText: string): Labels {
-  const truth = tokens(truthText);
-  const byBlock = Array.from({ length: blocks.count }, (_, block) => tokens(blockText(blocks, block)));
+  const truth = tokensOf(truthText);
+  const byBlock = Array.from({ length: blocks.count }, (_, block) => tokensOf(blockText(blocks, block)));
   const sizes = Float32Array.from(byBlock, (list) => list.length);
   const covered = cover(byBlock, truth);
   const matched = align(byBlock, truth, covered);

@@ -1,10 +1,10 @@
 /** Packs trained trees into the form that `shared/extraction/body/forest.ts` reads. */
-import { LEAF_STEP, readForest, sumTrees, TREE_DEPTH, type Stop } from '../../../shared/extraction/body/forest.ts';
+import { LEAF_STEP, readForest, sumTrees, type Stop } from '../../../shared/extraction/body/forest.ts';
 import { quantile } from '../metrics/counts.ts';
 import type { Forest, TrainingSet } from './gbdt.ts';
 
 /** Where a row may be stopped; most are links of menus, and clear after the first few trees. */
-const STOPS: readonly number[] = [12, 24, 48, 96, 160, 240];
+const STOPS: readonly number[] = [10, 20, 40, 70, 110, 170];
 /** A row that ends over the first may still matter; one that ends under the second is still in doubt. */
 const MATTERS = logit(0.06);
 const DOUBTFUL = logit(0.9);
@@ -22,7 +22,7 @@ export function packForest(forest: Forest, data: TrainingSet): string {
 
 function findStops(packed: string, { rows, width, values, weight }: TrainingSet): Stop[] {
   const forest = readForest(packed);
-  const stops = STOPS.filter((trees) => trees < forest.trees).map((trees) => ({ trees, matters: [] as number[], doubtful: [] as number[] }));
+  const stops = STOPS.filter((trees) => trees < forest.roots.length).map((trees) => ({ trees, matters: [] as number[], doubtful: [] as number[] }));
   for (let row = 0; row < rows; row += 1) {
     if ((weight[row] ?? 0) === 0) continue;
     const sums: number[] = [];
@@ -33,7 +33,7 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
       sums.push(score);
       done = trees;
     }
-    score += sumTrees(forest, values, row * width, done, forest.trees);
+    score += sumTrees(forest, values, row * width, done, forest.roots.length);
     for (const [at, stop] of stops.entries()) {
       const sum = sums[at] ?? 0;
       if (score > MATTERS) stop.matters.push(sum);
@@ -43,24 +43,43 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
   return stops.map(({ trees, matters, doubtful }) => ({ trees, hopeless: quantile(matters, MISJUDGED), sure: quantile(doubtful, 1 - MISJUDGED) }));
 }
 
-function pack({ base, trees }: Forest, stops: readonly Stop[]): string {
-  if (trees.some(({ feature }) => feature.length !== TREE_DEPTH)) throw new Error(`Trees of the body model have ${TREE_DEPTH} levels.`);
-  const feature = trees.flatMap((tree) => tree.feature);
-  const threshold = trees.flatMap((tree) => tree.threshold);
-  const leaf = trees.flatMap((tree) => tree.value);
+function pack(forest: Forest, stops: readonly Stop[]): string {
+  const roots: number[] = [];
+  const feature: number[] = [];
+  const threshold: number[] = [];
+  const left: number[] = [];
+  const right: number[] = [];
+  const leaf: number[] = [];
+  for (const tree of forest.trees) {
+    const place = tree.feature.map((own, at) => {
+      if (own < 0) return ~(leaf.push(tree.value[at] ?? 0) - 1);
+      return feature.push(own) - 1;
+    });
+    roots.push(place[0] ?? 0);
+    for (const [at, own] of tree.feature.entries()) {
+      if (own < 0) continue;
+      threshold.push(tree.threshold[at] ?? 0);
+      left.push(place[tree.left[at] ?? 0] ?? 0);
+      right.push(place[tree.right[at] ?? 0] ?? 0);
+    }
+  }
+  if (feature.length > 32767 || leaf.length > 32767) throw new Error(`${feature.length} nodes do not fit 16 bits: train fewer or smaller trees.`);
   const distinct = [...new Set(threshold)].toSorted((one, other) => one - other);
   const numberOf = new Map(distinct.map((value, at) => [value, at]));
-  const bytes = Buffer.alloc(20 + stops.length * 12 + distinct.length * 4 + feature.length * 3 + leaf.length * 2);
+  const bytes = Buffer.alloc(28 + stops.length * 12 + roots.length * 4 + distinct.length * 4 + feature.length * 7 + leaf.length * 2);
   let at = 0;
-  for (const count of [2, trees.length, stops.length, distinct.length]) at = bytes.writeInt32LE(count, at);
-  at = bytes.writeFloatLE(base, at);
+  for (const count of [3, roots.length, feature.length, leaf.length, distinct.length, stops.length]) at = bytes.writeInt32LE(count, at);
+  at = bytes.writeFloatLE(forest.base, at);
   for (const stop of stops) {
     at = bytes.writeInt32LE(stop.trees, at);
     at = bytes.writeFloatLE(stop.hopeless, at);
     at = bytes.writeFloatLE(stop.sure, at);
   }
+  for (const root of roots) at = bytes.writeInt32LE(root, at);
   for (const value of distinct) at = bytes.writeFloatLE(value, at);
   for (const value of threshold) at = bytes.writeUInt16LE(numberOf.get(value) ?? 0, at);
+  for (const child of left) at = bytes.writeInt16LE(child, at);
+  for (const child of right) at = bytes.writeInt16LE(child, at);
   for (const value of leaf) at = bytes.writeInt16LE(Math.max(-32768, Math.min(32767, Math.round(value * LEAF_STEP))), at);
   for (const own of feature) at = bytes.writeUInt8(own, at);
   return bytes.toString('base64');

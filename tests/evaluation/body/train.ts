@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features.ts';
-import { readForest, TREE_DEPTH } from '../../../shared/extraction/body/forest.ts';
+import { readForest } from '../../../shared/extraction/body/forest.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
 import { addCounts, mean, ratesOf, segmentCounts, type Counts } from '../metrics/counts.ts';
@@ -27,18 +27,17 @@ const { values: flags } = parseArgs({
   options: {
     corpus: { type: 'string', default: '../shared/corpus' },
     folds: { type: 'string', default: '5' },
-    trees: { type: 'string', default: '400' },
-    rate: { type: 'string', default: '0.08' },
-    lambda: { type: 'string', default: '5' },
-    seed: { type: 'string', default: '20261124' },
+    trees: { type: 'string', default: '260' },
+    leaves: { type: 'string', default: '31' },
+    rate: { type: 'string', default: '0.055' },
     write: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
 
 const OPTIONS: BoostOptions = {
-  trees: Number(flags.trees), depth: TREE_DEPTH, learningRate: Number(flags.rate), lambda: Number(flags.lambda),
-  pageShare: 0.8, featureShare: 0.5, maxBins: 64, seed: Number(flags.seed),
+  trees: Number(flags.trees), leaves: Number(flags.leaves), maxDepth: 10, learningRate: Number(flags.rate), minHessian: 5, lambda: 5,
+  pageShare: 0.8, featureShare: 0.5, maxBins: 64, seed: 20261124,
 };
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
 const MODEL = new URL('../../../shared/extraction/body/model.ts', import.meta.url);
@@ -117,8 +116,11 @@ function report(judgements: readonly Judgement[]): void {
   }
 }
 
+function literal(text: string): string {
+  return (text.match(/.{1,150}/g) ?? []).map((line) => `  '${line}'`).join(' +\n');
+}
+
 function write({ forest, model: { wording } }: Packed): void {
-  const literal = (text: string): string => (text.match(/.{1,150}/g) ?? []).map((line) => `  '${line}'`).join(' +\n');
   const table = Buffer.from(wording.weights.buffer).toString('base64');
   writeFileSync(MODEL, `/** Decision trees of the body finder, and its table of wordings. Written by \`npm run train -- --only body --write\`; do not edit. */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`);
   console.log(`model: ${(forest.length / 1024).toFixed(0)} KB of trees, ${(table.length / 1024).toFixed(0)} KB of wordings`);

@@ -150,6 +150,20 @@ describe('marks', () => {
     expect(body.keep[face]).toBe(DROPPED);
   });
 
+  it('leaves out who the author is, though it reads like one more paragraph', () => {
+    const about = '<div class="author-bio"><p>Ann Lind covers harbours and railways. She has lived on an island for nine years and knows every ferry by name.</p></div>';
+    const { text } = find(pageOf(`<main><article><h1>Board settles</h1>${STORY}${about}</article></main>`));
+    expect(text).toContain(SENTENCES[5]);
+    expect(text).not.toContain('every ferry by name');
+  });
+
+  it('keeps a quoted post with the line that says whose it is', () => {
+    const post = '<blockquote class="twitter-tweet"><p>The pier stays where it is, and so do we, whatever the board decides tonight.</p>— Harbour (@harbour) <a href="https://twitter.com/harbour/status/1">June 1</a></blockquote>';
+    const { text } = find(pageOf(`<main><article><h1>Board settles</h1>${STORY}${post}${STORY.replaceAll('The ', 'One ')}</article></main>`));
+    expect(text).toContain('The pier stays');
+    expect(text).toContain('@harbour');
+  });
+
   it('never keeps a script', () => {
     const { page, body } = find(html);
     expect(body.keep[page.byTag.get('script')?.[0] ?? -1]).toBe(DROPPED);

@@ -1,11 +1,11 @@
 /** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
 import { describe, expect, it } from 'vitest';
-import { judgeRow, readForest, TREE_DEPTH } from '../../../shared/extraction/body/forest.ts';
+import { judgeRow, readForest } from '../../../shared/extraction/body/forest.ts';
 import { boost, randomFrom, type BoostOptions, type Forest, type TrainingSet } from '../../evaluation/body/gbdt.ts';
 import { packForest } from '../../evaluation/body/pack.ts';
 
 const WIDTH = 5;
-const OPTIONS: BoostOptions = { trees: 40, depth: TREE_DEPTH, learningRate: 0.2, lambda: 1, pageShare: 0.8, featureShare: 0.8, maxBins: 32, seed: 7 };
+const OPTIONS: BoostOptions = { trees: 40, leaves: 12, maxDepth: 6, minHessian: 1, learningRate: 0.2, lambda: 1, pageShare: 0.8, featureShare: 0.8, maxBins: 32, seed: 7 };
 
 /** Rows of which the first value decides, and the second where the first is middling. */
 function rows(count: number, seed: number): TrainingSet {
@@ -18,11 +18,12 @@ function rows(count: number, seed: number): TrainingSet {
   return { rows: count, width: WIDTH, values, label, weight: new Float32Array(count).fill(1), page: Int32Array.from({ length: count }, (_, row) => row >> 3) };
 }
 
-/** The score by the definition: a question a level, a bit an answer. */
+/** The score by the definition: a walk down each tree. */
 function plainProbability({ base, trees }: Forest, values: Float32Array): number {
-  const score = trees.reduce((sum, { feature, threshold, value }) => {
-    const leaf = feature.reduce((number, own, level) => number | ((values[own] ?? 0) > (threshold[level] ?? 0) ? 1 << level : 0), 0);
-    return sum + (value[leaf] ?? 0);
+  const score = trees.reduce((sum, { feature, threshold, left, right, value }) => {
+    let node = 0;
+    while ((feature[node] ?? -1) >= 0) node = ((values[feature[node] ?? 0] ?? 0) <= (threshold[node] ?? 0) ? left[node] : right[node]) ?? 0;
+    return sum + (value[node] ?? 0);
   }, base);
   return 1 / (1 + Math.exp(-score));
 }
@@ -54,6 +55,6 @@ describe('the packed forest', () => {
   it('refuses a model of another format', () => {
     const bytes = Buffer.from(packForest(trained, data), 'base64');
     bytes.writeInt32LE(1, 0);
-    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 2.*npm run train/);
+    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 3.*npm run train/);
   });
 });
