@@ -52,7 +52,8 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
   }
   const { article } = result;
   const warnings = [...reading.warnings, ...article.warnings];
-  if (article.score < observer.minScore && !observer.storeNonArticles) {
+  // What was cut by a budget was judged by a part of itself: it is stored, with its warning.
+  if (article.score < observer.minScore && !article.truncated && !observer.storeNonArticles) {
     const reasons = article.scoreReasons.slice(0, 5).join('; ');
     const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons.slice(0, 300)}.`}`;
     return { observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score }, ...spent, score: article.score };

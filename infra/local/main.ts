@@ -8,6 +8,8 @@ const NODE_MAJOR = 24;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAMPLES = join(import.meta.dirname, 'samples');
 
+let stopping = false;
+
 const major = Number(process.versions.node.split('.')[0]);
 if (major < NODE_MAJOR) fail(`The local cloud needs Node ${NODE_MAJOR}, as the functions in AWS do; this is Node ${process.versions.node}. Run it with \`npm start\`, which brings its own, or install Node ${NODE_MAJOR}.`);
 const read = readOptions(process.argv.slice(2));
@@ -36,7 +38,13 @@ async function start(options: StartOptions): Promise<void> {
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
   describe(cloud);
-  if (cloud.isFirstStart) await uploadSamples(cloud);
+  if (!cloud.isFirstStart) return;
+  try {
+    await uploadSamples(cloud);
+  } catch (error) {
+    // Ctrl-C amid the samples takes the bucket away from under them.
+    if (!stopping) throw error;
+  }
 }
 
 /** Until there is a cloud to stop, ending is enough: what was started ends with this process. */
@@ -94,7 +102,6 @@ function sampleNames(): string[] {
 }
 
 function stopOnSignals(cloud: LocalCloud): void {
-  let stopping = false;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       // A second Ctrl-C does not wait.
