@@ -1,5 +1,5 @@
 /** Trains the table of `shared/extraction/body/wording.ts`: logistic regression over hashed traits, by AdaGrad. */
-import { WORDING_BITS, WORDING_STEP, type Wording } from '../../../shared/extraction/body/wording.ts';
+import { scoreTraits, WORDING_BITS, WORDING_STEP, type Wording } from '../../../shared/extraction/body/wording.ts';
 import { randomFrom } from './gbdt.ts';
 
 /** Traits of the blocks of one page: those of block b are `cells[from[b]] … cells[from[b + 1] − 1]`. */
@@ -75,14 +75,8 @@ function shuffle<Value>(list: Value[], random: () => number): void {
 }
 
 /** Log odds of a page's blocks, as `scoreWording` gives them. */
-export function applyWording({ weights, bias }: Wording, { cells, from }: Traits, count: number): Float32Array {
+export function applyWording(wording: Wording, { cells, from }: Traits, count: number): Float32Array {
   const scores = new Float32Array(count);
-  for (let block = 0; block < count; block += 1) {
-    const start = from[block] ?? 0;
-    const end = from[block + 1] ?? 0;
-    let sum = 0;
-    for (let at = start; at < end; at += 1) sum += weights[cells[at] ?? 0] ?? 0;
-    scores[block] = bias + (end === start ? 0 : sum / (WORDING_STEP * Math.sqrt(end - start)));
-  }
+  for (let block = 0; block < count; block += 1) scores[block] = scoreTraits(wording, cells, from[block] ?? 0, from[block + 1] ?? 0);
   return scores;
 }
