@@ -8,7 +8,7 @@ import type { Page } from '../dom/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
 import type { Blocks } from './blocks.ts';
 import { KIND } from './elements.ts';
-import { readNames, type NameBits } from './names.ts';
+import { bitOfCategory, readNames, type NameBits } from './names.ts';
 
 /** Ancestor tags that tell a block's part, a bit each. */
 export const STRUCTURE = [
@@ -33,6 +33,8 @@ export interface Annotation {
   readonly head: Int32Array;
   /** 1 where the element or an ancestor is hidden from readers. */
   readonly hidden: Uint8Array;
+  /** Bits of what the element or an ancestor is: {@link FURNITURE}, {@link COMMENTS}. */
+  readonly within: Uint8Array;
   readonly depth: Uint16Array;
   readonly kind: Uint8Array;
   /** schema.org's articleBody on the element itself. */
@@ -46,11 +48,23 @@ export interface Annotation {
   readonly commasBefore: Float64Array;
 }
 
+/** Tags and roles for what stands around a story: menus, footers, side columns, forms. */
+export const FURNITURE = 1;
+/** Names of what readers wrote below a story. */
+export const COMMENTS = 2;
+const FURNITURE_TAGS = bitOf('nav') | bitOf('footer') | bitOf('aside') | bitOf('form');
+const COMMENT_NAMES = bitOfCategory('comments');
+
 const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
 const NONE: NameBits = { any: 0, head: 0 };
 
 function isHidden(attributes: Element['attribs']): boolean {
-  if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
+  return attributes['aria-hidden'] === 'true' || isUnseen(attributes);
+}
+
+/** Not shown, on the element's own account: `aria-hidden` hides from screen readers alone. */
+export function isUnseen(attributes: Element['attribs']): boolean {
+  if (attributes['hidden'] !== undefined) return true;
   const style = attributes['style'];
   return style !== undefined && style.length < 2000 && HIDING_STYLE.test(style);
 }
@@ -77,6 +91,7 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
   const any = new Int32Array(count);
   const head = new Int32Array(count);
   const hidden = new Uint8Array(count);
+  const within = new Uint8Array(count);
   const depth = new Uint16Array(count);
   const kind = new Uint8Array(count);
   const bodyProperty = new Uint8Array(count);
@@ -100,12 +115,13 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
     hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
     kind[at] = KIND.get(name) ?? 0;
     bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
     const own = hashString(ofClass, hashString(name, 0x811c9dc5));
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), 0x01000193);
   }
-  return { structure, any, head, hidden, depth, kind, bodyProperty, signature, ...sums(blocks) };
+  return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };
 }
 
 function sums(blocks: Blocks): Pick<Annotation, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore' | 'commasBefore'> {

@@ -4,7 +4,7 @@ import type { Blocks } from './blocks.ts';
 import { countBefore } from './landmarks.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { PHRASE_BITS, PHRASE_COUNT } from './phrases.ts';
-import { lookAround, writeLikes, writeNeighbours, writePlace, type Surroundings } from './place.ts';
+import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './place.ts';
 import type { Rows } from './row.ts';
 import type { Subject } from './subject.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
@@ -20,8 +20,9 @@ const SHORT_BLOCK_WORDS = 30;
 /**
  * @param rows a row a block, or a single row that is written over and over
  * @param onRow told of each block once its row stands
+ * @param isWanted false for blocks that need no row: they still count as what others stand among
  */
-export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: number) => void = () => {}): void {
+export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: number) => void = () => {}, isWanted: (block: number) => boolean = () => true): void {
   const single = rows.count < subject.blocks.count;
   const { blocks, page, notes } = subject;
   const around = lookAround(subject);
@@ -30,8 +31,14 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
   const seen = new Map<number, number>();
   let phrases = blocks.count === 0 ? 0 : readPhrases(blocks, 0);
   for (let block = 0; block < blocks.count; block += 1) {
-    rows.start(single ? 0 : block);
     const nextPhrases = block + 1 < blocks.count ? readPhrases(blocks, block + 1) : 0;
+    if (!isWanted(block)) {
+      noteCopy(blocks, block, seen);
+      noteHeading(subject, heading, block, phrases);
+      phrases = nextPhrases;
+      continue;
+    }
+    rows.start(single ? 0 : block);
     writeText(blocks, block, rows);
     writePhrases(phrases, rows);
     ancestors.read(page, notes, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
@@ -97,10 +104,14 @@ interface HeadingState {
 }
 
 /** The heading above tells what a list or box is about. */
-function writeHeading({ page, blocks }: Subject, heading: HeadingState, block: number, phrases: number, rows: Rows): void {
+function writeHeading(subject: Subject, heading: HeadingState, block: number, phrases: number, rows: Rows): void {
   rows.put('sinceHeading', heading.block < 0 ? 999 : block - heading.block);
   rows.put('headingPhrases', heading.phrases);
   rows.put('headingWords', heading.words);
+  noteHeading(subject, heading, block, phrases);
+}
+
+function noteHeading({ page, blocks }: Subject, heading: HeadingState, block: number, phrases: number): void {
   const name = page.elements[blocks.element[block] ?? 0]?.name ?? '';
   if (name.length === 2 && name.startsWith('h') && name !== 'hr') {
     heading.block = block;

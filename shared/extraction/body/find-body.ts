@@ -1,13 +1,14 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../dom/page.ts';
-import { annotate } from './annotate.ts';
+import { annotate, COMMENTS, FURNITURE, type Annotation } from './annotate.ts';
+import { dropAsides } from './asides.ts';
 import { cutBlocks, type Blocks } from './blocks.ts';
 import type { Body, BodyHints, BodyMeasures } from './body.ts';
 import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
 import { judgeRow } from './forest.ts';
-import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropOrphanHeadings, fallbackBody, keepPostsWhole } from './guards.ts';
+import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTiny } from './guards.ts';
 import { markTree } from './marks.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
 import { readFacts } from './page-facts.ts';
@@ -24,14 +25,19 @@ import { noteWording } from './wording-features.ts';
  */
 export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippedModel()): Body {
   const blocks = cutBlocks(page);
-  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, hints, model));
+  const notes = annotate(page, blocks);
+  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, notes, hints, model));
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
   dropCopies(page, blocks, kept, reasons);
   dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
   dropBiographies(page, blocks, probability, kept, reasons);
   dropCaptions(page, blocks, probability, kept, reasons);
+  dropAsides(page, blocks, probability, kept, reasons);
+  dropHidden(page, blocks, kept, reasons);
   keepPostsWhole(page, blocks, kept, reasons);
+  keepNotes(page, blocks, kept, reasons);
   dropOrphanHeadings(page, blocks, kept, reasons);
+  keepTiny(blocks, notes, hints.titleElement, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);
   const fallbackText = fallbackBody(hints.articleBody, measures.words);
@@ -47,17 +53,30 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
 }
 
 /** What the model makes of each block. */
-function judge(page: Page, blocks: Blocks, hints: BodyHints, model: BodyModel): Judged {
-  const notes = annotate(page, blocks);
+function judge(page: Page, blocks: Blocks, notes: Annotation, hints: BodyHints, model: BodyModel): Judged {
   const signature = blocks.element.map((element) => notes.signature[element] ?? 0);
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
   const row = new Rows(1, FEATURE_COUNT);
+  const isWanted = (block: number): boolean => !isMenuLink(blocks, notes, block);
   writeFeatures({ page, blocks, notes, facts: readFacts(page, hints), wording }, row, (block) => {
     probability[block] = judgeRow(model.forest, row.values, 0);
-  });
-  return { probability, words: blocks.words, signature };
+  }, isWanted);
+  const inComments = Uint8Array.from(blocks.element, (element) => ((notes.within[element] ?? 0) & COMMENTS) === 0 ? 0 : 1);
+  return { probability, words: blocks.words, signature, inComments };
+}
+
+const MAX_MENU_WORDS = 7;
+const LINKED = 0.9;
+
+/**
+ * Short links in menus, footers and side columns are a quarter of all blocks, and 34 of 71,658 true ones: they are not
+ * worth the features, which take longer than all else here.
+ */
+function isMenuLink(blocks: Blocks, notes: Annotation, block: number): boolean {
+  const words = blocks.words[block] ?? 0;
+  return words <= MAX_MENU_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED && ((notes.within[blocks.element[block] ?? 0] ?? 0) & FURNITURE) !== 0;
 }
 
 function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array): BodyMeasures {

@@ -2,8 +2,11 @@
 import { compile, selectAll } from 'css-select';
 import { isTag } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
+import { findNotes } from '../dom/notes.ts';
 import type { Page } from '../dom/page.ts';
+import { HIDING } from '../dom/told.ts';
 import { postProviderOf } from '../media/embed.ts';
+import { FURNITURE, isUnseen, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { countWords } from './characters.ts';
@@ -107,6 +110,46 @@ export function keepPostsWhole(page: Page, blocks: Blocks, kept: Uint8Array, rea
   }
 }
 
+/** Elements that hold a text and nothing else. A box may be hidden to be opened (an accordion), or to be filled in by a script. */
+const TEXTS = ['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'dd', 'blockquote', 'pre'];
+
+/** A paragraph that hides itself is for nobody's eyes; where nothing else stays, the page shows it by some means of its own. */
+export function dropHidden(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+  const unseen: number[] = [];
+  for (const name of TEXTS) {
+    for (const element of page.byTag.get(name) ?? []) {
+      if (((page.told[element] ?? 0) & HIDING) === 0 || !isUnseen(page.elements[element]?.attribs ?? {})) continue;
+      for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) if (kept[block] === 1) unseen.push(block);
+    }
+  }
+  const dropped = new Set(unseen);
+  if (dropped.size === 0 || !kept.some((one, block) => one === 1 && !dropped.has(block))) return;
+  for (const block of dropped) {
+    kept[block] = 0;
+    reasons.set(block, 'is hidden');
+  }
+}
+
+/** A mark that stays keeps its note: it would lead nowhere. Notes that the page hides are its script's to show. */
+export function keepNotes(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+  const { byHolder } = findNotes(page, 0, page.elements.length, (link) => kept[blocks.from[link] ?? 0] === 1, (holder) => !isInUnseen(page, holder));
+  for (const holder of byHolder.keys()) {
+    const element = page.indexOf.get(holder) ?? 0;
+    for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
+      if (kept[block] === 1) continue;
+      kept[block] = 1;
+      reasons.set(block, 'is a note to the text');
+    }
+  }
+}
+
+function isInUnseen(page: Page, element: number): boolean {
+  for (let up = element; up >= 0; up = page.parent[up] ?? -1) {
+    if (((page.told[up] ?? 0) & HIDING) !== 0 && isUnseen(page.elements[up]?.attribs ?? {})) return true;
+  }
+  return false;
+}
+
 const HEADING = /^h[1-6]$/;
 
 /** A heading over nothing: all else in its box was dropped (a newsletter's, a list of related stories), so it goes too. */
@@ -127,6 +170,20 @@ export function dropOrphanHeadings(page: Page, blocks: Blocks, kept: Uint8Array,
     if (to - from < 2 || lastKept >= from || (nextKept[block] ?? to) < to) continue;
     kept[block] = 0;
     reasons.set(block, 'heads nothing that stays');
+  }
+}
+
+/** A page of fewer words has no room for furniture that would have to be told from the story. */
+const TINY_WORDS = 40;
+
+/** The few words of a tiny page are its body where nothing of it reads like a story: a note, a list of links. */
+export function keepTiny(blocks: Blocks, { within, hidden }: Annotation, titleElement: number, kept: Uint8Array, reasons: Map<number, string>): void {
+  if (kept.includes(1) || blocks.words.reduce((sum, words) => sum + words, 0) > TINY_WORDS) return;
+  for (let block = 0; block < blocks.count; block += 1) {
+    const element = blocks.element[block] ?? 0;
+    if (element === titleElement || ((within[element] ?? 0) & FURNITURE) !== 0 || hidden[element] === 1) continue;
+    kept[block] = 1;
+    reasons.set(block, 'is all that there is');
   }
 }
 

@@ -54,6 +54,11 @@ function readCategories(): ReadonlyMap<string, number> {
 }
 const BITS = readCategories();
 
+/** The bit of the category that a word of a name belongs to. */
+export function bitOfCategory(word: string): number {
+  return BITS.get(word) ?? 0;
+}
+
 /** `any`: categories of all words of the names; `head`: those of each name's head word. */
 export interface NameBits {
   readonly any: number;

@@ -129,9 +129,14 @@ export function writeLikes({ blocks, notes }: Subject, around: Surroundings, blo
   rows.put('likesWords', words / (likes?.count ?? 1));
   rows.put('likesLinkShare', (likes?.linkWords ?? 0) / words);
   rows.put('likesSentences', (likes?.sentences ?? 0) / (likes?.count ?? 1));
+  rows.put('copies', around.hashes.get(blocks.hash[block] ?? 0) ?? 0);
+  rows.put('copiesBefore', noteCopy(blocks, block, seen));
+}
+
+/** Counts the block's text; answers how often it came before. */
+export function noteCopy(blocks: Blocks, block: number, seen: Map<number, number>): number {
   const hash = blocks.hash[block] ?? 0;
   const before = seen.get(hash) ?? 0;
   seen.set(hash, before + 1);
-  rows.put('copies', around.hashes.get(hash) ?? 0);
-  rows.put('copiesBefore', before);
+  return before;
 }

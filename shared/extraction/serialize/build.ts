@@ -11,7 +11,7 @@ import { EMBED_ELEMENTS, postProviderOf, readPost } from '../media/embed.ts';
 import { resolveLink } from '../media/url.ts';
 import { codeText, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
-import { findNotes, type Notes } from './notes.ts';
+import { findNotes, type Notes } from '../dom/notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
 import * as mark from './runs.ts';
 import { textOfRuns, type Run } from './runs.ts';
@@ -122,6 +122,7 @@ class Builder {
       case 'hr': return pass(this.addSeparator());
       case 'pre': case 'listing': return this.addCode(element);
       case 'rt': return this.openRubyText(element);
+      case 'rp': this.writer.marks |= mark.MEDIA_ONLY; return nothing;
       case 'q': return this.openBrackets('“', '”');
       case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return this.openHeading(name);
       case 'ul': case 'ol': case 'dl': case 'menu': return openList(writer, element);
@@ -226,9 +227,10 @@ class Builder {
     if (tex !== '') this.writer.append(tex, this.writer.marks | mark.CODE | mark.MEDIA_ONLY);
   }
 
-  /** Readings stand in brackets where the page does not write brackets itself. */
+  /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */
   private openRubyText(element: Element): Close {
     const { parent } = element;
+    this.writer.marks |= mark.MEDIA_ONLY;
     const hasBrackets = parent !== null && isTag(parent) && parent.children.some((child) => isTag(child) && child.name === 'rp');
     return hasBrackets ? nothing : this.openBrackets('(', ')');
   }

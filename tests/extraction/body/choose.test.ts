@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { chooseBlocks } from '../../../shared/extraction/body/choose.ts';
 
-/** Blocks as [probability, words, signature]. */
-function choose(...blocks: readonly (readonly [number, number, number])[]): readonly number[] {
+/** Blocks as [probability, words, signature, 1 in comments]. */
+function choose(...blocks: readonly (readonly [number, number, number, number?])[]): readonly number[] {
   const { kept } = chooseBlocks({
     probability: Float32Array.from(blocks, ([probability]) => probability),
     words: Float32Array.from(blocks, ([, words]) => words),
     signature: Int32Array.from(blocks, ([, , signature]) => signature),
+    inComments: Uint8Array.from(blocks, ([, , , inComments = 0]) => inComments),
   });
   return [...kept];
 }
@@ -40,5 +41,16 @@ describe('chooseBlocks', () => {
     const gap: readonly [number, number, number] = [0.01, 120, 9];
     expect(choose([0.95, 300, 1], gap, [0.6, 80, 2])).toEqual([1, 0, 0]);
     expect(choose([0.95, 300, 1], gap, [0.93, 80, 2])).toEqual([1, 0, 1]);
+  });
+
+  it('asks no more of a group than the page allows: where all is doubtful, long parts stay', () => {
+    const gap: readonly [number, number, number] = [0.01, 120, 9];
+    expect(choose([0.75, 300, 1], gap, [0.6, 280, 2])).toEqual([1, 0, 1]);
+  });
+
+  it('takes comments for the story only where there is none outside', () => {
+    expect(choose([0.4, 300, 1], [0.5, 400, 2, 1], [0.5, 300, 2, 1])).toEqual([1, 0, 0]);
+    expect(choose([0.01, 200, 1], [0.5, 400, 2, 1], [0.5, 300, 2, 1])).toEqual([0, 1, 1]);
+    expect(choose([0.3, 200, 1], [0.97, 400, 2, 1], [0.97, 300, 2, 1])).toEqual([0, 1, 1]);
   });
 });

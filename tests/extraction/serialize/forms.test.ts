@@ -10,6 +10,13 @@ describe('blocks', () => {
     ]);
   });
 
+  test('show the reading of a character, which the plain text goes without', () => {
+    const forms = formsOf('<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>を<ruby>読<rt>よ</rt></ruby>む</p>');
+    expect(forms.text).toBe('漢字を読む');
+    expect(forms.html).toBe('<p>漢字(かんじ)を読(よ)む</p>');
+    expect(forms.blocks[0]).toMatchObject({ text: '漢字(かんじ)を読(よ)む' });
+  });
+
   test('flatten lists with their depth', () => {
     const [list] = formsOf('<ol><li>One<ul><li>Two</li></ul></li><li>Three</li></ol>').blocks;
     expect(list).toMatchObject({ type: 'list', ordered: true, items: [{ text: 'One', depth: 0, ordered: true }, { text: 'Two', depth: 1, ordered: false }, { text: 'Three', depth: 0 }] });

@@ -1,6 +1,6 @@
 /** Finds footnotes: marks in the text that lead to a note further down the same page. */
 import type { Element } from 'domhandler';
-import type { Page } from '../dom/page.ts';
+import type { Page } from './page.ts';
 
 const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
 /** Elements that a note's text stands in. */
@@ -16,13 +16,19 @@ export interface Notes {
 
 const NONE: Notes = { byMark: new Map(), byHolder: new Map() };
 
-/** Marks and notes of the kept part of the page, numbered in the order of the marks. */
-export function findNotes(page: Page, from: number, end: number, isKept: (index: number) => boolean): Notes {
+/**
+ * Marks and notes of the elements `from … end − 1`, numbered in the order of the marks.
+ *
+ * @param isKept whether an element is part of the article; a mark or a note that is not does not count
+ * @param mayHold whether an element may hold a note, where that is asked before it is known what is kept
+ */
+export function findNotes(page: Page, from: number, end: number, isKept: (index: number) => boolean, mayHold = isKept): Notes {
   const marks: { link: Element; target: string }[] = [];
   for (const index of page.byTag.get('a') ?? []) {
     const link = page.elements[index];
     if (link === undefined || index < from || index >= end || !isKept(index)) continue;
-    const target = /^#([^\s#]{1,100})$/.exec(link.attribs['href'] ?? '')?.[1];
+    const { href = '' } = link.attribs;
+    const target = href.startsWith('#') ? /^#([^\s#]{1,100})$/.exec(href)?.[1] : undefined;
     if (target !== undefined && marks.length < MAX_NOTES && isMark(page, index, link)) marks.push({ link, target: decode(target) });
   }
   if (marks.length === 0) return NONE;
@@ -31,7 +37,7 @@ export function findNotes(page: Page, from: number, end: number, isKept: (index:
   for (let i = from; i < end; i++) {
     const element = page.elements[i];
     const id = element?.attribs['id'] ?? (element?.name === 'a' ? element.attribs['name'] : undefined);
-    if (element === undefined || id === undefined || !wanted.has(id) || holders.has(id) || !isKept(i)) continue;
+    if (element === undefined || id === undefined || !wanted.has(id) || holders.has(id) || !mayHold(i)) continue;
     const holder = holderOf(page, i);
     if (holder !== null) holders.set(id, holder);
   }
