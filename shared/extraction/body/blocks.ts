@@ -2,8 +2,8 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import type { Page } from '../dom/page.ts';
+import type { Text } from 'domhandler';
+import { parentOfText, textPast, type Page } from '../dom/page.ts';
 import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
@@ -109,11 +109,10 @@ class Collector {
 }
 
 export function cutBlocks(page: Page): Blocks {
-  const { elements } = page;
+  const { elements, parent, texts, textAt } = page;
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
   const collector = new Collector();
-  let index = -1;
   let block = -1;
   let linkDepth = 0;
   let freshLink = false;
@@ -124,67 +123,69 @@ export function cutBlocks(page: Page): Blocks {
   const openLayouts: number[] = [];
   const blockStack: number[] = [];
 
-  const close = (): void => {
-    const closed = open.pop() ?? 0;
-    const layout = openLayouts.pop() ?? BLOCK;
-    if ((layout & LINK) !== 0) linkDepth -= 1;
-    else if ((layout & BOLD) !== 0) boldDepth -= 1;
-    else if ((layout & ITALIC) !== 0) italicDepth -= 1;
-    if ((layout & BLOCK) !== 0) {
-      collector.flush();
-      block = blockStack.pop() ?? -1;
+  /** Ends the elements inside `around`: what comes next stands directly in that one. */
+  const closeTo = (around: number): void => {
+    for (let closed = open.at(-1) ?? -1; closed > around; closed = open.at(-1) ?? -1) {
+      open.pop();
+      const layout = openLayouts.pop() ?? BLOCK;
+      if ((layout & LINK) !== 0) linkDepth -= 1;
+      else if ((layout & BOLD) !== 0) boldDepth -= 1;
+      else if ((layout & ITALIC) !== 0) italicDepth -= 1;
+      if ((layout & BLOCK) !== 0) {
+        collector.flush();
+        block = blockStack.pop() ?? -1;
+      }
+      to[closed] = collector.count;
     }
-    to[closed] = collector.count;
   };
 
-  let node: ChildNode | null = page.document.firstChild;
-  while (node !== null) {
-    if (isText(node)) {
-      if (!isBlank(node.data)) {
-        collector.add(node, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
-        freshLink = false;
-        breaksInRow = 0;
-      }
-    } else if (isTag(node)) {
-      index += 1;
-      const layout = layoutOf(node.name);
-      if ((layout & BREAK) !== 0) {
-        collector.lineBreak();
-        breaksInRow += 1;
-        if (breaksInRow === 2) collector.flush();
-      } else if ((layout & BLOCK) !== 0) {
-        collector.flush();
-        breaksInRow = 0;
-      }
-      from[index] = collector.count;
-      to[index] = collector.count;
-      if ((layout & TEXTLESS) !== 0) {
-        index = (page.end[index] ?? index + 1) - 1;
-      } else if (node.children.length > 0) {
-        open.push(index);
-        openLayouts.push(layout);
-        if ((layout & LINK) !== 0) {
-          linkDepth += 1;
-          freshLink = true;
-        } else if ((layout & BOLD) !== 0) boldDepth += 1;
-        else if ((layout & ITALIC) !== 0) italicDepth += 1;
-        if ((layout & BLOCK) !== 0) {
-          blockStack.push(block);
-          block = index;
-        }
-        node = node.firstChild;
-        continue;
+  let next = 0;
+  const addTextsBefore = (index: number): void => {
+    for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
+      next += 1;
+      closeTo(parentOfText(text));
+      if (isBlank(text.data)) continue;
+      collector.add(text, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
+      freshLink = false;
+      breaksInRow = 0;
+    }
+  };
+
+  for (let index = 0; index < elements.length; index += 1) {
+    addTextsBefore(index);
+    closeTo(parent[index] ?? -1);
+    const element = elements[index];
+    if (element === undefined) break;
+    const layout = layoutOf(element.name);
+    if ((layout & BREAK) !== 0) {
+      collector.lineBreak();
+      breaksInRow += 1;
+      if (breaksInRow === 2) collector.flush();
+    } else if ((layout & BLOCK) !== 0) {
+      collector.flush();
+      breaksInRow = 0;
+    }
+    from[index] = collector.count;
+    to[index] = collector.count;
+    if ((layout & TEXTLESS) !== 0) {
+      next = textPast(page, index, next);
+      index = (page.end[index] ?? index + 1) - 1;
+    } else if (element.children.length > 0) {
+      open.push(index);
+      openLayouts.push(layout);
+      if ((layout & LINK) !== 0) {
+        linkDepth += 1;
+        freshLink = true;
+      } else if ((layout & BOLD) !== 0) boldDepth += 1;
+      else if ((layout & ITALIC) !== 0) italicDepth += 1;
+      if ((layout & BLOCK) !== 0) {
+        blockStack.push(block);
+        block = index;
       }
     }
-    let next: ChildNode | null = node.nextSibling;
-    let up: ChildNode['parent'] = node.parent;
-    while (next === null && up !== null && isTag(up)) {
-      close();
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
   }
+  addTextsBefore(elements.length);
+  closeTo(-1);
   collector.flush();
   return toBlocks(collector, from, to);
 }

@@ -33,6 +33,10 @@ export interface Page {
   readonly end: Int32Array;
   /** Groups of attributes that the element has: see told.ts. */
   readonly told: Uint8Array;
+  /** All text nodes, those of scripts and blank ones included, document order. */
+  readonly texts: readonly Text[];
+  /** Position of the first element after text `t`; where none follows, the count of elements. */
+  readonly textAt: Int32Array;
   /** Positions of the elements of one tag name, document order. */
   readonly byTag: ReadonlyMap<string, readonly number[]>;
   /** True where a budget cut the tree. */
@@ -45,6 +49,8 @@ export function indexPage(document: Document, truncated: boolean): Page {
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
   const ends: number[] = [];
+  const texts: Text[] = [];
+  const textAt: number[] = [];
   let node: ChildNode | null = document.firstChild;
   let open = -1;
   while (node !== null) {
@@ -63,6 +69,9 @@ export function indexPage(document: Document, truncated: boolean): Page {
         node = first;
         continue;
       }
+    } else if (isText(node)) {
+      texts.push(node);
+      textAt.push(elements.length);
     }
     let next: ChildNode | null = node.nextSibling;
     let up: ChildNode['parent'] | Element['parent'] = node.parent;
@@ -74,7 +83,20 @@ export function indexPage(document: Document, truncated: boolean): Page {
     }
     node = next;
   }
-  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), truncated };
+  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), truncated };
+}
+
+/** Position of the element that a text stands in, −1 outside of all. */
+export function parentOfText({ parent }: Text): number {
+  return parent === null ? -1 : (parent.startIndex ?? -1);
+}
+
+/** The first text from `at` on that is not inside element `index`, where all before it are before or in that element. */
+export function textPast({ texts, textAt, end }: Page, index: number, at: number): number {
+  const past = end[index] ?? 0;
+  let next = at;
+  for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= past && parentOfText(text) >= index; text = texts[next]) next += 1;
+  return next;
 }
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);

@@ -47,6 +47,8 @@ export class TreeBuilder implements TokenSink {
   private readonly elements: Element[] = [];
   private readonly parents: number[] = [];
   private readonly told: number[] = [];
+  private readonly texts: Text[] = [];
+  private readonly textAt: number[] = [];
   private readonly byTag = new Map<string, number[]>();
   private nodes = 0;
   private readonly limits: TreeLimits;
@@ -84,7 +86,7 @@ export class TreeBuilder implements TokenSink {
     if (element === null || content === '') return;
     const { parent } = this;
     this.parent = element;
-    this.append(new Text(content));
+    this.appendText(content);
     this.parent = parent;
   }
 
@@ -112,7 +114,7 @@ export class TreeBuilder implements TokenSink {
     const { children } = this.parent;
     const last = children[children.length - 1];
     if (last !== undefined && isText(last)) last.data += data;
-    else if (this.parent !== this.document || !BLANK.test(data)) this.append(new Text(data));
+    else if (this.parent !== this.document || !BLANK.test(data)) this.appendText(data);
   }
 
   onAttributesCut(): void {
@@ -127,7 +129,7 @@ export class TreeBuilder implements TokenSink {
       return indexPage(document, truncated);
     }
     const parent = new Int32Array(this.parents);
-    return { document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), byTag, truncated };
+    return { document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */
@@ -237,6 +239,13 @@ export class TreeBuilder implements TokenSink {
     if (tag.positions.length === 0) this.byTag.set(tag.name, tag.positions);
     tag.positions.push(position);
     return element;
+  }
+
+  private appendText(data: string): void {
+    const text = new Text(data);
+    if (!this.append(text)) return;
+    this.texts.push(text);
+    this.textAt.push(this.elements.length);
   }
 
   /** False where the budget is spent. */

@@ -2,10 +2,10 @@
  * One pass over the tree: which elements look like a headline or a byline, by attribute or by the words they start with.
  * Everything that reads the visible page starts from these short lists.
  */
-import { isText, type Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
 import { Needles } from '../dom/needles.ts';
-import type { Page } from '../dom/page.ts';
+import { parentOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
@@ -70,15 +70,18 @@ export function readSignals(page: Page): Signals {
     const element = elements[index];
     if (element === undefined) break;
     const { name } = element;
-    if (name === 'script' || name === 'style' || name === 'meta' || name === 'link' || name === 'path') continue;
+    if (TEXTLESS.has(name)) continue;
     const number = classes.of[index] ?? -1;
     const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
     if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
     if (((told[index] ?? 0) & (ID | ITEM | LINK)) !== 0) readAttributes(element, index, signals);
-    readTexts(element, index, signals);
   }
+  readTexts(page, signals);
   return signals;
 }
+
+/** Neither shown nor named after what they hold. */
+const TEXTLESS = new Set(['script', 'style', 'meta', 'link', 'path']);
 
 type Named = 'titleClass' | 'authorClass' | 'subtitleClass' | 'breadcrumbs';
 const NOTHING: readonly Named[] = [];
@@ -134,19 +137,23 @@ function articleType(itemtype: string): string | null {
   return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
 }
 
-function readTexts(element: Element, index: number, signals: Lists): void {
-  const { children } = element;
-  for (let at = 0; at < children.length; at += 1) {
-    const child = children[at];
-    if (child === undefined || !isText(child)) continue;
-    const { data } = child;
+function readTexts({ texts, elements }: Page, signals: Lists): void {
+  const [byLines, copyright] = [new Set<number>(), new Set<number>()];
+  for (const text of texts) {
+    const { data } = text;
     if (data.length < 2 || data.length > 300) continue;
     const first = data.charCodeAt(0);
     // Line breaks and indentation between elements are most of a page's text nodes.
     if (first <= 32 && data.length < 40 && data.trim() === '') continue;
-    if (mayStartByLine(data) && BY_LINE.test(data)) add(signals.byLines, index);
-    else if (data.includes('©')) add(signals.copyright, index);
+    const isByLine = mayStartByLine(data) && BY_LINE.test(data);
+    if (!isByLine && !data.includes('©')) continue;
+    const index = parentOfText(text);
+    if (index < 0 || index >= MAX_SCANNED || TEXTLESS.has(elements[index]?.name ?? '')) continue;
+    (isByLine ? byLines : copyright).add(index);
   }
+  // An element whose texts stand around another one comes before it, as in all lists.
+  signals.byLines = [...byLines].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
+  signals.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
 /** First two letters of every word that `BY_LINE` may start with. */

@@ -1,6 +1,6 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
-import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { textOf, type Page } from '../../dom/page.ts';
+import { isText, type Element } from 'domhandler';
+import { parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
 import { ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
@@ -42,33 +42,20 @@ export interface VisibleText {
 /** Reads the visible dates into `into`. Linear in the page, iterative. */
 export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences): VisibleText {
   const reader = new Reader(page, reading, into);
+  const { elements, end } = page;
   let headlineAt = -1;
-  let node: ChildNode | null = page.document.firstChild;
-  let index = -1;
-  let open = -1;
-  while (node !== null && index < MAX_ELEMENTS) {
-    if (isTag(node)) {
-      index += 1;
-      if (index === headline) headlineAt = reader.characters;
-      if (SKIPPED.has(node.name)) index = (page.end[index] ?? index + 1) - 1;
-      else {
-        reader.attributes(node, index);
-        if (node.firstChild !== null) {
-          open = index;
-          node = node.firstChild;
-          continue;
-        }
-      }
-    } else if (isText(node)) reader.text(node.data, open);
-    let next: ChildNode | null = node.nextSibling;
-    let up: ChildNode['parent'] | Element['parent'] = node.parent;
-    while (next === null && up !== null && isTag(up)) {
-      open = page.parent[open] ?? -1;
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
+  let next = 0;
+  for (let index = 0; index < elements.length && index < MAX_ELEMENTS; index += 1) {
+    next = reader.textsBefore(index, next);
+    if (index === headline) headlineAt = reader.characters;
+    const element = elements[index];
+    if (element === undefined) break;
+    if (SKIPPED.has(element.name)) {
+      next = textPast(page, index, next);
+      index = (end[index] ?? index + 1) - 1;
+    } else reader.attributes(element, index);
   }
+  if (elements.length <= MAX_ELEMENTS) reader.textsBefore(elements.length, next);
   return { headline: headlineAt, characters: reader.characters };
 }
 
@@ -130,6 +117,17 @@ class Reader {
       this.#into.add('data', `${element.name}[${name}]`, readValue(value, this.#reading), this.#place(index, '', '', 0, false));
       return;
     }
+  }
+
+  /** Reads the texts from `from` on that stand before element `index`; answers where to go on. */
+  textsBefore(index: number, from: number): number {
+    const { texts, textAt } = this.#page;
+    let next = from;
+    for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
+      this.text(text.data, parentOfText(text));
+      next += 1;
+    }
+    return next;
   }
 
   text(data: string, index: number): void {
