@@ -1,5 +1,5 @@
 /** Features of a block's ancestors: what their names, tags and texts say. */
-import type { Page } from '../dom/page.ts';
+import { byName, type Page } from '../dom/page.ts';
 import { STRUCTURE, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import { CATEGORY_COUNT } from './names.ts';
@@ -19,6 +19,9 @@ const ANY = 0;
 const HEAD = CATEGORY_COUNT;
 const INSIDE = 2 * CATEGORY_COUNT;
 
+const LIST = 1;
+const TABLE = 2;
+
 /** The element right around the block's first text: often a span whose class tells what it is. */
 export function anchorOf(page: Page, blocks: Blocks, block: number): number {
   const parent = blocks.texts[blocks.firstText[block] ?? 0]?.parent;
@@ -31,8 +34,13 @@ export class Ancestors {
   lists = 0;
   tables = 0;
   bodyProperty = 0;
+  private readonly kinds: Uint8Array;
   private readAt = -2;
   private readAnchor = -2;
+
+  constructor(page: Page) {
+    this.kinds = byName(page, (name) => (name === 'ul' || name === 'ol' ? LIST : name === 'table' ? TABLE : 0));
+  }
 
   read(page: Page, notes: Annotation, element: number, anchor: number): void {
     const start = anchor < 0 ? element : anchor;
@@ -49,9 +57,9 @@ export class Ancestors {
       any = this.setLevels(ANY, notes.any[up] ?? 0, any, level);
       head = this.setLevels(HEAD, notes.head[up] ?? 0, head, level);
       structure = this.setLevels(INSIDE, notes.structure[up] ?? 0, structure, level);
-      const name = page.elements[up]?.name;
-      if (name === 'ul' || name === 'ol') this.lists += 1;
-      else if (name === 'table') this.tables += 1;
+      const kind = this.kinds[up] ?? 0;
+      if (kind === LIST) this.lists += 1;
+      else if (kind === TABLE) this.tables += 1;
       this.bodyProperty |= notes.bodyProperty[up] ?? 0;
       steps += 1;
     }

@@ -4,7 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
-import type { Page } from '../dom/page.ts';
+import { byName, type Page } from '../dom/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
 import type { Blocks } from './blocks.ts';
 import { KIND } from './elements.ts';
@@ -93,18 +93,18 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
   const hidden = new Uint8Array(count);
   const within = new Uint8Array(count);
   const depth = new Uint16Array(count);
-  const kind = new Uint8Array(count);
+  const kind = byName(page, (name) => KIND.get(name) ?? 0);
   const bodyProperty = new Uint8Array(count);
   const signature = new Int32Array(count);
   const classes = classesOf(page);
   const bitsOf: (NameBits | undefined)[] = classes.names.map(() => undefined);
   for (let at = 0; at < count; at += 1) {
-    const element = page.elements[at];
-    if (element === undefined) continue;
     const parent = page.parent[at] ?? -1;
-    const { name, attribs } = element;
     depth[at] = parent < 0 ? 0 : (depth[parent] ?? 0) + 1;
     if (blocks.from[at] === blocks.to[at]) continue;
+    const element = page.elements[at];
+    if (element === undefined) continue;
+    const { name, attribs } = element;
     const told = page.told[at] ?? 0;
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
@@ -116,7 +116,6 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     head[at] = byClass.head | byId.head;
     hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
-    kind[at] = KIND.get(name) ?? 0;
     bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
     const own = hashString(ofClass, hashString(name, 0x811c9dc5));
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), 0x01000193);

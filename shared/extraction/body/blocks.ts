@@ -3,7 +3,7 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import type { Text } from 'domhandler';
-import { parentOfText, textPast, type Page } from '../dom/page.ts';
+import { byName, parentOfText, textPast, type Page } from '../dom/page.ts';
 import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
@@ -109,7 +109,8 @@ class Collector {
 }
 
 export function cutBlocks(page: Page): Blocks {
-  const { elements, parent, texts, textAt } = page;
+  const { elements, parent, end, texts, textAt } = page;
+  const layouts = byName(page, layoutOf);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
   const collector = new Collector();
@@ -154,9 +155,7 @@ export function cutBlocks(page: Page): Blocks {
   for (let index = 0; index < elements.length; index += 1) {
     addTextsBefore(index);
     closeTo(parent[index] ?? -1);
-    const element = elements[index];
-    if (element === undefined) break;
-    const layout = layoutOf(element.name);
+    const layout = layouts[index] ?? BLOCK;
     if ((layout & BREAK) !== 0) {
       collector.lineBreak();
       breaksInRow += 1;
@@ -169,8 +168,8 @@ export function cutBlocks(page: Page): Blocks {
     to[index] = collector.count;
     if ((layout & TEXTLESS) !== 0) {
       next = textPast(page, index, next);
-      index = (page.end[index] ?? index + 1) - 1;
-    } else if (element.children.length > 0) {
+      index = (end[index] ?? index + 1) - 1;
+    } else if ((end[index] ?? 0) > index + 1 || (textAt[next] === index + 1 && parentOfText(texts[next] as Text) === index)) {
       open.push(index);
       openLayouts.push(layout);
       if ((layout & LINK) !== 0) {

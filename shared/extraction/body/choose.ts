@@ -91,7 +91,8 @@ const LEAST = 0.05;
  * raise it. A page of doubtful blocks so keeps the best of them; a clear one drops its doubts.
  */
 export function bestThreshold(probability: Float32Array, words: Float32Array): number {
-  const order = Array.from(probability.keys()).toSorted((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));
+  // What is under the least is never kept: most blocks of a page.
+  const order = Array.from(probability.keys()).filter((block) => (probability[block] ?? 0) >= LEAST).toSorted((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));
   let expected = 0;
   for (let block = 0; block < probability.length; block += 1) expected += (probability[block] ?? 0) * (words[block] ?? 0);
   let hits = 0;

@@ -26,7 +26,7 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
   const single = rows.count < subject.blocks.count;
   const { blocks, page, notes } = subject;
   const around = lookAround(subject);
-  const ancestors = new Ancestors();
+  const ancestors = new Ancestors(page);
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   const seen = new Map<number, number>();
   let phrases = blocks.count === 0 ? 0 : readPhrases(blocks, 0);

@@ -86,6 +86,16 @@ export function indexPage(document: Document, truncated: boolean): Page {
   return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), truncated };
 }
 
+/** What `valueOf` says of each element's name, asked once a name: a page has thousands of elements and few names. */
+export function byName(page: Page, valueOf: (name: string) => number): Uint8Array {
+  const values = new Uint8Array(page.elements.length);
+  for (const [name, positions] of page.byTag) {
+    const value = valueOf(name);
+    if (value !== 0) for (const position of positions) values[position] = value;
+  }
+  return values;
+}
+
 /** Position of the element that a text stands in, −1 outside of all. */
 export function parentOfText({ parent }: Text): number {
   return parent === null ? -1 : (parent.startIndex ?? -1);

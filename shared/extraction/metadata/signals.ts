@@ -5,7 +5,7 @@
 import type { Element } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
 import { Needles } from '../dom/needles.ts';
-import { parentOfText, type Page } from '../dom/page.ts';
+import { byName, parentOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
@@ -65,18 +65,19 @@ export function readSignals(page: Page): Signals {
   const { elements, told } = page;
   const classes = classesOf(page);
   const named: (readonly Named[])[] = classes.names.map(readName);
+  const textless = byName(page, (name) => (TEXTLESS.has(name) ? 1 : 0));
   const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
     const element = elements[index];
     if (element === undefined) break;
+    if (textless[index] === 1) continue;
     const { name } = element;
-    if (TEXTLESS.has(name)) continue;
     const number = classes.of[index] ?? -1;
     const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
     if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
     if (((told[index] ?? 0) & (ID | ITEM | LINK)) !== 0) readAttributes(element, index, signals);
   }
-  readTexts(page, signals);
+  readTexts(page, textless, signals);
   return signals;
 }
 
@@ -137,7 +138,7 @@ function articleType(itemtype: string): string | null {
   return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
 }
 
-function readTexts({ texts, elements }: Page, signals: Lists): void {
+function readTexts({ texts }: Page, textless: Uint8Array, signals: Lists): void {
   const [byLines, copyright] = [new Set<number>(), new Set<number>()];
   for (const text of texts) {
     const { data } = text;
@@ -148,7 +149,7 @@ function readTexts({ texts, elements }: Page, signals: Lists): void {
     const isByLine = mayStartByLine(data) && BY_LINE.test(data);
     if (!isByLine && !data.includes('©')) continue;
     const index = parentOfText(text);
-    if (index < 0 || index >= MAX_SCANNED || TEXTLESS.has(elements[index]?.name ?? '')) continue;
+    if (index < 0 || index >= MAX_SCANNED || textless[index] === 1) continue;
     (isByLine ? byLines : copyright).add(index);
   }
   // An element whose texts stand around another one comes before it, as in all lists.

@@ -1,6 +1,6 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element } from 'domhandler';
-import { parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
+import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
 import { ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
@@ -27,6 +27,15 @@ const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 's
 
 /** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
 const DATED_ELEMENTS = new Set(['time', 'abbr', 'span', 'body', 'main', 'article']);
+const SKIP = 1;
+const DATED = 2;
+
+/** Custom elements may show a day, too. */
+function kindOf(name: string): number {
+  if (SKIPPED.has(name)) return SKIP;
+  return DATED_ELEMENTS.has(name) || name.includes('-') ? DATED : 0;
+}
+
 /** A title of a span is read only where it was plainly written for machines, as hAtom has it. */
 const ISO_MOMENT = /^\d{4}-\d\d-\d\dT/;
 
@@ -42,18 +51,21 @@ export interface VisibleText {
 /** Reads the visible dates into `into`. Linear in the page, iterative. */
 export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences): VisibleText {
   const reader = new Reader(page, reading, into);
-  const { elements, end } = page;
+  const { elements, end, told } = page;
+  const kinds = byName(page, kindOf);
   let headlineAt = -1;
   let next = 0;
   for (let index = 0; index < elements.length && index < MAX_ELEMENTS; index += 1) {
     next = reader.textsBefore(index, next);
     if (index === headline) headlineAt = reader.characters;
-    const element = elements[index];
-    if (element === undefined) break;
-    if (SKIPPED.has(element.name)) {
+    const kind = kinds[index] ?? 0;
+    if (kind === SKIP) {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
-    } else reader.attributes(element, index);
+    } else if (kind === DATED || ((told[index] ?? 0) & ITEM) !== 0) {
+      const element = elements[index];
+      if (element !== undefined) reader.attributes(element, index, kind === DATED);
+    }
   }
   if (elements.length <= MAX_ELEMENTS) reader.textsBefore(elements.length, next);
   return { headline: headlineAt, characters: reader.characters };
@@ -78,7 +90,7 @@ class Reader {
   }
 
   /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
-  attributes(element: Element, index: number): void {
+  attributes(element: Element, index: number, isDated: boolean): void {
     const { name, attribs } = element;
     const told = this.#page.told[index] ?? 0;
     const itemprop = (told & ITEM) === 0 ? undefined : attribs['itemprop'];
@@ -87,7 +99,7 @@ class Reader {
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
       if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     }
-    if (!DATED_ELEMENTS.has(name) && !name.includes('-')) return;
+    if (!isDated) return;
     const datetime = (told & MOMENT) === 0 ? undefined : attribs['datetime'];
     const title = (told & MOMENT) === 0 ? undefined : attribs['title'];
     if (datetime !== undefined && this.#mayAdd()) {
