@@ -5,6 +5,7 @@
  */
 import type { Page } from '../dom/page.ts';
 import { blockText, type Blocks } from './blocks.ts';
+import { hashWords } from './characters.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
@@ -40,15 +41,15 @@ const NO_LETTERS_BEFORE = /^[^\p{L}\p{N}]{0,16}/u;
 const NO_LETTERS_AFTER = /^[^\p{L}\p{N}]*$/u;
 const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
-/** A teaser is a phrase and nothing else, or a phrase and then mostly link. */
-export function isTeaser(text: string, linkShare: number): boolean {
+/** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
+export function isTeaser(text: string, words: number, linkWords: number): boolean {
   const start = text.slice(0, MAX_PHRASE + 16).replace(NO_LETTERS_BEFORE, '').toLowerCase();
   const first = /^[\p{L}\p{M}\p{N}’']+/u.exec(start)?.[0];
   if (first === undefined) return false;
   for (const phrase of BY_FIRST_WORD.get(first) ?? []) {
     if (!start.startsWith(phrase)) continue;
     const rest = start.slice(phrase.length);
-    if (!WORD_GOES_ON.test(rest) && (linkShare >= 0.5 || NO_LETTERS_AFTER.test(rest))) return true;
+    if (!WORD_GOES_ON.test(rest) && (NO_LETTERS_AFTER.test(rest) || (linkWords > 0 && linkWords * 2 >= words - phrase.split(' ').length))) return true;
   }
   return false;
 }
@@ -80,6 +81,21 @@ export function isInvitation(text: string): boolean {
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
 const SURE_INVITATION = 0.97;
 
+/** Words of which each of the above has one, so that most blocks cost no more than a look at the hashes of their words. */
+const TRIGGER_WORDS = [
+  ...BY_FIRST_WORD.keys(), 'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
+  'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
+  'newsletter newsletters inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
+].join(' ');
+/** Hashes fold the case of ASCII letters alone. */
+const TRIGGERS = new Set(hashWords(`${TRIGGER_WORDS} ${TRIGGER_WORDS.toUpperCase()} ${TRIGGER_WORDS.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
+
+function hasTrigger(blocks: Blocks, block: number): boolean {
+  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) if (TRIGGERS.has(blocks.wordHashes[at] ?? 0)) return true;
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) if (blocks.texts[at]?.data.includes('©') === true) return true;
+  return false;
+}
+
 /**
  * Drops teasers, credits and invitations. Of lines so known in the corpus's labelled blocks, true texts hold 1 in 26
  * credits; of teasers with a link 1 in 5 in one set (which marks whole containers) and none in the set that marks by the
@@ -88,9 +104,9 @@ const SURE_INVITATION = 0.97;
 export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
-    if (kept[block] !== 1 || words > MAX_WORDS) continue;
+    if (kept[block] !== 1 || words > MAX_WORDS || !hasTrigger(blocks, block)) continue;
     const text = blockText(blocks, block);
-    if (isTeaser(text, (blocks.linkWords[block] ?? 0) / words)) reasons.set(block, 'points to another story');
+    if (isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
     else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td') reasons.set(block, 'credits a picture');
     else if ((probability[block] ?? 0) < SURE_INVITATION && isInvitation(text)) reasons.set(block, 'invites to something of the site');
     else continue;

@@ -12,21 +12,21 @@ describe('isTeaser', () => {
     'Читайте также: Новая пристань',
     '関連記事：新しい桟橋',
   ])('knows %j by its beginning and its link', (line) => {
-    expect(isTeaser(line, 0.8)).toBe(true);
+    expect(isTeaser(line, 10, 8)).toBe(true);
   });
 
   it.each(['Mehr zum Thema:', 'Vous aimerez aussi', '— See also —', 'Schon gelesen?'])('knows the label %j without a link', (line) => {
-    expect(isTeaser(line, 0)).toBe(true);
+    expect(isTeaser(line, 4, 0)).toBe(true);
   });
 
   it.each([
-    ['Related by marriage, the two families ran the ferry.', 0],
-    ['Read more books, said the teacher.', 0.1],
-    ['Relatedness of herring stocks', 1],
-    ['Miracles happen', 1],
-    ['', 0],
-  ])('leaves %j', (line, share) => {
-    expect(isTeaser(line, share)).toBe(false);
+    ['Related by marriage, the two families ran the ferry.', 9, 0],
+    ['Read more books, said the teacher.', 6, 1],
+    ['Relatedness of herring stocks', 4, 4],
+    ['Miracles happen', 2, 2],
+    ['', 0, 0],
+  ])('leaves %j', (line, words, linkWords) => {
+    expect(isTeaser(line, words, linkWords)).toBe(false);
   });
 });
 
