@@ -42,7 +42,8 @@ export class Names {
   private readonly groups = new Uint8Array(PLACES);
   /** Group of the attribute named last: see told.ts. */
   group = 0;
-  private readonly tags: (Tag | undefined)[] = Array.from({ length: PLACES }, () => undefined);
+  /** Sparse: filling it would cost a small page more than it saves. */
+  private readonly tags: (Tag | undefined)[] = [];
   private readonly tagOf = new Map<string, Tag>();
 
   constructor(html: string) {

@@ -12,34 +12,46 @@ export interface Model {
   readonly trees: readonly Tree[];
 }
 
-/** The trees end to end in typed arrays: ranking is a page's most frequent arithmetic. */
+/**
+ * The trees end to end in typed arrays, their leaves behind all nodes, each leading to itself: ranking is a page's most
+ * frequent arithmetic, and so several trees go down in step without a branch to be guessed.
+ */
 interface Flat {
+  readonly roots: Int32Array;
+  /** Steps from each root to its farthest leaf. */
+  readonly depths: Uint8Array;
   readonly feature: Int16Array;
   readonly threshold: Float64Array;
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  readonly leaves: Float64Array;
-  readonly roots: Int32Array;
+  /** Two a node: where to go if the value is at most the threshold, and where if not. */
+  readonly children: Int32Array;
+  /** What a leaf adds; 0 of other nodes. */
+  readonly adds: Float64Array;
 }
 
 const flattened = new WeakMap<Model, Flat>();
 
 function flatten(model: Model): Flat {
   const nodes = model.trees.flatMap((tree) => tree.nodes);
+  const leaves = model.trees.flatMap((tree) => tree.leaves);
+  const count = nodes.length + leaves.length;
   const flat: Flat = {
-    feature: Int16Array.from(nodes, (node) => node[0]), threshold: Float64Array.from(nodes, (node) => node[1]),
-    left: new Int32Array(nodes.length), right: new Int32Array(nodes.length),
-    leaves: Float64Array.from(model.trees.flatMap((tree) => tree.leaves)), roots: new Int32Array(model.trees.length),
+    roots: new Int32Array(model.trees.length),
+    depths: new Uint8Array(model.trees.length),
+    feature: Int16Array.from({ length: count }, (_, node) => nodes[node]?.[0] ?? 0),
+    threshold: Float64Array.from({ length: count }, (_, node) => nodes[node]?.[1] ?? Infinity),
+    children: Int32Array.from({ length: 2 * count }, (_, place) => place >> 1),
+    adds: Float64Array.from({ length: count }, (_, node) => leaves[node - nodes.length] ?? 0),
   };
   let firstNode = 0;
-  let firstLeaf = 0;
+  let firstLeaf = nodes.length;
   model.trees.forEach((tree, at) => {
-    const moved = (child: number): number => (child >= 0 ? child + firstNode : child - firstLeaf);
-    tree.nodes.forEach((node, offset) => {
-      flat.left[firstNode + offset] = moved(node[2]);
-      flat.right[firstNode + offset] = moved(node[3]);
+    const place = (child: number): number => (child >= 0 ? child + firstNode : ~child + firstLeaf);
+    tree.nodes.forEach(([, , left, right], offset) => {
+      flat.children[2 * (firstNode + offset)] = place(left);
+      flat.children[2 * (firstNode + offset) + 1] = place(right);
     });
-    flat.roots[at] = tree.nodes.length === 0 ? ~firstLeaf : firstNode;
+    flat.roots[at] = tree.nodes.length === 0 ? firstLeaf : firstNode;
+    flat.depths[at] = depthOf(tree);
     firstNode += tree.nodes.length;
     firstLeaf += tree.leaves.length;
   });
@@ -47,14 +59,37 @@ function flatten(model: Model): Flat {
   return flat;
 }
 
+function depthOf({ nodes }: Tree): number {
+  let depth = 0;
+  for (let level = nodes.slice(0, 1); level.length > 0; depth += 1) level = level.flatMap(([, , left, right]) => [nodes[left], nodes[right]].filter((node) => node !== undefined));
+  return depth;
+}
+
 /** Log-odds that the candidate is right. A value on the threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
-  const { feature, threshold, left, right, leaves, roots } = flattened.get(model) ?? flatten(model);
+  const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
+  // Positions are within bounds by construction.
+  const below = (node: number): number => children[2 * node + Number((features[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;
-  for (const root of roots) {
-    let at = root;
-    while (at >= 0) at = ((features[feature[at] ?? 0] ?? 0) <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? -1;
-    sum += leaves[~at] ?? 0;
+  let tree = 0;
+  for (; tree + 3 < roots.length; tree += 4) {
+    let a = roots[tree] as number;
+    let b = roots[tree + 1] as number;
+    let c = roots[tree + 2] as number;
+    let d = roots[tree + 3] as number;
+    const steps = Math.max(depths[tree] as number, depths[tree + 1] as number, depths[tree + 2] as number, depths[tree + 3] as number);
+    for (let step = 0; step < steps; step += 1) {
+      a = below(a);
+      b = below(b);
+      c = below(c);
+      d = below(d);
+    }
+    sum = sum + (adds[a] as number) + (adds[b] as number) + (adds[c] as number) + (adds[d] as number);
+  }
+  for (; tree < roots.length; tree += 1) {
+    let node = roots[tree] as number;
+    for (let step = depths[tree] as number; step > 0; step -= 1) node = below(node);
+    sum += adds[node] as number;
   }
   return sum;
 }
@@ -66,27 +101,30 @@ export function score(model: Model, features: readonly number[]): number {
  * @param groupOf group of each feature, 0–30; −1 for none
  */
 export function effects(model: Model, features: readonly number[], usual: readonly number[], groupOf: Int8Array, groups: number): Float64Array {
-  const { feature, threshold, left, right, leaves, roots } = flattened.get(model) ?? flatten(model);
+  const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
   const sums = new Float64Array(groups);
-  for (const root of roots) {
+  for (const [tree, root] of roots.entries()) {
+    const steps = depths[tree] ?? 0;
     let asked = 0;
-    let at = root;
-    while (at >= 0) {
-      const index = feature[at] ?? 0;
+    let node = root;
+    for (let step = 0; step < steps; step += 1) {
+      const index = feature[node] ?? 0;
       const group = groupOf[index] ?? -1;
+      const next = children[2 * node + Number((features[index] ?? 0) > (threshold[node] ?? 0))] ?? node;
+      // A leaf asks nothing.
+      if (next === node) break;
       if (group >= 0) asked |= 1 << group;
-      at = ((features[index] ?? 0) <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? -1;
+      node = next;
     }
-    const found = leaves[~at] ?? 0;
     for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
       if ((asked & 1) === 0) continue;
       let other = root;
-      while (other >= 0) {
+      for (let step = 0; step < steps; step += 1) {
         const index = feature[other] ?? 0;
         const value = (groupOf[index] === group ? usual[index] : features[index]) ?? 0;
-        other = (value <= (threshold[other] ?? 0) ? left[other] : right[other]) ?? -1;
+        other = children[2 * other + Number(value > (threshold[other] ?? 0))] ?? other;
       }
-      sums[group] = (sums[group] ?? 0) + found - (leaves[~other] ?? 0);
+      sums[group] = (sums[group] ?? 0) + (adds[node] ?? 0) - (adds[other] ?? 0);
     }
   }
   return sums;
