@@ -45,16 +45,21 @@ function run(changes: Partial<Reconciliation> = {}): { readonly reconciliation: 
   return { reconciliation, findings, checkpoints };
 }
 
-/** Queues the findings for real, and works the queue off. */
-async function mend(findings: readonly Finding[]): Promise<void> {
+/** Queues the findings for real, and works the queue off; answers what kind of event each key got. */
+async function mend(findings: readonly Finding[]): Promise<ReadonlyMap<string, string>> {
+  const kinds = new Map<string, string>();
   await sendFindings(services.sqs, services.queueUrl, 'raw', findings);
   const queue = openDeadLetters(services.sqs, { queueUrl: services.queueUrl, deadLetterQueueUrl: services.queueUrl });
   for (const letter of await queue.take(100)) {
     const parsed = parseMessage(letter.body);
     expect(parsed.kind).toBe('events');
-    if (parsed.kind === 'events') for (const event of parsed.events) await processEvent(writer, observer, event, false);
+    for (const event of parsed.kind === 'events' ? parsed.events : []) {
+      kinds.set(event.key, event.kind);
+      await processEvent(writer, observer, event, false);
+    }
     await queue.remove(letter);
   }
+  return kinds;
 }
 
 async function state(key: string): Promise<string | null> {
@@ -81,11 +86,39 @@ describe('reconcile', { timeout: 180_000 }, () => {
     const { reconciliation, findings } = run();
     await reconcile(reconciliation, startOf('raw', 't'));
     expect(findings.map(({ key, difference }) => `${difference} ${key}`).toSorted()).toEqual(['missing forgotten.html', 'missing missing.html', 'orphan orphan.html', 'stale stale ä+.html']);
-    await mend(findings);
+    const kinds = await mend(findings);
+    expect(Object.fromEntries(kinds)).toEqual({ 'forgotten.html': 'created', 'missing.html': 'created', 'orphan.html': 'removed', 'stale ä+.html': 'created' });
     expect(await Promise.all(['same.html', 'stale ä+.html', 'orphan.html', 'forgotten.html', 'missing.html'].map(state))).toEqual(['same.html', 'Newer', 'withdrawn', 'forgotten.html', 'Missing']);
     const again = run();
     await reconcile(again.reconciliation, startOf('raw', 't'));
     expect(again.findings).toEqual([]);
+  });
+
+  it('calls missing what the bucket holds and the records call removed', async () => {
+    await put('back.html', 'Back');
+    await ingest('back.html');
+    sequence += 1;
+    await processEvent(writer, observer, { kind: 'removed', bucket: 'raw', key: 'back.html', versionId: null, eTag: null, size: null, sequencer: sequence.toString(16).padStart(8, '0'), eventTime: new Date().toISOString(), look: false }, false);
+    const { reconciliation, findings } = run({ prefix: 'back' });
+    await reconcile(reconciliation, startOf('raw', 't'));
+    expect(findings.map(({ key, difference }) => `${difference} ${key}`)).toEqual(['missing back.html']);
+    await mend(findings);
+    expect(await state('back.html')).toBe('Back');
+    await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'back.html' }));
+    await ingest('back.html');
+  });
+
+  it('queues again what was begun and not ended, once its time is up', async () => {
+    const inspector = openInspector(openTable(services.engine.client, services.engine.table), 'raw');
+    const begun = (ago: number): Partial<Reconciliation> => ({
+      prefix: 'same',
+      inspector: { ...inspector, ofKeys: async (keys) => (await inspector.ofKeys(keys)).map((record) => (record === null ? null : { ...record, unfinishedSince: new Date(Date.now() + HOUR - ago).toISOString() })) },
+    });
+    const [long, short] = [run(begun(HOUR / 2)), run(begun(HOUR / 60))];
+    await reconcile(long.reconciliation, startOf('raw', 't'));
+    await reconcile(short.reconciliation, startOf('raw', 't'));
+    expect(long.findings.map(({ key, difference }) => `${difference} ${key}`)).toEqual(['unfinished same.html']);
+    expect(short.findings).toEqual([]);
   });
 
   it('leaves alone what was written a moment ago', async () => {
