@@ -154,6 +154,8 @@ describe('cursors', () => {
     const cursor = await cursors.sign('changes', {}, { position: rows, through: world.now });
     expect(cursorParameter.safeParse(cursor).success).toBe(true);
     expect(await cursors.verify('changes', {}, cursor)).toEqual({ ok: true, cursor: { position: rows, through: world.now } });
+    // The same query of another list is another query.
+    expect((await cursors.verify('articles', {}, cursor)).ok).toBe(false);
   });
 
   it('cannot be made by hand', async () => {
