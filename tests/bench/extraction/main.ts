@@ -20,7 +20,7 @@ interface Options {
   readonly only?: readonly string[];
 }
 
-/** Pages that run first and are not counted: the compiler has seen all code by then. Until it has made the best of ours takes two rounds more, which a function sees in its first minutes. */
+/** Pages that run first and are not counted: the compiler has seen all code by then. */
 const WARM_UP_PAGES = 25;
 const RESULTS = new URL('../results/', import.meta.url).pathname;
 
@@ -29,7 +29,7 @@ export function command(): Command {
     .description('time extraction beside parsers and other extractors')
     .option('--corpus <folder>', 'folder with index.json', '../shared/corpus/wcxb-dev-article')
     .option('--pages <count>', 'how many pages', Number, 200)
-    .option('--rounds <count>', 'how often each page is run; its best time counts', Number, 4)
+    .option('--rounds <count>', 'how often each page is run; its best time counts', Number, 2)
     .option('--only <names...>', 'contenders to run, for a quick look')
     .option('--json', 'end with one line of JSON')
     .action(run);
