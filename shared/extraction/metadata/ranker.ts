@@ -14,7 +14,7 @@ export interface Model {
 
 /**
  * The trees end to end in typed arrays, their leaves behind all nodes, each leading to itself: ranking is a page's most
- * frequent arithmetic, and so several trees go down in step without a branch to be guessed.
+ * frequent arithmetic, and so it has no branch to be guessed.
  */
 interface Flat {
   readonly roots: Int32Array;
@@ -71,22 +71,7 @@ export function score(model: Model, features: readonly number[]): number {
   // Positions are within bounds by construction.
   const below = (node: number): number => children[2 * node + Number((features[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;
-  let tree = 0;
-  for (; tree + 3 < roots.length; tree += 4) {
-    let a = roots[tree] as number;
-    let b = roots[tree + 1] as number;
-    let c = roots[tree + 2] as number;
-    let d = roots[tree + 3] as number;
-    const steps = Math.max(depths[tree] as number, depths[tree + 1] as number, depths[tree + 2] as number, depths[tree + 3] as number);
-    for (let step = 0; step < steps; step += 1) {
-      a = below(a);
-      b = below(b);
-      c = below(c);
-      d = below(d);
-    }
-    sum = sum + (adds[a] as number) + (adds[b] as number) + (adds[c] as number) + (adds[d] as number);
-  }
-  for (; tree < roots.length; tree += 1) {
+  for (let tree = 0; tree < roots.length; tree += 1) {
     let node = roots[tree] as number;
     for (let step = depths[tree] as number; step > 0; step -= 1) node = below(node);
     sum += adds[node] as number;
