@@ -113,3 +113,27 @@ export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array
     kept[block] = 0;
   }
 }
+
+/** What may stand before the names in a byline, and between them. */
+const BYLINE_WORDS = new Set('by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(' '));
+/** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
+const MAX_BYLINE_WORDS = 25;
+
+/** The record has the authors as its authors: a line above the story that names them and says nothing else would say so twice. */
+export function dropByline(blocks: Blocks, authors: readonly string[], kept: Uint8Array, reasons: Map<number, string>): void {
+  const names = new Set(authors.flatMap(wordsOf));
+  if (names.size === 0) return;
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1) continue;
+    if ((blocks.words[block] ?? 0) > MAX_BYLINE_WORDS) return;
+    const words = wordsOf(blockText(blocks, block));
+    if (words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word))) {
+      kept[block] = 0;
+      reasons.set(block, 'names the authors');
+    }
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}

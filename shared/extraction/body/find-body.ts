@@ -1,7 +1,7 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../dom/page.ts';
 import { annotate, COMMENTS, FURNITURE, type Annotation } from './annotate.ts';
-import { dropAsides } from './asides.ts';
+import { dropAsides, dropByline } from './asides.ts';
 import { cutBlocks, type Blocks } from './blocks.ts';
 import type { Body, BodyHints, BodyMeasures } from './body.ts';
 import { chooseBlocks, type Judged } from './choose.ts';
@@ -33,6 +33,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   dropBiographies(page, blocks, probability, kept, reasons);
   dropCaptions(page, blocks, probability, kept, reasons);
   dropAsides(page, blocks, probability, kept, reasons);
+  dropByline(blocks, hints.authors, kept, reasons);
   dropHidden(page, blocks, kept, reasons);
   keepPostsWhole(page, blocks, kept, reasons);
   keepNotes(page, blocks, kept, reasons);

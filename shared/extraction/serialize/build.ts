@@ -122,7 +122,7 @@ class Builder {
       case 'hr': return pass(this.addSeparator());
       case 'pre': case 'listing': return this.addCode(element);
       case 'rt': return this.openRubyText(element);
-      case 'rp': this.writer.marks |= mark.MEDIA_ONLY; return nothing;
+      case 'rp': this.markReading(element); return nothing;
       case 'q': return this.openBrackets('“', '”');
       case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return this.openHeading(name);
       case 'ul': case 'ol': case 'dl': case 'menu': return openList(writer, element);
@@ -230,9 +230,15 @@ class Builder {
   /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */
   private openRubyText(element: Element): Close {
     const { parent } = element;
-    this.writer.marks |= mark.MEDIA_ONLY;
+    this.markReading(element);
     const hasBrackets = parent !== null && isTag(parent) && parent.children.some((child) => isTag(child) && child.name === 'rp');
     return hasBrackets ? nothing : this.openBrackets('(', ')');
+  }
+
+  /** Only inside `ruby` is it a reading of something. It goes without the marks around it: two spans of code in a row would run together. */
+  private markReading({ parent }: Element): void {
+    const { writer } = this;
+    if (parent !== null && isTag(parent) && parent.name === 'ruby') writer.marks = (writer.marks & ~mark.VISIBLE_MARKS) | mark.MEDIA_ONLY;
   }
 
   private openBrackets(opening: string, closing: string): Close {

@@ -16,7 +16,8 @@ const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|\w(?=@\w)/gi;
  */
 export function escapeMarkdown(text: string, atLineStart: boolean): string {
   if (!SUSPECT.test(text) && !text.includes('www.')) return atLineStart ? escapeLineStart(text) : text;
-  let escaped = ANYWHERE.test(text) ? text.replace(ALL_ANYWHERE, '\\$&') : text;
+  // Some readers take the bracket behind an escaped one for an address all the same, where both stand in a link's text.
+  let escaped = ANYWHERE.test(text) ? text.replace(ALL_ANYWHERE, '\\$&').replaceAll('\\](', '\\]\\(') : text;
   if (escaped.includes('_')) escaped = escapeUnderscores(escaped);
   if (escaped.includes('&')) escaped = escaped.replace(/&(?=#?\w{1,32};)/g, '\\&');
   if (escaped.includes('://') || escaped.includes('www.') || escaped.includes('@')) escaped = escaped.replace(BARE_ADDRESS, '$&\\');

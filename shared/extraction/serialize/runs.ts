@@ -102,7 +102,9 @@ export class RunBuffer {
     }
     let lead = '';
     if (this.spaceDue && last !== undefined) {
-      if ((last.marks & VISIBLE_MARKS) === 0 || (last.url === url && url !== null)) last.text += ' ';
+      // What a note's mark or a reading says is not written in every form: the space would be lost with it.
+      const isEverywhere = last.note === 0 && (last.marks & ~marks & MEDIA_ONLY) === 0;
+      if (isEverywhere && ((last.marks & VISIBLE_MARKS) === 0 || (last.url === url && url !== null))) last.text += ' ';
       else if ((marks & VISIBLE_MARKS) === 0) lead = ' ';
       else this.runs.push({ text: ' ', marks: last.marks & marks & ~VISIBLE_MARKS, url: null, note: 0 });
     }

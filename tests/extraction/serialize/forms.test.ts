@@ -15,6 +15,9 @@ describe('blocks', () => {
     expect(forms.text).toBe('漢字を読む');
     expect(forms.html).toBe('<p>漢字(かんじ)を読(よ)む</p>');
     expect(forms.blocks[0]).toMatchObject({ text: '漢字(かんじ)を読(よ)む' });
+    const spaced = formsOf('<p><b>the <ruby>word<rt>wɜːd</rt></ruby> is</b> <code><ruby>read<rt>riːd</rt></ruby></code> so</p>');
+    expect(spaced.text).toBe('the word is read so');
+    expect(spaced.markdown).toBe('**the word**(wɜːd) **is** `read`(riːd) so');
   });
 
   test('flatten lists with their depth', () => {

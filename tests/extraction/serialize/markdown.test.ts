@@ -19,6 +19,8 @@ describe('Markdown', () => {
     ['quotes of several paragraphs', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     ['line breaks', '<p>a<br>b</p>', 'a\\\nb'],
     ['footnotes', '<p>True<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Source</li></ol>', 'True[^1]\n\n[^1]: Source'],
+    ['brackets in the text of a link', '<p><a href="/x">[a](b)</a></p>', '[\\[a\\]\\(b)](https://news.example/x)'],
+    ['a space behind a footnote\'s mark', '<p>True<sup><a href="#n1">1</a></sup> and more</p><ol><li id="n1">Source</li></ol>', 'True[^1] and more\n\n[^1]: Source'],
     ['a separator that is no underline', '<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],
   ];
   test.each(cases)('writes %s', (_, page, markdown) => expect(formsOf(page).markdown).toBe(markdown));
