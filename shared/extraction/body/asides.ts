@@ -1,7 +1,7 @@
 /**
  * Lines that stand among the paragraphs, look like one more, and are not the story's: teasers of other stories, credits
- * of pictures, invitations to newsletters and networks. What they say gives them away, so they are known by how they begin. The phrases are common ones
- * of many languages; how often such lines are part of true texts was counted on the corpus and stands with each guard.
+ * of pictures, invitations to newsletters and networks, the byline above. What they say gives them away. The phrases are
+ * common ones of many languages; how often such lines are part of true texts was counted and stands with their guard.
  */
 import type { Page } from '../dom/page.ts';
 import { blockText, type Blocks } from './blocks.ts';

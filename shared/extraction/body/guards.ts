@@ -53,11 +53,7 @@ const SURE_HEADLINE = 0.9;
 /** The record has the headline as its title: in the text it would be said twice (so in 735 of 792 true texts). */
 export function dropHeadline(blocks: Blocks, titleElement: number, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   if (titleElement < 0) return;
-  for (let block = blocks.from[titleElement] ?? 0; block < (blocks.to[titleElement] ?? 0); block += 1) {
-    if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_HEADLINE) continue;
-    kept[block] = 0;
-    reasons.set(block, 'is the headline');
-  }
+  dropUnlessSure(blocks, titleElement, probability, SURE_HEADLINE, kept, 'is the headline', reasons);
 }
 
 /** A caption that the model is this sure of is read as text: a story told in pictures. */
@@ -65,13 +61,7 @@ const SURE_CAPTION = 0.95;
 
 /** What a figure says of its picture goes with the picture, not into the text (so in 337 of 391 figures of true texts). */
 export function dropCaptions(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
-  for (const caption of page.byTag.get('figcaption') ?? []) {
-    for (let block = blocks.from[caption] ?? 0; block < (blocks.to[caption] ?? 0); block += 1) {
-      if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_CAPTION) continue;
-      kept[block] = 0;
-      reasons.set(block, 'captions a picture');
-    }
-  }
+  for (const caption of page.byTag.get('figcaption') ?? []) dropUnlessSure(blocks, caption, probability, SURE_CAPTION, kept, 'captions a picture', reasons);
 }
 
 /** Names of boxes that introduce the author, whole words apart from any other use of either. */
@@ -86,12 +76,7 @@ export function dropBiographies(page: Page, blocks: Blocks, probability: Float32
   const named = names.map((name) => name.length < MAX_NAME && BIOGRAPHY.test(name));
   if (!named.includes(true)) return;
   for (let element = 0; element < of.length; element += 1) {
-    if (named[of[element] ?? -1] !== true) continue;
-    for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
-      if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_BIOGRAPHY) continue;
-      kept[block] = 0;
-      reasons.set(block, 'introduces the author');
-    }
+    if (named[of[element] ?? -1] === true) dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
   }
 }
 
@@ -99,14 +84,8 @@ export function dropBiographies(page: Page, blocks: Blocks, probability: Float32
 export function keepPostsWhole(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
   for (const quote of page.byTag.get('blockquote') ?? []) {
     const element = page.elements[quote];
-    const from = blocks.from[quote] ?? 0;
-    const to = blocks.to[quote] ?? 0;
-    if (element === undefined || postProviderOf(element) === null || !kept.subarray(from, to).includes(1)) continue;
-    for (let block = from; block < to; block += 1) {
-      if (kept[block] === 1) continue;
-      kept[block] = 1;
-      reasons.set(block, 'belongs to a post that stays');
-    }
+    if (element === undefined || postProviderOf(element) === null || !kept.subarray(blocks.from[quote], blocks.to[quote]).includes(1)) continue;
+    keepWhole(blocks, quote, kept, 'belongs to a post that stays', reasons);
   }
 }
 
@@ -115,16 +94,15 @@ const TEXTS = ['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'dd', 'block
 
 /** A paragraph that hides itself is for nobody's eyes; where nothing else stays, the page shows it by some means of its own. */
 export function dropHidden(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
-  const unseen: number[] = [];
+  const unseen = new Set<number>();
   for (const name of TEXTS) {
     for (const element of page.byTag.get(name) ?? []) {
       if (((page.told[element] ?? 0) & HIDING) === 0 || !isUnseen(page.elements[element]?.attribs ?? {})) continue;
-      for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) if (kept[block] === 1) unseen.push(block);
+      for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) if (kept[block] === 1) unseen.add(block);
     }
   }
-  const dropped = new Set(unseen);
-  if (dropped.size === 0 || !kept.some((one, block) => one === 1 && !dropped.has(block))) return;
-  for (const block of dropped) {
+  if (unseen.size === 0 || !kept.some((one, block) => one === 1 && !unseen.has(block))) return;
+  for (const block of unseen) {
     kept[block] = 0;
     reasons.set(block, 'is hidden');
   }
@@ -133,14 +111,7 @@ export function dropHidden(page: Page, blocks: Blocks, kept: Uint8Array, reasons
 /** A mark that stays keeps its note: it would lead nowhere. Notes that the page hides are its script's to show. */
 export function keepNotes(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
   const { byHolder } = findNotes(page, 0, page.elements.length, (link) => kept[blocks.from[link] ?? 0] === 1, (holder) => !isInUnseen(page, holder));
-  for (const holder of byHolder.keys()) {
-    const element = page.indexOf.get(holder) ?? 0;
-    for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
-      if (kept[block] === 1) continue;
-      kept[block] = 1;
-      reasons.set(block, 'is a note to the text');
-    }
-  }
+  for (const holder of byHolder.keys()) keepWhole(blocks, page.indexOf.get(holder) ?? 0, kept, 'is a note to the text', reasons);
 }
 
 function isInUnseen(page: Page, element: number): boolean {
@@ -209,6 +180,24 @@ function firstMatch(page: Page, selectors: readonly string[]): number[] {
 
 function matches(page: Page, selector: string): number[] {
   return selectAll(compile(selector), page.document.children).filter((node) => isTag(node)).map((node) => page.indexOf.get(node) ?? -1).filter((at) => at >= 0);
+}
+
+/** Drops what the element holds, but for blocks that the model is sure of. */
+function dropUnlessSure(blocks: Blocks, element: number, probability: Float32Array, sure: number, kept: Uint8Array, reason: string, reasons: Map<number, string>): void {
+  for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
+    if (kept[block] !== 1 || (probability[block] ?? 0) >= sure) continue;
+    kept[block] = 0;
+    reasons.set(block, reason);
+  }
+}
+
+/** Keeps all that the element holds; what stayed by itself keeps its own reason. */
+function keepWhole(blocks: Blocks, element: number, kept: Uint8Array, reason: string, reasons: Map<number, string>): void {
+  for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
+    if (kept[block] === 1) continue;
+    kept[block] = 1;
+    reasons.set(block, reason);
+  }
 }
 
 function markBlocks(blocks: Blocks, element: number, kept: Uint8Array, value: 0 | 1, reason: string, reasons: Map<number, string>): void {
