@@ -183,7 +183,8 @@ describe('marks', () => {
 
   it('keeps the note of a mark that stays', () => {
     const noted = STORY.replace('Tuesday', 'Tuesday<sup><a href="#fn1">1</a></sup>');
-    const { text } = find(pageOf(`<main><article><h1>Board settles</h1>${noted}</article><ol class="references"><li id="fn1">Minutes of the board, 14 May 2026, p. 3.</li><li id="fn9">Of another story, p. 4.</li></ol></main>`));
+    const { text, body } = find(pageOf(`<main><article><h1>Board settles</h1>${noted}</article><aside class="sidebar"><ol class="references"><li id="fn1">Minutes of the board, 14 May 2026, p. 3.</li><li id="fn9">Of another story, p. 4.</li></ol></aside></main>`));
+    expect(body.decisions.filter(({ reason }) => reason === 'is a note to the text').map((decision) => decision.text)).toEqual(['Minutes of the board, 14 May 2026, p. 3.']);
     expect(text).toContain('Minutes of the board, 14 May 2026, p. 3.');
     expect(text).not.toContain('Of another story');
   });
