@@ -20,7 +20,7 @@ export { countWords };
 export function excerptOf(description: string | null, text: string): string | null {
   const paragraphs = text.slice(0, 20_000).split('\n\n');
   const source = description ?? paragraphs.find((paragraph) => paragraph.length >= MIN_PARAGRAPH) ?? paragraphs[0] ?? '';
-  const folded = source.replace(/\s+/g, ' ').trim();
+  const folded = source.replace(/\s{2,}|[^\S ]/g, ' ').trim();
   if (folded.length <= MAX_EXCERPT) return folded === '' ? null : folded;
   const head = folded.slice(0, MAX_EXCERPT);
   const border = head.lastIndexOf(' ');

@@ -75,12 +75,15 @@ function holdsBody(attributes: Element['attribs']): boolean {
   return itemprop === 'articleBody' || itemprop === 'text' || property === 'articleBody';
 }
 
-function hashString(text: string, seed: number): number {
-  let hash = seed;
+/** Of FNV-1a. */
+const HASH_FACTOR = 0x01000193;
+
+function hashString(text: string): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < text.length && at < 200; at += 1) {
     const code = text.charCodeAt(at);
     // Digits number the items of a list: names that differ in them alone are alike.
-    if (code < 48 || code > 57) hash = Math.imul(hash ^ code, 0x01000193);
+    if (code < 48 || code > 57) hash = Math.imul(hash ^ code, HASH_FACTOR);
   }
   return hash;
 }
@@ -98,27 +101,37 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
   const signature = new Int32Array(count);
   const classes = classesOf(page);
   const bitsOf: (NameBits | undefined)[] = classes.names.map(() => undefined);
+  const classHashes: (number | undefined)[] = classes.names.map(() => undefined);
+  const tagHashes = new Int32Array(count);
+  for (const [name, positions] of page.byTag) {
+    const hash = hashString(name);
+    const bit = STRUCTURE_BIT.get(name) ?? 0;
+    for (const position of positions) {
+      tagHashes[position] = hash;
+      structure[position] = bit;
+    }
+  }
   for (let at = 0; at < count; at += 1) {
     const parent = page.parent[at] ?? -1;
     depth[at] = parent < 0 ? 0 : (depth[parent] ?? 0) + 1;
     if (blocks.from[at] === blocks.to[at]) continue;
     const element = page.elements[at];
     if (element === undefined) continue;
-    const { name, attribs } = element;
+    const { attribs } = element;
     const told = page.told[at] ?? 0;
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
     const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
     const byId = (told & ID) === 0 ? NONE : readNames(attribs['id'] ?? '');
     const role = (told & ROLE) === 0 ? undefined : attribs['role'];
-    structure[at] = (STRUCTURE_BIT.get(name) ?? 0) | (role === undefined ? 0 : (ROLE_BIT.get(role) ?? 0));
+    if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
     hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
     bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
-    const own = hashString(ofClass, hashString(name, 0x811c9dc5));
-    signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), 0x01000193);
+    const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
+    signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
   }
   return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };
 }

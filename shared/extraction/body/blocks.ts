@@ -226,5 +226,5 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Block
 export function blockText(blocks: Blocks, block: number): string {
   let text = '';
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) text += blocks.texts[at]?.data ?? '';
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }

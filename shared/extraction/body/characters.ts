@@ -3,6 +3,8 @@
  * No word lists: the measures hold for languages without spaces too.
  */
 
+import { codeAt } from '../dom/characters.ts';
+
 /** Running figures of one block's text. Reused between blocks to spare allocations. */
 export interface TextCounts {
   /** A run of letters and digits; two Han or Kana characters, four Thai, Lao or Khmer ones. */
@@ -124,8 +126,9 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
   let inWord = false;
   let word = 0;
   let { words, chars, commas, sentenceEnds, digits, capitals, last, hash, separators } = counts;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const code = codeAt(text, at);
     const type = code < 0x250 ? (SMALL[code] ?? OTHER) : classOfHigh(code);
     if (type === SPACE) {
       if (inWord) wordHashes.push(word);
@@ -160,7 +163,7 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
     if (type === STOP) {
       const again = last === STOP || last === QUESTION;
       if (!again) sentenceEnds += 1;
-      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
+      const next = at + 1 < length ? codeAt(text, at + 1) : 32;
       if (code === 46 && classOf(next) <= DIGIT && classOf(next) !== SPACE) sentenceEnds -= again ? 0 : 1;
     } else if (type === COMMA) commas += 1;
     else if (type === SEPARATOR) separators += 1;
@@ -184,8 +187,9 @@ export function countText(text: string, counts: TextCounts, wordHashes: number[]
 export function countWords(text: string): number {
   let words = 0;
   let inWord = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const type = classOf(text.charCodeAt(at));
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const type = classOf(codeAt(text, at));
     const isPart = type >= LETTER && type <= DIGIT;
     if (isPart && !inWord) words += 1;
     else if (type === IDEOGRAPH) words += 0.5;
@@ -197,8 +201,9 @@ export function countWords(text: string): number {
 
 /** Whether a text node holds nothing but white space, zero-width space and byte order marks. */
 export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const code = codeAt(text, at);
     if (code >= 0x80) return !NOT_BLANK.test(text);
     if (code !== 0x20 && (code < 0x09 || code > 0x0d)) return false;
   }

@@ -48,7 +48,8 @@ function isComments({ words, inComments, probability: own }: Judged, { kept, pro
 function choose(judged: Judged): Choice {
   const probability = agree(judged);
   const threshold = bestThreshold(probability, judged.words);
-  const kept = Uint8Array.from(probability, (value) => (value >= threshold ? 1 : 0));
+  const kept = new Uint8Array(probability.length);
+  for (let block = 0; block < kept.length; block += 1) kept[block] = (probability[block] ?? 0) >= threshold ? 1 : 0;
   const strayed = dropStrays(judged.words, probability, kept);
   return { kept, probability, strayed };
 }
@@ -91,10 +92,14 @@ const LEAST = 0.05;
  * raise it. A page of doubtful blocks so keeps the best of them; a clear one drops its doubts.
  */
 export function bestThreshold(probability: Float32Array, words: Float32Array): number {
-  // What is under the least is never kept: most blocks of a page.
-  const order = Array.from(probability.keys()).filter((block) => (probability[block] ?? 0) >= LEAST).toSorted((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));
+  const order: number[] = [];
   let expected = 0;
-  for (let block = 0; block < probability.length; block += 1) expected += (probability[block] ?? 0) * (words[block] ?? 0);
+  for (let block = 0; block < probability.length; block += 1) {
+    expected += (probability[block] ?? 0) * (words[block] ?? 0);
+    // What is under the least is never kept: most blocks of a page.
+    if ((probability[block] ?? 0) >= LEAST) order.push(block);
+  }
+  order.sort((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));
   let hits = 0;
   let size = 0;
   let best = 0;

@@ -64,7 +64,8 @@ function judge(page: Page, blocks: Blocks, notes: Annotation, hints: BodyHints, 
   writeFeatures({ page, blocks, notes, facts: readFacts(page, hints), wording }, row, (block) => {
     probability[block] = judgeRow(model.forest, row.values, 0);
   }, isWanted);
-  const inComments = Uint8Array.from(blocks.element, (element) => ((notes.within[element] ?? 0) & COMMENTS) === 0 ? 0 : 1);
+  const inComments = new Uint8Array(blocks.count);
+  for (let block = 0; block < blocks.count; block += 1) inComments[block] = ((notes.within[blocks.element[block] ?? 0] ?? 0) & COMMENTS) === 0 ? 0 : 1;
   return { probability, words: blocks.words, signature, inComments };
 }
 

@@ -75,12 +75,13 @@ export function readForest(base64: string): Forest {
     children[2 * node + 1] = node < nodes ? placeOf(right[node] ?? 0) : node;
   }
   const places = Int32Array.from(roots, placeOf);
-  return {
-    base: float32(24), roots: places, depths: Uint8Array.from(places, (root) => depthOf(children, root)), children, stops,
-    feature: Uint8Array.from({ length: nodes + leaves }, (_, node) => feature[node] ?? 0),
-    threshold: Float32Array.from({ length: nodes + leaves }, (_, node) => threshold[node] ?? Infinity),
-    score: Float32Array.from({ length: nodes + leaves }, (_, node) => leaf[node - nodes] ?? 0),
-  };
+  const features = new Uint8Array(nodes + leaves);
+  features.set(feature);
+  const borders = new Float32Array(nodes + leaves).fill(Infinity);
+  borders.set(threshold);
+  const score = new Float32Array(nodes + leaves);
+  score.set(leaf, nodes);
+  return { base: float32(24), roots: places, depths: Uint8Array.from(places, (root) => depthOf(children, root)), children, stops, feature: features, threshold: borders, score };
 }
 
 function depthOf(children: Int16Array, root: number): number {

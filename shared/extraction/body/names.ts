@@ -2,6 +2,7 @@
  * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
+import { codeAt, isCapital, isLetter } from '../dom/characters.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [
@@ -68,24 +69,77 @@ export interface NameBits {
 const NONE: NameBits = { any: 0, head: 0 };
 /** Names longer than this are generated or data, not names. */
 const MAX_LENGTH = 400;
-const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
 
-/** @param names a class attribute, an id, a role: names apart by white space */
+/** FNV-1a. */
+const HASH_START = 0x811c9dc5;
+const HASH_FACTOR = 0x01000193;
+
+function hashOf(word: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_FACTOR);
+  return hash;
+}
+
+interface Word {
+  readonly bits: number;
+  readonly isNeutral: boolean;
+}
+
+/** All words that mean something, by a hash: no string is made of any word of a name. */
+const WORDS: ReadonlyMap<number, Word> = new Map(
+  Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [hashOf(word), { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) }]),
+);
+
+/**
+ * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts
+ * one: `card-title`, `cardTitle` and `HTMLCard` have two words each.
+ *
+ * @param names a class attribute, an id, a role
+ */
 export function readNames(names: string): NameBits {
   if (names === '') return NONE;
-  let any = 0;
-  let heads = 0;
-  for (const name of names.slice(0, MAX_LENGTH).split(/\s+/)) {
-    let head = 0;
-    const words = name.match(WORD);
-    if (words === null) continue;
-    for (const raw of words) {
-      const word = raw.toLowerCase();
-      const bits = BITS.get(word) ?? 0;
-      any |= bits;
-      if (!NEUTRAL.has(word)) head = bits;
+  const length = Math.min(names.length, MAX_LENGTH);
+  let [any, heads, head] = [0, 0, 0];
+  let at = 0;
+  while (at < length) {
+    let code = codeAt(names, at);
+    if (!isLetter(code)) {
+      if (isBlank(code)) {
+        heads |= head;
+        head = 0;
+      }
+      at += 1;
+      continue;
     }
-    heads |= head;
+    let hash = HASH_START;
+    const start = at;
+    while (at < length && isCapital(code)) {
+      // The last capital before a small letter starts the next word.
+      if (at > start && at + 1 < length && isSmall(codeAt(names, at + 1))) break;
+      hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
+      at += 1;
+      code = at < length ? codeAt(names, at) : 0;
+    }
+    if (at <= start + 1) {
+      while (at < length && isSmall(code)) {
+        hash = Math.imul(hash ^ code, HASH_FACTOR);
+        at += 1;
+        code = at < length ? codeAt(names, at) : 0;
+      }
+    }
+    const word = WORDS.get(hash);
+    const bits = word === undefined ? 0 : word.bits;
+    any |= bits;
+    if (word === undefined || !word.isNeutral) head = bits;
   }
-  return { any, head: heads };
+  return { any, head: heads | head };
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** White space between names; the little that is not ASCII is left out but for the no-break space. */
+function isBlank(code: number): boolean {
+  return (code >= 9 && code <= 13) || code === 32 || code === 160;
 }

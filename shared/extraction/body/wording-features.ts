@@ -32,7 +32,8 @@ export function noteWording(scores: Float32Array, words: Float32Array, signature
     massBefore[block + 1] = (massBefore[block] ?? 0) + mass;
     wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + size;
   }
-  const likes = signature.length === 0 ? new Float32Array(0) : Float32Array.from(signature, (key) => (masses.get(key) ?? 0) / (sizes.get(key) ?? 1));
+  const likes = new Float32Array(count);
+  for (let block = 0; block < count; block += 1) likes[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
   return { scores, likes, massBefore, wordsBefore };
 }
 

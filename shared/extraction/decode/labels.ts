@@ -3,6 +3,9 @@
 /** Bytes that browsers search for a declaration. @see https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */
 const PRESCAN_BYTES = 1024;
 
+/** A character a byte; those above ASCII say nothing here. */
+const ASCII = new TextDecoder('latin1');
+
 /** Where the declaration stood, for warnings. */
 export type DeclarationPlace = 'byte order mark' | 'Content-Type header' | 'meta element' | 'XML declaration';
 
@@ -33,7 +36,7 @@ export function readContentType(contentType: string | undefined): Declaration | 
  * lies (it could not be read as ASCII) and means UTF-8.
  */
 export function prescan(bytes: Uint8Array): Declaration | null {
-  const head = String.fromCharCode(...bytes.subarray(0, PRESCAN_BYTES));
+  const head = ASCII.decode(bytes.subarray(0, PRESCAN_BYTES));
   let position = 0;
   while ((position = head.indexOf('<', position)) >= 0) {
     if (head.startsWith('<!--', position)) {

@@ -38,11 +38,11 @@ function foldCase(name: string): string {
 
 export class Names {
   private readonly html: string;
-  private readonly attributes: string[] = Array.from({ length: PLACES }, () => '');
+  /** Sparse, as `tags` is: filling them would cost a small page more than it saves. */
+  private readonly attributes: (string | undefined)[] = [];
   private readonly groups = new Uint8Array(PLACES);
   /** Group of the attribute named last: see told.ts. */
   group = 0;
-  /** Sparse: filling it would cost a small page more than it saves. */
   private readonly tags: (Tag | undefined)[] = [];
   private readonly tagOf = new Map<string, Tag>();
 
@@ -61,8 +61,8 @@ export class Names {
       return folded;
     }
     const place = placeOf(hash);
-    const known = this.attributes[place] ?? '';
-    if (known.length === end - start && stands(known, this.html, start)) {
+    const known = this.attributes[place];
+    if (known !== undefined && known.length === end - start && stands(known, this.html, start)) {
       this.group = this.groups[place] ?? 0;
       return known;
     }

@@ -4,6 +4,7 @@
  *
  * @see https://doi.org/10.1145/360825.360855 Aho and Corasick, Efficient string matching
  */
+import { codeAt } from './characters.ts';
 
 interface Needle {
   readonly length: number;
@@ -68,7 +69,7 @@ export class Needles {
     let state = 0;
     let [first, kind] = [end, -1];
     for (let at = 0; at < end; at += 1) {
-      state = next[state * COLUMNS + (COLUMN_OF[text.charCodeAt(at)] ?? 0)] ?? 0;
+      state = next[state * COLUMNS + (COLUMN_OF[codeAt(text, at)] ?? 0)] ?? 0;
       // What starts later than a found needle cannot beat it.
       if (kind >= 0 && at - (this.#depth[state] ?? 0) >= first) break;
       if (ends[state] === 0) continue;

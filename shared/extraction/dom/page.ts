@@ -129,5 +129,5 @@ export function textOf(root: Element): string {
     }
     node = next;
   }
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return parts.join('').replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }

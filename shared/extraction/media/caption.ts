@@ -32,7 +32,7 @@ const LEAD_WORDS = new RegExp(`^[\\s([|/]{0,4}(?:${LEAD}(?:\\s(?:photo|credit|fo
 
 /** The name alone: no "Photo:", no brackets left open. */
 export function tidyCredit(text: string): string | null {
-  let name = text.replace(/\s+/g, ' ').replace(LEAD_WORDS, '').trim();
+  let name = text.replace(/\s{2,}|[^\S ]/g, ' ').replace(LEAD_WORDS, '').trim();
   if (/[)\]]$/.test(name) && !/[([]/.test(name)) name = name.slice(0, -1).trim();
   if (/^\(.{1,400}\)$/.test(name)) name = name.slice(1, -1).trim();
   return name === '' ? null : name;

@@ -133,6 +133,6 @@ function pixels(value: string | undefined): number | null {
 }
 
 function fold(value: string | undefined): string | null {
-  const text = (value ?? '').slice(0, MAX_ALT).replace(/\s+/g, ' ').trim();
+  const text = (value ?? '').slice(0, MAX_ALT).replace(/\s{2,}|[^\S ]/g, ' ').trim();
   return text === '' ? null : text;
 }

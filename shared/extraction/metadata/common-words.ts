@@ -1,5 +1,6 @@
 /** Words that the page's prose writes in lower case: people's names are not among them. */
 import { isText } from 'domhandler';
+import { codeAt } from '../dom/characters.ts';
 import type { Page } from '../dom/page.ts';
 
 /** Prose that is searched: paragraphs and characters. */
@@ -37,8 +38,9 @@ class WordSet {
     this.#text = text;
     let hash = 0;
     let start = -1;
-    for (let at = 0; at <= text.length; at += 1) {
-      const code = at < text.length ? text.charCodeAt(at) : 0;
+    const { length } = text;
+    for (let at = 0; at <= length; at += 1) {
+      const code = at < length ? codeAt(text, at) : 0;
       if (isLetter(code)) {
         if (start < 0) start = at;
         hash = (Math.imul(hash, 31) + code) | 0;
@@ -54,7 +56,7 @@ class WordSet {
   has(word: string): boolean {
     let hash = 0;
     for (let at = 0; at < word.length; at += 1) {
-      const code = word.charCodeAt(at);
+      const code = codeAt(word, at);
       if (!isLetter(code)) return this.#search(word);
       hash = (Math.imul(hash, 31) + code) | 0;
     }
@@ -98,7 +100,7 @@ function slotOf(hash: number): number {
 }
 
 function same(text: string, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at += 1) if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
+  for (let at = 0; at < length; at += 1) if (codeAt(text, one + at) !== codeAt(text, other + at)) return false;
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
+import { codeAt } from '../dom/characters.ts';
 import { clean, fold } from './text.ts';
 
 /** Words before the names: "By", "Written by:", "Autor:". */
@@ -141,8 +142,9 @@ export function mayHoldPerson(text: string): boolean {
   let before = false;
   let word = false;
   let lowerEnd = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+  const { length } = text;
+  for (let at = 0; at <= length; at += 1) {
+    const code = at < length ? codeAt(text, at) : SPACE;
     if (code === SPACE) {
       // Particles, such as "de" and "van", are of two or three letters.
       before = word || (lowerEnd >= 1 && lowerEnd <= 3);

@@ -18,7 +18,7 @@ export interface Model {
  */
 interface Flat {
   readonly roots: Int32Array;
-  /** Steps from each root to its farthest leaf. */
+  /** Steps from the root to the farthest leaf of the tree's group. */
   readonly depths: Uint8Array;
   readonly feature: Int16Array;
   readonly threshold: Float64Array;
@@ -28,33 +28,43 @@ interface Flat {
   readonly adds: Float64Array;
 }
 
+/** Trees walked side by side: the steps of one wait for each other, those of several do not. A power of two. */
+const AT_ONCE = 4;
+/** Trees that add nothing, for a last group that is not full. */
+const PADDING: readonly Tree[] = Array.from({ length: AT_ONCE - 1 }, () => ({ nodes: [], leaves: [0] }));
+
 const flattened = new WeakMap<Model, Flat>();
 
 function flatten(model: Model): Flat {
-  const nodes = model.trees.flatMap((tree) => tree.nodes);
-  const leaves = model.trees.flatMap((tree) => tree.leaves);
-  const count = nodes.length + leaves.length;
+  const trees = [...model.trees, ...PADDING.slice(0, -model.trees.length & (AT_ONCE - 1))];
+  const inner = trees.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const count = trees.reduce((sum, { leaves }) => sum + leaves.length, inner);
   const flat: Flat = {
-    roots: new Int32Array(model.trees.length),
-    depths: new Uint8Array(model.trees.length),
-    feature: Int16Array.from({ length: count }, (_, node) => nodes[node]?.[0] ?? 0),
-    threshold: Float64Array.from({ length: count }, (_, node) => nodes[node]?.[1] ?? Infinity),
-    children: Int32Array.from({ length: 2 * count }, (_, place) => place >> 1),
-    adds: Float64Array.from({ length: count }, (_, node) => leaves[node - nodes.length] ?? 0),
+    roots: new Int32Array(trees.length),
+    depths: new Uint8Array(trees.length),
+    feature: new Int16Array(count),
+    threshold: new Float64Array(count).fill(Infinity),
+    children: new Int32Array(2 * count),
+    adds: new Float64Array(count),
   };
+  for (let place = 0; place < 2 * count; place += 1) flat.children[place] = place >> 1;
   let firstNode = 0;
-  let firstLeaf = nodes.length;
-  model.trees.forEach((tree, at) => {
+  let firstLeaf = inner;
+  for (const [at, { nodes, leaves }] of trees.entries()) {
     const place = (child: number): number => (child >= 0 ? child + firstNode : ~child + firstLeaf);
-    tree.nodes.forEach(([, , left, right], offset) => {
-      flat.children[2 * (firstNode + offset)] = place(left);
-      flat.children[2 * (firstNode + offset) + 1] = place(right);
-    });
-    flat.roots[at] = tree.nodes.length === 0 ? firstLeaf : firstNode;
-    flat.depths[at] = depthOf(tree);
-    firstNode += tree.nodes.length;
-    firstLeaf += tree.leaves.length;
-  });
+    for (const [offset, [feature, threshold, left, right]] of nodes.entries()) {
+      const node = firstNode + offset;
+      flat.feature[node] = feature;
+      flat.threshold[node] = threshold;
+      flat.children[2 * node] = place(left);
+      flat.children[2 * node + 1] = place(right);
+    }
+    flat.adds.set(leaves, firstLeaf);
+    flat.roots[at] = nodes.length === 0 ? firstLeaf : firstNode;
+    firstNode += nodes.length;
+    firstLeaf += leaves.length;
+  }
+  for (let at = 0; at < trees.length; at += AT_ONCE) flat.depths.fill(Math.max(...trees.slice(at, at + AT_ONCE).map(depthOf)), at, at + AT_ONCE);
   flattened.set(model, flat);
   return flat;
 }
@@ -65,16 +75,25 @@ function depthOf({ nodes }: Tree): number {
   return depth;
 }
 
+/** The candidate being scored: arrays of whole numbers and of fractions are kept in two ways, and this in one. Longer than any model's features. */
+const row = new Float64Array(256);
+
 /** Log-odds that the candidate is right. A value on the threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
   const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
+  row.set(features);
   // Positions are within bounds by construction.
-  const below = (node: number): number => children[2 * node + Number((features[feature[node] as number] as number) > (threshold[node] as number))] as number;
+  const below = (node: number): number => children[2 * node + Number((row[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;
-  for (let tree = 0; tree < roots.length; tree += 1) {
-    let node = roots[tree] as number;
-    for (let step = depths[tree] as number; step > 0; step -= 1) node = below(node);
-    sum += adds[node] as number;
+  for (let tree = 0; tree < roots.length; tree += AT_ONCE) {
+    let [a, b, c, d] = [roots[tree] as number, roots[tree + 1] as number, roots[tree + 2] as number, roots[tree + 3] as number];
+    for (let step = depths[tree] as number; step > 0; step -= 1) {
+      a = below(a);
+      b = below(b);
+      c = below(c);
+      d = below(d);
+    }
+    sum = sum + (adds[a] as number) + (adds[b] as number) + (adds[c] as number) + (adds[d] as number);
   }
   return sum;
 }

@@ -3,6 +3,7 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import type { Element } from 'domhandler';
+import { codeAt } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import { Needles } from '../dom/needles.ts';
 import { byName, parentOfText, type Page } from '../dom/page.ts';
@@ -142,10 +143,11 @@ function readTexts({ texts }: Page, textless: Uint8Array, signals: Lists): void 
   const [byLines, copyright] = [new Set<number>(), new Set<number>()];
   for (const text of texts) {
     const { data } = text;
-    if (data.length < 2 || data.length > 300) continue;
-    const first = data.charCodeAt(0);
+    const { length } = data;
+    if (length < 2 || length > 300) continue;
+    const first = codeAt(data, 0);
     // Line breaks and indentation between elements are most of a page's text nodes.
-    if (first <= 32 && data.length < 40 && data.trim() === '') continue;
+    if (first <= 32 && length < 40 && data.trim() === '') continue;
     const isByLine = mayStartByLine(data) && BY_LINE.test(data);
     if (!isByLine && !data.includes('©')) continue;
     const index = parentOfText(text);
@@ -170,19 +172,19 @@ function pairOf(first: number, second: number): number {
 /** False where no byline can start: a look at two letters, or for a date before "by", instead of the long expression. */
 function mayStartByLine(text: string): boolean {
   let at = 0;
-  let code = text.charCodeAt(0);
+  let code = codeAt(text, 0);
   while (code <= 32 || code === 45 || code === 124) {
     at += 1;
-    code = text.charCodeAt(at);
+    code = codeAt(text, at);
   }
   // Dashes, dots, other scripts and digits are left to the expression.
   if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
-  if (STARTS[pairOf(code, text.charCodeAt(at + 1))] === 1) return true;
+  if (STARTS[pairOf(code, codeAt(text, at + 1))] === 1) return true;
   for (let end = at + 1; end < at + 12; end += 1) {
-    const next = text.charCodeAt(end);
+    const next = codeAt(text, end);
     if (isAsciiLetter(next)) continue;
     // "May 5 by Jane Roe".
-    const digit = text.charCodeAt(end + 1);
+    const digit = codeAt(text, end + 1);
     return (next >= 48 && next <= 57) || next === 95 || (digit >= 48 && digit <= 57);
   }
   return false;

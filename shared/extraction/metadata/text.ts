@@ -7,7 +7,7 @@ const MAX_LENGTH = 500;
 /** White space folded, control, zero-width and soft-hyphen characters out; the joiners that Persian and Indic scripts need stay. */
 export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
-  const folded = value.replace(/\s+/g, ' ').trim();
+  const folded = value.replace(/\s{2,}|[^\S ]/g, ' ').trim();
   return /[^ -~]/.test(folded) ? folded.replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim() : folded;
 }
 
@@ -27,8 +27,8 @@ export function clean(value: string, maxLength = MAX_LENGTH): string {
 
 /** For comparing: case, accents and punctuation aside; words parted by one space. */
 export function fold(value: string): string {
-  if (!/[^ -~]/.test(value)) return value.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
-  return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  if (!/[^ -~]/.test(value)) return value.toLowerCase().replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ').trim();
+  return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ').trim();
 }
 
 export function words(value: string): readonly string[] {

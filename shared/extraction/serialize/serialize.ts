@@ -28,7 +28,7 @@ export function serialize(page: Page, body: Body, base: string | null): Forms {
 
 function paragraphsOf(texts: readonly string[]): Flow[] {
   return texts.flatMap((text): Flow[] => {
-    const clean = stripControls(text).replace(/\s+/g, ' ').trim();
+    const clean = stripControls(text).replace(/\s{2,}|[^\S ]/g, ' ').trim();
     return clean === '' ? [] : [{ kind: 'paragraph', runs: [{ text: clean, marks: 0, url: null, note: 0 }] }];
   });
 }
@@ -65,6 +65,6 @@ function linksOf(flow: readonly Flow[], rels: ReadonlyMap<string, readonly strin
       });
     }
   }
-  for (const link of links) link.text = link.text.replace(/\s+/g, ' ').trim();
+  for (const link of links) link.text = link.text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
   return links;
 }

@@ -58,27 +58,35 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
     const swapped = ambiguous && day <= 12 && day !== month ? momentOf(year, day, month, at.time, at.zone) : null;
     found.push({ moment, start, end, swapped, shortYear, proves });
   };
-  for (const match of plain.matchAll(YEAR_FIRST)) put(match, Number(match[1]), Number(match[2]), Number(match[3]), false, false);
-  for (const match of plain.matchAll(NUMERIC)) {
+  for (const match of matchesOf(YEAR_FIRST, plain)) put(match, Number(match[1]), Number(match[2]), Number(match[3]), false, false);
+  for (const match of matchesOf(NUMERIC, plain)) {
     const [one, two, year] = [Number(match[1]), Number(match[2]), fullYear(match[3] ?? '')];
     const monthFirst = one <= 12 && (two > 12 || (reading.order === 'month-first' && !/\./.test(match[0])));
     put(match, year, monthFirst ? one : two, monthFirst ? two : one, one <= 12 && two <= 12, match[3]?.length === 2, one > 12 ? 'day-first' : two > 12 ? 'month-first' : null);
   }
   if (/\p{L}/u.test(plain)) {
-    for (const match of plain.matchAll(DAY_MONTH_YEAR)) {
+    for (const match of matchesOf(DAY_MONTH_YEAR, plain)) {
       const month = namedMonth(match[2] ?? '', reading.language);
       if (month > 0) put(match, fullYear(match[3] ?? ''), month, Number(match[1]), false, match[3]?.length === 2);
     }
-    for (const match of DAY_YEAR.test(plain) ? plain.matchAll(MONTH_DAY_YEAR) : []) {
+    for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
       const month = namedMonth(match[1] ?? '', reading.language);
       if (month > 0) put(match, Number(match[3]), month, Number(match[2]), false, false);
     }
-    for (const match of plain.matchAll(YEAR_MONTH_DAY)) {
+    for (const match of matchesOf(YEAR_MONTH_DAY, plain)) {
       const month = namedMonth(match[2] ?? '', reading.language);
       if (month > 0) put(match, Number(match[1]), month, Number(match[3]), false, false);
     }
   }
   return found.toSorted((one, other) => one.start - other.start).slice(0, MAX_DATES);
+}
+
+/** As `matchAll`, which makes a new expression of the one given each time: most texts match none, and that is most of the work. */
+function matchesOf(expression: RegExp, text: string): readonly RegExpExecArray[] {
+  expression.lastIndex = 0;
+  const matches: RegExpExecArray[] = [];
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) matches.push(match);
+  return matches;
 }
 
 function namedMonth(word: string, language: string): number {

@@ -1,5 +1,6 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element } from 'domhandler';
+import { codeAt } from '../../dom/characters.ts';
 import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
 import { ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
@@ -161,7 +162,7 @@ class Reader {
   }
 
   #part(part: string, index: number, length: number): void {
-    if (!hasDigit(part) || !DATE_HINT.test(part) || this.#dates >= MAX_DATES) return;
+    if (!DIGIT.test(part) || !DATE_HINT.test(part) || this.#dates >= MAX_DATES) return;
     const dates = findDates(part, this.#reading);
     const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
     for (const date of dates) this.#add(date, part, index, beside);
@@ -239,16 +240,10 @@ function asShown(written: Value, shown: FoundDate | null): Value {
 }
 
 /** Before any expression: most texts of a page hold no digit. */
-function hasDigit(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if ((code >= 48 && code <= 57) || (code >= 0x660 && code <= 0x6f9)) return true;
-  }
-  return false;
-}
+const DIGIT = /[0-9\u0660-\u06f9]/;
 
 /** Without a copy: line breaks and indentation are most of a page's text nodes. */
 function isBlank(data: string): boolean {
-  const first = data.charCodeAt(0);
+  const first = codeAt(data, 0);
   return !(first > 32 && first < 127) && data.trim() === '';
 }
