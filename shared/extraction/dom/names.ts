@@ -25,6 +25,13 @@ function placeOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
 
+/** Room without values: filling it would cost a small page more than it saves, and reading past its end as much. */
+function emptyPlaces<Value>(): (Value | undefined)[] {
+  const places: (Value | undefined)[] = [];
+  places.length = PLACES;
+  return places;
+}
+
 /** Whether `html` reads `name` from `start` on. */
 function stands(name: string, html: string, start: number): boolean {
   for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== html.charCodeAt(start + at)) return false;
@@ -38,12 +45,11 @@ function foldCase(name: string): string {
 
 export class Names {
   private readonly html: string;
-  /** Sparse, as `tags` is: filling them would cost a small page more than it saves. */
-  private readonly attributes: (string | undefined)[] = [];
+  private readonly attributes = emptyPlaces<string>();
   private readonly groups = new Uint8Array(PLACES);
   /** Group of the attribute named last: see told.ts. */
   group = 0;
-  private readonly tags: (Tag | undefined)[] = [];
+  private readonly tags = emptyPlaces<Tag>();
   private readonly tagOf = new Map<string, Tag>();
 
   constructor(html: string) {

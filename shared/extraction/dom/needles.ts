@@ -67,12 +67,17 @@ export class Needles {
     const ends = this.#ends;
     const end = Math.min(text.length, limit);
     let state = 0;
+    let at = 0;
+    // Most names hold no needle, and this loop is all they cost.
+    for (; at < end; at += 1) {
+      const code = codeAt(text, at);
+      state = next[state * COLUMNS + (code < 128 ? (COLUMN_OF[code] as number) : 0)] as number;
+      if (ends[state] === 1) break;
+    }
     let [first, kind] = [end, -1];
-    for (let at = 0; at < end; at += 1) {
-      state = next[state * COLUMNS + (COLUMN_OF[codeAt(text, at)] ?? 0)] ?? 0;
+    for (; at < end; at += 1) {
       // What starts later than a found needle cannot beat it.
       if (kind >= 0 && at - (this.#depth[state] ?? 0) >= first) break;
-      if (ends[state] === 0) continue;
       for (const needle of this.#found[state] ?? NONE) {
         const start = at + 1 - needle.length;
         if (start > first || (start === first && needle.kind >= kind)) continue;
@@ -80,6 +85,7 @@ export class Needles {
         first = start;
         kind = needle.kind;
       }
+      state = next[state * COLUMNS + (COLUMN_OF[text.charCodeAt(at + 1)] ?? 0)] ?? 0;
     }
     return kind;
   }

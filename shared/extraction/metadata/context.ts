@@ -6,7 +6,7 @@ import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
 import { fold } from './text.ts';
-import { namesHost, readSiteNames } from './site.ts';
+import { hostMatcher, readSiteNames } from './site.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 import { readSignals, type Signals } from './signals.ts';
 
@@ -39,8 +39,8 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const address = given ?? declared;
   const jsonLd = findJsonLd(page, [given, declared].filter((value) => value !== null));
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
-  const host = hostOf(named);
-  const siteNames = readSiteNames(head, jsonLd, host);
+  const namesHost = hostMatcher(hostOf(named));
+  const siteNames = readSiteNames(head, jsonLd, namesHost);
   const sites = new Set(siteNames.map((name) => fold(name.value)));
   return {
     page, options, head, jsonLd,
@@ -49,7 +49,7 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     address: named,
     slug: slugWords(named),
     siteNames,
-    isSite: remember((text) => sites.has(fold(text)) || namesHost(text, host)),
+    isSite: remember((text) => sites.has(fold(text)) || namesHost(text)),
     isCommon: commonWords(page),
     surroundings: (index) => surroundings(page, index),
   };

@@ -81,7 +81,7 @@ const row = new Float64Array(256);
 /** Log-odds that the candidate is right. A value on the threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
   const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
-  row.set(features);
+  for (let at = 0; at < features.length; at += 1) row[at] = features[at] as number;
   // Positions are within bounds by construction.
   const below = (node: number): number => children[2 * node + Number((row[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;

@@ -113,8 +113,9 @@ function writeRuns(runs: readonly Run[]): string {
 }
 
 function writeRun(run: Run): string {
-  const text = escapeText(run.text).replaceAll('\n', '<br>');
+  const text = breakLines(escapeText(run.text));
   if (run.note > 0) return `<sup><a href="#fn-${run.note}">${text}</a></sup>`;
+  if (run.marks === 0) return text;
   let before = '';
   let after = '';
   for (const [bit, tag] of MARK_TAGS) {
@@ -123,6 +124,10 @@ function writeRun(run: Run): string {
     after = `</${tag}>${after}`;
   }
   return before + text + after;
+}
+
+function breakLines(text: string): string {
+  return text.includes('\n') ? text.replaceAll('\n', '<br>') : text;
 }
 
 /** @see https://html.spec.whatwg.org/multipage/parsing.html#escapingString */

@@ -8,20 +8,23 @@ import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import { stripControls } from './runs.ts';
 import { toText } from './text.ts';
-import { runsOf, type Flow } from './tree.ts';
+import { addAll, runsOf, type Flow } from './tree.ts';
 
 export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
 
 /** @param base what relative addresses resolve against; null where nothing is known */
 export function serialize(page: Page, body: Body, base: string | null): Forms {
   const { flow, rels } = body.fallbackText === null ? buildTree(page, body, base) : { flow: paragraphsOf(body.fallbackText), rels: new Map<string, readonly string[]>() };
+  const images: Image[] = [];
+  const embeds: Embed[] = [];
+  addMedia(flow, images, embeds);
   return {
     blocks: toBlocks(flow),
     html: toHtml(flow),
     markdown: toMarkdown(flow),
     text: toText(flow),
-    images: [...imagesOf(flow)],
-    embeds: [...embedsOf(flow)],
+    images,
+    embeds,
     links: linksOf(flow, rels),
   };
 }
@@ -33,22 +36,16 @@ function paragraphsOf(texts: readonly string[]): Flow[] {
   });
 }
 
-function* childrenOf(piece: Flow): Generator<Flow> {
-  if (piece.kind === 'quote' || piece.kind === 'embed') yield* piece.children;
-  else if (piece.kind === 'list') for (const item of piece.items) yield* item.children;
-}
-
-function* imagesOf(flow: Iterable<Flow>): Generator<Image> {
+/** Pictures and embeds in reading order; what an embed holds in its place is part of it. */
+function addMedia(flow: readonly Flow[], images: Image[], embeds: Embed[] | null): void {
   for (const piece of flow) {
-    if (piece.kind === 'figure') yield* piece.images;
-    else yield* imagesOf(childrenOf(piece));
-  }
-}
-
-function* embedsOf(flow: Iterable<Flow>): Generator<Embed> {
-  for (const piece of flow) {
-    if (piece.kind === 'embed') yield piece.embed;
-    else yield* embedsOf(childrenOf(piece));
+    if (piece.kind === 'figure') addAll(images, piece.images);
+    else if (piece.kind === 'list') for (const item of piece.items) addMedia(item.children, images, embeds);
+    else if (piece.kind === 'quote') addMedia(piece.children, images, embeds);
+    else if (piece.kind === 'embed') {
+      embeds?.push(piece.embed);
+      addMedia(piece.children, images, null);
+    }
   }
 }
 

@@ -55,28 +55,35 @@ export function addAll<Piece>(target: Piece[], pieces: readonly Piece[]): void {
 }
 
 /** All runs of a piece, in reading order. */
-export function* runsOf(flow: Flow): Generator<readonly Run[]> {
+export function runsOf(flow: Flow): readonly (readonly Run[])[] {
+  if (flow.kind === 'paragraph') return [flow.runs];
+  const all: (readonly Run[])[] = [];
+  addRuns(flow, all);
+  return all;
+}
+
+function addRuns(flow: Flow, all: (readonly Run[])[]): void {
   switch (flow.kind) {
     case 'paragraph':
     case 'heading':
-      yield flow.runs;
+      all.push(flow.runs);
       break;
     case 'list':
-      for (const item of flow.items) for (const child of item.children) yield* runsOf(child);
+      for (const item of flow.items) for (const child of item.children) addRuns(child, all);
       break;
     case 'quote':
     case 'embed':
-      for (const child of flow.children) yield* runsOf(child);
+      for (const child of flow.children) addRuns(child, all);
       break;
     case 'table':
-      yield flow.caption;
-      for (const row of flow.rows) for (const cell of row.cells) yield cell.runs;
+      all.push(flow.caption);
+      for (const row of flow.rows) for (const cell of row.cells) all.push(cell.runs);
       break;
     case 'figure':
-      yield flow.caption;
+      all.push(flow.caption);
       break;
     case 'notes':
-      for (const note of flow.notes) yield note.runs;
+      for (const note of flow.notes) all.push(note.runs);
       break;
     case 'code':
     case 'separator':
