@@ -1,10 +1,14 @@
 /**
  * What one page costs: ours from bytes to the complete record, the parsers alone, and other extractors, in one process,
- * page by page in turn. Each page counts with its best of a few rounds, because on a busy machine the others measure the
- * neighbours. Times vary with the machine; their ratios are the result.
+ * page by page in turn, in an order drawn anew for each page, so that nobody always follows the one who leaves the most
+ * to collect. A page counts with the mean of its rounds: the collector runs in some of them and not in others, and the
+ * best round would show what a page costs whose garbage is never paid for. Best rounds are printed as well: on a busy
+ * machine they are less disturbed. Times vary with the machine; their ratios are the result.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { seededRandom } from '../../../infra/local/edge/faults.ts';
+import { shuffle } from '../../evaluation/body/wording.ts';
 import { measureGrowth, type Growth } from './growth.ts';
 import { readPages, type BenchPage } from './pages.ts';
 import { loadContenders, OURS, type Contender } from './peers.ts';
@@ -29,7 +33,7 @@ export function command(): Command {
     .description('time extraction beside parsers and other extractors')
     .option('--corpus <folder>', 'folder with index.json', '../shared/corpus/wcxb-dev-article')
     .option('--pages <count>', 'how many pages', Number, 200)
-    .option('--rounds <count>', 'how often each page is run; its best time counts', Number, 2)
+    .option('--rounds <count>', 'how often each page is run; the mean counts', Number, 4)
     .option('--only <names...>', 'contenders to run, for a quick look')
     .option('--json', 'end with one line of JSON')
     .action(run);
@@ -51,17 +55,20 @@ async function run(options: Options): Promise<void> {
   if (options.json === true) print(JSON.stringify({ ratios }));
 }
 
-/** Best milliseconds of each contender on each page. Who goes first changes from page to page. */
-async function timeAll(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<ReadonlyMap<string, number[]>> {
-  const times = new Map(contenders.map(({ name }): [string, number[]] => [name, pages.map(() => Infinity)]));
+/** Milliseconds of each contender, by page and round. */
+type Times = ReadonlyMap<string, readonly (readonly number[])[]>;
+
+async function timeAll(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<Times> {
+  const times = new Map(contenders.map(({ name }): [string, number[][]] => [name, pages.map(() => [])]));
+  const random = seededRandom(1);
+  const order = [...contenders];
   for (let round = 0; round < rounds; round++) {
     for (const [i, page] of pages.entries()) {
-      for (let turn = 0; turn < contenders.length; turn++) {
-        const contender = contenders[(i + round + turn) % contenders.length] ?? OURS;
-        const own = times.get(contender.name) ?? [];
+      shuffle(order, random);
+      for (const contender of order) {
         const started = performance.now();
         await contender.run(page);
-        own[i] = Math.min(own[i] ?? Infinity, performance.now() - started);
+        times.get(contender.name)?.[i]?.push(performance.now() - started);
       }
       if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} / ${pages.length} pages, round ${round + 1} / ${rounds}`);
     }
@@ -71,25 +78,30 @@ async function timeAll(pages: readonly BenchPage[], contenders: readonly Contend
 }
 
 /** @returns ratios of totals by contender */
-function report(contenders: readonly Contender[], times: ReadonlyMap<string, number[]>): Record<string, number> {
-  const ours = times.get(OURS.name) ?? [];
-  const ratios: Record<string, number> = {};
+function report(contenders: readonly Contender[], times: Times): Record<string, number> {
   print(row('ms a page', 'mean', 'median', 'p95', 'ratio of', 'totals', 'mean', 'median', 'p95'));
-  for (const { name, ratio } of contenders) {
-    const theirs = times.get(name) ?? [];
-    const summary = summarize(theirs);
-    const cells = [summary.mean, summary.median, summary.p95].map((value) => value.toFixed(2));
-    if (name === OURS.name) {
-      print(row(name, ...cells));
-      continue;
-    }
-    const pageRatios = summarize(theirs.map((value, i) => (ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / value : value / (ours[i] ?? Number.NaN))));
-    const oursTotal = summarize(ours).total;
-    const total = ratio === 'ours ÷ theirs' ? oursTotal / summary.total : summary.total / oursTotal;
-    ratios[name] = Number(total.toFixed(3));
-    print(row(name, ...cells, ratio, ...[total, pageRatios.mean, pageRatios.median, pageRatios.p95].map((value) => value.toFixed(2))));
-  }
+  const ratios = Object.fromEntries(contenders.flatMap((contender) => reportOne(contender, times, mean) ?? []));
+  print('\nThe same by the best round of each page:');
+  for (const contender of contenders) reportOne(contender, times, (rounds) => Math.min(...rounds));
   return ratios;
+}
+
+/** @returns the contender's name and the ratio of totals; null of our own */
+function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: readonly number[]) => number): readonly [string, number][] | null {
+  const ours = (times.get(OURS.name) ?? []).map(costOf);
+  const theirs = (times.get(name) ?? []).map(costOf);
+  const summary = summarize(theirs);
+  const cells = [summary.mean, summary.median, summary.p95].map((value) => value.toFixed(2));
+  if (name === OURS.name) {
+    print(row(name, ...cells));
+    return null;
+  }
+  const isOursAbove = ratio === 'ours ÷ theirs';
+  const pageRatios = summarize(theirs.map((value, i) => (isOursAbove ? (ours[i] ?? Number.NaN) / value : value / (ours[i] ?? Number.NaN))));
+  const oursTotal = summarize(ours).total;
+  const total = isOursAbove ? oursTotal / summary.total : summary.total / oursTotal;
+  print(row(name, ...cells, ratio, ...[total, pageRatios.mean, pageRatios.median, pageRatios.p95].map((value) => value.toFixed(2))));
+  return [[name, Number(total.toFixed(3))]];
 }
 
 function reportStages(pages: readonly BenchPage[], rounds: number): void {
@@ -112,8 +124,8 @@ function reportGrowth(growth: readonly Growth[]): void {
   print(`Doubling the page takes ${(2 ** line.slope).toFixed(2)} times the time (2 is linear; r² ${line.r2.toFixed(3)}).`);
 }
 
-function draw(pages: readonly BenchPage[], times: ReadonlyMap<string, number[]>, growth: readonly Growth[]): void {
-  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, times.get(name)?.[i] ?? 0.01]);
+function draw(pages: readonly BenchPage[], times: Times, growth: readonly Growth[]): void {
+  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, mean(times.get(name)?.[i] ?? [0.01])]);
   const series = [
     { name: 'galley, complete record', color: '#0b6', points: points('galley') },
     { name: 'galley, one article repeated', color: '#048', points: growth.map(({ megabytes, milliseconds }): readonly [number, number] => [megabytes * 1024, milliseconds]) },

@@ -65,7 +65,7 @@ export function trainWording(examples: readonly WordingExample[]): Wording {
   return { weights: Int8Array.from(weights, (value) => Math.max(-127, Math.min(127, Math.round(value * WORDING_STEP)))), bias };
 }
 
-function shuffle<Value>(list: Value[], random: () => number): void {
+export function shuffle<Value>(list: Value[], random: () => number): void {
   for (let at = list.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     const kept = list[at] as Value;
