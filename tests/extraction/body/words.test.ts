@@ -59,6 +59,29 @@ describe('readNames', () => {
     expect(readNames(name).any).toBe(readNames('article').any | readNames('footer').any);
   });
 
+  it.each(['ARTICLEFooter', 'article2footer', 'ARTICLE-FOOTER', '\u00e9article\u00e9footer'])('finds both words of %s', (name) => {
+    expect(readNames(name).any).toBe(readNames('article').any | readNames('footer').any);
+    expect(readNames(name).head).toBe(readNames('footer').head);
+  });
+
+  it('takes the heads of all names apart by white space', () => {
+    expect(readNames('article-footer\tteaser-content').head).toBe(readNames('footer').head | readNames('content').head);
+    expect(readNames('article-footer-content').head).toBe(readNames('content').head);
+    expect(readNames('Xarticle').any).toBe(0);
+  });
+
+  it('keeps the categories of all bits apart', () => {
+    // The last category of the list has the sign's bit.
+    expect(readNames('embed-form').any).toBe(readNames('embed').any | readNames('form').any);
+    expect(readNames('form-wrapper').head).toBe(readNames('form').head);
+    expect(readNames('form').head).not.toBe(0);
+  });
+
+  it('reads no further than a generated name needs', () => {
+    expect(readNames(`${'x'.repeat(393)} footer`).any).toBe(readNames('footer').any);
+    expect(readNames(`${'x'.repeat(394)} footer`).any).toBe(0);
+  });
+
   it('takes the last telling word as the head', () => {
     expect(readNames('article-footer').head).toBe(readNames('footer').head);
     expect(readNames('footer-wrapper').head).toBe(readNames('footer').head);

@@ -81,7 +81,10 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
   return found.toSorted((one, other) => one.start - other.start).slice(0, MAX_DATES);
 }
 
-/** As `matchAll`, which makes a new expression of the one given each time: most texts match none, and that is most of the work. */
+/**
+ * As `matchAll`, which makes a new expression of the one given each time: most texts match none, and that is most of the
+ * work. For expressions that match no empty text.
+ */
 function matchesOf(expression: RegExp, text: string): readonly RegExpExecArray[] {
   expression.lastIndex = 0;
   const matches: RegExpExecArray[] = [];

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../infra/local/edge/faults.ts';
+import { Needles } from '../../../shared/extraction/dom/needles.ts';
+
+const KINDS = [['|price', 'pric'], ['art|', 'add-to', 'checkout'], ['|card|', 'card-', '-card', 'a'], ['ab', 'abc|', '|bc'], ['aba']];
+
+/** The same by one expression a needle. */
+function findPlainly(text: string, limit: number): number {
+  let best = { start: Infinity, kind: -1 };
+  KINDS.forEach((needles, kind) => {
+    for (const needle of needles) {
+      const start = text.slice(0, limit).search(new RegExp(needle.replaceAll('|', '\\b'), 'i'));
+      if (start >= 0 && start < best.start) best = { start, kind };
+    }
+  });
+  return best.kind;
+}
+
+describe('Needles', () => {
+  it('finds the needle that starts first, edges of words and letter case as asked', () => {
+    const finder = new Needles(KINDS);
+    const random = seededRandom(3);
+    const pieces = ['a', 'b', 'c', 'abc', 'aba', 'card', 'CARD', 'price', 'Add-To', 'cart', 'art', '-', ' ', 'é', '1', '_', 'x'];
+    for (let round = 0; round < 5_000; round += 1) {
+      const text = Array.from({ length: Math.floor(random() * 8) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const limit = Math.floor(random() * 20);
+      expect([text, limit, finder.find(text, limit)]).toEqual([text, limit, findPlainly(text, limit)]);
+    }
+  });
+});
