@@ -3,8 +3,8 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import type { Text } from 'domhandler';
-import { byName, parentOfText, textPast, type Page } from '../dom/page.ts';
-import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
+import { byName, parentOfText, placeOfText, textPast, type Page } from '../dom/page.ts';
+import { alike, countText, isBlank, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
 /** Position `b` of every array speaks of block b. */
@@ -59,10 +59,11 @@ class Collector {
   private start = 0;
   private wordStart = 0;
 
-  add(text: Text, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
+  /** @param source holds the text from `from` to before `to` */
+  add(text: Text, source: string, from: number, to: number, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
     if (this.texts.length === this.start) this.blockElement = element;
     const before = this.counts.words;
-    countText(text.data, this.counts, this.wordHashes);
+    countText(source, from, to, this.counts, this.wordHashes);
     const added = this.counts.words - before;
     if (inLink) this.linkWords += added;
     if (newLink) this.links += 1;
@@ -109,7 +110,7 @@ class Collector {
 }
 
 export function cutBlocks(page: Page): Blocks {
-  const { elements, parent, end, texts, textAt } = page;
+  const { html, elements, parent, end, texts, textAt } = page;
   const layouts = byName(page, layoutOf);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
@@ -145,8 +146,12 @@ export function cutBlocks(page: Page): Blocks {
     for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
       next += 1;
       closeTo(parentOfText(text));
-      if (isBlank(text.data)) continue;
-      collector.add(text, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
+      const place = placeOfText(text);
+      const source = place < 0 ? alike(text.data) : html;
+      const start = Math.max(0, place);
+      const past = start + text.data.length;
+      if (isBlank(source, start, past)) continue;
+      collector.add(text, source, start, past, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
       freshLink = false;
       breaksInRow = 0;
     }

@@ -22,6 +22,8 @@ export class Positions {
 
 /** A page after parsing. Position `i` of every array speaks of `elements[i]`. */
 export interface Page {
+  /** What was parsed: see {@link placeOfText}. */
+  readonly html: string;
   readonly document: Document;
   /** Document order; an element stands before all its descendants. */
   readonly elements: readonly Element[];
@@ -44,7 +46,7 @@ export interface Page {
 }
 
 /** Numbers the elements of a parsed document. Linear, iterative. */
-export function indexPage(document: Document, truncated: boolean): Page {
+export function indexPage(document: Document, truncated: boolean, html: string): Page {
   const elements: Element[] = [];
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
@@ -83,7 +85,7 @@ export function indexPage(document: Document, truncated: boolean): Page {
     }
     node = next;
   }
-  return { document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), truncated };
+  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), truncated };
 }
 
 /** What `valueOf` says of each element's name, asked once a name: a page has thousands of elements and few names. */
@@ -99,6 +101,15 @@ export function byName(page: Page, valueOf: (name: string) => number): Uint8Arra
 /** Position of the element that a text stands in, −1 outside of all. */
 export function parentOfText({ parent }: Text): number {
   return parent === null ? -1 : (parent.startIndex ?? -1);
+}
+
+/**
+ * Where a text's characters stand in the page's HTML just so; −1 where they do not, because of character references or of
+ * markup that came to nothing. Loops over characters are several times faster over the page than over the texts cut from
+ * it: see `codeAt`.
+ */
+export function placeOfText({ startIndex }: Text): number {
+  return startIndex ?? -1;
 }
 
 /** The first text from `at` on that is not inside element `index`, where all before it are before or in that element. */

@@ -13,5 +13,5 @@ export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page 
   const all = { ...DEFAULT_LIMITS, ...limits };
   const builder = new TreeBuilder(all);
   new Tokenizer(html, builder, all.maxAttributes).run();
-  return builder.finish();
+  return builder.finish(html);
 }

@@ -25,7 +25,8 @@ export interface TokenSink {
   /** Start tag, content and end tag of an element that holds nothing but characters. */
   textElement(tag: Tag, attributes: Attributes, told: number, content: string): void;
   endTag(tag: Tag): void;
-  text(data: string): void;
+  /** @param from where the characters stand in the page just so, −1 nowhere */
+  text(data: string, from: number): void;
   /** Attributes over the budget were left out. */
   onAttributesCut(): void;
 }
@@ -71,7 +72,11 @@ export class Tokenizer {
         this.at = open + 1;
         continue;
       }
-      if (open > textStart) sink.text(this.textBetween(textStart, open));
+      if (open > textStart) {
+        const text = this.textBetween(textStart, open);
+        // A character reference is longer than what it stands for.
+        sink.text(text, text.length === open - textStart ? textStart : -1);
+      }
       if (open === html.length) return;
       this.at = open + 1;
       if (next === SLASH) this.readEndTag(open);
@@ -86,7 +91,7 @@ export class Tokenizer {
   private readEndTag(open: number): void {
     const { html } = this;
     if (open + 2 === html.length) {
-      this.sink.text('</');
+      this.sink.text('</', open);
       this.at = open + 2;
     } else if (isLetter(html.charCodeAt(open + 2))) {
       this.at = open + 2;
@@ -245,7 +250,7 @@ export class Tokenizer {
     if (html.startsWith('--', open + 2)) this.skipComment(open);
     else if (this.sink.isForeign && html.startsWith('[CDATA[', open + 2)) {
       const end = html.indexOf(']]>', open + 9);
-      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end));
+      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end), open + 9);
       this.at = end === -1 ? html.length : end + 3;
     } else this.skipPast('>', open + 2);
   }

@@ -86,7 +86,7 @@ export class TreeBuilder implements TokenSink {
     if (element === null || content === '') return;
     const { parent } = this;
     this.parent = element;
-    this.appendText(content);
+    this.appendText(content, -1);
     this.parent = parent;
   }
 
@@ -110,26 +110,31 @@ export class TreeBuilder implements TokenSink {
     this.parent = open.top ?? this.document;
   }
 
-  text(data: string): void {
+  text(data: string, from: number): void {
     const { children } = this.parent;
     const last = children[children.length - 1];
-    if (last !== undefined && isText(last)) last.data += data;
-    else if (this.parent !== this.document || !BLANK.test(data)) this.appendText(data);
+    if (last !== undefined && isText(last)) {
+      last.data += data;
+      last.startIndex = -1;
+    } else if (this.parent !== this.document || !BLANK.test(data)) this.appendText(data, from);
   }
 
   onAttributesCut(): void {
     this.truncated = true;
   }
 
-  /** Call once, when no more tokens come. */
-  finish(): Page {
+  /**
+   * Call once, when no more tokens come.
+   * @param html where the tokens came from
+   */
+  finish(html: string): Page {
     const { document, elements, byTag, truncated } = this;
     if (this.misnestedLinks.length > 0) {
       unwrap(this.misnestedLinks);
-      return indexPage(document, truncated);
+      return indexPage(document, truncated, html);
     }
     const parent = new Int32Array(this.parents);
-    return { document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
+    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */
@@ -241,8 +246,9 @@ export class TreeBuilder implements TokenSink {
     return element;
   }
 
-  private appendText(data: string): void {
+  private appendText(data: string, from: number): void {
     const text = new Text(data);
+    text.startIndex = from;
     if (!this.append(text)) return;
     this.texts.push(text);
     this.textAt.push(this.elements.length);

@@ -38,9 +38,8 @@ class WordSet {
     this.#text = text;
     let hash = 0;
     let start = -1;
-    const { length } = text;
-    for (let at = 0; at <= length; at += 1) {
-      const code = at < length ? codeAt(text, at) : 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at < text.length ? text.charCodeAt(at) : 0;
       if (isLetter(code)) {
         if (start < 0) start = at;
         hash = (Math.imul(hash, 31) + code) | 0;
@@ -100,7 +99,7 @@ function slotOf(hash: number): number {
 }
 
 function same(text: string, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at += 1) if (codeAt(text, one + at) !== codeAt(text, other + at)) return false;
+  for (let at = 0; at < length; at += 1) if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
   return true;
 }
 
@@ -116,5 +115,7 @@ function readProse(page: Page): string {
       read += child.data.length;
     }
   }
+  // Joined even where there is one part, so that it is always kept in the same way: see `codeAt`.
+  parts.push('');
   return parts.join('\n');
 }

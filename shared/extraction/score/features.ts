@@ -1,7 +1,6 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
 import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
-import { codeAt } from '../dom/characters.ts';
 import type { Page } from '../dom/page.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';
@@ -93,23 +92,22 @@ function countSpaces(text: string): number {
 function textFeatures(said: string): readonly number[] {
   const text = said.toLowerCase();
   let [words, we, you, me, digits, past, ends, currency, questions, exclamations] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const { length } = text;
-  for (let at = 0; at < length; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const from = at;
-    let code = codeAt(text, at);
+    let code = text.charCodeAt(at);
     while (isWord(text, at, code)) {
       at += 1;
-      code = codeAt(text, at);
+      code = text.charCodeAt(at);
     }
     if (at > from) {
       words += 1;
-      const first = codeAt(text, from);
+      const first = text.charCodeAt(from);
       if (first >= 48 && first <= 57) digits += 1;
       const speaker = at - from > LONGEST_SPEAKER || !SPEAKER_STARTS.has(first) ? undefined : SPEAKERS.get(text.slice(from, at));
       if (speaker === 'we') we += 1;
       else if (speaker === 'you') you += 1;
       else if (speaker === 'me') me += 1;
-      else if (at - from > 3 && codeAt(text, at - 1) === LOWER_D && codeAt(text, at - 2) === LOWER_E) past += 1;
+      else if (at - from > 3 && text.charCodeAt(at - 1) === LOWER_D && text.charCodeAt(at - 2) === LOWER_E) past += 1;
     }
     switch (code) {
       case EXCLAMATION:

@@ -1,11 +1,11 @@
 /** Counts of prose in any script, and what names of elements say. */
 import { describe, expect, it } from 'vitest';
-import { countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/body/characters.ts';
+import { alike, countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/body/characters.ts';
 import { readNames } from '../../../shared/extraction/body/names.ts';
 
 function count(text: string): ReturnType<typeof newCounts> {
   const counts = newCounts();
-  countText(text, counts, []);
+  countText(alike(text), 0, text.length, counts, []);
   return counts;
 }
 
