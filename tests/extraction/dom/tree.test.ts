@@ -1,7 +1,8 @@
 /** The tree that comes of a page's tags, as browsers would build it where it matters for text. */
 import { isTag, isText, type ChildNode, type Document } from 'domhandler';
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../../shared/extraction/dom/page.ts';
+import { seededRandom } from '../../../infra/local/edge/faults.ts';
+import { placeOfText, type Page } from '../../../shared/extraction/dom/page.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 
 function show(node: ChildNode): string {
@@ -148,6 +149,38 @@ describe('budgets', () => {
     expect(page.elements.length).toBeGreaterThan(0);
     expect(page.end[0]).toBeLessThanOrEqual(page.elements.length);
   }, 60_000);
+});
+
+describe('placeOfText', () => {
+  it.each([
+    ['<p>plain &copy no<b> text', [-1, 20]],
+    ['<p>a < b</p>', [3]],
+    ['<p>one<!-- not said -->two</p>', [-1]],
+    ['<p>one</i>two</p>', [-1]],
+    ['<svg><![CDATA[x<y]]></svg>', [14]],
+    ['<title>never asked for</title>', [-1]],
+    ['<p>end</', [-1]],
+  ])('knows where the texts of %s stand', (html, places) => {
+    expect(parsePage(html).texts.map(placeOfText)).toEqual(places);
+  });
+
+  it('names no place where other characters stand', () => {
+    const random = seededRandom(11);
+    const pieces = ['<p>', '</p>', '<b>', '</b>', '<a href=x>', '</a>', '<div>', 'word ', '&amp;', '&lt', '&nope;', '&', '<', '< ', '</', '<!-- x -->', '<!x>', '<?y>', '<svg>', '<![CDATA[z&amp;]]>', '</svg>', '<table>', '<td>', '\n', 'é', '<br>', '<script>s</script>'];
+    let placed = 0;
+    for (let round = 0; round < 3_000; round += 1) {
+      const html = Array.from({ length: Math.floor(random() * 14) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const page = parsePage(html);
+      expect(page.html).toBe(html);
+      for (const text of page.texts) {
+        const place = placeOfText(text);
+        if (place < 0) continue;
+        placed += 1;
+        expect([html, page.html.slice(place, place + text.data.length)]).toEqual([html, text.data]);
+      }
+    }
+    expect(placed).toBeGreaterThan(1_000);
+  });
 });
 
 function depthOf(element: { parent: unknown }): number {
