@@ -3,6 +3,7 @@
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import type { Element } from 'domhandler';
+import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import { byName, type Page } from '../dom/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
@@ -122,7 +123,7 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
     const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
-    const byId = (told & ID) === 0 ? NONE : readNames(attribs['id'] ?? '');
+    const byId = (told & ID) === 0 ? NONE : readNames(alike(attribs['id'] ?? ''));
     const role = (told & ROLE) === 0 ? undefined : attribs['role'];
     if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
     any[at] = byClass.any | byId.any;

