@@ -1,5 +1,6 @@
 /** What a list or a reader wants to know of a text at a glance: an excerpt, how many words, how long it takes. */
 import { countWords } from './body/index.ts';
+import { foldSpaces } from './dom/characters.ts';
 
 /** Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_PER_MINUTE = 238;
@@ -20,7 +21,7 @@ export { countWords };
 export function excerptOf(description: string | null, text: string): string | null {
   const paragraphs = text.slice(0, 20_000).split('\n\n');
   const source = description ?? paragraphs.find((paragraph) => paragraph.length >= MIN_PARAGRAPH) ?? paragraphs[0] ?? '';
-  const folded = source.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  const folded = foldSpaces(source).trim();
   if (folded.length <= MAX_EXCERPT) return folded === '' ? null : folded;
   const head = folded.slice(0, MAX_EXCERPT);
   const border = head.lastIndexOf(' ');

@@ -5,6 +5,7 @@
 import type { Element } from 'domhandler';
 import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
+import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
 import { byName, type Page } from '../dom/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
 import type { Blocks } from './blocks.ts';
@@ -76,11 +77,8 @@ function holdsBody(attributes: Element['attribs']): boolean {
   return itemprop === 'articleBody' || itemprop === 'text' || property === 'articleBody';
 }
 
-/** Of FNV-1a. */
-const HASH_FACTOR = 0x01000193;
-
 function hashString(text: string): number {
-  let hash = 0x811c9dc5;
+  let hash = HASH_START;
   for (let at = 0; at < text.length && at < 200; at += 1) {
     const code = text.charCodeAt(at);
     // Digits number the items of a list: names that differ in them alone are alike.
@@ -131,6 +129,7 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
     bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
+    // Shifted, or a tag and a class of one name (`nav` of class `nav`) would take each other away.
     const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
   }

@@ -3,7 +3,7 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import type { Text } from 'domhandler';
-import { alike } from '../dom/characters.ts';
+import { alike, foldSpaces } from '../dom/characters.ts';
 import { byName, parentOfText, placeOfText, textPast, type Page } from '../dom/page.ts';
 import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
@@ -232,5 +232,5 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Block
 export function blockText(blocks: Blocks, block: number): string {
   let text = '';
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) text += blocks.texts[at]?.data ?? '';
-  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  return foldSpaces(text).trim();
 }

@@ -3,6 +3,7 @@
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
 import { isCapital, isLetter } from '../dom/characters.ts';
+import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [
@@ -69,10 +70,6 @@ export interface NameBits {
 const NONE: NameBits = { any: 0, head: 0 };
 /** Names longer than this are generated or data, not names. */
 const MAX_LENGTH = 400;
-
-/** FNV-1a. */
-const HASH_START = 0x811c9dc5;
-const HASH_FACTOR = 0x01000193;
 
 function hashOf(word: string): number {
   let hash = HASH_START;

@@ -50,3 +50,8 @@ export function codeAt(text: string, at: number): number {
 export function alike(text: string): string {
   return [text, ''].join(' ');
 }
+
+/** Each run of white space as one space. What is tidy already, which is most of any text, is not made anew. */
+export function foldSpaces(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/g, ' ');
+}

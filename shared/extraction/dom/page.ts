@@ -3,6 +3,7 @@
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
+import { foldSpaces } from './characters.ts';
 import { toldBy } from './told.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
@@ -140,5 +141,5 @@ export function textOf(root: Element): string {
     }
     node = next;
   }
-  return parts.join('').replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  return foldSpaces(parts.join('')).trim();
 }

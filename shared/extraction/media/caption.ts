@@ -1,4 +1,6 @@
 /** Tells a caption's words from the credit that ends it. */
+import { foldSpaces } from '../dom/characters.ts';
+
 
 /** Classes of the element that holds only the credit. */
 const CREDIT_CLASS = /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i;
@@ -32,7 +34,7 @@ const LEAD_WORDS = new RegExp(`^[\\s([|/]{0,4}(?:${LEAD}(?:\\s(?:photo|credit|fo
 
 /** The name alone: no "Photo:", no brackets left open. */
 export function tidyCredit(text: string): string | null {
-  let name = text.replace(/\s{2,}|[^\S ]/g, ' ').replace(LEAD_WORDS, '').trim();
+  let name = foldSpaces(text).replace(LEAD_WORDS, '').trim();
   if (/[)\]]$/.test(name) && !/[([]/.test(name)) name = name.slice(0, -1).trim();
   if (/^\(.{1,400}\)$/.test(name)) name = name.slice(1, -1).trim();
   return name === '' ? null : name;

@@ -1,5 +1,6 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
 import { isTag, type Element } from 'domhandler';
+import { foldSpaces } from '../dom/characters.ts';
 import type { Image } from '../article.ts';
 import { resolveUrl } from './url.ts';
 
@@ -133,6 +134,6 @@ function pixels(value: string | undefined): number | null {
 }
 
 function fold(value: string | undefined): string | null {
-  const text = (value ?? '').slice(0, MAX_ALT).replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  const text = foldSpaces((value ?? '').slice(0, MAX_ALT)).trim();
   return text === '' ? null : text;
 }

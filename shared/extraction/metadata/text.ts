@@ -1,5 +1,6 @@
 /** Texts of metadata: made readable once, and folded for comparing. */
 import { decodeHTML } from 'entities';
+import { foldSpaces } from '../dom/characters.ts';
 
 /** Longest value kept of a single-line field; the longest real headlines stay under 300. */
 const MAX_LENGTH = 500;
@@ -7,7 +8,7 @@ const MAX_LENGTH = 500;
 /** White space folded, control, zero-width and soft-hyphen characters out; the joiners that Persian and Indic scripts need stay. */
 export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
-  const folded = value.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  const folded = foldSpaces(value).trim();
   return /[^ -~]/.test(folded) ? folded.replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim() : folded;
 }
 

@@ -1,5 +1,6 @@
 /** Which rule is for a page, and what its selectors find there. */
 import { compile, selectAll } from 'css-select';
+import { foldSpaces } from '../dom/characters.ts';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import { textOf, type Page } from '../dom/page.ts';
 import { splitAttribute, type SiteRule } from './schema.ts';
@@ -44,7 +45,7 @@ export function readValues(page: Page, selectors: string | readonly string[] | u
   for (const written of listOf(selectors)) {
     const { selector, attribute } = splitAttribute(written);
     const found = select(page, selector).flatMap((element) => {
-      const value = (attribute === null ? valueOf(element) : (element.attribs[attribute] ?? '')).replace(/\s+/g, ' ').trim();
+      const value = foldSpaces(attribute === null ? valueOf(element) : (element.attribs[attribute] ?? '')).trim();
       return value === '' ? [] : [{ value, element: page.indexOf.get(element) ?? -1, selector: written }];
     });
     if (found.length > 0) return found;

@@ -1,5 +1,6 @@
 /** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
 import { extract } from '../extract.ts';
+import { foldSpaces } from '../dom/characters.ts';
 import type { ExtractOptions } from '../options.ts';
 import type { RuleTest, SiteRule } from './schema.ts';
 
@@ -68,7 +69,7 @@ function equal(name: string, expected: string, found: string): RuleCheck {
 }
 
 function fold(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
+  return foldSpaces(value).trim();
 }
 
 function cut(value: string): string {

@@ -1,4 +1,6 @@
 /** Text → Markdown that shows that text and nothing else, in CommonMark and GFM alike. */
+import { foldSpaces } from '../dom/characters.ts';
+
 
 /** Characters that start something anywhere in a line. `|` would part cells, `~` strike out. */
 const ANYWHERE = /[\\`*[\]<~|]/;
@@ -50,7 +52,7 @@ export function escapeDestination(url: string): string {
 
 /** Code in a line, between more backticks than it holds in a row. */
 export function codeSpan(text: string): string {
-  const code = text.replace(/\s+/g, ' ');
+  const code = foldSpaces(text);
   const ticks = '`'.repeat(longestRun(code, '`') + 1);
   const space = code.startsWith('`') || code.endsWith('`') || (code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '') ? ' ' : '';
   return `${ticks}${space}${code}${space}${ticks}`;

@@ -7,6 +7,7 @@
  * two renderers.
  */
 import type { Image } from '../article.ts';
+import { foldSpaces } from '../dom/characters.ts';
 import { gridOf } from './blocks.ts';
 import { codeSpan, escapeDestination, escapeMarkdown, fenceFor } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
@@ -88,7 +89,7 @@ function markdownCells(table: Table): Table {
 }
 
 function writeImage(image: Image): string {
-  return `![${escapeMarkdown((image.alt ?? '').replace(/\s+/g, ' '), false)}](${escapeDestination(image.url)})`;
+  return `![${escapeMarkdown(foldSpaces(image.alt ?? ''), false)}](${escapeDestination(image.url)})`;
 }
 
 /** @param lineBreak what a break becomes: `\` and a new line, or a space where lines cannot break */

@@ -1,5 +1,6 @@
 /** Kept nodes → blocks, HTML, Markdown and text, all from one clean tree. */
 import type { Article, Embed, Image, Link } from '../article.ts';
+import { foldSpaces } from '../dom/characters.ts';
 import type { Body } from '../body/body.ts';
 import type { Page } from '../dom/page.ts';
 import { toBlocks } from './blocks.ts';
@@ -31,7 +32,7 @@ export function serialize(page: Page, body: Body, base: string | null): Forms {
 
 function paragraphsOf(texts: readonly string[]): Flow[] {
   return texts.flatMap((text): Flow[] => {
-    const clean = stripControls(text).replace(/\s{2,}|[^\S ]/g, ' ').trim();
+    const clean = foldSpaces(stripControls(text)).trim();
     return clean === '' ? [] : [{ kind: 'paragraph', runs: [{ text: clean, marks: 0, url: null, note: 0 }] }];
   });
 }
@@ -62,6 +63,6 @@ function linksOf(flow: readonly Flow[], rels: ReadonlyMap<string, readonly strin
       });
     }
   }
-  for (const link of links) link.text = link.text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  for (const link of links) link.text = foldSpaces(link.text).trim();
   return links;
 }

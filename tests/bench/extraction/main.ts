@@ -7,8 +7,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { seededRandom } from '../../../infra/local/edge/faults.ts';
-import { shuffle } from '../../evaluation/body/wording.ts';
+import { randomFrom, shuffle } from '../../evaluation/random.ts';
 import { measureGrowth, type Growth } from './growth.ts';
 import { readPages, type BenchPage } from './pages.ts';
 import { loadContenders, OURS, type Contender } from './peers.ts';
@@ -60,7 +59,7 @@ type Times = ReadonlyMap<string, readonly (readonly number[])[]>;
 
 async function timeAll(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<Times> {
   const times = new Map(contenders.map(({ name }): [string, number[][]] => [name, pages.map(() => [])]));
-  const random = seededRandom(1);
+  const random = randomFrom(1);
   const order = [...contenders];
   for (let round = 0; round < rounds; round++) {
     for (const [i, page] of pages.entries()) {
@@ -80,14 +79,18 @@ async function timeAll(pages: readonly BenchPage[], contenders: readonly Contend
 /** @returns ratios of totals by contender */
 function report(contenders: readonly Contender[], times: Times): Record<string, number> {
   print(row('ms a page', 'mean', 'median', 'p95', 'ratio of', 'totals', 'mean', 'median', 'p95'));
-  const ratios = Object.fromEntries(contenders.flatMap((contender) => reportOne(contender, times, mean) ?? []));
+  const ratios: Record<string, number> = {};
+  for (const contender of contenders) {
+    const ratio = reportOne(contender, times, mean);
+    if (ratio !== null) ratios[contender.name] = Number(ratio.toFixed(3));
+  }
   print('\nThe same by the best round of each page:');
   for (const contender of contenders) reportOne(contender, times, (rounds) => Math.min(...rounds));
   return ratios;
 }
 
-/** @returns the contender's name and the ratio of totals; null of our own */
-function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: readonly number[]) => number): readonly [string, number][] | null {
+/** @returns the ratio of totals; null of our own */
+function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: readonly number[]) => number): number | null {
   const ours = (times.get(OURS.name) ?? []).map(costOf);
   const theirs = (times.get(name) ?? []).map(costOf);
   const summary = summarize(theirs);
@@ -101,7 +104,7 @@ function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: re
   const oursTotal = summarize(ours).total;
   const total = isOursAbove ? oursTotal / summary.total : summary.total / oursTotal;
   print(row(name, ...cells, ratio, ...[total, pageRatios.mean, pageRatios.median, pageRatios.p95].map((value) => value.toFixed(2))));
-  return [[name, Number(total.toFixed(3))]];
+  return total;
 }
 
 function reportStages(pages: readonly BenchPage[], rounds: number): void {

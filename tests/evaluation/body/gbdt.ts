@@ -4,6 +4,7 @@
  *
  * @see Friedman, "Greedy function approximation" (2001), for the method; histograms and leaf-wise growth as is common today
  */
+import { randomFrom } from '../random.ts';
 import { binColumns, type Bins } from './bins.ts';
 import { Grower, type GrowOptions, type Tree } from './grow.ts';
 
@@ -31,17 +32,6 @@ export interface BoostOptions extends GrowOptions {
 export interface Forest {
   readonly base: number;
   readonly trees: readonly Tree[];
-}
-
-/** Mulberry32: a small generator with a 32-bit state. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 export function boost(data: TrainingSet, options: BoostOptions): Forest {

@@ -1,6 +1,6 @@
 /** Trains the table of `shared/extraction/body/wording.ts`: logistic regression over hashed traits, by AdaGrad. */
 import { scoreTraits, WORDING_BITS, WORDING_STEP, type Wording } from '../../../shared/extraction/body/wording.ts';
-import { randomFrom } from './gbdt.ts';
+import { randomFrom, shuffle } from '../random.ts';
 
 /** Traits of the blocks of one page: those of block b are `cells[from[b]] … cells[from[b + 1] − 1]`. */
 export interface Traits {
@@ -63,15 +63,6 @@ export function trainWording(examples: readonly WordingExample[]): Wording {
     }
   }
   return { weights: Int8Array.from(weights, (value) => Math.max(-127, Math.min(127, Math.round(value * WORDING_STEP)))), bias };
-}
-
-export function shuffle<Value>(list: Value[], random: () => number): void {
-  for (let at = list.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    const kept = list[at] as Value;
-    list[at] = list[other] as Value;
-    list[other] = kept;
-  }
 }
 
 /** Log odds of a page's blocks, as `scoreWording` gives them. */

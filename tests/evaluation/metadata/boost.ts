@@ -1,5 +1,6 @@
 /** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for `shared/extraction/metadata/ranker.ts`. */
 import { probability, type Model, type Tree } from '../../../shared/extraction/metadata/ranker.ts';
+import { randomFrom } from '../random.ts';
 
 export interface Sample {
   readonly features: readonly number[];
@@ -32,7 +33,7 @@ export function train(names: readonly string[], samples: readonly Sample[], sett
   const bias = Math.log(right / (total - right));
   const scores = new Float64Array(samples.length).fill(bias);
   const trees: Tree[] = [];
-  const random = repeatable(1);
+  const random = randomFrom(1);
   const gradients = new Float64Array(samples.length);
   const hessians = new Float64Array(samples.length);
   for (let round = 0; round < settings.rounds; round += 1) {
@@ -148,15 +149,4 @@ function binOf(edges: readonly number[], value: number): number {
 
 function round4(value: number): number {
   return Math.round(value * 10_000) / 10_000;
-}
-
-/** The same numbers each time, so that training is repeatable (mulberry32). */
-function repeatable(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
