@@ -2,9 +2,10 @@
  * What every element says about the text below it: parts by names and tags, visibility, sums over its blocks.
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
-import type { Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
 import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
+import type { PageElement } from '../dom/element.ts';
 import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
 import { byName, type Page } from '../dom/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
@@ -60,20 +61,26 @@ const COMMENT_NAMES = bitOfCategory('comments');
 const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
 const NONE: NameBits = { any: 0, head: 0 };
 
-function isHidden(attributes: Element['attribs']): boolean {
-  return attributes['aria-hidden'] === 'true' || isUnseen(attributes);
+function isHidden(element: PageElement): boolean {
+  return element.value(attribute.ARIA_HIDDEN) === 'true' || isUnseen(element);
 }
 
 /** Not shown, on the element's own account: `aria-hidden` hides from screen readers alone. */
-export function isUnseen(attributes: Element['attribs']): boolean {
-  if (attributes['hidden'] !== undefined) return true;
-  const style = attributes['style'];
+export function isUnseenAt({ elements, told }: Page, at: number): boolean {
+  const element = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
+  return element !== undefined && isUnseen(element);
+}
+
+function isUnseen(element: PageElement): boolean {
+  if (element.value(attribute.HIDDEN) !== undefined) return true;
+  const style = element.value(attribute.STYLE);
   return style !== undefined && style.length < 2000 && HIDING_STYLE.test(style);
 }
 
 /** schema.org's property for a story's text, in microdata or RDFa. */
-function holdsBody(attributes: Element['attribs']): boolean {
-  const { itemprop, property } = attributes;
+function holdsBody(element: PageElement): boolean {
+  const itemprop = element.value(attribute.ITEMPROP);
+  const property = element.value(attribute.PROPERTY);
   return itemprop === 'articleBody' || itemprop === 'text' || property === 'articleBody';
 }
 
@@ -116,19 +123,18 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     if (blocks.from[at] === blocks.to[at]) continue;
     const element = page.elements[at];
     if (element === undefined) continue;
-    const { attribs } = element;
     const told = page.told[at] ?? 0;
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
     const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
-    const byId = (told & ID) === 0 ? NONE : readNames(alike(attribs['id'] ?? ''));
-    const role = (told & ROLE) === 0 ? undefined : attribs['role'];
+    const byId = (told & ID) === 0 ? NONE : readNames(alike(element.value(attribute.ID) ?? ''));
+    const role = (told & ROLE) === 0 ? undefined : element.value(attribute.ROLE);
     if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
-    hidden[at] = ((told & HIDING) !== 0 && isHidden(attribs)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    hidden[at] = ((told & HIDING) !== 0 && isHidden(element)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
-    bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(attribs) ? 1 : 0;
+    bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
     // Shifted, or a tag and a class of one name (`nav` of class `nav`) would take each other away.
     const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);

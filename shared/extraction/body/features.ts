@@ -1,4 +1,5 @@
 /** First-stage features: what one block, its ancestors, its neighbours and its place say, before any judgement. */
+import { CLASS } from '../dom/told.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from './blocks.ts';
 import { countBefore } from './landmarks.ts';
@@ -139,7 +140,7 @@ function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroun
   const siblings = (blocks.to[group] ?? 0) - (blocks.from[group] ?? 0);
   const pictures = countBefore(landmarks.pictures, page.end[group] ?? 0) - countBefore(landmarks.pictures, group);
   rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
-  rows.put('named', page.elements[element]?.attribs['class'] === undefined ? 0 : 1);
+  rows.put('named', ((page.told[element] ?? 0) & CLASS) === 0 ? 0 : 1);
   rows.put('wordsSinceProse', (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[landmarks.proseEnd[block] ?? 0] ?? 0));
   rows.put('wordsUntilProse', (notes.wordsBefore[landmarks.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0));
   rows.put('relativeLength', (blocks.words[block] ?? 0) / landmarks.typicalProse);

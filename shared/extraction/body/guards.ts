@@ -4,9 +4,8 @@ import { isTag } from 'domhandler';
 import { classesOf } from '../dom/classes.ts';
 import { findNotes } from '../dom/notes.ts';
 import type { Page } from '../dom/page.ts';
-import { HIDING } from '../dom/told.ts';
 import { postProviderOf } from '../media/embed.ts';
-import { FURNITURE, isUnseen, type Annotation } from './annotate.ts';
+import { FURNITURE, isUnseenAt, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { countWords } from './characters.ts';
@@ -97,7 +96,7 @@ export function dropHidden(page: Page, blocks: Blocks, kept: Uint8Array, reasons
   const unseen = new Set<number>();
   for (const name of TEXTS) {
     for (const element of page.byTag.get(name) ?? []) {
-      if (((page.told[element] ?? 0) & HIDING) === 0 || !isUnseen(page.elements[element]?.attribs ?? {})) continue;
+      if (!isUnseenAt(page, element)) continue;
       for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) if (kept[block] === 1) unseen.add(block);
     }
   }
@@ -116,7 +115,7 @@ export function keepNotes(page: Page, blocks: Blocks, kept: Uint8Array, reasons:
 
 function isInUnseen(page: Page, element: number): boolean {
   for (let up = element; up >= 0; up = page.parent[up] ?? -1) {
-    if (((page.told[up] ?? 0) & HIDING) !== 0 && isUnseen(page.elements[up]?.attribs ?? {})) return true;
+    if (isUnseenAt(page, up)) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 /** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
+import * as attribute from '../dom/attribute.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
@@ -21,10 +22,10 @@ export function readFacts(page: Page, hints: BodyHints): PageFacts {
   const title = new Set<number>();
   const description = new Set<number>();
   for (const at of page.byTag.get('meta') ?? []) {
-    const attributes = page.elements[at]?.attribs ?? {};
-    const name = (attributes['property'] ?? attributes['name'] ?? '').toLowerCase();
+    const element = page.elements[at];
+    const name = (element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? '').toLowerCase();
     const into = TITLE_PROPERTIES.has(name) ? title : DESCRIPTION_PROPERTIES.has(name) ? description : null;
-    if (into !== null) addWords(into, attributes['content'] ?? '');
+    if (into !== null) addWords(into, element?.value(attribute.CONTENT) ?? '');
   }
   const titleElement = page.elements[page.byTag.get('title')?.[0] ?? -1];
   if (titleElement !== undefined) addWords(title, textOf(titleElement));

@@ -1,5 +1,8 @@
 /** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
+import { CLASS as CLASS_NAME } from './attribute.ts';
 import { alike } from './characters.ts';
+import type { PageElement } from './element.ts';
+import { HASH_FACTOR, HASH_START } from './names.ts';
 import type { Page } from './page.ts';
 import { CLASS } from './told.ts';
 
@@ -15,23 +18,65 @@ const read = new WeakMap<Page, Classes>();
 export function classesOf(page: Page): Classes {
   const known = read.get(page);
   if (known !== undefined) return known;
-  const names: string[] = [];
-  const numbers = new Map<string, number>();
   const { elements, told } = page;
+  const numbers = new ClassNumbers(page.html);
   const of = new Int32Array(elements.length).fill(-1);
   for (let at = 0; at < elements.length; at += 1) {
-    if (((told[at] ?? 0) & CLASS) === 0) continue;
-    const name = elements[at]?.attribs['class'];
-    if (name === undefined || name === '') continue;
-    let number = numbers.get(name);
-    if (number === undefined) {
-      number = names.length;
-      numbers.set(name, number);
-      names.push(alike(name));
-    }
-    of[at] = number;
+    const element = ((told[at] ?? 0) & CLASS) === 0 ? undefined : elements[at];
+    if (element !== undefined) of[at] = numbers.numberOf(element);
   }
-  const classes: Classes = { names, of };
+  const classes: Classes = { names: numbers.names, of };
   read.set(page, classes);
   return classes;
+}
+
+/** Numbers values by their characters in the page: no string is made of one that was met before. */
+class ClassNumbers {
+  readonly names: string[] = [];
+  private readonly html: string;
+  /** Of each number where it was met first, its length, and the number before it with the same hash; −1 for none. */
+  private readonly starts: number[] = [];
+  private readonly lengths: number[] = [];
+  private readonly before: number[] = [];
+  /** The last number of a hash. */
+  private readonly byHash = new Map<number, number>();
+
+  constructor(html: string) {
+    this.html = html;
+  }
+
+  /** −1 where the element has no class, or an empty one. */
+  numberOf(element: PageElement): number {
+    const { table } = element;
+    const place = table.placeAt(element.attributesAt, CLASS_NAME);
+    if (place === 0) return -1;
+    const start = table.startOf(place);
+    const length = table.endOf(place) - start;
+    if (length === 0) return -1;
+    const hash = this.hashOf(start, length);
+    const last = this.byHash.get(hash) ?? -1;
+    for (let number = last; number >= 0; number = this.before[number] ?? -1) {
+      if (this.lengths[number] === length && this.stands(this.starts[number] ?? 0, start, length)) return number;
+    }
+    const number = this.names.length;
+    this.names.push(alike(table.read(place)));
+    this.starts.push(start);
+    this.lengths.push(length);
+    this.before.push(last);
+    this.byHash.set(hash, number);
+    return number;
+  }
+
+  private hashOf(start: number, length: number): number {
+    const { html } = this;
+    let hash = HASH_START;
+    for (let at = start; at < start + length; at += 1) hash = Math.imul(hash ^ html.charCodeAt(at), HASH_FACTOR);
+    return hash;
+  }
+
+  private stands(one: number, other: number, length: number): boolean {
+    const { html } = this;
+    for (let at = 0; at < length; at += 1) if (html.charCodeAt(one + at) !== html.charCodeAt(other + at)) return false;
+    return true;
+  }
 }

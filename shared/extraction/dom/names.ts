@@ -1,9 +1,8 @@
 /**
- * The names of one page's tags and attributes, a string each: a page has thousands of tags and a few dozen names, and
- * looking a name up by the characters in place spares cutting it out, folding its case and hashing it every time.
+ * The names of one page's tags, a string each: a page has thousands of tags and a few dozen names, and looking a name up
+ * by the characters in place spares cutting it out, folding its case and hashing it every time.
  */
 import { intern, KNOWN_NAMES, TAG_BITS } from './tags.ts';
-import { groupOf } from './told.ts';
 
 /** What the page's tags of one name have in common. */
 export interface Tag {
@@ -15,41 +14,37 @@ export interface Tag {
 }
 
 /** Places of a table: a power of two, several times the names of any real page. Names that share a place take turns. */
-const PLACES = 512;
+export const PLACES = 512;
 
 /** FNV-1a, carried along while the characters of a name are read. */
 export const HASH_START = 0x811c9dc5;
 export const HASH_FACTOR = 0x01000193;
 
-function placeOf(hash: number): number {
+export function placeOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
 
 /** Room without values: filling it would cost a small page more than it saves, and reading past its end as much. */
-function emptyPlaces<Value>(): (Value | undefined)[] {
-  const places: (Value | undefined)[] = [];
+function emptyPlaces(): (Tag | undefined)[] {
+  const places: (Tag | undefined)[] = [];
   places.length = PLACES;
   return places;
 }
 
 /** Whether `html` reads `name` from `start` on. */
-function stands(name: string, html: string, start: number): boolean {
+export function stands(name: string, html: string, start: number): boolean {
   for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== html.charCodeAt(start + at)) return false;
   return true;
 }
 
 /** Of other alphabets' letters case counts. */
-function foldCase(name: string): string {
+export function foldCase(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
 }
 
 export class Names {
   private readonly html: string;
-  private readonly attributes = emptyPlaces<string>();
-  private readonly groups = new Uint8Array(PLACES);
-  /** Group of the attribute named last: see told.ts. */
-  group = 0;
-  private readonly tags = emptyPlaces<Tag>();
+  private readonly tags = emptyPlaces();
   private readonly tagOf = new Map<string, Tag>();
 
   constructor(html: string) {
@@ -60,25 +55,6 @@ export class Names {
    * @param hash of the characters as written
    * @param hasCapitals whether there are letters to fold among them
    */
-  attribute(start: number, end: number, hash: number, hasCapitals: boolean): string {
-    if (hasCapitals) {
-      const folded = intern(foldCase(this.html.slice(start, end)));
-      this.group = groupOf(folded);
-      return folded;
-    }
-    const place = placeOf(hash);
-    const known = this.attributes[place];
-    if (known !== undefined && known.length === end - start && stands(known, this.html, start)) {
-      this.group = this.groups[place] ?? 0;
-      return known;
-    }
-    const name = intern(this.html.slice(start, end));
-    this.attributes[place] = name;
-    this.group = groupOf(name);
-    this.groups[place] = this.group;
-    return name;
-  }
-
   tag(start: number, end: number, hash: number, hasCapitals: boolean): Tag {
     if (hasCapitals) return this.tagNamed(foldCase(this.html.slice(start, end)));
     const place = placeOf(hash);

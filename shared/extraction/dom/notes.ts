@@ -1,5 +1,6 @@
 /** Finds footnotes: marks in the text that lead to a note further down the same page. */
 import type { Element } from 'domhandler';
+import * as attribute from './attribute.ts';
 import type { Page } from './page.ts';
 
 const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
@@ -27,7 +28,7 @@ export function findNotes(page: Page, from: number, end: number, isKept: (index:
   for (const index of page.byTag.get('a') ?? []) {
     const link = page.elements[index];
     if (link === undefined || index < from || index >= end || !isKept(index)) continue;
-    const { href = '' } = link.attribs;
+    const href = link.value(attribute.HREF) ?? '';
     const target = href.startsWith('#') ? /^#([^\s#]{1,100})$/.exec(href)?.[1] : undefined;
     if (target !== undefined && marks.length < MAX_NOTES && isMark(page, index, link)) marks.push({ link, target: decode(target) });
   }
@@ -36,7 +37,7 @@ export function findNotes(page: Page, from: number, end: number, isKept: (index:
   const holders = new Map<string, Element>();
   for (let i = from; i < end; i++) {
     const element = page.elements[i];
-    const id = element?.attribs['id'] ?? (element?.name === 'a' ? element.attribs['name'] : undefined);
+    const id = element?.value(attribute.ID) ?? (element?.name === 'a' ? element.value(attribute.NAME) : undefined);
     if (element === undefined || id === undefined || !wanted.has(id) || holders.has(id) || !mayHold(i)) continue;
     const holder = holderOf(page, i);
     if (holder !== null) holders.set(id, holder);

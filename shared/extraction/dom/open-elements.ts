@@ -3,7 +3,7 @@
  * deeper than the budget, so that each search is bounded.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#the-stack-of-open-elements
  */
-import type { Element } from 'domhandler';
+import type { PageElement } from './element.ts';
 import { HEADING, SCOPE, SPECIAL } from './tags.ts';
 
 const NOT_SPECIAL_FOR_LIST_ITEMS = new Set(['address', 'div', 'p']);
@@ -13,7 +13,7 @@ export function isForeignRoot(name: string): boolean {
 }
 
 export class OpenElements {
-  readonly elements: Element[] = [];
+  readonly elements: PageElement[] = [];
   readonly bits: number[] = [];
   /** How many of them are `p`, and how many `svg` or `math`. */
   paragraphs = 0;
@@ -23,7 +23,7 @@ export class OpenElements {
     return this.elements.length;
   }
 
-  get top(): Element | undefined {
+  get top(): PageElement | undefined {
     return this.elements[this.elements.length - 1];
   }
 
@@ -35,7 +35,7 @@ export class OpenElements {
     return this.bits[this.bits.length - 1] ?? 0;
   }
 
-  push(element: Element, bits: number): void {
+  push(element: PageElement, bits: number): void {
     this.elements.push(element);
     this.bits.push(bits);
     if (element.name === 'p') this.paragraphs += 1;

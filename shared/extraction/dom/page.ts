@@ -4,6 +4,7 @@
  */
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
 import { foldSpaces } from './characters.ts';
+import { PageElement } from './element.ts';
 import { toldBy } from './told.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
@@ -27,7 +28,7 @@ export interface Page {
   readonly html: string;
   readonly document: Document;
   /** Document order; an element stands before all its descendants. */
-  readonly elements: readonly Element[];
+  readonly elements: readonly PageElement[];
   /** Index of each element in `elements`. */
   readonly indexOf: Positions;
   /** Position of the parent element, −1 at the root. */
@@ -48,7 +49,7 @@ export interface Page {
 
 /** Numbers the elements of a parsed document. Linear, iterative. */
 export function indexPage(document: Document, truncated: boolean, html: string): Page {
-  const elements: Element[] = [];
+  const elements: PageElement[] = [];
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
   const ends: number[] = [];
@@ -57,7 +58,7 @@ export function indexPage(document: Document, truncated: boolean, html: string):
   let node: ChildNode | null = document.firstChild;
   let open = -1;
   while (node !== null) {
-    if (isTag(node)) {
+    if (node instanceof PageElement) {
       const index = elements.length;
       elements.push(node);
       node.startIndex = index;

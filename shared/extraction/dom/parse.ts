@@ -1,4 +1,5 @@
 /** HTML string → numbered page, within the budget. */
+import { AttributeTable } from './attributes.ts';
 import type { Page } from './page.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { TreeBuilder, type TreeLimits } from './tree-builder.ts';
@@ -11,7 +12,8 @@ export const DEFAULT_LIMITS: TreeLimits = { maxNodes: 400_000, maxDepth: 256, ma
 /** @example parsePage('<p>Hello').elements[0]?.name // 'p' */
 export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page {
   const all = { ...DEFAULT_LIMITS, ...limits };
-  const builder = new TreeBuilder(all);
-  new Tokenizer(html, builder, all.maxAttributes).run();
+  const attributes = new AttributeTable(html);
+  const builder = new TreeBuilder(all, attributes);
+  new Tokenizer(html, builder, attributes, all.maxAttributes).run();
   return builder.finish(html);
 }

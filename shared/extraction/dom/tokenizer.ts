@@ -7,23 +7,21 @@
  * `plaintext`.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#tokenization
  */
-import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
+import { decodeHTML } from 'entities/decode';
+import type { AttributeTable } from './attributes.ts';
 import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from './characters.ts';
 import { HASH_FACTOR, HASH_START, Names, type Tag } from './names.ts';
 import { CHARACTERS, RAW, REFERENCES } from './tags.ts';
 
-export type Attributes = { [name: string]: string };
-
-/** Takes the tokens, and builds the tree. */
+/** Takes the tokens, and builds the tree. The attributes of a start tag are in the table that the tokenizer was given. */
 export interface TokenSink {
   /** True once no more tokens are wanted. */
   readonly isFull: boolean;
   /** True inside svg and math, where tags may close themselves and CDATA is text. */
   readonly isForeign: boolean;
-  /** @param told groups of the attributes: see told.ts */
-  startTag(tag: Tag, attributes: Attributes, told: number, selfClosing: boolean): void;
+  startTag(tag: Tag, selfClosing: boolean): void;
   /** Start tag, content and end tag of an element that holds nothing but characters. */
-  textElement(tag: Tag, attributes: Attributes, told: number, content: string): void;
+  textElement(tag: Tag, content: string): void;
   endTag(tag: Tag): void;
   /** @param from where the characters stand in the page just so, −1 nowhere */
   text(data: string, from: number): void;
@@ -33,12 +31,11 @@ export interface TokenSink {
 
 /** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
 const NEAR = 48;
-/** Attributes up to which names are compared to find one twice; more is asked of the object itself. */
-const FEW_ATTRIBUTES = 16;
 
 export class Tokenizer {
   private readonly html: string;
   private readonly sink: TokenSink;
+  private readonly attributes: AttributeTable;
   private readonly maxAttributes: number;
   private readonly names: Names;
   /** Next character to read. */
@@ -49,14 +46,16 @@ export class Tokenizer {
   private commentEnd = -1;
   /** Of the tag read last. */
   private selfClosing = false;
-  private told = 0;
+  /** Of the value read last. */
+  private valueStart = 0;
+  private valueEnd = 0;
   /** Names of characters-only elements whose end tag does not come any more. */
   private readonly unended = new Set<string>();
-  private readonly attributeNames: string[] = [];
 
-  constructor(html: string, sink: TokenSink, maxAttributes: number) {
+  constructor(html: string, sink: TokenSink, attributes: AttributeTable, maxAttributes: number) {
     this.html = html;
     this.sink = sink;
+    this.attributes = attributes;
     this.maxAttributes = maxAttributes;
     this.names = new Names(html);
   }
@@ -96,17 +95,17 @@ export class Tokenizer {
     } else if (isLetter(html.charCodeAt(open + 2))) {
       this.at = open + 2;
       const tag = this.readTagName();
-      if (this.readAttributes(false) !== null) this.sink.endTag(tag);
+      if (this.readAttributes(false)) this.sink.endTag(tag);
     } else this.skipPast('>', open + 2);
   }
 
   private readStartTag(): void {
     const tag = this.readTagName();
-    const attributes = this.readAttributes(true);
-    if (attributes === null) return;
+    this.attributes.begin();
+    if (!this.readAttributes(true)) return;
     const isEmpty = this.selfClosing && ((tag.bits & RAW) !== 0 || this.sink.isForeign);
-    if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag, attributes);
-    else this.sink.startTag(tag, attributes, this.told, this.selfClosing);
+    if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag);
+    else this.sink.startTag(tag, this.selfClosing);
   }
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */
@@ -128,15 +127,12 @@ export class Tokenizer {
   }
 
   /**
-   * From the end of a tag's name past its `>`. Null: the page ends before, and the tag is none.
+   * From the end of a tag's name past its `>`. False: the page ends before, and the tag is none.
    * @see https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
    */
-  private readAttributes(wanted: boolean): Attributes | null {
-    const { html } = this;
-    const attributes: Attributes = {};
-    let count = 0;
+  private readAttributes(wanted: boolean): boolean {
+    const { html, attributes } = this;
     this.selfClosing = false;
-    this.told = 0;
     for (;;) {
       let at = this.at;
       let code = 0;
@@ -148,7 +144,7 @@ export class Tokenizer {
       if (code === GREATER) {
         this.selfClosing = at > this.at && html.charCodeAt(at - 1) === SLASH;
         this.at = at + 1;
-        return attributes;
+        return true;
       }
       const start = at;
       let hash = Math.imul(HASH_START ^ code, HASH_FACTOR);
@@ -164,60 +160,47 @@ export class Tokenizer {
       while (at < html.length && isSpace(html.charCodeAt(at))) at += 1;
       const hasValue = at < html.length && html.charCodeAt(at) === EQUALS;
       this.at = hasValue ? at + 1 : end;
-      const value = hasValue ? this.readValue() : '';
-      if (value === null) return this.endInTag();
+      if (!hasValue) this.valueStart = this.valueEnd = 0;
+      else if (!this.readValue()) return this.endInTag();
       if (!wanted) continue;
-      if (count === this.maxAttributes) {
-        this.sink.onAttributesCut();
-        continue;
-      }
-      const name = this.names.attribute(start, end, hash, hasCapitals);
-      if (this.hasName(attributes, name, count)) continue;
-      attributes[name] = value;
-      this.told |= this.names.group;
-      if (count < FEW_ATTRIBUTES) this.attributeNames[count] = name;
-      count += 1;
+      if (attributes.count === this.maxAttributes) this.sink.onAttributesCut();
+      else attributes.add(start, end, hash, hasCapitals, this.valueStart, this.valueEnd, this.hasReference(this.valueStart, this.valueEnd));
     }
   }
 
-  private endInTag(): null {
+  private endInTag(): false {
     this.at = this.html.length;
-    return null;
-  }
-
-  /** The first of equal attributes counts. */
-  private hasName(attributes: Attributes, name: string, count: number): boolean {
-    if (count > FEW_ATTRIBUTES) return Object.hasOwn(attributes, name);
-    for (let i = 0; i < count; i += 1) if (this.attributeNames[i] === name) return true;
     return false;
   }
 
-  /** What follows the equals sign; null where the page ends before it does. */
-  private readValue(): string | null {
+  /** What follows the equals sign; false where the page ends before it does. */
+  private readValue(): boolean {
     const { html } = this;
     let start = this.at;
     while (start < html.length && isSpace(html.charCodeAt(start))) start += 1;
-    if (start === html.length) return null;
+    if (start === html.length) return false;
     const first = html.charCodeAt(start);
     let end = start;
     if (first === QUOTE || first === APOSTROPHE) {
       start += 1;
       end = this.seek(first, first === QUOTE ? '"' : '\'', start);
-      if (end === html.length) return null;
+      if (end === html.length) return false;
       this.at = end + 1;
     } else {
       while (end < html.length && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end))) end += 1;
-      if (end === html.length) return null;
+      if (end === html.length) return false;
       this.at = end;
     }
-    return this.hasReference(start, end) ? decodeHTMLAttribute(html.slice(start, end)) : html.slice(start, end);
+    this.valueStart = start;
+    this.valueEnd = end;
+    return true;
   }
 
   /**
    * Scripts, styles, titles and the like: all up to the end tag of the same name.
    * @see https://html.spec.whatwg.org/multipage/parsing.html#rcdata-less-than-sign-state and what follows there
    */
-  private readCharacters(tag: Tag, attributes: Attributes): void {
+  private readCharacters(tag: Tag): void {
     const { html, sink } = this;
     const { name, bits } = tag;
     const start = this.at;
@@ -226,7 +209,7 @@ export class Tokenizer {
     // A frame without end would swallow the page for the sake of what no browser of today shows.
     const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : html.length;
     const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 ? this.textBetween(start, end) : html.slice(start, end);
-    sink.textElement(tag, attributes, this.told, content);
+    sink.textElement(tag, content);
     this.at = end;
     if (found === -1) return;
     this.at = end + 2 + name.length;

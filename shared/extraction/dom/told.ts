@@ -14,15 +14,19 @@ export const ITEM = 1 << 4;
 /** Where days stand in attributes: `datetime`, `title`. */
 export const MOMENT = 1 << 5;
 export const LINK = 1 << 6;
+/** Data attributes that are named after a date or a time. */
+export const DATA_MOMENT = 1 << 7;
 
 const GROUPS: ReadonlyMap<string, number> = new Map([
   ['class', CLASS], ['id', ID], ['data-testid', ID], ['role', ROLE], ['hidden', HIDING], ['aria-hidden', HIDING], ['style', HIDING],
   ['itemprop', ITEM], ['itemtype', ITEM], ['property', ITEM], ['datetime', MOMENT], ['title', MOMENT], ['href', LINK], ['rel', LINK],
 ]);
 
+const DATA_DATE = /^data-.*(?:date|time|publi)/s;
+
 /** The group of an attribute; 0 of one that nobody asks all elements for. */
 export function groupOf(attribute: string): number {
-  return GROUPS.get(attribute) ?? 0;
+  return GROUPS.get(attribute) ?? (DATA_DATE.test(attribute) ? DATA_MOMENT : 0);
 }
 
 /** The groups of an element that was not read from a tag just now. */

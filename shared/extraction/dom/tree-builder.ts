@@ -6,13 +6,14 @@
  * Left out on purpose: foster parenting, the re-opening of formatting elements in the next block, and implied html, head and body.
  * The stack of open elements is never deeper than the budget, so every step is bounded and the whole is linear.
  */
-import { Document, Element, isText, Text, type ChildNode, type ParentNode } from 'domhandler';
+import { Document, isText, Text, type ChildNode, type ParentNode } from 'domhandler';
+import type { AttributeTable } from './attributes.ts';
+import { PageElement } from './element.ts';
 import type { Tag } from './names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { indexPage, Positions, type Page } from './page.ts';
 import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tags.ts';
-import type { Attributes, TokenSink } from './tokenizer.ts';
-import { groupOf } from './told.ts';
+import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface TreeLimits {
@@ -44,7 +45,7 @@ export class TreeBuilder implements TokenSink {
   isFull = false;
   private truncated = false;
   private readonly document = new Document([]);
-  private readonly elements: Element[] = [];
+  private readonly elements: PageElement[] = [];
   private readonly parents: number[] = [];
   private readonly told: number[] = [];
   private readonly texts: Text[] = [];
@@ -52,23 +53,26 @@ export class TreeBuilder implements TokenSink {
   private readonly byTag = new Map<string, number[]>();
   private nodes = 0;
   private readonly limits: TreeLimits;
+  private readonly attributes: AttributeTable;
   private readonly open = new OpenElements();
   private parent: ParentNode = this.document;
   /** Start tags seen below the deepest level kept, whose end tags must not close anything above. */
   private flattened = 0;
-  private readonly misnestedLinks: Element[] = [];
-  private readonly roots = new Map<string, Element>();
+  private readonly misnestedLinks: PageElement[] = [];
+  private readonly roots = new Map<string, PageElement>();
 
-  constructor(limits: TreeLimits) {
+  /** @param attributes what the tokenizer fills */
+  constructor(limits: TreeLimits, attributes: AttributeTable) {
     this.limits = limits;
+    this.attributes = attributes;
   }
 
   get isForeign(): boolean {
     return this.open.foreign > 0;
   }
 
-  startTag(tag: Tag, attributes: Attributes, told: number, selfClosing: boolean): void {
-    const element = this.insert(tag, attributes, told);
+  startTag(tag: Tag, selfClosing: boolean): void {
+    const element = this.insert(tag);
     const { name, bits } = tag;
     if (element === null || (bits & VOID) !== 0 || (selfClosing && (this.open.foreign > 0 || isForeignRoot(name) || (bits & RAW) !== 0))) return;
     if (this.open.depth >= this.limits.maxDepth) {
@@ -81,8 +85,8 @@ export class TreeBuilder implements TokenSink {
     if (name === 'html' || name === 'head' || name === 'body') this.roots.set(name, element);
   }
 
-  textElement(tag: Tag, attributes: Attributes, told: number, content: string): void {
-    const element = this.insert(tag, attributes, told);
+  textElement(tag: Tag, content: string): void {
+    const element = this.insert(tag);
     if (element === null || content === '') return;
     const { parent } = this;
     this.parent = element;
@@ -98,7 +102,7 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     if (name === 'p') open.popTo(open.findParagraph());
-    else if (name === 'br') this.appendElement(tag, {}, 0);
+    else if (name === 'br') this.appendElement(tag, 0, 0);
     else if (name === 'body' || name === 'html' || (bits & VOID) !== 0) return;
     else if ((bits & HEADING) !== 0) open.popTo(open.findHeading());
     else if (name === 'form') open.remove(open.find('form', SCOPE));
@@ -112,7 +116,8 @@ export class TreeBuilder implements TokenSink {
 
   text(data: string, from: number): void {
     const { children } = this.parent;
-    const last = children[children.length - 1];
+    // Asked for what is before an array's start, V8 looks for a property of that name.
+    const last = children.length === 0 ? undefined : children[children.length - 1];
     if (last !== undefined && isText(last)) {
       last.data += data;
       last.startIndex = -1;
@@ -138,28 +143,25 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Null where the tag is to be ignored. */
-  private insert(tag: Tag, attributes: Attributes, told: number): Element | null {
+  private insert(tag: Tag): PageElement | null {
     const { open } = this;
     const { name, bits } = tag;
     if (name === 'html' || name === 'body' || name === 'head') {
-      if (this.mergeRoot(name, attributes)) return null;
+      if (this.mergeRoot(name)) return null;
     } else if (open.topName === 'head' && (bits & IN_HEAD) === 0) open.pop();
     if (open.foreign > 0 && (bits & BREAKS_OUT) !== 0) this.leaveForeign();
     const isAllowed = open.foreign > 0 || this.prepare(name, bits);
     this.parent = open.top ?? this.document;
-    return isAllowed ? this.appendElement(tag, attributes, told) : null;
+    return isAllowed ? this.appendElement(tag, this.attributes.take(), this.attributes.told) : null;
   }
 
   /** `html`, `head` and `body` exist once; a second start tag only adds attributes. */
-  private mergeRoot(name: string, attributes: Attributes): boolean {
+  private mergeRoot(name: string): boolean {
     const known = this.roots.get(name);
     if (known !== undefined) {
       const position = known.startIndex ?? 0;
-      for (const [key, value] of Object.entries(attributes)) {
-        if (Object.hasOwn(known.attribs, key) || Object.keys(known.attribs).length >= this.limits.maxAttributes) continue;
-        known.attribs[key] = value;
-        this.told[position] = (this.told[position] ?? 0) | groupOf(key);
-      }
+      known.attributesAt = this.attributes.merge(known.attributesAt, this.limits.maxAttributes);
+      this.told[position] = (this.told[position] ?? 0) | this.attributes.told;
       return true;
     }
     if (name === 'body' && this.open.topName === 'head') this.open.pop();
@@ -233,8 +235,8 @@ export class TreeBuilder implements TokenSink {
     while (open.foreign > 0 && open.depth > 0 && !HTML_INSIDE_FOREIGN.has(open.topName)) open.pop();
   }
 
-  private appendElement(tag: Tag, attributes: Attributes, told: number): Element {
-    const element = new Element(tag.name, attributes, NO_CHILDREN);
+  private appendElement(tag: Tag, attributesAt: number, told: number): PageElement {
+    const element = new PageElement(tag.name, this.attributes, attributesAt, NO_CHILDREN);
     if (!this.append(element)) return element;
     const position = this.elements.length;
     element.startIndex = position;

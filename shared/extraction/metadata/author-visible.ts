@@ -1,5 +1,6 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
 import { isText, type Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
 import { textOf } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
@@ -139,11 +140,11 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
   }
   let read = 0;
   for (const index of page.byTag.get('img') ?? []) {
-    const attribs = page.elements[index]?.attribs;
-    const alt = attribs?.['alt'];
-    if (attribs === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
+    const image = page.elements[index];
+    const alt = image?.value(attribute.ALT);
+    if (image === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
     if (!/\s/.test(alt)) continue;
-    if (!OF_PERSON.test(alt) && !OF_PERSON.test(attribs['class'] ?? '') && !OF_PERSON.test((attribs['src'] ?? '').slice(0, 300))) continue;
+    if (!OF_PERSON.test(alt) && !OF_PERSON.test(image.value(attribute.CLASS) ?? '') && !OF_PERSON.test((image.value(attribute.SRC) ?? '').slice(0, 300))) continue;
     const name = tidy(alt).replace(PORTRAIT_OF, '').replace(PORTRAIT, '');
     if (!looksLikePerson(name)) continue;
     add({ ...namesIn(name), text: name, urls: [null], kind: 'image', source: 'img[alt]', element: index });
@@ -175,10 +176,10 @@ function addOwner(context: MetadataContext, add: AddAuthor): void {
 function linkAt({ page, baseUrl }: MetadataContext, index: number): string | null {
   for (let at = index; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
     const element = page.elements[at];
-    if (element?.name === 'a') return absoluteUrl(element.attribs['href'], baseUrl);
+    if (element?.name === 'a') return absoluteUrl(element.value(attribute.HREF), baseUrl);
   }
   const above = page.elements[page.parent[index] ?? -1];
-  return above?.name === 'a' ? absoluteUrl(above.attribs['href'], baseUrl) : null;
+  return above?.name === 'a' ? absoluteUrl(above.value(attribute.HREF), baseUrl) : null;
 }
 
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */

@@ -1,5 +1,6 @@
 /** What the page's `<meta>`, `<link>`, `<title>` and `<html>` elements say, read once. */
-import type { Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
+import type { PageElement } from '../dom/element.ts';
 import { textOf, type Page } from '../dom/page.ts';
 
 /** Pages have under a hundred; generated ones must not cost more. */
@@ -28,9 +29,9 @@ export interface Head {
 export function readHead(page: Page): Head {
   const metas = new Map<string, string[]>();
   for (const element of ofTag(page, 'meta')) {
-    const content = element.attribs['content']?.trim() ?? '';
+    const content = element.value(attribute.CONTENT)?.trim() ?? '';
     if (content === '') continue;
-    const names = new Set([element.attribs['name'], element.attribs['property'], element.attribs['itemprop'], element.attribs['http-equiv']]);
+    const names = new Set([element.value(attribute.NAME), element.value(attribute.PROPERTY), element.value(attribute.ITEMPROP), element.value(attribute.HTTP_EQUIV)]);
     for (const name of names) {
       if (name === undefined || name === '') continue;
       const key = name.trim().toLowerCase();
@@ -71,6 +72,6 @@ function documentTitle(page: Page): string {
   return '';
 }
 
-function ofTag(page: Page, name: string): readonly Element[] {
+function ofTag(page: Page, name: string): readonly PageElement[] {
   return (page.byTag.get(name) ?? []).slice(0, MAX_ELEMENTS).flatMap((index) => page.elements[index] ?? []);
 }

@@ -11,6 +11,7 @@
  * @see https://www.w3.org/TR/json-ld11/
  */
 import { isText, type Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
 import type { Page } from '../dom/page.ts';
 import { addressKey, sameAddress, type AddressKey } from './address.ts';
 import { Graph } from './json-ld-graph.ts';
@@ -67,7 +68,7 @@ export function findJsonLd(page: Page, addresses: readonly string[]): JsonLd {
   const graph = new Graph();
   for (const index of page.byTag.get('script') ?? []) {
     const script = page.elements[index];
-    if (script !== undefined && isJson(script.attribs['type'])) graph.add(scriptText(script));
+    if (script !== undefined && isJson(script.value(attribute.TYPE))) graph.add(scriptText(script));
   }
   const nodes = graph.nodes;
   const own = addresses.map(addressKey);

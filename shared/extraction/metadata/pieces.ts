@@ -1,5 +1,6 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import { tidy } from './text.ts';
 
@@ -7,11 +8,11 @@ import { tidy } from './text.ts';
 export function piecesOf(page: Page, index: number): readonly string[] {
   for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
     const inner = page.elements[at];
-    if (inner?.attribs['itemprop'] === 'name') return [tidy(inner.attribs['content'] ?? textOf(inner))];
+    if (inner?.value(attribute.ITEMPROP) === 'name') return [tidy(inner.value(attribute.CONTENT) ?? textOf(inner))];
   }
   const root = page.elements[index];
   if (root === undefined) return [];
-  const content = root.attribs['content'];
+  const content = root.value(attribute.CONTENT);
   if (content !== undefined) return [tidy(content)];
   const pieces: string[] = [];
   let node: ChildNode | null = root.firstChild;

@@ -2,9 +2,10 @@
  * One pass over the tree: which elements look like a headline or a byline, by attribute or by the words they start with.
  * Everything that reads the visible page starts from these short lists.
  */
-import type { Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
 import { alike, codeAt } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
+import type { PageElement } from '../dom/element.ts';
 import { Needles } from '../dom/needles.ts';
 import { byName, parentOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
@@ -69,14 +70,14 @@ export function readSignals(page: Page): Signals {
   const textless = byName(page, (name) => (TEXTLESS.has(name) ? 1 : 0));
   const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
-    const element = elements[index];
-    if (element === undefined) break;
-    if (textless[index] === 1) continue;
-    const { name } = element;
+    const groups = told[index] ?? 0;
     const number = classes.of[index] ?? -1;
     const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
-    if (ofClass.length > 0 && name !== 'body' && name !== 'html') for (const list of ofClass) add(signals[list], index);
-    if (((told[index] ?? 0) & (ID | ITEM | LINK)) !== 0) readAttributes(element, index, signals);
+    if ((groups & (ID | ITEM | LINK)) === 0 && ofClass.length === 0) continue;
+    const element = elements[index];
+    if (element === undefined || textless[index] === 1) continue;
+    if (ofClass.length > 0 && element.name !== 'body' && element.name !== 'html') for (const list of ofClass) add(signals[list], index);
+    readAttributes(element, index, groups, signals);
   }
   readTexts(page, textless, signals);
   return signals;
@@ -101,24 +102,24 @@ function readName(text: string): readonly Named[] {
   return list;
 }
 
-/** Asks for each attribute by its name: a loop over those there are would compare each key with all of these. */
-function readAttributes({ name, attribs }: Element, index: number, signals: Lists): void {
-  const id = attribs['id'];
-  const testId = attribs['data-testid'];
-  if ((id !== undefined || testId !== undefined) && name !== 'body' && name !== 'html') {
+function readAttributes(element: PageElement, index: number, groups: number, signals: Lists): void {
+  const { name } = element;
+  if ((groups & ID) !== 0 && name !== 'body' && name !== 'html') {
+    const id = element.value(attribute.ID);
+    const testId = element.value(attribute.TEST_ID);
     if (id !== undefined) for (const list of readName(alike(id))) add(signals[list], index);
     if (testId !== undefined) for (const list of readName(alike(testId))) add(signals[list], index);
   }
-  const itemprop = attribs['itemprop'];
-  if (itemprop !== undefined) readItemprop(itemprop, index, signals);
-  if (signals.itemtypeArticle === null) {
-    const itemtype = attribs['itemtype'];
+  if ((groups & ITEM) !== 0) {
+    const itemprop = element.value(attribute.ITEMPROP);
+    if (itemprop !== undefined) readItemprop(itemprop, index, signals);
+    const itemtype = signals.itemtypeArticle === null ? element.value(attribute.ITEMTYPE) : undefined;
     if (itemtype !== undefined) signals.itemtypeArticle = articleType(itemtype);
   }
-  if (name !== 'a') return;
-  const rel = attribs['rel'];
+  if (name !== 'a' || (groups & LINK) === 0) return;
+  const rel = element.value(attribute.REL);
   if (rel !== undefined) readRel(rel, index, signals);
-  const href = attribs['href'];
+  const href = element.value(attribute.HREF);
   if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(signals.authorLinks, index);
 }
 

@@ -1,5 +1,6 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
-import type { Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
+import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { nameTokens } from './text.ts';
 
@@ -64,12 +65,12 @@ function readSurroundings(page: Page): (index: number) => Surroundings {
   };
 }
 
-function ownFlags(element: Element | undefined): number {
+function ownFlags(element: PageElement | undefined): number {
   if (element === undefined || element.name === 'body' || element.name === 'html') return 0;
-  const { name, attribs } = element;
-  let flags = name === 'article' ? IN_ARTICLE : name === 'main' || attribs['role'] === 'main' ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0;
-  if (attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true' || /display:\s?none/i.test(attribs['style'] ?? '')) flags |= HIDDEN;
-  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+  const { name } = element;
+  let flags = name === 'article' ? IN_ARTICLE : name === 'main' || element.value(attribute.ROLE) === 'main' ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0;
+  if (element.value(attribute.HIDDEN) !== undefined || element.value(attribute.ARIA_HIDDEN) === 'true' || /display:\s?none/i.test(element.value(attribute.STYLE) ?? '')) flags |= HIDDEN;
+  const names = `${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`;
   if (names.length < 4 || !ANY_TOKEN.test(names)) return flags;
   for (const token of nameTokens(names.slice(0, 400))) {
     if (FURNITURE_TOKENS.has(token)) flags |= IN_FURNITURE;

@@ -1,4 +1,5 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
+import * as attribute from '../dom/attribute.ts';
 import type { MetadataContext } from './context.ts';
 import { fold, nameTokens, overlap, words } from './text.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
@@ -46,7 +47,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       holders(candidates, candidate),
       h1Count, candidate.element < 0 ? -1 : candidate.element / page.elements.length, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
       flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.hidden),
-      flag(element !== undefined && namesTitle(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.slice(0, 300))),
+      flag(element !== undefined && namesTitle(`${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300))),
       flag(element !== undefined && page.elements[page.parent[candidate.element] ?? -1]?.name === 'a'),
       element === undefined ? 0 : levelOf(element.name),
       flag(value.endsWith('.') || value.endsWith('!')), countSeparators(value),

@@ -1,6 +1,7 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
 import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
+import * as attribute from '../dom/attribute.ts';
 import type { Page } from '../dom/page.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';
@@ -51,9 +52,9 @@ export function scoreFeatures(subject: ScoreSubject): readonly number[] {
 /** −1 undeclared, 0 website, 1 article, 2 a product or another thing. */
 function openGraphKind(page: Page): number {
   for (const at of page.byTag.get('meta') ?? []) {
-    const attributes = page.elements[at]?.attribs ?? {};
-    if (attributes['property'] !== 'og:type' && attributes['name'] !== 'og:type') continue;
-    const type = (attributes['content'] ?? '').toLowerCase();
+    const element = page.elements[at];
+    if (element?.value(attribute.PROPERTY) !== 'og:type' && element?.value(attribute.NAME) !== 'og:type') continue;
+    const type = (element.value(attribute.CONTENT) ?? '').toLowerCase();
     return /article|blog|news/.test(type) ? 1 : /website|^$/.test(type) ? 0 : 2;
   }
   return -1;

@@ -5,6 +5,8 @@
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { DROPPED, MEDIA, type Body } from '../body/body.ts';
 import { INLINE, NO_TEXT } from '../body/elements.ts';
+import * as attribute from '../dom/attribute.ts';
+import { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { isCreditClass } from '../media/caption.ts';
 import { EMBED_ELEMENTS, postProviderOf, readPost } from '../media/embed.ts';
@@ -75,7 +77,7 @@ class Builder {
         node = done.element.nextSibling;
         continue;
       }
-      if (isTag(node)) {
+      if (node instanceof PageElement) {
         const element = node;
         const { marks, url } = writer;
         const close = element === root || this.body.keep[next] !== DROPPED || element.name === 'noscript' ? this.enter(element, next) : null;
@@ -102,7 +104,7 @@ class Builder {
   }
 
   /** @returns what to do at the element's end; null where the walk shall pass over what is in it */
-  private enter(element: Element, index: number): Close | null {
+  private enter(element: PageElement, index: number): Close | null {
     const { writer, pictures } = this;
     const { name } = element;
     const isMedia = this.body.keep[index] === MEDIA && (writer.marks & mark.MEDIA_ONLY) === 0;
@@ -111,7 +113,7 @@ class Builder {
     if (this.notes.byHolder.has(element)) return this.openNote(element);
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index)) return pictures.openFigure();
-    if (writer.figure !== null && isCreditClass(element.attribs['class'])) writer.marks |= mark.CREDIT;
+    if (writer.figure !== null && isCreditClass(element.value(attribute.CLASS))) writer.marks |= mark.CREDIT;
     switch (name) {
       case 'a': return this.openLink(element);
       case 'br': return pass(writer.breakLine());
@@ -139,7 +141,7 @@ class Builder {
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
     if (NO_TEXT.has(name)) return null;
     if (INLINE.has(name)) return nothing;
-    return element.attribs['data-href'] === undefined ? writer.openBlock() : this.openQuote(element, index);
+    return element.value(attribute.DATA_HREF) === undefined ? writer.openBlock() : this.openQuote(element, index);
   }
 
   private openHeading(name: string): Close {
@@ -205,7 +207,7 @@ class Builder {
     return null;
   }
 
-  private openLink(element: Element): Close | null {
+  private openLink(element: PageElement): Close | null {
     const { writer } = this;
     const note = this.notes.byMark.get(element);
     if (note !== undefined) {
@@ -213,7 +215,8 @@ class Builder {
       writer.buffer.append(label === '' ? String(note) : label, writer.marks & ~mark.SUPERSCRIPT, null, note);
       return null;
     }
-    const { href, rel } = element.attribs;
+    const href = element.value(attribute.HREF);
+    const rel = element.value(attribute.REL);
     const url = href === undefined || href.startsWith('#') ? null : resolveLink(href, this.base);
     if (url === null) return nothing;
     writer.url = url;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { Tokenizer as Reference, TokenizerMode } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { AttributeTable } from '../../../shared/extraction/dom/attributes.ts';
 import { Tokenizer, type TokenSink } from '../../../shared/extraction/dom/tokenizer.ts';
 
 type Token = readonly [kind: 'start', name: string, attributes: Readonly<Record<string, string>>, selfClosing: boolean] | readonly [kind: 'end', name: string] | readonly [kind: 'text', data: string];
@@ -15,12 +16,13 @@ function addText(tokens: Token[], data: string): void {
 
 function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[] {
   const tokens: Token[] = [];
+  const table = new AttributeTable(html);
   const sink: TokenSink = {
     isFull: false,
     isForeign,
-    startTag: ({ name }, attributes, _told, selfClosing) => void tokens.push(['start', name, attributes, selfClosing]),
-    textElement: ({ name }, attributes, _told, content) => {
-      tokens.push(['start', name, attributes, false]);
+    startTag: ({ name }, selfClosing) => void tokens.push(['start', name, table.object(table.take()), selfClosing]),
+    textElement: ({ name }, content) => {
+      tokens.push(['start', name, table.object(table.take()), false]);
       addText(tokens, content);
       tokens.push(['end', name]);
     },
@@ -28,7 +30,7 @@ function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[]
     text: (data) => addText(tokens, data),
     onAttributesCut: () => void tokens.push(['text', '(cut)']),
   };
-  new Tokenizer(html, sink, maxAttributes).run();
+  new Tokenizer(html, sink, table, maxAttributes).run();
   return tokens;
 }
 

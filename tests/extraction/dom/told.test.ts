@@ -1,13 +1,13 @@
 /** The groups of attributes noted while a page is read are those that its elements have. */
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { CLASS, HIDING, ID, ITEM, LINK, MOMENT, ROLE, toldBy } from '../../../shared/extraction/dom/told.ts';
+import { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE, toldBy } from '../../../shared/extraction/dom/told.ts';
 
 describe('groups of attributes', () => {
   it.each<[string, number]>([
     ['<p>', 0], ['<p lang=en>', 0], ['<p CLASS=a>', CLASS], ['<p id=a>', ID], ['<p data-testid=a>', ID], ['<p role=main>', ROLE], ['<p hidden>', HIDING],
     ['<p aria-hidden=true>', HIDING], ['<p style="">', HIDING], ['<p itemprop=text>', ITEM], ['<p itemtype=x>', ITEM], ['<p property=x>', ITEM], ['<time datetime=2026>', MOMENT],
-    ['<abbr title=x>', MOMENT], ['<a href=x rel=author>', LINK], ['<a class=a id=b href=c>', CLASS | ID | LINK], ['<script class=a>x</script>', CLASS],
+    ['<abbr title=x>', MOMENT], ['<p data-published-at=x>', DATA_MOMENT], ['<p data-dates=x data-id=y>', DATA_MOMENT], ['<p date=x data-day=y>', 0], ['<a href=x rel=author>', LINK], ['<a class=a id=b href=c>', CLASS | ID | LINK], ['<script class=a>x</script>', CLASS],
   ])('of %s', (html, told) => {
     expect(parsePage(html).told[0]).toBe(told);
   });

@@ -1,4 +1,5 @@
 /** Dates that the page tells machines: JSON-LD, meta elements, its own address, and keys in scripts. */
+import * as attribute from '../../dom/attribute.ts';
 import type { Page } from '../../dom/page.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld.ts';
 import { readValue, type Reading } from './find.ts';
@@ -35,11 +36,11 @@ export function fromJsonLd(jsonLd: JsonLd, reading: Reading, into: Occurrences):
 export function fromMeta(page: Page, reading: Reading, into: Occurrences): void {
   const seen = new Map<string, number>();
   for (const index of (page.byTag.get('meta') ?? []).slice(0, MAX_META)) {
-    const attributes = page.elements[index]?.attribs ?? {};
-    const content = attributes['content'];
-    if (content === undefined || !/\d/.test(content) || content.length > 100) continue;
-    const itemprop = attributes['itemprop'];
-    const name = attributes['property'] ?? attributes['name'] ?? itemprop ?? attributes['http-equiv'];
+    const element = page.elements[index];
+    const content = element?.value(attribute.CONTENT);
+    if (element === undefined || content === undefined || !/\d/.test(content) || content.length > 100) continue;
+    const itemprop = element.value(attribute.ITEMPROP);
+    const name = element.value(attribute.PROPERTY) ?? element.value(attribute.NAME) ?? itemprop ?? element.value(attribute.HTTP_EQUIV);
     if (name === undefined) continue;
     const kind = metaKind(name);
     // Microdata repeats names for every item of a list; the page's own come first.

@@ -1,5 +1,6 @@
 /** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
-import type { Element } from 'domhandler';
+import * as attribute from '../../dom/attribute.ts';
+import type { PageElement } from '../../dom/element.ts';
 import type { Page } from '../../dom/page.ts';
 import { surroundings, type Surroundings } from '../signals.ts';
 import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
@@ -65,16 +66,16 @@ export function lookClosely(evidence: Evidence): readonly Seen[] {
     .toSorted((one, other) => one.cost - other.cost);
 }
 
-function nameOf(element: Element | undefined): string {
-  return element === undefined ? '' : `${element.name}.${(element.attribs['class'] ?? '').slice(0, 80)}`;
+function nameOf(element: PageElement | undefined): string {
+  return element === undefined ? '' : `${element.name}.${(element.value(attribute.CLASS) ?? '').slice(0, 80)}`;
 }
 
 /** Class and id of an element and of two above it. */
 function namesAbove(page: Page, index: number): string {
   const names: string[] = [];
   for (let at = index, level = 0; at >= 0 && level < 3; at = page.parent[at] ?? -1, level += 1) {
-    const attributes = page.elements[at]?.attribs ?? {};
-    names.push((attributes['class'] ?? '').slice(0, 120), (attributes['id'] ?? '').slice(0, 60));
+    const element = page.elements[at];
+    names.push((element?.value(attribute.CLASS) ?? '').slice(0, 120), (element?.value(attribute.ID) ?? '').slice(0, 60));
   }
   return names.join(' ');
 }

@@ -1,5 +1,6 @@
 /** Dates in data that the page carries for its own scripts, by the key before them: in script elements, and in attributes. */
 import { isText } from 'domhandler';
+import * as attribute from '../../dom/attribute.ts';
 import type { Page } from '../../dom/page.ts';
 import { readValue, type Reading } from './find.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
@@ -33,11 +34,12 @@ export function fromScripts(page: Page, reading: Reading, into: Occurrences): vo
 function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurrences): void {
   for (const index of page.byTag.get('script') ?? []) {
     const script = page.elements[index];
-    if (script === undefined || script.attribs['type'] === 'application/ld+json') continue;
+    if (script === undefined || script.value(attribute.TYPE) === 'application/ld+json') continue;
     for (let child = script.firstChild; child !== null; child = child.nextSibling) {
       if (isText(child)) readData(child.data, budget, reading, into);
     }
   }
+  if (!page.html.includes('datePublished')) return;
   for (const { attribs } of page.elements) {
     if (budget.text <= 0 || budget.dates <= 0) return;
     for (const name in attribs) {

@@ -1,8 +1,10 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element } from 'domhandler';
+import * as attribute from '../../dom/attribute.ts';
 import { codeAt } from '../../dom/characters.ts';
+import type { PageElement } from '../../dom/element.ts';
 import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
-import { ITEM, MOMENT } from '../../dom/told.ts';
+import { DATA_MOMENT, ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { dayNumber } from './moment.ts';
@@ -91,23 +93,23 @@ class Reader {
   }
 
   /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
-  attributes(element: Element, index: number, isDated: boolean): void {
-    const { name, attribs } = element;
+  attributes(element: PageElement, index: number, isDated: boolean): void {
+    const { name } = element;
     const told = this.#page.told[index] ?? 0;
-    const itemprop = (told & ITEM) === 0 ? undefined : attribs['itemprop'];
+    const itemprop = (told & ITEM) === 0 ? undefined : element.value(attribute.ITEMPROP);
     if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
-      const value = attribs['content'] ?? attribs['datetime'] ?? attribs['title'] ?? this.#shortText(element, index);
+      const value = element.value(attribute.CONTENT) ?? element.value(attribute.DATETIME) ?? element.value(attribute.TITLE) ?? this.#shortText(element, index);
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
       if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     }
     if (!isDated) return;
-    const datetime = (told & MOMENT) === 0 ? undefined : attribs['datetime'];
-    const title = (told & MOMENT) === 0 ? undefined : attribs['title'];
+    const datetime = (told & MOMENT) === 0 ? undefined : element.value(attribute.DATETIME);
+    const title = (told & MOMENT) === 0 ? undefined : element.value(attribute.TITLE);
     if (datetime !== undefined && this.#mayAdd()) {
       this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, asShown(readValue(datetime, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
       this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
-    } else if (datetime === undefined) this.#data(element, index);
+    } else if (datetime === undefined && (told & DATA_MOMENT) !== 0) this.#data(element, index);
   }
 
   /** The text of an element that is nothing but a date; undefined of a larger one. */

@@ -1,0 +1,31 @@
+/**
+ * Names of attributes that many elements are asked for, as numbers: `element.value(attribute.HREF)` is told by comparing
+ * numbers. Other names are numbered as a page brings them (attributes.ts).
+ */
+export const CLASS = 0;
+export const ID = 1;
+export const TEST_ID = 2;
+export const ROLE = 3;
+export const HIDDEN = 4;
+export const ARIA_HIDDEN = 5;
+export const STYLE = 6;
+export const ITEMPROP = 7;
+export const ITEMTYPE = 8;
+export const PROPERTY = 9;
+export const DATETIME = 10;
+export const TITLE = 11;
+export const HREF = 12;
+export const REL = 13;
+export const CONTENT = 14;
+export const NAME = 15;
+export const HTTP_EQUIV = 16;
+export const TYPE = 17;
+export const ALT = 18;
+export const SRC = 19;
+export const DATA_HREF = 20;
+
+/** By number. */
+export const KNOWN_ATTRIBUTES: readonly string[] = [
+  'class', 'id', 'data-testid', 'role', 'hidden', 'aria-hidden', 'style', 'itemprop', 'itemtype', 'property', 'datetime', 'title', 'href', 'rel',
+  'content', 'name', 'http-equiv', 'type', 'alt', 'src', 'data-href',
+];

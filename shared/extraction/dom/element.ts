@@ -1,0 +1,47 @@
+/** An element whose attributes stay in the page until they are asked for; to libraries for domhandler it is one of theirs. */
+import { NodeWithChildren, type ChildNode, type Element } from 'domhandler';
+import { ElementType } from 'domelementtype';
+import type { Attributes, AttributeTable } from './attributes.ts';
+
+export class PageElement extends NodeWithChildren implements Element {
+  readonly name: string;
+  readonly type: Element['type'];
+  /** The page's attributes, and where among them those of this element are. */
+  readonly table: AttributeTable;
+  attributesAt: number;
+  private read: Attributes | null = null;
+
+  constructor(name: string, table: AttributeTable, attributesAt: number, children: ChildNode[]) {
+    super(children);
+    this.name = name;
+    this.type = name === 'script' ? ElementType.Script : name === 'style' ? ElementType.Style : ElementType.Tag;
+    this.table = table;
+    this.attributesAt = attributesAt;
+  }
+
+  /**
+   * Value of an attribute, character references decoded; undefined where the element has none of that name.
+   * @param number see attribute.ts
+   */
+  value(number: number): string | undefined {
+    return this.attributesAt === 0 ? undefined : this.table.value(this.attributesAt, number);
+  }
+
+  /** All attributes. For those that attribute.ts numbers `value` is several times faster. */
+  get attribs(): Attributes {
+    this.read ??= this.table.object(this.attributesAt);
+    return this.read;
+  }
+
+  get nodeType(): 1 {
+    return 1;
+  }
+
+  get tagName(): string {
+    return this.name;
+  }
+
+  get attributes(): Element['attributes'] {
+    return Object.entries(this.attribs).map(([name, value]) => ({ name, value }));
+  }
+}
