@@ -19,13 +19,16 @@ export { countWords };
 
 /** The description, or else the first paragraph long enough to say something; cut at a word's border. */
 export function excerptOf(description: string | null, text: string): string | null {
-  const paragraphs = text.slice(0, 20_000).split('\n\n');
-  const source = description ?? paragraphs.find((paragraph) => paragraph.length >= MIN_PARAGRAPH) ?? paragraphs[0] ?? '';
-  const folded = foldSpaces(source).trim();
+  const folded = foldSpaces(description ?? firstParagraph(text)).trim();
   if (folded.length <= MAX_EXCERPT) return folded === '' ? null : folded;
   const head = folded.slice(0, MAX_EXCERPT);
   const border = head.lastIndexOf(' ');
   // Scripts without spaces have no border; half a surrogate pair must not be left at the cut.
   const cut = border > MAX_EXCERPT / 2 ? head.slice(0, border) : head.replace(/[\ud800-\udbff]$/, '');
   return `${cut.replace(/[\s,;:–—-]{1,20}$/, '')}…`;
+}
+
+function firstParagraph(text: string): string {
+  const paragraphs = text.slice(0, 20_000).split('\n\n');
+  return paragraphs.find((paragraph) => paragraph.length >= MIN_PARAGRAPH) ?? paragraphs[0] ?? '';
 }

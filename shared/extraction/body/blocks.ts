@@ -3,9 +3,9 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import type { Text } from 'domhandler';
-import { alike, foldSpaces } from '../dom/characters.ts';
+import { alike, foldSpaces, isBlank } from '../dom/characters.ts';
 import { byName, parentOfText, placeOfText, textPast, type Page } from '../dom/page.ts';
-import { countText, isBlank, newCounts, resetCounts } from './characters.ts';
+import { countText, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
 /** Position `b` of every array speaks of block b. */

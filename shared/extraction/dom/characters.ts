@@ -55,3 +55,15 @@ export function alike(text: string): string {
 export function foldSpaces(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, ' ');
 }
+
+/** Whether the characters `from … to − 1` are nothing but white space, zero-width space and byte order marks. */
+export function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return !NOT_BLANK.test(text.slice(at, to));
+    if (code !== 0x20 && (code < 0x09 || code > 0x0d)) return false;
+  }
+  return true;
+}
+
+const NOT_BLANK = /[^\s\u200b\ufeff]/;

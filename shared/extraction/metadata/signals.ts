@@ -3,11 +3,11 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import * as attribute from '../dom/attribute.ts';
-import { alike, codeAt } from '../dom/characters.ts';
+import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import { Needles } from '../dom/needles.ts';
-import { byName, parentOfText, type Page } from '../dom/page.ts';
+import { byName, parentOfText, placeOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
@@ -140,17 +140,20 @@ function articleType(itemtype: string): string | null {
   return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
 }
 
-function readTexts({ texts }: Page, textless: Uint8Array, signals: Lists): void {
+function readTexts({ html, texts }: Page, textless: Uint8Array, signals: Lists): void {
   const [byLines, copyright] = [new Set<number>(), new Set<number>()];
+  /** The next © of the page: found once for all texts before it. */
+  let sign = html.indexOf('©');
   for (const text of texts) {
     const { data } = text;
     const { length } = data;
     if (length < 2 || length > 300) continue;
-    const first = codeAt(data, 0);
-    // Line breaks and indentation between elements are most of a page's text nodes.
-    if (first <= 32 && length < 40 && data.trim() === '') continue;
-    const isByLine = mayStartByLine(data) && BY_LINE.test(data);
-    if (!isByLine && !data.includes('©')) continue;
+    const from = placeOfText(text);
+    const isByLine = (from < 0 ? mayStartByLine(alike(data), 0, length) : mayStartByLine(html, from, from + length)) && BY_LINE.test(data);
+    if (!isByLine) {
+      if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
+      if (from < 0 ? !data.includes('©') : sign < from || sign >= from + length) continue;
+    }
     const index = parentOfText(text);
     if (index < 0 || index >= MAX_SCANNED || textless[index] === 1) continue;
     (isByLine ? byLines : copyright).add(index);
@@ -170,22 +173,26 @@ function pairOf(first: number, second: number): number {
   return ((first & 31) << 5) | (second & 31);
 }
 
-/** False where no byline can start: a look at two letters, or for a date before "by", instead of the long expression. */
-function mayStartByLine(text: string): boolean {
-  let at = 0;
-  let code = codeAt(text, 0);
-  while (code <= 32 || code === 45 || code === 124) {
+/**
+ * False where no byline can start in the characters `from … to − 1`: a look at two letters, or for a date before "by",
+ * instead of the long expression.
+ */
+function mayStartByLine(text: string, from: number, to: number): boolean {
+  let at = from;
+  let code = text.charCodeAt(at);
+  while (at < to && (code <= 32 || code === 45 || code === 124)) {
     at += 1;
-    code = codeAt(text, at);
+    code = text.charCodeAt(at);
   }
+  if (at === to) return false;
   // Dashes, dots, other scripts and digits are left to the expression.
   if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
-  if (STARTS[pairOf(code, codeAt(text, at + 1))] === 1) return true;
-  for (let end = at + 1; end < at + 12; end += 1) {
-    const next = codeAt(text, end);
+  if (at + 1 < to && STARTS[pairOf(code, text.charCodeAt(at + 1))] === 1) return true;
+  for (let end = at + 1; end < at + 12 && end < to; end += 1) {
+    const next = text.charCodeAt(end);
     if (isAsciiLetter(next)) continue;
     // "May 5 by Jane Roe".
-    const digit = codeAt(text, end + 1);
+    const digit = end + 1 < to ? text.charCodeAt(end + 1) : 0;
     return (next >= 48 && next <= 57) || next === 95 || (digit >= 48 && digit <= 57);
   }
   return false;

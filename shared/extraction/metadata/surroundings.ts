@@ -1,7 +1,9 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../dom/attribute.ts';
+import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
+import { HIDING, ID, ROLE } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
@@ -43,6 +45,12 @@ export function surroundings(page: Page, index: number): Surroundings {
 
 function readSurroundings(page: Page): (index: number) => Surroundings {
   const known = new Map<number, number>();
+  const classes = classesOf(page);
+  const ofClass: (number | undefined)[] = classes.names.map(() => undefined);
+  const flagsOfClass = (at: number): number => {
+    const number = classes.of[at] ?? -1;
+    return number < 0 ? 0 : (ofClass[number] ??= flagsOfName(classes.names[number] ?? ''));
+  };
   return (index) => {
     const path: number[] = [];
     let flags = 0;
@@ -55,7 +63,7 @@ function readSurroundings(page: Page): (index: number) => Surroundings {
       path.push(at);
     }
     for (let at = path.pop(); at !== undefined; at = path.pop()) {
-      flags |= ownFlags(page.elements[at]);
+      flags |= ownFlags(page, at, flagsOfClass(at));
       known.set(at, flags);
     }
     return {
@@ -65,14 +73,26 @@ function readSurroundings(page: Page): (index: number) => Surroundings {
   };
 }
 
-function ownFlags(element: PageElement | undefined): number {
+function ownFlags({ elements, told }: Page, at: number, ofClass: number): number {
+  const element = elements[at];
   if (element === undefined || element.name === 'body' || element.name === 'html') return 0;
   const { name } = element;
-  let flags = name === 'article' ? IN_ARTICLE : name === 'main' || element.value(attribute.ROLE) === 'main' ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0;
-  if (element.value(attribute.HIDDEN) !== undefined || element.value(attribute.ARIA_HIDDEN) === 'true' || /display:\s?none/i.test(element.value(attribute.STYLE) ?? '')) flags |= HIDDEN;
-  const names = `${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`;
-  if (names.length < 4 || !ANY_TOKEN.test(names)) return flags;
-  for (const token of nameTokens(names.slice(0, 400))) {
+  const groups = told[at] ?? 0;
+  const isMain = name === 'main' || ((groups & ROLE) !== 0 && element.value(attribute.ROLE) === 'main');
+  let flags = ofClass | (name === 'article' ? IN_ARTICLE : isMain ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0);
+  if ((groups & HIDING) !== 0 && isHidden(element)) flags |= HIDDEN;
+  return (groups & ID) === 0 ? flags : flags | flagsOfName(element.value(attribute.ID) ?? '');
+}
+
+function isHidden(element: PageElement): boolean {
+  return element.value(attribute.HIDDEN) !== undefined || element.value(attribute.ARIA_HIDDEN) === 'true' || /display:\s?none/i.test(element.value(attribute.STYLE) ?? '');
+}
+
+/** What a class or an id says. */
+function flagsOfName(name: string): number {
+  let flags = 0;
+  if (name.length < 3 || !ANY_TOKEN.test(name)) return flags;
+  for (const token of nameTokens(name.slice(0, 400))) {
     if (FURNITURE_TOKENS.has(token)) flags |= IN_FURNITURE;
     else if (COMMENT_TOKENS.has(token)) flags |= IN_COMMENTS;
   }

@@ -1,9 +1,9 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
-import { isText, type Element } from 'domhandler';
+import { isText, type Element, type Text } from 'domhandler';
 import * as attribute from '../../dom/attribute.ts';
-import { codeAt } from '../../dom/characters.ts';
+import { isBlank } from '../../dom/characters.ts';
 import type { PageElement } from '../../dom/element.ts';
-import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
+import { byName, parentOfText, placeOfText, textOf, textPast, type Page } from '../../dom/page.ts';
 import { DATA_MOMENT, ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
@@ -139,15 +139,18 @@ class Reader {
     const { texts, textAt } = this.#page;
     let next = from;
     for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
-      this.text(text.data, parentOfText(text));
+      this.text(text);
       next += 1;
     }
     return next;
   }
 
-  text(data: string, index: number): void {
+  text(text: Text): void {
+    const { data } = text;
     const { length } = data;
-    const blank = isBlank(data);
+    const index = parentOfText(text);
+    const from = placeOfText(text);
+    const blank = from < 0 ? data.trim() === '' : isBlank(this.#page.html, from, from + length);
     if (blank && length < 3) return;
     if (!blank && this.#dates < MAX_DATES) {
       if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(data, index, length);
@@ -243,9 +246,3 @@ function asShown(written: Value, shown: FoundDate | null): Value {
 
 /** Before any expression: most texts of a page hold no digit. */
 const DIGIT = /[0-9\u0660-\u06f9]/;
-
-/** Without a copy: line breaks and indentation are most of a page's text nodes. */
-function isBlank(data: string): boolean {
-  const first = codeAt(data, 0);
-  return !(first > 32 && first < 127) && data.trim() === '';
-}
