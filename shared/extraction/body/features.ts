@@ -4,7 +4,7 @@ import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts
 import type { Blocks } from './blocks.ts';
 import { countBefore } from './landmarks.ts';
 import { bodyCover, overlap } from './page-facts.ts';
-import { PHRASE_BITS, PHRASE_COUNT } from './phrases.ts';
+import { phraseBits, PHRASE_COUNT } from './phrases.ts';
 import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './place.ts';
 import type { Rows } from './row.ts';
 import type { Subject } from './subject.ts';
@@ -81,7 +81,7 @@ function readPhrases(blocks: Blocks, block: number): number {
   if ((blocks.words[block] ?? 0) > SHORT_BLOCK_WORDS) return 0;
   let bits = 0;
   for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
-    bits |= PHRASE_BITS.get(blocks.wordHashes[at] ?? 0) ?? 0;
+    bits |= phraseBits(blocks.wordHashes[at] ?? 0);
   }
   return bits;
 }
@@ -156,6 +156,6 @@ function firstPhrases(blocks: Blocks, block: number): number {
   const from = blocks.firstWord[block] ?? 0;
   const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 2);
   let bits = 0;
-  for (let at = from; at < to; at += 1) bits |= PHRASE_BITS.get(blocks.wordHashes[at] ?? 0) ?? 0;
+  for (let at = from; at < to; at += 1) bits |= phraseBits(blocks.wordHashes[at] ?? 0);
   return bits;
 }

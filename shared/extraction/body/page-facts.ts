@@ -5,10 +5,29 @@ import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { hashWords } from './characters.ts';
 
+/** A few hashes. Most of those that are asked for are none of them, and are told so by a bit of theirs that none has. */
+export class Hashes {
+  private readonly set = new Set<number>();
+  private readonly bits = new Int32Array(16);
+
+  get size(): number {
+    return this.set.size;
+  }
+
+  add(hash: number): void {
+    this.set.add(hash);
+    this.bits[(hash >>> 5) & 15] = (this.bits[(hash >>> 5) & 15] ?? 0) | (1 << (hash & 31));
+  }
+
+  has(hash: number): boolean {
+    return ((this.bits[(hash >>> 5) & 15] ?? 0) & (1 << (hash & 31))) !== 0 && this.set.has(hash);
+  }
+}
+
 export interface PageFacts {
-  readonly title: ReadonlySet<number>;
-  readonly description: ReadonlySet<number>;
-  readonly authors: ReadonlySet<number>;
+  readonly title: Hashes;
+  readonly description: Hashes;
+  readonly authors: Hashes;
   /** Hashes of runs of three words of JSON-LD's articleBody; empty where there is none. */
   readonly articleBody: ReadonlySet<number>;
 }
@@ -19,8 +38,8 @@ const TITLE_PROPERTIES = new Set(['og:title', 'twitter:title']);
 const DESCRIPTION_PROPERTIES = new Set(['og:description', 'description', 'twitter:description']);
 
 export function readFacts(page: Page, hints: BodyHints): PageFacts {
-  const title = new Set<number>();
-  const description = new Set<number>();
+  const title = new Hashes();
+  const description = new Hashes();
   for (const at of page.byTag.get('meta') ?? []) {
     const element = page.elements[at];
     const name = (element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? '').toLowerCase();
@@ -29,12 +48,12 @@ export function readFacts(page: Page, hints: BodyHints): PageFacts {
   }
   const titleElement = page.elements[page.byTag.get('title')?.[0] ?? -1];
   if (titleElement !== undefined) addWords(title, textOf(titleElement));
-  const authors = new Set<number>();
+  const authors = new Hashes();
   for (const author of hints.authors) addWords(authors, author);
   return { title, description, authors, articleBody: shingles(hints.articleBody) };
 }
 
-function addWords(into: Set<number>, text: string): void {
+function addWords(into: Hashes, text: string): void {
   for (const hash of hashWords(text.slice(0, 2000))) into.add(hash);
 }
 
@@ -51,7 +70,7 @@ function shingle(one: number, two: number, three: number): number {
 }
 
 /** Share of the block's words that stand in the set. */
-export function overlap(blocks: Blocks, block: number, set: ReadonlySet<number>): number {
+export function overlap(blocks: Blocks, block: number, set: Hashes): number {
   if (set.size === 0) return -1;
   const from = blocks.firstWord[block] ?? 0;
   const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 60);

@@ -36,5 +36,12 @@ function readCategories(): ReadonlyMap<number, number> {
   return bits;
 }
 
-/** Hash of a word → bits of its categories. */
-export const PHRASE_BITS = readCategories();
+const BITS = readCategories();
+/** Set at the low bits of each hash: most words of a page are in no category, and are told so without a look-up. */
+const SIEVE = new Uint8Array(4_096);
+for (const hash of BITS.keys()) SIEVE[hash & 4_095] = 1;
+
+/** Bits of a word's categories, by its hash. */
+export function phraseBits(hash: number): number {
+  return SIEVE[hash & 4_095] === 1 ? (BITS.get(hash) ?? 0) : 0;
+}

@@ -30,19 +30,24 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
 
 /** Text that needs no decoding still may hold halves of surrogate pairs, or be no page. */
 export function acceptString(text: string): Decoded {
-  return accept(text.toWellFormed(), 'utf-8');
+  return accept(text.toWellFormed(), 'utf-8', [], true);
 }
 
-function accept(text: string, encoding: string, warnings: readonly Warning[] = []): Decoded {
+function accept(text: string, encoding: string, warnings: readonly Warning[], mayHoldNul: boolean): Decoded {
   // A browser's tree never holds NUL; replacing it here spares every later step the thought.
-  const clean = NUL.test(text) ? text.replaceAll('\0', '\uFFFD') : text;
+  const clean = mayHoldNul ? text.replaceAll('\0', '\uFFFD') : text;
   if (clean.trim() === '') return EMPTY;
   const other = sniffText(clean);
   return other === null ? { outcome: 'text', text: clean, encoding, warnings } : notHtml(other.name, other.remedy);
 }
 
-/** V8 looks for a character among those of two bytes by its bytes, and every Latin letter has a zero: an expression does not. */
-const NUL = /\0/;
+/**
+ * Only a zero byte makes NUL, in every encoding that is decoded here; and bytes are searched fast. In text of two bytes a
+ * character V8 looks for a zero byte, too, and every Latin letter has one.
+ */
+function holdsZero(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0);
+}
 
 const EMPTY: Decoded = {
   outcome: 'rejected',
@@ -78,11 +83,11 @@ function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
   if (utf8 !== null) {
     if (utf8.length === bytes.length) {
       // Plain ASCII reads the same in every encoding but ISO-2022-JP, which counts only where declared.
-      return encoding === 'iso-2022-jp' ? finish(bytes, encoding, []) : accept(utf8, encoding ?? 'utf-8');
+      return encoding === 'iso-2022-jp' ? finish(bytes, encoding, []) : accept(utf8, encoding ?? 'utf-8', [], holdsZero(bytes));
     }
     if (encoding !== null && MULTI_BYTE.has(encoding) && bytes.length - utf8.length < 2 * CONVINCING_SEQUENCES) return finish(bytes, encoding, []);
     const wrong = declared !== null && encoding !== 'utf-8';
-    return accept(utf8, 'utf-8', wrong ? [wrongCharset(declared, 'utf-8')] : []);
+    return accept(utf8, 'utf-8', wrong ? [wrongCharset(declared, 'utf-8')] : [], holdsZero(bytes));
   }
   return chooseLegacy(bytes, declared, encoding);
 }
@@ -95,7 +100,7 @@ function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding:
   // Legacy text breaks nearly every sequence; text cut or mixed by a template breaks a few.
   if (valid > broken * (encoding === 'utf-8' ? 1 : 4)) {
     const warnings = encoding === null || encoding === 'utf-8' || declared === null ? [] : [wrongCharset(declared, 'utf-8')];
-    return accept(utf8, 'utf-8', [...warnings, brokenCharacters(broken, 'utf-8')]);
+    return accept(utf8, 'utf-8', [...warnings, brokenCharacters(broken, 'utf-8')], holdsZero(bytes));
   }
   if (declared === null || encoding === null || encoding === 'utf-8' || !isPlausible(bytes, encoding)) {
     const detected = detectEncoding(bytes);
@@ -132,7 +137,7 @@ function finish(bytes: Uint8Array, encoding: string, warnings: readonly Warning[
   if (decoder === null) return undecodable(encoding);
   const text = decoder.decode(bytes);
   const failures = countReplacements(text);
-  return accept(text, decoder.encoding, failures === 0 ? warnings : [...warnings, brokenCharacters(failures, decoder.encoding)]);
+  return accept(text, decoder.encoding, failures === 0 ? warnings : [...warnings, brokenCharacters(failures, decoder.encoding)], holdsZero(bytes));
 }
 
 /** Null where the bytes are not valid UTF-8 (overlong forms and encoded surrogates included). */

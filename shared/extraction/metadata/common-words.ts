@@ -16,8 +16,17 @@ export function commonWords(page: Page): (word: string) => boolean {
   };
 }
 
+/** Of a character's code below 192; those from there on are taken for letters. */
+const [NO_LETTER, LETTER, CAPITAL] = [0, 1, 2];
+const KINDS = Uint8Array.from({ length: 192 }, (_, code) => (code >= 65 && code <= 90 ? CAPITAL : (code >= 97 && code <= 122) || code === 39 ? LETTER : NO_LETTER));
+
+function kindOf(code: number): number {
+  return code < 192 ? (KINDS[code] ?? NO_LETTER) : LETTER;
+}
+
+/** False past a text's end, where `code` is no number. */
 function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 192 || code === 39;
+  return code >= 0 && kindOf(code) !== NO_LETTER;
 }
 
 /** A power of two, several times the different words of the prose read. */
@@ -25,7 +34,7 @@ const SLOTS = 8_192;
 /** Slots looked at before a word is left out: prose of this length has about a thousand words. */
 const MAX_PROBES = 64;
 
-/** All runs of letters of a text, by hash: no string is made of any of them. */
+/** All words of a text that have no ASCII capital, by hash: no string is made of any of them. */
 class WordSet {
   readonly #text: string;
   /** Where a word ends, by slot; 0 empty. */
@@ -37,21 +46,25 @@ class WordSet {
   constructor(text: string) {
     this.#text = text;
     let hash = 0;
-    let start = -1;
-    for (let at = 0; at <= text.length; at += 1) {
-      const code = at < text.length ? text.charCodeAt(at) : 0;
-      if (isLetter(code)) {
-        if (start < 0) start = at;
+    let start = 0;
+    let kinds = 0;
+    // The text ends with what is no letter.
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const kind = kindOf(code);
+      if (kind !== NO_LETTER) {
+        kinds |= kind;
         hash = (Math.imul(hash, 31) + code) | 0;
-      } else if (start >= 0) {
-        this.#put(hash, start, at);
-        hash = 0;
-        start = -1;
+        continue;
       }
+      if (kinds === LETTER) this.#put(hash, start, at);
+      start = at + 1;
+      hash = 0;
+      kinds = 0;
     }
   }
 
-  /** True where the text has the word, or several, with no letter before or behind. */
+  /** True where the text has the word, or several, with no letter before or behind. @param word folded: without capitals */
   has(word: string): boolean {
     let hash = 0;
     for (let at = 0; at < word.length; at += 1) {

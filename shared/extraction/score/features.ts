@@ -3,6 +3,7 @@ import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
 import * as attribute from '../dom/attribute.ts';
 import type { Page } from '../dom/page.ts';
+import { alike } from '../dom/characters.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';
 import { describeAddress } from './address.ts';
@@ -91,9 +92,10 @@ function countSpaces(text: string): number {
 
 /** How the text speaks: services say "we" and "you", products name prices, threads say "I". English words, neutral elsewhere. */
 function textFeatures(said: string): readonly number[] {
-  const text = said.toLowerCase();
+  const text = alike(said);
+  const { length } = said;
   let [words, we, you, me, digits, past, ends, currency, questions, exclamations] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const from = at;
     let code = text.charCodeAt(at);
     while (isWord(text, at, code)) {
@@ -104,23 +106,23 @@ function textFeatures(said: string): readonly number[] {
       words += 1;
       const first = text.charCodeAt(from);
       if (first >= 48 && first <= 57) digits += 1;
-      const speaker = at - from > LONGEST_SPEAKER || !SPEAKER_STARTS.has(first) ? undefined : SPEAKERS.get(text.slice(from, at));
+      const speaker = at - from > LONGEST_SPEAKER || SPEAKER_STARTS[first] !== 1 ? undefined : SPEAKERS.get(text.slice(from, at).toLowerCase());
       if (speaker === 'we') we += 1;
       else if (speaker === 'you') you += 1;
       else if (speaker === 'me') me += 1;
-      else if (at - from > 3 && text.charCodeAt(at - 1) === LOWER_D && text.charCodeAt(at - 2) === LOWER_E) past += 1;
+      else if (at - from > 3 && (text.charCodeAt(at - 1) | 32) === LOWER_D && (text.charCodeAt(at - 2) | 32) === LOWER_E) past += 1;
     }
     switch (code) {
       case EXCLAMATION:
         exclamations += 1;
-        ends += endsSentence(text, at);
+        ends += endsSentence(text, at, length);
         break;
       case QUESTION:
         questions += 1;
-        ends += endsSentence(text, at);
+        ends += endsSentence(text, at, length);
         break;
       case FULL_STOP:
-        ends += endsSentence(text, at);
+        ends += endsSentence(text, at, length);
         break;
       case 0x24: case 0x20ac: case 0xa3: case 0xa5: // $ € £ ¥
         currency += 1;
@@ -138,21 +140,23 @@ const SPEAKERS: ReadonlyMap<string, 'we' | 'you' | 'me'> = new Map([
   ['we', 'we'], ['our', 'we'], ['us', 'we'], ['wir', 'we'], ['unsere', 'we'], ['you', 'you'], ['your', 'you'], ['sie', 'you'], ['ihre', 'you'], ['i', 'me'], ['my', 'me'], ["i'm", 'me'], ['ich', 'me'],
 ]);
 const LONGEST_SPEAKER = 6;
-const SPEAKER_STARTS: ReadonlySet<number> = new Set(Array.from(SPEAKERS.keys(), (word) => word.charCodeAt(0)));
+/** By the first letter of either case. */
+const SPEAKER_STARTS = new Uint8Array(128);
+for (const word of SPEAKERS.keys()) for (const start of [word, word.toUpperCase()]) SPEAKER_STARTS[start.charCodeAt(0)] = 1;
 const [LOWER_D, LOWER_E, APOSTROPHE, FULL_STOP, EXCLAMATION, QUESTION] = [100, 101, 39, 46, 33, 63];
 
 /** False past the end, where `code` is no number. */
 function isWord(text: string, at: number, code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === APOSTROPHE;
+  if (code < 128) return ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === APOSTROPHE;
   return code >= 128 && (kindAt(text, at) & (LETTER | NUMBER)) !== 0;
 }
 
 /** 1 where white space follows the mark, a closing quote or bracket between them aside. */
-function endsSentence(text: string, mark: number): number {
+function endsSentence(text: string, mark: number, length: number): number {
   const next = text.charCodeAt(mark + 1);
   const closing = next === 0x22 || next === 0x201d || next === 0x2019 || next === 0x29;
   const after = mark + (closing ? 2 : 1);
-  return after < text.length && (kindAt(text, after) & SPACE) !== 0 ? 1 : 0;
+  return after < length && (kindAt(text, after) & SPACE) !== 0 ? 1 : 0;
 }
 
 function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
