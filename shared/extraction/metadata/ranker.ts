@@ -12,14 +12,11 @@ export interface Model {
   readonly trees: readonly Tree[];
 }
 
-/**
- * The trees end to end in typed arrays, their leaves behind all nodes, each leading to itself: ranking is a page's most
- * frequent arithmetic, and so it has no branch to be guessed.
- */
+/** The trees end to end in typed arrays, their leaves behind all nodes, each leading to itself: so several can go down in step. */
 interface Flat {
   readonly roots: Int32Array;
-  /** Steps from the root to the farthest leaf of the tree's group. */
-  readonly depths: Uint8Array;
+  /** Position of the first leaf. */
+  readonly firstLeaf: number;
   readonly feature: Int16Array;
   readonly threshold: Float64Array;
   /** Two a node: where to go if the value is at most the threshold, and where if not. */
@@ -41,7 +38,7 @@ function flatten(model: Model): Flat {
   const count = trees.reduce((sum, { leaves }) => sum + leaves.length, inner);
   const flat: Flat = {
     roots: new Int32Array(trees.length),
-    depths: new Uint8Array(trees.length),
+    firstLeaf: inner,
     feature: new Int16Array(count),
     threshold: new Float64Array(count).fill(Infinity),
     children: new Int32Array(2 * count),
@@ -64,15 +61,8 @@ function flatten(model: Model): Flat {
     firstNode += nodes.length;
     firstLeaf += leaves.length;
   }
-  for (let at = 0; at < trees.length; at += AT_ONCE) flat.depths.fill(Math.max(...trees.slice(at, at + AT_ONCE).map(depthOf)), at, at + AT_ONCE);
   flattened.set(model, flat);
   return flat;
-}
-
-function depthOf({ nodes }: Tree): number {
-  let depth = 0;
-  for (let level = nodes.slice(0, 1); level.length > 0; depth += 1) level = level.flatMap(([, , left, right]) => [nodes[left], nodes[right]].filter((node) => node !== undefined));
-  return depth;
 }
 
 /** The candidate being scored: arrays of whole numbers and of fractions are kept in two ways, and this in one. Longer than any model's features. */
@@ -80,14 +70,14 @@ const row = new Float64Array(256);
 
 /** Log-odds that the candidate is right. A value on the threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
-  const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
+  const { roots, firstLeaf, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
   for (let at = 0; at < features.length; at += 1) row[at] = features[at] as number;
   // Positions are within bounds by construction.
   const below = (node: number): number => children[2 * node + Number((row[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;
   for (let tree = 0; tree < roots.length; tree += AT_ONCE) {
     let [a, b, c, d] = [roots[tree] as number, roots[tree + 1] as number, roots[tree + 2] as number, roots[tree + 3] as number];
-    for (let step = depths[tree] as number; step > 0; step -= 1) {
+    while (a < firstLeaf || b < firstLeaf || c < firstLeaf || d < firstLeaf) {
       a = below(a);
       b = below(b);
       c = below(c);
@@ -105,25 +95,21 @@ export function score(model: Model, features: readonly number[]): number {
  * @param groupOf group of each feature, 0–30; −1 for none
  */
 export function effects(model: Model, features: readonly number[], usual: readonly number[], groupOf: Int8Array, groups: number): Float64Array {
-  const { roots, depths, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
+  const { roots, firstLeaf, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
   const sums = new Float64Array(groups);
-  for (const [tree, root] of roots.entries()) {
-    const steps = depths[tree] ?? 0;
+  for (const root of roots) {
     let asked = 0;
     let node = root;
-    for (let step = 0; step < steps; step += 1) {
+    while (node < firstLeaf) {
       const index = feature[node] ?? 0;
       const group = groupOf[index] ?? -1;
-      const next = children[2 * node + Number((features[index] ?? 0) > (threshold[node] ?? 0))] ?? node;
-      // A leaf asks nothing.
-      if (next === node) break;
       if (group >= 0) asked |= 1 << group;
-      node = next;
+      node = children[2 * node + Number((features[index] ?? 0) > (threshold[node] ?? 0))] ?? node;
     }
     for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
       if ((asked & 1) === 0) continue;
       let other = root;
-      for (let step = 0; step < steps; step += 1) {
+      while (other < firstLeaf) {
         const index = feature[other] ?? 0;
         const value = (groupOf[index] === group ? usual[index] : features[index]) ?? 0;
         other = children[2 * other + Number(value > (threshold[other] ?? 0))] ?? other;
