@@ -186,17 +186,22 @@ export function countText(text: string, from: number, to: number, counts: TextCo
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
   const own = alike(text);
+  const { length } = own;
   let words = 0;
-  let inWord = false;
-  for (let at = 0; at < own.length; at += 1) {
+  let dense = 0;
+  let inWord = 0;
+  for (let at = 0; at < length; at += 1) {
     const type = classOf(own.charCodeAt(at));
-    const isPart = type >= LETTER && type <= DIGIT;
-    if (isPart && !inWord) words += 1;
-    else if (type === IDEOGRAPH) words += 0.5;
-    else if (type === DENSE) words += 0.25;
-    inWord = isPart;
+    if (type >= LETTER && type <= DIGIT) {
+      words += 1 - inWord;
+      inWord = 1;
+      continue;
+    }
+    inWord = 0;
+    if (type === IDEOGRAPH) dense += 2;
+    else if (type === DENSE) dense += 1;
   }
-  return words;
+  return words + dense / 4;
 }
 
 /** Hashes of a text's words, as {@link countText} makes them. */

@@ -23,9 +23,14 @@ export const TYPE = 17;
 export const ALT = 18;
 export const SRC = 19;
 export const DATA_HREF = 20;
+export const LANG = 21;
+export const DIR = 22;
+export const COLSPAN = 23;
+export const ROWSPAN = 24;
 
 /** By number. */
 export const KNOWN_ATTRIBUTES: readonly string[] = [
   'class', 'id', 'data-testid', 'role', 'hidden', 'aria-hidden', 'style', 'itemprop', 'itemtype', 'property', 'datetime', 'title', 'href', 'rel',
   'content', 'name', 'http-equiv', 'type', 'alt', 'src', 'data-href',
+  'lang', 'dir', 'colspan', 'rowspan',
 ];

@@ -9,11 +9,15 @@ import { TreeBuilder, type TreeLimits } from './tree-builder.ts';
  */
 export const DEFAULT_LIMITS: TreeLimits = { maxNodes: 400_000, maxDepth: 256, maxAttributes: 256 };
 
+/** Pages of the corpus have an element in 40 to 400 characters. */
+const CHARACTERS_AN_ELEMENT = 60;
+const FEWEST_ELEMENTS = 64;
+
 /** @example parsePage('<p>Hello').elements[0]?.name // 'p' */
 export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const attributes = new AttributeTable(html);
-  const builder = new TreeBuilder(all, attributes);
+  const builder = new TreeBuilder(all, attributes, FEWEST_ELEMENTS + Math.trunc(html.length / CHARACTERS_AN_ELEMENT));
   new Tokenizer(html, builder, attributes, all.maxAttributes).run();
   return builder.finish(html);
 }

@@ -46,8 +46,9 @@ export class TreeBuilder implements TokenSink {
   private truncated = false;
   private readonly document = new Document([]);
   private readonly elements: PageElement[] = [];
-  private readonly parents: number[] = [];
-  private readonly told: number[] = [];
+  /** Of each element, with room for more: see `room`. */
+  private parents: Int32Array;
+  private told: Uint8Array;
   private readonly texts: Text[] = [];
   private readonly textAt: number[] = [];
   private readonly byTag = new Map<string, number[]>();
@@ -61,10 +62,15 @@ export class TreeBuilder implements TokenSink {
   private readonly misnestedLinks: PageElement[] = [];
   private readonly roots = new Map<string, PageElement>();
 
-  /** @param attributes what the tokenizer fills */
-  constructor(limits: TreeLimits, attributes: AttributeTable) {
+  /**
+   * @param attributes what the tokenizer fills
+   * @param room elements that the page has, as a guess: more take a copy of what stands so far
+   */
+  constructor(limits: TreeLimits, attributes: AttributeTable, room: number) {
     this.limits = limits;
     this.attributes = attributes;
+    this.parents = new Int32Array(room);
+    this.told = new Uint8Array(room);
   }
 
   get isForeign(): boolean {
@@ -138,8 +144,8 @@ export class TreeBuilder implements TokenSink {
       unwrap(this.misnestedLinks);
       return indexPage(document, truncated, html);
     }
-    const parent = new Int32Array(this.parents);
-    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: Uint8Array.from(this.told), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
+    const parent = this.parents.subarray(0, elements.length);
+    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: this.told.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */
@@ -241,11 +247,20 @@ export class TreeBuilder implements TokenSink {
     const position = this.elements.length;
     element.startIndex = position;
     this.elements.push(element);
-    this.told.push(told);
-    this.parents.push(this.parent === this.document ? -1 : (this.parent.startIndex ?? -1));
+    if (position === this.told.length) this.makeRoom();
+    this.told[position] = told;
+    this.parents[position] = this.parent === this.document ? -1 : (this.parent.startIndex ?? -1);
     if (tag.positions.length === 0) this.byTag.set(tag.name, tag.positions);
     tag.positions.push(position);
     return element;
+  }
+
+  private makeRoom(): void {
+    const [{ parents, told }, size] = [this, 2 * this.told.length];
+    this.parents = new Int32Array(size);
+    this.parents.set(parents);
+    this.told = new Uint8Array(size);
+    this.told.set(told);
   }
 
   private appendText(data: string, from: number): void {

@@ -42,8 +42,10 @@ export function readHead(page: Page): Head {
   }
   const links: HeadLink[] = [];
   for (const element of ofTag(page, 'link')) {
-    const href = element.attribs['href']?.trim() ?? '';
-    if (href !== '') links.push({ href, rel: (element.attribs['rel'] ?? '').toLowerCase().split(/\s+/), type: (element.attribs['type'] ?? '').toLowerCase(), title: element.attribs['title']?.trim() ?? '' });
+    const href = element.value(attribute.HREF)?.trim() ?? '';
+    if (href === '') continue;
+    const rel = (element.value(attribute.REL) ?? '').toLowerCase();
+    links.push({ href, rel: rel.split(/\s+/), type: (element.value(attribute.TYPE) ?? '').toLowerCase(), title: element.value(attribute.TITLE)?.trim() ?? '' });
   }
   const root = ofTag(page, 'html')[0];
   return {
@@ -57,9 +59,9 @@ export function readHead(page: Page): Head {
     },
     links,
     title: documentTitle(page),
-    language: root?.attribs['lang']?.trim() || root?.attribs['xml:lang']?.trim() || null,
-    direction: (root?.attribs['dir'] ?? ofTag(page, 'body')[0]?.attribs['dir'])?.trim().toLowerCase() ?? null,
-    base: ofTag(page, 'base')[0]?.attribs['href']?.trim() || null,
+    language: root?.value(attribute.LANG)?.trim() || root?.attribs['xml:lang']?.trim() || null,
+    direction: (root?.value(attribute.DIR) ?? ofTag(page, 'body')[0]?.value(attribute.DIR))?.trim().toLowerCase() ?? null,
+    base: ofTag(page, 'base')[0]?.value(attribute.HREF)?.trim() || null,
   };
 }
 

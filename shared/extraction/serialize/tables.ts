@@ -1,5 +1,7 @@
 /** `table` → rows and cells where it holds data; tables that only lay out the page fall away. */
 import { isTag, type Element } from 'domhandler';
+import * as attribute from '../dom/attribute.ts';
+import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { addAll } from './tree.ts';
 import { nothing, type Close, type TableFrame, type Writer } from './writer.ts';
@@ -24,13 +26,13 @@ export function openRow(writer: Writer, element: Element): Close {
   return nothing;
 }
 
-export function openCell(writer: Writer, element: Element): Close {
+export function openCell(writer: Writer, element: PageElement): Close {
   const { table } = writer;
   if (table === null || writer.inLeaf) return writer.openBlock();
   if (table.rows.length === 0) table.rows.push({ header: false, cells: [] });
   const row = table.rows.at(-1);
   return writer.openLeaf((runs) => {
-    row?.cells.push({ header: element.name === 'th', columns: spanOf(element.attribs['colspan']), rows: spanOf(element.attribs['rowspan']), runs });
+    row?.cells.push({ header: element.name === 'th', columns: spanOf(element.value(attribute.COLSPAN)), rows: spanOf(element.value(attribute.ROWSPAN)), runs });
   });
 }
 
@@ -48,7 +50,7 @@ const LAYOUT_PARTS = new Set(['table', 'pre', 'h1', 'h2', 'h3', 'h4', 'article',
 /** What a data table has at least: two columns and two rows, or headers. Cells hold words and small lists, not articles. */
 export function isDataTable(page: Page, table: number, keep: Uint8Array): boolean {
   const element = page.elements[table];
-  if (element === undefined || element.attribs['role'] === 'presentation') return false;
+  if (element === undefined || element.value(attribute.ROLE) === 'presentation') return false;
   const end = page.end[table] ?? table;
   let rows = 0;
   let cells = 0;
