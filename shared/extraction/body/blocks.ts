@@ -3,7 +3,7 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import type { Text } from 'domhandler';
-import { alike, foldSpaces, isBlank } from '../dom/characters.ts';
+import { alike, foldSpaces } from '../dom/characters.ts';
 import { byName, parentOfText, placeOfText, textPast, type Page } from '../dom/page.ts';
 import { countText, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
@@ -111,7 +111,7 @@ class Collector {
 }
 
 export function cutBlocks(page: Page): Blocks {
-  const { html, elements, parent, end, texts, textAt } = page;
+  const { html, elements, parent, end, texts, textAt, blank } = page;
   const layouts = byName(page, layoutOf);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
@@ -145,13 +145,14 @@ export function cutBlocks(page: Page): Blocks {
   let next = 0;
   const addTextsBefore = (index: number): void => {
     for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
+      const isBlank = blank[next] === 1;
       next += 1;
       closeTo(parentOfText(text));
+      if (isBlank) continue;
       const place = placeOfText(text);
       const source = place < 0 ? alike(text.data) : html;
       const start = Math.max(0, place);
       const past = start + text.data.length;
-      if (isBlank(source, start, past)) continue;
       collector.add(text, source, start, past, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
       freshLink = false;
       breaksInRow = 0;

@@ -66,4 +66,4 @@ export function isBlank(text: string, from: number, to: number): boolean {
   return true;
 }
 
-const NOT_BLANK = /[^\s\u200b\ufeff]/;
+export const NOT_BLANK = /[^\s\u200b\ufeff]/;

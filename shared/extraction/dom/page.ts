@@ -3,7 +3,7 @@
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
-import { foldSpaces } from './characters.ts';
+import { foldSpaces, isBlank, NOT_BLANK } from './characters.ts';
 import { PageElement } from './element.ts';
 import { toldBy } from './told.ts';
 
@@ -41,6 +41,8 @@ export interface Page {
   readonly texts: readonly Text[];
   /** Position of the first element after text `t`; where none follows, the count of elements. */
   readonly textAt: Int32Array;
+  /** 1 for each text that is nothing but white space, zero-width space and byte order marks: most of a page's are line breaks and indentation. */
+  readonly blank: Uint8Array;
   /** Positions of the elements of one tag name, document order. */
   readonly byTag: ReadonlyMap<string, readonly number[]>;
   /** True where a budget cut the tree. */
@@ -87,7 +89,22 @@ export function indexPage(document: Document, truncated: boolean, html: string):
     }
     node = next;
   }
-  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), truncated };
+  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
+}
+
+function isBlankText(text: Text, html: string): boolean {
+  const from = placeOfText(text);
+  return from < 0 ? !NOT_BLANK.test(text.data) : isBlank(html, from, from + text.data.length);
+}
+
+/** See {@link Page.blank}. */
+export function blanksAmong(texts: readonly Text[], html: string): Uint8Array {
+  const blank = new Uint8Array(texts.length);
+  for (let at = 0; at < texts.length; at += 1) {
+    const text = texts[at];
+    if (text !== undefined && isBlankText(text, html)) blank[at] = 1;
+  }
+  return blank;
 }
 
 /** What `valueOf` says of each element's name, asked once a name: a page has thousands of elements and few names. */

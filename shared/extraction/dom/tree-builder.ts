@@ -11,7 +11,7 @@ import type { AttributeTable } from './attributes.ts';
 import { PageElement } from './element.ts';
 import type { Tag } from './names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
-import { indexPage, Positions, type Page } from './page.ts';
+import { blanksAmong, indexPage, Positions, type Page } from './page.ts';
 import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tags.ts';
 import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
@@ -145,7 +145,7 @@ export class TreeBuilder implements TokenSink {
       return indexPage(document, truncated, html);
     }
     const parent = this.parents.subarray(0, elements.length);
-    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: this.told.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), byTag, truncated };
+    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: this.told.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), blank: blanksAmong(this.texts, html), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */

@@ -140,11 +140,13 @@ function articleType(itemtype: string): string | null {
   return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
 }
 
-function readTexts({ html, texts }: Page, textless: Uint8Array, signals: Lists): void {
+function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: Lists): void {
   const [byLines, copyright] = [new Set<number>(), new Set<number>()];
   /** The next © of the page: found once for all texts before it. */
   let sign = html.indexOf('©');
-  for (const text of texts) {
+  for (let at = 0; at < texts.length; at += 1) {
+    const text = blank[at] === 1 ? undefined : texts[at];
+    if (text === undefined) continue;
     const { data } = text;
     const { length } = data;
     if (length < 2 || length > 300) continue;

@@ -31,6 +31,16 @@ const IN_FURNITURE = 8;
 const IN_COMMENTS = 16;
 const HIDDEN = 32;
 
+function surroundingsOf(flags: number): Surroundings {
+  return {
+    inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
+    inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
+  };
+}
+
+/** All there are, by their flags. */
+const SURROUNDINGS: readonly Surroundings[] = Array.from({ length: 64 }, (_, flags) => surroundingsOf(flags));
+
 /** Deeper than this, what stands further up says nothing about the element. */
 const MAX_ANCESTORS = 100;
 
@@ -66,10 +76,7 @@ function readSurroundings(page: Page): (index: number) => Surroundings {
       flags |= ownFlags(page, at, flagsOfClass(at));
       known.set(at, flags);
     }
-    return {
-      inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
-      inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
-    };
+    return SURROUNDINGS[flags] ?? surroundingsOf(flags);
   };
 }
 

@@ -1,9 +1,8 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element, type Text } from 'domhandler';
 import * as attribute from '../../dom/attribute.ts';
-import { isBlank } from '../../dom/characters.ts';
 import type { PageElement } from '../../dom/element.ts';
-import { byName, parentOfText, placeOfText, textOf, textPast, type Page } from '../../dom/page.ts';
+import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
 import { DATA_MOMENT, ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
@@ -136,23 +135,21 @@ class Reader {
 
   /** Reads the texts from `from` on that stand before element `index`; answers where to go on. */
   textsBefore(index: number, from: number): number {
-    const { texts, textAt } = this.#page;
+    const { texts, textAt, blank } = this.#page;
     let next = from;
     for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
-      this.text(text);
+      this.text(text, blank[next] === 1);
       next += 1;
     }
     return next;
   }
 
-  text(text: Text): void {
+  text(text: Text, isBlank: boolean): void {
     const { data } = text;
     const { length } = data;
     const index = parentOfText(text);
-    const from = placeOfText(text);
-    const blank = from < 0 ? data.trim() === '' : isBlank(this.#page.html, from, from + length);
-    if (blank && length < 3) return;
-    if (!blank && this.#dates < MAX_DATES) {
+    if (isBlank && length < 3) return;
+    if (!isBlank && this.#dates < MAX_DATES) {
       if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(data, index, length);
       else {
         this.#part(data.slice(0, HEAD_CHARACTERS), index, length);
@@ -160,7 +157,7 @@ class Reader {
       }
     }
     this.characters += length;
-    if (!blank) {
+    if (!isBlank) {
       this.#recent[this.#seen % RECENT] = data;
       this.#seen += 1;
     }
