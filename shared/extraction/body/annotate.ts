@@ -2,7 +2,7 @@
  * What every element says about the text below it: parts by names and tags, visibility, sums over its blocks.
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';

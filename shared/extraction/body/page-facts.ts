@@ -1,5 +1,5 @@
 /** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';

@@ -30,12 +30,13 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
 
 /** Text that needs no decoding still may hold halves of surrogate pairs, or be no page. */
 export function acceptString(text: string): Decoded {
-  return accept(text.toWellFormed(), 'utf-8', [], true);
+  return accept(text.toWellFormed(), 'utf-8', [], null);
 }
 
-function accept(text: string, encoding: string, warnings: readonly Warning[], mayHoldNul: boolean): Decoded {
+/** @param bytes what the text was decoded from; null where that is not known */
+function accept(text: string, encoding: string, warnings: readonly Warning[], bytes: Uint8Array | null): Decoded {
   // A browser's tree never holds NUL; replacing it here spares every later step the thought.
-  const clean = mayHoldNul ? text.replaceAll('\0', '\uFFFD') : text;
+  const clean = bytes === null || holdsZero(bytes) ? text.replaceAll('\0', '\uFFFD') : text;
   if (clean.trim() === '') return EMPTY;
   const other = sniffText(clean);
   return other === null ? { outcome: 'text', text: clean, encoding, warnings } : notHtml(other.name, other.remedy);
@@ -83,11 +84,11 @@ function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
   if (utf8 !== null) {
     if (utf8.length === bytes.length) {
       // Plain ASCII reads the same in every encoding but ISO-2022-JP, which counts only where declared.
-      return encoding === 'iso-2022-jp' ? finish(bytes, encoding, []) : accept(utf8, encoding ?? 'utf-8', [], holdsZero(bytes));
+      return encoding === 'iso-2022-jp' ? finish(bytes, encoding, []) : accept(utf8, encoding ?? 'utf-8', [], bytes);
     }
     if (encoding !== null && MULTI_BYTE.has(encoding) && bytes.length - utf8.length < 2 * CONVINCING_SEQUENCES) return finish(bytes, encoding, []);
     const wrong = declared !== null && encoding !== 'utf-8';
-    return accept(utf8, 'utf-8', wrong ? [wrongCharset(declared, 'utf-8')] : [], holdsZero(bytes));
+    return accept(utf8, 'utf-8', wrong ? [wrongCharset(declared, 'utf-8')] : [], bytes);
   }
   return chooseLegacy(bytes, declared, encoding);
 }
@@ -100,7 +101,7 @@ function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding:
   // Legacy text breaks nearly every sequence; text cut or mixed by a template breaks a few.
   if (valid > broken * (encoding === 'utf-8' ? 1 : 4)) {
     const warnings = encoding === null || encoding === 'utf-8' || declared === null ? [] : [wrongCharset(declared, 'utf-8')];
-    return accept(utf8, 'utf-8', [...warnings, brokenCharacters(broken, 'utf-8')], holdsZero(bytes));
+    return accept(utf8, 'utf-8', [...warnings, brokenCharacters(broken, 'utf-8')], bytes);
   }
   if (declared === null || encoding === null || encoding === 'utf-8' || !isPlausible(bytes, encoding)) {
     const detected = detectEncoding(bytes);
@@ -137,7 +138,7 @@ function finish(bytes: Uint8Array, encoding: string, warnings: readonly Warning[
   if (decoder === null) return undecodable(encoding);
   const text = decoder.decode(bytes);
   const failures = countReplacements(text);
-  return accept(text, decoder.encoding, failures === 0 ? warnings : [...warnings, brokenCharacters(failures, decoder.encoding)], holdsZero(bytes));
+  return accept(text, decoder.encoding, failures === 0 ? warnings : [...warnings, brokenCharacters(failures, decoder.encoding)], bytes);
 }
 
 /** Null where the bytes are not valid UTF-8 (overlong forms and encoded surrogates included). */

@@ -4,7 +4,7 @@
  * as there are orders of attributes is what engines are slowest at.
  */
 import { decodeHTMLAttribute } from 'entities/decode';
-import { KNOWN_ATTRIBUTES } from './attribute.ts';
+import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
 import { foldCase, placeOf, PLACES, stands } from './names.ts';
 import { groupOf } from './told.ts';
 
@@ -32,7 +32,7 @@ export class AttributeTable {
   count = 0;
   private readonly html: string;
   /** For each element with attributes how many there are, then theirs. At 0: none. */
-  private entries: Int32Array;
+  private entries: Int32Array<ArrayBuffer>;
   /** End of what was taken, and of what was added. */
   private taken = 1;
   private added = 1;
@@ -152,11 +152,7 @@ export class AttributeTable {
   private put(entry: number, start: number, end: number): void {
     const at = this.added;
     // One more than it takes: the count of the next tag's.
-    if (at + SIZE >= this.entries.length) {
-      const larger = new Int32Array(2 * this.entries.length + SIZE);
-      larger.set(this.entries);
-      this.entries = larger;
-    }
+    if (at + SIZE >= this.entries.length) this.entries = new Int32Array(this.entries.buffer.transfer(2 * this.entries.byteLength));
     this.entries[at] = entry;
     this.entries[at + 1] = start;
     this.entries[at + 2] = end;

@@ -1,5 +1,5 @@
 /** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
-import { CLASS as CLASS_NAME } from './attribute.ts';
+import * as attribute from './attribute-names.ts';
 import { alike } from './characters.ts';
 import type { PageElement } from './element.ts';
 import { HASH_FACTOR, HASH_START } from './names.ts';
@@ -48,7 +48,7 @@ class ClassNumbers {
   /** −1 where the element has no class, or an empty one. */
   numberOf(element: PageElement): number {
     const { table } = element;
-    const place = table.placeAt(element.attributesAt, CLASS_NAME);
+    const place = table.placeAt(element.attributesAt, attribute.CLASS);
     if (place === 0) return -1;
     const start = table.startOf(place);
     const length = table.endOf(place) - start;

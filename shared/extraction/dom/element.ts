@@ -21,13 +21,13 @@ export class PageElement extends NodeWithChildren implements Element {
 
   /**
    * Value of an attribute, character references decoded; undefined where the element has none of that name.
-   * @param number see attribute.ts
+   * @param number see attribute-names.ts
    */
   value(number: number): string | undefined {
     return this.attributesAt === 0 ? undefined : this.table.value(this.attributesAt, number);
   }
 
-  /** All attributes. For those that attribute.ts numbers `value` is several times faster. */
+  /** All attributes. For those that attribute-names.ts numbers `value` is several times faster. */
   get attribs(): Attributes {
     this.read ??= this.table.object(this.attributesAt);
     return this.read;

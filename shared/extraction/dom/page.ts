@@ -5,7 +5,6 @@
 import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
 import { foldSpaces, isBlank, NOT_BLANK } from './characters.ts';
 import { PageElement } from './element.ts';
-import { toldBy } from './told.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
 export class Positions {
@@ -49,12 +48,16 @@ export interface Page {
   readonly truncated: boolean;
 }
 
-/** Numbers the elements of a parsed document. Linear, iterative. */
-export function indexPage(document: Document, truncated: boolean, html: string): Page {
+/**
+ * Numbers the elements of a document anew, from which some were taken. Linear, iterative.
+ * @param toldBefore `Page.told` by the positions that the elements had
+ */
+export function indexPage(document: Document, toldBefore: Uint8Array, truncated: boolean, html: string): Page {
   const elements: PageElement[] = [];
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
   const ends: number[] = [];
+  const told: number[] = [];
   const texts: Text[] = [];
   const textAt: number[] = [];
   let node: ChildNode | null = document.firstChild;
@@ -63,6 +66,7 @@ export function indexPage(document: Document, truncated: boolean, html: string):
     if (node instanceof PageElement) {
       const index = elements.length;
       elements.push(node);
+      told.push(toldBefore[node.startIndex ?? 0] ?? 0);
       node.startIndex = index;
       parents.push(open);
       ends.push(index + 1);
@@ -89,7 +93,7 @@ export function indexPage(document: Document, truncated: boolean, html: string):
     }
     node = next;
   }
-  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: Uint8Array.from(elements, toldBy), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
+  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: new Uint8Array(told), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
 }
 
 function isBlankText(text: Text, html: string): boolean {

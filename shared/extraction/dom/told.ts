@@ -2,7 +2,6 @@
  * Which groups of attributes an element has, a bit each, noted while its tag is read. Several passes ask every element
  * of the page for attributes that hardly any has; an answer from here costs a tenth of a look-up in the element.
  */
-import type { Element } from 'domhandler';
 
 export const CLASS = 1;
 export const ID = 1 << 1;
@@ -27,11 +26,4 @@ const DATA_DATE = /^data-.*(?:date|time|publi)/s;
 /** The group of an attribute; 0 of one that nobody asks all elements for. */
 export function groupOf(attribute: string): number {
   return GROUPS.get(attribute) ?? (DATA_DATE.test(attribute) ? DATA_MOMENT : 0);
-}
-
-/** The groups of an element that was not read from a tag just now. */
-export function toldBy({ attribs }: Element): number {
-  let told = 0;
-  for (const name in attribs) told |= groupOf(name);
-  return told;
 }

@@ -47,8 +47,8 @@ export class TreeBuilder implements TokenSink {
   private readonly document = new Document([]);
   private readonly elements: PageElement[] = [];
   /** Of each element, with room for more: see `room`. */
-  private parents: Int32Array;
-  private told: Uint8Array;
+  private parents: Int32Array<ArrayBuffer>;
+  private told: Uint8Array<ArrayBuffer>;
   private readonly texts: Text[] = [];
   private readonly textAt: number[] = [];
   private readonly byTag = new Map<string, number[]>();
@@ -142,7 +142,7 @@ export class TreeBuilder implements TokenSink {
     const { document, elements, byTag, truncated } = this;
     if (this.misnestedLinks.length > 0) {
       unwrap(this.misnestedLinks);
-      return indexPage(document, truncated, html);
+      return indexPage(document, this.told, truncated, html);
     }
     const parent = this.parents.subarray(0, elements.length);
     return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: this.told.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), blank: blanksAmong(this.texts, html), byTag, truncated };
@@ -256,11 +256,8 @@ export class TreeBuilder implements TokenSink {
   }
 
   private makeRoom(): void {
-    const [{ parents, told }, size] = [this, 2 * this.told.length];
-    this.parents = new Int32Array(size);
-    this.parents.set(parents);
-    this.told = new Uint8Array(size);
-    this.told.set(told);
+    this.parents = new Int32Array(this.parents.buffer.transfer(2 * this.parents.byteLength));
+    this.told = new Uint8Array(this.told.buffer.transfer(2 * this.told.byteLength));
   }
 
   private appendText(data: string, from: number): void {

@@ -1,6 +1,6 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
 import { isText, type Element } from 'domhandler';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { textOf } from '../dom/page.ts';
 import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';

@@ -1,5 +1,5 @@
 /** What the page's `<meta>`, `<link>`, `<title>` and `<html>` elements say, read once. */
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import type { PageElement } from '../dom/element.ts';
 import { textOf, type Page } from '../dom/page.ts';
 

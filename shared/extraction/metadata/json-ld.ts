@@ -11,7 +11,7 @@
  * @see https://www.w3.org/TR/json-ld11/
  */
 import { isText, type Element } from 'domhandler';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import type { Page } from '../dom/page.ts';
 import { addressKey, sameAddress, type AddressKey } from './address.ts';
 import { Graph } from './json-ld-graph.ts';

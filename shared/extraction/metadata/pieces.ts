@@ -1,6 +1,6 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import { tidy } from './text.ts';
 

@@ -2,7 +2,7 @@
  * One pass over the tree: which elements look like a headline or a byline, by attribute or by the words they start with.
  * Everything that reads the visible page starts from these short lists.
  */
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';

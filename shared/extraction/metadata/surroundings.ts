@@ -1,5 +1,5 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';

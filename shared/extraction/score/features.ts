@@ -1,7 +1,7 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
 import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import type { Page } from '../dom/page.ts';
 import { alike } from '../dom/characters.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';

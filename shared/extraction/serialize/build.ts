@@ -5,7 +5,7 @@
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { DROPPED, MEDIA, type Body } from '../body/body.ts';
 import { INLINE, NO_TEXT } from '../body/elements.ts';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { isCreditClass } from '../media/caption.ts';

@@ -1,6 +1,6 @@
 /** `table` → rows and cells where it holds data; tables that only lay out the page fall away. */
 import { isTag, type Element } from 'domhandler';
-import * as attribute from '../dom/attribute.ts';
+import * as attribute from '../dom/attribute-names.ts';
 import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { addAll } from './tree.ts';

@@ -1,10 +1,10 @@
 /** Attributes that stay in the page until they are asked for are those that an object of each element's would hold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KNOWN_ATTRIBUTES } from '../../../shared/extraction/dom/attribute.ts';
+import { KNOWN_ATTRIBUTES } from '../../../shared/extraction/dom/attribute-names.ts';
 import { classesOf } from '../../../shared/extraction/dom/classes.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { toldBy } from '../../../shared/extraction/dom/told.ts';
+import { toldBy } from './told-by.ts';
 
 const written = fc.constantFrom(...KNOWN_ATTRIBUTES, 'CLASS', 'Id', 'data-x', 'data-date', 'x');
 const value = fc.constantFrom('', 'a', 'a b', 'A', '&amp;', '&#97;', 'a&b', 'title entry', 'x'.repeat(300), 'ä“日');
@@ -30,6 +30,12 @@ describe('attributes', () => {
       const { names, of } = classesOf(page);
       expect(Array.from(of, (number) => names[number]?.trimEnd() ?? '')).toEqual(page.elements.map(({ attribs }) => (attribs['class'] ?? '').trimEnd()));
     }), { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 1_000) });
+  });
+
+  it('of a class are told apart where they share a hash', () => {
+    // Of equal length, and FNV-1a makes 0xe20e47d2 of both.
+    const page = parsePage('<p class=declinate><p class=macallums><p class=declinate><p class=story>');
+    expect([...classesOf(page).of]).toEqual([0, 1, 0, 2]);
   });
 
   it('are as many as the page has, however many more than pages usually have', () => {

@@ -153,6 +153,16 @@ describe('budgets', () => {
   }, 60_000);
 });
 
+describe('blank', () => {
+  it.each([
+    ['<p> \n\t</p><p>a</p><p>\u00a0\u3000\u200b\ufeff</p><p>\u00a0é</p>', [1, 0, 1, 0]],
+    ['<p>&nbsp;</p><p>&nbsp;&amp;</p><script> </script><script> x</script>', [1, 0, 1, 0]],
+    ['<a>1<div> <a>2</a></div></a><p> <!-- -->\n</p>', [0, 1, 0, 1]],
+  ])('tells which texts of %j hold nothing', (html, blank) => {
+    expect([...parsePage(html).blank]).toEqual(blank);
+  });
+});
+
 describe('placeOfText', () => {
   it.each([
     ['<p>plain &copy no<b> text', [-1, 20]],

@@ -1,5 +1,5 @@
 /** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
-import * as attribute from '../../dom/attribute.ts';
+import * as attribute from '../../dom/attribute-names.ts';
 import type { PageElement } from '../../dom/element.ts';
 import type { Page } from '../../dom/page.ts';
 import { surroundings, type Surroundings } from '../signals.ts';

@@ -1,6 +1,6 @@
 /** Dates in data that the page carries for its own scripts, by the key before them: in script elements, and in attributes. */
 import { isText } from 'domhandler';
-import * as attribute from '../../dom/attribute.ts';
+import * as attribute from '../../dom/attribute-names.ts';
 import type { Page } from '../../dom/page.ts';
 import { readValue, type Reading } from './find.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
@@ -39,6 +39,7 @@ function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurre
       if (isText(child)) readData(child.data, budget, reading, into);
     }
   }
+  // Few pages have it, and asked for all its attributes each element makes an object of them.
   if (!page.html.includes('datePublished')) return;
   for (const { attribs } of page.elements) {
     if (budget.text <= 0 || budget.dates <= 0) return;

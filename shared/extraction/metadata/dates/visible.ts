@@ -1,9 +1,9 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element, type Text } from 'domhandler';
-import * as attribute from '../../dom/attribute.ts';
+import * as attribute from '../../dom/attribute-names.ts';
 import type { PageElement } from '../../dom/element.ts';
 import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
-import { DATA_MOMENT, ITEM, MOMENT } from '../../dom/told.ts';
+import { DATA_MOMENT, groupOf, ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { dayNumber } from './moment.ts';
@@ -125,7 +125,7 @@ class Reader {
 
   #data(element: Element, index: number): void {
     for (const name in element.attribs) {
-      if (!name.startsWith('data-') || !/date|time|publi/.test(name)) continue;
+      if (groupOf(name) !== DATA_MOMENT) continue;
       const value = element.attribs[name] ?? '';
       if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value) || !this.#mayAdd()) continue;
       this.#into.add('data', `${element.name}[${name}]`, readValue(value, this.#reading), this.#place(index, '', '', 0, false));

@@ -1,0 +1,7 @@
+import type { Element } from 'domhandler';
+import { groupOf } from '../../../shared/extraction/dom/told.ts';
+
+/** The groups of an element's attributes, by all that it has. */
+export function toldBy({ attribs }: Element): number {
+  return Object.keys(attribs).reduce((told, name) => told | groupOf(name), 0);
+}
