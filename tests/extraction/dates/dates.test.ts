@@ -2,6 +2,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context.ts';
+import { Occurrences } from '../../../shared/extraction/metadata/dates/occurrence.ts';
+import { fromVisible } from '../../../shared/extraction/metadata/dates/visible.ts';
 import { dateContextOf, findDates, type FoundDates } from '../../../shared/extraction/metadata/dates/index.ts';
 
 const PROSE = '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(6);
@@ -27,7 +29,22 @@ function datesOf(given: Given): FoundDates {
 
 const jsonLd = (data: object): string => `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`;
 
+describe('the visible text', () => {
+  it('counts characters but for the shortest blanks between elements', () => {
+    const page = parsePage('<div><p>a</p> <p>bb</p>\n\n\n<p>ccc</p>\n<script>dddd</script>');
+    expect(fromVisible(page, 3, { language: 'en', order: 'day-first' }, new Occurrences(800_000))).toEqual({ headline: 6, characters: 9 });
+  });
+});
+
 describe('published', () => {
+  it.each([
+    ['<span data-published-at="2024-03-05T08:00:00Z">some days ago</span>', '2024-03-05T08:00:00Z'],
+    ['<span data-id="20240305" data-day="2024-03-05">some days ago</span>', null],
+    ['<div data-date="2024-03-05">some days ago</div>', null],
+  ])('is read from data attributes of what shows a day: %s', (line, published) => {
+    expect(datesOf({ line }).published?.value ?? null).toBe(published);
+  });
+
   it('is what JSON-LD says of the article, with time, zone and source', () => {
     const { published } = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00+02:00' }), line: '<time datetime="2024-03-05">5 March 2024</time>' });
     expect(published?.value).toBe('2024-03-05T09:30:00+02:00');

@@ -1,6 +1,6 @@
 /** Bytes of every encoding that publishers use, declared, undeclared and declared wrongly. */
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../../shared/extraction/decode/decode.ts';
+import { acceptString, decode } from '../../../shared/extraction/decode/decode.ts';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
 const hex = (text: string): number[] => [...Buffer.from(text.replaceAll(' ', ''), 'hex')];
@@ -123,6 +123,10 @@ describe('marks and broken bytes', () => {
     const { text } = textOf(bytes([...utf8('<p>größer, schöner, früher, später')], broken, '</p>'));
     expect(text).toContain('\uFFFD');
     expect(text).not.toMatch(/\0|[\ud800-\udfff]/);
+  });
+
+  test('NUL and halves of surrogate pairs in a string become U+FFFD', () => {
+    expect(acceptString('<p>a\0b\ud800c')).toMatchObject({ outcome: 'text', text: '<p>a\uFFFDb\uFFFDc' });
   });
 
   test('UTF-32 is refused', () => {

@@ -1,6 +1,8 @@
 /** Whether a page is an article: pages of our own making, of the kinds that publishers upload. */
 import { describe, expect, it, test } from 'vitest';
+import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { extract, type Article } from '../../../shared/extraction/index.ts';
+import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';
 
 const SENTENCES = [
   'The council met on Tuesday evening to discuss the new bridge over the river, which has been closed since the flood.',
@@ -31,6 +33,26 @@ function read(html: string, url: string | undefined): Pick<Article, 'score' | 's
   if (result.outcome !== 'article') throw new Error(`The page was rejected: ${result.reason}`);
   return result.article;
 }
+
+function speech(text: string): Record<string, number> {
+  const measures = { words: 9, linkWords: 0, pageWords: 9, pageLinkWords: 0, paragraphs: 1, keptBlocks: 1, pageBlocks: 1, confidence: 1 };
+  const article = { type: 'WebPage' as const, title: null, authors: [], published: null, modified: null, section: null, tags: [], description: null };
+  const features = scoreFeatures({ page: parsePage(''), measures, blocks: [], text, url: null, saysArticle: false, article });
+  return Object.fromEntries(SCORE_FEATURES.map((name, at) => [name, features[at] ?? Number.NaN]));
+}
+
+describe('how a text speaks', () => {
+  it.each([
+    ['We know OUR own town.', { weShare: 0.4, youShare: 0, iShare: 0, sentenceWords: 5 }],
+    ['You, Your dog and I’m not', { youShare: 2 / 7, iShare: 1 / 7 }],
+    ['I said I\'m in', { iShare: 0.5 }],
+    ['walked WALKED red Über ÜBER', { pastShare: 0.4 }],
+    ['9 of 10 cost $5 or €6', { digitShare: 4 / 7, currency: 200 / 7 }],
+    ['Who? Me! Here.”', { questions: 100 / 3, exclamations: 100 / 3, sentenceWords: 1 }],
+  ])('%s', (text, expected) => {
+    for (const [name, value] of Object.entries(expected)) expect([name, speech(text)[name]]).toEqual([name, expect.closeTo(value, 5)]);
+  });
+});
 
 describe('the score', () => {
   it('of a story is high, with reasons for it', () => {
