@@ -1,9 +1,9 @@
 /** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
-import { compile, selectAll } from 'css-select';
-import { isTag } from 'domhandler';
+import { compile } from 'css-select';
 import { classesOf } from '../dom/classes.ts';
 import { findNotes } from '../dom/notes.ts';
 import type { Page } from '../dom/page.ts';
+import { selectElements } from '../dom/select.ts';
 import { postProviderOf } from '../media/embed.ts';
 import { FURNITURE, isUnseenAt, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
@@ -178,7 +178,7 @@ function firstMatch(page: Page, selectors: readonly string[]): number[] {
 }
 
 function matches(page: Page, selector: string): number[] {
-  return selectAll(compile(selector), page.document.children).filter((node) => isTag(node)).map((node) => page.indexOf.get(node) ?? -1).filter((at) => at >= 0);
+  return selectElements(page, compile(selector)).map((element) => page.indexOf.get(element) ?? -1).filter((at) => at >= 0);
 }
 
 /** Drops what the element holds, but for blocks that the model is sure of. */

@@ -6,7 +6,7 @@
  * Left out on purpose: foster parenting, the re-opening of formatting elements in the next block, and implied html, head and body.
  * The stack of open elements is never deeper than the budget, so every step is bounded and the whole is linear.
  */
-import { Document, isText, Text, type ChildNode, type ParentNode } from 'domhandler';
+import { Document, isText, Text, type ChildNode } from 'domhandler';
 import type { AttributeTable } from './attributes.ts';
 import { PageElement } from './element.ts';
 import type { Tag } from './names.ts';
@@ -34,11 +34,9 @@ const TABLE_CLOSES: ReadonlyMap<string, readonly string[]> = new Map([
   ['caption', ['caption']],
 ]);
 const HTML_INSIDE_FOREIGN = new Set(['foreignobject', 'desc', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext']);
-/** Mis-nested links unwrapped at most: each costs a walk over its siblings. Real pages have a handful. */
+/** Mis-nested links unwrapped at most: each costs a walk over what it holds. Real pages have a handful. */
 const MAX_UNWRAPPED = 256;
 const BLANK = /^[ \t\n\f\r]*$/;
-/** Most elements hold nothing or one node: an array for each that could grow would be the larger half of the tree. */
-const NO_CHILDREN: ChildNode[] = [];
 
 /** Receives tags and text, holds the tree. */
 export class TreeBuilder implements TokenSink {
@@ -56,7 +54,7 @@ export class TreeBuilder implements TokenSink {
   private readonly limits: TreeLimits;
   private readonly attributes: AttributeTable;
   private readonly open = new OpenElements();
-  private parent: ParentNode = this.document;
+  private parent: Document | PageElement = this.document;
   /** Start tags seen below the deepest level kept, whose end tags must not close anything above. */
   private flattened = 0;
   private readonly misnestedLinks: PageElement[] = [];
@@ -121,10 +119,8 @@ export class TreeBuilder implements TokenSink {
   }
 
   text(data: string, from: number): void {
-    const { children } = this.parent;
-    // Asked for what is before an array's start, V8 looks for a property of that name.
-    const last = children.length === 0 ? undefined : children[children.length - 1];
-    if (last !== undefined && isText(last)) {
+    const last = this.parent.lastChild;
+    if (last !== null && isText(last)) {
       last.data += data;
       last.startIndex = -1;
     } else if (this.parent !== this.document || !BLANK.test(data)) this.appendText(data, from);
@@ -242,7 +238,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   private appendElement(tag: Tag, attributesAt: number, told: number): PageElement {
-    const element = new PageElement(tag.name, this.attributes, attributesAt, NO_CHILDREN);
+    const element = new PageElement(tag.name, this.attributes, attributesAt);
     if (!this.append(element)) return element;
     const position = this.elements.length;
     element.startIndex = position;
@@ -277,16 +273,17 @@ export class TreeBuilder implements TokenSink {
       return false;
     }
     const { parent } = this;
-    const siblings = parent.children;
+    const last = parent.lastChild;
     node.parent = parent;
-    if (siblings.length === 0) {
-      parent.children = [node];
-      return true;
+    if (last !== null) {
+      node.prev = last;
+      last.next = node;
     }
-    const last = siblings[siblings.length - 1] ?? null;
-    node.prev = last;
-    if (last !== null) last.next = node;
-    siblings.push(node);
+    if (parent instanceof Document) parent.children.push(node);
+    else {
+      parent.lastChild = node;
+      if (last === null) parent.firstChild = node;
+    }
     return true;
   }
 }

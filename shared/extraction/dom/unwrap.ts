@@ -1,23 +1,24 @@
 /** Takes elements out of the tree and puts their children in their place. */
-import type { ChildNode, Element } from 'domhandler';
+import type { ChildNode } from 'domhandler';
+import { PageElement } from './element.ts';
 
 /** @param elements in the order in which they were opened; inner ones are dissolved first. */
-export function unwrap(elements: readonly Element[]): void {
+export function unwrap(elements: readonly PageElement[]): void {
   for (const element of elements.toReversed()) {
-    const parent = element.parent;
+    const { parent, prev, next, firstChild, lastChild } = element;
     if (parent === null) continue;
-    const at = parent.children.indexOf(element);
-    if (at < 0) continue;
-    const children: ChildNode[] = parent.children.slice(0, at).concat(element.children, parent.children.slice(at + 1));
-    parent.children = children;
-    element.children = [];
-    let previous: ChildNode | null = null;
-    for (const child of children) {
-      child.parent = parent;
-      child.prev = previous;
-      child.next = null;
-      if (previous !== null) previous.next = child;
-      previous = child;
-    }
+    for (let child = firstChild; child !== null; child = child.nextSibling) child.parent = parent;
+    link(prev, firstChild ?? next);
+    link(lastChild ?? prev, next);
+    if (parent instanceof PageElement) {
+      if (prev === null) parent.firstChild = firstChild ?? next;
+      if (next === null) parent.lastChild = lastChild ?? prev;
+    } else parent.children.splice(parent.children.indexOf(element), 1, ...element.children);
+    element.parent = element.prev = element.next = element.firstChild = element.lastChild = null;
   }
+}
+
+function link(one: ChildNode | null, other: ChildNode | null): void {
+  if (one !== null) one.next = other;
+  if (other !== null) other.prev = one;
 }

@@ -122,7 +122,7 @@ function readProse(page: Page): string {
   for (const index of (page.byTag.get('p') ?? []).slice(0, MAX_PARAGRAPHS)) {
     const element = page.elements[index];
     if (element === undefined || read > MAX_PROSE) break;
-    for (const child of element.children) {
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (!isText(child)) continue;
       parts.push(child.data.slice(0, 2_000));
       read += child.data.length;

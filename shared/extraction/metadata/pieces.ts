@@ -40,6 +40,6 @@ export function ownText(page: Page, index: number): string {
   const element = page.elements[index];
   if (element === undefined || element.name === 'script' || element.name === 'style') return '';
   let text = '';
-  for (const child of element.children) if (isText(child) && text.length < 300) text += child.data;
+  for (let child = element.firstChild; child !== null; child = child.nextSibling) if (isText(child) && text.length < 300) text += child.data;
   return text.length > 600 ? '' : tidy(text);
 }

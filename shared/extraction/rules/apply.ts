@@ -1,8 +1,9 @@
 /** Which rule is for a page, and what its selectors find there. */
-import { compile, selectAll } from 'css-select';
+import { compile } from 'css-select';
 import { foldSpaces } from '../dom/characters.ts';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import { textOf, type Page } from '../dom/page.ts';
+import { selectElements } from '../dom/select.ts';
 import { splitAttribute, type SiteRule } from './schema.ts';
 
 /** Matches read of one selector. */
@@ -64,7 +65,7 @@ function valueOf(element: Element): string {
 /** Elements that a selector matches, document order; none where the selector cannot be read (checked rules always can). */
 export function select(page: Page, selector: string): readonly Element[] {
   const query = compiled(selector);
-  return query === null ? [] : selectAll(query, page.document.children).slice(0, MAX_MATCHES).filter(isTag);
+  return query === null ? [] : selectElements(page, query).slice(0, MAX_MATCHES);
 }
 
 /** Compiled selectors, so that each is read once a process and not once a page; a stage has a few hundred. */
