@@ -2,9 +2,9 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import type { Text } from 'domhandler';
 import { alike, foldSpaces } from '../dom/characters.ts';
-import { byName, parentOfText, placeOfText, textPast, type Page } from '../dom/page.ts';
+import { byName, parentOfText, textPast, type Page } from '../dom/page.ts';
+import type { PageText } from '../dom/text.ts';
 import { countText, newCounts, resetCounts } from './characters.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
@@ -12,7 +12,7 @@ import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements
 export interface Blocks {
   readonly count: number;
   /** Text nodes that are not blank, document order; those of block b are `firstText[b] … firstText[b + 1] − 1`. */
-  readonly texts: readonly Text[];
+  readonly texts: readonly PageText[];
   readonly firstText: Int32Array;
   /** Nearest element that is not inline around the block's first text. */
   readonly element: Int32Array;
@@ -41,7 +41,7 @@ export interface Blocks {
 const COLUMNS = 11;
 
 class Collector {
-  readonly texts: Text[] = [];
+  readonly texts: PageText[] = [];
   readonly firstText: number[] = [];
   readonly element: number[] = [];
   readonly rows: number[] = [];
@@ -61,7 +61,7 @@ class Collector {
   private wordStart = 0;
 
   /** @param source holds the text from `from` to before `to` */
-  add(text: Text, source: string, from: number, to: number, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
+  add(text: PageText, source: string, from: number, to: number, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
     if (this.texts.length === this.start) this.blockElement = element;
     const before = this.counts.words;
     countText(source, from, to, this.counts, this.wordHashes);
@@ -149,10 +149,10 @@ export function cutBlocks(page: Page): Blocks {
       next += 1;
       closeTo(parentOfText(text));
       if (isBlank) continue;
-      const place = placeOfText(text);
+      const { place } = text;
       const source = place < 0 ? alike(text.data) : html;
       const start = Math.max(0, place);
-      const past = start + text.data.length;
+      const past = start + text.length;
       collector.add(text, source, start, past, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
       freshLink = false;
       breaksInRow = 0;
@@ -176,7 +176,7 @@ export function cutBlocks(page: Page): Blocks {
     if ((layout & TEXTLESS) !== 0) {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
-    } else if ((end[index] ?? 0) > index + 1 || (textAt[next] === index + 1 && parentOfText(texts[next] as Text) === index)) {
+    } else if ((end[index] ?? 0) > index + 1 || (textAt[next] === index + 1 && parentOfText(texts[next] as PageText) === index)) {
       open.push(index);
       openLayouts.push(layout);
       if ((layout & LINK) !== 0) {

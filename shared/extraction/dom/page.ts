@@ -2,9 +2,10 @@
  * The parsed page: domhandler nodes, numbered in document order, so that every later step works on
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
-import { isTag, isText, type ChildNode, type Document, type Element, type Text } from 'domhandler';
+import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
 import { foldSpaces, isBlank, NOT_BLANK } from './characters.ts';
 import { PageElement } from './element.ts';
+import { PageText } from './text.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
 export class Positions {
@@ -23,7 +24,7 @@ export class Positions {
 
 /** A page after parsing. Position `i` of every array speaks of `elements[i]`. */
 export interface Page {
-  /** What was parsed: see {@link placeOfText}. */
+  /** What was parsed: see {@link PageText.place}. */
   readonly html: string;
   readonly document: Document;
   /** Document order; an element stands before all its descendants. */
@@ -37,7 +38,7 @@ export interface Page {
   /** Groups of attributes that the element has: see told.ts. */
   readonly told: Uint8Array;
   /** All text nodes, those of scripts and blank ones included, document order. */
-  readonly texts: readonly Text[];
+  readonly texts: readonly PageText[];
   /** Position of the first element after text `t`; where none follows, the count of elements. */
   readonly textAt: Int32Array;
   /** 1 for each text that is nothing but white space, zero-width space and byte order marks: most of a page's are line breaks and indentation. */
@@ -58,7 +59,7 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
   const parents: number[] = [];
   const ends: number[] = [];
   const told: number[] = [];
-  const texts: Text[] = [];
+  const texts: PageText[] = [];
   const textAt: number[] = [];
   let node: ChildNode | null = document.firstChild;
   let open = -1;
@@ -79,7 +80,7 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
         node = first;
         continue;
       }
-    } else if (isText(node)) {
+    } else if (node instanceof PageText) {
       texts.push(node);
       textAt.push(elements.length);
     }
@@ -96,13 +97,13 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
   return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: new Uint8Array(told), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
 }
 
-function isBlankText(text: Text, html: string): boolean {
-  const from = placeOfText(text);
-  return from < 0 ? !NOT_BLANK.test(text.data) : isBlank(html, from, from + text.data.length);
+function isBlankText(text: PageText, html: string): boolean {
+  const { place } = text;
+  return place < 0 ? !NOT_BLANK.test(text.data) : isBlank(html, place, place + text.length);
 }
 
 /** See {@link Page.blank}. */
-export function blanksAmong(texts: readonly Text[], html: string): Uint8Array {
+export function blanksAmong(texts: readonly PageText[], html: string): Uint8Array {
   const blank = new Uint8Array(texts.length);
   for (let at = 0; at < texts.length; at += 1) {
     const text = texts[at];
@@ -122,17 +123,8 @@ export function byName(page: Page, valueOf: (name: string) => number): Uint8Arra
 }
 
 /** Position of the element that a text stands in, −1 outside of all. */
-export function parentOfText({ parent }: Text): number {
+export function parentOfText({ parent }: PageText): number {
   return parent === null ? -1 : (parent.startIndex ?? -1);
-}
-
-/**
- * Where a text's characters stand in the page's HTML just so; −1 where they do not, because of character references or of
- * markup that came to nothing. Loops over characters are several times faster over the page than over the texts cut from
- * it: see `codeAt`.
- */
-export function placeOfText({ startIndex }: Text): number {
-  return startIndex ?? -1;
 }
 
 /** The first text from `at` on that is not inside element `index`, where all before it are before or in that element. */
@@ -150,7 +142,7 @@ export function textOf(root: Element): string {
   const parts: string[] = [];
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {
-    if (isText(node)) parts.push((node as Text).data);
+    if (isText(node)) parts.push(node.data);
     else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;
       continue;

@@ -17,7 +17,7 @@ const FEWEST_ELEMENTS = 64;
 export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const attributes = new AttributeTable(html);
-  const builder = new TreeBuilder(all, attributes, FEWEST_ELEMENTS + Math.trunc(html.length / CHARACTERS_AN_ELEMENT));
+  const builder = new TreeBuilder(html, all, attributes, FEWEST_ELEMENTS + Math.trunc(html.length / CHARACTERS_AN_ELEMENT));
   new Tokenizer(html, builder, attributes, all.maxAttributes).run();
-  return builder.finish(html);
+  return builder.finish();
 }

@@ -23,8 +23,11 @@ export interface TokenSink {
   /** Start tag, content and end tag of an element that holds nothing but characters. */
   textElement(tag: Tag, content: string): void;
   endTag(tag: Tag): void;
-  /** @param from where the characters stand in the page just so, −1 nowhere */
-  text(data: string, from: number): void;
+  /**
+   * The characters `start … end − 1` of the page.
+   * @param decoded what they say, where there are character references among them; null where they say just that
+   */
+  text(start: number, end: number, decoded: string | null): void;
   /** Attributes over the budget were left out. */
   onAttributesCut(): void;
 }
@@ -71,11 +74,7 @@ export class Tokenizer {
         this.at = open + 1;
         continue;
       }
-      if (open > textStart) {
-        const text = this.textBetween(textStart, open);
-        // A character reference is longer than what it stands for.
-        sink.text(text, text.length === open - textStart ? textStart : -1);
-      }
+      if (open > textStart) sink.text(textStart, open, this.hasReference(textStart, open) ? decodedOf(html, textStart, open) : null);
       if (open === html.length) return;
       this.at = open + 1;
       if (next === SLASH) this.readEndTag(open);
@@ -90,7 +89,7 @@ export class Tokenizer {
   private readEndTag(open: number): void {
     const { html } = this;
     if (open + 2 === html.length) {
-      this.sink.text('</', open);
+      this.sink.text(open, open + 2, null);
       this.at = open + 2;
     } else if (isLetter(html.charCodeAt(open + 2))) {
       this.at = open + 2;
@@ -208,7 +207,7 @@ export class Tokenizer {
     if (found === -1) this.unended.add(name);
     // A frame without end would swallow the page for the sake of what no browser of today shows.
     const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : html.length;
-    const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 ? this.textBetween(start, end) : html.slice(start, end);
+    const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 && this.hasReference(start, end) ? decodeHTML(html.slice(start, end)) : html.slice(start, end);
     sink.textElement(tag, content);
     this.at = end;
     if (found === -1) return;
@@ -233,7 +232,7 @@ export class Tokenizer {
     if (html.startsWith('--', open + 2)) this.skipComment(open);
     else if (this.sink.isForeign && html.startsWith('[CDATA[', open + 2)) {
       const end = html.indexOf(']]>', open + 9);
-      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end), open + 9);
+      this.sink.text(open + 9, end === -1 ? html.length : end, null);
       this.at = end === -1 ? html.length : end + 3;
     } else this.skipPast('>', open + 2);
   }
@@ -260,15 +259,17 @@ export class Tokenizer {
     return near === html.length ? near : endOr(html.indexOf(character, near), html.length);
   }
 
-  private textBetween(start: number, end: number): string {
-    const text = this.html.slice(start, end);
-    return this.hasReference(start, end) ? decodeHTML(text) : text;
-  }
 
   private hasReference(start: number, end: number): boolean {
     if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);
     return this.ampersand < end;
   }
+}
+
+/** Null where every ampersand is just that: a character reference is longer than what it stands for. */
+function decodedOf(html: string, start: number, end: number): string | null {
+  const decoded = decodeHTML(html.slice(start, end));
+  return decoded.length === end - start ? null : decoded;
 }
 
 function endOr(position: number, none: number): number {

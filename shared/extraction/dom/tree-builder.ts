@@ -6,13 +6,14 @@
  * Left out on purpose: foster parenting, the re-opening of formatting elements in the next block, and implied html, head and body.
  * The stack of open elements is never deeper than the budget, so every step is bounded and the whole is linear.
  */
-import { Document, isText, Text, type ChildNode } from 'domhandler';
+import { Document, type ChildNode } from 'domhandler';
 import type { AttributeTable } from './attributes.ts';
 import { PageElement } from './element.ts';
 import type { Tag } from './names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { blanksAmong, indexPage, Positions, type Page } from './page.ts';
 import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tags.ts';
+import { PageText } from './text.ts';
 import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -47,10 +48,11 @@ export class TreeBuilder implements TokenSink {
   /** Of each element, with room for more: see `room`. */
   private parents: Int32Array<ArrayBuffer>;
   private told: Uint8Array<ArrayBuffer>;
-  private readonly texts: Text[] = [];
+  private readonly texts: PageText[] = [];
   private readonly textAt: number[] = [];
   private readonly byTag = new Map<string, number[]>();
   private nodes = 0;
+  private readonly html: string;
   private readonly limits: TreeLimits;
   private readonly attributes: AttributeTable;
   private readonly open = new OpenElements();
@@ -61,10 +63,12 @@ export class TreeBuilder implements TokenSink {
   private readonly roots = new Map<string, PageElement>();
 
   /**
+   * @param html where the tokens come from
    * @param attributes what the tokenizer fills
    * @param room elements that the page has, as a guess: more take a copy of what stands so far
    */
-  constructor(limits: TreeLimits, attributes: AttributeTable, room: number) {
+  constructor(html: string, limits: TreeLimits, attributes: AttributeTable, room: number) {
+    this.html = html;
     this.limits = limits;
     this.attributes = attributes;
     this.parents = new Int32Array(room);
@@ -94,7 +98,7 @@ export class TreeBuilder implements TokenSink {
     if (element === null || content === '') return;
     const { parent } = this;
     this.parent = element;
-    this.appendText(content, -1);
+    this.appendText(-1, content.length, content);
     this.parent = parent;
   }
 
@@ -118,24 +122,23 @@ export class TreeBuilder implements TokenSink {
     this.parent = open.top ?? this.document;
   }
 
-  text(data: string, from: number): void {
-    const last = this.parent.lastChild;
-    if (last !== null && isText(last)) {
-      last.data += data;
-      last.startIndex = -1;
-    } else if (this.parent !== this.document || !BLANK.test(data)) this.appendText(data, from);
+  text(start: number, end: number, decoded: string | null): void {
+    const { html, parent } = this;
+    const last = parent.lastChild;
+    if (last instanceof PageText) last.append(decoded ?? html.slice(start, end));
+    else if (parent !== this.document || !BLANK.test(decoded ?? html.slice(start, end))) {
+      if (decoded === null) this.appendText(start, end - start, null);
+      else this.appendText(-1, decoded.length, decoded);
+    }
   }
 
   onAttributesCut(): void {
     this.truncated = true;
   }
 
-  /**
-   * Call once, when no more tokens come.
-   * @param html where the tokens came from
-   */
-  finish(html: string): Page {
-    const { document, elements, byTag, truncated } = this;
+  /** Call once, when no more tokens come. */
+  finish(): Page {
+    const { html, document, elements, byTag, truncated } = this;
     if (this.misnestedLinks.length > 0) {
       unwrap(this.misnestedLinks);
       return indexPage(document, this.told, truncated, html);
@@ -256,9 +259,8 @@ export class TreeBuilder implements TokenSink {
     this.told = new Uint8Array(this.told.buffer.transfer(2 * this.told.byteLength));
   }
 
-  private appendText(data: string, from: number): void {
-    const text = new Text(data);
-    text.startIndex = from;
+  private appendText(from: number, length: number, data: string | null): void {
+    const text = new PageText(this.html, from, length, data);
     if (!this.append(text)) return;
     this.texts.push(text);
     this.textAt.push(this.elements.length);

@@ -7,7 +7,7 @@ import { alike } from '../dom/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import { Needles } from '../dom/needles.ts';
-import { byName, parentOfText, placeOfText, type Page } from '../dom/page.ts';
+import { byName, parentOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
 import { nameTokens } from './text.ts';
 
@@ -147,14 +147,12 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: 
   for (let at = 0; at < texts.length; at += 1) {
     const text = blank[at] === 1 ? undefined : texts[at];
     if (text === undefined) continue;
-    const { data } = text;
-    const { length } = data;
+    const { length, place: from } = text;
     if (length < 2 || length > 300) continue;
-    const from = placeOfText(text);
-    const isByLine = (from < 0 ? mayStartByLine(alike(data), 0, length) : mayStartByLine(html, from, from + length)) && BY_LINE.test(data);
+    const isByLine = (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && BY_LINE.test(text.data);
     if (!isByLine) {
       if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
-      if (from < 0 ? !data.includes('©') : sign < from || sign >= from + length) continue;
+      if (from < 0 ? !text.data.includes('©') : sign < from || sign >= from + length) continue;
     }
     const index = parentOfText(text);
     if (index < 0 || index >= MAX_SCANNED || textless[index] === 1) continue;

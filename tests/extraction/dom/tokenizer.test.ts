@@ -27,7 +27,7 @@ function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[]
       tokens.push(['end', name]);
     },
     endTag: ({ name }) => void tokens.push(['end', name]),
-    text: (data) => addText(tokens, data),
+    text: (start, end, decoded) => addText(tokens, decoded ?? html.slice(start, end)),
     onAttributesCut: () => void tokens.push(['text', '(cut)']),
   };
   new Tokenizer(html, sink, table, maxAttributes).run();

@@ -1,8 +1,9 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
-import { isText, type Element, type Text } from 'domhandler';
+import { isText, type Element } from 'domhandler';
 import * as attribute from '../../dom/attribute-names.ts';
 import type { PageElement } from '../../dom/element.ts';
 import { byName, parentOfText, textOf, textPast, type Page } from '../../dom/page.ts';
+import { PageText } from '../../dom/text.ts';
 import { DATA_MOMENT, groupOf, ITEM, MOMENT } from '../../dom/told.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
@@ -76,7 +77,7 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
 class Reader {
   characters = 0;
   /** The last texts seen, for labels that stand in an element of their own: a ring, read where a date is found. */
-  readonly #recent: string[] = [];
+  readonly #recent: PageText[] = [];
   #seen = 0;
   #dates = 0;
   #joins = 0;
@@ -144,12 +145,12 @@ class Reader {
     return next;
   }
 
-  text(text: Text, isBlank: boolean): void {
-    const { data } = text;
-    const { length } = data;
+  text(text: PageText, isBlank: boolean): void {
+    const { length } = text;
     const index = parentOfText(text);
     if (isBlank && length < 3) return;
-    if (!isBlank && this.#dates < MAX_DATES) {
+    if (!isBlank && this.#dates < MAX_DATES && mayHaveDigit(this.#page, text)) {
+      const { data } = text;
       if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(data, index, length);
       else {
         this.#part(data.slice(0, HEAD_CHARACTERS), index, length);
@@ -158,7 +159,7 @@ class Reader {
     }
     this.characters += length;
     if (!isBlank) {
-      this.#recent[this.#seen % RECENT] = data;
+      this.#recent[this.#seen % RECENT] = text;
       this.#seen += 1;
     }
   }
@@ -175,7 +176,7 @@ class Reader {
   #before(): string {
     let before = '';
     for (let back = 1; back <= Math.min(RECENT, this.#seen) && before.length < LABEL_REACH; back += 1) {
-      before = ` ${(this.#recent[(this.#seen - back) % RECENT] ?? '').slice(-LABEL_REACH)}${before}`;
+      before = ` ${(this.#recent[(this.#seen - back) % RECENT]?.data ?? '').slice(-LABEL_REACH)}${before}`;
     }
     return before;
   }
@@ -214,7 +215,7 @@ class Reader {
       index = this.#page.parent[index] ?? -1;
       let siblings = 0;
       for (let child = this.#page.elements[index]?.firstChild ?? null; child !== null && siblings < 20; child = child.nextSibling, siblings += 1) {
-        if (isText(child)) around += child.data.length > 2 ? child.data.length : 0;
+        if (child instanceof PageText) around += child.length > 2 ? child.length : 0;
       }
     }
     return around;
@@ -240,6 +241,17 @@ function asShown(written: Value, shown: FoundDate | null): Value {
   if (written === null || shown === null || written.moment.time === null) return written;
   return Math.abs(dayNumber(written.moment) - dayNumber(shown.moment)) === 1 ? shown : written;
 }
+
+/** False where the text, short as most are, plainly holds no digit: then it is not cut from the page. */
+function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
+  if (place < 0 || length > MAX_SEARCHED) return true;
+  for (let at = place; at < place + length; at += 1) {
+    const code = html.charCodeAt(at);
+    if (code > 0x7f || (code >= 48 && code <= 57)) return true;
+  }
+  return false;
+}
+const MAX_SEARCHED = 48;
 
 /** Before any expression: most texts of a page hold no digit. */
 const DIGIT = /[0-9\u0660-\u06f9]/;
