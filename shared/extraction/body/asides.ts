@@ -6,6 +6,7 @@
 import type { Page } from '../dom/page.ts';
 import { blockText, type Blocks } from './blocks.ts';
 import { hashWords } from './characters.ts';
+import { Sieve } from './sieve.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
@@ -90,10 +91,29 @@ const TRIGGER_WORDS = [
 /** Hashes fold the case of ASCII letters alone. */
 const TRIGGERS = new Set(hashWords(`${TRIGGER_WORDS} ${TRIGGER_WORDS.toUpperCase()} ${TRIGGER_WORDS.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
 
-function hasTrigger(blocks: Blocks, block: number): boolean {
-  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) if (TRIGGERS.has(blocks.wordHashes[at] ?? 0)) return true;
-  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) if (blocks.texts[at]?.data.includes('©') === true) return true;
+const SIEVE = new Sieve(TRIGGERS);
+
+function hasTrigger(page: Page, blocks: Blocks, block: number): boolean {
+  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
+    const hash = blocks.wordHashes[at] ?? 0;
+    if (SIEVE.mayHold(hash) && TRIGGERS.has(hash)) return true;
+  }
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
+    const text = blocks.texts[at];
+    if (text !== undefined && (text.place < 0 || hasSign(page)) && text.data.includes('©')) return true;
+  }
   return false;
+}
+
+const signs = new WeakMap<Page, boolean>();
+
+/** Whether the page's HTML has the sign as such: of what has none no text need be cut to look for it. */
+function hasSign(page: Page): boolean {
+  const known = signs.get(page);
+  if (known !== undefined) return known;
+  const found = page.html.includes('©');
+  signs.set(page, found);
+  return found;
 }
 
 /**
@@ -104,7 +124,7 @@ function hasTrigger(blocks: Blocks, block: number): boolean {
 export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
-    if (kept[block] !== 1 || words > MAX_WORDS || !hasTrigger(blocks, block)) continue;
+    if (kept[block] !== 1 || words > MAX_WORDS || !hasTrigger(page, blocks, block)) continue;
     const text = blockText(blocks, block);
     if (isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
     else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td') reasons.set(block, 'credits a picture');

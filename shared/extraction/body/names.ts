@@ -4,6 +4,7 @@
  */
 import { isCapital, isLetter } from '../dom/characters.ts';
 import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
+import { Sieve } from './sieve.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [
@@ -87,6 +88,8 @@ const WORDS: ReadonlyMap<number, Word> = new Map(
   Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [hashOf(word), { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) }]),
 );
 
+const SIEVE = new Sieve(WORDS.keys());
+
 /**
  * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts
  * one: `card-title`, `cardTitle` and `HTMLCard` have two words each.
@@ -124,7 +127,7 @@ export function readNames(names: string): NameBits {
         code = at < length ? names.charCodeAt(at) : 0;
       }
     }
-    const word = WORDS.get(hash);
+    const word = SIEVE.mayHold(hash) ? WORDS.get(hash) : undefined;
     const bits = word === undefined ? 0 : word.bits;
     any |= bits;
     if (word === undefined || !word.isNeutral) head = bits;

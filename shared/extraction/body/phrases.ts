@@ -3,6 +3,7 @@
  * "share" says nothing. Single words, not sentences: no page's own phrases.
  */
 import { hashWords } from './characters.ts';
+import { Sieve } from './sieve.ts';
 
 const CATEGORIES: readonly string[] = [
   // more to read
@@ -37,11 +38,9 @@ function readCategories(): ReadonlyMap<number, number> {
 }
 
 const BITS = readCategories();
-/** Set at the low bits of each hash: most words of a page are in no category, and are told so without a look-up. */
-const SIEVE = new Uint8Array(4_096);
-for (const hash of BITS.keys()) SIEVE[hash & 4_095] = 1;
+const SIEVE = new Sieve(BITS.keys());
 
 /** Bits of a word's categories, by its hash. */
 export function phraseBits(hash: number): number {
-  return SIEVE[hash & 4_095] === 1 ? (BITS.get(hash) ?? 0) : 0;
+  return SIEVE.mayHold(hash) ? (BITS.get(hash) ?? 0) : 0;
 }

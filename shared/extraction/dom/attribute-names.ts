@@ -27,10 +27,23 @@ export const LANG = 21;
 export const DIR = 22;
 export const COLSPAN = 23;
 export const ROWSPAN = 24;
+export const WIDTH = 25;
+export const HEIGHT = 26;
+export const SRCSET = 27;
+/** Where lazy loaders keep the real set of a picture, most telling first: `LAZY_SRCSETS` of them from here on. */
+export const LAZY_SRCSET = 28;
+export const LAZY_SRCSETS = 4;
+/** Where they keep its real address: `LAZY_SRCS` from here on. */
+export const LAZY_SRC = 32;
+export const LAZY_SRCS = 16;
+export const EPUB_TYPE = 48;
 
 /** By number. */
 export const KNOWN_ATTRIBUTES: readonly string[] = [
   'class', 'id', 'data-testid', 'role', 'hidden', 'aria-hidden', 'style', 'itemprop', 'itemtype', 'property', 'datetime', 'title', 'href', 'rel',
   'content', 'name', 'http-equiv', 'type', 'alt', 'src', 'data-href',
-  'lang', 'dir', 'colspan', 'rowspan',
+  'lang', 'dir', 'colspan', 'rowspan', 'width', 'height', 'srcset',
+  'data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set',
+  'data-full-src', 'data-hi-res-src', 'data-large-file', 'data-large-image', 'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-actualsrc',
+  'data-orig-file', 'data-img-src', 'data-image', 'data-url', 'data-hires', 'data-defer-src', 'data-echo', 'epub:type',
 ];

@@ -1,4 +1,4 @@
-/** The class attributes of a page, each distinct one numbered: pages repeat theirs, and what one says is read once. */
+/** The class attributes of a page, distinct ones numbered: pages repeat theirs, and what one says is read once. */
 import * as attribute from './attribute-names.ts';
 import { alike } from './characters.ts';
 import type { PageElement } from './element.ts';
@@ -30,6 +30,11 @@ export function classesOf(page: Page): Classes {
   return classes;
 }
 
+/** Characters of a value that its hash is made of, about. */
+const SAMPLED = 12;
+/** Values of one hash that a value is compared with; past it a value gets a number of its own, so that no page makes this quadratic. */
+const MAX_TRIES = 16;
+
 /** Numbers values by their characters in the page: no string is made of one that was met before. */
 class ClassNumbers {
   readonly names: string[] = [];
@@ -55,7 +60,7 @@ class ClassNumbers {
     if (length === 0) return -1;
     const hash = this.hashOf(start, length);
     const last = this.byHash.get(hash) ?? -1;
-    for (let number = last; number >= 0; number = this.before[number] ?? -1) {
+    for (let number = last, tries = 0; number >= 0 && tries < MAX_TRIES; number = this.before[number] ?? -1, tries += 1) {
       if (this.lengths[number] === length && this.stands(this.starts[number] ?? 0, start, length)) return number;
     }
     const number = this.names.length;
@@ -67,10 +72,12 @@ class ClassNumbers {
     return number;
   }
 
+  /** Of long values some characters, evenly spread: which it is, is told by all of them in the end. */
   private hashOf(start: number, length: number): number {
     const { html } = this;
-    let hash = HASH_START;
-    for (let at = start; at < start + length; at += 1) hash = Math.imul(hash ^ html.charCodeAt(at), HASH_FACTOR);
+    const step = 1 + Math.trunc(length / SAMPLED);
+    let hash = HASH_START ^ length;
+    for (let at = start + length - 1; at >= start; at -= step) hash = Math.imul(hash ^ html.charCodeAt(at), HASH_FACTOR);
     return hash;
   }
 

@@ -1,6 +1,7 @@
 /** Finds footnotes: marks in the text that lead to a note further down the same page. */
 import type { Element } from 'domhandler';
 import * as attribute from './attribute-names.ts';
+import type { PageElement } from './element.ts';
 import type { Page } from './page.ts';
 
 const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
@@ -55,13 +56,15 @@ export function findNotes(page: Page, from: number, end: number, isKept: (index:
 }
 
 /** A mark is raised, or says that it is one. A back-link from a note is raised in few places and has an arrow. */
-function isMark(page: Page, index: number, link: Element): boolean {
-  if (link.attribs['role'] === 'doc-noteref' || link.attribs['epub:type'] === 'noteref') return true;
-  if (/backref|backlink|reversefootnote|doc-backlink/i.test(`${link.attribs['class'] ?? ''} ${link.attribs['role'] ?? ''}`)) return false;
+function isMark(page: Page, index: number, link: PageElement): boolean {
+  const role = link.value(attribute.ROLE) ?? '';
+  const named = link.value(attribute.CLASS) ?? '';
+  if (role === 'doc-noteref' || link.value(attribute.EPUB_TYPE) === 'noteref') return true;
+  if (/backref|backlink|reversefootnote|doc-backlink/i.test(`${named} ${role}`)) return false;
   const parent = page.elements[page.parent[index] ?? -1];
   const child = page.elements[index + 1];
   const raised = parent?.name === 'sup' || (child?.name === 'sup' && child.parent === link);
-  return raised || NOTE_CLASS.test(link.attribs['class'] ?? '');
+  return raised || NOTE_CLASS.test(named);
 }
 
 /** The note around an anchor: the anchor's own element where it can hold text, else the item or paragraph around it. */

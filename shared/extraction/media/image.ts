@@ -1,16 +1,13 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
-import { isTag, type Element } from 'domhandler';
+import * as attribute from '../dom/attribute-names.ts';
 import { foldSpaces } from '../dom/characters.ts';
+import { PageElement } from '../dom/element.ts';
 import type { Image } from '../article.ts';
 import { resolveUrl } from './url.ts';
 
-/** Where lazy loaders keep the real address, most telling first. */
-const LAZY_SRCSET = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set'];
-const SRC = [
-  'data-full-src', 'data-hi-res-src', 'data-large-file', 'data-large-image', 'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-actualsrc',
-  'data-orig-file', 'data-img-src', 'data-image', 'data-url', 'data-hires', 'data-defer-src', 'data-echo',
-  'src',
-];
+/** Where the address of a picture stands, most telling first. */
+const LAZY_SRCSET = Array.from({ length: attribute.LAZY_SRCSETS }, (_, at) => attribute.LAZY_SRCSET + at);
+const SRC = [...Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribute.LAZY_SRC + at), attribute.SRC];
 
 /** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
 const FURNITURE = /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
@@ -39,11 +36,10 @@ interface Candidate {
 }
 
 /** @param sources the `source` elements of the surrounding `picture` */
-export function readImage(image: Element, sources: readonly Element[], base: string | null): Image | null {
-  const { attribs } = image;
-  if (FURNITURE_CLASS.test(attribs['class'] ?? '')) return null;
-  const width = pixels(attribs['width']);
-  const height = pixels(attribs['height']);
+export function readImage(image: PageElement, sources: readonly PageElement[], base: string | null): Image | null {
+  if (FURNITURE_CLASS.test(image.value(attribute.CLASS) ?? '')) return null;
+  const width = pixels(image.value(attribute.WIDTH));
+  const height = pixels(image.value(attribute.HEIGHT));
   if ((width !== null && width < MIN_ANY_SIDE) || (height !== null && height < MIN_ANY_SIDE)) return null;
   if (width !== null && height !== null && width < MIN_SIDE && height < MIN_SIDE) return null;
   const best = bestCandidate(image, sources, base);
@@ -51,7 +47,7 @@ export function readImage(image: Element, sources: readonly Element[], base: str
   const scale = best.width !== null && width !== null && height !== null ? best.width / width : null;
   return {
     url: best.url,
-    alt: fold(attribs['alt']),
+    alt: fold(image.value(attribute.ALT)),
     caption: null,
     credit: null,
     width: best.width ?? width,
@@ -60,28 +56,38 @@ export function readImage(image: Element, sources: readonly Element[], base: str
 }
 
 /** The `source` children of a `picture`, and its `img`. */
-export function partsOfPicture(picture: Element): { readonly image: Element | null; readonly sources: readonly Element[] } {
-  const children = picture.children.filter(isTag);
+export function partsOfPicture(picture: PageElement): { readonly image: PageElement | null; readonly sources: readonly PageElement[] } {
+  const children = picture.children.filter((child) => child instanceof PageElement);
   return { image: children.find((child) => child.name === 'img') ?? null, sources: children.filter((child) => child.name === 'source') };
 }
 
 /** Picture of an emoji: its alternative text is the character itself. */
-export function readEmoji(image: Element): string | null {
-  const alt = image.attribs['alt']?.trim() ?? '';
+export function readEmoji(image: PageElement): string | null {
+  const alt = image.value(attribute.ALT)?.trim() ?? '';
   return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? alt : null;
 }
 
 /** The largest candidate of all sets that is a picture; of equal ones the first. Without any, the first address that is one. */
-function bestCandidate(image: Element, sources: readonly Element[], base: string | null): Candidate | null {
-  const sets = [...sources.flatMap((source) => [source.attribs['data-srcset'], source.attribs['srcset']]), ...LAZY_SRCSET.map((name) => image.attribs[name]), image.attribs['srcset']];
-  const candidates = sets.flatMap((set) => (set === undefined ? [] : parseSrcset(set)));
+function bestCandidate(image: PageElement, sources: readonly PageElement[], base: string | null): Candidate | null {
+  const candidates: Candidate[] = [];
+  const read = (element: PageElement, name: number): void => {
+    const set = element.value(name);
+    if (set !== undefined) candidates.push(...parseSrcset(set));
+  };
+  for (const source of sources) {
+    read(source, attribute.LAZY_SRCSET);
+    read(source, attribute.SRCSET);
+  }
+  for (const name of LAZY_SRCSET) read(image, name);
+  read(image, attribute.SRCSET);
   // Resolving an address costs more than all else here, so the largest is resolved first.
   for (const candidate of candidates.toSorted((one, other) => other.size - one.size)) {
     const url = resolveUrl(candidate.url, base);
     if (url !== null && !isFurniture(url)) return { ...candidate, url };
   }
   for (const name of SRC) {
-    const url = looksLikeAddress(image.attribs[name]) ? resolveUrl(image.attribs[name], base) : null;
+    const said = image.value(name);
+    const url = looksLikeAddress(said) ? resolveUrl(said, base) : null;
     if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
   }
   return null;
@@ -122,10 +128,10 @@ function isSpace(code: number): boolean {
   return code === 0x20 || (code <= 0x0d && code >= 0x09) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
 }
 
+/** @param url as the URL standard writes it, without credentials */
 function isFurniture(url: string): boolean {
-  const parsed = URL.parse(url);
-  if (parsed === null) return true;
-  return COUNTERS.has(parsed.hostname) || FURNITURE.test(parsed.pathname.slice(parsed.pathname.lastIndexOf('/') + 1));
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/.exec(url) ?? [];
+  return COUNTERS.has(host.replace(/:\d{1,5}$/, '')) || FURNITURE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function pixels(value: string | undefined): number | null {

@@ -2,7 +2,6 @@
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../dom/attribute-names.ts';
 import { textOf } from '../dom/page.ts';
-import { absoluteUrl } from './address.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './names.ts';
@@ -173,13 +172,14 @@ function addOwner(context: MetadataContext, add: AddAuthor): void {
   }
 }
 
-function linkAt({ page, baseUrl }: MetadataContext, index: number): string | null {
+function linkAt(context: MetadataContext, index: number): string | null {
+  const { page } = context;
   for (let at = index; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
     const element = page.elements[at];
-    if (element?.name === 'a') return absoluteUrl(element.value(attribute.HREF), baseUrl);
+    if (element?.name === 'a') return context.absolute(element.value(attribute.HREF) ?? '');
   }
   const above = page.elements[page.parent[index] ?? -1];
-  return above?.name === 'a' ? absoluteUrl(above.value(attribute.HREF), baseUrl) : null;
+  return above?.name === 'a' ? context.absolute(above.value(attribute.HREF) ?? '') : null;
 }
 
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */

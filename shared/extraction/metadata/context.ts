@@ -29,6 +29,8 @@ export interface MetadataContext {
   /** True for a folded word that the prose writes in lower case: people's names are not among them. */
   isCommon(word: string): boolean;
   surroundings(index: number): Surroundings;
+  /** Absolute http(s) URL of an address on the page, or null. */
+  absolute(href: string): string | null;
 }
 
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
@@ -42,21 +44,23 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const namesHost = hostMatcher(hostOf(named));
   const siteNames = readSiteNames(head, jsonLd, namesHost);
   const sites = new Set(siteNames.map((name) => fold(name.value)));
+  const baseUrl = absoluteUrl(head.base, named) ?? named;
   return {
-    page, options, head, jsonLd,
+    page, options, head, jsonLd, baseUrl,
     signals: readSignals(page),
-    baseUrl: absoluteUrl(head.base, named) ?? named,
     address: named,
     slug: slugWords(named),
     siteNames,
     isSite: remember((text) => sites.has(fold(text)) || namesHost(text)),
     isCommon: commonWords(page),
     surroundings: (index) => surroundings(page, index),
+    // The link around a name is asked for by every mark that the name has.
+    absolute: remember((href) => absoluteUrl(href, baseUrl)),
   };
 }
 
-function remember(answer: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
+function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
   return (text) => {
     const seen = known.get(text);
     if (seen !== undefined) return seen;

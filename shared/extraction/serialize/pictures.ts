@@ -1,6 +1,7 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
 import { isTag, type Element } from 'domhandler';
 import type { Image } from '../article.ts';
+import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { EMBED_ELEMENTS, readEmbed } from '../media/embed.ts';
 import { partsOfPicture, readEmoji, readImage } from '../media/image.ts';
@@ -49,12 +50,12 @@ export class Pictures {
     });
   }
 
-  addPicture(element: Element, index: number): void {
+  addPicture(element: PageElement, index: number): void {
     const { image, sources } = partsOfPicture(element);
     if (image !== null) this.addImage(image, index, sources);
   }
 
-  addImage(element: Element, index: number, sources: readonly Element[] = []): void {
+  addImage(element: PageElement, index: number, sources: readonly PageElement[] = []): void {
     const image = readImage(element, sources, this.base);
     if (image !== null) this.place(image, index);
     else {
