@@ -82,18 +82,32 @@ export function isInvitation(text: string): boolean {
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
 const SURE_INVITATION = 0.97;
 
-/** Words of which each of the above has one, so that most blocks cost no more than a look at the hashes of their words. */
+/** Words of which each credit and invitation has one, so that most blocks cost no more than a look at the hashes of their words. */
 const TRIGGER_WORDS = [
-  ...BY_FIRST_WORD.keys(), 'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
+  'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
 ].join(' ');
+const TRIGGERS = hashesOf(TRIGGER_WORDS);
+/** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
+const TEASER_TRIGGERS = hashesOf([...BY_FIRST_WORD.keys()].join(' '));
+const TEASER_REACH = 4;
+
 /** Hashes fold the case of ASCII letters alone. */
-const TRIGGERS = new Set(hashWords(`${TRIGGER_WORDS} ${TRIGGER_WORDS.toUpperCase()} ${TRIGGER_WORDS.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
+function hashesOf(words: string): ReadonlySet<number> {
+  return new Set(hashWords(`${words} ${words.toUpperCase()} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
+}
 
 const SIEVE = new Sieve(TRIGGERS);
 
-function hasTrigger(page: Page, blocks: Blocks, block: number): boolean {
+function mayBeTeaser(blocks: Blocks, block: number): boolean {
+  const from = blocks.firstWord[block] ?? 0;
+  const to = Math.min(from + TEASER_REACH, blocks.firstWord[block + 1] ?? 0);
+  for (let at = from; at < to; at += 1) if (TEASER_TRIGGERS.has(blocks.wordHashes[at] ?? 0)) return true;
+  return false;
+}
+
+function mayBeCreditOrInvitation(page: Page, blocks: Blocks, block: number): boolean {
   for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
     const hash = blocks.wordHashes[at] ?? 0;
     if (SIEVE.mayHold(hash) && TRIGGERS.has(hash)) return true;
@@ -124,9 +138,13 @@ function hasSign(page: Page): boolean {
 export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
-    if (kept[block] !== 1 || words > MAX_WORDS || !hasTrigger(page, blocks, block)) continue;
+    if (kept[block] !== 1 || words > MAX_WORDS) continue;
+    const teases = mayBeTeaser(blocks, block);
+    const credits = mayBeCreditOrInvitation(page, blocks, block);
+    if (!teases && !credits) continue;
     const text = blockText(blocks, block);
-    if (isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
+    if (teases && isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
+    else if (!credits) continue;
     else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td') reasons.set(block, 'credits a picture');
     else if ((probability[block] ?? 0) < SURE_INVITATION && isInvitation(text)) reasons.set(block, 'invites to something of the site');
     else continue;

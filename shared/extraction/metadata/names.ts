@@ -63,15 +63,19 @@ export function namesIn(text: string, isList = false): Names {
 const PARTED = /[|•·›»–—-]/;
 const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 
+/** Two words at most, in which neither `STOP` nor `BETWEEN` can find anything: most names, and short at the first look. */
+const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
+
 function namesInSegment(segment: string, isList: boolean): Names {
   let rest = segment.trim();
   // A field that holds names alone has no label but a plain one: "Contributors to Wikimedia projects" is a name there.
   for (let round = 0; round < 2 && mayHaveLabel(rest); round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
-  const stop = rest.search(STOP);
+  const isLone = LONE.test(rest);
+  const stop = isLone ? -1 : rest.search(STOP);
   const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
   const names: string[] = [];
   const plain: string[] = [];
-  for (const raw of head.split(BETWEEN).slice(0, MAX_NAMES)) {
+  for (const raw of isLone ? [head] : head.split(BETWEEN).slice(0, MAX_NAMES)) {
     const part = trimName(raw);
     if (part === '') continue;
     const owner = names.length - 1;

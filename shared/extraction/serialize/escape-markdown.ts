@@ -1,7 +1,6 @@
 /** Text → Markdown that shows that text and nothing else, in CommonMark and GFM alike. */
 import { foldSpaces } from '../dom/characters.ts';
 
-
 /** Characters that start something anywhere in a line. `|` would part cells, `~` strike out. */
 const ANYWHERE = /[\\`*[\]<~|]/;
 const ALL_ANYWHERE = /[\\`*[\]<~|]/g;
@@ -39,6 +38,7 @@ function isWord(character: string): boolean {
 
 /** Headings, quotes, lists, rules, tables' second lines and underlined headings all show in a line's first character. */
 function escapeLineStart(line: string): string {
+  if (/^[A-Za-z]/.test(line)) return line;
   const trimmed = line.replace(/^[ \t]{1,1000}/, '');
   const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(trimmed);
   if (number !== null) return `${number[1]}\\${trimmed.slice(number[1]?.length ?? 0)}`;

@@ -94,6 +94,9 @@ function writeImage(image: Image): string {
 
 /** @param lineBreak what a break becomes: `\` and a new line, or a space where lines cannot break */
 function writeRuns(runs: readonly Run[], lineBreak = '\\\n', inCell = false): string {
+  const [only] = runs;
+  // Most paragraphs are one run.
+  if (only !== undefined && runs.length === 1 && only.url === null) return writeRun(only, '', '', lineBreak, inCell);
   const parts: string[] = [];
   // What was written last decides how the next run is written; the whole is put together once, at the end.
   let tail = '';
