@@ -5,7 +5,7 @@ import { authorFeatures, plausible } from './author-features.ts';
 import { authorModel } from './author-model.ts';
 import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
-import { displayName, looksLikePerson } from './names.ts';
+import { displayName, looksLikePerson, withoutDay } from './names.ts';
 import { score } from './ranker.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
@@ -63,7 +63,8 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
 const MAX_BYLINE = 200;
 
 /** The printed line up to where dates, buttons and counts begin behind the last name; a role stays. */
-function asPrinted(line: string, names: readonly string[]): string | null {
+function asPrinted(printed: string, names: readonly string[]): string | null {
+  const line = withoutDay(printed);
   const last = names.at(-1) ?? '';
   const end = line.lastIndexOf(last) + last.length;
   const rest = line.slice(end);

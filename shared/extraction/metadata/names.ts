@@ -5,6 +5,8 @@ import { clean, fold } from './text.ts';
 /** Words before the names: "By", "Written by:", "Autor:". */
 const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:view|read|see|all|more|other|latest|recent)\s){0,3}(?:posts|articles|stories|content)\s(?:by|from|of)|(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
 const FIELD_LABEL = /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por)(?=:))[\s:：]{0,5}/i;
+/** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
+const DATED_LABEL = /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)\p{L}{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s\p{L})/iu;
 /** Where a byline stops being names. */
 const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** Between names. */
@@ -67,7 +69,7 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
 
 function namesInSegment(segment: string, isList: boolean): Names {
-  let rest = segment.trim();
+  let rest = isList ? segment.trim() : withoutDay(segment.trim());
   // A field that holds names alone has no label but a plain one: "Contributors to Wikimedia projects" is a name there.
   for (let round = 0; round < 2 && mayHaveLabel(rest); round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
   const isLone = LONE.test(rest);
@@ -93,6 +95,13 @@ function namesInSegment(segment: string, isList: boolean): Names {
   }
   return { names, bare: plain };
 }
+
+/** The byline from its label on, where a day stands before that. */
+export function withoutDay(byline: string): string {
+  return HOLDS_DIGIT.test(byline) ? byline.replace(DATED_LABEL, '') : byline;
+}
+
+const HOLDS_DIGIT = /\d/;
 
 /** Only a word that leads to names or joins them. */
 const JOINER = /^(?:[,;&+/]|and|und|et|y|e|og|och|with|mit|avec|con|, and|, &)$/i;

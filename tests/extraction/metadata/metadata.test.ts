@@ -102,6 +102,7 @@ describe('authors', () => {
 
   test('come with the byline as printed', () => {
     expect(page('<p class="byline">By Jane Roe and John Poe</p>').byline).toBe('By Jane Roe and John Poe');
+    expect(page('<p class="byline">May 5, 2026 by Jane Roe</p>').byline).toBe('by Jane Roe');
     expect(page('<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a>, Staff Writer <time>Dec 14, 2023</time> <span>21 comments</span></p>').byline).toBe('By Jane Roe, Staff Writer');
   });
 
