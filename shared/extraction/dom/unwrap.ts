@@ -7,13 +7,14 @@ export function unwrap(elements: readonly PageElement[]): void {
   for (const element of elements.toReversed()) {
     const { parent, prev, next, firstChild, lastChild } = element;
     if (parent === null) continue;
-    for (let child = firstChild; child !== null; child = child.nextSibling) child.parent = parent;
+    const { children } = element;
+    for (const child of children) child.parent = parent;
     link(prev, firstChild ?? next);
     link(lastChild ?? prev, next);
     if (parent instanceof PageElement) {
       if (prev === null) parent.firstChild = firstChild ?? next;
       if (next === null) parent.lastChild = lastChild ?? prev;
-    } else parent.children.splice(parent.children.indexOf(element), 1, ...element.children);
+    } else parent.children = parent.children.flatMap((child) => (child === element ? children : [child]));
     element.parent = element.prev = element.next = element.firstChild = element.lastChild = null;
   }
 }

@@ -1,11 +1,12 @@
 /** Attributes that stay in the page until they are asked for are those that an object of each element's would hold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KNOWN_ATTRIBUTES } from '../../../shared/extraction/dom/attribute-names.ts';
+import * as attribute from '../../../shared/extraction/dom/attribute-names.ts';
 import { classesOf } from '../../../shared/extraction/dom/classes.ts';
 import { parsePage } from '../../../shared/extraction/dom/parse.ts';
 import { toldBy } from './told-by.ts';
 
+const { KNOWN_ATTRIBUTES } = attribute;
 const written = fc.constantFrom(...KNOWN_ATTRIBUTES, 'CLASS', 'Id', 'data-x', 'data-date', 'x');
 const value = fc.constantFrom('', 'a', 'a b', 'A', '&amp;', '&#97;', 'a&b', 'title entry', 'x'.repeat(300), 'ä“日');
 const tag = fc.tuple(fc.constantFrom('p', 'body', 'html', 'a', 'script', 'br', '/p'), fc.array(fc.tuple(written, fc.option(value)), { maxLength: 8 }))
@@ -32,10 +33,21 @@ describe('attributes', () => {
     }), { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 1_000) });
   });
 
-  it('of a class are told apart where they share a hash', () => {
-    // Of equal length, and FNV-1a makes 0xe20e47d2 of both.
-    const page = parsePage('<p class=declinate><p class=macallums><p class=declinate><p class=story>');
-    expect([...classesOf(page).of]).toEqual([0, 1, 0, 2]);
+  it('of a class are told apart where the characters that are looked at first agree, however many there are', () => {
+    // Every eleventh character counts, from the last one on: those that differ do not.
+    const values = Array.from({ length: 60 }, (_, at) => `${'x'.repeat(60)}${String(at).padStart(4, '-')}${'x'.repeat(57)}`);
+    const page = parsePage([...values, ...values].map((said) => `<p class="${said}">`).join(''));
+    const { names, of } = classesOf(page);
+    expect(Array.from(of, (number) => names[number]?.trimEnd())).toEqual([...values, ...values]);
+    expect([...classesOf(parsePage('<p class=one><p class=two><p class=one><p class=story>')).of]).toEqual([0, 1, 0, 2]);
+  });
+
+  it('have the names that their numbers are called by', () => {
+    const called = new Map([['TEST_ID', 'data-testid'], ['EPUB_TYPE', 'epub:type'], ['LAZY_SRCSET', 'data-srcset'], ['LAZY_SRC', 'data-full-src']]);
+    const { KNOWN_ATTRIBUTES: names, LAZY_SRCSETS, LAZY_SRCS, ...numbers } = attribute;
+    for (const [name, number] of Object.entries(numbers)) expect([name, names[number]]).toEqual([name, called.get(name) ?? name.toLowerCase().replaceAll('_', '-')]);
+    expect(attribute.LAZY_SRCSET + LAZY_SRCSETS).toBe(attribute.LAZY_SRC);
+    expect(names[attribute.LAZY_SRC + LAZY_SRCS - 1]).toBe('data-echo');
   });
 
   it('are as many as the page has, however many more than pages usually have', () => {

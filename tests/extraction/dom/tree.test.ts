@@ -198,7 +198,7 @@ describe('texts', () => {
 describe('links between nodes', () => {
   it('agree with each other, whatever the markup', () => {
     let dissolved = 0;
-    for (const html of randomPages(3_000)) {
+    for (const html of [...MISNESTED, ...randomPages(3_000)]) {
       const page = parsePage(html);
       const met: unknown[] = [];
       const open: (Document | PageElement)[] = [page.document];
@@ -220,6 +220,10 @@ describe('links between nodes', () => {
     expect(dissolved).toBeGreaterThan(20);
   });
 });
+
+/** Links that are dissolved: with and without siblings, at the top and inside, one in the other, empty. */
+const MISNESTED = ['<a href=x>', '<p>1</p><a href=x>', '<div><a href=x>', '<div>1<a href=x>', '<a href=x>1<a href=y>', '<a href=x><b><a href=y>'].flatMap((before) =>
+  ['<div>2</a>', '<div></a>', '<div>2<p>3</a>', '<div>2</a></div>', '<div>2</a></div><p>4', '<div>2</a></div>5<i>6</i>'].map((after) => before + after));
 
 /** Markup without sense, of pieces that go wrong together; the same each time. */
 function* randomPages(count: number): Generator<string> {

@@ -15,6 +15,10 @@ describe('a picture is read from', () => {
     ['data-src behind a filler', '<img src="data:image/gif;base64,R0lGOD" data-src="/real.jpg">', 'real.jpg'],
     ['data-srcset', '<img src="/blank.gif" data-srcset="/s.jpg 300w, /l.jpg 900w">', 'l.jpg'],
     ['data-original', '<img src="/placeholder.png" data-original="/o.jpg">', 'o.jpg'],
+    ['data-lazy-srcset', '<img src="/blank.gif" data-lazy-srcset="/s.jpg 300w, /l.jpg 900w">', 'l.jpg'],
+    ['data-hi-res-src before data-src', '<img src="/s.jpg" data-src="/m.jpg" data-hi-res-src="/l.jpg">', 'l.jpg'],
+    ['data-echo', '<img src="/blank.gif" data-echo="/e.jpg">', 'e.jpg'],
+    ['a host that only looks like a counter\'s', '<img src="https://www.facebook.com.example/a.jpg">', 'https://www.facebook.com.example/a.jpg'],
     ['a source of picture', '<picture><source srcset="/a.avif 400w, /b.avif 1600w"><img src="/a.jpg"></picture>', 'b.avif'],
     ['noscript, where the element before it gave none', '<img src="data:image/gif;base64,R0lGOD"><noscript><img src="/n.jpg"></noscript>', 'n.jpg'],
   ])('%s', (_, fragment, url) => expect(urlsOf(fragment)).toEqual([url]));
@@ -23,6 +27,7 @@ describe('a picture is read from', () => {
 describe('no picture is', () => {
   test.each([
     ['a counting pixel', '<img src="https://www.facebook.com/tr?id=1" width="1" height="1">'],
+    ['a counting pixel at a port', '<img src="https://www.facebook.com:8443/tr?id=1">'],
     ['one that is 1 × 1', '<img src="/c.gif" width="1" height="1">'],
     ['a filler', '<img src="/img/spacer.gif">'],
     ['an icon', '<img src="/a.png" width="24" height="24">'],
