@@ -6,6 +6,7 @@
 import type { Page } from '../dom/page.ts';
 import { blockText, type Blocks } from './blocks.ts';
 import { hashWords } from './characters.ts';
+import { isDateWord } from './phrases.ts';
 import { Sieve } from './sieve.ts';
 
 /** Longer than this a line says something of its own. */
@@ -144,11 +145,11 @@ export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array
 }
 
 /** What may stand before the names in a byline, and between them. */
-const BYLINE_WORDS = new Set('by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(' '));
+const BYLINE_WORDS = new Set('at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(' '));
 /** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
 const MAX_BYLINE_WORDS = 25;
 
-/** The record has the authors as its authors: a line above the story that names them and says nothing else would say so twice. */
+/** The record has the authors as its authors: a line above the story that names them, and the day perhaps, would say so twice. */
 export function dropByline(blocks: Blocks, authors: readonly string[], kept: Uint8Array, reasons: Map<number, string>): void {
   const names = new Set(authors.flatMap(wordsOf));
   if (names.size === 0) return;
@@ -156,7 +157,7 @@ export function dropByline(blocks: Blocks, authors: readonly string[], kept: Uin
     if (kept[block] !== 1) continue;
     if ((blocks.words[block] ?? 0) > MAX_BYLINE_WORDS) return;
     const words = wordsOf(blockText(blocks, block));
-    if (words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word))) {
+    if (words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word))) {
       kept[block] = 0;
       reasons.set(block, 'names the authors');
     }

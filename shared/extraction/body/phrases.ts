@@ -5,6 +5,8 @@
 import { hashWords } from './characters.ts';
 import { Sieve } from './sieve.ts';
 
+const DATES = 'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre updated published posted ago min mins minutes minute uhr aktualisiert veröffentlicht publié publicado actualizado pubblicato edited am pm est edt gmt utc stand';
+
 const CATEGORIES: readonly string[] = [
   // more to read
   'related recommended read more also lesen weiterlesen mehr auch lire aussi leer más mas también leia mais também leggi anche lees meer ook läs mer også čtěte také czytaj więcej trending popular latest next previous mest mehr zum thema suite siguiente anterior 関連 推薦 阅读 читайте также ещё devamı ilgili',
@@ -19,7 +21,7 @@ const CATEGORIES: readonly string[] = [
   // pictures
   'photo photos photograph photographer image images credit foto fotos bild bilder getty reuters afp ap shutterstock courtesy picture pictured quelle via unsplash istock alamy dpa epa flickr wikimedia crédit imago 写真 图片 фото',
   // dates
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre updated published posted ago min mins minutes minute uhr aktualisiert veröffentlicht publié publicado actualizado pubblicato edited am pm est edt gmt utc stand',
+  DATES,
   // people
   'by von par por di author authors written editor staff correspondent reporter writer journalist contributor redaktion autor auteur redactie redazione reviewed edited 作者 автор yazar',
   // advertising
@@ -35,6 +37,13 @@ function readCategories(): ReadonlyMap<number, number> {
     for (const hash of hashWords(words)) bits.set(hash, (bits.get(hash) ?? 0) | (1 << at));
   }
   return bits;
+}
+
+const DATE_WORDS = new Set(DATES.split(' '));
+
+/** True for months, numbers of days, years and hours, and what stands beside them: "updated", "ago", "pm". @param word in lower case */
+export function isDateWord(word: string): boolean {
+  return DATE_WORDS.has(word) || /^\d{1,4}(?:st|nd|rd|th)?$/.test(word);
 }
 
 const BITS = readCategories();

@@ -171,6 +171,10 @@ describe('marks', () => {
     expect(text).not.toContain('By Jane Roe');
     expect(text).toContain('Jane Roe was there.');
     expect(find(signed).text).toContain('By Jane Roe and John Doe');
+    const dated = pageOf(`<main><article><h1>Board settles</h1><p>Updated May 5, 2026 at 3 PM by Jane Roe</p><p>Jane Roe was there on May 5.</p>${STORY}</article></main>`);
+    expect(find(dated, { authors: ['Jane Roe'] }).text).not.toContain('by Jane Roe');
+    expect(find(dated, { authors: ['Jane Roe'] }).text).toContain('Jane Roe was there on May 5.');
+    expect(find(dated).text).toContain('May 5, 2026 at 3 PM by Jane Roe');
   });
 
   it('leaves out a paragraph that hides itself, but not what a script will open', () => {
