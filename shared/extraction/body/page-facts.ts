@@ -4,25 +4,7 @@ import { textOf, type Page } from '../dom/page.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { hashWords } from './characters.ts';
-
-/** A few hashes. Most of those that are asked for are none of them, and are told so by a bit of theirs that none has. */
-export class Hashes {
-  private readonly set = new Set<number>();
-  private readonly bits = new Int32Array(16);
-
-  get size(): number {
-    return this.set.size;
-  }
-
-  add(hash: number): void {
-    this.set.add(hash);
-    this.bits[(hash >>> 5) & 15] = (this.bits[(hash >>> 5) & 15] ?? 0) | (1 << (hash & 31));
-  }
-
-  has(hash: number): boolean {
-    return ((this.bits[(hash >>> 5) & 15] ?? 0) & (1 << (hash & 31))) !== 0 && this.set.has(hash);
-  }
-}
+import { Hashes } from './sieve.ts';
 
 export interface PageFacts {
   readonly title: Hashes;

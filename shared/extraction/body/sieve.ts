@@ -1,19 +1,45 @@
-/** Tells most hashes that are not in a set so by a look at one byte: of a page's words few are in any set that is asked for. */
-const SIZE = 4_096;
+/** Sets of hashes that are asked for every word of a page, few of which are in any: most are told so by a look at one byte. */
+import { placeOf } from '../dom/names.ts';
+
+/** Places for the words of a list, of which there are hundreds. */
+const OF_A_LIST = 4_096;
+/** Places for the few of a line. */
+const OF_A_LINE = 512;
 
 export class Sieve {
-  private readonly passes = new Uint8Array(SIZE);
+  private readonly passes: Uint8Array;
 
-  constructor(hashes: Iterable<number>) {
-    for (const hash of hashes) this.passes[placeOf(hash)] = 1;
+  /** @param size places: a power of two, several times the hashes */
+  constructor(hashes: Iterable<number>, size = OF_A_LIST) {
+    this.passes = new Uint8Array(size);
+    for (const hash of hashes) this.add(hash);
+  }
+
+  add(hash: number): void {
+    this.passes[placeOf(hash, this.passes.length)] = 1;
   }
 
   /** False for hashes that are none of those given; true for these, and by chance for others. */
   mayHold(hash: number): boolean {
-    return this.passes[placeOf(hash)] === 1;
+    return this.passes[placeOf(hash, this.passes.length)] === 1;
   }
 }
 
-function placeOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SIZE - 1);
+/** A few hashes behind a sieve. */
+export class Hashes {
+  private readonly set = new Set<number>();
+  private readonly sieve = new Sieve([], OF_A_LINE);
+
+  get size(): number {
+    return this.set.size;
+  }
+
+  add(hash: number): void {
+    this.set.add(hash);
+    this.sieve.add(hash);
+  }
+
+  has(hash: number): boolean {
+    return this.sieve.mayHold(hash) && this.set.has(hash);
+  }
 }

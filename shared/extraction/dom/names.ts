@@ -20,8 +20,9 @@ export const PLACES = 512;
 export const HASH_START = 0x811c9dc5;
 export const HASH_FACTOR = 0x01000193;
 
-export function placeOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+/** @param places how many there are: a power of two */
+export function placeOf(hash: number, places = PLACES): number {
+  return (hash ^ (hash >>> 15)) & (places - 1);
 }
 
 /** Room without values: filling it would cost a small page more than it saves, and reading past its end as much. */
