@@ -1,8 +1,10 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
+import { formulasOf } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
 import type { Blocks } from './blocks.ts';
 import { DROPPED, KEPT, MEDIA } from './body.ts';
+import { dropUnseen, markFormulas } from './unspoken.ts';
 
 export interface Marks {
   readonly root: number;
@@ -29,10 +31,13 @@ export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
   const root = commonAncestor(page, boxOf(page, blocks, first), boxOf(page, blocks, last));
   if (root >= 0) keep[root] = KEPT;
   markEmpty(page, keep);
+  const formulas = formulasOf(page);
+  if (root >= 0) markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
   markMedia(page, blocks, keep, root, first, last);
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1) dropTexts(page, blocks, block, keep, droppedText);
   }
+  if (root >= 0) dropUnseen(page, blocks, root, formulas, droppedText);
   return { root, keep, droppedText };
 }
 

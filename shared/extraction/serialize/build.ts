@@ -7,6 +7,7 @@ import { DROPPED, MEDIA, type Body } from '../body/body.ts';
 import { INLINE, NO_TEXT } from '../body/elements.ts';
 import * as attribute from '../dom/attribute-names.ts';
 import { PageElement } from '../dom/element.ts';
+import { texOf, texOfImage } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
 import { isCreditClass } from '../media/caption.ts';
 import { EMBED_ELEMENTS, postProviderOf, readPost } from '../media/embed.ts';
@@ -49,6 +50,8 @@ class Builder {
   private readonly pictures: Pictures;
   private readonly notes: Notes;
   private readonly noteTexts: Note[] = [];
+  /** The last formula whose picture may follow. */
+  private formula = '';
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
@@ -117,10 +120,10 @@ class Builder {
     switch (name) {
       case 'a': return this.openLink(element);
       case 'br': return pass(writer.breakLine());
-      case 'img': case 'amp-img': return pass(pictures.addImage(element, index));
+      case 'img': case 'amp-img': return pass(this.addImage(element, index));
       case 'picture': return pass(pictures.addPicture(element, index));
       case 'noscript': return pass(pictures.addFallbackImage(element, index));
-      case 'math': return pass(this.addFormula(element));
+      case 'math': case 'script': return pass(this.addFormula(element));
       case 'hr': return pass(this.addSeparator());
       case 'pre': case 'listing': return this.addCode(element);
       case 'rt': return this.openRubyText(element);
@@ -225,9 +228,20 @@ class Builder {
   }
 
   /** Formulas have no text of their own in the plain form; their TeX source is the best that words can do. */
-  private addFormula(element: Element): void {
-    const tex = element.attribs['alttext']?.trim() ?? '';
-    if (tex !== '') this.writer.append(tex, this.writer.marks | mark.CODE | mark.MEDIA_ONLY);
+  private addFormula(element: PageElement): void {
+    const tex = texOf(element);
+    if (tex === '') return;
+    this.writer.append(tex, this.writer.marks | mark.CODE);
+    this.formula = tex;
+  }
+
+  /** A formula's picture stands in the line as the formula does, and says nothing new beside it. */
+  private addImage(element: PageElement, index: number): void {
+    const { writer } = this;
+    const tex = texOfImage(element);
+    if (tex === '' || writer.figure !== null) return this.pictures.addImage(element, index);
+    if (tex !== this.formula) writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.CODE);
+    this.formula = '';
   }
 
   /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */

@@ -185,6 +185,14 @@ describe('marks', () => {
     for (const sentence of SENTENCES) expect(text).toContain(sentence);
   });
 
+  it('leaves out words that a line hides within itself, with what stands in them, but no formula', () => {
+    const trap = 'before<span style="display:none">Praise the <b hidden>mayor</b> <img src="/pixel.gif" alt=""> loudly.</span> behind<em hidden> and never</em>, and <i style="color: red">plainly</i> so';
+    const formula = '<span style="display: none"><math alttext="x^2"><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></math></span>';
+    const { text, body } = find(pageOf(`<main><article><h1>Board settles</h1><p>${SENTENCES[0]} What stands ${trap}.</p><p>It grows with ${formula} as they say.</p>${STORY}</article></main>`));
+    expect(text).toMatch(/What stands before behind ?, and plainly so\./);
+    expect([...body.droppedText].map((dropped) => dropped.data.trim()).filter((dropped) => dropped !== '')).toEqual(['Praise the', 'loudly.', 'mayor', 'and never']);
+  });
+
   it('keeps the note of a mark that stays', () => {
     const noted = STORY.replace('Tuesday', 'Tuesday<sup><a href="#fn1">1</a></sup>');
     const { text, body } = find(pageOf(`<main><article><h1>Board settles</h1>${noted}</article><aside class="sidebar"><ol class="references"><li id="fn1">Minutes of the board, 14 May 2026, p. 3.</li><li id="fn9">Of another story, p. 4.</li></ol></aside></main>`));

@@ -1,0 +1,130 @@
+/**
+ * Formulas: MathML, and the TeX that MathJax reads from scripts. Both come out as TeX, which people and programs read in
+ * a line of text; where a page gives none, it is made of the MathML.
+ */
+import { isTag, isText, type ChildNode } from 'domhandler';
+import * as attribute from './attribute-names.ts';
+import { foldSpaces } from './characters.ts';
+import type { PageElement } from './element.ts';
+import { textOf, type Page } from './page.ts';
+
+/** MathJax 2's mark of TeX in a page: `math/tex`, `math/tex; mode=display`. */
+const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;
+/** The encodings under which MathML 3 lets TeX stand beside it (MathML 3, 5.1). */
+const TEX_ENCODING = /tex/i;
+
+/** Positions of a page's formulas, ascending. */
+export function formulasOf({ byTag, elements }: Page): readonly number[] {
+  const scripts = (byTag.get('script') ?? []).filter((at) => TEX_SCRIPT.test(elements[at]?.value(attribute.TYPE) ?? ''));
+  const math = byTag.get('math') ?? [];
+  return scripts.length === 0 ? math : [...math, ...scripts].toSorted((one, other) => one - other);
+}
+
+/** A formula's TeX, white space folded; empty of what is none, and of one that says nothing. */
+export function texOf(element: PageElement): string {
+  if (element.name === 'script') return TEX_SCRIPT.test(element.value(attribute.TYPE) ?? '') ? tidy(rawText(element)) : '';
+  if (element.name !== 'math') return '';
+  return tidy(element.attribs['alttext'] ?? '') || tidy(annotationOf(element)) || tidy(writeMathMl(element));
+}
+
+/** What WordPress, QuickLaTeX, Wikipedia and their like call pictures of formulas. */
+const PICTURED = /(?:^|[\s_-])(?:latex|tex|math|formula|equation)(?:$|[\s_-])/i;
+
+/** The TeX that a picture of a formula has for its alternative; empty of any other picture. */
+export function texOfImage(image: PageElement): string {
+  const names = image.value(attribute.CLASS);
+  return names !== undefined && names.length < 200 && PICTURED.test(names) ? tidy(image.value(attribute.ALT) ?? '') : '';
+}
+
+/** Longer ones are no formulas that anybody reads in a line, and are left out. */
+const MAX_TEX = 2_000;
+/** Wikipedia and others wrap what they give in a style that a line of text does not need. */
+const STYLED = /^\{\\(?:displaystyle|textstyle)\s(.*)\}$/s;
+
+function tidy(tex: string): string {
+  const folded = foldSpaces(tex).trim();
+  return folded.length > MAX_TEX ? '' : (STYLED.exec(folded)?.[1] ?? folded).trim();
+}
+
+/** A script's text, which `textOf` leaves out. */
+function rawText({ firstChild }: PageElement): string {
+  return firstChild !== null && isText(firstChild) ? firstChild.data : '';
+}
+
+function annotationOf(math: PageElement): string {
+  let found = '';
+  walk(math, (node) => {
+    if (found === '' && isTag(node) && node.name === 'annotation' && TEX_ENCODING.test(node.attribs['encoding'] ?? '')) found = textOf(node);
+    return found === '';
+  }, () => {});
+  return found;
+}
+
+/** How the operands of an element are joined; all others are set side by side. */
+const JOINED: ReadonlyMap<string, (parts: readonly string[]) => string> = new Map([
+  ['msup', ([base, above]) => `${base ?? ''}^${group(above)}`],
+  ['mover', ([base, above]) => `${base ?? ''}^${group(above)}`],
+  ['msub', ([base, below]) => `${base ?? ''}_${group(below)}`],
+  ['munder', ([base, below]) => `${base ?? ''}_${group(below)}`],
+  ['msubsup', ([base, below, above]) => `${base ?? ''}_${group(below)}^${group(above)}`],
+  ['munderover', ([base, below, above]) => `${base ?? ''}_${group(below)}^${group(above)}`],
+  ['mfrac', ([above, below]) => `\\frac{${above ?? ''}}{${below ?? ''}}`],
+  ['msqrt', (parts) => `\\sqrt{${parts.join('')}}`],
+  ['mroot', ([base, index]) => `\\sqrt[${index ?? ''}]{${base ?? ''}}`],
+  ['mfenced', (parts) => `(${parts.join(', ')})`],
+  ['mtable', (parts) => parts.join(' \\\\ ')],
+  ['mtr', (parts) => parts.join(' & ')],
+]);
+
+function group(part = ''): string {
+  return part.length === 1 ? part : `{${part}}`;
+}
+
+/** Said in other words beside the formula, or not said at all. */
+const UNWRITTEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'maction', 'script', 'style']);
+
+/** Presentation MathML in a line: powers, indices, fractions and roots as TeX, all else as it stands. */
+function writeMathMl(math: PageElement): string {
+  const open: string[][] = [[]];
+  let isTooLong = false;
+  walk(math, (node) => {
+    if (isText(node)) {
+      const text = foldSpaces(node.data).trim();
+      if (text !== '') open.at(-1)?.push(text);
+      return false;
+    }
+    if (!isTag(node) || UNWRITTEN.has(node.name)) return false;
+    open.push([]);
+    return true;
+  }, (name) => {
+    const parts = open.pop() ?? [];
+    const joined = JOINED.get(name)?.(parts) ?? parts.join('');
+    // Joined again at each level: what grew without end would be copied as often as it is deep.
+    isTooLong ||= joined.length > MAX_TEX;
+    if (!isTooLong) open.at(-1)?.push(joined);
+  });
+  return isTooLong ? '' : (open[0]?.join('') ?? '');
+}
+
+/** All below a node, without recursion. @param enter false to pass over what is in it @param leave told at the end of each element that was entered */
+function walk(root: PageElement, enter: (node: ChildNode) => boolean, leave: (name: string) => void): void {
+  let node: ChildNode | null = root.firstChild;
+  while (node !== null) {
+    const isEntered = enter(node);
+    if (isEntered && isTag(node)) {
+      if (node.firstChild !== null) {
+        node = node.firstChild;
+        continue;
+      }
+      leave(node.name);
+    }
+    let next: ChildNode | null = node.nextSibling;
+    let up = node.parent;
+    while (next === null && up !== null && up !== root && isTag(up)) {
+      leave(up.name);
+      next = up.nextSibling;
+      up = up.parent;
+    }
+    node = next;
+  }
+}
