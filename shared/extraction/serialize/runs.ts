@@ -93,7 +93,7 @@ export class RunBuffer {
     return rest.some(({ text }) => hasVisible(text)) ? rest : [];
   }
 
-  /** The space between two runs goes to the one without visible marks, where it harms no emphasis, or stands alone. */
+  /** The space between two runs goes to the one that is neither marked nor linked more than the other, or stands alone. */
   private push(text: string, marks: number, url: string | null, note: number): void {
     const last = this.runs.at(-1);
     if (last !== undefined && last.marks === marks && last.url === url && last.note === note) {
@@ -104,9 +104,9 @@ export class RunBuffer {
     if (this.spaceDue && last !== undefined) {
       // What a note's mark or a reading says is not written in every form: the space would be lost with it.
       const isEverywhere = last.note === 0 && (last.marks & ~marks & MEDIA_ONLY) === 0;
-      if (isEverywhere && ((last.marks & VISIBLE_MARKS) === 0 || (last.url === url && url !== null))) last.text += ' ';
-      else if ((marks & VISIBLE_MARKS) === 0) lead = ' ';
-      else this.runs.push({ text: ' ', marks: last.marks & marks & ~VISIBLE_MARKS, url: null, note: 0 });
+      if (isEverywhere && (last.marks & VISIBLE_MARKS) === 0 && (last.url === null || last.url === url)) last.text += ' ';
+      else if (note === 0 && (marks & VISIBLE_MARKS) === 0 && (url === null || last.url === url)) lead = ' ';
+      else this.runs.push({ text: ' ', marks: last.marks & marks & ~VISIBLE_MARKS, url: last.url === url ? url : null, note: 0 });
     }
     this.runs.push({ text: lead + text, marks, url, note });
   }
