@@ -116,6 +116,18 @@ describe('what stands beside the words', () => {
     ]);
   });
 
+  test('posts, players and gists that a script has yet to fill', () => {
+    const { embeds, text } = articleOf(PAGES, 'embeds.html');
+    expect(embeds).toEqual([
+      { kind: 'post', provider: 'Instagram', id: 'CxYz12AbCdE', url: 'https://www.instagram.com/p/CxYz12AbCdE/?utm_source=ig_embed', text: 'View this post on Instagram\nA post shared by Harbour (@harbour)' },
+      { kind: 'post', provider: 'Facebook', id: '1234567890', url: 'https://www.facebook.com/harbour/posts/1234567890', text: null },
+      { kind: 'video', provider: 'YouTube', id: 'a1B2c3D4e5F', url: 'https://www.youtube.com/watch?v=a1B2c3D4e5F', text: null },
+      { kind: 'video', provider: 'TikTok', id: '7106594312292453675', url: 'https://www.tiktok.com/@harbour/video/7106594312292453675', text: '@harbour Wall open again' },
+      { kind: 'other', provider: 'GitHub Gist', id: 'harbour/0123456789abcdef0123', url: 'https://gist.github.com/harbour/0123456789abcdef0123', text: null },
+    ]);
+    expect(text).not.toContain('View this post');
+  });
+
   test('the formulas of a page, once each, as TeX, and no words that it hides', () => {
     const { blocks, images, markdown, text } = articleOf(PAGES, 'formulas.html');
     for (const tex of ['h', 'h\\sqrt{t}', 'q_{0}', 'w_s', 'm=\\frac{q_0w_s}{H}', 'H > 2']) expect(markdown.split(`\`${tex}\``), tex).toHaveLength(2);

@@ -8,7 +8,7 @@ import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
 import { judgeRow } from './forest.ts';
-import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTiny } from './guards.ts';
+import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './guards.ts';
 import { markTree } from './marks.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
 import { readFacts } from './page-facts.ts';
@@ -36,6 +36,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   dropByline(blocks, hints.authors, kept, reasons);
   dropHidden(page, blocks, kept, reasons);
   keepPostsWhole(page, blocks, kept, reasons);
+  keepTablesWhole(page, blocks, kept, reasons);
   keepNotes(page, blocks, kept, reasons);
   dropOrphanHeadings(page, blocks, kept, reasons);
   keepTiny(blocks, notes, hints.titleElement, kept, reasons);

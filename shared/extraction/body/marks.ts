@@ -2,9 +2,11 @@
 import { isTag, type Text } from 'domhandler';
 import { formulasOf } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
+import { PLAYER_ELEMENTS } from '../media/providers.ts';
 import type { Blocks } from './blocks.ts';
 import { DROPPED, KEPT, MEDIA } from './body.ts';
-import { dropUnseen, markFormulas } from './unspoken.ts';
+import { postsOf } from './posts.ts';
+import { dropAnchors, dropUnseen, markFormulas } from './unspoken.ts';
 
 export interface Marks {
   readonly root: number;
@@ -12,7 +14,7 @@ export interface Marks {
   readonly droppedText: ReadonlySet<Text>;
 }
 
-const MEDIA_NAMES = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-youtube', 'amp-iframe'];
+const MEDIA_NAMES = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-iframe', ...PLAYER_ELEMENTS.keys()];
 /** Never part of a form, whatever stands around them. */
 const NEVER = new Set(['script', 'style', 'template', 'select', 'button', 'input', 'textarea', 'link', 'meta', 'head', 'title']);
 const EMPTY_KEPT = ['br', 'hr', 'wbr'];
@@ -34,10 +36,13 @@ export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
   const formulas = formulasOf(page);
   if (root >= 0) markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
   markMedia(page, blocks, keep, root, first, last);
+  markPosts(page, blocks, keep, root, first, last);
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1) dropTexts(page, blocks, block, keep, droppedText);
   }
-  if (root >= 0) dropUnseen(page, blocks, root, formulas, droppedText);
+  if (root < 0) return { root, keep, droppedText };
+  dropUnseen(page, blocks, root, formulas, droppedText);
+  dropAnchors(page, root, droppedText);
   return { root, keep, droppedText };
 }
 
@@ -94,6 +99,26 @@ function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, f
       const top = highestDropped(page, element, keep);
       if (holdsOnlyMedia(page, blocks, top)) markSubtree(page, top, keep);
     }
+  }
+}
+
+/** Words beside a post in the box that it shares with nothing else: a heading of its own, a link to open it. */
+const MAX_BESIDE = 10;
+
+/** Posts between the first and the last kept text that were dropped for what they say, which is little: all of them go with the story. */
+function markPosts(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
+  const posts = root < 0 ? [] : postsOf(page);
+  if (posts.length === 0) return;
+  const wordsBefore = new Float64Array(blocks.count + 1);
+  for (let block = 0; block < blocks.count; block += 1) wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + (blocks.words[block] ?? 0);
+  const wordsIn = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
+  for (const post of posts) {
+    const at = blocks.from[post] ?? 0;
+    if (post <= root || post >= (page.end[root] ?? 0) || keep[post] !== DROPPED || at > last + 1 || at < first) continue;
+    const top = highestDropped(page, post, keep);
+    if (wordsIn(top) - wordsIn(post) > MAX_BESIDE) continue;
+    markSubtree(page, top, keep);
+    keep[post] = MEDIA;
   }
 }
 

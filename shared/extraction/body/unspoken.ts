@@ -1,5 +1,6 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
+import { anchorOf } from '../dom/anchor.ts';
 import * as attribute from '../dom/attribute-names.ts';
 import type { Page } from '../dom/page.ts';
 import { isUnseenAt } from './annotate.ts';
@@ -58,6 +59,14 @@ export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: r
     while ((formulas[formula] ?? end) < at) formula += 1;
     if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, dropped);
     at = end - 1;
+  }
+}
+
+/** A heading's link to itself is the page's, not the heading's. */
+export function dropAnchors(page: Page, root: number, dropped: Set<Text>): void {
+  for (const link of page.byTag.get('a') ?? []) {
+    const text = link <= root || link >= (page.end[root] ?? 0) ? null : anchorOf(page, link);
+    if (text !== null) dropped.add(text);
   }
 }
 

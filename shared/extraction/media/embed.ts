@@ -37,7 +37,12 @@ export function recognize(url: string): Embed | null {
 
 /** The provider whose script would turn this quote into a post. */
 export function postProviderOf(element: Element): string | null {
-  for (const token of (element.attribs['class'] ?? '').split(/\s+/)) {
+  return providerOfClass(element.attribs['class'] ?? '');
+}
+
+/** The same by the value of a class attribute. */
+export function providerOfClass(names: string): string | null {
+  for (const token of names.split(/\s+/)) {
     const provider = POST_CLASSES.get(token);
     if (provider !== undefined) return provider;
   }
@@ -52,6 +57,14 @@ export function readPost(element: Element, provider: string, links: readonly str
   const url = own?.url ?? urls[0];
   if (url === undefined) return null;
   return { kind: provider === 'TikTok' ? 'video' : 'post', provider, id: own?.embed?.id ?? null, url, text: text === '' ? null : text };
+}
+
+/** Hosts whose scripts write what they are named after into the page. */
+const WRITING_HOSTS = /^https:\/\/gist\.github\.com\//;
+
+/** What a script's address says that it will write where it stands; null of all other scripts. */
+export function readScriptEmbed(source: string | undefined): Embed | null {
+  return source !== undefined && WRITING_HOSTS.test(source) ? recognize(source) : null;
 }
 
 function providerOf(url: URL): Provider | undefined {

@@ -1,4 +1,5 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
+import { withoutAnchor } from '../dom/anchor.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
 import { TITLE_SEPARATOR } from './site.ts';
@@ -78,7 +79,7 @@ function take(page: Page, positions: readonly number[], most: number, give: (tex
   for (const index of positions) {
     const element = page.elements[index];
     if (element === undefined || (page.end[index] ?? 0) - index > 60) continue;
-    const text = tidy(textOf(element));
+    const text = withoutAnchor(page, index, tidy(textOf(element)));
     if (text === '' || text.length > MAX_TITLE) continue;
     give(text, rank, index);
     rank += 1;

@@ -10,9 +10,9 @@ import { PageElement } from '../dom/element.ts';
 import { texOf, texOfImage } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
 import { isCreditClass } from '../media/caption.ts';
-import { EMBED_ELEMENTS, postProviderOf, readPost } from '../media/embed.ts';
+import { EMBED_ELEMENTS, postProviderOf, readPost, readScriptEmbed } from '../media/embed.ts';
 import { resolveLink } from '../media/url.ts';
-import { codeText, languageOf, looksLikeProse } from './code.ts';
+import { codeText, isGutter, isLineNumber, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
 import { findNotes, type Notes } from '../dom/notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
@@ -123,7 +123,8 @@ class Builder {
       case 'img': case 'amp-img': return pass(this.addImage(element, index));
       case 'picture': return pass(pictures.addPicture(element, index));
       case 'noscript': return pass(pictures.addFallbackImage(element, index));
-      case 'math': case 'script': return pass(this.addFormula(element));
+      case 'math': return pass(this.addFormula(element));
+      case 'script': return pass(this.addScript(element));
       case 'hr': return pass(this.addSeparator());
       case 'pre': case 'listing': return this.addCode(element);
       case 'rt': return this.openRubyText(element);
@@ -196,9 +197,9 @@ class Builder {
       return writer.openBlock();
     }
     writer.flush();
-    const isKept = (child: Element): boolean => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name);
+    const isKept = (child: Element): boolean => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name) && !isLineNumber(child);
     const text = codeText(element, isKept, (child) => isText(child) && this.body.droppedText.has(child));
-    if (text === '') return null;
+    if (text === '' || isGutter(text)) return null;
     const language = languageOf(element);
     if (!looksLikeProse(text, language)) writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });
     else {
@@ -228,6 +229,13 @@ class Builder {
   }
 
   /** Formulas have no text of their own in the plain form; their TeX source is the best that words can do. */
+  /** What a script of the text will write there: a formula, or a gist. */
+  private addScript(element: PageElement): void {
+    const embed = readScriptEmbed(element.value(attribute.SRC));
+    if (embed === null) this.addFormula(element);
+    else this.writer.addPiece({ kind: 'embed', embed, children: [] });
+  }
+
   private addFormula(element: PageElement): void {
     const tex = texOf(element);
     if (tex === '') return;

@@ -1,6 +1,7 @@
 /** `pre` → code with its language, or prose that was only laid out with spaces. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { INLINE } from '../body/elements.ts';
+import { textOf } from '../dom/page.ts';
 import { stripControls } from './runs.ts';
 
 const MAX_LANGUAGE = 30;
@@ -54,6 +55,22 @@ export function codeText(pre: Element, isKept: (element: Element) => boolean, is
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();
   return lines.join('\n');
+}
+
+/** What highlighters call the numbers that they set beside the lines. */
+const NUMBERED = /(?:^|[\s_-])(?:line-?(?:nos?|numbers?)|lnt?|gutter)(?:$|[\s_-])/i;
+
+/** A line's number, set beside it in an element of its own. */
+export function isLineNumber(element: Element): boolean {
+  const names = element.attribs['class'];
+  return names !== undefined && names.length < 200 && NUMBERED.test(names) && /^\s{0,9}\d{1,6}\s{0,9}$/.test(textOf(element));
+}
+
+/** The numbers of all lines, which highlighters set beside the code in a column of its own: each is one more than that above. */
+export function isGutter(text: string): boolean {
+  const lines = text.split('\n');
+  const first = Number(lines[0]);
+  return lines.length > 1 && lines.every((line, at) => /^\s*\d+$/.test(line) && Number(line) === first + at);
 }
 
 /** Characters that code is full of and prose is not. */

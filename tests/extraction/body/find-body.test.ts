@@ -193,6 +193,22 @@ describe('marks', () => {
     expect([...body.droppedText].map((dropped) => dropped.data.trim()).filter((dropped) => dropped !== '')).toEqual(['Praise the', 'loudly.', 'mayor', 'and never']);
   });
 
+  it('keeps a table of data whole, whatever its cells look like, but takes no layout for one', () => {
+    const rows = ['Northern quay|41|12 million', 'Ferry pier|17|9 million', 'Fish market|23|4 million', 'Slipway by the old lifeboat house|8|2 million'].map((row) => `<tr>${row.split('|').map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+    const { body } = find(pageOf(`<main><article><h1>Board settles</h1>${STORY}<table><tr><th>Related</th><th>Share</th><th>Follow us</th></tr>${rows}</table>${STORY.replaceAll('The ', 'One ')}</article></main>`));
+    const inTable = body.decisions.filter(({ path }) => path.includes('table'));
+    expect(inTable).toHaveLength(15);
+    expect(inTable.every(({ kept }) => kept)).toBe(true);
+    expect(inTable.map(({ reason }) => reason)).toContain('belongs to a table that stays');
+    const layout = find(pageOf(`<table><tr><td><a href="/">Home</a></td><td><a href="/news">News</a></td></tr><tr><td><h1>Board settles</h1>${STORY}</td><td><p>Most read</p><p><a href="/a">Cat rescued</a></p></td></tr></table>`));
+    expect(layout.text).not.toContain('Most read');
+  });
+
+  it('leaves the sign of a link to itself out of a heading', () => {
+    const { text } = find(pageOf(`<main><article><h1>Board settles</h1>${STORY}<h2>What comes next <a href="#next">#</a></h2>${STORY.replaceAll('The ', 'One ')}</article></main>`));
+    expect(text).toMatch(/What comes next (?!#)/);
+  });
+
   it('keeps the note of a mark that stays', () => {
     const noted = STORY.replace('Tuesday', 'Tuesday<sup><a href="#fn1">1</a></sup>');
     const { text, body } = find(pageOf(`<main><article><h1>Board settles</h1>${noted}</article><aside class="sidebar"><ol class="references"><li id="fn1">Minutes of the board, 14 May 2026, p. 3.</li><li id="fn9">Of another story, p. 4.</li></ol></aside></main>`));

@@ -10,6 +10,8 @@ describe('Markdown', () => {
     ['emphasis around words only', '<p>a <b> bold </b>, <i>slanted</i> and <del>gone</del></p>', 'a **bold** , *slanted* and ~~gone~~'],
     ['no emphasis where it would show as asterisks', '<p><b>“Quoted”</b>text</p>', '“Quoted”text'],
     ['links with brackets and spaces', '<p><a href="https://a.example/x_(y)?q=a b">a [b]</a></p>', '[a \\[b\\]](https://a.example/x_%28y%29?q=a%20b)'],
+    ['the space behind a link outside of it', '<p><a href="https://a.example/">a</a> b <i>c</i> <a href="https://a.example/">d</a> <b>e</b></p>', '[a](https://a.example/) b *c* [d](https://a.example/) **e**'],
+    ['code without the numbers of its lines', '<table><tr><td><pre>1\n2\n</pre></td><td><pre class="lang-js">a;\n<span class="line-number">2</span>b;</pre></td></tr></table><pre>1\n3</pre>', '```js\na;\nb;\n```\n\n```\n1\n3\n```'],
     ['nested lists', '<ul><li>One<ol><li>Two</li><li>Three</li></ol></li><li>Four</li></ul>', '- One\n  1. Two\n  2. Three\n- Four'],
     ['lists apart that follow each other', '<ul><li>a</li></ul><ul><li>b</li></ul>', '- a\n\n* b'],
     ['code with its language, behind a fence that it cannot close', '<pre><code class="language-md">```\nx\n```</code></pre>', '````md\n```\nx\n```\n````'],

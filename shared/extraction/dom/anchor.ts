@@ -1,0 +1,35 @@
+/** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
+import { isText, type ChildNode, type Text } from 'domhandler';
+import { PageElement } from './element.ts';
+import type { Page } from './page.ts';
+
+const SIGN = /^\s{0,9}[#¶§🔗∞]\s{0,9}$/u;
+const MAX_SIGN = 12;
+/** Boxes between a heading and such a link, and between that and what it shows. */
+const MAX_BOXES = 3;
+const HEADING = /^h[1-6]$/;
+
+/** What a heading's link to itself shows; null of any other link. */
+export function anchorOf({ elements, parent, end }: Page, link: number): Text | null {
+  const text = (end[link] ?? 0) - link <= MAX_BOXES ? onlyTextOf(elements[link]) : null;
+  if (text === null || text.data.length > MAX_SIGN || !SIGN.test(text.data)) return null;
+  let up = parent[link] ?? -1;
+  for (let boxes = 0; boxes < MAX_BOXES && !HEADING.test(elements[up]?.name ?? ''); boxes += 1) up = parent[up] ?? -1;
+  return HEADING.test(elements[up]?.name ?? '') ? text : null;
+}
+
+/** The one text that an element holds, in boxes or not; null where it holds more or none. */
+function onlyTextOf(element: PageElement | undefined): Text | null {
+  let only: ChildNode | null = element?.firstChild ?? null;
+  while (only instanceof PageElement && only.nextSibling === null) only = only.firstChild;
+  return only !== null && isText(only) && only.nextSibling === null ? only : null;
+}
+
+const AT_EDGE = /^[#¶§🔗∞]\s{0,9}|\s{0,9}[#¶§🔗∞]$/u;
+
+/** A heading's text without what its link to itself shows. @param text as it stands there, trimmed */
+export function withoutAnchor(page: Page, heading: number, text: string): string {
+  if (!AT_EDGE.test(text)) return text;
+  for (let at = heading + 1; at < (page.end[heading] ?? 0); at += 1) if (page.elements[at]?.name === 'a' && anchorOf(page, at) !== null) return text.replace(AT_EDGE, '');
+  return text;
+}
