@@ -1,7 +1,6 @@
 /** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
-import { isText, type ChildNode, type Text } from 'domhandler';
-import { PageElement } from './element.ts';
-import type { Page } from './page.ts';
+import type { Text } from 'domhandler';
+import { onlyTextOf, type Page } from './page.ts';
 
 const SIGN = /^\s{0,9}[#¶§🔗∞]\s{0,9}$/u;
 const MAX_SIGN = 12;
@@ -16,13 +15,6 @@ export function anchorOf({ elements, parent, end }: Page, link: number): Text | 
   let up = parent[link] ?? -1;
   for (let boxes = 0; boxes < MAX_BOXES && !HEADING.test(elements[up]?.name ?? ''); boxes += 1) up = parent[up] ?? -1;
   return HEADING.test(elements[up]?.name ?? '') ? text : null;
-}
-
-/** The one text that an element holds, in boxes or not; null where it holds more or none. */
-function onlyTextOf(element: PageElement | undefined): Text | null {
-  let only: ChildNode | null = element?.firstChild ?? null;
-  while (only instanceof PageElement && only.nextSibling === null) only = only.firstChild;
-  return only !== null && isText(only) && only.nextSibling === null ? only : null;
 }
 
 const AT_EDGE = /^[#¶§🔗∞]\s{0,9}|\s{0,9}[#¶§🔗∞]$/u;

@@ -135,6 +135,13 @@ export function textPast({ texts, textAt, end }: Page, index: number, at: number
   return next;
 }
 
+/** The one text that an element holds, in boxes or not; null where it holds more or none. */
+export function onlyTextOf(element: PageElement | undefined): PageText | null {
+  let only: ChildNode | null = element?.firstChild ?? null;
+  while (only instanceof PageElement && only.nextSibling === null) only = only.firstChild;
+  return only instanceof PageText && only.nextSibling === null ? only : null;
+}
+
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
 /** All text below a node, white space folded and trimmed; script and style left out. */

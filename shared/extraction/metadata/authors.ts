@@ -1,5 +1,8 @@
 /** Who wrote it, and the byline as printed: every set of names gathered, the trained ranker picks, weak evidence is refused. */
 import type { Author } from '../article.ts';
+import * as attribute from '../dom/attribute-names.ts';
+import { onlyTextOf } from '../dom/page.ts';
+import { isHome } from './address.ts';
 import { authorCandidates, type AuthorCandidate } from './author-candidates.ts';
 import { authorFeatures, plausible } from './author-features.ts';
 import { authorModel } from './author-model.ts';
@@ -7,6 +10,7 @@ import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
 import { displayName, looksLikePerson, withoutDay } from './names.ts';
 import { score } from './ranker.ts';
+import { fold, tidy } from './text.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;
@@ -54,9 +58,33 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const [winner] = sourced;
   if (best === undefined || winner === undefined || best.score < LEAST) return { authors: { value: [], provenance: null }, byline: null, candidates };
   const { names, urls } = best.candidate;
-  const authors = names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? null }));
+  const authors = distinct(names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })));
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;
   return { authors: won(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
+}
+
+/** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */
+function distinct(authors: readonly Author[]): Author[] {
+  const keys = authors.map(({ name }) => fold(name));
+  return authors.filter((_, at) => keys.indexOf(keys[at] ?? '') === at && !keys.some((other) => other.includes(' ') && (keys[at] ?? '').endsWith(` ${other}`)));
+}
+
+/** Links looked at, and white space around a name. */
+const MAX_LINKS = 1_000;
+const MAX_SPACE = 60;
+
+/** Where the page links a name that no source gave an address for. */
+function linkTo(context: MetadataContext, name: string): string | null {
+  const { page } = context;
+  for (const at of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
+    const element = page.elements[at];
+    const text = onlyTextOf(element);
+    if (element === undefined || text === null || text.length < name.length || text.length > name.length + MAX_SPACE || tidy(text.data) !== name) continue;
+    const href = element.value(attribute.HREF) ?? '';
+    const url = href.startsWith('#') ? null : context.absolute(href);
+    if (url !== null && !isHome(url)) return url;
+  }
+  return null;
 }
 
 /** Longest line that is still a byline. */

@@ -83,6 +83,15 @@ describe('authors', () => {
     expect(provenance['authors']?.source).toBe('json-ld:NewsArticle.author.name');
   });
 
+  test('have the address that the page links their name to, where nothing else gives one', () => {
+    const { authors } = page('<p class="byline">By <a href="/people/jane">Jane Roe</a> and <a href="#john"><b>John Poe</b></a></p><p><a href="/people/john"><b> John  Poe </b></a></p>', { jsonLd: { '@type': 'NewsArticle', author: [{ '@type': 'Person', name: 'Jane Roe' }, { '@type': 'Person', name: 'John Poe' }] } });
+    expect(authors).toEqual([{ name: 'Jane Roe', url: 'https://www.dailypost.org/people/jane' }, { name: 'John Poe', url: 'https://www.dailypost.org/people/john' }]);
+  });
+
+  test('are named once each, and no link to what they wrote is one', () => {
+    expect(names(page('', { jsonLd: { '@type': 'NewsArticle', author: [{ '@type': 'Person', name: 'Jane Roe' }, { '@type': 'Person', name: 'jane roe' }, { '@type': 'Person', name: 'Alles von Jane Roe' }, { '@type': 'Person', name: 'John Poe' }] } }))).toEqual(['Jane Roe', 'John Poe']);
+  });
+
   test.each(['author', 'parsely-author', 'sailthru.author', 'article:author'])('are read from meta %s', (name) => {
     expect(names(page('', { head: `<meta name="${name}" content="Jane Roe">` }))).toEqual(['Jane Roe']);
   });
