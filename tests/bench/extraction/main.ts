@@ -47,6 +47,7 @@ async function run(options: Options): Promise<void> {
 
   const times = await timeAll(pages, contenders, options.rounds);
   const ratios = report(contenders, times);
+  reportSizes(pages, contenders, times);
   reportStages(pages, options.rounds);
   const growth = measureGrowth();
   reportGrowth(growth);
@@ -105,6 +106,25 @@ function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: re
   const total = isOursAbove ? oursTotal / summary.total : summary.total / oursTotal;
   print(row(name, ...cells, ratio, ...[total, pageRatios.mean, pageRatios.median, pageRatios.p95].map((value) => value.toFixed(2))));
   return total;
+}
+
+/** Groups of pages by size: what a page costs beside its text, ours pays once, and the parsers and peers by the byte. */
+const SIZE_GROUPS = 5;
+
+/** The median page of each group: where small pages cost more than `cheerio.load` and large ones less. */
+function reportSizes(pages: readonly BenchPage[], contenders: readonly Contender[], times: Times): void {
+  const order = pages.map((_, i) => i).toSorted((a, b) => (pages[a]?.bytes.length ?? 0) - (pages[b]?.bytes.length ?? 0));
+  const groups = Array.from({ length: SIZE_GROUPS }, (_, group) => order.slice(Math.round((group * order.length) / SIZE_GROUPS), Math.round(((group + 1) * order.length) / SIZE_GROUPS)));
+  const costs = (name: string, group: readonly number[]): number[] => group.map((i) => mean(times.get(name)?.[i] ?? []));
+  print(`\n${row('median page by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`);
+  for (const { name, ratio } of contenders) {
+    if (name === OURS.name) continue;
+    const medians = groups.map((group) => {
+      const ours = costs(OURS.name, group);
+      return summarize(costs(name, group).map((theirs, i) => (ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / theirs : theirs / (ours[i] ?? Number.NaN)))).median;
+    });
+    print(row(name, ratio, ...medians.map((value) => value.toFixed(2))));
+  }
 }
 
 function reportStages(pages: readonly BenchPage[], rounds: number): void {
