@@ -37,6 +37,11 @@ const TABLE_CLOSES: ReadonlyMap<string, readonly string[]> = new Map([
 const HTML_INSIDE_FOREIGN = new Set(['foreignobject', 'desc', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext']);
 /** Mis-nested links unwrapped at most: each costs a walk over what it holds. Real pages have a handful. */
 const MAX_UNWRAPPED = 256;
+/**
+ * What a template becomes whose text a browser shows: a declarative shadow root.
+ * @see https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode
+ */
+const SHADOW_ROOT = 'shadow-root';
 const BLANK = /^[ \t\n\f\r]*$/;
 
 /** Receives tags and text, holds the tree. */
@@ -61,6 +66,7 @@ export class TreeBuilder implements TokenSink {
   private flattened = 0;
   private readonly misnestedLinks: PageElement[] = [];
   private readonly roots = new Map<string, PageElement>();
+  private readonly shadow: Tag = { name: SHADOW_ROOT, bits: 0, positions: [] };
 
   /**
    * @param html where the tokens come from
@@ -116,7 +122,8 @@ export class TreeBuilder implements TokenSink {
     else if (name === 'form') open.remove(open.find('form', SCOPE));
     else if ((bits & BLOCK_END) !== 0) open.popTo(open.find(name, SCOPE));
     else if (name === 'li') open.popTo(open.findListItem());
-    else if (name === 'table' || name === 'template' || name === 'select') open.popTo(open.find(name, 0));
+    else if (name === 'template') open.popTo(Math.max(open.find(name, 0), open.find(SHADOW_ROOT, 0)));
+    else if (name === 'table' || name === 'select') open.popTo(open.find(name, 0));
     else if ((bits & TABLE_PART) !== 0) open.popTo(open.findInTable(name));
     else this.endInline(name, (bits & FORMATTING) !== 0);
     this.parent = open.top ?? this.document;
@@ -240,7 +247,8 @@ export class TreeBuilder implements TokenSink {
     while (open.foreign > 0 && open.depth > 0 && !HTML_INSIDE_FOREIGN.has(open.topName)) open.pop();
   }
 
-  private appendElement(tag: Tag, attributesAt: number, told: number): PageElement {
+  private appendElement(named: Tag, attributesAt: number, told: number): PageElement {
+    const tag = named.name === 'template' && this.attributes.object(attributesAt)['shadowrootmode'] !== undefined ? this.shadow : named;
     const element = new PageElement(tag.name, this.attributes, attributesAt);
     if (!this.append(element)) return element;
     const position = this.elements.length;

@@ -24,6 +24,17 @@ function shape(html: string): string {
   return shapeOf(document.children);
 }
 
+describe('templates', () => {
+  it.each([
+    ['stay what they are', '<div><template><p>a</template><p>b</div>', 'div(template(p("a")),p("b"))'],
+    ['hold what is shown where they are shadow roots', '<my-page><template shadowrootmode=open><p>a</template><p>b</my-page>', 'my-page(shadow-root(p("a")),p("b"))'],
+    ['end with the innermost', '<x-a><template ShadowRootMode="closed"><template><p>a</template><b>c</b></template><p>b</x-a>', 'x-a(shadow-root(template(p("a")),b("c")),p("b"))'],
+  ])('%s', (_, html, expected) => {
+    expect(shape(html)).toBe(expected);
+    expect(parsePage(html).byTag.get('shadow-root')?.length ?? 0).toBe(expected.includes('shadow-root') ? 1 : 0);
+  });
+});
+
 describe('implied end tags', () => {
   it.each([
     ['a block closes an open paragraph', '<p>a<div>b</div>c', 'p("a"),div("b"),"c"'],
