@@ -28,7 +28,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   const notes = annotate(page, blocks);
   const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, notes, hints, model));
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
-  dropCopies(page, blocks, kept, reasons);
+  dropCopies(page, blocks, probability, kept, reasons);
   dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
   dropBiographies(page, blocks, probability, kept, reasons);
   dropCaptions(page, blocks, probability, kept, reasons);
@@ -38,7 +38,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   keepPostsWhole(page, blocks, kept, reasons);
   keepTablesWhole(page, blocks, kept, reasons);
   keepNotes(page, blocks, kept, reasons);
-  dropOrphanHeadings(page, blocks, kept, reasons);
+  dropOrphanHeadings(page, blocks, probability, kept, reasons);
   keepTiny(blocks, notes, hints.titleElement, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
   const measures = measure(blocks, kept, probability);

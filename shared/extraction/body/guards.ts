@@ -14,37 +14,49 @@ import { countBefore } from './landmarks.ts';
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
 const MIN_COPY_WORDS = 10;
 
-/** A single copy goes where it is a small part of the story (a pull quote) or so long that it must be the whole again. */
-const MIN_COPIES = 2;
-const SMALL_SHARE = 0.15;
-const LONG_COPY_WORDS = 150;
+/** So many words in a row that stand above in the same order are no refrain. */
+const MIN_RUN_WORDS = 100;
+/** A line that the model is less sure of goes by itself. */
+const SURE_COPY = 0.75;
 
-/** Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's. */
-export function dropCopies(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
-  const containers = new Map<number, number>();
-  const copies: number[] = [];
-  const repeated = new Set<number>();
-  let [keptWords, copiedWords] = [0, 0];
+/**
+ * Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's, and so
+ * are single lines and short lists: of 90 that people found on real pages they had marked 65 both times.
+ */
+export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+  const order: number[] = [];
+  const places = new Map<number, number>();
+  let run: number[] = [];
+  const endRun = (): void => {
+    const words = run.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
+    for (const block of run) {
+      const isDoubtful = (blocks.words[block] ?? 0) >= MIN_COPY_WORDS && (probability[block] ?? 0) < SURE_COPY;
+      if (words < MIN_RUN_WORDS && !isDoubtful) continue;
+      kept[block] = 0;
+      reasons.set(block, 'repeats a text above');
+    }
+    run = [];
+  };
+  let next = -1;
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1) continue;
-    const words = blocks.words[block] ?? 0;
-    keptWords += words;
-    if (words < MIN_COPY_WORDS) continue;
     const hash = blocks.hash[block] ?? 0;
-    const container = page.parent[blocks.element[block] ?? 0] ?? -1;
-    const first = containers.get(hash);
-    if (first === undefined) containers.set(hash, container);
-    else if (first !== container) {
-      copies.push(block);
-      repeated.add(hash);
-      copiedWords += words;
+    if (next < 0 || blocks.hash[order[next] ?? -1] !== hash) {
+      endRun();
+      next = places.get(hash) ?? -1;
     }
+    if (next < 0) places.set(hash, order.length);
+    else {
+      if (containerOf(page, blocks, block) !== containerOf(page, blocks, order[next] ?? -1)) run.push(block);
+      next += 1;
+    }
+    order.push(block);
   }
-  if (repeated.size < MIN_COPIES && copiedWords > keptWords * SMALL_SHARE && copiedWords < LONG_COPY_WORDS) return;
-  for (const block of copies) {
-    kept[block] = 0;
-    reasons.set(block, 'repeats a text above');
-  }
+  endRun();
+}
+
+function containerOf(page: Page, blocks: Blocks, block: number): number {
+  return page.parent[blocks.element[block] ?? 0] ?? -1;
 }
 
 /** A headline that the model is this sure of belongs to the text: only then does it stay. */
@@ -155,8 +167,11 @@ function isInUnseen(page: Page, element: number): boolean {
 
 const HEADING = /^h[1-6]$/;
 
+/** A heading that the model is surer of heads a picture or a card: two in three of those belong to the story, of the others hardly every second. */
+const SURE_HEADING = 0.65;
+
 /** A heading over nothing: all else in its box was dropped (a newsletter's, a list of related stories), so it goes too. */
-export function dropOrphanHeadings(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
+export function dropOrphanHeadings(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   const nextKept = new Int32Array(blocks.count);
   for (let block = blocks.count - 1, next = blocks.count; block >= 0; block -= 1) {
     nextKept[block] = next;
@@ -165,7 +180,7 @@ export function dropOrphanHeadings(page: Page, blocks: Blocks, kept: Uint8Array,
   let lastKept = -1;
   for (let block = 0; block < blocks.count; lastKept = kept[block] === 1 ? block : lastKept, block += 1) {
     const element = blocks.element[block] ?? 0;
-    if (kept[block] !== 1 || !HEADING.test(page.elements[element]?.name ?? '')) continue;
+    if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_HEADING || !HEADING.test(page.elements[element]?.name ?? '')) continue;
     const box = page.parent[element] ?? -1;
     if (box < 0) continue;
     const from = blocks.from[box] ?? 0;

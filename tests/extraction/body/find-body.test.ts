@@ -25,6 +25,10 @@ function pageOf(body: string): string {
     <footer class="site-footer"><p>Copyright 2026 The Harbour Post. All rights reserved.</p><a href="/terms">Terms</a></footer></body></html>`;
 }
 
+function list(name: string, ...items: string[]): string {
+  return `<h3>${name}</h3><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
 /** The plain text as the contract tells to write it, without layout. */
 function textOfBody(page: Page, body: Body): string {
   const words: string[] = [];
@@ -84,6 +88,14 @@ describe('findBody', () => {
   it('keeps the first of two copies that a responsive layout carries', () => {
     const { text } = find(pageOf(`<main><div class="desktop"><article>${STORY}</article></div><div class="mobile"><article>${STORY}</article></div></main>`));
     expect(text.split(SENTENCES[2] ?? '').length - 1).toBe(1);
+  });
+
+  it('keeps lines that the author says again, in lists of their own or not', () => {
+    const price = 'The price is that of the whole crossing, with one vehicle and all who sit in it.';
+    const days = 'It sails on every day of the week but the second Sunday of each month.';
+    const { text } = find(pageOf(`<main><article><h1>Board settles</h1>${STORY}<section>${list('By day', price, 'The hall is open for those who wait.', days)}</section><section>${list('By night', price, 'The hall is closed, and the bench is wet.', days)}</section></article></main>`));
+    expect(text.split(price)).toHaveLength(3);
+    expect(text.split(days)).toHaveLength(3);
   });
 
   it('takes JSON-LD\'s text where the tree holds no story', () => {
