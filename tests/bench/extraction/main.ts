@@ -2,8 +2,8 @@
  * What one page costs: ours from bytes to the complete record, the parsers alone, and other extractors, in one process,
  * page by page in turn, in an order drawn anew for each page, so that nobody always follows the one who leaves the most
  * to collect. A page counts with the mean of its rounds: the collector runs in some of them and not in others, and the
- * best round would show what a page costs whose garbage is never paid for. Best rounds are printed as well: on a busy
- * machine they are less disturbed. Times vary with the machine; their ratios are the result.
+ * best round would show what a page costs whose garbage is never paid for. Rounds in which the machine stood still are
+ * left out: one of a second outweighs a hundred pages. Best rounds are printed as well: they are least disturbed. Times vary with the machine; their ratios are the result.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
@@ -82,7 +82,7 @@ function report(contenders: readonly Contender[], times: Times): Record<string, 
   print(row('ms a page', 'mean', 'median', 'p95', 'ratio of', 'totals', 'mean', 'median', 'p95'));
   const ratios: Record<string, number> = {};
   for (const contender of contenders) {
-    const ratio = reportOne(contender, times, mean);
+    const ratio = reportOne(contender, times, meanButStalls);
     if (ratio !== null) ratios[contender.name] = Number(ratio.toFixed(3));
   }
   print('\nThe same by the best round of each page:');
@@ -115,7 +115,7 @@ const SIZE_GROUPS = 5;
 function reportSizes(pages: readonly BenchPage[], contenders: readonly Contender[], times: Times): void {
   const order = pages.map((_, i) => i).toSorted((a, b) => (pages[a]?.bytes.length ?? 0) - (pages[b]?.bytes.length ?? 0));
   const groups = Array.from({ length: SIZE_GROUPS }, (_, group) => order.slice(Math.round((group * order.length) / SIZE_GROUPS), Math.round(((group + 1) * order.length) / SIZE_GROUPS)));
-  const costs = (name: string, group: readonly number[]): number[] => group.map((i) => mean(times.get(name)?.[i] ?? []));
+  const costs = (name: string, group: readonly number[]): number[] => group.map((i) => meanButStalls(times.get(name)?.[i] ?? []));
   print(`\n${row('median page by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`);
   for (const { name, ratio } of contenders) {
     if (name === OURS.name) continue;
@@ -148,7 +148,7 @@ function reportGrowth(growth: readonly Growth[]): void {
 }
 
 function draw(pages: readonly BenchPage[], times: Times, growth: readonly Growth[]): void {
-  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, mean(times.get(name)?.[i] ?? [0.01])]);
+  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, meanButStalls(times.get(name)?.[i] ?? [0.01])]);
   const series = [
     { name: 'galley, complete record', color: '#0b6', points: points('galley') },
     { name: 'galley, one article repeated', color: '#048', points: growth.map(({ megabytes, milliseconds }): readonly [number, number] => [megabytes * 1024, milliseconds]) },
@@ -161,6 +161,14 @@ function draw(pages: readonly BenchPage[], times: Times, growth: readonly Growth
 
 function row(first: string, ...cells: readonly string[]): string {
   return first.padEnd(24) + cells.map((cell) => cell.padStart(cell.includes('÷') ? 15 : 9)).join(' ');
+}
+
+/** So many times a page's median, a round was no collection, which takes up to thirty times as much: the machine stood still. */
+const STALL = 50;
+
+function meanButStalls(rounds: readonly number[]): number {
+  const { median } = summarize(rounds);
+  return mean(rounds.filter((value) => value <= STALL * median));
 }
 
 function mean(values: readonly number[]): number {
