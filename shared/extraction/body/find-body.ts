@@ -45,7 +45,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   const fallbackText = fallbackBody(hints.articleBody, measures.words);
   if (fallbackText !== null) kept.fill(0);
   return {
-    ...markTree(page, blocks, kept),
+    ...markTree(page, blocks, notes, kept),
     score: measures.words === 0 ? 0 : Math.min(1, measures.paragraphs / 5),
     scoreReasons: [],
     measures,

@@ -1,9 +1,10 @@
 /** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
 import { compile } from 'css-select';
-import { classesOf } from '../dom/classes.ts';
+import { elementsOfClass } from '../dom/classes.ts';
 import { findNotes } from '../dom/notes.ts';
 import type { Page } from '../dom/page.ts';
 import { selectElements } from '../dom/select.ts';
+import { isHeading } from '../dom/tags.ts';
 import { postProviderOf } from '../media/embed.ts';
 import { FURNITURE, isUnseenAt, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
@@ -21,7 +22,7 @@ const SURE_COPY = 0.75;
 
 /**
  * Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's, and so
- * are single lines and short lists: of 90 that people found on real pages they had marked 65 both times.
+ * are single lines and short lists: of 90 such lines on real pages people had marked 65 both times.
  */
 export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
   const order: number[] = [];
@@ -80,16 +81,10 @@ export function dropCaptions(page: Page, blocks: Blocks, probability: Float32Arr
 const BIOGRAPHY = /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i;
 /** A box so named may still be the story of its author's life: then the model is this sure. */
 const SURE_BIOGRAPHY = 0.9;
-const MAX_NAME = 400;
 
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
 export function dropBiographies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
-  const { names, of } = classesOf(page);
-  const named = names.map((name) => name.length < MAX_NAME && BIOGRAPHY.test(name));
-  if (!named.includes(true)) return;
-  for (let element = 0; element < of.length; element += 1) {
-    if (named[of[element] ?? -1] === true) dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
-  }
+  for (const element of elementsOfClass(page, (names) => BIOGRAPHY.test(names))) dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
 }
 
 /** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
@@ -165,8 +160,6 @@ function isInUnseen(page: Page, element: number): boolean {
   return false;
 }
 
-const HEADING = /^h[1-6]$/;
-
 /** A heading that the model is surer of heads a picture or a card: two in three of those belong to the story, of the others hardly every second. */
 const SURE_HEADING = 0.65;
 
@@ -180,7 +173,7 @@ export function dropOrphanHeadings(page: Page, blocks: Blocks, probability: Floa
   let lastKept = -1;
   for (let block = 0; block < blocks.count; lastKept = kept[block] === 1 ? block : lastKept, block += 1) {
     const element = blocks.element[block] ?? 0;
-    if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_HEADING || !HEADING.test(page.elements[element]?.name ?? '')) continue;
+    if (kept[block] !== 1 || (probability[block] ?? 0) >= SURE_HEADING || !isHeading(page.elements[element]?.name)) continue;
     const box = page.parent[element] ?? -1;
     if (box < 0) continue;
     const from = blocks.from[box] ?? 0;

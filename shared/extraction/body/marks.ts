@@ -2,7 +2,9 @@
 import { isTag, type Text } from 'domhandler';
 import { formulasOf } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
+import { isHeading } from '../dom/tags.ts';
 import { PLAYER_ELEMENTS } from '../media/providers.ts';
+import type { Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import { DROPPED, KEPT, MEDIA } from './body.ts';
 import { postsOf } from './posts.ts';
@@ -21,7 +23,7 @@ const EMPTY_KEPT = ['br', 'hr', 'wbr'];
 /** A caption with its credit; more text beside a picture is a card of its own. */
 const MAX_CAPTION_WORDS = 80;
 
-export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
+export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Uint8Array): Marks {
   const keep = new Uint8Array(page.elements.length);
   const droppedText = new Set<Text>();
   const first = kept.indexOf(1);
@@ -33,16 +35,17 @@ export function markTree(page: Page, blocks: Blocks, kept: Uint8Array): Marks {
   const root = commonAncestor(page, boxOf(page, blocks, first), boxOf(page, blocks, last));
   if (root >= 0) keep[root] = KEPT;
   markEmpty(page, keep);
-  const formulas = formulasOf(page);
-  if (root >= 0) markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
-  markMedia(page, blocks, keep, root, first, last);
-  markPosts(page, blocks, keep, root, first, last);
+  if (root >= 0) {
+    const formulas = formulasOf(page);
+    markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
+    markMedia(page, blocks, keep, root, first, last);
+    markPosts(page, blocks, notes, keep, root, first, last);
+    dropUnseen(page, blocks, root, formulas, droppedText);
+    dropAnchors(page, root, droppedText);
+  }
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1) dropTexts(page, blocks, block, keep, droppedText);
   }
-  if (root < 0) return { root, keep, droppedText };
-  dropUnseen(page, blocks, root, formulas, droppedText);
-  dropAnchors(page, root, droppedText);
   return { root, keep, droppedText };
 }
 
@@ -89,7 +92,6 @@ function markEmpty(page: Page, keep: Uint8Array): void {
 
 /** Pictures, players and figures between the first and the last kept text, with their captions. */
 function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
-  if (root < 0) return;
   const headline = headlineBefore(page, blocks, first);
   for (const name of MEDIA_NAMES) {
     for (const element of page.byTag.get(name) ?? []) {
@@ -106,13 +108,9 @@ function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, f
 const MAX_BESIDE = 10;
 
 /** Posts between the first and the last kept text that were dropped for what they say, which is little: all of them go with the story. */
-function markPosts(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
-  const posts = root < 0 ? [] : postsOf(page);
-  if (posts.length === 0) return;
-  const wordsBefore = new Float64Array(blocks.count + 1);
-  for (let block = 0; block < blocks.count; block += 1) wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + (blocks.words[block] ?? 0);
+function markPosts(page: Page, blocks: Blocks, { wordsBefore }: Annotation, keep: Uint8Array, root: number, first: number, last: number): void {
   const wordsIn = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
-  for (const post of posts) {
+  for (const post of postsOf(page)) {
     const at = blocks.from[post] ?? 0;
     if (post <= root || post >= (page.end[root] ?? 0) || keep[post] !== DROPPED || at > last + 1 || at < first) continue;
     const top = highestDropped(page, post, keep);
@@ -152,7 +150,7 @@ function holdsOnlyMedia(page: Page, blocks: Blocks, top: number): boolean {
     words += blocks.words[block] ?? 0;
     // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
     if (words > MAX_CAPTION_WORDS) return false;
-    if (/^h[1-6]$/.test(page.elements[blocks.element[block] ?? 0]?.name ?? '')) return false;
+    if (isHeading(page.elements[blocks.element[block] ?? 0]?.name)) return false;
   }
   return true;
 }

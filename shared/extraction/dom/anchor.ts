@@ -1,23 +1,25 @@
 /** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
 import type { Text } from 'domhandler';
 import { onlyTextOf, type Page } from './page.ts';
+import { isHeading } from './tags.ts';
 
-const SIGN = /^\s{0,9}[#¶§🔗∞]\s{0,9}$/u;
+/** What such links show. */
+const SIGNS = '[#¶§🔗∞]';
+const SIGN = new RegExp(`^\\s{0,9}${SIGNS}\\s{0,9}$`, 'u');
 const MAX_SIGN = 12;
 /** Boxes between a heading and such a link, and between that and what it shows. */
 const MAX_BOXES = 3;
-const HEADING = /^h[1-6]$/;
 
 /** What a heading's link to itself shows; null of any other link. */
 export function anchorOf({ elements, parent, end }: Page, link: number): Text | null {
   const text = (end[link] ?? 0) - link <= MAX_BOXES ? onlyTextOf(elements[link]) : null;
   if (text === null || text.data.length > MAX_SIGN || !SIGN.test(text.data)) return null;
   let up = parent[link] ?? -1;
-  for (let boxes = 0; boxes < MAX_BOXES && !HEADING.test(elements[up]?.name ?? ''); boxes += 1) up = parent[up] ?? -1;
-  return HEADING.test(elements[up]?.name ?? '') ? text : null;
+  for (let boxes = 0; boxes < MAX_BOXES && !isHeading(elements[up]?.name); boxes += 1) up = parent[up] ?? -1;
+  return isHeading(elements[up]?.name) ? text : null;
 }
 
-const AT_EDGE = /^[#¶§🔗∞]\s{0,9}|\s{0,9}[#¶§🔗∞]$/u;
+const AT_EDGE = new RegExp(`^${SIGNS}\\s{0,9}|\\s{0,9}${SIGNS}$`, 'u');
 
 /** A heading's text without what its link to itself shows. @param text as it stands there, trimmed */
 export function withoutAnchor(page: Page, heading: number, text: string): string {

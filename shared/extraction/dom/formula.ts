@@ -6,7 +6,7 @@ import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from './attribute-names.ts';
 import { foldSpaces } from './characters.ts';
 import type { PageElement } from './element.ts';
-import { textOf, type Page } from './page.ts';
+import { scriptText, textOf, type Page } from './page.ts';
 
 /** MathJax 2's mark of TeX in a page: `math/tex`, `math/tex; mode=display`. */
 const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;
@@ -22,7 +22,7 @@ export function formulasOf({ byTag, elements }: Page): readonly number[] {
 
 /** A formula's TeX, white space folded; empty of what is none, and of one that says nothing. */
 export function texOf(element: PageElement): string {
-  if (element.name === 'script') return TEX_SCRIPT.test(element.value(attribute.TYPE) ?? '') ? tidy(rawText(element)) : '';
+  if (element.name === 'script') return TEX_SCRIPT.test(element.value(attribute.TYPE) ?? '') ? tidy(scriptText(element)) : '';
   if (element.name !== 'math') return '';
   return tidy(element.attribs['alttext'] ?? '') || tidy(annotationOf(element)) || tidy(writeMathMl(element));
 }
@@ -44,11 +44,6 @@ const STYLED = /^\{\\(?:displaystyle|textstyle)\s(.*)\}$/s;
 function tidy(tex: string): string {
   const folded = foldSpaces(tex).trim();
   return folded.length > MAX_TEX ? '' : (STYLED.exec(folded)?.[1] ?? folded).trim();
-}
-
-/** A script's text, which `textOf` leaves out. */
-function rawText({ firstChild }: PageElement): string {
-  return firstChild !== null && isText(firstChild) ? firstChild.data : '';
 }
 
 function annotationOf(math: PageElement): string {

@@ -142,6 +142,11 @@ export function onlyTextOf(element: PageElement | undefined): PageText | null {
   return only instanceof PageText && only.nextSibling === null ? only : null;
 }
 
+/** A script's text, which `textOf` leaves out. */
+export function scriptText(script: Element): string {
+  return script.children.map((child) => (isText(child) ? child.data : '')).join('');
+}
+
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
 /** All text below a node, white space folded and trimmed; script and style left out. */

@@ -83,3 +83,9 @@ export function intern(name: string): string {
 export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
   [...TAG_BITS.keys(), ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(' ')].map((name) => [name, intern(name)]),
 );
+
+const HEADING_NAME = /^h[1-6]$/;
+
+export function isHeading(name: string | undefined): boolean {
+  return name !== undefined && HEADING_NAME.test(name);
+}

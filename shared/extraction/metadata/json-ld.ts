@@ -10,9 +10,8 @@
  *
  * @see https://www.w3.org/TR/json-ld11/
  */
-import { isText, type Element } from 'domhandler';
 import * as attribute from '../dom/attribute-names.ts';
-import type { Page } from '../dom/page.ts';
+import { scriptText, type Page } from '../dom/page.ts';
 import { addressKey, sameAddress, type AddressKey } from './address.ts';
 import { Graph } from './json-ld-graph.ts';
 
@@ -83,10 +82,6 @@ export function findJsonLd(page: Page, addresses: readonly string[]): JsonLd {
 
 function isJson(type: string | undefined): boolean {
   return type !== undefined && (type === 'application/ld+json' || /^application\/(?:[a-z.]{0,20}\+)?json\b/i.test(type.trim()));
-}
-
-function scriptText(script: Element): string {
-  return script.children.map((child) => (isText(child) ? child.data : '')).join('');
 }
 
 function best(nodes: readonly JsonLdNode[], weigh: (node: JsonLdNode) => number): JsonLdNode | null {

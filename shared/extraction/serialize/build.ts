@@ -228,7 +228,6 @@ class Builder {
     return nothing;
   }
 
-  /** Formulas have no text of their own in the plain form; their TeX source is the best that words can do. */
   /** What a script of the text will write there: a formula, or a gist. */
   private addScript(element: PageElement): void {
     const embed = readScriptEmbed(element.value(attribute.SRC));

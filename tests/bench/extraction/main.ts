@@ -3,7 +3,8 @@
  * page by page in turn, in an order drawn anew for each page, so that nobody always follows the one who leaves the most
  * to collect. A page counts with the mean of its rounds: the collector runs in some of them and not in others, and the
  * best round would show what a page costs whose garbage is never paid for. Rounds in which the machine stood still are
- * left out: one of a second outweighs a hundred pages. Best rounds are printed as well: they are least disturbed. Times vary with the machine; their ratios are the result.
+ * left out: one of a second outweighs a hundred pages. Best rounds are printed as well: they are least disturbed. Times
+ * vary with the machine; their ratios are the result.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
