@@ -37,8 +37,8 @@ export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Ui
   markEmpty(page, keep);
   if (root >= 0) {
     const formulas = formulasOf(page);
-    markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
     markMedia(page, blocks, keep, root, first, last);
+    markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
     markPosts(page, blocks, notes, keep, root, first, last);
     dropUnseen(page, blocks, root, formulas, droppedText);
     dropAnchors(page, root, droppedText);

@@ -2,19 +2,21 @@
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
 import { anchorOf } from '../dom/anchor.ts';
 import * as attribute from '../dom/attribute-names.ts';
+import { texOf, texOfImage } from '../dom/formula.ts';
 import type { Page } from '../dom/page.ts';
 import { isUnseenAt } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
-import { KEPT } from './body.ts';
+import { DROPPED, KEPT } from './body.ts';
 
 /** Elements around a formula that belong to it alone: KaTeX has two, Wikipedia two, MathJax three. */
 const MAX_WRAPPERS = 4;
 
 /**
- * Keeps the formulas of a kept text, with what is around them alone, and drops their drawings: text in a hundred
- * pieces, which KaTeX and MathJax set beside the formula and hide from screen readers.
+ * Keeps the formulas of a kept text, with what is around them alone, and drops what shows the same again: their pictures,
+ * and their drawings, text in a hundred pieces that KaTeX and MathJax set beside the formula and hide from screen readers.
  *
  * @param formulas ascending positions
+ * @param keep media must be marked already
  */
 export function markFormulas(page: Page, blocks: Blocks, kept: Uint8Array, root: number, formulas: readonly number[], keep: Uint8Array, dropped: Set<Text>): void {
   for (const formula of formulas) {
@@ -27,21 +29,27 @@ export function markFormulas(page: Page, blocks: Blocks, kept: Uint8Array, root:
       top = up;
       wrappers += 1;
     }
-    if (keep[page.parent[top] ?? -1] !== KEPT) continue;
+    const isInLine = keep[page.parent[top] ?? -1] === KEPT;
+    // One in a box of its own may stay with the media around it.
+    if (!isInLine && keep[formula] === DROPPED) continue;
+    const element = page.elements[formula];
+    const tex = element === undefined ? '' : texOf(element);
     for (let up = formula; up >= top; up = page.parent[up] ?? -1) {
-      keep[up] = KEPT;
-      dropDrawings(page, blocks, up, dropped);
+      if (isInLine) keep[up] = KEPT;
+      dropDrawings(page, blocks, up, tex, keep, dropped);
     }
   }
 }
 
-/** Both neighbours of an element, where they are hidden from screen readers. */
-function dropDrawings(page: Page, blocks: Blocks, index: number, dropped: Set<Text>): void {
+/** Both neighbours of an element, where they are the formula's picture or are hidden from screen readers. */
+function dropDrawings(page: Page, blocks: Blocks, index: number, tex: string, keep: Uint8Array, dropped: Set<Text>): void {
   const element = page.elements[index];
   if (element === undefined) return;
   for (const beside of [element.previousSibling, element.nextSibling]) {
     const at = beside !== null && isTag(beside) ? (page.indexOf.get(beside) ?? -1) : -1;
-    if (page.elements[at]?.value(attribute.ARIA_HIDDEN) === 'true' && blocks.from[at] === blocks.to[at]) dropTextsIn(page, at, dropped);
+    const neighbour = page.elements[at];
+    if (neighbour?.name === 'img' && texOfImage(neighbour) === tex) keep[at] = DROPPED;
+    else if (neighbour?.value(attribute.ARIA_HIDDEN) === 'true' && blocks.from[at] === blocks.to[at]) dropTextsIn(page, at, dropped);
   }
 }
 

@@ -50,8 +50,6 @@ class Builder {
   private readonly pictures: Pictures;
   private readonly notes: Notes;
   private readonly noteTexts: Note[] = [];
-  /** The last formula whose picture may follow. */
-  private formula = '';
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
@@ -237,18 +235,15 @@ class Builder {
 
   private addFormula(element: PageElement): void {
     const tex = texOf(element);
-    if (tex === '') return;
-    this.writer.append(tex, this.writer.marks | mark.CODE);
-    this.formula = tex;
+    if (tex !== '') this.writer.append(tex, this.writer.marks | mark.CODE);
   }
 
-  /** A formula's picture stands in the line as the formula does, and says nothing new beside it. */
+  /** A formula that is there as a picture alone stands in the line as others do. */
   private addImage(element: PageElement, index: number): void {
     const { writer } = this;
     const tex = texOfImage(element);
     if (tex === '' || writer.figure !== null) return this.pictures.addImage(element, index);
-    if (tex !== this.formula) writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.CODE);
-    this.formula = '';
+    writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.CODE);
   }
 
   /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */
