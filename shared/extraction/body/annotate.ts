@@ -3,7 +3,7 @@
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import * as attribute from '../dom/attribute-names.ts';
-import { alike } from '../dom/characters.ts';
+import { alike } from '../text/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import { HASH_FACTOR, HASH_START } from '../dom/names.ts';

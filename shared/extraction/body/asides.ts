@@ -5,9 +5,9 @@
  */
 import type { Page } from '../dom/page.ts';
 import { blockText, type Blocks } from './blocks.ts';
-import { hashWords } from './characters.ts';
+import { hashWords } from '../text/prose-counts.ts';
 import { isDateWord } from './phrases.ts';
-import { Sieve } from './sieve.ts';
+import { Sieve } from '../text/hash-filter.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;

@@ -2,10 +2,10 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { alike, foldSpaces } from '../dom/characters.ts';
+import { alike, foldSpaces } from '../text/characters.ts';
 import { byName, parentOfText, textPast, type Page } from '../dom/page.ts';
 import type { PageText } from '../dom/text.ts';
-import { countText, newCounts, resetCounts } from './characters.ts';
+import { countText, newCounts, resetCounts } from '../text/prose-counts.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 
 /** Position `b` of every array speaks of block b. */

@@ -9,7 +9,7 @@ import { postProviderOf } from '../media/embed.ts';
 import { FURNITURE, isUnseenAt, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
-import { countWords } from './characters.ts';
+import { countWords } from '../text/prose-counts.ts';
 import { countBefore } from './landmarks.ts';
 
 /** Shorter texts recur in any article: a refrain, a cell of a table. */

@@ -2,9 +2,9 @@
  * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
-import { isCapital, isLetter } from '../dom/characters.ts';
+import { isCapital, isLetter } from '../text/characters.ts';
 import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
-import { Sieve } from './sieve.ts';
+import { Sieve } from '../text/hash-filter.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [

@@ -3,8 +3,8 @@ import * as attribute from '../dom/attribute-names.ts';
 import { textOf, type Page } from '../dom/page.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
-import { hashWords } from './characters.ts';
-import { Hashes } from './sieve.ts';
+import { hashWords } from '../text/prose-counts.ts';
+import { Hashes } from '../text/hash-filter.ts';
 
 export interface PageFacts {
   readonly title: Hashes;

@@ -1,6 +1,6 @@
 /** The class attributes of a page, distinct ones numbered: pages repeat theirs, and what one says is read once. */
 import * as attribute from './attribute-names.ts';
-import { alike } from './characters.ts';
+import { alike } from '../text/characters.ts';
 import type { PageElement } from './element.ts';
 import { HASH_FACTOR, HASH_START } from './names.ts';
 import type { Page } from './page.ts';

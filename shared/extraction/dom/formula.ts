@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from './attribute-names.ts';
-import { foldSpaces } from './characters.ts';
+import { foldSpaces } from '../text/characters.ts';
 import type { PageElement } from './element.ts';
 import { scriptText, textOf, type Page } from './page.ts';
 

@@ -3,7 +3,7 @@
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
 import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
-import { foldSpaces, isBlank, NOT_BLANK } from './characters.ts';
+import { foldSpaces, isBlank, NOT_BLANK } from '../text/characters.ts';
 import { PageElement } from './element.ts';
 import { PageText } from './text.ts';
 

@@ -9,7 +9,7 @@
  */
 import { decodeHTML } from 'entities/decode';
 import type { AttributeTable } from './attributes.ts';
-import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from './characters.ts';
+import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/characters.ts';
 import { HASH_FACTOR, HASH_START, Names, type Tag } from './names.ts';
 import { CHARACTERS, RAW, REFERENCES } from './tags.ts';
 

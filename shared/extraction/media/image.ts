@@ -1,6 +1,6 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
 import * as attribute from '../dom/attribute-names.ts';
-import { foldSpaces } from '../dom/characters.ts';
+import { foldSpaces } from '../text/characters.ts';
 import { PageElement } from '../dom/element.ts';
 import type { Image } from '../article.ts';
 import { resolveUrl } from './url.ts';

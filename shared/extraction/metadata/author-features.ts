@@ -2,7 +2,7 @@
 import type { AuthorCandidate, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { ROLE, looksLikePerson, mayBeName } from './names.ts';
-import { fold, words } from './text.ts';
+import { fold, words } from '../text/tidy.ts';
 
 const SOURCES: readonly AuthorSource[] = [
   'json-ld:author', 'json-ld:creator', 'json-ld:page', 'json-ld:person', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation',

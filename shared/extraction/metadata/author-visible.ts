@@ -6,7 +6,7 @@ import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './names.ts';
 import { ownText, piecesOf } from './pieces.ts';
-import { tidy } from './text.ts';
+import { tidy } from '../text/tidy.ts';
 
 /** Elements of one kind that are read; a comment section has hundreds of authors. */
 const MAX_VISIBLE = 25;

@@ -10,7 +10,7 @@ import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
 import { displayName, looksLikePerson, withoutDay } from './names.ts';
 import { score } from './ranker.ts';
-import { fold, tidy } from './text.ts';
+import { fold, tidy } from '../text/tidy.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;

@@ -1,6 +1,6 @@
 /** Words that the page's prose writes in lower case: people's names are not among them. */
 import { isText } from 'domhandler';
-import { codeAt } from '../dom/characters.ts';
+import { codeAt } from '../text/characters.ts';
 import type { Page } from '../dom/page.ts';
 
 /** Prose that is searched: paragraphs and characters. */

@@ -5,7 +5,7 @@ import { absoluteUrl, hostOf, slugWords } from './address.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
-import { fold } from './text.ts';
+import { fold } from '../text/tidy.ts';
 import { hostMatcher, readSiteNames } from './site.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 import { readSignals, type Signals } from './signals.ts';

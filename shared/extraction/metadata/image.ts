@@ -3,7 +3,7 @@ import type { Image } from '../article.ts';
 import { absoluteUrl } from './address.ts';
 import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
-import { clean } from './text.ts';
+import { clean } from '../text/tidy.ts';
 
 type Candidate = Image & { readonly source: string };
 

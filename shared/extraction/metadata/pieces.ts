@@ -2,7 +2,7 @@
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../dom/attribute-names.ts';
 import { textOf, type Page } from '../dom/page.ts';
-import { tidy } from './text.ts';
+import { tidy } from '../text/tidy.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
 export function piecesOf(page: Page, index: number): readonly string[] {

@@ -2,7 +2,7 @@
 import type { Article } from '../article.ts';
 import { absoluteUrl } from './address.ts';
 import type { MetadataContext } from './context.ts';
-import { clean } from './text.ts';
+import { clean } from '../text/tidy.ts';
 
 const MAX_DIRECTIVES = 20;
 

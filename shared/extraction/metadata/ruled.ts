@@ -9,7 +9,7 @@ import { formatMoment, lastDay, plausible } from './dates/moment.ts';
 import type { Metadata } from './metadata.ts';
 import { namesInPieces } from './names.ts';
 import { piecesOf } from './pieces.ts';
-import { clean } from './text.ts';
+import { clean } from '../text/tidy.ts';
 
 const MAX_TAGS = 50;
 

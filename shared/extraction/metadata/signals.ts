@@ -3,13 +3,13 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import * as attribute from '../dom/attribute-names.ts';
-import { alike } from '../dom/characters.ts';
+import { alike } from '../text/characters.ts';
 import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
-import { Needles } from '../dom/needles.ts';
+import { Needles } from '../text/keyword-matcher.ts';
 import { byName, parentOfText, type Page } from '../dom/page.ts';
 import { ID, ITEM, LINK } from '../dom/told.ts';
-import { nameTokens } from './text.ts';
+import { nameTokens } from '../text/tidy.ts';
 
 export { surroundings, type Surroundings } from './surroundings.ts';
 

@@ -4,7 +4,7 @@ import type { MetadataContext } from './context.ts';
 import { firstOf, type Field } from './field.ts';
 import type { Head } from './head.ts';
 import type { JsonLd, Sourced } from './json-ld.ts';
-import { clean, fold } from './text.ts';
+import { clean, fold } from '../text/tidy.ts';
 
 /** Separators between a headline and the site's name in `<title>`. */
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;

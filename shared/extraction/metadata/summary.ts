@@ -3,7 +3,7 @@ import { textOf } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, type Field } from './field.ts';
 import type { Sourced } from './json-ld.ts';
-import { clean, fold, tidy } from './text.ts';
+import { clean, fold, tidy } from '../text/tidy.ts';
 
 const MAX_DESCRIPTION = 1_000;
 const MAX_SUBTITLE = 400;

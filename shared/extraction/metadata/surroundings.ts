@@ -4,7 +4,7 @@ import { classesOf } from '../dom/classes.ts';
 import type { PageElement } from '../dom/element.ts';
 import type { Page } from '../dom/page.ts';
 import { HIDING, ID, ROLE } from '../dom/told.ts';
-import { nameTokens } from './text.ts';
+import { nameTokens } from '../text/tidy.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
 export interface Surroundings {

@@ -4,7 +4,7 @@ import { textOf, type Page } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
 import { TITLE_SEPARATOR } from './site.ts';
 import { piecesOf } from './pieces.ts';
-import { clean, fold, tidy } from './text.ts';
+import { clean, fold, tidy } from '../text/tidy.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =

@@ -3,7 +3,7 @@ import { textOf } from '../dom/page.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, won, type Field } from './field.ts';
 import type { Sourced } from './json-ld.ts';
-import { clean, fold, tidy } from './text.ts';
+import { clean, fold, tidy } from '../text/tidy.ts';
 
 const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 100;

@@ -1,6 +1,6 @@
 /** Which rule is for a page, and what its selectors find there. */
 import { compile } from 'css-select';
-import { foldSpaces } from '../dom/characters.ts';
+import { foldSpaces } from '../text/characters.ts';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import { textOf, type Page } from '../dom/page.ts';
 import { selectElements } from '../dom/select.ts';

@@ -3,8 +3,8 @@ import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
 import * as attribute from '../dom/attribute-names.ts';
 import type { Page } from '../dom/page.ts';
-import { alike } from '../dom/characters.ts';
-import { kindAt, LETTER, NUMBER, SPACE } from '../language/letters.ts';
+import { alike } from '../text/characters.ts';
+import { kindAt, LETTER, NUMBER, SPACE } from '../text/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';
 import { describeAddress } from './address.ts';
 

@@ -1,6 +1,6 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
 import { classesOf } from '../dom/classes.ts';
-import { Needles } from '../dom/needles.ts';
+import { Needles } from '../text/keyword-matcher.ts';
 import type { Page } from '../dom/page.ts';
 
 /** Order belongs to the trained model. */

@@ -7,7 +7,7 @@
  * two renderers.
  */
 import type { Image } from '../article.ts';
-import { foldSpaces } from '../dom/characters.ts';
+import { foldSpaces } from '../text/characters.ts';
 import { gridOf } from './blocks.ts';
 import { codeSpan, escapeDestination, escapeMarkdown, fenceFor } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';

@@ -1,6 +1,6 @@
 /** Kept nodes → blocks, HTML, Markdown and text, all from one clean tree. */
 import type { Article, Embed, Image, Link } from '../article.ts';
-import { foldSpaces } from '../dom/characters.ts';
+import { foldSpaces } from '../text/characters.ts';
 import type { Body } from '../body/body.ts';
 import type { Page } from '../dom/page.ts';
 import { toBlocks } from './blocks.ts';

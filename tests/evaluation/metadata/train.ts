@@ -14,7 +14,7 @@ import { rankAuthors } from '../../../shared/extraction/metadata/authors.ts';
 import { readContext, type MetadataContext } from '../../../shared/extraction/metadata/context.ts';
 import { nameKey } from '../../../shared/extraction/metadata/names.ts';
 import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
-import { fold } from '../../../shared/extraction/metadata/text.ts';
+import { fold } from '../../../shared/extraction/text/tidy.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title.ts';
 import { titleCandidates } from '../../../shared/extraction/metadata/title-candidates.ts';
 import { TITLE_FEATURES, titleFeatures } from '../../../shared/extraction/metadata/title-features.ts';

@@ -1,7 +1,7 @@
 /** What single words say, and sets of a few words, by their hashes. */
 import { describe, expect, it } from 'vitest';
-import { hashWords } from '../../../shared/extraction/body/characters.ts';
-import { Hashes } from '../../../shared/extraction/body/sieve.ts';
+import { hashWords } from '../../../shared/extraction/text/prose-counts.ts';
+import { Hashes } from '../../../shared/extraction/text/hash-filter.ts';
 import { phraseBits } from '../../../shared/extraction/body/phrases.ts';
 import { randomFrom } from '../../evaluation/random.ts';
 

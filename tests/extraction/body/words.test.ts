@@ -1,7 +1,7 @@
 /** Counts of prose in any script, and what names of elements say. */
 import { describe, expect, it } from 'vitest';
-import { countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/body/characters.ts';
-import { alike } from '../../../shared/extraction/dom/characters.ts';
+import { countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/text/prose-counts.ts';
+import { alike } from '../../../shared/extraction/text/characters.ts';
 import { readNames } from '../../../shared/extraction/body/names.ts';
 
 function count(text: string): ReturnType<typeof newCounts> {

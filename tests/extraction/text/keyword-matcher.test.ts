@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../infra/local/edge/faults.ts';
-import { Needles } from '../../../shared/extraction/dom/needles.ts';
+import { Needles } from '../../../shared/extraction/text/keyword-matcher.ts';
 
 const KINDS = [['|price', 'pric'], ['art|', 'add-to', 'checkout'], ['|card|', 'card-', '-card', 'a'], ['ab', 'abc|', '|bc'], ['aba']];
 

@@ -3,7 +3,7 @@
  * No word lists: the measures hold for languages without spaces too.
  */
 
-import { alike } from '../dom/characters.ts';
+import { alike } from './characters.ts';
 
 /** Running figures of one block's text. Reused between blocks to spare allocations. */
 export interface TextCounts {

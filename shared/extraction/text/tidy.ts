@@ -1,6 +1,6 @@
 /** Texts of metadata: made readable once, and folded for comparing. */
 import { decodeHTML } from 'entities';
-import { foldSpaces } from '../dom/characters.ts';
+import { foldSpaces } from './characters.ts';
 
 /** Longest value kept of a single-line field; the longest real headlines stay under 300. */
 const MAX_LENGTH = 500;
