@@ -2,7 +2,7 @@
 import type { Article, Warning } from './article.ts';
 import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/decode.ts';
-import { parsePage } from './dom/parse.ts';
+import { parsePage } from './html/parse.ts';
 import { findLanguage } from './language/index.ts';
 import { mergeImages } from './media/merge.ts';
 import { findMetadata } from './metadata/index.ts';

@@ -1,5 +1,5 @@
 /** Features of a block's ancestors: what their names, tags and texts say. */
-import { byName, type Page } from '../dom/page.ts';
+import { byName, type Page } from '../html/page.ts';
 import { STRUCTURE, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import { CATEGORY_COUNT } from './names.ts';

@@ -2,13 +2,13 @@
  * What every element says about the text below it: parts by names and tags, visibility, sums over its blocks.
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { alike } from '../text/characters.ts';
 import { classesOf } from '../dom/classes.ts';
-import type { PageElement } from '../dom/element.ts';
-import { HASH_FACTOR, HASH_START } from '../dom/names.ts';
-import { byName, type Page } from '../dom/page.ts';
-import { HIDING, ID, ITEM, ROLE } from '../dom/told.ts';
+import type { PageElement } from '../html/element-node.ts';
+import { HASH_FACTOR, HASH_START } from '../html/tag-names.ts';
+import { byName, type Page } from '../html/page.ts';
+import { HIDING, ID, ITEM, ROLE } from '../html/attribute-groups.ts';
 import type { Blocks } from './blocks.ts';
 import { KIND } from './elements.ts';
 import { bitOfCategory, readNames, type NameBits } from './names.ts';

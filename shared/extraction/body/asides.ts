@@ -3,7 +3,7 @@
  * of pictures, invitations to newsletters and networks, the byline above. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with their guard.
  */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { blockText, type Blocks } from './blocks.ts';
 import { hashWords } from '../text/prose-counts.ts';
 import { isDateWord } from './phrases.ts';

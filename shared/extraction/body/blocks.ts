@@ -3,8 +3,8 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import { alike, foldSpaces } from '../text/characters.ts';
-import { byName, parentOfText, textPast, type Page } from '../dom/page.ts';
-import type { PageText } from '../dom/text.ts';
+import { byName, parentOfText, textPast, type Page } from '../html/page.ts';
+import type { PageText } from '../html/text-node.ts';
 import { countText, newCounts, resetCounts } from '../text/prose-counts.ts';
 import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
 

@@ -1,5 +1,5 @@
 /** The account of each block that `--explain` shows. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import type { BlockDecision } from '../options.ts';
 import { blockText, type Blocks } from './blocks.ts';
 

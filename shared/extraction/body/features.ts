@@ -1,5 +1,5 @@
 /** First-stage features: what one block, its ancestors, its neighbours and its place say, before any judgement. */
-import { CLASS } from '../dom/told.ts';
+import { CLASS } from '../html/attribute-groups.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from './blocks.ts';
 import { countBefore } from './landmarks.ts';

@@ -1,5 +1,5 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { annotate, COMMENTS, FURNITURE, type Annotation } from './annotate.ts';
 import { dropAsides, dropByline } from './asides.ts';
 import { cutBlocks, type Blocks } from './blocks.ts';

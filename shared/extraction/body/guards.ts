@@ -2,9 +2,9 @@
 import { compile } from 'css-select';
 import { elementsOfClass } from '../dom/classes.ts';
 import { findNotes } from '../dom/notes.ts';
-import type { Page } from '../dom/page.ts';
-import { selectElements } from '../dom/select.ts';
-import { isHeading } from '../dom/tags.ts';
+import type { Page } from '../html/page.ts';
+import { selectElements } from '../html/select.ts';
+import { isHeading } from '../html/tag-rules.ts';
 import { postProviderOf } from '../media/embed.ts';
 import { FURNITURE, isUnseenAt, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';

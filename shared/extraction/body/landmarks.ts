@@ -1,5 +1,5 @@
 /** Where the page draws lines: rules, pictures, headlines, articles, stretches of prose. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { proseWords, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 

@@ -1,8 +1,8 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
 import { formulasOf } from '../dom/formula.ts';
-import type { Page } from '../dom/page.ts';
-import { isHeading } from '../dom/tags.ts';
+import type { Page } from '../html/page.ts';
+import { isHeading } from '../html/tag-rules.ts';
 import { PLAYER_ELEMENTS } from '../media/providers.ts';
 import type { Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';

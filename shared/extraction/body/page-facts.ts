@@ -1,6 +1,6 @@
 /** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
-import * as attribute from '../dom/attribute-names.ts';
-import { textOf, type Page } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { textOf, type Page } from '../html/page.ts';
 import type { Blocks } from './blocks.ts';
 import type { BodyHints } from './body.ts';
 import { hashWords } from '../text/prose-counts.ts';

@@ -1,5 +1,5 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and its likes. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { bestContainer, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import { readLandmarks, type Landmarks } from './landmarks.ts';

@@ -1,7 +1,7 @@
 /** Embedded things that hold text, or nothing at all, until a script turns them into frames: quoted posts, players, gists. */
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { elementsOfClass } from '../dom/classes.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { providerOfClass, readScriptEmbed } from '../media/embed.ts';
 import { POST_CLASSES } from '../media/providers.ts';
 

@@ -1,5 +1,5 @@
 /** What features are made from. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import type { Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';

@@ -1,9 +1,9 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
 import { anchorOf } from '../dom/anchor.ts';
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { texOf, texOfImage } from '../dom/formula.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { isUnseenAt } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
 import { DROPPED, KEPT } from './body.ts';

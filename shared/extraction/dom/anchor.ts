@@ -1,7 +1,7 @@
 /** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
 import type { Text } from 'domhandler';
-import { onlyTextOf, type Page } from './page.ts';
-import { isHeading } from './tags.ts';
+import { onlyTextOf, type Page } from '../html/page.ts';
+import { isHeading } from '../html/tag-rules.ts';
 
 /** What such links show. */
 const SIGNS = '[#¶§🔗∞]';

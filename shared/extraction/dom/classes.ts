@@ -1,10 +1,10 @@
 /** The class attributes of a page, distinct ones numbered: pages repeat theirs, and what one says is read once. */
-import * as attribute from './attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { alike } from '../text/characters.ts';
-import type { PageElement } from './element.ts';
-import { HASH_FACTOR, HASH_START } from './names.ts';
-import type { Page } from './page.ts';
-import { CLASS } from './told.ts';
+import type { PageElement } from '../html/element-node.ts';
+import { HASH_FACTOR, HASH_START } from '../html/tag-names.ts';
+import type { Page } from '../html/page.ts';
+import { CLASS } from '../html/attribute-groups.ts';
 
 export interface Classes {
   /** Each as `alike` keeps it. */

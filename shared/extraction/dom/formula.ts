@@ -3,10 +3,10 @@
  * a line of text; where a page gives none, it is made of the MathML.
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
-import * as attribute from './attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { foldSpaces } from '../text/characters.ts';
-import type { PageElement } from './element.ts';
-import { scriptText, textOf, type Page } from './page.ts';
+import type { PageElement } from '../html/element-node.ts';
+import { scriptText, textOf, type Page } from '../html/page.ts';
 
 /** MathJax 2's mark of TeX in a page: `math/tex`, `math/tex; mode=display`. */
 const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;

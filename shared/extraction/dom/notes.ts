@@ -1,8 +1,8 @@
 /** Finds footnotes: marks in the text that lead to a note further down the same page. */
 import type { Element } from 'domhandler';
-import * as attribute from './attribute-names.ts';
-import type { PageElement } from './element.ts';
-import type { Page } from './page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import type { PageElement } from '../html/element-node.ts';
+import type { Page } from '../html/page.ts';
 
 const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
 /** Elements that a note's text stands in. */

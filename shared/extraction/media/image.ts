@@ -1,7 +1,7 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { foldSpaces } from '../text/characters.ts';
-import { PageElement } from '../dom/element.ts';
+import { PageElement } from '../html/element-node.ts';
 import type { Image } from '../article.ts';
 import { resolveUrl } from './url.ts';
 

@@ -1,6 +1,6 @@
 /** Whether the text may be read without paying, as schema.org's paywall markup says it. */
 import type { Article, Warning } from '../article.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import type { MetadataContext } from './context.ts';
 
 export interface FoundAccess {

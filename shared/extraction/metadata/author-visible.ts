@@ -1,7 +1,7 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
 import { isText, type Element } from 'domhandler';
-import * as attribute from '../dom/attribute-names.ts';
-import { textOf } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { textOf } from '../html/page.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './names.ts';

@@ -1,7 +1,7 @@
 /** Who wrote it, and the byline as printed: every set of names gathered, the trained ranker picks, weak evidence is refused. */
 import type { Author } from '../article.ts';
-import * as attribute from '../dom/attribute-names.ts';
-import { onlyTextOf } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { onlyTextOf } from '../html/page.ts';
 import { isHome } from './address.ts';
 import { authorCandidates, type AuthorCandidate } from './author-candidates.ts';
 import { authorFeatures, plausible } from './author-features.ts';

@@ -1,5 +1,5 @@
 /** What all finders of metadata share about one page, read once. */
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import type { ExtractOptions } from '../options.ts';
 import { absoluteUrl, hostOf, slugWords } from './address.ts';
 import { commonWords } from './common-words.ts';

@@ -1,6 +1,6 @@
 /** Everything about the article but its body: one reading of the page, then a finder a field. */
 import type { Article, ProvenanceEntry, Warning } from '../article.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { declaredLanguages, findLanguage } from '../language/index.ts';
 import type { ExtractOptions } from '../options.ts';
 import { listOf, ruleFor } from '../rules/apply.ts';

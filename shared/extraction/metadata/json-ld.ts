@@ -10,8 +10,8 @@
  *
  * @see https://www.w3.org/TR/json-ld11/
  */
-import * as attribute from '../dom/attribute-names.ts';
-import { scriptText, type Page } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { scriptText, type Page } from '../html/page.ts';
 import { addressKey, sameAddress, type AddressKey } from './address.ts';
 import { Graph } from './json-ld-graph.ts';
 

@@ -1,7 +1,7 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
-import * as attribute from '../dom/attribute-names.ts';
-import { textOf, type Page } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { textOf, type Page } from '../html/page.ts';
 import { tidy } from '../text/tidy.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */

@@ -1,5 +1,5 @@
 /** The lines around the headline: description and subtitle. */
-import { textOf } from '../dom/page.ts';
+import { textOf } from '../html/page.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, type Field } from './field.ts';
 import type { Sourced } from './json-ld.ts';

@@ -1,9 +1,9 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from '../dom/classes.ts';
-import type { PageElement } from '../dom/element.ts';
-import type { Page } from '../dom/page.ts';
-import { HIDING, ID, ROLE } from '../dom/told.ts';
+import type { PageElement } from '../html/element-node.ts';
+import type { Page } from '../html/page.ts';
+import { HIDING, ID, ROLE } from '../html/attribute-groups.ts';
 import { nameTokens } from '../text/tidy.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */

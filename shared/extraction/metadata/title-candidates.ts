@@ -1,6 +1,6 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
 import { withoutAnchor } from '../dom/anchor.ts';
-import { textOf, type Page } from '../dom/page.ts';
+import { textOf, type Page } from '../html/page.ts';
 import type { MetadataContext } from './context.ts';
 import { TITLE_SEPARATOR } from './site.ts';
 import { piecesOf } from './pieces.ts';

@@ -1,5 +1,5 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
-import * as attribute from '../dom/attribute-names.ts';
+import * as attribute from '../html/attribute-names.ts';
 import type { MetadataContext } from './context.ts';
 import { fold, nameTokens, overlap, words } from '../text/tidy.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';

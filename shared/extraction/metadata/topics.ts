@@ -1,5 +1,5 @@
 /** What the article is about, in the publisher's words: section and tags. */
-import { textOf } from '../dom/page.ts';
+import { textOf } from '../html/page.ts';
 import type { MetadataContext } from './context.ts';
 import { firstOf, won, type Field } from './field.ts';
 import type { Sourced } from './json-ld.ts';

@@ -2,8 +2,8 @@
 import { compile } from 'css-select';
 import { foldSpaces } from '../text/characters.ts';
 import { isTag, type AnyNode, type Element } from 'domhandler';
-import { textOf, type Page } from '../dom/page.ts';
-import { selectElements } from '../dom/select.ts';
+import { textOf, type Page } from '../html/page.ts';
+import { selectElements } from '../html/select.ts';
 import { splitAttribute, type SiteRule } from './schema.ts';
 
 /** Matches read of one selector. */

@@ -1,8 +1,8 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
 import type { Article, Block } from '../article.ts';
 import type { BodyMeasures } from '../body/body.ts';
-import * as attribute from '../dom/attribute-names.ts';
-import type { Page } from '../dom/page.ts';
+import * as attribute from '../html/attribute-names.ts';
+import type { Page } from '../html/page.ts';
 import { alike } from '../text/characters.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../text/letters.ts';
 import { countNames, NAME_KINDS } from './names.ts';

@@ -5,10 +5,10 @@
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { DROPPED, MEDIA, type Body } from '../body/body.ts';
 import { INLINE, NO_TEXT } from '../body/elements.ts';
-import * as attribute from '../dom/attribute-names.ts';
-import { PageElement } from '../dom/element.ts';
+import * as attribute from '../html/attribute-names.ts';
+import { PageElement } from '../html/element-node.ts';
 import { texOf, texOfImage } from '../dom/formula.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { isCreditClass } from '../media/caption.ts';
 import { EMBED_ELEMENTS, postProviderOf, readPost, readScriptEmbed } from '../media/embed.ts';
 import { resolveLink } from '../media/url.ts';

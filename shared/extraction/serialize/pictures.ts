@@ -1,8 +1,8 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
 import { isTag, type Element } from 'domhandler';
 import type { Image } from '../article.ts';
-import type { PageElement } from '../dom/element.ts';
-import type { Page } from '../dom/page.ts';
+import type { PageElement } from '../html/element-node.ts';
+import type { Page } from '../html/page.ts';
 import { EMBED_ELEMENTS, readEmbed } from '../media/embed.ts';
 import { partsOfPicture, readEmoji, readImage } from '../media/image.ts';
 import { finishFigure, type FigureFrame } from './figure.ts';

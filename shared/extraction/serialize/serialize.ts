@@ -2,7 +2,7 @@
 import type { Article, Embed, Image, Link } from '../article.ts';
 import { foldSpaces } from '../text/characters.ts';
 import type { Body } from '../body/body.ts';
-import type { Page } from '../dom/page.ts';
+import type { Page } from '../html/page.ts';
 import { toBlocks } from './blocks.ts';
 import { buildTree } from './build.ts';
 import { toHtml } from './html.ts';

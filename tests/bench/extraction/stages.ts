@@ -1,7 +1,7 @@
 /** How the time of one extraction splits over its stages. */
 import { findBody } from '../../../shared/extraction/body/index.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
 import type { BenchPage } from './pages.ts';

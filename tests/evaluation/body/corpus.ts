@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { textOf } from '../../../shared/extraction/dom/page.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
+import { textOf } from '../../../shared/extraction/html/page.ts';
 
 const entrySchema = z.object({
   id: z.string(),

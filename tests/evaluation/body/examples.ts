@@ -6,7 +6,7 @@ import { readFacts } from '../../../shared/extraction/body/page-facts.ts';
 import { Rows } from '../../../shared/extraction/body/row.ts';
 import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/wording.ts';
 import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/wording-features.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { tokensOf } from '../metrics/words.ts';
 import { readSet, type CorpusPage } from './corpus.ts';
 import { readHints } from './hints.ts';

@@ -1,6 +1,6 @@
 /** The hints that training gives the body finder: those of the metadata finder, as in production. */
 import type { BodyHints } from '../../../shared/extraction/body/body.ts';
-import type { Page } from '../../../shared/extraction/dom/page.ts';
+import type { Page } from '../../../shared/extraction/html/page.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 
 export const NO_HINTS: BodyHints = { title: null, subtitle: null, authors: [], titleElement: -1, articleBody: null, explain: false, rule: null };

@@ -9,7 +9,7 @@ import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features.ts';
 import { readForest } from '../../../shared/extraction/body/forest.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
 import { addCounts, mean, ratesOf, segmentCounts, type Counts } from '../metrics/counts.ts';
 import { foldOf } from '../metrics/folds.ts';

@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context.ts';
 import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.ts';
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';

@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { authorCandidates, type AuthorCandidate } from '../../../shared/extraction/metadata/author-candidates.ts';
 import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author-features.ts';

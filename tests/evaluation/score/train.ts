@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findBody } from '../../../shared/extraction/body/index.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 import { probability, score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
 import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutBlocks } from '../../../shared/extraction/body/blocks.ts';
 import { MAX_TRAITS, readTraits, readWording, scoreWording, WORDING_BITS } from '../../../shared/extraction/body/wording.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { applyWording, trainWording, type WordingExample } from '../../evaluation/body/wording.ts';
 
 function blocksOf(...texts: readonly string[]): ReturnType<typeof cutBlocks> {

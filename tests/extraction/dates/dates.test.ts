@@ -1,6 +1,6 @@
 /** Which day a page was published on, from pages as small as the rule needs. */
 import { describe, expect, it, test } from 'vitest';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context.ts';
 import { Occurrences } from '../../../shared/extraction/metadata/dates/occurrence.ts';
 import { fromVisible } from '../../../shared/extraction/metadata/dates/visible.ts';

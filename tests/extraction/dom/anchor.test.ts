@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anchorOf, withoutAnchor } from '../../../shared/extraction/dom/anchor.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { textOf } from '../../../shared/extraction/dom/page.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
+import { textOf } from '../../../shared/extraction/html/page.ts';
 
 function anchorIn(html: string): string | null {
   const page = parsePage(html);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formulasOf, texOf, texOfImage } from '../../../shared/extraction/dom/formula.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 
 function texIn(html: string): string[] {
   const page = parsePage(`<p>${html}</p>`);

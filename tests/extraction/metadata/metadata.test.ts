@@ -1,6 +1,6 @@
 /** The smallest page for every rule of the metadata finders. */
 import { describe, expect, test } from 'vitest';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 import type { Metadata } from '../../../shared/extraction/metadata/metadata.ts';
 

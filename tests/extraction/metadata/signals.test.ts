@@ -1,6 +1,6 @@
 /** The short lists of elements that finders of metadata start from, and what stands around an element. */
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { commonWords } from '../../../shared/extraction/metadata/common-words.ts';
 import { readSignals, surroundings } from '../../../shared/extraction/metadata/signals.ts';
 

@@ -1,6 +1,6 @@
 /** Whether a page is an article: pages of our own making, of the kinds that publishers upload. */
 import { describe, expect, it, test } from 'vitest';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { extract, type Article } from '../../../shared/extraction/index.ts';
 import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';
 

@@ -1,6 +1,6 @@
 /** When the article was published and last changed: days that the page names, ranked by all that speaks for them. */
 import type { ProvenanceEntry, Warning } from '../../article.ts';
-import type { Page } from '../../dom/page.ts';
+import type { Page } from '../../html/page.ts';
 import type { MetadataContext } from '../context.ts';
 import type { JsonLd } from '../json-ld.ts';
 import { probability, score } from '../ranker.ts';

@@ -1,5 +1,5 @@
 /** Gathers all that a page says about days, before any of it is judged. */
-import type { Page } from '../../dom/page.ts';
+import type { Page } from '../../html/page.ts';
 import type { JsonLd } from '../json-ld.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
 import type { Evidence } from './places.ts';

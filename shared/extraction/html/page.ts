@@ -4,8 +4,8 @@
  */
 import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
 import { foldSpaces, isBlank, NOT_BLANK } from '../text/characters.ts';
-import { PageElement } from './element.ts';
-import { PageText } from './text.ts';
+import { PageElement } from './element-node.ts';
+import { PageText } from './text-node.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
 export class Positions {

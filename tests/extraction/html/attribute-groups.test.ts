@@ -1,8 +1,8 @@
 /** The groups of attributes noted while a page is read are those that its elements have. */
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE } from '../../../shared/extraction/dom/told.ts';
-import { toldBy } from './told-by.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
+import { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE } from '../../../shared/extraction/html/attribute-groups.ts';
+import { toldBy } from './attribute-groups-by.ts';
 
 describe('groups of attributes', () => {
   it.each<[string, number]>([

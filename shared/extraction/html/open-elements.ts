@@ -3,8 +3,8 @@
  * deeper than the budget, so that each search is bounded.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#the-stack-of-open-elements
  */
-import type { PageElement } from './element.ts';
-import { HEADING, SCOPE, SPECIAL } from './tags.ts';
+import type { PageElement } from './element-node.ts';
+import { HEADING, SCOPE, SPECIAL } from './tag-rules.ts';
 
 const NOT_SPECIAL_FOR_LIST_ITEMS = new Set(['address', 'div', 'p']);
 

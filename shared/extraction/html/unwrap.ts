@@ -1,6 +1,6 @@
 /** Takes elements out of the tree and puts their children in their place. */
 import type { ChildNode } from 'domhandler';
-import { PageElement } from './element.ts';
+import { PageElement } from './element-node.ts';
 
 /** @param elements in the order in which they were opened; inner ones are dissolved first. */
 export function unwrap(elements: readonly PageElement[]): void {

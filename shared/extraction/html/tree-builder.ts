@@ -7,13 +7,13 @@
  * The stack of open elements is never deeper than the budget, so every step is bounded and the whole is linear.
  */
 import { Document, type ChildNode } from 'domhandler';
-import type { AttributeTable } from './attributes.ts';
-import { PageElement } from './element.ts';
-import type { Tag } from './names.ts';
+import type { AttributeTable } from './attribute-table.ts';
+import { PageElement } from './element-node.ts';
+import type { Tag } from './tag-names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { blanksAmong, indexPage, Positions, type Page } from './page.ts';
-import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tags.ts';
-import { PageText } from './text.ts';
+import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tag-rules.ts';
+import { PageText } from './text-node.ts';
 import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
 

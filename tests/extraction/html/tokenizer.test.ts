@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { Tokenizer as Reference, TokenizerMode } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { AttributeTable } from '../../../shared/extraction/dom/attributes.ts';
-import { Tokenizer, type TokenSink } from '../../../shared/extraction/dom/tokenizer.ts';
+import { AttributeTable } from '../../../shared/extraction/html/attribute-table.ts';
+import { Tokenizer, type TokenSink } from '../../../shared/extraction/html/tokenizer.ts';
 
 type Token = readonly [kind: 'start', name: string, attributes: Readonly<Record<string, string>>, selfClosing: boolean] | readonly [kind: 'end', name: string] | readonly [kind: 'text', data: string];
 

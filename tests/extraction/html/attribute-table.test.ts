@@ -1,10 +1,10 @@
 /** Attributes that stay in the page until they are asked for are those that an object of each element's would hold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as attribute from '../../../shared/extraction/dom/attribute-names.ts';
+import * as attribute from '../../../shared/extraction/html/attribute-names.ts';
 import { classesOf } from '../../../shared/extraction/dom/classes.ts';
-import { parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { toldBy } from './told-by.ts';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
+import { toldBy } from './attribute-groups-by.ts';
 
 const { KNOWN_ATTRIBUTES } = attribute;
 const written = fc.constantFrom(...KNOWN_ATTRIBUTES, 'CLASS', 'Id', 'data-x', 'data-date', 'x');

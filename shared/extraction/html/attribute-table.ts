@@ -5,8 +5,8 @@
  */
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
-import { foldCase, placeOf, PLACES, stands } from './names.ts';
-import { groupOf } from './told.ts';
+import { foldCase, placeOf, PLACES, stands } from './tag-names.ts';
+import { groupOf } from './attribute-groups.ts';
 
 export type Attributes = { [name: string]: string };
 

@@ -5,7 +5,7 @@
  */
 import { Node, type ChildNode, type Element } from 'domhandler';
 import { ElementType } from 'domelementtype';
-import type { Attributes, AttributeTable } from './attributes.ts';
+import type { Attributes, AttributeTable } from './attribute-table.ts';
 
 export class PageElement extends Node implements Element {
   firstChild: ChildNode | null = null;

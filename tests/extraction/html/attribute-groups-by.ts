@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { groupOf } from '../../../shared/extraction/dom/told.ts';
+import { groupOf } from '../../../shared/extraction/html/attribute-groups.ts';
 
 /** The groups of an element's attributes, by all that it has. */
 export function toldBy({ attribs }: Element): number {

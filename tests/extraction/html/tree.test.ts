@@ -2,12 +2,12 @@
 import { isTag, isText, type ChildNode, type Document } from 'domhandler';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../infra/local/edge/faults.ts';
-import { PageElement } from '../../../shared/extraction/dom/element.ts';
-import type { Page } from '../../../shared/extraction/dom/page.ts';
-import { AttributeTable } from '../../../shared/extraction/dom/attributes.ts';
-import { DEFAULT_LIMITS, parsePage } from '../../../shared/extraction/dom/parse.ts';
-import { Tokenizer, type TokenSink } from '../../../shared/extraction/dom/tokenizer.ts';
-import { TreeBuilder } from '../../../shared/extraction/dom/tree-builder.ts';
+import { PageElement } from '../../../shared/extraction/html/element-node.ts';
+import type { Page } from '../../../shared/extraction/html/page.ts';
+import { AttributeTable } from '../../../shared/extraction/html/attribute-table.ts';
+import { DEFAULT_LIMITS, parsePage } from '../../../shared/extraction/html/parse.ts';
+import { Tokenizer, type TokenSink } from '../../../shared/extraction/html/tokenizer.ts';
+import { TreeBuilder } from '../../../shared/extraction/html/tree-builder.ts';
 
 function show(node: ChildNode): string {
   if (isText(node)) return node.data.trim() === '' ? '' : JSON.stringify(node.data);

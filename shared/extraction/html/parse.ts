@@ -1,5 +1,5 @@
 /** HTML string → numbered page, within the budget. */
-import { AttributeTable } from './attributes.ts';
+import { AttributeTable } from './attribute-table.ts';
 import type { Page } from './page.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { TreeBuilder, type TreeLimits } from './tree-builder.ts';
