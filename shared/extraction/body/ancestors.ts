@@ -2,7 +2,7 @@
 import { byName, type Page } from '../html/page.ts';
 import { STRUCTURE, type Annotation } from './annotate.ts';
 import type { Blocks } from './blocks.ts';
-import { CATEGORY_COUNT } from './names.ts';
+import { CATEGORY_COUNT } from '../page/class-vocabulary.ts';
 import type { Rows } from './row.ts';
 import type { Subject } from './subject.ts';
 

@@ -6,7 +6,7 @@ import { alike, foldSpaces } from '../text/characters.ts';
 import { byName, parentOfText, textPast, type Page } from '../html/page.ts';
 import type { PageText } from '../html/text-node.ts';
 import { countText, newCounts, resetCounts } from '../text/prose-counts.ts';
-import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from './elements.ts';
+import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../page/element-layout.ts';
 
 /** Position `b` of every array speaks of block b. */
 export interface Blocks {

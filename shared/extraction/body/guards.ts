@@ -1,7 +1,7 @@
 /** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
 import { compile } from 'css-select';
-import { elementsOfClass } from '../dom/classes.ts';
-import { findNotes } from '../dom/notes.ts';
+import { elementsOfClass } from '../page/class-index.ts';
+import { findNotes } from '../page/footnotes.ts';
 import type { Page } from '../html/page.ts';
 import { selectElements } from '../html/select.ts';
 import { isHeading } from '../html/tag-rules.ts';

@@ -1,6 +1,6 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
-import { formulasOf } from '../dom/formula.ts';
+import { formulasOf } from '../page/formulas.ts';
 import type { Page } from '../html/page.ts';
 import { isHeading } from '../html/tag-rules.ts';
 import { PLAYER_ELEMENTS } from '../media/providers.ts';

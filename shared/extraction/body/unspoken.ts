@@ -1,8 +1,8 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf } from '../dom/anchor.ts';
+import { anchorOf } from '../page/heading-anchor.ts';
 import * as attribute from '../html/attribute-names.ts';
-import { texOf, texOfImage } from '../dom/formula.ts';
+import { texOf, texOfImage } from '../page/formulas.ts';
 import type { Page } from '../html/page.ts';
 import { isUnseenAt } from './annotate.ts';
 import type { Blocks } from './blocks.ts';

@@ -5,7 +5,7 @@ import { textOf } from '../html/page.ts';
 import type { AddAuthor, AuthorSource } from './author-candidates.ts';
 import type { MetadataContext } from './context.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './names.ts';
-import { ownText, piecesOf } from './pieces.ts';
+import { ownText, piecesOf } from '../page/text-pieces.ts';
 import { tidy } from '../text/tidy.ts';
 
 /** Elements of one kind that are read; a comment section has hundreds of authors. */

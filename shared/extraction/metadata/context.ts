@@ -7,7 +7,7 @@ import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from './json-ld.ts';
 import { fold } from '../text/tidy.ts';
 import { hostMatcher, readSiteNames } from './site.ts';
-import { surroundings, type Surroundings } from './surroundings.ts';
+import { surroundings, type Surroundings } from '../page/regions.ts';
 import { readSignals, type Signals } from './signals.ts';
 
 export interface MetadataContext {

@@ -8,7 +8,7 @@ import { readDate } from './dates/find.ts';
 import { formatMoment, lastDay, plausible } from './dates/moment.ts';
 import type { Metadata } from './metadata.ts';
 import { namesInPieces } from './names.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf } from '../page/text-pieces.ts';
 import { clean } from '../text/tidy.ts';
 
 const MAX_TAGS = 50;

@@ -1,9 +1,9 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
-import { withoutAnchor } from '../dom/anchor.ts';
+import { withoutAnchor } from '../page/heading-anchor.ts';
 import { textOf, type Page } from '../html/page.ts';
 import type { MetadataContext } from './context.ts';
 import { TITLE_SEPARATOR } from './site.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf } from '../page/text-pieces.ts';
 import { clean, fold, tidy } from '../text/tidy.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */

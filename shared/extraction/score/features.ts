@@ -5,7 +5,7 @@ import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/page.ts';
 import { alike } from '../text/characters.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../text/letters.ts';
-import { countNames, NAME_KINDS } from './names.ts';
+import { countNames, NAME_KINDS } from '../page/class-counts.ts';
 import { describeAddress } from './address.ts';
 
 /** A page after extraction, as far as its score needs it. */

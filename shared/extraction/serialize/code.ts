@@ -1,6 +1,6 @@
 /** `pre` → code with its language, or prose that was only laid out with spaces. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { INLINE } from '../body/elements.ts';
+import { INLINE } from '../page/element-layout.ts';
 import { textOf } from '../html/page.ts';
 import { stripControls } from './runs.ts';
 

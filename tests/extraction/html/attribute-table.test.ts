@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as attribute from '../../../shared/extraction/html/attribute-names.ts';
-import { classesOf } from '../../../shared/extraction/dom/classes.ts';
+import { classesOf } from '../../../shared/extraction/page/class-index.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { toldBy } from './attribute-groups-by.ts';
 

@@ -1,6 +1,6 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../html/attribute-names.ts';
-import { classesOf } from '../dom/classes.ts';
+import { classesOf } from './class-index.ts';
 import type { PageElement } from '../html/element-node.ts';
 import type { Page } from '../html/page.ts';
 import { HIDING, ID, ROLE } from '../html/attribute-groups.ts';

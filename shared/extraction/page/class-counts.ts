@@ -1,5 +1,5 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
-import { classesOf } from '../dom/classes.ts';
+import { classesOf } from './class-index.ts';
 import { Needles } from '../text/keyword-matcher.ts';
 import type { Page } from '../html/page.ts';
 

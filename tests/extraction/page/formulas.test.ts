@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formulasOf, texOf, texOfImage } from '../../../shared/extraction/dom/formula.ts';
+import { formulasOf, texOf, texOfImage } from '../../../shared/extraction/page/formulas.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 
 function texIn(html: string): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anchorOf, withoutAnchor } from '../../../shared/extraction/dom/anchor.ts';
+import { anchorOf, withoutAnchor } from '../../../shared/extraction/page/heading-anchor.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { textOf } from '../../../shared/extraction/html/page.ts';
 
