@@ -1,6 +1,6 @@
 /** What judges blocks: decision trees, and the table of wordings that they ask. */
-import { readForest, type Forest } from './forest.ts';
-import { BODY_MODEL, WORDING_MODEL } from './model.ts';
+import { readForest, type Forest } from '../trees/forest.ts';
+import { BODY_MODEL, WORDING_MODEL } from '../trees/models/body.ts';
 import { readWording, type Wording } from './wording.ts';
 
 export interface BodyModel {

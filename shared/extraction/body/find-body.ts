@@ -7,7 +7,7 @@ import type { Body, BodyHints, BodyMeasures } from './body.ts';
 import { chooseBlocks, type Judged } from './choose.ts';
 import { explainBlocks } from './explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features.ts';
-import { judgeRow } from './forest.ts';
+import { judgeRow } from '../trees/forest.ts';
 import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './guards.ts';
 import { markTree } from './marks.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';

@@ -5,11 +5,11 @@ import { onlyTextOf } from '../html/page.ts';
 import { isHome } from './address.ts';
 import { authorCandidates, type AuthorCandidate } from './author-candidates.ts';
 import { authorFeatures, plausible } from './author-features.ts';
-import { authorModel } from './author-model.ts';
+import { authorModel } from '../trees/models/author.ts';
 import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
 import { displayName, looksLikePerson, withoutDay } from './names.ts';
-import { score } from './ranker.ts';
+import { score } from '../trees/ranker.ts';
 import { fold, tidy } from '../text/tidy.ts';
 
 /** How near, in elements, a byline stands to the name in it. */

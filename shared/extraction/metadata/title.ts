@@ -2,10 +2,10 @@
 import type { Sourced } from './json-ld.ts';
 import type { MetadataContext } from './context.ts';
 import { won, type Field } from './field.ts';
-import { score } from './ranker.ts';
+import { score } from '../trees/ranker.ts';
 import { titleCandidates } from './title-candidates.ts';
 import { titleFeatures } from './title-features.ts';
-import { titleModel } from './title-model.ts';
+import { titleModel } from '../trees/models/title.ts';
 
 export type FoundTitle = Field<string | null> & {
   /** Position of the element that shows the headline, −1 where none does. */

@@ -1,7 +1,7 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
-import { effects, probability, score } from '../metadata/ranker.ts';
+import { effects, probability, score } from '../trees/ranker.ts';
 import { SCORE_FEATURES, scoreFeatures, type ScoreSubject } from './features.ts';
-import { scoreModel } from './model.ts';
+import { scoreModel } from '../trees/models/score.ts';
 import { REASON_GROUPS } from './reasons.ts';
 
 export type { ScoreSubject } from './features.ts';

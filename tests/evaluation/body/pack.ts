@@ -1,5 +1,5 @@
-/** Packs trained trees into the form that `shared/extraction/body/forest.ts` reads. */
-import { LEAF_STEP, readForest, sumTrees, type Stop } from '../../../shared/extraction/body/forest.ts';
+/** Packs trained trees into the form that `shared/extraction/trees/forest.ts` reads. */
+import { LEAF_STEP, readForest, sumTrees, type Stop } from '../../../shared/extraction/trees/forest.ts';
 import { quantile } from '../metrics/counts.ts';
 import type { Forest, TrainingSet } from './gbdt.ts';
 

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features.ts';
-import { readForest } from '../../../shared/extraction/body/forest.ts';
+import { readForest } from '../../../shared/extraction/trees/forest.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
 import { addCounts, mean, ratesOf, segmentCounts, type Counts } from '../metrics/counts.ts';
@@ -40,7 +40,7 @@ const OPTIONS: BoostOptions = {
   pageShare: 0.8, featureShare: 0.5, maxBins: 64, seed: 20261124,
 };
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
-const MODEL = new URL('../../../shared/extraction/body/model.ts', import.meta.url);
+const MODEL = new URL('../../../shared/extraction/trees/models/body.ts', import.meta.url);
 
 /** The trees learn from wordings judged by a table that did not know the page's site: so many tables share the work. */
 const TABLES = 4;

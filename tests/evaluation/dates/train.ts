@@ -15,7 +15,7 @@ import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.t
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
 import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
 import { readEvidence } from '../../../shared/extraction/metadata/dates/read.ts';
-import { probability, score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { train, type Sample, type Settings } from '../metadata/boost.ts';
@@ -148,7 +148,7 @@ function printMiss({ question, best, chance, trueChance }: Answer): void {
 function write(model: Model): void {
   const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
   const text = `/** Parameters of the ranker of days, written by tests/evaluation/dates/train.ts: do not edit. */\nimport type { Model } from '../ranker.ts';\n\nexport const dateModel: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
-  writeFileSync(new URL('../../../shared/extraction/metadata/dates/model.ts', import.meta.url), text);
+  writeFileSync(new URL('../../../shared/extraction/trees/models/dates.ts', import.meta.url), text);
 }
 
 function percent(part: number, whole: number): string {

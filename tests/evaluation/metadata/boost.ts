@@ -1,5 +1,5 @@
-/** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for `shared/extraction/metadata/ranker.ts`. */
-import { probability, type Model, type Tree } from '../../../shared/extraction/metadata/ranker.ts';
+/** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for `shared/extraction/trees/ranker.ts`. */
+import { probability, type Model, type Tree } from '../../../shared/extraction/trees/ranker.ts';
 import { randomFrom } from '../random.ts';
 
 export interface Sample {

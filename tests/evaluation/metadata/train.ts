@@ -13,7 +13,7 @@ import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extr
 import { rankAuthors } from '../../../shared/extraction/metadata/authors.ts';
 import { readContext, type MetadataContext } from '../../../shared/extraction/metadata/context.ts';
 import { nameKey } from '../../../shared/extraction/metadata/names.ts';
-import { score, type Model } from '../../../shared/extraction/metadata/ranker.ts';
+import { score, type Model } from '../../../shared/extraction/trees/ranker.ts';
 import { fold } from '../../../shared/extraction/text/tidy.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title.ts';
 import { titleCandidates } from '../../../shared/extraction/metadata/title-candidates.ts';

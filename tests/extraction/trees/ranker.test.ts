@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../infra/local/edge/faults.ts';
-import { effects, score, type Model, type Tree } from '../../../shared/extraction/metadata/ranker.ts';
+import { effects, score, type Model, type Tree } from '../../../shared/extraction/trees/ranker.ts';
 
 const FEATURES = 7;
 
