@@ -1,8 +1,8 @@
 /** JSON-LD as pages really write it, and as an enemy would. */
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { parseJsonLd } from '../../../shared/extraction/metadata/json-ld-parse.ts';
-import { findJsonLd, type JsonLd } from '../../../shared/extraction/metadata/json-ld.ts';
+import { parseJsonLd } from '../../../shared/extraction/metadata/json-ld/lenient-json.ts';
+import { findJsonLd, type JsonLd } from '../../../shared/extraction/metadata/json-ld/index.ts';
 
 const ADDRESS = 'https://example.org/story';
 

@@ -1,8 +1,8 @@
 /** Dates that the page tells machines: JSON-LD, meta elements, its own address, and keys in scripts. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/page.ts';
-import type { JsonLd, JsonLdNode } from '../json-ld.ts';
-import { readValue, type Reading } from './find.ts';
+import type { JsonLd, JsonLdNode } from '../json-ld/index.ts';
+import { readValue, type Reading } from './date-formats.ts';
 import { metaKind } from './labels.ts';
 import { monthNumber } from './months.ts';
 import { momentOf, type Moment } from './moment.ts';

@@ -2,8 +2,8 @@
 import type { Page } from '../../html/page.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './moment.ts';
-import { distance, lookClosely, nearest, type Evidence } from './places.ts';
-import { PAGE_FEATURES, pageFeatures } from './traits.ts';
+import { distance, lookClosely, nearest, type Evidence } from './date-positions.ts';
+import { PAGE_FEATURES, pageFeatures } from './page-features.ts';
 
 /** One day with all its occurrences. */
 export interface DayCandidate {

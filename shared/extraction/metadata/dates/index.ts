@@ -2,16 +2,16 @@
 import type { ProvenanceEntry, Warning } from '../../article.ts';
 import type { Page } from '../../html/page.ts';
 import type { MetadataContext } from '../context.ts';
-import type { JsonLd } from '../json-ld.ts';
+import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/ranker.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
 import { dateModel } from '../../trees/models/dates.ts';
 import { formatMoment, isoDay, type DayNumber } from './moment.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
-import { readEvidence, type DateContext } from './read.ts';
-import { traitsOf } from './traits.ts';
+import { readEvidence, type DateContext } from './gather.ts';
+import { traitsOf } from './page-features.ts';
 
-export type { DateContext } from './read.ts';
+export type { DateContext } from './gather.ts';
 
 export interface FoundMoment {
   /** ISO 8601 with what is known of time and zone. */

@@ -1,5 +1,5 @@
 /** One place on the page that names a day. */
-import type { FoundDate, Order } from './find.ts';
+import type { FoundDate, Order } from './date-formats.ts';
 import type { Label } from './labels.ts';
 import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
 

@@ -5,7 +5,7 @@ import type { PageElement } from '../../html/element-node.ts';
 import { byName, parentOfText, textOf, textPast, type Page } from '../../html/page.ts';
 import { PageText } from '../../html/text-node.ts';
 import { DATA_MOMENT, groupOf, ITEM, MOMENT } from '../../html/attribute-groups.ts';
-import { findDates, readValue, type FoundDate, type Reading } from './find.ts';
+import { findDates, readValue, type FoundDate, type Reading } from './date-formats.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { dayNumber } from './moment.ts';
 import type { Occurrences, Place } from './occurrence.ts';

@@ -10,10 +10,10 @@
  *
  * @see https://www.w3.org/TR/json-ld11/
  */
-import * as attribute from '../html/attribute-names.ts';
-import { scriptText, type Page } from '../html/page.ts';
-import { addressKey, sameAddress, type AddressKey } from './address.ts';
-import { Graph } from './json-ld-graph.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { scriptText, type Page } from '../../html/page.ts';
+import { addressKey, sameAddress, type AddressKey } from '../urls.ts';
+import { Graph } from './graph.ts';
 
 /** A text and where it stood: `json-ld:NewsArticle.headline`. */
 export interface Sourced {

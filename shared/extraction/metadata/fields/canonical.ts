@@ -1,9 +1,9 @@
 /** The page's address: what it claims, checked against where it was published. */
-import type { Warning } from '../article.ts';
-import { absoluteUrl, isHome, sameSite } from './address.ts';
-import type { MetadataContext } from './context.ts';
-import { won, type Field } from './field.ts';
-import type { Sourced } from './json-ld.ts';
+import type { Warning } from '../../article.ts';
+import { absoluteUrl, isHome, sameSite } from '../urls.ts';
+import type { MetadataContext } from '../context.ts';
+import { won, type Field } from '../field.ts';
+import type { Sourced } from '../json-ld/index.ts';
 
 export interface FoundAddress {
   readonly url: Field<string | null>;

@@ -1,10 +1,10 @@
 /** What the site is called: every source, weighed by agreement with the host and with each other. */
-import { siteKey } from './address.ts';
-import type { MetadataContext } from './context.ts';
-import { firstOf, type Field } from './field.ts';
-import type { Head } from './head.ts';
-import type { JsonLd, Sourced } from './json-ld.ts';
-import { clean, fold } from '../text/tidy.ts';
+import { siteKey } from '../urls.ts';
+import type { MetadataContext } from '../context.ts';
+import { firstOf, type Field } from '../field.ts';
+import type { Head } from '../head.ts';
+import type { JsonLd, Sourced } from '../json-ld/index.ts';
+import { clean, fold } from '../../text/tidy.ts';
 
 /** Separators between a headline and the site's name in `<title>`. */
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;

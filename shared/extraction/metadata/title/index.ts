@@ -1,11 +1,11 @@
 /** The headline: every candidate gathered, the trained ranker picks. */
-import type { Sourced } from './json-ld.ts';
-import type { MetadataContext } from './context.ts';
-import { won, type Field } from './field.ts';
-import { score } from '../trees/ranker.ts';
-import { titleCandidates } from './title-candidates.ts';
-import { titleFeatures } from './title-features.ts';
-import { titleModel } from '../trees/models/title.ts';
+import type { Sourced } from '../json-ld/index.ts';
+import type { MetadataContext } from '../context.ts';
+import { won, type Field } from '../field.ts';
+import { score } from '../../trees/ranker.ts';
+import { titleCandidates } from './candidates.ts';
+import { titleFeatures } from './features.ts';
+import { titleModel } from '../../trees/models/title.ts';
 
 export type FoundTitle = Field<string | null> & {
   /** Position of the element that shows the headline, −1 where none does. */

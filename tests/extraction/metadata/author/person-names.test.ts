@@ -1,6 +1,6 @@
 /** From printed bylines to names. */
 import { describe, expect, test } from 'vitest';
-import { displayName, looksLikePerson, nameKey, namesIn, namesInPieces, personsInPieces } from '../../../shared/extraction/metadata/names.ts';
+import { displayName, looksLikePerson, nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 
 describe('a byline in one text', () => {
   test.each([

@@ -1,8 +1,8 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
-import * as attribute from '../html/attribute-names.ts';
-import type { MetadataContext } from './context.ts';
-import { fold, nameTokens, overlap, words } from '../text/tidy.ts';
-import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import type { MetadataContext } from '../context.ts';
+import { fold, nameTokens, overlap, words } from '../../text/tidy.ts';
+import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
   'h1', 'h1:next', 'h1:later', 'h2', 'h2:next', 'class', 'class:next', 'itemprop', 'json-ld:headline', 'json-ld:name', 'json-ld:page',

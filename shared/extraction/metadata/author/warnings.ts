@@ -1,6 +1,6 @@
 /** Where the page contradicts itself about its authors, in words that a publisher can act on. */
-import type { Warning } from '../article.ts';
-import type { FoundAuthors } from './authors.ts';
+import type { Warning } from '../../article.ts';
+import type { FoundAuthors } from './index.ts';
 
 export function authorWarnings({ authors, candidates }: FoundAuthors): readonly Warning[] {
   const shown = authors.value;

@@ -1,7 +1,7 @@
 /** Formats of dates, in text and for machines. */
 import { describe, expect, it, test } from 'vitest';
-import { findDates, readDate, type Reading } from '../../../shared/extraction/metadata/dates/find.ts';
-import { formatMoment } from '../../../shared/extraction/metadata/dates/moment.ts';
+import { findDates, readDate, type Reading } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
+import { formatMoment } from '../../../../shared/extraction/metadata/dates/moment.ts';
 
 const AMERICAN: Reading = { language: 'en', order: 'month-first' };
 const GERMAN: Reading = { language: 'de', order: 'day-first' };

@@ -1,16 +1,16 @@
 /** Who wrote it, and the byline as printed: every set of names gathered, the trained ranker picks, weak evidence is refused. */
-import type { Author } from '../article.ts';
-import * as attribute from '../html/attribute-names.ts';
-import { onlyTextOf } from '../html/page.ts';
-import { isHome } from './address.ts';
-import { authorCandidates, type AuthorCandidate } from './author-candidates.ts';
-import { authorFeatures, plausible } from './author-features.ts';
-import { authorModel } from '../trees/models/author.ts';
-import type { MetadataContext } from './context.ts';
-import { won, type Field } from './field.ts';
-import { displayName, looksLikePerson, withoutDay } from './names.ts';
-import { score } from '../trees/ranker.ts';
-import { fold, tidy } from '../text/tidy.ts';
+import type { Author } from '../../article.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { onlyTextOf } from '../../html/page.ts';
+import { isHome } from '../urls.ts';
+import { authorCandidates, type AuthorCandidate } from './candidates.ts';
+import { authorFeatures, plausible } from './features.ts';
+import { authorModel } from '../../trees/models/author.ts';
+import type { MetadataContext } from '../context.ts';
+import { won, type Field } from '../field.ts';
+import { displayName, looksLikePerson, withoutDay } from './person-names.ts';
+import { score } from '../../trees/ranker.ts';
+import { fold, tidy } from '../../text/tidy.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;

@@ -1,10 +1,10 @@
 /** Every set of names that the page may mean by its author, once each, with where it stood. */
-import { absoluteUrl } from './address.ts';
-import { addVisible } from './author-visible.ts';
-import type { MetadataContext } from './context.ts';
-import type { JsonLdNode } from './json-ld.ts';
-import { BY_LINE } from './signals.ts';
-import { nameKey, namesIn, type Names } from './names.ts';
+import { absoluteUrl } from '../urls.ts';
+import { addVisible } from './bylines.ts';
+import type { MetadataContext } from '../context.ts';
+import type { JsonLdNode } from '../json-ld/index.ts';
+import { BY_LINE } from '../candidate-elements.ts';
+import { nameKey, namesIn, type Names } from './person-names.ts';
 
 export type AuthorSource =
   | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'

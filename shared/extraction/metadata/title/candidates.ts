@@ -1,10 +1,10 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
-import { withoutAnchor } from '../page/heading-anchor.ts';
-import { textOf, type Page } from '../html/page.ts';
-import type { MetadataContext } from './context.ts';
-import { TITLE_SEPARATOR } from './site.ts';
-import { piecesOf } from '../page/text-pieces.ts';
-import { clean, fold, tidy } from '../text/tidy.ts';
+import { withoutAnchor } from '../../page/heading-anchor.ts';
+import { textOf, type Page } from '../../html/page.ts';
+import type { MetadataContext } from '../context.ts';
+import { TITLE_SEPARATOR } from '../fields/site.ts';
+import { piecesOf } from '../../page/text-pieces.ts';
+import { clean, fold, tidy } from '../../text/tidy.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =

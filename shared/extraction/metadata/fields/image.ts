@@ -1,9 +1,9 @@
 /** The picture that stands for the article: declared ones, the largest first where sizes are known. */
-import type { Image } from '../article.ts';
-import { absoluteUrl } from './address.ts';
-import type { MetadataContext } from './context.ts';
-import { won, type Field } from './field.ts';
-import { clean } from '../text/tidy.ts';
+import type { Image } from '../../article.ts';
+import { absoluteUrl } from '../urls.ts';
+import type { MetadataContext } from '../context.ts';
+import { won, type Field } from '../field.ts';
+import { clean } from '../../text/tidy.ts';
 
 type Candidate = Image & { readonly source: string };
 

@@ -1,13 +1,13 @@
 /** Gathers all that a page says about days, before any of it is judged. */
 import type { Page } from '../../html/page.ts';
-import type { JsonLd } from '../json-ld.ts';
+import type { JsonLd } from '../json-ld/index.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
-import type { Evidence } from './places.ts';
-import type { Order, Reading } from './find.ts';
+import type { Evidence } from './date-positions.ts';
+import type { Order, Reading } from './date-formats.ts';
 import { lastDay } from './moment.ts';
 import { Occurrences } from './occurrence.ts';
 import { fromScripts } from './scripts.ts';
-import type { Traits } from './traits.ts';
+import type { Traits } from './page-features.ts';
 import { fromVisible } from './visible.ts';
 
 export interface DateContext {

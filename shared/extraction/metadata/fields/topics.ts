@@ -1,9 +1,9 @@
 /** What the article is about, in the publisher's words: section and tags. */
-import { textOf } from '../html/page.ts';
-import type { MetadataContext } from './context.ts';
-import { firstOf, won, type Field } from './field.ts';
-import type { Sourced } from './json-ld.ts';
-import { clean, fold, tidy } from '../text/tidy.ts';
+import { textOf } from '../../html/page.ts';
+import type { MetadataContext } from '../context.ts';
+import { firstOf, won, type Field } from '../field.ts';
+import type { Sourced } from '../json-ld/index.ts';
+import { clean, fold, tidy } from '../../text/tidy.ts';
 
 const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 100;

@@ -1,8 +1,8 @@
 /** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
-import type { AuthorCandidate, AuthorSource } from './author-candidates.ts';
-import type { MetadataContext } from './context.ts';
-import { ROLE, looksLikePerson, mayBeName } from './names.ts';
-import { fold, words } from '../text/tidy.ts';
+import type { AuthorCandidate, AuthorSource } from './candidates.ts';
+import type { MetadataContext } from '../context.ts';
+import { ROLE, looksLikePerson, mayBeName } from './person-names.ts';
+import { fold, words } from '../../text/tidy.ts';
 
 const SOURCES: readonly AuthorSource[] = [
   'json-ld:author', 'json-ld:creator', 'json-ld:page', 'json-ld:person', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation',

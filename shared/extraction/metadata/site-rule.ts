@@ -2,12 +2,12 @@
 import type { ProvenanceEntry, Warning } from '../article.ts';
 import { listOf, readValues, type RuleValue } from '../rules/apply.ts';
 import type { SiteRule } from '../rules/schema.ts';
-import { absoluteUrl } from './address.ts';
+import { absoluteUrl } from './urls.ts';
 import type { MetadataContext } from './context.ts';
-import { readDate } from './dates/find.ts';
+import { readDate } from './dates/date-formats.ts';
 import { formatMoment, lastDay, plausible } from './dates/moment.ts';
 import type { Metadata } from './metadata.ts';
-import { namesInPieces } from './names.ts';
+import { namesInPieces } from './author/person-names.ts';
 import { piecesOf } from '../page/text-pieces.ts';
 import { clean } from '../text/tidy.ts';
 

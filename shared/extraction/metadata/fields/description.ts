@@ -1,9 +1,9 @@
 /** The lines around the headline: description and subtitle. */
-import { textOf } from '../html/page.ts';
-import type { MetadataContext } from './context.ts';
-import { firstOf, type Field } from './field.ts';
-import type { Sourced } from './json-ld.ts';
-import { clean, fold, tidy } from '../text/tidy.ts';
+import { textOf } from '../../html/page.ts';
+import type { MetadataContext } from '../context.ts';
+import { firstOf, type Field } from '../field.ts';
+import type { Sourced } from '../json-ld/index.ts';
+import { clean, fold, tidy } from '../../text/tidy.ts';
 
 const MAX_DESCRIPTION = 1_000;
 const MAX_SUBTITLE = 400;

@@ -1,6 +1,6 @@
 /** The objects of a page's JSON-LD scripts, references between them resolved when a property is asked for. */
-import type { JsonLdNode, Sourced } from './json-ld.ts';
-import { parseJsonLd, type Json, type JsonObject } from './json-ld-parse.ts';
+import type { JsonLdNode, Sourced } from './index.ts';
+import { parseJsonLd, type Json, type JsonObject } from './lenient-json.ts';
 
 /** Pages carry up to a few hundred KB of it; past this the rest is left unread (`JsonLd.truncated`). */
 const MAX_CHARACTERS = 4_000_000;
