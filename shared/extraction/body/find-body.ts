@@ -1,20 +1,20 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../html/page.ts';
-import { annotate, COMMENTS, FURNITURE, type Annotation } from './annotate.ts';
-import { dropAsides, dropByline } from './asides.ts';
-import { cutBlocks, type Blocks } from './blocks.ts';
+import { annotate, COMMENTS, FURNITURE, type Annotation } from './features/block-context.ts';
+import { dropAsides, dropByline } from './selection/boilerplate-lines.ts';
+import { cutBlocks, type Blocks } from './blocks/blocks.ts';
 import type { Body, BodyHints, BodyMeasures } from './body.ts';
-import { chooseBlocks, type Judged } from './choose.ts';
-import { explainBlocks } from './explain.ts';
-import { FEATURE_COUNT, writeFeatures } from './features.ts';
+import { chooseBlocks, type Judged } from './selection/threshold.ts';
+import { explainBlocks } from './marks/explain.ts';
+import { FEATURE_COUNT, writeFeatures } from './features/index.ts';
 import { judgeRow } from '../trees/forest.ts';
-import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './guards.ts';
-import { markTree } from './marks.ts';
+import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/corrections.ts';
+import { markTree } from './marks/index.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
-import { readFacts } from './page-facts.ts';
-import { Rows } from './row.ts';
-import { scoreWording } from './wording.ts';
-import { noteWording } from './wording-features.ts';
+import { readFacts } from './features/page-facts.ts';
+import { Rows } from './features/feature-table.ts';
+import { scoreWording } from './features/wording.ts';
+import { noteWording } from './features/wording-features.ts';
 
 /**
  * Finds the article's body. Linear in the page's size; same page, same answer.

@@ -1,11 +1,11 @@
 /** The corpus as examples: features, labels and weights of every text block, page by page. */
-import { annotate } from '../../../shared/extraction/body/annotate.ts';
-import { blockText, cutBlocks, type Blocks } from '../../../shared/extraction/body/blocks.ts';
-import { FEATURE_COUNT, writeFeatures } from '../../../shared/extraction/body/features.ts';
-import { readFacts } from '../../../shared/extraction/body/page-facts.ts';
-import { Rows } from '../../../shared/extraction/body/row.ts';
-import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/wording.ts';
-import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/wording-features.ts';
+import { annotate } from '../../../shared/extraction/body/features/block-context.ts';
+import { blockText, cutBlocks, type Blocks } from '../../../shared/extraction/body/blocks/blocks.ts';
+import { FEATURE_COUNT, writeFeatures } from '../../../shared/extraction/body/features/index.ts';
+import { readFacts } from '../../../shared/extraction/body/features/page-facts.ts';
+import { Rows } from '../../../shared/extraction/body/features/feature-table.ts';
+import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/features/wording.ts';
+import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/features/wording-features.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { tokensOf } from '../metrics/words.ts';
 import { readSet, type CorpusPage } from './corpus.ts';

@@ -2,7 +2,7 @@
  * Which text blocks of a page are the article, from the true text: the labels that the model learns.
  * Tokens are aligned in sequence (runs count more than scattered words), then single labels are flipped where that raises the page's word F1.
  */
-import { blockText, type Blocks } from '../../../shared/extraction/body/blocks.ts';
+import { blockText, type Blocks } from '../../../shared/extraction/body/blocks/blocks.ts';
 import { tokensOf } from '../metrics/words.ts';
 
 export interface Labels {

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
-import { FEATURE_COUNT } from '../../../shared/extraction/body/features.ts';
+import { FEATURE_COUNT } from '../../../shared/extraction/body/features/index.ts';
 import { readForest } from '../../../shared/extraction/trees/forest.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/serialize.ts';

@@ -1,5 +1,5 @@
-/** Trains the table of `shared/extraction/body/wording.ts`: logistic regression over hashed traits, by AdaGrad. */
-import { scoreTraits, WORDING_BITS, WORDING_STEP, type Wording } from '../../../shared/extraction/body/wording.ts';
+/** Trains the table of `shared/extraction/body/features/wording.ts`: logistic regression over hashed traits, by AdaGrad. */
+import { scoreTraits, WORDING_BITS, WORDING_STEP, type Wording } from '../../../shared/extraction/body/features/wording.ts';
 import { randomFrom, shuffle } from '../random.ts';
 
 /** Traits of the blocks of one page: those of block b are `cells[from[b]] … cells[from[b + 1] − 1]`. */

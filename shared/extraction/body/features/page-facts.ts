@@ -1,10 +1,10 @@
 /** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
-import * as attribute from '../html/attribute-names.ts';
-import { textOf, type Page } from '../html/page.ts';
-import type { Blocks } from './blocks.ts';
-import type { BodyHints } from './body.ts';
-import { hashWords } from '../text/prose-counts.ts';
-import { Hashes } from '../text/hash-filter.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { textOf, type Page } from '../../html/page.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import type { BodyHints } from '../body.ts';
+import { hashWords } from '../../text/prose-counts.ts';
+import { Hashes } from '../../text/hash-filter.ts';
 
 export interface PageFacts {
   readonly title: Hashes;

@@ -3,11 +3,11 @@
  * of pictures, invitations to newsletters and networks, the byline above. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with their guard.
  */
-import type { Page } from '../html/page.ts';
-import { blockText, type Blocks } from './blocks.ts';
-import { hashWords } from '../text/prose-counts.ts';
-import { isDateWord } from './phrases.ts';
-import { Sieve } from '../text/hash-filter.ts';
+import type { Page } from '../../html/page.ts';
+import { blockText, type Blocks } from '../blocks/blocks.ts';
+import { hashWords } from '../../text/prose-counts.ts';
+import { isDateWord } from '../features/phrases.ts';
+import { Sieve } from '../../text/hash-filter.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;

@@ -2,11 +2,11 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { alike, foldSpaces } from '../text/characters.ts';
-import { byName, parentOfText, textPast, type Page } from '../html/page.ts';
-import type { PageText } from '../html/text-node.ts';
-import { countText, newCounts, resetCounts } from '../text/prose-counts.ts';
-import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../page/element-layout.ts';
+import { alike, foldSpaces } from '../../text/characters.ts';
+import { byName, parentOfText, textPast, type Page } from '../../html/page.ts';
+import type { PageText } from '../../html/text-node.ts';
+import { countText, newCounts, resetCounts } from '../../text/prose-counts.ts';
+import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/element-layout.ts';
 
 /** Position `b` of every array speaks of block b. */
 export interface Blocks {

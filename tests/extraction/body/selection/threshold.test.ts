@@ -1,6 +1,6 @@
 /** From probabilities to kept blocks, on the smallest sets of blocks. */
 import { describe, expect, it } from 'vitest';
-import { chooseBlocks } from '../../../shared/extraction/body/choose.ts';
+import { chooseBlocks } from '../../../../shared/extraction/body/selection/threshold.ts';
 
 /** Blocks as [probability, words, signature, 1 in comments]. */
 function choose(...blocks: readonly (readonly [number, number, number, number?])[]): readonly number[] {

@@ -1,14 +1,14 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
-import { formulasOf } from '../page/formulas.ts';
-import type { Page } from '../html/page.ts';
-import { isHeading } from '../html/tag-rules.ts';
-import { PLAYER_ELEMENTS } from '../media/providers.ts';
-import type { Annotation } from './annotate.ts';
-import type { Blocks } from './blocks.ts';
-import { DROPPED, KEPT, MEDIA } from './body.ts';
-import { postsOf } from './posts.ts';
-import { dropAnchors, dropUnseen, markFormulas } from './unspoken.ts';
+import { formulasOf } from '../../page/formulas.ts';
+import type { Page } from '../../html/page.ts';
+import { isHeading } from '../../html/tag-rules.ts';
+import { PLAYER_ELEMENTS } from '../../media/providers.ts';
+import type { Annotation } from '../features/block-context.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import { DROPPED, KEPT, MEDIA } from '../body.ts';
+import { postsOf } from '../selection/posts.ts';
+import { dropAnchors, dropUnseen, markFormulas } from './hidden-inline.ts';
 
 export interface Marks {
   readonly root: number;

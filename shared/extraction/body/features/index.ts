@@ -1,13 +1,13 @@
 /** First-stage features: what one block, its ancestors, its neighbours and its place say, before any judgement. */
-import { CLASS } from '../html/attribute-groups.ts';
+import { CLASS } from '../../html/attribute-groups.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
-import type { Blocks } from './blocks.ts';
-import { countBefore } from './landmarks.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import { countBefore } from './dividers.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
-import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './place.ts';
-import type { Rows } from './row.ts';
-import type { Subject } from './subject.ts';
+import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './position.ts';
+import type { Rows } from './feature-table.ts';
+import type { Subject } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
 /** Columns that {@link writeFeatures} fills. */

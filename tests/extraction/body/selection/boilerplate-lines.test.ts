@@ -1,6 +1,6 @@
 /** Lines among the paragraphs that are not the story's, by what they say. */
 import { describe, expect, it } from 'vitest';
-import { isCredit, isInvitation, isTeaser } from '../../../shared/extraction/body/asides.ts';
+import { isCredit, isInvitation, isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
 
 describe('isTeaser', () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Features made from the wording of a block, of its neighbours and of its likes. */
-import type { Rows } from './row.ts';
+import type { Rows } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
 export const WORDING_COLUMNS = 6;

@@ -1,9 +1,9 @@
 /** What single words say, and sets of a few words, by their hashes. */
 import { describe, expect, it } from 'vitest';
-import { hashWords } from '../../../shared/extraction/text/prose-counts.ts';
-import { Hashes } from '../../../shared/extraction/text/hash-filter.ts';
-import { phraseBits } from '../../../shared/extraction/body/phrases.ts';
-import { randomFrom } from '../../evaluation/random.ts';
+import { hashWords } from '../../../../shared/extraction/text/prose-counts.ts';
+import { Hashes } from '../../../../shared/extraction/text/hash-filter.ts';
+import { phraseBits } from '../../../../shared/extraction/body/features/phrases.ts';
+import { randomFrom } from '../../../evaluation/random.ts';
 
 const bitsOf = (word: string): number => hashWords(word).reduce((bits, hash) => bits | phraseBits(hash), 0);
 

@@ -1,9 +1,9 @@
 /** What a block's words say by themselves: learnt from labelled blocks, asked of others. */
 import { describe, expect, it } from 'vitest';
-import { cutBlocks } from '../../../shared/extraction/body/blocks.ts';
-import { MAX_TRAITS, readTraits, readWording, scoreWording, WORDING_BITS } from '../../../shared/extraction/body/wording.ts';
-import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { applyWording, trainWording, type WordingExample } from '../../evaluation/body/wording.ts';
+import { cutBlocks } from '../../../../shared/extraction/body/blocks/blocks.ts';
+import { MAX_TRAITS, readTraits, readWording, scoreWording, WORDING_BITS } from '../../../../shared/extraction/body/features/wording.ts';
+import { parsePage } from '../../../../shared/extraction/html/parse.ts';
+import { applyWording, trainWording, type WordingExample } from '../../../evaluation/body/wording.ts';
 
 function blocksOf(...texts: readonly string[]): ReturnType<typeof cutBlocks> {
   return cutBlocks(parsePage(texts.map((text) => `<p>${text}</p>`).join('')));

@@ -1,10 +1,10 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and its likes. */
-import type { Page } from '../html/page.ts';
-import { bestContainer, type Annotation } from './annotate.ts';
-import type { Blocks } from './blocks.ts';
-import { readLandmarks, type Landmarks } from './landmarks.ts';
-import type { Rows } from './row.ts';
-import type { Subject } from './subject.ts';
+import type { Page } from '../../html/page.ts';
+import { bestContainer, type Annotation } from './block-context.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import { readLandmarks, type Landmarks } from './dividers.ts';
+import type { Rows } from './feature-table.ts';
+import type { Subject } from './input.ts';
 
 /** What is found once a page and compared with every block. */
 export interface Surroundings {

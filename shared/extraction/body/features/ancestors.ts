@@ -1,10 +1,10 @@
 /** Features of a block's ancestors: what their names, tags and texts say. */
-import { byName, type Page } from '../html/page.ts';
-import { STRUCTURE, type Annotation } from './annotate.ts';
-import type { Blocks } from './blocks.ts';
-import { CATEGORY_COUNT } from '../page/class-vocabulary.ts';
-import type { Rows } from './row.ts';
-import type { Subject } from './subject.ts';
+import { byName, type Page } from '../../html/page.ts';
+import { STRUCTURE, type Annotation } from './block-context.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import { CATEGORY_COUNT } from '../../page/class-vocabulary.ts';
+import type { Rows } from './feature-table.ts';
+import type { Subject } from './input.ts';
 
 /** Steps to what is not there. */
 const FAR = 20;
