@@ -8,7 +8,7 @@ import { mergeImages } from './media/merge.ts';
 import { findMetadata } from './metadata/index.ts';
 import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './options.ts';
 import { scorePage } from './score/index.ts';
-import { serialize } from './serialize/serialize.ts';
+import { serialize } from './serialize/index.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';
 
 /**

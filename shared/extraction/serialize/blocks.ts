@@ -1,7 +1,7 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
 import type { Block, Inline } from '../article.ts';
-import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, VISIBLE_MARKS, textOfRuns, type Run } from './runs.ts';
-import { addAll, runsOf, type Flow, type List, type Table } from './tree.ts';
+import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, VISIBLE_MARKS, textOfRuns, type Run } from './tree/runs.ts';
+import { addAll, runsOf, type Flow, type List, type Table } from './tree/tree.ts';
 
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;

@@ -21,8 +21,8 @@
  * and every serializer, old or new, writes the values alike. So parsing and writing the HTML again changes nothing.
  */
 import type { Embed, Image } from '../article.ts';
-import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, type Run } from './runs.ts';
-import type { Flow, List, ListItem, Table } from './tree.ts';
+import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, type Run } from './tree/runs.ts';
+import type { Flow, List, ListItem, Table } from './tree/tree.ts';
 
 const LINK_REL = 'nofollow noopener noreferrer';
 

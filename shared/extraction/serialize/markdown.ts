@@ -11,8 +11,8 @@ import { foldSpaces } from '../text/characters.ts';
 import { gridOf } from './blocks.ts';
 import { codeSpan, escapeDestination, escapeMarkdown, fenceFor } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
-import { CODE, DELETED, EMPHASIS, STRONG, type Run } from './runs.ts';
-import type { Flow, List, Table } from './tree.ts';
+import { CODE, DELETED, EMPHASIS, STRONG, type Run } from './tree/runs.ts';
+import type { Flow, List, Table } from './tree/tree.ts';
 
 export function toMarkdown(flow: readonly Flow[]): string {
   return writeFlow(flow);

@@ -3,7 +3,7 @@ import { findBody } from '../../../shared/extraction/body/index.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
-import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
+import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import type { BenchPage } from './pages.ts';
 
 export const STAGES = ['decode', 'parse', 'metadata', 'body', 'serialize'] as const;

@@ -10,7 +10,7 @@ import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features/index.ts';
 import { readForest } from '../../../shared/extraction/trees/forest.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
+import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import { addCounts, mean, ratesOf, segmentCounts, type Counts } from '../metrics/counts.ts';
 import { foldOf } from '../metrics/folds.ts';
 import { wordF1 } from '../metrics/words.ts';

@@ -14,7 +14,7 @@ import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
 import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';
-import { serialize } from '../../../shared/extraction/serialize/serialize.ts';
+import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { train, type Settings } from '../metadata/boost.ts';
 import { areaUnderCurve, mean, quantile } from '../metrics/counts.ts';

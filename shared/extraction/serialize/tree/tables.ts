@@ -1,10 +1,10 @@
 /** `table` → rows and cells where it holds data; tables that only lay out the page fall away. */
 import { isTag, type Element } from 'domhandler';
-import * as attribute from '../html/attribute-names.ts';
-import type { PageElement } from '../html/element-node.ts';
-import type { Page } from '../html/page.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import type { PageElement } from '../../html/element-node.ts';
+import type { Page } from '../../html/page.ts';
 import { addAll } from './tree.ts';
-import { nothing, type Close, type TableFrame, type Writer } from './writer.ts';
+import { nothing, type Close, type TableFrame, type Writer } from './tree-writer.ts';
 
 export function openTable(writer: Writer, page: Page, index: number, keep: Uint8Array): Close {
   if (!writer.canNest || !isDataTable(page, index, keep)) return writer.openBlock();

@@ -4,12 +4,12 @@ import { foldSpaces } from '../text/characters.ts';
 import type { Body } from '../body/body.ts';
 import type { Page } from '../html/page.ts';
 import { toBlocks } from './blocks.ts';
-import { buildTree } from './build.ts';
+import { buildTree } from './tree/build.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
-import { stripControls } from './runs.ts';
+import { stripControls } from './tree/runs.ts';
 import { toText } from './text.ts';
-import { addAll, runsOf, type Flow } from './tree.ts';
+import { addAll, runsOf, type Flow } from './tree/tree.ts';
 
 export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
 

@@ -1,7 +1,7 @@
 /** `ul`, `ol`, `dl` and their items → lists, nested as they are; galleries and slide shows → what they show. */
 import type { Element } from 'domhandler';
 import { addAll, type Flow, type List, type ListItem } from './tree.ts';
-import { type Close, type ListFrame, type Writer } from './writer.ts';
+import { type Close, type ListFrame, type Writer } from './tree-writer.ts';
 
 export function openList(writer: Writer, element: Element): Close {
   if (!writer.canNest) return writer.openBlock();
