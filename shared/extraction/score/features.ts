@@ -6,7 +6,7 @@ import type { Page } from '../html/page.ts';
 import { alike } from '../text/characters.ts';
 import { kindAt, LETTER, NUMBER, SPACE } from '../text/letters.ts';
 import { countNames, NAME_KINDS } from '../page/class-counts.ts';
-import { describeAddress } from './address.ts';
+import { describeAddress } from './url-features.ts';
 
 /** A page after extraction, as far as its score needs it. */
 export interface ScoreSubject {

@@ -1,8 +1,8 @@
 /** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
-import { extract } from '../extract.ts';
-import { foldSpaces } from '../text/characters.ts';
-import type { ExtractOptions } from '../options.ts';
-import type { RuleTest, SiteRule } from './schema.ts';
+import { extract } from './extract.ts';
+import { foldSpaces } from './text/characters.ts';
+import type { ExtractOptions } from './options.ts';
+import type { RuleTest, SiteRule } from './rules/schema.ts';
 
 export interface RuleCheck {
   /** `title`, `authors`, `contains "…"`. */
