@@ -1,6 +1,6 @@
 /** Parameters that operations share, as schemas that validate and document at once. */
 import * as z from 'zod';
-import { ARTICLE_ID } from './answers.ts';
+import { ARTICLE_ID } from './response-schemas.ts';
 import { CURSOR_FORM, MAX_CURSOR_LENGTH } from './cursor.ts';
 
 export const idParameters = z.object({ id: z.string().regex(ARTICLE_ID).describe('The article’s id: 26 characters of Crockford’s base32 in lower case.') });

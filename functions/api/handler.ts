@@ -6,9 +6,9 @@ import { articleId, openReader, openTable } from '../../shared/articles/index.ts
 import { apiEnvironment, makeLogger, objectClient, tableClient } from '../../shared/platform/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
-import { toRequest, toResult } from './lambda.ts';
+import { toRequest, toResult } from './api-gateway-event.ts';
 import { objectExists, uploadTarget } from './raw-bucket.ts';
-import { createUploadSigner } from './upload-post.ts';
+import { createUploadSigner } from './presigned-post.ts';
 
 const environment = apiEnvironment();
 const logger = makeLogger();

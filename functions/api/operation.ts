@@ -5,7 +5,7 @@ import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/ind
 import type { Cursors } from './cursor.ts';
 import type { ProblemKind, Problem } from './problem.ts';
 import type { Answer } from './respond.ts';
-import type { UploadSigner } from './upload-post.ts';
+import type { UploadSigner } from './presigned-post.ts';
 
 /** All that the API stands on; the handler makes it once, tests make their own. */
 export interface ApiDependencies {

@@ -1,7 +1,7 @@
 /** What the API does with the raw bucket: looks whether an object is there, and says where and as whom forms are signed. */
 import { HeadBucketCommand, HeadObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import type { UploadTarget } from './upload-post.ts';
+import type { UploadTarget } from './presigned-post.ts';
 
 export async function objectExists(client: S3Client, bucketName: string, key: string): Promise<boolean> {
   try {

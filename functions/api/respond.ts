@@ -1,7 +1,7 @@
 /** From an answer as a value to an HTTP response: validators, conditions, content coding, size, caching and security headers. */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { MAX_RESULT_BYTES, resultBytes } from './lambda.ts';
+import { MAX_RESULT_BYTES, resultBytes } from './api-gateway-event.ts';
 import { negotiateCoding, type Coding } from './negotiate.ts';
 import { problemDocument, PROBLEMS, type Problem } from './problem.ts';
 

@@ -14,8 +14,8 @@
  */
 import type { Head } from './head.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
-import { RETENTION_MS } from './advance.ts';
-import { instantAfter } from './moment.ts';
+import { RETENTION_MS } from './transition.ts';
+import { instantAfter } from './instants.ts';
 import { changeSchema, type Change, type Paged, type Position } from './record.ts';
 import type { Item, Table } from './table.ts';
 

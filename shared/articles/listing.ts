@@ -6,7 +6,7 @@ import { facet, mayContain, type Facet } from './facets.ts';
 import { parseHead, type Head } from './head.ts';
 import { headKey, listPartition, listShards } from './keys.ts';
 import type { Card, Dimension, ListQuery, Paged, Position } from './record.ts';
-import { typeFacet } from './settle.ts';
+import { typeFacet } from './apply-pending.ts';
 import type { Item, Table } from './table.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
-import { openBodies, type BodiesBucket } from './bodies.ts';
+import { openBodies, type BodiesBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
 import { parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';

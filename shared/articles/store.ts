@@ -34,14 +34,14 @@
  * has its own place in the order, also those without an event (`placeAfter`).
  */
 import { randomBytes } from 'node:crypto';
-import { advance, backdate, type Arrival, type Observation } from './advance.ts';
-import { openBodies, type BodiesBucket } from './bodies.ts';
+import { advance, backdate, type Arrival, type Observation } from './transition.ts';
+import { openBodies, type BodiesBucket } from './content-store.ts';
 import { logChange, type Clock } from './change-log.ts';
 import { headItem, parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
 import { headKey } from './keys.ts';
-import { standing } from './order.ts';
-import { finishHead, settleRows, sweep, takeBackRows } from './settle.ts';
+import { standing } from './sequencer-order.ts';
+import { finishHead, settleRows, sweep, takeBackRows } from './apply-pending.ts';
 import type { Receipt } from './record.ts';
 import type { Table } from './table.ts';
 

@@ -1,7 +1,7 @@
 /** Events as API Gateway's HTTP APIs send them (payload 2.0), and the results of the handler as a client would see them. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { toRequest, toResult } from '../../functions/api/lambda.ts';
+import { toRequest, toResult } from '../../functions/api/api-gateway-event.ts';
 import type { createApp } from '../../functions/api/app.ts';
 
 export interface Call {

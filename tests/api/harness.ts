@@ -17,7 +17,7 @@ import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { objectExists, uploadTarget } from '../../functions/api/raw-bucket.ts';
-import { createUploadSigner } from '../../functions/api/upload-post.ts';
+import { createUploadSigner } from '../../functions/api/presigned-post.ts';
 import { send, type Call, type Reply } from './events.ts';
 
 // dynalite has no types.

@@ -1,6 +1,6 @@
 /** What HTTP promises: validators, codings, negotiation, methods, cross-origin reading, and answers that fit in Lambda's 6 MB. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { MAX_RESULT_BYTES } from '../../functions/api/lambda.ts';
+import { MAX_RESULT_BYTES } from '../../functions/api/api-gateway-event.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 

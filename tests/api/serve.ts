@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { createApp } from '../../functions/api/app.ts';
-import { toRequest, toResult } from '../../functions/api/lambda.ts';
+import { toRequest, toResult } from '../../functions/api/api-gateway-event.ts';
 import { event } from './events.ts';
 
 export interface Served {

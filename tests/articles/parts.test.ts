@@ -6,8 +6,8 @@ import { cardOf, MAX_CARD_BYTES, shorten } from '../../shared/articles/card.ts';
 import { changesBetween, packContent, printOf, unpackContent } from '../../shared/articles/content.ts';
 import { facet, facetsOf, fingerprint, mayContain } from '../../shared/articles/facets.ts';
 import { articleId, isArticleId, shardOf } from '../../shared/articles/identity.ts';
-import { instantAfter, instantOf } from '../../shared/articles/moment.ts';
-import { placeAfter, standing } from '../../shared/articles/order.ts';
+import { instantAfter, instantOf } from '../../shared/articles/instants.ts';
+import { placeAfter, standing } from '../../shared/articles/sequencer-order.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
 import { sampleArticle } from './sample.ts';
 

@@ -1,6 +1,6 @@
 /** Fields of answers: which are there by default, on demand, or as `fields` picks them. */
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
-import type { ArticleAnswer } from '../answers.ts';
+import type { ArticleAnswer } from '../response-schemas.ts';
 
 export function articleAnswer(record: ArticleRecord, include: readonly string[]): ArticleAnswer {
   const { id, version, object, blocks, provenance, ...rest } = record;

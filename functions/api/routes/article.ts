@@ -1,7 +1,7 @@
 /** GET /v1/articles/{id}: one article in the representation that `Accept` or a suffix asks for. */
 import * as z from 'zod';
 import type { ArticleReader, ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
-import { ARTICLE_FIELDS, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../answers.ts';
+import { ARTICLE_FIELDS, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../response-schemas.ts';
 import { commaList, idParameters } from '../fields.ts';
 import { negotiateType } from '../negotiate.ts';
 import { json, operation } from '../operation.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
 import type { ArticleReader, Card, ListQuery, Paged, Position } from '../../../shared/articles/index.ts';
-import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../answers.ts';
+import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { pickFields } from '../representations/article-json.ts';

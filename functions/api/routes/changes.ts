@@ -1,7 +1,7 @@
 /** GET /v1/changes: what happened to articles, in order, for clients that keep a copy. */
 import * as z from 'zod';
 import { CHANGE_LAG_MS, RETENTION_MS } from '../../../shared/articles/index.ts';
-import { changeListSchema } from '../answers.ts';
+import { changeListSchema } from '../response-schemas.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { nextPath } from './articles.ts';

@@ -1,6 +1,6 @@
 /** Whether the function answers: for load balancers and for people. Asks nothing of the table. */
 import * as z from 'zod';
-import { healthSchema } from '../answers.ts';
+import { healthSchema } from '../response-schemas.ts';
 import { json, operation } from '../operation.ts';
 
 export const getHealth = operation({

@@ -1,6 +1,6 @@
 /** GET /v1/ingestions: what became of an uploaded object. */
 import * as z from 'zod';
-import { ingestionSchema } from '../answers.ts';
+import { ingestionSchema } from '../response-schemas.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer } from '../respond.ts';

@@ -1,6 +1,6 @@
 /** GET /v1/articles/lookup: which articles stand at a URL. */
 import * as z from 'zod';
-import { lookupListSchema } from '../answers.ts';
+import { lookupListSchema } from '../response-schemas.ts';
 import { json, operation } from '../operation.ts';
 
 const lookupQuerySchema = z.object({

@@ -1,6 +1,6 @@
 /** GET /v1/articles/{id}/revisions and …/{version}: the article's history. */
 import * as z from 'zod';
-import { revisionAnswerSchema, revisionListSchema } from '../answers.ts';
+import { revisionAnswerSchema, revisionListSchema } from '../response-schemas.ts';
 import { idParameters } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { missingArticle } from './article.ts';

@@ -1,6 +1,6 @@
 /** POST /v1/uploads: a presigned POST for one object, for publishers without credentials of the bucket. */
 import * as z from 'zod';
-import { uploadTicketSchema } from '../answers.ts';
+import { uploadTicketSchema } from '../response-schemas.ts';
 import { json, operation } from '../operation.ts';
 
 /** S3's limit on a key, in bytes of UTF-8 (Amazon S3 user guide, "Naming objects"). */

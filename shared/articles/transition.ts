@@ -5,8 +5,8 @@ import { changesBetween, printOf, type ContentPrint } from './content.ts';
 import { facetsOf } from './facets.ts';
 import type { Head, Listing, Live, Pending } from './head.ts';
 import { contentRow } from './keys.ts';
-import { instantAfter, instantOf } from './moment.ts';
-import { placeAfter } from './order.ts';
+import { instantAfter, instantOf } from './instants.ts';
+import { placeAfter } from './sequencer-order.ts';
 import type { Receipt, Revision } from './record.ts';
 import { normaliseUrl } from './urls.ts';
 

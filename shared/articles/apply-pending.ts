@@ -1,6 +1,6 @@
 /** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
 import * as z from 'zod';
-import type { Bodies } from './bodies.ts';
+import type { Bodies } from './content-store.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
