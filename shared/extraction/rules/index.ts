@@ -1,4 +1,3 @@
 /** Site rules: what the outside may use. */
 export { ruleTestSchema, siteRuleSchema, type RuleTest, type SiteRule } from './schema.ts';
 export { checkRules, loadRules, type LoadedRules, type RuleError } from './load.ts';
-export { testRule, type RuleCheck, type RuleReport } from '../rule-tester.ts';

@@ -51,7 +51,7 @@ interface Question {
 
 const TASKS: readonly Task[] = [
   {
-    name: 'title', features: TITLE_FEATURES, file: 'title-model.ts',
+    name: 'title', features: TITLE_FEATURES, file: 'title.ts',
     settings: { rounds: 150, depth: 3, rate: 0.06, minHessian: 3, lambda: 6, columns: 0.3, loss: 'each' },
     truthKey: (truth) => (truth.title ? fold(truth.title) : null),
     read: (context) => {
@@ -62,7 +62,7 @@ const TASKS: readonly Task[] = [
     rank: (choices, scores) => choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
   },
   {
-    name: 'author', features: AUTHOR_FEATURES, file: 'author-model.ts',
+    name: 'author', features: AUTHOR_FEATURES, file: 'author.ts',
     settings: { rounds: 200, depth: 4, rate: 0.06, minHessian: 4, lambda: 3, columns: 0.3, loss: 'each' },
     truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
     read: (context) => {
@@ -156,9 +156,9 @@ function judge(task: Task, questions: readonly Question[], misses: boolean): voi
 
 function write(task: Task, model: Model): void {
   const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const name = task.file.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()).replace('.ts', '');
-  const text = `/** Parameters of the ${task.name} ranker, written by tests/evaluation/metadata/train.ts: do not edit. */\nimport type { Model } from './ranker.ts';\n\nexport const ${name}: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
-  writeFileSync(new URL(`../../../shared/extraction/metadata/${task.file}`, import.meta.url), text);
+  const name = `${task.name}Model`;
+  const text = `/** Parameters of the ${task.name} ranker, written by tests/evaluation/metadata/train.ts: do not edit. */\nimport type { Model } from '../ranker.ts';\n\nexport const ${name}: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
+  writeFileSync(new URL(`../../../shared/extraction/trees/models/${task.file}`, import.meta.url), text);
 }
 
 function percent(part: number, whole: number): string {

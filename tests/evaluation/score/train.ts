@@ -108,6 +108,6 @@ function judge(samples: readonly Sample[]): void {
 function write(model: Model, samples: readonly Sample[]): void {
   const typical = SCORE_FEATURES.map((_, at) => Number(quantile(samples.map((sample) => sample.features[at] ?? 0), 0.5).toFixed(3)));
   const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const text = `/** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */\nimport type { Model } from '../metadata/ranker.ts';\n\n/** \`typical\` holds each feature's median: what a page is compared with when its reasons are weighed. */\nexport const scoreModel: Model & { readonly typical: readonly number[] } = {\n  features: ${JSON.stringify(model.features)},\n  typical: ${JSON.stringify(typical)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
+  const text = `/** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */\nimport type { Model } from '../ranker.ts';\n\n/** \`typical\` holds each feature's median: what a page is compared with when its reasons are weighed. */\nexport const scoreModel: Model & { readonly typical: readonly number[] } = {\n  features: ${JSON.stringify(model.features)},\n  typical: ${JSON.stringify(typical)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
   writeFileSync(new URL('../../../shared/extraction/trees/models/score.ts', import.meta.url), text);
 }
