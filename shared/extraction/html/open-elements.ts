@@ -19,6 +19,9 @@ export class OpenElements {
   paragraphs = 0;
   foreign = 0;
 
+  /** Elements below this place are out of reach of all searches: those around an open `noscript`, and that itself. */
+  floor = 0;
+
   get depth(): number {
     return this.elements.length;
   }
@@ -67,7 +70,7 @@ export class OpenElements {
 
   /** Place of the innermost element of a name; −1 where there is none, or one that has a bit of `barrier` stands before it. */
   find(name: string, barrier: number): number {
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       if (this.elements[at]?.name === name) return at;
       if (((this.bits[at] ?? 0) & barrier) !== 0) return -1;
     }
@@ -76,7 +79,7 @@ export class OpenElements {
 
   findParagraph(): number {
     if (this.paragraphs === 0) return -1;
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       const name = this.elements[at]?.name;
       if (name === 'p') return at;
       if (((this.bits[at] ?? 0) & SCOPE) !== 0 || name === 'button') return -1;
@@ -85,7 +88,7 @@ export class OpenElements {
   }
 
   findHeading(): number {
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       const bits = this.bits[at] ?? 0;
       if ((bits & HEADING) !== 0) return at;
       if ((bits & SCOPE) !== 0) return -1;
@@ -95,7 +98,7 @@ export class OpenElements {
 
   /** The list item that an end tag speaks of. */
   findListItem(): number {
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       const name = this.elements[at]?.name;
       if (name === 'li') return at;
       if (name === 'ul' || name === 'ol' || ((this.bits[at] ?? 0) & SCOPE) !== 0) return -1;
@@ -105,7 +108,7 @@ export class OpenElements {
 
   /** The list item, term or definition that the start tag of the next one closes. */
   findItemBefore(name: string): number {
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       const open = this.elements[at]?.name ?? '';
       if (open === name || (name !== 'li' && (open === 'dd' || open === 'dt'))) return at;
       if (((this.bits[at] ?? 0) & SPECIAL) !== 0 && !NOT_SPECIAL_FOR_LIST_ITEMS.has(open)) return -1;
@@ -114,7 +117,7 @@ export class OpenElements {
   }
 
   findInTable(name: string): number {
-    for (let at = this.elements.length - 1; at >= 0; at -= 1) {
+    for (let at = this.elements.length - 1; at >= this.floor; at -= 1) {
       const open = this.elements[at]?.name;
       if (open === name) return at;
       if (open === 'table' || open === 'template') return -1;

@@ -34,6 +34,7 @@ export interface TokenSink {
 
 /** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
 const NEAR = 48;
+const NOSCRIPT = 'noscript';
 
 export class Tokenizer {
   private readonly html: string;
@@ -43,10 +44,14 @@ export class Tokenizer {
   private readonly names: Names;
   /** Next character to read. */
   private at = 0;
+  /** Where reading stops for now: the end of the page, or of the `noscript` that is being read. */
+  private past: number;
   /** The next `&` from some place on: found once for all slices before it. */
   private ampersand = -1;
   /** Likewise the next `-->`. */
   private commentEnd = -1;
+  /** Likewise the next `]]>`. */
+  private cdataEnd = -1;
   /** Of the tag read last. */
   private selfClosing = false;
   /** Of the value read last. */
@@ -57,6 +62,7 @@ export class Tokenizer {
 
   constructor(html: string, sink: TokenSink, attributes: AttributeTable, maxAttributes: number) {
     this.html = html;
+    this.past = html.length;
     this.sink = sink;
     this.attributes = attributes;
     this.maxAttributes = maxAttributes;
@@ -68,15 +74,22 @@ export class Tokenizer {
     const { html, sink } = this;
     let textStart = 0;
     while (!sink.isFull) {
+      const { past } = this;
       const open = this.seek(LESS, '<', this.at);
-      const next = open + 1 < html.length ? html.charCodeAt(open + 1) : SPACE;
-      if (open < html.length && next !== SLASH && next !== BANG && next !== QUESTION && !isLetter(next)) {
+      const next = open + 1 < past ? html.charCodeAt(open + 1) : SPACE;
+      if (open < past && next !== SLASH && next !== BANG && next !== QUESTION && !isLetter(next)) {
         this.at = open + 1;
         continue;
       }
       if (open > textStart) sink.text(textStart, open, this.hasReference(textStart, open) ? decodedOf(html, textStart, open) : null);
       if (open === html.length) return;
       this.at = open + 1;
+      if (open === past) {
+        this.past = html.length;
+        this.readEndTag(open);
+        textStart = this.at;
+        continue;
+      }
       if (next === SLASH) this.readEndTag(open);
       else if (next === BANG) this.readDeclaration(open);
       else if (next === QUESTION) this.skipPast('>', open);
@@ -88,7 +101,7 @@ export class Tokenizer {
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#end-tag-open-state */
   private readEndTag(open: number): void {
     const { html } = this;
-    if (open + 2 === html.length) {
+    if (open + 2 >= this.past) {
       this.sink.text(open, open + 2, null);
       this.at = open + 2;
     } else if (isLetter(html.charCodeAt(open + 2))) {
@@ -104,17 +117,18 @@ export class Tokenizer {
     if (!this.readAttributes(true)) return;
     const isEmpty = this.selfClosing && ((tag.bits & RAW) !== 0 || this.sink.isForeign);
     if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag);
+    else if (tag.name === NOSCRIPT && !this.sink.isForeign) this.enterNoscript(tag);
     else this.sink.startTag(tag, this.selfClosing);
   }
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */
   private readTagName(): Tag {
-    const { html } = this;
+    const { html, past } = this;
     const start = this.at;
     let end = start;
     let hash = HASH_START;
     let hasCapitals = false;
-    while (end < html.length) {
+    while (end < past) {
       const code = html.charCodeAt(end);
       if (endsName(code)) break;
       if (isCapital(code)) hasCapitals = true;
@@ -130,16 +144,16 @@ export class Tokenizer {
    * @see https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
    */
   private readAttributes(wanted: boolean): boolean {
-    const { html, attributes } = this;
+    const { html, attributes, past } = this;
     this.selfClosing = false;
     for (;;) {
       let at = this.at;
       let code = 0;
-      for (; at < html.length; at += 1) {
+      for (; at < past; at += 1) {
         code = html.charCodeAt(at);
         if (code !== SLASH && !isSpace(code)) break;
       }
-      if (at === html.length) return this.endInTag();
+      if (at === past) return this.endInTag();
       if (code === GREATER) {
         this.selfClosing = at > this.at && html.charCodeAt(at - 1) === SLASH;
         this.at = at + 1;
@@ -149,15 +163,15 @@ export class Tokenizer {
       let hash = Math.imul(HASH_START ^ code, HASH_FACTOR);
       let hasCapitals = isCapital(code);
       // A name may begin with an equals sign.
-      for (at += 1; at < html.length; at += 1) {
+      for (at += 1; at < past; at += 1) {
         code = html.charCodeAt(at);
         if (code === EQUALS || endsName(code)) break;
         if (isCapital(code)) hasCapitals = true;
         hash = Math.imul(hash ^ code, HASH_FACTOR);
       }
       const end = at;
-      while (at < html.length && isSpace(html.charCodeAt(at))) at += 1;
-      const hasValue = at < html.length && html.charCodeAt(at) === EQUALS;
+      while (at < past && isSpace(html.charCodeAt(at))) at += 1;
+      const hasValue = at < past && html.charCodeAt(at) === EQUALS;
       this.at = hasValue ? at + 1 : end;
       if (!hasValue) this.valueStart = this.valueEnd = 0;
       else if (!this.readValue()) return this.endInTag();
@@ -168,26 +182,26 @@ export class Tokenizer {
   }
 
   private endInTag(): false {
-    this.at = this.html.length;
+    this.at = this.past;
     return false;
   }
 
   /** What follows the equals sign; false where the page ends before it does. */
   private readValue(): boolean {
-    const { html } = this;
+    const { html, past } = this;
     let start = this.at;
-    while (start < html.length && isSpace(html.charCodeAt(start))) start += 1;
-    if (start === html.length) return false;
+    while (start < past && isSpace(html.charCodeAt(start))) start += 1;
+    if (start === past) return false;
     const first = html.charCodeAt(start);
     let end = start;
     if (first === QUOTE || first === APOSTROPHE) {
       start += 1;
       end = this.seek(first, first === QUOTE ? '"' : '\'', start);
-      if (end === html.length) return false;
+      if (end === past) return false;
       this.at = end + 1;
     } else {
-      while (end < html.length && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end))) end += 1;
-      if (end === html.length) return false;
+      while (end < past && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end))) end += 1;
+      if (end === past) return false;
       this.at = end;
     }
     this.valueStart = start;
@@ -203,10 +217,9 @@ export class Tokenizer {
     const { html, sink } = this;
     const { name, bits } = tag;
     const start = this.at;
-    const found = this.unended.has(name) ? -1 : this.endTagOf(name, start);
-    if (found === -1) this.unended.add(name);
+    const found = this.endTagOf(name, start);
     // A frame without end would swallow the page for the sake of what no browser of today shows.
-    const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : html.length;
+    const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : this.past;
     const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 && this.hasReference(start, end) ? decodeHTML(html.slice(start, end)) : html.slice(start, end);
     sink.textElement(tag, content);
     this.at = end;
@@ -215,14 +228,32 @@ export class Tokenizer {
     this.readAttributes(false);
   }
 
+  /**
+   * Where scripts run, `noscript` holds characters up to its end tag, whatever stands in it. They are read as elements all the
+   * same, for the pictures that lazy loaders keep there, but to that end tag and no further; one inside another is none, and
+   * neither is one without end, which would swallow the page.
+   * @see https://html.spec.whatwg.org/multipage/scripting.html#the-noscript-element
+   */
+  private enterNoscript(tag: Tag): void {
+    if (this.past < this.html.length) return;
+    const end = this.endTagOf(NOSCRIPT, this.at);
+    if (end === -1) return;
+    this.sink.startTag(tag, false);
+    this.past = end;
+  }
+
+  /** −1 where there is none in what is being read. */
   private endTagOf(name: string, from: number): number {
-    const { html } = this;
+    const { html, past } = this;
+    if (this.unended.has(name)) return -1;
     for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
+      if (at >= past) return -1;
       let matched = 0;
       while (matched < name.length && at + 2 + matched < html.length && (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)) matched += 1;
       const after = at + 2 + matched;
       if (matched === name.length && after < html.length && endsName(html.charCodeAt(after))) return at;
     }
+    this.unended.add(name);
     return -1;
   }
 
@@ -231,9 +262,10 @@ export class Tokenizer {
     const { html } = this;
     if (html.startsWith('--', open + 2)) this.skipComment(open);
     else if (this.sink.isForeign && html.startsWith('[CDATA[', open + 2)) {
-      const end = html.indexOf(']]>', open + 9);
-      this.sink.text(open + 9, end === -1 ? html.length : end, null);
-      this.at = end === -1 ? html.length : end + 3;
+      if (this.cdataEnd < open + 9) this.cdataEnd = endOr(html.indexOf(']]>', open + 9), html.length);
+      const end = Math.min(this.past, this.cdataEnd);
+      this.sink.text(open + 9, end, null);
+      this.at = Math.min(this.past, end + 3);
     } else this.skipPast('>', open + 2);
   }
 
@@ -242,23 +274,23 @@ export class Tokenizer {
     const { html } = this;
     if (this.commentEnd < open + 2) this.commentEnd = endOr(html.indexOf('-->', open + 2), html.length);
     // The rarer end is sought inside the comment only.
-    const odd = this.commentEnd < open + 8 ? -1 : html.slice(open + 4, this.commentEnd).indexOf('--!>');
-    this.at = odd === -1 ? Math.min(html.length, this.commentEnd + 3) : open + odd + 8;
+    const end = Math.min(this.past, this.commentEnd);
+    const odd = end < open + 8 ? -1 : html.slice(open + 4, end).indexOf('--!>');
+    this.at = Math.min(this.past, odd === -1 ? end + 3 : open + odd + 8);
   }
 
   private skipPast(mark: string, from: number): void {
     const end = this.html.indexOf(mark, from);
-    this.at = end === -1 ? this.html.length : end + mark.length;
+    this.at = end === -1 ? this.past : Math.min(this.past, end + mark.length);
   }
 
-  /** Position of a character; the page's length where there is none. */
+  /** Position of a character; the end of what is being read where there is none. */
   private seek(code: number, character: string, from: number): number {
-    const { html } = this;
-    const near = Math.min(from + NEAR, html.length);
+    const { html, past } = this;
+    const near = Math.min(from + NEAR, past);
     for (let at = from; at < near; at += 1) if (html.charCodeAt(at) === code) return at;
-    return near === html.length ? near : endOr(html.indexOf(character, near), html.length);
+    return near === past ? near : Math.min(past, endOr(html.indexOf(character, near), past));
   }
-
 
   private hasReference(start: number, end: number): boolean {
     if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);

@@ -64,6 +64,8 @@ export class TreeBuilder implements TokenSink {
   private parent: Document | PageElement = this.document;
   /** Start tags seen below the deepest level kept, whose end tags must not close anything above. */
   private flattened = 0;
+  /** The same, when the open `noscript` began. */
+  private flattenedBefore = 0;
   private readonly misnestedLinks: PageElement[] = [];
   private readonly roots = new Map<string, PageElement>();
   private readonly shadow: Tag = { name: SHADOW_ROOT, bits: 0, positions: [] };
@@ -96,7 +98,8 @@ export class TreeBuilder implements TokenSink {
     }
     this.open.push(element, bits);
     this.parent = element;
-    if (name === 'html' || name === 'head' || name === 'body') this.roots.set(name, element);
+    if (name === 'noscript' && this.open.foreign === 0) this.beginNoscript();
+    else if (name === 'html' || name === 'head' || name === 'body') this.roots.set(name, element);
   }
 
   textElement(tag: Tag, content: string): void {
@@ -111,6 +114,7 @@ export class TreeBuilder implements TokenSink {
   endTag(tag: Tag): void {
     const { open } = this;
     const { name, bits } = tag;
+    if (name === 'noscript' && open.floor > 0) return this.endNoscript();
     if (this.flattened > 0 && (bits & VOID) === 0) {
       this.flattened -= 1;
       return;
@@ -203,7 +207,7 @@ export class TreeBuilder implements TokenSink {
   private prepareTablePart(name: string): boolean {
     const closes = TABLE_CLOSES.get(name) ?? [];
     let cut = -1;
-    for (let at = this.open.depth - 1; at >= 0; at -= 1) {
+    for (let at = this.open.depth - 1; at >= this.open.floor; at -= 1) {
       const open = this.open.elements[at]?.name ?? '';
       if (open === 'table') {
         this.open.popTo(cut);
@@ -224,7 +228,7 @@ export class TreeBuilder implements TokenSink {
   private endInline(name: string, formatting: boolean): void {
     const { open } = this;
     let crossesBlock = false;
-    for (let at = open.depth - 1; at >= 0; at -= 1) {
+    for (let at = open.depth - 1; at >= open.floor; at -= 1) {
       const element = open.elements[at];
       if (element?.name === name) {
         if (!crossesBlock) open.popTo(at);
@@ -240,6 +244,20 @@ export class TreeBuilder implements TokenSink {
         crossesBlock = true;
       }
     }
+  }
+
+  /** What stands in it, closed or not, closes nothing around it. */
+  private beginNoscript(): void {
+    this.open.floor = this.open.depth;
+    this.flattenedBefore = this.flattened;
+  }
+
+  private endNoscript(): void {
+    const { open } = this;
+    open.popTo(open.floor - 1);
+    open.floor = 0;
+    this.flattened = this.flattenedBefore;
+    this.parent = open.top ?? this.document;
   }
 
   private leaveForeign(): void {

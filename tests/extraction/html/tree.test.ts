@@ -35,6 +35,29 @@ describe('templates', () => {
   });
 });
 
+describe('noscript', () => {
+  it.each([
+    ['ends at its end tag, whatever is open in it', '<noscript><div><p><ul><li>a</noscript><p>b', 'noscript(div(p(),ul(li("a")))),p("b")'],
+    ['closes nothing around it', '<div><p>a<noscript><div>b</div></p></div></noscript>c', 'div(p("a",noscript(div("b")),"c"))'],
+    ['closes no cell, list item, link or heading around it', '<table><tr><td><ul><li><h2><a>a<noscript><td><li><a></h3></table>b</noscript>c', 'table(tr(td(ul(li(h2(a("a",noscript(li(a("b"))),"c")))))))'],
+    ['ends at its end tag inside a comment', '<noscript>a<!-- b</noscript>c', 'noscript("a"),"c"'],
+    ['ends at its end tag inside an attribute', '<noscript>a<b title="</noscript>c', 'noscript("a"),"c"'],
+    ['ends at its end tag inside a style', '<noscript><style>a</noscript>b', 'noscript(style("a")),"b"'],
+    ['ends at its end tag inside CDATA', '<noscript><svg><![CDATA[a</noscript>b', 'noscript(svg("a")),"b"'],
+    ['holds no other', '<noscript>a<noscript>b</noscript>c', 'noscript("ab"),"c"'],
+    ['is nothing without an end tag', '<p>a<noscript>b</p><p>c', 'p("ab"),p("c")'],
+    ['stands in the head', '<head><noscript><img></noscript><title>t</title><p>a', 'head(noscript(img()),title("t")),p("a")'],
+    ['is a drawing\'s own in svg', '<svg><noscript><g></noscript></svg>b', 'svg(noscript(g())),"b"'],
+  ])('%s', (_, html, expected) => {
+    expect(shape(html)).toBe(expected);
+  });
+
+  it.each(['<noscript><svg><![CDATA[</noscript>', '<noscript><!--</noscript>', '<noscript><script></noscript>', '<noscript><a b="</noscript>', '<noscript><noscript></noscript>'])('ends on %s over and over', (piece) => {
+    const page = parsePage(piece.repeat(100_000));
+    expect(page.elements.length).toBeGreaterThanOrEqual(100_000);
+  });
+});
+
 describe('implied end tags', () => {
   it.each([
     ['a block closes an open paragraph', '<p>a<div>b</div>c', 'p("a"),div("b"),"c"'],
