@@ -36,6 +36,8 @@ export interface Blocks {
   /** Blocks begun before element i, and before its end: its subtree holds blocks `from[i] … to[i] − 1`. */
   readonly from: Int32Array;
   readonly to: Int32Array;
+  /** Inline elements that a blank text stands in, in the order of the texts. */
+  readonly blankElements: readonly number[];
 }
 
 const COLUMNS = 11;
@@ -122,6 +124,7 @@ export function cutBlocks(page: Page): Blocks {
   let boldDepth = 0;
   let italicDepth = 0;
   let breaksInRow = 0;
+  const blankElements: number[] = [];
   const open: number[] = [];
   const openLayouts: number[] = [];
   const blockStack: number[] = [];
@@ -147,8 +150,12 @@ export function cutBlocks(page: Page): Blocks {
     for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= index; text = texts[next]) {
       const isBlank = blank[next] === 1;
       next += 1;
-      closeTo(parentOfText(text));
-      if (isBlank) continue;
+      const holder = parentOfText(text);
+      closeTo(holder);
+      if (isBlank) {
+        if (holder >= 0 && ((layouts[holder] ?? BLOCK) & BLOCK) === 0) blankElements.push(holder);
+        continue;
+      }
       const { place } = text;
       const source = place < 0 ? alike(text.data) : html;
       const start = Math.max(0, place);
@@ -193,10 +200,10 @@ export function cutBlocks(page: Page): Blocks {
   addTextsBefore(elements.length);
   closeTo(-1);
   collector.flush();
-  return toBlocks(collector, from, to);
+  return toBlocks(collector, from, to, blankElements);
 }
 
-function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Blocks {
+function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankElements: readonly number[]): Blocks {
   const { count } = collector;
   const columns = Array.from({ length: COLUMNS }, () => new Float32Array(count));
   for (const [at, column] of columns.entries()) {
@@ -226,6 +233,7 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array): Block
     firstWord: Int32Array.from([...collector.firstWord, collector.wordHashes.length]),
     from,
     to,
+    blankElements,
   };
 }
 

@@ -2,6 +2,7 @@
 import { isTag, type Text } from 'domhandler';
 import { formulasOf } from '../../page/formulas.ts';
 import type { Page } from '../../html/page.ts';
+import { INLINE } from '../../page/element-layout.ts';
 import { isHeading } from '../../html/tag-rules.ts';
 import { PLAYER_ELEMENTS } from '../../media/providers.ts';
 import type { Annotation } from '../features/block-context.ts';
@@ -40,6 +41,7 @@ export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Ui
     markMedia(page, blocks, keep, root, first, last);
     markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
     markPosts(page, blocks, notes, keep, root, first, last);
+    markBlank(page, blocks, root, keep);
     dropUnseen(page, blocks, root, formulas, droppedText);
     dropAnchors(page, root, droppedText);
   }
@@ -87,6 +89,21 @@ function markEmpty(page: Page, keep: Uint8Array): void {
       const parent = page.parent[element] ?? -1;
       if (parent >= 0 && keep[parent] === KEPT) keep[element] = KEPT;
     }
+  }
+}
+
+/**
+ * Inline elements that hold nothing but white space: it parts the words on both sides of them, and in code it is all of the
+ * layout. Editors, React and highlighters (the class `w` of Pygments and Chroma) set blanks apart so.
+ */
+function markBlank({ elements, parent, end }: Page, { blankElements }: Blocks, root: number, keep: Uint8Array): void {
+  const past = end[root] ?? 0;
+  for (const holder of blankElements) {
+    if (holder <= root || holder >= past || keep[holder] !== DROPPED) continue;
+    let up = holder;
+    while (up > root && keep[up] === DROPPED && INLINE.has(elements[up]?.name ?? '')) up = parent[up] ?? -1;
+    if (keep[up] !== KEPT) continue;
+    for (let inner = holder; inner !== up; inner = parent[inner] ?? -1) keep[inner] = KEPT;
   }
 }
 
