@@ -1,12 +1,12 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
-import type { Article, Warning } from './article.ts';
+import type { Article, Warning } from './contract/article.ts';
 import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/decode.ts';
 import { parsePage } from './html/parse.ts';
 import { findLanguage } from './language/index.ts';
 import { mergeImages } from './media/merge.ts';
 import { findMetadata } from './metadata/index.ts';
-import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './options.ts';
+import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './contract/options.ts';
 import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/index.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';

@@ -3,7 +3,7 @@ import type { Page } from '../html/page.ts';
 import { annotate, COMMENTS, FURNITURE, type Annotation } from './features/block-context.ts';
 import { dropAsides, dropByline } from './selection/boilerplate-lines.ts';
 import { cutBlocks, type Blocks } from './blocks/blocks.ts';
-import type { Body, BodyHints, BodyMeasures } from './body.ts';
+import type { Body, BodyHints, BodyMeasures } from '../contract/body.ts';
 import { chooseBlocks, type Judged } from './selection/threshold.ts';
 import { explainBlocks } from './marks/explain.ts';
 import { FEATURE_COUNT, writeFeatures } from './features/index.ts';

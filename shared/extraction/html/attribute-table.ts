@@ -5,7 +5,8 @@
  */
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
-import { foldCase, placeOf, PLACES, stands } from './tag-names.ts';
+import { stands } from './tag-names.ts';
+import { foldCase, placeOf, PLACES } from '../text/fnv-hash.ts';
 import { groupOf } from './attribute-groups.ts';
 
 export type Attributes = { [name: string]: string };

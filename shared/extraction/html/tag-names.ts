@@ -2,6 +2,7 @@
  * The names of one page's tags, a string each: a page has thousands of tags and a few dozen names, and looking a name up
  * by the characters in place spares cutting it out, folding its case and hashing it every time.
  */
+import { foldCase, placeOf, PLACES } from '../text/fnv-hash.ts';
 import { intern, KNOWN_NAMES, TAG_BITS } from './tag-rules.ts';
 
 /** What the page's tags of one name have in common. */
@@ -11,18 +12,6 @@ export interface Tag {
   readonly bits: number;
   /** Positions of the page's elements of this name: the tree builder fills it. */
   readonly positions: number[];
-}
-
-/** Places of a table: a power of two, several times the names of any real page. Names that share a place take turns. */
-export const PLACES = 512;
-
-/** FNV-1a, carried along while the characters of a name are read. */
-export const HASH_START = 0x811c9dc5;
-export const HASH_FACTOR = 0x01000193;
-
-/** @param places how many there are: a power of two */
-export function placeOf(hash: number, places = PLACES): number {
-  return (hash ^ (hash >>> 15)) & (places - 1);
 }
 
 /** Room without values: filling it would cost a small page more than it saves, and reading past its end as much. */
@@ -36,11 +25,6 @@ function emptyPlaces(): (Tag | undefined)[] {
 export function stands(name: string, html: string, start: number): boolean {
   for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== html.charCodeAt(start + at)) return false;
   return true;
-}
-
-/** Of other alphabets' letters case counts. */
-export function foldCase(name: string): string {
-  return name.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
 }
 
 export class Names {

@@ -2,7 +2,7 @@
 import * as attribute from '../html/attribute-names.ts';
 import { foldSpaces } from '../text/characters.ts';
 import { PageElement } from '../html/element-node.ts';
-import type { Image } from '../article.ts';
+import type { Image } from '../contract/article.ts';
 import { resolveUrl } from './url.ts';
 
 /** Where the address of a picture stands, most telling first. */

@@ -1,17 +1,17 @@
 /** Everything about the article but its body: one reading of the page, then a finder a field. */
-import type { Article, ProvenanceEntry, Warning } from '../article.ts';
+import type { Article, ProvenanceEntry, Warning } from '../contract/article.ts';
 import type { Page } from '../html/page.ts';
 import { declaredLanguages, findLanguage } from '../language/index.ts';
-import type { ExtractOptions } from '../options.ts';
+import type { ExtractOptions } from '../contract/options.ts';
 import { listOf, ruleFor } from '../rules/apply.ts';
 import { findAccess } from './fields/access.ts';
 import { findAuthors, type FoundAuthors } from './author/index.ts';
 import { findAddress } from './fields/canonical.ts';
-import { readContext, type MetadataContext } from './context.ts';
+import { readContext, type MetadataContext } from './context/context.ts';
 import { dateContextOf, findDates } from './dates/index.ts';
-import type { Field } from './field.ts';
+import type { Field } from './context/field.ts';
 import { findImage } from './fields/image.ts';
-import type { Metadata } from './metadata.ts';
+import type { Metadata } from '../contract/metadata.ts';
 import { applyRule } from './site-rule.ts';
 import { findRights } from './fields/rights.ts';
 import { findPublisher, findSiteName } from './fields/site.ts';

@@ -1,12 +1,12 @@
 /** What a site rule says of this page, put over what was found without it. */
-import type { ProvenanceEntry, Warning } from '../article.ts';
+import type { ProvenanceEntry, Warning } from '../contract/article.ts';
 import { listOf, readValues, type RuleValue } from '../rules/apply.ts';
 import type { SiteRule } from '../rules/schema.ts';
-import { absoluteUrl } from './urls.ts';
-import type { MetadataContext } from './context.ts';
+import { absoluteUrl } from '../text/urls.ts';
+import type { MetadataContext } from './context/context.ts';
 import { readDate } from './dates/date-formats.ts';
 import { formatMoment, lastDay, plausible } from './dates/moment.ts';
-import type { Metadata } from './metadata.ts';
+import type { Metadata } from '../contract/metadata.ts';
 import { namesInPieces } from './author/person-names.ts';
 import { piecesOf } from '../page/text-pieces.ts';
 import { clean } from '../text/tidy.ts';

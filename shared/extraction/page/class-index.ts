@@ -2,7 +2,7 @@
 import * as attribute from '../html/attribute-names.ts';
 import { alike } from '../text/characters.ts';
 import type { PageElement } from '../html/element-node.ts';
-import { HASH_FACTOR, HASH_START } from '../html/tag-names.ts';
+import { HASH_FACTOR, HASH_START } from '../text/fnv-hash.ts';
 import type { Page } from '../html/page.ts';
 import { CLASS } from '../html/attribute-groups.ts';
 

@@ -3,7 +3,7 @@
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
 import { isCapital, isLetter } from '../text/characters.ts';
-import { HASH_FACTOR, HASH_START } from '../html/tag-names.ts';
+import { HASH_FACTOR, HASH_START } from '../text/fnv-hash.ts';
 import { Sieve } from '../text/hash-filter.ts';
 
 /** A category a line; its place is its bit. */

@@ -1,6 +1,6 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
-import type { Article, Block } from '../article.ts';
-import type { BodyMeasures } from '../body/body.ts';
+import type { Article, Block } from '../contract/article.ts';
+import type { BodyMeasures } from '../contract/body.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/page.ts';
 import { alike } from '../text/characters.ts';

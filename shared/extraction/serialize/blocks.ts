@@ -1,5 +1,5 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
-import type { Block, Inline } from '../article.ts';
+import type { Block, Inline } from '../contract/article.ts';
 import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, VISIBLE_MARKS, textOfRuns, type Run } from './tree/runs.ts';
 import { addAll, runsOf, type Flow, type List, type Table } from './tree/tree.ts';
 

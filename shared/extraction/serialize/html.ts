@@ -20,7 +20,7 @@
  * Attribute values never hold `<` or `>`: markup that some parser takes for the start of an element cannot hide there,
  * and every serializer, old or new, writes the values alike. So parsing and writing the HTML again changes nothing.
  */
-import type { Embed, Image } from '../article.ts';
+import type { Embed, Image } from '../contract/article.ts';
 import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, type Run } from './tree/runs.ts';
 import type { Flow, List, ListItem, Table } from './tree/tree.ts';
 

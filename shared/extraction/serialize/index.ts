@@ -1,7 +1,7 @@
 /** Kept nodes → blocks, HTML, Markdown and text, all from one clean tree. */
-import type { Article, Embed, Image, Link } from '../article.ts';
+import type { Article, Embed, Image, Link } from '../contract/article.ts';
 import { foldSpaces } from '../text/characters.ts';
-import type { Body } from '../body/body.ts';
+import type { Body } from '../contract/body.ts';
 import type { Page } from '../html/page.ts';
 import { toBlocks } from './blocks.ts';
 import { buildTree } from './tree/build.ts';

@@ -6,7 +6,7 @@
  * text from turning into markup or raw HTML stand in one file (escape-markdown.ts) that a property test holds against
  * two renderers.
  */
-import type { Image } from '../article.ts';
+import type { Image } from '../contract/article.ts';
 import { foldSpaces } from '../text/characters.ts';
 import { gridOf } from './blocks.ts';
 import { codeSpan, escapeDestination, escapeMarkdown, fenceFor } from './escape-markdown.ts';

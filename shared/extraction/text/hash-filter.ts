@@ -1,5 +1,5 @@
 /** Sets of hashes that are asked for every word of a page, few of which are in any: most are told so by a look at one byte. */
-import { placeOf } from '../html/tag-names.ts';
+import { placeOf } from './fnv-hash.ts';
 
 /** Places for the words of a list, of which there are hundreds. */
 const OF_A_LIST = 4_096;

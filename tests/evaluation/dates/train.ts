@@ -10,7 +10,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { readContext } from '../../../shared/extraction/metadata/context.ts';
+import { readContext } from '../../../shared/extraction/metadata/context/context.ts';
 import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.ts';
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
 import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
-import type { Metadata } from '../../../shared/extraction/metadata/metadata.ts';
+import type { Metadata } from '../../../shared/extraction/contract/metadata.ts';
 
 const URL = 'https://www.dailypost.org/2024/05/river-returns-to-its-bed';
 const STORY = `<p>The river came back in the spring, after ten dry years, and with it the herons, the reeds and the noise of water.</p>

@@ -1,6 +1,6 @@
 /** Blocks and plain text, and what is media and so not text. */
 import { describe, expect, test } from 'vitest';
-import { articleSchema } from '../../../shared/extraction/article.ts';
+import { articleSchema } from '../../../shared/extraction/contract/article.ts';
 import { formsOf } from './forms.ts';
 
 describe('blocks', () => {

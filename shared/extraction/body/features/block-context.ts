@@ -6,7 +6,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { alike } from '../../text/characters.ts';
 import { classesOf } from '../../page/class-index.ts';
 import type { PageElement } from '../../html/element-node.ts';
-import { HASH_FACTOR, HASH_START } from '../../html/tag-names.ts';
+import { HASH_FACTOR, HASH_START } from '../../text/fnv-hash.ts';
 import { byName, type Page } from '../../html/page.ts';
 import { HIDING, ID, ITEM, ROLE } from '../../html/attribute-groups.ts';
 import type { Blocks } from '../blocks/blocks.ts';

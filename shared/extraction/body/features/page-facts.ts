@@ -2,7 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf, type Page } from '../../html/page.ts';
 import type { Blocks } from '../blocks/blocks.ts';
-import type { BodyHints } from '../body.ts';
+import type { BodyHints } from '../../contract/body.ts';
 import { hashWords } from '../../text/prose-counts.ts';
 import { Hashes } from '../../text/hash-filter.ts';
 

@@ -1,6 +1,6 @@
 /** The account of each block that `--explain` shows. */
 import type { Page } from '../../html/page.ts';
-import type { BlockDecision } from '../../options.ts';
+import type { BlockDecision } from '../../contract/options.ts';
 import { blockText, type Blocks } from '../blocks/blocks.ts';
 
 /** Ancestors shown: enough to find the place, short enough to read. */

@@ -6,7 +6,7 @@ import { texOf, texOfImage } from '../../page/formulas.ts';
 import type { Page } from '../../html/page.ts';
 import { isUnseenAt } from '../features/block-context.ts';
 import type { Blocks } from '../blocks/blocks.ts';
-import { DROPPED, KEPT } from '../body.ts';
+import { DROPPED, KEPT } from '../../contract/body.ts';
 
 /** Elements around a formula that belong to it alone: KaTeX has two, Wikipedia two, MathJax three. */
 const MAX_WRAPPERS = 4;

@@ -7,7 +7,7 @@ import { isHeading } from '../../html/tag-rules.ts';
 import { PLAYER_ELEMENTS } from '../../media/providers.ts';
 import type { Annotation } from '../features/block-context.ts';
 import type { Blocks } from '../blocks/blocks.ts';
-import { DROPPED, KEPT, MEDIA } from '../body.ts';
+import { DROPPED, KEPT, MEDIA } from '../../contract/body.ts';
 import { postsOf } from '../selection/posts.ts';
 import { dropAnchors, dropUnseen, markFormulas } from './hidden-inline.ts';
 

@@ -8,7 +8,7 @@ import { isHeading } from '../../html/tag-rules.ts';
 import { postProviderOf } from '../../media/embed.ts';
 import { FURNITURE, isUnseenAt, type Annotation } from '../features/block-context.ts';
 import type { Blocks } from '../blocks/blocks.ts';
-import type { BodyHints } from '../body.ts';
+import type { BodyHints } from '../../contract/body.ts';
 import { countWords } from '../../text/prose-counts.ts';
 import { countBefore } from '../features/dividers.ts';
 

@@ -2,8 +2,8 @@
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/page.ts';
-import type { AddAuthor, AuthorSource } from './candidates.ts';
-import type { MetadataContext } from '../context.ts';
+import type { AddAuthor, AuthorSource } from './candidate.ts';
+import type { MetadataContext } from '../context/context.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
 import { ownText, piecesOf } from '../../page/text-pieces.ts';
 import { tidy } from '../../text/tidy.ts';

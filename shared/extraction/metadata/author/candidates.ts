@@ -1,47 +1,13 @@
 /** Every set of names that the page may mean by its author, once each, with where it stood. */
-import { absoluteUrl } from '../urls.ts';
+import { absoluteUrl } from '../../text/urls.ts';
 import { addVisible } from './bylines.ts';
-import type { MetadataContext } from '../context.ts';
+import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
+import type { MetadataContext } from '../context/context.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
-import { BY_LINE } from '../candidate-elements.ts';
-import { nameKey, namesIn, type Names } from './person-names.ts';
-
-export type AuthorSource =
-  | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'
-  | 'rel' | 'itemprop' | 'class' | 'link' | 'line' | 'near' | 'about' | 'image' | 'site' | 'copyright';
-
-export interface AuthorCandidate {
-  readonly key: string;
-  readonly names: readonly string[];
-  /** Pages about the authors, by name; empty where unknown. */
-  readonly urls: readonly (string | null)[];
-  readonly source: string;
-  readonly sources: ReadonlyMap<AuthorSource, number>;
-  /** First visible element, −1 where the names only stand in the head. */
-  readonly element: number;
-  /** As printed. */
-  readonly printed: string;
-  /** `key` without degrees printed behind the names. */
-  readonly bareKey: string;
-  /** True where JSON-LD says that it is a person, false where an organization, null unsaid. */
-  readonly person: boolean | null;
-  /** True where several elements were read together. */
-  readonly joined: boolean;
-}
+import { BY_LINE } from '../context/candidate-elements.ts';
+import { nameKey, namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
-
-export interface FoundNames extends Names {
-  /** As printed. */
-  readonly text: string;
-  readonly urls: readonly (string | null)[];
-  readonly kind: AuthorSource;
-  readonly source: string;
-  readonly element: number;
-  readonly person?: boolean;
-  readonly joined?: boolean;
-}
-export type AddAuthor = (found: FoundNames) => void;
 
 /** @param headline position of the element that shows the headline, −1 unknown */
 export function authorCandidates(context: MetadataContext, headline: number): readonly AuthorCandidate[] {

@@ -1,6 +1,6 @@
 /** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
-import type { AuthorCandidate, AuthorSource } from './candidates.ts';
-import type { MetadataContext } from '../context.ts';
+import type { AuthorCandidate, AuthorSource } from './candidate.ts';
+import type { MetadataContext } from '../context/context.ts';
 import { ROLE, looksLikePerson, mayBeName } from './person-names.ts';
 import { fold, words } from '../../text/tidy.ts';
 

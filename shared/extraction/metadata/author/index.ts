@@ -1,13 +1,14 @@
 /** Who wrote it, and the byline as printed: every set of names gathered, the trained ranker picks, weak evidence is refused. */
-import type { Author } from '../../article.ts';
+import type { Author } from '../../contract/article.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/page.ts';
-import { isHome } from '../urls.ts';
-import { authorCandidates, type AuthorCandidate } from './candidates.ts';
+import { isHome } from '../../text/urls.ts';
+import type { AuthorCandidate } from './candidate.ts';
+import { authorCandidates } from './candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
-import type { MetadataContext } from '../context.ts';
-import { won, type Field } from '../field.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { won, type Field } from '../context/field.ts';
 import { displayName, looksLikePerson, withoutDay } from './person-names.ts';
 import { score } from '../../trees/ranker.ts';
 import { fold, tidy } from '../../text/tidy.ts';

@@ -1,5 +1,5 @@
 /** Where the page contradicts itself about its authors, in words that a publisher can act on. */
-import type { Warning } from '../../article.ts';
+import type { Warning } from '../../contract/article.ts';
 import type { FoundAuthors } from './index.ts';
 
 export function authorWarnings({ authors, candidates }: FoundAuthors): readonly Warning[] {

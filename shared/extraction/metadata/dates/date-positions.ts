@@ -2,7 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { PageElement } from '../../html/element-node.ts';
 import type { Page } from '../../html/page.ts';
-import { surroundings, type Surroundings } from '../candidate-elements.ts';
+import { surroundings, type Surroundings } from '../context/candidate-elements.ts';
 import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Traits } from './page-features.ts';

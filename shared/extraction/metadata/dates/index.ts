@@ -1,7 +1,7 @@
 /** When the article was published and last changed: days that the page names, ranked by all that speaks for them. */
-import type { ProvenanceEntry, Warning } from '../../article.ts';
+import type { ProvenanceEntry, Warning } from '../../contract/article.ts';
 import type { Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context.ts';
+import type { MetadataContext } from '../context/context.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/ranker.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';

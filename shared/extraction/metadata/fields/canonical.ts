@@ -1,8 +1,8 @@
 /** The page's address: what it claims, checked against where it was published. */
-import type { Warning } from '../../article.ts';
-import { absoluteUrl, isHome, sameSite } from '../urls.ts';
-import type { MetadataContext } from '../context.ts';
-import { won, type Field } from '../field.ts';
+import type { Warning } from '../../contract/article.ts';
+import { absoluteUrl, isHome, sameSite } from '../../text/urls.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { won, type Field } from '../context/field.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
 export interface FoundAddress {

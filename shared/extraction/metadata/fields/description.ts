@@ -1,7 +1,7 @@
 /** The lines around the headline: description and subtitle. */
 import { textOf } from '../../html/page.ts';
-import type { MetadataContext } from '../context.ts';
-import { firstOf, type Field } from '../field.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { firstOf, type Field } from '../context/field.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/tidy.ts';
 

@@ -1,8 +1,8 @@
 /** The picture that stands for the article: declared ones, the largest first where sizes are known. */
-import type { Image } from '../../article.ts';
-import { absoluteUrl } from '../urls.ts';
-import type { MetadataContext } from '../context.ts';
-import { won, type Field } from '../field.ts';
+import type { Image } from '../../contract/article.ts';
+import { absoluteUrl } from '../../text/urls.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { won, type Field } from '../context/field.ts';
 import { clean } from '../../text/tidy.ts';
 
 type Candidate = Image & { readonly source: string };

@@ -1,7 +1,7 @@
 /** What the article is about, in the publisher's words: section and tags. */
 import { textOf } from '../../html/page.ts';
-import type { MetadataContext } from '../context.ts';
-import { firstOf, won, type Field } from '../field.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { firstOf, won, type Field } from '../context/field.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/tidy.ts';
 

@@ -1,7 +1,7 @@
 /** Which schema.org type the page is, and whether its own markup says that it is an article. */
-import { ARTICLE_TYPES, type Article } from '../../article.ts';
-import type { MetadataContext } from '../context.ts';
-import { won, type Field } from '../field.ts';
+import { ARTICLE_TYPES, type Article } from '../../contract/article.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { won, type Field } from '../context/field.ts';
 
 type ArticleType = Article['type'];
 

@@ -1,5 +1,5 @@
 /** The objects of a page's JSON-LD scripts, references between them resolved when a property is asked for. */
-import type { JsonLdNode, Sourced } from './index.ts';
+import type { JsonLdNode, Sourced } from './node.ts';
 import { parseJsonLd, type Json, type JsonObject } from './lenient-json.ts';
 
 /** Pages carry up to a few hundred KB of it; past this the rest is left unread (`JsonLd.truncated`). */

@@ -12,29 +12,11 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { scriptText, type Page } from '../../html/page.ts';
-import { addressKey, sameAddress, type AddressKey } from '../urls.ts';
+import { addressKey, sameAddress, type AddressKey } from '../../text/urls.ts';
 import { Graph } from './graph.ts';
+import type { JsonLdNode } from './node.ts';
 
-/** A text and where it stood: `json-ld:NewsArticle.headline`. */
-export interface Sourced {
-  readonly value: string;
-  readonly source: string;
-}
-
-export interface JsonLdNode {
-  /** Without the schema.org prefix: `NewsArticle`; empty for an untyped object. */
-  readonly types: readonly string[];
-  readonly id: string | null;
-  /** Where the node hangs: '' for a top node, else the property path: `isPartOf`, `itemListElement.item`. */
-  readonly path: string;
-  /** Text values of a property: strings, numbers, booleans, `@value` objects; arrays flattened. */
-  texts(property: string): readonly Sourced[];
-  /** First of `texts`. */
-  text(property: string): Sourced | null;
-  /** Object values of a property, arrays flattened, references resolved. */
-  nodes(property: string): readonly JsonLdNode[];
-  has(property: string): boolean;
-}
+export type { JsonLdNode, Sourced } from './node.ts';
 
 export interface JsonLd {
   /** All typed nodes, in order of appearance. */

@@ -1,8 +1,8 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
 import { withoutAnchor } from '../../page/heading-anchor.ts';
 import { textOf, type Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context.ts';
-import { TITLE_SEPARATOR } from '../fields/site.ts';
+import type { MetadataContext } from '../context/context.ts';
+import { TITLE_SEPARATOR } from '../context/site-names.ts';
 import { piecesOf } from '../../page/text-pieces.ts';
 import { clean, fold, tidy } from '../../text/tidy.ts';
 

@@ -1,6 +1,6 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
 import * as attribute from '../../html/attribute-names.ts';
-import type { MetadataContext } from '../context.ts';
+import type { MetadataContext } from '../context/context.ts';
 import { fold, nameTokens, overlap, words } from '../../text/tidy.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
 

@@ -3,7 +3,7 @@
  * list, code, quote), not copied; whatever it is wrapped in falls away.
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { DROPPED, MEDIA, type Body } from '../../body/body.ts';
+import { DROPPED, MEDIA, type Body } from '../../contract/body.ts';
 import { INLINE, NO_TEXT } from '../../page/element-layout.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { PageElement } from '../../html/element-node.ts';

@@ -1,5 +1,5 @@
 /** What stands in one figure → a picture with caption and credit, and whatever else was in it. */
-import type { Image } from '../../article.ts';
+import type { Image } from '../../contract/article.ts';
 import { splitCredit, tidyCredit } from '../../media/caption.ts';
 import { CREDIT, textOfRuns, type Run } from './runs.ts';
 import { addAll, runsOf, type Flow } from './tree.ts';

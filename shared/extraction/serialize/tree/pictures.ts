@@ -1,6 +1,6 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
 import { isTag, type Element } from 'domhandler';
-import type { Image } from '../../article.ts';
+import type { Image } from '../../contract/article.ts';
 import type { PageElement } from '../../html/element-node.ts';
 import type { Page } from '../../html/page.ts';
 import { EMBED_ELEMENTS, readEmbed } from '../../media/embed.ts';

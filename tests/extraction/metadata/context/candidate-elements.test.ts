@@ -1,8 +1,8 @@
 /** The short lists of elements that finders of metadata start from, and what stands around an element. */
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { commonWords } from '../../../shared/extraction/metadata/author/common-words.ts';
-import { readSignals, surroundings } from '../../../shared/extraction/metadata/candidate-elements.ts';
+import { parsePage } from '../../../../shared/extraction/html/parse.ts';
+import { commonWords } from '../../../../shared/extraction/metadata/context/common-words.ts';
+import { readSignals, surroundings } from '../../../../shared/extraction/metadata/context/candidate-elements.ts';
 
 /** Names of the listed elements. */
 function listed(html: string, list: 'byLines' | 'copyright'): string[] {

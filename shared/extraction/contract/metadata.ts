@@ -1,7 +1,7 @@
 /** Contract of the metadata finder: everything about the article but its body. */
-import type { Article } from '../article.ts';
+import type { Article } from './article.ts';
 import type { Page } from '../html/page.ts';
-import type { ExtractOptions } from '../options.ts';
+import type { ExtractOptions } from './options.ts';
 
 export type Metadata = Pick<
   Article,

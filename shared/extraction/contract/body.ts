@@ -1,7 +1,7 @@
 /** Contract of the body finder: which parts of the page are the article. */
 import type { Text } from 'domhandler';
 import type { Page } from '../html/page.ts';
-import type { BlockDecision } from '../options.ts';
+import type { BlockDecision } from './options.ts';
 
 /** Left out of every form, with everything below it. */
 export const DROPPED = 0;

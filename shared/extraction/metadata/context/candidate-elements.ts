@@ -2,16 +2,16 @@
  * One pass over the tree: which elements look like a headline or a byline, by attribute or by the words they start with.
  * Everything that reads the visible page starts from these short lists.
  */
-import * as attribute from '../html/attribute-names.ts';
-import { alike } from '../text/characters.ts';
-import { classesOf } from '../page/class-index.ts';
-import type { PageElement } from '../html/element-node.ts';
-import { Needles } from '../text/keyword-matcher.ts';
-import { byName, parentOfText, type Page } from '../html/page.ts';
-import { ID, ITEM, LINK } from '../html/attribute-groups.ts';
-import { nameTokens } from '../text/tidy.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { alike } from '../../text/characters.ts';
+import { classesOf } from '../../page/class-index.ts';
+import type { PageElement } from '../../html/element-node.ts';
+import { Needles } from '../../text/keyword-matcher.ts';
+import { byName, parentOfText, type Page } from '../../html/page.ts';
+import { ID, ITEM, LINK } from '../../html/attribute-groups.ts';
+import { nameTokens } from '../../text/tidy.ts';
 
-export { surroundings, type Surroundings } from '../page/regions.ts';
+export { surroundings, type Surroundings } from '../../page/regions.ts';
 
 /** Elements kept a list: a page that repeats a class ten thousand times must not cost more. */
 const MAX_LISTED = 60;

@@ -1,6 +1,6 @@
 /** A field's value with where it came from and what it beat: the way every finder answers. */
-import type { ProvenanceEntry } from '../article.ts';
-import type { Sourced } from './json-ld/index.ts';
+import type { ProvenanceEntry } from '../../contract/article.ts';
+import type { Sourced } from '../json-ld/index.ts';
 
 export interface Field<Value> {
   readonly value: Value;

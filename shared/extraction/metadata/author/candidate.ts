@@ -1,0 +1,37 @@
+/** A set of names that the page may mean by its author, and how finders hand one in. */
+import type { Names } from './person-names.ts';
+
+export type AuthorSource =
+  | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'
+  | 'rel' | 'itemprop' | 'class' | 'link' | 'line' | 'near' | 'about' | 'image' | 'site' | 'copyright';
+
+export interface AuthorCandidate {
+  readonly key: string;
+  readonly names: readonly string[];
+  /** Pages about the authors, by name; empty where unknown. */
+  readonly urls: readonly (string | null)[];
+  readonly source: string;
+  readonly sources: ReadonlyMap<AuthorSource, number>;
+  /** First visible element, −1 where the names only stand in the head. */
+  readonly element: number;
+  /** As printed. */
+  readonly printed: string;
+  /** `key` without degrees printed behind the names. */
+  readonly bareKey: string;
+  /** True where JSON-LD says that it is a person, false where an organization, null unsaid. */
+  readonly person: boolean | null;
+  /** True where several elements were read together. */
+  readonly joined: boolean;
+}
+
+export interface FoundNames extends Names {
+  /** As printed. */
+  readonly text: string;
+  readonly urls: readonly (string | null)[];
+  readonly kind: AuthorSource;
+  readonly source: string;
+  readonly element: number;
+  readonly person?: boolean;
+  readonly joined?: boolean;
+}
+export type AddAuthor = (found: FoundNames) => void;

@@ -1,0 +1,18 @@
+/** FNV-1a hashes of names, and the place of a hash in a table. */
+
+/** Places of a table: a power of two, several times the names of any real page. Names that share a place take turns. */
+export const PLACES = 512;
+
+/** FNV-1a, carried along while the characters of a name are read. */
+export const HASH_START = 0x811c9dc5;
+export const HASH_FACTOR = 0x01000193;
+
+/** @param places how many there are: a power of two */
+export function placeOf(hash: number, places = PLACES): number {
+  return (hash ^ (hash >>> 15)) & (places - 1);
+}
+
+/** Of other alphabets' letters case counts. */
+export function foldCase(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+}
