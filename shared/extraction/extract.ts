@@ -1,12 +1,11 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
-import type { Article, Warning } from './contract/article.ts';
+import { type Article, type Budget, DEFAULT_BUDGET, type ExtractionResult, type ExtractOptions, type Warning } from './contract/index.ts';
 import { findBody } from './body/index.ts';
-import { acceptString, decode } from './decode/decode.ts';
-import { parsePage } from './html/parse.ts';
+import { acceptString, decode } from './decode/index.ts';
+import { parsePage } from './html/index.ts';
 import { findLanguage } from './language/index.ts';
-import { mergeImages } from './media/merge.ts';
+import { mergeImages } from './media/index.ts';
 import { findMetadata } from './metadata/index.ts';
-import { DEFAULT_BUDGET, type Budget, type ExtractOptions, type ExtractionResult } from './contract/options.ts';
 import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/index.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';

@@ -1,6 +1,10 @@
 /** What the outside may use of the extraction library. */
-export * from './contract/article.ts';
-export type { Budget, BlockDecision, ExtractOptions, ExtractionResult, RejectionReason } from './contract/options.ts';
+export {
+  accessSchema, ARTICLE_TYPES, articleSchema, authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, momentSchema,
+  provenanceEntrySchema, rightsSchema, warningSchema,
+  type Article, type Author, type Block, type BlockDecision, type Budget, type Embed, type ExtractionResult, type ExtractOptions, type Image, type Inline,
+  type Link, type ProvenanceEntry, type RejectionReason, type Warning,
+} from './contract/index.ts';
 export { extract } from './extract.ts';
 export * from './rules/index.ts';
 export { testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';

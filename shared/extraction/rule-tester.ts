@@ -1,8 +1,8 @@
 /** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
 import { extract } from './extract.ts';
-import { foldSpaces } from './text/characters.ts';
-import type { ExtractOptions } from './contract/options.ts';
-import type { RuleTest, SiteRule } from './rules/schema.ts';
+import { foldSpaces } from './text/index.ts';
+import type { ExtractOptions } from './contract/index.ts';
+import type { RuleTest, SiteRule } from './rules/index.ts';
 
 export interface RuleCheck {
   /** `title`, `authors`, `contains "…"`. */

@@ -1,6 +1,6 @@
 /** What a list or a reader wants to know of a text at a glance: an excerpt, how many words, how long it takes. */
 import { countWords } from './body/index.ts';
-import { foldSpaces } from './text/characters.ts';
+import { foldSpaces } from './text/index.ts';
 
 /** Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_PER_MINUTE = 238;

@@ -1,6 +1,7 @@
 /** The house's walls: who imports whom, no circles, and a pure extraction library. */
 import { describe, expect, it } from 'vitest';
-import { checkImports, circlesOf } from './import-rules.ts';
+import { checkImports, circlesOf, folderEdges } from './import-rules.ts';
+import { EXTRACTION_ROOMS } from './extraction-rooms.ts';
 import { impuritiesOf, parse, sourcesIn } from './sources.ts';
 
 const sources = sourcesIn(['shared', 'functions', 'infra', 'tests']);
@@ -11,8 +12,18 @@ describe('the source tree', () => {
     expect(checkImports(sources).violations).toEqual([]);
   });
 
-  it('has no circles', () => {
+  it('has no circles, types counted', () => {
     expect(circlesOf(checkImports(sources).edges)).toEqual([]);
+  });
+
+  it('has no circles of folders within extraction, types counted', () => {
+    const extraction = sources.filter(({ path }) => path.startsWith('shared/extraction/'));
+    expect(circlesOf(folderEdges(checkImports(extraction).edges))).toEqual([]);
+  });
+
+  it('draws no arrow upward within extraction: each room may use only what is listed before it', () => {
+    const order = Object.keys(EXTRACTION_ROOMS);
+    for (const [room, may] of Object.entries(EXTRACTION_ROOMS)) for (const other of may) expect(order.indexOf(other), `${room} → ${other}`).toBeLessThan(order.indexOf(room));
   });
 
   it('keeps clocks, randomness and input and output out of shared/extraction', () => {
@@ -33,6 +44,11 @@ describe.each<[string, Readonly<Record<string, string>>, string]>([
   ['infra that imports a function', { 'infra/constructs/a.ts': "import type { B } from '../../functions/api/b.ts';", 'functions/api/b.ts': '' }, 'infra may not use functions/api.'],
   ['the app that uses the local cloud', { 'infra/pipeline-stack.ts': "import './local/index.ts';", 'infra/local/index.ts': '' }, 'infra may not use infra/local.'],
   ['extraction that uses another room', { 'shared/extraction/a.ts': "import '../articles/index.ts';", 'shared/articles/index.ts': '' }, 'shared/extraction may not use shared/articles.'],
+  ['the parser that uses metadata', { 'shared/extraction/html/a.ts': "import type { B } from '../metadata/index.ts';", 'shared/extraction/metadata/index.ts': '' }, 'shared/extraction/html may not use shared/extraction/metadata.'],
+  ['a reach past the door of a room of extraction', { 'shared/extraction/score/a.ts': "import '../html/parse.ts';", 'shared/extraction/html/parse.ts': '' }, 'that is inside shared/extraction/html'],
+  ['a room within a room used from outside', { 'shared/extraction/score/a.ts': "import '../body/features/index.ts';", 'shared/extraction/body/features/index.ts': '' }, 'shared/extraction/score may not use shared/extraction/body/features.'],
+  ['a reach into extraction past its own door', { 'shared/articles/a.ts': "import '../extraction/html/index.ts';", 'shared/extraction/html/index.ts': '' }, 'that is inside shared/extraction; what others may use is in shared/extraction/index.ts.'],
+  ['a folder of extraction that nobody drew', { 'shared/extraction/cellar/a.ts': "import '../html/index.ts';", 'shared/extraction/html/index.ts': '' }, 'shared/extraction/cellar/a.ts lies in no room'],
   ['extraction that uses Node', { 'shared/extraction/a.ts': "import 'node:fs';" }, 'shared/extraction is pure'],
   ['extraction that uses AWS', { 'shared/extraction/a.ts': "const s3 = await import('@aws-sdk/client-s3');" }, 'shared/extraction is pure'],
   ['a reach into another room', { 'functions/api/a.ts': "import '../../shared/articles/rows.ts';", 'shared/articles/rows.ts': '' }, 'that is inside shared/articles; what others may use is in shared/articles/index.ts.'],
@@ -49,10 +65,11 @@ describe.each<[string, Readonly<Record<string, string>>, string]>([
   });
 });
 
-it('finds circles of two files and of more, and lets types go round', () => {
+it('finds circles of two files and of more, of types and of folders', () => {
   expect(circlesIn({ a: "import './b.ts';", b: "import './a.ts';" })).toEqual([['tests/a.ts', 'tests/b.ts']]);
   expect(circlesIn({ a: "import './b.ts';", b: "import './c.ts';", c: "export * from './a.ts';", d: "import './a.ts';" })).toEqual([['tests/a.ts', 'tests/b.ts', 'tests/c.ts']]);
-  expect(circlesIn({ a: "import type { B } from './b.ts';", b: "import './a.ts';" })).toEqual([]);
+  expect(circlesIn({ a: "import type { B } from './b.ts';", b: "import './a.ts';" })).toEqual([['tests/a.ts', 'tests/b.ts']]);
+  expect(circlesOf(folderEdges(new Map([['x/a.ts', ['y/b.ts']], ['y/b.ts', []], ['y/c.ts', ['x/d.ts']], ['x/d.ts', []]])))).toEqual([['x', 'y']]);
   expect(circlesIn({ a: "import './b.ts'; import './c.ts';", b: "import './c.ts';", c: '' })).toEqual([]);
 });
 

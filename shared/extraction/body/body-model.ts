@@ -1,7 +1,7 @@
 /** What judges blocks: decision trees, and the table of wordings that they ask. */
-import { readForest, type Forest } from '../trees/forest.ts';
+import { type Forest, readForest } from '../trees/index.ts';
 import { BODY_MODEL, WORDING_MODEL } from '../trees/models/body.ts';
-import { readWording, type Wording } from './features/wording.ts';
+import { readWording, type Wording } from './features/index.ts';
 
 export interface BodyModel {
   readonly forest: Forest;

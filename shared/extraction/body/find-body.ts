@@ -1,20 +1,12 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
-import type { Page } from '../html/page.ts';
-import { annotate, COMMENTS, FURNITURE, type Annotation } from './features/block-context.ts';
-import { dropAsides, dropByline } from './selection/boilerplate-lines.ts';
-import { cutBlocks, type Blocks } from './blocks/blocks.ts';
-import type { Body, BodyHints, BodyMeasures } from '../contract/body.ts';
-import { chooseBlocks, type Judged } from './selection/threshold.ts';
-import { explainBlocks } from './marks/explain.ts';
-import { FEATURE_COUNT, writeFeatures } from './features/index.ts';
-import { judgeRow } from '../trees/forest.ts';
-import { applyRule, dropBiographies, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/corrections.ts';
-import { markTree } from './marks/index.ts';
+import type { Page } from '../html/index.ts';
+import { annotate, type Annotation, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, Rows, scoreWording, writeFeatures } from './features/index.ts';
+import { applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, type Judged, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/index.ts';
+import { type Blocks, cutBlocks } from './blocks/index.ts';
+import type { Body, BodyHints, BodyMeasures } from '../contract/index.ts';
+import { explainBlocks, markTree } from './marks/index.ts';
+import { judgeRow } from '../trees/index.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
-import { readFacts } from './features/page-facts.ts';
-import { Rows } from './features/feature-table.ts';
-import { scoreWording } from './features/wording.ts';
-import { noteWording } from './features/wording-features.ts';
 
 /**
  * Finds the article's body. Linear in the page's size; same page, same answer.

@@ -1,6 +1,6 @@
 /** Contract of the body finder: which parts of the page are the article. */
 import type { Text } from 'domhandler';
-import type { Page } from '../html/page.ts';
+import type { Page } from '../html/index.ts';
 import type { BlockDecision } from './options.ts';
 
 /** Left out of every form, with everything below it. */

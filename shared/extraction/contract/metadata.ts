@@ -1,6 +1,6 @@
 /** Contract of the metadata finder: everything about the article but its body. */
 import type { Article } from './article.ts';
-import type { Page } from '../html/page.ts';
+import type { Page } from '../html/index.ts';
 import type { ExtractOptions } from './options.ts';
 
 export type Metadata = Pick<

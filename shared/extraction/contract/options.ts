@@ -1,6 +1,6 @@
 /** What a caller may tell the extractor, and what it answers. */
 import type { Article, Warning } from './article.ts';
-import type { SiteRule } from '../rules/schema.ts';
+import type { SiteRule } from '../rules/index.ts';
 
 /** What work a page may cost. Past one, the result is partial and `truncated`. */
 export interface Budget {

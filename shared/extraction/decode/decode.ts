@@ -2,8 +2,7 @@
  * Bytes → text, as browsers do it and with their blind spots mended: byte order mark, declared charset, then the bytes
  * themselves. A declaration that the bytes contradict is corrected; what is no text at all is refused with a reason.
  */
-import type { Warning } from '../contract/article.ts';
-import type { RejectionReason } from '../contract/options.ts';
+import type { RejectionReason, Warning } from '../contract/index.ts';
 import { countReplacements, decoderFor, detectEncoding, visibleBytes } from './detect.ts';
 import { findByteOrderMark, prescan, readContentType, type Declaration } from './labels.ts';
 import { looksBinary, sniffBytes, sniffText } from './sniff.ts';

@@ -6,7 +6,7 @@
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
 import { stands } from './tag-names.ts';
-import { foldCase, placeOf, PLACES } from '../text/fnv-hash.ts';
+import { foldCase, placeOf, PLACES } from '../text/index.ts';
 import { groupOf } from './attribute-groups.ts';
 
 export type Attributes = { [name: string]: string };

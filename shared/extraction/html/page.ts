@@ -3,7 +3,7 @@
  * plain arrays instead of walking the tree again. Nothing here recurses.
  */
 import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
-import { foldSpaces, isBlank, NOT_BLANK } from '../text/characters.ts';
+import { foldSpaces, isBlank, NOT_BLANK } from '../text/index.ts';
 import { PageElement } from './element-node.ts';
 import { PageText } from './text-node.ts';
 

@@ -2,7 +2,7 @@
  * The names of one page's tags, a string each: a page has thousands of tags and a few dozen names, and looking a name up
  * by the characters in place spares cutting it out, folding its case and hashing it every time.
  */
-import { foldCase, placeOf, PLACES } from '../text/fnv-hash.ts';
+import { foldCase, placeOf, PLACES } from '../text/index.ts';
 import { intern, KNOWN_NAMES, TAG_BITS } from './tag-rules.ts';
 
 /** What the page's tags of one name have in common. */

@@ -9,9 +9,8 @@
  */
 import { decodeHTML } from 'entities/decode';
 import type { AttributeTable } from './attribute-table.ts';
-import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/characters.ts';
+import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, HASH_FACTOR, HASH_START, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/index.ts';
 import { Names, type Tag } from './tag-names.ts';
-import { HASH_FACTOR, HASH_START } from '../text/fnv-hash.ts';
 import { CHARACTERS, RAW, REFERENCES } from './tag-rules.ts';
 
 /** Takes the tokens, and builds the tree. The attributes of a start tag are in the table that the tokenizer was given. */

@@ -1,5 +1,5 @@
 /** Which language a text is written in: by its script, then by its function words. */
-import { kindAt, LETTER, MARK } from '../text/letters.ts';
+import { kindAt, LETTER, MARK } from '../text/index.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
 export interface Detection {

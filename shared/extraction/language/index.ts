@@ -1,5 +1,5 @@
 /** The article's language: as declared, checked against its text. */
-import type { Warning } from '../contract/article.ts';
+import type { Warning } from '../contract/index.ts';
 import { detectLanguage, type Detection } from './detect.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';

@@ -1,5 +1,5 @@
 /** Tells a caption's words from the credit that ends it. */
-import { foldSpaces } from '../text/characters.ts';
+import { foldSpaces } from '../text/index.ts';
 
 
 /** Classes of the element that holds only the credit. */

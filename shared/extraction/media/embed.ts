@@ -1,6 +1,6 @@
 /** Frames, players and quoted posts → what they show and where a person can open it. */
 import { isTag, type Element } from 'domhandler';
-import type { Embed } from '../contract/article.ts';
+import type { Embed } from '../contract/index.ts';
 import { NOT_CONTENT, PLAYER_ELEMENTS, POST_CLASSES, PROVIDERS, type Provider } from './providers.ts';
 import { resolveUrl } from './url.ts';
 

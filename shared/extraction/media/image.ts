@@ -1,8 +1,8 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
 import * as attribute from '../html/attribute-names.ts';
-import { foldSpaces } from '../text/characters.ts';
-import { PageElement } from '../html/element-node.ts';
-import type { Image } from '../contract/article.ts';
+import { foldSpaces } from '../text/index.ts';
+import { PageElement } from '../html/index.ts';
+import type { Image } from '../contract/index.ts';
 import { resolveUrl } from './url.ts';
 
 /** Where the address of a picture stands, most telling first. */

@@ -1,5 +1,5 @@
 /** The lead picture and the body's pictures as one list: each once, each with all that is known of it. */
-import type { Image } from '../contract/article.ts';
+import type { Image } from '../contract/index.ts';
 
 export interface Pictures {
   readonly image: Image | null;

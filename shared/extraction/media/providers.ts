@@ -1,5 +1,5 @@
 /** Who hosts embedded things, how their addresses name them, and the address a person would open: data for embed.ts. */
-import type { Embed } from '../contract/article.ts';
+import type { Embed } from '../contract/index.ts';
 
 export interface Provider {
   readonly name: string;

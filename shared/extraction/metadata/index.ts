@@ -1,25 +1,14 @@
 /** Everything about the article but its body: one reading of the page, then a finder a field. */
-import type { Article, ProvenanceEntry, Warning } from '../contract/article.ts';
-import type { Page } from '../html/page.ts';
+import type { Article, ExtractOptions, Metadata, ProvenanceEntry, Warning } from '../contract/index.ts';
+import type { Page } from '../html/index.ts';
 import { declaredLanguages, findLanguage } from '../language/index.ts';
-import type { ExtractOptions } from '../contract/options.ts';
-import { listOf, ruleFor } from '../rules/apply.ts';
-import { findAccess } from './fields/access.ts';
-import { findAuthors, type FoundAuthors } from './author/index.ts';
-import { findAddress } from './fields/canonical.ts';
-import { readContext, type MetadataContext } from './context/context.ts';
+import { listOf, ruleFor } from '../rules/index.ts';
+import { findAccess, findAddress, findDescription, findImage, findPublisher, findRights, findSection, findSiteName, findSubtitle, findTags, findType } from './fields/index.ts';
+import { authorWarnings, findAuthors, type FoundAuthors } from './author/index.ts';
+import { type Field, type MetadataContext, readContext } from './context/index.ts';
 import { dateContextOf, findDates } from './dates/index.ts';
-import type { Field } from './context/field.ts';
-import { findImage } from './fields/image.ts';
-import type { Metadata } from '../contract/metadata.ts';
 import { applyRule } from './site-rule.ts';
-import { findRights } from './fields/rights.ts';
-import { findPublisher, findSiteName } from './fields/site.ts';
-import { findDescription, findSubtitle } from './fields/description.ts';
 import { findTitle } from './title/index.ts';
-import { findSection, findTags } from './fields/topics.ts';
-import { findType } from './fields/type.ts';
-import { authorWarnings } from './author/warnings.ts';
 
 const MAX_ARTICLE_BODY = 500_000;
 

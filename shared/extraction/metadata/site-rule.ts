@@ -1,15 +1,11 @@
 /** What a site rule says of this page, put over what was found without it. */
-import type { ProvenanceEntry, Warning } from '../contract/article.ts';
-import { listOf, readValues, type RuleValue } from '../rules/apply.ts';
-import type { SiteRule } from '../rules/schema.ts';
-import { absoluteUrl } from '../text/urls.ts';
-import type { MetadataContext } from './context/context.ts';
-import { readDate } from './dates/date-formats.ts';
-import { formatMoment, lastDay, plausible } from './dates/moment.ts';
-import type { Metadata } from '../contract/metadata.ts';
-import { namesInPieces } from './author/person-names.ts';
-import { piecesOf } from '../page/text-pieces.ts';
-import { clean } from '../text/tidy.ts';
+import type { Metadata, ProvenanceEntry, Warning } from '../contract/index.ts';
+import { listOf, readValues, type RuleValue, type SiteRule } from '../rules/index.ts';
+import { absoluteUrl, clean } from '../text/index.ts';
+import type { MetadataContext } from './context/index.ts';
+import { formatMoment, lastDay, plausible, readDate } from './dates/index.ts';
+import { namesInPieces } from './author/index.ts';
+import { piecesOf } from '../page/index.ts';
 
 const MAX_TAGS = 50;
 

@@ -1,7 +1,7 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
 import { classesOf } from './class-index.ts';
-import { Needles } from '../text/keyword-matcher.ts';
-import type { Page } from '../html/page.ts';
+import { Needles } from '../text/index.ts';
+import type { Page } from '../html/index.ts';
 
 /** Order belongs to the trained model. */
 export const NAME_KINDS = ['price', 'cart', 'product', 'card', 'reply', 'user', 'docs', 'pagination', 'filter', 'hero', 'author', 'share', 'comment', 'postBody'] as const;

@@ -1,10 +1,7 @@
 /** The class attributes of a page, distinct ones numbered: pages repeat theirs, and what one says is read once. */
 import * as attribute from '../html/attribute-names.ts';
-import { alike } from '../text/characters.ts';
-import type { PageElement } from '../html/element-node.ts';
-import { HASH_FACTOR, HASH_START } from '../text/fnv-hash.ts';
-import type { Page } from '../html/page.ts';
-import { CLASS } from '../html/attribute-groups.ts';
+import { alike, HASH_FACTOR, HASH_START } from '../text/index.ts';
+import { CLASS, type Page, type PageElement } from '../html/index.ts';
 
 export interface Classes {
   /** Each as `alike` keeps it. */

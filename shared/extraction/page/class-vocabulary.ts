@@ -2,9 +2,7 @@
  * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
-import { isCapital, isLetter } from '../text/characters.ts';
-import { HASH_FACTOR, HASH_START } from '../text/fnv-hash.ts';
-import { Sieve } from '../text/hash-filter.ts';
+import { HASH_FACTOR, HASH_START, isCapital, isLetter, Sieve } from '../text/index.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [

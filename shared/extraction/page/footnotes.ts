@@ -1,8 +1,7 @@
 /** Finds footnotes: marks in the text that lead to a note further down the same page. */
 import type { Element } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import type { PageElement } from '../html/element-node.ts';
-import type { Page } from '../html/page.ts';
+import type { Page, PageElement } from '../html/index.ts';
 
 const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
 /** Elements that a note's text stands in. */

@@ -4,9 +4,8 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { foldSpaces } from '../text/characters.ts';
-import type { PageElement } from '../html/element-node.ts';
-import { scriptText, textOf, type Page } from '../html/page.ts';
+import { foldSpaces } from '../text/index.ts';
+import { type Page, type PageElement, scriptText, textOf } from '../html/index.ts';
 
 /** MathJax 2's mark of TeX in a page: `math/tex`, `math/tex; mode=display`. */
 const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;

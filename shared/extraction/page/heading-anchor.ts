@@ -1,7 +1,6 @@
 /** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
 import type { Text } from 'domhandler';
-import { onlyTextOf, type Page } from '../html/page.ts';
-import { isHeading } from '../html/tag-rules.ts';
+import { isHeading, onlyTextOf, type Page } from '../html/index.ts';
 
 /** What such links show. */
 const SIGNS = '[#¶§🔗∞]';

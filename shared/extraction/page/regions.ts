@@ -1,10 +1,8 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from './class-index.ts';
-import type { PageElement } from '../html/element-node.ts';
-import type { Page } from '../html/page.ts';
-import { HIDING, ID, ROLE } from '../html/attribute-groups.ts';
-import { nameTokens } from '../text/tidy.ts';
+import { HIDING, ID, type Page, type PageElement, ROLE } from '../html/index.ts';
+import { nameTokens } from '../text/index.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
 export interface Surroundings {

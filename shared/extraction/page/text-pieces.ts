@@ -1,8 +1,8 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { textOf, type Page } from '../html/page.ts';
-import { tidy } from '../text/tidy.ts';
+import { type Page, textOf } from '../html/index.ts';
+import { tidy } from '../text/index.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
 export function piecesOf(page: Page, index: number): readonly string[] {

@@ -1,9 +1,8 @@
 /** Which rule is for a page, and what its selectors find there. */
 import { compile } from 'css-select';
-import { foldSpaces } from '../text/characters.ts';
+import { foldSpaces } from '../text/index.ts';
 import { isTag, type AnyNode, type Element } from 'domhandler';
-import { textOf, type Page } from '../html/page.ts';
-import { selectElements } from '../html/select.ts';
+import { type Page, selectElements, textOf } from '../html/index.ts';
 import { splitAttribute, type SiteRule } from './schema.ts';
 
 /** Matches read of one selector. */

@@ -1,11 +1,9 @@
 /** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
-import type { Article, Block } from '../contract/article.ts';
-import type { BodyMeasures } from '../contract/body.ts';
+import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
-import type { Page } from '../html/page.ts';
-import { alike } from '../text/characters.ts';
-import { kindAt, LETTER, NUMBER, SPACE } from '../text/letters.ts';
-import { countNames, NAME_KINDS } from '../page/class-counts.ts';
+import type { Page } from '../html/index.ts';
+import { alike, kindAt, LETTER, NUMBER, WHITE_SPACE } from '../text/index.ts';
+import { countNames, NAME_KINDS } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
 /** A page after extraction, as far as its score needs it. */
@@ -156,7 +154,7 @@ function endsSentence(text: string, mark: number, length: number): number {
   const next = text.charCodeAt(mark + 1);
   const closing = next === 0x22 || next === 0x201d || next === 0x2019 || next === 0x29;
   const after = mark + (closing ? 2 : 1);
-  return after < length && (kindAt(text, after) & SPACE) !== 0 ? 1 : 0;
+  return after < length && (kindAt(text, after) & WHITE_SPACE) !== 0 ? 1 : 0;
 }
 
 function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {

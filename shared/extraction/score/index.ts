@@ -1,5 +1,5 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
-import { effects, probability, score } from '../trees/ranker.ts';
+import { effects, probability, score } from '../trees/index.ts';
 import { SCORE_FEATURES, scoreFeatures, type ScoreSubject } from './features.ts';
 import { scoreModel } from '../trees/models/score.ts';
 import { REASON_GROUPS } from './reasons.ts';

@@ -1,7 +1,6 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
-import type { Block, Inline } from '../contract/article.ts';
-import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, VISIBLE_MARKS, textOfRuns, type Run } from './tree/runs.ts';
-import { addAll, runsOf, type Flow, type List, type Table } from './tree/tree.ts';
+import type { Block, Inline } from '../contract/index.ts';
+import { addAll, CODE, DELETED, EMPHASIS, type Flow, HIGHLIGHT, type List, type Run, runsOf, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table, textOfRuns, VISIBLE_MARKS } from './tree/index.ts';
 
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;

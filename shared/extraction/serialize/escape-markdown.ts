@@ -1,5 +1,5 @@
 /** Text → Markdown that shows that text and nothing else, in CommonMark and GFM alike. */
-import { foldSpaces } from '../text/characters.ts';
+import { foldSpaces } from '../text/index.ts';
 
 /** Characters that start something anywhere in a line. `|` would part cells, `~` strike out. */
 const ANYWHERE = /[\\`*[\]<~|]/;

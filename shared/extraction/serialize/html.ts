@@ -20,9 +20,8 @@
  * Attribute values never hold `<` or `>`: markup that some parser takes for the start of an element cannot hide there,
  * and every serializer, old or new, writes the values alike. So parsing and writing the HTML again changes nothing.
  */
-import type { Embed, Image } from '../contract/article.ts';
-import { CODE, DELETED, EMPHASIS, HIGHLIGHT, STRONG, SUBSCRIPT, SUPERSCRIPT, type Run } from './tree/runs.ts';
-import type { Flow, List, ListItem, Table } from './tree/tree.ts';
+import type { Embed, Image } from '../contract/index.ts';
+import { CODE, DELETED, EMPHASIS, type Flow, HIGHLIGHT, type List, type ListItem, type Run, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table } from './tree/index.ts';
 
 const LINK_REL = 'nofollow noopener noreferrer';
 

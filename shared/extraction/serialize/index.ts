@@ -1,15 +1,12 @@
 /** Kept nodes → blocks, HTML, Markdown and text, all from one clean tree. */
-import type { Article, Embed, Image, Link } from '../contract/article.ts';
-import { foldSpaces } from '../text/characters.ts';
-import type { Body } from '../contract/body.ts';
-import type { Page } from '../html/page.ts';
+import type { Article, Body, Embed, Image, Link } from '../contract/index.ts';
+import { foldSpaces } from '../text/index.ts';
+import type { Page } from '../html/index.ts';
 import { toBlocks } from './blocks.ts';
-import { buildTree } from './tree/build.ts';
+import { addAll, buildTree, type Flow, runsOf, stripControls } from './tree/index.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
-import { stripControls } from './tree/runs.ts';
 import { toText } from './text.ts';
-import { addAll, runsOf, type Flow } from './tree/tree.ts';
 
 export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
 

@@ -6,13 +6,12 @@
  * text from turning into markup or raw HTML stand in one file (escape-markdown.ts) that a property test holds against
  * two renderers.
  */
-import type { Image } from '../contract/article.ts';
-import { foldSpaces } from '../text/characters.ts';
+import type { Image } from '../contract/index.ts';
+import { foldSpaces } from '../text/index.ts';
 import { gridOf } from './blocks.ts';
 import { codeSpan, escapeDestination, escapeMarkdown, fenceFor } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
-import { CODE, DELETED, EMPHASIS, STRONG, type Run } from './tree/runs.ts';
-import type { Flow, List, Table } from './tree/tree.ts';
+import { CODE, DELETED, EMPHASIS, type Flow, type List, type Run, STRONG, type Table } from './tree/index.ts';
 
 export function toMarkdown(flow: readonly Flow[]): string {
   return writeFlow(flow);

@@ -1,6 +1,5 @@
 /** The clean tree → plain text: what the body says, without pictures and captions. */
-import { MEDIA_ONLY, textOfRuns, type Run } from './tree/runs.ts';
-import type { Flow } from './tree/tree.ts';
+import { type Flow, MEDIA_ONLY, type Run, textOfRuns } from './tree/index.ts';
 
 /** Paragraphs stand apart by a blank line, list items and rows by a new line. */
 export function toText(flow: readonly Flow[]): string {

@@ -5,13 +5,13 @@ export const NUMBER = 2;
 /** Accents and vowel signs that stand on the letter before them. */
 export const MARK = 4;
 /** White space, as `\s` has it. */
-export const SPACE = 8;
+export const WHITE_SPACE = 8;
 const READ = 128;
 
 /** By UTF-16 code, filled as characters are met; 0 unread. Halves of surrogate pairs stay so: the pair decides. */
 const KINDS = new Uint8Array(0x1_0000);
 
-const TESTS: readonly (readonly [number, RegExp])[] = [[LETTER, /\p{L}/u], [NUMBER, /\p{N}/u], [MARK, /\p{M}/u], [SPACE, /\s/]];
+const TESTS: readonly (readonly [number, RegExp])[] = [[LETTER, /\p{L}/u], [NUMBER, /\p{N}/u], [MARK, /\p{M}/u], [WHITE_SPACE, /\s/]];
 
 /** Bits of the character of which the code at this place is part. */
 export function kindAt(text: string, at: number): number {

@@ -1,5 +1,5 @@
 /** Features as small integers: columns of bin numbers, and the values at which bins end. */
-import type { TrainingSet } from './gbdt.ts';
+import type { TrainingSet } from './training-set.ts';
 
 export interface Bins {
   /** `columns[feature][row]`: bin of the used row. */

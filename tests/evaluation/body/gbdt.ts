@@ -7,18 +7,7 @@
 import { randomFrom } from '../random.ts';
 import { binColumns, type Bins } from './bins.ts';
 import { Grower, type GrowOptions, type Tree } from './grow.ts';
-
-export interface TrainingSet {
-  readonly rows: number;
-  readonly width: number;
-  /** Row after row. */
-  readonly values: Float32Array;
-  readonly label: Uint8Array;
-  /** 0 leaves a row out. */
-  readonly weight: Float32Array;
-  /** Bagging takes or leaves a page's rows together: they are too alike to be apart. */
-  readonly page: Int32Array;
-}
+import type { TrainingSet } from './training-set.ts';
 
 export interface BoostOptions extends GrowOptions {
   readonly trees: number;

@@ -1,7 +1,8 @@
 /** Packs trained trees into the form that `shared/extraction/trees/forest.ts` reads. */
 import { LEAF_STEP, readForest, sumTrees, type Stop } from '../../../shared/extraction/trees/forest.ts';
 import { quantile } from '../metrics/counts.ts';
-import type { Forest, TrainingSet } from './gbdt.ts';
+import type { Forest } from './gbdt.ts';
+import type { TrainingSet } from './training-set.ts';
 
 /** Where a row may be stopped; most are links of menus, and clear after the first few trees. */
 const STOPS: readonly number[] = [10, 20, 40, 70, 110, 170];

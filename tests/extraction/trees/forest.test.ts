@@ -1,7 +1,8 @@
 /** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
 import { describe, expect, it } from 'vitest';
 import { judgeRow, readForest } from '../../../shared/extraction/trees/forest.ts';
-import { boost, type BoostOptions, type Forest, type TrainingSet } from '../../evaluation/body/gbdt.ts';
+import { boost, type BoostOptions, type Forest } from '../../evaluation/body/gbdt.ts';
+import type { TrainingSet } from '../../evaluation/body/training-set.ts';
 import { randomFrom } from '../../evaluation/random.ts';
 import { packForest } from '../../evaluation/body/pack.ts';
 

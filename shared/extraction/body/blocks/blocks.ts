@@ -2,11 +2,9 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { alike, foldSpaces } from '../../text/characters.ts';
-import { byName, parentOfText, textPast, type Page } from '../../html/page.ts';
-import type { PageText } from '../../html/text-node.ts';
-import { countText, newCounts, resetCounts } from '../../text/prose-counts.ts';
-import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/element-layout.ts';
+import { alike, countText, foldSpaces, newCounts, resetCounts } from '../../text/index.ts';
+import { byName, type Page, type PageText, parentOfText, textPast } from '../../html/index.ts';
+import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
 
 /** Position `b` of every array speaks of block b. */
 export interface Blocks {

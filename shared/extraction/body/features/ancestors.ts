@@ -1,8 +1,8 @@
 /** Features of a block's ancestors: what their names, tags and texts say. */
-import { byName, type Page } from '../../html/page.ts';
+import { byName, type Page } from '../../html/index.ts';
 import { STRUCTURE, type Annotation } from './block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import { CATEGORY_COUNT } from '../../page/class-vocabulary.ts';
+import type { Blocks } from '../blocks/index.ts';
+import { CATEGORY_COUNT } from '../../page/index.ts';
 import type { Rows } from './feature-table.ts';
 import type { Subject } from './input.ts';
 

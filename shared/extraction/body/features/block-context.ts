@@ -3,15 +3,10 @@
  * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { alike } from '../../text/characters.ts';
-import { classesOf } from '../../page/class-index.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import { HASH_FACTOR, HASH_START } from '../../text/fnv-hash.ts';
-import { byName, type Page } from '../../html/page.ts';
-import { HIDING, ID, ITEM, ROLE } from '../../html/attribute-groups.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import { KIND } from '../../page/element-layout.ts';
-import { bitOfCategory, readNames, type NameBits } from '../../page/class-vocabulary.ts';
+import { alike, HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { bitOfCategory, classesOf, KIND, type NameBits, readNames } from '../../page/index.ts';
+import { byName, HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
+import type { Blocks } from '../blocks/index.ts';
 
 /** Ancestor tags that tell a block's part, a bit each. */
 export const STRUCTURE = [

@@ -1,7 +1,7 @@
 /** Where the page draws lines: rules, pictures, headlines, articles, stretches of prose. */
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import { proseWords, type Annotation } from './block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
+import type { Blocks } from '../blocks/index.ts';
 
 export interface Landmarks {
   /** Element positions, ascending. */

@@ -1,7 +1,7 @@
 /** First-stage features: what one block, its ancestors, its neighbours and its place say, before any judgement. */
-import { CLASS } from '../../html/attribute-groups.ts';
+import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
-import type { Blocks } from '../blocks/blocks.ts';
+import type { Blocks } from '../blocks/index.ts';
 import { countBefore } from './dividers.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
@@ -9,6 +9,14 @@ import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Sur
 import type { Rows } from './feature-table.ts';
 import type { Subject } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
+
+export { COMMENTS, FURNITURE, annotate, isUnseenAt, type Annotation } from './block-context.ts';
+export { countBefore } from './dividers.ts';
+export { Rows } from './feature-table.ts';
+export { readFacts } from './page-facts.ts';
+export { isDateWord } from './phrases.ts';
+export { noteWording } from './wording-features.ts';
+export { readWording, scoreWording, type Wording } from './wording.ts';
 
 /** Columns that {@link writeFeatures} fills. */
 export const FEATURE_COUNT = 206 + WORDING_COLUMNS;

@@ -1,7 +1,7 @@
 /** What features are made from. */
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import type { Annotation } from './block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
+import type { Blocks } from '../blocks/index.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { WordingNotes } from './wording-features.ts';
 

@@ -1,10 +1,9 @@
 /** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
 import * as attribute from '../../html/attribute-names.ts';
-import { textOf, type Page } from '../../html/page.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import type { BodyHints } from '../../contract/body.ts';
-import { hashWords } from '../../text/prose-counts.ts';
-import { Hashes } from '../../text/hash-filter.ts';
+import { type Page, textOf } from '../../html/index.ts';
+import type { Blocks } from '../blocks/index.ts';
+import type { BodyHints } from '../../contract/index.ts';
+import { Hashes, hashWords } from '../../text/index.ts';
 
 export interface PageFacts {
   readonly title: Hashes;

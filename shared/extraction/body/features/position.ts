@@ -1,7 +1,7 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and its likes. */
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import { bestContainer, type Annotation } from './block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
+import type { Blocks } from '../blocks/index.ts';
 import { readLandmarks, type Landmarks } from './dividers.ts';
 import type { Rows } from './feature-table.ts';
 import type { Subject } from './input.ts';

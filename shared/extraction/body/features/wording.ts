@@ -3,7 +3,7 @@
  * the block begins and ends. "Sign up for", "is a writer based in" and "photograph by" so speak in any length of text,
  * in each language that the corpus holds. The table is learnt by `npm run train`; nothing in it can be traced to a page.
  */
-import type { Blocks } from '../blocks/blocks.ts';
+import type { Blocks } from '../blocks/index.ts';
 
 /** Size of the table, as a power of two: small beside the trees. Half of it came out within noise; more was not tried. */
 export const WORDING_BITS = 15;

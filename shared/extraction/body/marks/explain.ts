@@ -1,7 +1,7 @@
 /** The account of each block that `--explain` shows. */
-import type { Page } from '../../html/page.ts';
-import type { BlockDecision } from '../../contract/options.ts';
-import { blockText, type Blocks } from '../blocks/blocks.ts';
+import type { Page } from '../../html/index.ts';
+import type { BlockDecision } from '../../contract/index.ts';
+import { type Blocks, blockText } from '../blocks/index.ts';
 
 /** Ancestors shown: enough to find the place, short enough to read. */
 const MAX_STEPS = 4;

@@ -1,12 +1,11 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf } from '../../page/heading-anchor.ts';
+import { anchorOf, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { texOf, texOfImage } from '../../page/formulas.ts';
-import type { Page } from '../../html/page.ts';
-import { isUnseenAt } from '../features/block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import { DROPPED, KEPT } from '../../contract/body.ts';
+import type { Page } from '../../html/index.ts';
+import { isUnseenAt } from '../features/index.ts';
+import type { Blocks } from '../blocks/index.ts';
+import { DROPPED, KEPT } from '../../contract/index.ts';
 
 /** Elements around a formula that belong to it alone: KaTeX has two, Wikipedia two, MathJax three. */
 const MAX_WRAPPERS = 4;

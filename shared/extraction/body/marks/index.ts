@@ -1,15 +1,15 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
-import { formulasOf } from '../../page/formulas.ts';
-import type { Page } from '../../html/page.ts';
-import { INLINE } from '../../page/element-layout.ts';
-import { isHeading } from '../../html/tag-rules.ts';
-import { PLAYER_ELEMENTS } from '../../media/providers.ts';
-import type { Annotation } from '../features/block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import { DROPPED, KEPT, MEDIA } from '../../contract/body.ts';
-import { postsOf } from '../selection/posts.ts';
+import { formulasOf, INLINE } from '../../page/index.ts';
+import { isHeading, type Page } from '../../html/index.ts';
+import { PLAYER_ELEMENTS } from '../../media/index.ts';
+import type { Annotation } from '../features/index.ts';
+import type { Blocks } from '../blocks/index.ts';
+import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
+import { postsOf } from '../selection/index.ts';
 import { dropAnchors, dropUnseen, markFormulas } from './hidden-inline.ts';
+
+export { explainBlocks } from './explain.ts';
 
 export interface Marks {
   readonly root: number;

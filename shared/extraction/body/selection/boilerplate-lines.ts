@@ -3,11 +3,10 @@
  * of pictures, invitations to newsletters and networks, the byline above. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with their guard.
  */
-import type { Page } from '../../html/page.ts';
-import { blockText, type Blocks } from '../blocks/blocks.ts';
-import { hashWords } from '../../text/prose-counts.ts';
-import { isDateWord } from '../features/phrases.ts';
-import { Sieve } from '../../text/hash-filter.ts';
+import type { Page } from '../../html/index.ts';
+import { type Blocks, blockText } from '../blocks/index.ts';
+import { hashWords, Sieve } from '../../text/index.ts';
+import { isDateWord } from '../features/index.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;

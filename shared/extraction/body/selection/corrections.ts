@@ -1,16 +1,12 @@
 /** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
 import { compile } from 'css-select';
-import { elementsOfClass } from '../../page/class-index.ts';
-import { findNotes } from '../../page/footnotes.ts';
-import type { Page } from '../../html/page.ts';
-import { selectElements } from '../../html/select.ts';
-import { isHeading } from '../../html/tag-rules.ts';
-import { postProviderOf } from '../../media/embed.ts';
-import { FURNITURE, isUnseenAt, type Annotation } from '../features/block-context.ts';
-import type { Blocks } from '../blocks/blocks.ts';
-import type { BodyHints } from '../../contract/body.ts';
-import { countWords } from '../../text/prose-counts.ts';
-import { countBefore } from '../features/dividers.ts';
+import { elementsOfClass, findNotes } from '../../page/index.ts';
+import { isHeading, type Page, selectElements } from '../../html/index.ts';
+import { postProviderOf } from '../../media/index.ts';
+import { type Annotation, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
+import type { Blocks } from '../blocks/index.ts';
+import type { BodyHints } from '../../contract/index.ts';
+import { countWords } from '../../text/index.ts';
 
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
 const MIN_COPY_WORDS = 10;

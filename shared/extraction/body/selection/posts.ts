@@ -1,9 +1,8 @@
 /** Embedded things that hold text, or nothing at all, until a script turns them into frames: quoted posts, players, gists. */
 import * as attribute from '../../html/attribute-names.ts';
-import { elementsOfClass } from '../../page/class-index.ts';
-import type { Page } from '../../html/page.ts';
-import { providerOfClass, readScriptEmbed } from '../../media/embed.ts';
-import { POST_CLASSES } from '../../media/providers.ts';
+import { elementsOfClass } from '../../page/index.ts';
+import type { Page } from '../../html/index.ts';
+import { POST_CLASSES, providerOfClass, readScriptEmbed } from '../../media/index.ts';
 
 const POSTED = new RegExp([...POST_CLASSES.keys()].join('|'));
 

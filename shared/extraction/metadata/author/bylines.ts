@@ -1,12 +1,12 @@
 /** Authors that a reader sees: marked elements, lines that start with "By", short lines by the headline, boxes at the end. */
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import { textOf } from '../../html/page.ts';
+import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
-import type { MetadataContext } from '../context/context.ts';
+import type { MetadataContext } from '../context/index.ts';
 import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
-import { ownText, piecesOf } from '../../page/text-pieces.ts';
-import { tidy } from '../../text/tidy.ts';
+import { ownText, piecesOf } from '../../page/index.ts';
+import { tidy } from '../../text/index.ts';
 
 /** Elements of one kind that are read; a comment section has hundreds of authors. */
 const MAX_VISIBLE = 25;

@@ -1,4 +1,6 @@
 /** A set of names that the page may mean by its author, and how finders hand one in. */
+import type { Author } from '../../contract/index.ts';
+import type { Field } from '../context/index.ts';
 import type { Names } from './person-names.ts';
 
 export type AuthorSource =
@@ -35,3 +37,10 @@ export interface FoundNames extends Names {
   readonly joined?: boolean;
 }
 export type AddAuthor = (found: FoundNames) => void;
+
+export interface FoundAuthors {
+  readonly authors: Field<readonly Author[]>;
+  readonly byline: string | null;
+  /** All candidates, for warnings about sources that disagree. */
+  readonly candidates: readonly AuthorCandidate[];
+}

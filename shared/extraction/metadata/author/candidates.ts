@@ -1,10 +1,9 @@
 /** Every set of names that the page may mean by its author, once each, with where it stood. */
-import { absoluteUrl } from '../../text/urls.ts';
+import { absoluteUrl } from '../../text/index.ts';
 import { addVisible } from './bylines.ts';
 import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
-import type { MetadataContext } from '../context/context.ts';
+import { BY_LINE, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
-import { BY_LINE } from '../context/candidate-elements.ts';
 import { nameKey, namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };

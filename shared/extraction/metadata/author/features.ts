@@ -1,8 +1,8 @@
 /** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
-import type { MetadataContext } from '../context/context.ts';
+import type { MetadataContext } from '../context/index.ts';
 import { ROLE, looksLikePerson, mayBeName } from './person-names.ts';
-import { fold, words } from '../../text/tidy.ts';
+import { fold, words } from '../../text/index.ts';
 
 const SOURCES: readonly AuthorSource[] = [
   'json-ld:author', 'json-ld:creator', 'json-ld:page', 'json-ld:person', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation',

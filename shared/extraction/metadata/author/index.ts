@@ -1,17 +1,19 @@
 /** Who wrote it, and the byline as printed: every set of names gathered, the trained ranker picks, weak evidence is refused. */
-import type { Author } from '../../contract/article.ts';
+import type { Author } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { onlyTextOf } from '../../html/page.ts';
-import { isHome } from '../../text/urls.ts';
-import type { AuthorCandidate } from './candidate.ts';
+import { onlyTextOf } from '../../html/index.ts';
+import { fold, isHome, tidy } from '../../text/index.ts';
+import type { AuthorCandidate, FoundAuthors } from './candidate.ts';
 import { authorCandidates } from './candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { won, type Field } from '../context/field.ts';
+import { type MetadataContext, won } from '../context/index.ts';
 import { displayName, looksLikePerson, withoutDay } from './person-names.ts';
-import { score } from '../../trees/ranker.ts';
-import { fold, tidy } from '../../text/tidy.ts';
+import { score } from '../../trees/index.ts';
+
+export type { FoundAuthors } from './candidate.ts';
+export { namesInPieces } from './person-names.ts';
+export { authorWarnings } from './warnings.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;
@@ -41,13 +43,6 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
  * authors on pages that have none.
  */
 const LEAST = -1.5;
-
-export interface FoundAuthors {
-  readonly authors: Field<readonly Author[]>;
-  readonly byline: string | null;
-  /** All candidates, for warnings about sources that disagree. */
-  readonly candidates: readonly AuthorCandidate[];
-}
 
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));

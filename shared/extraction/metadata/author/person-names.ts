@@ -1,6 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { codeAt } from '../../text/characters.ts';
-import { clean, fold } from '../../text/tidy.ts';
+import { clean, codeAt, fold } from '../../text/index.ts';
 
 /** Words before the names: "By", "Written by:", "Autor:". */
 const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:view|read|see|all|more|other|latest|recent)\s){0,3}(?:posts|articles|stories|content)\s(?:by|from|of)|(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;

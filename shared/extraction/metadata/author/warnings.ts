@@ -1,6 +1,6 @@
 /** Where the page contradicts itself about its authors, in words that a publisher can act on. */
-import type { Warning } from '../../contract/article.ts';
-import type { FoundAuthors } from './index.ts';
+import type { Warning } from '../../contract/index.ts';
+import type { FoundAuthors } from './candidate.ts';
 
 export function authorWarnings({ authors, candidates }: FoundAuthors): readonly Warning[] {
   const shown = authors.value;

@@ -3,15 +3,11 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { alike } from '../../text/characters.ts';
-import { classesOf } from '../../page/class-index.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import { Needles } from '../../text/keyword-matcher.ts';
-import { byName, parentOfText, type Page } from '../../html/page.ts';
-import { ID, ITEM, LINK } from '../../html/attribute-groups.ts';
-import { nameTokens } from '../../text/tidy.ts';
+import { alike, nameTokens, Needles } from '../../text/index.ts';
+import { classesOf } from '../../page/index.ts';
+import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
-export { surroundings, type Surroundings } from '../../page/regions.ts';
+export { surroundings, type Surroundings } from '../../page/index.ts';
 
 /** Elements kept a list: a page that repeats a class ten thousand times must not cost more. */
 const MAX_LISTED = 60;

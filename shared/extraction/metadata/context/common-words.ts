@@ -1,7 +1,7 @@
 /** Words that the page's prose writes in lower case: people's names are not among them. */
 import { isText } from 'domhandler';
-import { codeAt } from '../../text/characters.ts';
-import type { Page } from '../../html/page.ts';
+import { codeAt } from '../../text/index.ts';
+import type { Page } from '../../html/index.ts';
 
 /** Prose that is searched: paragraphs and characters. */
 const MAX_PARAGRAPHS = 60;

@@ -1,13 +1,12 @@
 /** What all finders of metadata share about one page, read once. */
-import type { Page } from '../../html/page.ts';
-import type { ExtractOptions } from '../../contract/options.ts';
-import { absoluteUrl, hostOf, slugWords } from '../../text/urls.ts';
+import type { Page } from '../../html/index.ts';
+import type { ExtractOptions } from '../../contract/index.ts';
+import { absoluteUrl, fold, hostOf, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
-import { fold } from '../../text/tidy.ts';
 import { hostMatcher, readSiteNames } from './site-names.ts';
-import { surroundings, type Surroundings } from '../../page/regions.ts';
+import { surroundings, type Surroundings } from '../../page/index.ts';
 import { readSignals, type Signals } from './candidate-elements.ts';
 
 export interface MetadataContext {

@@ -1,5 +1,5 @@
 /** A field's value with where it came from and what it beat: the way every finder answers. */
-import type { ProvenanceEntry } from '../../contract/article.ts';
+import type { ProvenanceEntry } from '../../contract/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
 export interface Field<Value> {

@@ -1,7 +1,6 @@
 /** What the page's `<meta>`, `<link>`, `<title>` and `<html>` elements say, read once. */
 import * as attribute from '../../html/attribute-names.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import { textOf, type Page } from '../../html/page.ts';
+import { type Page, type PageElement, textOf } from '../../html/index.ts';
 
 /** Pages have under a hundred; generated ones must not cost more. */
 const MAX_ELEMENTS = 1_000;

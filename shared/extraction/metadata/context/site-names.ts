@@ -1,8 +1,7 @@
 /** What the site is called: every name that the page gives it, and whether a name spells the host. */
-import { siteKey } from '../../text/urls.ts';
+import { clean, fold, siteKey } from '../../text/index.ts';
 import type { Head } from './head.ts';
 import type { JsonLd, Sourced } from '../json-ld/index.ts';
-import { clean, fold } from '../../text/tidy.ts';
 
 /** Separators between a headline and the site's name in `<title>`. */
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;

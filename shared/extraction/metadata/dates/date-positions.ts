@@ -1,8 +1,7 @@
 /** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
 import * as attribute from '../../html/attribute-names.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import type { Page } from '../../html/page.ts';
-import { surroundings, type Surroundings } from '../context/candidate-elements.ts';
+import type { Page, PageElement } from '../../html/index.ts';
+import { surroundings, type Surroundings } from '../context/index.ts';
 import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Traits } from './page-features.ts';

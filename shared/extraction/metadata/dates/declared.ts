@@ -1,6 +1,6 @@
 /** Dates that the page tells machines: JSON-LD, meta elements, its own address, and keys in scripts. */
 import * as attribute from '../../html/attribute-names.ts';
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld/index.ts';
 import { readValue, type Reading } from './date-formats.ts';
 import { metaKind } from './labels.ts';

@@ -1,5 +1,5 @@
 /** What the ranker knows about a day that the page names. Order and number of the features belong to the trained model. */
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './moment.ts';
 import { distance, lookClosely, nearest, type Evidence } from './date-positions.ts';

@@ -1,5 +1,5 @@
 /** Gathers all that a page says about days, before any of it is judged. */
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
 import type { Evidence } from './date-positions.ts';

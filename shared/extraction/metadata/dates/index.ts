@@ -1,9 +1,9 @@
 /** When the article was published and last changed: days that the page names, ranked by all that speaks for them. */
-import type { ProvenanceEntry, Warning } from '../../contract/article.ts';
-import type { Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
+import type { ProvenanceEntry, Warning } from '../../contract/index.ts';
+import type { Page } from '../../html/index.ts';
+import type { MetadataContext } from '../context/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
-import { probability, score } from '../../trees/ranker.ts';
+import { probability, score } from '../../trees/index.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
 import { dateModel } from '../../trees/models/dates.ts';
 import { formatMoment, isoDay, type DayNumber } from './moment.ts';
@@ -12,6 +12,8 @@ import { readEvidence, type DateContext } from './gather.ts';
 import { traitsOf } from './page-features.ts';
 
 export type { DateContext } from './gather.ts';
+export { readDate } from './date-formats.ts';
+export { formatMoment, lastDay, plausible } from './moment.ts';
 
 export interface FoundMoment {
   /** ISO 8601 with what is known of time and zone. */

@@ -1,6 +1,6 @@
 /** What tells dated stories from pages that stand for years, of the page as a whole. */
-import { textOf, type Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
+import { type Page, textOf } from '../../html/index.ts';
+import type { MetadataContext } from '../context/index.ts';
 import type { Occurrence } from './occurrence.ts';
 
 export interface Traits {

@@ -1,7 +1,7 @@
 /** Dates in data that the page carries for its own scripts, by the key before them: in script elements, and in attributes. */
 import { isText } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import type { Page } from '../../html/page.ts';
+import type { Page } from '../../html/index.ts';
 import { readValue, type Reading } from './date-formats.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
 

@@ -1,10 +1,7 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import { byName, parentOfText, textOf, textPast, type Page } from '../../html/page.ts';
-import { PageText } from '../../html/text-node.ts';
-import { DATA_MOMENT, groupOf, ITEM, MOMENT } from '../../html/attribute-groups.ts';
+import { byName, DATA_MOMENT, groupOf, ITEM, MOMENT, type Page, type PageElement, PageText, parentOfText, textOf, textPast } from '../../html/index.ts';
 import { findDates, readValue, type FoundDate, type Reading } from './date-formats.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { dayNumber } from './moment.ts';

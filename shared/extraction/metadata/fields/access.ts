@@ -1,7 +1,7 @@
 /** Whether the text may be read without paying, as schema.org's paywall markup says it. */
-import type { Article, Warning } from '../../contract/article.ts';
-import type { Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
+import type { Article, Warning } from '../../contract/index.ts';
+import type { Page } from '../../html/index.ts';
+import type { MetadataContext } from '../context/index.ts';
 
 export interface FoundAccess {
   readonly access: Article['access'];

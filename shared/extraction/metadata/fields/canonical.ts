@@ -1,8 +1,7 @@
 /** The page's address: what it claims, checked against where it was published. */
-import type { Warning } from '../../contract/article.ts';
-import { absoluteUrl, isHome, sameSite } from '../../text/urls.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { won, type Field } from '../context/field.ts';
+import type { Warning } from '../../contract/index.ts';
+import { absoluteUrl, isHome, sameSite } from '../../text/index.ts';
+import { type Field, type MetadataContext, won } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
 export interface FoundAddress {

@@ -1,9 +1,8 @@
 /** The lines around the headline: description and subtitle. */
-import { textOf } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { firstOf, type Field } from '../context/field.ts';
+import { textOf } from '../../html/index.ts';
+import { type Field, firstOf, type MetadataContext } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
-import { clean, fold, tidy } from '../../text/tidy.ts';
+import { clean, fold, tidy } from '../../text/index.ts';
 
 const MAX_DESCRIPTION = 1_000;
 const MAX_SUBTITLE = 400;

@@ -1,9 +1,7 @@
 /** The picture that stands for the article: declared ones, the largest first where sizes are known. */
-import type { Image } from '../../contract/article.ts';
-import { absoluteUrl } from '../../text/urls.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { won, type Field } from '../context/field.ts';
-import { clean } from '../../text/tidy.ts';
+import type { Image } from '../../contract/index.ts';
+import { absoluteUrl, clean } from '../../text/index.ts';
+import { type Field, type MetadataContext, won } from '../context/index.ts';
 
 type Candidate = Image & { readonly source: string };
 

@@ -1,8 +1,7 @@
 /** What the page says about reuse: licence, copyright, crawler directives, text and data mining. */
-import type { Article } from '../../contract/article.ts';
-import { absoluteUrl } from '../../text/urls.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { clean } from '../../text/tidy.ts';
+import type { Article } from '../../contract/index.ts';
+import { absoluteUrl, clean } from '../../text/index.ts';
+import type { MetadataContext } from '../context/index.ts';
 
 const MAX_DIRECTIVES = 20;
 

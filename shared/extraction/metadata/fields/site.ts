@@ -1,8 +1,7 @@
 /** What the site is called, and who publishes it. */
-import type { MetadataContext } from '../context/context.ts';
-import { firstOf, type Field } from '../context/field.ts';
+import { type Field, firstOf, type MetadataContext } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
-import { clean } from '../../text/tidy.ts';
+import { clean } from '../../text/index.ts';
 
 const MAX_SITE_NAME = 100;
 

@@ -1,9 +1,8 @@
 /** What the article is about, in the publisher's words: section and tags. */
-import { textOf } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { firstOf, won, type Field } from '../context/field.ts';
+import { textOf } from '../../html/index.ts';
+import { type Field, firstOf, type MetadataContext, won } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
-import { clean, fold, tidy } from '../../text/tidy.ts';
+import { clean, fold, tidy } from '../../text/index.ts';
 
 const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 100;

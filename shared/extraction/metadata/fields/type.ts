@@ -1,7 +1,6 @@
 /** Which schema.org type the page is, and whether its own markup says that it is an article. */
-import { ARTICLE_TYPES, type Article } from '../../contract/article.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { won, type Field } from '../context/field.ts';
+import { type Article, ARTICLE_TYPES } from '../../contract/index.ts';
+import { type Field, type MetadataContext, won } from '../context/index.ts';
 
 type ArticleType = Article['type'];
 

@@ -11,8 +11,8 @@
  * @see https://www.w3.org/TR/json-ld11/
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { scriptText, type Page } from '../../html/page.ts';
-import { addressKey, sameAddress, type AddressKey } from '../../text/urls.ts';
+import { type Page, scriptText } from '../../html/index.ts';
+import { addressKey, type AddressKey, sameAddress } from '../../text/index.ts';
 import { Graph } from './graph.ts';
 import type { JsonLdNode } from './node.ts';
 

@@ -1,10 +1,8 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
-import { withoutAnchor } from '../../page/heading-anchor.ts';
-import { textOf, type Page } from '../../html/page.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { TITLE_SEPARATOR } from '../context/site-names.ts';
-import { piecesOf } from '../../page/text-pieces.ts';
-import { clean, fold, tidy } from '../../text/tidy.ts';
+import { piecesOf, withoutAnchor } from '../../page/index.ts';
+import { type Page, textOf } from '../../html/index.ts';
+import { type MetadataContext, TITLE_SEPARATOR } from '../context/index.ts';
+import { clean, fold, tidy } from '../../text/index.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =

@@ -1,7 +1,7 @@
 /** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
 import * as attribute from '../../html/attribute-names.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { fold, nameTokens, overlap, words } from '../../text/tidy.ts';
+import type { MetadataContext } from '../context/index.ts';
+import { fold, nameTokens, overlap, words } from '../../text/index.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [

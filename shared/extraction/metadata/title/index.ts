@@ -1,8 +1,7 @@
 /** The headline: every candidate gathered, the trained ranker picks. */
 import type { Sourced } from '../json-ld/index.ts';
-import type { MetadataContext } from '../context/context.ts';
-import { won, type Field } from '../context/field.ts';
-import { score } from '../../trees/ranker.ts';
+import { type Field, type MetadataContext, won } from '../context/index.ts';
+import { score } from '../../trees/index.ts';
 import { titleCandidates } from './candidates.ts';
 import { titleFeatures } from './features.ts';
 import { titleModel } from '../../trees/models/title.ts';

@@ -3,18 +3,13 @@
  * list, code, quote), not copied; whatever it is wrapped in falls away.
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { DROPPED, MEDIA, type Body } from '../../contract/body.ts';
-import { INLINE, NO_TEXT } from '../../page/element-layout.ts';
+import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
+import { findNotes, INLINE, NO_TEXT, type Notes, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { PageElement } from '../../html/element-node.ts';
-import { texOf, texOfImage } from '../../page/formulas.ts';
-import type { Page } from '../../html/page.ts';
-import { isCreditClass } from '../../media/caption.ts';
-import { EMBED_ELEMENTS, postProviderOf, readPost, readScriptEmbed } from '../../media/embed.ts';
-import { resolveLink } from '../../media/url.ts';
+import { type Page, PageElement } from '../../html/index.ts';
+import { EMBED_ELEMENTS, isCreditClass, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
 import { codeText, isGutter, isLineNumber, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
-import { findNotes, type Notes } from '../../page/footnotes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
 import * as mark from './runs.ts';
 import { textOfRuns, type Run } from './runs.ts';

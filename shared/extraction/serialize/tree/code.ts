@@ -1,7 +1,7 @@
 /** `pre` → code with its language, or prose that was only laid out with spaces. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { INLINE } from '../../page/element-layout.ts';
-import { textOf } from '../../html/page.ts';
+import { INLINE } from '../../page/index.ts';
+import { textOf } from '../../html/index.ts';
 import { stripControls } from './runs.ts';
 
 const MAX_LANGUAGE = 30;

@@ -1,6 +1,6 @@
 /** What stands in one figure → a picture with caption and credit, and whatever else was in it. */
-import type { Image } from '../../contract/article.ts';
-import { splitCredit, tidyCredit } from '../../media/caption.ts';
+import type { Image } from '../../contract/index.ts';
+import { splitCredit, tidyCredit } from '../../media/index.ts';
 import { CREDIT, textOfRuns, type Run } from './runs.ts';
 import { addAll, runsOf, type Flow } from './tree.ts';
 

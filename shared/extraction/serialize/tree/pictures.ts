@@ -1,10 +1,8 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
 import { isTag, type Element } from 'domhandler';
-import type { Image } from '../../contract/article.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import type { Page } from '../../html/page.ts';
-import { EMBED_ELEMENTS, readEmbed } from '../../media/embed.ts';
-import { partsOfPicture, readEmoji, readImage } from '../../media/image.ts';
+import type { Image } from '../../contract/index.ts';
+import type { Page, PageElement } from '../../html/index.ts';
+import { EMBED_ELEMENTS, partsOfPicture, readEmbed, readEmoji, readImage } from '../../media/index.ts';
 import { finishFigure, type FigureFrame } from './figure.ts';
 import { addAll } from './tree.ts';
 import type { Close, Writer } from './tree-writer.ts';

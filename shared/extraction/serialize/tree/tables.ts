@@ -1,8 +1,7 @@
 /** `table` → rows and cells where it holds data; tables that only lay out the page fall away. */
 import { isTag, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import type { PageElement } from '../../html/element-node.ts';
-import type { Page } from '../../html/page.ts';
+import type { Page, PageElement } from '../../html/index.ts';
 import { addAll } from './tree.ts';
 import { nothing, type Close, type TableFrame, type Writer } from './tree-writer.ts';
 

@@ -4,7 +4,7 @@
  *
  * Lists, quotes and cells nest at most `MAX_NESTING` deep, whatever the page does: the writers may recurse.
  */
-import type { Embed, Image } from '../../contract/article.ts';
+import type { Embed, Image } from '../../contract/index.ts';
 import type { Run } from './runs.ts';
 
 /** Deeper lists and quotes are flattened into their ancestor. The deepest of the corpus is 7. */

@@ -1,5 +1,5 @@
 /** Parameters of the author ranker, written by tests/evaluation/metadata/train.ts: do not edit. */
-import type { Model } from '../ranker.ts';
+import type { Model } from '../index.ts';
 
 export const authorModel: Model = {
   features: ["json-ld:author","json-ld:creator","json-ld:page","json-ld:person","meta:author","meta:article","meta:other","meta:twitter","meta:citation","rel","itemprop","class","link","line","near","about","image","site","copyright","sources","times","names","words","characters","capitalised","digits","degrees","joined","person","isSite","holdsSiteWord","staff","inTitle","position","fromHeadline","afterHeadline","inArticle","inMain","inHeader","inFurniture","inComments","hidden","elementWords","labelled","containedIn","contains","hasLd","hasMeta","visibleOthers","commonVisible","single","lower","order","candidates","personLike","common","role"],

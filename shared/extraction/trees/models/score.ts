@@ -1,5 +1,5 @@
 /** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */
-import type { Model } from '../ranker.ts';
+import type { Model } from '../index.ts';
 
 /** `typical` holds each feature's median: what a page is compared with when its reasons are weighed. */
 export const scoreModel: Model & { readonly typical: readonly number[] } = {

@@ -1,5 +1,5 @@
 /** Parameters of the title ranker, written by tests/evaluation/metadata/train.ts: do not edit. */
-import type { Model } from '../ranker.ts';
+import type { Model } from '../index.ts';
 
 export const titleModel: Model = {
   features: ["h1","h1:next","h1:later","h2","h2:next","class","class:next","itemprop","json-ld:headline","json-ld:name","json-ld:page","og","twitter","meta","title","part:first","part:last","part:prefix","part:suffix","unsited","piece","sources","words","characters","inTitle","startsTitle","inOg","startsOg","inHeadline","inH1","holdsH1","titleWordsHere","hereWordsInTitle","slugWordsHere","hereWordsInSlug","isSite","holdsSite","holders","h1Count","position","afterFirstH1","inArticle","inMain","inHeader","inFurniture","hidden","titleClassed","linked","level","endsLikeSentence","separators","bestSlug","candidates","siteTail","siteHead","tailWords","commonWords"],

@@ -1,0 +1,2 @@
+/** Cuts a page into blocks of text. */
+export { blockText, cutBlocks, type Blocks } from './blocks.ts';

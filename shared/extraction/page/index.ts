@@ -1,0 +1,10 @@
+/** What every later stage asks of a page, answered once. */
+export { NAME_KINDS, countNames } from './class-counts.ts';
+export { classesOf, elementsOfClass } from './class-index.ts';
+export { CATEGORY_COUNT, bitOfCategory, readNames, type NameBits } from './class-vocabulary.ts';
+export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, layoutOf } from './element-layout.ts';
+export { findNotes, type Notes } from './footnotes.ts';
+export { formulasOf, texOf, texOfImage } from './formulas.ts';
+export { anchorOf, withoutAnchor } from './heading-anchor.ts';
+export { surroundings, type Surroundings } from './regions.ts';
+export { ownText, piecesOf } from './text-pieces.ts';

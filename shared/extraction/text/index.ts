@@ -1,0 +1,9 @@
+/** Strings only: characters, counts of prose, keywords, hashes, addresses. */
+export { APOSTROPHE, BANG, EQUALS, GREATER, LESS, NOT_BLANK, QUESTION, QUOTE, SLASH, SPACE, alike, codeAt, endsName, foldSpaces, isBlank, isCapital, isLetter, isSpace } from './characters.ts';
+export { HASH_FACTOR, HASH_START, PLACES, foldCase, placeOf } from './fnv-hash.ts';
+export { Hashes, Sieve } from './hash-filter.ts';
+export { Needles } from './keyword-matcher.ts';
+export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
+export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
+export { clean, fold, nameTokens, overlap, tidy, words } from './tidy.ts';
+export { absoluteUrl, addressKey, hostOf, isHome, sameAddress, sameSite, siteKey, slugWords, type AddressKey } from './urls.ts';
