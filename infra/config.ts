@@ -2,7 +2,7 @@
  * The configuration of a stage: schema, defaults, and the reading of it from CDK context.
  *
  * A stage is an entry under `context.galley.stages` in cdk.json, chosen with `-c stage=NAME`. What an entry leaves out
- * has the default below; `configurationTable()` in configuration-table.ts prints this schema as the README's table.
+ * has the default below; `configurationTable()` in configuration-table.ts prints this schema as the table of docs/configuration.md.
  */
 import { z } from 'zod';
 

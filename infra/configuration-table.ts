@@ -2,7 +2,7 @@
  * The settings of a stage as a Markdown table, made from the schema.
  *
  *     node infra/configuration-table.ts            prints it
- *     node infra/configuration-table.ts README.md  writes it between the file's two configuration marks
+ *     node infra/configuration-table.ts docs/configuration.md  writes it between the file's two configuration marks
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';

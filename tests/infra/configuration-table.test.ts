@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { configurationTable, settings, withConfigurationTable } from '../../infra/configuration-table.ts';
 
-const README = new URL('../../README.md', import.meta.url);
+const DOCUMENT = new URL('../../docs/configuration.md', import.meta.url);
 const MARKS = ['<!-- configuration: made by infra/configuration-table.ts -->', '<!-- end of configuration -->'];
 
 describe('the table of settings', () => {
@@ -30,8 +30,8 @@ describe('the table of settings', () => {
     expect(() => withConfigurationTable('no marks')).toThrow('The text has no place for the table');
   });
 
-  it.skipIf(!existsSync(README))('stands in the README as it is', () => {
-    const readme = readFileSync(README, 'utf8');
-    expect(withConfigurationTable(readme), 'Run `node infra/configuration-table.ts README.md`.').toBe(readme);
+  it.skipIf(!existsSync(DOCUMENT))('stands in docs/configuration.md as it is', () => {
+    const text = readFileSync(DOCUMENT, 'utf8');
+    expect(withConfigurationTable(text), 'Run `node infra/configuration-table.ts docs/configuration.md`.').toBe(text);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * `npm run prove`: runs every suite that proves a promise, with the thorough number of tries, and writes their figures
- * into the README between the marks. A failing suite leaves the README as it is. All of it takes an hour;
+ * into docs/reliability.md between the marks. A failing suite leaves that as it is. All of it takes an hour;
  * `npm run prove -- tests/properties` proves some anew and keeps what earlier runs on this machine found of the others.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,23 +9,24 @@ import { allProofs, type Proof } from './proof.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const START = '<!-- prove:start (made by `npm run prove`) -->';
+const DOCUMENT = 'docs/reliability.md';
 const END = '<!-- prove:end -->';
 
 /** Folders whose tests write proofs down. */
 const SUITES = ['tests/properties', 'tests/security', 'tests/end-to-end', 'tests/api', 'tests/objects', 'tests/hygiene', 'tests/infra'];
 
-/** The README's table, a promise a row. */
+/** The table of docs/reliability.md, a promise a row. */
 export function table(proofs: readonly Proof[]): string {
-  const rows = proofs.map(({ promise, tried, test }) => `| ${promise} | ${tried} | [\`${test}\`](${test}) |`);
+  const rows = proofs.map(({ promise, tried, test }) => `| ${promise} | ${tried} | [\`${test}\`](../${test}) |`);
   return ['| what holds | tried | the test that would fail |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Puts the table between the marks; a README without them is an error that says so. */
-export function withTable(readme: string, made: string): string {
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`README.md lacks the marks "${START}" and "${END}": put them where the reliability table belongs.`);
-  return `${readme.slice(0, start)}${START}\n\n${made}\n\n${readme.slice(end)}`;
+/** Puts the table between the marks; a document without them is an error that says so. */
+export function withTable(document: string, made: string): string {
+  const start = document.indexOf(START);
+  const end = document.indexOf(END);
+  if (start < 0 || end < start) throw new Error(`${DOCUMENT} lacks the marks "${START}" and "${END}": put them where the reliability table belongs.`);
+  return `${document.slice(0, start)}${START}\n\n${made}\n\n${document.slice(end)}`;
 }
 
 function main(): void {
@@ -33,12 +34,12 @@ function main(): void {
   if (chosen.length === 0) rmSync(`${ROOT}.cache/proof`, { recursive: true, force: true });
   const run = spawnSync('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...(chosen.length === 0 ? SUITES : chosen)], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, GALLEY_PROVE: '1' } });
   if (run.status !== 0) {
-    console.error('A proof failed: the README keeps its old figures. The failing test above names the seed or the input to run again.');
+    console.error(`A proof failed: ${DOCUMENT} keeps its old figures. The failing test above names the seed or the input to run again.`);
     process.exit(1);
   }
   const proofs = allProofs();
-  writeFileSync(`${ROOT}README.md`, withTable(readFileSync(`${ROOT}README.md`, 'utf8'), table(proofs)));
-  console.log(`README.md now holds ${proofs.length} proofs.`);
+  writeFileSync(`${ROOT}${DOCUMENT}`, withTable(readFileSync(`${ROOT}${DOCUMENT}`, 'utf8'), table(proofs)));
+  console.log(`${DOCUMENT} now holds ${proofs.length} proofs.`);
 }
 
 if (import.meta.main) main();

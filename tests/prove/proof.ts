@@ -1,6 +1,6 @@
 /**
  * Figures behind the promises: a test that proves something writes down how much of it it tried, and `npm run prove`
- * gathers the figures into the README's reliability section.
+ * gathers the figures into the table of docs/reliability.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export interface Proof {
   /** Stable name; a second proof of the same name replaces the first. */
   readonly id: string;
-  /** What holds, as a reader of the README would say it. */
+  /** What holds, as a reader of docs/reliability.md would say it. */
   readonly promise: string;
   /** How much was tried, with its unit: `1,092 vectors`. */
   readonly tried: string;
