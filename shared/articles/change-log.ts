@@ -113,6 +113,11 @@ export async function readChanges(table: Table, shards: number, position: Positi
   return { items, position: next };
 }
 
+/** The position brought back to `instant` where it is past it: what follows is read again from there. */
+export function rewindPosition(position: Position, instant: string): Position {
+  return Object.fromEntries(Object.entries(position).map(([shard, after]) => [shard, after < instant ? after : instant]));
+}
+
 /** Seconds since 1970, as the table's time to live wants it. */
 export function expiry(now: number): number {
   return Math.floor((now + RETENTION_MS) / 1_000);

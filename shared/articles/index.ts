@@ -6,6 +6,6 @@ export { openTable, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Standing, type StoreEvent, type StoreOptions } from './store.ts';
 export { openReader, type ReaderOptions, type RecordReader, type RevisionSource } from './reader.ts';
 export { RETENTION_MS, type ObjectState, type Observation } from './transition.ts';
-export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
+export { CHANGE_LAG_MS, rewindPosition, SEND_WITHIN_MS, type Clock } from './change-log.ts';
 export type { BodiesBucket } from './content-store.ts';
 export { openInspector, type Inspector, type ObjectRecord } from './inspect.ts';

@@ -1,0 +1,95 @@
+/**
+ * A follower's row in the table: how far it has read the change log, and who holds the lease on reading on.
+ *
+ * Every write counts `rev` up and asks for the one it read, so of two that hold the lease by mistake (one stood still
+ * past its end) only one can advance. The lease saves double work; it is `rev` that keeps the cursor right.
+ */
+import * as z from 'zod';
+import type { Position, Table } from '../articles/index.ts';
+
+/** None of these attribute names is a reserved word of DynamoDB: they stand in expressions as they are. */
+const rowSchema = z.object({
+  rev: z.int(),
+  /** What the cursor is about; null for a consumer that has only one target. */
+  target: z.string().nullable(),
+  /** Null before the first change. */
+  place: z.record(z.string(), z.string()).nullable(),
+  /** The horizon that `place` was read up to: ISO 8601 UTC. */
+  readTo: z.string().nullable(),
+  /** Marks of what was handed over lately, by the instant's first 18 characters: see progress.ts. */
+  recent: z.record(z.string(), z.string()),
+  /** From when on `recent` is complete; null where nothing is known so. */
+  knownSince: z.string().nullable(),
+  heldBy: z.string().optional(),
+  /** Milliseconds since 1970. */
+  heldUntil: z.number().optional(),
+  /** Somebody called while the lease was held. */
+  wanted: z.string().optional(),
+});
+
+export interface Progress {
+  readonly target: string | null;
+  readonly place: Position | null;
+  readonly readTo: string | null;
+  readonly recent: Readonly<Record<string, string>>;
+  readonly knownSince: string | null;
+}
+
+export interface CursorRow extends Progress {
+  readonly rev: number;
+  readonly heldBy?: string | undefined;
+  readonly heldUntil?: number | undefined;
+  readonly wanted?: string | undefined;
+}
+
+export interface CursorRows {
+  read(): Promise<CursorRow | null>;
+  /** Null where another was faster. `holder` is never the same twice. */
+  take(row: CursorRow | null, holder: string, until: number): Promise<CursorRow | null>;
+  /** Stores how far it has come and lengthens the lease; null where it is lost. */
+  advance(row: CursorRow, progress: Progress, until: number): Promise<CursorRow | null>;
+  /** `wanted`: somebody called meanwhile and is heard now, the lease is still held; `lost`: it was no longer held. */
+  release(row: CursorRow): Promise<'released' | 'lost' | { readonly wanted: CursorRow }>;
+  /** Leaves word with the holder that there is more to read; false where nobody holds the lease any more. */
+  call(at: string): Promise<boolean>;
+}
+
+export const followerPartition = (name: string): string => `F#${name}`;
+
+export function openCursorRows(table: Table, name: string): CursorRows {
+  const key = { pk: followerPartition(name), sk: 'F' };
+
+  async function read(): Promise<CursorRow | null> {
+    const item = await table.get(key);
+    return item === null ? null : rowSchema.parse(item);
+  }
+
+  return {
+    read,
+    async take(row, holder, until) {
+      if (row === null) {
+        const first: CursorRow = { rev: 1, target: null, place: null, readTo: null, recent: {}, knownSince: null, heldBy: holder, heldUntil: until };
+        return (await table.put({ ...key, ...first }, { expression: 'attribute_not_exists(pk)' })) ? first : null;
+      }
+      const taken = { ...row, rev: row.rev + 1, heldBy: holder, heldUntil: until };
+      const isMine = await table.update(key, 'SET rev = :next, heldBy = :holder, heldUntil = :until', { ':next': taken.rev, ':holder': holder, ':until': until, ':rev': row.rev }, 'rev = :rev');
+      return isMine ? taken : null;
+    },
+    async advance(row, { target, place, readTo, recent, knownSince }, until) {
+      const next = { ...row, target, place, readTo, recent, knownSince, rev: row.rev + 1, heldUntil: until };
+      const isMine = await table.update(
+        key, 'SET rev = :next, target = :target, place = :place, readTo = :readTo, recent = :recent, knownSince = :since, heldUntil = :until',
+        { ':next': next.rev, ':target': target, ':place': place, ':readTo': readTo, ':recent': recent, ':since': knownSince, ':until': until, ':rev': row.rev }, 'rev = :rev',
+      );
+      return isMine ? next : null;
+    },
+    async release(row) {
+      if (await table.update(key, 'SET rev = :next REMOVE heldBy, heldUntil', { ':next': row.rev + 1, ':rev': row.rev }, 'rev = :rev AND attribute_not_exists(wanted)')) return 'released';
+      const found = await read();
+      if (found === null || found.rev !== row.rev) return 'lost';
+      const heard = { ...found, rev: row.rev + 1, wanted: undefined };
+      return (await table.update(key, 'SET rev = :next REMOVE wanted', { ':next': heard.rev, ':rev': row.rev }, 'rev = :rev')) ? { wanted: heard } : 'lost';
+    },
+    call: (at) => table.update(key, 'SET wanted = :at', { ':at': at }, 'attribute_exists(heldBy)'),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * Wake-ups: a message in a follower's queue says that there is something to read, and no more than that. It is sent after a
+ * batch, with a delay past the change log's lag, and not again while one is under way that will see the same.
+ */
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { CHANGE_LAG_MS } from '../articles/index.ts';
+
+/** A change can be read once it is CHANGE_LAG_MS old; the message comes when those of the next two seconds can be, too. */
+export const WAKE_DELAY_SECONDS = 7;
+/** Clocks of hosts differ, and the follower takes its own. */
+const SLACK_MS = 500;
+const COVERED_MS = WAKE_DELAY_SECONDS * 1_000 - CHANGE_LAG_MS - SLACK_MS;
+
+export interface WakeUp {
+  /** Wakes every follower. Never throws, and takes no longer than its client lets it: without a message, the schedule comes. */
+  (): Promise<void>;
+}
+
+export interface WakeUpOptions {
+  /** One queue a follower; none where the stage has no followers. */
+  readonly queueUrls: readonly string[];
+  /** Asked once there is something to send. */
+  readonly client: () => Pick<SQSClient, 'send'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onFailure: (queueUrl: string, error: unknown) => void;
+}
+
+export function createWakeUp({ queueUrls, client, now, onFailure }: WakeUpOptions): WakeUp {
+  const sentAt = new Map<string, number>();
+  return async () => {
+    const due = queueUrls.filter((url) => {
+      const age = now() - (sentAt.get(url) ?? Number.NEGATIVE_INFINITY);
+      // A negative age is a clock that was set back.
+      return age < 0 || age >= COVERED_MS;
+    });
+    await Promise.all(due.map(async (url) => {
+      const at = now();
+      try {
+        await client().send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ wake: 'changes' }), DelaySeconds: WAKE_DELAY_SECONDS }));
+        sentAt.set(url, at);
+      } catch (error) {
+        onFailure(url, error);
+      }
+    }));
+  };
+}
