@@ -1,95 +1,16 @@
 /**
- * The configuration of a stage: schema, defaults, and the reading of it from CDK context.
+ * Reads the configuration of a stage from the CDK context.
  *
- * A stage is an entry under `context.galley.stages` in cdk.json, chosen with `-c stage=NAME`. What an entry leaves out
- * has the default below; `configurationTable()` in configuration-table.ts prints this schema as the table of docs/configuration.md.
+ * A stage is an entry under `context.galley.stages` in cdk.json, chosen with `-c stage=NAME`. What an entry may hold,
+ * and what is taken for what it leaves out, stands in settings.ts.
  */
 import { z } from 'zod';
-
-/** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTIONS_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
-
-/** Memory at which Lambda gives one whole vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const ONE_CPU_MEMORY_MB = 1769;
-
-const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
-const memoryMb = whole(128, 10_240);
-const origin = z.stringFormat('origin', /^(?:\*|https?:\/\/[^\s/?#]{1,253})$/);
-const origins = z.array(origin);
-
-const accessSchema = z
-  .strictObject({
-    readers: z.enum(['public', 'keys', 'jwt']).describe('Who may read: anyone (to be chosen on purpose), holders of an API key, holders of a token with the scope `galley/read`.'),
-    publishers: z.enum(['keys', 'jwt']).describe('Who may publish: holders of an API key made for it, or of a token with the scope `galley/publish`.'),
-    jwt: z
-      .strictObject({
-        issuer: z.url({ protocol: /^https$/ }).describe('The `iss` that tokens must carry; its OpenID configuration names the signing keys.'),
-        audience: z.array(z.string().min(1)).min(1).describe('The `aud` values (or client ids) that are taken.'),
-      })
-      .optional(),
-  })
-  .refine((access) => access.jwt !== undefined || (access.readers !== 'jwt' && access.publishers !== 'jwt'), {
-    path: ['jwt'],
-    error: 'it is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }',
-  });
-
-const rawSchema = z.strictObject({
-  noncurrentDays: whole(1, 36_500).default(90).describe('Days for which an overwritten or deleted upload can still be had back.'),
-  incompleteUploadDays: whole(1, 365).default(2).describe('Days after which the parts of a multipart upload that was never completed are dropped.'),
-  uploadOrigins: origins.default([]).describe('Web origins whose pages may upload straight to the bucket with presigned forms.'),
-  accessLogs: z.boolean().default(false).describe('Keep S3 server access logs of both buckets in a third one.'),
-  accessLogDays: whole(1, 3_650).default(90).describe('Days for which these are kept.'),
-});
-
-const ingestSchema = z.strictObject({
-  memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the ingest function; 1,769 MB is one whole vCPU.'),
-  timeoutSeconds: whole(5, 900).default(60).describe('For one batch. The queue hides a message six times as long.'),
-  batchSize: whole(1, 10).default(10).describe('Messages a call; a few of them are worked on side by side.'),
-  maxConcurrency: whole(2, 1_000).default(20).describe('Ingest functions at work at once.'),
-  maxReceives: whole(2, 100).default(5).describe('Tries before a message goes to the dead-letter queue.'),
-  maxObjectBytes: whole(1_024, 100 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
-  minScore: z.number().min(0).max(1).default(0.2).describe('Score under which a page counts as no article. At 0.2 about one article in fifty is refused and most other pages are.'),
-  storeNonArticles: z.boolean().default(false).describe('Store pages under that score all the same.'),
-});
-
-const apiSchema = z.strictObject({
-  memoryMb: memoryMb.default(1_024).describe('Memory of the API function.'),
-  timeoutSeconds: whole(1, 29).default(10).describe('For one request; API Gateway gives up at 30.'),
-  rateLimit: whole(1, 10_000).default(200).describe('Requests a second over all callers, sustained.'),
-  burstLimit: whole(1, 5_000).default(400).describe('Requests at once over all callers.'),
-  corsOrigins: origins.default([]).describe('Web origins whose pages may call the API.'),
-  uploadMaxBytes: whole(1_024, 5 * 1024 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest upload that a presigned form takes.'),
-});
-
-const alarmsSchema = z.strictObject({
-  emails: z.array(z.email()).default([]).describe('Addresses that alarms are sent to; each must confirm once.'),
-  topicArn: z.string().regex(/^arn:[\w-]{1,20}:sns:[a-z0-9-]{1,30}:\d{12}:[\w-]{1,256}$/).optional().describe('An SNS topic of yours, instead of `emails`.'),
-  oldestMessageSeconds: whole(60, 1_209_600).default(900).describe('Age of the oldest waiting message that calls somebody.'),
-});
-
-const stageSchema = z.strictObject({
-  account: z.string().regex(/^\d{12}$/).optional().describe('AWS account to deploy to; otherwise that of the credentials in use.'),
-  region: z.string().regex(/^[a-z]{2,4}(?:-[a-z]{2,10}){1,3}-\d{1,2}$/).optional().describe('AWS region; otherwise that of the credentials in use.'),
-  data: z.enum(['retain', 'destroy']).default('retain').describe('What becomes of buckets and table when the stack is deleted; `destroy` is only for stages named `dev` or `dev-…`.'),
-  access: accessSchema,
-  raw: rawSchema.prefault({}),
-  ingest: ingestSchema.prefault({}),
-  table: z.strictObject({ listShards: whole(1, 64).default(8).describe('Partitions a list is spread over (1,000 writes a second each). Fixed once data is stored.') }).prefault({}),
-  api: apiSchema.prefault({}),
-  logs: z
-    .strictObject({
-      level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Least severity that the functions log.'),
-      retentionDays: z.literal([...LOG_RETENTIONS_DAYS]).default(90).describe('Days for which logs are kept.'),
-    })
-    .prefault({}),
-  alarms: alarmsSchema.prefault({}),
-});
+import { stageSchema } from './settings.ts';
 
 /** A stage's name ends up in bucket names (63 characters in all), hence the bound. */
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,14}$/;
 
 export type StageConfig = Readonly<z.output<typeof stageSchema>> & { readonly stage: string };
-export { stageSchema };
 
 /** Everything wrong with the configuration, one line a fault: which key, what it is, what it may be. */
 export class ConfigurationError extends Error {
@@ -145,6 +66,7 @@ function allowed(issue: z.core.$ZodIssue): string {
 
 const FORMATS: Readonly<Record<string, string>> = {
   origin: 'it must be a web origin such as "https://www.example.com", or "*"',
+  hostname: 'it must be a name such as "articles.example.com"',
   url: 'it must be an https URL',
   email: 'it must be an e-mail address',
 };

@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { stageSchema } from './config.ts';
+import { stageSchema } from './settings.ts';
 
 /** The part of JSON Schema that zod writes for this configuration. */
 const nodeSchema = z.object({

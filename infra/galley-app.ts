@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { z } from 'zod';
-import { readStageConfig, type StageConfig } from './config.ts';
+import { ConfigurationError, readStageConfig, type StageConfig } from './config.ts';
 import { PipelineStack } from './pipeline-stack.ts';
+import { regionFault } from './regions.ts';
 
 export interface GalleyAppOptions {
   /** Where the assembly goes; the CDK CLI says so itself through the environment. */
@@ -28,6 +29,7 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
     postCliContext: { ...context },
   });
   const config = readStageConfig((key) => app.node.tryGetContext(key));
+  checkDefaultRegion(config);
   const stack = new PipelineStack(app, `galley-${config.stage}`, {
     config,
     description: `Galley, stage ${config.stage}: pages in, articles out.`,
@@ -37,6 +39,13 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
   return { app, stack, config };
+}
+
+/** Where the stage names no region, the CDK CLI tells that of the credentials in use, as far as it knows one. */
+function checkDefaultRegion({ region, stage }: StageConfig): void {
+  const known = process.env['CDK_DEFAULT_REGION'];
+  const fault = region === undefined && known !== undefined ? regionFault(known) : undefined;
+  if (fault !== undefined) throw new ConfigurationError([`the region of the credentials in use is "${known}"; ${fault}. Name one in context.galley.stages.${stage}.region.`]);
 }
 
 /** The context of cdk.json, for runs without the CDK CLI. */

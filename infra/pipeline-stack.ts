@@ -1,5 +1,5 @@
 /** The stack of a stage, in the order in which data flows: buckets → ingestion → table → API, and the watch over it. */
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { ArticleApi } from './constructs/article-api.ts';
@@ -16,17 +16,21 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, props);
     const buckets = new Buckets(this, 'Buckets', { config });
-    const { table } = new ArticleTable(this, 'Articles', { config });
-    const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, table });
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, table });
+    const articles = new ArticleTable(this, 'Articles', { config });
+    const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, articles });
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles });
     new Monitoring(this, 'Monitoring', { config, ingestion, api });
+
+    warnOfStarvation(this, config);
 
     // The names are those of .galley/local/outputs.json, so that the CLI reads either file.
     this.#output('apiUrl', api.url, 'Where the HTTP API answers.');
+    if (api.domain !== undefined) this.#output('apiDomainTarget', api.domain.target, 'What the name of api.domain must point at.');
     this.#output('region', this.region, 'The region of all of it.');
     this.#output('rawBucketName', buckets.raw.bucketName, 'Upload pages here.');
     this.#output('bodiesBucketName', buckets.bodies.bucketName, 'Article bodies too big for a table item.');
-    this.#output('tableName', table.tableName, 'Articles, lists, changes, receipts, keys.');
+    if (buckets.accessLogs !== undefined) this.#output('accessLogsBucketName', buckets.accessLogs.bucketName, 'S3 access logs of both.');
+    this.#output('tableName', articles.table.tableName, 'Articles, lists, changes, receipts, keys.');
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
   }
@@ -34,4 +38,17 @@ export class PipelineStack extends Stack {
   #output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
   }
+}
+
+/** Concurrent executions of a new account, all functions together: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const NEW_ACCOUNTS_CONCURRENCY = 10;
+
+/** Ingest must leave the API half of what the smallest account has, or more must have been asked for on purpose. */
+function warnOfStarvation(stack: Stack, { stage, ingest, api }: StageConfig): void {
+  if (ingest.maxConcurrency <= NEW_ACCOUNTS_CONCURRENCY / 2 || api.reservedConcurrency !== undefined) return;
+  Annotations.of(stack).addWarningV2(
+    'galley:concurrency',
+    `Stage ${stage} may run ${ingest.maxConcurrency} ingest functions at once (ingest.maxConcurrency), and a new account has ${NEW_ACCOUNTS_CONCURRENCY} executions for all of its functions: a burst of uploads would leave the API none. ` +
+      'Have the quota raised (Service Quotas: Lambda, concurrent executions) and set api.reservedConcurrency, or lower ingest.maxConcurrency.',
+  );
 }

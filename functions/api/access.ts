@@ -1,6 +1,6 @@
 /** Whether a caller may use an operation: by public setting, by API key, or by the token that API Gateway has checked. */
 import * as z from 'zod';
-import { SCOPES, wayFor, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
+import { scopeFor, wayFor, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
 import type { Problem } from './problem.ts';
 
 export type AccessOutcome = { readonly ok: true; readonly keyId: string | null } | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
@@ -12,23 +12,24 @@ export async function authorise(right: Right | null, request: Request, requestCo
   if (right === null) return { ok: true, keyId: null };
   const way = wayFor(right, settings);
   if (way === 'public') return { ok: true, keyId: null };
-  return way === 'jwt' ? byToken(right, requestContext) : byKey(right, request, keys);
+  const scope = scopeFor(right, settings);
+  return way === 'jwt' ? byToken(right, scope, requestContext) : byKey(right, scope, request, keys);
 }
 
-async function byKey(right: Right, request: Request, keys: KeyRegistry): Promise<AccessOutcome> {
+async function byKey(right: Right, scope: string, request: Request, keys: KeyRegistry): Promise<AccessOutcome> {
   const presented = presentedKey(request.headers);
   if (presented === null) return unauthorized(null, 'This needs an API key.', '');
   const key = await keys.check(presented);
   if (key === null) return unauthorized(null, 'The API key is not valid: unknown, revoked or expired.', ', error="invalid_token"');
-  return key.rights.includes(right) ? { ok: true, keyId: key.id } : forbidden(right, key.id);
+  return key.rights.includes(right) ? { ok: true, keyId: key.id } : forbidden(right, scope, key.id);
 }
 
-function byToken(right: Right, requestContext: unknown): AccessOutcome {
+function byToken(right: Right, scope: string, requestContext: unknown): AccessOutcome {
   const parsed = authorizerSchema.safeParse(requestContext);
   if (!parsed.success) return unauthorized(null, 'This needs an access token of the configured issuer.', '');
   const { claims } = parsed.data.authorizer.jwt;
   const subject = typeof claims['sub'] === 'string' ? claims['sub'].slice(0, 100) : null;
-  return scopesOf(claims).includes(SCOPES[right]) ? { ok: true, keyId: subject } : forbidden(right, subject);
+  return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject } : forbidden(right, scope, subject);
 }
 
 /** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
@@ -45,7 +46,7 @@ function unauthorized(keyId: string | null, detail: string, parameters: string):
   return { ok: false, keyId, problem: { problem: 'unauthorized', detail, headers: { 'www-authenticate': `Bearer realm="galley"${parameters}` } } };
 }
 
-function forbidden(right: Right, keyId: string | null): AccessOutcome {
-  const detail = `This needs the right to ${right} (scope ${SCOPES[right]}).`;
-  return { ok: false, keyId, problem: { problem: 'forbidden', detail, headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${SCOPES[right]}"` } } };
+function forbidden(right: Right, scope: string, keyId: string | null): AccessOutcome {
+  const detail = `This needs the right to ${right} (scope ${scope}).`;
+  return { ok: false, keyId, problem: { problem: 'forbidden', detail, headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${scope}"` } } };
 }

@@ -1,7 +1,7 @@
 /** The Lambda behind the HTTP API: wires the app once, then turns events into requests and responses into results. */
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { createKeyRegistry, createSigningSecret, findKey } from '../../shared/access/index.ts';
+import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { apiEnvironment, makeLogger, objectClient, tableClient } from '../../shared/platform/index.ts';
 import { createApp, type Bindings } from './app.ts';
@@ -29,7 +29,11 @@ const app = createApp({
   uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
   settings: {
-    access: { readers: environment.ACCESS_READERS, publishers: environment.ACCESS_PUBLISHERS },
+    access: {
+      readers: environment.ACCESS_READERS,
+      publishers: environment.ACCESS_PUBLISHERS,
+      scopes: { read: environment.ACCESS_READ_SCOPE ?? SCOPES.read, publish: environment.ACCESS_PUBLISH_SCOPE ?? SCOPES.publish },
+    },
     corsOrigins: environment.CORS_ORIGINS,
     uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
   },

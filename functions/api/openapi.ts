@@ -53,7 +53,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
       schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       headers: Object.fromEntries(Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }])),
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: `An API key (glly_…), or a JWT with the scope ${Object.values(SCOPES).join(' or ')}, as the deployment is set.` },
+        bearer: { type: 'http', scheme: 'bearer', description: `An API key (glly_…), or a JWT with the scope ${Object.values(SCOPES).join(' or ')} (unless the deployment names its own), as the deployment is set.` },
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
       },
     },

@@ -3,15 +3,17 @@ import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, Htt
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
+import { addDomain, type ApiDomain } from './api-domain.ts';
+import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
-import { NodeFunction } from './node-function.ts';
+import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
+import { removalOf } from './removal.ts';
 
 /** Who a route is for; `anyone` whatever the stage's access is. */
 type Audience = 'anyone' | 'readers' | 'publishers';
@@ -31,15 +33,13 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
 ];
 
-const SCOPES = { readers: 'galley/read', publishers: 'galley/publish' } as const;
-
 /** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
 const CURSOR_ROWS = 'K#cursor';
 
 export interface ArticleApiProps {
   readonly config: StageConfig;
   readonly buckets: Buckets;
-  readonly table: TableV2;
+  readonly articles: ArticleTable;
 }
 
 export class ArticleApi extends Construct {
@@ -47,8 +47,9 @@ export class ArticleApi extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
   readonly url: string;
+  readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, table }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -57,18 +58,20 @@ export class ArticleApi extends Construct {
       description: 'Answers the HTTP API.',
       memoryMb: config.api.memoryMb,
       timeoutSeconds: config.api.timeoutSeconds,
+      reservedConcurrency: config.api.reservedConcurrency,
       environment: {
-        TABLE_NAME: table.tableName,
+        TABLE_NAME: articles.table.tableName,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
-        LIST_SHARDS: String(config.table.listShards),
+        LIST_SHARDS: articles.listShards,
         ACCESS_READERS: config.access.readers,
         ACCESS_PUBLISHERS: config.access.publishers,
+        ...(config.access.jwt === undefined ? {} : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
         CORS_ORIGINS: config.api.corsOrigins.join(','),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
       },
     });
-    this.#grant(buckets, table);
+    this.#grant(buckets, articles);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,
@@ -77,10 +80,11 @@ export class ArticleApi extends Construct {
     });
     this.#addRoutes(config);
     this.stage = this.#addStage(config);
-    this.url = this.http.apiEndpoint;
+    this.domain = config.api.domain && addDomain(this, config.api.domain, this.http, this.stage);
+    this.url = this.domain?.url ?? this.http.apiEndpoint;
   }
 
-  #grant({ raw, bodies }: Buckets, table: TableV2): void {
+  #grant({ raw, bodies }: Buckets, { table }: ArticleTable): void {
     this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [CURSOR_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
@@ -95,9 +99,11 @@ export class ArticleApi extends Construct {
     // One permission for all routes: one a route would near the 20 KB that a function's policy may have.
     const integration = new HttpLambdaIntegration('Function', this.api.function, { scopePermissionToRoute: false });
     const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
+    const scopes = { readers: config.access.jwt?.scopes.read, publishers: config.access.jwt?.scopes.publish };
     for (const { path, methods, audience } of ROUTES) {
-      const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined;
-      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken ? { authorizer: jwt, authorizationScopes: [SCOPES[audience]] } : { authorizer: new HttpNoneAuthorizer() };
+      const scope = audience === 'anyone' ? undefined : scopes[audience];
+      const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined && scope !== undefined;
+      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken ? { authorizer: jwt, authorizationScopes: [scope] } : { authorizer: new HttpNoneAuthorizer() };
       const routes = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
       if (!byToken) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
     }
@@ -115,8 +121,9 @@ export class ArticleApi extends Construct {
       // Groups under this name need no entry each in the account's one log resource policy, which is small.
       logGroupName: `/aws/vendedlogs/galley-${config.stage}/api-access`,
       retention: config.logs.retentionDays,
-      removalPolicy: config.data === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(config),
     });
+    acknowledgeCheckov(logs, { CKV_AWS_158: LOGS_UNDER_AWS_KEYS });
     return new HttpStage(this, 'Stage', {
       httpApi: this.http,
       stageName: '$default',

@@ -12,21 +12,22 @@ import { PrivateBucket } from './private-bucket.ts';
 export class Buckets extends Construct {
   readonly raw: PrivateBucket;
   readonly bodies: PrivateBucket;
+  readonly accessLogs: PrivateBucket | undefined;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
     super(scope, id);
-    const accessLogs = config.raw.accessLogs ? this.#accessLogs(config) : undefined;
+    this.accessLogs = config.raw.accessLogs ? this.#accessLogs(config) : undefined;
     this.raw = new PrivateBucket(this, 'Raw', {
       config,
       purpose: 'raw',
-      accessLogs,
+      accessLogs: this.accessLogs,
       versioned: true,
       lifecycleRules: [{ id: 'DropOldVersions', noncurrentVersionExpiration: Duration.days(config.raw.noncurrentDays), expiredObjectDeleteMarker: true }],
       cors: corsFor(config.raw.uploadOrigins),
     });
     // Not versioned: a body is written under its version's own name and never overwritten; it can be made again from the raw page.
-    this.bodies = new PrivateBucket(this, 'Bodies', { config, purpose: 'bodies', accessLogs });
-    if (accessLogs === undefined) {
+    this.bodies = new PrivateBucket(this, 'Bodies', { config, purpose: 'bodies', accessLogs: this.accessLogs });
+    if (this.accessLogs === undefined) {
       const reason = `Stage ${config.stage} keeps no S3 access logs (raw.accessLogs is false): uploads are traced by receipts and by the functions' logs.`;
       for (const bucket of [this.raw, this.bodies]) acknowledge(bucket, 'AwsSolutions-S1', reason);
     }
@@ -35,7 +36,7 @@ export class Buckets extends Construct {
   #accessLogs(config: StageConfig): PrivateBucket {
     return new PrivateBucket(this, 'AccessLogs', {
       config,
-      purpose: 'access-logs',
+      purpose: 'logs',
       lifecycleRules: [{ id: 'DropOldLogs', expiration: Duration.days(config.raw.accessLogDays) }],
     });
   }

@@ -1,5 +1,5 @@
 /** The stage's dashboard, in the order in which data flows: alarms, queue, articles, API. */
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, Metric, PeriodOverride, TextWidget, type Alarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../shared/platform/index.ts';
@@ -23,7 +23,8 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, alarms
   const custom = (name: keyof typeof METRICS, statistic: string): Metric =>
     new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service: 'ingest' }, statistic, period: PERIOD, label: `${METRICS[name]} ${statistic}` });
   return new Dashboard(scope, 'Dashboard', {
-    dashboardName: `galley-${config.stage}`,
+    // Dashboards of an account share one space of names, whatever their region.
+    dashboardName: `galley-${config.stage}-${Aws.REGION}`,
     defaultInterval: Duration.hours(3),
     periodOverride: PeriodOverride.INHERIT,
     widgets: [

@@ -5,15 +5,16 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket, type Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { StageConfig } from '../config.ts';
+import { acknowledgeCheckov } from './acknowledge.ts';
+import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import { NodeFunction } from './node-function.ts';
 
 export interface IngestionProps {
   readonly config: StageConfig;
   readonly buckets: Buckets;
-  readonly table: TableV2;
+  readonly articles: ArticleTable;
 }
 
 /**
@@ -33,7 +34,7 @@ export class Ingestion extends Construct {
   readonly deadLetters: Queue;
   readonly ingest: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, buckets, table }: IngestionProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles }: IngestionProps) {
     super(scope, id);
     const { ingest } = config;
     this.deadLetters = new Queue(this, 'DeadLetters', { ...queueDefaults(), retentionPeriod: DEAD_LETTERS_KEPT });
@@ -44,6 +45,7 @@ export class Ingestion extends Construct {
       retentionPeriod: Duration.days(7),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ingest.maxReceives },
     });
+    for (const queue of [this.queue, this.deadLetters]) acknowledgeCheckov(queue, { CKV_AWS_27: 'Encrypted under SQS\'s own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.' });
     notify(buckets.raw.predictedArn, buckets.raw, this.queue);
 
     this.ingest = new NodeFunction(this, 'Ingest', {
@@ -56,22 +58,22 @@ export class Ingestion extends Construct {
       // What waits for a throttled table goes round: a jam of an hour is more than 16 rounds, and would end among the dead letters.
       feedsItself: true,
       environment: {
-        TABLE_NAME: table.tableName,
+        TABLE_NAME: articles.table.tableName,
         QUEUE_URL: this.queue.queueUrl,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
-        LIST_SHARDS: String(config.table.listShards),
+        LIST_SHARDS: articles.listShards,
         MIN_SCORE: String(ingest.minScore),
         STORE_NON_ARTICLES: String(ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
       },
     });
-    this.#grant(buckets, table);
+    this.#grant(buckets, articles);
     const mapping = new EventSourceMapping(this, 'Messages', {
       target: this.ingest.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: ingest.batchSize,
-      maxBatchingWindow: Duration.seconds(0),
+      maxBatchingWindow: Duration.seconds(ingest.batchWindowSeconds),
       maxConcurrency: ingest.maxConcurrency,
       reportBatchItemFailures: true,
     });
@@ -79,7 +81,7 @@ export class Ingestion extends Construct {
     mapping.node.addDependency(this.ingest.role);
   }
 
-  #grant({ raw, bodies }: Buckets, table: TableV2): void {
+  #grant({ raw, bodies }: Buckets, { table }: ArticleTable): void {
     this.ingest.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
     // For messages that wait for a throttled table: copies start with no receives, originals would end among the dead letters.
     this.ingest.allow(['sqs:SendMessage'], [this.queue.queueArn]);

@@ -1,15 +1,14 @@
 /** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
-import { Annotations, Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
+import { alarmTopic } from './alarm-topic.ts';
 import type { ArticleApi } from './article-api.ts';
+import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
@@ -34,9 +33,10 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, { config, ingestion, api }: MonitoringProps) {
     super(scope, id);
-    const topic = this.#topic(config);
+    const topic = alarmTopic(this, config);
     const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
     this.alarms = Object.entries(specs).map(([name, spec]) => this.#alarm(name, spec, topic));
+    addBudget(this, config);
     makeDashboard(this, { config, ingestion, api, alarms: this.alarms });
   }
 
@@ -55,30 +55,6 @@ export class Monitoring extends Construct {
       alarm.addOkAction(new SnsAction(topic));
     }
     return alarm;
-  }
-
-  #topic({ alarms, data, stage }: StageConfig): ITopic | undefined {
-    if (alarms.topicArn !== undefined) return Topic.fromTopicArn(this, 'Topic', alarms.topicArn);
-    if (alarms.emails.length === 0) {
-      // A stage whose data is kept is one that somebody answers for.
-      if (data === 'retain') Annotations.of(this).addWarningV2('galley:alarms', `The alarms of stage ${stage} reach nobody: set alarms.emails or alarms.topicArn under context.galley.stages.${stage} in cdk.json.`);
-      return undefined;
-    }
-    // CloudWatch may not use SNS's own key, so an encrypted topic needs one of ours.
-    // Nothing is kept under it, so it goes with the stack: a key left behind costs by the month.
-    const key = new Key(this, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
-    key.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
-    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
-    for (const email of alarms.emails) topic.addSubscription(new EmailSubscription(email));
-    return topic;
   }
 }
 

@@ -1,14 +1,15 @@
 /** A Lambda function of ours: Node 24 on arm64, bundled, with a role, a log group and tracing of its own. */
 import { dirname, join } from 'node:path';
-import { AssetHashType, type CfnElement, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AssetHashType, type CfnElement, CfnResource, DockerImage, Duration } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, LoggingFormat, RecursiveLoop, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import { PROJECT_ROOT, writeBundle } from './bundle.ts';
+import { removalOf } from './removal.ts';
 
 export interface NodeFunctionProps {
   /** The handler's file, relative to the project's root; it exports `handler`. */
@@ -17,6 +18,7 @@ export interface NodeFunctionProps {
   readonly description: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  readonly reservedConcurrency?: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
   /** Sends messages to the queue that calls it. Lambda takes that for a mistake after 16 rounds, and stops it, unless told. */
   readonly feedsItself?: boolean;
@@ -36,7 +38,7 @@ export class NodeFunction extends Construct {
     const { config } = props;
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: config.logs.retentionDays,
-      removalPolicy: config.data === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(config),
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     // In place of AWSLambdaBasicExecutionRole, which may write to every log group of the account.
@@ -52,10 +54,13 @@ export class NodeFunction extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel[config.logs.level],
+      // The platform drops lines under its level, and takes a metric's line, which has no level, for INFO. So severity is
+      // chosen in the functions (POWERTOOLS_LOG_LEVEL), and the platform lets through what they write.
+      applicationLogLevelV2: config.logs.level === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
       tracing: Tracing.ACTIVE,
       recursiveLoop: props.feedsItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         STAGE: config.stage,
@@ -65,6 +70,9 @@ export class NodeFunction extends Construct {
         ...props.environment,
       },
     });
+    dependOnPolicyAlone(this.function, this.role);
+    acknowledgeCheckov(this.logGroup, { CKV_AWS_158: LOGS_UNDER_AWS_KEYS });
+    acknowledgeCheckov(this.function, NOT_FOR_THESE_FUNCTIONS);
     acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray has no resource to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only "*".');
   }
 
@@ -80,6 +88,22 @@ export class NodeFunction extends Construct {
     acknowledge(this.role, `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`, 'Any object of this one bucket: object keys are chosen by publishers, so no narrower pattern exists.');
   }
 }
+
+/** CDK makes a function wait for its role's policy, as it must, and for the role, which its `Role` property says already. */
+function dependOnPolicyAlone(lambda: LambdaFunction, role: Role): void {
+  const [resource, policy] = [lambda.node.defaultChild, role.node.findChild('DefaultPolicy').node.defaultChild];
+  if (!(resource instanceof CfnResource) || !(policy instanceof CfnResource)) throw new TypeError(`${lambda.node.path} or its policy has no resource of its own.`);
+  resource.addOverride('DependsOn', [policy.logicalId]);
+}
+
+export const LOGS_UNDER_AWS_KEYS = 'CloudWatch encrypts all logs under keys of its own; no word of a page and no credential is logged.';
+
+const NOT_FOR_THESE_FUNCTIONS = {
+  CKV_AWS_115: 'Ingest is bounded by its event source (ingest.maxConcurrency); the API has api.reservedConcurrency, which a new account has no room for.',
+  CKV_AWS_116: 'Both are called synchronously, where Lambda uses no dead-letter queue; the queue in front of ingest has one.',
+  CKV_AWS_117: 'They speak to S3, SQS and DynamoDB alone, over public endpoints with TLS and IAM; a network of our own would need paid endpoints for that.',
+  CKV_AWS_173: 'The variables are names and settings, no secrets; Lambda encrypts them under a key of its own.',
+} as const;
 
 function bundledCode(entry: string): Code {
   return Code.fromAsset(join(PROJECT_ROOT, dirname(entry)), {

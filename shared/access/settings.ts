@@ -13,9 +13,16 @@ export const SCOPES = { read: 'galley/read', publish: 'galley/publish' } as cons
 export const accessSettingsSchema = z.object({
   readers: z.enum(['public', 'keys', 'jwt']),
   publishers: z.enum(['keys', 'jwt']),
+  /** The scopes that tokens carry where the identity provider has names of its own for them. */
+  scopes: z.object({ read: z.string(), publish: z.string() }).optional(),
 });
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 
 export function wayFor(right: Right, settings: AccessSettings): 'public' | 'keys' | 'jwt' {
   return right === 'read' ? settings.readers : settings.publishers;
+}
+
+/** The scope that a token must carry for a right: the stage's own name for it, or the usual one. */
+export function scopeFor(right: Right, { scopes = SCOPES }: Pick<AccessSettings, 'scopes'>): string {
+  return scopes[right];
 }

@@ -27,6 +27,9 @@ const ingestSchema = tableSchema.extend({
 const apiSchema = tableSchema.extend({
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
   ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
+  /** Scopes of tokens; the usual ones unless set. */
+  ACCESS_READ_SCOPE: z.string().min(1).optional(),
+  ACCESS_PUBLISH_SCOPE: z.string().min(1).optional(),
   /** Comma-separated origins, `*` for any, empty for none. */
   CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== '')),
   UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),

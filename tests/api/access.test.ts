@@ -158,6 +158,16 @@ describe('tokens', () => {
     expect(await ask({ sub: 'a' })).toBe(403);
   });
 
+  it('count by the scopes that the stage names in place of the usual ones', async () => {
+    const scopes = { read: 'api://news/read', publish: 'api://news/write' };
+    const tokens = await createWorld(services, { of: world, access: { readers: 'jwt', publishers: 'jwt', scopes } });
+    const ask = async (path: string, scope: string) => await tokens.send(path, { claims: { sub: 'a', scope } });
+    expect((await ask('/v1/articles', scopes.read)).status).toBe(200);
+    const refused = await ask('/v1/articles', 'galley/read');
+    expect([refused.status, refused.headers['www-authenticate']]).toEqual([403, 'Bearer realm="galley", error="insufficient_scope", scope="api://news/read"']);
+    expect([(await ask('/v1/ingestions/live.html', scopes.publish)).status, (await ask('/v1/ingestions/live.html', scopes.read)).status]).toEqual([200, 403]);
+  });
+
   it('are not believed from the request itself', async () => {
     const tokens = await createWorld(services, { of: world, access: { readers: 'jwt', publishers: 'jwt' } });
     const key = await world.key('read');

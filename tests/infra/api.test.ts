@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { corsHeaders, preflight } from '../../functions/api/cors.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { SCOPES } from '../../shared/access/index.ts';
+import { FULL_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const routesOf = (synthesis: Synthesis) => synthesis.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
@@ -55,6 +56,13 @@ describe('with tokens', () => {
     for (const key of ['GET /v1/health', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
+  it('asks for the scopes that the stage names, at the gateway and in the function', () => {
+    const synthesis = synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt: { ...jwt, scopes: { read: 'api://news/read', publish: 'api://news/write' } } } });
+    const scopes = new Set(routesOf(synthesis).flatMap((route) => route['AuthorizationScopes'] ?? []));
+    expect([...scopes].toSorted()).toEqual(['api://news/read', 'api://news/write']);
+    expect(resourceOf(synthesis, 'AWS::Lambda::Function', 'ArticleApiFunction').Properties).toMatchObject({ Environment: { Variables: { ACCESS_READ_SCOPE: 'api://news/read', ACCESS_PUBLISH_SCOPE: 'api://news/write' } } });
+  });
+
   it('leaves to the function what goes by keys', () => {
     const { route } = accessOf('keys', 'jwt');
     expect(route('GET /v1/articles')).toMatchObject({ AuthorizationType: 'NONE' });
@@ -63,6 +71,27 @@ describe('with tokens', () => {
 
   it('checks none where none are used', () => {
     expect(stageOf('dev').ofType('AWS::ApiGatewayV2::Authorizer')).toEqual([]);
+  });
+});
+
+describe('a name of one\'s own', () => {
+  const domain = { name: 'articles.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b' };
+  const withDomain = (more: object = {}) => synthesize('x', { ...LEAST_SETTINGS, api: { domain: { ...domain, ...more } } });
+
+  it('is mapped to the whole API under its certificate, over TLS 1.2 at least, and is the address that the outputs name', () => {
+    const synthesis = withDomain();
+    const [name] = synthesis.ofType('AWS::ApiGatewayV2::DomainName');
+    expect(name?.Properties).toMatchObject({ DomainName: domain.name, DomainNameConfigurations: [{ CertificateArn: domain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }] });
+    const stage = resourceOf(synthesis, 'AWS::ApiGatewayV2::Stage', 'ArticleApiStage').id;
+    expect(synthesis.ofType('AWS::ApiGatewayV2::ApiMapping')).toMatchObject([{ Properties: { DomainName: { Ref: name?.id }, Stage: '$default' }, DependsOn: [stage] }]);
+    expect(synthesis.outputs['apiUrl']?.Value).toBe('https://articles.example.com');
+    expect(synthesis.outputs['apiDomainTarget']?.Value).toEqual({ 'Fn::GetAtt': [name?.id, 'RegionalDomainName'] });
+    expect(synthesis.ofType('AWS::Route53::RecordSet')).toEqual([]);
+  });
+
+  it('is pointed at the API, for IPv4 and IPv6, where its zone is known', () => {
+    const records = withDomain({ hostedZoneId: 'Z0123456789ABCDEFGHIJ' }).ofType('AWS::Route53::RecordSet').map(({ Properties }) => Properties);
+    expect(records.map(({ Name, Type, HostedZoneId }) => [Name, Type, HostedZoneId])).toEqual([['articles.example.com.', 'A', 'Z0123456789ABCDEFGHIJ'], ['articles.example.com.', 'AAAA', 'Z0123456789ABCDEFGHIJ']]);
   });
 });
 
@@ -101,6 +130,8 @@ it('says the same of origins as the function does', () => {
 
 it('names its outputs as the command line reads them', () => {
   expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual(['apiUrl', 'bodiesBucketName', 'deadLetterQueueUrl', 'queueUrl', 'rawBucketName', 'region', 'tableName']);
+  const more = Object.keys(synthesize('full', FULL_SETTINGS).outputs);
+  expect(more).toEqual(expect.arrayContaining(['accessLogsBucketName', 'apiDomainTarget']));
 });
 
 function listed(header: string | null | undefined): string[] {

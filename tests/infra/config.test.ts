@@ -1,6 +1,7 @@
 /** Configuration errors name the key, the value and what is allowed. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ConfigurationError, readStageConfig } from '../../infra/config.ts';
+import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
 
 const access = { readers: 'keys', publishers: 'keys' };
 const read = (settings: unknown, stage = 'test') => readStageConfig((key) => ({ stage, galley: { stages: { [stage]: settings } } })[key]);
@@ -39,6 +40,14 @@ describe.each<[string, unknown, string]>([
   ['tokens without an issuer', { access: { readers: 'jwt', publishers: 'keys' } }, 'context.galley.stages.test.access.jwt is not set; it is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }.'],
   ['an issuer without TLS', { access: { ...access, jwt: { issuer: 'http://id.example', audience: ['a'] } } }, 'context.galley.stages.test.access.jwt.issuer is "http://id.example"; it must be an https URL.'],
   ['an empty audience', { access: { ...access, jwt: { issuer: 'https://id.example', audience: [] } } }, 'context.galley.stages.test.access.jwt.audience is []; it must be at least 1 item.'],
+  ['a region without the bucket names that are used', { access, region: 'me-south-1' }, 'context.galley.stages.test.region is "me-south-1"; it must be another one: S3 has no account-regional bucket names there'],
+  ['a region whose name leaves buckets no room', { access, region: 'eu-longnamed-northwest-12' }, 'context.galley.stages.test.region is "eu-longnamed-northwest-12"; it must be at most 17 characters long'],
+  ['a budget that nobody hears of', { access, alarms: { monthlyBudget: 20 } }, 'context.galley.stages.test.alarms.monthlyBudget is 20; somebody must hear of it: set alarms.emails or alarms.topicArn, too.'],
+  ['a budget for more addresses than AWS takes', { access, alarms: { monthlyBudget: 20, emails: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) } }, 'with alarms.monthlyBudget it must have at most 10 addresses'],
+  ['a domain with a scheme', { access, api: { domain: { name: 'https://a.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/x' } } }, 'context.galley.stages.test.api.domain.name is "https://a.example.com"; it must be a name such as "articles.example.com".'],
+  ['a certificate of another service', { access, api: { domain: { name: 'a.example.com', certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' } } }, 'context.galley.stages.test.api.domain.certificateArn is "arn:aws:iam::111122223333:server-certificate/x"; it must match'],
+  ['warm throughput below what every table has', { access, table: { warmThroughput: { readUnits: 1, writeUnits: 4_000 } } }, 'context.galley.stages.test.table.warmThroughput.readUnits is 1; it must be at least 12000.'],
+  ['a scope with a space', { access: { ...access, jwt: { issuer: 'https://id.example', audience: ['a'], scopes: { read: 'a b' } } } }, 'context.galley.stages.test.access.jwt.scopes.read is "a b"; it must match'],
   ['an account that is none', { access, account: '123' }, 'context.galley.stages.test.account is "123"; it must match'],
 ])('%s', (_name, settings, fault) => {
   it('is refused with its key, its value and what is allowed', () => {
@@ -75,4 +84,26 @@ it('lets only dev stages lose their data', () => {
 
 it('says so when there is no configuration at all', () => {
   expect(faultsOf(() => readStageConfig(() => undefined))).toContain('context.galley is not set; it must be { "stages"');
+});
+
+it('has room for every bucket of every stage and region in the 63 characters of a name', () => {
+  const longest = synthesize('a'.repeat(15), { ...LEAST_SETTINGS, region: 'eu-isoe-northw-12', account: '111122223333', raw: { accessLogs: true } });
+  const names = longest.ofType('AWS::S3::Bucket').map(({ Properties }) => `${String(Properties['BucketNamePrefix'])}-111122223333-eu-isoe-northw-12-an`);
+  expect(names.length).toBe(3);
+  expect(Math.max(...names.map((name) => name.length))).toBe(63);
+});
+
+it('refuses the region of the credentials in use where the stage names none and it will not do', () => {
+  vi.stubEnv('CDK_DEFAULT_REGION', 'me-central-1');
+  try {
+    expect(faultsOf(() => synthesize('x', LEAST_SETTINGS))).toContain('the region of the credentials in use is "me-central-1"; it must be another one');
+    expect(synthesize('x', { ...LEAST_SETTINGS, region: 'eu-west-1' }).config.region).toBe('eu-west-1');
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+it('lets nobody call a public dev stage at a rate that costs', () => {
+  const { access: { readers }, api: { rateLimit } } = stageOf('dev').config;
+  expect(readers === 'public' ? rateLimit : 0).toBeLessThanOrEqual(10);
 });

@@ -26,7 +26,7 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
 
   it('starts with the environment that the stack gives it', () => {
     for (const stage of ['dev', 'prod'] as const) {
-      const variables = resolved(functionOf(stageOf(stage), prefix)['Environment']);
+      const variables = environmentOf(stageOf(stage), prefix);
       const environment = service === 'ingest' ? ingestEnvironment(variables) : apiEnvironment(variables);
       expect(environment).toMatchObject({ STAGE: stage, LIST_SHARDS: 8 });
     }
@@ -37,9 +37,36 @@ it('lets messages that wait for a throttled table go round for as long as it tak
   expect(FUNCTIONS.map(([, prefix]) => functionOf(stageOf('prod'), prefix)['RecursiveLoop'])).toEqual(['Allow', 'Terminate']);
 });
 
+it.each(['INFO', 'WARN', 'ERROR'])('writes metrics at the level %s: their lines have none, and the platform takes them for INFO', (level) => {
+  const synthesis = synthesize('x', { ...LEAST_SETTINGS, logs: { level } });
+  for (const [, prefix] of FUNCTIONS) {
+    expect(functionOf(synthesis, prefix)['LoggingConfig']).toMatchObject({ ApplicationLogLevel: 'INFO' });
+    expect(environmentOf(synthesis, prefix)).toMatchObject({ POWERTOOLS_LOG_LEVEL: level });
+  }
+});
+
 it('has no function beside these', () => {
   expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
   expect(stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);
+});
+
+it('keeps executions for the API where the stage says so, and bounds no other function', () => {
+  const synthesis = synthesize('x', { ...LEAST_SETTINGS, api: { reservedConcurrency: 25 } });
+  expect(FUNCTIONS.map(([, prefix]) => functionOf(synthesis, prefix)['ReservedConcurrentExecutions'])).toEqual([undefined, 25]);
+});
+
+describe('ingest beside the API', () => {
+  const warnings = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] }, ...settings }).stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
+
+  it('leaves it half of a new account\'s ten executions', () => {
+    expect(warnings({})).toEqual([]);
+    expect(resourceOf(synthesize('x', LEAST_SETTINGS), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({ ScalingConfig: { MaximumConcurrency: 5 } });
+  });
+
+  it('is warned of where it may take more and nothing is kept for the API', () => {
+    expect(warnings({ ingest: { maxConcurrency: 6 } })).toEqual([expect.stringMatching(/6 ingest functions at once .* api\.reservedConcurrency, or lower ingest\.maxConcurrency/)]);
+    expect(warnings({ ingest: { maxConcurrency: 200 }, api: { reservedConcurrency: 50 } })).toEqual([]);
+  });
 });
 
 it('hands the settings on to the functions', () => {
@@ -53,20 +80,24 @@ it('hands the settings on to the functions', () => {
   const ingest = functionOf(synthesis, 'IngestionIngestFunction');
   const api = functionOf(synthesis, 'ArticleApiFunction');
   expect(ingest).toMatchObject({ MemorySize: 512, Timeout: 30 });
-  expect(ingestEnvironment(resolved(ingest['Environment']))).toMatchObject({ MAX_OBJECT_BYTES: 2048, MIN_SCORE: 0.25, STORE_NON_ARTICLES: true, LIST_SHARDS: 3 });
+  expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction'))).toMatchObject({ MAX_OBJECT_BYTES: 2048, MIN_SCORE: 0.25, STORE_NON_ARTICLES: true, LIST_SHARDS: 3 });
   expect(api).toMatchObject({ MemorySize: 256, Timeout: 5, Environment: { Variables: { POWERTOOLS_LOG_LEVEL: 'DEBUG' } } });
-  expect(apiEnvironment(resolved(api['Environment']))).toMatchObject({
+  expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction'))).toMatchObject({
     ACCESS_READERS: 'public', ACCESS_PUBLISHERS: 'jwt', CORS_ORIGINS: ['https://a.example', 'https://b.example'], UPLOAD_MAX_BYTES: 4096, LIST_SHARDS: 3,
   });
 });
 
 describe('the event source mapping', () => {
+  it('waits for a batch to fill where the stage says so', () => {
+    expect(resourceOf(synthesize('x', { ...LEAST_SETTINGS, ingest: { batchWindowSeconds: 30 } }), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({ MaximumBatchingWindowInSeconds: 30 });
+  });
+
   it('hands over batches of ten at once, takes partial failures, and is bounded', () => {
     expect(resourceOf(stageOf('dev'), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({
       BatchSize: 10,
       MaximumBatchingWindowInSeconds: 0,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 20 },
+      ScalingConfig: { MaximumConcurrency: 5 },
     });
   });
 
@@ -77,8 +108,14 @@ describe('the event source mapping', () => {
   });
 });
 
-/** Environment variables with references to resources by the name of their resource. */
-function resolved(environment: unknown): Record<string, string> {
+/** Environment variables: parameters by their defaults, other references as they stand in the template. */
+function environmentOf(synthesis: Synthesis, prefix: string): Record<string, string> {
+  const environment = functionOf(synthesis, prefix)['Environment'];
   const variables = typeof environment === 'object' && environment !== null && 'Variables' in environment ? environment.Variables : {};
-  return Object.fromEntries(Object.entries(variables ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+  const named = ([name, value]: [string, unknown]): [string, string] => {
+    if (typeof value === 'string') return [name, value];
+    const parameter = typeof value === 'object' && value !== null && 'Ref' in value ? synthesis.parameters[String(value.Ref)] : undefined;
+    return [name, parameter === undefined ? JSON.stringify(value) : String(parameter.Default)];
+  };
+  return Object.fromEntries(Object.entries(variables ?? {}).map(named));
 }

@@ -2,21 +2,10 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { LEAST_SETTINGS, stageOf, synthesize, type Synthesis } from './synthesis.ts';
+import { STAGES } from './stages.ts';
+import { stageOf } from './synthesis.ts';
 
-const CASES: readonly (readonly [string, () => Synthesis])[] = [
-  ['dev', () => stageOf('dev')],
-  ['prod', () => stageOf('prod')],
-  ['a stage with tokens, e-mail alarms and access logs', () => synthesize('full', {
-    access: { readers: 'jwt', publishers: 'jwt', jwt: { issuer: 'https://id.example.com', audience: ['galley'] } },
-    raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
-    api: { corsOrigins: ['*'] },
-    alarms: { emails: ['desk@example.com'] },
-  })],
-  ['a stage with defaults alone', () => synthesize('least', LEAST_SETTINGS)],
-];
-
-describe.each(CASES)('%s', (_name, synthesisOf) => {
+describe.each(STAGES)('%s', (_name, synthesisOf) => {
   it('has no finding that is not acknowledged', () => {
     const { app } = synthesisOf();
     const { violations } = new AwsSolutionsChecks(app).validateScope(app);

@@ -122,14 +122,14 @@ describe.each(STAGES)('the queues of %s', (stage) => {
 });
 
 describe('the table', () => {
-  it('is on demand, keyed by pk and sk, with TTL and point-in-time recovery', () => {
+  it('is on demand, keyed by pk and sk, with TTL, and with point-in-time recovery where data is kept', () => {
     for (const stage of STAGES) {
       expect(table(stageOf(stage)).Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
         KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }, { AttributeName: 'sk', AttributeType: 'S' }],
         TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
-        Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+        Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: stage === 'prod' } }],
       });
     }
   });
@@ -141,7 +141,37 @@ describe('the table', () => {
 });
 
 it('keeps data when the stack goes, outside dev', () => {
-  expect(kept('prod').map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept('prod').map(() => 'Retain'));
+  for (const { id, DeletionPolicy, UpdateReplacePolicy } of kept('prod')) expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([id, id.startsWith('ArticlesTable') ? 'Retain' : 'RetainExceptOnCreate', 'Retain']);
   expect(kept('dev').map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept('dev').map(() => 'Delete'));
   expect(stageOf('prod').stack.terminationProtection).toBe(true);
+});
+
+it('leaves nothing behind a first deployment that failed, which would stand in the way of the next', () => {
+  const fixedNames = kept('prod').filter(({ Properties }) => 'BucketNamePrefix' in Properties || 'BucketName' in Properties || 'LogGroupName' in Properties || 'TableName' in Properties);
+  expect(fixedNames.length).toBeGreaterThanOrEqual(4);
+  for (const { id, DeletionPolicy } of fixedNames) expect(DeletionPolicy, id).toBe('RetainExceptOnCreate');
+});
+
+describe('settings that rows are laid out by', () => {
+  const shards = (listShards: number) => synthesize('x', { ...LEAST_SETTINGS, table: { listShards } }).parameters['ListShards'];
+
+  it('go through a parameter that takes no other value: a deployment keeps the first, and is refused where it differs', () => {
+    expect(shards(4)).toMatchObject({ Default: '4', AllowedValues: ['4'] });
+    expect(shards(4)?.ConstraintDescription).toMatch(/table\.listShards was changed in cdk\.json.*put that back/);
+    expect(shards(16)?.AllowedValues).toEqual(['16']);
+  });
+});
+
+describe('warm throughput', () => {
+  it('is left to AWS unless it is set', () => {
+    expect(table(stageOf('prod')).Properties['WarmThroughput']).toBeUndefined();
+    expect(table(synthesize('x', { ...LEAST_SETTINGS, table: { warmThroughput: { readUnits: 15_000, writeUnits: 9_000 } } })).Properties).toMatchObject({ WarmThroughput: { ReadUnitsPerSecond: 15_000, WriteUnitsPerSecond: 9_000 } });
+  });
+});
+
+describe('a stage in another region of the same account', () => {
+  it('shares no name with the first: dashboards have one space of names for all regions', () => {
+    const [board] = stageOf('prod').ofType('AWS::CloudWatch::Dashboard');
+    expect(board?.Properties['DashboardName']).toEqual({ 'Fn::Join': ['', ['galley-prod-', { Ref: 'AWS::Region' }]] });
+  });
 });

@@ -14,12 +14,16 @@ export interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 export interface Synthesis extends GalleyApp {
   readonly resources: readonly Resource[];
   readonly ofType: (type: string) => readonly Resource[];
   readonly outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly parameters: Readonly<Record<string, { readonly Default?: unknown; readonly AllowedValues?: readonly string[]; readonly ConstraintDescription?: string }>>;
+  /** The template as CloudFormation gets it. */
+  readonly text: string;
 }
 
 /** A stage's settings with nothing but what has no default. */
@@ -33,7 +37,7 @@ export function synthesize(stage: string, settings?: Readonly<Record<string, unk
     const built = galleyApp({ outdir, context });
     const { template } = built.app.synth().getStackByName(built.stack.stackName);
     const resources = Object.entries<Omit<Resource, 'id'>>(template.Resources).map(([id, resource]) => ({ ...resource, id, Properties: resource.Properties ?? {} }));
-    return { ...built, resources, ofType: (type) => resources.filter((resource) => resource.Type === type), outputs: template.Outputs };
+    return { ...built, resources, ofType: (type) => resources.filter((resource) => resource.Type === type), outputs: template.Outputs, parameters: template.Parameters ?? {}, text: JSON.stringify(template, null, 1) };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -129,6 +129,9 @@ export const stageSchema = z.object({ ApiId: z.string(), StageName: z.string() }
 
 /** Seen and knowingly not run: they watch, label or limit, and change no answer. */
 export const NOT_RUN: ReadonlySet<string> = new Set([
+  'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::ApiGatewayV2::DomainName',
+  'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
@@ -137,6 +140,7 @@ export const NOT_RUN: ReadonlySet<string> = new Set([
   'AWS::Logs::QueryDefinition',
   'AWS::Logs::ResourcePolicy',
   'AWS::ResourceGroups::Group',
+  'AWS::Route53::RecordSet',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',

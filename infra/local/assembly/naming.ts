@@ -49,6 +49,7 @@ const NAMERS: Readonly<Record<string, Namer>> = {
   'AWS::ApiGatewayV2::Integration': ({ id }) => ({ ref: shortId(id), attributes: {} }),
   'AWS::ApiGatewayV2::Authorizer': ({ id }) => ({ ref: shortId(id), attributes: { AuthorizerId: shortId(id) } }),
   'AWS::ApiGatewayV2::Stage': ({ plain }) => ({ ref: plain('StageName') ?? '$default', attributes: {} }),
+  'AWS::ApiGatewayV2::DomainName': ({ place }) => ({ ref: place.apiUrl, attributes: { RegionalDomainName: place.apiUrl, RegionalHostedZoneId: 'ZLOCAL' } }),
   'AWS::SNS::Topic': ({ own, place }) => {
     const name = own('TopicName', 256);
     return { ref: arn('sns', place.region, name), attributes: { TopicArn: arn('sns', place.region, name), TopicName: name } };
