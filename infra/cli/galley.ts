@@ -4,6 +4,7 @@
  * line below.
  */
 import { Command, CommanderError } from 'commander';
+import { emptyCommand } from './empty.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -23,6 +24,7 @@ program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
 program.addCommand(keysCommand());
+program.addCommand(emptyCommand());
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 

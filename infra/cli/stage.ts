@@ -10,6 +10,8 @@ const stageSchema = z.object({
   region: z.string(),
   rawBucketName: z.string(),
   bodiesBucketName: z.string(),
+  /** Where the stage keeps access logs. */
+  accessLogsBucketName: z.string().optional(),
   tableName: z.string(),
   queueUrl: z.string(),
   deadLetterQueueUrl: z.string(),

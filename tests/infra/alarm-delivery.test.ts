@@ -80,9 +80,9 @@ describe('an alarm', () => {
   });
 });
 
-describe('a budget', () => {
-  const budgetOf = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, ...settings }).ofType('AWS::Budgets::Budget').map(({ Properties }) => Properties);
+const budgetOf = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, ...settings }).ofType('AWS::Budgets::Budget').map(({ Properties }) => Properties);
 
+describe('a budget', () => {
   it('is there only where it is set', () => {
     expect(budgetOf({ alarms: { emails: ['a@example.com'] } })).toEqual([]);
   });

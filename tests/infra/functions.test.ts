@@ -55,9 +55,9 @@ it('keeps executions for the API where the stage says so, and bounds no other fu
   expect(FUNCTIONS.map(([, prefix]) => functionOf(synthesis, prefix)['ReservedConcurrentExecutions'])).toEqual([undefined, 25]);
 });
 
-describe('ingest beside the API', () => {
-  const warnings = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] }, ...settings }).stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
+const warnings = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] }, ...settings }).stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
 
+describe('ingest beside the API', () => {
   it('leaves it half of a new account\'s ten executions', () => {
     expect(warnings({})).toEqual([]);
     expect(resourceOf(synthesize('x', LEAST_SETTINGS), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({ ScalingConfig: { MaximumConcurrency: 5 } });

@@ -152,9 +152,9 @@ it('leaves nothing behind a first deployment that failed, which would stand in t
   for (const { id, DeletionPolicy } of fixedNames) expect(DeletionPolicy, id).toBe('RetainExceptOnCreate');
 });
 
-describe('settings that rows are laid out by', () => {
-  const shards = (listShards: number) => synthesize('x', { ...LEAST_SETTINGS, table: { listShards } }).parameters['ListShards'];
+const shards = (listShards: number) => synthesize('x', { ...LEAST_SETTINGS, table: { listShards } }).parameters['ListShards'];
 
+describe('settings that rows are laid out by', () => {
   it('go through a parameter that takes no other value: a deployment keeps the first, and is refused where it differs', () => {
     expect(shards(4)).toMatchObject({ Default: '4', AllowedValues: ['4'] });
     expect(shards(4)?.ConstraintDescription).toMatch(/table\.listShards was changed in cdk\.json.*put that back/);

@@ -113,8 +113,15 @@ export class VersionedObjects {
 
   /** All versions of keys that start with the prefix, in the order of S3: key upwards, newest first. */
   list(bucket: string, prefix: string, most: number): Version[] {
+    if (!this.isVersioned(bucket)) return this.#only(bucket, prefix, most);
     const rows = this.#database.prepare('SELECT * FROM local_versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, sequencer DESC LIMIT ?').all(bucket, prefix, prefix, most);
     return rows.flatMap((row) => toVersion(row) ?? []);
+  }
+
+  /** Where no versions are kept, each object is its only one, and is called "null". */
+  #only(bucket: string, prefix: string, most: number): Version[] {
+    const rows = this.#database.prepare('SELECT key, content_length, etag, last_modified FROM s3_objects WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?').all(bucket, prefix, prefix, most);
+    return rows.map((row) => ({ bucket, key: String(row['key']), versionId: 'null', sequencer: '', isDeleteMarker: false, etag: String(row['etag']).replaceAll('"', ''), size: Number(row['content_length']), lastModified: String(row['last_modified']) }));
   }
 
   /** Where fauxqs keeps the bytes of a version. */

@@ -9,7 +9,8 @@ import { accessDenied, notImplemented, S3Error, s3Error, unidentified } from './
 import { checkPolicy, readForm, type UploadForm } from './form.ts';
 import { identifyS3, type S3Call } from './operation.ts';
 import { readBucket, readObject, type ReadServices } from './reads.ts';
-import { completeMultipart, copyObject, deleteObject, deleteObjects, multipart, postObject, putObject, uploadPart, type WriteContext, type WriteServices } from './writes.ts';
+import { deleteObject, deleteObjects } from './deletes.ts';
+import { completeMultipart, copyObject, multipart, postObject, putObject, uploadPart, type WriteContext, type WriteServices } from './writes.ts';
 
 export type S3Services = ReadServices & WriteServices & { readonly keys: KeyRing };
 

@@ -94,14 +94,16 @@ export function listObjects(database: DatabaseSync, bucket: string, query: URLSe
 const writeToken = (after: string): string => Buffer.from(after).toString('base64url');
 const readToken = (token: string): string => Buffer.from(token, 'base64url').toString();
 
-/** ListObjectVersions, as far as one page goes; a bucket with more is told apart, not cut in silence. */
+/** The first page of ListObjectVersions. `versions` is up to VERSIONS_ASKED of them: one more than fits tells that there are more. */
 export function listVersions(versions: readonly Version[], newest: (version: Version) => boolean, bucket: string, prefix: string): EdgeAnswer {
-  if (versions.length > MOST_KEYS) throw new S3Error('NotImplemented', 501, `The local cloud does not implement ListObjectVersions over more than ${MOST_KEYS} versions; narrow it with a prefix.`);
-  const rows = versions.map((version) => {
+  const shown = versions.slice(0, MOST_KEYS);
+  const last = versions.length > MOST_KEYS ? shown.at(-1) : undefined;
+  const position = last === undefined ? '' : `<NextKeyMarker>${xmlEscape(last.key)}</NextKeyMarker><NextVersionIdMarker>${last.versionId}</NextVersionIdMarker>`;
+  const rows = shown.map((version) => {
     const common = `<Key>${xmlEscape(version.key)}</Key><VersionId>${version.versionId}</VersionId><IsLatest>${newest(version)}</IsLatest><LastModified>${version.lastModified}</LastModified>`;
     return version.isDeleteMarker ? `<DeleteMarker>${common}</DeleteMarker>` : `<Version>${common}<ETag>&quot;${version.etag}&quot;</ETag><Size>${version.size}</Size><StorageClass>STANDARD</StorageClass></Version>`;
   });
-  return xmlAnswer(200, `<ListVersionsResult ${NAMESPACE}><Name>${bucket}</Name><Prefix>${xmlEscape(prefix)}</Prefix><MaxKeys>${MOST_KEYS}</MaxKeys><IsTruncated>false</IsTruncated>${rows.join('')}</ListVersionsResult>`);
+  return xmlAnswer(200, `<ListVersionsResult ${NAMESPACE}><Name>${bucket}</Name><Prefix>${xmlEscape(prefix)}</Prefix><MaxKeys>${MOST_KEYS}</MaxKeys><IsTruncated>${last !== undefined}</IsTruncated>${position}${rows.join('')}</ListVersionsResult>`);
 }
 
 export const VERSIONS_ASKED = MOST_KEYS + 1;

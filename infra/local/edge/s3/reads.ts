@@ -75,9 +75,10 @@ export function readBucket({ operation, bucket }: S3Call, model: BucketModel | u
     case 'ListObjectsV2':
       return listObjects(fauxqs.database, bucket, query, 2);
     case 'ListObjectVersions': {
+      if (query.has('key-marker')) throw new S3Error('NotImplemented', 501, 'The local cloud implements the first page of ListObjectVersions alone; narrow it with a prefix.');
       const prefix = query.get('prefix') ?? '';
       const versions = objects.list(bucket, prefix, VERSIONS_ASKED);
-      return listVersions(versions, (version) => objects.newest(version.bucket, version.key)?.versionId === version.versionId, bucket, prefix);
+      return listVersions(versions, (version) => version.versionId === 'null' || objects.newest(version.bucket, version.key)?.versionId === version.versionId, bucket, prefix);
     }
     default:
       return xmlAnswer(

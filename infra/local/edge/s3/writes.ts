@@ -1,5 +1,4 @@
 /** Writes to S3. Each changes the object, files its version and tells the queue in one transaction, or does nothing. */
-import { createHash } from 'node:crypto';
 import type { BucketModel } from '../../assembly/model.ts';
 import type { Caller } from '../../access/principals.ts';
 import type { Guard } from '../../access/guard.ts';
@@ -10,7 +9,7 @@ import { readUploadBody, type UploadBody } from './body.ts';
 import { accessDenied, noSuchKey, noSuchVersion, notImplemented, preconditionFailed, S3Error, xmlAnswer, xmlEscape } from './errors.ts';
 import type { UploadForm } from './form.ts';
 import type { Cause, Notifier } from './notifications.ts';
-import { unsupportedHeader, type S3Call } from './operation.ts';
+import { unsupportedHeader } from './operation.ts';
 
 export interface WriteServices {
   readonly fauxqs: Fauxqs;
@@ -141,53 +140,6 @@ export function completeMultipart(context: WriteContext, services: WriteServices
   return xmlAnswer(200, `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Bucket>${bucket.name}</Bucket><Key>${xmlEscape(key)}</Key><ETag>&quot;${change.etag ?? ''}&quot;</ETag></CompleteMultipartUploadResult>`, changeHeaders(change));
 }
 
-export function deleteObject({ versionId }: S3Call, context: WriteContext, services: WriteServices): EdgeAnswer {
-  const { bucket, key, request } = context;
-  if (request.headers['if-match'] !== undefined) throw notImplemented('the header if-match of DeleteObject');
-  if (versionId === undefined) {
-    const change = removeAndTell(context, services);
-    return answer(204, change?.kind === 'delete-marker' ? { 'x-amz-delete-marker': 'true', ...changeHeaders(change) } : {});
-  }
-  const version = services.objects.find(bucket.name, key, versionId);
-  if (version === undefined) return answer(204);
-  services.fauxqs.transaction(() => services.notifier.tell(bucket, services.objects.destroy(version), originOf(context, 'Delete')));
-  return answer(204, { 'x-amz-version-id': versionId, ...(version.isDeleteMarker ? { 'x-amz-delete-marker': 'true' } : {}) });
-}
-
-export function deleteObjects(context: Omit<WriteContext, 'key'>, services: WriteServices): EdgeAnswer {
-  const text = context.request.body.toString();
-  const quiet = /<Quiet>true<\/Quiet>/.test(text);
-  if (/<VersionId>/.test(text)) throw notImplemented('DeleteObjects with version ids');
-  checkDeclaredMd5(context.request);
-  const results = [...text.matchAll(/<Key>([^<]{1,8192})<\/Key>/g)].map(([, escaped = '']) => {
-    const key = xmlUnescape(escaped);
-    const decision = services.guard.check(context.caller, { action: 's3:DeleteObject', resource: `${context.bucket.arn}/${key}` });
-    if (!decision.allowed) return `<Error><Key>${xmlEscape(key)}</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error>`;
-    const change = removeAndTell({ ...context, key }, services);
-    const marker = change?.kind === 'delete-marker' ? `<DeleteMarker>true</DeleteMarker><DeleteMarkerVersionId>${change.versionId ?? ''}</DeleteMarkerVersionId>` : '';
-    return quiet ? '' : `<Deleted><Key>${xmlEscape(key)}</Key>${marker}</Deleted>`;
-  });
-  return xmlAnswer(200, `<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${results.join('')}</DeleteResult>`);
-}
-
-function checkDeclaredMd5({ headers, body }: EdgeRequest): void {
-  const declared = headers['content-md5'];
-  if (declared !== undefined && createHash('md5').update(body).digest('base64') !== declared) throw new S3Error('BadDigest', 400, 'The Content-MD5 you specified did not match what we received.');
-}
-
-const xmlUnescape = (text: string): string =>
-  text.replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (_whole, hex?: string, decimal?: string, name?: string) =>
-    hex === undefined ? (decimal === undefined ? ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name ?? ''] ?? '') : String.fromCodePoint(Number(decimal))) : String.fromCodePoint(Number.parseInt(hex, 16)),
-  );
-
-function removeAndTell(context: WriteContext, { fauxqs, objects, notifier }: WriteServices): Change | undefined {
-  return fauxqs.transaction(() => {
-    const change = objects.remove(context.bucket.name, context.key);
-    if (change !== undefined) notifier.tell(context.bucket, change, originOf(context, 'Delete'));
-    return change;
-  });
-}
-
 function commit(context: WriteContext, cause: Cause, { fauxqs, objects, notifier }: WriteServices, write: () => S3Object): Change {
   if (Buffer.byteLength(context.key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError', 400, 'Your key is too long');
   return fauxqs.transaction(() => {
@@ -197,9 +149,10 @@ function commit(context: WriteContext, cause: Cause, { fauxqs, objects, notifier
   });
 }
 
-const originOf = ({ caller, request }: WriteContext, cause: Cause) => ({ cause, caller, sourceIp: request.sourceIp, requestId: request.requestId });
+/** Who did what from where, for the notification. */
+export const originOf = ({ caller, request }: WriteContext, cause: Cause) => ({ cause, caller, sourceIp: request.sourceIp, requestId: request.requestId });
 
-const changeHeaders = ({ etag, versionId }: Change): Record<string, string> => ({
+export const changeHeaders = ({ etag, versionId }: Change): Record<string, string> => ({
   ...(etag === undefined ? {} : { etag: `"${etag}"` }),
   ...(versionId === undefined ? {} : { 'x-amz-version-id': versionId }),
   'x-amz-server-side-encryption': 'AES256',
