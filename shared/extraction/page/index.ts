@@ -2,6 +2,7 @@
 export { NAME_KINDS, countNames } from './class-counts.ts';
 export { classesOf, elementsOfClass } from './class-index.ts';
 export { CATEGORY_COUNT, bitOfCategory, readNames, type NameBits } from './class-vocabulary.ts';
+export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, layoutOf } from './element-layout.ts';
 export { findNotes, type Notes } from './footnotes.ts';
 export { formulasOf, texOf, texOfImage } from './formulas.ts';

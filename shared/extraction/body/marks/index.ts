@@ -1,6 +1,6 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
 import { isTag, type Text } from 'domhandler';
-import { formulasOf, INLINE } from '../../page/index.ts';
+import { codeBoxesOf, formulasOf, INLINE } from '../../page/index.ts';
 import { isHeading, type Page } from '../../html/index.ts';
 import { PLAYER_ELEMENTS } from '../../media/index.ts';
 import type { Annotation } from '../features/index.ts';
@@ -42,6 +42,7 @@ export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Ui
     markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
     markPosts(page, blocks, notes, keep, root, first, last);
     markBlank(page, blocks, root, keep);
+    markCode(page, root, keep);
     dropUnseen(page, blocks, root, formulas, droppedText);
     dropAnchors(page, root, droppedText);
   }
@@ -104,6 +105,14 @@ function markBlank({ elements, parent, end }: Page, { blankElements }: Blocks, r
     while (up > root && keep[up] === DROPPED && INLINE.has(elements[up]?.name ?? '')) up = parent[up] ?? -1;
     if (keep[up] !== KEPT) continue;
     for (let inner = holder; inner !== up; inner = parent[inner] ?? -1) keep[inner] = KEPT;
+  }
+}
+
+/** Of a box of code all: lines without a word (`}`) are in no block, and empty ones part the others. */
+function markCode(page: Page, root: number, keep: Uint8Array): void {
+  for (const box of codeBoxesOf(page).boxes) {
+    if (box < root || box >= (page.end[root] ?? 0) || keep[box] !== KEPT) continue;
+    for (let at = box + 1; at < (page.end[box] ?? 0); at += 1) if (keep[at] === DROPPED && !NEVER.has(page.elements[at]?.name ?? '')) keep[at] = KEPT;
   }
 }
 

@@ -4,11 +4,11 @@
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import { findNotes, INLINE, NO_TEXT, type Notes, texOf, texOfImage } from '../../page/index.ts';
+import { codeBoxesOf, findNotes, INLINE, isGutter, isLineNumber, NO_TEXT, type Notes, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isCreditClass, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
-import { codeText, isGutter, isLineNumber, languageOf, looksLikeProse } from './code.ts';
+import { codeText, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
 import * as mark from './runs.ts';
@@ -45,12 +45,17 @@ class Builder {
   private readonly pictures: Pictures;
   private readonly notes: Notes;
   private readonly noteTexts: Note[] = [];
+  private readonly codeBoxes: ReadonlySet<number>;
+  private readonly gutters: ReadonlySet<number>;
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
     this.body = body;
     this.base = base;
     this.pictures = new Pictures(this.writer, page, base);
+    const { boxes, gutters } = codeBoxesOf(page);
+    this.codeBoxes = new Set(boxes);
+    this.gutters = new Set(gutters);
     const root = Math.max(0, body.root);
     this.notes = findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED);
   }
@@ -107,6 +112,8 @@ class Builder {
     if (isMedia) writer.marks |= mark.MEDIA_ONLY;
     writer.marks |= MARKS.get(name) ?? 0;
     if (this.notes.byHolder.has(element)) return this.openNote(element);
+    if (this.gutters.has(index)) return null;
+    if (this.codeBoxes.has(index)) return this.addCode(element);
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index)) return pictures.openFigure();
     if (writer.figure !== null && isCreditClass(element.value(attribute.CLASS))) writer.marks |= mark.CREDIT;
@@ -119,7 +126,6 @@ class Builder {
       case 'math': return pass(this.addFormula(element));
       case 'script': return pass(this.addScript(element));
       case 'hr': return pass(this.addSeparator());
-      case 'pre': case 'listing': return this.addCode(element);
       case 'rt': return this.openRubyText(element);
       case 'rp': this.markReading(element); return nothing;
       case 'q': return this.openBrackets('“', '”');
@@ -183,15 +189,17 @@ class Builder {
     if (last !== undefined && last.kind !== 'separator') writer.flow.push({ kind: 'separator' });
   }
 
-  private addCode(element: Element): Close | null {
+  private addCode(element: PageElement): Close | null {
     const { writer } = this;
     if (writer.inLeaf) {
       writer.marks |= mark.CODE;
       return writer.openBlock();
     }
     writer.flush();
-    const isKept = (child: Element): boolean => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name) && !isLineNumber(child);
-    const text = codeText(element, isKept, (child) => isText(child) && this.body.droppedText.has(child));
+    const text = codeText(element, {
+      isKept: (child) => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name) && !isLineNumber(child),
+      isDropped: (child) => this.body.droppedText.has(child),
+    });
     if (text === '' || isGutter(text)) return null;
     const language = languageOf(element);
     if (!looksLikeProse(text, language)) writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });

@@ -1,0 +1,142 @@
+/**
+ * Boxes of code, whatever they are built of: `pre`, editors of `div`s, GitHub's tables of lines, a `code` of several lines;
+ * and the numbers that highlighters set beside the lines.
+ */
+import { isTag, isText, type ChildNode } from 'domhandler';
+import * as attribute from '../html/attribute-names.ts';
+import { HIDING, textOf, type Page, type PageElement } from '../html/index.ts';
+import { elementsOfClass } from './class-index.ts';
+import { INLINE } from './element-layout.ts';
+
+export interface CodeBoxes {
+  /** Positions of the outermost boxes, ascending. */
+  readonly boxes: readonly number[];
+  /** Positions of elements beside them that hold nothing but the numbers of their lines. */
+  readonly gutters: readonly number[];
+}
+
+/** Boxes that are no `pre`: CodeMirror 5 and 6, Ace, Monaco, GitHub's reader, SyntaxHighlighter, Crayon. */
+const EDITORS = /(?:^|\s)(?:cm-content|CodeMirror-code|ace_text-layer|view-lines|react-code-lines|syntaxhighlighter|crayon-main|js-file-line-container)(?:\s|$)/;
+const HIGHLIGHTED = /(?:^|\s)(?:hljs|prism|shiki|highlight|(?:language|lang)-[\w+#.-]+)(?:\s|$)/;
+const LAID_OUT = /(?:white-space(?:-collapse)?\s?:\s?(?:pre|break-spaces|preserve)|display\s?:\s?(?:block|grid))/i;
+const MONOSPACED = /font(?:-family)?\s?:[^;]{0,200}monospace/i;
+const MAX_STYLE = 1000;
+
+const read = new WeakMap<Page, CodeBoxes>();
+
+/** Found once a page. */
+export function codeBoxesOf(page: Page): CodeBoxes {
+  const known = read.get(page);
+  if (known !== undefined) return known;
+  const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
+  const built = elementsOfClass(page, (names) => EDITORS.test(names));
+  const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
+  const boxes: number[] = [];
+  let past = 0;
+  for (const at of [...named, ...built, ...lone, ...pastedFrom(page)].toSorted((one, other) => one - other)) {
+    if (at < past) continue;
+    boxes.push(at);
+    past = page.end[at] ?? at + 1;
+  }
+  const asked = new Map<number, boolean>();
+  const found = { boxes, gutters: boxes.flatMap((box) => guttersBeside(page, box, asked)) };
+  read.set(page, found);
+  return found;
+}
+
+/** A `code` that has its box for itself, and is laid out as a block or has lines. */
+function isBlockOfCode({ elements, parent, end, told }: Page, at: number): boolean {
+  const code = elements[at];
+  const around = elements[parent[at] ?? -1];
+  if (code === undefined || around === undefined || INLINE.has(around.name) || !isAlone(code)) return false;
+  if (((told[at] ?? 0) & HIDING) !== 0 && LAID_OUT.test(styleOf(code))) return true;
+  for (let inner = at + 1; inner < (end[at] ?? 0); inner += 1) if (!INLINE.has(elements[inner]?.name ?? '')) return true;
+  return HIGHLIGHTED.test(code.value(attribute.CLASS) ?? '') && textsIn(code).trim().includes('\n');
+}
+
+function isAlone({ previousSibling, nextSibling }: PageElement): boolean {
+  return [previousSibling, nextSibling].every((beside) => beside === null || (isText(beside) && beside.data.trim() === '' && (beside.previousSibling === null || beside.nextSibling === null)));
+}
+
+/** The texts that stand directly in an element. */
+function textsIn(element: PageElement): string {
+  return element.children.map((child) => (isText(child) ? child.data : '')).join(' ');
+}
+
+/** Editors put their own look into what is copied from them. */
+function pastedFrom({ html, elements, told }: Page): number[] {
+  if (!html.includes('monospace') || !html.includes('white-space')) return [];
+  const found: number[] = [];
+  for (let at = 0; at < elements.length; at += 1) {
+    const element = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
+    if (element === undefined || INLINE.has(element.name)) continue;
+    const style = styleOf(element);
+    if (MONOSPACED.test(style) && LAID_OUT.test(style) && style.includes('white-space')) found.push(at);
+  }
+  return found;
+}
+
+function styleOf(element: PageElement): string {
+  return (element.value(attribute.STYLE) ?? '').slice(0, MAX_STYLE);
+}
+
+/** What highlighters call the numbers that they set beside the lines, and how they keep them from being copied. */
+const NUMBERED = /(?:^|[\s_-])(?:(?:code)?-?line-?(?:nos?|nums?|numbers?)|ln|lnt|gutters?|rouge-gutter|crayon-nums?|blob-num|cm-gutters?|select-none|unselectable|user-select-none)(?:$|[\s_-])/i;
+const NOT_COPIED = /user-select\s?:\s?none/i;
+const NUMBERS = /^\d{1,6}(?: \d{1,6}){0,20000}$/;
+
+/** Numbers of lines, set beside them in an element of its own: one, or all of a column. */
+export function isLineNumber(element: PageElement): boolean {
+  return isNamedGutter(element) && NUMBERS.test(textOf(element).trim());
+}
+
+function isNamedGutter(element: PageElement): boolean {
+  const names = element.value(attribute.CLASS) ?? '';
+  return (names.length < 200 && NUMBERED.test(names)) || NOT_COPIED.test(styleOf(element));
+}
+
+/** The numbers of all lines: each is one more than that above. @param text numbers, and white space between them */
+export function isGutter(text: string): boolean {
+  const numbers = text.trim().split(/\s+/);
+  const first = Number(numbers[0]);
+  return numbers.length > 1 && numbers.every((number, at) => /^\d{1,6}$/.test(number) && Number(number) === first + at);
+}
+
+/** Boxes between a column of numbers and the code beside it. */
+const MAX_BOXES = 3;
+
+/** Elements before the box, or before what holds it, that are columns of numbers. @param asked what was answered of each */
+function guttersBeside(page: Page, box: number, asked: Map<number, boolean>): number[] {
+  const found: number[] = [];
+  for (let at = box, boxes = 0; at >= 0 && boxes < MAX_BOXES; at = page.parent[at] ?? -1, boxes += 1) {
+    const index = elementBefore(page, at);
+    if (index < 0 || asked.has(index)) continue;
+    const isColumn = isColumnOfNumbers(page, index);
+    asked.set(index, isColumn);
+    if (isColumn) found.push(index);
+  }
+  return found;
+}
+
+function elementBefore({ elements, indexOf }: Page, at: number): number {
+  let before: ChildNode | null = elements[at]?.previousSibling ?? null;
+  while (before !== null && !isTag(before)) before = before.previousSibling;
+  return before === null ? -1 : (indexOf.get(before) ?? -1);
+}
+
+/** A number in three boxes, ten thousand of them. */
+const MAX_ELEMENTS = 30_000;
+
+function isColumnOfNumbers({ elements, end }: Page, index: number): boolean {
+  const last = end[index] ?? index;
+  const parts: string[] = [];
+  for (let at = index; at < last; at += 1) {
+    const element = elements[at];
+    const text = element === undefined ? '' : textsIn(element);
+    if (parts.length > MAX_ELEMENTS || /[^\d\s]/.test(text)) return false;
+    parts.push(text);
+  }
+  const numbers = parts.join(' ').trim();
+  const column = elements[index];
+  return isGutter(numbers) || (column !== undefined && isNamedGutter(column) && numbers !== '');
+}
