@@ -8,3 +8,4 @@ export {
 export { extract } from './extract.ts';
 export * from './rules/index.ts';
 export { testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
+export { headMarkdown } from './serialize/index.ts';

@@ -1,6 +1,7 @@
 /** A real Chromium with a tripwire: whatever runs, navigates, loads or opens is written down. */
 import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { comparable } from './markup.ts';
 
 /** Where Debian puts it; `CHROMIUM_PATH` names another. */
 export const CHROMIUM_PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -23,9 +24,6 @@ export interface Tripwire {
   close(): Promise<void>;
 }
 
-/** Markdown writes brackets in URLs as escapes; they name the same picture. */
-const unescaped = (url: string): string => url.replaceAll('%28', '(').replaceAll('%29', ')');
-
 export async function startTripwire(): Promise<Tripwire> {
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM_PATH,
@@ -40,9 +38,9 @@ export async function startTripwire(): Promise<Tripwire> {
   await context.exposeFunction('fire', (n: unknown) => void found.push({ kind: 'ran', detail: String(n) }));
   await context.route('**/*', async (route) => {
     const url = route.request().url();
-    if (url === ORIGIN) return route.fulfill({ body: document.html, contentType: 'text/html; charset=utf-8', headers: document.headers });
+    if (url === ORIGIN) return route.fulfill({ body: document.html, headers: { 'content-type': 'text/html; charset=utf-8', ...document.headers } });
     if (route.request().isNavigationRequest()) found.push({ kind: 'navigated', detail: url });
-    else if (!(route.request().resourceType() === 'image' && allowed.has(unescaped(url)))) found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
+    else if (!(route.request().resourceType() === 'image' && allowed.has(comparable(url)))) found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
     return route.abort();
   });
   let page: Page | undefined;
@@ -60,8 +58,8 @@ export async function startTripwire(): Promise<Tripwire> {
       found = [];
       document = { html, headers };
       // A picture of the document before may be asked for a moment late: it is no trespass of this one.
-      allowed = new Set([...own, ...[...mayLoad].map(unescaped)]);
-      own = new Set([...mayLoad].map(unescaped));
+      allowed = new Set([...own, ...[...mayLoad].map(comparable)]);
+      own = new Set([...mayLoad].map(comparable));
       page ??= await freshPage();
       await page.goto(ORIGIN, { waitUntil: 'load' });
       const seen: { schemes: string[]; markup: string[] } = await page.evaluate<{ schemes: string[]; markup: string[] }>(POKE).catch((error: unknown) => {

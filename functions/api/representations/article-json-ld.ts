@@ -3,7 +3,15 @@ import type { ArticleRecord } from '../../../shared/articles/index.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-export function articleJsonLd(record: ArticleRecord): Node {
+/**
+ * As text that may stand inside a `script` element, which is where JSON-LD is put: no `<` is left that could end it.
+ * @see https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements
+ */
+export function articleJsonLd(record: ArticleRecord): string {
+  return JSON.stringify(nodeOf(record)).replaceAll('<', '\\u003c');
+}
+
+function nodeOf(record: ArticleRecord): Node {
   const { access, rights } = record;
   return known({
     '@context': 'https://schema.org',

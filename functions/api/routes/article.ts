@@ -107,7 +107,7 @@ function represent(record: ArticleRecord, format: Format, query: ArticleQuery): 
     case 'txt':
       return text(articleText(record));
     case 'jsonld':
-      return json(articleJsonLd(record), { ...rest, contentType: FORMATS.jsonld });
+      return { status: 200, contentType: FORMATS.jsonld, body: articleJsonLd(record), ...rest };
     case 'json':
       // A field that `include` names is wanted even where `fields` leaves it out, and the other way round.
       return json(pickFields(articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])]), query.fields && [...query.fields, ...(query.include ?? [])]), rest);

@@ -8,6 +8,8 @@ import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import { toText } from './text.ts';
 
+export { headMarkdown } from './markdown.ts';
+
 export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
 
 /** @param base what relative addresses resolve against; null where nothing is known */

@@ -23,6 +23,14 @@ describe('Markdown', () => {
     ['footnotes', '<p>True<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Source</li></ol>', 'True[^1]\n\n[^1]: Source'],
     ['brackets in the text of a link', '<p><a href="/x">[a](b)</a></p>', '[\\[a\\]\\(b)](https://news.example/x)'],
     ['a space behind a footnote\'s mark', '<p>True<sup><a href="#n1">1</a></sup> and more</p><ol><li id="n1">Source</li></ol>', 'True[^1] and more\n\n[^1]: Source'],
+    ['tags as text that no dialect reads as tags', '<p>&lt;b> \\&lt;i> &amp;lt; AT&amp;T &amp;<sup>lt;</sup></p>', '&lt;b> \\\\&lt;i> &amp;lt; AT&T &amp;lt;'],
+    ['bars and backslashes of code in a cell', '<table><tr><th>a<th>"b"</tr><tr><td><code>(a\\|b)</code><td><code>\\|</code></tr></table>', '| a | &quot;b&quot; |\n| --- | --- |\n| `(a\\`\\|`b)` | `\\`\\| |'],
+    ['a link behind an exclamation mark as no picture', '<p>Oh!<a href="https://a.example/">a</a></p>', 'Oh&#33;[a](https://a.example/)'],
+    ['brackets behind a link or a note as text', '<p><a href="https://a.example/">a</a>: b <a href="https://a.example/">a</a>(b)</p>', '[a](https://a.example/): b [a](https://a.example/)(b)'],
+    ['what would make a link of a note\'s mark', '<p>True<sup><a href="#n1">1</a></sup>(javascript:x)</p><ol><li id="n1">javascript:x</li></ol>', 'True[^1]\\(javascript:x)\n\n[^1]: &#8203;javascript:x &#32;'],
+    ['code of tags in a list, four columns in', '<ul><li>a<pre class="lang-c++">&lt;b></pre></li></ul>', '-   a\n\n    ```cpp\n    <b>\n    ```'],
+    ['back-ticks apart from code where tags are about', '<p><code>a`b</code> or <code>&lt;b></code></p>', '`a`&#96;`b` or `<b>`'],
+    ['code of tags and fences so that neither ends it', '<pre>```\n&lt;b></pre>', '````text\n    ```\n    <b>\n````'],
     ['a separator that is no underline', '<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],
   ];
   test.each(cases)('writes %s', (_, page, markdown) => expect(formsOf(page).markdown).toBe(markdown));

@@ -62,6 +62,23 @@ export function runsOf(flow: Flow): readonly (readonly Run[])[] {
   return all;
 }
 
+/** The same piece with all its runs changed. */
+export function mapRuns(flow: Flow, change: (runs: readonly Run[]) => readonly Run[]): Flow {
+  const within = (children: readonly Flow[]): Flow[] => children.map((child) => mapRuns(child, change));
+  switch (flow.kind) {
+    case 'paragraph':
+    case 'heading': return { ...flow, runs: change(flow.runs) };
+    case 'list': return { ...flow, items: flow.items.map((item) => ({ ...item, children: within(item.children) })) };
+    case 'quote':
+    case 'embed': return { ...flow, children: within(flow.children) };
+    case 'table': return { ...flow, caption: change(flow.caption), rows: flow.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, runs: change(cell.runs) })) })) };
+    case 'figure': return { ...flow, caption: change(flow.caption) };
+    case 'notes': return { ...flow, notes: flow.notes.map((note) => ({ ...note, runs: change(note.runs) })) };
+    case 'code':
+    case 'separator': return flow;
+  }
+}
+
 function addRuns(flow: Flow, all: (readonly Run[])[]): void {
   switch (flow.kind) {
     case 'paragraph':
