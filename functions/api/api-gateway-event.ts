@@ -13,14 +13,22 @@ export function toRequest(event: APIGatewayProxyEventV2): Request {
     // Header values are bytes to Lambda and Latin-1 to `Headers`; what does not fit cannot mean anything to us.
     if (value !== undefined && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) headers.set(name, value);
   }
-  // The gateway may have decoded the path: what would end a path is encoded again. The host is only a stand-in, never echoed.
-  const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23');
+  // The host is only a stand-in, never echoed.
   const url = new URL('http://api.invalid');
-  url.pathname = path;
+  url.pathname = encodePath(event.rawPath);
   url.search = event.rawQueryString;
   const method = requestMethod(event.requestContext.http.method);
   const body = event.body === undefined || method === 'GET' || method === 'HEAD' ? null : event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
   return new Request(url, { method, headers, body });
+}
+
+/**
+ * The path as a URL writes it. HTTP APIs hand on `rawPath` decoded, once, so all of it is to be encoded again: a percent
+ * sign is one of the path, and nothing in it ends the path or gets lost. Routes are matched with this and not with the
+ * request's URL, which knows dot segments and would take `x/..` away.
+ */
+export function encodePath(rawPath: string): string {
+  return rawPath.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
 /** `Request` refuses to be made with some methods (Fetch standard, "forbidden method"); under another name they meet our own 405. */

@@ -2,9 +2,11 @@
 import { Hono, type Context } from 'hono';
 import { printable } from '../../shared/platform/index.ts';
 import { authorise } from './access.ts';
-import { corsHeaders, preflight } from './cors.ts';
+import { encodePath } from './api-gateway-event.ts';
+import { preflight } from './cors.ts';
 import type { ApiDependencies, Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
+import { negotiateType } from './negotiate.ts';
 import { parseBody, parseQuery, type Parsed } from './parameters.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import { isProblem, respond, type Answer } from './respond.ts';
@@ -22,7 +24,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 const RETRY_SECONDS = '2';
 
 export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindings }> {
-  const app = new Hono<{ Bindings: Bindings }>();
+  const app = new Hono<{ Bindings: Bindings }>({ getPath: (request, options) => (options?.env === undefined ? new URL(request.url).pathname : encodePath(options.env.rawPath)) });
   const byPattern = Map.groupBy(OPERATIONS, patternOf);
   for (const [pattern, operations] of byPattern) {
     for (const operation of operations) app.on(operation.method.toUpperCase(), pattern, (context) => serve(operation, context, dependencies));
@@ -60,13 +62,23 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
 }
 
 async function callOperation(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Answer | Problem> {
+  const only = onlyType(operation);
+  if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
+    return { problem: 'not-acceptable', detail: `This can be had as ${only} alone.` };
+  }
   const path = pathValues(operation, context.req.param());
   if (!path.ok) return path.problem;
   const query = parseQuery(operation.query, new URL(context.req.url).searchParams);
   if (!query.ok) return query.problem;
   const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
   if (body?.ok === false) return body.problem;
-  return operation.call({ path: path.value, query: query.value, body: body?.value ?? null, request: context.req.raw, rawPath: context.env.rawPath }, dependencies);
+  return operation.call({ path: path.value, query: query.value, body: body?.value ?? null, request: context.req.raw }, dependencies);
+}
+
+/** The media type of an operation that has no other; null for those that choose themselves. */
+function onlyType({ answers }: Operation): string | null {
+  const types = Object.values(answers).flatMap(({ content }) => Object.keys(content));
+  return types.length === 1 ? (types[0] ?? null) : null;
 }
 
 /** A path that cannot name anything names nothing: 404, as for any other unknown name. */
@@ -115,13 +127,13 @@ interface Progress {
 }
 
 function finish(context: ApiContext, route: string, outcome: Answer | Problem, dependencies: ApiDependencies, progress: Progress): Response {
-  const { requestId } = context.env;
-  const response = respond(context.req.raw, outcome, { requestId, isPublic: progress.isPublic });
-  for (const [name, value] of corsHeaders(context.req.raw, dependencies.settings.corsOrigins)) response.headers.append(name, value);
+  const { requestId, rawPath } = context.env;
+  const { corsOrigins } = dependencies.settings;
+  const response = respond(context.req.raw, outcome, { requestId, path: encodePath(rawPath), isPublic: progress.isPublic, now: dependencies.now().getTime(), corsOrigins });
   const line = {
     method: context.req.raw.method.slice(0, 20),
     route,
-    path: printable(context.env.rawPath),
+    path: printable(rawPath),
     status: response.status,
     problem: isProblem(outcome) ? outcome.problem : null,
     milliseconds: Math.round((performance.now() - progress.started) * 10) / 10,

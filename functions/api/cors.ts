@@ -1,7 +1,12 @@
-/** Cross-origin reading by setting (Fetch standard, "CORS protocol"). No credentials in cookies, so none are allowed. */
+/**
+ * Cross-origin reading by setting (Fetch standard, "CORS protocol"). No credentials in cookies, so none are allowed.
+ *
+ * Answered here and not by API Gateway: where that has a CORS configuration it writes these headers itself, `Vary` among
+ * them, and then a cache no longer hears that `Accept` chose the representation.
+ */
 
 const READABLE_HEADERS = 'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, X-Request-Id';
-const SENDABLE_HEADERS = 'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, X-Api-Key';
+const SENDABLE_HEADERS = 'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, X-Api-Key';
 const PREFLIGHT_SECONDS = '7200';
 
 export function corsHeaders(request: Request, origins: readonly string[]): [string, string][] {

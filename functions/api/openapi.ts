@@ -108,7 +108,7 @@ function problemObjects(operation: Operation, schemas: Map<string, unknown>): Js
   const byStatus = Map.groupBy(kinds, (kind) => PROBLEMS[kind].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => {
-      const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 503: ['Retry-After'] }[status as number] ?? [];
+      const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 412: ['ETag'], 503: ['Retry-After'] }[status as number] ?? [];
       const description = same.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`).join('\n\n');
       return [status, { description, headers: headerRefs(['X-Request-Id', ...extra]), content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } } }];
     }),
@@ -117,7 +117,8 @@ function problemObjects(operation: Operation, schemas: Map<string, unknown>): Js
 
 /** Every kind of problem that an operation may answer with. */
 export function problemKinds(operation: Operation): ProblemKind[] {
-  return [...new Set([...EVERYWHERE, ...operation.problems, ...(operation.right === null ? [] : GUARDED)])];
+  const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
+  return [...new Set([...EVERYWHERE, ...operation.problems, ...conditional, ...(operation.right === null ? [] : GUARDED)])];
 }
 
 function headerRefs(names: readonly string[]): Json {

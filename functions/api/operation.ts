@@ -46,8 +46,6 @@ export interface Input<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly request: Request;
-  /** The path as the gateway gave it: object keys must not go through URL normalisation. */
-  readonly rawPath: string;
 }
 
 /** A documented success: its media types with their schemas. */

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'answer-too-large': { status: 406, title: 'The answer would pass the 6 MB that one answer may hold', remedy: 'Accept gzip or br, ask for fewer `fields`, or take a lighter representation such as `.txt`.' },
   'article-withdrawn': { status: 410, title: 'The article was withdrawn', remedy: 'Remove your copy.' },
   'cursor-expired': { status: 410, title: 'The cursor is too old to follow without gaps', remedy: 'Start anew without a cursor and replace your copy; `restart` is the address.' },
+  'precondition-failed': { status: 412, title: 'The representation is not the one that was meant', remedy: 'Read it again: its tag is not among those of `If-Match`, or it was changed since `If-Unmodified-Since`.' },
   'body-too-large': { status: 413, title: 'The request body is too large', remedy: 'Send at most 16 KB; pages themselves go to the presigned upload.' },
   'unsupported-media-type': { status: 415, title: 'The request body must be JSON', remedy: 'Send `Content-Type: application/json`.' },
   internal: { status: 500, title: 'The request failed on our side', remedy: 'Try again; if it stays, report the request id.' },

@@ -1,7 +1,9 @@
-/** From an answer as a value to an HTTP response: validators, conditions, content coding, size, caching and security headers. */
+/** From an answer as a value to an HTTP response: validators, conditions, content coding, size, caching, origins and security headers. */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { MAX_RESULT_BYTES, resultBytes } from './api-gateway-event.ts';
+import { evaluate, lastModified } from './conditions.ts';
+import { corsHeaders } from './cors.ts';
 import { negotiateCoding, type Coding } from './negotiate.ts';
 import { problemDocument, PROBLEMS, type Problem } from './problem.ts';
 
@@ -20,8 +22,13 @@ export interface Answer {
 
 export interface ResponseContext {
   readonly requestId: string;
+  /** The path that was asked for, encoded. */
+  readonly path: string;
   /** True where anyone may read: shared caches may then hold answers. */
   readonly isPublic: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly corsOrigins: readonly string[];
 }
 
 /** How long shared caches may answer without asking: a withdrawn article is gone from them within this time. */
@@ -44,9 +51,10 @@ export function respond(request: Request, outcome: Answer | Problem, context: Re
   return isProblem(outcome) ? respondProblem(request, outcome, context) : respondAnswer(request, outcome, context);
 }
 
-function respondProblem(request: Request, problem: Problem, { requestId }: ResponseContext): Response {
-  const document = problemDocument(problem, new URL(request.url).pathname, requestId);
-  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...problem.headers };
+function respondProblem(request: Request, problem: Problem, { requestId, path, corsOrigins }: ResponseContext): Response {
+  const document = problemDocument(problem, path, requestId);
+  const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...problem.headers });
+  for (const [name, value] of corsHeaders(request, corsOrigins)) headers.append(name, value);
   return new Response(isHead(request) ? null : JSON.stringify(document), { status: PROBLEMS[problem.problem].status, headers });
 }
 
@@ -56,11 +64,16 @@ function respondAnswer(request: Request, answer: Answer, context: ResponseContex
   if (coding === null) return respondProblem(request, { problem: 'not-acceptable', detail: '`Accept-Encoding` refuses identity, gzip and br; one of them is needed.' }, context);
 
   const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': answer.contentType, 'x-request-id': context.requestId, ...cacheHeaders(answer, context), ...answer.headers });
-  const isConditional = answer.status === 200 && answer.cache !== 'none';
-  if (isConditional) headers.set('etag', entityTag(body, coding));
-  if (isConditional && answer.lastModified !== undefined) headers.set('last-modified', new Date(answer.lastModified).toUTCString());
-  // With its type: API Gateway writes `text/plain` where a function names none, and caches take that over (RFC 9111, 3.2).
-  if (isConditional && isFresh(request, headers)) return new Response(null, { status: 304, headers });
+  for (const [name, value] of corsHeaders(request, context.corsOrigins)) headers.append(name, value);
+  if (answer.status === 200 && answer.cache !== 'none') {
+    const validators = { tag: entityTag(body, coding), modified: answer.lastModified === undefined ? null : lastModified(answer.lastModified, context.now) };
+    headers.set('etag', validators.tag);
+    if (validators.modified !== null) headers.set('last-modified', validators.modified);
+    const verdict = evaluate(request.headers, validators);
+    if (verdict === 'failed') return respondProblem(request, { problem: 'precondition-failed', detail: PROBLEMS['precondition-failed'].remedy, headers: { etag: validators.tag } }, context);
+    // With its type: API Gateway writes `text/plain` where a function names none, and caches take that over (RFC 9111, 3.2).
+    if (verdict === 'not-modified') return new Response(null, { status: 304, headers });
+  }
 
   const coded = encode(body, coding);
   const size = coding === 'identity' ? resultBytes(answer.body) : resultBytes(coded);
@@ -83,16 +96,6 @@ function cacheHeaders(answer: Answer, { isPublic }: ResponseContext): Record<str
 function entityTag(body: Buffer, coding: Coding): string {
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`;
-}
-
-/** `If-None-Match` decides alone where it is sent (RFC 9110, 13.2.2); its comparison is the weak one. */
-function isFresh(request: Request, headers: Headers): boolean {
-  const tags = request.headers.get('if-none-match');
-  const tag = headers.get('etag');
-  if (tags !== null) return tags.trim() === '*' || tags.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag);
-  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
-  const modified = Date.parse(headers.get('last-modified') ?? '');
-  return modified <= since;
 }
 
 /** Brotli at 5 and gzip at 6 are the levels where articles stop shrinking noticeably for the time spent. */

@@ -37,7 +37,10 @@ export const articleListSchema = z
   .object({ items: z.array(z.union([listItemSchema, listFieldsSchema])), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'ArticleList' });
 
-export const lookupListSchema = z.object({ items: z.array(cardAnswerSchema) }).meta({ id: 'LookupList' });
+const foundSchema = cardSchema
+  .extend({ match: z.enum(['current', 'former']).describe('Whether the article names the address now, or did until lately.') })
+  .meta({ id: 'FoundArticle', description: 'An article that a URL finds.' });
+export const lookupListSchema = z.object({ items: z.array(foundSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') }).meta({ id: 'LookupList' });
 
 export const changeAnswerSchema = changeSchema.meta({ id: 'Change', description: 'One thing that happened to one article.' });
 export const changeListSchema = z
@@ -49,7 +52,7 @@ export const changeListSchema = z
   .meta({ id: 'ChangeList' });
 
 export const revisionAnswerSchema = revisionSchema.meta({ id: 'Revision', description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.' });
-export const revisionListSchema = z.object({ items: z.array(revisionAnswerSchema) }).meta({ id: 'RevisionList' });
+export const revisionListSchema = z.object({ items: z.array(revisionAnswerSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') }).meta({ id: 'RevisionList' });
 
 /** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
 export const ingestionSchema = z

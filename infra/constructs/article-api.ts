@@ -1,9 +1,9 @@
 /** The HTTP API: its routes, who may call them, and the function behind them. */
-import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -76,7 +76,7 @@ export class ArticleApi extends Construct {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,
       createDefaultStage: false,
-      ...(config.api.corsOrigins.length === 0 ? {} : { corsPreflight: corsFor(config.api.corsOrigins) }),
+      // No CORS configuration: it would replace the function's `Vary` (functions/api/cors.ts). Preflights fall to `$default`.
     });
     this.#addRoutes(config);
     this.stage = this.#addStage(config);
@@ -153,17 +153,6 @@ const ACCESS_LOG = {
   authorizerError: '$context.authorizer.error',
   sourceIp: '$context.identity.sourceIp',
 } as const;
-
-/** API Gateway answers preflights itself and replaces what the function says of origins; the function says the same (cors.ts there). */
-function corsFor(origins: readonly string[]) {
-  return {
-    allowOrigins: [...origins],
-    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS],
-    allowHeaders: ['accept', 'authorization', 'content-type', 'if-modified-since', 'if-none-match', 'x-api-key'],
-    exposeHeaders: ['content-location', 'etag', 'last-modified', 'link', 'location', 'retry-after', 'x-request-id'],
-    maxAge: Duration.hours(2),
-  };
-}
 
 function openBecause(audience: Audience, config: StageConfig): string {
   if (audience === 'anyone') return 'Says whether the service is up or what its routes are: nothing of what it holds.';

@@ -5,7 +5,7 @@ import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
 import { articlePartition, headKey, listKey, receiptKey, revisionKey, urlKey, type Key } from './keys.ts';
-import type { Condition, Table } from './table.ts';
+import { queryAll, type Condition, type Table } from './table.ts';
 
 export interface Room {
   readonly table: Table;
@@ -43,7 +43,7 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   const { retired, superseded } = pending;
   const removals: Promise<unknown>[] = [];
   if (retired.listing !== null) removals.push(...keysOf(retired.listing, id, shards).map((key) => table.remove(key, mine)));
-  removals.push(...retired.urls.map((url) => table.remove(urlKey(url, id), mine)));
+  removals.push(...retired.urls.map((url) => leaveUrl(room, url, head, sequencer)));
   if (retired.content !== null) removals.push(bodies.remove(id, retired.content));
   if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
   if (retired.revisions) removals.push(expireRevisions(room, id, sequencer));
@@ -52,34 +52,55 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
 
 /** Clears `pending`; false if another has written the head. */
 export function finishHead(table: Table, head: Head): Promise<boolean> {
-  return table.update(headKey(head.id), 'SET rev = :next REMOVE pending', { ':next': head.rev + 1, ':rev': head.rev }, 'rev = :rev');
+  return table.update(headKey(head.id), 'SET rev = :next REMOVE pending, takenAt', { ':next': head.rev + 1, ':rev': head.rev }, 'rev = :rev');
 }
 
 /** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
-export async function takeBackRows({ table, shards }: Room, mine: Pick<Head, 'sequencer' | 'live'>, winner: Head): Promise<void> {
+export async function takeBackRows(room: Room, mine: Pick<Head, 'sequencer' | 'live'>, winner: Head): Promise<void> {
   if (mine.live === null) return;
-  await removeUnowned(table, shards, mine.live, mine.live.urls, mine.sequencer, winner);
+  const condition = notNewer(mine.sequencer);
+  await all([
+    ...unownedListings(mine.live, winner, room.shards).map((key) => room.table.remove(key, condition)),
+    ...unownedUrls(mine.live.urls, winner).map((url) => leaveUrl(room, url, winner, mine.sequencer)),
+  ]);
+}
+
+/**
+ * An address that the article no longer names goes on finding it for the retention: publishers correct an address, and
+ * readers hold the one of yesterday. A withdrawn article is found nowhere.
+ */
+function leaveUrl({ table, clock }: Room, url: string, owner: Head, sequencer: string): Promise<unknown> {
+  const key = urlKey(url, owner.id);
+  if (owner.live === null) return table.remove(key, notNewer(sequencer));
+  return table.update(key, 'SET expires = :expires', { ':expires': expiry(clock.now()), ':sequencer': sequencer }, 'attribute_exists(pk) AND sequencer <= :sequencer');
 }
 
 /**
  * Clears what crashed deliveries may have left: contents that no head points to, and rows of recent versions that the
  * head does not own. Only redeliveries come here, so it may cost a few reads.
  */
-export async function sweep({ table, bodies, shards }: Room, head: Head): Promise<void> {
+export async function sweep(room: Room, head: Head): Promise<void> {
+  const { table, bodies, shards } = room;
   const places = await bodies.places(head.id);
   // A content newer than the head belongs to a writer that is about to advance it.
   for (const place of places) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
 
   const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
-  const suspects = new Map<string, Key>();
-  for (const item of items) {
-    const { instant, facets, urls } = ownedSchema.parse(item);
-    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unowned({ instant: at, facets }, urls, head, shards)) suspects.set(`${key.pk}\n${key.sk}`, key);
+  const owned = items.map((item) => ownedSchema.parse(item));
+  const listings = new Map<string, Key>();
+  for (const { instant, facets } of owned) {
+    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unownedListings({ instant: at, facets }, head, shards)) listings.set(nameOf(key), key);
   }
-  // Reading first: a removal costs a write unit, whether or not there is a row. One by one: it is seldom done, and needs no right of its own.
-  const found = await Promise.all([...suspects.values()].map((key) => table.get(key)));
+  const urls = [...new Set(owned.flatMap((one) => unownedUrls(one.urls, head)))];
   const condition = notNewer(head.sequencer);
-  await all([...suspects.values()].filter((_, index) => found[index] !== null).map((key) => table.remove(key, condition)));
+  // Reading first: a removal costs a write unit, whether or not there is a row. One by one: it is seldom done, and needs no right of its own.
+  await all([
+    ...[...listings.values()].map(async (key) => (await table.get(key)) !== null && table.remove(key, condition)),
+    ...urls.map(async (url) => {
+      const row = await table.get(urlKey(url, head.id));
+      if (row !== null && (head.live === null || row['expires'] === undefined)) await leaveUrl(room, url, head, head.sequencer);
+    }),
+  ]);
 }
 
 /** A crash is mended minutes later; an article has not changed ten times by then. */
@@ -87,20 +108,22 @@ const SWEPT_REVISIONS = 10;
 
 const ownedSchema = listingSchema.extend({ urls: z.array(z.string()) });
 
-async function removeUnowned(table: Table, shards: number, listing: Listing, urls: readonly string[], sequencer: string, owner: Head): Promise<void> {
-  const condition = notNewer(sequencer);
-  await all(unowned(listing, urls, owner, shards).map((key) => table.remove(key, condition)));
+function unownedListings(listing: Listing, owner: Head, shards: number): Key[] {
+  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, owner.id, shards)).map(nameOf));
+  return keysOf(listing, owner.id, shards).filter((key) => !owned.has(nameOf(key)));
 }
 
-function unowned(listing: Listing, urls: readonly string[], owner: Head, shards: number): Key[] {
-  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, owner.id, shards)).map(({ pk, sk }) => `${pk}\n${sk}`));
-  const rows = keysOf(listing, owner.id, shards).filter(({ pk, sk }) => !owned.has(`${pk}\n${sk}`));
-  return [...rows, ...urls.filter((url) => owner.live?.urls.includes(url) !== true).map((url) => urlKey(url, owner.id))];
+function unownedUrls(urls: readonly string[], owner: Head): string[] {
+  return urls.filter((url) => owner.live?.urls.includes(url) !== true);
+}
+
+function nameOf({ pk, sk }: Key): string {
+  return `${pk}\n${sk}`;
 }
 
 /** A withdrawn article's history goes with its tombstone. */
 async function expireRevisions({ table, clock }: Room, id: string, sequencer: string): Promise<void> {
-  const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, consistent: true });
+  const items = await queryAll(table, { pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, consistent: true });
   const expires = expiry(clock.now());
   const old = items.filter((item) => item['expires'] === undefined && String(item['sequencer']) <= sequencer);
   await all(old.map((item) => table.update({ pk: String(item['pk']), sk: String(item['sk']) }, 'SET expires = :expires', { ':expires': expires }, 'attribute_exists(pk)')));

@@ -9,18 +9,28 @@
  * time; if not, nobody will write it any more, the head takes a new instant, and the row goes there. So the log
  * holds each change once, and never behind a reader. The bound is the only clock the records depend on.
  *
+ * That clock may be set back (a laptop that slept, a host whose time is mended): instants of its own would then lie where
+ * readers have been. So an instant is also after the last one of its shard, which is read just before the head is
+ * written, and a reader stands at the last row that it took, not at its horizon: whatever is written later comes after
+ * that. A row whose instant is ahead of its writer's clock would be waited for until the clock comes there; it carries
+ * `takenAt`, the clock's reading, and is read once that is twice the lag old: its shard's last row may have been read just
+ * before another came into place, within one lag of its sending, and what was written on this reading within one more.
+ *
  * A removal is kept twice as long as the changes it undoes: whoever reads one of those on its last day has a cursor that
  * is good for another retention, and must still find the removal when its turn comes.
  */
 import type { Head } from './head.ts';
+import { shardOf } from './identity.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
-import { RETENTION_MS } from './transition.ts';
 import { instantAfter } from './instants.ts';
-import { changeSchema, type Change, type Paged, type Position } from './record.ts';
-import type { Item, Table } from './table.ts';
+import { changeSchema, type ChangePage, type Position } from './record.ts';
+import { lastKey, type Item, type Table } from './table.ts';
+import { RETENTION_MS } from './transition.ts';
 
 export const CHANGE_LAG_MS = 5_000;
 export const SEND_WITHIN_MS = 2_000;
+/** Clocks of hosts differ by less. One that reads further back than it did was set back. */
+const MAX_SKEW_MS = 1_000;
 
 export interface Clock {
   now(): number;
@@ -36,21 +46,33 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
     const at = head.changedAt;
     if (at === null) throw new Error(`The head of ${head.id} has a change to log but no instant for it: advance() sets both.`);
     const key = changeKey(head.id, at, head.version, shards);
-    const age = clock.now() - Date.parse(at);
-    if (age <= SEND_WITHIN_MS) {
-      const row = { ...key, type: change, id: head.id, version: head.version, at, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }) };
+    const takenAt = head.takenAt ?? at;
+    const age = clock.now() - Date.parse(takenAt);
+    if (age >= -MAX_SKEW_MS && age <= SEND_WITHIN_MS) {
+      const row = { ...key, type: change, id: head.id, version: head.version, at, takenAt, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }) };
       const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
       if (isWritten) return head;
       continue;
     }
-    if (age < CHANGE_LAG_MS) await clock.sleep(CHANGE_LAG_MS - age);
+    // A clock that was set back does not say how long ago the row was sent: then the whole lag is waited for.
+    if (age < CHANGE_LAG_MS) await clock.sleep(CHANGE_LAG_MS - Math.max(0, age));
     if ((await table.get(key)) !== null) return head;
-    const moved: Head = { ...head, rev: head.rev + 1, changedAt: instantAfter(clock.now(), at) };
-    const isMine = await table.update(headKey(head.id), 'SET changedAt = :at, rev = :next', { ':at': moved.changedAt, ':next': moved.rev, ':rev': head.rev }, 'rev = :rev');
+    const newest = await newestChange(table, shards, head.id);
+    const now = clock.now();
+    const changedAt = instantAfter(now, newest !== null && newest > at ? newest : at);
+    const moved: Head = { ...head, rev: head.rev + 1, changedAt, takenAt: new Date(now).toISOString() };
+    const values = { ':at': changedAt, ':taken': moved.takenAt, ':next': moved.rev, ':rev': head.rev };
+    const isMine = await table.update(headKey(head.id), 'SET changedAt = :at, takenAt = :taken, rev = :next', values, 'rev = :rev');
     if (!isMine) return null;
     head = moved;
   }
   throw new Error(`The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`);
+}
+
+/** The instant of the last change in the shard of an article; null where there is none. */
+export async function newestChange(table: Table, shards: number, id: string): Promise<string | null> {
+  const { items } = await table.query({ pk: changePartition(shardOf(id, shards)), newestFirst: true, limit: 1, consistent: true, attributes: ['sk'] });
+  return lastKey(items)?.split('#')[0] ?? null;
 }
 
 /** A round on a throttled table takes the lag; more than these would take the function's time from the rest of its batch. */
@@ -77,26 +99,21 @@ export async function retireChange(table: Table, clock: Clock, shards: number, i
 const MIN_CHUNK = 10;
 
 /**
- * Changes after `position` and before `horizon`, oldest first over all shards. The position after them is never null:
- * a follower goes on from it for ever. A shard that is read up to the horizon stands at the horizon.
+ * Changes after `position` that are safe to read, oldest first over all shards. A follower goes on from the position for
+ * ever: it holds the last row taken of each shard.
  *
  * Reads are consistent: DynamoDB sets no bound on how long another replica may not know a row, and a row that a follower
  * has passed over it never sees. Of each shard twice its share of the page is read, and where one has more than that the
  * page ends with it, short: whole pages of every shard would be eight times what is answered.
  */
-export async function readChanges(table: Table, shards: number, position: Position | null, limit: number, horizon: string, now: number): Promise<Paged<Change>> {
+export async function readChanges(table: Table, shards: number, position: Position | null, limit: number, horizon: string, now: number): Promise<ChangePage> {
   const chunk = Math.min(limit, Math.max(MIN_CHUNK, Math.ceil((2 * limit) / shards)));
   const pages = await Promise.all(Array.from({ length: shards }, async (_, shard) => {
     const after = position?.[String(shard)] ?? '';
-    if (after >= horizon) return { shard, after, rows: [], more: false };
-    // BETWEEN takes both ends in. A space sorts before '#': after a row comes the next row, after a bare instant its first row.
-    const { items, more } = await table.query({
-      pk: changePartition(shard),
-      range: { expression: 'sk BETWEEN :after AND :horizon', values: { ':after': after === '' ? '0' : `${after} `, ':horizon': horizon } },
-      limit: chunk,
-      consistent: true,
-    });
-    return { shard, after, rows: items, more };
+    const range = { expression: 'sk > :after', values: { ':after': after === '' ? '0' : after } };
+    const { items, more } = await table.query({ pk: changePartition(shard), range, limit: chunk, consistent: true });
+    const safe = items.findLastIndex((row) => isInPlace(row, horizon, now)) + 1;
+    return { shard, after, rows: items.slice(0, safe), more: more && safe === items.length };
   }));
   const rows = pages.flatMap(({ shard, rows: found }) => found.map((row) => ({ shard, row, sk: String(row['sk']) })));
   // What a shard still holds comes after its last row read: no row of another may go before it.
@@ -104,13 +121,17 @@ export async function readChanges(table: Table, shards: number, position: Positi
   const known = rows.filter(({ sk }) => ends.every((end) => sk <= end));
   const taken = known.toSorted((a, b) => (a.sk < b.sk ? -1 : a.sk > b.sk ? 1 : 0)).slice(0, limit);
   const next: Record<string, string> = {};
-  for (const { shard, after, rows: found, more } of pages) {
-    const consumed = taken.filter((row) => row.shard === shard);
-    const isDrained = !more && consumed.length === found.length;
-    next[String(shard)] = isDrained ? (after > horizon ? after : horizon) : (consumed.at(-1)?.sk ?? after);
+  for (const { shard, after } of pages) {
+    const reached = taken.findLast((row) => row.shard === shard)?.sk ?? after;
+    if (reached !== '') next[String(shard)] = reached;
   }
   const items = taken.filter(({ row }) => !isExpired(row, now)).map(({ row }) => changeSchema.parse(row));
-  return { items, position: next };
+  return { items, position: next, more: taken.length < rows.length || pages.some(({ more }) => more) };
+}
+
+/** Whether all rows before this one in its shard, and this one, are where they will ever be. */
+function isInPlace(row: Item, horizon: string, now: number): boolean {
+  return String(row['sk']) <= horizon || Date.parse(String(row['takenAt'])) <= now - 2 * CHANGE_LAG_MS;
 }
 
 /** The position brought back to `instant` where it is past it: what follows is read again from there. */

@@ -11,7 +11,7 @@ import type { Article } from '../extraction/index.ts';
 import { MAX_ITEM_BYTES, packContent, unpackContent } from './content.ts';
 import type { ContentPlace } from './head.ts';
 import { articlePartition, contentKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { queryAll, type Item, type Table } from './table.ts';
 
 export interface Bodies {
   write(id: string, place: ContentPlace, sequencer: string, article: Article): Promise<ContentPlace>;
@@ -53,7 +53,7 @@ export function openBodies(table: Table, bucket: BodiesBucket, maxItemBytes: num
       await table.remove(contentKey(id, place.row));
     },
     async places(id) {
-      const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } }, attributes: ['sk', 'bodyFile', 'sequencer'], consistent: true });
+      const items = await queryAll(table, { pk: articlePartition(id), range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } }, attributes: ['sk', 'bodyFile', 'sequencer'], consistent: true });
       return items.map((item) => ({ row: String(item['sk']), file: typeof item['bodyFile'] === 'string' ? item['bodyFile'] : null, sequencer: String(item['sequencer']) }));
     },
   };

@@ -59,6 +59,8 @@ export const headSchema = z.object({
   object: z.object({ versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int() }).nullable(),
   live: liveSchema.nullable(),
   pending: pendingSchema.nullable(),
+  /** What the writer's clock said when the pending change took its instant; null where no change waits to be logged. */
+  takenAt: z.string().nullable(),
   /** Seconds since 1970; the table's time to live. */
   expires: z.number().int().nullable(),
 });
@@ -66,7 +68,7 @@ export type Head = z.infer<typeof headSchema>;
 
 /** From a row; attributes that are null are not written. */
 export function parseHead(item: Readonly<Record<string, unknown>>): Head {
-  return headSchema.parse({ firstSeen: null, changedAt: null, pastInstants: null, object: null, live: null, pending: null, expires: null, ...item });
+  return headSchema.parse({ firstSeen: null, changedAt: null, pastInstants: null, object: null, live: null, pending: null, takenAt: null, expires: null, ...item });
 }
 
 /** Into a row: nulls on the top level take no space, and `expires` must be absent or a number. */

@@ -4,11 +4,11 @@ import { openBodies, type BodiesBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
 import { parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
-import { articlePartition, headKey, receiptKey, revisionKey, urlPartition } from './keys.ts';
+import { articlePartition, headKey, receiptKey, revisionKey } from './keys.ts';
 import { readList } from './listing.ts';
-import { receiptSchema, revisionSchema, type ArticleReader, type ArticleRecord, type Card, type Lookup, type Receipt } from './record.ts';
-import type { Item, Table } from './table.ts';
-import { normaliseUrl } from './urls.ts';
+import { findByUrl } from './lookup.ts';
+import { receiptSchema, revisionSchema, type ArticleReader, type ArticleRecord, type Lookup, type Receipt, type Revision } from './record.ts';
+import { lastKey, type Item, type Table } from './table.ts';
 
 export interface ReaderOptions {
   readonly table: Table;
@@ -32,8 +32,6 @@ export interface RecordReader extends ArticleReader {
   receiptOfKey(key: string): Promise<Receipt | null>;
 }
 
-/** Articles that share one URL: a page uploaded under several keys. */
-const MAX_LOOKUPS = 25;
 /** A reader that meets an article on its way from one content to the next asks again. */
 const MAX_READS = 3;
 
@@ -50,6 +48,13 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
     const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'sk BETWEEN :head AND :contents', values: { ':head': 'A', ':contents': 'B~' } }, consistent });
     const [first] = items;
     return { head: first?.['sk'] !== 'A' || isExpired(first, now()) ? null : parseHead(first), rows: items };
+  }
+
+  /** Null for rows above the head's version: they are of an article that was withdrawn and forgotten before this one came to the key. */
+  function revisionOf(head: Head, item: Item): Revision | null {
+    if (isExpired(item, now())) return null;
+    const revision = revisionSchema.parse(item);
+    return revision.version <= head.version ? revision : null;
   }
 
   const reader: RecordReader = {
@@ -69,31 +74,30 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
 
     changes: (position, limit, horizon) => readChanges(table, shards, position, limit, horizon, now()),
 
-    async lookup(url) {
-      const normal = normaliseUrl(url);
-      if (normal === null) return [];
-      const { items } = await table.query({ pk: urlPartition(normal), limit: MAX_LOOKUPS });
-      const heads = await table.getAll(items.map((item) => headKey(String(item['sk']))));
-      return heads.flatMap((item): Card[] => {
-        const live = item === null ? null : parseHead(item).live;
-        return live?.urls.includes(normal) === true ? [live.card] : [];
-      });
+    async presence(id) {
+      const head = await headOf(id);
+      return head === null || head.live === null ? absent(head) : { state: 'live', version: head.version };
     },
 
-    async revisions(id) {
-      const [head, { items }] = await Promise.all([
-        headOf(id),
-        table.query({ pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true }),
-      ]);
-      // Rows above the head's version are of an article that was withdrawn and forgotten before this one came to the key.
-      return head === null ? [] : items.filter((item) => !isExpired(item, now())).map((item) => revisionSchema.parse(item)).filter(({ version }) => version <= head.version);
+    lookup: (url, limit, position) => findByUrl(table, url, limit, position, now()),
+
+    async revisions(id, limit, position) {
+      const range = { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } };
+      const [head, { items, more }] = await Promise.all([headOf(id), table.query({ pk: articlePartition(id), range, newestFirst: true, limit, startAfter: position?.['after'] })]);
+      if (head === null) return { items: [], position: null };
+      const after = lastKey(items);
+      return { items: items.flatMap((item) => revisionOf(head, item) ?? []), position: more && after !== undefined ? { after } : null };
+    },
+
+    async revision(id, version) {
+      const [head, item] = await Promise.all([headOf(id), table.get(revisionKey(id, version), { consistent: false })]);
+      return head === null || item === null ? null : revisionOf(head, item);
     },
 
     async revisionSource(id, version) {
       const [head, item] = await Promise.all([headOf(id), table.get(revisionKey(id, version), { consistent: false })]);
-      if (head === null || item === null || isExpired(item, now()) || version > head.version) return null;
-      const { versionId } = revisionSchema.parse(item);
-      return versionId === null ? null : { bucket: head.bucket, key: head.key, versionId };
+      const versionId = head === null || item === null ? null : (revisionOf(head, item)?.versionId ?? null);
+      return head === null || versionId === null ? null : { bucket: head.bucket, key: head.key, versionId };
     },
 
     async receipt(id) {
@@ -107,7 +111,7 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
 }
 
 /** What never was an article is unknown; what was one, or whose object was removed, is withdrawn until its tombstone goes. */
-function absent(head: Head | null): Lookup {
+function absent(head: Head | null): Exclude<Lookup, { state: 'live' }> {
   if (head === null || (head.state === 'rejected' && head.version === 0)) return { state: 'unknown' };
   return { state: 'withdrawn', id: head.id, at: head.updated, version: head.version };
 }

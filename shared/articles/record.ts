@@ -100,6 +100,12 @@ export interface Paged<Item> {
   readonly items: readonly Item[];
   readonly position: Position | null;
 }
+/** A page of changes. There always is a position to go on from; `more` says that changes wait there already. */
+export interface ChangePage extends Paged<Change> {
+  readonly position: Position;
+  readonly more: boolean;
+}
+
 /** Last sort key consumed, a shard: opaque to everyone but the store. */
 export type Position = Readonly<Record<string, string>>;
 
@@ -108,13 +114,26 @@ export type Lookup =
   | { readonly state: 'withdrawn'; readonly id: string; readonly at: string; readonly version: number }
   | { readonly state: 'unknown' };
 
+/** The state of an article without its content. */
+export type Presence = { readonly state: 'live'; readonly version: number } | Exclude<Lookup, { state: 'live' }>;
+
+/** An article that stands at an address, or (`former`) that stood there within the retention and has moved on. */
+export interface Found {
+  readonly card: Card;
+  readonly match: 'current' | 'former';
+}
+
 /** What the API reads. Implementations throw only for what a retry may mend. */
 export interface ArticleReader {
   get(id: string): Promise<Lookup>;
   list(query: ListQuery, position: Position | null): Promise<Paged<Card>>;
+  presence(id: string): Promise<Presence>;
   /** Changes in order; `horizon` is the newest instant that is safe to read (now − lag). */
-  changes(position: Position | null, limit: number, horizon: string): Promise<Paged<Change>>;
-  lookup(url: string): Promise<readonly Card[]>;
-  revisions(id: string): Promise<readonly Revision[]>;
+  changes(position: Position | null, limit: number, horizon: string): Promise<ChangePage>;
+  /** In a page those that stand there now come first. A page may be shorter than `limit` and still have a position. */
+  lookup(url: string, limit: number, position: Position | null): Promise<Paged<Found>>;
+  /** Newest first. */
+  revisions(id: string, limit: number, position: Position | null): Promise<Paged<Revision>>;
+  revision(id: string, version: number): Promise<Revision | null>;
   receipt(id: string): Promise<Receipt | null>;
 }

@@ -18,8 +18,8 @@
  * 1. Read the head. Anything pending is done first, whoever left it (`settle`): a crash is mended by whoever comes next.
  * 2. Compare sequencers. Older than the head: the event is over. Equal: it is a retry, and step 1 was all it needed.
  * 3. Write the content, if it is new.
- * 4. Write the head, on the condition that nobody has written it since step 1 (`rev`). This is the one moment at which the
- *    record changes. With it the head says all that remains to be done, so that no later step needs the page again.
+ * 4. Take the change's instant, after the last one in its shard of the change log, and write the head, on the condition that
+ *    nobody has written it since step 1 (`rev`). This is the one moment at which the record changes. With it the head says all that remains to be done, so that no later step needs the page again.
  *    If another was faster: take the content back and start again.
  * 5. `settle`: change, revision, listings, look-ups, receipt; rows that the last version owned and this one does not are
  *    removed; each on the condition that its row is not newer. Then clear `pending`. Settling twice, or by two at once, writes the same.
@@ -34,9 +34,9 @@
  * has its own place in the order, also those without an event (`placeAfter`).
  */
 import { randomBytes } from 'node:crypto';
-import { advance, backdate, type Arrival, type Observation } from './transition.ts';
+import { advance, backdate, stamped, type Arrival, type Observation } from './transition.ts';
 import { openBodies, type BodiesBucket } from './content-store.ts';
-import { logChange, type Clock } from './change-log.ts';
+import { logChange, newestChange, type Clock } from './change-log.ts';
 import { headItem, parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
 import { headKey } from './keys.ts';
@@ -112,7 +112,7 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
     const logged = await logChange(table, clock, shards, head);
     if (logged === null) return readHead(head.id);
     await settleRows(room, logged);
-    if (await finishHead(table, logged)) return { ...logged, rev: logged.rev + 1, pending: null };
+    if (await finishHead(table, logged)) return { ...logged, rev: logged.rev + 1, pending: null, takenAt: null };
     const newer = await readHead(head.id);
     if (newer !== null && newer.sequencer > logged.sequencer) await takeBackRows(room, logged, newer);
     return newer;
@@ -149,6 +149,8 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
         const content = await bodies.write(id, next.live.content, next.sequencer, observation.article);
         next = { ...next, live: { ...next.live, content } };
       }
+      // At the last moment, for the log waits no longer for a change than its lag.
+      if (next.pending?.change !== null) next = stamped(next, clock.now(), await newestChange(table, shards, id));
       if (await writeHead(next, last)) {
         const head = await settledHead(id, next);
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.

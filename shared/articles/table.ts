@@ -37,7 +37,29 @@ export interface TableQuery {
   readonly limit?: number;
   readonly newestFirst?: boolean;
   readonly consistent?: boolean;
+  /** Must hold `sk` where the answer is to be read on. */
   readonly attributes?: readonly string[];
+  /** Sort key after which to go on: that of the last row of the page before. */
+  readonly startAfter?: string | undefined;
+}
+
+/**
+ * Every row of a query: DynamoDB answers at most one megabyte at once (Amazon DynamoDB developer guide, "Paginating table query results"),
+ * and the history of a live blog has more.
+ */
+export async function queryAll(table: Pick<Table, 'query'>, query: Omit<TableQuery, 'limit' | 'startAfter'>): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (;;) {
+    const { items, more } = await table.query({ ...query, startAfter: lastKey(all) });
+    all.push(...items);
+    if (!more || items.length === 0) return all;
+  }
+}
+
+/** Where a query goes on after these rows; undefined where there are none. */
+export function lastKey(items: readonly Item[]): string | undefined {
+  const last = items.at(-1);
+  return last === undefined ? undefined : String(last['sk']);
 }
 
 /** DynamoDB's own bound on one BatchGetItem. */
@@ -106,6 +128,7 @@ function queryInput(query: TableQuery): Omit<QueryCommandInput, 'TableName'> {
     ScanIndexForward: query.newestFirst !== true,
     ConsistentRead: query.consistent === true,
     ...(query.limit !== undefined && { Limit: query.limit }),
+    ...(query.startAfter !== undefined && { ExclusiveStartKey: { pk: query.pk, sk: query.startAfter } }),
     ...(query.attributes !== undefined && { ProjectionExpression: query.attributes.join(', ') }),
   };
 }

@@ -77,10 +77,23 @@ export function advance(last: Head | null, arrival: Arrival, now: number): Head 
     object: null,
     live: null,
     pending: null,
+    takenAt: null,
     expires: null,
   };
   if (arrival.observation.state === 'article') return live(base, last, arrival, arrival.observation, at, now);
   return withdrawn(base, last, arrival, arrival.observation, at, now);
+}
+
+/**
+ * The head with its change, if it makes one, at the instant of its writing: after `newest`, the last change of its shard
+ * in the log, for a clock may have been set back since that was logged.
+ */
+export function stamped(head: Head, now: number, newest: string | null): Head {
+  const { pending, changedAt } = head;
+  if (pending === null || pending.change === null) return head;
+  const earliest = instantAfter(now, newest);
+  const at = changedAt === null || changedAt < earliest ? earliest : changedAt;
+  return { ...head, updated: at, changedAt: at, takenAt: new Date(now).toISOString(), pending: { ...pending, revision: pending.revision && { ...pending.revision, updated: at } } };
 }
 
 /**

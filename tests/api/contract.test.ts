@@ -99,11 +99,13 @@ describe.each([...good])('%s', (operationId, request) => {
     expect(reply.status).toBe(406);
   });
 
-  if (operation(operationId)?.conditional === true) it('answers 304 to whoever has the representation already', async () => {
+  if (operation(operationId)?.conditional === true) it('answers 304 to whoever has the representation already, and 412 to whoever means another', async () => {
     const { path } = request();
     const tag = (await call(operationId, path)).headers['etag'] ?? '';
     expect((await call(operationId, path, { headers: { 'if-none-match': tag } })).status).toBe(304);
     expect((await call(operationId, path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+    const refused = await call(operationId, path, { headers: { 'if-match': '"other"' } });
+    expect([refused.status, refused.headers['etag']]).toEqual([412, tag]);
   });
 
   if (isGuarded(operationId)) it('asks for a credential, and for the right one', async () => {

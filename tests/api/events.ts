@@ -1,6 +1,7 @@
 /** Events as API Gateway's HTTP APIs send them (payload 2.0), and the results of the handler as a client would see them. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { decodedPath } from '../../infra/local/http/gateway.ts';
 import { toRequest, toResult } from '../../functions/api/api-gateway-event.ts';
 import type { createApp } from '../../functions/api/app.ts';
 
@@ -23,7 +24,9 @@ export interface Reply {
 
 /** The shape of the example in the developer guide, "Working with AWS Lambda proxy integrations for HTTP APIs". */
 export function event(path: string, { method = 'GET', headers = {}, body, claims }: Call = {}): APIGatewayProxyEventV2 {
-  const [rawPath = '/', rawQueryString = ''] = path.split(/\?(.*)/s, 2);
+  const [given = '/', rawQueryString = ''] = path.split(/\?(.*)/s, 2);
+  // The gateway itself answers 400 to what cannot be decoded; the function must stand it all the same.
+  const rawPath = decodedPath(given) ?? given;
   return {
     version: '2.0',
     routeKey: '$default',

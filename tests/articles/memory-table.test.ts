@@ -30,11 +30,12 @@ interface Operation {
   readonly range: string | undefined;
   readonly limit: number;
   readonly newestFirst: boolean;
+  readonly isContinued: boolean;
 }
 
 const operation: fc.Arbitrary<Operation> = fc.record({
   kind: fc.constantFrom('get', 'put', 'put', 'update', 'clear', 'remove', 'query', 'query', 'batch'),
-  pk: fc.constantFrom('p', 'q'), sk: sortKey, s: fc.oneof(value, sortKey), other: fc.oneof(value, sortKey), n: fc.integer({ min: 1, max: 3 }), condition, range, limit: fc.integer({ min: 1, max: 4 }), newestFirst: fc.boolean(),
+  pk: fc.constantFrom('p', 'q'), sk: sortKey, s: fc.oneof(value, sortKey), other: fc.oneof(value, sortKey), n: fc.integer({ min: 1, max: 3 }), condition, range, limit: fc.integer({ min: 1, max: 4 }), newestFirst: fc.boolean(), isContinued: fc.boolean(),
 });
 
 const COMMANDS = { get: GetCommand, remove: DeleteCommand };
@@ -56,7 +57,8 @@ function commandOf(TableName: string, given: Operation): unknown {
     case 'remove': return new COMMANDS.remove({ TableName, Key: key, ...conditional });
     case 'query': return new QueryCommand({
       TableName, KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`, ExpressionAttributeValues: used(given.range, [':pk']),
-      Limit: given.limit, ScanIndexForward: !given.newestFirst, ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
+      Limit: given.limit, ScanIndexForward: !given.newestFirst, // A start outside of the range is refused by the engine; the store begins inside.
+      ...(given.isContinued && given.range === undefined && { ExclusiveStartKey: { pk: given.pk, sk: given.sk } }), ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
     });
     case 'batch': return new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [...new Set([given.sk, 'A', 'R#1'])].map((sk) => ({ pk: given.pk, sk })) } } });
   }

@@ -98,9 +98,12 @@ export class MemoryTable {
 
   private query(input: QueryCommand['input']): unknown {
     const holding = [...this.rows.values()].filter((row) => holds(row, input.KeyConditionExpression ?? '', input));
-    holding.sort((a, b) => (input.ScanIndexForward === false ? -1 : 1) * compare(bytes(a['sk']), bytes(b['sk'])));
+    const direction = input.ScanIndexForward === false ? -1 : 1;
+    holding.sort((a, b) => direction * compare(bytes(a['sk']), bytes(b['sk'])));
+    const start = input.ExclusiveStartKey?.['sk'];
+    const skipped = start === undefined ? 0 : holding.filter((row) => direction * compare(bytes(row['sk']), bytes(start)) <= 0).length;
     const limit = input.Limit ?? Number.POSITIVE_INFINITY;
-    const items = holding.slice(0, limit);
+    const items = holding.slice(skipped, skipped + limit);
     const last = items.at(-1);
     const wanted = input.ProjectionExpression?.split(', ');
     return {

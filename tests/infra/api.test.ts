@@ -1,6 +1,5 @@
 /** The HTTP API: its routes, who may call them, throttling and access logs. */
 import { describe, expect, it } from 'vitest';
-import { corsHeaders, preflight } from '../../functions/api/cors.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { SCOPES } from '../../shared/access/index.ts';
 import { FULL_SETTINGS } from './stages.ts';
@@ -112,20 +111,8 @@ describe('the stage', () => {
   });
 });
 
-it('answers web pages only of the origins that are set', () => {
-  expect(corsOf(stageOf('dev'))).toBeUndefined();
-  expect(corsOf(synthesize('x', { ...LEAST_SETTINGS, api: { corsOrigins: ['https://app.example.com'] } }))).toMatchObject({ AllowOrigins: ['https://app.example.com'] });
-});
-
-it('says the same of origins as the function does', () => {
-  const origin = 'https://app.example.com';
-  const fromFunction = preflight(new Request('https://api.example.com/v1/articles', { method: 'OPTIONS', headers: { origin } }), 'GET, HEAD, POST', [origin]).headers;
-  const readable = corsHeaders(new Request('https://api.example.com/v1/articles', { headers: { origin } }), [origin]).find(([name]) => name === 'access-control-expose-headers')?.[1];
-  expect(corsOf(synthesize('x', { ...LEAST_SETTINGS, api: { corsOrigins: [origin] } }))).toMatchObject({
-    AllowHeaders: listed(fromFunction.get('access-control-allow-headers')),
-    ExposeHeaders: listed(readable),
-    MaxAge: Number(fromFunction.get('access-control-max-age')),
-  });
+it('leaves cross-origin reading to the function, whose Vary API Gateway would replace', () => {
+  expect(corsOf(synthesize('x', { ...LEAST_SETTINGS, api: { corsOrigins: ['https://app.example.com'] } }))).toBeUndefined();
 });
 
 it('names its outputs as the command line reads them', () => {
@@ -133,7 +120,3 @@ it('names its outputs as the command line reads them', () => {
   const more = Object.keys(synthesize('full', FULL_SETTINGS).outputs);
   expect(more).toEqual(expect.arrayContaining(['accessLogsBucketName', 'apiDomainTarget']));
 });
-
-function listed(header: string | null | undefined): string[] {
-  return (header ?? '').toLowerCase().split(', ').toSorted();
-}

@@ -143,7 +143,7 @@ export async function visible(world: World): Promise<unknown> {
     return { key, record, receipt: receipt === null ? null : { status: receipt.status === 'unchanged' ? 'stored' : receipt.status, reason: receipt.reason === 'unchanged' ? 'stored' : receipt.reason } };
   }));
   const lists = await Promise.all(LISTS.flatMap((list) => (['newest', 'oldest'] as const).map(async (sort) => ({ list, sort, cards: await wholeList(world.reader, { ...list, sort, limit: 2 }) }))));
-  const lookups = await Promise.all(world.keys().flatMap((key) => URLS(key).map(async (url) => ({ url, ids: (await world.reader.lookup(url)).map((card) => card.title).toSorted() }))));
+  const lookups = await Promise.all(world.keys().flatMap((key) => URLS(key).map(async (url) => ({ url, ids: (await world.reader.lookup(url, 100, null)).items.filter(({ match }) => match === 'current').map(({ card }) => card.title).toSorted() }))));
   return { records, lists, lookups };
 }
 
@@ -180,7 +180,7 @@ export async function checkChanges(world: World): Promise<void> {
   }
 }
 
-/** No row and no file that no head owns, and no head with work left to do. */
+/** No row and no file that no head owns, but for addresses that an article has left, and no head with work left to do. */
 export function checkLeftovers(world: World): void {
   const rows = world.table.dump();
   const heads = rows.filter((row) => row['sk'] === 'A').map((row) => row as { id: string; live?: { instant: string; facets: string[]; urls: string[]; content: { row: string; file: string | null } }; pending?: unknown });
@@ -188,7 +188,7 @@ export function checkLeftovers(world: World): void {
   const owned = new Set(heads.flatMap(({ id, live }) => (live === undefined ? [] : [
     ...live.facets.map((facet) => `L#${facet} ${live.instant}#${id}`), ...live.urls.map((url) => `U#${url} ${id}`), `A#${id} ${live.content.row}`,
   ])));
-  const names = rows.map((row) => ({ pk: String(row['pk']), sk: String(row['sk']) }))
+  const names = rows.filter((row) => !String(row['pk']).startsWith('U#') || row['expires'] === undefined).map((row) => ({ pk: String(row['pk']), sk: String(row['sk']) }))
     .filter(({ pk, sk }) => pk.startsWith('L#') || pk.startsWith('U#') || sk.startsWith('B#'))
     // Without the shard.
     .map(({ pk, sk }) => `${pk.startsWith('L#') ? pk.slice(0, pk.lastIndexOf('#')) : pk} ${sk}`);

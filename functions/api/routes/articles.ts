@@ -6,6 +6,7 @@ import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schem
 import { commaList, cursorParameter, instantParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { pickFields } from '../representations/article-json.ts';
+import { nextLink } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
 const name = (what: string) => z.string().min(1).max(300).optional().describe(what);
@@ -58,20 +59,13 @@ export const listArticles = operation({
     const cursor = page.position === null ? null : await cursors.sign('articles', bound, { position: page.position, through: null });
     const fields = query.fields && [...query.fields, ...(query.include ?? [])];
     const items = page.items.map((item) => pickFields(item, fields));
-    const link = cursor === null ? {} : { link: `<${nextPath(request, cursor)}>; rel="next"` };
-    return json({ items, cursor }, { cache: 'shared', headers: link });
+    return json({ items, cursor }, { cache: 'shared', headers: nextLink(request, cursor) });
   },
 });
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
 function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: ArticlesQuery): Omit<ListQuery, 'limit'> {
   return { site, author, tag, section, lang, type, from, to, dateField, sort };
-}
-
-export function nextPath(request: Request, cursor: string): string {
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.set('cursor', cursor);
-  return `${pathname}?${searchParams}`;
 }
 
 type Body = (typeof LIST_INCLUDES)[number];

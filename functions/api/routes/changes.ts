@@ -4,7 +4,7 @@ import { CHANGE_LAG_MS, RETENTION_MS } from '../../../shared/articles/index.ts';
 import { changeListSchema } from '../response-schemas.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
-import { nextPath } from './articles.ts';
+import { nextLink } from './paging.ts';
 
 const changesQuerySchema = z.object({ cursor: cursorParameter, limit: limitParameter(100) });
 
@@ -37,12 +37,10 @@ export const listChanges = operation({
     }
     const horizon = new Date(asked - CHANGE_LAG_MS).toISOString();
     const page = await reader.changes(start?.position ?? null, query.limit, horizon);
-    const position = page.position ?? start?.position ?? {};
-    // A shard that is read to its end stands at the horizon (see ArticleReader.changes).
-    const more = Object.values(position).some((after) => after < horizon);
-    const reached = Date.parse(more ? (page.items.at(-1)?.at ?? '') : horizon);
+    const { items, position, more } = page;
+    // Instants may be ahead of the clock, where it was set back: nobody has seen what is to come.
+    const reached = Math.min(asked, Date.parse(more ? (items.at(-1)?.at ?? '') : horizon));
     const cursor = await cursors.sign('changes', {}, { position, through: Number.isNaN(reached) ? through : Math.max(through, reached) });
-    const link = more ? { link: `<${nextPath(request, cursor)}>; rel="next"` } : {};
-    return json({ items: page.items, cursor, more }, { cache: 'none', headers: link });
+    return json({ items, cursor, more }, { cache: 'none', headers: more ? nextLink(request, cursor) : {} });
   },
 });

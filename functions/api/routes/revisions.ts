@@ -1,9 +1,10 @@
 /** GET /v1/articles/{id}/revisions and …/{version}: the article's history. */
 import * as z from 'zod';
 import { revisionAnswerSchema, revisionListSchema } from '../response-schemas.ts';
-import { idParameters } from '../fields.ts';
+import { cursorParameter, idParameters, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { missingArticle } from './article.ts';
+import { nextLink } from './paging.ts';
 
 const problems = ['unknown-article', 'article-withdrawn'] as const;
 
@@ -15,13 +16,17 @@ export const listRevisions = operation({
   description: 'Newest first. The content of an earlier version stays in the raw bucket, under the object’s version that `versionId` names.',
   right: 'read',
   pathParameters: idParameters,
-  answers: { 200: { description: 'The versions.', content: { 'application/json': revisionListSchema } } },
+  query: z.object({ limit: limitParameter(20), cursor: cursorParameter }),
+  answers: { 200: { description: 'A page of versions.', content: { 'application/json': revisionListSchema }, headers: ['Link'] } },
   conditional: true,
   problems,
-  async handle({ path }, { reader }) {
-    const [found, revisions] = await Promise.all([reader.get(path.id), reader.revisions(path.id)]);
+  async handle({ path, query, request }, { reader, cursors }) {
+    const verified = query.cursor === undefined ? null : await cursors.verify('revisions', { id: path.id }, query.cursor);
+    if (verified?.ok === false) return verified.problem;
+    const [found, page] = await Promise.all([reader.presence(path.id), reader.revisions(path.id, query.limit, verified?.cursor.position ?? null)]);
     if (found.state !== 'live') return missingArticle(path.id, found);
-    return json({ items: revisions.toSorted((a, b) => b.version - a.version) }, { cache: 'revalidated' });
+    const cursor = page.position === null ? null : await cursors.sign('revisions', { id: path.id }, { position: page.position, through: null });
+    return json({ items: page.items, cursor }, { cache: 'revalidated', headers: nextLink(request, cursor) });
   },
 });
 
@@ -42,10 +47,9 @@ export const getRevision = operation({
   conditional: true,
   problems: [...problems, 'unknown-revision'],
   async handle({ path }, { reader }) {
-    const [found, revisions] = await Promise.all([reader.get(path.id), reader.revisions(path.id)]);
+    const [found, revision] = await Promise.all([reader.presence(path.id), reader.revision(path.id, Number(path.version))]);
     if (found.state !== 'live') return missingArticle(path.id, found);
-    const revision = revisions.find(({ version }) => version === Number(path.version));
-    if (revision === undefined) return { problem: 'unknown-revision', detail: `Article “${path.id}” has no version ${path.version}; its newest is ${found.record.version}.` };
+    if (revision === null) return { problem: 'unknown-revision', detail: `Article “${path.id}” has no version ${path.version}; its newest is ${found.version}.` };
     return json(revision, { cache: 'revalidated' });
   },
 });
