@@ -149,13 +149,19 @@ export function scriptText(script: Element): string {
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
-/** All text below a node, white space folded and trimmed; script and style left out. */
-export function textOf(root: Element): string {
+/**
+ * All text below a node, white space folded and trimmed; script and style left out.
+ * @param enough characters after which the rest is left out: for whoever asks only whether a text is short
+ */
+export function textOf(root: Element, enough = Infinity): string {
   const parts: string[] = [];
+  let length = 0;
   let node: ChildNode | null = root.firstChild;
-  while (node !== null) {
-    if (isText(node)) parts.push(node.data);
-    else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
+  while (node !== null && length <= enough) {
+    if (isText(node)) {
+      parts.push(node.data);
+      length += node.data.length;
+    } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;
       continue;
     } else if (isTag(node) && node.name === 'br') parts.push(' ');

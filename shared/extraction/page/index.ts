@@ -5,6 +5,8 @@ export { CATEGORY_COUNT, bitOfCategory, readNames, type NameBits } from './class
 export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, layoutOf } from './element-layout.ts';
 export { findNotes, type Notes } from './footnotes.ts';
+export { inlineNotesOf } from './inline-notes.ts';
+export { isLabelElement } from './note-labels.ts';
 export { formulasOf, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
 export { surroundings, type Surroundings } from './regions.ts';

@@ -23,7 +23,7 @@ function writePiece(piece: Flow): string {
       return [line(piece.caption), ...rows].filter((row) => row !== '').join('\n');
     }
     case 'figure': return line(piece.caption);
-    case 'notes': return piece.notes.map((note) => line(note.runs)).filter((text) => text !== '').join('\n');
+    case 'notes': return piece.notes.map((note) => `[${note.number}] ${line(note.runs)}`).join('\n');
     case 'separator': return '';
   }
 }

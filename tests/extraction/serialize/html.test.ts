@@ -46,7 +46,7 @@ describe('HTML', () => {
 
   test('links footnotes by number and leaves the way back out', () => {
     const { html } = formsOf('<p>True.<sup><a href="#n1">[1]</a></sup></p><ol><li id="n1">A source. <a href="#r1">↩</a></li></ol>');
-    expect(html).toBe('<p>True.<sup><a href="#fn-1">[1]</a></sup></p>\n<ol><li id="fn-1">A source.</li></ol>');
+    expect(html).toBe('<p>True.<sup><a href="#fn-1">1</a></sup></p>\n<ol><li id="fn-1">A source.</li></ol>');
   });
 
   test('holds no svg, math, style, form or template, whatever stands in them', () => {

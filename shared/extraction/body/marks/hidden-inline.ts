@@ -1,6 +1,6 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf, texOf, texOfImage } from '../../page/index.ts';
+import { anchorOf, inlineNotesOf, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
 import { isUnseenAt } from '../features/index.ts';
@@ -54,14 +54,16 @@ function dropDrawings(page: Page, blocks: Blocks, index: number, tex: string, ke
 
 /**
  * Words that a line hides within itself: traps for robots, labels that a script shows, orders to whatever reads the text
- * without seeing the page. On 1,322 real pages none of them belonged to the story. Two hidden things do: boxes of whole
- * blocks, which wait to be opened, and formulas, which stand there for screen readers beside a picture.
+ * without seeing the page. On 1,322 real pages none of them belonged to the story. Three hidden things do: boxes of whole
+ * blocks, which wait to be opened, formulas, which stand there for screen readers beside a picture, and notes, which are
+ * shown when their mark is pressed.
  */
 export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: readonly number[], dropped: Set<Text>): void {
   const past = page.end[root] ?? 0;
+  const notes = new Set(inlineNotesOf(page).map(({ holder }) => holder));
   let formula = 0;
   for (let at = root + 1; at < past; at += 1) {
-    if (blocks.from[at] !== blocks.to[at] || !isUnseenAt(page, at)) continue;
+    if (blocks.from[at] !== blocks.to[at] || !isUnseenAt(page, at) || notes.has(at)) continue;
     const end = page.end[at] ?? at + 1;
     while ((formulas[formula] ?? end) < at) formula += 1;
     if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, dropped);

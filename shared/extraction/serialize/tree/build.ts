@@ -4,17 +4,18 @@
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import { codeBoxesOf, findNotes, INLINE, isGutter, isLineNumber, NO_TEXT, type Notes, texOf, texOfImage } from '../../page/index.ts';
+import { codeBoxesOf, findNotes, INLINE, isGutter, isLineNumber, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isCreditClass, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
 import { codeText, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
+import { NoteWriter } from './notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
 import * as mark from './runs.ts';
-import { textOfRuns, type Run } from './runs.ts';
+import { textOfRuns } from './runs.ts';
 import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
-import { runsOf, type Flow, type Note } from './tree.ts';
+import { runsOf, type Flow } from './tree.ts';
 import { nothing, Writer, type Close } from './tree-writer.ts';
 
 export interface Built {
@@ -43,8 +44,7 @@ class Builder {
   private readonly base: string | null;
   private readonly writer = new Writer();
   private readonly pictures: Pictures;
-  private readonly notes: Notes;
-  private readonly noteTexts: Note[] = [];
+  private readonly notes: NoteWriter;
   private readonly codeBoxes: ReadonlySet<number>;
   private readonly gutters: ReadonlySet<number>;
 
@@ -57,7 +57,7 @@ class Builder {
     this.codeBoxes = new Set(boxes);
     this.gutters = new Set(gutters);
     const root = Math.max(0, body.root);
-    this.notes = findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED);
+    this.notes = new NoteWriter(this.writer, findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED));
   }
 
   /** Starts at the body's root, or at the top of a page whose kept parts have no element in common. */
@@ -100,7 +100,8 @@ class Builder {
 
   finish(): Flow[] {
     this.writer.flush();
-    if (this.noteTexts.length > 0) this.writer.flow.push({ kind: 'notes', notes: this.noteTexts.toSorted((a, b) => a.number - b.number) });
+    const notes = this.notes.finish();
+    if (notes.length > 0) this.writer.flow.push({ kind: 'notes', notes });
     return this.writer.flow;
   }
 
@@ -111,7 +112,8 @@ class Builder {
     const isMedia = this.body.keep[index] === MEDIA && (writer.marks & mark.MEDIA_ONLY) === 0;
     if (isMedia) writer.marks |= mark.MEDIA_ONLY;
     writer.marks |= MARKS.get(name) ?? 0;
-    if (this.notes.byHolder.has(element)) return this.openNote(element);
+    const note = this.notes.open(element);
+    if (note !== undefined) return note;
     if (this.gutters.has(index)) return null;
     if (this.codeBoxes.has(index)) return this.addCode(element);
     // A box around a picture and its words is a figure, whatever it is called.
@@ -155,14 +157,6 @@ class Builder {
       // A heading that is bold throughout says no more than a heading.
       const allStrong = runs.every((run) => (run.marks & mark.STRONG) !== 0 || run.text.trim() === '');
       this.writer.flow.push({ kind: 'heading', level, runs: allStrong ? runs.map((run) => ({ ...run, marks: run.marks & ~mark.STRONG })) : runs });
-    });
-  }
-
-  private openNote(element: Element): Close {
-    const number = this.notes.byHolder.get(element) ?? 0;
-    return this.writer.openLeaf((runs) => {
-      const text = withoutBackLink(runs);
-      if (text.length > 0) this.noteTexts.push({ number, runs: text });
     });
   }
 
@@ -214,12 +208,6 @@ class Builder {
 
   private openLink(element: PageElement): Close | null {
     const { writer } = this;
-    const note = this.notes.byMark.get(element);
-    if (note !== undefined) {
-      const label = element.children.flatMap((child) => (isText(child) ? child.data : isTag(child) ? child.children.map((inner) => (isText(inner) ? inner.data : '')) : [])).join('').trim();
-      writer.buffer.append(label === '' ? String(note) : label, writer.marks & ~mark.SUPERSCRIPT, null, note);
-      return null;
-    }
     const href = element.value(attribute.HREF);
     const rel = element.value(attribute.REL);
     const url = href === undefined || href.startsWith('#') ? null : resolveLink(href, this.base);
@@ -267,16 +255,6 @@ class Builder {
     this.writer.append(opening);
     return () => this.writer.append(closing);
   }
-}
-
-/** The way back up is the reader's own once notes are linked by number. */
-function withoutBackLink(runs: readonly Run[]): Run[] {
-  const text = [...runs];
-  for (let last = text.pop(); last !== undefined; last = text.pop()) {
-    const rest = last.text.replace(/(?:\s|[↩↑^⤴]|\ufe0e|\ufe0f){1,20}$/, '');
-    if (rest !== '') return [...text, { ...last, text: rest }];
-  }
-  return text;
 }
 
 /** For elements that are done when they are met: what is in them is passed over. */

@@ -1,4 +1,5 @@
 /** Runs of text with the marks that hold for all of it, and the buffer that folds white space while they come in. */
+import { lower, raise } from './raised.ts';
 
 export const STRONG = 1;
 export const EMPHASIS = 2;
@@ -133,9 +134,24 @@ function hasVisible(text: string): boolean {
   return false;
 }
 
-/** The text of runs, but for those with any of the `without` marks. */
+/** The text of runs, but for those with any of the `without` marks: notes by number, and what is raised or lowered as such. */
 export function textOfRuns(runs: readonly Run[], without = 0): string {
   let text = '';
-  for (const run of runs) if ((run.marks & without) === 0) text += run.text;
+  for (const run of runs) {
+    if ((run.marks & without) !== 0) continue;
+    if (run.note > 0) text += `[${run.note}]`;
+    else if ((run.marks & (SUPERSCRIPT | SUBSCRIPT)) === 0) text += run.text;
+    else text += writeShifted(run, text.slice(-1), true);
+  }
   return text;
+}
+
+/**
+ * A raised or lowered run in plain characters; any other as it stands.
+ * @param before the character in front of it
+ * @param isPlain for text that is searched
+ */
+export function writeShifted({ text, marks }: Run, before: string, isPlain: boolean): string {
+  if ((marks & SUPERSCRIPT) !== 0) return raise(text, before);
+  return (marks & SUBSCRIPT) !== 0 ? lower(text, before, isPlain) : text;
 }

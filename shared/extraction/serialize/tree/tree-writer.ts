@@ -17,7 +17,7 @@ export interface TableFrame {
 }
 
 export class Writer {
-  readonly buffer = new RunBuffer();
+  buffer = new RunBuffer();
   /** Where finished pieces go. */
   flow: Flow[] = [];
   /** Marks and link of the text that comes in. */
@@ -80,6 +80,21 @@ export class Writer {
       this.inLeaf = false;
       take(runs);
       this.flush();
+    };
+  }
+
+  /** Text up to the close goes elsewhere; the open paragraph goes on behind it. */
+  openAside(take: (runs: readonly Run[]) => void): Close {
+    const { buffer, inLeaf } = this;
+    this.buffer = new RunBuffer();
+    this.inLeaf = true;
+    this.marks = 0;
+    this.url = null;
+    return () => {
+      const runs = this.buffer.take();
+      this.buffer = buffer;
+      this.inLeaf = inLeaf;
+      take(runs);
     };
   }
 
