@@ -5,6 +5,7 @@ import type { StageConfig } from './config.ts';
 import { ArticleApi } from './constructs/article-api.ts';
 import { ArticleTable } from './constructs/article-table.ts';
 import { Buckets } from './constructs/buckets.ts';
+import { Canary } from './constructs/canary.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 
@@ -19,7 +20,8 @@ export class PipelineStack extends Stack {
     const articles = new ArticleTable(this, 'Articles', { config });
     const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, articles });
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles });
-    new Monitoring(this, 'Monitoring', { config, ingestion, api });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api });
+    new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);
 

@@ -126,6 +126,11 @@ export const stageSchema = z.strictObject({
   ingest: ingestSchema.prefault({}),
   table: tableSchema.prefault({}),
   api: apiSchema.prefault({}),
+  deployment: z
+    .strictObject({
+      canaryMinutes: z.literal([0, 5, 10, 15, 30]).default(10).describe('Minutes for which a tenth of the calls try a new version of a function, before all do; an alarm meanwhile rolls it back. 0 moves all at once.'),
+    })
+    .prefault({}),
   logs: z
     .strictObject({
       level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Least severity that the functions log.'),

@@ -10,6 +10,7 @@ import { keysCommand } from './keys.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { rulesCommand } from './rules.ts';
+import { smokeCommand } from './smoke.ts';
 
 /** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
 const EXIT_USAGE = 2;
@@ -24,6 +25,7 @@ program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
 program.addCommand(keysCommand());
+program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

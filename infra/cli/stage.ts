@@ -8,6 +8,8 @@ export const DEFAULT_OUTPUTS = '.galley/local/outputs.json';
 
 const stageSchema = z.object({
   region: z.string(),
+  /** Where the HTTP API answers. */
+  apiUrl: z.string().transform((url) => url.replace(/\/$/, '')),
   rawBucketName: z.string(),
   bodiesBucketName: z.string(),
   /** Where the stage keeps access logs. */
@@ -40,7 +42,7 @@ export function readStage(path: string, command: Command): Stage {
     return command.error(`"${path}" is not JSON. It should be the local cloud's outputs.json, or the file of "cdk deploy --outputs-file".`, { exitCode: 2 });
   }
   const parsed = outputsSchema.safeParse(json);
-  if (!parsed.success || parsed.data === undefined) return command.error(`"${path}" does not describe one stage of Galley: it needs region, rawBucketName, bodiesBucketName, tableName, queueUrl and deadLetterQueueUrl.`, { exitCode: 2 });
+  if (!parsed.success || parsed.data === undefined) return command.error(`"${path}" does not describe one stage of Galley: it needs region, apiUrl, rawBucketName, bodiesBucketName, tableName, queueUrl and deadLetterQueueUrl.`, { exitCode: 2 });
   return parsed.data;
 }
 

@@ -97,7 +97,7 @@ export class ArticleApi extends Construct {
 
   #addRoutes(config: StageConfig): void {
     // One permission for all routes: one a route would near the 20 KB that a function's policy may have.
-    const integration = new HttpLambdaIntegration('Function', this.api.function, { scopePermissionToRoute: false });
+    const integration = new HttpLambdaIntegration('Function', this.api.live, { scopePermissionToRoute: false });
     const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
     const scopes = { readers: config.access.jwt?.scopes.read, publishers: config.access.jwt?.scopes.publish };
     for (const { path, methods, audience } of ROUTES) {
@@ -112,7 +112,7 @@ export class ArticleApi extends Construct {
     const rest = new HttpRoute(this, 'Rest', { httpApi: this.http, routeKey: HttpRouteKey.DEFAULT, integration, authorizer: new HttpNoneAuthorizer() });
     // The permission for all routes ends in stage, method and path; the catch-all's calls come from stage and `$default`.
     const sourceArn = Stack.of(this).formatArn({ service: 'execute-api', resource: this.http.apiId, resourceName: '*/$default' });
-    this.api.function.addPermission('Rest', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
+    this.api.live.addPermission('Rest', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
     acknowledge(rest, 'AwsSolutions-APIG4', 'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.');
   }
 

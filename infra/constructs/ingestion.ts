@@ -70,7 +70,7 @@ export class Ingestion extends Construct {
     });
     this.#grant(buckets, articles);
     const mapping = new EventSourceMapping(this, 'Messages', {
-      target: this.ingest.function,
+      target: this.ingest.live,
       eventSourceArn: this.queue.queueArn,
       batchSize: ingest.batchSize,
       maxBatchingWindow: Duration.seconds(ingest.batchWindowSeconds),

@@ -28,14 +28,21 @@ interface AlarmSpec {
   readonly runbook: string;
 }
 
+/** Queues, throttles and the table may be in trouble for other reasons than a new version. */
+const ROLLBACK = ['IngestErrors', 'ApiErrors', 'ApiServerErrors'] as const;
+
 export class Monitoring extends Construct {
   readonly alarms: readonly Alarm[];
+  /** Those that speak of a function's own faults: what a deployment is rolled back for. */
+  readonly rollbackAlarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, { config, ingestion, api }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
-    this.alarms = Object.entries(specs).map(([name, spec]) => this.#alarm(name, spec, topic));
+    const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
+    this.alarms = [...alarms.values()];
+    this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
     makeDashboard(this, { config, ingestion, api, alarms: this.alarms });
   }

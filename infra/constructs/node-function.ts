@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { AssetHashType, type CfnElement, CfnResource, DockerImage, Duration } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, LoggingFormat, RecursiveLoop, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Alias, ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, type IFunction, type IVersion, LoggingFormat, RecursiveLoop, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -28,8 +28,13 @@ export interface NodeFunctionProps {
 /** Custom metrics of a stage live under a namespace of their own, so that two stages in one account never mix. */
 export const metricsNamespaceOf = (config: StageConfig): string => `Galley/${config.stage}`;
 
+/** The name of the alias that callers call. */
+export const LIVE = 'live';
+
 export class NodeFunction extends Construct {
   readonly function: LambdaFunction;
+  /** The version at work: what callers call, so that a deployment may move them to the next one bit by bit (canary.ts). */
+  readonly live: IFunction;
   readonly logGroup: LogGroup;
   readonly role: Role;
 
@@ -70,6 +75,8 @@ export class NodeFunction extends Construct {
         ...props.environment,
       },
     });
+    // `as`, twice: CDK declares the optional `role` of versions and aliases wider than their interfaces', which exactOptionalPropertyTypes refuses.
+    this.live = new Alias(this, 'Live', { aliasName: LIVE, version: this.function.currentVersion as IVersion }) as IFunction;
     dependOnPolicyAlone(this.function, this.role);
     acknowledgeCheckov(this.logGroup, { CKV_AWS_158: LOGS_UNDER_AWS_KEYS });
     acknowledgeCheckov(this.function, NOT_FOR_THESE_FUNCTIONS);

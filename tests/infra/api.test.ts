@@ -30,10 +30,10 @@ it('has a route for every operation of the function, for those who have the righ
 it('sends every route to the api function, with payload 2.0 and permissions for this API alone', () => {
   const synthesis = stageOf('dev');
   const integrations = synthesis.ofType('AWS::ApiGatewayV2::Integration');
-  const api = resourceOf(synthesis, 'AWS::Lambda::Function', 'ArticleApiFunction').id;
-  expect(integrations.map(({ Properties }) => Properties)).toEqual([expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { 'Fn::GetAtt': [api, 'Arn'] } })]);
+  const live = resourceOf(synthesis, 'AWS::Lambda::Alias', 'ArticleApiLive').id;
+  expect(integrations.map(({ Properties }) => Properties)).toEqual([expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { Ref: live } })]);
   const permissions = synthesis.ofType('AWS::Lambda::Permission');
-  for (const { Properties } of permissions) expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com', FunctionName: { 'Fn::GetAtt': [api, 'Arn'] } });
+  for (const { Properties } of permissions) expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com', FunctionName: { Ref: live } });
   const http = resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').id;
   const sources = permissions.map(({ Properties }) => JSON.stringify(Properties['SourceArn']));
   // By stage, method and path; and by stage alone for the catch-all, which has neither.

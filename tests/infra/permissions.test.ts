@@ -50,24 +50,35 @@ const RIGHTS = {
     's3:GetObject on the objects of raw',
     's3:ListBucket on raw',
   ],
+  /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
+  canary: ['lambda:GetAlias on the live Ingest', 'lambda:UpdateAlias on the live Ingest', 'lambda:GetAlias on the live Api', 'lambda:UpdateAlias on the live Api', 'cloudwatch:DescribeAlarms on *'],
 } as const;
 
-/** Actions that AWS lets nobody narrow: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
-const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+/**
+ * Actions that AWS lets nobody narrow, or itself does not:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html,
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
+ */
+const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'cloudwatch:DescribeAlarms'];
+
+/** Who takes each role on. */
+const ROLES = { ArticleApiRole: 'lambda.amazonaws.com', IngestionIngestRole: 'lambda.amazonaws.com', CanaryRole: 'codedeploy.amazonaws.com' } as const;
+const roleName = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
 describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
     expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual([...RIGHTS.ingest].toSorted());
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api].toSorted());
-    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual(['ArticleApiRole', 'IngestionIngestRole']);
+    if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
+    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => roleName(id)).toSorted()).toEqual(['ArticleApiRole', ...(stage === 'prod' ? ['CanaryRole'] : []), 'IngestionIngestRole']);
   });
 
   it('attaches no managed policy and no inline policy beside these', () => {
     for (const role of stageOf(stage).ofType('AWS::IAM::Role')) {
       expect(role.Properties['ManagedPolicyArns'], role.id).toBeUndefined();
       expect(role.Properties['Policies'], role.id).toBeUndefined();
-      expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] });
+      expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: new Map(Object.entries(ROLES)).get(roleName(role.id)) } }] });
     }
     expect(stageOf(stage).ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
@@ -141,13 +152,15 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^IngestionQueue/, 'the queue'],
   [/^IngestionIngestLogs/, 'the log streams of Ingest'],
   [/^ArticleApiLogs/, 'the log streams of Api'],
+  [/^IngestionIngestFunction/, 'the live Ingest'],
+  [/^ArticleApiFunction/, 'the live Api'],
 ];
 
-/** `{ Fn::GetAtt: [id, Arn] }`, alone or with `/*` behind it, in the words of RIGHTS; anything else as it is. */
+/** `{ Fn::GetAtt: [id, Arn] }`, alone or with `/*` behind it, or with `:live`, in the words of RIGHTS; anything else as it is. */
 function nameOf(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
-  const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(text)?.[1] ?? /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["(\w+)","Arn"\]\},"\/\*"\]\]\}$/.exec(text)?.[1];
+  const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(text)?.[1] ?? /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["(\w+)","Arn"\]\},"(?:\/\*|:live)"\]\]\}$/.exec(text)?.[1];
   const name = NAMES.find(([pattern]) => id !== undefined && pattern.test(id))?.[1];
   if (name === undefined) return text;
   return text.includes('/*') ? `the objects of ${name}` : name;

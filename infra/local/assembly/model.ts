@@ -84,10 +84,17 @@ export const functionSchema = z.object({
   TracingConfig: z.object({ Mode: z.string() }).optional(),
 });
 
+/** The name or ARN of a function, of one of its versions or aliases: all of them are the same code here. */
+const functionName = z.string().transform((name) => {
+  const parts = name.split(':');
+  // function:name[:qualifier] at the end of an ARN; name[:qualifier] by itself.
+  return parts.slice(0, name.startsWith('arn:') ? 7 : 1).join(':');
+});
+
 export const mappingSchema = z.object({
   BatchSize: number.default(10),
   EventSourceArn: z.string(),
-  FunctionName: z.string(),
+  FunctionName: functionName,
   FunctionResponseTypes: z.array(z.string()).default([]),
   MaximumBatchingWindowInSeconds: number.default(0),
   ScalingConfig: z.object({ MaximumConcurrency: number }).optional(),
@@ -95,7 +102,7 @@ export const mappingSchema = z.object({
   FilterCriteria: z.undefined({ error: 'the local cloud does not filter event sources' }).optional(),
 });
 
-export const permissionSchema = z.object({ Action: z.string(), FunctionName: z.string(), Principal: z.string(), SourceArn: z.string().optional() });
+export const permissionSchema = z.object({ Action: z.string(), FunctionName: functionName, Principal: z.string(), SourceArn: z.string().optional() });
 
 export const apiSchema = z.object({
   Name: z.string().optional(),
@@ -111,7 +118,7 @@ export const apiSchema = z.object({
     })
     .optional(),
 });
-export const integrationSchema = z.object({ ApiId: z.string(), IntegrationType: z.literal('AWS_PROXY'), IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0'), TimeoutInMillis: number.default(30_000) });
+export const integrationSchema = z.object({ ApiId: z.string(), IntegrationType: z.literal('AWS_PROXY'), IntegrationUri: functionName, PayloadFormatVersion: z.literal('2.0'), TimeoutInMillis: number.default(30_000) });
 export const routeSchema = z.object({
   ApiId: z.string(),
   RouteKey: z.string(),
@@ -133,9 +140,14 @@ export const NOT_RUN: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::DomainName',
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  // A deployment here is a new start, at which every alias points at the newest code.
+  'AWS::CodeDeploy::Application',
+  'AWS::CodeDeploy::DeploymentGroup',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
+  'AWS::Lambda::Alias',
+  'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
   'AWS::Logs::QueryDefinition',
   'AWS::Logs::ResourcePolicy',

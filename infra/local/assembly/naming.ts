@@ -41,6 +41,11 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     const name = own('FunctionName', 64);
     return { ref: name, attributes: { Arn: arn('lambda', place.region, `function:${name}`) } };
   },
+  'AWS::Lambda::Version': ({ plain, place }) => ({ ref: `${qualifiable(plain('FunctionName'), place)}:1`, attributes: { Version: '1', FunctionArn: `${qualifiable(plain('FunctionName'), place)}:1` } }),
+  'AWS::Lambda::Alias': ({ plain, place }) => {
+    const arnOfAlias = `${qualifiable(plain('FunctionName'), place)}:${plain('Name') ?? ''}`;
+    return { ref: arnOfAlias, attributes: { AliasArn: arnOfAlias } };
+  },
   'AWS::Logs::LogGroup': ({ own, place }) => {
     const name = own('LogGroupName', 512);
     return { ref: name, attributes: { Arn: arn('logs', place.region, `log-group:${name}:*`) } };
@@ -57,6 +62,12 @@ const NAMERS: Readonly<Record<string, Namer>> = {
   'AWS::Lambda::EventSourceMapping': ({ id }) => ({ ref: id, attributes: { Id: id } }),
 };
 
+/** The ARN of a function, from its name: what a version's number or an alias's name is put behind. */
+const qualifiable = (functionName: string | undefined, place: Place): string => arn('lambda', place.region, `function:${functionName ?? ''}`);
+
+/** Their names hang on that of their function. */
+const NAMED_LAST: readonly string[] = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'];
+
 function table(name: string, place: Place): ResourceNames {
   return { ref: name, attributes: { Arn: arn('dynamodb', place.region, `table/${name}`), TableId: name } };
 }
@@ -67,7 +78,8 @@ const shortId = (logicalId: string): string => logicalId.toLowerCase().slice(-10
 export function nameResources(template: Template, place: Place): Map<string, ResourceNames> {
   const names = new Map<string, ResourceNames>();
   const context: ResolveContext = { template, names, pseudo: pseudoParameters(place) };
-  for (const [id, resource] of Object.entries(template.Resources)) {
+  const resources = Object.entries(template.Resources).toSorted(([, a], [, b]) => NAMED_LAST.indexOf(a.Type) - NAMED_LAST.indexOf(b.Type));
+  for (const [id, resource] of resources) {
     const plain = plainProperty(id, resource, context);
     const own = (property: string, limit: number): string => plain(property) ?? `${place.stackName}-${id}`.slice(0, limit);
     // Anything else answers its logical id: alarms and policies are referred to, and not run.
@@ -76,7 +88,7 @@ export function nameResources(template: Template, place: Place): Map<string, Res
   return names;
 }
 
-/** Names must not hang on other resources, or there would be an order to find. */
+/** Names must not hang on other resources, but for those named last, or there would be an order to find. */
 function plainProperty(id: string, resource: Resource, context: ResolveContext): (property: string) => string | undefined {
   return (property) => {
     const value = resource.Properties[property];

@@ -1,0 +1,52 @@
+/** `galley smoke` on the running cloud: it passes where all works, and says what does not. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { smoke, SmokeFailure, type SmokeStage } from '../../infra/cli/smoke-steps.ts';
+import { withProperties, type TemplateTransform } from '../../infra/local/index.ts';
+import { createKey } from '../../shared/access/index.ts';
+import { makeTableClient } from '../../shared/platform/index.ts';
+import { testCloud, type TestCloud } from './cloud.ts';
+
+let cloud: TestCloud | undefined;
+afterEach(async () => {
+  await cloud?.stop();
+  cloud = undefined;
+});
+
+/** A stage to be tried, and the steps that it took. */
+async function stageWith(transform?: TemplateTransform): Promise<{ readonly stage: SmokeStage; readonly running: TestCloud }> {
+  const running = (cloud = await testCloud(transform === undefined ? {} : { transform }));
+  const { outputs } = running;
+  const table = { client: makeTableClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials }), tableName: outputs.tableName };
+  const { key: credential } = await createKey(table, { name: 'smoke', rights: ['read', 'publish'], expires: null }, new Date(), randomBytes);
+  return { running, stage: { apiUrl: outputs.apiUrl, credential, key: 'smoke/one.html', remove: running.remove } };
+}
+
+test('takes an article through its whole life, and leaves none', async () => {
+  const { stage, running } = await stageWith();
+  const steps: string[] = [];
+  await smoke(stage, (step) => steps.push(step));
+  expect(steps).toEqual([
+    'a presigned form takes a page', 'the receipt says that it was stored', 'the article is there, with its headline', 'another page under the same key is taken', 'the article has a new version', 'its object is removed',
+    'the article is withdrawn (410)',
+  ]);
+  expect(await running.articles()).toEqual([]);
+});
+
+const environmentOf = (name: string, value: string): TemplateTransform =>
+  withProperties('AWS::Lambda::Function', (properties, id) => {
+    const { Environment } = properties;
+    if (id.startsWith('IngestionIngest') && typeof Environment === 'object' && Environment !== null && 'Variables' in Environment) Object.assign(Environment.Variables ?? {}, { [name]: value });
+  });
+
+test('says what is wrong where pages are refused', async () => {
+  const { stage } = await stageWith(environmentOf('MIN_SCORE', '1'));
+  await expect(smoke(stage, () => {})).rejects.toThrow(/The page was rejected \(.{3,80}\): it is an article, so the stage's ingest\.minScore/);
+});
+
+test('says what is wrong where nobody may call', async () => {
+  const { stage } = await stageWith();
+  const refused = smoke({ ...stage, credential: 'none' }, () => {});
+  await expect(refused).rejects.toThrow(SmokeFailure);
+  await expect(refused).rejects.toThrow(/POST \/v1\/uploads should have answered 201; it answered 401: /);
+});
