@@ -4,8 +4,6 @@
  * It runs the synthesized template and nothing else; what the template does not say, does not happen here either.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Guard } from './access/guard.ts';
@@ -20,11 +18,13 @@ import { Notifier } from './edge/s3/notifications.ts';
 import { QueueSource } from './events/queue-source.ts';
 import { LocalFunction } from './functions/function.ts';
 import { HttpGateway } from './http/gateway.ts';
-import { claimFolder, emptyFolder } from './claim.ts';
+import { openDataFolder } from './data-folder.ts';
+import { openDoors, type Doors } from './doors.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
-import { provideTables, startTableEngine, type Engine, type TableEngine } from './services/dynamodb.ts';
+import { provideTables, startTableEngine } from './services/dynamodb.ts';
 import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
 import { Queues } from './services/queues.ts';
+import type { Engine, TableEngine } from './services/table-engine.ts';
 import { VersionedObjects } from './services/versions.ts';
 
 export interface LocalCloudOptions {
@@ -79,19 +79,17 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (const step of undo.toReversed()) await step();
   });
   try {
-    mkdirSync(options.dataFolder, { recursive: true });
-    undo.push(claimFolder(options.dataFolder));
-    if (options.reset === true) emptyFolder(options.dataFolder);
+    undo.push(openDataFolder(options.dataFolder, { reset: options.reset ?? false }));
     const doors = await openDoors(options, undo);
     progress('synthesizing the stack and starting its services');
     const region = options.region ?? DEFAULT_REGION;
     const folder = options.assembly ?? join(options.dataFolder, 'cdk.out');
-    const [engine] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder), options.assembly === undefined ? synthesize(folder, options.context) : undefined]);
+    const [engine] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder, region), options.assembly === undefined ? synthesize(folder, options.context) : undefined]);
     undo.push(async () => await engine.stop());
     const assembly = readAssembly(folder);
     const stack = modelStack(assembly, { stackName: assembly.stackName, region, apiUrl: doors.apiUrl, awsEndpoint: doors.awsEndpoint }, options.transform);
     if (stack.unknownTypes.length > 0) progress(`not run locally, for the local cloud does not know them: ${stack.unknownTypes.join(', ')}`);
-    await provideTables(engine, stack.tables, region);
+    await provideTables(engine, stack.tables);
     progress('starting the functions');
     const running = await run(stack, engine, doors, options, undo);
     return { ...running, stack, stop, outputs: makeOutputs(stack, doors, running.queues, running.keys.developer) };
@@ -99,48 +97,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await stop();
     throw error;
   }
-}
-
-interface Doors {
-  readonly apiUrl: string;
-  readonly awsEndpoint: string;
-  /** Set once there is something behind them. */
-  readonly handlers: { api: Handler; aws: Handler };
-}
-type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
-
-const notReady: Handler = async (_incoming, outgoing) => {
-  outgoing.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('The local cloud is starting.\n');
-};
-
-/** Ports come first: the template's addresses hang on them, and a taken one should be told before anything is begun. */
-async function openDoors({ apiPort = 0, awsPort = 0 }: LocalCloudOptions, undo: (() => Promise<void> | void)[]): Promise<Doors> {
-  const handlers = { api: notReady, aws: notReady };
-  const api = await listen(apiPort, 'the HTTP API', '--port', async (incoming, outgoing) => await handlers.api(incoming, outgoing), undo);
-  const aws = await listen(awsPort, 'S3, SQS and DynamoDB', '--s3-port', async (incoming, outgoing) => await handlers.aws(incoming, outgoing), undo);
-  return { apiUrl: `http://127.0.0.1:${api}`, awsEndpoint: `http://127.0.0.1:${aws}`, handlers };
-}
-
-async function listen(port: number, what: string, flag: string, handler: Handler, undo: (() => Promise<void> | void)[]): Promise<number> {
-  const server: Server = createServer((incoming, outgoing) => void handler(incoming, outgoing));
-  // Clients keep connections for a while; the far end closing one in between would look like a fault nobody injected.
-  server.keepAliveTimeout = 120_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTakenError(`Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another with ${flag}.`) : error);
-    });
-    server.listen(port, '127.0.0.1', () => resolve());
-  });
-  undo.push(async () => {
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  });
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-export class PortTakenError extends Error {
-  override readonly name = 'PortTakenError';
 }
 
 async function run(stack: StackModel, engine: TableEngine, doors: Doors, options: LocalCloudOptions, undo: (() => Promise<void> | void)[]) {
@@ -161,7 +117,6 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const byArn = new Map([...functions.values()].map((one) => [one.model.arn, one] as const));
   const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);
   const edge = new Edge({ stack, guard, keys, fauxqs, objects, notifier, queues, engine, faults, crash, buckets: stack.buckets, ...(options.onCall === undefined ? {} : { onCall: options.onCall }) });
-  undo.push(() => edge.close());
   doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
   const sources = stack.mappings.map((mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }));
   // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.

@@ -1,8 +1,10 @@
 /** What tests and tools may use of the local cloud. */
-export { PortTakenError, startLocalCloud, type LocalCloud, type LocalCloudOptions } from './cloud.ts';
+export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './cloud.ts';
+export { PortTakenError } from './doors.ts';
 export { allOf, shortenVisibility, withoutAction, withProperties, type Template, type TemplateTransform } from './assembly/template.ts';
 export { synthesize } from './assembly/synthesize.ts';
-export { javaVersion, type Engine } from './services/dynamodb.ts';
+export { javaVersion } from './services/dynamodb-local.ts';
+export type { Engine } from './services/table-engine.ts';
 export { ANY_FAULT, randomFaults, seededRandom, unreliableNotifications, type Fault, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
 export type { Grant } from './access/guard.ts';
 export type { LogLine, Report } from './functions/function.ts';

@@ -8,6 +8,9 @@ const NODE_MAJOR = 24;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAMPLES = join(import.meta.dirname, 'samples');
 
+// Everything that is kept is for this user alone, whatever the shell's settings: SQLite, Java and the CDK make files too.
+process.umask(0o077);
+
 let stopping = false;
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -58,11 +61,10 @@ function describe({ outputs }: LocalCloud): void {
   API          ${outputs.apiUrl}/v1/articles
   S3           ${outputs.s3Endpoint}
   bucket       ${outputs.rawBucketName}
-  credentials  ${accessKeyId} / ${secretAccessKey}   (they open nothing but this machine)
 
-  Upload a page:
-    AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${outputs.region} \\
-      aws s3 cp page.html s3://${outputs.rawBucketName}/page.html --endpoint-url ${outputs.s3Endpoint}
+  Upload a page, with the credentials of this data folder (keep them to yourself):
+    export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${outputs.region}
+    aws s3 cp page.html s3://${outputs.rawBucketName}/page.html --endpoint-url ${outputs.s3Endpoint}
 
   Read the articles:
     curl ${outputs.apiUrl}/v1/articles

@@ -37,9 +37,9 @@ export function makeOutputs(stack: StackModel, { apiUrl, awsEndpoint }: { readon
   };
 }
 
-/** Whole or not at all: another process may be reading. */
+/** Whole or not at all: another process may be reading. For the owner alone: the developer's secret is among them. */
 export function writeOutputs(path: string, outputs: Outputs): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(`${path}.new`, `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }

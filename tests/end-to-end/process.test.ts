@@ -1,6 +1,6 @@
 /** The cloud as a newcomer runs it: `npm start` in a process of its own, ended in every way a process can be ended. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -82,6 +82,7 @@ test('a start says where everything is, tells of articles as they land, and Ctrl
   await upload(outputs, 'said/harbour.html', 'Harbour news');
   await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
   expect(processesOf(running.folder).length).toBeGreaterThan(1);
+  expect(readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0), 'open to other users').toEqual([]);
   running.child.kill('SIGINT');
   expect(await ended(running.child)).toBe(0);
   await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);

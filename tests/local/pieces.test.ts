@@ -1,9 +1,5 @@
 /** Small pieces of the local cloud: names of S3's operations, keys in events, faults by seed, lines of the log. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { claimFolder } from '../../infra/local/claim.ts';
 import { dynamodbAccess } from '../../infra/local/edge/dynamodb.ts';
 import { randomFaults, unreliableNotifications } from '../../infra/local/edge/faults.ts';
 import type { EdgeRequest } from '../../infra/local/edge/message.ts';
@@ -93,19 +89,6 @@ test('a landing is read from the structured log, and told in one line that keys 
   expect(told).toMatch(/^a\\u\{a\}\\u\{1b\}\[31mb .*Ferry .*rejected \(no-article\) {2}12 ms$/);
   expect(readLanding('object processed, but no JSON')).toBeUndefined();
   expect(readLanding('{"message":"other"}')).toBeUndefined();
-});
-
-test('a data folder is let go of when its holder is gone', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-claim-'));
-  try {
-    writeFileSync(join(folder, 'in-use-by'), '999999999');
-    const release = claimFolder(folder);
-    expect(() => claimFolder(folder)).toThrow(`in use by the process ${process.pid}`);
-    release();
-    claimFolder(folder)();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });
 
 test('flags have defaults and are checked', () => {

@@ -34,8 +34,9 @@ export class KeyRing {
 
   constructor(stack: StackModel, seed: Buffer) {
     this.#seed = seed;
-    // Known to everybody on purpose: a line that was pasted yesterday works today, and the port is this machine's own.
-    this.developer = { accessKeyId: 'AKIAGALLEYDEVELOPER0', secretAccessKey: 'galley/developer/local/secret/not/a/secret' };
+    // Another secret for each data folder, since any web page can send requests to this machine. It lasts as long as the
+    // data, so that a line that was pasted yesterday works today.
+    this.developer = { accessKeyId: DEVELOPER_KEY_ID, secretAccessKey: this.#secretOf(DEVELOPER_KEY_ID) };
     for (const one of stack.functions) {
       const role = stack.roles.find((candidate) => candidate.arn === one.Role);
       if (role === undefined) throw new Error(`${one.id}: its role ${one.Role} is not in the template; the local cloud cannot tell what the function may do.`);
@@ -64,6 +65,8 @@ export class KeyRing {
     return createHmac('sha256', this.#seed).update(`token ${accessKeyId} ${workerId}`).digest('hex');
   }
 }
+
+const DEVELOPER_KEY_ID = 'AKIAGALLEYDEVELOPER0';
 
 /** Twenty characters, alphanumeric, as temporary keys of AWS are. */
 const accessKeyOf = (functionId: string): string => `ASIA${createHash('sha256').update(functionId).digest('hex').toUpperCase().slice(0, 16)}`;

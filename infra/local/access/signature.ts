@@ -95,7 +95,7 @@ function compare(all: Comparison): Identification {
   const { date, region, service } = all.scope;
   const toSign = ['AWS4-HMAC-SHA256', all.time, `${date}/${region}/${service}/aws4_request`, sha256(canonicalRequest)].join('\n');
   const expected = hmac(signingKey(key.secretAccessKey, all.scope), toSign).toString('hex');
-  if (!sameText(expected, all.signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
+  if (!isSameText(expected, all.signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
   return { ok: true, caller: key.caller, presigned: all.presigned };
 }
 
@@ -109,7 +109,7 @@ export function identifyForm(fields: ReadonlyMap<string, string>, keys: KeyRing)
   const key = keys.lookUp(scope.accessKeyId, fields.get('x-amz-security-token'));
   if (!key.found) return { ok: false, reason: 'unknown-key', message: 'The AWS Access Key Id you provided does not exist in our records.' };
   const expected = hmac(signingKey(key.secretAccessKey, scope), policy).toString('hex');
-  if (!sameText(expected, signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
+  if (!isSameText(expected, signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
   return { ok: true, caller: key.caller, presigned: true };
 }
 
@@ -164,7 +164,8 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const signingKey = (secret: string, { date, region, service }: Scope): Buffer => hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
 
-function sameText(a: string, b: string): boolean {
+/** Takes as long whatever the difference is, so that a secret cannot be felt out letter by letter. */
+export function isSameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

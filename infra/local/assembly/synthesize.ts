@@ -1,6 +1,7 @@
 /** Synthesizes the CDK app into a folder, in a process of its own: the one definition of the stack, bundles included. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { closeToOthers } from '../data-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -23,4 +24,5 @@ export async function synthesize(folder: string, context: Readonly<Record<string
   });
   process.off('exit', end);
   if (code !== 0) throw new Error(`The CDK app could not be synthesized (exit code ${String(code)}):\n${said}`);
+  closeToOthers(folder);
 }

@@ -5,10 +5,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nameOf, type Caller } from '../access/principals.ts';
 import { identify } from '../access/signature.ts';
-import type { TableEngine } from '../services/dynamodb.ts';
+import type { TableEngine } from '../services/table-engine.ts';
 import type { Queues } from '../services/queues.ts';
 import { deliver } from './deliver.ts';
-import { DynamoDbForwarder, dynamodbAccess, missingFromEngine } from './dynamodb.ts';
+import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
 import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
 import { accessDenied, internalError, jsonError, missingToken, notImplemented, throttled, unidentified, type JsonService } from './json-errors.ts';
 import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from './message.ts';
@@ -42,15 +42,9 @@ type Opened = Prepared | { readonly answered: EdgeAnswer };
 
 export class Edge {
   readonly #services: EdgeServices;
-  readonly #dynamodb: DynamoDbForwarder;
 
   constructor(services: EdgeServices) {
     this.#services = services;
-    this.#dynamodb = new DynamoDbForwarder(services.engine);
-  }
-
-  close(): void {
-    this.#dynamodb.close();
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -97,9 +91,10 @@ export class Edge {
     if (!who.ok) return { answered: unidentified(service, who) };
     const { caller } = who;
     if (caller.kind === 'anonymous') return { answered: missingToken(service) };
-    const body = parseJson(request.body);
+    const text = request.body.length === 0 ? '{}' : request.body.toString();
+    const body = parseJson(text);
     if (body === undefined) return { answered: jsonError(service, { status: 400, type: 'com.amazon.coral.service#SerializationException', message: 'The body is not JSON.' }) };
-    const prepare = service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, request, caller);
+    const prepare = service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, text, caller);
     if ('answered' in prepare) return prepare;
     return { call: { service, operation, caller: nameOf(caller), resource: prepare.resource }, caller, perform: prepare.perform, throttled: () => throttled(service), failed: (status) => internalError(service, status) };
   }
@@ -117,7 +112,7 @@ export class Edge {
     };
   }
 
-  #openDynamoDb(operation: string, body: unknown, request: EdgeRequest, caller: Caller): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
+  #openDynamoDb(operation: string, body: unknown, text: string, caller: Caller): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
     const { guard, stack, engine } = this.#services;
     const needed = dynamodbAccess(operation, body, stack.tables);
     const missing = needed === undefined ? `the DynamoDB operation ${operation}` : missingFromEngine(engine.engine, operation, body);
@@ -129,7 +124,7 @@ export class Edge {
           const decision = guard.check(caller, one);
           if (!decision.allowed) return accessDenied('dynamodb', decision.message);
         }
-        return await this.#dynamodb.forward(request);
+        return await engine.call(operation, text);
       },
     };
   }
@@ -165,9 +160,9 @@ export class Edge {
   }
 }
 
-function parseJson(body: Buffer): unknown {
+function parseJson(text: string): unknown {
   try {
-    return body.length === 0 ? {} : JSON.parse(body.toString());
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,10 +1,8 @@
-/** DynamoDB behind the edge: each operation's actions, tables and partition keys for IAM, then on to the engine. */
-import { Agent, request as httpRequest } from 'node:http';
+/** DynamoDB behind the edge: each operation's actions, tables and partition keys for IAM. */
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { TableModel } from '../assembly/model.ts';
-import type { TableEngine } from '../services/dynamodb.ts';
-import { joinedHeaders, type EdgeAnswer, type EdgeRequest } from './message.ts';
+import type { TableEngine } from '../services/table-engine.ts';
 
 const itemSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 const oneTableSchema = z.looseObject({
@@ -84,51 +82,3 @@ export function missingFromEngine(engine: TableEngine['engine'], operation: stri
 }
 
 const UNKNOWN_TO_DYNALITE = ['ReturnValuesOnConditionCheckFailure'] as const;
-
-/** The engine takes any signature that looks like one. */
-const ENGINE_AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
-
-export class DynamoDbForwarder {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  readonly #port: number;
-
-  constructor({ port }: TableEngine) {
-    this.#port = port;
-  }
-
-  async forward({ headers, body }: EdgeRequest): Promise<EdgeAnswer> {
-    return await new Promise((resolve, reject) => {
-      const outgoing = httpRequest(
-        {
-          host: '127.0.0.1',
-          port: this.#port,
-          method: 'POST',
-          path: '/',
-          agent: this.#agent,
-          headers: {
-            'content-type': headers['content-type'] ?? 'application/x-amz-json-1.0',
-            'content-length': body.length,
-            'x-amz-target': headers['x-amz-target'] ?? '',
-            'x-amz-date': headers['x-amz-date'] ?? '',
-            authorization: ENGINE_AUTHORIZATION,
-          },
-        },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.once('error', reject);
-          incoming.once('end', () => {
-            const { connection: _hop, 'keep-alive': _kept, 'transfer-encoding': _coding, ...kept } = joinedHeaders(incoming.rawHeaders);
-            resolve({ status: incoming.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
-          });
-        },
-      );
-      outgoing.once('error', reject);
-      outgoing.end(body);
-    });
-  }
-
-  close(): void {
-    this.#agent.destroy();
-  }
-}

@@ -1,12 +1,21 @@
 /**
- * Runs AWS's own runtime client for Node, with its native part replaced by rapid-client.cjs. Plain JavaScript, so that a
+ * Runs AWS's own runtime client for Node, with its native part replaced by rapid-client.cjs and its HTTP by
+ * runtime-http.cjs, which knows the token of this process. Plain JavaScript, so that a
  * function's process starts without stripping types.
  */
 import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-const RAPID_CLIENT = new URL('./rapid-client.cjs', import.meta.url).href;
-registerHooks({ resolve: (specifier, context, next) => (specifier === './rapid-client.node' ? { url: RAPID_CLIENT, format: 'commonjs', shortCircuit: true } : next(specifier, context)) });
+// The local cloud names the file, for this process runs in the folder of the function's code.
+const CLIENT = pathToFileURL(process.env['GALLEY_RUNTIME_CLIENT'] ?? '').href;
+const REPLACED = { './rapid-client.node': './rapid-client.cjs', 'node:http': './runtime-http.cjs' };
+registerHooks({
+  resolve(specifier, context, next) {
+    const replacement = context.parentURL === CLIENT ? REPLACED[specifier] : undefined;
+    return replacement === undefined ? next(specifier, context) : { url: new URL(replacement, import.meta.url).href, format: 'commonjs', shortCircuit: true };
+  },
+});
 
 // Ends this process when the local cloud is gone, even by kill −9 and even while the handler never yields: hence a thread.
 const watcher = new Worker(
@@ -22,4 +31,4 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-await import(process.env['GALLEY_RUNTIME_CLIENT'] ?? 'aws-lambda-ric');
+await import(CLIENT);

