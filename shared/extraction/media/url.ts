@@ -1,4 +1,5 @@
 /** URLs of pages → absolute URLs that are safe to write out. */
+import { mayLeave } from '../text/index.ts';
 
 /** Longer addresses are data or abuse; browsers and servers agree on about 2,000 for what people share. */
 const MAX_URL_LENGTH = 4096;
@@ -6,10 +7,14 @@ const MAX_URL_LENGTH = 4096;
 /** What a link may lead to. Everything else runs, opens or leaks something. */
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
-/** Absolute http(s) URL of something to fetch; null for anything else. Credentials are taken out. */
+/** Absolute http(s) URL of something to fetch; null for anything else, and on hosts that mean another machine to each reader. Credentials are taken out. */
 export function resolveUrl(raw: string | undefined, base: string | null): string | null {
   const url = parse(raw, base);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null;
+  return url !== null && isWeb(url) && mayLeave(url, base) ? url.href : null;
+}
+
+function isWeb({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
 }
 
 /** Like {@link resolveUrl}, but links may also write and call. */
@@ -17,7 +22,8 @@ export function resolveLink(raw: string | undefined, base: string | null): strin
   const url = parse(raw, base);
   if (url === null || !LINK_SCHEMES.has(url.protocol)) return null;
   // mailto and tel have opaque paths, in which the URL standard leaves quotes and angle brackets as they are.
-  return url.protocol === 'mailto:' || url.protocol === 'tel:' ? url.href.replace(/["'<>`\\\s()]/g, encodeURIComponent) : url.href;
+  if (!isWeb(url)) return url.href.replace(/["'<>`\\\s()]/g, encodeURIComponent);
+  return mayLeave(url, base) ? url.href : null;
 }
 
 function parse(raw: string | undefined, base: string | null): URL | null {

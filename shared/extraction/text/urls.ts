@@ -1,15 +1,23 @@
 /** Web addresses: whether two mean the same page, whether one can be trusted as a page's own, and what it reads like. */
 
-/** Absolute http(s) URL, or null. `base` may be null. */
+import { mayLeave } from './private-hosts.ts';
+
+/** Absolute http(s) URL that may leave with the article, or null. `base` may be null. */
 export function absoluteUrl(value: string | null | undefined, base: string | null): string | null {
+  const url = webUrl(value, base);
+  return url !== null && mayLeave(url, base) ? url.href : null;
+}
+
+/** Absolute http(s) URL of the page as its publisher gives it, on whatever host; null where it is none. */
+export function givenUrl(value: string | null | undefined): string | null {
+  return webUrl(value, null)?.href ?? null;
+}
+
+function webUrl(value: string | null | undefined, base: string | null): URL | null {
   const text = value?.trim() ?? '';
   if (text === '' || text.length > 4_000) return null;
-  try {
-    const url = base === null ? new URL(text) : new URL(text, base);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch {
-    return null;
-  }
+  const url = URL.parse(text, base ?? undefined);
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url : null;
 }
 
 /** Host in lower case without `www.` and such; null where there is none. */

@@ -1,7 +1,7 @@
 /** What all finders of metadata share about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
-import { absoluteUrl, fold, hostOf, slugWords } from '../../text/index.ts';
+import { absoluteUrl, fold, givenUrl, hostOf, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
@@ -34,7 +34,7 @@ export interface MetadataContext {
 
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
-  const given = absoluteUrl(options.url, null);
+  const given = givenUrl(options.url);
   const canonical = head.links.find((link) => link.rel.includes('canonical'))?.href;
   const declared = absoluteUrl(canonical, given) ?? absoluteUrl(head.meta('og:url')?.value, given);
   const address = given ?? declared;

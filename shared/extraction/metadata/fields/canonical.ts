@@ -1,6 +1,6 @@
 /** The page's address: what it claims, checked against where it was published. */
 import type { Warning } from '../../contract/index.ts';
-import { absoluteUrl, isHome, sameSite } from '../../text/index.ts';
+import { absoluteUrl, givenUrl, isHome, sameSite } from '../../text/index.ts';
 import { type Field, type MetadataContext, won } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
@@ -11,13 +11,13 @@ export interface FoundAddress {
 }
 
 export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAddress {
-  const given = absoluteUrl(options.url, null);
+  const given = givenUrl(options.url);
   const warnings: Warning[] = [];
   const claims: Sourced[] = [];
   const claim = (value: string | undefined, source: string): void => {
     if (value === undefined || value === '') return;
     const url = absoluteUrl(value, given);
-    if (url === null) warnings.push({ code: 'canonical-unusable', message: `${source} names "${value.slice(0, 200)}", which is no http(s) address. Give the absolute URL of the page.` });
+    if (url === null) warnings.push({ code: 'canonical-unusable', message: unusable(source, value) });
     else claims.push({ value: withoutFragment(url), source });
   };
   claim(head.links.find((link) => link.rel.includes('canonical'))?.href, 'link:canonical');
@@ -42,6 +42,13 @@ export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAd
   const unique = warnings.filter((warning, at) => warnings.findIndex((other) => other.code === warning.code) === at);
   const url: Field<string | null> = winner === undefined ? { value: null, provenance: null } : won(winner.value, winner, [...trusted, ...claims]);
   return { url, sourceUrl: options.url ?? null, warnings: unique };
+}
+
+function unusable(source: string, value: string): string {
+  const remedy = 'Give the absolute URL of the page, as its readers know it.';
+  return givenUrl(value) === null
+    ? `${source} names "${value.slice(0, 200)}", which is no http(s) address. ${remedy}`
+    : `${source} names an address on a host that only a private network knows. ${remedy}`;
 }
 
 function withoutFragment(url: string): string {

@@ -1,6 +1,6 @@
 /** What the page says about reuse: licence, copyright, crawler directives, text and data mining. */
 import type { Article } from '../../contract/index.ts';
-import { absoluteUrl, clean } from '../../text/index.ts';
+import { absoluteUrl, clean, givenUrl } from '../../text/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 
 const MAX_DIRECTIVES = 20;
@@ -30,10 +30,10 @@ export function findRights(context: MetadataContext): FoundRights {
 
 function findLicense({ page, head, jsonLd, signals, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
   const said = jsonLd.article?.text('license') ?? jsonLd.webPage?.text('license') ?? null;
-  if (said !== null) return { value: absoluteUrl(said.value, baseUrl) ?? clean(said.value), source: said.source };
   const node = jsonLd.article?.nodes('license')[0];
-  const named = node?.text('url')?.value ?? node?.id ?? node?.text('name')?.value;
-  if (named !== undefined) return { value: absoluteUrl(named, baseUrl) ?? clean(named), source: 'json-ld:license' };
+  const named = said ?? (node === undefined ? null : { value: node.text('url')?.value ?? node.id ?? node.text('name')?.value ?? '', source: 'json-ld:license' });
+  const value = named === null ? null : termsOf(named.value, baseUrl);
+  if (named !== null && value !== null) return { value, source: named.source };
   const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);
   if (linked !== null) return { value: linked, source: 'link:license' };
   for (const index of signals.relLicense) {
@@ -41,7 +41,14 @@ function findLicense({ page, head, jsonLd, signals, baseUrl }: MetadataContext):
     if (url !== null) return { value: url, source: 'a[rel=license]' };
   }
   const meta = head.meta('dcterms.license', 'dc.rights.license', 'license');
-  return meta === null ? null : { value: clean(meta.value), source: meta.source };
+  const terms = meta === null ? null : termsOf(meta.value, baseUrl);
+  return meta === null || terms === null ? null : { value: terms, source: meta.source };
+}
+
+/** The address of a licence or its name; null for an address that must not leave. */
+function termsOf(text: string, baseUrl: string | null): string | null {
+  const url = absoluteUrl(text, baseUrl);
+  return url ?? (givenUrl(text) === null ? clean(text) || null : null);
 }
 
 function findCopyright({ head, jsonLd }: MetadataContext): string | null {
