@@ -2,7 +2,6 @@
  * Content encodings undone within bounds: no more than a budget of bytes comes out, however many codings are stacked.
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-content-encoding
  */
-import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 /** A page shrinks 3 to 12 times, one of blank lines perhaps 50: more is a bomb (DESIGN.md, limits). */
@@ -17,17 +16,26 @@ export type Decompressed =
   | { readonly outcome: 'refused'; readonly reason: 'too-large' | 'undecodable'; readonly message: string };
 
 type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
-type Inflate = (input: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
-const INFLATE: Readonly<Record<Coding, Inflate>> = {
-  gzip: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.gunzip),
+/** What `info` makes of the result. */
+interface Inflated {
+  readonly buffer: Uint8Array;
+  /** `bytesWritten` counts what the decoder took of its input: it stops at the end of the first stream. */
+  readonly engine: { readonly bytesWritten: number };
+}
+type Options = { readonly maxOutputLength: number; readonly info: true };
+type Decoder = (input: Uint8Array, options: Options, callback: (error: Error | null, result: unknown) => void) => void;
+
+const DECODERS: Readonly<Record<Coding, Decoder>> = {
+  gzip: zlib.gunzip,
   // Some servers send raw deflate under this name; the two-byte zlib header tells (RFC 1950, 2.2).
-  deflate: (input, options) => (hasZlibHeader(input) ? inflate(input, options) : inflateRaw(input, options)),
-  br: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.brotliDecompress),
-  zstd: promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.zstdDecompress),
+  deflate: (input, options, callback) => (hasZlibHeader(input) ? zlib.inflate : zlib.inflateRaw)(input, options, callback),
+  br: zlib.brotliDecompress,
+  zstd: zlib.zstdDecompress,
 };
-const inflate = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.inflate);
-const inflateRaw = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(zlib.inflateRaw);
+
+/** Parallel compressors make a frame a megabyte, seekable archives one some kilobytes; each costs a decoder. */
+const MAX_STREAMS = 1000;
 
 /** `aws-chunked` is how SDKs frame uploads; some emulators keep it in the header though the frames are gone. */
 const NO_CODING = new Set(['identity', 'aws-chunked', '']);
@@ -59,16 +67,61 @@ export async function decompress(stored: Uint8Array, contentEncoding: string | u
   return step.outcome === 'refused' ? step : { ...step, note: `The object is compressed with ${unnamed} but its Content-Encoding does not say so.` };
 }
 
+/**
+ * One coding undone, all streams of it: zstd files may have several frames (RFC 8878, 3), `cat` makes several of any. Node's
+ * decoders stop behind the first, but for gzip, and say nothing of the rest.
+ */
 async function undo(coding: Coding, bytes: Uint8Array, limit: number): Promise<Decompressed> {
-  try {
-    const decoded = await INFLATE[coding](bytes, { maxOutputLength: limit });
-    return { outcome: 'decoded', bytes: decoded, note: null };
-  } catch (error) {
-    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') {
-      return refuse('too-large', `Decompressed from ${coding}, the object is over ${limit} bytes (the byte budget, or ${MAX_RATIO} times its stored size).`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let rest = bytes;
+  do {
+    if (coding === 'zstd') rest = behindSkippableFrames(rest);
+    if (parts.length > 0 && isPadding(rest)) break;
+    if (parts.length === MAX_STREAMS) return refuse('undecodable', `The object is made of more than ${MAX_STREAMS} ${coding} streams. Compress it as one.`);
+    try {
+      const { buffer, engine } = await inflate(coding, rest, Math.max(1, limit - size));
+      parts.push(buffer);
+      size += buffer.byteLength;
+      if (size > limit) return tooLarge(coding, limit);
+      rest = rest.subarray(engine.bytesWritten);
+    } catch (error) {
+      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(coding, limit);
+      const what = parts.length === 0 ? `The ${coding} data` : `What follows the first ${bytes.byteLength - rest.byteLength} bytes of ${coding} data`;
+      return refuse('undecodable', `${what} is damaged or ends early.`);
     }
-    return refuse('undecodable', `The ${coding} data is damaged or ends early.`);
-  }
+  } while (rest.byteLength > 0);
+  return { outcome: 'decoded', bytes: parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, size), note: null };
+}
+
+function inflate(coding: Coding, input: Uint8Array, maxOutputLength: number): Promise<Inflated> {
+  return new Promise((resolve, reject) => {
+    DECODERS[coding](input, { maxOutputLength, info: true }, (error, result) => {
+      // Node's types leave out what `info` makes of the result.
+      if (error === null) resolve(result as Inflated);
+      else reject(error);
+    });
+  });
+}
+
+function tooLarge(coding: Coding, limit: number): Decompressed {
+  return refuse('too-large', `Decompressed from ${coding}, the object is over ${limit} bytes (the byte budget, or ${MAX_RATIO} times its stored size).`);
+}
+
+/** Frames that hold no text, such as pzstd puts before each of its own: a magic number, a length, and so many bytes (RFC 8878, 3.1.2). */
+function behindSkippableFrames(bytes: Uint8Array): Uint8Array {
+  let rest = bytes;
+  while (isSkippableFrame(rest) && rest.byteLength >= 8) rest = rest.subarray(8 + new DataView(rest.buffer, rest.byteOffset).getUint32(4, true));
+  return rest;
+}
+
+function isSkippableFrame(bytes: Uint8Array): boolean {
+  return ((bytes[0] ?? 0) & 0xf0) === 0x50 && bytes[1] === 0x2a && bytes[2] === 0x4d && bytes[3] === 0x18;
+}
+
+/** Zeros that fill a block, and a line's end that a shell added. */
+function isPadding(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d);
 }
 
 /** A proxy that undid the coding and kept the header: text where magic bytes should be. br and deflate have no magic to miss. */
@@ -85,6 +138,7 @@ function looksLikeMarkup(bytes: Uint8Array): boolean {
 function codingByMagic(bytes: Uint8Array): 'gzip' | 'zstd' | null {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08) return 'gzip';
   if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd) return 'zstd';
+  if (isSkippableFrame(bytes)) return 'zstd';
   return null;
 }
 
