@@ -15,7 +15,7 @@ export interface ClientOptions {
  * DynamoDB answers in single-digit milliseconds; a second without an answer is a lost connection. Eight attempts with
  * the SDK's exponential backoff ride out about ten seconds of throttling before the queue takes over the waiting.
  */
-const TABLE_LIMITS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+export const TABLE_LIMITS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 const TABLE_ATTEMPTS = 8;
 /** `requestTimeout` is the silence allowed before the answer begins, not the length of a download. */
 const OBJECT_LIMITS = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };

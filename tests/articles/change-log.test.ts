@@ -3,6 +3,7 @@ import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import { describe, expect, it } from 'vitest';
 import { readChanges } from '../../shared/articles/change-log.ts';
 import { CHANGE_LAG_MS, openReader, openTable, openWriter, SEND_WITHIN_MS, type Position } from '../../shared/articles/index.ts';
+import { TABLE_LIMITS } from '../../shared/platform/clients.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable, type Interference } from './memory-table.ts';
 import { sampleArticle, sampleEvent } from './sample.ts';
@@ -55,6 +56,23 @@ describe('a change', () => {
     expect(await store({}, true)).toBe('repeat');
     expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toHaveLength(1);
     expect(memory.dump().find((row) => row['sk'] === 'A')).not.toHaveProperty('pending');
+  });
+
+  it.each([2_500, 4_000, CHANGE_LAG_MS])('whose writer stood still for %i ms is not sent to its old instant, where readers may have been by the time it arrives', async (pause) => {
+    const { memory, state, store } = world();
+    let wokeAt = 0;
+    await store({ after: async (name) => {
+      if (!name.startsWith('PutCommand A#') || !name.endsWith(' A')) return;
+      state.now += pause;
+      wokeAt = state.now;
+    } });
+    const [row] = memory.dump().filter(({ pk }) => String(pk).startsWith('C#'));
+    expect(Date.parse(String(row?.['at']))).toBeGreaterThanOrEqual(wokeAt);
+  });
+
+  it('sent at the last moment and answered at the last is in its place before the horizon comes there, whatever clocks differ by', () => {
+    const clocksDifferByMs = 1_000;
+    expect(SEND_WITHIN_MS + TABLE_LIMITS.requestTimeout + clocksDifferByMs).toBeLessThanOrEqual(CHANGE_LAG_MS);
   });
 
   it('that was sent and not answered is waited for before it is sent again', async () => {

@@ -78,6 +78,10 @@ describe('order', () => {
     const places = ['1a', placeAfter('1a'), placeAfter(placeAfter('1a')), '1a01', '1b'];
     expect(places.toSorted()).toEqual(places);
     expect(placeAfter(null) < '0').toBe(true);
+    // Counted as text: the tenth look must not come before the second.
+    const looks = Array.from({ length: 120 }).reduce<string[]>((before) => [...before, placeAfter(before.at(-1) ?? '1a')], []);
+    expect(looks.toSorted()).toEqual(looks);
+    expect(looks.every((look) => look < '1a01')).toBe(true);
     expect([standing(null, '1'), standing('1', null), standing('1', '1'), standing('1!00000001', '1'), standing('1', '11')]).toEqual(['due', 'due', 'repeat', 'superseded', 'due']);
   });
 });
