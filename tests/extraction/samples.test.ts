@@ -131,8 +131,8 @@ describe('what stands beside the words', () => {
   test('the formulas of a page, once each, as TeX, and no words that it hides', () => {
     const { blocks, images, markdown, text } = articleOf(PAGES, 'formulas.html');
     // Told once in MathML, and once more as a picture far from it.
-    expect(markdown.split('`h`')).toHaveLength(3);
-    for (const tex of ['h\\sqrt{t}', 'q_{0}', 'w_s', 'm=\\frac{q_0w_s}{H}', 'H > 2']) expect(markdown.split(`\`${tex}\``), tex).toHaveLength(2);
+    expect(markdown.split('$h$')).toHaveLength(3);
+    for (const tex of ['h\\sqrt{t}', 'q_{0}', 'w_s', '$m=\\frac{q_0w_s}{H}$', 'H \\gt 2']) expect(markdown.split(`$${tex}$`), tex).toHaveLength(2);
     expect(text).toContain('The depth grows as h\\sqrt{t}, since what has settled');
     expect(text).toContain('Write q_{0} for the mud that a tide brings in and w_s for the speed');
     expect(blocks.map(({ type }) => type)).toEqual(Array.from({ length: 6 }, () => 'paragraph'));

@@ -8,7 +8,7 @@ import { articleSchema, extract, type Article } from '../../shared/extraction/in
 
 /** Every element that may leave, with its attributes: the table in serialize/html.ts, as data. */
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  p: [], br: [], hr: [], h1: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: ['start'], li: ['id'], dl: [], dt: [], dd: [], blockquote: ['cite'], pre: ['data-language'], code: [],
+  p: [], br: [], hr: [], h1: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: ['start', 'reversed'], li: ['id', 'value'], dl: [], dt: [], dd: [], blockquote: ['cite'], pre: ['data-language'], code: [],
   table: [], caption: [], thead: [], tbody: [], tr: [], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], figure: [], figcaption: [],
   img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'], a: ['href', 'rel'], strong: [], em: [], del: [], sup: [], sub: [], mark: [],
 };

@@ -43,7 +43,7 @@ export const linkSchema = z.object({
 /** A run of text with the marks that hold for all of it. */
 export const inlineSchema = z.object({
   text: z.string(),
-  marks: z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark'])).optional(),
+  marks: z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark', 'formula'])).optional(),
   url: z.string().optional(),
   /** Label of the footnote that this run refers to. */
   footnote: z.string().optional(),
@@ -58,7 +58,16 @@ export const blockSchema = z.discriminatedUnion('type', [
     ordered: z.boolean(),
     /** Number of the first item, where it is not 1. */
     start: z.number().int().optional(),
-    items: z.array(z.object({ text: z.string(), depth: z.number().int().min(0), ordered: z.boolean(), inlines: z.array(inlineSchema) })),
+    items: z.array(z.object({
+      text: z.string(),
+      depth: z.number().int().min(0),
+      ordered: z.boolean(),
+      /** The number that a reader sees, where it is not the one after the item before. */
+      number: z.number().int().optional(),
+      /** Of a task: whether it is done. */
+      checked: z.boolean().optional(),
+      inlines: z.array(inlineSchema),
+    })),
   }),
   z.object({ type: z.literal('quote'), text: z.string(), paragraphs: z.array(z.array(inlineSchema)), cite: z.string().nullable() }),
   z.object({ type: z.literal('code'), text: z.string(), language: z.string().nullable() }),

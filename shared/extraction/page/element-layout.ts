@@ -1,4 +1,6 @@
 /** What the body finder knows of element names: which break a line, which hold no reader's text. */
+import { isText, type ChildNode } from 'domhandler';
+import { PageElement } from '../html/index.ts';
 
 /** Elements whose content flows in the line; all others stand on their own. Custom elements count as blocks. */
 export const INLINE: ReadonlySet<string> = new Set(
@@ -9,6 +11,30 @@ export const INLINE: ReadonlySet<string> = new Set(
 export const NO_TEXT: ReadonlySet<string> = new Set(
   'head script style noscript template svg math iframe object embed audio video canvas map select option textarea datalist title noframes noembed progress meter'.split(' '),
 );
+
+/** What holds running text and no blocks. */
+const HOLDS_LINES = /^(?:p|h[1-6]|dt|figcaption)$/;
+/** Elements with a hyphen that are no custom elements of the page's. */
+const NOT_CUSTOM = /^(?:amp-|shadow-root$)/;
+
+/**
+ * Whether a custom element flows in a line, as all do unless a style sheet has it otherwise: in a paragraph, or right beside
+ * text. Else it is taken for a box of its own. So MathJax 3 sets formulas into sentences (`mjx-container`).
+ */
+export function isInlineCustom(element: PageElement): boolean {
+  for (let at: PageElement = element; at.name.includes('-') && !NOT_CUSTOM.test(at.name); ) {
+    const { parent, previousSibling, nextSibling } = at;
+    if (isWords(previousSibling) || isWords(nextSibling)) return true;
+    if (!(parent instanceof PageElement)) return false;
+    if (INLINE.has(parent.name) || HOLDS_LINES.test(parent.name)) return true;
+    at = parent;
+  }
+  return false;
+}
+
+function isWords(node: ChildNode | null): boolean {
+  return node !== null && isText(node) && node.data.trim() !== '';
+}
 
 /** What cutting a page into blocks must know of an element, as bits. */
 export const BLOCK = 1;

@@ -26,6 +26,14 @@ export function texOf(element: PageElement): string {
   return tidy(element.attribs['alttext'] ?? '') || tidy(annotationOf(element)) || tidy(writeMathMl(element));
 }
 
+const DISPLAYED = /\bmode\s?=\s?display\b/i;
+
+/** Whether a formula stands in a line of its own, by MathML's attribute or MathJax 2's. */
+export function isDisplayedFormula(element: PageElement): boolean {
+  if (element.name === 'script') return DISPLAYED.test(element.value(attribute.TYPE) ?? '');
+  return element.attribs['display'] === 'block' || element.attribs['mode'] === 'display';
+}
+
 /** What WordPress, QuickLaTeX, Wikipedia and their like call pictures of formulas. */
 const PICTURED = /(?:^|[\s_-])(?:latex|tex|math|formula|equation)(?:$|[\s_-])/i;
 

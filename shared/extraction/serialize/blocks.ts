@@ -1,12 +1,12 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
 import type { Block, Inline } from '../contract/index.ts';
-import { addAll, CODE, DELETED, EMPHASIS, type Flow, HIGHLIGHT, type List, type Run, runsOf, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table, textOfRuns, VISIBLE_MARKS } from './tree/index.ts';
+import { addAll, CODE, DELETED, EMPHASIS, type Flow, FORMULA, HIGHLIGHT, type List, numbersOf, type Run, runsOf, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table, textOfRuns, VISIBLE_MARKS } from './tree/index.ts';
 
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;
 
 const MARK_NAMES: readonly (readonly [number, Mark])[] = [
-  [STRONG, 'strong'], [EMPHASIS, 'emphasis'], [CODE, 'code'], [DELETED, 'deleted'], [SUPERSCRIPT, 'superscript'], [SUBSCRIPT, 'subscript'], [HIGHLIGHT, 'mark'],
+  [STRONG, 'strong'], [EMPHASIS, 'emphasis'], [CODE, 'code'], [DELETED, 'deleted'], [SUPERSCRIPT, 'superscript'], [SUBSCRIPT, 'subscript'], [HIGHLIGHT, 'mark'], [FORMULA, 'formula'],
 ];
 
 export function toBlocks(flow: readonly Flow[]): Block[] {
@@ -35,18 +35,23 @@ function blocksOf(piece: Flow): Block[] {
 function listBlocks(list: List): Block[] {
   const blocks: Block[] = [];
   let open: ListBlock = { type: 'list', ordered: list.list === 'ordered', items: [] };
-  let count = list.start;
-  if (list.list === 'ordered' && count !== 1) open.start = count;
+  let next = list.start;
+  if (list.list === 'ordered' && next !== 1) open.start = next;
   const close = (): void => {
     if (open.items.length > 0) blocks.push(open);
-    open = { type: 'list', ordered: list.list === 'ordered', items: [], ...(list.list === 'ordered' ? { start: count } : {}) };
+    open = { type: 'list', ordered: list.list === 'ordered', items: [], ...(list.list === 'ordered' ? { start: next } : {}) };
   };
   const add = (inner: List, depth: number): void => {
-    for (const item of inner.items) {
+    const numbers = numbersOf(inner);
+    inner.items.forEach((item, at) => {
       const itemDepth = inner.list === 'definition' && item.role === 'definition' ? depth + 1 : depth;
+      if (inner === list) next = numbers[at + 1] ?? (numbers[at] ?? 0) + 1;
+      const number = numbers[at] ?? 0;
+      const isOutOfTurn = inner.list === 'ordered' && at > 0 && number !== (numbers[at - 1] ?? 0) + 1;
+      const tags = { ...(isOutOfTurn ? { number } : {}), ...(item.checked === null ? {} : { checked: item.checked }) };
       let runs: Run[] = [];
       const settle = (): void => {
-        if (runs.length > 0) open.items.push({ text: textOfRuns(runs), depth: itemDepth, ordered: inner.list === 'ordered', inlines: inlinesOf(runs) });
+        if (runs.length > 0) open.items.push({ text: textOfRuns(runs), depth: itemDepth, ordered: inner.list === 'ordered', ...tags, inlines: inlinesOf(runs) });
         runs = [];
       };
       for (const child of item.children) {
@@ -55,16 +60,13 @@ function listBlocks(list: List): Block[] {
           settle();
           if (child.kind === 'list') add(child, itemDepth + 1);
           else {
-            if (inner === list) count += 1;
             close();
             addAll(blocks, blocksOf(child));
-            if (inner === list) count -= 1;
           }
         }
       }
       settle();
-      if (inner === list) count += 1;
-    }
+    });
   };
   add(list, 0);
   close();

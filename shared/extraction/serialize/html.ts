@@ -5,8 +5,8 @@
  * |---|---|
  * | p br hr h1–h6 ul ol li dl dt dd blockquote pre code table caption thead tbody tr th td figure figcaption strong em del sup sub mark | – |
  * | a | `href` (http, https, mailto, tel; a footnote's own anchor), `rel`, `id` (of a footnote's mark) |
- * | ol | `start` |
- * | li | `id` (of a footnote) |
+ * | ol | `start`, `reversed` |
+ * | li | `id` (of a footnote), `value` |
  * | blockquote | `cite` |
  * | pre | `data-language` |
  * | th td | `colspan`, `rowspan` |
@@ -21,13 +21,13 @@
  * and every serializer, old or new, writes the values alike. So parsing and writing the HTML again changes nothing.
  */
 import type { Embed, Image } from '../contract/index.ts';
-import { CODE, DELETED, EMPHASIS, type Flow, HIGHLIGHT, type List, type ListItem, type Run, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table } from './tree/index.ts';
+import { CODE, DELETED, EMPHASIS, FORMULA, type Flow, HIGHLIGHT, type List, type ListItem, type Run, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table } from './tree/index.ts';
 
 const LINK_REL = 'nofollow noopener noreferrer';
 
 /** Outermost first. */
 const MARK_TAGS: readonly (readonly [number, string])[] = [
-  [STRONG, 'strong'], [EMPHASIS, 'em'], [DELETED, 'del'], [HIGHLIGHT, 'mark'], [SUPERSCRIPT, 'sup'], [SUBSCRIPT, 'sub'], [CODE, 'code'],
+  [STRONG, 'strong'], [EMPHASIS, 'em'], [DELETED, 'del'], [HIGHLIGHT, 'mark'], [SUPERSCRIPT, 'sup'], [SUBSCRIPT, 'sub'], [CODE, 'code'], [FORMULA, 'code'],
 ];
 
 export function toHtml(flow: readonly Flow[]): string {
@@ -51,8 +51,9 @@ function writePiece(piece: Flow): string {
 
 function writeList(list: List): string {
   const tag = list.list === 'ordered' ? 'ol' : list.list === 'definition' ? 'dl' : 'ul';
-  const start = tag === 'ol' && list.start !== 1 ? ` start="${list.start}"` : '';
-  return `<${tag}${start}>${list.items.map((item) => writeItem(item, tag)).join('')}</${tag}>`;
+  const start = tag === 'ol' && list.start !== (list.reversed ? list.items.length : 1) ? ` start="${list.start}"` : '';
+  const reversed = list.reversed ? ' reversed=""' : '';
+  return `<${tag}${start}${reversed}>${list.items.map((item) => writeItem(item, tag)).join('')}</${tag}>`;
 }
 
 /** A list with terms has only terms and definitions; other lists have only items. */
@@ -61,8 +62,10 @@ function writeItem(item: ListItem, list: string): string {
   const [first, ...rest] = item.children;
   // One paragraph at the start needs no box of its own; terms may hold no other blocks than that.
   const lead = first?.kind === 'paragraph' ? writeRuns(first.runs) : first === undefined ? '' : writePiece(first);
+  const value = item.number === null ? '' : ` value="${item.number}"`;
+  const task = item.checked === null ? '' : item.checked ? '☑ ' : '☐ ';
   const inner = rest.some(({ kind }) => kind === 'paragraph') ? toHtml(item.children) : lead + rest.map(writePiece).join('');
-  return `<${tag}>${inner}</${tag}>`;
+  return `<${tag}${value}>${task}${inner}</${tag}>`;
 }
 
 function writeTable(table: Table): string {

@@ -9,9 +9,10 @@
 import type { Image } from '../contract/index.ts';
 import { foldSpaces } from '../text/index.ts';
 import { gridOf } from './blocks.ts';
-import { codeBlock, codeSpan, escapeAlt, escapeDestination, escapeMarkdown, escapeNote, indentCode, looksLikeMarkup } from './escape-markdown.ts';
+import { codeBlock, escapeAlt, escapeDestination, escapeMarkdown, escapeNote, indentCode, looksLikeMarkup } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
-import { CODE, DELETED, EMPHASIS, mapRuns, runsOf, STRONG, type Flow, type List, type Run, type Table } from './tree/index.ts';
+import { writeRuns } from './markdown-runs.ts';
+import { CODE, mapRuns, numbersOf, runsOf, STRONG, type Flow, type List, type Run, type Table } from './tree/index.ts';
 
 export function toMarkdown(flow: readonly Flow[]): string {
   return writeFlow(flow.map(partBackticks));
@@ -51,12 +52,13 @@ function partBackticks(piece: Flow): Flow {
 
 function writeFlow(flow: readonly Flow[]): string {
   const parts: string[] = [];
-  flow.forEach((piece, i) => {
-    const before = flow[i - 1];
-    // Two lists in a row would read as one unless their markers differ.
-    const text = piece.kind === 'list' ? writeList(piece, before?.kind === 'list' && (before.list === 'ordered') === (piece.list === 'ordered')) : writePiece(piece);
+  // Lists in a row would read as one unless each has another marker than the one before.
+  let marker: Marker | null = null;
+  for (const piece of flow) {
+    marker = piece.kind === 'list' ? otherMarker(piece.list === 'ordered' ? ORDERED : UNORDERED, marker) : null;
+    const text = piece.kind === 'list' ? writeList(piece, marker ?? '-') : writePiece(piece);
     if (text !== '') parts.push(text);
-  });
+  }
   return parts.join('\n\n');
 }
 
@@ -77,14 +79,28 @@ function writePiece(piece: Exclude<Flow, List>): string {
   }
 }
 
-function writeList(list: List, sameAsBefore: boolean): string {
+type Marker = '-' | '*' | '.' | ')';
+const UNORDERED: readonly [Marker, Marker] = ['-', '*'];
+const ORDERED: readonly [Marker, Marker] = ['.', ')'];
+
+function otherMarker([usual, other]: readonly [Marker, Marker], before: Marker | null): Marker {
+  return before === usual ? other : usual;
+}
+
+function writeList(list: List, first: Marker): string {
   const loose = list.items.some((item) => item.children.filter(({ kind }) => kind === 'paragraph').length > 1);
+  const numbers = numbersOf(list);
+  let mark = first;
   const items = list.items.map((item, i) => {
-    const shortest = list.list === 'ordered' ? `${list.start + i}${sameAsBefore ? ')' : '.'} ` : sameAsBefore ? '* ' : '- ';
+    const number = numbers[i] ?? 1;
+    // A number that is not the next begins another list: renderers count on by themselves. One that counts down says so itself.
+    if (i > 0 && !list.reversed && list.list === 'ordered' && number !== (numbers[i - 1] ?? 0) + 1) mark = otherMarker(ORDERED, mark);
+    const shortest = list.list === 'ordered' ? `${number}${mark} ` : `${mark} `;
     // Four columns in, renderers that know no fence inside a list take its lines for code all the same.
     const marker = item.children.some(holdsMarkupCode) ? shortest.padEnd(4) : shortest;
     const children = item.role === 'term' ? item.children.map(strengthen) : item.children.map(hideItems);
-    return prefixLines(loose ? writeFlow(children) : tighten(children), marker, ' '.repeat(marker.length));
+    const task = item.checked === null ? '' : item.checked ? '[x] ' : '[ ] ';
+    return prefixLines(task + (loose ? writeFlow(children) : tighten(children)), marker, ' '.repeat(marker.length));
   });
   return items.join(loose ? '\n\n' : '\n');
 }
@@ -137,98 +153,3 @@ function markdownCells(table: Table): Table {
 function writeImage(image: Image): string {
   return `![${escapeAlt(foldSpaces(image.alt ?? ''))}](${escapeDestination(image.url)})`;
 }
-
-/** Where runs stand: in a table's first row, in its others, or in none. */
-type Place = 'head' | 'cell' | 'flow';
-
-/** @param lineBreak what a break becomes: `\` and a new line, or a space where lines cannot break */
-function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place = 'flow'): string {
-  const [only] = runs;
-  // Most paragraphs are one run.
-  if (only !== undefined && runs.length === 1 && only.url === null) return writeRun(only, '', '', lineBreak, place);
-  const parts: string[] = [];
-  // What was written last decides how the next run is written; the whole is put together once, at the end.
-  let tail = '';
-  const write = (part: string): void => {
-    if (part === '') return;
-    // Before a bracket that opens, an exclamation mark makes a picture of a link.
-    if (part.startsWith('[') && tail.endsWith('!')) parts[parts.length - 1] = `${parts.at(-1)?.slice(0, -1) ?? ''}&#33;`;
-    parts.push(part);
-    tail = part.slice(-2);
-  };
-  for (let i = 0; i < runs.length; ) {
-    const url = runs[i]?.url ?? null;
-    if (url !== null) write('[');
-    const from = parts.length;
-    for (; i < runs.length && (runs[i]?.url ?? null) === url; i++) {
-      const run = runs[i];
-      // Inside a link no line breaks, and its text must not be empty.
-      if (run !== undefined) write(writeRun(run, tail, followerOf(runs, i), url === null ? lineBreak : ' ', place));
-    }
-    if (url === null) continue;
-    if (parts.slice(from).every((part) => part.trim() === '')) write(escapeMarkdown(url, false));
-    write(`](${escapeDestination(url)})`);
-  }
-  const text = parts.join('');
-  if (runs.length === 1 || !/^\d|\n\d/.test(text)) return text;
-  // A number and the full stop after it may have come in two runs.
-  return text.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');
-}
-
-function followerOf(runs: readonly Run[], at: number): string {
-  return runs[at + 1]?.text.charAt(0) ?? '';
-}
-
-/** Marks that Markdown has, outermost first, with their delimiters. */
-const DELIMITERS: readonly (readonly [number, string])[] = [[STRONG, '**'], [EMPHASIS, '*'], [DELETED, '~~']];
-
-const MARKED = STRONG | EMPHASIS | DELETED | CODE;
-
-function writeRun(run: Run, before: string, after: string, lineBreak: string, place: Place): string {
-  if (run.note > 0) return `[^${run.note}]`;
-  const isBare = (run.marks & MARKED) === 0;
-  // Most runs are words and nothing else.
-  if (isBare && place !== 'head' && before !== '' && !before.endsWith('\n')) return breakLines(escapeMarkdown(run.text, false, { before, after }), lineBreak);
-  const [, lead = '', core = '', trail = ''] = splitEdges(run.text);
-  const atStart = (before === '' || before.endsWith('\n')) && lead === '';
-  if (core === '') return breakLines(run.text, lineBreak);
-  if ((run.marks & CODE) !== 0) {
-    return breakLines(lead, lineBreak) + codeSpan(core, place !== 'flow') + breakLines(trail, lineBreak);
-  }
-  const delimiters = isBare ? [] : DELIMITERS.filter(([bit]) => (run.marks & bit) !== 0).map(([, delimiter]) => delimiter);
-  const open = delimiters.length > 0 && canEmphasize(core, lead === '' ? before : ' ', trail === '' ? after : ' ') ? delimiters.join('') : '';
-  const around = { before: open === '' && lead === '' ? before : '', after: open === '' && trail === '' ? after : '' };
-  const text = escapeMarkdown(core, open === '' && (atStart || lead.endsWith('\n')), around);
-  // Showdown writes a column's heading into an attribute.
-  const inner = place === 'head' ? text.replaceAll('"', '&quot;') : text;
-  return breakLines(lead, lineBreak) + open + breakLines(inner, lineBreak) + (open === '' ? '' : delimiters.toReversed().join('')) + breakLines(trail, lineBreak);
-}
-
-/** White space at the edges stands outside the marks: emphasis cannot start or end with it. */
-function splitEdges(text: string): readonly string[] {
-  let start = 0;
-  let end = text.length;
-  while (start < end && /\s/.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
-  return [text, text.slice(0, start), text.slice(start, end), text.slice(end)];
-}
-
-/**
- * Whether delimiters around this text would be read as such: beside punctuation or another mark, a word must not follow
- * directly. Where they would show as asterisks, the words go without emphasis.
- * @see https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run
- */
-function canEmphasize(core: string, before: string, after: string): boolean {
-  const opens = !isPunctuation(core.charAt(0)) || before === '' || /[\s\p{P}\p{S}]$/u.test(before);
-  const closes = !isPunctuation(core.charAt(core.length - 1)) || after === '' || /^[\s\p{P}\p{S}]/u.test(after);
-  return opens && closes && !/[*~]$/.test(before);
-}
-
-function isPunctuation(character: string): boolean {
-  return /^[\p{P}\p{S}\ud800-\udfff]$/u.test(character);
-}
-
-function breakLines(text: string, lineBreak: string): string {
-  return text.includes('\n') ? text.replaceAll('\n', lineBreak) : text;
-}
-

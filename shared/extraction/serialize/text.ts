@@ -1,5 +1,5 @@
 /** The clean tree → plain text: what the body says, without pictures and captions. */
-import { type Flow, MEDIA_ONLY, type Run, textOfRuns } from './tree/index.ts';
+import { type Flow, type List, MEDIA_ONLY, numbersOf, type Run, textOfRuns } from './tree/index.ts';
 
 /** Paragraphs stand apart by a blank line, list items and rows by a new line. */
 export function toText(flow: readonly Flow[]): string {
@@ -14,7 +14,7 @@ function writePiece(piece: Flow): string {
   switch (piece.kind) {
     case 'paragraph':
     case 'heading': return line(piece.runs);
-    case 'list': return piece.items.map((item) => indent(joinPieces(item.children, '\n'))).filter((text) => text !== '').join('\n');
+    case 'list': return writeList(piece);
     case 'quote':
     case 'embed': return joinPieces(piece.children, '\n\n');
     case 'code': return piece.mediaOnly ? '' : piece.text;
@@ -28,8 +28,17 @@ function writePiece(piece: Flow): string {
   }
 }
 
-function indent(text: string): string {
-  return text === '' ? '' : `- ${text.replaceAll('\n', '\n  ')}`;
+/** A count from 1 on goes without saying; other numbers are said. */
+function writeList(list: List): string {
+  const isCounted = list.list === 'ordered' && (list.reversed || list.start !== 1 || list.items.some(({ number }) => number !== null));
+  const numbers = isCounted ? numbersOf(list) : [];
+  const lines = list.items.map((item, at) => {
+    const text = joinPieces(item.children, '\n');
+    const marker = numbers[at] === undefined ? '-' : `${numbers[at]}.`;
+    const task = item.checked === null ? '' : item.checked ? '[x] ' : '[ ] ';
+    return text === '' ? '' : `${marker} ${task}${text.replaceAll('\n', `\n${' '.repeat(marker.length + 1)}`)}`;
+  });
+  return lines.filter((text) => text !== '').join('\n');
 }
 
 /** White space that the run buffer left as it was, and soft hyphens: neither belongs in text that is searched and counted. */

@@ -3,8 +3,8 @@
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
 import { alike, countText, foldSpaces, newCounts, resetCounts } from '../../text/index.ts';
-import { byName, type Page, type PageText, parentOfText, textPast } from '../../html/index.ts';
-import { BLOCK, BOLD, BREAK, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
+import { byName, type Page, type PageElement, type PageText, parentOfText, textPast } from '../../html/index.ts';
+import { BLOCK, BOLD, BREAK, isInlineCustom, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
 
 /** Position `b` of every array speaks of block b. */
 export interface Blocks {
@@ -113,6 +113,7 @@ class Collector {
 export function cutBlocks(page: Page): Blocks {
   const { html, elements, parent, end, texts, textAt, blank } = page;
   const layouts = byName(page, layoutOf);
+  for (const [name, positions] of page.byTag) if (name.includes('-')) for (const position of positions) layouts[position] = customLayout(elements[position], layouts[position] ?? BLOCK);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
   const collector = new Collector();
@@ -199,6 +200,10 @@ export function cutBlocks(page: Page): Blocks {
   closeTo(-1);
   collector.flush();
   return toBlocks(collector, from, to, blankElements);
+}
+
+function customLayout(element: PageElement | undefined, layout: number): number {
+  return element !== undefined && isInlineCustom(element) ? layout & ~BLOCK : layout;
 }
 
 function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankElements: readonly number[]): Blocks {

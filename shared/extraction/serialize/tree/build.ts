@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import { codeBoxesOf, findNotes, INLINE, isGutter, isLineNumber, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
+import { codeBoxesOf, findNotes, INLINE, isDisplayedFormula, isGutter, isInlineCustom, isLineNumber, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isCreditClass, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
@@ -133,7 +133,7 @@ class Builder {
       case 'q': return this.openBrackets('“', '”');
       case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return this.openHeading(name);
       case 'ul': case 'ol': case 'dl': case 'menu': return openList(writer, element);
-      case 'li': case 'dt': case 'dd': return openItem(writer, name);
+      case 'li': case 'dt': case 'dd': return openItem(writer, element);
       case 'blockquote': return this.openQuote(element, index);
       case 'table': return openTable(writer, this.page, index, this.body.keep);
       case 'tr': return openRow(writer, element);
@@ -145,7 +145,7 @@ class Builder {
     }
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
     if (NO_TEXT.has(name)) return null;
-    if (INLINE.has(name)) return nothing;
+    if (INLINE.has(name) || isInlineCustom(element)) return nothing;
     return element.value(attribute.DATA_HREF) === undefined ? writer.openBlock() : this.openQuote(element, index);
   }
 
@@ -225,8 +225,13 @@ class Builder {
   }
 
   private addFormula(element: PageElement): void {
+    const { writer } = this;
     const tex = texOf(element);
-    if (tex !== '') this.writer.append(tex, this.writer.marks | mark.CODE);
+    if (tex === '') return;
+    const isDisplayed = !writer.inLeaf && isDisplayedFormula(element);
+    if (isDisplayed) writer.flush();
+    writer.append(tex, writer.marks | mark.FORMULA | (isDisplayed ? mark.DISPLAY : 0));
+    if (isDisplayed) writer.flush();
   }
 
   /** A formula that is there as a picture alone stands in the line as others do. */
@@ -234,7 +239,7 @@ class Builder {
     const { writer } = this;
     const tex = texOfImage(element);
     if (tex === '' || writer.figure !== null) return this.pictures.addImage(element, index);
-    writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.CODE);
+    writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.FORMULA);
   }
 
   /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */

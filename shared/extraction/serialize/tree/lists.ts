@@ -1,9 +1,13 @@
 /** `ul`, `ol`, `dl` and their items → lists, nested as they are; galleries and slide shows → what they show. */
-import type { Element } from 'domhandler';
+import { isText, type ChildNode } from 'domhandler';
+import * as attribute from '../../html/attribute-names.ts';
+import { PageElement } from '../../html/index.ts';
+import { INLINE } from '../../page/index.ts';
 import { addAll, type Flow, type List, type ListItem } from './tree.ts';
 import { type Close, type ListFrame, type Writer } from './tree-writer.ts';
 
-export function openList(writer: Writer, element: Element): Close {
+export function openList(writer: Writer, element: PageElement): Close {
+  if (writer.inLeaf && writer.table !== null) return openCellList(writer, element);
   if (!writer.canNest) return writer.openBlock();
   const frame: ListFrame = { items: [] };
   const close = writer.openContainer((children) => {
@@ -14,12 +18,29 @@ export function openList(writer: Writer, element: Element): Close {
   return close;
 }
 
-export function openItem(writer: Writer, name: string): Close {
+/** A cell holds lines, not blocks: the items of a list in it are lines with their marks before them. */
+function openCellList(writer: Writer, element: PageElement): Close {
+  const { cellList } = writer;
+  writer.boundary();
+  writer.cellList = { next: element.name === 'ol' ? (wholeNumber(element.attribs['start']) ?? 1) : null };
+  return () => {
+    writer.boundary();
+    writer.cellList = cellList;
+  };
+}
+
+export function openItem(writer: Writer, element: PageElement): Close {
   const frame = writer.list;
+  if (writer.inLeaf && writer.cellList !== null && element.name === 'li') {
+    writer.boundary();
+    writer.append(writer.cellList.next === null ? '• ' : `${writer.cellList.next++}. `);
+    return () => writer.boundary();
+  }
   if (frame === null || writer.inLeaf) return writer.openBlock();
   writer.flush();
   settleStray(frame, writer.flow.splice(0));
-  const item: ListItem = { role: name === 'dt' ? 'term' : name === 'dd' ? 'definition' : 'item', children: [] };
+  const role = element.name === 'dt' ? 'term' : element.name === 'dd' ? 'definition' : 'item';
+  const item: ListItem = { role, children: [], number: wholeNumber(element.attribs['value']), checked: role === 'item' ? tickOf(element) : null };
   const outer = writer.flow;
   writer.flow = item.children;
   writer.list = null;
@@ -36,15 +57,43 @@ function settleStray(frame: ListFrame, stray: Flow[]): void {
   if (stray.length === 0) return;
   const last = frame.items.at(-1);
   if (last !== undefined && stray.every(({ kind }) => kind === 'list')) addAll(last.children, stray);
-  else frame.items.push({ role: 'item', children: stray });
+  else frame.items.push({ role: 'item', children: stray, number: null, checked: null });
 }
 
-function finishList(element: Element, items: readonly ListItem[]): readonly Flow[] {
+function finishList(element: PageElement, items: readonly ListItem[]): readonly Flow[] {
   if (items.length === 0) return [];
   const children = items.flatMap((item) => item.children);
   // Galleries and slide shows are lists to the page, but figures and sections to a reader.
   if (children.some(({ kind }) => kind === 'heading') || children.every(({ kind }) => kind === 'figure' || kind === 'embed')) return children;
   const list: List['list'] = element.name === 'ol' ? 'ordered' : element.name === 'dl' ? 'definition' : 'unordered';
-  const start = /^\s{0,4}(\d{1,8})\s{0,4}$/.exec(element.attribs['start'] ?? '')?.[1];
-  return [{ kind: 'list', list, start: start === undefined ? 1 : Number(start), items }];
+  const reversed = list === 'ordered' && element.attribs['reversed'] !== undefined;
+  const start = wholeNumber(element.attribs['start']) ?? (reversed ? items.length : 1);
+  return [{ kind: 'list', list, start, reversed, items: list === 'ordered' ? items : items.map((item) => ({ ...item, number: null })) }];
+}
+
+/** As in `start` and `value`: Markdown counts from 0 on, and no further than nine digits. */
+function wholeNumber(value: string | undefined): number | null {
+  const digits = /^\s{0,4}(\d{1,8})\s{0,4}$/.exec(value ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** Boxes between an item and its tick. */
+const MAX_BOXES = 4;
+
+/** Whether a box to tick is the first thing in an item, and ticked. */
+function tickOf(item: PageElement): boolean | null {
+  let node: ChildNode | null = item.firstChild;
+  for (let boxes = 0; node !== null && boxes < MAX_BOXES; ) {
+    if (isText(node)) {
+      if (node.data.trim() !== '') return null;
+      node = node.nextSibling;
+    } else if (!(node instanceof PageElement)) node = node.nextSibling;
+    else if (node.name === 'input') return node.value(attribute.TYPE)?.toLowerCase() === 'checkbox' ? node.attribs['checked'] !== undefined : null;
+    else if (node.value(attribute.ROLE) === 'checkbox') return node.attribs['aria-checked'] === 'true';
+    else if (node.name === 'p' || node.name === 'div' || INLINE.has(node.name)) {
+      node = node.firstChild ?? node.nextSibling;
+      boxes += 1;
+    } else return null;
+  }
+  return null;
 }

@@ -13,8 +13,13 @@ export const MEDIA_ONLY = 128;
 /** Part of a caption that names whose picture it is. */
 export const CREDIT = 256;
 
+/** TeX. */
+export const FORMULA = 512;
+/** Of a formula: it stands in a line of its own. */
+export const DISPLAY = 1024;
+
 /** Marks that a reader sees. */
-export const VISIBLE_MARKS = STRONG | EMPHASIS | CODE | DELETED | SUPERSCRIPT | SUBSCRIPT | HIGHLIGHT;
+export const VISIBLE_MARKS = STRONG | EMPHASIS | CODE | DELETED | SUPERSCRIPT | SUBSCRIPT | HIGHLIGHT | FORMULA;
 
 export interface Run {
   /** White space folded; a line break is `\n`. Never empty. */

@@ -28,6 +28,8 @@ export class Writer {
   figure: FigureFrame | null = null;
   list: ListFrame | null = null;
   table: TableFrame | null = null;
+  /** A list in a table's cell, with the number of its next item, null where items have none. */
+  cellList: { next: number | null } | null = null;
   private nesting = 0;
   /** Pictures and players met inside running text: they follow it. */
   private pending: Flow[] = [];

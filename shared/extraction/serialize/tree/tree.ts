@@ -14,6 +14,10 @@ export interface ListItem {
   /** `term` and `definition` belong to definition lists. */
   readonly role: 'item' | 'term' | 'definition';
   readonly children: Flow[];
+  /** The number that the page gives it, where that is not the next one. */
+  readonly number: number | null;
+  /** Whether the box in front of a task is ticked; null of what is none. */
+  readonly checked: boolean | null;
 }
 
 export interface TableCell {
@@ -36,7 +40,7 @@ export interface Note {
 export type Flow =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly runs: readonly Run[] }
-  | { readonly kind: 'list'; readonly list: 'ordered' | 'unordered' | 'definition'; readonly start: number; readonly items: readonly ListItem[] }
+  | { readonly kind: 'list'; readonly list: 'ordered' | 'unordered' | 'definition'; readonly start: number; readonly reversed: boolean; readonly items: readonly ListItem[] }
   | { readonly kind: 'quote'; readonly cite: string | null; readonly children: readonly Flow[] }
   | { readonly kind: 'code'; readonly text: string; readonly language: string | null; readonly mediaOnly: boolean }
   | { readonly kind: 'table'; readonly caption: readonly Run[]; readonly rows: readonly TableRow[] }
@@ -48,6 +52,16 @@ export type Flow =
 export type List = Extract<Flow, { kind: 'list' }>;
 export type Table = Extract<Flow, { kind: 'table' }>;
 export type Figure = Extract<Flow, { kind: 'figure' }>;
+
+/** The numbers that a reader sees before the items of an ordered list. */
+export function numbersOf({ start, reversed, items }: List): number[] {
+  let next = start;
+  return items.map(({ number }) => {
+    const own = number ?? next;
+    next = own + (reversed ? -1 : 1);
+    return own;
+  });
+}
 
 /** Adds all of `pieces`: as arguments of one call, the pieces of a hostile page would not fit the stack. */
 export function addAll<Piece>(target: Piece[], pieces: readonly Piece[]): void {
