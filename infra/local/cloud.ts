@@ -16,6 +16,7 @@ import { Edge } from './edge/aws.ts';
 import { FaultInjector, IN_ORDER, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
 import { Notifier } from './edge/s3/notifications.ts';
 import { QueueSource } from './events/queue-source.ts';
+import { Schedule } from './events/schedule.ts';
 import { LocalFunction } from './functions/function.ts';
 import { HttpGateway } from './http/gateway.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -63,6 +64,8 @@ export interface LocalCloud {
   functionOf(text: string): LocalFunction;
   /** What a process of that function signs with, for trying what its role may do. */
   credentialsOf(text: string): Required<Credentials>;
+  /** Calls now what the schedules whose logical id contains the text would call later. */
+  fire(text: string): Promise<void>;
   /** Process ids of everything that was started. */
   pids(): number[];
   /** Whether this start found an empty folder. */
@@ -118,7 +121,8 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);
   const edge = new Edge({ stack, guard, keys, fauxqs, objects, notifier, queues, engine, faults, crash, buckets: stack.buckets, ...(options.onCall === undefined ? {} : { onCall: options.onCall }) });
   doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
-  const sources = stack.mappings.map((mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }));
+  const schedules = stack.schedules.map((schedule) => new Schedule(schedule, targetOf(schedule.Target.Arn, functions), guard));
+  const sources = [...stack.mappings.map((mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region })), ...schedules];
   // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.
   for (const source of sources) undo.push(async () => await source.stop());
   undo.push(async () => void (await Promise.all([...functions.values()].map(async (one) => await one.stop()))));
@@ -136,7 +140,8 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     return found;
   };
   const credentialsOf = (text: string): Required<Credentials> => keys.credentialsFor(functionOf(text).model.id, 'by-hand');
-  return { guard, keys, queues, functions, functionOf, credentialsOf, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
+  const fire = async (text: string): Promise<void> => void (await Promise.all(schedules.filter(({ model }) => model.id.includes(text)).map(async (schedule) => await schedule.fire())));
+  return { guard, keys, queues, functions, functionOf, credentialsOf, fire, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
 }
 
 /** In one transaction with the mark that it was done: an interrupted first start is a first start again. */
@@ -149,7 +154,7 @@ function introduce(stack: StackModel, notifier: Notifier, fauxqs: Fauxqs, object
 
 function targetOf(name: string, functions: ReadonlyMap<string, LocalFunction>): LocalFunction {
   const found = [...functions.values()].find(({ model }: { readonly model: FunctionModel }) => model.name === name || model.arn === name);
-  if (found === undefined) throw new Error(`An event source mapping names the function ${name}, which the template does not have.`);
+  if (found === undefined) throw new Error(`An event source mapping or a schedule names the function ${name}, which the template does not have.`);
   return found;
 }
 

@@ -14,12 +14,6 @@ const rowSchema = z.object({
   target: z.string().nullable(),
   /** Null before the first change. */
   place: z.record(z.string(), z.string()).nullable(),
-  /** The horizon that `place` was read up to: ISO 8601 UTC. */
-  readTo: z.string().nullable(),
-  /** Marks of what was handed over lately, by the instant's first 18 characters: see progress.ts. */
-  recent: z.record(z.string(), z.string()),
-  /** From when on `recent` is complete; null where nothing is known so. */
-  knownSince: z.string().nullable(),
   heldBy: z.string().optional(),
   /** Milliseconds since 1970. */
   heldUntil: z.number().optional(),
@@ -30,9 +24,6 @@ const rowSchema = z.object({
 export interface Progress {
   readonly target: string | null;
   readonly place: Position | null;
-  readonly readTo: string | null;
-  readonly recent: Readonly<Record<string, string>>;
-  readonly knownSince: string | null;
 }
 
 export interface CursorRow extends Progress {
@@ -68,18 +59,18 @@ export function openCursorRows(table: Table, name: string): CursorRows {
     read,
     async take(row, holder, until) {
       if (row === null) {
-        const first: CursorRow = { rev: 1, target: null, place: null, readTo: null, recent: {}, knownSince: null, heldBy: holder, heldUntil: until };
+        const first: CursorRow = { rev: 1, target: null, place: null, heldBy: holder, heldUntil: until };
         return (await table.put({ ...key, ...first }, { expression: 'attribute_not_exists(pk)' })) ? first : null;
       }
       const taken = { ...row, rev: row.rev + 1, heldBy: holder, heldUntil: until };
       const isMine = await table.update(key, 'SET rev = :next, heldBy = :holder, heldUntil = :until', { ':next': taken.rev, ':holder': holder, ':until': until, ':rev': row.rev }, 'rev = :rev');
       return isMine ? taken : null;
     },
-    async advance(row, { target, place, readTo, recent, knownSince }, until) {
-      const next = { ...row, target, place, readTo, recent, knownSince, rev: row.rev + 1, heldUntil: until };
+    async advance(row, { target, place }, until) {
+      const next = { ...row, target, place, rev: row.rev + 1, heldUntil: until };
       const isMine = await table.update(
-        key, 'SET rev = :next, target = :target, place = :place, readTo = :readTo, recent = :recent, knownSince = :since, heldUntil = :until',
-        { ':next': next.rev, ':target': target, ':place': place, ':readTo': readTo, ':recent': recent, ':since': knownSince, ':until': until, ':rev': row.rev }, 'rev = :rev',
+        key, 'SET rev = :next, target = :target, place = :place, heldUntil = :until',
+        { ':next': next.rev, ':target': target, ':place': place, ':until': until, ':rev': row.rev }, 'rev = :rev',
       );
       return isMine ? next : null;
     },

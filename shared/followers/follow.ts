@@ -6,10 +6,9 @@
  * batch, and a run that stood still past its lease may hand over an old batch after another run's newer one: consumers
  * are idempotent, and refuse work under a token that is less than one they have seen, or check versions.
  */
-import type { Change, Table } from '../articles/index.ts';
+import { CHANGE_LAG_MS, type ArticleReader, type Change, type Table } from '../articles/index.ts';
 import { openCursorRows, type CursorRow, type Progress } from './cursor-row.ts';
 import { isOutage } from './outage.ts';
-import { beginAt, readOn, type ChangeSource } from './progress.ts';
 import { MOST_SET_ASIDE, openSetAside } from './set-aside.ts';
 
 export interface Batch {
@@ -17,7 +16,7 @@ export interface Batch {
   readonly changes: readonly Change[];
   /** Grows with every lease and batch. */
   readonly token: number;
-  /** Where `isCaughtUp`, all changes before this instant have been handed over with this batch. */
+  /** Where `isCaughtUp`, all changes before this instant (ISO 8601 UTC) have been handed over with this batch. */
   readonly readTo: string;
   readonly isCaughtUp: boolean;
 }
@@ -27,7 +26,7 @@ export interface Consumer {
   readonly name: string;
   /** What is being filled (an index, by its id). Another target than the cursor's begins at the beginning. */
   readonly target: string | null;
-  /** Changes in one batch, and a page of the log (100) more at most. */
+  /** Changes in one batch at most. */
   readonly batchSize: number;
   /**
    * Takes the changes, all or none. What it throws on an outage (see outage.ts) is tried again later; on anything else the batch
@@ -38,7 +37,7 @@ export interface Consumer {
 
 export interface FollowOptions {
   readonly table: Table;
-  readonly source: ChangeSource;
+  readonly source: Pick<ArticleReader, 'changes'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Longer than a run may take: the lease ends this long after its last batch. */
@@ -61,6 +60,14 @@ export interface FollowOutcome {
   readonly setAside: number;
 }
 
+interface Reading {
+  readonly changes: readonly Change[];
+  /** What stands once they are handed over. */
+  readonly progress: Progress;
+  readonly readTo: string;
+  readonly isCaughtUp: boolean;
+}
+
 /** Calls and takes cross each other at most so often; the schedule comes again in a minute. */
 const MOST_ROUNDS = 3;
 
@@ -78,11 +85,11 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   if (lease === null) return outcome('caught-up', 0);
   let held = lease;
   await retrySetAside();
-  let progress = beginAt(progressOf(held, consumer), now());
+  let progress = progressOf(held, consumer);
   for (;;) {
-    const reading = await readOn(options.source, progress, consumer.batchSize, now());
+    const reading = await readOn(progress, consumer.batchSize);
     if (reading.changes.length > 0) {
-      await applyOrSetAside(reading.changes, { token: held.rev, readTo: reading.progress.readTo ?? '', isCaughtUp: reading.isCaughtUp });
+      await applyOrSetAside(reading.changes, { token: held.rev, readTo: reading.readTo, isCaughtUp: reading.isCaughtUp });
       const advanced = await rows.advance(held, reading.progress, now() + leaseMs);
       if (advanced === null) return outcome('lost', null);
       held = advanced;
@@ -106,13 +113,26 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
       }
       const isDue = setAside.some(({ nextTry }) => nextTry <= now());
       if (row !== null && !isDue && row.heldBy === undefined) {
-        const next = await readOn(options.source, beginAt(progressOf(row, consumer), now()), 1, now());
+        const next = await readOn(progressOf(row, consumer), 1);
         if (next.changes.length === 0) return null;
       }
       const taken = await rows.take(row, holder, now() + leaseMs);
       if (taken !== null) return taken;
     }
     return 'busy';
+  }
+
+  /** About `limit` changes: pages of the log may be short, so several are read. */
+  async function readOn(from: Progress, limit: number): Promise<Reading> {
+    const readTo = new Date(now() - CHANGE_LAG_MS).toISOString();
+    const found: Change[] = [];
+    let { place } = from;
+    for (;;) {
+      const page = await options.source.changes(place, limit - found.length, readTo);
+      found.push(...page.items);
+      place = page.position ?? place;
+      if (!page.more || found.length >= limit) return { changes: found, progress: { ...from, place }, readTo, isCaughtUp: !page.more };
+    }
   }
 
   async function applyOrSetAside(all: readonly Change[], batch: Omit<Batch, 'changes'>): Promise<void> {
@@ -144,7 +164,7 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
     for (const { change, tries, nextTry } of setAside) {
       if (nextTry > now() || !hasTime()) continue;
       try {
-        await consumer.apply({ changes: [change], token: held.rev, readTo: held.readTo ?? '', isCaughtUp: false });
+        await consumer.apply({ changes: [change], token: held.rev, readTo: '', isCaughtUp: false });
         await aside.remove(change);
         setAside = setAside.filter((one) => one.change.id !== change.id);
       } catch (error) {
@@ -160,8 +180,8 @@ function isHeld({ heldBy, heldUntil = 0 }: CursorRow, now: number, leaseMs: numb
   return heldBy !== undefined && heldUntil > now && heldUntil <= now + leaseMs;
 }
 
-function progressOf({ target, place, readTo, recent, knownSince }: CursorRow, consumer: Consumer): Progress {
-  return target === consumer.target ? { target, place, readTo, recent, knownSince } : { target: consumer.target, place: null, readTo: null, recent: {}, knownSince: null };
+function progressOf({ target, place }: CursorRow, consumer: Consumer): Progress {
+  return { target: consumer.target, place: target === consumer.target ? place : null };
 }
 
 function lagOf(changes: readonly Change[], now: number): number {

@@ -1,6 +1,5 @@
 /** Following the change log: what search, webhooks, the bus and duplicates stand on. */
 export { follow, type Batch, type Consumer, type FollowOptions, type FollowOutcome } from './follow.ts';
 export { isOutage, TryLaterError } from './outage.ts';
-export { LOOK_BACK_MS, type ChangeSource } from './progress.ts';
 export { openSetAside, MOST_SET_ASIDE, type SetAside, type SetAsideChange } from './set-aside.ts';
 export { createWakeUp, WAKE_DELAY_SECONDS, type WakeUp } from './wake-up.ts';

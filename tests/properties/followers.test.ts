@@ -11,7 +11,7 @@ import { count, proved, runs } from '../prove/proof.ts';
 import { World, type Action } from './records-world.ts';
 
 const LEASE_MS = 20_000;
-/** True time within which followers run and get through, a few seconds under their look-back. */
+/** Followers run once a minute. */
 const LONGEST_GAP_MS = 60_000;
 
 /** What a run meets at one of its operations: the end of its process, before or after it took effect, or a pause past its lease. */

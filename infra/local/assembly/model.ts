@@ -102,6 +102,21 @@ export const mappingSchema = z.object({
   FilterCriteria: z.undefined({ error: 'the local cloud does not filter event sources' }).optional(),
 });
 
+const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+/** `rate(1 minute)`, `rate(12 hours)`. */
+const rateSchema = z.string().transform((text, context) => {
+  const [, count, unit] = /^rate\((\d{1,6}) (minute|hour|day)s?\)$/.exec(text) ?? [];
+  if (count !== undefined && (unit === 'minute' || unit === 'hour' || unit === 'day')) return { everyMs: Number(count) * UNIT_MS[unit] };
+  context.issues.push({ code: 'custom', message: 'the local cloud runs rate(…) schedules only', input: text });
+  return z.NEVER;
+});
+export const scheduleSchema = z.object({
+  ScheduleExpression: rateSchema,
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  FlexibleTimeWindow: z.object({ Mode: z.literal('OFF', { error: 'the local cloud knows no flexible time windows' }) }),
+  Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.string().optional() }),
+});
+
 export const permissionSchema = z.object({ Action: z.string(), FunctionName: functionName, Principal: z.string(), SourceArn: z.string().optional() });
 
 export const apiSchema = z.object({
@@ -164,6 +179,7 @@ export type QueueModel = Named<z.infer<typeof queueSchema>> & { readonly url: st
 export type TableModel = Named<z.infer<typeof tableSchema>>;
 export type FunctionModel = Named<z.infer<typeof functionSchema>> & { readonly codePath: string };
 export type MappingModel = z.infer<typeof mappingSchema> & { readonly id: string };
+export type ScheduleModel = z.infer<typeof scheduleSchema> & { readonly id: string };
 export type RoleModel = Named<z.infer<typeof roleSchema>>;
 export type PolicyModel = z.infer<typeof policySchema> & { readonly id: string };
 export type RouteModel = z.infer<typeof routeSchema>;
@@ -188,6 +204,7 @@ export interface StackModel {
   readonly tables: readonly TableModel[];
   readonly functions: readonly FunctionModel[];
   readonly mappings: readonly MappingModel[];
+  readonly schedules: readonly ScheduleModel[];
   readonly roles: readonly RoleModel[];
   readonly policies: readonly PolicyModel[];
   readonly bucketPolicies: readonly z.infer<typeof bucketPolicySchema>[];

@@ -56,6 +56,7 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
     tables: [...reader.named('AWS::DynamoDB::Table', model.tableSchema), ...reader.named('AWS::DynamoDB::GlobalTable', model.tableSchema)],
     functions,
     mappings: reader.all('AWS::Lambda::EventSourceMapping', model.mappingSchema),
+    schedules: reader.all('AWS::Scheduler::Schedule', model.scheduleSchema),
     roles: reader.named('AWS::IAM::Role', model.roleSchema),
     policies: reader.all('AWS::IAM::Policy', model.policySchema),
     bucketPolicies: reader.all('AWS::S3::BucketPolicy', model.bucketPolicySchema),
