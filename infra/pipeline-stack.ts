@@ -8,6 +8,7 @@ import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
+import { Search } from './constructs/search.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: StageConfig;
@@ -18,9 +19,10 @@ export class PipelineStack extends Stack {
     super(scope, id, props);
     const buckets = new Buckets(this, 'Buckets', { config });
     const articles = new ArticleTable(this, 'Articles', { config });
-    const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, articles });
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api });
+    const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
+    const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, articles, followers: search === undefined ? [] : [search.follower] });
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);
@@ -35,6 +37,7 @@ export class PipelineStack extends Stack {
     this.#output('tableName', articles.table.tableName, 'Articles, lists, changes, receipts, keys.');
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
+    if (search !== undefined) this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
   }
 
   #output(name: string, value: string, description: string): void {

@@ -93,6 +93,13 @@ const apiSchema = z.strictObject({
   domain: domainSchema.optional(),
 });
 
+const searchSchema = z.strictObject({
+  engine: z.enum(['sqlite', 'off']).default('off').describe('What answers `GET /v1/search`: `sqlite` keeps an index in the bodies bucket; `off` makes nothing of it.'),
+  words: z.union([whole(50, 1_000_000), z.literal('all')]).default('all').describe('Words of each article\'s text that are indexed. News says first what matters: with 400 the index is less than half as large.'),
+  memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the function that keeps the index.'),
+  storageMb: whole(512, 10_240).default(2_048).describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
+});
+
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
 const MOST_BUDGET_ADDRESSES = 10;
 
@@ -126,6 +133,7 @@ export const stageSchema = z.strictObject({
   ingest: ingestSchema.prefault({}),
   table: tableSchema.prefault({}),
   api: apiSchema.prefault({}),
+  search: searchSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z.literal([0, 5, 10, 15, 30]).default(10).describe('Minutes for which a tenth of the calls try a new version of a function, before all do; an alarm meanwhile rolls it back. 0 moves all at once.'),

@@ -1,9 +1,13 @@
 /** The Lambda behind the HTTP API: wires the app once, then turns events into requests and responses into results. */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
-import { apiEnvironment, makeLogger, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { apiEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { findSqlite, openObjectStore, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
@@ -13,6 +17,7 @@ import { createUploadSigner } from './presigned-post.ts';
 const environment = apiEnvironment();
 const logger = makeLogger();
 const table = { client: tableClient(), tableName: environment.TABLE_NAME };
+const meter = makeMeter();
 const now = (): Date => new Date();
 
 const app = createApp({
@@ -28,6 +33,12 @@ const app = createApp({
   cursors: createCursors(createSigningSecret(table, randomBytes)),
   uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
+  search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
+  onSearchUnavailable(why) {
+    logger.error('search unavailable', { ...why });
+    meter.count('searchUnavailable');
+    meter.flush();
+  },
   settings: {
     access: {
       readers: environment.ACCESS_READERS,
@@ -48,4 +59,17 @@ export async function handler(event: APIGatewayProxyEventV2, _context: Context):
   const { requestContext, rawPath } = event;
   const bindings: Bindings = { requestId: requestContext.requestId, requestContext, rawPath };
   return toResult(await app.fetch(toRequest(event), bindings));
+}
+
+function openSearch(): SearchEngine {
+  let folder: string | undefined;
+  return openSqliteReader({
+    store: openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: 'search/' }),
+    sqlite: findSqlite,
+    // Made when it is needed: most processes answer no search.
+    folder: () => (folder ??= mkdtempSync(join(tmpdir(), 'search-'))),
+    now: Date.now,
+    onStale: (error) => logger.warn('search index not brought up to date', { error: error instanceof Error ? error : String(error) }),
+    onFetched: (bytes) => logger.info('search index fetched', { bytes }),
+  });
 }

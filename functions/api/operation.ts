@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ArticleReader } from '../../shared/articles/index.ts';
 import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
+import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
 import type { ProblemKind, Problem } from './problem.ts';
 import type { Answer } from './respond.ts';
@@ -17,6 +18,10 @@ export interface ApiDependencies {
   readonly uploads: UploadSigner;
   /** Whether the raw bucket holds an object with this key now. */
   readonly objectExists: (key: string) => Promise<boolean>;
+  /** Null where the stage has none. */
+  readonly search: SearchEngine | null;
+  /** Hears of searches that could not be answered. */
+  readonly onSearchUnavailable: (why: SearchUnavailable) => void;
   readonly settings: ApiSettings;
   readonly now: () => Date;
   readonly log: (line: RequestLine, error?: unknown) => void;

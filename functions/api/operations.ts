@@ -8,6 +8,7 @@ import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
 import { lookupArticles } from './routes/lookup.ts';
 import { getOpenApi } from './routes/openapi.ts';
 import { getRevision, listRevisions } from './routes/revisions.ts';
+import { searchArticles } from './routes/search.ts';
 import { createUpload } from './routes/uploads.ts';
 
 export const OPERATIONS: readonly Operation[] = [
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   listRevisions,
   getRevision,
   listChanges,
+  searchArticles,
   createUpload,
   getIngestion,
   getIngestionByPath,

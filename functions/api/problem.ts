@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'body-too-large': { status: 413, title: 'The request body is too large', remedy: 'Send at most 16 KB; pages themselves go to the presigned upload.' },
   'unsupported-media-type': { status: 415, title: 'The request body must be JSON', remedy: 'Send `Content-Type: application/json`.' },
   internal: { status: 500, title: 'The request failed on our side', remedy: 'Try again; if it stays, report the request id.' },
+  'search-unavailable': { status: 503, title: 'Search cannot answer now', remedy: 'Try again after the seconds in `Retry-After`; lists and articles are not affected.' },
   unavailable: { status: 503, title: 'The store is busy', remedy: 'Try again after the seconds in `Retry-After`.' },
 } as const satisfies Record<string, { status: number; title: string; remedy: string }>;
 export type ProblemKind = keyof typeof PROBLEMS;

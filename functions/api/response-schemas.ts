@@ -1,5 +1,6 @@
 /** What the API answers with: the stored record's schemas, as far as readers see them. */
 import * as z from 'zod';
+import { SORTS } from '../../shared/search/index.ts';
 import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema } from '../../shared/articles/index.ts';
 
 export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
@@ -41,6 +42,25 @@ const foundSchema = cardSchema
   .extend({ match: z.enum(['current', 'former']).describe('Whether the article names the address now, or did until lately.') })
   .meta({ id: 'FoundArticle', description: 'An article that a URL finds.' });
 export const lookupListSchema = z.object({ items: z.array(foundSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') }).meta({ id: 'LookupList' });
+
+const searchItemSchema = cardSchema
+  .extend({
+    snippet: z.string().nullable().describe('HTML: the passage where the words were found, with `<mark>` around them; the text’s beginning where nothing in it was. Null for an article without text.'),
+    relevance: z.number().nullable().describe('Greater is better, comparable within one answer; null where the order is that of time.'),
+  })
+  .meta({ id: 'SearchItem', description: 'A card, with the passage that was found.' });
+export type SearchItem = z.infer<typeof searchItemSchema>;
+
+export const searchListSchema = z
+  .object({
+    items: z.array(searchItemSchema),
+    total: z.int().describe('How many articles fit.'),
+    relation: z.enum(['exact', 'at-least']).describe('`at-least` where counting stopped at `total`.'),
+    ranking: z.enum(SORTS).describe('`newest` where that was asked for, where only filters were given, or where more than 50,000 articles fit.'),
+    indexedThrough: z.string().nullable().describe('All changes before this moment are in the index; null where it holds nothing yet.'),
+    cursor: cursorSchema.nullable().describe('For the next page; null at the end. Paging ends after 10,000 articles.'),
+  })
+  .meta({ id: 'SearchList' });
 
 export const changeAnswerSchema = changeSchema.meta({ id: 'Change', description: 'One thing that happened to one article.' });
 export const changeListSchema = z

@@ -4,15 +4,16 @@
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
  * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
  * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem` and `Query` on the table; `sqs:SendMessage` on its own
- * queue, for messages that wait for a throttled table.
+ * queue, for messages that wait for a throttled table, and on the queues of those who follow the change log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
+import { createWakeUp } from '../../shared/followers/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
-import { ingestEnvironment, makeLogger, makeMeter, makePromptQueueClient, objectClient, onThrottled, tableClient } from '../../shared/platform/index.ts';
+import { ingestEnvironment, makeLogger, makeMeter, objectClient, onThrottled, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
 import type { SendAgain } from './postpone.ts';
 
@@ -42,6 +43,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 function start(): Ingest {
   const environment = ingestEnvironment();
   const [objects, tables] = [objectClient(), tableClient()];
+  const logger = makeLogger();
   let throttles = 0;
   onThrottled(tables, () => (throttles += 1));
   return {
@@ -61,8 +63,12 @@ function start(): Ingest {
     },
     bucket: environment.RAW_BUCKET_NAME,
     sendAgain: sender(environment.QUEUE_URL),
+    wakeUp: createWakeUp({
+      queueUrls: environment.WAKE_QUEUE_URLS, client: promptQueueClient, now: Date.now,
+      onFailure: (queueUrl, error) => logger.warn('wake-up not sent', { queueUrl, error: error instanceof Error ? error : String(error) }),
+    }),
     throttles: () => throttles,
-    logger: makeLogger(),
+    logger,
     meter: makeMeter(),
     now: Date.now,
     sleep,
@@ -71,12 +77,9 @@ function start(): Ingest {
 }
 
 function sender(queueUrl: string): SendAgain {
-  let kept: SQSClient | undefined;
   return async (copies) => {
-    // Made when it is needed, which is seldom.
-    const client = (kept ??= makePromptQueueClient());
     const entries = copies.map(({ body, delaySeconds }, index) => ({ Id: String(index), MessageBody: body, DelaySeconds: delaySeconds }));
-    const { Successful = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    const { Successful = [] } = await promptQueueClient().send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     return new Set(Successful.map(({ Id }) => Number(Id)));
   };
 }

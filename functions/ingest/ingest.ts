@@ -17,6 +17,8 @@ export interface Ingest {
   readonly logger: Logger;
   readonly meter: Meter;
   readonly sendAgain: SendAgain;
+  /** Tells those who follow the change log that there is something to read. */
+  readonly wakeUp: () => Promise<void>;
   /** How many requests the table has refused for want of capacity, since this process began. */
   readonly throttles: () => number;
   /** Milliseconds since 1970. */
@@ -42,12 +44,14 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     else if (message !== 'nothing') messages.push(message);
   }
   const before = ingest.throttles();
-  const course: Course = { isThrottled: false, begun: new Set(), failedOtherwise: new Set() };
+  const course: Course = { isThrottled: false, hasChanged: false, begun: new Set(), failedOtherwise: new Set() };
   const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time, course));
   for (const messageId of failed) failures.add(messageId);
   const isJam = course.isThrottled || ingest.throttles() > before;
   const waiting = messages.filter(({ messageId }) => failed.has(messageId) && (!course.begun.has(messageId) || (isJam && !course.failedOtherwise.has(messageId))));
   for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
+  // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
+  if (course.hasChanged && time.hasTime()) await ingest.wakeUp();
   if (failures.size > 0) {
     logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
     meter.count('failed', failures.size);
@@ -79,9 +83,14 @@ const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
   stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
 };
 
+/** A page that is no article any more withdraws the one that it was. A repetition may finish what an earlier delivery began. */
+const CHANGING: ReadonlySet<Processed['outcome']> = new Set(['stored', 'withdrawn', 'rejected', 'repeat']);
+
 /** What became known while a batch was worked on. */
 interface Course {
   isThrottled: boolean;
+  /** Something may stand in the change log that did not before. */
+  hasChanged: boolean;
   readonly begun: Set<string>;
   /** Messages that failed for another reason than a throttled table. */
   readonly failedOtherwise: Set<string>;
@@ -95,6 +104,7 @@ async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: T
   const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.again };
   try {
     const processed = await patiently(ingest, event, message.receiveCount > 1 || message.again > 0, time, course);
+    course.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);

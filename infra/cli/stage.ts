@@ -17,6 +17,8 @@ const stageSchema = z.object({
   tableName: z.string(),
   queueUrl: z.string(),
   deadLetterQueueUrl: z.string(),
+  /** Where the stage has search. */
+  searchQueueUrl: z.string().optional(),
   /** The local cloud's; on AWS the SDK finds endpoints and credentials by itself. */
   s3Endpoint: z.string().optional(),
   sqsEndpoint: z.string().optional(),

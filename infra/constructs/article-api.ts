@@ -14,6 +14,7 @@ import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
 import { removalOf } from './removal.ts';
+import type { Search } from './search.ts';
 
 /** Who a route is for; `anyone` whatever the stage's access is. */
 type Audience = 'anyone' | 'readers' | 'publishers';
@@ -33,6 +34,9 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
 ];
 
+/** Where the stage has search. */
+const SEARCH_ROUTE = { path: '/v1/search', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' } as const;
+
 /** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
 const CURSOR_ROWS = 'K#cursor';
 
@@ -40,6 +44,8 @@ export interface ArticleApiProps {
   readonly config: StageConfig;
   readonly buckets: Buckets;
   readonly articles: ArticleTable;
+  /** Undefined where the stage has none. */
+  readonly search: Search | undefined;
 }
 
 export class ArticleApi extends Construct {
@@ -49,7 +55,7 @@ export class ArticleApi extends Construct {
   readonly url: string;
   readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, search }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -59,6 +65,7 @@ export class ArticleApi extends Construct {
       memoryMb: config.api.memoryMb,
       timeoutSeconds: config.api.timeoutSeconds,
       reservedConcurrency: config.api.reservedConcurrency,
+      storageMb: search === undefined ? undefined : config.search.storageMb,
       environment: {
         TABLE_NAME: articles.table.tableName,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
@@ -69,9 +76,12 @@ export class ArticleApi extends Construct {
         ...(config.access.jwt === undefined ? {} : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
         CORS_ORIGINS: config.api.corsOrigins.join(','),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
+        SEARCH_ENGINE: config.search.engine,
       },
     });
     this.#grant(buckets, articles);
+    // Without it S3 answers 403 where no index has been made yet.
+    if (search !== undefined) this.api.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,
@@ -100,7 +110,7 @@ export class ArticleApi extends Construct {
     const integration = new HttpLambdaIntegration('Function', this.api.live, { scopePermissionToRoute: false });
     const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
     const scopes = { readers: config.access.jwt?.scopes.read, publishers: config.access.jwt?.scopes.publish };
-    for (const { path, methods, audience } of ROUTES) {
+    for (const { path, methods, audience } of config.search.engine === 'off' ? ROUTES : [...ROUTES, SEARCH_ROUTE]) {
       const scope = audience === 'anyone' ? undefined : scopes[audience];
       const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined && scope !== undefined;
       const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken ? { authorizer: jwt, authorizationScopes: [scope] } : { authorizer: new HttpNoneAuthorizer() };

@@ -26,7 +26,13 @@ export class Buckets extends Construct {
       cors: corsFor(config.raw.uploadOrigins),
     });
     // Not versioned: a body is written under its version's own name and never overwritten; it can be made again from the raw page.
-    this.bodies = new PrivateBucket(this, 'Bodies', { config, purpose: 'bodies', accessLogs: this.accessLogs });
+    this.bodies = new PrivateBucket(this, 'Bodies', {
+      config,
+      purpose: 'bodies',
+      accessLogs: this.accessLogs,
+      // What an engine left that is not used any more: it can be made again.
+      lifecycleRules: config.search.engine === 'sqlite' ? [] : [{ id: 'DropSearchIndex', prefix: 'search/', expiration: Duration.days(1) }],
+    });
     if (this.accessLogs === undefined) {
       const reason = `Stage ${config.stage} keeps no S3 access logs (raw.accessLogs is false): uploads are traced by receipts and by the functions' logs.`;
       for (const bucket of [this.raw, this.bodies]) acknowledge(bucket, 'AwsSolutions-S1', reason);

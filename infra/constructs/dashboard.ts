@@ -7,11 +7,13 @@ import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
+import type { Search } from './search.ts';
 
 export interface DashboardParts {
   readonly config: StageConfig;
   readonly ingestion: Ingestion;
   readonly api: ArticleApi;
+  readonly search: Search | undefined;
   readonly alarms: readonly Alarm[];
 }
 
@@ -19,9 +21,9 @@ const PERIOD = Duration.minutes(1);
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
 
-export function makeDashboard(scope: Construct, { config, ingestion, api, alarms }: DashboardParts): Dashboard {
-  const custom = (name: keyof typeof METRICS, statistic: string): Metric =>
-    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service: 'ingest' }, statistic, period: PERIOD, label: `${METRICS[name]} ${statistic}` });
+export function makeDashboard(scope: Construct, { config, ingestion, api, search, alarms }: DashboardParts): Dashboard {
+  const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
+    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service }, statistic, period: PERIOD, label: `${METRICS[name]} ${statistic}` });
   return new Dashboard(scope, 'Dashboard', {
     // Dashboards of an account share one space of names, whatever their region.
     dashboardName: `galley-${config.stage}-${Aws.REGION}`,
@@ -52,6 +54,14 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, alarms
         graph('Latency, ms', ['p50', 'p95', 'p99'].map((statistic) => api.stage.metricLatency({ period: PERIOD, statistic, label: statistic }))),
         functionGraph('api', api.api),
       ],
+      ...(search === undefined ? [] : [
+        [heading('Search')],
+        [
+          graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'search-writer')]),
+          graph('Set aside, unavailable', [custom('setAside', 'Maximum', 'search-writer'), custom('searchUnavailable', 'Sum', 'api')]),
+          functionGraph('search-writer', search.writer),
+        ],
+      ]),
     ],
   });
 }

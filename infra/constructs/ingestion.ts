@@ -1,5 +1,5 @@
 /** From the raw bucket to the table: notifications → queue (and its dead letters) → the ingest function. */
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Fn } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket, type Bucket } from 'aws-cdk-lib/aws-s3';
@@ -9,12 +9,15 @@ import type { StageConfig } from '../config.ts';
 import { acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
+import type { ChangeFollower } from './change-follower.ts';
 import { NodeFunction } from './node-function.ts';
 
 export interface IngestionProps {
   readonly config: StageConfig;
   readonly buckets: Buckets;
   readonly articles: ArticleTable;
+  /** Woken when something has changed. */
+  readonly followers: readonly ChangeFollower[];
 }
 
 /**
@@ -34,7 +37,7 @@ export class Ingestion extends Construct {
   readonly deadLetters: Queue;
   readonly ingest: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles }: IngestionProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, followers }: IngestionProps) {
     super(scope, id);
     const { ingest } = config;
     this.deadLetters = new Queue(this, 'DeadLetters', { ...queueDefaults(), retentionPeriod: DEAD_LETTERS_KEPT });
@@ -66,9 +69,11 @@ export class Ingestion extends Construct {
         MIN_SCORE: String(ingest.minScore),
         STORE_NON_ARTICLES: String(ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
+        ...(followers.length === 0 ? {} : { WAKE_QUEUE_URLS: Fn.join(',', followers.map(({ wakeUps }) => wakeUps.queueUrl)) }),
       },
     });
     this.#grant(buckets, articles);
+    for (const { wakeUps } of followers) this.ingest.allow(['sqs:SendMessage'], [wakeUps.queueArn]);
     const mapping = new EventSourceMapping(this, 'Messages', {
       target: this.ingest.live,
       eventSourceArn: this.queue.queueArn,

@@ -12,11 +12,13 @@ import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
+import type { Search } from './search.ts';
 
 export interface MonitoringProps {
   readonly config: StageConfig;
   readonly ingestion: Ingestion;
   readonly api: ArticleApi;
+  readonly search: Search | undefined;
 }
 
 interface AlarmSpec {
@@ -24,6 +26,8 @@ interface AlarmSpec {
   readonly threshold: number;
   /** How many of the last `of` periods must be over the threshold. */
   readonly periods?: { readonly over: number; readonly of: number };
+  /** Whether silence is a fault, too. */
+  readonly isSilenceBad?: boolean;
   /** What it means, and what to do about it. */
   readonly runbook: string;
 }
@@ -36,25 +40,25 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { config, ingestion, api, search }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
-    const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api) };
+    const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api), ...(search === undefined ? {} : searchAlarms(config, search)) };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, api, search, alarms: this.alarms });
   }
 
-  #alarm(name: string, { metric, threshold, periods = { over: 1, of: 1 }, runbook }: AlarmSpec, topic: ITopic | undefined): Alarm {
+  #alarm(name: string, { metric, threshold, periods = { over: 1, of: 1 }, isSilenceBad = false, runbook }: AlarmSpec, topic: ITopic | undefined): Alarm {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods.of,
       datapointsToAlarm: periods.over,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: isSilenceBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: runbook,
     });
     if (topic !== undefined) {
@@ -133,3 +137,37 @@ function apiAlarms({ http, stage }: ArticleApi): Record<string, AlarmSpec> {
     },
   };
 }
+
+/** Lag without a figure is a writer that is not called or ends early, so errors and throttles need no alarm of their own. */
+function searchAlarms(config: StageConfig, { writer }: Search): Record<string, AlarmSpec> {
+  const metric = (name: 'followerLag' | 'setAside' | 'searchUnavailable', service: string, statistic: string, minutes: number): Metric =>
+    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service }, statistic, period: Duration.minutes(minutes) });
+  return {
+    SearchLag: {
+      metric: metric('followerLag', 'search-writer', 'Maximum', 1),
+      threshold: MOST_SEARCH_LAG_MS,
+      periods: { over: 10, of: 10 },
+      isSilenceBad: true,
+      runbook:
+        'For ten minutes the search index has been five minutes or more behind the articles, or its writer has said nothing: searches answer with what they have. ' +
+        `What to do: in Logs Insights on ${writer.logGroup.logGroupName} run "filter level = 'ERROR' or record.status in ['error', 'failure', 'timeout'] | sort @timestamp desc"; ` +
+        'a full disk is mended by search.storageMb, a spoilt index by `npx galley search rebuild`. During a first build or a rebuild of many articles it ends by itself.',
+    },
+    SearchSetAside: {
+      metric: metric('setAside', 'search-writer', 'Maximum', 5),
+      threshold: 1,
+      runbook:
+        'Articles could not be indexed and were set aside, so that others need not wait: they cannot be found. They are tried again by themselves, at growing intervals of up to six hours. ' +
+        `What to do: in ${writer.logGroup.logGroupName} search for "change set aside", which names each article and the error; mend that and deploy.`,
+    },
+    SearchUnavailable: {
+      metric: metric('searchUnavailable', 'api', 'Sum', 5),
+      threshold: 1,
+      runbook:
+        'Searches were answered 503 search-unavailable. ' +
+        'What to do: "detail" of the answer and the api log ("search unavailable") give the reason: a Node without SQLite\'s FTS5, an index that does not fit into search.storageMb, or one that cannot be read: `npx galley search rebuild` makes it anew.',
+    },
+  };
+}
+
+const MOST_SEARCH_LAG_MS = 300_000;

@@ -1,6 +1,6 @@
 /** A Lambda function of ours: Node 24 on arm64, bundled, with a role, a log group and tracing of its own. */
 import { dirname, join } from 'node:path';
-import { AssetHashType, type CfnElement, CfnResource, DockerImage, Duration } from 'aws-cdk-lib';
+import { AssetHashType, type CfnElement, CfnResource, DockerImage, Duration, Size } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, type IFunction, type IVersion, LoggingFormat, RecursiveLoop, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -19,6 +19,8 @@ export interface NodeFunctionProps {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly reservedConcurrency?: number | undefined;
+  /** Of its temporary folder; 512 MB cost nothing. */
+  readonly storageMb?: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
   /** Sends messages to the queue that calls it. Lambda takes that for a mistake after 16 rounds, and stops it, unless told. */
   readonly feedsItself?: boolean;
@@ -66,6 +68,7 @@ export class NodeFunction extends Construct {
       tracing: Tracing.ACTIVE,
       recursiveLoop: props.feedsItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(props.storageMb === undefined ? {} : { ephemeralStorageSize: Size.mebibytes(props.storageMb) }),
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         STAGE: config.stage,
@@ -93,6 +96,12 @@ export class NodeFunction extends Construct {
     const { stack } = bucket;
     const logicalId = stack.getLogicalId(bucket.node.defaultChild as CfnElement);
     acknowledge(this.role, `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`, 'Any object of this one bucket: object keys are chosen by publishers, so no narrower pattern exists.');
+  }
+
+  /** For rights on all objects under a prefix that this project's own objects lie under. */
+  acknowledgeObjectsUnder(bucket: Bucket, prefix: string): void {
+    const logicalId = bucket.stack.getLogicalId(bucket.node.defaultChild as CfnElement);
+    acknowledge(this.role, `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`, `Any object under ${prefix}: they are named by the hashes of what they hold.`);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Outputs {
   readonly tableName: string;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
+  /** Where the stage has search. */
+  readonly searchQueueUrl?: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -33,6 +35,7 @@ export function makeOutputs(stack: StackModel, { apiUrl, awsEndpoint }: { readon
     tableName: output('tableName'),
     queueUrl: queueUrl('queueUrl'),
     deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
+    ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
     credentials: { accessKeyId: developer.accessKeyId, secretAccessKey: developer.secretAccessKey },
   };
 }

@@ -134,11 +134,6 @@ function isInPlace(row: Item, horizon: string, now: number): boolean {
   return String(row['sk']) <= horizon || Date.parse(String(row['takenAt'])) <= now - 2 * CHANGE_LAG_MS;
 }
 
-/** The position brought back to `instant` where it is past it: what follows is read again from there. */
-export function rewindPosition(position: Position, instant: string): Position {
-  return Object.fromEntries(Object.entries(position).map(([shard, after]) => [shard, after < instant ? after : instant]));
-}
-
 /** Seconds since 1970, as the table's time to live wants it. */
 export function expiry(now: number): number {
   return Math.floor((now + RETENTION_MS) / 1_000);

@@ -59,9 +59,7 @@ export function onThrottled(client: DynamoDBDocumentClient, listener: () => void
 }
 
 /** For what must be sent in the last second of an invocation, or not at all. */
-export function makePromptQueueClient(): SQSClient {
-  return new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } });
-}
+export const promptQueueClient = once(() => new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } }));
 
 export const tableClient = once(() => makeTableClient());
 export const objectClient = once(() => makeObjectClient());

@@ -4,6 +4,8 @@ import * as z from 'zod';
 const positive = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+
 const tableSchema = z.object({
   STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
@@ -18,31 +20,41 @@ const tableSchema = z.object({
 const ingestSchema = tableSchema.extend({
   /** The function's own queue. */
   QUEUE_URL: z.string().min(1),
+  /** Queues of those who follow the change log, comma-separated. */
+  WAKE_QUEUE_URLS: list,
   /** Under this score (0–1) a page is no article. */
   MIN_SCORE: z.coerce.number().min(0).max(1).default(0.5),
   /** Whether pages under the threshold are stored all the same. */
   STORE_NON_ARTICLES: flag.default(false),
 });
 
+const searchWriterSchema = tableSchema.extend({
+  /** Words of an article's text that are indexed, or all. */
+  SEARCH_WORDS: z.union([z.literal('all').transform(() => Number.POSITIVE_INFINITY), positive]).default(Number.POSITIVE_INFINITY),
+});
+
 const apiSchema = tableSchema.extend({
+  SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
   ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
   /** Scopes of tokens; the usual ones unless set. */
   ACCESS_READ_SCOPE: z.string().min(1).optional(),
   ACCESS_PUBLISH_SCOPE: z.string().min(1).optional(),
   /** Comma-separated origins, `*` for any, empty for none. */
-  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== '')),
+  CORS_ORIGINS: list,
   UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),
 });
 
 export type TableEnvironment = z.infer<typeof tableSchema>;
 export type IngestEnvironment = z.infer<typeof ingestSchema>;
 export type ApiEnvironment = z.infer<typeof apiSchema>;
+export type SearchWriterEnvironment = z.infer<typeof searchWriterSchema>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
 export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
+export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment => parse(searchWriterSchema, 'search-writer', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
 function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {

@@ -24,6 +24,12 @@ export const METRICS = {
   duration: 'ObjectDuration',
   extraction: 'ExtractionDuration',
   bytes: 'ObjectBytes',
+  /** How far a follower of the change log is behind. Unit: milliseconds. */
+  followerLag: 'FollowerLag',
+  /** Changes that a follower could not hand over and that wait to be tried again. */
+  setAside: 'ChangesSetAside',
+  /** Searches that could not be answered. */
+  searchUnavailable: 'SearchUnavailable',
 } as const;
 
 /** The message of the one structured line that every object leaves; `galley` and the local cloud look for it. */

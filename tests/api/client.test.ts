@@ -21,6 +21,7 @@ beforeAll(async () => {
   id = await world.upload('a.html', makeArticle());
   for (let index = 0; index < 4; index += 1) await world.upload(`${index}.html`, makeArticle({ title: `Report ${index}`, section: 'World', published: `2026-02-0${index + 1}` }));
   world.settle();
+  await world.index();
   served = await serve(world.app);
 });
 afterAll(async () => {
@@ -55,7 +56,7 @@ describe('a client made from the description alone', () => {
       const method = client[operationId] as (parameters: Record<string, unknown>, body?: unknown) => Promise<{ status: number; data: unknown; headers: Record<string, string> }>;
       return method(parameters, body);
     };
-    expect(api.getOperations().map(({ operationId }) => operationId)).toHaveLength(12);
+    expect(api.getOperations().map(({ operationId }) => operationId)).toHaveLength(13);
     expect(await call('getHealth')).toMatchObject({ status: 200, data: { status: 'ok' } });
     expect(await call('getOpenApi')).toMatchObject({ status: 200, data: { openapi: '3.1.0' } });
     const first = await call('listArticles', { section: 'World', limit: 3, fields: 'title,version' });
@@ -68,6 +69,7 @@ describe('a client made from the description alone', () => {
     expect(await call('getRevision', { id, version: '1' })).toMatchObject({ status: 200, data: { version: 1 } });
     expect(await call('lookupArticles', { url: 'https://news.example/harbour' })).toMatchObject({ status: 200, data: { items: expect.arrayContaining([expect.objectContaining({ id })]) } });
     expect(await call('listChanges', {})).toMatchObject({ status: 200, data: { items: { length: 5 }, more: false } });
+    expect(await call('searchArticles', { q: 'harbour', limit: 1 })).toMatchObject({ status: 200, data: { total: expect.any(Number), ranking: 'relevance', items: [{ title: expect.any(String), snippet: expect.stringContaining('<mark>') }] } });
     expect(await call('createUpload', {}, { key: 'new.html' })).toMatchObject({ status: 201, data: { key: 'new.html', url: expect.stringContaining('http') } });
     expect(await call('getIngestion', { key: 'a.html' })).toMatchObject({ status: 200, data: { id, status: 'stored' } });
     expect(await call('getIngestionByPath', { key: 'a.html' })).toMatchObject({ status: 200, data: { id, status: 'stored' } });

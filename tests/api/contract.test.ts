@@ -32,6 +32,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['listRevisions', () => ({ path: `/v1/articles/${ids.live}/revisions` })],
   ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
   ['listChanges', () => ({ path: '/v1/changes' })],
+  ['searchArticles', () => ({ path: '/v1/search?q=harbour' })],
   ['createUpload', () => ({ path: '/v1/uploads', call: { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: 'new.html' }) } })],
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await world.remove('gone.html');
   await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'waiting.html', Body: '<p>waiting' }));
   world.settle();
+  await world.index();
   // A table that is throttled answers every request so.
   throttled = createServer((_, response) => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
@@ -175,6 +177,21 @@ describe('what is not there', () => {
       expect(JSON.parse((await call(operationId, `${prefix}waiting.html`)).text)).toEqual({ status: 'pending', id: world.id('waiting.html'), key: 'waiting.html' });
       expect((await call(operationId, `${prefix}never.html`)).status).toBe(404);
     }
+  });
+
+  it('has no search where the stage has none', async () => {
+    const without = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' }, of: world, change: (dependencies) => ({ ...dependencies, search: null }) });
+    expect((await call('searchArticles', '/v1/search?q=harbour', {}, without)).status).toBe(404);
+  });
+
+  it('says so where the search engine cannot answer, and tells whoever watches', async () => {
+    const heard: string[] = [];
+    const lacking = { search: async () => ({ outcome: 'unavailable', reason: 'no-engine', detail: 'The SQLite of this Node was built without FTS5.' }) as const };
+    const broken = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' }, of: world, change: (dependencies) => ({ ...dependencies, search: lacking, onSearchUnavailable: ({ reason }) => heard.push(reason) }) });
+    const reply = await call('searchArticles', '/v1/search?q=harbour', {}, broken);
+    expect([reply.status, reply.headers['retry-after']]).toEqual([503, '30']);
+    expect(JSON.parse(reply.text)).toMatchObject({ type: '/v1/openapi.json#/x-problems/search-unavailable', detail: expect.stringContaining('without FTS5') });
+    expect(heard).toEqual(['no-engine']);
   });
 
   it('sends the holder of a cursor from last season back to the start', async () => {

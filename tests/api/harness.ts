@@ -10,13 +10,18 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type StoreEvent, type Units } from '../../shared/articles/index.ts';
+import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader, type StoreEvent, type Table, type Units } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
+import { follow } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
+import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { objectExists, uploadTarget } from '../../functions/api/raw-bucket.ts';
+import { createConsumer } from '../../functions/search-writer/consume.ts';
+import { MemoryStore } from '../search/memory-store.ts';
+import { temporaryFolders } from '../search/temporary-folders.ts';
 import { createUploadSigner } from '../../functions/api/presigned-post.ts';
 import { send, type Call, type Reply } from './events.ts';
 
@@ -80,6 +85,12 @@ export class World {
   readonly tableName: string;
   readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
   units: { read: number; write: number } = { read: 0, write: 0 };
+  /** Where the search index is published; `index` brings it up to date. */
+  readonly searchStore = new MemoryStore();
+  readonly #reader: RecordReader;
+  readonly #table: Table;
+  readonly #engine: SearchEngine;
+  readonly #folders = temporaryFolders();
   #sequence = 0;
 
   constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, client: given, attempts, change = (same) => same }: WorldOptions = {}) {
@@ -97,17 +108,22 @@ export class World {
         this.now += milliseconds;
       },
     };
+    this.#table = table;
+    this.#engine = openSqliteReader({ store: this.searchStore, sqlite: findSqlite, folder: () => this.#folders.of('reader'), now: () => performance.now() * 10_000 });
     const options = { table, bodies: { client: this.objects, name: BODIES_BUCKET }, shards: SHARDS, clock };
     this.writer = openWriter(options);
     const now = (): Date => new Date(this.now);
+    this.#reader = openReader({ ...options, rawBucketName: RAW_BUCKET, now: clock.now });
     this.app = createApp(
       change({
-        reader: openReader({ ...options, rawBucketName: RAW_BUCKET, now: clock.now }),
+        reader: this.#reader,
         articleId: (key) => articleId(RAW_BUCKET, key),
         keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
         cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
         uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
+        search: this.#engine,
+        onSearchUnavailable: () => undefined,
         settings: { access, corsOrigins, uploadMaxBytes: 10_000_000 },
         now,
         log: (line, error) => this.lines.push({ line, error }),
@@ -140,6 +156,15 @@ export class World {
   reject(key: string): Promise<string> {
     const facts = { reason: 'not-html', message: 'The object is a PDF.', remedy: 'Upload the HTML page.', score: null, warnings: [] };
     return this.#record('created', key, { state: 'rejected', status: 'rejected', ...facts, object: { versionId: null, eTag: null, size: 10 } });
+  }
+
+  /** As the search writer does: what has settled can be found. */
+  async index(): Promise<void> {
+    const sqlite = await findSqlite();
+    if (!sqlite.found) throw new Error(sqlite.why);
+    const source = createSqliteWriter({ store: this.searchStore, sqlite, folder: this.#folders.of('writer'), mostWords: Number.POSITIVE_INFINITY, now: () => this.now, newUid: () => randomBytes(4).toString('hex') });
+    const index = await source.open();
+    await follow(createConsumer(index, { reader: this.#reader, sleep: async () => undefined }), { table: this.#table, source: this.#reader, now: () => this.now, leaseMs: 60_000, holder: randomBytes(4).toString('hex'), hasTime: () => true });
   }
 
   /** Past the lag of the change log. */

@@ -12,12 +12,14 @@ const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV
 
 it('lists every route, and leaves what is none of them to the function', () => {
   const reads = ['/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
+  expect(keysOf(stageOf('prod')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
+  reads.push('/v1/search');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
 });
 
 it('has a route for every operation of the function, for those who have the right, and no more but the catch-all', () => {
   const jwt = { issuer: 'https://id.example.com', audience: ['galley'] };
-  const routes = routesOf(synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt } })).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
+  const routes = routesOf(synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt }, search: { engine: 'sqlite' } })).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
   const operations = OPERATIONS.flatMap(({ method, path, right }) => {
     // A dot is part of a segment, and keys have slashes in them.
     const route = path.replace('{id}.{format}', '{id}').replace('{key}', '{key+}');
@@ -116,7 +118,7 @@ it('leaves cross-origin reading to the function, whose Vary API Gateway would re
 });
 
 it('names its outputs as the command line reads them', () => {
-  expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual(['apiUrl', 'bodiesBucketName', 'deadLetterQueueUrl', 'queueUrl', 'rawBucketName', 'region', 'tableName']);
+  expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual(['apiUrl', 'bodiesBucketName', 'deadLetterQueueUrl', 'queueUrl', 'rawBucketName', 'region', 'searchQueueUrl', 'tableName']);
   const more = Object.keys(synthesize('full', FULL_SETTINGS).outputs);
   expect(more).toEqual(expect.arrayContaining(['accessLogsBucketName', 'apiDomainTarget']));
 });

@@ -1,6 +1,6 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
-import { apiEnvironment, ingestEnvironment } from '../../shared/platform/index.ts';
+import { apiEnvironment, ingestEnvironment, searchWriterEnvironment } from '../../shared/platform/index.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const FUNCTIONS = [['ingest', 'IngestionIngestFunction'], ['api', 'ArticleApiFunction']] as const;
@@ -43,6 +43,38 @@ it.each(['INFO', 'WARN', 'ERROR'])('writes metrics at the level %s: their lines 
     expect(functionOf(synthesis, prefix)['LoggingConfig']).toMatchObject({ ApplicationLogLevel: 'INFO' });
     expect(environmentOf(synthesis, prefix)).toMatchObject({ POWERTOOLS_LOG_LEVEL: level });
   }
+});
+
+describe('the search writer', () => {
+  const prefix = 'SearchWriterFunction';
+
+  it('starts with the environment that the stack gives it, on a disk that holds the index', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, search: { engine: 'sqlite', words: 400, storageMb: 4_096 } });
+    expect(searchWriterEnvironment(environmentOf(synthesis, prefix))).toMatchObject({ SEARCH_WORDS: 400, LIST_SHARDS: 8 });
+    for (const holder of [prefix, 'ArticleApiFunction']) expect(functionOf(synthesis, holder)).toMatchObject({ EphemeralStorage: { Size: 4_096 } });
+    expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction')).SEARCH_ENGINE).toBe('sqlite');
+    expect(searchWriterEnvironment(environmentOf(stageOf('dev'), prefix)).SEARCH_WORDS).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is called once a minute, and by what ingest sends', () => {
+    const synthesis = stageOf('dev');
+    const writer = { 'Fn::GetAtt': [resourceOf(synthesis, 'AWS::Lambda::Function', prefix).id, 'Arn'] };
+    expect(resourceOf(synthesis, 'AWS::Scheduler::Schedule', 'SearchFollower').Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', Target: { Arn: writer } });
+    const wakeUps = resourceOf(synthesis, 'AWS::SQS::Queue', 'SearchFollowerWakeUps').id;
+    expect(resourceOf(synthesis, 'AWS::Lambda::EventSourceMapping', 'SearchFollower').Properties).toMatchObject({ EventSourceArn: { 'Fn::GetAtt': [wakeUps, 'Arn'] } });
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+  });
+
+  it('and all that belongs to search is absent where it is off', () => {
+    const off = synthesize('x', LEAST_SETTINGS);
+    expect(off.resources.filter(({ id }) => id.includes('Search'))).toEqual([]);
+    expect(off.ofType('AWS::Scheduler::Schedule')).toEqual([]);
+    expect(ingestEnvironment(environmentOf(off, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toEqual([]);
+    expect(apiEnvironment(environmentOf(off, 'ArticleApiFunction')).SEARCH_ENGINE).toBe('off');
+    // What another engine left goes by itself.
+    expect(JSON.stringify(resourceOf(off, 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration'])).toContain('search/');
+    expect(JSON.stringify(resourceOf(stageOf('dev'), 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration'])).not.toContain('search/');
+  });
 });
 
 it('has no function beside these', () => {

@@ -24,6 +24,12 @@ describe('alarms', () => {
     expect(alarmOf(name)).toMatchObject({ Namespace: namespace, MetricName: metric, Threshold: threshold, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' });
   });
 
+  it('call somebody where the search index falls behind, or its writer falls silent', () => {
+    expect(alarmOf('SearchLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions: [{ Name: 'service', Value: 'search-writer' }], Threshold: 300_000, EvaluationPeriods: 10, TreatMissingData: 'breaching' });
+    expect(alarmOf('SearchSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Threshold: 1, TreatMissingData: 'notBreaching' });
+    expect(alarmOf('SearchUnavailable')).toMatchObject({ MetricName: 'SearchUnavailable', Dimensions: [{ Name: 'service', Value: 'api' }], Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+
   it('watch the queue that each is named after', () => {
     const deadLetters = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionDeadLetters').id;
     const queue = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id;
@@ -32,7 +38,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(8);
+    expect(alarms().length).toBe(11);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);
@@ -48,7 +54,7 @@ describe('alarms', () => {
     const calls = [...text.matchAll(/`npx galley redrive ?([^`]{0,80})`/g)].map(([, rest = '']) => rest.split(' ').filter((word) => word !== ''));
     expect(calls).toEqual([[], ['--all']]);
     for (const option of calls.flat()) expect(options).toContain(option);
-    const named = [...text.matchAll(/\b(?:ingest|api|alarms)\.[a-z][A-Za-z]{2,40}/g)].map(([setting]) => setting);
+    const named = [...text.matchAll(/\b(?:ingest|api|alarms|search)\.[a-z][A-Za-z]{2,40}/g)].map(([setting]) => setting);
     expect(named.length).toBeGreaterThan(0);
     for (const setting of named) expect(settings().map(({ key }) => key)).toContain(setting);
   });

@@ -52,7 +52,29 @@ const RIGHTS = {
   ],
   /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
   canary: ['lambda:GetAlias on the live Ingest', 'lambda:UpdateAlias on the live Ingest', 'lambda:GetAlias on the live Api', 'lambda:UpdateAlias on the live Api', 'cloudwatch:DescribeAlarms on *'],
+  searchWriter: [
+    'logs:CreateLogStream on the log streams of SearchWriter',
+    'logs:PutLogEvents on the log streams of SearchWriter',
+    'xray:PutTelemetryRecords on *',
+    'xray:PutTraceSegments on *',
+    's3:GetObject on the objects of bodies',
+    's3:PutObject on the objects under search/ of bodies',
+    's3:DeleteObject on the objects under search/ of bodies',
+    's3:ListBucket on bodies',
+    'sqs:ReceiveMessage on the wake-ups of search',
+    'sqs:DeleteMessage on the wake-ups of search',
+    'sqs:GetQueueAttributes on the wake-ups of search',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map((action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`),
+  ],
+  searchSchedule: ['lambda:InvokeFunction on the search writer'],
+  /** What the others may besides, where there is search. */
+  ingestWithSearch: ['sqs:SendMessage on the wake-ups of search'],
+  apiWithSearch: ['s3:ListBucket on bodies'],
 } as const;
+
+const hasSearch = (synthesis: Synthesis): boolean => synthesis.config.search.engine !== 'off';
 
 /**
  * Actions that AWS lets nobody narrow, or itself does not:
@@ -62,16 +84,20 @@ const RIGHTS = {
 const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'cloudwatch:DescribeAlarms'];
 
 /** Who takes each role on. */
-const ROLES = { ArticleApiRole: 'lambda.amazonaws.com', IngestionIngestRole: 'lambda.amazonaws.com', CanaryRole: 'codedeploy.amazonaws.com' } as const;
+const ROLES = { ArticleApiRole: 'lambda.amazonaws.com', IngestionIngestRole: 'lambda.amazonaws.com', CanaryRole: 'codedeploy.amazonaws.com', SearchWriterRole: 'lambda.amazonaws.com', SearchFollowerScheduleRole: 'scheduler.amazonaws.com' } as const;
 const roleName = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
 describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
-    expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual([...RIGHTS.ingest].toSorted());
-    expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api].toSorted());
+    const isSearching = hasSearch(synthesis);
+    expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual([...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : [])].toSorted());
+    expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
+    expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
+    expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
-    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => roleName(id)).toSorted()).toEqual(['ArticleApiRole', ...(stage === 'prod' ? ['CanaryRole'] : []), 'IngestionIngestRole']);
+    const roles = ['ArticleApiRole', 'IngestionIngestRole', ...(stage === 'prod' ? ['CanaryRole'] : []), ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : [])];
+    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => roleName(id)).toSorted()).toEqual(roles.toSorted());
   });
 
   it('attaches no managed policy and no inline policy beside these', () => {
@@ -79,6 +105,8 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       expect(role.Properties['ManagedPolicyArns'], role.id).toBeUndefined();
       expect(role.Properties['Policies'], role.id).toBeUndefined();
       expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: new Map(Object.entries(ROLES)).get(roleName(role.id)) } }] });
+      // Lambda assumes the role of a function for its own account alone; Scheduler asks its caller to say so.
+      if (role.id.includes('Schedule')) expect(JSON.stringify(role.Properties['AssumeRolePolicyDocument'])).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
     }
     expect(stageOf(stage).ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
@@ -154,16 +182,21 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^ArticleApiLogs/, 'the log streams of Api'],
   [/^IngestionIngestFunction/, 'the live Ingest'],
   [/^ArticleApiFunction/, 'the live Api'],
+  [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
+  [/^SearchWriterFunction/, 'the search writer'],
+  [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
 ];
 
 /** `{ Fn::GetAtt: [id, Arn] }`, alone or with `/*` behind it, or with `:live`, in the words of RIGHTS; anything else as it is. */
 function nameOf(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
-  const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(text)?.[1] ?? /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["(\w+)","Arn"\]\},"(?:\/\*|:live)"\]\]\}$/.exec(text)?.[1];
+  const under = /,"\/([\w/-]{0,40})\*"\]\]\}$/.exec(text)?.[1];
+  const id = /^\{"Fn::(?:GetAtt":\["|Join":\["",\[\{"Fn::GetAtt":\[")(\w+)","Arn"\]/.exec(text)?.[1];
   const name = NAMES.find(([pattern]) => id !== undefined && pattern.test(id))?.[1];
   if (name === undefined) return text;
-  return text.includes('/*') ? `the objects of ${name}` : name;
+  if (under === undefined) return name;
+  return under === '' ? `the objects of ${name}` : `the objects under ${under} of ${name}`;
 }
 
 function statementsOf(synthesis: Synthesis): { readonly owner: string; readonly type: string; readonly statement: Statement }[] {

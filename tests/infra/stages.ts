@@ -9,6 +9,7 @@ export const FULL_SETTINGS = {
   access: { readers: 'jwt', publishers: 'jwt', jwt: { issuer: 'https://id.example.com', audience: ['galley'], scopes: { read: 'articles.read', publish: 'articles.write' } } },
   raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
   ingest: { batchWindowSeconds: 5 },
+  search: { engine: 'sqlite', words: 400, storageMb: 4_096 },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: { corsOrigins: ['*'], reservedConcurrency: 20, domain: { name: 'articles.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d', hostedZoneId: 'Z0123456789ABCDEFGHIJ' } },
   alarms: { emails: ['desk@example.com', 'night@example.com'], monthlyBudget: 50 },

@@ -20,6 +20,7 @@ let reader: RecordReader;
 let lines: Record<string, unknown>[] = [];
 let sequence = 0;
 let copies: Copy[] = [];
+let wakeUps = 0;
 
 beforeAll(async () => {
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Galley';
@@ -34,6 +35,7 @@ beforeAll(async () => {
       copies.push(...sent);
       return new Set(sent.keys());
     },
+    wakeUp: async () => void (wakeUps += 1),
     throttles: () => 0,
     bucket: 'raw', logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }), meter: makeMeter(), now: Date.now, sleep: async () => {}, random: () => 0.5,
   };
@@ -43,6 +45,7 @@ afterAll(() => services.stop());
 beforeEach(() => {
   lines = [];
   copies = [];
+  wakeUps = 0;
   const keep = (chunk: string | Uint8Array): boolean => {
     for (const line of String(chunk).split('\n')) if (line.startsWith('{')) lines.push(JSON.parse(line) as Record<string, unknown>);
     return true;
@@ -175,6 +178,18 @@ describe('a batch', { timeout: 180_000 }, () => {
     const foreign = good.replace('"name":"raw"', '"name":"other"');
     expect(failed(await deliver(['not json', good, foreign, '{"Event":"s3:TestEvent"}']))).toEqual(['m0', 'm2']);
     expect(await reader.get(articleId('raw', 'neighbour.html'))).toMatchObject({ state: 'live' });
+  });
+
+  it('wakes those who follow the change log once, after all else, where something changed and there is time', async () => {
+    await deliver([await upload('one.html', page('One that is new')), await upload('two.html', page('Another that is new'))]);
+    expect(wakeUps).toBe(1);
+    await deliver([await upload('one.html', page('One that is new'))]);
+    expect(wakeUps).toBe(1);
+    await deliver([await upload('three.html', page('A third one'))], (() => {
+      let asked = 0;
+      return () => (asked += 1) === 1;
+    })());
+    expect(wakeUps).toBe(1);
   });
 
   it('sends to the end of the queue what it has no time for', async () => {

@@ -32,9 +32,6 @@ export class KeyRing {
   readonly #seed: Buffer;
   readonly #byAccessKey = new Map<string, { readonly role: RoleModel; readonly functionId: string }>();
 
-  /** Right tokens seen so far: as many as there were processes. */
-  readonly #found = new Map<string, KeyLookup>();
-
   constructor(stack: StackModel, seed: Buffer) {
     this.#seed = seed;
     // Another secret for each data folder, since any web page can send requests to this machine. It lasts as long as the
@@ -54,14 +51,10 @@ export class KeyRing {
 
   lookUp(accessKeyId: string, sessionToken: string | undefined): KeyLookup {
     if (accessKeyId === this.developer.accessKeyId) return { found: true, secretAccessKey: this.developer.secretAccessKey, caller: { kind: 'developer' } };
-    const remembered = this.#found.get(`${accessKeyId} ${sessionToken ?? ''}`);
-    if (remembered !== undefined) return remembered;
     const known = this.#byAccessKey.get(accessKeyId);
     const [workerId, mac] = (sessionToken ?? '').split('.');
     if (known === undefined || workerId === undefined || mac !== this.#tokenMac(accessKeyId, workerId)) return { found: false };
-    const found: KeyLookup = { found: true, secretAccessKey: this.#secretOf(accessKeyId), caller: { kind: 'function', roleArn: known.role.arn, functionId: known.functionId, workerId } };
-    this.#found.set(`${accessKeyId} ${sessionToken ?? ''}`, found);
-    return found;
+    return { found: true, secretAccessKey: this.#secretOf(accessKeyId), caller: { kind: 'function', roleArn: known.role.arn, functionId: known.functionId, workerId } };
   }
 
   #secretOf(accessKeyId: string): string {

@@ -162,21 +162,7 @@ function parseTime(time: string): number {
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
-/** Of the last days, regions and services that signed: four digests a request would be most of what a check costs. */
-const signingKeys = new Map<string, Buffer>();
-const MAX_SIGNING_KEYS = 256;
-
-function signingKey(secret: string, { date, region, service }: Scope): Buffer {
-  const name = [secret, date, region, service].join('\n');
-  const known = signingKeys.get(name);
-  if (known !== undefined) return known;
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
-  // Whoever may ask for anything may fill it: it starts anew then.
-  if (signingKeys.size >= MAX_SIGNING_KEYS) signingKeys.clear();
-  signingKeys.set(name, key);
-  return key;
-}
+const signingKey = (secret: string, { date, region, service }: Scope): Buffer => hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
 
 /** Takes as long whatever the difference is, so that a secret cannot be felt out letter by letter. */
 export function isSameText(a: string, b: string): boolean {

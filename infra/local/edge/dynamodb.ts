@@ -4,8 +4,7 @@ import type { AccessRequest } from '../access/match.ts';
 import type { TableModel } from '../assembly/model.ts';
 import type { TableEngine } from '../services/table-engine.ts';
 
-/** The engine looks into items; here only keys are read, and walking through every attribute would cost more than all else. */
-const itemSchema = z.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null);
+const itemSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 const oneTableSchema = z.looseObject({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
@@ -65,7 +64,7 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
 const TRANSACT_ACTIONS: Readonly<Record<string, string>> = { Get: 'GetItem', Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem' };
 
 /** A key's one value, whatever its type. */
-const plain = (attribute: unknown): string | undefined => (typeof attribute !== 'object' || attribute === null ? undefined : String(Object.values(attribute)[0]));
+const plain = (attribute: Record<string, unknown> | undefined): string | undefined => (attribute === undefined ? undefined : String(Object.values(attribute)[0]));
 
 function queriedKey({ KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>, partitionKey: string): string | undefined {
   for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(/(?<![\w.#-])(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g)) {

@@ -119,7 +119,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     keys: { check: async () => null },
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
-    objectExists: async () => false,
+    search: null, onSearchUnavailable: () => undefined, objectExists: async () => false,
     settings: { access: { readers: 'public', publishers: 'keys' }, corsOrigins: [], uploadMaxBytes: 1 },
     now: () => new Date(now),
     log: () => {},

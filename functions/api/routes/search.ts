@@ -1,0 +1,101 @@
+/** GET /v1/search: articles by the words in them, ranked, with the passage that was found. */
+import * as z from 'zod';
+import { cardOf, type RecordReader } from '../../../shared/articles/index.ts';
+import { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, snippetOf, SORTS, type Clause, type Hit, type Query, type SearchUnavailable } from '../../../shared/search/index.ts';
+import { cursorParameter, limitParameter } from '../fields.ts';
+import { json, operation } from '../operation.ts';
+import { PROBLEMS, type Problem } from '../problem.ts';
+import { searchListSchema, type SearchItem } from '../response-schemas.ts';
+import { listQuerySchema } from './articles.ts';
+import { nextLink } from './paging.ts';
+
+const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
+
+const searchQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true, dateField: true }).extend({
+  q: z
+    .string()
+    .min(1)
+    .max(MAX_QUERY_CHARACTERS)
+    .describe('Words that must all be there; "phrases"; begun*; OR; -without or NOT; brackets; site: author: tag: section: lang: type: with a value; before: and after: with a day.'),
+  sort: z.enum(SORTS).default('relevance').describe('By how well they fit, or by the moment of publication (or of first receipt). Where very many fit, `ranking` says that they come newest first all the same.'),
+  limit: limitParameter(20),
+  cursor: cursorParameter,
+});
+
+export const searchArticles = operation({
+  id: 'searchArticles',
+  method: 'get',
+  path: '/v1/search',
+  summary: 'Search articles',
+  description:
+    'Full text in all scripts, without regard to case and accents. Cards with the passage where the words were found, marked. ' +
+    'What was published a few seconds ago is found a few seconds later: `indexedThrough` says up to when.',
+  right: 'read',
+  query: searchQuerySchema,
+  answers: { 200: { description: 'A page of articles, the best first.', content: { 'application/json': searchListSchema }, headers: ['Link'] } },
+  conditional: true,
+  problems: ['search-unavailable', 'unknown-route'],
+  async handle({ query, request }, { reader, cursors, search, onSearchUnavailable }) {
+    if (search === null) return { problem: 'unknown-route', detail: 'Search is off in this stage (search.engine).' };
+    const parsed = parseQuery(query.q);
+    if (!parsed.ok) return invalid('q', parsed.detail, parsed.allowed);
+    const asked = narrowed(parsed.query, query);
+    if (asked.from !== null && asked.to !== null && asked.from >= asked.to) return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
+    const { limit, cursor: given, ...bound } = query;
+    const verified = given === undefined ? null : await cursors.verify('search', bound, given);
+    if (verified?.ok === false) return verified.problem;
+
+    const found = await search.search({ ...asked, dateField: query.dateField ?? null, sort: query.sort, limit, position: verified?.cursor.position ?? null });
+    if (found.outcome === 'unavailable') {
+      onSearchUnavailable(found);
+      return unavailable(found);
+    }
+    const items = await itemsOf(reader, found.hits, asked.clause);
+    const cursor = found.position === null ? null : await cursors.sign('search', bound, { position: found.position, through: null });
+    const { total, relation, ranking, indexedThrough } = found;
+    return json({ items, total, relation, ranking, indexedThrough, cursor }, { cache: 'shared', headers: nextLink(request, cursor) });
+  },
+});
+
+type Filters = Readonly<Partial<Record<(typeof FILTERS)[number] | 'from' | 'to', string | undefined>>>;
+
+/** The query with the filters that came as parameters. */
+function narrowed({ clause, from, to }: Query, filters: Filters): Query {
+  const facets = FILTERS.flatMap((name): Clause[] => {
+    const value = filters[name];
+    if (value === undefined) return [];
+    // A value of which nothing is left is nobody's: no facet has it.
+    return [{ kind: 'facet', facet: filterFacet(name, value) ?? `${name}#` }];
+  });
+  return {
+    clause: combine('all', [...(clause === null ? [] : [clause]), ...facets]),
+    from: [from, filters.from ?? null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
+    to: [to, filters.to ?? null].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
+  };
+}
+
+const READS_AT_ONCE = 10;
+
+/** The card and the passage of each, from the record as it is now; what was withdrawn meanwhile is left out. */
+async function itemsOf(reader: Pick<RecordReader, 'get'>, hits: readonly Hit[], clause: Clause | null): Promise<SearchItem[]> {
+  const items: SearchItem[] = [];
+  for (let start = 0; start < hits.length; start += READS_AT_ONCE) {
+    const batch = hits.slice(start, start + READS_AT_ONCE);
+    for (const [index, found] of (await Promise.all(batch.map(({ id }) => reader.get(id)))).entries()) {
+      if (found.state !== 'live') continue;
+      items.push({ ...cardOf(found.record, found.record), snippet: snippetOf(found.record.text, clause), relevance: batch[index]?.score ?? null });
+    }
+  }
+  return items;
+}
+
+const RETRY_SECONDS = '30';
+
+function unavailable({ detail }: SearchUnavailable): Problem {
+  return { problem: 'search-unavailable', detail: `${detail} ${PROBLEMS['search-unavailable'].remedy}`, headers: { 'retry-after': RETRY_SECONDS } };
+}
+
+function invalid(parameter: string, detail: string, allowed: string): Problem {
+  return { problem: 'invalid-parameters', detail: `Not valid: ${parameter}. ${detail}`, errors: [{ parameter, detail, allowed }] };
+}
+

@@ -1,0 +1,60 @@
+/**
+ * The search writer: called by wake-up messages, by the schedule and by `galley search rebuild`; brings the search index up to
+ * the change log.
+ *
+ * Rights: on the table `dynamodb:GetItem` and `Query` (records, change log), and `PutItem`, `UpdateItem` and `DeleteItem` on its own rows, `F#search`;
+ * on the bodies bucket `s3:GetObject` everywhere, `s3:PutObject` and `s3:DeleteObject` under `search/`, and `s3:ListBucket`.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { openReader, openTable } from '../../shared/articles/index.ts';
+import { makeLogger, makeMeter, objectClient, searchWriterEnvironment, tableClient } from '../../shared/platform/index.ts';
+import { createSqliteWriter, findSqlite, openObjectStore } from '../../shared/search/index.ts';
+import { isRebuildAsked } from './message.ts';
+import { runSearchWriter, type IndexSource, type SearchWriter } from './run.ts';
+
+/** Kept for the batch under way: 500 articles are indexed and published within this. */
+const RESERVE_MS = 20_000;
+const RESERVE_SHARE = 0.5;
+/** Between a killed run and the end of its lease nobody else may begin, so it is as short as may be. */
+const LEASE_MARGIN_MS = 5_000;
+
+let writer: Promise<SearchWriter> | undefined;
+
+/** Messages ask for a run; which of them asked does not matter, so all of a batch succeed or come again with it. */
+export async function handler(event: Partial<SQSEvent>, context: Context): Promise<void> {
+  const given = context.getRemainingTimeInMillis();
+  writer ??= start(given + LEASE_MARGIN_MS);
+  const reserve = Math.min(RESERVE_MS, given * RESERVE_SHARE);
+  await runSearchWriter(await writer, (event.Records ?? []).some(({ body }) => isRebuildAsked(body)), () => context.getRemainingTimeInMillis() > reserve);
+}
+
+async function start(leaseMs: number): Promise<SearchWriter> {
+  const environment = searchWriterEnvironment();
+  const table = openTable(tableClient(), environment.TABLE_NAME);
+  const bodies = { client: objectClient(), name: environment.BODIES_BUCKET_NAME };
+  return {
+    table,
+    reader: openReader({ table, bodies, rawBucketName: environment.RAW_BUCKET_NAME, shards: environment.LIST_SHARDS, now: Date.now }),
+    index: await openIndex(environment),
+    logger: makeLogger(),
+    meter: makeMeter(),
+    now: Date.now,
+    sleep,
+    newHolder: randomUUID,
+    leaseMs,
+  };
+}
+
+async function openIndex({ BODIES_BUCKET_NAME, SEARCH_WORDS }: ReturnType<typeof searchWriterEnvironment>): Promise<IndexSource> {
+  const sqlite = await findSqlite();
+  if (!sqlite.found) throw new Error(`${sqlite.why} The search index cannot be written; choose search.engine "opensearch" or "off".`);
+  return createSqliteWriter({
+    store: openObjectStore({ client: objectClient(), bucket: BODIES_BUCKET_NAME, prefix: 'search/' }),
+    sqlite, folder: mkdtempSync(join(tmpdir(), 'search-writer-')), mostWords: SEARCH_WORDS, now: Date.now, newUid: randomUUID,
+  });
+}

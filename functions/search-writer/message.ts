@@ -1,0 +1,13 @@
+/** Messages in the writer's queue: wake-ups, and the command to build the index anew. */
+import * as z from 'zod';
+
+const rebuildSchema = z.object({ rebuild: z.literal(true) });
+
+/** Whatever else a message says, it is a wake-up. */
+export function isRebuildAsked(body: string): boolean {
+  try {
+    return rebuildSchema.safeParse(JSON.parse(body)).success;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What calls a function that follows the change log (shared/followers): a queue that ingest wakes it through, and a schedule once a
+ * minute, which also comes where a wake-up was lost.
+ */
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
+import type { NodeFunction } from './node-function.ts';
+
+export interface ChangeFollowerProps {
+  /** Names the follower's rows: `F#name`. */
+  readonly name: string;
+  readonly function: NodeFunction;
+  readonly timeoutSeconds: number;
+  readonly table: TableV2;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const VISIBILITY_PER_TIMEOUT = 6;
+
+export class ChangeFollower extends Construct {
+  /** Messages in it say that there is something to read. */
+  readonly wakeUps: Queue;
+
+  constructor(scope: Construct, id: string, { name, function: follower, timeoutSeconds, table }: ChangeFollowerProps) {
+    super(scope, id);
+    this.wakeUps = new Queue(this, 'WakeUps', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+      retentionPeriod: Duration.hours(2),
+    });
+    acknowledge(this.wakeUps, 'AwsSolutions-SQS3', 'A wake-up holds nothing that could be lost: the schedule comes within a minute, and what cannot be handed over is set aside in the table.');
+    acknowledgeCheckov(this.wakeUps, { CKV_AWS_27: 'Encrypted under SQS\'s own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.' });
+    follower.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.wakeUps.queueArn]);
+    follower.allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
+    follower.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`F#${name}`] } });
+    const mapping = new EventSourceMapping(this, 'Messages', {
+      target: follower.function,
+      eventSourceArn: this.wakeUps.queueArn,
+      batchSize: 10,
+      // The least there is: one follows, another leaves word with it.
+      maxConcurrency: 2,
+    });
+    mapping.node.addDependency(follower.role);
+    this.#schedule(follower);
+  }
+
+  #schedule(follower: NodeFunction): void {
+    const role = new Role(this, 'ScheduleRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }) });
+    role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:InvokeFunction'], resources: [follower.function.functionArn] }));
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      description: 'Calls a follower of the change log.',
+      scheduleExpression: 'rate(1 minute)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      // The next one comes anyway.
+      target: { arn: follower.function.functionArn, roleArn: role.roleArn, input: JSON.stringify({ source: 'schedule' }), retryPolicy: { maximumRetryAttempts: 0 } },
+    });
+    schedule.node.addDependency(role);
+    acknowledgeCheckov(schedule, { CKV_AWS_297: 'The schedule holds no data: its input says no more than that it comes from the schedule.' });
+  }
+}

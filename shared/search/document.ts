@@ -1,0 +1,36 @@
+/** An article as the index takes it: four texts by their weight, the facets that filter, and its times. */
+import { facetsOf, instantOf, type ArticleRecord } from '../articles/index.ts';
+import { typeFacet } from './query.ts';
+
+export interface SearchDocument {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Tags, section, names of authors and of the site: what an article is filed under. */
+  readonly tags: string;
+  readonly text: string;
+  /** As lists have them (`all#`, `site#example.org`, `tag#climate`), and `type#newsarticle`. */
+  readonly facets: readonly string[];
+  /** Publication, or first receipt where the page names none: milliseconds since 1970. */
+  readonly instant: number;
+  readonly firstSeen: number;
+  /** Whether the page names its publication. */
+  readonly isDated: boolean;
+}
+
+export function documentOf(record: ArticleRecord): SearchDocument {
+  const published = instantOf(record.published);
+  return {
+    id: record.id,
+    version: record.version,
+    title: record.title ?? '',
+    subtitle: record.subtitle ?? '',
+    tags: [...record.tags, record.section, ...record.authors.map(({ name }) => name), record.siteName].filter((part) => part !== null).join('\n'),
+    text: record.text,
+    facets: [...facetsOf(record), typeFacet(record.type)],
+    instant: Date.parse(published ?? record.firstSeen),
+    firstSeen: Date.parse(record.firstSeen),
+    isDated: published !== null,
+  };
+}

@@ -1,0 +1,74 @@
+/** What a search engine is to the rest: one that answers queries, and one that takes articles. SQLite and OpenSearch are two of them. */
+import type { Position } from '../articles/index.ts';
+import type { SearchDocument } from './document.ts';
+import type { Clause } from './query.ts';
+
+export const SORTS = ['relevance', 'newest'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface SearchRequest {
+  /** Null asks for every article within the times. */
+  readonly clause: Clause | null;
+  /** Instants, ISO 8601 UTC: `from` inclusive, `to` exclusive. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Which moment `from` and `to` mean: publication (and only articles that state one), first receipt, or (null) the one or else the other. */
+  readonly dateField: 'published' | 'firstSeen' | null;
+  readonly sort: Sort;
+  readonly limit: number;
+  /** As the last answer gave it. */
+  readonly position: Position | null;
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly version: number;
+  /** Greater is better, comparable within one answer; null where the order is that of time. */
+  readonly score: number | null;
+}
+
+export interface SearchHits {
+  readonly outcome: 'found';
+  readonly hits: readonly Hit[];
+  readonly total: number;
+  /** `at-least` where counting stopped. */
+  readonly relation: 'exact' | 'at-least';
+  /** Newest first where that was asked for, or where more than {@link MOST_RANKED} match. */
+  readonly ranking: Sort;
+  readonly position: Position | null;
+  /** All changes before this instant are in the index; null where it holds nothing yet. */
+  readonly indexedThrough: string | null;
+}
+
+/** `no-engine`: the platform lacks what the engine needs. `rebuilding`: the index is of another format and being made anew. `away`: it cannot be read. */
+export interface SearchUnavailable {
+  readonly outcome: 'unavailable';
+  readonly reason: 'no-engine' | 'rebuilding' | 'away';
+  readonly detail: string;
+}
+
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchHits | SearchUnavailable>;
+}
+
+/** Ranking takes time in proportion to what matches: 0.85 µs an article (docs/search.md), 40 ms for these. */
+export const MOST_RANKED = 50_000;
+
+/** The most results that paging goes through: past them a narrower query finds sooner what is meant. */
+export const MOST_RESULTS = 10_000;
+
+/** The side that takes articles. What is given twice is the same as given once, and an older version never replaces a newer one. */
+export interface SearchIndex {
+  /** What the follower's cursor belongs to: another one begins at the beginning of the change log. */
+  readonly target: string;
+  apply(upserts: readonly SearchDocument[], removals: readonly Removal[], readTo: string | null): Promise<void>;
+}
+
+export interface Removal {
+  readonly id: string;
+  /** The last version of the article that was withdrawn. */
+  readonly version: number;
+}
+
+/** How much a word counts by where it stands, for both engines: a title says what an article is about, its tags nearly so. */
+export const WEIGHTS = { title: 8, subtitle: 4, tags: 3, text: 1 } as const;

@@ -1,0 +1,9 @@
+/** Search: what is asked, what is indexed, and the two engines behind one interface. */
+export { SORTS, MOST_RANKED, MOST_RESULTS, WEIGHTS, type Hit, type Removal, type SearchEngine, type SearchHits, type SearchIndex, type SearchRequest, type SearchUnavailable, type Sort } from './engine.ts';
+export { documentOf, type SearchDocument } from './document.ts';
+export { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, type Clause, type ParsedQuery, type Query } from './query.ts';
+export { snippetOf } from './snippet.ts';
+export { openObjectStore, type ObjectStore } from './object-store.ts';
+export { findSqlite, type Sqlite } from './sqlite/sqlite.ts';
+export { openSqliteReader, type SqliteReaderOptions } from './sqlite/reader.ts';
+export { createSqliteWriter, type SqliteWriter, type SqliteWriterOptions, type SqliteWriterSource } from './sqlite/writer.ts';

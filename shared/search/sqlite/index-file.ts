@@ -1,0 +1,110 @@
+/**
+ * The index file on the writer's side: articles in and out, and which pages of the file that changed.
+ *
+ * SQLite keeps what a transaction writes in a log beside the file (WAL) until it is told to move it over; the log's frames
+ * name the pages. So what must be published is known without reading the file, however large it is.
+ */
+import { readSync, openSync, closeSync, fstatSync } from 'node:fs';
+import type { StatementSync } from 'node:sqlite';
+import type { SearchDocument } from '../document.ts';
+import type { Removal } from '../engine.ts';
+import { indexed } from '../words.ts';
+import { createSchema, facetWord } from './schema.ts';
+import type { Sqlite } from './sqlite.ts';
+
+export interface IndexFile {
+  readonly articles: number;
+  /** One transaction. Answers the pages that it changed, counted from 0. */
+  apply(upserts: readonly SearchDocument[], removals: readonly Removal[]): ReadonlySet<number>;
+  close(): void;
+}
+
+interface Known {
+  readonly row: number;
+  readonly version: number;
+}
+
+/** Opens the file at `path`, or begins one there. `mostWords`: of an article's text. */
+export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: string, isNew: boolean, mostWords: number): IndexFile {
+  const db = sqlite.open(path, 'write');
+  if (isNew) createSchema(db);
+  // The file is the writer's own copy: what a crash leaves of it is thrown away.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+  const known = new Map<string, Known>();
+  let nextRow = 1;
+  for (const found of db.prepare('SELECT id, row, version FROM articles').iterate()) {
+    const row = Number(found['row']);
+    known.set(String(found['id']), { row, version: Number(found['version']) });
+    nextRow = Math.max(nextRow, row + 1);
+  }
+  const statements = {
+    addWords: db.prepare('INSERT INTO words (rowid, title, subtitle, tags, text, facets) VALUES (?, ?, ?, ?, ?, ?)'),
+    addArticle: db.prepare('INSERT INTO articles (row, id, version, instant, firstSeen, isDated) VALUES (?, ?, ?, ?, ?, ?)'),
+    removeWords: db.prepare('DELETE FROM words WHERE rowid = ?'),
+    removeArticle: db.prepare('DELETE FROM articles WHERE row = ?'),
+  };
+
+  function remove(id: string): void {
+    const found = known.get(id);
+    if (found === undefined) return;
+    statements.removeWords.run(found.row);
+    statements.removeArticle.run(found.row);
+    known.delete(id);
+  }
+
+  function add(document: SearchDocument): void {
+    const row = nextRow;
+    nextRow += 1;
+    addRow(statements, row, document, mostWords);
+    known.set(document.id, { row, version: document.version });
+  }
+
+  return {
+    get articles() {
+      return known.size;
+    },
+    apply(upserts, removals) {
+      db.exec('BEGIN');
+      for (const { id, version } of removals) if ((known.get(id)?.version ?? Number.POSITIVE_INFINITY) <= version) remove(id);
+      for (const document of upserts) {
+        if ((known.get(document.id)?.version ?? 0) >= document.version) continue;
+        remove(document.id);
+        add(document);
+      }
+      db.exec('COMMIT');
+      const pages = pagesInLog(`${path}-wal`);
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return pages;
+    },
+    close: () => db.close(),
+  };
+}
+
+function addRow({ addWords, addArticle }: { readonly addWords: StatementSync; readonly addArticle: StatementSync }, row: number, document: SearchDocument, mostWords: number): void {
+  const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated } = document;
+  addWords.run(row, indexed(title), indexed(subtitle), indexed(tags), indexed(text, mostWords), facets.map(facetWord).join(' '));
+  addArticle.run(row, id, version, instant, firstSeen, Number(isDated));
+}
+
+/** https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
+const LOG_HEADER_BYTES = 32;
+const FRAME_HEADER_BYTES = 24;
+
+function pagesInLog(path: string): Set<number> {
+  const pages = new Set<number>();
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(LOG_HEADER_BYTES);
+    if (readSync(file, header, 0, LOG_HEADER_BYTES, 0) < LOG_HEADER_BYTES) return pages;
+    const frameBytes = FRAME_HEADER_BYTES + header.readUInt32BE(8);
+    const { size } = fstatSync(file);
+    for (let at = LOG_HEADER_BYTES; at + frameBytes <= size; at += frameBytes) {
+      readSync(file, header, 0, 4, at);
+      pages.add(header.readUInt32BE(0) - 1);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return pages;
+}
+

@@ -1,0 +1,75 @@
+/**
+ * The published index: one manifest that says of which chunks the file is made, and packs that hold them.
+ *
+ * A change touches few of the file's chunks. Those that changed go into packs, named by the hash of their bytes and
+ * never written again; then the manifest is replaced, on the condition that nobody else has replaced it. So whoever reads a
+ * manifest finds a whole index, whatever is killed when. A pack a publication, not an object a chunk: S3 bills by requests.
+ */
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { ObjectStore } from '../object-store.ts';
+import { FORMAT, PAGE_BYTES } from './schema.ts';
+
+/**
+ * A page of the file. What SQLite frees in one place it fills again in another, so pages that change together lie apart:
+ * with chunks of 64 KB, 50 changes publish three times as much.
+ */
+export const CHUNK_BYTES = PAGE_BYTES;
+/** 4 MB a pack: large enough that a cold reader is not held up by requests, small enough to be read at once. */
+export const PACK_CHUNKS = 256;
+
+export const manifestSchema = z.object({
+  format: z.int(),
+  /** One building of the index; a follower's cursor belongs to it. */
+  uid: z.string(),
+  /** Grows with every publication. */
+  generation: z.int(),
+  /** Size of the index file. */
+  bytes: z.int(),
+  articles: z.int(),
+  /** ISO 8601 UTC; null before the first change. */
+  indexedThrough: z.string().nullable(),
+  packs: z.array(z.object({ name: z.string(), chunks: z.int() })),
+  /** Chunk by chunk of the file: its pack's place in `packs`, times PACK_CHUNKS, plus its place in the pack. */
+  chunks: z.array(z.int()),
+  /** Packs that no chunk is in any more, since when (milliseconds since 1970); readers of an older manifest may still want them. */
+  retired: z.array(z.object({ name: z.string(), since: z.number() })),
+  /** When objects that no manifest ever named were last looked for. */
+  sweptAt: z.number(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** `index` is the one that is searched, `next` one that is being built to take its place. */
+export type ManifestName = 'index' | 'next';
+export const manifestKey = (name: ManifestName): string => `${name}.json`;
+export const packKey = (name: string): string => `packs/${name}`;
+export const packName = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export function emptyManifest(uid: string, now: number): Manifest {
+  return { format: FORMAT, uid, generation: 0, bytes: 0, articles: 0, indexedThrough: null, packs: [], chunks: [], retired: [], sweptAt: now };
+}
+
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  readonly eTag: string;
+}
+
+export async function readManifest(store: ObjectStore, name: ManifestName): Promise<ReadManifest | null> {
+  const found = await store.read(manifestKey(name));
+  // Without a condition it is never unchanged.
+  return found === 'absent' || found === 'unchanged' ? null : { manifest: parseManifest(found.bytes), eTag: found.eTag };
+}
+
+export function parseManifest(bytes: Uint8Array): Manifest {
+  return manifestSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
+}
+
+export function writeManifest(store: ObjectStore, name: ManifestName, manifest: Manifest, eTag: string | null): Promise<string | null> {
+  return store.replace(manifestKey(name), Buffer.from(JSON.stringify(manifest)), eTag);
+}
+
+/** Where a chunk's bytes lie: the same text, the same bytes. */
+export function placeOf({ packs, chunks }: Manifest, chunk: number): { readonly pack: string; readonly slot: number } {
+  const place = chunks[chunk] ?? 0;
+  return { pack: packs[Math.floor(place / PACK_CHUNKS)]?.name ?? '', slot: place % PACK_CHUNKS };
+}
