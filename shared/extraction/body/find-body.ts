@@ -1,7 +1,7 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../html/index.ts';
 import { annotate, type Annotation, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, Rows, scoreWording, writeFeatures } from './features/index.ts';
-import { applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, type Judged, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/index.ts';
+import { applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, type Judged, keepAttributions, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/index.ts';
 import { type Blocks, cutBlocks } from './blocks/index.ts';
 import type { Body, BodyHints, BodyMeasures } from '../contract/index.ts';
 import { explainBlocks, markTree } from './marks/index.ts';
@@ -28,6 +28,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   dropByline(blocks, hints.authors, kept, reasons);
   dropHidden(page, blocks, kept, reasons);
   keepPostsWhole(page, blocks, kept, reasons);
+  keepAttributions(page, blocks, notes, kept, reasons);
   keepTablesWhole(page, blocks, kept, reasons);
   keepCode(page, blocks, notes, kept, reasons);
   keepNotes(page, blocks, kept, reasons);

@@ -7,7 +7,7 @@ import { resolveUrl } from './url.ts';
 
 /** Where the address of a picture stands, most telling first. */
 const LAZY_SRCSET = Array.from({ length: attribute.LAZY_SRCSETS }, (_, at) => attribute.LAZY_SRCSET + at);
-const SRC = [...Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribute.LAZY_SRC + at), attribute.SRC];
+const LAZY_SRC = Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribute.LAZY_SRC + at);
 
 /** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
 const FURNITURE = /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
@@ -38,8 +38,10 @@ interface Candidate {
 /** @param sources the `source` elements of the surrounding `picture` */
 export function readImage(image: PageElement, sources: readonly PageElement[], base: string | null): Image | null {
   if (FURNITURE_CLASS.test(image.value(attribute.CLASS) ?? '')) return null;
-  const width = pixels(image.value(attribute.WIDTH));
-  const height = pixels(image.value(attribute.HEIGHT));
+  // Of a site's own element they are parts of a ratio.
+  const isOwn = isPictureElement(image.name);
+  const width = isOwn ? null : pixels(image.value(attribute.WIDTH));
+  const height = isOwn ? null : pixels(image.value(attribute.HEIGHT));
   if ((width !== null && width < MIN_ANY_SIDE) || (height !== null && height < MIN_ANY_SIDE)) return null;
   if (width !== null && height !== null && width < MIN_SIDE && height < MIN_SIDE) return null;
   const best = bestCandidate(image, sources, base);
@@ -55,6 +57,11 @@ export function readImage(image: PageElement, sources: readonly PageElement[], b
   };
 }
 
+/** Custom elements that sites show their pictures with. */
+export function isPictureElement(name: string): boolean {
+  return name.includes('-') && /-(?:img|image|picture|photo)$/.test(name);
+}
+
 /** The `source` children of a `picture`, and its `img`. */
 export function partsOfPicture(picture: PageElement): { readonly image: PageElement | null; readonly sources: readonly PageElement[] } {
   const children = picture.children.filter((child) => child instanceof PageElement);
@@ -65,6 +72,12 @@ export function partsOfPicture(picture: PageElement): { readonly image: PageElem
 export function readEmoji(image: PageElement): string | null {
   const alt = image.value(attribute.ALT)?.trim() ?? '';
   return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? alt : null;
+}
+
+/** Picture of a character that a font lacks (Japanese *gaiji*): its alternative text is that. */
+export function readGlyph(image: PageElement): string | null {
+  const alt = image.value(attribute.ALT)?.trim() ?? '';
+  return /^[^\p{ASCII}\s]{1,2}$/u.test(alt) ? alt : null;
 }
 
 /** The largest candidate of all sets that is a picture; of equal ones the first. Without any, the first address that is one. */
@@ -80,17 +93,37 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
   }
   for (const name of LAZY_SRCSET) read(image, name);
   read(image, attribute.SRCSET);
+  const lazy = lazyAttributes(image);
+  for (const set of lazy.sets) candidates.push(...parseSrcset(set));
   // Resolving an address costs more than all else here, so the largest is resolved first.
   for (const candidate of candidates.toSorted((one, other) => other.size - one.size)) {
     const url = resolveUrl(candidate.url, base);
     if (url !== null && !isFurniture(url)) return { ...candidate, url };
   }
-  for (const name of SRC) {
-    const said = image.value(name);
+  for (const said of [...LAZY_SRC.map((name) => image.value(name)), ...lazy.addresses, image.value(attribute.SRC)]) {
     const url = looksLikeAddress(said) ? resolveUrl(said, base) : null;
     if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
   }
   return null;
+}
+
+/** What the names of such attributes have in common, and what those of other addresses have: links, thumbnails, fallbacks. */
+const LAZY_NAME = /(?:src|lazy|orig|full|large|hi-?res|hd|retina|img|image|photo|picture|load|defer|real|high)/i;
+const OTHER_NAME = /(?:thumb|small|tiny|preview|placeholder|lqip|blur|low|fallback|error|default|logo|avatar|icon|permalink|href|link|page|share|comment)/i;
+const PICTURE_ADDRESS = /^(?:https?:)?\/{0,2}[^\s"'<>{}|\\]{1,1900}\.(?:jpe?g|png|webp|avif|gif|jxl|heic|bmp)(?:[?#/][^\s"'<>]{0,900})?$/i;
+const SET = /^\s{0,9}\S{4,1900}\s{1,9}\d{1,5}(?:\.\d{1,4})?[wx](?:\s{0,9},|\s{0,9}$)/;
+const MAX_ATTRIBUTES = 40;
+
+/** Attributes of lazy loaders that nobody has listed: told by their names, and by values that are addresses of pictures. */
+function lazyAttributes(image: PageElement): { sets: readonly string[]; addresses: readonly string[] } {
+  const sets: string[] = [];
+  const addresses: string[] = [];
+  for (const [name, value] of Object.entries(image.attribs).slice(0, MAX_ATTRIBUTES)) {
+    if (!name.includes('-') || OTHER_NAME.test(name) || !LAZY_NAME.test(name) || value.length > 20_000) continue;
+    if (SET.test(value)) sets.push(value);
+    else if (PICTURE_ADDRESS.test(value.trim())) addresses.push(value.trim());
+  }
+  return { sets, addresses };
 }
 
 /** Some loaders keep JSON or a name in the same attributes. */

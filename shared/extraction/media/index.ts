@@ -1,7 +1,7 @@
 /** Pictures, captions and embeds: their addresses, sizes and providers. */
 export { isCreditClass, splitCredit, tidyCredit } from './caption.ts';
 export { EMBED_ELEMENTS, postProviderOf, providerOfClass, readEmbed, readPost, readScriptEmbed } from './embed.ts';
-export { partsOfPicture, readEmoji, readImage } from './image.ts';
+export { isPictureElement, partsOfPicture, readEmoji, readGlyph, readImage } from './image.ts';
 export { mergeImages } from './merge.ts';
 export { PLAYER_ELEMENTS, POST_CLASSES } from './providers.ts';
 export { resolveLink } from './url.ts';

@@ -4,7 +4,7 @@ import { PageElement } from '../html/index.ts';
 
 /** Elements whose content flows in the line; all others stand on their own. Custom elements count as blocks. */
 export const INLINE: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math path g use'.split(' '),
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math path g use'.split(' '),
 );
 
 /** Nothing below these is text for a reader. */

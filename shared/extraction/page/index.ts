@@ -6,6 +6,8 @@ export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxe
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isInlineCustom, layoutOf } from './element-layout.ts';
 export { findNotes, type Notes } from './footnotes.ts';
 export { inlineNotesOf } from './inline-notes.ts';
+export { mentionsOf } from './mentions.ts';
+export { unreadElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';
 export { formulasOf, isDisplayedFormula, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';

@@ -1,8 +1,8 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf, inlineNotesOf, texOf, texOfImage } from '../../page/index.ts';
+import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import type { Page } from '../../html/index.ts';
+import { HIDING, type Page, ROLE } from '../../html/index.ts';
 import { isUnseenAt } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { DROPPED, KEPT } from '../../contract/index.ts';
@@ -63,11 +63,32 @@ export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: r
   const notes = new Set(inlineNotesOf(page).map(({ holder }) => holder));
   let formula = 0;
   for (let at = root + 1; at < past; at += 1) {
-    if (blocks.from[at] !== blocks.to[at] || !isUnseenAt(page, at) || notes.has(at)) continue;
+    if (blocks.from[at] !== blocks.to[at] || !(isUnseenAt(page, at) || isInvisible(page, at)) || notes.has(at)) continue;
     const end = page.end[at] ?? at + 1;
     while ((formulas[formula] ?? end) < at) formula += 1;
     if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, dropped);
     at = end - 1;
+  }
+}
+
+/** Styles that leave an element in its place, with nothing of it to be seen. */
+const INVISIBLE = /(?:^|;)\s{0,4}(?:font-size\s?:\s?0(?:px|r?em|pt|%)?\s?(?:;|!|$)|clip\s?:\s?rect\(\s?[01]|clip-path\s?:\s?inset\(\s?(?:50|100)%|text-indent\s?:\s?-\d{3,6}|(?:left|top|right)\s?:\s?-\d{3,6})/i;
+
+function isInvisible({ elements, told }: Page, at: number): boolean {
+  const style = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);
+  return style !== undefined && style.length < 2000 && INVISIBLE.test(style);
+}
+
+/** Words in the line for screen readers, in boxes that a pointer opens, and on what a picture is pressed for. */
+export function dropUnread(page: Page, root: number, dropped: Set<Text>): void {
+  const past = page.end[root] ?? 0;
+  for (const element of unreadElements(page, root, past)) dropTextsIn(page, element, dropped);
+  for (const figure of page.byTag.get('figure') ?? []) {
+    if (figure <= root || figure >= past) continue;
+    for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {
+      const element = ((page.told[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at];
+      if (element?.value(attribute.ROLE) === 'button') dropTextsIn(page, at, dropped);
+    }
   }
 }
 

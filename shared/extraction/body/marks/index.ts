@@ -1,13 +1,13 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
-import { isTag, type Text } from 'domhandler';
-import { codeBoxesOf, formulasOf, INLINE } from '../../page/index.ts';
+import { isTag, isText, type Text } from 'domhandler';
+import { codeBoxesOf, formulasOf, INLINE, mentionsOf } from '../../page/index.ts';
 import { isHeading, type Page } from '../../html/index.ts';
-import { PLAYER_ELEMENTS } from '../../media/index.ts';
+import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
 import type { Annotation } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
 import { postsOf } from '../selection/index.ts';
-import { dropAnchors, dropUnseen, markFormulas } from './hidden-inline.ts';
+import { dropAnchors, dropUnread, dropUnseen, markFormulas } from './hidden-inline.ts';
 
 export { explainBlocks } from './explain.ts';
 
@@ -17,7 +17,7 @@ export interface Marks {
   readonly droppedText: ReadonlySet<Text>;
 }
 
-const MEDIA_NAMES = ['img', 'picture', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-iframe', ...PLAYER_ELEMENTS.keys()];
+const MEDIA_NAMES = ['img', 'picture', 'noscript', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-iframe', ...PLAYER_ELEMENTS.keys()];
 /** Never part of a form, whatever stands around them. */
 const NEVER = new Set(['script', 'style', 'template', 'select', 'button', 'input', 'textarea', 'link', 'meta', 'head', 'title']);
 const EMPTY_KEPT = ['br', 'hr', 'wbr'];
@@ -38,12 +38,14 @@ export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Ui
   markEmpty(page, keep);
   if (root >= 0) {
     const formulas = formulasOf(page);
-    markMedia(page, blocks, keep, root, first, last);
+    markMedia(page, blocks, kept, keep, root, first, last);
     markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
     markPosts(page, blocks, notes, keep, root, first, last);
     markBlank(page, blocks, root, keep);
     markCode(page, root, keep);
+    for (const mention of mentionsOf(page).keys()) if (mention > root && keep[mention] === DROPPED && keep[page.parent[mention] ?? -1] === KEPT) keep[mention] = KEPT;
     dropUnseen(page, blocks, root, formulas, droppedText);
+    dropUnread(page, root, droppedText);
     dropAnchors(page, root, droppedText);
   }
   for (let block = 0; block < blocks.count; block += 1) {
@@ -117,17 +119,53 @@ function markCode(page: Page, root: number, keep: Uint8Array): void {
 }
 
 /** Pictures, players and figures between the first and the last kept text, with their captions. */
-function markMedia(page: Page, blocks: Blocks, keep: Uint8Array, root: number, first: number, last: number): void {
+function markMedia(page: Page, blocks: Blocks, kept: Uint8Array, keep: Uint8Array, root: number, first: number, last: number): void {
   const headline = headlineBefore(page, blocks, first);
-  for (const name of MEDIA_NAMES) {
+  for (const name of mediaNamesOf(page)) {
     for (const element of page.byTag.get(name) ?? []) {
-      if (element <= root || element >= (page.end[root] ?? 0) || keep[element] !== DROPPED) continue;
+      if (element <= root || element >= (page.end[root] ?? 0) || keep[element] !== DROPPED || (name === 'noscript' && !holdsPicture(page, element))) continue;
       const at = blocks.from[element] ?? 0;
       if (at > last + 1 || (at < first && !leads(page, element, at, headline))) continue;
       const top = highestDropped(page, element, keep);
-      if (holdsOnlyMedia(page, blocks, top)) markSubtree(page, top, keep);
+      if (!holdsOnlyMedia(page, blocks, top)) continue;
+      markSubtree(page, top, keep, name === 'noscript' ? KEPT : MEDIA);
+      // What stands in a `noscript` is shown by no script but the page's own: its caption is text.
+      if (name === 'noscript') kept.fill(1, blocks.from[top], blocks.to[top]);
     }
   }
+  markCaptions(page, keep, root);
+}
+
+/** Boxes between a figure and its caption. */
+const MAX_BOXES = 3;
+
+/** A figure whose picture stays keeps its caption, whatever else of it stayed. */
+function markCaptions(page: Page, keep: Uint8Array, root: number): void {
+  for (const caption of page.byTag.get('figcaption') ?? []) {
+    if (caption <= root || caption >= (page.end[root] ?? 0) || keep[caption] !== DROPPED) continue;
+    let figure = page.parent[caption] ?? -1;
+    for (let boxes = 0; boxes < MAX_BOXES && page.elements[figure]?.name !== 'figure'; boxes += 1) figure = page.parent[figure] ?? -1;
+    if (page.elements[figure]?.name !== 'figure' || keep[figure] === DROPPED || !holdsKeptPicture(page, figure, keep)) continue;
+    for (let up = page.parent[caption] ?? -1; up !== figure; up = page.parent[up] ?? -1) if (keep[up] === DROPPED) keep[up] = MEDIA;
+    markSubtree(page, caption, keep);
+  }
+}
+
+function holdsKeptPicture({ elements, end }: Page, figure: number, keep: Uint8Array): boolean {
+  for (let at = figure + 1; at < (end[figure] ?? 0); at += 1) if (elements[at]?.name === 'img' && keep[at] !== DROPPED) return true;
+  return false;
+}
+
+/** A picture in a `noscript`, as markup or escaped once more. */
+function holdsPicture({ elements, end }: Page, index: number): boolean {
+  for (let at = index + 1; at < (end[index] ?? 0); at += 1) if (elements[at]?.name === 'img') return true;
+  const only = elements[index]?.firstChild ?? null;
+  return only !== null && isText(only) && /^\s{0,99}<(?:img|picture)\s/i.test(only.data);
+}
+
+/** Elements of a page's own that show a picture: `a-img`, `lazy-image`. */
+function mediaNamesOf({ byTag }: Page): string[] {
+  return [...MEDIA_NAMES, ...[...byTag.keys()].filter((name) => isPictureElement(name))];
 }
 
 /** Words beside a post in the box that it shares with nothing else: a heading of its own, a link to open it. */
@@ -181,14 +219,14 @@ function holdsOnlyMedia(page: Page, blocks: Blocks, top: number): boolean {
   return true;
 }
 
-function markSubtree(page: Page, top: number, keep: Uint8Array): void {
+function markSubtree(page: Page, top: number, keep: Uint8Array, mark = MEDIA): void {
   let at = top;
   while (at < (page.end[top] ?? 0)) {
     if (NEVER.has(page.elements[at]?.name ?? '')) {
       at = page.end[at] ?? at + 1;
       continue;
     }
-    keep[at] = MEDIA;
+    keep[at] = mark;
     at += 1;
   }
 }

@@ -92,6 +92,30 @@ export function keepPostsWhole(page: Page, blocks: Blocks, kept: Uint8Array, rea
   }
 }
 
+/** Of a quote's words, so many kept mean that the quote is; and who said it takes no more than these. */
+const QUOTE_KEPT = 0.6;
+const MAX_ATTRIBUTION_WORDS = 30;
+
+/** A quote that stays keeps its last line, which says whose words they are, within it or in the caption of its figure. */
+export function keepAttributions(page: Page, blocks: Blocks, { wordsBefore }: Annotation, kept: Uint8Array, reasons: Map<number, string>): void {
+  const wordsOf = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
+  for (const quote of page.byTag.get('blockquote') ?? []) {
+    let keptWords = 0;
+    for (let block = blocks.from[quote] ?? 0; block < (blocks.to[quote] ?? 0); block += 1) if (kept[block] === 1) keptWords += blocks.words[block] ?? 0;
+    if (keptWords === 0 || keptWords < wordsOf(quote) * QUOTE_KEPT) continue;
+    if (wordsOf(quote) - keptWords <= MAX_ATTRIBUTION_WORDS) keepWhole(blocks, quote, kept, 'belongs to a quote that stays', reasons);
+    const caption = captionBehind(page, quote);
+    if (caption >= 0 && wordsOf(caption) <= MAX_ATTRIBUTION_WORDS) keepWhole(blocks, caption, kept, 'says whose words a quote are', reasons);
+  }
+}
+
+/** The caption of a figure whose one content is the quote. */
+function captionBehind({ elements, parent, end }: Page, quote: number): number {
+  const past = end[quote] ?? quote;
+  const isQuoted = elements[parent[quote] ?? -1]?.name === 'figure' && (parent[quote] ?? -1) === quote - 1;
+  return isQuoted && elements[past]?.name === 'figcaption' ? past : -1;
+}
+
 /** Of a table's words, so many kept mean that the table is. */
 const TABLE_KEPT = 0.5;
 /** A table of data has two columns and rows at least, and says little in a cell; one that lays out a page does not. */

@@ -4,10 +4,10 @@
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import { codeBoxesOf, findNotes, INLINE, isDisplayedFormula, isGutter, isInlineCustom, isLineNumber, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
+import { codeBoxesOf, findNotes, INLINE, isDisplayedFormula, isGutter, isInlineCustom, isLineNumber, mentionsOf, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
-import { EMBED_ELEMENTS, isCreditClass, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import { EMBED_ELEMENTS, isCreditClass, isPictureElement, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
 import { codeText, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
 import { NoteWriter } from './notes.ts';
@@ -47,6 +47,7 @@ class Builder {
   private readonly notes: NoteWriter;
   private readonly codeBoxes: ReadonlySet<number>;
   private readonly gutters: ReadonlySet<number>;
+  private readonly mentions: ReadonlyMap<number, string>;
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
@@ -56,6 +57,7 @@ class Builder {
     const { boxes, gutters } = codeBoxesOf(page);
     this.codeBoxes = new Set(boxes);
     this.gutters = new Set(gutters);
+    this.mentions = mentionsOf(page);
     const root = Math.max(0, body.root);
     this.notes = new NoteWriter(this.writer, findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED));
   }
@@ -93,7 +95,10 @@ class Builder {
         writer.url = url;
         next = page.end[next] ?? next + 1;
         if (element === root) return;
-      } else if (isText(node) && !this.body.droppedText.has(node)) writer.append(node.data);
+      } else if (isText(node)) {
+        if (this.body.droppedText.has(node)) writer.buffer.passOver();
+        else writer.append(node.data);
+      }
       node = node.nextSibling;
     }
   }
@@ -114,6 +119,8 @@ class Builder {
     writer.marks |= MARKS.get(name) ?? 0;
     const note = this.notes.open(element);
     if (note !== undefined) return note;
+    const mention = this.mentions.get(index);
+    if (mention !== undefined) return pass(writer.append(mention));
     if (this.gutters.has(index)) return null;
     if (this.codeBoxes.has(index)) return this.addCode(element);
     // A box around a picture and its words is a figure, whatever it is called.
@@ -143,6 +150,7 @@ class Builder {
       case 'figcaption': return pictures.openCaption();
       default: break;
     }
+    if (isPictureElement(name)) return pass(this.addImage(element, index));
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
     if (NO_TEXT.has(name)) return null;
     if (INLINE.has(name) || isInlineCustom(element)) return nothing;

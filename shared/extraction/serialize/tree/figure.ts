@@ -25,6 +25,8 @@ export function finishFigure(frame: FigureFrame, flow: readonly Flow[]): Flow[] 
   const caption = joinCaptions(captions);
   if (frame.images.length > 0) return [describe(frame.images, caption), ...rest];
   const [only] = rest;
+  // A box around the picture was a figure by itself.
+  if (only?.kind === 'figure' && rest.length === 1 && only.caption.length === 0) return [describe(only.images, caption)];
   if (caption.length === 0) return rest;
   if (only?.kind === 'table' && rest.length === 1 && only.caption.length === 0) return [{ ...only, caption }];
   return [...rest, { kind: 'paragraph', runs: caption }];

@@ -1,16 +1,20 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
-import { isTag, type Element } from 'domhandler';
+import { isTag, isText, type Element } from 'domhandler';
 import type { Image } from '../../contract/index.ts';
-import type { Page, PageElement } from '../../html/index.ts';
-import { EMBED_ELEMENTS, partsOfPicture, readEmbed, readEmoji, readImage } from '../../media/index.ts';
+import { type Page, type PageElement, parsePage } from '../../html/index.ts';
+import { EMBED_ELEMENTS, isPictureElement, partsOfPicture, readEmbed, readEmoji, readGlyph, readImage } from '../../media/index.ts';
 import { finishFigure, type FigureFrame } from './figure.ts';
+import { MEDIA_ONLY } from './runs.ts';
 import { addAll } from './tree.ts';
 import type { Close, Writer } from './tree-writer.ts';
 
 /** True for elements that are read as a picture or player themselves. */
 export function isMediaItself(name: string): boolean {
-  return name === 'img' || name === 'picture' || name === 'noscript' || name === 'figure' || EMBED_ELEMENTS.has(name);
+  return name === 'img' || name === 'picture' || name === 'noscript' || name === 'figure' || isPictureElement(name) || EMBED_ELEMENTS.has(name);
 }
+
+/** Markup of one picture. */
+const MAX_ESCAPED = 5_000;
 
 export class Pictures {
   private readonly writer: Writer;
@@ -27,7 +31,10 @@ export class Pictures {
 
   holdsImage(index: number): boolean {
     const end = this.page.end[index] ?? 0;
-    for (let i = index + 1; i < end; i++) if (this.page.elements[i]?.name === 'img') return true;
+    for (let i = index + 1; i < end; i++) {
+      const name = this.page.elements[i]?.name ?? '';
+      if (name === 'img' || isPictureElement(name)) return true;
+    }
     return false;
   }
 
@@ -57,8 +64,8 @@ export class Pictures {
     const image = readImage(element, sources, this.base);
     if (image !== null) this.place(image, index);
     else {
-      const emoji = readEmoji(element);
-      if (emoji !== null) this.writer.append(emoji);
+      const character = readEmoji(element) ?? readGlyph(element);
+      if (character !== null) this.writer.append(character, this.writer.marks & ~MEDIA_ONLY);
     }
   }
 
@@ -67,6 +74,7 @@ export class Pictures {
     let before = element.previousSibling;
     while (before !== null && !isTag(before)) before = before.previousSibling;
     if (before !== null && this.last >= (this.page.indexOf.get(before) ?? Infinity)) return;
+    if (element.firstChild !== null && isText(element.firstChild) && element.firstChild === element.lastChild) return this.addEscapedImage(element.firstChild.data, index);
     const end = this.page.end[index] ?? 0;
     for (let i = index + 1; i < end; i++) {
       const inner = this.page.elements[i];
@@ -75,6 +83,15 @@ export class Pictures {
       if (image !== null) this.place(image, i);
       return;
     }
+  }
+
+  /** Markup that the page escaped once more. */
+  private addEscapedImage(markup: string, index: number): void {
+    if (markup.length > MAX_ESCAPED || !/^\s{0,99}<(?:img|picture)\s/i.test(markup)) return;
+    const { elements } = parsePage(markup);
+    const escaped = elements.find(({ name }) => name === 'img');
+    const image = escaped === undefined ? null : readImage(escaped, elements.filter(({ name }) => name === 'source'), this.base);
+    if (image !== null) this.place(image, index);
   }
 
   addEmbed(element: Element): void {

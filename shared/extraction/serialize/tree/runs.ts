@@ -54,6 +54,8 @@ export class RunBuffer {
   private runs: { text: string; readonly marks: number; readonly url: string | null; readonly note: number }[] = [];
   /** At the start of a line, where white space adds nothing. */
   private atBreak = true;
+  /** Words were left out behind the last ones. */
+  private isBehindGap = false;
   /** A space came in that will be written if more text follows in the line. */
   private spaceDue = false;
 
@@ -68,11 +70,19 @@ export class RunBuffer {
       text = text.slice(1);
     }
     if (text === '') return;
+    // What parted the words from those that were left out parts nothing now.
+    if (this.isBehindGap && /^[,.;:!?)\]…。、，]/.test(text)) this.spaceDue = false;
+    this.isBehindGap = false;
     const endsWithSpace = text.endsWith(' ');
     if (endsWithSpace) text = text.slice(0, -1);
     this.push(text, marks, url, note);
     this.atBreak = false;
     this.spaceDue = endsWithSpace;
+  }
+
+  /** Says that words were left out here. */
+  passOver(): void {
+    this.isBehindGap = true;
   }
 
   /** @returns false where a break stands already: two in a row part paragraphs. */

@@ -1,0 +1,37 @@
+/** People whom a text names by an empty element, which a script fills in: Substack's and others' mentions. */
+import { textOf, type Page } from '../html/index.ts';
+import { elementsOfClass } from './class-index.ts';
+
+const MENTION = /(?:^|[\s_-])(?:user-?)?mention(?:$|[\s_-])/i;
+const NAME_ATTRIBUTES = ['data-name', 'data-label', 'data-display-name', 'data-mention-name', 'data-user-name', 'data-username', 'aria-label'];
+const MAX_NAME = 100;
+
+const read = new WeakMap<Page, ReadonlyMap<number, string>>();
+
+/** Names by the positions of the elements that stand for them. Found once a page. */
+export function mentionsOf(page: Page): ReadonlyMap<number, string> {
+  const known = read.get(page);
+  if (known !== undefined) return known;
+  const names = new Map<number, string>();
+  for (const at of elementsOfClass(page, (classes) => MENTION.test(classes))) {
+    const element = page.elements[at];
+    if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
+    const { attribs } = element;
+    const name = nameIn(attribs['data-attrs']) ?? NAME_ATTRIBUTES.map((one) => attribs[one]?.trim()).find((value) => value !== undefined && value !== '');
+    if (name !== undefined && name.length <= MAX_NAME) names.set(at, name);
+  }
+  read.set(page, names);
+  return names;
+}
+
+/** Substack keeps an object of JSON. */
+function nameIn(json: string | undefined): string | undefined {
+  if (json === undefined || json.length > 10_000) return undefined;
+  try {
+    const value: unknown = JSON.parse(json);
+    const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+    return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
