@@ -10,6 +10,7 @@ import { negotiateType } from './negotiate.ts';
 import { parseBody, parseQuery, type Parsed } from './parameters.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import { isProblem, respond, type Answer } from './respond.ts';
+import { ARTICLE_ID } from './response-schemas.ts';
 
 /** What comes with a request beside the request itself: from API Gateway's event. */
 export interface Bindings {
@@ -83,15 +84,13 @@ function onlyType({ answers }: Operation): string | null {
 
 /** A path that cannot name anything names nothing: 404, as for any other unknown name. */
 function pathValues(operation: Operation, given: Record<string, string>): Parsed<Record<string, string>> {
-  const { file, ...rest } = given;
-  const dot = file?.lastIndexOf('.') ?? -1;
-  const values = file === undefined ? rest : { ...rest, id: file.slice(0, dot), format: file.slice(dot + 1) };
-  const parsed = operation.pathParameters.safeParse(values);
-  if (parsed.success) return { ok: true, value: values };
+  const parsed = operation.pathParameters.safeParse(given);
+  if (parsed.success) return { ok: true, value: given };
   const [issue] = parsed.error.issues;
   const problem = issue?.path[0] === 'version' ? 'unknown-revision' : 'unknown-article';
-  const detail = issue?.path[0] === 'format' ? 'There is no such format; there are .json, .html, .md, .txt and .jsonld.' : PROBLEMS[problem].title;
-  return { ok: false, problem: { problem, detail: `${detail}.`.replace('..', '.') } };
+  const isFormat = ARTICLE_ID.test(given['id']?.split('.')[0] ?? '') && problem === 'unknown-article';
+  const detail = isFormat ? 'There is no such format; there are .json, .html, .md, .txt and .jsonld.' : `${PROBLEMS[problem].title}.`;
+  return { ok: false, problem: { problem, detail } };
 }
 
 async function readBody(schema: NonNullable<Operation['body']>, request: Request): Promise<Parsed<unknown>> {

@@ -1,6 +1,6 @@
 /** Every operation of the API, in the order in which the router tries them. */
 import type { Operation } from './operation.ts';
-import { getArticle, getArticleAs } from './routes/article.ts';
+import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
 import { getHealth } from './routes/health.ts';
@@ -16,7 +16,6 @@ export const OPERATIONS: readonly Operation[] = [
   getOpenApi(() => OPERATIONS),
   listArticles,
   lookupArticles,
-  getArticleAs,
   getArticle,
   listRevisions,
   getRevision,

@@ -8,19 +8,20 @@ import type { Problem, ProblemError } from './problem.ts';
 export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
 export function parseQuery<Schema extends z.ZodObject>(schema: Schema, search: URLSearchParams): Parsed<z.output<Schema>> {
-  const doubled = [...new Set(search.keys())].filter((name) => search.getAll(name).length > 1);
-  const input = Object.fromEntries([...search].map(([name, text]) => [name, decode(schema.shape[name], text)]));
+  const names = [...new Set(search.keys())];
+  const doubled = names.filter((name) => kindOf(schema.shape[name]) !== 'list' && search.getAll(name).length > 1);
+  const input = Object.fromEntries(names.map((name) => [name, decode(schema.shape[name], search.getAll(name))]));
   const parsed = z.strictObject(schema.shape).safeParse(input);
   const errors = [
-    ...doubled.map((parameter) => ({ parameter, detail: `“${parameter}” is given ${search.getAll(parameter).length} times.`, allowed: 'one value; lists are separated by commas' })),
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => parameterErrors(issue, schema, search))),
+    ...doubled.map((parameter) => ({ parameter, detail: `“${parameter}” is given ${search.getAll(parameter).length} times.`, allowed: 'one value' })),
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => parameterErrors(issue, schema, input))),
   ];
   if (errors.length === 0 && parsed.success) {
     // The strict twin has the same shape, hence the same output.
     return { ok: true, value: parsed.data as z.output<Schema> };
   }
-  const names = [...new Set(errors.map((error) => error.parameter))].join(', ');
-  return { ok: false, problem: { problem: 'invalid-parameters', detail: `Not valid: ${names}.`, errors } };
+  const wrong = [...new Set(errors.map((error) => error.parameter))].join(', ');
+  return { ok: false, problem: { problem: 'invalid-parameters', detail: `Not valid: ${wrong}.`, errors } };
 }
 
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): Parsed<z.output<Schema>> {
@@ -28,35 +29,54 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = parsed.error.issues.flatMap((issue): ProblemError[] => {
     const pointer = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    if (issue.code !== 'unrecognized_keys') return [{ pointer, detail: `${issue.message}.` }];
-    return issue.keys.map((key) => ({ pointer: `${pointer}/${key.slice(0, 100)}`, detail: 'There is no such member.', allowed: memberNames(schema) }));
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key.slice(0, 100)}`, detail: 'There is no such member.', allowed: memberNames(schema) }));
+    const [member] = issue.path;
+    const allowed = schema instanceof z.ZodObject && member !== undefined ? allowedFor(schema.shape[String(member)]) : 'a JSON object';
+    return [{ pointer, detail: wrongness(issue), allowed }];
   });
   return { ok: false, problem: { problem: 'invalid-body', detail: `Not valid: ${errors.map((error) => error.pointer || 'the body').join(', ')}.`, errors } };
 }
 
 /** Query strings hold text only; the schema says what the text stands for. What does not fit stays text for the schema to refuse. */
-function decode(schema: unknown, text: string): unknown {
+function decode(schema: unknown, texts: readonly string[]): unknown {
   const kind = kindOf(schema);
-  if (kind === 'list') return text.split(',');
+  const [text = ''] = texts;
+  if (kind === 'list') return texts.flatMap((given) => given.split(',').map((one) => one.trim()));
   return kind === 'integer' && /^[0-9]{1,9}$/.test(text) ? Number(text) : text;
 }
 
 function kindOf(schema: unknown): 'list' | 'integer' | 'text' {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return kindOf(schema.in);
   if (schema instanceof z.ZodArray) return 'list';
   return schema instanceof z.ZodNumber ? 'integer' : 'text';
 }
 
-function parameterErrors(issue: z.core.$ZodIssue, schema: z.ZodObject, search: URLSearchParams): ProblemError[] {
+function parameterErrors(issue: z.core.$ZodIssue, schema: z.ZodObject, input: Readonly<Record<string, unknown>>): ProblemError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ parameter: key.slice(0, 100), detail: `There is no parameter “${key.slice(0, 100)}”.`, allowed: memberNames(schema) }));
   }
-  const parameter = String(issue.path[0] ?? '');
-  const whole = search.get(parameter);
-  const given = whole !== null && typeof issue.path[1] === 'number' ? (whole.split(',')[issue.path[1]] ?? whole) : whole;
-  const why = issue.code === 'custom' || issue.code === 'invalid_format' ? ` ${issue.message}.` : '';
-  const detail = given === null ? `“${parameter}” is missing.` : `“${given.slice(0, 100)}” does not fit “${parameter}”.${why}`;
-  return [{ parameter, detail, allowed: allowedFor(schema.shape[parameter]) }];
+  const [first, at] = issue.path;
+  const parameter = String(first ?? '');
+  const given = input[parameter];
+  const allowed = allowedFor(schema.shape[parameter]);
+  if (given === undefined) return [{ parameter, detail: `“${parameter}” is missing.`, allowed }];
+  const text = String(Array.isArray(given) && typeof at === 'number' ? given[at] : given);
+  const why = issue.code === 'custom' ? ` ${issue.message}.` : '';
+  return [{ parameter, detail: `“${text.slice(0, 100)}” does not fit “${parameter}”.${why}`, allowed }];
+}
+
+const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'a JSON object', array: 'a list' };
+
+/** What is wrong with a member, in words of ours: those of the library name its own checks and expressions. */
+function wrongness(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'custom': return `${issue.message}.`;
+    case 'invalid_type': return issue.input === undefined ? 'It is missing.' : `It must be ${KINDS[issue.expected] ?? 'of another type'}.`;
+    case 'too_small': return 'It is too small or too short.';
+    case 'too_big': return 'It is too large or too long.';
+    default: return 'It is none of what is taken here.';
+  }
 }
 
 function memberNames(schema: z.ZodType): string {

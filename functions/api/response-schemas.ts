@@ -77,7 +77,7 @@ export const revisionListSchema = z.object({ items: z.array(revisionAnswerSchema
 /** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
 export const ingestionSchema = z
   .discriminatedUnion('status', [
-    receiptSchema.omit({ sequencer: true }).meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
+    receiptSchema.omit({ sequencer: true }).extend({ article: z.string().nullable() }).meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
     z.object({ status: z.literal('pending'), id: z.string(), key: z.string() }).meta({ id: 'PendingIngestion', description: 'The object is there and waits for its turn.' }),
   ])
   .meta({ id: 'Ingestion' });

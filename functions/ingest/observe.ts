@@ -2,7 +2,7 @@
 import type { Observation, ObjectState } from '../../shared/articles/index.ts';
 import type { ExtractOptions, ExtractionResult } from '../../shared/extraction/index.ts';
 import type { ObjectEvent, ObjectReading, ObjectRequest } from '../../shared/objects/index.ts';
-import { remedyFor } from './reasons.ts';
+import { remedyFor, type RefusalReason } from './reasons.ts';
 
 export interface Observer {
   readonly read: (request: ObjectRequest) => Promise<ObjectReading>;
@@ -63,6 +63,6 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
 
 type Rejected = Extract<Observation, { state: 'rejected' }>;
 
-function rejected(reason: string, message: string, object: ObjectState, warnings: Rejected['warnings'] = []): Rejected {
+function rejected(reason: RefusalReason, message: string, object: ObjectState, warnings: Rejected['warnings'] = []): Rejected {
   return { state: 'rejected', status: reason === 'folder-marker' ? 'ignored' : 'rejected', reason, message, remedy: remedyFor(reason), score: null, warnings, object };
 }

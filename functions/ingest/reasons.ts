@@ -1,18 +1,20 @@
 /** Why an object is no article, and what its publisher can do: the stable codes of receipts. */
 
-const REMEDIES: Readonly<Record<string, string | null>> = {
-  empty: 'Upload the page again; the object holds no text.',
-  'not-html': 'Upload HTML. The content was examined, not the name or the content type: a PDF or an image named .html is still one.',
-  'too-large': 'Upload a smaller page, or raise the stage\'s maxObjectBytes. Compressed objects may grow at most a hundredfold.',
+import type { ReceiptReason } from '../../shared/articles/index.ts';
+
+export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'removed'>;
+
+const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
+  empty: 'Upload the page again; a file that is cut off, or was never written, holds nothing.',
+  'not-html': 'Upload HTML. The content decides, not the name or the content type.',
+  'too-large': 'Upload the article without the data around it, or have the limit raised: it is ingest.maxObjectBytes of the stage. Compressed objects may grow at most a hundredfold.',
   undecodable: 'Upload the page with the Content-Encoding and charset that it really has; UTF-8 without compression always works.',
-  'no-article': 'If the page is an article, see its score with "galley extract --explain"; if pages like it are to be stored, lower the stage\'s minScore or set storeNonArticles.',
+  'no-article': 'Put the story into <article> or <main>, as text that needs no script to show; "galley extract --explain" shows how the page is read. Pages like it are stored where the stage sets a lower ingest.minScore, or ingest.storeNonArticles.',
   archived: 'Restore the object from its archive storage class, then copy it onto itself.',
   'folder-marker': null,
 };
 
-/** Null where nothing is wrong. */
-export function remedyFor(reason: string): string | null {
-  const remedy = REMEDIES[reason];
-  if (remedy === undefined) throw new Error(`No remedy is written for the reason "${reason}". Add it to REMEDIES in functions/ingest/reasons.ts.`);
-  return remedy;
+/** What the publisher can do; null where nothing is wrong. */
+export function remedyFor(reason: RefusalReason): string | null {
+  return REMEDIES[reason];
 }

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import type { Bodies } from './content-store.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
-import { fingerprint } from './facets.ts';
+import { fingerprint, MODIFIED, type Facet } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
-import { articlePartition, headKey, listKey, receiptKey, revisionKey, urlKey, type Key } from './keys.ts';
+import { articlePartition, headKey, listKey, receiptKey, revisionKey, siteKey, urlKey, type Key } from './keys.ts';
 import { queryAll, type Condition, type Table } from './table.ts';
 
 export interface Room {
@@ -12,6 +12,8 @@ export interface Room {
   readonly bodies: Bodies;
   readonly shards: number;
   readonly clock: Clock;
+  /** Names and hosts of sites that are known to be written. */
+  readonly sites: Set<string>;
 }
 
 const notNewer = (sequencer: string): Condition => ({ expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer', values: { ':sequencer': sequencer } });
@@ -25,12 +27,12 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   // Nobody advances past this head before all of it is written, so the writes need no order among themselves.
   const writes: Promise<unknown>[] = [];
   if (pending.revision !== null && live !== null) {
-    const { instant, facets, urls } = live;
-    writes.push(table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, facets, urls }));
+    const { instant, modified, facets, urls } = live;
+    writes.push(table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, modified, facets, urls }));
   }
   if (live !== null && pending.writeRows) {
-    const print = fingerprint([...live.facets, typeFacet(live.card.type)]);
-    writes.push(...keysOf(live, id, shards).map((key) => table.put({ ...key, sequencer, print }, mine)));
+    const print = fingerprint([...live.facets, ...live.marks]);
+    writes.push(...keysOf(live, id, shards).map((key) => table.put({ ...key, sequencer, print }, mine)), ...rememberSite(room, live.facets, live.marks));
   }
   if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
   if (pending.receipt !== null) {
@@ -42,7 +44,7 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   // Old rows go when the new ones stand: a reader may find both, and the head tells which is right, but never neither.
   const { retired, superseded } = pending;
   const removals: Promise<unknown>[] = [];
-  if (retired.listing !== null) removals.push(...keysOf(retired.listing, id, shards).map((key) => table.remove(key, mine)));
+  if (retired.listing !== null) removals.push(...unownedListings(retired.listing, head, shards).map((key) => table.remove(key, mine)));
   removals.push(...retired.urls.map((url) => leaveUrl(room, url, head, sequencer)));
   if (retired.content !== null) removals.push(bodies.remove(id, retired.content));
   if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
@@ -88,8 +90,8 @@ export async function sweep(room: Room, head: Head): Promise<void> {
   const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
   const owned = items.map((item) => ownedSchema.parse(item));
   const listings = new Map<string, Key>();
-  for (const { instant, facets } of owned) {
-    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unownedListings({ instant: at, facets }, head, shards)) listings.set(nameOf(key), key);
+  for (const { instant, facets, modified } of owned) {
+    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unownedListings({ instant: at, facets, modified }, head, shards)) listings.set(nameOf(key), key);
   }
   const urls = [...new Set(owned.flatMap((one) => unownedUrls(one.urls, head)))];
   const condition = notNewer(head.sequencer);
@@ -130,11 +132,19 @@ async function expireRevisions({ table, clock }: Room, id: string, sequencer: st
 }
 
 export function keysOf(listing: Listing, id: string, shards: number): Key[] {
-  return listing.facets.map((entry) => listKey(entry, listing.instant, id, shards));
+  return listing.facets.map((entry) => listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, shards));
 }
 
-/** Types are filtered by and not listed by: a facet for fingerprints only. */
-export const typeFacet = (type: string): string => `type#${type}`;
+/** More sites than one process meets. */
+const MAX_SITES = 10_000;
+
+/** Tells readers which hosts a site of this name has. Once a process: the row says the same each time. */
+function rememberSite({ table, sites }: Room, facets: readonly Facet[], marks: readonly Facet[]): Promise<unknown>[] {
+  const [name, host] = [marks, facets].map((entries) => entries.find((entry) => entry.startsWith('site#')));
+  if (name === undefined || host === undefined || name === host || sites.has(`${name}\n${host}`)) return [];
+  if (sites.size >= MAX_SITES) sites.clear();
+  return [table.put({ ...siteKey(name, host) }).then(() => sites.add(`${name}\n${host}`))];
+}
 
 /** Waits for all, also where one fails: a write that is still under way when its event is given up would be out of order. */
 async function all(operations: readonly Promise<unknown>[]): Promise<void> {

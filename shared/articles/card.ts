@@ -1,55 +1,73 @@
-/** The card: what lists show of an article, cut to under a kilobyte so that the article's head stays small. */
+/** The card: what lists show of an article, cut so that the article's head stays small, and completed from the head on its way out. */
 import type { Article } from '../extraction/index.ts';
-import type { Card } from './record.ts';
+import type { Head, Live, StoredCard } from './head.ts';
+import { instantAt, instantOf, precisionOf } from './instants.ts';
+import type { ArticleRecord, Card, Times } from './record.ts';
+import { siteOf } from './urls.ts';
 
 /**
  * Bytes of the card as JSON. With it a head (card, facets, look-ups, object) of an ordinary article stays under two
  * kilobytes: two write units to write, half a read unit to check.
  */
-export const MAX_CARD_BYTES = 896;
-const MAX_TITLE_BYTES = 240;
-const MAX_EXCERPT_BYTES = 360;
+export const MAX_CARD_BYTES = 1_280;
+const MAX_TITLE_BYTES = 300;
+const MAX_EXCERPT_BYTES = 400;
 const MAX_URL_BYTES = 400;
-const MAX_NAME_BYTES = 80;
-const MAX_NAMES = 8;
 
-type Ids = Pick<Card, 'id' | 'version' | 'firstSeen'>;
+type Field = keyof StoredCard & keyof Article;
 
-/** Long values are shortened with an ellipsis; a URL is whole or absent. Fields give way in order of least loss. */
-export function cardOf(article: Article, ids: Ids): Card {
-  const full: Card = {
-    id: ids.id,
-    version: ids.version,
-    type: article.type,
-    url: wholeOrNull(article.url ?? article.sourceUrl),
-    title: shorten(article.title, MAX_TITLE_BYTES),
-    excerpt: shorten(article.excerpt ?? article.description, MAX_EXCERPT_BYTES),
-    siteName: shorten(article.siteName, MAX_NAME_BYTES),
-    authors: article.authors.slice(0, MAX_NAMES).map((author) => shorten(author.name, MAX_NAME_BYTES) ?? ''),
-    image: wholeOrNull(article.image?.url ?? null),
-    published: article.published,
-    modified: article.modified,
-    firstSeen: ids.firstSeen,
-    language: shorten(article.language, 35),
-    section: shorten(article.section, MAX_NAME_BYTES),
-    tags: article.tags.slice(0, MAX_NAMES).map((tag) => shorten(tag, MAX_NAME_BYTES) ?? ''),
-    wordCount: article.wordCount,
-    score: Math.round(article.score * 1_000) / 1_000,
-  };
-  return fit(full);
+/** Long values are shortened with an ellipsis; a URL is whole or absent, and so is a picture. Fields give way in order of least loss. */
+export function cardOf(article: Article): StoredCard {
+  const { type, title, excerpt, siteName, authors, image, published, modified, language, section, tags, wordCount, score } = article;
+  const full: StoredCard = { type, url: article.url, title, excerpt, siteName, site: siteOf(article.url) ?? siteOf(article.sourceUrl), authors, image, published, modified, language, section, tags, wordCount, score };
+  const fitting = fit({ ...full, url: wholeOrNull(full.url), title: shorten(title, MAX_TITLE_BYTES), excerpt: shorten(excerpt, MAX_EXCERPT_BYTES), siteName: shorten(siteName, 80), section: shorten(section, 80) });
+  const fields: readonly Field[] = ['url', 'title', 'excerpt', 'siteName', 'authors', 'image', 'section', 'tags'];
+  const shortened = fields.filter((field) => JSON.stringify(fitting[field]) !== JSON.stringify(article[field]));
+  return shortened.length === 0 ? fitting : { ...fitting, shortened };
 }
 
-/** Shortens the excerpt, then drops tags, authors and picture, then shortens the title, until the card fits. */
-function fit(card: Card): Card {
-  const steps: readonly ((card: Card) => Card)[] = [
+/** The card as readers see it. */
+export function cardFrom(head: Head, live: Live): Card {
+  return completed(head, live.card, timesOf(head, live));
+}
+
+/** The card of an article that was read in full. */
+export function cardOfRecord(record: ArticleRecord): Card {
+  const { publishedAt, publishedPrecision, modifiedAt, modifiedPrecision, listedAt, firstSeen, updated } = record;
+  return completed(record, cardOf(record), { publishedAt, publishedPrecision, modifiedAt, modifiedPrecision, listedAt, firstSeen, updated });
+}
+
+function completed({ id, version }: Pick<Card, 'id' | 'version'>, card: StoredCard, times: Times): Card {
+  const { type, url, title, excerpt, siteName, site, authors, image, published, modified, language, section, tags, wordCount, score, shortened = [] } = card;
+  return { id, version, type, url, title, excerpt, siteName, site, authors, image, published, modified, ...times, language, section, tags, wordCount, score, shortened };
+}
+
+/** The instants of an article: of its page, and of ours. */
+export function timesOf(head: Head, live: Live): Times {
+  const { published, modified } = live.card;
+  return {
+    publishedAt: instantOf(published),
+    publishedPrecision: precisionOf(published),
+    modifiedAt: instantOf(modified),
+    modifiedPrecision: precisionOf(modified),
+    listedAt: instantAt(live.instant),
+    firstSeen: head.firstSeen ?? head.updated,
+    updated: head.updated,
+  };
+}
+
+/** Shortens the excerpt, then drops picture, tags and authors, then shortens the title, until the card fits. */
+function fit(card: StoredCard): StoredCard {
+  const steps: readonly ((card: StoredCard) => StoredCard)[] = [
     (fits) => ({ ...fits, excerpt: shorten(fits.excerpt, Math.max(80, byteLength(fits.excerpt) - over(fits))) }),
+    (fits) => ({ ...fits, image: null }),
     (fits) => ({ ...fits, tags: fits.tags.slice(0, 3) }),
     (fits) => ({ ...fits, authors: fits.authors.slice(0, 3) }),
-    (fits) => ({ ...fits, image: null }),
     (fits) => ({ ...fits, excerpt: shorten(fits.excerpt, Math.max(0, byteLength(fits.excerpt) - over(fits))) }),
     (fits) => ({ ...fits, tags: [], authors: fits.authors.slice(0, 1), siteName: shorten(fits.siteName, 40), section: shorten(fits.section, 40) }),
     (fits) => ({ ...fits, title: shorten(fits.title, Math.max(60, byteLength(fits.title) - over(fits))) }),
-    (fits) => ({ ...fits, url: null }),
+    (fits) => ({ ...fits, url: null, authors: [] }),
+    (fits) => ({ ...fits, site: null, language: shorten(fits.language, 35) }),
   ];
   let fitting = card;
   for (const step of steps) {
@@ -59,11 +77,11 @@ function fit(card: Card): Card {
   return fitting;
 }
 
-function over(card: Card): number {
+function over(card: StoredCard): number {
   return Buffer.byteLength(JSON.stringify(card)) - MAX_CARD_BYTES;
 }
 
-function wholeOrNull(url: string | null): string | null {
+export function wholeOrNull(url: string | null): string | null {
   return url === null || byteLength(url) > MAX_URL_BYTES ? null : url;
 }
 

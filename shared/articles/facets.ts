@@ -1,23 +1,38 @@
-/** Facets: the lists an article stands in, one `dimension#value` each, values brought to one form. */
+/** Facets: the lists an article stands in, one `dimension#value` each, and its marks: what it can be filtered by besides. Values are brought to one form. */
 import { createHash } from 'node:crypto';
 import type { Article } from '../extraction/index.ts';
-import { DIMENSIONS, type Dimension } from './record.ts';
+import type { Dimension, ReceiptWarning } from './record.ts';
 import { siteOf } from './urls.ts';
 
 /** `all#`, `site#example.org`, `author#jane-doe`, `tag#climate`, `section#world`, `lang#en`. */
 export type Facet = string;
 
-/** Lists cost a write unit an entry: a page with hundreds of tags (some have) stands in the lists of its first ones. */
-const MAX_TAGS = 12;
-const MAX_AUTHORS = 8;
+/** Lists cost a write unit an entry, so there is an end to them: a page with hundreds of tags (some have) shows its first ones. */
+const MAX_TAGS = 20;
+const MAX_AUTHORS = 20;
 /** Keeps keys small; the rest of a longer value is told apart by a digest. */
 const MAX_VALUE_BYTES = 96;
+/** The list of all articles whose pages say when they were modified, by that moment. */
+export const MODIFIED: Facet = 'modified#';
 
-/** Every list that `article` belongs to, `all` first, none twice. */
-export function facetsOf(article: Pick<Article, 'url' | 'sourceUrl' | 'siteName' | 'authors' | 'tags' | 'section' | 'language'>): Facet[] {
+type Listed = Pick<Article, 'type' | 'url' | 'sourceUrl' | 'siteName' | 'authors' | 'tags' | 'section' | 'language' | 'modified'>;
+
+/** Cuts what would be shown and not found: an article has no more authors and tags than lists that it stands in. */
+export function withinLists(article: Article): { readonly article: Article; readonly warnings: readonly ReceiptWarning[] } {
+  const { authors, tags } = article;
+  const warnings: ReceiptWarning[] = [];
+  if (authors.length > MAX_AUTHORS) warnings.push({ code: 'authors-cut', message: `The page names ${authors.length} authors; the first ${MAX_AUTHORS} are kept. Name those first by whom readers look for the article.` });
+  if (tags.length > MAX_TAGS) warnings.push({ code: 'tags-cut', message: `The page has ${tags.length} tags; the first ${MAX_TAGS} are kept. Put those first by which readers look for the article.` });
+  return warnings.length === 0 ? { article, warnings } : { article: { ...article, authors: authors.slice(0, MAX_AUTHORS), tags: tags.slice(0, MAX_TAGS) }, warnings };
+}
+
+/** Every list that `article` belongs to, `all` first, none twice. `modified`: its instant, if its page tells it. */
+export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: string | null): Facet[] {
+  const host = siteOf(article.url) ?? siteOf(article.sourceUrl);
   const facets = [
     facet('all', ''),
-    facet('site', siteOf(article.url) ?? siteOf(article.sourceUrl)),
+    modified === null ? null : MODIFIED,
+    host === null ? siteName(article.siteName) : facet('site', host),
     ...article.authors.slice(0, MAX_AUTHORS).map((author) => facet('author', author.name)),
     ...article.tags.slice(0, MAX_TAGS).map((tag) => facet('tag', tag)),
     facet('section', article.section),
@@ -26,19 +41,31 @@ export function facetsOf(article: Pick<Article, 'url' | 'sourceUrl' | 'siteName'
   return [...new Set(facets.filter((entry) => entry !== null))];
 }
 
+/** What an article has no list for and can be filtered by: its type, the name of its site, that it has a language. */
+export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'>): Facet[] {
+  return [typeFacet(article.type), siteName(article.siteName), article.language === null ? null : ANY_LANGUAGE].filter((entry) => entry !== null);
+}
+
+export const typeFacet = (type: string): Facet => `type#${type}`;
+/** Of the name of a site; hosts have a dot or a colon, which no name keeps. */
+export function siteName(name: string | null): Facet | null {
+  const normal = name === null ? '' : slug(name);
+  return normal === '' ? null : `site#${bounded(normal)}`;
+}
+/** Of any language: RFC 4647, 2.1, `*`. */
+export const ANY_LANGUAGE: Facet = 'lang#*';
+
 /** The facet of a value as a reader asks for it; null where nothing of the value is left to list by. */
 export function facet(dimension: Dimension, value: string | null): Facet | null {
   if (value === null) return null;
   if (dimension === 'all') return 'all#';
+  if (dimension === 'site' && !isHost(value)) return siteName(value);
   const normal = NORMALISE[dimension](value);
   return normal === '' ? null : `${dimension}#${bounded(normal)}`;
 }
 
-export function dimensionOf(entry: Facet): Dimension {
-  const name = entry.slice(0, entry.indexOf('#'));
-  const dimension = DIMENSIONS.find((candidate) => candidate === name);
-  if (dimension === undefined) throw new Error(`"${entry}" is no facet: its dimension must be one of ${DIMENSIONS.join(', ')}.`);
-  return dimension;
+function isHost(value: string): boolean {
+  return /^[^\s]{1,2048}$/.test(value) && /[.:]/.test(value) && /[\p{L}\p{N}]/u.test(NORMALISE.site(value));
 }
 
 const NORMALISE: Readonly<Record<Exclude<Dimension, 'all'>, (value: string) => string>> = {
@@ -50,22 +77,27 @@ const NORMALISE: Readonly<Record<Exclude<Dimension, 'all'>, (value: string) => s
   lang: (value) => value.trim().toLowerCase().replaceAll('_', '-'),
 };
 
-/** `pt-BR` stands in the lists of `pt-br` and `pt`. */
+/** Every range that finds a language by basic filtering (RFC 4647, 3.3.1): `zh-Hant-TW` stands in the lists of `zh-hant-tw`, `zh-hant` and `zh`. */
 function languages(language: string | null): string[] {
   if (language === null) return [];
-  const tag = NORMALISE.lang(language);
-  const primary = tag.split('-')[0] ?? tag;
-  return primary === tag ? [tag] : [tag, primary];
+  const subtags = NORMALISE.lang(language).split('-').slice(0, MAX_SUBTAGS);
+  return subtags.map((_, at) => subtags.slice(0, subtags.length - at).join('-'));
 }
+
+/** Language, script, region and a variant: no list is kept for extensions. */
+const MAX_SUBTAGS = 4;
+
+/** Letters that Unicode takes for letters of their own, and readers without them on their keyboard do not. */
+const PLAIN: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n' };
 
 /**
  * Letters and digits of any script, lower case, without accents, the rest hyphens: "José  Pérez" and "jose-perez" are
- * one author, "Climate Change" and "climate-change" one tag. Marks that carry the vowels of a script (Devanagari, Thai)
- * stay: only those that decorate Latin, Greek and Cyrillic letters go.
+ * one author, "Søren Łuczak" and "soren luczak", "Climate Change", "#climate-change" and "climate-change" one tag. Marks
+ * that carry the vowels of a script (Devanagari, Thai) stay: only those that decorate Latin, Greek and Cyrillic letters go.
  */
 export function slug(value: string): string {
-  const folded = value.slice(0, 1_024).normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
-  return folded.replace(/[^\p{L}\p{N}\p{M}+#]+/gu, '-').replace(/^-/, '').replace(/-$/, '').replaceAll('#', '-sharp');
+  const folded = value.slice(0, 1_024).normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase().replace(/[æœøłđðþßıħŧŋ]/g, (letter) => PLAIN[letter] ?? letter);
+  return folded.replace(/[^\p{L}\p{N}\p{M}+#]+/gu, '-').replace(/^[-#]{1,8}/, '').replace(/-$/, '').replaceAll('#', '-sharp');
 }
 
 function bounded(value: string): string {
@@ -89,6 +121,7 @@ export function mayContain(print: string, entry: string): boolean {
   return false;
 }
 
-function mark(entry: string): string {
+/** Four characters that tell a facet from nearly every other. */
+export function mark(entry: string): string {
   return createHash('sha256').update(entry).digest().subarray(0, 3).toString('base64');
 }

@@ -5,18 +5,29 @@
 import * as z from 'zod';
 import { cardSchema, receiptSchema, revisionSchema } from './record.ts';
 
-/** Rows of lists: one a facet, all at one instant. */
-export const listingSchema = z.object({ instant: z.string(), facets: z.array(z.string()) });
+/**
+ * Rows of lists: one a facet, all at one place in time (instants.ts), but for the list by modification, where the article
+ * stands at its own instant if its page states one.
+ */
+export const listingSchema = z.object({ instant: z.string(), facets: z.array(z.string()), modified: z.string().nullable() });
 export type Listing = z.infer<typeof listingSchema>;
 
 /** Where the bytes of a content lie: a row of the article's partition and, where they are too many, a file in the bodies bucket. */
 export const contentPlaceSchema = z.object({ row: z.string(), file: z.string().nullable() });
 export type ContentPlace = z.infer<typeof contentPlaceSchema>;
 
+/** A card as it is stored: what the head says besides, and what follows from it, is added on the way out (card.ts). */
+export const storedCardSchema = cardSchema
+  .pick({ type: true, url: true, title: true, excerpt: true, siteName: true, site: true, authors: true, image: true, published: true, modified: true, language: true, section: true, tags: true, wordCount: true, score: true })
+  .extend({ shortened: cardSchema.shape.shortened.optional() });
+export type StoredCard = z.infer<typeof storedCardSchema>;
+
 const liveSchema = listingSchema.extend({
   print: z.object({ hash: z.string(), body: z.string(), headline: z.string(), corrections: z.number().int() }),
   content: contentPlaceSchema,
-  card: cardSchema,
+  card: storedCardSchema,
+  /** What the article can be filtered by without a list of its own. */
+  marks: z.array(z.string()),
   /** Normalised URLs that find the article. */
   urls: z.array(z.string()),
 });

@@ -9,6 +9,6 @@ export { RETENTION_MS, type ObjectState, type Observation } from './transition.t
 export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
 export type { BodiesBucket } from './content-store.ts';
 export { openInspector, type Inspector, type ObjectRecord } from './inspect.ts';
-export { facet, facetsOf, type Facet } from './facets.ts';
+export { facet, facetsOf, marksOf, type Facet } from './facets.ts';
 export { instantOf } from './instants.ts';
-export { cardOf } from './card.ts';
+export { cardOfRecord } from './card.ts';

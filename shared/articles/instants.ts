@@ -1,4 +1,5 @@
 /** Moments as pages print them, brought to instants that sort as strings. */
+import type { PRECISIONS } from './record.ts';
 
 const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -15,6 +16,25 @@ export function instantOf(moment: string | null): string | null {
 
 const YEAR_1000 = Date.UTC(1000, 0, 1);
 const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** How much of a moment the page tells; null for what is no date. */
+export function precisionOf(moment: string | null): (typeof PRECISIONS)[number] | null {
+  if (moment === null || instantOf(moment) === null) return null;
+  return moment.includes('T') ? (/(?:Z|[+-]\d{2}:?\d{2})$/.test(moment) ? 'instant' : 'local-time') : 'day';
+}
+
+/** Before the instant of an article without a date: it sorts before every digit, so undated articles follow the dated ones, newest first. */
+export const UNDATED = '-';
+
+/** Where an article stands in the lists. */
+export function placeInLists(published: string | null, firstSeen: string): string {
+  return instantOf(published) ?? `${UNDATED}${firstSeen}`;
+}
+
+/** The instant of a place. */
+export function instantAt(place: string): string {
+  return place.startsWith(UNDATED) ? place.slice(UNDATED.length) : place;
+}
 
 /** The later of `now` and the millisecond after `previous`: instants of one article only grow, whatever clocks do. */
 export function instantAfter(now: number, previous: string | null): string {

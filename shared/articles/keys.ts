@@ -1,5 +1,5 @@
 /** Keys of every row in the table; see store.ts for what the rows are for. */
-import type { Facet } from './facets.ts';
+import { MODIFIED, type Facet } from './facets.ts';
 import { shardOf } from './identity.ts';
 
 export interface Key {
@@ -23,13 +23,17 @@ export const receiptKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'I' });
 export const urlKey = (url: string, id: string): Key => ({ pk: urlPartition(url), sk: id });
 export const urlPartition = (url: string): string => `U#${url}`;
 
-/** `L#all##3`, `L#site#example.org#0`: only the list of everything has more than one shard. */
+/** `L#all##3`, `L#site#example.org#0`: only the lists of everything have more than one shard. */
 export const listPartition = (entry: Facet, shard: number): string => `L#${entry}#${shard}`;
-export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' ? shards : 1);
+export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' || entry === MODIFIED ? shards : 1);
 export const listKey = (entry: Facet, instant: string, id: string, shards: number): Key => ({
   pk: listPartition(entry, shardOf(id, listShards(entry, shards))),
   sk: `${instant}#${id}`,
 });
+
+/** Hosts of a site by its name: a hint, written once a process. */
+export const sitePartition = (name: Facet): string => `N#${name}`;
+export const siteKey = (name: Facet, host: Facet): Key => ({ pk: sitePartition(name), sk: host });
 
 export const changePartition = (shard: number): string => `C#${shard}`;
 export const changeKey = (id: string, at: string, version: number, shards: number): Key => ({

@@ -1,13 +1,14 @@
 /**
- * Lists: rows of one dimension in the order of their instants, shards merged, each candidate checked against its
- * article's head. The row is a hint; the head decides whether the article stands here, and gives the card.
+ * Lists: rows of one or several lists in the order of their instants, merged, each candidate checked against its article's
+ * head. The row is a hint; the head decides whether the article stands here, and gives the card.
  */
-import { facet, mayContain, type Facet } from './facets.ts';
-import { parseHead, type Head } from './head.ts';
-import { headKey, listPartition, listShards } from './keys.ts';
-import type { Card, Dimension, ListQuery, Paged, Position } from './record.ts';
-import { typeFacet } from './apply-pending.ts';
-import type { Item, Table } from './table.ts';
+import { cardFrom, timesOf } from './card.ts';
+import { mayContain, type Facet } from './facets.ts';
+import { parseHead, type Head, type Live } from './head.ts';
+import { headKey, sitePartition } from './keys.ts';
+import { planOf, type Plan, type Walk } from './list-plan.ts';
+import type { Card, ListQuery, Paged, Position } from './record.ts';
+import { lastKey, type Item, type Table } from './table.ts';
 
 /**
  * What one page may cost: rows passed over by their fingerprint (200 bytes each: 1,000 rows are 25 read units) and heads
@@ -18,22 +19,12 @@ const MAX_HEADS = 200;
 /** Twenty rows are one page of four kilobytes: the least that DynamoDB bills. */
 const MIN_CHUNK = 20;
 const FILTERED_CHUNK = 100;
+/** A publisher has a handful of hosts under one name. */
+const MAX_HOSTS = 25;
 
-/** The most selective dimension is the list, the others are filters. */
-const SELECTIVITY: readonly Exclude<Dimension, 'all'>[] = ['author', 'tag', 'section', 'site', 'lang'];
-
-interface Plan {
-  readonly list: Facet;
-  readonly filters: readonly string[];
-  readonly low: string;
-  readonly high: string;
-  readonly newestFirst: boolean;
-  readonly query: ListQuery;
-}
-
-/** One shard on its way through the merge. */
+/** One walk on its way through the merge. */
 interface Strand {
-  readonly shard: number;
+  readonly walk: Walk;
   /** Last sort key that was consumed, '' at the start. */
   consumed: string;
   /** Last sort key that was read. */
@@ -43,11 +34,15 @@ interface Strand {
 }
 
 export async function readList(table: Table, shards: number, query: ListQuery, position: Position | null): Promise<Paged<Card>> {
-  const plan = planOf(query);
+  const plan = await planOf(query, shards, async (name) => {
+    const { items } = await table.query({ pk: sitePartition(name), limit: MAX_HOSTS });
+    return items.map((item) => String(item['sk']));
+  });
   if (plan === null) return { items: [], position: null };
-  const strands = Array.from({ length: listShards(plan.list, shards) }, (_, shard): Strand => {
-    const consumed = position?.[String(shard)] ?? '';
-    return { shard, consumed, fetched: consumed, rows: [], more: true };
+  const rank = Number(position?.[RANK] ?? 0);
+  const strands = plan.walks.filter((walk) => walk.rank >= rank).map((walk): Strand => {
+    const consumed = position?.[walk.name] ?? '';
+    return { walk, consumed, fetched: consumed, rows: [], more: true };
   });
   const cards: Card[] = [];
   const work = { rows: 0, heads: 0 };
@@ -61,125 +56,115 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
   }
 }
 
-function planOf(query: ListQuery): Plan | null {
-  const given: Facet[] = [];
-  for (const dimension of SELECTIVITY) {
-    const value = query[dimension];
-    if (value === undefined) continue;
-    const wanted = facet(dimension, value);
-    // A value of which nothing is left (punctuation alone) is nobody's.
-    if (wanted === null) return null;
-    given.push(wanted);
-  }
-  const [list = 'all#', ...rest] = given;
-  const isByInstant = query.dateField !== 'firstSeen';
-  return {
-    list,
-    filters: query.type === undefined ? rest : [...rest, typeFacet(query.type)],
-    low: isByInstant ? (query.from ?? '') : '',
-    high: isByInstant ? (query.to ?? '') : '',
-    newestFirst: query.sort === 'newest',
-    query,
-  };
-}
-
 /** Takes rows off the strands in order until `wanted` may match or a bound is reached. */
 async function nextCandidates(table: Table, plan: Plan, strands: readonly Strand[], wanted: number, work: { rows: number; readonly heads: number }): Promise<string[]> {
   const candidates: string[] = [];
   const room = Math.min(wanted, MAX_HEADS - work.heads);
   while (candidates.length < room && work.rows < MAX_ROWS) {
-    const dry = strands.filter((strand) => strand.rows.length === 0 && strand.more);
-    await Promise.all(dry.map((strand) => refill(table, plan, strand, wanted, strands.length)));
-    const next = first(strands, plan.newestFirst);
-    if (next === null) {
-      if (strands.some((strand) => strand.more)) continue;
-      break;
+    const current = currentOf(strands);
+    if (current.length === 0) break;
+    const dry = current.filter((strand) => strand.rows.length === 0 && strand.more);
+    if (dry.length > 0) {
+      await Promise.all(dry.map((strand) => refill(table, plan, strand, wanted, current.length)));
+      continue;
     }
-    const row = next.rows.shift();
-    if (row === undefined) break;
-    const sk = String(row['sk']);
-    next.consumed = sk;
+    const row = take(current, plan.newestFirst);
     work.rows += 1;
-    const print = typeof row['print'] === 'string' ? row['print'] : '';
-    if (plan.filters.every((filter) => mayContain(print, filter))) candidates.push(sk);
+    if (row !== null && mayMatch(row, plan)) candidates.push(String(row['sk']));
   }
   return candidates;
 }
 
-async function refill(table: Table, plan: Plan, strand: Strand, wanted: number, strands: number): Promise<void> {
-  const chunk = plan.filters.length > 0 || plan.query.dateField !== undefined ? FILTERED_CHUNK : Math.max(MIN_CHUNK, Math.ceil(wanted / strands) + 2);
-  const { items, more } = await table.query({ pk: listPartition(plan.list, strand.shard), range: rangeOf(plan, strand.fetched), limit: chunk, newestFirst: plan.newestFirst });
-  strand.rows = [...items];
-  strand.more = more;
-  const last = items.at(-1);
-  if (last !== undefined) strand.fetched = String(last['sk']);
+/** The strands of the lowest rank that is not at its end. */
+function currentOf(strands: readonly Strand[]): Strand[] {
+  const open = strands.filter((strand) => strand.rows.length > 0 || strand.more);
+  const rank = Math.min(...open.map(({ walk }) => walk.rank));
+  return open.filter(({ walk }) => walk.rank === rank);
 }
 
-/**
- * BETWEEN takes both ends in. Sort keys are `<instant>#<id>`; a space sorts before '#', so `<instant> ` lies before every row of
- * that instant, and `<row> ` right after the row.
- */
-function rangeOf(plan: Plan, after: string): { expression: string; values: Record<string, string> } {
-  const low = after !== '' && !plan.newestFirst ? `${after} ` : plan.low === '' ? ' ' : `${plan.low} `;
-  const high = after !== '' && plan.newestFirst ? before(after) : plan.high === '' ? '~' : `${plan.high} `;
+/** The next row of all; off every list in which the article stands. */
+function take(strands: readonly Strand[], newestFirst: boolean): Item | null {
+  const heads = strands.flatMap((strand) => {
+    const [row] = strand.rows;
+    return row === undefined ? [] : [{ strand, row, sk: String(row['sk']), order: String(row['sk']).slice(strand.walk.prefix.length) }];
+  });
+  const [first, ...others] = heads;
+  if (first === undefined) return null;
+  const best = others.reduce((found, other) => ((newestFirst ? other.order > found.order : other.order < found.order) ? other : found), first);
+  for (const { strand, sk } of heads) {
+    if (sk !== best.sk) continue;
+    strand.rows.shift();
+    strand.consumed = sk;
+  }
+  return best.row;
+}
+
+/** By the row alone. One that has an end is a change that another followed, or a removal. */
+function mayMatch(row: Item, { by, groups }: Plan): boolean {
+  if (by === 'updated') return row['expires'] === undefined;
+  const print = typeof row['print'] === 'string' ? row['print'] : '';
+  return groups.every((group) => group.some((entry) => mayContain(print, entry)));
+}
+
+async function refill(table: Table, plan: Plan, strand: Strand, wanted: number, strands: number): Promise<void> {
+  const chunk = plan.isSparse ? FILTERED_CHUNK : Math.max(MIN_CHUNK, Math.ceil(wanted / strands) + 2);
+  const { items, more } = await table.query({ pk: strand.walk.pk, range: rangeOf(strand, plan.newestFirst), limit: chunk, newestFirst: plan.newestFirst });
+  strand.rows = [...items];
+  strand.more = more;
+  strand.fetched = lastKey(items) ?? strand.fetched;
+}
+
+/** BETWEEN takes both ends in: `<row> ` lies right after the row. */
+function rangeOf({ walk, fetched }: Strand, newestFirst: boolean): { expression: string; values: Record<string, string> } {
+  const low = fetched !== '' && !newestFirst ? `${fetched} ` : walk.low;
+  const high = fetched !== '' && newestFirst ? before(fetched) : walk.high;
   // DynamoDB refuses a range that ends before it begins: ask for the empty one instead.
   return { expression: 'sk BETWEEN :low AND :high', values: low <= high ? { ':low': low, ':high': high } : { ':low': low, ':high': low } };
 }
 
-/** The greatest string that sorts before `sk` for all keys of this form: ids end in one of 32 characters, the least of which is '0'. */
+/** The greatest string that sorts before `sk` for all keys of this form: ids and versions end in one of 32 characters, the least of which is '0'. */
 function before(sk: string): string {
   const last = sk.charCodeAt(sk.length - 1);
   return `${sk.slice(0, -1)}${String.fromCharCode(last - 1)}~`;
 }
 
-function first(strands: readonly Strand[], newestFirst: boolean): Strand | null {
-  let best: Strand | null = null;
-  let bestKey = '';
-  for (const strand of strands) {
-    const row = strand.rows[0];
-    // A strand that may hold an earlier row must be read before any other row is taken.
-    if (row === undefined) {
-      if (strand.more) return null;
-      continue;
-    }
-    const key = String(row['sk']);
-    if (best === null || (newestFirst ? key > bestKey : key < bestKey)) {
-      best = strand;
-      bestKey = key;
-    }
-  }
-  return best;
-}
-
 /** Reads the heads of the candidates and keeps those that stand in this list, here, and match the filters. */
 async function checked(table: Table, plan: Plan, candidates: readonly string[]): Promise<Card[]> {
   if (candidates.length === 0) return [];
-  const places = candidates.map((sk) => ({ instant: sk.slice(0, sk.indexOf('#')), id: sk.slice(sk.indexOf('#') + 1) }));
+  const places = [...new Set(candidates)].map((sk) => {
+    const [place = '', id = ''] = sk.split('#');
+    return { place, id };
+  });
   const heads = await table.getAll([...new Set(places.map(({ id }) => id))].map(headKey));
   const byId = new Map(heads.filter((item) => item !== null).map((item) => {
     const head = parseHead(item);
     return [head.id, head];
   }));
-  return places.flatMap(({ instant, id }) => {
-    const card = standsHere(byId.get(id), plan, instant);
-    return card === null ? [] : [card];
+  return places.flatMap(({ place, id }) => {
+    const head = byId.get(id);
+    return head === undefined || head.live === null || !standsHere(head, head.live, plan, place) ? [] : [cardFrom(head, head.live)];
   });
 }
 
-function standsHere(head: Head | undefined, plan: Plan, instant: string): Card | null {
-  const live = head?.live ?? null;
-  if (live === null || live.instant !== instant || !live.facets.includes(plan.list)) return null;
-  const { card } = live;
-  const isMatch = plan.filters.every((filter) => live.facets.includes(filter) || filter === typeFacet(card.type));
-  return isMatch && isInTime(card, plan.query) ? card : null;
+function standsHere(head: Head, live: Live, { by, groups, excluded, query }: Plan, place: string): boolean {
+  const own = by === 'updated' ? head.changedAt : by === 'modified' ? live.modified : live.instant;
+  if (own !== place) return false;
+  const has = (entry: Facet): boolean => live.facets.includes(entry) || live.marks.includes(entry);
+  return groups.every((group) => group.some(has)) && !excluded.some(has) && isInTime(head, live, query);
 }
 
-function isInTime(card: Card, { dateField, from, to }: ListQuery): boolean {
-  if (dateField === 'published') return card.published !== null;
-  if (dateField !== 'firstSeen') return true;
-  return (from === undefined || card.firstSeen >= from) && (to === undefined || card.firstSeen < to);
+function isInTime(head: Head, live: Live, { dateField = 'published', from, to }: ListQuery): boolean {
+  if (from === undefined && to === undefined) return true;
+  const { publishedAt, modifiedAt, listedAt, firstSeen, updated } = timesOf(head, live);
+  const at = { published: publishedAt, modified: modifiedAt, listed: listedAt, firstSeen, updated }[dateField];
+  return at !== null && (from === undefined || at >= from) && (to === undefined || at < to);
 }
+
+/** The member of a position that tells which ranks are at their end; no walk has this name. */
+const RANK = 'rank';
 
 function positionOf(strands: readonly Strand[]): Position {
-  return Object.fromEntries(strands.filter((strand) => strand.consumed !== '').map((strand) => [String(strand.shard), strand.consumed]));
+  const rank = currentOf(strands)[0]?.walk.rank ?? 0;
+  const consumed = strands.filter((strand) => strand.walk.rank >= rank && strand.consumed !== '').map((strand) => [strand.walk.name, strand.consumed]);
+  return { ...Object.fromEntries(consumed), ...(rank > 0 && { [RANK]: String(rank) }) };
 }

@@ -1,4 +1,5 @@
 /** Look-up by URL: which articles stand at an address, and which stood there until lately. */
+import { cardFrom } from './card.ts';
 import { isExpired } from './change-log.ts';
 import { parseHead } from './head.ts';
 import { headKey, urlPartition } from './keys.ts';
@@ -33,12 +34,29 @@ export async function findByUrl(table: Table, url: string, limit: number, positi
 
 /** The row is a hint; the head decides whether the article is there, and whether it still names the address. */
 function checked(row: Item, headRow: Item | null, url: string, now: number): Found | null {
-  const live = headRow === null ? null : parseHead(headRow).live;
-  if (live === null) return null;
-  if (live.urls.includes(url)) return { card: live.card, match: 'current' };
+  const head = headRow === null ? null : parseHead(headRow);
+  if (head === null || head.live === null) return null;
+  const card = cardFrom(head, head.live);
+  if (head.live.urls.includes(url)) return { card, match: 'current' };
   // Without an end it is a leftover of a writer that was overtaken.
-  return row['expires'] === undefined || isExpired(row, now) ? null : { card: live.card, match: 'former' };
+  return row['expires'] === undefined || isExpired(row, now) ? null : { card, match: 'former' };
 }
+
+/** Keys of other objects whose articles stand at one of these normalised addresses now, a few at most. */
+export async function keysAt(table: Table, urls: readonly string[], except: string): Promise<string[]> {
+  const pages = await Promise.all(urls.map((url) => table.query({ pk: urlPartition(url), limit: MAX_COPIES + 1 })));
+  const ids = new Set(pages.flatMap(({ items }) => items.map((item) => String(item['sk']))));
+  ids.delete(except);
+  // One by one, for the function that asks has no right to batches, and copies are few.
+  const heads = await Promise.all([...ids].slice(0, MAX_COPIES).map((id) => table.get(headKey(id), { consistent: false })));
+  return heads.flatMap((item) => {
+    const head = item === null ? null : parseHead(item);
+    return head?.live?.urls.some((url) => urls.includes(url)) === true ? [head.key] : [];
+  });
+}
+
+/** A warning names one of them; the others may be left over from articles that moved on. */
+const MAX_COPIES = 3;
 
 function currentFirst(found: readonly Found[]): Found[] {
   return found.toSorted((a, b) => Number(a.match === 'former') - Number(b.match === 'former'));

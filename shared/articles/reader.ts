@@ -1,5 +1,6 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
+import { timesOf } from './card.ts';
 import { openBodies, type BodiesBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
 import { parseHead, type Head } from './head.ts';
@@ -121,8 +122,8 @@ function recordOf(head: Head, live: NonNullable<Head['live']>, article: Article)
     ...article,
     id: head.id,
     version: head.version,
-    firstSeen: live.card.firstSeen,
-    updated: head.updated,
+    site: live.card.site,
+    ...timesOf(head, live),
     contentHash: live.print.hash,
     object: {
       bucket: head.bucket,

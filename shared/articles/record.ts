@@ -3,27 +3,52 @@
  * Schemas first, types inferred.
  */
 import * as z from 'zod';
-import { articleSchema, imageSchema } from '../extraction/index.ts';
+import { articleSchema, WARNING_CODES } from '../extraction/index.ts';
 
-/** What a list shows of an article; under 1 KB, so that a listing row costs one write unit. */
+/** How much of a moment a page tells: a day, a time whose zone is unknown (taken as UTC), or a time with its zone. */
+export const PRECISIONS = ['day', 'local-time', 'instant'] as const;
+const precisionSchema = z.enum(PRECISIONS).nullable();
+
+/** Moments as pages print them, and as instants: ISO 8601 in UTC with milliseconds. */
+const timesSchema = z.object({
+  publishedAt: z.string().nullable(),
+  publishedPrecision: precisionSchema,
+  modifiedAt: z.string().nullable(),
+  modifiedPrecision: precisionSchema,
+  /** Where a list sorts the article that takes undated ones among the others: `publishedAt`, or else `firstSeen`. */
+  listedAt: z.string(),
+  /** The earliest upload ever heard of. */
+  firstSeen: z.string(),
+  /** When the present version was stored. */
+  updated: z.string(),
+});
+export type Times = z.infer<typeof timesSchema>;
+
+const { shape } = articleSchema;
+
+/** What a list shows of an article: members of the record with the same values, but for those that `shortened` names. */
 export const cardSchema = z.object({
   id: z.string(),
   version: z.number().int(),
-  type: articleSchema.shape.type,
-  url: z.string().nullable(),
-  title: z.string().nullable(),
-  excerpt: z.string().nullable(),
-  siteName: z.string().nullable(),
-  authors: z.array(z.string()),
-  image: imageSchema.shape.url.nullable(),
-  published: z.string().nullable(),
-  modified: z.string().nullable(),
-  firstSeen: z.string(),
-  language: z.string().nullable(),
-  section: z.string().nullable(),
-  tags: z.array(z.string()),
-  wordCount: z.number().int(),
-  score: z.number(),
+  type: shape.type,
+  url: shape.url,
+  title: shape.title,
+  excerpt: shape.excerpt,
+  siteName: shape.siteName,
+  /** The host that the article is listed by, without `www.`. */
+  site: z.string().nullable(),
+  authors: shape.authors,
+  image: shape.image,
+  published: shape.published,
+  modified: shape.modified,
+  ...timesSchema.shape,
+  language: shape.language,
+  section: shape.section,
+  tags: shape.tags,
+  wordCount: shape.wordCount,
+  score: shape.score,
+  /** Members that hold less here than in the article. */
+  shortened: z.array(z.string()),
 });
 export type Card = z.infer<typeof cardSchema>;
 
@@ -31,24 +56,35 @@ export type Card = z.infer<typeof cardSchema>;
 export const recordSchema = articleSchema.extend({
   id: z.string(),
   version: z.number().int(),
-  firstSeen: z.string(),
-  updated: z.string(),
+  site: cardSchema.shape.site,
+  ...timesSchema.shape,
   contentHash: z.string(),
   object: z.object({ bucket: z.string(), key: z.string(), versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int(), sequencer: z.string() }),
 });
 export type ArticleRecord = z.infer<typeof recordSchema>;
+
+/** What became of an object, as a stable code. */
+export const RECEIPT_REASONS = ['stored', 'unchanged', 'removed', 'empty', 'not-html', 'too-large', 'undecodable', 'no-article', 'archived', 'folder-marker'] as const;
+export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
+
+/** What may be amiss with an upload beside what extraction warns of. */
+export const RECEIPT_WARNING_CODES = [...WARNING_CODES, 'source-url-invalid', 'content-encoding', 'same-url-as', 'authors-cut', 'tags-cut'] as const;
+export const receiptWarningSchema = z.object({ code: z.enum(RECEIPT_WARNING_CODES), message: z.string() });
+export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
 
 /** What became of an uploaded object. */
 export const receiptSchema = z.object({
   id: z.string(),
   key: z.string(),
   status: z.enum(['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored']),
-  /** Stable code: `stored`, `not-html`, `empty`, `too-large`, `undecodable`, `no-article`, `folder-marker`, `removed`, … */
-  reason: z.string(),
+  reason: z.enum(RECEIPT_REASONS),
   message: z.string(),
   /** What the publisher can do about it; null where nothing is wrong. */
   remedy: z.string().nullable(),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  warnings: z.array(receiptWarningSchema),
+  /** Of the article that was stored; null where there is none. */
+  title: z.string().nullable(),
+  url: z.string().nullable(),
   score: z.number().nullable(),
   version: z.number().int().nullable(),
   versionId: z.string().nullable(),
@@ -77,21 +113,29 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-export const DIMENSIONS = ['all', 'site', 'author', 'tag', 'section', 'lang'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+export type Dimension = 'all' | 'site' | 'author' | 'tag' | 'section' | 'lang';
 
-/** A list request after validation: one dimension is the list, the rest are filters. Instants ISO UTC, `from` inclusive, `to` exclusive. */
-export interface ListQuery {
-  readonly site?: string | undefined;
-  readonly author?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly section?: string | undefined;
-  readonly lang?: string | undefined;
-  readonly type?: string | undefined;
+/** Values of one dimension: at least one of `any` (where there are some), and none of `none`. */
+export interface Selection {
+  readonly any: readonly string[];
+  readonly none: readonly string[];
+}
+
+/** Moments that a list may be bounded by. */
+export const DATE_FIELDS = ['published', 'modified', 'listed', 'firstSeen', 'updated'] as const;
+export type DateField = (typeof DATE_FIELDS)[number];
+/** Moments that a list may be sorted by. Where `published` sorts, articles without a date come last; `listed` takes them at their first receipt. */
+export type SortField = Exclude<DateField, 'firstSeen'>;
+
+/** A list request after validation. A value alone is a selection of it. Instants ISO UTC, `from` inclusive, `to` exclusive. */
+export interface ListQuery extends Readonly<Partial<Record<Exclude<Dimension, 'all'> | 'type', string | Selection | undefined>>> {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly dateField?: 'published' | 'firstSeen' | undefined;
+  /** Which moment `from` and `to` bound; `published` by default. Articles without it are out of every bound. */
+  readonly dateField?: DateField | undefined;
   readonly sort: 'newest' | 'oldest';
+  /** `published` by default. */
+  readonly sortField?: SortField | undefined;
   readonly limit: number;
 }
 

@@ -34,15 +34,18 @@
  * has its own place in the order, also those without an event (`placeAfter`).
  */
 import { randomBytes } from 'node:crypto';
-import { advance, backdate, stamped, type Arrival, type Observation } from './transition.ts';
+import { advance, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
 import { openBodies, type BodiesBucket } from './content-store.ts';
 import { logChange, newestChange, type Clock } from './change-log.ts';
+import { withinLists } from './facets.ts';
 import { headItem, parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
 import { headKey } from './keys.ts';
+import { keysAt } from './lookup.ts';
 import { standing } from './sequencer-order.ts';
 import { finishHead, settleRows, sweep, takeBackRows } from './apply-pending.ts';
-import type { Receipt } from './record.ts';
+import type { Receipt, ReceiptWarning } from './record.ts';
+import { printable } from '../platform/index.ts';
 import type { Table } from './table.ts';
 
 /** An event as the store needs it: a notification of `shared/objects` fits. */
@@ -90,7 +93,7 @@ const MAX_ROUNDS = 12;
 
 export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes, nameAttempt = () => randomBytes(8).toString('hex') }: StoreOptions): ArticleWriter {
   const bodies = openBodies(table, bucket, maxItemBytes);
-  const room = { table, bodies, shards, clock };
+  const room = { table, bodies, shards, clock, sites: new Set<string>() };
 
   async function readHead(id: string): Promise<Head | null> {
     const item = await table.get(headKey(id));
@@ -118,6 +121,17 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
     return newer;
   }
 
+  /** As it is stored: no more of it shown than found, and warned of copies. */
+  async function completed(id: string, observation: Extract<Observation, { state: 'article' }>): Promise<typeof observation> {
+    const { article, warnings } = withinLists(observation.article);
+    const [copy] = await keysAt(table, urlsOf(article), id);
+    const copied: readonly ReceiptWarning[] = copy === undefined ? [] : [{
+      code: 'same-url-as',
+      message: `The object "${printable(copy, 200)}" holds an article at the same address, ${printable(article.url ?? article.sourceUrl ?? '', 200)}. Whoever looks the address up finds both: remove the copy, or name the address of each page with x-amz-meta-source-url or a canonical link.`,
+    }];
+    return { ...observation, article, warnings: [...observation.warnings, ...warnings, ...copied] };
+  }
+
   async function writeHead(head: Head, last: Head | null): Promise<boolean> {
     const item = { ...headKey(head.id), ...headItem(head) };
     return table.put(item, last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } });
@@ -140,8 +154,9 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
       throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
     },
 
-    async record(event, { head: last, look }, observation) {
+    async record(event, { head: last, look }, observed) {
       const id = articleId(event.bucket, event.key);
+      const observation = observed.state === 'article' ? await completed(id, observed) : observed;
       const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), observation };
       let next = advance(last, arrival, clock.now());
       const isNew = next.pending?.revision !== null && next.live !== null && observation.state === 'article';

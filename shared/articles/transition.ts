@@ -1,13 +1,13 @@
 /** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
 import type { Article } from '../extraction/index.ts';
-import { cardOf } from './card.ts';
+import { cardOf, shorten, wholeOrNull } from './card.ts';
 import { changesBetween, printOf, type ContentPrint } from './content.ts';
-import { facetsOf } from './facets.ts';
+import { facetsOf, marksOf } from './facets.ts';
 import type { Head, Listing, Live, Pending } from './head.ts';
 import { contentRow } from './keys.ts';
-import { instantAfter, instantOf } from './instants.ts';
+import { instantAfter, instantOf, placeInLists, UNDATED } from './instants.ts';
 import { placeAfter } from './sequencer-order.ts';
-import type { Receipt, Revision } from './record.ts';
+import type { Receipt, ReceiptReason, ReceiptWarning, Revision } from './record.ts';
 import { normaliseUrl } from './urls.ts';
 
 export interface ObjectState {
@@ -16,7 +16,7 @@ export interface ObjectState {
   readonly size: number;
 }
 
-type Warnings = Readonly<Receipt['warnings']>;
+type Warnings = readonly ReceiptWarning[];
 
 /** What an object turned out to be. */
 export type Observation =
@@ -24,7 +24,7 @@ export type Observation =
   | {
       readonly state: 'rejected';
       readonly status: 'rejected' | 'ignored';
-      readonly reason: string;
+      readonly reason: ReceiptReason;
       readonly message: string;
       readonly remedy: string | null;
       readonly score: number | null;
@@ -54,8 +54,10 @@ export interface Arrival {
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1_000;
 
 /** Receipts hold what a publisher reads, not a log. */
-const MAX_WARNINGS = 10;
-const MAX_WARNING_LENGTH = 200;
+const MAX_WARNINGS = 20;
+/** Longer ones quote the page; they end with a sentence, or at a word. */
+const MAX_WARNING_LENGTH = 600;
+const MAX_RECEIPT_TITLE_BYTES = 200;
 
 /** `last` must be settled: nothing pending. */
 export function advance(last: Head | null, arrival: Arrival, now: number): Head {
@@ -114,15 +116,18 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
   const version = isUnchanged ? base.version : base.version + 1;
   // A look that was asked for by a removal may be the first to see the object; the upload's own event, when it comes, backdates.
   const firstSeen = base.firstSeen ?? new Date(now).toISOString();
-  const instant = instantOf(article.published) ?? firstSeen;
+  const instant = placeInLists(article.published, firstSeen);
+  const modified = instantOf(article.modified);
   const shown: Live = isUnchanged
-    ? { ...before, instant, card: { ...before.card, firstSeen } }
+    ? { ...before, instant }
     : {
         print,
         content: { row: contentRow(base.sequencer, arrival.attempt), file: null },
-        card: cardOf(article, { id: base.id, version, firstSeen }),
+        card: cardOf(article),
         instant,
-        facets: facetsOf(article),
+        modified,
+        facets: facetsOf(article, modified),
+        marks: marksOf(article),
         urls: urlsOf(article),
       };
   const rowsDiffer = before === null || rowsOf(before) !== rowsOf(shown);
@@ -133,9 +138,12 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
     writeRows: rowsDiffer,
     writeUrls: before === null || before.urls.join('\n') !== shown.urls.join('\n'),
     retired: { listing: retiredListing(before, shown), urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [], content: isUnchanged ? null : (before?.content ?? null), revisions: false },
-    receipt: receiptOf(arrival, base.sequencer, now, isUnchanged
-      ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.', version, versionId: object.versionId, score: article.score, warnings }
-      : { status: 'stored', reason: 'stored', message: before === null ? 'The article was stored.' : `The article was stored as version ${version}.`, version, versionId: object.versionId, score: article.score, warnings }),
+    receipt: receiptOf(arrival, base.sequencer, now, {
+      ...(isUnchanged
+        ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.' }
+        : { status: 'stored', reason: 'stored', message: before === null ? 'The article was stored.' : `The article was stored as version ${version}.` }),
+      title: article.title, url: article.url, version, versionId: object.versionId, score: article.score, warnings,
+    }),
   };
   return {
     ...base,
@@ -155,8 +163,8 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
 function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation: Exclude<Observation, { state: 'article' }>, at: string, now: number): Head {
   const before = last?.live ?? null;
   const receipt: ReceiptFacts = observation.state === 'removed'
-    ? { status: 'withdrawn', reason: 'removed', message: 'The object was removed; its article is withdrawn.', version: base.version === 0 ? null : base.version, versionId: arrival.versionId, score: null, warnings: [] }
-    : { ...observation, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
+    ? { status: 'withdrawn', reason: 'removed', message: 'The object was removed; its article is withdrawn.', title: null, url: null, version: base.version === 0 ? null : base.version, versionId: arrival.versionId, score: null, warnings: [] }
+    : { ...observation, title: null, url: null, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
   return {
     ...base,
     state: observation.state === 'removed' ? 'removed' : 'rejected',
@@ -170,7 +178,7 @@ function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation:
       revision: null,
       writeRows: false,
       writeUrls: false,
-      retired: { listing: before === null ? null : { instant: before.instant, facets: before.facets }, urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
+      retired: { listing: before === null ? null : listingOf(before, before.facets), urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
       receipt: receiptOf(arrival, base.sequencer, now, receipt),
     },
     // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
@@ -187,8 +195,8 @@ export function backdate(last: Head, eventTime: string): Head | null {
   if (last.firstSeen !== null && last.firstSeen <= eventTime) return null;
   const rev = last.rev + 1;
   if (last.live === null) return { ...last, rev, firstSeen: eventTime };
-  const instant = last.live.instant === last.firstSeen && instantOf(last.live.card.published) === null ? eventTime : last.live.instant;
-  const shown: Live = { ...last.live, instant, card: { ...last.live.card, firstSeen: eventTime } };
+  const instant = last.live.instant.startsWith(UNDATED) ? `${UNDATED}${eventTime}` : last.live.instant;
+  const shown: Live = { ...last.live, instant };
   const rowsDiffer = rowsOf(last.live) !== rowsOf(shown);
   return {
     ...last,
@@ -216,13 +224,19 @@ function pastInstants(last: Head | null, instant: string | null): string[] | nul
 
 /** What listing rows are made of: if it stays the same, so may they. */
 function rowsOf(shown: Live): string {
-  return [shown.instant, shown.card.type, ...shown.facets].join('\n');
+  return [shown.instant, shown.modified, ...shown.marks, ...shown.facets].join('\n');
 }
 
 function retiredListing(before: Live | null, after: Live): Listing | null {
   if (before === null) return null;
-  const facets = before.instant === after.instant ? before.facets.filter((facet) => !after.facets.includes(facet)) : before.facets;
-  return facets.length === 0 ? null : { instant: before.instant, facets };
+  // Where one of its instants moved, the rows that stay are told from those that go by their keys, when they are removed.
+  const isSamePlace = before.instant === after.instant && before.modified === after.modified;
+  const facets = isSamePlace ? before.facets.filter((facet) => !after.facets.includes(facet)) : before.facets;
+  return facets.length === 0 ? null : listingOf(before, facets);
+}
+
+function listingOf({ instant, modified }: Live, facets: string[]): Listing {
+  return { instant, modified, facets };
 }
 
 function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentPrint; object: ObjectState }): Revision {
@@ -237,7 +251,7 @@ function revisionOf(article: Article, before: Live | null, { version, at, print,
   };
 }
 
-type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'version' | 'versionId' | 'score'> & { readonly remedy?: string | null; readonly warnings: Warnings };
+type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'title' | 'url' | 'version' | 'versionId' | 'score'> & { readonly remedy?: string | null; readonly warnings: Warnings };
 
 function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: ReceiptFacts): NonNullable<Pending['receipt']> {
   return {
@@ -245,7 +259,9 @@ function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: Rece
     reason: facts.reason,
     message: facts.message,
     remedy: facts.remedy ?? null,
-    warnings: facts.warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: message.slice(0, MAX_WARNING_LENGTH) })),
+    warnings: facts.warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) })),
+    title: shorten(facts.title, MAX_RECEIPT_TITLE_BYTES),
+    url: wholeOrNull(facts.url),
     score: facts.score,
     version: facts.version,
     versionId: facts.versionId,
@@ -255,7 +271,16 @@ function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: Rece
   };
 }
 
-function urlsOf(article: Article): string[] {
+/** What fits of a text: whole sentences, or else whole words and an ellipsis. */
+function wholeSentences(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('! '), cut.lastIndexOf('? '));
+  return end > 0 ? cut.slice(0, end + 1) : (shorten(text, length) ?? '');
+}
+
+/** Normalised addresses that find an article. */
+export function urlsOf(article: Pick<Article, 'url' | 'sourceUrl'>): string[] {
   const urls = [article.url, article.sourceUrl].map((url) => (url === null ? null : normaliseUrl(url)));
   return [...new Set(urls.filter((url) => url !== null))];
 }

@@ -1,7 +1,7 @@
 /** What the outside may use of the extraction library. */
 export {
   accessSchema, ARTICLE_TYPES, articleSchema, authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, momentSchema,
-  provenanceEntrySchema, rightsSchema, warningSchema,
+  provenanceEntrySchema, rightsSchema, WARNING_CODES, warningSchema,
   type Article, type Author, type Block, type BlockDecision, type Budget, type Embed, type ExtractionResult, type ExtractOptions, type Image, type Inline,
   type Link, type ProvenanceEntry, type RejectionReason, type Warning,
 } from './contract/index.ts';

@@ -55,7 +55,7 @@ export async function decompress(stored: Uint8Array, contentEncoding: string | u
   let bytes = stored;
   for (const [index, coding] of codings.entries()) {
     if (index === 0 && alreadyDecoded(stored, coding)) {
-      return { outcome: 'decoded', bytes: stored, note: `Content-Encoding says "${names.join(', ')}" but the object is stored plain; it was read as it is.` };
+      return { outcome: 'decoded', bytes: stored, note: `Content-Encoding says "${names.join(', ')}" but the object is stored plain; it was read as it is. Send the header only with bytes that are compressed so.` };
     }
     const step = await undo(coding, bytes, limit);
     if (step.outcome === 'refused') return step;

@@ -6,9 +6,15 @@ const MAX_HEADER_LENGTH = 8_192;
 /** RFC 2047: `=?charset?B|Q?text?=`, at most 75 characters a word by the letter; S3 writes longer ones. */
 const ENCODED_WORD = /=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{1,20})?\?([BbQq])\?([^?\s]{0,4096})\?=/g;
 
+/** Something amiss with an upload itself. */
+export interface UploadWarning {
+  readonly code: 'source-url-invalid' | 'content-encoding';
+  readonly message: string;
+}
+
 export interface UploadNotes {
   readonly sourceUrl: string | null;
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly warnings: readonly UploadWarning[];
 }
 
 /** `source-url` before `url`; only absolute http(s) addresses are believed. */
@@ -20,7 +26,7 @@ export function readUploadNotes(metadata: Readonly<Record<string, string>> | und
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || text.length > MAX_URL_LENGTH) {
     return {
       sourceUrl: null,
-      warnings: [{ code: 'source-url-invalid', message: `The metadata's source URL is not an absolute http(s) URL of at most ${MAX_URL_LENGTH} characters; it was ignored. Relative links stay relative to the page's own base.` }],
+      warnings: [{ code: 'source-url-invalid', message: `The header x-amz-meta-source-url holds no absolute http(s) URL of at most ${MAX_URL_LENGTH} characters; it was ignored. Send the address at which the page was published, percent-encoded.` }],
     };
   }
   // Credentials in an address are nobody's business downstream.

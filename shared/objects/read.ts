@@ -4,7 +4,7 @@
  */
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { decompress } from './decompress.ts';
-import { readUploadNotes } from './metadata.ts';
+import { readUploadNotes, type UploadWarning } from './metadata.ts';
 
 export interface ObjectRequest {
   readonly bucket: string;
@@ -30,7 +30,7 @@ export type ObjectReading =
       readonly bytes: Uint8Array;
       readonly contentType: string | null;
       readonly sourceUrl: string | null;
-      readonly warnings: readonly { readonly code: string; readonly message: string }[];
+      readonly warnings: readonly UploadWarning[];
     }
   /** Neither this version nor this eTag is there any more. */
   | { readonly outcome: 'gone' }

@@ -1,5 +1,5 @@
 /** An article as the index takes it: four texts by their weight, the facets that filter, and its times. */
-import { facetsOf, instantOf, type ArticleRecord } from '../articles/index.ts';
+import { facetsOf, instantOf, marksOf, type ArticleRecord } from '../articles/index.ts';
 import { typeFacet } from './query.ts';
 
 export interface SearchDocument {
@@ -28,7 +28,7 @@ export function documentOf(record: ArticleRecord): SearchDocument {
     subtitle: record.subtitle ?? '',
     tags: [...record.tags, record.section, ...record.authors.map(({ name }) => name), record.siteName].filter((part) => part !== null).join('\n'),
     text: record.text,
-    facets: [...facetsOf(record), typeFacet(record.type)],
+    facets: [...new Set([...facetsOf(record, record.modifiedAt), ...marksOf(record), typeFacet(record.type)])],
     instant: Date.parse(published ?? record.firstSeen),
     firstSeen: Date.parse(record.firstSeen),
     isDated: published !== null,

@@ -56,7 +56,7 @@ describe('a client made from the description alone', () => {
       const method = client[operationId] as (parameters: Record<string, unknown>, body?: unknown) => Promise<{ status: number; data: unknown; headers: Record<string, string> }>;
       return method(parameters, body);
     };
-    expect(api.getOperations().map(({ operationId }) => operationId)).toHaveLength(13);
+    expect(api.getOperations().map(({ operationId }) => operationId)).toHaveLength(12);
     expect(await call('getHealth')).toMatchObject({ status: 200, data: { status: 'ok' } });
     expect(await call('getOpenApi')).toMatchObject({ status: 200, data: { openapi: '3.1.0' } });
     const first = await call('listArticles', { section: 'World', limit: 3, fields: 'title,version' });
@@ -64,7 +64,7 @@ describe('a client made from the description alone', () => {
     const { cursor } = first.data as { cursor: string };
     expect(await call('listArticles', { section: 'World', cursor })).toMatchObject({ status: 200, data: { items: [{ title: 'Report 0' }], cursor: null } });
     expect(await call('getArticle', { id })).toMatchObject({ status: 200, data: { id, version: 1, title: 'Council votes on the old harbour' } });
-    expect(await call('getArticleAs', { id, format: 'md' })).toMatchObject({ status: 200, data: expect.stringMatching(/^# Council votes/) });
+    expect(await call('getArticle', { id: `${id}.md` })).toMatchObject({ status: 200, data: expect.stringMatching(/^# Council votes/) });
     expect(await call('listRevisions', { id })).toMatchObject({ status: 200, data: { items: [{ version: 1, changes: ['created'] }] } });
     expect(await call('getRevision', { id, version: '1' })).toMatchObject({ status: 200, data: { version: 1 } });
     expect(await call('lookupArticles', { url: 'https://news.example/harbour' })).toMatchObject({ status: 200, data: { items: expect.arrayContaining([expect.objectContaining({ id })]) } });

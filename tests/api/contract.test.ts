@@ -27,7 +27,6 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getOpenApi', () => ({ path: '/v1/openapi.json' })],
   ['listArticles', () => ({ path: '/v1/articles' })],
   ['lookupArticles', () => ({ path: `/v1/articles/lookup?url=${encodeURIComponent('https://news.example/harbour')}` })],
-  ['getArticleAs', () => ({ path: `/v1/articles/${ids.live}.json` })],
   ['getArticle', () => ({ path: `/v1/articles/${ids.live}` })],
   ['listRevisions', () => ({ path: `/v1/articles/${ids.live}/revisions` })],
   ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
@@ -148,7 +147,7 @@ describe('representations', () => {
   it.each(['application/json', 'text/html', 'text/markdown', 'text/plain', 'application/ld+json'])('gives %s by Accept', async (type) => {
     const reply = await call('getArticle', `/v1/articles/${ids.live}`, { headers: { accept: type } });
     expect(reply.headers['content-type']?.split(';')[0]).toBe(type);
-    const suffixed = await call('getArticleAs', reply.headers['content-location'] ?? '');
+    const suffixed = await call('getArticle', reply.headers['content-location'] ?? '');
     expect([suffixed.text, suffixed.headers['etag']]).toEqual([reply.text, reply.headers['etag']]);
   });
 });
@@ -156,7 +155,7 @@ describe('representations', () => {
 describe('what is not there', () => {
   it.each([
     ['getArticle', (id: string) => `/v1/articles/${id}`],
-    ['getArticleAs', (id: string) => `/v1/articles/${id}.html`],
+    ['getArticle', (id: string) => `/v1/articles/${id}.html`],
     ['listRevisions', (id: string) => `/v1/articles/${id}/revisions`],
     ['getRevision', (id: string) => `/v1/articles/${id}/revisions/1`],
   ])('%s tells an unknown article from a withdrawn one', async (operationId, path) => {

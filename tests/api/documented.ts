@@ -17,7 +17,7 @@ interface OperationObject {
 }
 
 /** Headers that an answer carries only in some cases. */
-const OCCASIONAL = new Set(['Link', 'Last-Modified']);
+const OCCASIONAL = new Set(['Link', 'Last-Modified', 'Content-Location']);
 
 export class Documented {
   readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>> };

@@ -154,7 +154,7 @@ export class World {
   }
 
   reject(key: string): Promise<string> {
-    const facts = { reason: 'not-html', message: 'The object is a PDF.', remedy: 'Upload the HTML page.', score: null, warnings: [] };
+    const facts = { reason: 'not-html' as const, message: 'The object is a PDF.', remedy: 'Upload the HTML page.', score: null, warnings: [] };
     return this.#record('created', key, { state: 'rejected', status: 'rejected', ...facts, object: { versionId: null, eTag: null, size: 10 } });
   }
 

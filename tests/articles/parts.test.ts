@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardOf, MAX_CARD_BYTES, shorten } from '../../shared/articles/card.ts';
 import { changesBetween, packContent, printOf, unpackContent } from '../../shared/articles/content.ts';
-import { facet, facetsOf, fingerprint, mayContain } from '../../shared/articles/facets.ts';
+import { facet, facetsOf, fingerprint, marksOf, mayContain, withinLists } from '../../shared/articles/facets.ts';
 import { articleId, isArticleId, shardOf } from '../../shared/articles/identity.ts';
-import { instantAfter, instantOf } from '../../shared/articles/instants.ts';
+import { instantAfter, instantOf, placeInLists, precisionOf } from '../../shared/articles/instants.ts';
 import { placeAfter, standing } from '../../shared/articles/sequencer-order.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
 import { sampleArticle } from './sample.ts';
@@ -42,12 +42,17 @@ describe('a URL', () => {
 describe('facets', () => {
   it.each([
     ['author', 'José  Pérez', 'author#jose-perez'], ['tag', 'Climate Change!', 'tag#climate-change'], ['tag', 'C#', 'tag#c-sharp'], ['tag', 'C++', 'tag#c++'], ['section', '日本', 'section#日本'],
-    ['tag', 'हिन्दी', 'tag#हिन्दी'], ['lang', 'pt_BR', 'lang#pt-br'], ['site', 'www.Example.org', 'site#example.org'], ['site', 'https://example.org/x', 'site#example.org'], ['tag', '!!!', null], ['site', 'not a host', null],
+    ['tag', 'हिन्दी', 'tag#हिन्दी'], ['lang', 'pt_BR', 'lang#pt-br'], ['site', 'www.Example.org', 'site#example.org'], ['site', 'https://example.org/x', 'site#example.org'], ['tag', '!!!', null],
+    ['site', 'The  Guardian', 'site#the-guardian'], ['site', 'St. Louis Post', 'site#st-louis-post'], ['site', 'localhost:8080', 'site#localhost'], ['site', '...', null], ['tag', '#x', 'tag#x'], ['tag', '##Climate Change', 'tag#climate-change'], ['tag', '#', null], ['tag', 'F#', 'tag#f-sharp'],
+    ['author', 'Søren Kierkegård', 'author#soren-kierkegard'], ['author', 'Stanisław Łem', 'author#stanislaw-lem'], ['author', 'Günter Groß', 'author#gunter-gross'], ['author', 'Işıl IŞIK', 'author#isil-isik'], ['author', 'Æsa Þórðardóttir', 'author#aesa-thordardottir'],
   ] as const)('of the %s %s is %s', (dimension, value, expected) => {
     expect(facet(dimension, value)).toBe(expected);
   });
   it('of an article are all its lists', () => {
-    expect(facetsOf(sampleArticle())).toEqual(['all#', 'site#example.org', 'author#jane-doe', 'tag#floods', 'tag#climate-change', 'section#world', 'lang#en-gb', 'lang#en']);
+    expect(facetsOf(sampleArticle({ language: 'zh-Hant-TW' }), null).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#zh-hant-tw', 'lang#zh-hant', 'lang#zh']);
+    expect(marksOf(sampleArticle())).toEqual(['type#NewsArticle', 'site#example-news', 'lang#*']);
+    expect(facetsOf(sampleArticle({ url: null, sourceUrl: null }), null)).toContain('site#example-news');
+    expect(facetsOf(sampleArticle(), null)).toEqual(['all#', 'site#example.org', 'author#jane-doe', 'tag#floods', 'tag#climate-change', 'section#world', 'lang#en-gb', 'lang#en']);
   });
   it('of any value stay short, and long values apart', { timeout: 180_000 }, () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (value) => Buffer.byteLength(facet('tag', value) ?? '') <= 110));
@@ -61,12 +66,30 @@ describe('facets', () => {
   });
 });
 
+describe('an article', () => {
+  it('shows no more authors and tags than find it, and its publisher hears what was cut', () => {
+    const { article, warnings } = withinLists(sampleArticle({ tags: Array.from({ length: 300 }, (_, at) => `tag ${at}`), authors: Array.from({ length: 21 }, (_, at) => ({ name: `author ${at}`, url: null })) }));
+    const facets = facetsOf(article, null);
+    for (const tag of article.tags) expect(facets).toContain(facet('tag', tag));
+    for (const { name } of article.authors) expect(facets).toContain(facet('author', name));
+    expect(warnings.map(({ code }) => code)).toEqual(['authors-cut', 'tags-cut']);
+    expect(withinLists(sampleArticle())).toEqual({ article: sampleArticle(), warnings: [] });
+  });
+});
+
 describe('a moment', () => {
   it.each([
     ['2024-08-13', '2024-08-13T00:00:00.000Z'], ['2024-08-13T09:30', '2024-08-13T09:30:00.000Z'], ['2024-08-13T09:30:00+02:00', '2024-08-13T07:30:00.000Z'], ['2024-08-13T09:30:00.5-0500', '2024-08-13T14:30:00.500Z'],
     ['2024-02-30T25:00', null], ['0001-01-01', null], ['2024', null], ['soon', null], [null, null],
   ])('%s is the instant %s', (moment, instant) => {
     expect(instantOf(moment)).toBe(instant);
+  });
+  it.each([['2024-08-13', 'day'], ['2024-08-13T09:30', 'local-time'], ['2024-08-13T09:30:00.5', 'local-time'], ['2024-08-13T09:30:00Z', 'instant'], ['2024-08-13T09:30-0500', 'instant'], ['2024-08-32', null], ['soon', null], [null, null]])('%s is told to the %s', (moment, precision) => {
+    expect(precisionOf(moment)).toBe(precision);
+  });
+  it('that is not known sorts before every one that is', () => {
+    const places = [placeInLists(null, '2026-01-01T00:00:00.000Z'), placeInLists(null, '2999-01-01T00:00:00.000Z'), placeInLists('1000-01-01', '2026-01-01T00:00:00.000Z'), placeInLists('2026-01-01', '')];
+    expect(places.toSorted()).toEqual(places);
   });
   it('of a change is later than the one before, whatever the clock says', () => {
     expect(instantAfter(0, '2026-01-01T00:00:00.000Z')).toBe('2026-01-01T00:00:00.001Z');
@@ -87,15 +110,25 @@ describe('order', () => {
 });
 
 describe('a card', () => {
-  const ids = { id: 'a'.repeat(26), version: 1, firstSeen: '2026-03-01T09:00:00.000Z' };
-  it('holds what the article says, where that fits', () => {
-    expect(cardOf(sampleArticle(), ids)).toMatchObject({ ...ids, title: 'River rises overnight', authors: ['Jane Doe'], tags: ['Floods', 'Climate Change'], url: 'https://www.example.org/news/river' });
+  it('holds what the article says, as the article says it, where that fits', () => {
+    const image = { url: 'https://example.org/river.jpg', alt: 'The river', caption: 'At dawn.', credit: null, width: 800, height: null };
+    const article = sampleArticle({ image, authors: [{ name: 'Jane Doe', url: 'https://example.org/jane' }] });
+    const { site, ...card } = cardOf(article);
+    expect(article).toMatchObject(card);
+    expect(site).toBe('example.org');
+    expect(Object.keys(card)).toEqual(expect.arrayContaining(['authors', 'image', 'tags']));
+  });
+  it('names what it had to shorten', () => {
+    const tags = Array.from({ length: 20 }, (_, at) => `a tag of some length, number ${at}`);
+    const card = cardOf(sampleArticle({ tags, title: 'word '.repeat(200) }));
+    expect(card.shortened).toEqual(expect.arrayContaining(['title', 'tags']));
+    expect(cardOf(sampleArticle())).not.toHaveProperty('shortened');
   });
   it('fits whatever the article says', { timeout: 180_000 }, () => {
     const long = fc.string({ unit: 'grapheme', maxLength: 3_000 });
     fc.assert(fc.property(long, long, fc.array(long, { maxLength: 20 }), long, (title, excerpt, tags, url) => {
       const article = sampleArticle({ title, excerpt, tags, url: `https://example.org/${url}`, section: excerpt, siteName: title, authors: tags.map((name) => ({ name, url: null })), image: { url: `https://example.org/${title}`, alt: null, caption: null, credit: null, width: null, height: null } });
-      expect(Buffer.byteLength(JSON.stringify(cardOf(article, ids)))).toBeLessThanOrEqual(MAX_CARD_BYTES);
+      expect(Buffer.byteLength(JSON.stringify(cardOf(article)))).toBeLessThanOrEqual(MAX_CARD_BYTES);
     }), { numRuns: 300 });
   });
   it('cuts between characters and words', () => {
@@ -129,6 +162,6 @@ describe('content', () => {
     expect(changesBetween(printOf(sampleArticle()), printOf(sampleArticle(after))).join()).toBe(changes);
   });
   it('is the same whatever was remarked about it', () => {
-    expect(printOf(sampleArticle({ score: 0.1, warnings: [{ code: 'x', message: 'y' }], provenance: { title: { source: 'h1', lost: [] } } })).hash).toBe(printOf(sampleArticle()).hash);
+    expect(printOf(sampleArticle({ score: 0.1, warnings: [{ code: 'no-date', message: 'y' }], provenance: { title: { source: 'h1', lost: [] } } })).hash).toBe(printOf(sampleArticle()).hash);
   });
 });

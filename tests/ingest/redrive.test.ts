@@ -17,7 +17,7 @@ afterAll(() => services.stop());
 
 const event = (key: string): string => JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', eventTime: '2026-03-01T08:00:00Z', s3: { bucket: { name: 'raw' }, object: { key } } }] });
 const receipt: Receipt = {
-  id: 'x', key: 'news/b.html', status: 'rejected', reason: 'not-html', message: '', remedy: null, warnings: [], score: null, version: null, versionId: null, sequencer: '1',
+  id: 'x', key: 'news/b.html', status: 'rejected', reason: 'not-html', message: '', remedy: null, warnings: [], title: null, url: null, score: null, version: null, versionId: null, sequencer: '1',
   receivedAt: '2026-03-01T08:00:00.000Z', processedAt: '2026-03-01T08:00:01.000Z',
 };
 

@@ -19,7 +19,7 @@ export interface ModelQuery {
   readonly type?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly dateField?: 'published' | 'firstSeen';
+  readonly dateField?: 'published' | 'firstSeen' | 'listed';
   readonly sort?: 'newest' | 'oldest';
 }
 
@@ -53,8 +53,10 @@ export class Model {
 
   list(query: ModelQuery): Held[] {
     const found = [...this.live.values()].filter((held) => matches(held, query));
-    const order = found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
-    return query.sort === 'oldest' ? order : order.toReversed();
+    const direction = query.sort === 'oldest' ? 1 : -1;
+    // Without a date they follow, unless they are asked for where they were first seen.
+    const rank = (held: Held): number => (query.dateField !== 'listed' && published(held) === null ? 1 : 0);
+    return found.toSorted((a, b) => rank(a) - rank(b) || direction * (place(a) < place(b) ? -1 : 1));
   }
 
   at(url: string): string[] {
@@ -72,7 +74,7 @@ const place = (held: Held): string => `${instant(held)}#${held.id}`;
 
 function matches(held: Held, query: ModelQuery): boolean {
   const { article } = held;
-  const time = query.dateField === 'firstSeen' ? held.firstSeen : query.dateField === 'published' ? published(held) : instant(held);
+  const time = query.dateField === 'firstSeen' ? held.firstSeen : query.dateField === 'listed' ? instant(held) : published(held);
   return [
     query.site === undefined || new URL(article.url ?? article.sourceUrl ?? 'http://none').host === query.site,
     query.author === undefined || article.authors.some(({ name }) => name.toLowerCase() === query.author),
@@ -80,6 +82,6 @@ function matches(held: Held, query: ModelQuery): boolean {
     query.section === undefined || article.section?.toLowerCase() === query.section,
     query.lang === undefined || article.language === query.lang || article.language?.split('-')[0] === query.lang,
     query.type === undefined || article.type === query.type,
-    time !== null && (query.from === undefined || time >= query.from) && (query.to === undefined || time < query.to),
+    (query.from === undefined && query.to === undefined) || (time !== null && (query.from === undefined || time >= query.from) && (query.to === undefined || time < query.to)),
   ].every(Boolean);
 }

@@ -44,7 +44,7 @@ const queries: fc.Arbitrary<ModelQuery> = fc
     type: optional(fc.constantFrom('NewsArticle', 'Review')),
     from: optional(fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-02T10:00:00.000Z', '2026-03-01T12:00:00.000Z')),
     to: optional(fc.constantFrom('2026-01-02T10:00:00.001Z', '2026-03-01T12:00:30.000Z', '2026-12-01T00:00:00.000Z')),
-    dateField: optional(fc.constantFrom('published' as const, 'firstSeen' as const)),
+    dateField: optional(fc.constantFrom('published' as const, 'firstSeen' as const, 'listed' as const)),
     sort: optional(fc.constantFrom('newest' as const, 'oldest' as const)),
   })
   .map((query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)))

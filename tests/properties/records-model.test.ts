@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleId, openReader, openTable, openWriter, type Card, type Change, type ListQuery, type Position, type RecordReader } from '../../shared/articles/index.ts';
+import { articleId, DATE_FIELDS, openReader, openTable, openWriter, type Card, type Change, type DateField, type ListQuery, type Position, type RecordReader, type Selection } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynalite } from '../articles/dynalite.ts';
@@ -21,6 +21,8 @@ interface Facts {
   readonly lang: string;
   readonly type: Article['type'];
   readonly published: string | null;
+  readonly modified: string | null;
+  readonly siteName: string | null;
 }
 interface Operation {
   readonly key: string;
@@ -30,27 +32,35 @@ interface Operation {
 
 const RUNS = runs(150, 1_500);
 const SITES = ['one.example', 'two.example'];
+const NAMES = ['One News', 'Two News'];
 const AUTHORS = ['ann', 'bob'];
 const TAGS = ['x', 'y', 'z'];
 const SECTIONS = ['news', 'sport'];
-const LANGS = ['en', 'de', 'pt-br'];
+const LANGS = ['en', 'de', 'pt-br', 'zh-hant-tw'];
 const TYPES: readonly Article['type'][] = ['NewsArticle', 'BlogPosting'];
 const DATES = ['2026-01-01', '2026-01-01T10:00:00Z', '2026-01-01T12:00:00+02:00', '2026-01-02', '2026-02-01T00:00:00Z'];
 const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-01-01T10:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-03-01T00:00:05.000Z', '2026-03-01T00:00:20.000Z'];
 
 const facts: fc.Arbitrary<Facts> = fc.record({
   site: fc.constantFrom(...SITES), author: fc.constantFrom(...AUTHORS), tags: fc.subarray(TAGS), section: fc.constantFrom(...SECTIONS), lang: fc.constantFrom(...LANGS), type: fc.constantFrom(...TYPES), published: fc.constantFrom(null, ...DATES),
+  modified: fc.constantFrom(null, null, ...DATES), siteName: fc.constantFrom(null, ...NAMES),
 });
 const operation: fc.Arbitrary<Operation> = fc.record({ key: fc.nat({ max: 14 }).map((key) => `k${key}`), does: fc.constantFrom('put', 'put', 'put', 'put', 'delete', 'spoil'), facts });
 const optional = <Value>(values: readonly Value[]): fc.Arbitrary<Value | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
+/** Nothing, one value, or several to have and not to have. */
+const selection = (values: readonly string[]): fc.Arbitrary<string | Selection | undefined> => fc.oneof(
+  { weight: 5, arbitrary: fc.constant(undefined) }, { weight: 3, arbitrary: fc.constantFrom(...values) },
+  { weight: 2, arbitrary: fc.record({ any: fc.subarray([...values]), none: fc.subarray([...values], { maxLength: 1 }) }) },
+);
 const query: fc.Arbitrary<ListQuery> = fc.record({
-  site: optional(SITES), author: optional(AUTHORS), tag: optional([...TAGS, 'none']), section: optional(SECTIONS), lang: optional([...LANGS, 'pt']), type: optional(TYPES),
-  from: optional(INSTANTS), to: optional(INSTANTS), dateField: optional(['published', 'firstSeen'] as const), sort: fc.constantFrom('newest', 'oldest'), limit: fc.integer({ min: 1, max: 8 }),
+  site: selection([...SITES, 'one news', 'TWO NEWS']), author: selection(AUTHORS), tag: selection([...TAGS, 'none']), section: selection(SECTIONS), lang: selection([...LANGS, 'pt', 'zh', 'zh-hant', 'e', '*']), type: selection(TYPES),
+  from: optional(INSTANTS), to: optional(INSTANTS), dateField: optional(DATE_FIELDS), sort: fc.constantFrom('newest', 'oldest'), sortField: optional(['published', 'modified', 'listed', 'updated'] as const), limit: fc.integer({ min: 1, max: 8 }),
 });
 
 interface Known extends Facts {
   readonly id: string;
   readonly firstSeen: string;
+  readonly updated: string;
   readonly version: number;
 }
 
@@ -71,34 +81,48 @@ class Model {
       if (this.live.delete(key)) this.changes.push({ type: 'deleted', id, version });
       return;
     }
-    this.live.set(key, { ...given, id, firstSeen: firstSeen ?? time, version });
+    this.live.set(key, { ...given, id, firstSeen: firstSeen ?? time, updated: isSame ? (was?.updated ?? time) : time, version });
     if (!isSame) this.changes.push({ type: was === undefined ? 'created' : 'updated', id, version });
   }
 
-  list({ site, author, tag, section, lang, type, from, to, dateField, sort }: ListQuery): string[] {
-    const instant = (known: Known): string => (dateField === 'firstSeen' ? known.firstSeen : place(known));
+  list({ site, author, tag, section, lang, type, from, to, dateField = 'published', sort, sortField = 'published' }: ListQuery): string[] {
+    const isBounded = from !== undefined || to !== undefined;
+    const direction = sort === 'newest' ? -1 : 1;
     return [...this.live.values()]
-      .filter((known) => site === undefined || known.site === site)
-      .filter((known) => author === undefined || known.author === author)
-      .filter((known) => tag === undefined || known.tags.includes(tag))
-      .filter((known) => section === undefined || known.section === section)
-      .filter((known) => lang === undefined || known.lang === lang || known.lang.split('-')[0] === lang)
-      .filter((known) => type === undefined || known.type === type)
-      .filter((known) => dateField !== 'published' || known.published !== null)
-      .filter((known) => (from === undefined || instant(known) >= from) && (to === undefined || instant(known) < to))
-      .toSorted((a, b) => (sort === 'newest' ? -1 : 1) * (`${place(a)}#${a.id}` < `${place(b)}#${b.id}` ? -1 : 1))
+      .filter((known) => selects(site, (value) => known.site === value || known.siteName?.toLowerCase() === value.toLowerCase()))
+      .filter((known) => selects(author, (value) => known.author === value))
+      .filter((known) => selects(tag, (value) => known.tags.includes(value)))
+      .filter((known) => selects(section, (value) => known.section === value))
+      .filter((known) => selects(lang, (value) => value === '*' || `${known.lang}-`.startsWith(`${value}-`)))
+      .filter((known) => selects(type, (value) => known.type === value))
+      .filter((known) => {
+        const at = instantOf(known, dateField);
+        return !isBounded || (at !== null && (from === undefined || at >= from) && (to === undefined || at < to));
+      })
+      .filter((known) => sortField !== 'modified' || known.modified !== null)
+      // What has no date follows what has one, in either direction.
+      .toSorted((a, b) => rank(a, sortField) - rank(b, sortField) || direction * (placeOf(a, sortField) < placeOf(b, sortField) ? -1 : 1))
       .map(({ id, version }) => `${id} ${version}`);
   }
 }
 
-function factsOf({ site, author, tags, section, lang, type, published }: Known): Facts {
-  return { site, author, tags, section, lang, type, published };
+function selects(given: string | Selection | undefined, holds: (value: string) => boolean): boolean {
+  const { any, none } = given === undefined ? { any: [], none: [] } : typeof given === 'string' ? { any: [given], none: [] } : given;
+  return (any.length === 0 || any.some(holds)) && !none.some(holds);
 }
 
-/** Where an article stands in time: when it was published, or else first seen. */
-function place({ published, firstSeen }: Known): string {
-  return published === null ? firstSeen : new Date(published).toISOString();
+function factsOf({ site, author, tags, section, lang, type, published, modified, siteName }: Known): Facts {
+  return { site, author, tags, section, lang, type, published, modified, siteName };
 }
+
+function instantOf(known: Known, field: DateField): string | null {
+  if (field === 'firstSeen' || field === 'updated') return known[field];
+  const stated = field === 'modified' ? known.modified : known.published;
+  return stated === null ? (field === 'listed' ? known.firstSeen : null) : new Date(stated).toISOString();
+}
+
+const rank = ({ published }: Known, by: DateField): number => (by === 'published' && published === null ? 1 : 0);
+const placeOf = (known: Known, by: DateField): string => `${instantOf(known, by) ?? known.firstSeen}#${known.id}`;
 
 async function play(client: DynamoDBDocumentClient, tableName: string, operations: readonly Operation[], queries: readonly ListQuery[], bucket: string): Promise<void> {
   let time = Date.parse('2026-03-01T00:00:00.000Z');
@@ -129,8 +153,8 @@ async function play(client: DynamoDBDocumentClient, tableName: string, operation
   expect(items.map(({ type, id, version }) => ({ type, id, version }))).toEqual(model.changes);
 }
 
-function articleOf({ site, author, tags, section, lang, type, published }: Facts): Article {
-  return sampleArticle({ url: `https://${site}/story`, sourceUrl: null, authors: [{ name: author, url: null }], tags: [...tags], section, language: lang, type, published });
+function articleOf({ site, author, tags, section, lang, type, published, modified, siteName }: Facts): Article {
+  return sampleArticle({ url: `https://${site}/story`, sourceUrl: null, authors: [{ name: author, url: null }], tags: [...tags], section, language: lang, type, published, modified, siteName });
 }
 
 async function pages(reader: RecordReader, asked: ListQuery): Promise<string[]> {

@@ -35,7 +35,8 @@ function recordOf(vector: TextVector): ArticleRecord {
   if (result.outcome !== 'article') throw new Error(`vector "${vector.name}" was rejected: ${result.message}`);
   const instant = '2026-03-01T09:00:00.000Z';
   const object = { bucket: 'raw', key: 'news/wall.html', versionId: null, eTag: null, size: vector.page.length, sequencer: '1' };
-  return { ...result.article, id: 'a', version: 1, firstSeen: instant, updated: instant, contentHash: 'x', object };
+  const times = { publishedAt: null, publishedPrecision: null, modifiedAt: null, modifiedPrecision: null, listedAt: instant, firstSeen: instant, updated: instant };
+  return { ...result.article, ...times, id: 'a', version: 1, site: null, contentHash: 'x', object };
 }
 
 function formsOf(vector: TextVector): Shown {

@@ -1,8 +1,8 @@
 /** GET /v1/articles/{id}: one article in the representation that `Accept` or a suffix asks for. */
 import * as z from 'zod';
 import type { ArticleReader, ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
-import { ARTICLE_FIELDS, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../response-schemas.ts';
-import { commaList, idParameters } from '../fields.ts';
+import { ARTICLE_FIELDS, ARTICLE_ID, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../response-schemas.ts';
+import { commaList } from '../fields.ts';
 import { negotiateType } from '../negotiate.ts';
 import { json, operation } from '../operation.ts';
 import type { Problem } from '../problem.ts';
@@ -29,9 +29,6 @@ export const articleQuerySchema = z.object({
 });
 type ArticleQuery = z.output<typeof articleQuerySchema>;
 
-const description =
-  'JSON carries the whole article; `text/html` is a page that stands alone; `text/markdown` and `text/plain` are title, byline and body; ' +
-  '`application/ld+json` is schema.org. `ETag` is strong and differs for each representation and coding.';
 const content = {
   'application/json': z.union([articleAnswerSchema, articleFieldsSchema]),
   'text/html': z.string(),
@@ -39,45 +36,39 @@ const content = {
   'text/plain': z.string(),
   'application/ld+json': z.looseObject({ '@context': z.literal('https://schema.org'), '@type': z.string() }).meta({ id: 'ArticleJsonLd' }),
 };
-const headers = ['Last-Modified', 'Content-Location'];
+
+/** An id, with or without the suffix of a format. */
+const ADDRESS = new RegExp(`${ARTICLE_ID.source.slice(0, -1)}(?:\\.(?:${SUFFIXES.join('|')}))?$`);
 
 export const getArticle = operation({
   id: 'getArticle',
   method: 'get',
   path: '/v1/articles/{id}',
   summary: 'Read an article',
-  description: `The representation is chosen by \`Accept\`. ${description}`,
+  description:
+    'The representation is chosen by `Accept`, or by a suffix of the id (`.json`, `.html`, `.md`, `.txt`, `.jsonld`) for links and for clients that cannot set headers. ' +
+    'JSON carries the whole article; `text/html` is a page that stands alone; `text/markdown` and `text/plain` are title, byline and body; ' +
+    '`application/ld+json` is schema.org. `ETag` is strong and differs for each representation and coding.',
   right: 'read',
-  pathParameters: idParameters,
+  pathParameters: z.object({
+    id: z.string().regex(ADDRESS).describe('The article’s id, 26 characters of Crockford’s base32 in lower case; with a suffix for its format.').meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b', '3x7p0c9k2m5v8q1r4t6w0y3z5b.md'] }),
+  }),
   query: articleQuerySchema,
-  answers: { 200: { description: 'The article.', content, headers } },
+  answers: { 200: { description: 'The article.', content, headers: ['Last-Modified', 'Content-Location'] } },
   conditional: true,
   problems: ['unknown-article', 'article-withdrawn'],
   async handle({ path, query, request }, { reader }) {
+    const [id = '', suffix] = path.id.split('.');
+    const named = SUFFIXES.find((known) => known === suffix);
+    if (named !== undefined) return readArticle(reader, id, named, query);
     const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
-    const format = SUFFIXES.find((suffix) => FORMATS[suffix] === type);
+    const format = SUFFIXES.find((known) => FORMATS[known] === type);
     if (format === undefined) {
       return { problem: 'not-acceptable', detail: `The article can be had as ${Object.values(FORMATS).join(', ')}.`, headers: { vary: 'Accept' } };
     }
-    const answer = await readArticle(reader, path.id, format, query);
-    return 'problem' in answer ? answer : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${path.id}.${format}` } };
+    const answer = await readArticle(reader, id, format, query);
+    return 'problem' in answer ? answer : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${id}.${format}` } };
   },
-});
-
-export const getArticleAs = operation({
-  id: 'getArticleAs',
-  method: 'get',
-  path: '/v1/articles/{id}.{format}',
-  pattern: '/v1/articles/:file{[^/]+[.][^./]+}',
-  summary: 'Read an article in a named format',
-  description: `The representation is chosen by the suffix, for links and for clients that cannot set headers. ${description}`,
-  right: 'read',
-  pathParameters: idParameters.extend({ format: z.enum(SUFFIXES).describe('The suffix of the format.') }),
-  query: articleQuerySchema,
-  answers: { 200: { description: 'The article.', content, headers: ['Last-Modified'] } },
-  conditional: true,
-  problems: ['unknown-article', 'article-withdrawn'],
-  handle: async ({ path, query }, { reader }) => readArticle(reader, path.id, path.format, query),
 });
 
 async function readArticle(reader: ArticleReader, id: string, format: Format, query: ArticleQuery): Promise<Answer | Problem> {

@@ -1,34 +1,38 @@
 /** GET /v1/articles: cards of articles, by site, author, tag, section, language and time. */
 import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
-import type { ArticleReader, Card, ListQuery, Paged, Position } from '../../../shared/articles/index.ts';
+import { DATE_FIELDS, type ArticleReader, type Card, type ListQuery, type Paged, type Position } from '../../../shared/articles/index.ts';
 import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
-import { commaList, cursorParameter, instantParameter, limitParameter } from '../fields.ts';
+import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { pickFields } from '../representations/article-json.ts';
 import { nextLink } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
-const name = (what: string) => z.string().min(1).max(300).optional().describe(what);
+const name = z.string().min(1).max(300);
+/** A language range of RFC 4647, 2.1. */
+const LANGUAGE_RANGE = /^-?(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7})$/;
+const TYPES = [...ARTICLE_TYPES, ...ARTICLE_TYPES.map((type) => `-${type}` as const)];
 
 export const listQuerySchema = z.object({
-  site: name('The host or name of the site, in any case.'),
-  author: name('The author’s name, in any case.'),
-  tag: name('A tag or keyword, in any case.'),
-  section: name('The section, in any case.'),
-  lang: z
-    .string()
-    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/)
-    .optional()
-    .describe('A language as a BCP 47 tag, such as en or pt-BR.'),
-  type: z.enum(ARTICLE_TYPES).optional().describe('The schema.org type.'),
-  from: instantParameter('The earliest moment, inclusive'),
-  to: instantParameter('The latest moment, exclusive'),
+  site: selectionParameter(name, 'The site, by its host or any address on it, or by its name in any case.', [['news.example'], ['The Example', '-blog.example']]),
+  author: selectionParameter(name, 'The author’s name; case, accents and punctuation do not matter.', [['Søren Łem'], ['soren-lem', 'Ada Quay']]),
+  tag: selectionParameter(name, 'A tag or keyword; case, accents, punctuation and a # before it do not matter.', [['climate'], ['climate', '-#opinion']]),
+  section: selectionParameter(name, 'The section; case, accents and punctuation do not matter.', [['World']]),
+  lang: selectionParameter(z.string().regex(LANGUAGE_RANGE), 'A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language.', [['en'], ['pt', '-pt-BR']]),
+  type: selectionParameter(z.enum(TYPES), 'The schema.org type.', [['NewsArticle'], ['-AdvertiserContentArticle']]),
+  from: momentParameter('The earliest moment, inclusive'),
+  to: momentParameter('The latest moment, exclusive'),
   dateField: z
-    .enum(['published', 'firstSeen'])
-    .optional()
-    .describe('Which moment `from` and `to` mean: `published` (and only articles that state it) or `firstSeen`; without it, publication or else first receipt.'),
-  sort: z.enum(['newest', 'oldest']).default('newest').describe('By the moment of publication, or of first receipt where the page names none.'),
+    .enum(DATE_FIELDS)
+    .default('published')
+    .describe('Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored).')
+    .meta({ examples: ['updated'] }),
+  sort: z
+    .enum(['newest', 'oldest', 'updated', 'modified'])
+    .default('newest')
+    .describe('`newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified.')
+    .meta({ examples: ['updated'] }),
   limit: limitParameter(20),
   cursor: cursorParameter,
   fields: commaList(CARD_FIELDS, 'Only these fields of each article, and the id.'),
@@ -41,21 +45,24 @@ export const listArticles = operation({
   method: 'get',
   path: '/v1/articles',
   summary: 'List articles',
-  description: 'Cards, newest first. Filters combine; any of them may stand alone. A short page still has a cursor while more may follow.',
+  description: 'Cards, newest first. Filters combine; any of them may stand alone. A comma within a name is written as a hyphen or a space. A short page still has a cursor while more may follow.',
   right: 'read',
   query: listQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
-  async handle({ query, request }, { reader, cursors }) {
-    if (query.from !== undefined && query.to !== undefined && query.from >= query.to) {
-      const error = { parameter: 'to', detail: `“to” (${query.to}) is not after “from” (${query.from}).`, allowed: 'a moment after “from”' };
+  async handle({ query, request }, { reader, cursors, now }) {
+    const asked = now().getTime();
+    const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, asked));
+    if (from !== undefined && to !== undefined && from >= to) {
+      const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
       return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };
     }
     const bound = boundQuery(query);
     const verified = query.cursor === undefined ? null : await cursors.verify('articles', bound, query.cursor);
     if (verified?.ok === false) return verified.problem;
 
-    const page = await readPage(reader, { ...bound, limit: query.limit }, verified?.cursor.position ?? null, query.include);
+    const wanted: ListQuery = { ...bound, ...orderOf(query), from, to, limit: query.limit };
+    const page = await readPage(reader, wanted, verified?.cursor.position ?? null, query.include);
     const cursor = page.position === null ? null : await cursors.sign('articles', bound, { position: page.position, through: null });
     const fields = query.fields && [...query.fields, ...(query.include ?? [])];
     const items = page.items.map((item) => pickFields(item, fields));
@@ -64,8 +71,13 @@ export const listArticles = operation({
 });
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
-function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: ArticlesQuery): Omit<ListQuery, 'limit'> {
+function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: ArticlesQuery) {
   return { site, author, tag, section, lang, type, from, to, dateField, sort };
+}
+
+function orderOf({ sort, dateField }: ArticlesQuery): Pick<ListQuery, 'sort' | 'sortField'> {
+  if (sort === 'updated' || sort === 'modified') return { sort: 'newest', sortField: sort };
+  return { sort, sortField: dateField === 'firstSeen' ? 'published' : dateField };
 }
 
 type Body = (typeof LIST_INCLUDES)[number];

@@ -41,7 +41,8 @@ async function receiptFor(key: string, { reader, articleId, objectExists }: ApiD
   const receipt = await reader.receipt(articleId(key));
   if (receipt !== null) {
     const { sequencer: _, ...shown } = receipt;
-    return json(shown, { cache: 'revalidated' });
+    const isStored = receipt.status === 'stored' || receipt.status === 'unchanged';
+    return json({ ...shown, article: isStored ? `/v1/articles/${receipt.id}` : null }, { cache: 'revalidated' });
   }
   if (objectKeySchema.safeParse(key).success && (await objectExists(key))) return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
   return { problem: 'unknown-object', detail: 'No object with this key was received, and none is in the bucket.' };

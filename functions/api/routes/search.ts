@@ -1,8 +1,8 @@
 /** GET /v1/search: articles by the words in them, ranked, with the passage that was found. */
 import * as z from 'zod';
-import { cardOf, type RecordReader } from '../../../shared/articles/index.ts';
+import { cardOfRecord, type RecordReader, type Selection } from '../../../shared/articles/index.ts';
 import { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, snippetOf, SORTS, type Clause, type Hit, type Query, type SearchUnavailable } from '../../../shared/search/index.ts';
-import { cursorParameter, limitParameter } from '../fields.ts';
+import { cursorParameter, instantOf, limitParameter, type Moment } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
@@ -11,7 +11,12 @@ import { nextLink } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
-const searchQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true, dateField: true }).extend({
+const searchQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true }).extend({
+  dateField: z
+    .enum(['published', 'listed', 'firstSeen'])
+    .default('published')
+    .describe('Which moment `from` and `to` bound: publication as the page tells it, publication or else first receipt, or first receipt.')
+    .meta({ examples: ['listed'] }),
   q: z
     .string()
     .min(1)
@@ -35,17 +40,18 @@ export const searchArticles = operation({
   answers: { 200: { description: 'A page of articles, the best first.', content: { 'application/json': searchListSchema }, headers: ['Link'] } },
   conditional: true,
   problems: ['search-unavailable', 'unknown-route'],
-  async handle({ query, request }, { reader, cursors, search, onSearchUnavailable }) {
+  async handle({ query, request }, { reader, cursors, search, onSearchUnavailable, now }) {
     if (search === null) return { problem: 'unknown-route', detail: 'Search is off in this stage (search.engine).' };
     const parsed = parseQuery(query.q);
     if (!parsed.ok) return invalid('q', parsed.detail, parsed.allowed);
-    const asked = narrowed(parsed.query, query);
+    const asked = narrowed(parsed.query, query, now().getTime());
     if (asked.from !== null && asked.to !== null && asked.from >= asked.to) return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
     const { limit, cursor: given, ...bound } = query;
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
-    const found = await search.search({ ...asked, dateField: query.dateField ?? null, sort: query.sort, limit, position: verified?.cursor.position ?? null });
+    const isBounded = asked.from !== null || asked.to !== null;
+    const found = await search.search({ ...asked, dateField: query.dateField === 'listed' || !isBounded ? null : query.dateField, sort: query.sort, limit, position: verified?.cursor.position ?? null });
     if (found.outcome === 'unavailable') {
       onSearchUnavailable(found);
       return unavailable(found);
@@ -57,21 +63,26 @@ export const searchArticles = operation({
   },
 });
 
-type Filters = Readonly<Partial<Record<(typeof FILTERS)[number] | 'from' | 'to', string | undefined>>>;
+type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], Selection | undefined> & Record<'from' | 'to', Moment | undefined>>>;
 
 /** The query with the filters that came as parameters. */
-function narrowed({ clause, from, to }: Query, filters: Filters): Query {
+function narrowed({ clause, from, to }: Query, filters: Filters, now: number): Query {
   const facets = FILTERS.flatMap((name): Clause[] => {
-    const value = filters[name];
-    if (value === undefined) return [];
-    // A value of which nothing is left is nobody's: no facet has it.
-    return [{ kind: 'facet', facet: filterFacet(name, value) ?? `${name}#` }];
+    const { any, none } = filters[name] ?? { any: [], none: [] };
+    const wanted = combine('any', any.map((value) => facetClause(name, value)));
+    return [...(wanted === null ? [] : [wanted]), ...none.map((value): Clause => ({ kind: 'not', clause: facetClause(name, value) }))];
   });
+  const [earliest = null, latest = null] = [filters.from, filters.to].map((moment) => (moment === undefined ? null : instantOf(moment, now)));
   return {
     clause: combine('all', [...(clause === null ? [] : [clause]), ...facets]),
-    from: [from, filters.from ?? null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
-    to: [to, filters.to ?? null].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
+    from: [from, earliest].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
+    to: [to, latest].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
   };
+}
+
+/** A value of which nothing is left is nobody's: no facet has it. */
+function facetClause(name: string, value: string): Clause {
+  return { kind: 'facet', facet: filterFacet(name, value) ?? `${name}#` };
 }
 
 const READS_AT_ONCE = 10;
@@ -83,7 +94,7 @@ async function itemsOf(reader: Pick<RecordReader, 'get'>, hits: readonly Hit[], 
     const batch = hits.slice(start, start + READS_AT_ONCE);
     for (const [index, found] of (await Promise.all(batch.map(({ id }) => reader.get(id)))).entries()) {
       if (found.state !== 'live') continue;
-      items.push({ ...cardOf(found.record, found.record), snippet: snippetOf(found.record.text, clause), relevance: batch[index]?.score ?? null });
+      items.push({ ...cardOfRecord(found.record), snippet: snippetOf(found.record.text, clause), relevance: batch[index]?.score ?? null });
     }
   }
   return items;

@@ -18,13 +18,13 @@ export const objectKeySchema = z
 const uploadRequestSchema = z
   .strictObject({
     key: objectKeySchema.refine((key) => !key.includes('\0') && !key.includes('${filename}'), 'S3 would not keep this key as it is'),
-    contentType: z.string().regex(HTML_TYPE, 'It must be text/html or application/xhtml+xml, with or without a charset').default('text/html; charset=utf-8'),
+    contentType: z.string().regex(HTML_TYPE).default('text/html; charset=utf-8').describe('text/html or application/xhtml+xml, with or without a charset.'),
     contentEncoding: z.enum(['gzip', 'deflate', 'br', 'zstd']).optional().describe('How the bytes are compressed.'),
     sourceUrl: z
       .url({ protocol: /^https?$/ })
       .max(1500)
       .optional()
-      .describe('Where the page was published; resolves its relative links.'),
+      .describe('Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.'),
     size: z.int().min(1).optional().describe('The bytes of the upload as sent; then exactly these are taken.'),
   })
   .meta({ id: 'UploadRequest' });

@@ -92,9 +92,16 @@ export const provenanceEntrySchema = z.object({
   lost: z.array(z.object({ source: z.string(), value: z.string() })),
 });
 
-/** Something a publisher can act on. `code` is stable, `message` says what, which, and what to do. */
+/** What may be amiss with a page; stable. */
+export const WARNING_CODES = [
+  'no-title', 'no-author', 'no-date', 'no-body', 'authors-differ', 'dates-disagree', 'date-in-future', 'language-contradicted',
+  'canonical-unusable', 'canonical-home', 'canonical-elsewhere', 'paywall-selector', 'json-ld-truncated', 'truncated',
+  'charset-mismatch', 'broken-characters', 'rule-unmatched', 'rule-date',
+] as const;
+
+/** Something a publisher can act on: `message` says what, which, and what to do. */
 export const warningSchema = z.object({
-  code: z.string(),
+  code: z.enum(WARNING_CODES),
   message: z.string(),
 });
 

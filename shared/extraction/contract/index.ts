@@ -1,7 +1,7 @@
 /** What the stages hand each other: the article, the options, the marks of a body. */
 export {
   accessSchema, ARTICLE_TYPES, articleSchema, authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, momentSchema,
-  provenanceEntrySchema, rightsSchema, warningSchema,
+  provenanceEntrySchema, rightsSchema, WARNING_CODES, warningSchema,
   type Article, type Author, type Block, type Embed, type Image, type Inline, type Link, type ProvenanceEntry, type Warning,
 } from './article.ts';
 export { DROPPED, KEPT, MEDIA, type Body, type BodyHints, type BodyMeasures, type FindBody } from './body.ts';

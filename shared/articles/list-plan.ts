@@ -1,0 +1,105 @@
+/** How a list is read: which rows to walk, in which order, and what their articles must be besides. */
+import { ANY_LANGUAGE, facet, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
+import { UNDATED } from './instants.ts';
+import { changePartition, listPartition, listShards } from './keys.ts';
+import type { Dimension, ListQuery, Selection, SortField } from './record.ts';
+
+export interface Plan {
+  readonly query: ListQuery;
+  readonly by: SortField;
+  readonly newestFirst: boolean;
+  readonly walks: readonly Walk[];
+  /** Of each group the article has at least one. */
+  readonly groups: readonly (readonly Facet[])[];
+  /** Of these it has none. */
+  readonly excluded: readonly Facet[];
+  /** Whether many of the rows may be passed over. */
+  readonly isSparse: boolean;
+}
+
+/** Rows of one partition between two bounds, both taken in. */
+export interface Walk {
+  /** Names the walk in a position: the same for the same query, whatever other walks there are. */
+  readonly name: string;
+  readonly pk: string;
+  readonly low: string;
+  readonly high: string;
+  /** What stands before the instants of these rows. */
+  readonly prefix: string;
+  /** Rows of a lower rank come before all of a higher. */
+  readonly rank: number;
+}
+
+/** The hosts, as facets, of the sites of a name. */
+export type HostsOf = (name: Facet) => Promise<readonly Facet[]>;
+
+/** The most selective dimension is walked, the others are looked at row by row. */
+const SELECTIVITY: readonly Exclude<Dimension, 'all'>[] = ['author', 'tag', 'section', 'site', 'lang'];
+
+/** Null where nothing can match. */
+export async function planOf(query: ListQuery, shards: number, hostsOf: HostsOf): Promise<Plan | null> {
+  const by = query.sortField ?? 'published';
+  const groups: Facet[][] = [];
+  const excluded: Facet[] = [];
+  let walked: readonly Facet[] | null = null;
+  for (const dimension of [...SELECTIVITY, 'type'] as const) {
+    const { any, none } = selectionOf(query[dimension]);
+    const wanted = any.flatMap((value) => facetFor(dimension, value) ?? []);
+    // Values of which nothing is left (punctuation alone) are nobody's.
+    if (any.length > 0 && wanted.length === 0) return null;
+    if (wanted.length > 0) groups.push(wanted);
+    excluded.push(...none.flatMap((value) => facetFor(dimension, value) ?? []));
+    if (walked === null && wanted.length > 0 && dimension !== 'type' && !wanted.includes(ANY_LANGUAGE)) walked = dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
+  }
+  const isWalked = by === 'published' || by === 'listed';
+  const looked = groups.length - (walked !== null && isWalked ? 1 : 0);
+  const isSparse = looked > 0 || ((query.from !== undefined || query.to !== undefined) && !isBoundedBy(query, by));
+  return { query, by, newestFirst: query.sort === 'newest', walks: walksOf(query, by, walked ?? ['all#'], shards), groups, excluded, isSparse };
+}
+
+/** Whether the bounds in time are bounds of the rows. */
+function isBoundedBy({ dateField = 'published' }: ListQuery, by: SortField): boolean {
+  return dateField === by;
+}
+
+function selectionOf(given: string | Selection | undefined): Selection {
+  return given === undefined ? { any: [], none: [] } : typeof given === 'string' ? { any: [given], none: [] } : given;
+}
+
+function facetFor(dimension: Exclude<Dimension, 'all'> | 'type', value: string): Facet | null {
+  if (dimension === 'type') return typeFacet(value);
+  return dimension === 'lang' && value === '*' ? ANY_LANGUAGE : facet(dimension, value);
+}
+
+/** Articles stand in the lists of their hosts; a name leads to all of its hosts, and to the articles that have none. */
+async function withHosts(sites: readonly Facet[], hostsOf: HostsOf): Promise<Facet[]> {
+  const hosts = await Promise.all(sites.map((site) => (site.includes('.') || site.includes(':') ? [] : hostsOf(site))));
+  return [...new Set([...sites, ...hosts.flat()])];
+}
+
+function walksOf(query: ListQuery, by: SortField, lists: readonly Facet[], shards: number): Walk[] {
+  const bounds: Bounds = isBoundedBy(query, by) ? query : {};
+  if (by === 'updated') return each(shards, (shard) => ({ name: String(shard), pk: changePartition(shard), ...dated(bounds), rank: 0 }));
+  if (by === 'modified') return each(shards, (shard) => ({ name: String(shard), pk: listPartition(MODIFIED, shard), ...dated(bounds), rank: 0 }));
+  const isBounded = bounds.from !== undefined || bounds.to !== undefined;
+  return [...new Set(lists)].flatMap((list) => each(listShards(list, shards), (shard) => {
+    const place = { name: `${list === 'all#' ? '' : mark(list)}${shard}`, pk: listPartition(list, shard) };
+    const walk = { ...place, ...dated(bounds), rank: 0 };
+    return by === 'published' && isBounded ? [walk] : [walk, { ...place, name: `${UNDATED}${place.name}`, ...undated(bounds), rank: by === 'published' ? 1 : 0 }];
+  }).flat());
+}
+
+function each<Value>(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+type Bounds = Pick<ListQuery, 'from' | 'to'>;
+
+/** Sort keys are `<place>#<id>`, and a space sorts before '#': `<instant> ` lies before every row of that instant. ':' follows the digits, '.' the hyphen. */
+function dated({ from, to }: Bounds): Pick<Walk, 'low' | 'high' | 'prefix'> {
+  return { low: from === undefined ? '0' : `${from} `, high: to === undefined ? ':' : `${to} `, prefix: '' };
+}
+
+function undated({ from, to }: Bounds): Pick<Walk, 'low' | 'high' | 'prefix'> {
+  return { low: `${UNDATED}${from === undefined ? '' : `${from} `}`, high: to === undefined ? '.' : `${UNDATED}${to} `, prefix: UNDATED };
+}
