@@ -58,11 +58,14 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'too_small': return `it must be at least ${issue.minimum}${issue.origin === 'array' ? ' item' : ''}`;
     case 'too_big': return `it must be at most ${issue.maximum}`;
     case 'invalid_value': return `it must be one of ${issue.values.map(shown).join(', ')}`;
-    case 'invalid_type': return `it must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+    case 'invalid_type': return EXAMPLES[issue.path.join('.')] ?? `it must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
     case 'invalid_format': return FORMATS[issue.format] ?? `it must match ${issue.pattern ?? issue.format}`;
     default: return issue.message;
   }
 }
+
+/** Settings that every stage must make, for nobody should be let in by a default. */
+const EXAMPLES: Readonly<Record<string, string>> = { access: 'it must say who may read and who may publish, for example "access": { "readers": "keys", "publishers": "keys" }' };
 
 const FORMATS: Readonly<Record<string, string>> = {
   origin: 'it must be a web origin such as "https://www.example.com", or "*"',

@@ -88,7 +88,7 @@ const apiSchema = z.strictObject({
   reservedConcurrency: whole(1, 1_000).optional().describe('Executions kept for the API function alone. AWS leaves at least 100 unreserved, so an account with a quota of ten must have it raised first.'),
   rateLimit: whole(1, 10_000).default(200).describe('Requests a second over all callers, sustained.'),
   burstLimit: whole(1, 5_000).default(400).describe('Requests at once over all callers.'),
-  corsOrigins: origins.default([]).describe('Web origins whose pages may call the API.'),
+  corsOrigins: origins.default([]).describe('Web origins whose pages may call the API; `:*` stands for any port, as in `http://localhost:*`.'),
   uploadMaxBytes: whole(1_024, 5 * 1024 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest upload that a presigned form takes.'),
   domain: domainSchema.optional(),
 });

@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
+import { getFrontPage } from './routes/front-page.ts';
 import { getHealth } from './routes/health.ts';
 import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
 import { lookupArticles } from './routes/lookup.ts';
@@ -12,6 +13,7 @@ import { searchArticles } from './routes/search.ts';
 import { createUpload } from './routes/uploads.ts';
 
 export const OPERATIONS: readonly Operation[] = [
+  getFrontPage(() => OPERATIONS),
   getHealth,
   getOpenApi(() => OPERATIONS),
   listArticles,

@@ -9,6 +9,7 @@ import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
+import { refusedConnection } from './refused.ts';
 import { rulesCommand } from './rules.ts';
 import { smokeCommand } from './smoke.ts';
 
@@ -36,7 +37,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander ends wrong calls with 1; what a command says itself carries the code it means.
-  process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT_USAGE;
+  const refusal = refusedConnection(error);
+  if (refusal !== undefined) {
+    process.stderr.write(`error: ${refusal}\n`);
+    process.exitCode = EXIT_USAGE;
+  } else if (error instanceof CommanderError) {
+    // Commander ends wrong calls with 1; what a command says itself carries the code it means.
+    process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT_USAGE;
+  } else throw error;
 }

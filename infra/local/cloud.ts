@@ -10,7 +10,7 @@ import { Guard } from './access/guard.ts';
 import { KeyRing, type Credentials } from './access/principals.ts';
 import type { FunctionModel, StackModel } from './assembly/model.ts';
 import { modelStack, readAssembly } from './assembly/read.ts';
-import { synthesize } from './assembly/synthesize.ts';
+import { SOURCES, synthesizeIfChanged } from './assembly/synthesize.ts';
 import type { TemplateTransform } from './assembly/template.ts';
 import { Edge } from './edge/aws.ts';
 import { FaultInjector, IN_ORDER, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
@@ -27,6 +27,7 @@ import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
 import { Queues } from './services/queues.ts';
 import type { Engine, TableEngine } from './services/table-engine.ts';
 import { VersionedObjects } from './services/versions.ts';
+import { watchSources } from './watch.ts';
 
 export interface LocalCloudOptions {
   /** Holds all data; a second start on it goes on where the first ended. */
@@ -43,6 +44,8 @@ export interface LocalCloudOptions {
   readonly context?: Readonly<Record<string, unknown>>;
   /** Changes a copy of the template before it is run. */
   readonly transform?: TemplateTransform;
+  /** Takes changes of the functions' code while running; tells of them through `onProgress`. Not with an assembly that was given. */
+  readonly watch?: boolean;
   readonly faults?: FaultHook;
   readonly notifications?: NotificationSchedule;
   /** Processes a function at most; by default as many as there are cores, and two at least. */
@@ -84,17 +87,20 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   try {
     undo.push(openDataFolder(options.dataFolder, { reset: options.reset ?? false }));
     const doors = await openDoors(options, undo);
-    progress('synthesizing the stack and starting its services');
+    progress('synthesizing the stack where it has changed, and starting its services');
     const region = options.region ?? DEFAULT_REGION;
     const folder = options.assembly ?? join(options.dataFolder, 'cdk.out');
-    const [engine] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder, region), options.assembly === undefined ? synthesize(folder, options.context) : undefined]);
+    const synthesize = async () => await synthesizeIfChanged(folder, options.context);
+    const [engine, made] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder, region), options.assembly === undefined ? synthesize() : undefined]);
     undo.push(async () => await engine.stop());
+    if (made === 'unchanged') progress('nothing has changed since the stack was last synthesized');
     const assembly = readAssembly(folder);
     const stack = modelStack(assembly, { stackName: assembly.stackName, region, apiUrl: doors.apiUrl, awsEndpoint: doors.awsEndpoint }, options.transform);
     if (stack.unknownTypes.length > 0) progress(`not run locally, for the local cloud does not know them: ${stack.unknownTypes.join(', ')}`);
     await provideTables(engine, stack.tables);
     progress('starting the functions');
     const running = await run(stack, engine, doors, options, undo);
+    if (options.watch === true && options.assembly === undefined) undo.push(watchSources({ functions: running.functions, folder, sources: SOURCES, synthesize, say: progress }));
     return { ...running, stack, stop, outputs: makeOutputs(stack, doors, running.queues, running.keys.developer) };
   } catch (error) {
     await stop();

@@ -1,4 +1,5 @@
 /** `npm start`: the whole pipeline on this machine, until Ctrl-C. Flags: see options.ts. */
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { USAGE, readOptions, type StartOptions } from './options.ts';
@@ -30,7 +31,7 @@ async function start(options: StartOptions): Promise<void> {
   let cloud: LocalCloud;
   for (const signal of SIGNALS) process.once(signal, endAtOnce);
   try {
-    cloud = await startLocalCloud({ dataFolder: folder, apiPort: options.port, awsPort: options['s3-port'], engine: options.dynamodb, reset: options.reset, onProgress: progress });
+    cloud = await startLocalCloud({ dataFolder: folder, apiPort: options.port, awsPort: options['s3-port'], engine: options.dynamodb, reset: options.reset, watch: options.watch, onProgress: progress });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
     return;
@@ -41,6 +42,7 @@ async function start(options: StartOptions): Promise<void> {
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
   describe(cloud);
+  if (options.open) openInBrowser(cloud.outputs.apiUrl);
   if (!cloud.isFirstStart) return;
   try {
     await uploadSamples(cloud);
@@ -48,6 +50,14 @@ async function start(options: StartOptions): Promise<void> {
     // Ctrl-C amid the samples takes the bucket away from under them.
     if (!stopping) throw error;
   }
+}
+
+/** How each system opens an address; where it has no browser, the address stands in the terminal. */
+function openInBrowser(url: string): void {
+  const [program = '', ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }[process.platform as string] ?? ['xdg-open'];
+  const child = spawn(program, [...words, `${url}/`], { stdio: 'ignore', detached: true });
+  child.once('error', () => say(`  No browser could be opened; the front page is ${url}/`));
+  child.unref();
 }
 
 /** Until there is a cloud to stop, ending is enough: what was started ends with this process. */
@@ -58,7 +68,7 @@ function endAtOnce(): void {
 function describe({ outputs }: LocalCloud): void {
   const { accessKeyId, secretAccessKey } = outputs.credentials;
   say(`
-  API          ${outputs.apiUrl}/v1/articles
+  API          ${outputs.apiUrl}
   S3           ${outputs.s3Endpoint}
   bucket       ${outputs.rawBucketName}
 

@@ -4,14 +4,18 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const schema = z.object({
-  port: port.default(4000),
-  's3-port': port.default(4001),
-  dynamodb: z.enum(['embedded', 'local']).default('embedded'),
-  data: z.string().min(1).default(join('.galley', 'local')),
-  reset: z.boolean().default(false),
-  help: z.boolean().default(false),
-});
+const schema = z
+  .object({
+    port: port.default(4000),
+    's3-port': port.default(4001),
+    dynamodb: z.enum(['embedded', 'local']).default('embedded'),
+    data: z.string().min(1).default(join('.galley', 'local')),
+    reset: z.boolean().default(false),
+    watch: z.boolean().default(false),
+    open: z.boolean().default(false),
+    help: z.boolean().default(false),
+  })
+  .refine((options) => options.port !== options['s3-port'], { path: ['s3-port'], error: 'it is the same as --port; each needs a port of its own' });
 export type StartOptions = z.infer<typeof schema>;
 
 export const USAGE = `npm start -- [flags]
@@ -21,6 +25,8 @@ export const USAGE = `npm start -- [flags]
   --dynamodb ENGINE  embedded (dynalite), or local (AWS's DynamoDB Local; needs Java 17)
   --data FOLDER      where everything is kept between runs (.galley/local)
   --reset            start with nothing
+  --watch            take changes of the functions' code while running
+  --open             open the API's front page in a browser
   --help             this
 `;
 
@@ -30,7 +36,7 @@ export function readOptions(args: readonly string[]): ReadOptions {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string' }, 's3-port': { type: 'string' }, dynamodb: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { port: { type: 'string' }, 's3-port': { type: 'string' }, dynamodb: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' }, watch: { type: 'boolean' }, open: { type: 'boolean' }, help: { type: 'boolean' } },
     });
     const read = schema.safeParse(values);
     return read.success ? { ok: true, options: read.data } : { ok: false, problem: read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n') };

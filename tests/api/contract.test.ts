@@ -23,6 +23,7 @@ const unknownId = '0'.repeat(26);
 
 /** A call of each operation that succeeds. */
 const good = new Map<string, () => { readonly path: string; readonly call?: Call }>([
+  ['getFrontPage', () => ({ path: '/' })],
   ['getHealth', () => ({ path: '/v1/health' })],
   ['getOpenApi', () => ({ path: '/v1/openapi.json' })],
   ['listArticles', () => ({ path: '/v1/articles' })],
@@ -214,6 +215,10 @@ describe('uploads', () => {
     expect((await post(JSON.stringify({ key: 'a.html', sourceUrl: 'x'.repeat(20_000) }))).status).toBe(413);
     expect((await post('{')).status).toBe(400);
   });
+});
+
+it('gives people a front page', async () => {
+  expect((await call('getFrontPage', '/', { headers: { accept: 'text/html' } })).status).toBe(200);
 });
 
 it('has produced every documented answer', () => {

@@ -234,6 +234,13 @@ describe('cross-origin reading', () => {
     expect(reply.headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it('takes a name with `:*` for that name at any port, and for no other', async () => {
+    const local = await createWorld(services, { corsOrigins: ['http://localhost:*'] });
+    const grantOf = async (origin: string) => (await local.send('/v1/health', { headers: { origin } })).headers['access-control-allow-origin'];
+    for (const origin of ['http://localhost:3000', 'http://localhost:65535']) expect(await grantOf(origin)).toBe(origin);
+    for (const origin of ['http://localhost', 'https://localhost:3000', 'http://localhost:3000.evil.example', 'http://localhost:@evil.example', 'http://evil.example:3000']) expect(await grantOf(origin), origin).toBeUndefined();
+  });
+
   it('names the origin that may, and no other', async () => {
     const listed = await createWorld(services, { of: world, corsOrigins: ['https://app.example'] });
     const ask = async (origin: string, method = 'GET') => (await listed.send('/v1/articles', { method, headers: { origin } })).headers;

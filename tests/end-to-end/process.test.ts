@@ -98,6 +98,7 @@ test('a restart keeps the data, and goes on with what was under way', { timeout:
   await ended(first.child);
   const second = start(folder, ports);
   await isReady(second);
+  expect(second.said()).toContain('nothing has changed since the stack was last synthesized');
   expect(await titles(outputsOf(folder))).toContain('Kept over a restart');
   await upload(outputsOf(folder), 'kept/one.html', 'Changed after the restart');
   await until(async () => expect(await titles(outputsOf(folder))).toContain('Changed after the restart'));
@@ -152,6 +153,8 @@ test.each([
   [['--port', 'ninety'], '--port'],
   [['--dynamodb', 'postgres'], '--dynamodb'],
   [['--no-such-flag'], '--no-such-flag'],
+  [['--port', '4567', '--s3-port', '4567'], 'a port of its own'],
+  [['--s3-port', '4000'], 'a port of its own'],
 ])('%s is refused with the usage', { timeout: 180_000 }, async (flags, named) => {
   const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

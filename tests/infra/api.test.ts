@@ -11,7 +11,7 @@ const stagePropertiesOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::
 const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').Properties['CorsConfiguration'];
 
 it('lists every route, and leaves what is none of them to the function', () => {
-  const reads = ['/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
+  const reads = ['/', '/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
   reads.push('/v1/search');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());

@@ -1,4 +1,5 @@
 /** Configuration errors name the key, the value and what is allowed. */
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { ConfigurationError, readStageConfig } from '../../infra/config.ts';
 import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
@@ -22,7 +23,15 @@ it('fills what is left out', () => {
 });
 
 it('has no default for who may read: it must be chosen', () => {
-  expect(faultsOf(() => read({}))).toContain('context.galley.stages.test.access is not set; it must be of type object.');
+  expect(faultsOf(() => read({}))).toContain('context.galley.stages.test.access is not set; it must say who may read and who may publish, for example "access": { "readers": "keys", "publishers": "keys" }.');
+});
+
+it('is refused in words, without a stack trace', () => {
+  const context = JSON.stringify({ stage: 'test', galley: { stages: { test: {} } } });
+  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { encoding: 'utf8', env: { ...process.env, CDK_CONTEXT_JSON: context, CDK_OUTDIR: 'cdk.out' } });
+  expect(status).toBe(1);
+  expect(stderr).toContain('"access": {');
+  expect(stderr).not.toMatch(/^ {4}at /m);
 });
 
 describe.each<[string, unknown, string]>([

@@ -1,12 +1,20 @@
 /** Synthesizes the CDK app into a folder, in a process of its own: the one definition of the stack, bundles included. */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeToOthers } from '../data-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Folders of what an assembly is made of. */
+export const SOURCES: readonly string[] = ['functions', 'infra', 'shared'].map((name) => join(ROOT, name));
+
+type Context = Readonly<Record<string, unknown>>;
+
 /** Resolves when the assembly stands in `folder`; rejects with what the app said. */
-export async function synthesize(folder: string, context: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function synthesize(folder: string, context: Context = {}): Promise<void> {
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: ROOT,
     // What the CDK CLI sets for an app. The checks of cdk-nag run in tests and at deployment, not at each start.
@@ -23,6 +31,42 @@ export async function synthesize(folder: string, context: Readonly<Record<string
     child.once('close', resolve);
   });
   process.off('exit', end);
-  if (code !== 0) throw new Error(`The CDK app could not be synthesized (exit code ${String(code)}):\n${said}`);
+  if (code !== 0) throw new Error(`The stack cannot be synthesized:\n${said.trim()}`);
   closeToOthers(folder);
+}
+
+/** Beside the assembly: what it was made of. */
+const INPUTS_FILE = 'inputs.sha256';
+
+/** As above, where anything has changed that an assembly is made of; otherwise the one in `folder` is as good. Tells which it was. */
+export async function synthesizeIfChanged(folder: string, context: Context = {}): Promise<'synthesized' | 'unchanged'> {
+  const [path, inputs] = [join(folder, INPUTS_FILE), inputsOf(context)];
+  if (readIfThere(path) === inputs) return 'unchanged';
+  // A synthesis that breaks off leaves no mark of the one before.
+  rmSync(path, { force: true });
+  await synthesize(folder, context);
+  writeFileSync(path, inputs, { mode: 0o600 });
+  return 'synthesized';
+}
+
+/** The app and what it bundles; packages by the lockfile that pins them. */
+const INPUTS = ['infra/**/*.ts', 'functions/**/*', 'shared/**/*', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json'];
+/** Run the assembly, or never come near it. */
+const IS_NO_INPUT = /^infra\/(?:local|cli)\//;
+
+function inputsOf(context: Context): string {
+  const hash = createHash('sha256').update(JSON.stringify([context, process.version]));
+  for (const entry of globSync(INPUTS, { cwd: ROOT, withFileTypes: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name)).toSorted()) {
+    const name = entry.slice(ROOT.length);
+    if (!IS_NO_INPUT.test(name)) hash.update(`\n${name}\n`).update(readFileSync(entry));
+  }
+  return hash.digest('hex');
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

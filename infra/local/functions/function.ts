@@ -47,6 +47,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   readonly #waiting: ((worker: Worker | undefined) => void)[] = [];
   readonly #lines: string[] = [];
   readonly #reports: Report[] = [];
+  #codePath: string;
   #stopping = false;
   #logsDenied = false;
   #started = 0;
@@ -54,6 +55,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   constructor(model: FunctionModel, settings: FunctionSettings, keys: KeyRing, guard: Guard) {
     super();
     this.model = model;
+    this.#codePath = model.codePath;
     this.#settings = settings;
     this.#keys = keys;
     this.#guard = guard;
@@ -106,6 +108,14 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     return outcome;
   }
 
+  /** New processes run the code in this folder; those at work finish with theirs. False where it is the same. */
+  takeCode(codePath: string): boolean {
+    if (codePath === this.#codePath) return false;
+    this.#codePath = codePath;
+    for (const worker of this.#idle.splice(0)) void worker.stop();
+    return true;
+  }
+
   /** Kills one process in the middle of whatever it does. */
   crash(workerId: string): void {
     this.#all.get(workerId)?.kill();
@@ -128,6 +138,10 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   #release(worker: Worker): void {
     // A dead one is replaced when its exit is seen.
     if (worker.isDead || !this.#all.has(worker.id)) return;
+    if (worker.codePath !== this.#codePath) {
+      void worker.stop();
+      return;
+    }
     const next = this.#waiting.shift();
     if (next === undefined) this.#idle.push(worker);
     else next(worker);
@@ -137,7 +151,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     const id = `${this.model.id}-${++this.#started}`;
     const worker = new Worker({
       id,
-      codePath: this.model.codePath,
+      codePath: this.#codePath,
       memoryMb: this.model.MemorySize,
       environment: this.#environment(id),
       onLine: (line) => this.#log(line),

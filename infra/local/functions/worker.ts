@@ -40,6 +40,11 @@ export class Worker {
     this.#options = options;
   }
 
+  /** The folder of the code that it runs. */
+  get codePath(): string {
+    return this.#options.codePath;
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid;
   }
