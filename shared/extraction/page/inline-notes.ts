@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import type { Page, PageElement } from '../html/index.ts';
-import { elementsOfClass } from './class-index.ts';
+import { elementsMarked } from './marked-classes.ts';
 import { INLINE } from './element-layout.ts';
 import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
 
@@ -31,7 +31,7 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
   if (known !== undefined) return known;
   const notes: InlineNote[] = [];
   let past = 0;
-  for (const box of elementsOfClass(page, (names) => NOTE_BOX.test(names.replace(CAMEL_CASE, '-')))) {
+  for (const box of elementsMarked(page, (names) => NOTE_BOX.test(names.replace(CAMEL_CASE, '-')))) {
     if (box < past) continue;
     const note = noteIn(page, box);
     if (note === null) continue;

@@ -1,6 +1,6 @@
 /** People whom a text names by an empty element, which a script fills in: Substack's and others' mentions. */
 import { textOf, type Page } from '../html/index.ts';
-import { elementsOfClass } from './class-index.ts';
+import { elementsMarked } from './marked-classes.ts';
 
 const MENTION = /(?:^|[\s_-])(?:user-?)?mention(?:$|[\s_-])/i;
 const NAME_ATTRIBUTES = ['data-name', 'data-label', 'data-display-name', 'data-mention-name', 'data-user-name', 'data-username', 'aria-label'];
@@ -13,7 +13,7 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
   const known = read.get(page);
   if (known !== undefined) return known;
   const names = new Map<number, string>();
-  for (const at of elementsOfClass(page, (classes) => MENTION.test(classes))) {
+  for (const at of elementsMarked(page, (classes) => MENTION.test(classes))) {
     const element = page.elements[at];
     if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
     const { attribs } = element;

@@ -1,11 +1,11 @@
 /** Words in a line that a reader who sees the page does not see there: for screen readers, or in a box that a pointer opens. */
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, type PageElement, parentOfText, ROLE, textOf } from '../html/index.ts';
-import { elementsOfClass } from './class-index.ts';
+import { elementsMarked } from './marked-classes.ts';
 import { INLINE } from './element-layout.ts';
 
 /** Class names that style sheets share for what is read out only. */
-const READ_OUT = /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|a11y-text|a11y-hidden|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i;
+const READ_OUT = /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i;
 
 /** What opens over a word that is pointed at, and its parts. */
 const POPUP = /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i;
@@ -30,8 +30,8 @@ const MAX_PHRASE = 80;
  */
 export function unreadElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
-  const readOut = elementsOfClass(page, (names) => READ_OUT.test(names)).filter((at) => inLine(at) && !standsForLetters(page, at));
-  const popups = [...elementsOfClass(page, (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
+  const readOut = elementsMarked(page, (names) => READ_OUT.test(names)).filter((at) => inLine(at) && !standsForLetters(page, at));
+  const popups = [...elementsMarked(page, (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
   return [...readOut, ...popups, ...newWindowsIn(page, from, past)];
 }
 
@@ -57,13 +57,16 @@ function opensOverWord({ elements, parent }: Page, at: number): boolean {
 }
 
 /** Elements in links that say nothing but that the link opens elsewhere. */
-function newWindowsIn({ texts, textAt, blank, elements }: Page, from: number, past: number): number[] {
+function newWindowsIn({ texts, textAt, blank, elements, parent }: Page, from: number, past: number): number[] {
   const found: number[] = [];
   for (let at = 0; at < texts.length; at += 1) {
     const text = texts[at];
-    if (text === undefined || text.length > MAX_PHRASE || text.length < 6 || blank[at] === 1 || (textAt[at] ?? 0) <= from || (textAt[at] ?? 0) > past) continue;
+    if ((textAt[at] ?? 0) > past) break;
+    if (text === undefined || text.length > MAX_PHRASE || text.length < 6 || blank[at] === 1 || (textAt[at] ?? 0) <= from) continue;
     const holder = parentOfText(text);
-    if (isWhole(elements[holder]) && NEW_WINDOW.test(text.data.trim())) found.push(holder);
+    const around = parent[holder] ?? -1;
+    const isInLink = elements[around]?.name === 'a' || elements[parent[around] ?? -1]?.name === 'a';
+    if (isInLink && isWhole(elements[holder]) && NEW_WINDOW.test(text.data.trim())) found.push(holder);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Texts of metadata: made readable once, and folded for comparing. */
 import { decodeHTML } from 'entities';
 import { foldSpaces } from './characters.ts';
+import { stripInvisible } from './invisible.ts';
 
 /** Longest value kept of a single-line field; the longest real headlines stay under 300. */
 const MAX_LENGTH = 500;
@@ -9,7 +10,7 @@ const MAX_LENGTH = 500;
 export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
   const folded = foldSpaces(value).trim();
-  return /[^ -~]/.test(folded) ? folded.replace(/[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060]/gu, '').trim() : folded;
+  return /[^ -~]/.test(folded) ? stripInvisible(folded).replace(/[\p{Cc}\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() : folded;
 }
 
 /** Most texts are printable ASCII with single spaces inside, and need no copy. */

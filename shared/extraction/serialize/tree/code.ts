@@ -50,7 +50,7 @@ export function codeText(box: PageElement, kept: KeptCode): string {
 }
 
 function tidyLines(text: string): string {
-  const lines = stripControls(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).replaceAll('\u00a0', ' ').replace(/[\u200b\ufeff]/g, '').split('\n').map((line) => line.trimEnd());
+  const lines = stripControls(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).replaceAll('\u00a0', ' ').split('\n').map((line) => line.trimEnd());
   while (lines[0] === '') lines.shift();
   while (lines.at(-1) === '') lines.pop();
   return lines.join('\n');

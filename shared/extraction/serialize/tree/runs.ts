@@ -1,4 +1,5 @@
 /** Runs of text with the marks that hold for all of it, and the buffer that folds white space while they come in. */
+import { balanceDirections, hasDirections, stripInvisible } from '../../text/index.ts';
 import { lower, raise } from './raised.ts';
 
 export const STRONG = 1;
@@ -37,12 +38,12 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g;
 
-/** What most texts have nothing of: white space to fold, controls to drop. */
+/** What most texts have nothing of: white space to fold, controls and invisible characters to drop. */
 // oxlint-disable-next-line no-control-regex -- as above
-const UNTIDY = /[\u0000-\u001f\u007f\ufffe\uffff]| {2}/;
+const UNTIDY = /[\u0000-\u001f\u007f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
 
 export function stripControls(text: string): string {
-  return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
+  return stripInvisible(CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text);
 }
 
 /** White space at an edge; no-break spaces and zero-width characters show nothing there either. */
@@ -56,6 +57,8 @@ export class RunBuffer {
   private atBreak = true;
   /** Words were left out behind the last ones. */
   private isBehindGap = false;
+  /** Controls of direction came in. */
+  private turnsAround = false;
   /** A space came in that will be written if more text follows in the line. */
   private spaceDue = false;
 
@@ -64,7 +67,11 @@ export class RunBuffer {
   }
 
   append(data: string, marks: number, url: string | null, note = 0): void {
-    let text = UNTIDY.test(data) ? stripControls(data).replace(/[ \t\n\f\r]+/g, ' ') : data;
+    let text = data;
+    if (UNTIDY.test(data)) {
+      text = stripControls(data).replace(/[ \t\n\f\r]+/g, ' ');
+      this.turnsAround ||= hasDirections(text);
+    }
     if (text.startsWith(' ')) {
       this.spaceDue = !this.atBreak;
       text = text.slice(1);
@@ -103,6 +110,8 @@ export class RunBuffer {
     this.atBreak = true;
     this.spaceDue = false;
     if (runs.length === 0) return runs;
+    if (this.turnsAround) balance(runs);
+    this.turnsAround = false;
     while (trimEdge(runs, runs.length - 1, (text) => text.slice(0, endOfText(text)))) runs.pop();
     const shown = runs.findIndex((run, i) => !trimEdge(runs, i, (text) => text.replace(LEADING, '')) && run.text !== '');
     const rest = shown > 0 ? runs.slice(shown) : runs;
@@ -126,6 +135,13 @@ export class RunBuffer {
     }
     this.runs.push({ text: lead + text, marks, url, note });
   }
+}
+
+function balance(runs: Run[]): void {
+  balanceDirections(runs.map(({ text }) => text)).forEach((text, at) => {
+    const run = runs[at];
+    if (run !== undefined && run.text !== text) runs[at] = { ...run, text };
+  });
 }
 
 /** Trims one run; true where nothing is left of it. */
