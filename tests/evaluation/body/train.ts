@@ -3,20 +3,24 @@
  * Cross-validates over sites and prints what unseen sites would get, measured on the text that the product would store;
  * with `--write` trains on everything and writes the model.
  */
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features/index.ts';
 import { readForest } from '../../../shared/extraction/trees/forest.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/index.ts';
+import { readWording } from '../../../shared/extraction/body/features/wording.ts';
 import { addCounts, mean, ratesOf, segmentCounts, type Counts } from '../metrics/counts.ts';
 import { foldOf } from '../metrics/folds.ts';
 import { wordF1 } from '../metrics/words.ts';
 import { progressBar } from '../progress.ts';
-import type { CorpusPage } from './corpus.ts';
-import { readExamples, setWording, type Example } from './examples.ts';
+import { readSet, type CorpusPage } from './corpus.ts';
+import { makeExamples, setWording, toExample, type Example } from './examples.ts';
 import { boost, type BoostOptions } from './gbdt.ts';
 import type { TrainingSet } from './training-set.ts';
 import { readHints } from './hints.ts';
@@ -27,19 +31,23 @@ const { values: flags } = parseArgs({
   allowPositionals: true,
   options: {
     corpus: { type: 'string', default: '../shared/corpus' },
-    folds: { type: 'string', default: '5' },
+    /** Folds to judge, of five; none where empty. */
+    folds: { type: 'string', default: '0,1,2,3,4' },
     trees: { type: 'string', default: '260' },
     leaves: { type: 'string', default: '31' },
     rate: { type: 'string', default: '0.055' },
     write: { type: 'boolean', default: false },
     out: { type: 'string' },
+    /** Folder that keeps each model: those in it are not trained again, so that what comes after the trees can be tried alone. */
+    models: { type: 'string' },
   },
 });
 
 const OPTIONS: BoostOptions = {
   trees: Number(flags.trees), leaves: Number(flags.leaves), maxDepth: 10, learningRate: Number(flags.rate), minHessian: 5, lambda: 5,
-  pageShare: 0.8, featureShare: 0.5, maxBins: 64, seed: 20261124,
+  pageShare: 0.7, featureShare: 0.4, maxBins: 64, seed: 20261124,
 };
+const FOLDS = 5;
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
 const MODEL = new URL('../../../shared/extraction/trees/models/body.ts', import.meta.url);
 
@@ -53,25 +61,28 @@ interface Packed {
 
 function train(examples: readonly Example[]): Packed {
   for (let table = 0; table < TABLES; table += 1) {
-    const known = trainWording(examples.filter(({ page }) => foldOf(`table ${page.site}`, TABLES) !== table));
+    const known = trainWording(examples.filter(({ page, isMade }) => !isMade && foldOf(`table ${page.site}`, TABLES) !== table));
     for (const example of examples) if (foldOf(`table ${example.page.site}`, TABLES) === table) setWording(example, applyWording(known, example.traits, example.count));
   }
   const data = trainingSet(examples);
   const forest = packForest(boost(data, OPTIONS), data);
-  return { forest, model: { forest: readForest(forest), wording: trainWording(examples) } };
+  return { forest, model: { forest: readForest(forest), wording: trainWording(examples.filter(({ isMade }) => !isMade)) } };
 }
 
 function trainingSet(examples: readonly Example[]): TrainingSet {
-  const rows = examples.reduce((sum, example) => sum + example.count, 0);
+  const rows = examples.reduce((sum, { weight }) => sum + weight.filter((value) => value > 0).length, 0);
   const width = FEATURE_COUNT;
   const set = { rows, width, values: new Float32Array(rows * width), label: new Uint8Array(rows), weight: new Float32Array(rows), page: new Int32Array(rows) };
   let at = 0;
   for (const [number, example] of examples.entries()) {
-    set.values.set(example.rows.values, at * width);
-    set.label.set(example.label, at);
-    set.weight.set(example.weight, at);
-    set.page.fill(number, at, at + example.count);
-    at += example.count;
+    for (let block = 0; block < example.count; block += 1) {
+      if ((example.weight[block] ?? 0) <= 0) continue;
+      set.values.set(example.rows.values.subarray(block * width, (block + 1) * width), at * width);
+      set.label[at] = example.label[block] ?? 0;
+      set.weight[at] = example.weight[block] ?? 0;
+      set.page[at] = number;
+      at += 1;
+    }
   }
   return set;
 }
@@ -93,45 +104,87 @@ function judge(page: CorpusPage, model: BodyModel): Judgement {
   return { page, f1: page.text === null ? null : wordF1(text, page.text), segments: page.with.length + page.without.length === 0 ? null : segmentCounts(text, page.with, page.without) };
 }
 
-function crossValidate(examples: readonly Example[], folds: number): Judgement[] {
+function crossValidate(pages: readonly CorpusPage[], folds: readonly number[]): Judgement[] {
   const judgements: Judgement[] = [];
   const bar = progressBar(process.stderr, 'folds');
-  for (let fold = 0; fold < folds; fold += 1) {
-    bar(fold, folds);
-    const { model } = train(examples.filter(({ page }) => foldOf(page.site, folds) !== fold));
-    for (const { page } of examples) if (foldOf(page.site, folds) === fold) judgements.push(judge(page, model));
+  for (const [done, fold] of folds.entries()) {
+    bar(done, folds.length);
+    const { model } = trainedWithout(fold);
+    for (const page of pages) if (foldOf(page.site, FOLDS) === fold) judgements.push(judge(page, model));
   }
-  bar(folds, folds);
+  bar(folds.length, folds.length);
   return judgements;
 }
 
-function report(judgements: readonly Judgement[]): void {
-  for (const set of SETS) {
-    const own = judgements.filter(({ page }) => page.set === set);
-    const f1 = own.flatMap((one) => one.f1 ?? []);
-    if (f1.length > 0) console.log(`${set}: word F1 ${mean(f1).toFixed(4)} on ${f1.length} pages`);
-    else {
-      const rates = ratesOf(addCounts(own.flatMap(({ segments }) => segments ?? [])));
-      console.log(`${set}: F1 ${rates.f1.toFixed(4)}, precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)} on ${own.length} pages`);
-    }
+const packedSchema = z.object({ forest: z.string(), bias: z.number(), table: z.string() });
+
+/** The model that knows nothing of a fold's sites, or knows all. */
+function trainedWithout(fold: number | null): Packed {
+  const file = flags.models === undefined ? null : join(flags.models, fold === null ? 'all.json' : `fold-${fold}.json`);
+  if (file !== null && existsSync(file)) {
+    const { forest, bias, table } = packedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { forest, model: { forest: readForest(forest), wording: readWording({ bias, table }) } };
   }
+  const packed = train(examples().filter(({ page }) => foldOf(page.site, FOLDS) !== fold));
+  if (file !== null) writeFileSync(file, JSON.stringify({ forest: packed.forest, bias: packed.model.wording.bias, table: tableOf(packed) }));
+  return packed;
+}
+
+function tableOf({ model: { wording } }: Packed): string {
+  return Buffer.from(wording.weights.buffer).toString('base64');
+}
+
+/** A line a set: what sites that the judging model had not seen get. */
+function report(judgements: readonly Judgement[]): string[] {
+  return SETS.flatMap((set) => {
+    const own = judgements.filter(({ page }) => page.set === set);
+    if (own.length === 0) return [];
+    const f1 = own.flatMap((one) => one.f1 ?? []);
+    if (f1.length > 0) return [`${set}: word F1 ${mean(f1).toFixed(4)} on ${f1.length} pages`];
+    const rates = ratesOf(addCounts(own.flatMap(({ segments }) => segments ?? [])));
+    return [`${set}: F1 ${rates.f1.toFixed(4)}, precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)} on ${own.length} pages`];
+  });
+}
+
+/** Names the corpus that a model was made of: the same pages and truths, the same hash. */
+function hashOf(pages: readonly CorpusPage[]): string {
+  const hash = createHash('sha256');
+  for (const { set, id, html, text, with: wanted, without } of pages) hash.update(JSON.stringify([set, id, html, text, wanted, without]));
+  return hash.digest('hex').slice(0, 16);
 }
 
 function literal(text: string): string {
   return (text.match(/.{1,150}/g) ?? []).map((line) => `  '${line}'`).join(' +\n');
 }
 
-function write({ forest, model: { wording } }: Packed): void {
-  const table = Buffer.from(wording.weights.buffer).toString('base64');
-  writeFileSync(MODEL, `/** Decision trees of the body finder, and its table of wordings. Written by \`npm run train -- --only body --write\`; do not edit. */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`);
+/** The head says what the model was made of and what it reached: enough to make it again, byte by byte. */
+function write(packed: Packed, facts: readonly string[]): void {
+  const { forest, model: { wording } } = packed;
+  const table = tableOf(packed);
+  const head = ['Decision trees of the body finder, and its table of wordings. Written by `npm run train -- --only body --write`; do not edit.', '', ...facts].map((line) => ` * ${line}`.trimEnd()).join('\n');
+  writeFileSync(MODEL, `/**\n${head}\n */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`);
   console.log(`model: ${(forest.length / 1024).toFixed(0)} KB of trees, ${(table.length / 1024).toFixed(0)} KB of wordings`);
 }
 
-const examples = [...readExamples(flags.corpus, SETS)];
-console.log(`${examples.length} pages, ${examples.reduce((sum, example) => sum + example.count, 0)} blocks, ${FEATURE_COUNT} features`);
-if (Number(flags.folds) > 1) {
-  const judgements = crossValidate(examples, Number(flags.folds));
-  report(judgements);
+const pages = SETS.flatMap((set) => [...readSet(flags.corpus, set)]);
+let prepared: readonly Example[] | null = null;
+
+/** Pages found and made, as examples; prepared at first use, as models kept from before need none. */
+function examples(): readonly Example[] {
+  if (prepared !== null) return prepared;
+  const found = pages.map(toExample);
+  prepared = [...found, ...makeExamples(found, FOLDS)];
+  console.log(`${found.length} pages and ${prepared.length - found.length} made from them, ${prepared.reduce((sum, example) => sum + example.count, 0)} blocks, ${FEATURE_COUNT} features`);
+  return prepared;
+}
+
+const facts = [`Corpus ${hashOf(pages)}: ${pages.length} pages of ${SETS.join(', ')}.`, `Options: ${JSON.stringify(OPTIONS)}`];
+const folds = flags.folds.split(',').filter((fold) => fold !== '').map(Number);
+if (folds.length > 0) {
+  const judgements = crossValidate(pages, folds);
+  const lines = report(judgements);
+  for (const line of lines) console.log(line);
+  facts.push(`Cross-validated over sites (folds ${folds.join(', ')} of ${FOLDS}): ${lines.join('; ')}.`);
   if (flags.out !== undefined) writeFileSync(flags.out, judgements.map(({ page, f1, segments }) => `${JSON.stringify({ set: page.set, id: page.id, f1, segments })}\n`).join(''));
 }
-if (flags.write) write(train(examples));
+if (flags.write) write(trainedWithout(null), facts);

@@ -2,7 +2,7 @@
 import { byName, type Page } from '../../html/index.ts';
 import { STRUCTURE, type Annotation } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { CATEGORY_COUNT } from '../../page/index.ts';
+import { BLOCK, CATEGORY_COUNT, layoutOf } from '../../page/index.ts';
 import type { Rows } from './feature-table.ts';
 import type { Subject } from './input.ts';
 
@@ -35,11 +35,13 @@ export class Ancestors {
   tables = 0;
   bodyProperty = 0;
   private readonly kinds: Uint8Array;
+  private readonly inline: Uint8Array;
   private readAt = -2;
   private readAnchor = -2;
 
   constructor(page: Page) {
     this.kinds = byName(page, (name) => (name === 'ul' || name === 'ol' ? LIST : name === 'table' ? TABLE : 0));
+    this.inline = byName(page, (name) => ((layoutOf(name) & BLOCK) === 0 ? 1 : 0));
   }
 
   read(page: Page, notes: Annotation, element: number, anchor: number): void {
@@ -61,7 +63,8 @@ export class Ancestors {
       if (kind === LIST) this.lists += 1;
       else if (kind === TABLE) this.tables += 1;
       this.bodyProperty |= notes.bodyProperty[up] ?? 0;
-      steps += 1;
+      // An element in the line is no step: what stands in a span stands no deeper.
+      if (this.inline[up] !== 1) steps += 1;
     }
   }
 
@@ -83,6 +86,9 @@ export function writeAncestors(ancestors: Ancestors, { blocks, notes }: Subject,
   rows.put('depth', notes.depth[element] ?? 0);
 }
 
+/** Words of an ancestor: more is the same. */
+const MANY_WORDS = 1500;
+
 const LEVEL_NAMES = [0, 1, 2, 3].map((level) => ({
   words: `level${level}Words`, linkShare: `level${level}LinkShare`, wordsPerBlock: `level${level}WordsPerBlock`, proseShare: `level${level}ProseShare`, proseInside: `level${level}ProseInside`,
 }));
@@ -101,7 +107,7 @@ export function writeLevels({ page, blocks, notes }: Subject, block: number, row
     }
     const words = (notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0);
     const prose = (notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0);
-    rows.put(names.words,  words);
+    rows.put(names.words, Math.min(MANY_WORDS, words));
     rows.put(names.linkShare,  ((notes.linkWordsBefore[to] ?? 0) - (notes.linkWordsBefore[from] ?? 0)) / words);
     rows.put(names.wordsPerBlock,  words / (to - from));
     rows.put(names.proseShare,  prose / (totalProse + 1));

@@ -3,6 +3,7 @@ import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { countBefore } from './dividers.ts';
+import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
 import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './position.ts';
@@ -19,7 +20,7 @@ export { noteWording } from './wording-features.ts';
 export { readWording, scoreWording, type Wording } from './wording.ts';
 
 /** Columns that {@link writeFeatures} fills. */
-export const FEATURE_COUNT = 206 + WORDING_COLUMNS;
+export const FEATURE_COUNT = 205 + CORE_COLUMNS + WORDING_COLUMNS;
 
 // Names of repeated columns, made once: a string a cell would cost more than the cell.
 const PHRASE_NAMES = Array.from({ length: PHRASE_COUNT }, (_, at) => `phrase${at}`);
@@ -57,7 +58,7 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
     writeNeighbours(subject, block, rows);
     writeLikes(subject, around, block, seen, rows);
     writeFacts(subject, block, rows);
-    writeHeading(subject, heading, block, phrases, rows);
+    writeHeading(subject, heading, block, phrases, around, rows);
     writeLandmarks(subject, around, block, nextPhrases & HEADING_PHRASES, rows);
     writeWording(subject.wording, block, rows);
     onRow(block);
@@ -81,7 +82,6 @@ function writeText(blocks: Blocks, block: number, rows: Rows): void {
   rows.put('separators', blocks.separators[block] ?? 0);
   rows.put('lastCharacter', blocks.last[block] ?? 0);
   rows.put('breaks', blocks.breaks[block] ?? 0);
-  rows.put('texts', (blocks.firstText[block + 1] ?? 0) - (blocks.firstText[block] ?? 0));
 }
 
 /** Hits by category in a short block, as bits; counts would say little more. */
@@ -112,11 +112,16 @@ interface HeadingState {
   words: number;
 }
 
+/** Blocks since the heading above: more is the same, and none is more than that. */
+const FAR_HEADING = 30;
+const NO_HEADING = 999;
+
 /** The heading above tells what a list or box is about. */
-function writeHeading(subject: Subject, heading: HeadingState, block: number, phrases: number, rows: Rows): void {
-  rows.put('sinceHeading', heading.block < 0 ? 999 : block - heading.block);
+function writeHeading(subject: Subject, heading: HeadingState, block: number, phrases: number, { repeats, core }: Surroundings, rows: Rows): void {
+  rows.put('sinceHeading', heading.block < 0 ? NO_HEADING : Math.min(FAR_HEADING, block - heading.block));
   rows.put('headingPhrases', heading.phrases);
   rows.put('headingWords', heading.words);
+  writeCore(subject.page, subject.blocks, subject.notes, repeats, core, heading.block < 0 ? -1 : (repeats.linksAway[heading.block] ?? 0), block, rows);
   noteHeading(subject, heading, block, phrases);
 }
 
@@ -131,26 +136,30 @@ function noteHeading({ page, blocks }: Subject, heading: HeadingState, block: nu
 /** More to read, letters, networks, comments. */
 const HEADING_PHRASES = 0b1111;
 
+/** Counts and distances end here: a longer page is no other page. */
+const MANY_LANDMARKS = 6;
+const FAR_PROSE = 400;
+
 /** Rules, pictures, headlines and articles: how the page is divided. */
 function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroundings, block: number, nextPhrases: number, rows: Rows): void {
   const element = blocks.element[block] ?? 0;
   const previous = block === 0 ? 0 : (blocks.element[block - 1] ?? 0);
   const rules = countBefore(landmarks.rules, element);
-  rows.put('rulesBefore', rules);
-  rows.put('sinceRule', rules === 0 ? -1 : Math.min(99, block - (blocks.from[landmarks.rules[rules - 1] ?? 0] ?? 0)));
+  rows.put('rulesBefore', Math.min(MANY_LANDMARKS, rules));
+  rows.put('sinceRule', rules === 0 ? -1 : Math.min(FAR_HEADING, block - (blocks.from[landmarks.rules[rules - 1] ?? 0] ?? 0)));
   rows.put('picturesSince', countBefore(landmarks.pictures, element) - countBefore(landmarks.pictures, previous));
-  rows.put('headlinesBefore', countBefore(landmarks.headlines, element));
+  rows.put('headlinesBefore', Math.min(MANY_LANDMARKS, countBefore(landmarks.headlines, element)));
   const articles = countBefore(landmarks.articles, element);
-  rows.put('articlesBefore', articles);
-  rows.put('articles', landmarks.articles.length);
+  rows.put('articlesBefore', Math.min(MANY_LANDMARKS, articles));
+  rows.put('articles', Math.min(MANY_LANDMARKS, landmarks.articles.length));
   const parent = page.parent[element] ?? -1;
   const group = parent < 0 ? element : parent;
   const siblings = (blocks.to[group] ?? 0) - (blocks.from[group] ?? 0);
   const pictures = countBefore(landmarks.pictures, page.end[group] ?? 0) - countBefore(landmarks.pictures, group);
   rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
   rows.put('named', ((page.told[element] ?? 0) & CLASS) === 0 ? 0 : 1);
-  rows.put('wordsSinceProse', (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[landmarks.proseEnd[block] ?? 0] ?? 0));
-  rows.put('wordsUntilProse', (notes.wordsBefore[landmarks.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0));
+  rows.put('wordsSinceProse', Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[landmarks.proseEnd[block] ?? 0] ?? 0)));
+  rows.put('wordsUntilProse', Math.min(FAR_PROSE, (notes.wordsBefore[landmarks.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)));
   rows.put('relativeLength', (blocks.words[block] ?? 0) / landmarks.typicalProse);
   rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));
   rows.put('firstPhrases', firstPhrases(blocks, block));

@@ -5,6 +5,8 @@ import type { Blocks } from '../blocks/index.ts';
 import { readLandmarks, type Landmarks } from './dividers.ts';
 import type { Rows } from './feature-table.ts';
 import type { Subject } from './input.ts';
+import { findCore, type Core } from './core.ts';
+import { findRepeats, type Repeats } from './repeats.ts';
 
 /** What is found once a page and compared with every block. */
 export interface Surroundings {
@@ -13,6 +15,8 @@ export interface Surroundings {
   readonly likes: ReadonlyMap<number, Likes>;
   readonly hashes: ReadonlyMap<number, number>;
   readonly landmarks: Landmarks;
+  readonly repeats: Repeats;
+  readonly core: Core;
 }
 
 /** Blocks whose element has the same signature. */
@@ -26,18 +30,35 @@ interface Likes {
 /** Added to the steps of a block outside the container. */
 const FAR = 20;
 
-export function lookAround({ page, blocks, notes }: Subject): Surroundings {
+export function lookAround({ page, blocks, notes, facts }: Subject): Surroundings {
+  const repeats = findRepeats(page, blocks, notes, facts);
   return {
     container: bestContainer(page, blocks, notes.proseBefore, notes.wordsBefore),
     firstHeadline: firstHeadline(page, blocks),
     likes: groupLikes(blocks, notes),
     hashes: countHashes(blocks),
     landmarks: readLandmarks(page, blocks, notes),
+    repeats,
+    core: findCore(page, blocks, notes, repeats),
   };
 }
 
 function log(value: number): number {
   return Math.log2(1 + value);
+}
+
+/**
+ * Counts end here. Pages of the corpus seldom have more, so that whatever trees say of more is chance: a story of 9,000
+ * words would be judged by a handful of pages.
+ */
+const MANY_BLOCKS = 40;
+const MANY_PAGE_BLOCKS = 500;
+const MANY_PAGE_WORDS = 3000;
+const MANY_PROSE = 1500;
+const MANY_LIKES = 30;
+
+function within(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
 }
 
 function firstHeadline(page: Page, blocks: Blocks): number {
@@ -53,21 +74,21 @@ export function writePlace({ page, blocks, notes }: Subject, around: Surrounding
   const to = container < 0 ? 0 : (blocks.to[container] ?? 0);
   const totalProse = (notes.proseBefore[blocks.count] ?? 0) + 1;
   const totalWords = (notes.wordsBefore[blocks.count] ?? 0) + 1;
-  rows.put('blocks', blocks.count);
-  rows.put('pageWords', totalWords);
-  rows.put('pageProse', totalProse);
+  rows.put('blocks', Math.min(MANY_PAGE_BLOCKS, blocks.count));
+  rows.put('pageWords', Math.min(MANY_PAGE_WORDS, totalWords));
+  rows.put('pageProse', Math.min(MANY_PROSE, totalProse));
   rows.put('order', block / blocks.count);
   rows.put('wordsBefore', (notes.wordsBefore[block] ?? 0) / totalWords);
   rows.put('proseBefore', (notes.proseBefore[block] ?? 0) / totalProse);
   rows.put('proseAfter', 1 - (notes.proseBefore[block + 1] ?? 0) / totalProse);
-  rows.put('sinceHeadline', headline < 0 ? -999 : block - headline);
-  rows.put('inContainer', block < from ? block - from : block >= to ? block - to + 1 : 0);
+  rows.put('sinceHeadline', headline < 0 ? -999 : within(block - headline, MANY_BLOCKS));
+  rows.put('inContainer', block < from ? Math.max(-MANY_BLOCKS, block - from) : block >= to ? Math.min(MANY_BLOCKS, block - to + 1) : 0);
   rows.put('containerShare', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / totalProse);
   rows.put('containerProse', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / ((notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0) + 1));
-  rows.put('afterContainerStart', block - from);
-  rows.put('beforeContainerEnd', to - block);
-  rows.put('proseLeftInContainer', log(Math.max(0, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0))));
-  rows.put('proseSinceContainer', log(Math.max(0, (notes.proseBefore[block] ?? 0) - (notes.proseBefore[from] ?? 0))));
+  rows.put('afterContainerStart', within(block - from, MANY_BLOCKS));
+  rows.put('beforeContainerEnd', within(to - block, MANY_BLOCKS));
+  rows.put('proseLeftInContainer', log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0)))));
+  rows.put('proseSinceContainer', log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[block] ?? 0) - (notes.proseBefore[from] ?? 0)))));
   rows.put('depthBelowContainer', (notes.depth[blocks.element[block] ?? 0] ?? 0) - (notes.depth[Math.max(0, container)] ?? 0));
   rows.put('stepsToContainer', stepsToContainer(page, blocks, block, container));
 }
@@ -124,7 +145,7 @@ function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
 export function writeLikes({ blocks, notes }: Subject, around: Surroundings, block: number, seen: Map<number, number>, rows: Rows): void {
   const likes = around.likes.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
   const words = likes?.words ?? 1;
-  rows.put('likes', likes?.count ?? 0);
+  rows.put('likes', Math.min(MANY_LIKES, likes?.count ?? 0));
   rows.put('likesShare', words / ((notes.wordsBefore[blocks.count] ?? 0) + 1));
   rows.put('likesWords', words / (likes?.count ?? 1));
   rows.put('likesLinkShare', (likes?.linkWords ?? 0) / words);

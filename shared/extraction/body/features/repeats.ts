@@ -1,0 +1,118 @@
+/**
+ * Repeated siblings: boxes of one parent that look alike, as the cards of a list of stories do. Each is asked whether the
+ * heading or first line in it links away, which the parts of one story hardly do.
+ */
+import { isTag } from 'domhandler';
+import * as attribute from '../../html/attribute-names.ts';
+import { byName, isHeading, type Page } from '../../html/index.ts';
+import { BLOCK, layoutOf, TEXTLESS } from '../../page/index.ts';
+import type { Blocks } from '../blocks/index.ts';
+import type { Annotation } from './block-context.ts';
+import { overlap, type PageFacts } from './page-facts.ts';
+
+/** Siblings that look alike. */
+export interface Group {
+  /** How many of them hold text. */
+  count: number;
+  words: number;
+  /** How many begin with a heading or a line that links away. */
+  linked: number;
+}
+
+export interface Repeats {
+  /** For each element: the nearest group of boxes it is in or is one of, as a position in `groups`; −1 for none. */
+  readonly nearest: Int32Array;
+  /** Likewise the nearest group most of whose boxes link away. */
+  readonly cards: Int32Array;
+  readonly groups: readonly Group[];
+  /** For each element: 1 where the nearest box of several blocks begins with a heading that links away. */
+  readonly linkedBox: Uint8Array;
+  /** For each block: 1 for a heading, or a first line of a box, whose words are a link to another page. */
+  readonly linksAway: Uint8Array;
+}
+
+/** Text of these is one line or paragraph, not a box of several. */
+const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'dt', 'pre', 'body', 'html', 'summary', 'figcaption', 'label', 'button']);
+/** A heading or a line of a card is no longer than this. */
+const MAX_HEADING_WORDS = 30;
+/** So much of a line is linked where the line is a link. */
+const LINKED = 0.8;
+/** A line that shares so many of its words with the page's title is the story's headline. */
+const OWN_TITLE = 0.8;
+/** Of a group's boxes, so many link away where the group is a list of other pages. */
+const MOSTLY = 0.5;
+
+export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore }: Annotation, facts: PageFacts): Repeats {
+  const count = page.elements.length;
+  const boxes = byName(page, (name) => ((layoutOf(name) & (BLOCK | TEXTLESS)) === BLOCK && !LINES.has(name) ? 1 : 0));
+  const groups: Group[] = [];
+  const own = new Int32Array(count).fill(-1);
+  const known = new Map<number, number>();
+  const linksAway = findLinkedLines(page, blocks, facts);
+  const linkedHeading = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const from = blocks.from[at] ?? 0;
+    const to = blocks.to[at] ?? 0;
+    if (boxes[at] !== 1 || from === to) continue;
+    linkedHeading[at] = beginsWithLink(page, blocks, linksAway, at) ? 1 : 0;
+    const key = (page.parent[at] ?? -1) * 0x1_0000_0000 + ((signature[at] ?? 0) >>> 0);
+    let number = known.get(key);
+    if (number === undefined) {
+      number = groups.push({ count: 0, words: 0, linked: 0 }) - 1;
+      known.set(key, number);
+    }
+    own[at] = number;
+    const group = groups[number];
+    if (group === undefined) continue;
+    group.count += 1;
+    group.words += (wordsBefore[to] ?? 0) - (wordsBefore[from] ?? 0);
+    group.linked += linkedHeading[at] ?? 0;
+  }
+  const nearest = new Int32Array(count).fill(-1);
+  const cards = new Int32Array(count).fill(-1);
+  const linkedBox = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const parent = page.parent[at] ?? -1;
+    const number = own[at] ?? -1;
+    const group = groups[number];
+    const repeats = group !== undefined && group.count > 1;
+    nearest[at] = repeats ? number : parent < 0 ? -1 : (nearest[parent] ?? -1);
+    cards[at] = repeats && group.linked > group.count * MOSTLY ? number : parent < 0 ? -1 : (cards[parent] ?? -1);
+    const isBox = number >= 0 && (blocks.to[at] ?? 0) - (blocks.from[at] ?? 0) > 1;
+    linkedBox[at] = isBox ? (linkedHeading[at] ?? 0) : parent < 0 ? 0 : (linkedBox[parent] ?? 0);
+  }
+  return { nearest, cards, groups, linkedBox, linksAway };
+}
+
+function findLinkedLines(page: Page, blocks: Blocks, facts: PageFacts): Uint8Array {
+  const lines = new Uint8Array(blocks.count);
+  for (let block = 0; block < blocks.count; block += 1) {
+    const words = blocks.words[block] ?? 0;
+    if (words > MAX_HEADING_WORDS || (blocks.linkWords[block] ?? 0) < words * LINKED) continue;
+    // A blog links the story's own headline to the story.
+    if (leadsAway(page, blocks, block) && overlap(blocks, block, facts.title) < OWN_TITLE) lines[block] = 1;
+  }
+  return lines;
+}
+
+/** Links within the page are headings' anchors and tables of contents. */
+function leadsAway(page: Page, blocks: Blocks, block: number): boolean {
+  for (let up = blocks.texts[blocks.firstText[block] ?? 0]?.parent ?? null; up !== null && isTag(up); up = up.parent) {
+    if (up.name !== 'a') continue;
+    const href = page.elements[page.indexOf.get(up) ?? -1]?.value(attribute.HREF);
+    return href !== undefined && href !== '' && !href.startsWith('#');
+  }
+  return false;
+}
+
+/** Blocks at the start of a box among which its heading is looked for: a picture's label, a kicker and a day may stand before it. */
+const REACH = 4;
+
+function beginsWithLink(page: Page, blocks: Blocks, linksAway: Uint8Array, box: number): boolean {
+  const from = blocks.from[box] ?? 0;
+  const to = Math.min(blocks.to[box] ?? 0, from + REACH);
+  for (let block = from; block < to; block += 1) {
+    if (isHeading(page.elements[blocks.element[block] ?? 0]?.name)) return linksAway[block] === 1;
+  }
+  return linksAway[from] === 1;
+}
