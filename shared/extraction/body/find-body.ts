@@ -1,7 +1,10 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../html/index.ts';
 import { annotate, type Annotation, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, Rows, scoreWording, writeFeatures } from './features/index.ts';
-import { applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropCopies, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, type Judged, keepAttributions, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './selection/index.ts';
+import {
+  applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropContained, dropCopies, dropHeadline, dropHidden, dropHiddenBoxes, dropOrphanHeadings, dropPullQuotes, dropWidgets, fallbackBody,
+  fillGaps, hiddenWords, type Judged, keepAttributions, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny, keepToggles, preferMarkedContainer, type Selection,
+} from './selection/index.ts';
 import { type Blocks, cutBlocks } from './blocks/index.ts';
 import type { Body, BodyHints, BodyMeasures } from '../contract/index.ts';
 import { explainBlocks, markTree } from './marks/index.ts';
@@ -20,7 +23,15 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   const notes = annotate(page, blocks);
   const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, notes, hints, model));
   const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
+  const selection: Selection = { page, blocks, notes, probability, kept, reasons };
+  fillGaps(selection);
+  preferMarkedContainer(selection, hints.titleElement);
+  dropHiddenBoxes(selection);
   dropCopies(page, blocks, probability, kept, reasons);
+  dropContained(selection);
+  dropPullQuotes(selection);
+  keepToggles(selection);
+  dropWidgets(selection);
   dropHeadline(blocks, hints.titleElement, probability, kept, reasons);
   dropBiographies(page, blocks, probability, kept, reasons);
   dropCaptions(page, blocks, probability, kept, reasons);
@@ -35,7 +46,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   dropOrphanHeadings(page, blocks, probability, kept, reasons);
   keepTiny(blocks, notes, hints.titleElement, kept, reasons);
   if (hints.rule !== null) applyRule(page, blocks, hints.rule, kept, reasons);
-  const measures = measure(blocks, kept, probability);
+  const measures = measure(blocks, kept, probability, hiddenWords(selection));
   const fallbackText = fallbackBody(hints.articleBody, measures.words);
   if (fallbackText !== null) kept.fill(0);
   return {
@@ -76,7 +87,7 @@ function isMenuLink(blocks: Blocks, notes: Annotation, block: number): boolean {
   return words <= MAX_MENU_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED && ((notes.within[blocks.element[block] ?? 0] ?? 0) & FURNITURE) !== 0;
 }
 
-function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array): BodyMeasures {
+function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array, hidden: number): BodyMeasures {
   let [words, linkWords, pageWords, pageLinkWords, paragraphs, keptBlocks, sure] = [0, 0, 0, 0, 0, 0, 0];
   for (let block = 0; block < blocks.count; block += 1) {
     const count = blocks.words[block] ?? 0;
@@ -90,5 +101,5 @@ function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array): B
     sure += count * (probability[block] ?? 0);
     if (count >= 20 && (blocks.sentenceEnds[block] ?? 0) > 0 && linked < count / 3) paragraphs += 1;
   }
-  return { words, linkWords, pageWords, pageLinkWords, paragraphs, keptBlocks, pageBlocks: blocks.count, confidence: words === 0 ? 0 : sure / words };
+  return { words, linkWords, pageWords, pageLinkWords, paragraphs, keptBlocks, pageBlocks: blocks.count, confidence: words === 0 ? 0 : sure / words, hiddenWords: hidden };
 }

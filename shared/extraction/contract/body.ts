@@ -57,6 +57,8 @@ export interface BodyMeasures {
   readonly pageBlocks: number;
   /** Word-weighted mean probability of the kept blocks, 0–1. */
   readonly confidence: number;
+  /** Kept words in boxes that a reader must open to see: accordions, tabs, "read more". */
+  readonly hiddenWords: number;
 }
 
 /** Facts that metadata knows and the body finder needs: headline and byline stay out of the text. */

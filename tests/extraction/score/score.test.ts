@@ -35,7 +35,7 @@ function read(html: string, url: string | undefined): Pick<Article, 'score' | 's
 }
 
 function speech(text: string): Record<string, number> {
-  const measures = { words: 9, linkWords: 0, pageWords: 9, pageLinkWords: 0, paragraphs: 1, keptBlocks: 1, pageBlocks: 1, confidence: 1 };
+  const measures = { words: 9, linkWords: 0, pageWords: 9, pageLinkWords: 0, paragraphs: 1, keptBlocks: 1, pageBlocks: 1, confidence: 1, hiddenWords: 0 };
   const article = { type: 'WebPage' as const, title: null, authors: [], published: null, modified: null, section: null, tags: [], description: null };
   const features = scoreFeatures({ page: parsePage(''), measures, blocks: [], text, url: null, saysArticle: false, article });
   return Object.fromEntries(SCORE_FEATURES.map((name, at) => [name, features[at] ?? Number.NaN]));

@@ -8,54 +8,6 @@ import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
 import { countWords } from '../../text/index.ts';
 
-/** Shorter texts recur in any article: a refrain, a cell of a table. */
-const MIN_COPY_WORDS = 10;
-
-/** So many words in a row that stand above in the same order are no refrain. */
-const MIN_RUN_WORDS = 100;
-/** A line that the model is less sure of goes by itself. */
-const SURE_COPY = 0.75;
-
-/**
- * Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's, and so
- * are single lines and short lists: of 90 such lines on real pages people had marked 65 both times.
- */
-export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
-  const order: number[] = [];
-  const places = new Map<number, number>();
-  let run: number[] = [];
-  const endRun = (): void => {
-    const words = run.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
-    for (const block of run) {
-      const isDoubtful = (blocks.words[block] ?? 0) >= MIN_COPY_WORDS && (probability[block] ?? 0) < SURE_COPY;
-      if (words < MIN_RUN_WORDS && !isDoubtful) continue;
-      kept[block] = 0;
-      reasons.set(block, 'repeats a text above');
-    }
-    run = [];
-  };
-  let next = -1;
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) continue;
-    const hash = blocks.hash[block] ?? 0;
-    if (next < 0 || blocks.hash[order[next] ?? -1] !== hash) {
-      endRun();
-      next = places.get(hash) ?? -1;
-    }
-    if (next < 0) places.set(hash, order.length);
-    else {
-      if (containerOf(page, blocks, block) !== containerOf(page, blocks, order[next] ?? -1)) run.push(block);
-      next += 1;
-    }
-    order.push(block);
-  }
-  endRun();
-}
-
-function containerOf(page: Page, blocks: Blocks, block: number): number {
-  return page.parent[blocks.element[block] ?? 0] ?? -1;
-}
-
 /** A headline that the model is this sure of belongs to the text: only then does it stay. */
 const SURE_HEADLINE = 0.9;
 

@@ -1,0 +1,169 @@
+/** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
+import type { Page } from '../../html/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import type { Blocks } from '../blocks/index.ts';
+import { drop, type Selection } from './selection.ts';
+
+/** Shorter texts recur in any article: a refrain, a cell of a table. */
+const MIN_COPY_WORDS = 10;
+
+/** So many words in a row that stand above in the same order are no refrain. */
+const MIN_RUN_WORDS = 100;
+/** A line that the model is less sure of goes by itself. */
+const SURE_COPY = 0.75;
+
+/**
+ * Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's, and so
+ * are single lines and short lists: of 90 such lines on real pages people had marked 65 both times.
+ */
+export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+  const order: number[] = [];
+  const places = new Map<number, number>();
+  let run: number[] = [];
+  const endRun = (): void => {
+    const words = run.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
+    for (const block of run) {
+      const isDoubtful = (blocks.words[block] ?? 0) >= MIN_COPY_WORDS && (probability[block] ?? 0) < SURE_COPY;
+      if (words < MIN_RUN_WORDS && !isDoubtful) continue;
+      kept[block] = 0;
+      reasons.set(block, 'repeats a text above');
+    }
+    run = [];
+  };
+  let next = -1;
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1) continue;
+    const hash = blocks.hash[block] ?? 0;
+    if (next < 0 || blocks.hash[order[next] ?? -1] !== hash) {
+      endRun();
+      next = places.get(hash) ?? -1;
+    }
+    if (next < 0) places.set(hash, order.length);
+    else {
+      if (containerOf(page, blocks, block) !== containerOf(page, blocks, order[next] ?? -1)) run.push(block);
+      next += 1;
+    }
+    order.push(block);
+  }
+  endRun();
+}
+
+function containerOf(page: Page, blocks: Blocks, block: number): number {
+  return page.parent[blocks.element[block] ?? 0] ?? -1;
+}
+
+/** Words by which two texts are known to begin alike, and to say the same. */
+const RUN = 6;
+/** A block that says again what several others say has more words than this. */
+const MIN_WHOLE_WORDS = 60;
+/** Those who say it say hardly anything else: less than so many times its words. */
+const MUCH_MORE = 1.3;
+/** A page has one such block, or two; each is compared with all the page. */
+const MAX_WHOLES = 8;
+/** Of its runs of words, so many stand in other blocks. */
+const CONTAINED = 0.9;
+
+/** Drops a block that holds what other blocks hold one by one: the whole story once more, for readers who pay or for search engines. */
+export function dropContained(selection: Selection): void {
+  const { blocks, kept } = selection;
+  const starts = new Map<number, number>();
+  const wholes = new Set<number>();
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1 || lengthOf(blocks, block) < RUN) continue;
+    const key = runAt(blocks, blocks.firstWord[block] ?? 0, RUN);
+    const other = starts.get(key);
+    if (other === undefined) starts.set(key, block);
+    else for (const one of [block, other]) if (lengthOf(blocks, one) >= MIN_WHOLE_WORDS && wholes.size < MAX_WHOLES) wholes.add(one);
+  }
+  for (const whole of wholes) if (kept[whole] === 1 && isSaidByOthers(selection, whole)) drop(selection, whole, 'says as one what others say one by one');
+}
+
+function lengthOf({ firstWord }: Blocks, block: number): number {
+  return (firstWord[block + 1] ?? 0) - (firstWord[block] ?? 0);
+}
+
+/** A hash of so many words from one on. */
+function runAt({ wordHashes }: Blocks, from: number, length: number): number {
+  let hash = 0;
+  for (let at = from; at < from + length; at += 1) hash = Math.imul(hash, 31) + (wordHashes[at] ?? 0) | 0;
+  return hash;
+}
+
+/** Asked of few blocks: those that begin like a shorter one. Several together must say it, as one alone is a refrain. */
+function isSaidByOthers({ blocks, kept }: Selection, whole: number): boolean {
+  const others = new Map<number, number>();
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1 || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
+    for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1) others.set(runAt(blocks, at, RUN), block);
+  }
+  const from = blocks.firstWord[whole] ?? 0;
+  const last = from + lengthOf(blocks, whole) - RUN;
+  const sayers = new Set<number>();
+  let hits = 0;
+  for (let at = from; at <= last; at += 1) {
+    const sayer = others.get(runAt(blocks, at, RUN));
+    if (sayer === undefined) continue;
+    hits += 1;
+    sayers.add(sayer);
+  }
+  // A text of recurring phrases shares some with each of many others: those say much more.
+  const words = [...sayers].reduce((sum, block) => sum + lengthOf(blocks, block), 0);
+  // A run that crosses from one block into the next stands in neither.
+  const crossing = (RUN - 1) * (sayers.size - 1);
+  return sayers.size > 1 && words < lengthOf(blocks, whole) * MUCH_MORE && hits + crossing >= (last - from + 1) * CONTAINED;
+}
+
+/** Boxes that hold a sentence of the story in large letters. */
+const QUOTE_TAGS = ['aside', 'blockquote', 'figure'] as const;
+const QUOTE_NAMES = /pull|quote|callout|highlight|zitat|citation|teaser-?text/i;
+const MIN_QUOTE_WORDS = 4;
+const MAX_QUOTE_WORDS = 60;
+/** More such boxes than any story has cost too much to look up. */
+const MAX_QUOTES = 40;
+
+/** Drops sentences that a box pulls out of a paragraph that stays. */
+export function dropPullQuotes(selection: Selection): void {
+  const { page, blocks, kept } = selection;
+  const quotes: number[] = [];
+  for (let block = 0; block < blocks.count && quotes.length < MAX_QUOTES; block += 1) {
+    const words = lengthOf(blocks, block);
+    if (kept[block] === 1 && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1)) quotes.push(block);
+  }
+  if (quotes.length === 0) return;
+  const own = new Set(quotes);
+  for (const quote of quotes) {
+    for (let block = 0; block < blocks.count; block += 1) {
+      if (kept[block] !== 1 || own.has(block) || !holdsWords(blocks, block, quote)) continue;
+      drop(selection, quote, 'is pulled out of a paragraph');
+      break;
+    }
+  }
+}
+
+/** A box may be two elements deep; the paragraph itself may bear the name. */
+const MAX_QUOTE_STEPS = 3;
+
+function isInQuoteBox({ elements, parent }: Page, start: number): boolean {
+  let steps = 0;
+  for (let up = start; up >= 0 && steps < MAX_QUOTE_STEPS; up = parent[up] ?? -1, steps += 1) {
+    const element = elements[up];
+    if (element === undefined || element.name === 'article' || element.name === 'main') return false;
+    if (QUOTE_TAGS.some((tag) => tag === element.name) || QUOTE_NAMES.test(element.value(attribute.CLASS) ?? '')) return true;
+  }
+  return false;
+}
+
+/** True where a block says all words of another one after the other, and more. */
+function holdsWords(blocks: Blocks, block: number, quote: number): boolean {
+  const { wordHashes, firstWord } = blocks;
+  const length = lengthOf(blocks, quote);
+  const from = firstWord[quote] ?? 0;
+  const last = (firstWord[block + 1] ?? 0) - length;
+  if (lengthOf(blocks, block) <= length) return false;
+  for (let at = firstWord[block] ?? 0; at <= last; at += 1) {
+    let same = 0;
+    while (same < length && wordHashes[at + same] === wordHashes[from + same]) same += 1;
+    if (same === length) return true;
+  }
+  return false;
+}

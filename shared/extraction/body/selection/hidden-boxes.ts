@@ -1,0 +1,103 @@
+/**
+ * Boxes of whole blocks that the page hides. Some wait to be opened: accordions, tabs, "read more", parts that a server
+ * streams and a script puts in place. Others are nobody's to read: copies for machines, templates, dialogs, orders to
+ * whatever reads a page without seeing it.
+ *
+ * On 847 pages with true texts, 440 boxes of 8 words or more were hidden. Of the 52 that belonged to the story, 50 had one
+ * of the signs below or were most of it; the other two said again what stood there already.
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import { HIDING, type Page } from '../../html/index.ts';
+import { isUnseenAt } from '../features/index.ts';
+import { dropBox, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+
+/** Classes and ids of boxes that open. */
+const OPENS = /accordion|collaps|expand|toggle|(?:^|[\s_-])(?:tab|tabs|panel|pane|faq|faqs|spoiler|details|footnotes?)(?:$|[\s_-])|(?:read|show|see|view)[_-]?more|full[_-]?text/i;
+/** Ids that React gives to parts of a page that arrive after their place. */
+const STREAMED = /^S:[0-9a-f]+$/;
+/** A sign of opening may stand on a box around this one. */
+const MAX_STEPS = 3;
+
+/** Drops kept blocks in hidden boxes that nothing on the page opens; what hides and is most of the story stays. */
+export function dropHiddenBoxes(selection: Selection): void {
+  const { page } = selection;
+  let controlled: ReadonlySet<string> | null = null;
+  let all = wordsKept(selection);
+  forEachHiddenBox(selection, (box) => {
+    const words = wordsKeptIn(selection, box);
+    if (words === 0 || words > all - words) return;
+    if (!isMetadata(page, box) && (opensByName(page, box) || opensByNeighbour(page, box))) return;
+    controlled ??= controlledIds(page);
+    if (!isMetadata(page, box) && controlled.has(page.elements[box]?.value(attribute.ID) ?? '')) return;
+    dropBox(selection, box, 'is hidden, and nothing opens it');
+    all -= words;
+  });
+}
+
+/** Words of the story that a reader sees only after opening something. */
+export function hiddenWords(selection: Selection): number {
+  let words = 0;
+  forEachHiddenBox(selection, (box) => { words += wordsKeptIn(selection, box); });
+  return words;
+}
+
+/** Outermost hidden elements that hold whole blocks, document order. */
+function forEachHiddenBox({ page, blocks }: Selection, tell: (element: number) => void): void {
+  for (let at = 0; at < page.elements.length; at += 1) {
+    if (((page.told[at] ?? 0) & HIDING) === 0 || blocks.from[at] === blocks.to[at] || !isUnseenAt(page, at)) continue;
+    tell(at);
+    at = (page.end[at] ?? at + 1) - 1;
+  }
+}
+
+/** Microdata for machines: the box is an item, or one of the parts in it is a property. */
+function isMetadata(page: Page, box: number): boolean {
+  if (page.elements[box]?.attribs['itemscope'] !== undefined) return true;
+  for (let at = box; at < (page.end[box] ?? 0) && page.parent[at] !== undefined; at = at === box ? box + 1 : (page.end[at] ?? at + 1)) {
+    if (page.elements[at]?.value(attribute.ITEMPROP) !== undefined) return true;
+  }
+  return false;
+}
+
+function opensByName(page: Page, box: number): boolean {
+  let steps = 0;
+  for (let up = box; up >= 0 && steps <= MAX_STEPS; up = page.parent[up] ?? -1, steps += 1) {
+    const element = page.elements[up];
+    const id = element?.value(attribute.ID) ?? '';
+    if (OPENS.test(element?.value(attribute.CLASS) ?? '') || OPENS.test(id) || STREAMED.test(id)) return true;
+    const name = element?.name ?? '';
+    // What a whole page is called says nothing of a box in it.
+    if (name === 'article' || name === 'main' || name === 'body') return false;
+    if (name === 'details' || element?.value(attribute.ROLE) === 'tabpanel') return true;
+  }
+  return false;
+}
+
+/** The element before the box, or before the box around it, says that it opens something. */
+function opensByNeighbour(page: Page, box: number): boolean {
+  for (const below of [box, page.parent[box] ?? -1]) {
+    const before = elementBefore(page, below);
+    for (let at = before; before >= 0 && at < (page.end[before] ?? 0); at += 1) {
+      const element = page.elements[at];
+      if (element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab') return true;
+    }
+  }
+  return false;
+}
+
+function elementBefore({ parent, elements, indexOf }: Page, at: number): number {
+  let node = at < 0 || (parent[at] ?? -1) < 0 ? null : (elements[at]?.previousSibling ?? null);
+  while (node !== null && node.type !== 'tag') node = node.previousSibling;
+  return node === null ? -1 : (indexOf.get(node) ?? -1);
+}
+
+/** Ids that a button or a link of the page opens. */
+function controlledIds({ elements }: Page): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { attribs } of elements) {
+    for (const id of attribs['aria-controls']?.split(/\s+/) ?? []) ids.add(id);
+    for (const target of [attribs['href'], attribs['data-target'], attribs['data-bs-target'], attribs['data-toggle-target']]) if (target?.startsWith('#') === true) ids.add(target.slice(1));
+  }
+  ids.delete('');
+  return ids;
+}

@@ -1,0 +1,85 @@
+/**
+ * A last look at what the page itself marks as its story. A post of three lines beside a longer column loses to it by every
+ * count of words; its container says which is which.
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import { ITEM } from '../../html/index.ts';
+import { bitOfCategory, elementsOfClass, readNames } from '../../page/index.ts';
+import { COMMENTS, FURNITURE } from '../features/index.ts';
+import { wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+
+/** Whole words of class names, the plainest first; the microformats hAtom and hNews are where most come from. */
+const NAMES: readonly RegExp[] = [
+  /(?:^|\s)(?:e-content|entry-content|post-content|article-content|article-body|articlebody|story-body|post-body|entry-body)(?:\s|$)/i,
+  /(?:^|\s)(?:hentry|h-entry)(?:\s|$)/i,
+];
+
+/** What stands in a story's container and is none of it. */
+const NOT_STORY = ['share', 'related', 'newsletter', 'tags', 'nav', 'meta', 'author', 'comments', 'pagination', 'form', 'ad'].reduce((bits, word) => bits | bitOfCategory(word), 0);
+const MIN_WORDS = 4;
+/** A short block of links alone is a label or a menu's; longer ones are what a post of links consists of. */
+const LINKED = 0.8;
+const MAX_LABEL_WORDS = 3;
+
+/** A text of more words is found by itself. */
+const SHORT_TEXT = 60;
+const MAX_POST = 150;
+/** Of the container's words, so many kept mean that it was found. */
+const FOUND = 0.5;
+
+/**
+ * The text of the only container that a page marks as its story is the story where nothing of it is kept, or where what is
+ * kept is short and stands beside it or leaves half of it out.
+ */
+export function preferMarkedContainer(selection: Selection, titleElement: number): void {
+  const container = markedContainer(selection);
+  if (container < 0) return;
+  const { blocks, kept, reasons } = selection;
+  const all = wordsKept(selection);
+  const inside = wordsKeptIn(selection, container);
+  if (inside > 0 && all > SHORT_TEXT) return;
+  const own: number[] = [];
+  for (let block = blocks.from[container] ?? 0; block < (blocks.to[container] ?? 0); block += 1) {
+    if (isStory(selection, block, container, titleElement)) own.push(block);
+  }
+  const words = own.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
+  if (words < MIN_WORDS || (inside === all && inside > words * FOUND)) return;
+  // Where something of it was found, a container of much more is a page's, not a post's.
+  if (inside > 0 && words > MAX_POST) return;
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1) continue;
+    kept[block] = 0;
+    reasons.set(block, 'stands outside of what the page marks as its story');
+  }
+  for (const block of own) {
+    kept[block] = 1;
+    reasons.set(block, 'stands in what the page marks as its story');
+  }
+}
+
+/** −1 where the page marks none, or several of one kind. */
+function markedContainer({ page, blocks, notes }: Selection): number {
+  const holdsText = (at: number): boolean => (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
+  const bodies: number[] = [];
+  for (const [at, told] of page.told.entries()) if ((told & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
+  const kinds = [bodies, ...NAMES.map((name) => elementsOfClass(page, (names) => name.test(names))), page.byTag.get('article') ?? []];
+  for (const kind of kinds) {
+    const holders = kind.filter(holdsText);
+    if (holders.length === 1) return holders[0] ?? -1;
+    if (holders.length > 1) return -1;
+  }
+  return -1;
+}
+
+function isStory({ page, blocks, notes }: Selection, block: number, container: number, titleElement: number): boolean {
+  const element = blocks.element[block] ?? 0;
+  if (element === titleElement || notes.hidden[element] === 1 || ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0) return false;
+  const blockWords = blocks.words[block] ?? 0;
+  if (blockWords <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > blockWords * LINKED) return false;
+  for (let up = element; up > container; up = page.parent[up] ?? -1) {
+    const named = page.elements[up];
+    if (up === titleElement || named?.name === 'h1') return false;
+    if ((readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,103 @@
+/**
+ * Boxes that stand in the story and are none of it: dialogs, consent, offers of subscriptions, forms, polls, players, share
+ * bars and what stands in place of blocked embeds. A box is known by its role, its fields or its name, and by what it says;
+ * one that holds most of what is kept is the story in such a box.
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import { ID, ROLE, type Page } from '../../html/index.ts';
+import { elementsOfClass } from '../../page/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+
+/** A box of more words is a text. */
+const MAX_WIDGET_WORDS = 160;
+/** Of what is kept, a widget holds less. */
+const MOST = 0.5;
+
+const CONSENT_NAMES = /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|usercentrics|didomi|cookiebot|trustarc|cmp|privacy)(?:$|[\s_-])/i;
+const OFFER_NAMES = /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i;
+const PLACEHOLDER_NAMES = /placeholder|(?:^|[\s_-])(?:embed|external|social|opt-?in|consent|two-?click|blocked|privacy)(?:$|[\s_-])/i;
+const PLAYER_NAMES = /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i;
+const POLL_NAMES = /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i;
+
+/** What a box says that sells access or asks for an account. */
+const OFFERS = /(?:^|\P{L})(?:subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w*) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w*|abonnent\w*|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w+|suscripción|reg[ií]stra\w+|abbonat\w+|abbònati|assine|assinante\w*|abonneer|prenumer\w+|подпис\w+)(?:\P{L}|$)/iu;
+/** What stands in place of something that the reader has not agreed to. */
+const BLOCKED = /(?:external|third[- ]party|social media|embedded) (?:content|media)|privacy settings|externe[nr]? inhalt|datenschutz-?einstellungen|contenus? externes?|contenido externo|contenuti? estern|externe inhoud|(?:accept|allow|agree|akzeptier|zustimm)\w{0,6}[^.]{0,60}cookies|cookies[^.]{0,60}(?:accept|allow|agree|akzeptier|zustimm)/i;
+/** A player's clock, or its invitation. */
+const PLAYS = /\b\d{1,2}:\d{2}\b|(?:^|\P{L})(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:\P{L}|$)/iu;
+
+interface Kind {
+  readonly names: RegExp;
+  readonly says: RegExp | null;
+  readonly most: number;
+  readonly reason: string;
+}
+
+/** Known by name, and most of them by what they say. */
+const KINDS: readonly Kind[] = [
+  { names: CONSENT_NAMES, says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
+  { names: OFFER_NAMES, says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
+  { names: PLACEHOLDER_NAMES, says: BLOCKED, most: 80, reason: 'stands in place of blocked content' },
+  { names: PLAYER_NAMES, says: PLAYS, most: 30, reason: 'is a player' },
+];
+
+export function dropWidgets(selection: Selection): void {
+  const all = wordsKept(selection);
+  dropDialogs(selection, all);
+  for (const { names, says, most, reason } of KINDS) {
+    for (const box of elementsNamed(selection.page, names)) {
+      if (isWidget(selection, box, most, all) && (says === null || saysIn(selection, box, says))) dropBox(selection, box, reason);
+    }
+  }
+  dropForms(selection, all);
+}
+
+/** By class or by id, document order within each. */
+function elementsNamed(page: Page, names: RegExp): number[] {
+  const byId: number[] = [];
+  for (const [at, told] of page.told.entries()) if ((told & ID) !== 0 && names.test(page.elements[at]?.value(attribute.ID) ?? '')) byId.push(at);
+  return [...elementsOfClass(page, (own) => names.test(own)), ...byId];
+}
+
+function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
+  const words = wordsKeptIn(selection, box);
+  return words > 0 && wordsIn(selection, box) <= most && words < all * MOST;
+}
+
+/** Short boxes alone are read. */
+function saysIn({ blocks }: Selection, box: number, says: RegExp): boolean {
+  for (let block = blocks.from[box] ?? 0; block < (blocks.to[box] ?? 0); block += 1) if (says.test(blockText(blocks, block))) return true;
+  return false;
+}
+
+/** What a page lays over itself; a story may be told in such a layer, alone. */
+function dropDialogs(selection: Selection, all: number): void {
+  const { page } = selection;
+  const dialogs = [...(page.byTag.get('dialog') ?? [])];
+  for (const [at, told] of page.told.entries()) {
+    const role = (told & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
+    if (role === 'dialog' || role === 'alertdialog') dialogs.push(at);
+  }
+  for (const dialog of dialogs) {
+    const words = wordsKeptIn(selection, dialog);
+    if (words > 0 && words < all * MOST) dropBox(selection, dialog, 'is a dialog');
+  }
+}
+
+const ASKING = new Set(['password', 'email', 'tel', 'radio', 'checkbox']);
+
+/** Forms that ask for something, with the heading and the count of votes in the box around them; a page may be one form. */
+function dropForms(selection: Selection, all: number): void {
+  const { page } = selection;
+  for (const input of page.byTag.get('input') ?? []) {
+    const type = page.elements[input]?.value(attribute.TYPE)?.toLowerCase() ?? '';
+    if (!ASKING.has(type)) continue;
+    let box = -1;
+    for (let up = page.parent[input] ?? -1; up >= 0 && wordsIn(selection, up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
+      const element = page.elements[up];
+      if (element?.name === 'form' || (POLL_NAMES.test(element?.value(attribute.CLASS) ?? ''))) box = up;
+    }
+    if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) dropBox(selection, box, 'is a form');
+  }
+}
