@@ -50,7 +50,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     readingTime: readingMinutes(wordCount),
     score,
     scoreReasons: [...reasons],
-    warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, truncated, budget)],
+    warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
     truncated,
   };
   return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
@@ -65,9 +65,18 @@ function withinBudget(input: Uint8Array | string, maxBytes: number): { readonly 
   return { kept: input.subarray(0, end), cut: true };
 }
 
-function pageWarnings(wordCount: number, truncated: boolean, budget: Budget): Warning[] {
+/** A text of fewer words is a label or what a script leaves behind. */
+const HARDLY_A_WORD = 10;
+
+function pageWarnings(wordCount: number, hiddenWords: number, truncated: boolean, budget: Budget): Warning[] {
   const warnings: Warning[] = [];
-  if (wordCount === 0) warnings.push({ code: 'no-body', message: 'No article text found. Put the story into <article> or <main>, as text that needs no script to show.' });
+  if (wordCount < HARDLY_A_WORD) {
+    const found = wordCount === 0 ? 'No article text found' : `Hardly any article text found: ${wordCount} word${wordCount === 1 ? '' : 's'}`;
+    warnings.push({ code: 'no-body', message: `${found}. Put the story into <article> or <main>, as text that needs no script to show.` });
+  }
+  if (hiddenWords > 0) {
+    warnings.push({ code: 'hidden-text', message: `${Math.ceil(hiddenWords)} words of the text stand in boxes that the page hides until they are opened, such as accordions and tabs. If they are not the story's, name them in a site rule's "strip".` });
+  }
   if (truncated) {
     warnings.push({
       code: 'truncated',
@@ -75,4 +84,13 @@ function pageWarnings(wordCount: number, truncated: boolean, budget: Budget): Wa
     });
   }
   return warnings;
+}
+
+/** At this score about nine in ten articles lie above, and nine in ten other pages below: what lies below deserves a look. */
+const DOUBTFUL_SCORE = 0.6;
+
+function scoreWarnings(wordCount: number, score: number, reasons: readonly string[]): Warning[] {
+  if (wordCount === 0 || score >= DOUBTFUL_SCORE) return [];
+  const against = reasons.filter((reason) => reason.startsWith('−')).map((reason) => reason.slice(1).trim());
+  return [{ code: 'low-score', message: `The page scores ${score.toFixed(2)} as an article${against.length === 0 ? '' : `: ${against.join('; ')}`}. If it is one, mark it up as such: <article>, JSON-LD of type Article, a headline, a date and an author.` }];
 }

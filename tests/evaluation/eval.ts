@@ -4,11 +4,14 @@
  *     npm run eval -- --corpus ../shared/corpus/dates --out results.jsonl
  *
  * Every folder laid out like the corpus works: the measures shown are those that its truth allows. Several `--corpus`
- * are measured one by one; where they mix kinds of pages, the score's power to tell articles apart is shown as well.
+ * are measured one by one; where they mix kinds of pages, the score's power to tell articles apart is shown as well. With
+ * `--long-reads` pages of 1,000 to 30,000 words are made of the corpora's own paragraphs, and measured too.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { readCorpus } from './corpus.ts';
+import { describeLongReads, readLongReads } from './long-reads.ts';
 import { progressBar } from './progress.ts';
 import { describeCorpus, describePages, describeScore } from './report.ts';
 import { runCorpus, type PageResult } from './run.ts';
@@ -18,6 +21,7 @@ interface Options {
   readonly out?: string;
   readonly receivedAt: Date;
   readonly pages: number;
+  readonly longReads: boolean;
 }
 
 function momentArgument(value: string): Date {
@@ -46,6 +50,10 @@ function writeResults(file: string, results: readonly PageResult[]): void {
 }
 
 function main(options: Options): void {
+  if (options.longReads) {
+    const texts = options.corpus.flatMap((folder) => readCorpus(resolve(folder)).flatMap(({ truth }) => truth.text ?? []));
+    console.log(`${describeLongReads(readLongReads(texts, progressBar(process.stderr, 'long reads')))}\n`);
+  }
   const results: PageResult[] = [];
   for (const folder of options.corpus) {
     const ofFolder = runCorpus(resolve(folder), options.receivedAt, progressBar(process.stderr, basename(resolve(folder))));
@@ -63,6 +71,7 @@ const command = new Command('eval')
   .requiredOption('--corpus <folders...>', 'folders with index.json and html/<id>.html.gz')
   .option('--out <file>', 'write a JSON line a page: id, ms and the article as it would be stored')
   .option('--received-at <moment>', 'when the pages are taken to have arrived; later dates are refused', momentArgument, new Date())
+  .option('--long-reads', 'measure long pages made of the corpora\'s paragraphs, too', false)
   .option('--pages <count>', 'how many of the slowest and of the worst pages to name', countArgument, 10)
   .parse();
 main(command.opts<Options>());

@@ -125,7 +125,7 @@ function trainedWithout(fold: number | null): Packed {
     const { forest, bias, table } = packedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     return { forest, model: { forest: readForest(forest), wording: readWording({ bias, table }) } };
   }
-  const packed = train(examples().filter(({ page }) => foldOf(page.site, FOLDS) !== fold));
+  const packed = train(allExamples().filter(({ page }) => foldOf(page.site, FOLDS) !== fold));
   if (file !== null) writeFileSync(file, JSON.stringify({ forest: packed.forest, bias: packed.model.wording.bias, table: tableOf(packed) }));
   return packed;
 }
@@ -170,7 +170,7 @@ const pages = SETS.flatMap((set) => [...readSet(flags.corpus, set)]);
 let prepared: readonly Example[] | null = null;
 
 /** Pages found and made, as examples; prepared at first use, as models kept from before need none. */
-function examples(): readonly Example[] {
+function allExamples(): readonly Example[] {
   if (prepared !== null) return prepared;
   const found = pages.map(toExample);
   prepared = [...found, ...makeExamples(found, FOLDS)];

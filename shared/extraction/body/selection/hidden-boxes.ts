@@ -77,7 +77,8 @@ function opensByName(page: Page, box: number): boolean {
 function opensByNeighbour(page: Page, box: number): boolean {
   for (const below of [box, page.parent[box] ?? -1]) {
     const before = elementBefore(page, below);
-    for (let at = before; before >= 0 && at < (page.end[before] ?? 0); at += 1) {
+    const past = before < 0 ? -1 : (page.end[before] ?? 0);
+    for (let at = before; at < past; at += 1) {
       const element = page.elements[at];
       if (element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab') return true;
     }

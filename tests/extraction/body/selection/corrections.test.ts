@@ -94,7 +94,6 @@ describe('what the page marks as its story', () => {
 describe('words within a line', () => {
   test.each([
     ['for screen readers alone', 'The <a href="/g">northern gate<span class="sr-only"> (opens in a new tab)</span></a> was painted green by the crews in the spring of that year.', 'new tab'],
-    ['of a box that rolls out', 'Senator <span class="r"><a href="/p">Ann Poe</a><span class="b"><a href="/p">Ann Poe</a><a href="/1">Ten things to know about the vote</a> <a href="/p">MORE</a></span></span> said that the gate has to be opened before the spring.', 'Ten things'],
   ])('%s go', (_kind, sentence, gone) => {
     const { text, markdown } = read(amid(`<p>${sentence}</p>`));
     expect(text).not.toContain(gone);
