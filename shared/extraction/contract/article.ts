@@ -129,8 +129,8 @@ export const ARTICLE_TYPES = [
 ] as const;
 
 /**
- * A moment as far as the page tells it: ISO 8601, `2024-08-13`, `2024-08-13T09:30:00` (zone unknown)
- * or `2024-08-13T09:30:00+02:00`.
+ * A moment as far as the page tells it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
+ * unknown) or `2024-08-13T09:30:00+02:00`.
  */
 export const momentSchema = z.string();
 
