@@ -4,6 +4,7 @@
  * line below.
  */
 import { Command, CommanderError } from 'commander';
+import { costCommand } from './cost.ts';
 import { emptyCommand } from './empty.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
@@ -28,6 +29,7 @@ program.addCommand(reconcileCommand());
 program.addCommand(keysCommand());
 program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
+program.addCommand(costCommand());
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 

@@ -20,9 +20,10 @@ describe('a change of settings', () => {
     ['access logs turned on', { raw: { accessLogs: true } }],
     ['ingest', { ingest: { memoryMb: 512, timeoutSeconds: 30, batchSize: 1, batchWindowSeconds: 9, maxConcurrency: 9, maxReceives: 3, maxObjectBytes: 2_048, minScore: 0.9, storeNonArticles: true } }],
     ['the table', { table: { warmThroughput: { readUnits: 12_000, writeUnits: 4_000 } } }],
+    ['how the table is billed', { table: { billing: 'provisioned', capacity: { minWrites: 1, maxWrites: 9, minReads: 1, maxReads: 9, utilization: 50 } } }],
     ['the API', { api: { memoryMb: 512, timeoutSeconds: 5, reservedConcurrency: 3, rateLimit: 9, burstLimit: 9, corsOrigins: ['*'], uploadMaxBytes: 4_096, domain: { name: 'a.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b' } } }],
     ['deployments', { deployment: { canaryMinutes: 0 } }],
-    ['logs', { logs: { level: 'DEBUG', retentionDays: 1 } }],
+    ['logs', { logs: { level: 'DEBUG', retentionDays: 1, tracing: true } }],
     ['alarms', { alarms: { emails: ['a@example.com'], monthlyBudget: 9, oldestMessageSeconds: 60 } }],
   ];
 
