@@ -51,8 +51,6 @@ const RIGHTS = {
   searchWriter: [
     'logs:CreateLogStream on the log streams of SearchWriter',
     'logs:PutLogEvents on the log streams of SearchWriter',
-    'xray:PutTelemetryRecords on *',
-    'xray:PutTraceSegments on *',
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects under search/ of bodies',
     's3:DeleteObject on the objects under search/ of bodies',
