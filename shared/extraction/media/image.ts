@@ -1,6 +1,6 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
 import * as attribute from '../html/attribute-names.ts';
-import { foldSpaces } from '../text/index.ts';
+import { tidy, withoutHalf } from '../text/index.ts';
 import { PageElement } from '../html/index.ts';
 import type { Image } from '../contract/index.ts';
 import { resolveUrl } from './url.ts';
@@ -175,6 +175,6 @@ function pixels(value: string | undefined): number | null {
 }
 
 function fold(value: string | undefined): string | null {
-  const text = foldSpaces((value ?? '').slice(0, MAX_ALT)).trim();
+  const text = tidy(withoutHalf((value ?? '').slice(0, MAX_ALT)));
   return text === '' ? null : text;
 }
