@@ -13,6 +13,7 @@ import { redriveCommand } from './redrive.ts';
 import { refusedConnection } from './refused.ts';
 import { rulesCommand } from './rules.ts';
 import { smokeCommand } from './smoke.ts';
+import { statusCommand } from './status.ts';
 
 /** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
 const EXIT_USAGE = 2;
@@ -27,6 +28,7 @@ program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
 program.addCommand(keysCommand());
+program.addCommand(statusCommand());
 program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
 program.addCommand(costCommand());
