@@ -1,11 +1,9 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
 import { type Article, type Budget, DEFAULT_BUDGET, type ExtractionResult, type ExtractOptions, type Warning } from './contract/index.ts';
-import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/index.ts';
-import { parsePage } from './html/index.ts';
 import { findLanguage, type FoundLanguage } from './language/index.ts';
 import { mergeImages, type Pictures } from './media/index.ts';
-import { findMetadata } from './metadata/index.ts';
+import { readPage } from './read-page.ts';
 import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/index.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';
@@ -24,12 +22,8 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const decoded = typeof kept === 'string' ? acceptString(kept) : decode(kept, options.contentType);
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
 
-  const page = parsePage(decoded.text, budget);
-  const { baseUrl, articleBody, titleElement, saysArticle, rule, languages, imageIsDefault, declaredDirection, ...metadata } = findMetadata(page, options);
-  const authors = metadata.authors.map(({ name }) => name);
-  const body = findBody(page, {
-    title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule,
-  });
+  const { page, body, metadata: found, warnings } = readPage(decoded.text, budget, options);
+  const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
   const forms = serialize(page, body, baseUrl);
   // A site's rule has the last word; what a page declares is checked against its text.
   const ruled = metadata.provenance['language']?.source.startsWith('rule:') === true;
@@ -51,7 +45,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     readingTime: readingMinutes(wordCount),
     score,
     scoreReasons: [...reasons],
-    warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
+    warnings: [...decoded.warnings, ...warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
     truncated,
   };
   return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
