@@ -1,5 +1,5 @@
 /** What an object is: read, extracted and judged. Bad input is an observation with a reason and a remedy. */
-import type { Observation, ObjectState } from '../../shared/articles/index.ts';
+import type { Observation, ObjectState, ReceiptWarning } from '../../shared/articles/index.ts';
 import type { ExtractOptions, ExtractionResult } from '../../shared/extraction/index.ts';
 import type { ObjectEvent, ObjectReading, ObjectRequest } from '../../shared/objects/index.ts';
 import { remedyFor, type RefusalReason } from './reasons.ts';
@@ -51,15 +51,23 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
     return { observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]), ...spent, score: null };
   }
   const { article } = result;
-  const warnings = [...reading.warnings, ...article.warnings];
+  const warnings = [...reading.warnings, ...article.warnings, ...(article.url === null ? [NO_URL] : [])];
   // What was cut by a budget was judged by a part of itself: it is stored, with its warning.
   if (article.score < observer.minScore && !article.truncated && !observer.storeNonArticles) {
-    const reasons = article.scoreReasons.slice(0, 5).join('; ');
-    const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons.slice(0, 300)}.`}`;
+    const reasons = article.scoreReasons.slice(0, MAX_REASONS).join('; ');
+    const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons}.`}`;
     return { observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score }, ...spent, score: article.score };
   }
   return { observation: { state: 'article', article, object: reading.facts, warnings }, ...spent, score: article.score };
 }
+
+/** The five that weigh most say why. */
+const MAX_REASONS = 5;
+
+const NO_URL: ReceiptWarning = {
+  code: 'no-url',
+  message: 'Nothing tells where the page was published, so its relative links lead nowhere and no address finds it. Upload it with the header x-amz-meta-source-url, or give the page a canonical link.',
+};
 
 type Rejected = Extract<Observation, { state: 'rejected' }>;
 

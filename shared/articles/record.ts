@@ -68,7 +68,7 @@ export const RECEIPT_REASONS = ['stored', 'unchanged', 'removed', 'empty', 'not-
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
 
 /** What may be amiss with an upload beside what extraction warns of. */
-export const RECEIPT_WARNING_CODES = [...WARNING_CODES, 'source-url-invalid', 'content-encoding', 'same-url-as', 'authors-cut', 'tags-cut'] as const;
+export const RECEIPT_WARNING_CODES = [...WARNING_CODES, 'source-url-invalid', 'content-encoding', 'no-url', 'same-url-as', 'authors-cut', 'tags-cut'] as const;
 export const receiptWarningSchema = z.object({ code: z.enum(RECEIPT_WARNING_CODES), message: z.string() });
 export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
 

@@ -1,6 +1,6 @@
 /** The API of the running cloud, as publishers and apps use it: keys from the command line, presigned uploads, receipts, a mirror. */
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,8 +109,25 @@ describe('a HEAD', () => {
   });
 });
 
+describe('a client generated from the description', () => {
+  const TOOLS = new URL('../api/description-tools/', import.meta.url).pathname;
+  // Compiled by tests/api/description.test.ts; types are gone when it runs.
+  it.skipIf(!existsSync(`${TOOLS}node_modules/openapi-fetch`))('reads and publishes on the running cloud', async () => {
+    const [both = ''] = await galley('keys', 'create', '--name', 'generated', '--rights', 'read,publish');
+    const html = page('Quay walls measured', { paragraphs: 4 }).replace('</head>', '<meta property="article:section" content="World"><meta property="article:published_time" content="2026-02-01T09:00:00+01:00"></head>');
+    const ticket = await askForUpload({ key: 'generated/quay.html', sourceUrl: 'https://news.example/quay' });
+    expect((await fetch(ticket.url, { method: 'POST', body: form(ticket.fields, html) })).status).toBe(201);
+    await cloud.settled();
+    const { stdout } = await promisify(execFile)(process.execPath, ['client.ts', cloud.outputs.apiUrl, both, 'generated/quay.html'], { cwd: TOOLS });
+    expect(JSON.parse(stdout)).toMatchObject({
+      titles: ['Quay walls measured'], published: ['2026-02-01T09:00:00+01:00', '2026-02-01T08:00:00.000Z', 'instant'], markdown: '# Quay walls measured',
+      versions: [1], found: ['current'], receipt: ['stored', 'Quay walls measured', `/v1/articles/${ticket.id}`], upload: 'https://news.example/new', refused: [400, 'limit'],
+    });
+  });
+});
+
 describe('what is not there', () => {
-  it.each([['/v1/articels', 'GET', 404, undefined], ['/', 'GET', 404, undefined], ['/v1/articles/', 'GET', 404, undefined], ['//v1/articles', 'GET', 404, undefined], ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 405, 'POST, OPTIONS']])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
+  it.each([['/v1/articels', 'GET', 404, undefined], ['/v2', 'GET', 404, undefined], ['/v1/articles/', 'GET', 404, undefined], ['//v1/articles', 'GET', 404, undefined], ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 405, 'POST, OPTIONS']])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
     const reply = await send(path, { method });
     expect([reply.status, reply.headers['content-type'], reply.headers['allow']]).toEqual([status, 'application/problem+json', allow]);
     expect(JSON.parse(reply.text)).toMatchObject({ status, instance: path, requestId: expect.any(String) });

@@ -82,6 +82,48 @@ const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296
 const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
 const processed = (): Record<string, unknown>[] => lines.filter((line) => line['message'] === 'object processed');
 
+const codes = async (key: string): Promise<string[]> => ((await reader.receiptOfKey(key))?.warnings ?? []).map(({ code }) => code);
+
+describe('a receipt', { timeout: 180_000 }, () => {
+  it('names the article, and tells how to say where the page was published', async () => {
+    await deliver([await upload('nameless.html', page('A page without an address'))]);
+    const nameless = await reader.receiptOfKey('nameless.html');
+    expect(nameless).toMatchObject({ title: 'A page without an address', url: null });
+    expect(nameless?.warnings.find(({ code }) => code === 'no-url')?.message).toContain('x-amz-meta-source-url');
+    await deliver([await upload('named.html', page('A page with an address'), { Metadata: { 'source-url': 'https://example.org/named' } })]);
+    expect(await reader.receiptOfKey('named.html')).toMatchObject({ title: 'A page with an address', url: 'https://example.org/named' });
+    expect(await codes('named.html')).not.toContain('no-url');
+    await deliver([await upload('misnamed.html', page('A page with a wrong address'), { Metadata: { 'source-url': 'example.org/x' } })]);
+    expect((await reader.receiptOfKey('misnamed.html'))?.warnings.find(({ code }) => code === 'source-url-invalid')?.message).toContain('x-amz-meta-source-url');
+  });
+
+  it('warns of a copy at the same address for as long as there is one', async () => {
+    const at = { Metadata: { 'source-url': 'https://example.org/copied?utm_source=mail' } };
+    await deliver([await upload('original.html', page('Copied'), at)]);
+    expect(await codes('original.html')).not.toContain('same-url-as');
+    await deliver([await upload('copy.html', page('Copied'), at)]);
+    const warning = (await reader.receiptOfKey('copy.html'))?.warnings.find(({ code }) => code === 'same-url-as');
+    expect(warning?.message).toContain('"original.html"');
+    await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'original.html' }));
+    await deliver([event('original.html', 'ObjectRemoved:Delete')]);
+    await deliver([await upload('copy.html', page('Copied, and changed'), at)]);
+    expect(await codes('copy.html')).not.toContain('same-url-as');
+  });
+
+  it('holds whole sentences, and remedies that say more than what happened', async () => {
+    const selector = `.${'locked-'.repeat(60)}`;
+    const data = JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'Long', url: `https://${'x'.repeat(300)}`, hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: selector } });
+    await deliver([await upload('wordy.html', page('Wordy').replace('</head>', `<script type="application/ld+json">${data}</script><link rel="canonical" href="http://[${'long '.repeat(200)}"></head>`))]);
+    const receipt = await reader.receiptOfKey('wordy.html');
+    expect(receipt?.warnings.length).toBeGreaterThan(2);
+    for (const { message } of receipt?.warnings ?? []) expect(message).toMatch(/[.!?…]$/);
+    for (const key of ['empty.html', 'paper.html', 'index.html']) {
+      const refused = await reader.receiptOfKey(key);
+      if (refused !== null) expect(refused.remedy?.split(' ').slice(0, 4).join(' ')).not.toBe(refused.message.split(' ').slice(0, 4).join(' '));
+    }
+  });
+});
+
 describe('an upload', { timeout: 180_000 }, () => {
   it('becomes an article, a receipt and a line in the log without its content', async () => {
     expect(failed(await deliver([await upload('harbour.html', page('Ferries leave on time'), { Metadata: { 'source-url': 'https://example.org/harbour' } })]))).toEqual([]);
