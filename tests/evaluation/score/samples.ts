@@ -8,7 +8,7 @@ import { scoreFeatures } from '../../../shared/extraction/score/features.ts';
 import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import { hardenPages, writePlainPages } from '../body/augment/index.ts';
 import { pick } from '../body/augment/chance.ts';
-import { gatherMaterial } from '../body/augment/pool.ts';
+import { gatherMaterial, isEnough } from '../body/augment/pool.ts';
 import { readSet } from '../body/corpus.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
@@ -81,14 +81,14 @@ export function makeSamples(folder: string): Sample[] {
   for (let at = 0; at < OTHER_PAGES; at += 1) {
     const fold = at % FOLDS;
     const own = material[fold];
-    if (own === undefined) continue;
+    if (own === undefined || !isEnough(own)) continue;
     const { kind, html } = writeOtherPage(own, random);
     const url = random() >= WITH_ADDRESS ? '' : kind === 'list' ? pick(LISTS, random) : addressOf(pick(own.headlines, random));
     samples.push({ id: `${kind} ${at}`, url, kind, fold, reading: 'made', judged: true, ...measure(html, url) });
   }
   for (let at = 0; at < SHORT_POSTS; at += 1) {
     const own = material[at % FOLDS];
-    if (own === undefined) continue;
+    if (own === undefined || !isEnough(own)) continue;
     const url = random() < WITH_ADDRESS ? addressOf(pick(own.headlines, random)) : '';
     samples.push({ id: `post ${at}`, url, kind: 'article', fold: at % FOLDS, reading: 'made', judged: true, ...measure(writeShortPost(own, random), url) });
   }

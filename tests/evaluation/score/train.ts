@@ -39,14 +39,34 @@ function weightOf({ kind, reading, judged }: Sample): number {
   return kind !== 'article' ? OTHER_WEIGHT : judged ? 1 : EXTRA_WEIGHT;
 }
 
-const isMade = (sample: Sample): boolean => sample.reading === 'made';
-const isArticle = (sample: Sample): boolean => sample.kind === 'article' && !isMade(sample);
-const isOther = (sample: Sample): boolean => sample.kind !== 'article' && !isMade(sample);
+function isMade(sample: Sample): boolean {
+  return sample.reading === 'made';
+}
+
+function isArticle(sample: Sample): boolean {
+  return sample.kind === 'article' && !isMade(sample);
+}
+
+function isOther(sample: Sample): boolean {
+  return sample.kind !== 'article' && !isMade(sample);
+}
+
 /** Pages with an id of 4000 or more had their scripts removed: the score must not live on that. */
-const bare = (sample: Sample): boolean => Number(sample.id) >= 4000;
-const asFound = (sample: Sample): boolean => sample.reading === 'as found';
-const stripped = (sample: Sample): boolean => sample.reading === 'without scripts';
-const lost = (sample: Sample): boolean => sample.reading === 'without address';
+function bare(sample: Sample): boolean {
+  return Number(sample.id) >= 4000;
+}
+
+function asFound(sample: Sample): boolean {
+  return sample.reading === 'as found';
+}
+
+function stripped(sample: Sample): boolean {
+  return sample.reading === 'without scripts';
+}
+
+function lost(sample: Sample): boolean {
+  return sample.reading === 'without address';
+}
 
 function judge(samples: readonly Sample[]): void {
   const scored: { readonly sample: Sample; readonly chance: number }[] = [];

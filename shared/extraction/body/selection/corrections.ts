@@ -1,6 +1,7 @@
-/** What the model cannot know of the page as a whole: text carried twice, rules of the site, a tree without the story. */
+/** What the model cannot know of the page as a whole: its headline, captions, tables, notes, rules of the site, a tree without the story. */
 import { compile } from 'css-select';
-import { elementsOfClass, findNotes } from '../../page/index.ts';
+import { bitOfCategory, elementsOfClass, findNotes, readNames } from '../../page/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page, selectElements } from '../../html/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import { type Annotation, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
@@ -150,10 +151,17 @@ export function dropOrphanHeadings(page: Page, blocks: Blocks, probability: Floa
     if (box < 0) continue;
     const from = blocks.from[box] ?? 0;
     const to = blocks.to[box] ?? 0;
-    if (to - from < 2 || lastKept >= from || (nextKept[block] ?? to) < to) continue;
+    if (to - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? to) < to) continue;
     kept[block] = 0;
     reasons.set(block, 'heads nothing that stays');
   }
+}
+
+const HEADING_NAMES = bitOfCategory('heading');
+
+/** A box around a heading and what belongs to it alone: a link to edit the section, an anchor. */
+function isHeadingsWrapper(page: Page, box: number): boolean {
+  return (readNames(page.elements[box]?.value(attribute.CLASS) ?? '').head & HEADING_NAMES) !== 0;
 }
 
 /** A page of fewer words has no room for furniture that would have to be told from the story. */

@@ -11,6 +11,8 @@ import { wordsIn, type Selection } from './selection.ts';
 const DOUBTED = 0.2;
 /** A heading over a block that stays is the story's more often than not from here on. */
 const DOUBTED_HEADING = 0.3;
+/** Where another heading of its kind stays beside it, chance does not matter ("Ingredients" before "Instructions"): blocks to either side looked at. */
+const NEAR = 60;
 /** A button in a sentence is judged by its name alone; less than this is "share" and the like. */
 const DOUBTED_WORD = 0.1;
 
@@ -20,7 +22,7 @@ export function fillGaps(selection: Selection): void {
     if (kept[block] === 1 || reasons.has(block) || kept[block + 1] !== 1) continue;
     const chance = probability[block] ?? 0;
     const isDoubted =
-      (chance >= DOUBTED_HEADING && isHeadingOver(selection, block)) ||
+      (isHeadingOver(selection, block) && (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block))) ||
       (kept[block - 1] === 1 && ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
     if (!isDoubted) continue;
     kept[block] = 1;
@@ -34,6 +36,17 @@ function isHeadingOver({ page, blocks }: Selection, block: number): boolean {
   const box = page.parent[element] ?? -1;
   const isLinked = (blocks.linkWords[block] ?? 0) * 2 > (blocks.words[block] ?? 0);
   return isHeading(name) && name !== 'h1' && !isLinked && box >= 0 && (blocks.to[box] ?? 0) > block + 1;
+}
+
+/** A heading of the same name and parent stays. */
+function hasLikeHeading({ page, blocks, kept }: Selection, block: number): boolean {
+  const element = blocks.element[block] ?? 0;
+  const last = Math.min(blocks.count - 1, block + NEAR);
+  for (let other = Math.max(0, block - NEAR); other <= last; other += 1) {
+    const at = blocks.element[other] ?? 0;
+    if (kept[other] === 1 && page.parent[at] === page.parent[element] && page.elements[at]?.name === page.elements[element]?.name) return true;
+  }
+  return false;
 }
 
 /** One more paragraph or item of the same parent. */

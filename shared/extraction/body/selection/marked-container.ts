@@ -25,11 +25,11 @@ const MAX_LABEL_WORDS = 3;
 const SHORT_TEXT = 60;
 const MAX_POST = 150;
 /** Of the container's words, so many kept mean that it was found. */
-const FOUND = 0.5;
+const FOUND = 0.8;
 
 /**
  * The text of the only container that a page marks as its story is the story where nothing of it is kept, or where what is
- * kept is short and stands beside it or leaves half of it out.
+ * kept is short and stands beside it or leaves a part of it out.
  */
 export function preferMarkedContainer(selection: Selection, titleElement: number): void {
   const container = markedContainer(selection);

@@ -5,7 +5,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ID, ROLE, type Page } from '../../html/index.ts';
-import { elementsOfClass } from '../../page/index.ts';
+import { bitOfCategory, elementsOfClass, readNames } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
@@ -51,6 +51,7 @@ export function dropWidgets(selection: Selection): void {
     }
   }
   dropForms(selection, all);
+  dropShareBars(selection);
 }
 
 /** By class or by id, document order within each. */
@@ -82,6 +83,20 @@ function dropDialogs(selection: Selection, all: number): void {
   for (const dialog of dialogs) {
     const words = wordsKeptIn(selection, dialog);
     if (words > 0 && words < all * MOST) dropBox(selection, dialog, 'is a dialog');
+  }
+}
+
+const SHARE_NAMES = bitOfCategory('share');
+/** A bar of links to networks says no more, and is all links. */
+const MAX_BAR_WORDS = 40;
+const LINKED = 0.8;
+
+function dropShareBars(selection: Selection): void {
+  const { blocks, notes } = selection;
+  for (const bar of elementsOfClass(selection.page, (names) => (readNames(names).head & SHARE_NAMES) !== 0)) {
+    const words = wordsIn(selection, bar);
+    const linked = (notes.linkWordsBefore[blocks.to[bar] ?? 0] ?? 0) - (notes.linkWordsBefore[blocks.from[bar] ?? 0] ?? 0);
+    if (words <= MAX_BAR_WORDS && linked >= words * LINKED) dropBox(selection, bar, 'shares the page');
   }
 }
 

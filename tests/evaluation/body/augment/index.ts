@@ -5,7 +5,7 @@ import type { CorpusPage } from '../corpus.ts';
 import { pick } from './chance.ts';
 import { harden, type Hardened } from './hardened.ts';
 import { writePlainPage } from './plain-pages.ts';
-import { gatherMaterial } from './pool.ts';
+import { gatherMaterial, isEnough } from './pool.ts';
 
 export { STORY_MARK } from './plain-pages.ts';
 
@@ -23,7 +23,7 @@ export function* hardenPages(pages: readonly CorpusPage[], folds: number): Gener
   const random = randomFrom(SEED);
   for (const original of pages) {
     const own = material[foldOf(original.site, folds)];
-    const made = own === undefined ? null : harden(original, own, random);
+    const made = own === undefined || !isEnough(own) ? null : harden(original, own, random);
     if (made !== null) yield { ...made, original };
   }
 }
@@ -36,6 +36,6 @@ export function* writePlainPages(pages: readonly CorpusPage[], folds: number): G
   for (let at = 0; at < PLAIN_PAGES; at += 1) {
     const site = pick(sites, random);
     const own = material[foldOf(site, folds)];
-    if (own !== undefined && own.stories.length > 0) yield writePlainPage(pick(own.stories, random), own, site, `plain ${at}`, random);
+    if (own !== undefined && isEnough(own)) yield writePlainPage(pick(own.stories, random), own, site, `plain ${at}`, random);
   }
 }

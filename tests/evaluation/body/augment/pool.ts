@@ -29,6 +29,11 @@ export function gatherMaterial(pages: readonly CorpusPage[], folds: number): rea
   return all;
 }
 
+/** False for the material of a fold of too few pages to make any of. */
+export function isEnough({ paragraphs, headlines, stories }: Material): boolean {
+  return paragraphs.length > 0 && headlines.length > 0 && stories.length > 0;
+}
+
 /** True for a line that reads like a paragraph. */
 export function isProse(line: string): boolean {
   const words = wordsOf(line);
