@@ -61,7 +61,8 @@ export class ChangeFollower extends Construct {
       // The next one comes anyway.
       target: { arn: follower.function.functionArn, roleArn: role.roleArn, input: JSON.stringify({ source: 'schedule' }), retryPolicy: { maximumRetryAttempts: 0 } },
     });
-    schedule.node.addDependency(role);
+    // The role itself is waited for already, by the target that names it.
+    schedule.node.addDependency(role.node.findChild('DefaultPolicy'));
     acknowledgeCheckov(schedule, { CKV_AWS_297: 'The schedule holds no data: its input says no more than that it comes from the schedule.' });
   }
 }
