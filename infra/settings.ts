@@ -68,6 +68,18 @@ const WARM_AT_FIRST = { readUnits: 12_000, writeUnits: 4_000 };
 
 const tableSchema = z.strictObject({
   listShards: whole(1, 64).default(8).describe('Partitions a list is spread over (1,000 writes a second each). Fixed when the stage is created: a deployment that changes it is refused.'),
+  billing: z.enum(['onDemand', 'provisioned']).default('onDemand').describe('By request, for any load; or by capacity that follows the load, at less than half the price where uploads are steady. What is over the capacity waits in the queue.'),
+  capacity: z
+    .strictObject({
+      minWrites: whole(1, 40_000).default(5).describe('With `provisioned`: write units a second that are always there.'),
+      maxWrites: whole(1, 40_000).default(1_000).describe('Write units a second that the table may grow to, and so the most that is paid.'),
+      minReads: whole(1, 40_000).default(5).describe('Read units a second that are always there.'),
+      maxReads: whole(1, 40_000).default(1_000).describe('Read units a second that the table may grow to.'),
+      utilization: whole(20, 90).default(70).describe('Per cent of the capacity that auto-scaling keeps in use.'),
+    })
+    .refine(({ minWrites, maxWrites }) => minWrites <= maxWrites, { path: ['minWrites'], error: 'it must be at most maxWrites' })
+    .refine(({ minReads, maxReads }) => minReads <= maxReads, { path: ['minReads'], error: 'it must be at most maxReads' })
+    .prefault({}),
   warmThroughput: z
     .strictObject({
       readUnits: whole(WARM_AT_FIRST.readUnits, 1_000_000).describe('Reads a second that the table takes at once. It can be raised later, and never lowered.'),
@@ -142,6 +154,7 @@ export const stageSchema = z.strictObject({
   logs: z
     .strictObject({
       level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Least severity that the functions log.'),
+      tracing: z.boolean().default(false).describe('Trace calls with X-Ray. Lambda lets nobody sample them less, and a million traces cost more than a million reads.'),
       retentionDays: z.literal([...LOG_RETENTIONS_DAYS]).default(90).describe('Days for which logs are kept.'),
     })
     .prefault({}),

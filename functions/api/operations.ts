@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
+import { getDocs } from './routes/docs.ts';
 import { getFrontPage } from './routes/front-page.ts';
 import { getHealth } from './routes/health.ts';
 import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   getFrontPage(() => OPERATIONS),
   getHealth,
   getOpenApi(() => OPERATIONS),
+  getDocs(() => OPERATIONS),
   listArticles,
   lookupArticles,
   getArticle,

@@ -1,6 +1,6 @@
 /** Writes the API's description to a file, for generators and reviews: `npm run openapi -- openapi.json`. */
 import { writeFileSync } from 'node:fs';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument } from './description/openapi.ts';
 import { OPERATIONS } from './operations.ts';
 
 const [file = 'openapi.json'] = process.argv.slice(2);

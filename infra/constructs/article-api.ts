@@ -33,6 +33,7 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
+  { path: '/v1/docs', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
 ];
 
 /** Where the stage has search. */

@@ -1,6 +1,6 @@
 /** The one table of articles, lists, changes, receipts and keys. What its rows are is told in shared/articles. */
 import { CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, Capacity, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeCheckov } from './acknowledge.ts';
@@ -17,7 +17,7 @@ export class ArticleTable extends Construct {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      billing: Billing.onDemand(),
+      billing: billingOf(config),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: retain },
       // Tombstones and receipts end by themselves; seconds since 1970.
@@ -31,6 +31,12 @@ export class ArticleTable extends Construct {
     if (!retain) acknowledgeCheckov(this.table, { CKV_AWS_165: 'The data of this stage goes with its stack (data: destroy): there is nothing to go back to.' });
     this.listShards = fixedAtCreation(Stack.of(this), 'ListShards', 'table.listShards', config.table.listShards);
   }
+}
+
+function billingOf({ table: { billing, capacity } }: StageConfig): Billing {
+  if (billing === 'onDemand') return Billing.onDemand();
+  const scaled = (minCapacity: number, maxCapacity: number): Capacity => Capacity.autoscaled({ minCapacity, maxCapacity, targetUtilizationPercent: capacity.utilization });
+  return Billing.provisioned({ readCapacity: scaled(capacity.minReads, capacity.maxReads), writeCapacity: scaled(capacity.minWrites, capacity.maxWrites) });
 }
 
 /**

@@ -59,7 +59,7 @@ export class Monitoring extends Construct {
       evaluationPeriods: periods.of,
       datapointsToAlarm: periods.over,
       treatMissingData: isSilenceBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: runbook,
+      alarmDescription: `${runbook} More: docs/runbook.md#${name.toLowerCase()}.`,
     });
     if (topic !== undefined) {
       alarm.addAlarmAction(new SnsAction(topic));

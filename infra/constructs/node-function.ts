@@ -65,7 +65,7 @@ export class NodeFunction extends Construct {
       // chosen in the functions (POWERTOOLS_LOG_LEVEL), and the platform lets through what they write.
       applicationLogLevelV2: config.logs.level === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
-      tracing: Tracing.ACTIVE,
+      tracing: config.logs.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       recursiveLoop: props.feedsItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(props.storageMb === undefined ? {} : { ephemeralStorageSize: Size.mebibytes(props.storageMb) }),
@@ -83,7 +83,8 @@ export class NodeFunction extends Construct {
     dependOnPolicyAlone(this.function, this.role);
     acknowledgeCheckov(this.logGroup, { CKV_AWS_158: LOGS_UNDER_AWS_KEYS });
     acknowledgeCheckov(this.function, NOT_FOR_THESE_FUNCTIONS);
-    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray has no resource to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only "*".');
+    if (!config.logs.tracing) acknowledgeCheckov(this.function, { CKV_AWS_50: 'Calls are not traced unless the stage says so (logs.tracing): every line of the log has the request\'s id, and traces cost more than reads.' });
+    else acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray has no resource to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only "*".');
   }
 
   /** Grants the role just these actions on just these resources. */

@@ -3,7 +3,7 @@ export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './clou
 export { PortTakenError } from './doors.ts';
 export { allOf, shortenVisibility, withoutAction, withProperties, type Template, type TemplateTransform } from './assembly/template.ts';
 export { synthesize } from './assembly/synthesize.ts';
-export { javaVersion } from './services/dynamodb-local.ts';
+export { missingForDynamoDbLocal } from './services/dynamodb-local.ts';
 export type { Engine } from './services/table-engine.ts';
 export { ANY_FAULT, randomFaults, seededRandom, unreliableNotifications, type Fault, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
 export type { Grant } from './access/guard.ts';

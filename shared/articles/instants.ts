@@ -1,13 +1,13 @@
 /** Moments as pages print them, brought to instants that sort as strings. */
 import type { PRECISIONS } from './record.ts';
 
-const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const MOMENT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
-/** ISO 8601 UTC with milliseconds, 24 characters. A date alone is its first moment in UTC; a time without a zone is taken as UTC. Null for what is no date. */
+/** ISO 8601 UTC with milliseconds, 24 characters. A day, a month or a year alone is its first moment in UTC; a time without a zone is taken as UTC. Null for what is no date. */
 export function instantOf(moment: string | null): string | null {
   const match = moment === null ? null : MOMENT.exec(moment);
   if (match === null) return null;
-  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match;
+  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match;
   const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`);
   // Years below 1000 are slips of the pen, years above 9999 take another form and would sort wrong.

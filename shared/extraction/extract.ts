@@ -1,11 +1,9 @@
 /** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
 import { type Article, type Budget, DEFAULT_BUDGET, type ExtractionResult, type ExtractOptions, type Warning } from './contract/index.ts';
-import { findBody } from './body/index.ts';
 import { acceptString, decode } from './decode/index.ts';
-import { parsePage } from './html/index.ts';
-import { findLanguage } from './language/index.ts';
-import { mergeImages } from './media/index.ts';
-import { findMetadata } from './metadata/index.ts';
+import { findLanguage, type FoundLanguage } from './language/index.ts';
+import { mergeImages, type Pictures } from './media/index.ts';
+import { readPage } from './read-page.ts';
 import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/index.ts';
 import { countWords, excerptOf, readingMinutes } from './summary.ts';
@@ -24,12 +22,8 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const decoded = typeof kept === 'string' ? acceptString(kept) : decode(kept, options.contentType);
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
 
-  const page = parsePage(decoded.text, budget);
-  const { baseUrl, articleBody, titleElement, saysArticle, rule, languages, declaredDirection, ...metadata } = findMetadata(page, options);
-  const authors = metadata.authors.map(({ name }) => name);
-  const body = findBody(page, {
-    title: metadata.title, subtitle: metadata.subtitle, authors, titleElement, articleBody, explain: options.explain === true, rule,
-  });
+  const { page, body, metadata: found, warnings } = readPage(decoded.text, budget, options);
+  const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
   const forms = serialize(page, body, baseUrl);
   // A site's rule has the last word; what a page declares is checked against its text.
   const ruled = metadata.provenance['language']?.source.startsWith('rule:') === true;
@@ -38,19 +32,20 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
   const { score, reasons } = scorePage({ page, measures: body.measures, blocks: forms.blocks, text: forms.text, url: metadata.url, saysArticle, article: metadata });
+  const pictures = mergeImages(metadata.image, forms.images, imageIsDefault);
   const article: Article = {
     ...metadata,
     ...forms,
-    ...mergeImages(metadata.image, forms.images),
+    ...pictures,
     language: language.language,
     direction: language.source === 'text' ? language.direction : (declaredDirection ?? language.direction),
-    provenance: language.source === null ? metadata.provenance : { ...metadata.provenance, language: { source: language.source, lost: [...language.lost] } },
+    provenance: provenanceOf(metadata, language, pictures),
     excerpt: excerptOf(metadata.description, forms.text),
     wordCount,
     readingTime: readingMinutes(wordCount),
     score,
     scoreReasons: [...reasons],
-    warnings: [...decoded.warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
+    warnings: [...decoded.warnings, ...warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
     truncated,
   };
   return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
@@ -63,6 +58,14 @@ function withinBudget(input: Uint8Array | string, maxBytes: number): { readonly 
   let end = maxBytes & ~1;
   while (end > maxBytes - 8 && ((input[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return { kept: input.subarray(0, end), cut: true };
+}
+
+/** Where fields came from, with what the body decided: the language by its words, the picture where the page declares only its logo. */
+function provenanceOf({ provenance, image }: Pick<Article, 'provenance' | 'image'>, language: FoundLanguage, pictures: Pictures): Article['provenance'] {
+  const all = { ...provenance };
+  if (language.source !== null) all['language'] = { source: language.source, lost: [...language.lost] };
+  if (pictures.image !== null && pictures.image.url !== image?.url) all['image'] = { source: 'body', lost: image === null ? [] : [{ source: provenance['image']?.source ?? 'head', value: image.url }] };
+  return all;
 }
 
 /** A text of fewer words is a label or what a script leaves behind. */

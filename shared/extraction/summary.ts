@@ -1,6 +1,6 @@
 /** What a list or a reader wants to know of a text at a glance: an excerpt, how many words, how long it takes. */
 import { countWords } from './body/index.ts';
-import { foldSpaces } from './text/index.ts';
+import { foldSpaces, withoutHalf } from './text/index.ts';
 
 /** Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_PER_MINUTE = 238;
@@ -24,7 +24,7 @@ export function excerptOf(description: string | null, text: string): string | nu
   const head = folded.slice(0, MAX_EXCERPT);
   const border = head.lastIndexOf(' ');
   // Scripts without spaces have no border; half a surrogate pair must not be left at the cut.
-  const cut = border > MAX_EXCERPT / 2 ? head.slice(0, border) : head.replace(/[\ud800-\udbff]$/, '');
+  const cut = border > MAX_EXCERPT / 2 ? head.slice(0, border) : withoutHalf(head);
   return `${cut.replace(/[\s,;:–—-]{1,20}$/, '')}…`;
 }
 

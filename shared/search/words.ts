@@ -12,6 +12,8 @@ export interface Word {
   /** In UTF-16 units of the text. */
   readonly start: number;
   readonly end: number;
+  /** It is the single letter that a run of an unspaced script ends with. */
+  readonly endsRun?: true;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -24,8 +26,10 @@ const LOOSE_MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\
 /** Letters that no decomposition takes apart, and those that Arabic and Persian keyboards have of one letter. */
 const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ı: 'i', ŧ: 't', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ŋ: 'n', ς: 'σ', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه',
+  // What և is in capitals.
+  'եւ': 'եվ',
 };
-const LETTER = /[łøđħıŧßæœþðŋςىیکة]/g;
+const LETTER = /[łøđħıŧßæœþðŋςىیکة]|եւ/g;
 /** Longer "words" are keys and codes; nobody types them, and each is a term of the index. */
 const MAX_WORD_CHARACTERS = 64;
 
@@ -63,15 +67,12 @@ export function phraseOf(text: string, isPrefix: boolean): Phrase | null {
   const words = wordsOf(text);
   const last = words.at(-1);
   if (last === undefined) return null;
-  const before = words.at(-2);
   // The letter that ends a run stands by itself in the index only where the run ends there, and in a query it may go on.
-  const isEndOfRun = before !== undefined && before.end === last.end && isLoneLetter(last.word);
-  const phrase = (isEndOfRun ? words.slice(0, -1) : words).map(({ word }) => word);
-  return { words: phrase, isPrefix: (phrase.length === 1 && isLoneLetter(phrase[0] ?? '')) || (isPrefix && !isEndOfRun) };
+  const isPastPairs = last.endsRun === true && words.length > 1 && words.at(-2)?.end === last.end;
+  const phrase = (isPastPairs ? words.slice(0, -1) : words).map(({ word }) => word);
+  const isLoneLetter = last.endsRun === true && words.length === 1;
+  return { words: phrase, isPrefix: isLoneLetter || (isPrefix && !isPastPairs) };
 }
-
-/** One letter of an unspaced script, with its marks. */
-const isLoneLetter = (word: string): boolean => UNSPACED.test(word) && lettersOf(word).length === 1;
 
 /** Between letters of a spaced and of an unspaced script a word ends: `iPhone発売` is `iphone 発売 売`. */
 function addMixed(words: Word[], written: string, start: number): void {
@@ -125,7 +126,9 @@ const MOST_KNOWN = 20_000;
 function letterOf(character: string): KnownLetter {
   const found = known.get(character);
   if (found !== undefined) return found;
-  const made = { folded: fold(character), isUnspaced: UNSPACED.test(character), isMark: /^\p{M}$/u.test(character) };
+  const folded = fold(character);
+  // The voicing mark of half-width kana is a letter until it is folded.
+  const made = { folded, isUnspaced: UNSPACED.test(folded), isMark: /^\p{M}$/u.test(folded) };
   if (known.size < MOST_KNOWN) known.set(character, made);
   return made;
 }
@@ -133,7 +136,8 @@ function letterOf(character: string): KnownLetter {
 function addPairs(words: Word[], run: readonly Letter[], start: number): void {
   for (const [index, letter] of run.entries()) {
     const next = run[index + 1];
-    words.push({ word: letter.folded + (next?.folded ?? ''), start: start + letter.start, end: start + (next?.end ?? letter.end) });
+    if (next === undefined) words.push({ word: letter.folded, start: start + letter.start, end: start + letter.end, endsRun: true });
+    else words.push({ word: letter.folded + next.folded, start: start + letter.start, end: start + next.end });
   }
 }
 

@@ -26,6 +26,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getFrontPage', () => ({ path: '/' })],
   ['getHealth', () => ({ path: '/v1/health' })],
   ['getOpenApi', () => ({ path: '/v1/openapi.json' })],
+  ['getDocs', () => ({ path: '/v1/docs' })],
   ['listArticles', () => ({ path: '/v1/articles' })],
   ['lookupArticles', () => ({ path: `/v1/articles/lookup?url=${encodeURIComponent('https://news.example/harbour')}` })],
   ['getArticle', () => ({ path: `/v1/articles/${ids.live}` })],

@@ -4,6 +4,7 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEASURED } from '../../infra/cli/cost/usage.ts';
 import { articleId, openReader, openTable, openWriter, type ArticleWriter, type ListQuery, type RecordReader, type Table, type Units } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { after, BENCH_BUCKET, BENCH_SHARDS, benchArticle, benchKey, rowsOf } from '../bench/api/records.ts';
@@ -113,3 +114,37 @@ describe('a read', { timeout: 180_000 }, () => {
     }
   });
 });
+
+/** Long articles weigh on the mean of a few: what is nearer is nothing to correct a price for. */
+const NEARLY = 0.15;
+const SAMPLE = 60;
+
+it('uses on the mean what galley cost reckons with', { timeout: 180_000 }, async () => {
+  const sum = { writeUnits: 0, readUnits: 0, item: 0, bytes: 0 };
+  for (let index = 0; index < SAMPLE; index += 1) {
+    const key = `reckoned/${index}.html`;
+    const written = await cost(async () => void (await ingest(key, benchArticle(20_000_000 + index))));
+    const read = await cost(async () => void (await reader.get(articleId(BENCH_BUCKET, key))));
+    const rows = await rowsOf(30_000_000 + index);
+    sum.writeUnits += written.write;
+    sum.readUnits += written.read;
+    sum.item += read.read;
+    sum.bytes += rows.reduce((bytes, row) => bytes + bytesOf(row), 0);
+  }
+  const list = (await cost(async () => await reader.list({ sort: 'newest', limit: 20 }, null))).read;
+  const { article, item } = MEASURED;
+  const pairs: readonly (readonly [string, number, number])[] = [
+    ['article.writeUnits', sum.writeUnits / SAMPLE, article.writeUnits], ['article.readUnits', sum.readUnits / SAMPLE, article.readUnits], ['article.tableBytes', sum.bytes / SAMPLE, article.tableBytes],
+    ['item.readUnits', sum.item / SAMPLE, item.readUnits], ['list.readUnits', list, MEASURED.list.readUnits],
+  ];
+  for (const [name, measured, reckoned] of pairs) expect(Math.abs(measured / reckoned - 1), `${name} is ${measured}; infra/cli/cost/usage.ts says ${reckoned}`).toBeLessThanOrEqual(NEARLY);
+});
+
+/** Nearly as DynamoDB counts: names and values, binary ones by their bytes. */
+function bytesOf(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + bytesOf(one), 0);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + bytesOf(one), 0);
+  return 8;
+}

@@ -4,6 +4,8 @@
  *     - text contains `WORDS`                  also: markdown, html; also: does not contain; also with `once` behind
  *     - markdown matches `/PATTERN/`
  *     - title is `VALUE` or `VALUE`            any field of the record that is a text; `authors`, joined by commas; (none)
+ *     - image is `PART OF ADDRESS`
+ *     - tags are `TAG`, `TAG`
  *     - images hold `PART OF ADDRESS` with the caption `CAPTION`
  *     - at least 1,200 words
  *     - score under 0.2
@@ -16,6 +18,8 @@ const FORM = /^(text|markdown|html) (contains|does not contain) `([^`]*)`( once)
 const PATTERN = /^markdown matches `\/(.*)\/`$/;
 const FIELD = /^(title|subtitle|url|siteName|publisher|description|language|direction|type|section|published|modified|authors) (is|starts with) (.*)$/;
 const PICTURE = /^images hold `([^`]*)`(?: with the caption `([^`]*)`)?$/;
+const LEAD_PICTURE = /^image is `([^`]*)`$/;
+const TAGS = /^tags are (.*)$/;
 const LENGTH = /^at least ([\d,]+) words$/;
 const SCORE = /^score under ([\d.]+)$/;
 
@@ -40,6 +44,10 @@ export function isMet(line: string, result: ExtractionResult): boolean {
   if (field !== '') return meetsField(article, field, verb === 'is', values);
   const [, address, caption] = PICTURE.exec(line) ?? [];
   if (address !== undefined) return article?.images.some((image) => image.url.includes(address) && (caption === undefined || image.caption === caption)) ?? false;
+  const lead = LEAD_PICTURE.exec(line)?.[1];
+  if (lead !== undefined) return article?.image?.url.includes(lead) ?? false;
+  const tags = TAGS.exec(line)?.[1];
+  if (tags !== undefined) return [...tags.matchAll(/`([^`]*)`/g)].map(([, one]) => one).join() === article?.tags.join();
   const words = LENGTH.exec(line)?.[1];
   if (words !== undefined) return (article?.wordCount ?? 0) >= Number(words.replaceAll(',', ''));
   const score = SCORE.exec(line)?.[1];

@@ -11,8 +11,11 @@ export interface Source {
   readonly parsed: ParseResult;
 }
 
+/** Packages that tests install, and what is compiled against them, which is no part of this program. */
+const NOT_OURS = ['**/node_modules', '**/description-tools'];
+
 export function sourcesIn(folders: readonly string[], root: string = ROOT): Source[] {
-  return folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }).toSorted().map((path) => parse(path, readFileSync(`${root}/${path}`, 'utf8'))));
+  return folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root, exclude: NOT_OURS }).toSorted().map((path) => parse(path, readFileSync(`${root}/${path}`, 'utf8'))));
 }
 
 export function parse(path: string, text: string): Source {

@@ -11,7 +11,7 @@ const stagePropertiesOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::
 const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').Properties['CorsConfiguration'];
 
 it('lists every route, and leaves what is none of them to the function', () => {
-  const reads = ['/', '/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
+  const reads = ['/', '/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/docs', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
   reads.push('/v1/search');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
@@ -54,7 +54,7 @@ describe('with tokens', () => {
     expect(resourceOf(synthesis, 'AWS::ApiGatewayV2::Authorizer', 'ArticleApi').Properties).toMatchObject({ AuthorizerType: 'JWT', JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience }, IdentitySource: ['$request.header.Authorization'] });
     for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
     for (const key of ['POST /v1/uploads', 'GET /v1/ingestions/{key+}']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/publish'] });
-    for (const key of ['GET /v1/health', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
+    for (const key of ['GET /v1/health', 'GET /v1/docs', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
   it('asks for the scopes that the stage names, at the gateway and in the function', () => {

@@ -56,6 +56,7 @@ describe.each<[string, unknown, string]>([
   ['a domain with a scheme', { access, api: { domain: { name: 'https://a.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/x' } } }, 'context.galley.stages.test.api.domain.name is "https://a.example.com"; it must be a name such as "articles.example.com".'],
   ['a certificate of another service', { access, api: { domain: { name: 'a.example.com', certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' } } }, 'context.galley.stages.test.api.domain.certificateArn is "arn:aws:iam::111122223333:server-certificate/x"; it must match'],
   ['warm throughput below what every table has', { access, table: { warmThroughput: { readUnits: 1, writeUnits: 4_000 } } }, 'context.galley.stages.test.table.warmThroughput.readUnits is 1; it must be at least 12000.'],
+  ['capacity that shrinks as it grows', { access, table: { capacity: { minWrites: 9, maxWrites: 8 } } }, 'context.galley.stages.test.table.capacity.minWrites is 9; it must be at most maxWrites.'],
   ['a scope with a space', { access: { ...access, jwt: { issuer: 'https://id.example', audience: ['a'], scopes: { read: 'a b' } } } }, 'context.galley.stages.test.access.jwt.scopes.read is "a b"; it must match'],
   ['an account that is none', { access, account: '123' }, 'context.galley.stages.test.account is "123"; it must match'],
 ])('%s', (_name, settings, fault) => {

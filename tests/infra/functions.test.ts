@@ -7,12 +7,11 @@ const FUNCTIONS = [['ingest', 'IngestionIngestFunction'], ['api', 'ArticleApiFun
 const functionOf = (synthesis: Synthesis, prefix: string) => resourceOf(synthesis, 'AWS::Lambda::Function', prefix).Properties;
 
 describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
-  it('runs on Node 24 on arm64, traced, with source maps', () => {
+  it('runs on Node 24 on arm64, with source maps', () => {
     expect(functionOf(stageOf('dev'), prefix)).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
       Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Galley/dev' } },
     });
   });
@@ -80,6 +79,13 @@ describe('the search writer', () => {
 it('has no function beside these', () => {
   expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
   expect(stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);
+});
+
+const modes = (logs: object) => FUNCTIONS.map(([, prefix]) => functionOf(synthesize('x', { ...LEAST_SETTINGS, logs }), prefix)['TracingConfig']);
+
+it('traces calls only where the stage says so', () => {
+  expect(modes({})).toEqual([undefined, undefined]);
+  expect(modes({ tracing: true })).toEqual([{ Mode: 'Active' }, { Mode: 'Active' }]);
 });
 
 it('keeps executions for the API where the stage says so, and bounds no other function', () => {

@@ -19,8 +19,6 @@ const RIGHTS = {
   ingest: [
     'logs:CreateLogStream on the log streams of Ingest',
     'logs:PutLogEvents on the log streams of Ingest',
-    'xray:PutTelemetryRecords on *',
-    'xray:PutTraceSegments on *',
     'sqs:ReceiveMessage on the queue',
     'sqs:DeleteMessage on the queue',
     'sqs:GetQueueAttributes on the queue',
@@ -39,8 +37,6 @@ const RIGHTS = {
   api: [
     'logs:CreateLogStream on the log streams of Api',
     'logs:PutLogEvents on the log streams of Api',
-    'xray:PutTelemetryRecords on *',
-    'xray:PutTraceSegments on *',
     'dynamodb:GetItem on the table',
     'dynamodb:BatchGetItem on the table',
     'dynamodb:Query on the table',
@@ -55,8 +51,6 @@ const RIGHTS = {
   searchWriter: [
     'logs:CreateLogStream on the log streams of SearchWriter',
     'logs:PutLogEvents on the log streams of SearchWriter',
-    'xray:PutTelemetryRecords on *',
-    'xray:PutTraceSegments on *',
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects under search/ of bodies',
     's3:DeleteObject on the objects under search/ of bodies',
@@ -98,6 +92,12 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
     const roles = ['ArticleApiRole', 'IngestionIngestRole', ...(stage === 'prod' ? ['CanaryRole'] : []), ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : [])];
     expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => roleName(id)).toSorted()).toEqual(roles.toSorted());
+  });
+
+  it('adds the right to send traces where calls are traced, and no other', () => {
+    const traced = synthesize(stage, { ...LEAST_SETTINGS, logs: { tracing: true } });
+    const untraced = synthesize(stage, LEAST_SETTINGS);
+    for (const role of ['IngestionIngestRole', 'ArticleApiRole']) expect(rightsOf(traced, role)).toEqual([...rightsOf(untraced, role), 'xray:PutTelemetryRecords on *', 'xray:PutTraceSegments on *'].toSorted());
   });
 
   it('attaches no managed policy and no inline policy beside these', () => {

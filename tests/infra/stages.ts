@@ -10,6 +10,7 @@ export const FULL_SETTINGS = {
   raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
   ingest: { batchWindowSeconds: 5 },
   search: { engine: 'sqlite', words: 400, storageMb: 4_096 },
+  logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: { corsOrigins: ['*'], reservedConcurrency: 20, domain: { name: 'articles.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d', hostedZoneId: 'Z0123456789ABCDEFGHIJ' } },
   alarms: { emails: ['desk@example.com', 'night@example.com'], monthlyBudget: 50 },
@@ -20,6 +21,7 @@ const OWN_TOPIC_SETTINGS = {
   ...ACCOUNT,
   access: { readers: 'public', publishers: 'keys' },
   api: { domain: { name: 'news.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d' } },
+  table: { billing: 'provisioned', capacity: { maxWrites: 200 } },
   alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:on-call', monthlyBudget: 500 },
 } as const;
 

@@ -162,6 +162,19 @@ describe('settings that rows are laid out by', () => {
   });
 });
 
+const scaling = (MinCapacity: number, MaxCapacity: number) => ({ MinCapacity, MaxCapacity, TargetTrackingScalingPolicyConfiguration: { TargetValue: 60 } });
+
+describe('a table billed by capacity', () => {
+  it('grows with the load up to a bound, keeps its data, and is told to at the utilization that is set', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, table: { billing: 'provisioned', capacity: { minWrites: 3, maxWrites: 40, maxReads: 50, utilization: 60 } } });
+    expect(table(synthesis).Properties).toMatchObject({
+      BillingMode: 'PROVISIONED',
+      WriteProvisionedThroughputSettings: { WriteCapacityAutoScalingSettings: scaling(3, 40) },
+      Replicas: [{ ReadProvisionedThroughputSettings: { ReadCapacityAutoScalingSettings: scaling(5, 50) } }],
+    });
+  });
+});
+
 describe('warm throughput', () => {
   it('is left to AWS unless it is set', () => {
     expect(table(stageOf('prod')).Properties['WarmThroughput']).toBeUndefined();

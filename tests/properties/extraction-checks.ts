@@ -54,6 +54,20 @@ export function assertSound(input: string | Uint8Array): boolean {
   articleSchema.parse(article);
   assertSafe(article.html);
   assertStable(article.html);
-  for (const form of [article.html, article.markdown, article.text]) expect(form.isWellFormed()).toBe(true);
+  assertReadable(article);
   return true;
+}
+
+/** Controls (but for tab and line feed) and non-characters: terminals obey them, XML cannot hold them. */
+// oxlint-disable-next-line no-control-regex -- control characters are the point
+const UNREADABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+/** Every text of the article, in whatever field, is whole characters that any program can hold and show. */
+export function assertReadable(value: unknown, path = 'article'): void {
+  if (typeof value === 'string') {
+    expect(value.isWellFormed(), `${path} holds half a character: ${JSON.stringify(value)}`).toBe(true);
+    expect(UNREADABLE.exec(value), `${path} holds a control: ${JSON.stringify(value)}`).toBe(null);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) assertReadable(inner, `${path}.${name}`);
+  }
 }

@@ -10,6 +10,10 @@ export interface TestIndex {
   /** Another process's writer on the same store. */
   newWriter(): Promise<SqliteWriterSource>;
   newReader(onFetched?: (bytes: number) => void): SearchEngine;
+  /** On a platform whose SQLite lacks what is needed. */
+  readerWithout(why: string): SearchEngine;
+  /** Lets time go by. */
+  pass(ms: number): void;
   add(...documents: readonly SearchDocument[]): Promise<void>;
   find(q: string, more?: Partial<SearchRequest>): Promise<SearchHits>;
   /** Ids of the first page. */
@@ -41,6 +45,8 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
   };
   return {
     store, writer, engine, newWriter, newReader, find,
+    readerWithout: (why) => openSqliteReader({ store, sqlite: async () => ({ found: false, why }), folder, now: () => state.now }),
+    pass: (ms) => void (state.now += ms),
     add: async (...documents) => await (await writer.open()).apply(documents, [], '2026-03-01T11:59:00.000Z'),
     ids: async (q, more) => (await find(q, more)).hits.map(({ id }) => id),
     close: folders.removeAll,

@@ -4,21 +4,19 @@ import { json, operation, type Operation } from '../operation.ts';
 
 /** `operations` is asked when the description is first wanted: it holds this operation too. */
 export function getOpenApi(operations: () => readonly Operation[]): Operation {
-  let held: string | undefined;
   return operation({
     id: 'getOpenApi',
     method: 'get',
     path: '/v1/openapi.json',
     summary: 'Read this description',
-    description: 'OpenAPI 3.1. Needs no credential.',
+    description: 'OpenAPI 3.1, as this stage has it. Needs no credential.',
     right: null,
     answers: { 200: { description: 'The description.', content: { 'application/json': z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) } } },
     conditional: true,
-    async handle() {
-      // Made on first demand: no other request pays for it.
-      const { openApiDocument } = await import('../openapi.ts');
-      held ??= JSON.stringify(openApiDocument(operations()));
-      return { ...json(null, { cache: 'shared' }), body: held };
+    async handle(_input, { settings }) {
+      // Loaded on first demand: no other request pays for it.
+      const { openApiDocument } = await import('../description/openapi.ts');
+      return json(openApiDocument(operations(), settings.access), { cache: 'shared' });
     },
   });
 }

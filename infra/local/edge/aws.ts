@@ -7,6 +7,7 @@ import { nameOf, type Caller } from '../access/principals.ts';
 import { identify } from '../access/signature.ts';
 import type { TableEngine } from '../services/table-engine.ts';
 import type { Queues } from '../services/queues.ts';
+import { inWords, storageProblemOf, StorageError } from '../storage-problem.ts';
 import { deliver } from './deliver.ts';
 import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
 import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
@@ -42,6 +43,7 @@ type Opened = Prepared | { readonly answered: EdgeAnswer };
 
 export class Edge {
   readonly #services: EdgeServices;
+  #lastTold = '';
 
   constructor(services: EdgeServices) {
     this.#services = services;
@@ -129,11 +131,20 @@ export class Edge {
     };
   }
 
+  /** A disk that is full fails every request: it is told once, and again when something else was wrong in between. */
+  #tell(error: unknown): void {
+    const told = inWords(error, 'objects', this.#services.fauxqs.folder);
+    const text = told instanceof StorageError ? told.message : `The local cloud failed at a request: ${told instanceof Error ? (told.stack ?? told.message) : String(told)}`;
+    if (text !== this.#lastTold) process.stderr.write(`${text}\n`);
+    this.#lastTold = text;
+  }
+
   async #carryOut({ perform, caller, throttled: throttle, failed }: Prepared, fault: Fault | undefined, outgoing: ServerResponse): Promise<void> {
     const performed = async (): Promise<EdgeAnswer> =>
       await perform().catch((error: unknown) => {
-        process.stderr.write(`The local cloud failed at a request: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-        return failed(500);
+        this.#tell(error);
+        // Busy, as far as callers can tell: they try again, and there may be room by then.
+        return failed(storageProblemOf(error) === 'full' ? 503 : 500);
       });
     switch (fault?.kind) {
       case undefined:

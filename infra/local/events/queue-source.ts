@@ -14,6 +14,7 @@ import type { MappingModel } from '../assembly/model.ts';
 import { delay, type FaultInjector } from '../edge/faults.ts';
 import type { LocalFunction, Outcome } from '../functions/function.ts';
 import type { Queues, QueueMessage } from '../services/queues.ts';
+import { storageProblemOf } from '../storage-problem.ts';
 
 const batchAnswerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })) }).nullish();
 
@@ -82,14 +83,21 @@ export class QueueSource {
         await Promise.race(this.#inFlight);
         continue;
       }
-      const batch = await this.#receive();
+      const batch = await this.#receive().catch((error: unknown) => this.#tell(error));
       if (batch.length === 0) {
         await sleep(LOOK_EVERY_MS, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
         continue;
       }
-      const work = this.#work(batch).finally(() => this.#inFlight.delete(work));
+      // What is not deleted comes back after its visibility timeout.
+      const work = this.#work(batch).catch((error: unknown) => void this.#tell(error)).finally(() => this.#inFlight.delete(work));
       this.#inFlight.add(work);
     }
+  }
+
+  /** The queue could not be written to: on a full disk, that will go on for a while, and is told by whoever wrote first. */
+  #tell(error: unknown): [] {
+    if (storageProblemOf(error) === undefined) process.stderr.write(`${this.#mapping.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return [];
   }
 
   async #receive(): Promise<QueueMessage[]> {

@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
+import { storageProblemOf } from '../storage-problem.ts';
 import type { FromEngine, ToEngine } from './dynalite.ts';
 
 /** What a refused request is answered with; dynalite throws it or hands it to the callback. */
@@ -47,11 +48,11 @@ const port = parentPort;
 const { path }: { readonly path: string } = workerData;
 if (port === null) throw new Error('dynalite-worker.ts is run as a worker thread of the local cloud.');
 
-const store = create({ path, createTableMs: 0 });
-await store.db.open();
+let store = open();
+await store;
 port.on('message', (message: ToEngine) => {
-  if (message === 'stop') void store.db.close().finally(() => port.close());
-  else answer(message);
+  if (message === 'stop') void store.then(async ({ db }) => await db.close()).finally(() => port.close());
+  else void answer(message);
 });
 tell('open');
 
@@ -59,24 +60,55 @@ function tell(message: FromEngine): void {
   port?.postMessage(message);
 }
 
-function answer({ id, operation, body }: Exclude<ToEngine, 'stop'>): void {
+async function answer({ id, operation, body }: Exclude<ToEngine, 'stop'>): Promise<void> {
+  let used: Store | undefined;
   const reply = (status: number, content: unknown): void => {
     const text = JSON.stringify(content);
     tell({ id, status, body: text, crc32: crc32(text) });
   };
   const refuse = (error: unknown): void => {
-    if (isRefusal(error)) reply(error.statusCode, error.body);
-    else tell({ id, failure: error instanceof Error ? error.message : String(error) });
+    if (isRefusal(error)) return reply(error.statusCode, error.body);
+    tell({ id, failure: [error, error instanceof Error ? error.cause : undefined].flatMap((one) => (one instanceof Error ? one.message : [])).join(': ') });
+    if (used !== undefined && storageProblemOf(error) === 'full') reopen(used);
   };
   try {
+    used = await usable();
     const known = OPERATIONS.get(operation);
     if (known === undefined) return reply(400, { __type: 'com.amazon.coral.service#UnknownOperationException' });
     const data = validations.checkTypes(JSON.parse(body), known.types);
-    validations.checkValidations(data, known.types, known.custom, store);
-    known.run(store, data, (error, result) => (error === null || error === undefined ? reply(200, result) : refuse(error)));
+    validations.checkValidations(data, known.types, known.custom, used);
+    known.run(used, data, (error, result) => (error === null || error === undefined ? reply(200, result) : refuse(error)));
   } catch (error) {
     refuse(error);
   }
+}
+
+async function open(): Promise<Store> {
+  const made = create({ path, createTableMs: 0 });
+  await made.db.open();
+  return made;
+}
+
+/** The store; where it could not be opened, it is tried once more. */
+async function usable(): Promise<Store> {
+  const tried = store;
+  try {
+    return await tried;
+  } catch {
+    if (store === tried) store = open();
+    return await store;
+  }
+}
+
+const broken = new WeakSet<Store>();
+
+/** LevelDB writes nothing more after it once could not, until it is opened anew; and two on one folder cannot be. */
+function reopen(given: Store): void {
+  if (broken.has(given)) return;
+  broken.add(given);
+  store = given.db.close().then(open);
+  // Whoever asks next hears of it.
+  store.catch(() => undefined);
 }
 
 function isRefusal(error: unknown): error is Refusal {

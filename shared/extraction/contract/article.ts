@@ -94,7 +94,7 @@ export const provenanceEntrySchema = z.object({
 
 /** What may be amiss with a page; stable. */
 export const WARNING_CODES = [
-  'no-title', 'no-author', 'no-date', 'no-body', 'low-score', 'hidden-text', 'authors-differ', 'dates-disagree', 'date-in-future', 'language-contradicted',
+  'no-title', 'no-author', 'no-date', 'no-body', 'low-score', 'hidden-text', 'needs-script', 'authors-differ', 'dates-disagree', 'date-in-future', 'language-contradicted',
   'canonical-unusable', 'canonical-home', 'canonical-elsewhere', 'paywall-selector', 'json-ld-truncated', 'truncated',
   'charset-mismatch', 'broken-characters', 'rule-unmatched', 'rule-date',
 ] as const;
@@ -129,8 +129,8 @@ export const ARTICLE_TYPES = [
 ] as const;
 
 /**
- * A moment as far as the page tells it: ISO 8601, `2024-08-13`, `2024-08-13T09:30:00` (zone unknown)
- * or `2024-08-13T09:30:00+02:00`.
+ * A moment as far as the page tells it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
+ * unknown) or `2024-08-13T09:30:00+02:00`.
  */
 export const momentSchema = z.string();
 

@@ -17,6 +17,8 @@ export type Metadata = Pick<
   readonly declaredDirection: 'ltr' | 'rtl' | null;
   /** JSON-LD articleBody, as found. */
   readonly articleBody: string | null;
+  /** True where `image` is the site's sign: a picture of the story itself stands for it better. */
+  readonly imageIsDefault: boolean;
   /** Position of the element that the headline was taken from, −1 unknown. */
   readonly titleElement: number;
   /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */

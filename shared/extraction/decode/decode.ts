@@ -4,7 +4,8 @@
  */
 import type { RejectionReason, Warning } from '../contract/index.ts';
 import { countReplacements, decoderFor, detectEncoding, visibleBytes } from './detect.ts';
-import { findByteOrderMark, prescan, readContentType, type Declaration } from './labels.ts';
+import { fromCesu8 } from './cesu8.ts';
+import { findByteOrderMark, prescan, prescanLate, readContentType, REFUSED, type Declaration } from './labels.ts';
 import { looksBinary, sniffBytes, sniffText } from './sniff.ts';
 
 export type Decoded =
@@ -24,7 +25,15 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
     return finish(bytes, mark?.label ?? wide ?? 'utf-16le', []);
   }
   if (looksBinary(bytes)) return notHtml('binary data', 'Upload the HTML page itself.');
-  return choose(bytes, declared?.label.startsWith('utf-16') === true ? null : declared);
+  const believed = declared?.label.startsWith('utf-16') === true ? null : declared;
+  return choose(bytes, believed !== null && decoderFor(believed.label) !== null ? believed : (lateDeclaration(bytes) ?? believed));
+}
+
+const ESCAPE = 0x1b;
+
+/** Only what is not plainly UTF-8 is looked through so far; ISO-2022-JP is, by its bytes. */
+function lateDeclaration(bytes: Uint8Array): Declaration | null {
+  return bytes.includes(ESCAPE) || decodeUtf8(bytes) === null ? prescanLate(bytes) : null;
 }
 
 /** Text that needs no decoding still may hold halves of surrogate pairs, or be no page. */
@@ -67,9 +76,6 @@ function undecodable(label: string): Decoded {
   };
 }
 
-/** Labels that the standard maps to "replacement": never decoded, because they hide markup. */
-const REFUSED = new Set(['csiso2022kr', 'hz-gb-2312', 'iso-2022-cn', 'iso-2022-cn-ext', 'iso-2022-kr', 'replacement']);
-
 /** Charsets in which two or three bytes make a character; a few of those can pass for UTF-8 by chance. */
 const MULTI_BYTE = new Set(['big5', 'euc-jp', 'euc-kr', 'gb18030', 'gbk', 'shift_jis']);
 
@@ -94,6 +100,8 @@ function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
 
 /** The bytes are not valid UTF-8: mostly UTF-8 with a broken spot, the declared charset, or something to detect. */
 function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding: string | null): Decoded {
+  const recoded = encoding === null || encoding === 'utf-8' ? fromCesu8(bytes) : null;
+  if (recoded !== null && decodeUtf8(recoded) !== null) return choose(recoded, declared);
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   const broken = countReplacements(utf8);
   const valid = countMultiByte(utf8) - broken;

@@ -1,13 +1,19 @@
 /** What a page or its carrier says about its charset: byte order mark, `Content-Type`, `meta`, XML declaration. */
+import { decoderFor } from './detect.ts';
 
 /** Bytes that browsers search for a declaration. @see https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */
 const PRESCAN_BYTES = 1024;
+/** Heads full of scripts and styles are longer; a declaration behind them stands in the first part of the page all the same. */
+const LATE_BYTES = 512 * 1024;
 
 /** A character a byte; those above ASCII say nothing here. */
 const ASCII = new TextDecoder('latin1');
 
 /** Where the declaration stood, for warnings. */
 export type DeclarationPlace = 'byte order mark' | 'Content-Type header' | 'meta element' | 'XML declaration';
+
+/** Labels that the standard maps to "replacement": never decoded, because they hide markup. */
+export const REFUSED = new Set(['csiso2022kr', 'hz-gb-2312', 'iso-2022-cn', 'iso-2022-cn-ext', 'iso-2022-kr', 'replacement']);
 
 export interface Declaration {
   /** The label as written, lower case: `utf8`, `iso-8859-1`, `x-sjis`. */
@@ -33,10 +39,20 @@ export function readContentType(contentType: string | undefined): Declaration | 
 /**
  * The declaration in the first bytes: `<meta charset>`, `<meta http-equiv=content-type>` or `<?xml encoding?>`.
  * Comments are skipped, other tags are stepped over attribute by attribute, as browsers do. A `meta` that says UTF-16
- * lies (it could not be read as ASCII) and means UTF-8.
+ * lies (it could not be read as ASCII) and means UTF-8. A label that names no encoding is passed over.
  */
 export function prescan(bytes: Uint8Array): Declaration | null {
-  const head = ASCII.decode(bytes.subarray(0, PRESCAN_BYTES));
+  return declarationIn(ASCII.decode(bytes.subarray(0, PRESCAN_BYTES)), false);
+}
+
+/** Likewise past those bytes: a browser whose parser meets a declaration late reads the page anew. */
+export function prescanLate(bytes: Uint8Array): Declaration | null {
+  return declarationIn(ASCII.decode(bytes.subarray(0, LATE_BYTES)), true);
+}
+
+/** @param skipsText whether tags in scripts and other characters count as none */
+function declarationIn(head: string, skipsText: boolean): Declaration | null {
+  let unknown: string | null = null;
   let position = 0;
   while ((position = head.indexOf('<', position)) >= 0) {
     if (head.startsWith('<!--', position)) {
@@ -46,8 +62,9 @@ export function prescan(bytes: Uint8Array): Declaration | null {
     } else if (/^<[a-z]/i.test(head.slice(position, position + 2))) {
       const tag = readTag(head, position + 1);
       const label = tag.name === 'meta' ? labelOfMeta(tag.attributes) : null;
-      if (label !== null) return { label: label.startsWith('utf-16') ? 'utf-8' : label, place: 'meta element' };
-      position = tag.end;
+      if (label !== null && isKnown(label)) return { label: label.startsWith('utf-16') ? 'utf-8' : label, place: 'meta element' };
+      unknown ??= label;
+      position = skipsText && HOLDS_TEXT.has(tag.name) ? endOfText(head, tag) : tag.end;
     } else if (/^<[!/?]/.test(head.slice(position, position + 2))) {
       const end = head.indexOf('>', position);
       if (end < 0) break;
@@ -55,7 +72,23 @@ export function prescan(bytes: Uint8Array): Declaration | null {
     } else position += 1;
   }
   const xml = head.startsWith('<?xml') ? /\bencoding\s{0,8}=\s{0,8}["']([a-z0-9._:-]{1,40})["']/i.exec(head.slice(0, head.indexOf('>') + 1))?.[1] : undefined;
+  if (xml === undefined && unknown !== null) return { label: unknown, place: 'meta element' };
   return xml === undefined ? null : { label: xml.toLowerCase().startsWith('utf-16') ? 'utf-8' : xml.toLowerCase(), place: 'XML declaration' };
+}
+
+/** Elements whose content a parser reads as characters. */
+const HOLDS_TEXT = new Set(['script', 'style', 'title', 'textarea', 'noscript', 'iframe', 'xmp']);
+
+function endOfText(head: string, { name, end }: Tag): number {
+  for (let at = head.indexOf('</', end); at >= 0; at = head.indexOf('</', at + 2)) {
+    if (head.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at + 2 + name.length;
+  }
+  return head.length;
+}
+
+/** The standard's labels, those of encodings that are refused included. */
+function isKnown(label: string): boolean {
+  return REFUSED.has(label) || decoderFor(label) !== null;
 }
 
 function labelOfMeta(attributes: ReadonlyMap<string, string>): string | null {

@@ -8,6 +8,18 @@ import { HEADING, SCOPE, SPECIAL } from './tag-rules.ts';
 
 const NOT_SPECIAL_FOR_LIST_ITEMS = new Set(['address', 'div', 'p']);
 
+/** Which open cells, rows and sections the start tag of a table part closes. */
+const TABLE_CLOSES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['td', ['td', 'th', 'caption']],
+  ['th', ['td', 'th', 'caption']],
+  ['tr', ['tr', 'caption', 'colgroup']],
+  ['tbody', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
+  ['thead', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
+  ['tfoot', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
+  ['colgroup', ['colgroup', 'caption']],
+  ['caption', ['caption']],
+]);
+
 export function isForeignRoot(name: string): boolean {
   return name === 'svg' || name === 'math';
 }
@@ -123,5 +135,21 @@ export class OpenElements {
       if (open === 'table' || open === 'template') return -1;
     }
     return -1;
+  }
+
+  /** Closes what the start tag of a table part ends. False: it stands in no table, and is to be ignored. */
+  makeRoomFor(part: string): boolean {
+    const closes = TABLE_CLOSES.get(part) ?? [];
+    let cut = -1;
+    for (let at = this.depth - 1; at >= this.floor; at -= 1) {
+      const open = this.elements[at]?.name ?? '';
+      if (open === 'table') {
+        this.popTo(cut);
+        return true;
+      }
+      if (open === 'template') return true;
+      if (closes.includes(open)) cut = at;
+    }
+    return false;
   }
 }

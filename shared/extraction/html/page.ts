@@ -97,6 +97,18 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
   return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: new Uint8Array(told), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
 }
 
+/** An element ends where the last of those below it does. */
+export function endsOf(parent: Int32Array): Int32Array {
+  const end = new Int32Array(parent.length);
+  for (let at = parent.length - 1; at >= 0; at -= 1) {
+    if ((end[at] ?? 0) === 0) end[at] = at + 1;
+    const up = parent[at] ?? -1;
+    // Seen from the end, the first child of an element to come by is its last.
+    if (up >= 0 && (end[up] ?? 0) === 0) end[up] = end[at] ?? 0;
+  }
+  return end;
+}
+
 function isBlankText(text: PageText, html: string): boolean {
   const { place } = text;
   return place < 0 ? !NOT_BLANK.test(text.data) : isBlank(html, place, place + text.length);

@@ -9,6 +9,7 @@
  */
 import { decodeHTML } from 'entities/decode';
 import type { AttributeTable } from './attribute-table.ts';
+import { decodedOf, endOr } from './character-references.ts';
 import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, HASH_FACTOR, HASH_START, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/index.ts';
 import { Names, type Tag } from './tag-names.ts';
 import { CHARACTERS, RAW, REFERENCES } from './tag-rules.ts';
@@ -296,14 +297,4 @@ export class Tokenizer {
     if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);
     return this.ampersand < end;
   }
-}
-
-/** Null where every ampersand is just that: a character reference is longer than what it stands for. */
-function decodedOf(html: string, start: number, end: number): string | null {
-  const decoded = decodeHTML(html.slice(start, end));
-  return decoded.length === end - start ? null : decoded;
-}
-
-function endOr(position: number, none: number): number {
-  return position === -1 ? none : position;
 }

@@ -11,7 +11,7 @@ import type { AttributeTable } from './attribute-table.ts';
 import { PageElement } from './element-node.ts';
 import type { Tag } from './tag-names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
-import { blanksAmong, indexPage, Positions, type Page } from './page.ts';
+import { blanksAmong, endsOf, indexPage, Positions, type Page } from './page.ts';
 import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tag-rules.ts';
 import { PageText } from './text-node.ts';
 import type { TokenSink } from './tokenizer.ts';
@@ -21,19 +21,10 @@ export interface TreeLimits {
   readonly maxNodes: number;
   readonly maxDepth: number;
   readonly maxAttributes: number;
+  /** False reads `noscript` as browsers without scripts do: its content is part of the page. */
+  readonly isScripting?: boolean;
 }
 
-/** Which open cells, rows and sections the start tag of a table part closes. */
-const TABLE_CLOSES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['td', ['td', 'th', 'caption']],
-  ['th', ['td', 'th', 'caption']],
-  ['tr', ['tr', 'caption', 'colgroup']],
-  ['tbody', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
-  ['thead', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
-  ['tfoot', ['tbody', 'thead', 'tfoot', 'caption', 'colgroup']],
-  ['colgroup', ['colgroup', 'caption']],
-  ['caption', ['caption']],
-]);
 const HTML_INSIDE_FOREIGN = new Set(['foreignobject', 'desc', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext']);
 /** Mis-nested links unwrapped at most: each costs a walk over what it holds. Real pages have a handful. */
 const MAX_UNWRAPPED = 256;
@@ -42,6 +33,8 @@ const MAX_UNWRAPPED = 256;
  * @see https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode
  */
 const SHADOW_ROOT = 'shadow-root';
+/** What a `noscript` becomes where scripts do not run. */
+const SHOWN = 'noscript-content';
 const BLANK = /^[ \t\n\f\r]*$/;
 
 /** Receives tags and text, holds the tree. */
@@ -68,6 +61,7 @@ export class TreeBuilder implements TokenSink {
   private flattenedBefore = 0;
   private readonly misnestedLinks: PageElement[] = [];
   private readonly roots = new Map<string, PageElement>();
+  private readonly shown: Tag = { name: SHOWN, bits: 0, positions: [] };
   private readonly shadow: Tag = { name: SHADOW_ROOT, bits: 0, positions: [] };
 
   /**
@@ -190,7 +184,7 @@ export class TreeBuilder implements TokenSink {
     if ((bits & CLOSES_P) !== 0) open.popTo(open.findParagraph());
     if ((bits & HEADING) !== 0) {
       if ((open.topBits & HEADING) !== 0) open.pop();
-    } else if ((bits & TABLE_PART) !== 0) return this.prepareTablePart(name);
+    } else if ((bits & TABLE_PART) !== 0) return open.makeRoomFor(name);
     else if (name === 'li' || name === 'dd' || name === 'dt') open.popTo(open.findItemBefore(name));
     else if (name === 'a') this.closeLink();
     else if (name === 'option' || name === 'optgroup') {
@@ -202,21 +196,6 @@ export class TreeBuilder implements TokenSink {
       if (top === 'table' || top === 'tr' || top === 'tbody' || top === 'thead' || top === 'tfoot') open.popTo(open.find('table', 0));
     } else if (name === 'form') return open.find('form', 0) < 0;
     return true;
-  }
-
-  private prepareTablePart(name: string): boolean {
-    const closes = TABLE_CLOSES.get(name) ?? [];
-    let cut = -1;
-    for (let at = this.open.depth - 1; at >= this.open.floor; at -= 1) {
-      const open = this.open.elements[at]?.name ?? '';
-      if (open === 'table') {
-        this.open.popTo(cut);
-        return true;
-      }
-      if (open === 'template') return true;
-      if (closes.includes(open)) cut = at;
-    }
-    return false;
   }
 
   /** A link does not hold another: the one still open ends here. */
@@ -265,8 +244,13 @@ export class TreeBuilder implements TokenSink {
     while (open.foreign > 0 && open.depth > 0 && !HTML_INSIDE_FOREIGN.has(open.topName)) open.pop();
   }
 
+  private tagFor(tag: Tag, attributesAt: number): Tag {
+    if (tag.name === 'template' && this.attributes.object(attributesAt)['shadowrootmode'] !== undefined) return this.shadow;
+    return tag.name === 'noscript' && this.limits.isScripting === false ? this.shown : tag;
+  }
+
   private appendElement(named: Tag, attributesAt: number, told: number): PageElement {
-    const tag = named.name === 'template' && this.attributes.object(attributesAt)['shadowrootmode'] !== undefined ? this.shadow : named;
+    const tag = this.tagFor(named, attributesAt);
     const element = new PageElement(tag.name, this.attributes, attributesAt);
     if (!this.append(element)) return element;
     const position = this.elements.length;
@@ -314,16 +298,4 @@ export class TreeBuilder implements TokenSink {
     }
     return true;
   }
-}
-
-/** An element ends where the last of those below it does. */
-function endsOf(parent: Int32Array): Int32Array {
-  const end = new Int32Array(parent.length);
-  for (let at = parent.length - 1; at >= 0; at -= 1) {
-    if ((end[at] ?? 0) === 0) end[at] = at + 1;
-    const up = parent[at] ?? -1;
-    // Seen from the end, the first child of an element to come by is its last.
-    if (up >= 0 && (end[up] ?? 0) === 0) end[up] = end[at] ?? 0;
-  }
-  return end;
 }

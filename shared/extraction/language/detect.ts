@@ -1,5 +1,6 @@
 /** Which language a text is written in: by its script, then by its function words. */
 import { kindAt, LETTER, MARK } from '../text/index.ts';
+import { countScripts } from './scripts.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
 export interface Detection {
@@ -19,14 +20,6 @@ const MAX_WORDS = 300;
 /** Fewer words than this tell nothing. */
 const MIN_WORDS = 20;
 const MIN_LETTERS = 20;
-
-/** `[first, last code point, script]`, the ranges of letters that articles are written in (Unicode blocks). */
-const SCRIPTS: readonly (readonly [number, number, string])[] = [
-  [0x370, 0x3ff, 'Grek'], [0x400, 0x52f, 'Cyrl'], [0x530, 0x58f, 'Armn'], [0x590, 0x5ff, 'Hebr'], [0x600, 0x77f, 'Arab'], [0x900, 0x97f, 'Deva'], [0x980, 0x9ff, 'Beng'],
-  [0xa00, 0xa7f, 'Guru'], [0xa80, 0xaff, 'Gujr'], [0xb00, 0xb7f, 'Orya'], [0xb80, 0xbff, 'Taml'], [0xc00, 0xc7f, 'Telu'], [0xc80, 0xcff, 'Knda'], [0xd00, 0xd7f, 'Mlym'], [0xd80, 0xdff, 'Sinh'],
-  [0xe00, 0xe7f, 'Thai'], [0xe80, 0xeff, 'Laoo'], [0xf00, 0xfff, 'Tibt'], [0x1000, 0x109f, 'Mymr'], [0x10a0, 0x10ff, 'Geor'], [0x1100, 0x11ff, 'Hang'], [0x1200, 0x137f, 'Ethi'], [0x1780, 0x17ff, 'Khmr'],
-  [0x1e00, 0x1eff, 'Latn'], [0x1f00, 0x1fff, 'Grek'], [0x3040, 0x30ff, 'Kana'], [0x3400, 0x9fff, 'Hani'], [0xac00, 0xd7af, 'Hang'],
-];
 
 /** Scripts in which all but one language are rare on the web. */
 const LANGUAGE_OF: Readonly<Record<string, string>> = {
@@ -109,28 +102,6 @@ export function detectLanguage(text: string): Detection | null {
 
 function ofScript(language: string, strength: number, evidence: number): Detection {
   return { language, strength, evidence, strengthOf: (other) => (other === language ? strength : 0) };
-}
-
-function countScripts(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  let latin = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xc0)) continue;
-    if (code < 0x250) {
-      latin += 1;
-      continue;
-    }
-    const script = scriptOf(code);
-    if (script !== null) counts.set(script, (counts.get(script) ?? 0) + 1);
-  }
-  counts.set('Latn', (counts.get('Latn') ?? 0) + latin);
-  return counts;
-}
-
-function scriptOf(code: number): string | null {
-  for (const [first, last, script] of SCRIPTS) if (code <= last) return code >= first ? script : null;
-  return null;
 }
 
 function byFunctionWords(sample: string): Detection | null {

@@ -1,6 +1,7 @@
 /** The article's language: as declared, checked against its text. */
 import type { Warning } from '../contract/index.ts';
 import { detectLanguage, type Detection } from './detect.ts';
+import { directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './scripts.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';
 
@@ -52,11 +53,14 @@ export function declaredLanguages(head: LanguageHead, article: LanguageNode | nu
  * @param text the article's plain text
  */
 export function findLanguage(declared: readonly DeclaredLanguage[], text: string): FoundLanguage {
-  const tags = declared.flatMap(({ value, source }) => {
+  const stated = declared.flatMap(({ value, source }) => {
     const tag = normalizeTag(value);
     return tag === null ? [] : [{ value: tag, source }];
   });
+  const script = stated.length === 0 ? null : mainScriptOf(text);
+  const tags = script === null ? stated : stated.filter((tag) => script.allows(tag.value));
   const detected = detectLanguage(text);
+  if (script !== null && tags.length === 0) return fromScript(script, detected, text, stated);
   // Of several declarations the text picks: templates leave `lang="en"` on translated pages whose og:locale is right.
   const agreeing = detected === null ? tags[0] : (tags.find((tag) => sameLanguage(tag.value, detected.language)) ?? tags.find((tag) => akin(primaryOf(tag.value), detected.language)));
   const winner = agreeing ?? tags[0];
@@ -64,7 +68,7 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
   if (winner === undefined) return { language: null, source: null, direction: null, lost: [], warnings: [] };
   // The most specific of the tags that name the same language: `en-GB` over `en`.
   const specific = tags.find((tag) => sameLanguage(tag.value, primaryOf(winner.value)) && tag.value.startsWith(`${winner.value}-`) && tag.source === winner.source) ?? winner;
-  return { language: specific.value, source: specific.source, direction: directionOfTag(specific.value), lost: tags.filter((tag) => tag.value !== specific.value), warnings: [] };
+  return { language: specific.value, source: specific.source, direction: directionOfTag(specific.value), lost: stated.filter((tag) => tag.value !== specific.value), warnings: [] };
 }
 
 function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): FoundLanguage {
@@ -74,6 +78,17 @@ function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): Found
     message: `The page declares its language as ${first.value} (${first.source}), but the text reads as ${detected.language}, which was used. Correct the declaration.`,
   }];
   return { language: detected.language, source: 'text', direction: directionOfTag(detected.language), lost: tags, warnings };
+}
+
+/** None of the declared languages is written in the script of the text: its words tell the language, else letters that are one language's own. */
+function fromScript(script: MainScript, detected: Detection | null, text: string, stated: readonly DeclaredLanguage[]): FoundLanguage {
+  const language = detected?.language ?? languageOfLetters(script.name, text);
+  const [first] = stated;
+  const warnings: Warning[] = first === undefined ? [] : [{
+    code: 'language-contradicted',
+    message: `The page declares its language as ${first.value} (${first.source}), which is not written in the script of its text; ${language === null ? 'no language was named' : `the text reads as ${language}, which was used`}. Correct the declaration.`,
+  }];
+  return { language, source: 'text', direction: language === null ? directionOfScript(script.name) : directionOfTag(language), lost: stated, warnings };
 }
 
 /** A text contradicts a declaration only where it is long, plainly one language, and shows next to nothing of the declared one. */

@@ -1,6 +1,6 @@
 /** `img` and `picture` → the picture a reader should see: the largest candidate, absolute, with its alternative text. */
 import * as attribute from '../html/attribute-names.ts';
-import { foldSpaces } from '../text/index.ts';
+import { tidy, withoutHalf } from '../text/index.ts';
 import { PageElement } from '../html/index.ts';
 import type { Image } from '../contract/index.ts';
 import { resolveUrl } from './url.ts';
@@ -93,7 +93,8 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
   }
   for (const name of LAZY_SRCSET) read(image, name);
   read(image, attribute.SRCSET);
-  const lazy = lazyAttributes(image);
+  // A set that the page's own attributes give is what is shown.
+  const lazy = candidates.length > 0 ? NO_ATTRIBUTES : lazyAttributes(image);
   for (const set of lazy.sets) candidates.push(...parseSrcset(set));
   // Resolving an address costs more than all else here, so the largest is resolved first.
   for (const candidate of candidates.toSorted((one, other) => other.size - one.size)) {
@@ -113,6 +114,7 @@ const OTHER_NAME = /(?:thumb|small|tiny|preview|placeholder|lqip|blur|low|fallba
 const PICTURE_ADDRESS = /^(?:https?:)?\/{0,2}[^\s"'<>{}|\\]{1,1900}\.(?:jpe?g|png|webp|avif|gif|jxl|heic|bmp)(?:[?#/][^\s"'<>]{0,900})?$/i;
 const SET = /^\s{0,9}\S{4,1900}\s{1,9}\d{1,5}(?:\.\d{1,4})?[wx](?:\s{0,9},|\s{0,9}$)/;
 const MAX_ATTRIBUTES = 40;
+const NO_ATTRIBUTES = { sets: [], addresses: [] };
 
 /** Attributes of lazy loaders that nobody has listed: told by their names, and by values that are addresses of pictures. */
 function lazyAttributes(image: PageElement): { sets: readonly string[]; addresses: readonly string[] } {
@@ -173,6 +175,6 @@ function pixels(value: string | undefined): number | null {
 }
 
 function fold(value: string | undefined): string | null {
-  const text = foldSpaces((value ?? '').slice(0, MAX_ALT)).trim();
+  const text = tidy(withoutHalf((value ?? '').slice(0, MAX_ALT)));
   return text === '' ? null : text;
 }

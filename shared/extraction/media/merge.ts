@@ -6,10 +6,18 @@ export interface Pictures {
   readonly images: Image[];
 }
 
-/** @param lead the picture that the page's metadata names; without one the body's first leads */
-export function mergeImages(lead: Image | null, images: readonly Image[]): Pictures {
+/** Narrower pictures in a story are faces and signs. */
+const MIN_LEAD_WIDTH = 200;
+
+/**
+ * @param lead the picture that the page's metadata names; without one the body's first leads
+ * @param leadIsDefault the lead is the site's logo or such: any picture of the story leads before it
+ */
+export function mergeImages(lead: Image | null, images: readonly Image[], leadIsDefault = false): Pictures {
   const [first] = images;
   if (lead === null) return { image: first ?? null, images: [...images] };
+  const own = leadIsDefault ? images.find((image) => (image.width ?? MIN_LEAD_WIDTH) >= MIN_LEAD_WIDTH) : undefined;
+  if (own !== undefined) return { image: own, images: [...images] };
   const name = fileName(lead.url);
   const same = images.find((image) => image.url === lead.url) ?? images.find((image) => name !== '' && fileName(image.url) === name);
   if (same === undefined) return { image: lead, images: [lead, ...images] };

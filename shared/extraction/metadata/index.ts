@@ -26,6 +26,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
   const access = findAccess(context);
   const rights = findRights(context);
   const type = findType(context);
+  const image = findImage(context);
   const languages = declaredLanguages(context.head, context.jsonLd.article);
   const declared = findLanguage(languages, '');
   const declaredDirection = context.head.direction === 'ltr' || context.head.direction === 'rtl' ? context.head.direction : null;
@@ -55,7 +56,8 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     section: take('section', findSection(context, title.value)),
     tags: [...take('tags', findTags(context))],
     description: take('description', findDescription(context)),
-    image: take('image', findImage(context)),
+    image: take('image', image),
+    imageIsDefault: image.isDefault,
     access: access.access,
     rights: rights.rights,
     provenance,

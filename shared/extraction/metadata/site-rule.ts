@@ -64,6 +64,7 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
     ...changed,
     authors: authors.length > 0 ? authors : found.authors,
     tags: tags.length > 0 ? [...new Set(tags)] : found.tags,
+    imageIsDefault: image === null && found.imageIsDefault,
     image: image === null ? found.image : { url: image, alt: null, caption: null, credit: null, width: null, height: null },
     siteName: rule.siteName ?? found.siteName,
     language: rule.language ?? found.language,

@@ -15,7 +15,7 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
 /** What holds running text and no blocks. */
 const HOLDS_LINES = /^(?:p|h[1-6]|dt|figcaption)$/;
 /** Elements with a hyphen that are no custom elements of the page's. */
-const NOT_CUSTOM = /^(?:amp-|shadow-root$)/;
+const NOT_CUSTOM = /^(?:amp-|shadow-root$|noscript-content$)/;
 
 /**
  * Whether a custom element flows in a line, as all do unless a style sheet has it otherwise: in a paragraph, or right beside

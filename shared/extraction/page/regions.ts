@@ -12,6 +12,9 @@ export interface Surroundings {
   /** Inside navigation, footer, sidebar, related or comment boxes, a banner or a form. */
   readonly inFurniture: boolean;
   readonly inComments: boolean;
+  /** Inside a heading, or a cell that heads others. */
+  readonly inHeading: boolean;
+  readonly inTable: boolean;
   readonly hidden: boolean;
 }
 
@@ -28,16 +31,21 @@ const IN_HEADER = 4;
 const IN_FURNITURE = 8;
 const IN_COMMENTS = 16;
 const HIDDEN = 32;
+const IN_HEADING = 64;
+const IN_TABLE = 128;
+
+const HEADING_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt', 'legend', 'caption']);
 
 function surroundingsOf(flags: number): Surroundings {
   return {
     inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
     inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
+    inHeading: (flags & IN_HEADING) !== 0, inTable: (flags & IN_TABLE) !== 0,
   };
 }
 
 /** All there are, by their flags. */
-const SURROUNDINGS: readonly Surroundings[] = Array.from({ length: 64 }, (_, flags) => surroundingsOf(flags));
+const SURROUNDINGS: readonly Surroundings[] = Array.from({ length: 256 }, (_, flags) => surroundingsOf(flags));
 
 /** Deeper than this, what stands further up says nothing about the element. */
 const MAX_ANCESTORS = 100;
@@ -85,6 +93,8 @@ function ownFlags({ elements, told }: Page, at: number, ofClass: number): number
   const groups = told[at] ?? 0;
   const isMain = name === 'main' || ((groups & ROLE) !== 0 && element.value(attribute.ROLE) === 'main');
   let flags = ofClass | (name === 'article' ? IN_ARTICLE : isMain ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0);
+  if (HEADING_TAGS.has(name)) flags |= IN_HEADING;
+  if (name === 'table') flags |= IN_TABLE;
   if ((groups & HIDING) !== 0 && isHidden(element)) flags |= HIDDEN;
   return (groups & ID) === 0 ? flags : flags | flagsOfName(element.value(attribute.ID) ?? '');
 }

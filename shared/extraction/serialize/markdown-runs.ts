@@ -2,13 +2,16 @@
 import { type Delimited, placeDelimiters } from './emphasis.ts';
 import { codeSpan, escapeDestination, escapeMarkdown } from './escape-markdown.ts';
 import { mathSpan } from './math-span.ts';
-import { CODE, DISPLAY, FORMULA, type Run, writeShifted } from './tree/index.ts';
+import { CODE, DISPLAY, FORMULA, type Run, VISIBLE_MARKS, writeShifted } from './tree/index.ts';
 
 /** Where runs stand: in a table's first row, in its others, or in none. */
 export type Place = 'head' | 'cell' | 'flow';
 
 /** @param lineBreak what a break becomes: `\` and a new line, or a space where lines cannot break */
 export function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place = 'flow'): string {
+  const [only] = runs;
+  // Most paragraphs are one run of words and nothing else.
+  if (only !== undefined && runs.length === 1 && place !== 'head' && isPlain(only)) return breakLines(escapeMarkdown(only.text, true), lineBreak);
   const output = new Output();
   const delimited = placeDelimiters(runs);
   output.holdsMath = runs.some(({ marks }) => (marks & FORMULA) !== 0);
@@ -29,6 +32,10 @@ export function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place
   if (runs.length === 1 || !/^\d|\n\d/.test(text)) return text;
   // A number and the full stop after it may have come in two runs.
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');
+}
+
+function isPlain({ marks, url, note }: Run): boolean {
+  return url === null && note === 0 && (marks & VISIBLE_MARKS) === 0;
 }
 
 /** What was written last decides how the next run is written; the whole is put together once, at the end. */

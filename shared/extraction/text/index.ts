@@ -7,5 +7,5 @@ export { Needles } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
 export { mayLeave } from './private-hosts.ts';
-export { clean, fold, nameTokens, overlap, tidy, words } from './tidy.ts';
+export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
 export { absoluteUrl, addressKey, givenUrl, hostOf, isHome, sameAddress, sameSite, siteKey, slugWords, type AddressKey } from './urls.ts';

@@ -6,12 +6,18 @@ import { stripInvisible } from './invisible.ts';
 /** Longest value kept of a single-line field; the longest real headlines stay under 300. */
 const MAX_LENGTH = 500;
 
-/** White space folded, control, zero-width and soft-hyphen characters out; the joiners that Persian and Indic scripts need stay. */
+/**
+ * White space folded; out go controls, non-characters, zero-width and soft-hyphen characters, and those that turn the direction
+ * of text: left open in a name, they would turn what an app writes beside it. The joiners that Persian and Indic scripts
+ * need stay, and halves of characters, which JSON can escape, become the mark for what is none.
+ */
 export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
   const folded = foldSpaces(value).trim();
-  return /[^ -~]/.test(folded) ? stripInvisible(folded).replace(/[\p{Cc}\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() : folded;
+  return /[^ -~]/.test(folded) ? stripInvisible(folded).replace(DIRECTIONS_AND_CONTROLS, '').toWellFormed().trim() : folded;
 }
+
+const DIRECTIONS_AND_CONTROLS = /[\p{Cc}\p{Noncharacter_Code_Point}\u00AD\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Most texts are printable ASCII with single spaces inside, and need no copy. */
 const UNTIDY = /[^ -~]|^ | (?: |$)/;
@@ -24,13 +30,23 @@ export function clean(value: string, maxLength = MAX_LENGTH): string {
   text = tidy(text);
   if (text.length <= maxLength) return text;
   const cut = text.lastIndexOf(' ', maxLength);
-  return `${text.slice(0, cut > maxLength / 2 ? cut : maxLength).trimEnd()}…`;
+  return `${withoutHalf(text.slice(0, cut > maxLength / 2 ? cut : maxLength)).trimEnd()}…`;
+}
+
+/** A text that was cut, without the first half of a character that the cut went through. */
+export function withoutHalf(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '');
 }
 
 /** For comparing: case, accents and punctuation aside; words parted by one space. */
 export function fold(value: string): string {
   if (!/[^ -~]/.test(value)) return value.toLowerCase().replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ').trim();
   return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ').trim();
+}
+
+/** A word for looking it up: case and accents of Latin, Greek and Cyrillic letters and vowel points aside; vowel signs of other scripts stay. */
+export function foldWord(word: string): string {
+  return (/[^ -~]/.test(word) ? word.normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u200c]+/g, '') : word).toLowerCase();
 }
 
 export function words(value: string): readonly string[] {

@@ -111,10 +111,10 @@ function crowded({ packs, chunks }: Manifest, changed: ReadonlySet<number>, coun
 }
 
 /** Removes what no manifest names, once a day. Answers the manifest as it is afterwards. */
-export async function sweep(store: ObjectStore, name: ManifestName, base: ReadManifest, others: readonly Manifest[], now: number): Promise<ReadManifest> {
+export async function sweep(store: ObjectStore, name: ManifestName, base: ReadManifest, now: number): Promise<ReadManifest> {
   const { manifest } = base;
   if (now - manifest.sweptAt < ORPHANS_KEPT_MS && manifest.sweptAt <= now) return base;
-  const named = new Set([manifest, ...others].flatMap(({ packs, retired }) => [...packs, ...retired].map((pack) => packKey(pack.name))));
+  const named = new Set([...manifest.packs, ...manifest.retired].map((pack) => packKey(pack.name)));
   for (const { key, modified } of await store.list('packs/')) if (!named.has(key) && modified < now - ORPHANS_KEPT_MS) await store.remove(key);
   const swept = { ...manifest, sweptAt: now };
   const written = await writeManifest(store, name, swept, base.eTag);

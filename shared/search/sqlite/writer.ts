@@ -100,7 +100,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
         },
         async caughtUp() {
           if (name === 'index') {
-            base = await sweep(store, name, base, [], now());
+            base = await sweep(store, name, base, now());
             return 'kept';
           }
           const taken = await writeManifest(store, 'index', withRetired(base.manifest, present?.manifest ?? null, now()), present?.eTag ?? null);

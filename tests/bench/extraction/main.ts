@@ -41,7 +41,7 @@ export function command(): Command {
 
 async function run(options: Options): Promise<void> {
   const { pages, from } = readPages(options.corpus, options.pages);
-  const contenders = [OURS, ...(await loadContenders()).filter(({ name }) => options.only?.includes(name) ?? true)];
+  const contenders = [OURS, ...(await loadContenders(options.only))];
   print(`Extraction of ${from}, ${(mean(pages.map(({ bytes }) => bytes.length)) / 1024).toFixed(0)} KB a page, Node ${process.version}\n`);
   for (const page of pages.slice(0, WARM_UP_PAGES)) for (const contender of contenders) await contender.run(page);
   for (const page of pages.slice(0, WARM_UP_PAGES)) timeStages(page);
@@ -52,7 +52,8 @@ async function run(options: Options): Promise<void> {
   reportStages(pages, options.rounds);
   const growth = measureGrowth();
   reportGrowth(growth);
-  draw(pages, times, growth);
+  // A quick look is no result to keep.
+  if (options.only === undefined) draw(pages, times, growth);
   if (options.json === true) print(JSON.stringify({ ratios }));
 }
 

@@ -33,7 +33,10 @@ const PARSERS: readonly Contender[] = [
 const peerSchema = z.custom<(html: string, url: string) => string | Promise<string>>((value) => typeof value === 'function');
 const moduleSchema = z.object({ peers: z.record(z.string(), peerSchema) });
 
-export async function loadContenders(): Promise<readonly Contender[]> {
+/** `only` names those that are wanted: where none of them is a peer, none is installed. */
+export async function loadContenders(only: readonly string[] | undefined): Promise<readonly Contender[]> {
+  const parsers = PARSERS.filter(({ name }) => only?.includes(name) ?? true);
+  if (only?.every((name) => name === OURS.name || PARSERS.some((parser) => parser.name === name)) === true) return parsers;
   installPeers();
   const { peers } = moduleSchema.parse(await import(new URL('../peers/index.js', import.meta.url).href));
   const extractors = Object.entries(peers).map(([name, peer]): Contender => ({
@@ -48,7 +51,7 @@ export async function loadContenders(): Promise<readonly Contender[]> {
       }
     },
   }));
-  return [...PARSERS, ...extractors];
+  return [...parsers, ...extractors.filter(({ name }) => only?.includes(name) ?? true)];
 }
 
 function installPeers(): void {

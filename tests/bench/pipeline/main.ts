@@ -1,6 +1,7 @@
 /**
  * How fast the whole pipeline is on this machine, in the local cloud: uploads a second with all pages at once, the time
- * from a put to the article over HTTP, memory at its highest, and how much of the ingest function's time is extraction.
+ * from a put to the article over HTTP, memory at its highest, and what an article costs of processor time beside its
+ * extraction, which does not depend on the machine and hardly on what else runs on it.
  *
  *     npm run bench -- pipeline [--pages 500] [--folder ../shared/corpus/…] [--dynamodb local]
  */
@@ -12,7 +13,8 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command, Option } from 'commander';
 import { startLocalCloud, type Engine, type LocalCloud } from '../../../infra/local/index.ts';
 import { readLanding, type Landing } from '../../../infra/local/landings.ts';
-import { madePages, pagesOf, type BenchPage } from './pages.ts';
+import { cpuOf, extractionCpu, ownCpu, upload } from './cost.ts';
+import { madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
 
 interface Options {
   readonly pages: number;
@@ -26,7 +28,7 @@ const KILOBYTES = 1_000;
 
 export function command(): Command {
   return new Command()
-    .description('uploads a second, put-to-visible times, memory, and the share of extraction, in the local cloud')
+    .description('uploads a second, put-to-visible times, memory, and costs beside extraction, in the local cloud')
     .option('--pages <n>', 'pages uploaded at once', Number, 500)
     .option('--single <n>', 'pages uploaded one after the other', Number, 20)
     .option('--folder <folder>', 'real pages (.html, .html.gz) instead of made ones')
@@ -38,15 +40,12 @@ export function command(): Command {
 async function run({ pages, folder, dynamodb, single, json }: Options): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
   const cloud = await startLocalCloud({ dataFolder, engine: dynamodb });
-  const landed = new Map<string, { readonly at: number; readonly landing: Landing }>();
-  cloud.functionOf('ingest').on('log', ({ line }) => {
-    const landing = readLanding(line);
-    if (landing !== undefined) landed.set(landing.key, { at: performance.now(), landing });
-  });
+  const landings = new Landings(cloud);
   try {
-    const alone = await oneByOne(cloud, madePages(single + WARM_UPS, 100 * KILOBYTES));
-    const flood = await allAtOnce(cloud, folder === undefined ? madePages(pages, 100 * KILOBYTES) : pagesOf(folder, pages), landed);
-    const figures = { engine: dynamodb, alone, flood, memoryMb: memoryOf(cloud) };
+    const alone = await oneByOne(cloud, madePages(single + WARM_UPS, 100 * KILOBYTES), landings);
+    const source = folder === undefined ? { madeBytes: 100 * KILOBYTES, count: pages } : { folder, count: pages };
+    await flood(cloud, { ...source, count: Math.min(pages, FLOOD_WARM_UPS) }, 'warm-up/', landings);
+    const figures = { engine: dynamodb, alone, flood: await flood(cloud, source, 'flood/', landings), memoryMb: memoryOf(cloud) };
     process.stdout.write(json === true ? `${JSON.stringify(figures, null, 2)}\n` : describe(figures));
   } finally {
     await cloud.stop();
@@ -54,52 +53,73 @@ async function run({ pages, folder, dynamodb, single, json }: Options): Promise<
   }
 }
 
+/** What the ingest function has logged, by key. Every wait for it ends. */
+class Landings {
+  readonly #landed = new Map<string, { readonly at: number; readonly landing: Landing }>();
+
+  constructor(cloud: LocalCloud) {
+    cloud.functionOf('ingest').on('log', ({ line }) => {
+      const landing = readLanding(line);
+      if (landing !== undefined) this.#landed.set(landing.key, { at: performance.now(), landing });
+    });
+  }
+
+  /** Throws with what is missing when nothing has landed for {@link PATIENCE_MS}. */
+  async of(keys: readonly string[], everyMs: number): Promise<{ readonly at: number; readonly landing: Landing }[]> {
+    let last = { size: this.#landed.size, at: performance.now() };
+    for (;;) {
+      const missing = keys.filter((key) => !this.#landed.has(key));
+      if (missing.length === 0) return keys.flatMap((key) => this.#landed.get(key) ?? []);
+      if (this.#landed.size > last.size) last = { size: this.#landed.size, at: performance.now() };
+      if (performance.now() - last.at > PATIENCE_MS) throw new Error(`${missing.length} of ${keys.length} pages have not landed, ${missing[0]} among them, and none has for ${PATIENCE_MS / 1000} s. The ingest function last said: ${this.#lastWords()}`);
+      await sleep(everyMs);
+    }
+  }
+
+  #lastWords(): string {
+    return JSON.stringify([...this.#landed.values()].at(-1)?.landing ?? 'nothing');
+  }
+}
+
+/** Longer than a batch takes on a machine that is busy with other things. */
+const PATIENCE_MS = 60_000;
 /** The first calls compile and connect; they are no measure of the rest. */
 const WARM_UPS = 5;
+const FLOOD_WARM_UPS = 30;
 
-/** From before the put until the article's own address answers 200, asked again every 5 ms. */
-async function oneByOne(cloud: LocalCloud, pages: readonly BenchPage[]) {
+/** From before the put until the article's own address answers 200. */
+async function oneByOne(cloud: LocalCloud, pages: readonly BenchPage[], landings: Landings) {
   const { outputs } = cloud;
   const s3 = client(cloud);
   const times: number[] = [];
   for (const page of pages) {
     const startedAt = performance.now();
     await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: page.name, Body: page.bytes, ContentType: 'text/html' }));
-    while (!(await newestIs(outputs.apiUrl, page))) await sleep(5);
+    const [landed] = await landings.of([page.name], 1);
+    const { outcome, reason, id } = landed?.landing ?? { outcome: 'lost' };
+    if (outcome !== 'stored') throw new Error(`The page ${page.name} became no article: ${outcome}, ${reason ?? ''}. The benchmark's pages are made to be articles: see madePages in tests/bench/pipeline/pages.ts.`);
+    const answered = await fetch(`${outputs.apiUrl}/v1/articles/${id ?? ''}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answered.status !== 200) throw new Error(`The article of ${page.name} has landed, but its address answers ${answered.status}: ${await answered.text()}`);
+    await answered.arrayBuffer();
     times.push(performance.now() - startedAt);
   }
   s3.destroy();
   return percentiles(times.slice(WARM_UPS));
 }
 
-async function newestIs(apiUrl: string, page: BenchPage): Promise<boolean> {
-  const title = /<title>([^<]{1,500})<\/title>/.exec(page.bytes.toString())?.[1];
-  const answered = await fetch(`${apiUrl}/v1/articles?limit=1`);
-  const { items } = JSON.parse(await answered.text());
-  return items[0]?.title === title;
-}
-
-const key = (page: BenchPage): string => `flood/${page.name}`;
-
-/** Times from each page's own put to its line in the ingest function's log, with all the others in the way. */
-async function allAtOnce(cloud: LocalCloud, pages: readonly BenchPage[], landed: ReadonlyMap<string, { readonly at: number; readonly landing: Landing }>) {
-  const s3 = client(cloud);
-  const begun = new Map<string, number>();
-  const startedAt = performance.now();
-  const reportsBefore = cloud.functionOf('ingest').reports.length;
-  await Promise.all(
-    pages.map(async (page) => {
-      begun.set(key(page), performance.now());
-      await s3.send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: key(page), Body: page.bytes, ContentType: 'text/html' }));
-    }),
-  );
-  const uploadedAt = performance.now();
-  while (pages.some((page) => !landed.has(key(page)))) await sleep(20);
-  s3.destroy();
-  const ends = pages.flatMap((page) => landed.get(key(page)) ?? []);
+/** All pages at once: how many land a second, and what each costs. */
+async function flood(cloud: LocalCloud, source: PageSource, prefix: string, landings: Landings) {
+  const ingest = cloud.functionOf('ingest');
+  const pages = readPagesOf(source);
+  const [startedAt, cloudBefore, functionBefore] = [performance.now(), ownCpu(), cpuOf(ingest.pids) ?? 0];
+  let uploadedAt = startedAt;
+  const uploads = upload(source, prefix, cloud.outputs).then(() => (uploadedAt = performance.now()));
+  // An upload that fails ends the wait, too.
+  const ends = await Promise.race([landings.of(pages.map(({ name }) => `${prefix}${name}`), 20), uploads.then(async () => await landings.of(pages.map(({ name }) => `${prefix}${name}`), 20))]);
+  await uploads;
+  const [cloudMs, functionMs] = [ownCpu() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
+  const extractMs = await extractionCpu(source);
   const doneAt = Math.max(...ends.map((end) => end.at));
-  const extractMs = ends.reduce((sum, end) => sum + (end.landing.extractMs ?? 0), 0);
-  const functionMs = cloud.functionOf('ingest').reports.slice(reportsBefore).reduce((sum, report) => sum + report.durationMs, 0);
   const outcomes: Record<string, number> = {};
   for (const { landing } of ends) outcomes[landing.outcome] = (outcomes[landing.outcome] ?? 0) + 1;
   return {
@@ -107,8 +127,9 @@ async function allAtOnce(cloud: LocalCloud, pages: readonly BenchPage[], landed:
     megabytes: pages.reduce((sum, page) => sum + page.bytes.length, 0) / 1e6,
     uploadsPerSecond: (pages.length / (uploadedAt - startedAt)) * 1000,
     articlesPerSecond: (pages.length / (doneAt - startedAt)) * 1000,
-    putToLanded: percentiles(pages.map((page) => (landed.get(key(page))?.at ?? 0) - (begun.get(key(page)) ?? 0))),
-    extractionShare: extractMs / functionMs,
+    landed: percentiles(ends.map((end) => end.at - startedAt)),
+    cpuMsAnArticle: { extraction: extractMs / pages.length, restOfFunction: (functionMs - extractMs) / pages.length, cloud: cloudMs / pages.length },
+    restToExtraction: (cloudMs + functionMs - extractMs) / extractMs,
     outcomes,
   };
 }
@@ -132,18 +153,20 @@ function memoryOf(cloud: LocalCloud) {
   return { ingest: highest('ingest'), api: highest('api'), cloud: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
-type Figures = { readonly engine: Engine; readonly alone: Percentiles; readonly flood: Awaited<ReturnType<typeof allAtOnce>>; readonly memoryMb: ReturnType<typeof memoryOf> };
+type Figures = { readonly engine: Engine; readonly alone: Percentiles; readonly flood: Awaited<ReturnType<typeof flood>>; readonly memoryMb: ReturnType<typeof memoryOf> };
 
 const ms = ({ p50, p95, p99 }: Percentiles): string => [p50, p95, p99].map((value) => `${Math.round(value)}`.padStart(7)).join('');
 
-function describe({ engine, alone, flood, memoryMb }: Figures): string {
+function describe({ engine, alone, flood: { pages, megabytes, uploadsPerSecond, articlesPerSecond, landed, cpuMsAnArticle, restToExtraction, outcomes }, memoryMb }: Figures): string {
+  const { extraction, restOfFunction, cloud } = cpuMsAnArticle;
   return `
 pipeline, tables on the ${engine} engine                       p50    p95    p99
   put to readable over HTTP, one 100 KB page at a time, ms  ${ms(alone)}
-  put to landed, ${String(flood.pages).padStart(4)} pages at once, ms                    ${ms(flood.putToLanded)}
+  first put to landed, ${String(pages).padStart(4)} pages at once, ms              ${ms(landed)}
 
-  ${flood.pages} pages (${flood.megabytes.toFixed(1)} MB): ${flood.uploadsPerSecond.toFixed(0)} uploads/s, ${flood.articlesPerSecond.toFixed(1)} articles/s; ${Object.entries(flood.outcomes).map(([outcome, n]) => `${n} ${outcome}`).join(', ')}
-  extraction: ${(flood.extractionShare * 100).toFixed(0)} % of the ingest function's time
+  ${pages} pages (${megabytes.toFixed(1)} MB): ${uploadsPerSecond.toFixed(0)} uploads/s, ${articlesPerSecond.toFixed(1)} articles/s; ${Object.entries(outcomes).map(([outcome, n]) => `${n} ${outcome}`).join(', ')}
+  processor time an article: ${extraction.toFixed(1)} ms its extraction, ${restOfFunction.toFixed(1)} ms the rest of the function, ${cloud.toFixed(1)} ms the cloud;
+  everything but extraction costs ${restToExtraction.toFixed(2)} × what extraction costs
   memory at its highest: ingest ${memoryMb.ingest} MB, api ${memoryMb.api} MB, the cloud itself ${memoryMb.cloud} MB
 
 `;

@@ -8,6 +8,11 @@ export interface BenchPage {
   readonly bytes: Buffer;
 }
 
+/** Where pages come from, told to other processes in a few words. */
+export type PageSource = { readonly folder: string; readonly count: number } | { readonly madeBytes: number; readonly count: number };
+
+export const readPagesOf = (source: PageSource): BenchPage[] => ('folder' in source ? pagesOf(source.folder, source.count) : madePages(source.count, source.madeBytes));
+
 /** HTML files of a folder, `.html` or `.html.gz`; the first `count` by name, over and over if there are fewer. */
 export function pagesOf(folder: string, count: number): BenchPage[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.html(?:\.gz)?$/.test(name)).toSorted();
@@ -33,6 +38,9 @@ export function madePages(count: number, sizeBytes: number): BenchPage[] {
     }
     const links = Array.from({ length: Math.floor(sizeBytes / 2 / 90) }, (_link, n) => `<li class="teaser teaser-${n}"><a href="/section/${n}/story-${index}">Another story, number ${n}</a></li>`);
     const title = `Ferry number ${index}`;
-    return { name: `made/${index}.html`, bytes: Buffer.from(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"></head><body><nav><ul>${links.join('')}</ul></nav><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`) };
+    // Signed and dated, as what a publisher uploads: a text of eight thousand words with neither is doubtful as an article.
+    const day = new Date(Date.UTC(2024, 0, 1 + (index % 365))).toISOString();
+    const head = `<meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"><meta name="author" content="Ada Quay"><meta property="article:published_time" content="${day}">`;
+    return { name: `made/${index}.html`, bytes: Buffer.from(`<!doctype html><html lang="en"><head>${head}</head><body><nav><ul>${links.join('')}</ul></nav><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`) };
   });
 }

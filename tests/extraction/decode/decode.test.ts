@@ -51,10 +51,6 @@ describe('a declared charset', () => {
     expect(textOf(bytes('<meta charset=shift_jis><p>', WINDOWS_1251), 'text/html; charset="windows-1251"').text).toContain(CYRILLIC);
   });
 
-  test('is found only in the first 1,024 bytes', () => {
-    expect(textOf(bytes(' '.repeat(1024), '<meta charset=koi8-r><p>', WINDOWS_1251)).encoding).toBe('windows-1251');
-  });
-
   test('of UTF-16 in 8-bit bytes means UTF-8', () => {
     expect(textOf(utf8('<meta charset=utf-16><p>größer')).text).toContain('größer');
   });
@@ -132,4 +128,29 @@ describe('marks and broken bytes', () => {
   test('UTF-32 is refused', () => {
     expect(decode(bytes(hex('fffe0000 3c000000 70000000')))).toMatchObject({ outcome: 'rejected', reason: 'undecodable' });
   });
+});
+
+describe('declarations that are hard to find', () => {
+  const padding = `<style>${' '.repeat(2000)}</style><script>var a = '<meta charset=koi8-r>';</script>`;
+  const cyrillic = Buffer.from([0xc3, 0xe0, 0xe2, 0xe0, 0xed, 0xfc]);
+  const page = (head: string): Buffer => Buffer.concat([Buffer.from(`<html><head>${head}</head><body><p>`), cyrillic, Buffer.from(' gate</p></body></html>')]);
+
+  test.each([
+    ['behind the first 1,024 bytes', `${padding}<meta charset="windows-1251">`],
+    ['behind one that names no encoding', '<meta charset="text/html"><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'],
+    ['behind one without a value, late', `<meta charset="">${padding}<meta charset="cp1251">`],
+  ])('count %s', (_, head) => {
+    expect(decode(page(head))).toMatchObject({ outcome: 'text', encoding: 'windows-1251', warnings: [] });
+  });
+
+  test('of no encoding at all are named', () => {
+    expect(decode(Buffer.from('<meta charset="unicorn"><p>Gate öffnet</p>'))).toMatchObject({ encoding: 'utf-8', warnings: [{ code: 'charset-mismatch' }] });
+  });
+});
+
+test('characters of two surrogates, three bytes each, are read as one', () => {
+  const ship = Buffer.concat([Buffer.from('<meta charset="utf-8"><p>Gate '), Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xba, 0xa2]), Buffer.from(' öffnet</p>')]);
+  const decoded = decode(ship);
+  expect(decoded).toMatchObject({ outcome: 'text', encoding: 'utf-8', warnings: [] });
+  expect(decoded.outcome === 'text' && decoded.text).toContain('Gate 🚢 öffnet');
 });

@@ -13,6 +13,15 @@ test.each([
   ['He took a photo of the fox.', 'He took a photo of the fox.', null],
   ['The photo shows a fox: it looks away.', 'The photo shows a fox: it looks away.', null],
   ['', null, null],
+  ['The hull before painting. Photo by Ivo Lund', 'The hull before painting.', 'Ivo Lund'],
+  ['A fox at dusk. Jo Doe/AFP', 'A fox at dusk.', 'Jo Doe/AFP'],
+  ['A fox at dusk (AP Photo/Jo Doe)', 'A fox at dusk', 'AP Photo/Jo Doe'],
+  ['A fox at dusk. (Reuters)', 'A fox at dusk.', 'Reuters'],
+  ['Un renard au crépuscule. Crédit : Jo Doe', 'Un renard au crépuscule.', 'Jo Doe'],
+  ['Лиса в сумерках. Фото: Иван Петров', 'Лиса в сумерках.', 'Иван Петров'],
+  ['夕暮れの狐（写真：山田太郎）', '夕暮れの狐', '山田太郎'],
+  ['She works for Reuters', 'She works for Reuters', null],
+  ['The source of the river', 'The source of the river', null],
 ])('%j', (text, caption, credit) => expect(splitCredit(text)).toEqual({ caption, credit }));
 
 test('an element that is called credit is the credit', () => {

@@ -3,8 +3,9 @@ import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
-import type { MetadataContext } from '../context/index.ts';
-import { looksLikePerson, mayHoldPerson, namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
+import { hasLabel, type MetadataContext } from '../context/index.ts';
+import { looksLikePerson, mayHoldPerson } from './name-shapes.ts';
+import { namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 
@@ -89,7 +90,7 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
     const element = page.elements[at];
     if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
     const { pieces } = boxAt(at);
-    const from = Math.max(0, pieces.findIndex((piece) => /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece)));
+    const from = Math.max(0, pieces.findIndex((piece) => hasLabel(piece) || /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece)));
     const text = pieces.slice(from).join(' ');
     if (text.length > MAX_BYLINE && steps > 0) return;
     const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));

@@ -2,7 +2,7 @@
 import { absoluteUrl } from '../../text/index.ts';
 import { addVisible } from './bylines.ts';
 import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
-import { BY_LINE, type MetadataContext } from '../context/index.ts';
+import { startsByLine, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
 import { nameKey, namesIn } from './person-names.ts';
 
@@ -49,7 +49,7 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   if (known.element < 0 && found.element >= 0) {
     known.element = found.element;
     known.printed = found.text;
-  } else if (found.element >= 0 && found.text.length <= 200 && BY_LINE.test(found.text) && !BY_LINE.test(known.printed)) {
+  } else if (found.element >= 0 && found.text.length <= 200 && startsByLine(found.text) && !startsByLine(known.printed)) {
     // The whole byline tells more than the link within it.
     known.printed = found.text;
   }

@@ -3,46 +3,18 @@ import type { Author } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
-import type { AuthorCandidate, FoundAuthors } from './candidate.ts';
+import type { FoundAuthors } from './candidate.ts';
 import { authorCandidates } from './candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, won } from '../context/index.ts';
-import { displayName, looksLikePerson, withoutDay } from './person-names.ts';
+import { isNamed, rankAuthors } from './rank.ts';
+import { displayName, withoutDay } from './person-names.ts';
 import { score } from '../../trees/index.ts';
 
 export type { FoundAuthors } from './candidate.ts';
 export { namesInPieces } from './person-names.ts';
 export { authorWarnings } from './warnings.ts';
-
-/** How near, in elements, a byline stands to the name in it. */
-const SAME_BYLINE = 10;
-
-/**
- * Best first. Where the winner stands in a printed "Jane Roe and John Poe", the whole byline wins: fields of the head often
- * hold the first name alone.
- */
-export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bareKey' | 'names' | 'element' | 'joined'>>(
-  candidates: readonly Candidate[], scores: readonly number[],
-): readonly { readonly candidate: Candidate; readonly score: number }[] {
-  const ranked = candidates.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score);
-  const [best] = ranked;
-  if (best === undefined) return ranked;
-  const tokens = best.candidate.bareKey.split(' ');
-  const wider = ranked.find(({ candidate }) => {
-    if (candidate.joined || candidate.element < 0 || candidate.names.length <= best.candidate.names.length) return false;
-    if (best.candidate.element >= 0 && Math.abs(candidate.element - best.candidate.element) > SAME_BYLINE) return false;
-    const here = new Set(candidate.key.split(' '));
-    return tokens.every((token) => here.has(token)) && candidate.names.every((name) => looksLikePerson(name.split(',')[0] ?? ''));
-  });
-  return wider === undefined ? ranked : [{ ...wider, score: best.score }, ...ranked.filter((entry) => entry !== wider)];
-}
-
-/**
- * Log-odds under which no author is named. Cross-validated on 792 pages: lower gains few right names and invents
- * authors on pages that have none.
- */
-const LEAST = -1.5;
 
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
@@ -52,7 +24,7 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
-  if (best === undefined || winner === undefined || best.score < LEAST) return { authors: { value: [], provenance: null }, byline: null, candidates };
+  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score)) return { authors: { value: [], provenance: null }, byline: null, candidates };
   const { names, urls } = best.candidate;
   const authors = distinct(names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })));
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;

@@ -1,20 +1,19 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { clean, codeAt, fold } from '../../text/index.ts';
+import { clean, fold } from '../../text/index.ts';
+import { withoutLabel } from '../context/index.ts';
+import { chineseNames, isUncased, mayBePerson, withoutPrefixedAnd } from './name-shapes.ts';
+import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
-/** Words before the names: "By", "Written by:", "Autor:". */
-const LABEL = /^[\s–—|•·:-]{0,10}(?:(?:(?:view|read|see|all|more|other|latest|recent)\s){0,3}(?:posts|articles|stories|content)\s(?:by|from|of)|(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|fact|this|is|was|has|been|a|opinion|analysis|commentary)\s){0,3}(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by(?![\p{L}'’-])|about the author|post author|article author|the author|authors?|writers?|words|text|von|par|por|door|av|af|di|de|autor(?:in|es|a)?|auteurs?|autore|автор|scritto da|geschrieben von|écrit par|escrito por|texte?|authors?\(s\)|contributors?|name|credits?|by)(?=[\s:：\u00a0]|$)[\s:：]{0,5}/iu;
-const FIELD_LABEL = /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por)(?=:))[\s:：]{0,5}/i;
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
 const DATED_LABEL = /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)\p{L}{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s\p{L})/iu;
 /** Where a byline stops being names. */
-const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
-/** Between names. */
-const BETWEEN = /\s{0,2}[,;，、]\s{0,2}(?:and|&|und|et|y|e|og|och|en)\s|\s(?:and|&|und|et|y|e|og|och|en|with|mit|avec|con)\s|\s?[;、，]\s?|\s\+\s|,(?=\s|\p{L})/iu;
+const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}\s\d{4}|\d{4}\s?[年년]/i;
+/** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
+const BETWEEN =
+  /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
-/** A job, not a name. */
-export const ROLE = /\b(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|staff|author|founder|ceo|cto|cfo|manager|director|president|officer|expert|specialist|analyst|consultant|strategist|head|lead|senior|junior|chief|vice|professor|lecturer|photographer|blogger|freelance|partner|associate|assistant|producer|developer|engineer|designer|marketer|marketing|content|coach|dietitian|nutritionist|trainer|attorney|advisor|adviser|owner|coordinator|researcher|fellow|copywriter|guest|co-founder|executive|guide|reviewer|desk|newsroom|bureau|redakteur|rédacteur|redactor|journaliste)\b/i;
-const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster)$/i;
+const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster|\+?\s?follow(?:ing)?|(?:read |view |see )?full bio|last|next|previous|learn|guides?|filed under|recent (?:posts|articles|stories)|related (?:posts|articles|stories)|no categor(?:y|ies)|uncategori[sz]ed|rate (?:this )?(?:story|article)|more (?:by|from) (?:this|the) (?:author|writer)|more by this|more from|popular|trending|latest|featured?|editors?['’]? (?:picks?|choice)|show more|show all|skip to content|table of contents|contents|key takeaways|in this article|on this page|share this|copy link|link copied|listen|watch|download|reviews?|opinion|analysis|features?|podcasts?|videos?|newsletters?|events?|careers|support|pricing|products?|services|resources|solutions|company|blog posts?|article|story|introduction|overview|summary|conclusion|faqs?|disclaimer|disclosure|sponsored (?:post|content)|partner content|advertorial|press release|announcements?|updates?|tutorials?|recipes?|travel|lifestyle|technology|business|science|health|sports?|politics|culture|entertainment|world|local)$/i;
 const MONTHS = 'jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 /** "Sat", "Dec. 19", "March 15": a date where a name was looked for. "Martin" and "Sun Li" are none. */
 const DATE = new RegExp(`^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`, 'i');
@@ -31,26 +30,6 @@ export interface Names {
 }
 
 const MAX_NAMES = 40;
-
-/** First words of labels, as `LABEL` and `FIELD_LABEL` list them; others end in "by". */
-const LABEL_WORDS = new Set((
-  'view read see all more other latest recent posts articles stories content article blog guest medically review post story words text photos fact this is was has been a opinion analysis commentary '
-  + 'written posted published reviewed contributed submitted authored created compiled edited updated produced prepared reported checked approved and about the author authors writer writers von par por door '
-  + 'av af di de autor autorin autores autora auteur auteurs autore scritto geschrieben escrito text texte contributor contributors name credits credit'
-).split(' '));
-const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
-
-/** False where no label can stand at the start: one short look before the long expressions. */
-function mayHaveLabel(text: string): boolean {
-  const first = FIRST_WORD.exec(text);
-  if (first === null) return true;
-  const word = first[1] ?? '';
-  // Behind a letter beyond ASCII the word goes on, or is of another script.
-  if ((first[2] ?? '') > '~') return true;
-  if (word === '') return false;
-  const lower = word.toLowerCase();
-  return lower.endsWith('by') || LABEL_WORDS.has(lower);
-}
 
 /** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): Names {
@@ -72,30 +51,47 @@ const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
 
 function namesInSegment(segment: string, isList: boolean): Names {
   let rest = isList ? segment.trim() : withoutDay(segment.trim());
-  // A field that holds names alone has no label but a plain one: "Contributors to Wikimedia projects" is a name there.
-  for (let round = 0; round < 2 && mayHaveLabel(rest); round += 1) rest = rest.replace(isList ? FIELD_LABEL : LABEL, '').trim();
+  for (let round = 0; round < 2; round += 1) rest = withoutLabel(rest, isList);
   const isLone = LONE.test(rest);
   const stop = isLone ? -1 : rest.search(STOP);
-  const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).trim();
+  const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).replace(POSTPOSITION, '').trim();
   const names: string[] = [];
   const plain: string[] = [];
-  for (const raw of isLone ? [head] : head.split(BETWEEN).slice(0, MAX_NAMES)) {
-    const part = trimName(raw);
+  for (const part of isLone && !isUncased(head) ? [trimName(head)] : partsOf(head)) {
     if (part === '') continue;
     const owner = names.length - 1;
-    if (owner >= 0 && CREDENTIAL.test(part)) {
+    if (owner >= 0 && CREDENTIAL.test(part) && !(part.includes(' ') && CAPITALS.test(names[owner] ?? ''))) {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
     }
-    if (owner >= 0 && ROLE.test(part) && part.split(' ').length <= 8 && !/\bteam$/i.test(part)) continue;
-    const misfit = !mayBeName(part) || (!isList && /^\p{Ll}.*\s/u.test(part) && !/^the\s\p{Lu}/u.test(part)) || (!isList && owner >= 0 && looksLikePerson(plain[0] ?? '') && !looksLikePerson(part));
-    if (misfit && owner >= 0) break;
-    if (misfit) continue;
+    if (isJob(part) || (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part))) continue;
     const name = withoutRole(part);
+    const misfit = !mayBeName(part) || (!isList && /^\p{Ll}.*\s/u.test(name) && !/^the\s\p{Lu}/u.test(name)) || (!isList && owner >= 0 && mayBePerson(plain[0] ?? '') && !mayBePerson(name));
+    if (misfit && owner >= 0) break;
+    if (misfit || names.includes(name)) continue;
     names.push(name);
     plain.push(bare(name));
   }
   return { names, bare: plain };
+}
+
+/** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
+const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
+/** Hindi puts "by" behind the name. */
+const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
+
+function partsOf(head: string): readonly string[] {
+  const parts: string[] = [];
+  for (const raw of head.split(BETWEEN).slice(0, MAX_NAMES)) {
+    const part = trimName(raw);
+    parts.push(...(isUncased(part) && !isRole(part) ? withoutPrefixedAnd(withoutRoleWords(part)).flatMap(chineseNames) : [part]));
+  }
+  return parts;
+}
+
+/** A job of several words, or of any in a script without capitals, is no one's name; one Latin word may be what an author goes by. */
+function isJob(part: string): boolean {
+  return isUncased(part) ? isRole(part) : part.includes(' ') && isTitleOnly(part);
 }
 
 /** The byline from its label on, where a day stands before that. */
@@ -106,7 +102,7 @@ export function withoutDay(byline: string): string {
 const HOLDS_DIGIT = /\d/;
 
 /** Only a word that leads to names or joins them. */
-const JOINER = /^(?:[,;&+/]|and|und|et|y|e|og|och|with|mit|avec|con|, and|, &)$/i;
+const JOINER = /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
 
 /**
  * Names in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
@@ -126,68 +122,20 @@ export function namesInPieces(pieces: readonly string[]): Names {
       names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
       continue;
     }
-    if (names.length > 0 && !joined && !/^(?:,|and\s|&|und\s|et\s|y\s)/i.test(piece)) break;
+    if (names.length > 0 && !joined && !/^(?:[,、，،;；]|(?:and|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|και|و|और|และ)\s|&)/i.test(piece)) break;
     const found = namesIn(piece);
-    if (names.length > 0 && (found.names.length === 0 || (looksLikePerson(plain[0] ?? '') && !found.bare.every(looksLikePerson)))) break;
+    if (names.length > 0 && (found.names.length === 0 || (mayBePerson(plain[0] ?? '') && !found.bare.every(mayBePerson)))) break;
     names.push(...found.names);
     plain.push(...found.bare);
-    joined = /(?:[,&;]|\band)$/i.test(piece.trim());
+    joined = /(?:[,&;、，،；]|\s(?:and|und|et|y|e|og|och|en|ve|dan|và|и|і|και|و|और|และ))$/i.test(piece.trim());
   }
   return { names, bare: plain };
 }
 
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
-  const persons = pieces.slice(0, MAX_NAMES).flatMap((piece) => namesIn(piece).names).filter((name) => looksLikePerson(name.split(',')[0] ?? ''));
+  const persons = pieces.slice(0, MAX_NAMES).flatMap((piece) => namesIn(piece).names).filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
-}
-
-/** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
-export function looksLikePerson(name: string): boolean {
-  if (name.length > 50 || !name.includes(' ')) return false;
-  const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
-  return parts.length >= 2 && parts.length <= 5 && parts.every(isNamePart) && startsWithCapital(parts.at(-1) ?? '') && !ROLE.test(name);
-}
-
-/**
- * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
- * taking the text apart; texts from which markup or addresses would be taken first are left to that.
- */
-export function mayHoldPerson(text: string): boolean {
-  let before = false;
-  let word = false;
-  let lowerEnd = 0;
-  const { length } = text;
-  for (let at = 0; at <= length; at += 1) {
-    const code = at < length ? codeAt(text, at) : SPACE;
-    if (code === SPACE) {
-      // Particles, such as "de" and "van", are of two or three letters.
-      before = word || (lowerEnd >= 1 && lowerEnd <= 3);
-      word = false;
-      lowerEnd = 0;
-    } else if ((code >= 65 && code <= 90) || code > 127) {
-      if (before) return true;
-      word = true;
-      lowerEnd = 0;
-    } else if (code === LESS_THAN || code === AMPERSAND || code === AT || code === SLASH) return true;
-    else lowerEnd = code >= 97 && code <= 122 ? lowerEnd + 1 : 0;
-  }
-  return false;
-}
-
-const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
-
-const NAME_PART = /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u;
-/** The same for ASCII words that start with a capital. */
-const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
-
-function isNamePart(part: string): boolean {
-  return PLAIN_PART.test(part) || NAME_PART.test(part);
-}
-
-function startsWithCapital(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
 
 const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
@@ -195,12 +143,12 @@ const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
 /** White space, quotes, stray punctuation and a trailing `@handle` off. */
 function trimName(raw: string): string {
   if (PLAIN_NAME.test(raw)) return raw;
-  return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|-]{1,20}$/, '').replace(/^(?:and|&|by|with)\s/i, '').trim();
+  return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '').replace(/^([^(（]{1,80})[)）]$/, '$1').replace(/^(?:and|&|by|with|und|et|و|ו)\s/i, '').trim();
 }
 
-/** "Jane Roe (Editor)" → "Jane Roe". */
+/** "Jane Roe (Editor)" and "Jane Roe Staff Writer" → "Jane Roe". */
 function withoutRole(name: string): string {
-  return name.replace(/\s?\([^()]{1,60}\)$/, (tail) => (ROLE.test(tail) ? '' : tail));
+  return withoutRoleWords(name.replace(/\s?[（(][^()（）]{1,60}[）)]$/, (tail) => (holdsRole(tail) ? '' : tail)));
 }
 
 /** "Jane Roe MD" → "Jane Roe". */
@@ -214,6 +162,7 @@ function bare(name: string): string {
 /** Short, with letters, not a sentence, not a label. */
 export function mayBeName(text: string): boolean {
   if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
+  if (isUncased(text) && (text.length > 40 || /[、。？！؟।]/.test(text) || /^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u.test(text))) return false;
   if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text)) return false;
   return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text) && !SENTENCE.test(text);
 }

@@ -5,6 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { alike, nameTokens, Needles } from '../../text/index.ts';
 import { classesOf } from '../../page/index.ts';
+import { BY_LINE_STARTS, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
 export { surroundings, type Surroundings } from '../../page/index.ts';
@@ -53,7 +54,6 @@ const AUTHOR_TOKENS = new Set([
 ]);
 const SUBTITLE_TOKENS = new Set(['subtitle', 'subheadline', 'subheading', 'subhead', 'standfirst', 'dek', 'deck', 'strapline', 'subtitel', 'tagline']);
 const AUTHOR_LINK = /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
-export const BY_LINE = /^[\s–—|•·-]{0,10}(?:(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\w{3,9}\s\d{1,2}(?:,\s\d{4})?)\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\s?(?:and\s(?:photographed|reviewed|edited)\s)?by|authors?(?:\(s\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|текст|автор|scritto da|geschrieben von|écrit par|escrito por|texte?\s?(?:von|par)?)(?=[\s:\u00a0]|$)/i;
 
 export function readSignals(page: Page): Signals {
   const signals: Lists = {
@@ -145,7 +145,7 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: 
     if (text === undefined) continue;
     const { length, place: from } = text;
     if (length < 2 || length > 300) continue;
-    const isByLine = (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && BY_LINE.test(text.data);
+    const isByLine = (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
     if (!isByLine) {
       if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
       if (from < 0 ? !text.data.includes('©') : sign < from || sign >= from + length) continue;
@@ -159,11 +159,8 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: 
   signals.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
-/** First two letters of every word that `BY_LINE` may start with. */
-const BY_LINE_STARTS = new Set(
-  'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
-);
-const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (BY_LINE_STARTS.has(pair) ? 1 : 0));
+const BY_LINE_PAIRS = new Set(BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
+const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (BY_LINE_PAIRS.has(pair) ? 1 : 0));
 
 function pairOf(first: number, second: number): number {
   return ((first & 31) << 5) | (second & 31);

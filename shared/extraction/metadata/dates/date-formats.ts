@@ -1,6 +1,9 @@
-/** Finds dates in a piece of text, in the formats of many languages, and reads machine-written ones. */
+/** Finds dates in a piece of text, in the formats of many languages and calendars. */
+import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type MonthCalendar } from './calendars.ts';
+import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
+import { westernDigits } from './digits.ts';
 import { monthNumber } from './months.ts';
-import { momentOf, timeOf, zoneOf, type Moment } from './moment.ts';
+import { dayNumber, momentOf, type Moment } from './moment.ts';
 
 /** How a page writes numeric dates. */
 export type Order = 'day-first' | 'month-first';
@@ -28,58 +31,163 @@ const MAX_DATES = 4;
 /** Before this, two digits are of this century. */
 const SHORT_YEAR_PIVOT = 50;
 
-// Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일.
-const YEAR_FIRST = /(?<![\d/.-])((?:19|20)\d\d)(?:-|\/|\.\s?|年\s?|년\s?)(\d{1,2})(?:-|\/|\.\s?|月\s?|월\s?)(\d{1,2})(?![\d])/g;
-// Day or month first: 31.01.2020, 1/31/2020, 31-1-20, 31. 1. 2020.
-const NUMERIC = /(?<![\d/.,:-])(\d{1,2})(?:\.\s?|\/|-|\s\/\s)(\d{1,2})(?:\.\s?|\/|-|\s\/\s)((?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)/g;
-// 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 9 tháng 1, 2020.
-const DAY_MONTH_YEAR = /(?<![\d:/.,-])(\d{1,2})(?:st|nd|rd|th|er|ος|η|\.|º|°|-(?:го|е))?(?:\s{1,3}|-|\/|\.|,\s)?(?:(?:de|of|ta'|tháng)\s)?([\p{L}\p{M}.]{1,14})(?:\s{1,3}|-|\/|,\s?|\.|\s')(?:(?:de|del|d'|του)\s)?((?:19|20)\d\d|\d\d(?!\s?[:.\d]))(?!\d)/gu;
-// January 31, 2020, Jan. 31st 2020, enero 31, 2020.
-const MONTH_DAY_YEAR = /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:,\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d)(?!\d)/gu;
-/** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
-const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,\s./-]{1,4}(?:de\s|del\s)?(?:19|20)\d\d/;
-// 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
-const YEAR_MONTH_DAY = /(?<!\d)((?:19|20)\d\d)(?:\.\s?|\s|-|,\s)(?:m\.\s|\.\sgada\s)?([\p{L}\p{M}]{3,14})\.?(?:\s|-)(\d{1,2})(?!\d)/gu;
+/** Years of the Gregorian calendar, of the Buddhist era (2567) and of the Hijri ones (1402, 1445). */
+const YEAR = '(?:19|20|2[456]|1[34])\\d\\d';
+/** A year of another era in brackets: 2024年（令和6年）3月11日. */
+const OTHER_ERA = '(?:[（(][^()（）]{1,12})?[)）]?';
 
-const TIME_AFTER = /^[\s,|·•–—@-]{0,6}(?:at|um|à|kl\.?|alle|a las|às|o|ore|в|,)?\s{0,2}(\d{1,2})(?::|\.|h)(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?([ap]\.?m\.?)?\s?(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?/i;
+// Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일, ۱۴۰۲/۱۲/۲۱.
+const YEAR_FIRST = new RegExp(`(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?)(\\d{1,2})(?!\\d)`, 'g');
+// Day or month first: 31.01.2020, 1/31/2020, 31-1-20, 31. 1. 2020.
+const NUMERIC = new RegExp(`(?<![\\d/.,:-])(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(${YEAR}|\\d\\d)(?![\\d]|[/.-]\\d)`, 'g');
+/** A month's name: of two words in Arabic, or of two calendars, مارس/آذار. */
+const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال\\p{L}{3,7})?';
+// 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
+const DAY_MONTH_YEAR = new RegExp(
+  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال\\p{L}{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s')(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
+  'gu',
+);
+// January 31, 2020, Jan. 31st 2020, enero 31, 2020.
+const MONTH_DAY_YEAR = /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d)(?!\d)/gu;
+/** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
+const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:19|20)\d\d/;
+// 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
+const YEAR_MONTH_DAY = new RegExp(`(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`, 'gu');
+// Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
+const ERA = /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
+const ERA_HINT = /[治正和成國国MTSHR]/;
+// Vietnamese counts its months: ngày 31 tháng 1 năm 2020.
+const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((?:19|20)\d\d)(?!\d)/gi;
 
 /** Dates in a text, in order; at most four. The text must be short (callers cut): work is linear in it. */
 export function findDates(text: string, reading: Reading): readonly FoundDate[] {
-  const found: FoundDate[] = [];
   const plain = westernDigits(text);
-  if (!/\d/.test(plain)) return found;
-  const put = (match: RegExpExecArray, year: number, month: number, day: number, ambiguous: boolean, shortYear: boolean, proves: Order | null = null): void => {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (found.some((other) => start < other.end && end > other.start)) return;
-    const at = timeAfter(plain.slice(end, end + 40));
-    const moment = momentOf(year, month, day, at.time, at.zone);
-    if (moment === null) return;
-    const swapped = ambiguous && day <= 12 && day !== month ? momentOf(year, day, month, at.time, at.zone) : null;
-    found.push({ moment, start, end, swapped, shortYear, proves });
-  };
-  for (const match of matchesOf(YEAR_FIRST, plain)) put(match, Number(match[1]), Number(match[2]), Number(match[3]), false, false);
+  if (!/\d/.test(plain)) return [];
+  const dates = new Dates(plain, numbersOf(text, reading));
+  if (ERA_HINT.test(plain)) {
+    for (const match of matchesOf(ERA, plain)) {
+      const era = match[1] ?? '';
+      if (era.length > 1 || reading.language === 'ja') dates.put(match, yearOfEra(era, match[2] ?? '') ?? 0, Number(match[3]), Number(match[4]));
+    }
+  }
+  for (const match of matchesOf(YEAR_FIRST, plain)) dates.put(match, Number(match[1]), Number(match[2]), Number(match[3]));
   for (const match of matchesOf(NUMERIC, plain)) {
     const [one, two, year] = [Number(match[1]), Number(match[2]), fullYear(match[3] ?? '')];
     const monthFirst = one <= 12 && (two > 12 || (reading.order === 'month-first' && !/\./.test(match[0])));
-    put(match, year, monthFirst ? one : two, monthFirst ? two : one, one <= 12 && two <= 12, match[3]?.length === 2, one > 12 ? 'day-first' : two > 12 ? 'month-first' : null);
+    dates.put(match, year, monthFirst ? one : two, monthFirst ? two : one, {
+      ambiguous: one <= 12 && two <= 12, shortYear: match[3]?.length === 2, proves: one > 12 ? 'day-first' : two > 12 ? 'month-first' : null,
+    });
   }
-  if (/\p{L}/u.test(plain)) {
-    for (const match of matchesOf(DAY_MONTH_YEAR, plain)) {
-      const month = namedMonth(match[2] ?? '', reading.language);
-      if (month > 0) put(match, fullYear(match[3] ?? ''), month, Number(match[1]), false, match[3]?.length === 2);
-    }
-    for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
-      const month = namedMonth(match[1] ?? '', reading.language);
-      if (month > 0) put(match, Number(match[3]), month, Number(match[2]), false, false);
-    }
-    for (const match of matchesOf(YEAR_MONTH_DAY, plain)) {
-      const month = namedMonth(match[2] ?? '', reading.language);
-      if (month > 0) put(match, Number(match[1]), month, Number(match[3]), false, false);
-    }
-  }
-  return found.toSorted((one, other) => one.start - other.start).slice(0, MAX_DATES);
+  if (/\p{L}/u.test(plain)) addNamed(plain, reading, dates);
+  return dates.inOrder().slice(0, MAX_DATES);
 }
+
+/** Dates whose month is a word. */
+function addNamed(plain: string, reading: Reading, dates: Dates): void {
+  for (const match of matchesOf(DAY_MONTH_YEAR, plain)) {
+    const [, day = '', word = '', year = ''] = match;
+    const other = monthOfOtherCalendar(word);
+    if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
+    else {
+      const month = namedMonth(word, reading.language);
+      if (month > 0) dates.put(match, THAI.test(word) ? thaiYear(year) : fullYear(year), month, Number(day), { shortYear: year.length === 2, isThai: THAI.test(word) });
+    }
+  }
+  for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
+    const month = namedMonth(match[1] ?? '', reading.language);
+    if (month > 0) dates.put(match, Number(match[3]), month, Number(match[2]));
+  }
+  for (const match of matchesOf(YEAR_MONTH_DAY, plain)) {
+    const other = monthOfOtherCalendar(match[2] ?? '');
+    const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
+    if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
+  }
+  for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : []) dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
+}
+
+const COUNTED = /tháng/i;
+const THAI = /^[\u0e00-\u0e7f]/;
+
+/** Thai pages write years of the Buddhist era short as well: 67 is 2567. */
+function thaiYear(digits: string): number {
+  return digits.length === 2 && Number(digits) >= 40 ? 2500 + Number(digits) : fullYear(digits);
+}
+
+/** What the years of numeric dates may be, by the language and the script of their text. */
+export interface Numbers {
+  readonly isThai: boolean;
+  readonly calendar: MonthCalendar | null;
+}
+
+const PERSIAN = /[پچژگکی\u06f0-\u06f9]/;
+const ARABIC = /[\u0621-\u064a\u0660-\u0669]/;
+
+export function numbersOf(text: string, { language }: Reading): Numbers {
+  const isPersian = language === 'fa' || language === 'ps' || PERSIAN.test(text);
+  return { isThai: language === 'th' || /[\u0e00-\u0e7f]/.test(text), calendar: isPersian ? 'jalali' : language === 'ar' || ARABIC.test(text) ? 'hijri' : null };
+}
+
+/** What is known of a match besides its three numbers. */
+interface Written {
+  readonly ambiguous?: boolean;
+  readonly shortYear?: boolean;
+  readonly proves?: Order | null;
+  readonly calendar?: MonthCalendar;
+  readonly isThai?: boolean;
+}
+
+/** A day beside its own reading in another calendar may be off by so many: months begin when the moon is seen. */
+const SAME_DAY = 2;
+
+/** Dates found in one text, none of which overlap. */
+class Dates {
+  readonly #plain: string;
+  readonly #numbers: Numbers;
+  readonly #found: (FoundDate & { readonly isConverted: boolean })[] = [];
+
+  constructor(plain: string, numbers: Numbers) {
+    this.#plain = plain;
+    this.#numbers = numbers;
+  }
+
+  put(match: RegExpExecArray, year: number, month: number, day: number, written: Written = {}): void {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (this.#found.some((other) => start < other.end && end > other.start)) return;
+    const at = timeAfter(this.#plain.slice(end, end + 60));
+    const isConverted = year < FIRST_GREGORIAN;
+    const momentIn = (ofMonth: number, ofDay: number): Moment | null => this.#moment(year, ofMonth, ofDay, at, written);
+    const moment = momentIn(month, day);
+    if (moment === null) return;
+    const swapped = written.ambiguous === true && !isConverted && day <= 12 && day !== month ? momentIn(day, month) : null;
+    this.#found.push({ moment, start, end, swapped, shortYear: written.shortYear ?? false, proves: isConverted ? null : (written.proves ?? null), isConverted });
+  }
+
+  #moment(year: number, month: number, day: number, { time, zone }: PrintedTime, written: Written): Moment | null {
+    if (year >= FIRST_GREGORIAN) {
+      const isThai = written.isThai ?? this.#numbers.isThai;
+      return momentOf(isThai ? withoutBuddhistEra(year) : year, month, day, time, zone);
+    }
+    const calendar = written.calendar ?? this.#numbers.calendar;
+    const date = calendar === null ? null : gregorianOf(calendar, year, month, day);
+    return date === null ? null : momentOf(date.year, date.month, date.day, time, zone);
+  }
+
+  /** By place; a day in another calendar than the one beside it is the same, and a time before a date is its own. */
+  inOrder(): readonly FoundDate[] {
+    const kept = this.#found.filter((one) => !one.isConverted || !this.#found.some((other) => !other.isConverted && Math.abs(dayNumber(one.moment) - dayNumber(other.moment)) <= SAME_DAY));
+    const sorted = kept.toSorted((one, other) => one.start - other.start);
+    return sorted.map((date, at) => {
+      const before = sorted[at - 1];
+      if (date.moment.time !== null || (before !== undefined && before.moment.time !== null)) return date;
+      const { time } = timeBefore(this.#plain.slice(before?.end ?? 0, date.start));
+      return time === null ? date : { ...date, moment: { ...date.moment, time }, swapped: date.swapped === null ? null : { ...date.swapped, time } };
+    });
+  }
+}
+
+/** Years before this one are of a Hijri calendar, or of no use. */
+export const FIRST_GREGORIAN = 1700;
 
 /**
  * As `matchAll`, which makes a new expression of the one given each time: most texts match none, and that is most of the
@@ -100,62 +208,4 @@ function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length > 2) return year;
   return year < SHORT_YEAR_PIVOT ? 2000 + year : 1900 + year;
-}
-
-function timeAfter(rest: string): { readonly time: string | null; readonly zone: string | null } {
-  const match = TIME_AFTER.exec(rest);
-  if (match === null) return { time: null, zone: null };
-  const half = match[4]?.charAt(0).toLowerCase();
-  const hour = Number(match[1]);
-  const full = half === 'p' && hour < 12 ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour;
-  const time = timeOf(full, Number(match[2]), Number(match[3] ?? '0'));
-  return { time, zone: time === null ? null : zoneOf(match[5]) };
-}
-
-/** Arabic-Indic and Persian digits as 0–9. */
-function westernDigits(text: string): string {
-  if (!/[\u0660-\u0669\u06F0-\u06F9]/.test(text)) return text;
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
-}
-
-const ISO = /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$/i;
-const EPOCH = /^(\d{10}|\d{13})$/;
-/** Machine-written values are short; longer ones are prose. */
-const MAX_VALUE = 80;
-
-/** A date written for machines: ISO 8601, its sloppy kin, RFC 2822, JavaScript's, epoch seconds or milliseconds; else as in text. */
-export function readDate(value: string, reading: Reading): Moment | null {
-  return readValue(value, reading)?.moment ?? null;
-}
-
-/** As `readDate`, with the other reading of what can be read both ways: `datetime="02-12-2025"`. */
-export function readValue(value: string, reading: Reading): Pick<FoundDate, 'moment' | 'swapped'> | null {
-  const written = readMachine(value);
-  if (written !== undefined) return written === null ? null : { moment: written, swapped: null };
-  return findDates(value.slice(0, MAX_VALUE).trim(), reading)[0] ?? null;
-}
-
-/** Undefined where the value is in none of the formats that only machines write. */
-function readMachine(value: string): Moment | null | undefined {
-  const text = value.slice(0, MAX_VALUE).trim();
-  const iso = ISO.exec(text);
-  if (iso !== null) {
-    const time = iso[4] === undefined ? null : timeOf(Number(iso[4]), Number(iso[5]), Number(iso[6] ?? '0'));
-    return momentOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), time, zoneOf(iso[7]));
-  }
-  const compact = COMPACT.exec(text);
-  if (compact !== null) {
-    const time = compact[4] === undefined ? null : timeOf(Number(compact[4]), Number(compact[5]), Number(compact[6] ?? '0'));
-    const moment = momentOf(Number(compact[1]), Number(compact[2]), Number(compact[3]), time, zoneOf(compact[7]));
-    if (moment !== null) return moment;
-  }
-  if (EPOCH.test(text)) return ofEpoch(Number(text) * (text.length === 10 ? 1000 : 1));
-  return undefined;
-}
-
-function ofEpoch(ms: number): Moment | null {
-  const moment = new Date(ms);
-  const time = timeOf(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCSeconds());
-  return momentOf(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate(), time, 'Z');
 }

@@ -2,8 +2,10 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld/index.ts';
-import { readValue, type Reading } from './date-formats.ts';
+import { gregorianOf } from './calendars.ts';
+import type { Reading } from './date-formats.ts';
 import { metaKind } from './labels.ts';
+import { readValue } from './machine-dates.ts';
 import { monthNumber } from './months.ts';
 import { momentOf, type Moment } from './moment.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
@@ -58,9 +60,11 @@ const ADDRESS_DAY = /(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[
 const ADDRESS_DAY_LAST = /(?<!\d)(0[1-9]|[12]\d|3[01])([-/_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)/;
 /** `/2020/october/03/`. */
 const ADDRESS_NAMED_MONTH = /\/((?:19|20)\d\d)[-/_]([a-z]{3,9})[-/_](\d{1,2})(?!\d)/i;
+/** `/1402/12/21/` of Persian pages. */
+const ADDRESS_JALALI = /\/(1[34]\d\d)\/(\d{1,2})\/(\d{1,2})(?!\d)/;
 const ADDRESS_MONTH = /(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])(?!\d)/;
 
-export function fromAddress(addresses: readonly string[], into: Occurrences): void {
+export function fromAddress(addresses: readonly string[], { language }: Reading, into: Occurrences): void {
   for (const address of addresses) {
     const path = pathOf(address);
     const first = ADDRESS_DAY.exec(path);
@@ -70,6 +74,9 @@ export function fromAddress(addresses: readonly string[], into: Occurrences): vo
     }
     const named = ADDRESS_NAMED_MONTH.exec(path);
     if (named !== null) into.add('url', 'url', sure(momentOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3]))));
+    const jalali = language === 'fa' ? ADDRESS_JALALI.exec(path) : null;
+    const converted = jalali === null ? null : gregorianOf('jalali', Number(jalali[1]), Number(jalali[2]), Number(jalali[3]));
+    if (converted !== null) into.add('url', 'url', sure(momentOf(converted.year, converted.month, converted.day)));
     const last = ADDRESS_DAY_LAST.exec(path);
     if (last !== null) into.add('url', 'url', sure(momentOf(Number(last[4]), Number(last[3]), Number(last[1]))));
   }

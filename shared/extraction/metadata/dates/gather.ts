@@ -25,6 +25,7 @@ export interface DateContext {
 
 export interface ReadDates {
   readonly evidence: Evidence;
+  readonly reading: Reading;
   readonly refusedFuture: boolean;
 }
 
@@ -34,7 +35,7 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
   const occurrences = new Occurrences(lastDay(context.receivedAt));
   fromJsonLd(jsonLd, reading, occurrences);
   fromMeta(page, reading, occurrences);
-  fromAddress(context.addresses, occurrences);
+  fromAddress(context.addresses, reading, occurrences);
   fromImage(context.image, reading, occurrences);
   const { headline, characters } = fromVisible(page, headlineElement, reading, occurrences);
   if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) fromScripts(page, reading, occurrences);
@@ -45,6 +46,7 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
       addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)), imageMonth: monthInAddress(context.image),
       characters, traits: context.traits,
     },
+    reading,
     refusedFuture: occurrences.refusedFuture,
   };
 }

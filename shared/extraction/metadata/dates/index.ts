@@ -6,17 +6,19 @@ import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/index.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
 import { dateModel } from '../../trees/models/dates.ts';
-import { formatMoment, isoDay, type DayNumber } from './moment.ts';
+import { formatMoment, isoDay, lastDay, localOf, type DayNumber, type Moment } from './moment.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
+import { findPartial, type PartialDate } from './partial.ts';
+import { distance, type Evidence } from './date-positions.ts';
 import { traitsOf } from './page-features.ts';
 
 export type { DateContext } from './gather.ts';
-export { readDate } from './date-formats.ts';
+export { readDate } from './machine-dates.ts';
 export { formatMoment, lastDay, plausible } from './moment.ts';
 
 export interface FoundMoment {
-  /** ISO 8601 with what is known of time and zone. */
+  /** ISO 8601 with what is known of day, time and zone. */
   readonly value: string;
   readonly provenance: ProvenanceEntry;
 }
@@ -55,7 +57,7 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
 }
 
 export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): FoundDates {
-  const { evidence, refusedFuture } = readEvidence(page, jsonLd, context);
+  const { evidence, reading, refusedFuture } = readEvidence(page, jsonLd, context);
   const candidates = candidatesOf(evidence);
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
@@ -64,19 +66,53 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
   const chosen = dated ? (ranked[0]?.candidate ?? null) : null;
-  const published = chosen === null ? null : momentFrom(chosen, ranked.map((one) => one.candidate));
-  const modified = findModified(evidence.occurrences, chosen?.day ?? null);
+  const last = lastDay(context.receivedAt);
+  const partial = findPartial(page, jsonLd, evidence.headlineElement, reading, Number.isFinite(last) ? isoDay(last) : '9999');
+  const exact = chosen === null ? null : momentFrom(chosen, ranked.map((one) => one.candidate), evidence);
+  const published = preciser(exact, partial);
+  const modified = findModified(evidence, chosen?.day ?? null);
   return { published, modified, warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture) };
 }
 
-function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[]): FoundMoment {
+/** A day counts only within the month or year that the page declares, where it declares no more. */
+function preciser(exact: FoundMoment | null, partial: PartialDate | null): FoundMoment | null {
+  if (exact === null || partial === null) return exact ?? partial;
+  return partial.isDeclared && !exact.value.startsWith(partial.value) ? { value: partial.value, provenance: { ...partial.provenance, lost: [{ source: exact.provenance.source, value: exact.value }] } } : exact;
+}
+
+function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[], evidence: Evidence): FoundMoment {
   const [first] = byTrust(chosen.occurrences);
   if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: candidatesOf makes none.');
   const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind) && one.kind !== 'image')), first);
   const lost = ranked.filter((other) => other !== chosen).slice(0, MAX_LOST).flatMap((other) => byTrust(other.occurrences)[0] ?? []);
   // A picture's stamp may tell the day; its time is that of the upload.
-  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : told.moment;
+  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : inLocalTime(chosen, evidence) ?? told.moment;
   return { value: formatMoment(moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
+}
+
+/** Kinds in which servers tell the moment of publication, in UTC more often than not. */
+const STAMPS: readonly Kind[] = ['ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date'];
+/** A date line stands within so many characters of its headline. */
+const BY_HEADLINE = 1_000;
+
+/**
+ * The moment of publication in the zone of its readers, where a stamp in UTC and an hour shown by the headline are the same
+ * moment: an evening keeps its day. Null where they are not, or where the day chosen is neither's.
+ */
+function inLocalTime(chosen: DayCandidate, evidence: Evidence): Moment | null {
+  const stamps = evidence.occurrences.filter((one) => STAMPS.includes(one.kind));
+  const shown = evidence.occurrences.filter((one) => one.place !== null && !one.place.label.updated && Math.abs(distance(evidence, one.place.characters)) < BY_HEADLINE);
+  return pairOf(stamps, shown, chosen.day);
+}
+
+function pairOf(stamps: readonly Occurrence[], shown: readonly Occurrence[], day: DayNumber): Moment | null {
+  for (const stamp of byTrust(stamps)) {
+    for (const local of shown) {
+      const moment = stamp.day === day || local.day === day ? localOf(stamp.moment, local.moment) : null;
+      if (moment !== null) return moment;
+    }
+  }
+  return null;
 }
 
 function byTrust(occurrences: readonly Occurrence[]): readonly Occurrence[] {
@@ -89,7 +125,7 @@ function mostTold(trusted: readonly Occurrence[], otherwise: Occurrence): Occurr
 }
 
 /** The latest change that the page declares, else one that readers see labelled as such; never before the publication. */
-function findModified(occurrences: readonly Occurrence[], published: DayNumber | null): FoundMoment | null {
+function findModified({ occurrences }: Evidence, published: DayNumber | null): FoundMoment | null {
   const later = occurrences.filter((one) => published === null || one.day >= published);
   const declared = MODIFIED.flatMap((kind) => later.filter((one) => one.kind === kind));
   const labelled = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
@@ -97,7 +133,7 @@ function findModified(occurrences: readonly Occurrence[], published: DayNumber |
   if (winner === undefined) return null;
   const told = mostTold([...declared, ...labelled].filter((one) => one.day === winner.day), winner);
   const lost = [...declared, ...labelled].filter((one) => one.day !== winner.day).slice(0, MAX_LOST);
-  return { value: formatMoment(told.moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
+  return { value: formatMoment(pairOf(declared, labelled, winner.day) ?? told.moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
 }
 
 function warningsOf(published: FoundMoment | null, chosen: DayCandidate | null, occurrences: readonly Occurrence[], refusedFuture: boolean): Warning[] {

@@ -53,6 +53,31 @@ export function formatMoment(moment: Moment): string {
   return moment.time === null ? date : `${date}T${moment.time}${moment.zone ?? ''}`;
 }
 
+/** True of a moment that is told in UTC: servers do so wherever their readers are. */
+export function isUtc({ time, zone }: Moment): boolean {
+  return time !== null && (zone === 'Z' || zone === '+00:00');
+}
+
+/** Parts of an hour, in minutes, by which zones differ from UTC beside whole ones (tz database, 2024): -3:30, 4:30, 5:30, 5:45, 6:30, 9:30, 10:30. */
+const BROKEN_OFFSETS = new Set([-210, 270, 330, 345, 390, 570, 630]);
+const [FIRST_OFFSET, LAST_OFFSET] = [-12 * 60, 14 * 60];
+
+/**
+ * A moment told in UTC as the page shows it: `2023-11-09T01:09:55Z` beside "November 8, 2023 at 6:09 p.m." is
+ * `2023-11-08T18:09:55-07:00`. Null where the two are not the same moment in any zone.
+ */
+export function localOf(stamp: Moment, shown: Moment): Moment | null {
+  if (!isUtc(stamp) || stamp.time === null || shown.time === null || shown.zone !== null) return null;
+  const offset = (dayNumber(shown) - dayNumber(stamp)) * 24 * 60 + minutesOf(shown.time) - minutesOf(stamp.time);
+  if (offset === 0 || offset < FIRST_OFFSET || offset > LAST_OFFSET || (offset % 60 !== 0 && !BROKEN_OFFSETS.has(offset))) return null;
+  const minutes = Math.abs(offset);
+  return { ...shown, time: shown.time.slice(0, 5) + stamp.time.slice(5), zone: `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` };
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
 /** Null where the clock has no such time. */
 export function timeOf(hour: number, minute: number, second: number): string | null {
   return hour > 23 || minute > 59 || second > 60 ? null : `${pad(hour)}:${pad(minute)}:${pad(Math.min(second, 59))}`;
@@ -62,10 +87,10 @@ export function timeOf(hour: number, minute: number, second: number): string | n
 export function zoneOf(zone: string | undefined): string | null {
   if (zone === undefined || zone === '') return null;
   if (/^(?:z|utc|gmt)$/i.test(zone)) return 'Z';
-  const parts = /^(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?$/i.exec(zone);
+  const parts = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
   if (parts === null) return null;
   const [, sign = '+', hours = '00', minutes = '00'] = parts;
-  return Number(hours) > 14 || Number(minutes) > 59 ? null : `${sign}${hours}:${minutes}`;
+  return Number(hours) > 14 || Number(minutes) > 59 ? null : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
 function pad(value: number): string {

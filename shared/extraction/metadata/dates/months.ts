@@ -32,7 +32,8 @@ const MONTHS: Readonly<Record<string, string>> = {
   et: 'jaanuar|jaan veebruar|veebr marts aprill mai juuni juuli august september oktoober|okt november detsember|dets',
   id: 'januari|jan februari|feb maret|mar april|apr mei juni|jun juli|jul agustus|agu|agt september|sep oktober|okt november|nov desember|des',
   vi: '1 2 3 4 5 6 7 8 9 10 11 12',
-  ar: 'يناير فبراير مارس ابريل|أبريل مايو يونيو|يونيه يوليو|يوليه اغسطس|أغسطس سبتمبر اكتوبر|أكتوبر نوفمبر ديسمبر',
+  ar: 'يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار ابريل|أبريل|إبريل|نيسان|أفريل مايو|أيار|ماي|مايس يونيو|يونيه|حزيران|جوان يوليو|يوليه|تموز|جويلية|يوليوز اغسطس|أغسطس|آب|أوت|غشت سبتمبر|أيلول|شتنبر اكتوبر|أكتوبر|تشرين_الأول نوفمبر|تشرين_الثاني|نونبر ديسمبر|كانون_الأول|دجنبر',
+  fa: 'ژانویه|جنوری فوریه|فبروری مارس|مارچ آوریل|اپریل مه|می ژوئن|جون ژوئیه|ژوییه|جولای اوت|اگست|آگوست سپتامبر|سپتمبر اکتبر|اکتوبر نوامبر|نومبر دسامبر|دسمبر',
   he: 'ינואר|בינואר פברואר|בפברואר מרץ|במרץ אפריל|באפריל מאי|במאי יוני|ביוני יולי|ביולי אוגוסט|באוגוסט ספטמבר|בספטמבר אוקטובר|באוקטובר נובמבר|בנובמבר דצמבר|בדצמבר',
   hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर नवंबर|नवम्बर दिसंबर|दिसम्बर',
   th: 'มกราคม|ม.ค กุมภาพันธ์|ก.พ มีนาคม|มี.ค เมษายน|เม.ย พฤษภาคม|พ.ค มิถุนายน|มิ.ย กรกฎาคม|ก.ค สิงหาคม|ส.ค กันยายน|ก.ย ตุลาคม|ต.ค พฤศจิกายน|พ.ย ธันวาคม|ธ.ค',
@@ -46,7 +47,7 @@ function readTable(): ReadonlyMap<string, number> {
     if (language === 'vi') continue; // Vietnamese counts its months: numeric formats cover it.
     months.split(' ').forEach((forms, position) => {
       for (const form of forms.split('|')) {
-        const name = foldName(form);
+        const name = foldName(form.replace('_', ' '));
         // First language wins; `listopad` is November in Polish and Czech, October in Croatian (see `monthNumber`).
         if (!table.has(name)) table.set(name, position + 1);
       }
@@ -58,13 +59,57 @@ function readTable(): ReadonlyMap<string, number> {
 /** Names that mean another month in one language than in the rest. */
 const EXCEPTIONS: Readonly<Record<string, number>> = { 'hr listopada': 10, 'hr listopad': 10, 'hr srpanj': 7, 'bs listopada': 10, 'cs cervenec': 7 };
 
+/** Case, accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic aside; vowel signs of other scripts tell months apart (ม.ค. and มี.ค.). */
 function foldName(name: string): string {
-  return name.toLowerCase().normalize('NFKD').replace(/\p{M}+/gu, '').replace(/ł/g, 'l').replace(/ı/g, 'i').replace(/\.$/, '');
+  return name.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655]+/g, '').replace(/ł/g, 'l').replace(/ı/g, 'i').replace(/\.$/, '');
 }
+
+/** Longest name of a month: Arabic ones of two words. */
+const MAX_NAME = 20;
 
 /** 1–12, or 0 where the word names no month. `language` is a primary subtag or empty. */
 export function monthNumber(word: string, language: string): number {
-  if (word.length < 2 || word.length > 14) return 0;
+  if (word.length < 2 || word.length > MAX_NAME) return 0;
   const name = foldName(word);
-  return EXCEPTIONS[`${language} ${name}`] ?? NUMBER_OF.get(name) ?? 0;
+  return EXCEPTIONS[`${language} ${name}`] ?? NUMBER_OF.get(name) ?? fromCldr(word, name, language);
+}
+
+/** Languages of scripts, the most written first, whose names of months are asked of CLDR when a page writes one. */
+const LANGUAGES_OF: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\p{Script=Beng}/u, ['bn', 'as']], [/^\p{Script=Deva}/u, ['mr', 'ne']], [/^\p{Script=Guru}/u, ['pa']], [/^\p{Script=Gujr}/u, ['gu']], [/^\p{Script=Orya}/u, ['or']], [/^\p{Script=Taml}/u, ['ta']],
+  [/^\p{Script=Telu}/u, ['te']], [/^\p{Script=Knda}/u, ['kn']], [/^\p{Script=Mlym}/u, ['ml']], [/^\p{Script=Sinh}/u, ['si']], [/^\p{Script=Laoo}/u, ['lo']], [/^\p{Script=Mymr}/u, ['my']],
+  [/^\p{Script=Khmr}/u, ['km']], [/^\p{Script=Geor}/u, ['ka']], [/^\p{Script=Armn}/u, ['hy']], [/^\p{Script=Ethi}/u, ['am']], [/^\p{Script=Arab}/u, ['ur', 'ckb', 'ps', 'sd', 'ug']],
+  [/^\p{Script=Cyrl}/u, ['be', 'mk', 'kk', 'ky', 'mn', 'tg']],
+];
+
+function fromCldr(word: string, name: string, language: string): number {
+  const known = MONTHS[language] !== undefined || language === '';
+  const others = /^[!-~]/.test(word) ? [] : (LANGUAGES_OF.find(([script]) => script.test(word))?.[1] ?? []);
+  for (const other of known ? others : [language, ...others]) {
+    const month = cldrMonths(other).get(name);
+    if (month !== undefined) return month;
+  }
+  return 0;
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+const cldrTables = new Map<string, ReadonlyMap<string, number>>();
+
+/** Long and short names of a language, as they stand alone and beside a day. */
+function cldrMonths(language: string): ReadonlyMap<string, number> {
+  const read = cldrTables.get(language);
+  if (read !== undefined) return read;
+  if (!/^[a-z]{2,3}$/.test(language) || Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return NONE;
+  const table = new Map<string, number>();
+  for (const style of ['long', 'short'] as const) {
+    for (const day of [undefined, 'numeric'] as const) {
+      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { timeZone: 'UTC', month: style, ...(day === undefined ? {} : { day }) });
+      for (let month = 1; month <= 12; month += 1) {
+        const name = format.formatToParts(Date.UTC(2024, month - 1, 15)).find((part) => part.type === 'month')?.value ?? '';
+        if (!/\d/.test(name)) table.set(foldName(name), month);
+      }
+    }
+  }
+  cldrTables.set(language, table);
+  return table;
 }

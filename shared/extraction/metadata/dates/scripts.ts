@@ -2,7 +2,8 @@
 import { isText } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
-import { readValue, type Reading } from './date-formats.ts';
+import type { Reading } from './date-formats.ts';
+import { readValue } from './machine-dates.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
 
 /** Text looked at in all; keys of the page's own data stand early. */

@@ -2,9 +2,10 @@
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { byName, DATA_MOMENT, groupOf, ITEM, MOMENT, type Page, type PageElement, PageText, parentOfText, textOf, textPast } from '../../html/index.ts';
-import { findDates, readValue, type FoundDate, type Reading } from './date-formats.ts';
+import { findDates, type FoundDate, type Reading } from './date-formats.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
-import { dayNumber } from './moment.ts';
+import { readValue } from './machine-dates.ts';
+import { dayNumber, localOf } from './moment.ts';
 import type { Occurrences, Place } from './occurrence.ts';
 
 /** Elements walked, dates read from text, and times that a date split over elements is put together: enough for any article. */
@@ -22,7 +23,8 @@ const RECENT = 24;
 const LABEL_REACH = 60;
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
-const DATE_HINT = /(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|[\u0660-\u0669\u06F0-\u06F9]{4}|\d\s?[A-Za-z]{3,9}\s'?\d\d/;
+/** Years, numeric dates and month names as Latin, Thai, Arabic and East Asian pages write them, and digits of all other scripts. */
+const DATE_HINT = /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
 /** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
@@ -236,7 +238,8 @@ type Value = ReturnType<typeof readValue>;
  */
 function asShown(written: Value, shown: FoundDate | null): Value {
   if (written === null || shown === null || written.moment.time === null) return written;
-  return Math.abs(dayNumber(written.moment) - dayNumber(shown.moment)) === 1 ? shown : written;
+  if (Math.abs(dayNumber(written.moment) - dayNumber(shown.moment)) !== 1) return written;
+  return { moment: localOf(written.moment, shown.moment) ?? shown.moment, swapped: shown.swapped };
 }
 
 /** False where the text, short as most are, plainly holds no digit: then it is not cut from the page. */
@@ -251,4 +254,4 @@ function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
 const MAX_SEARCHED = 48;
 
 /** Before any expression: most texts of a page hold no digit. */
-const DIGIT = /[0-9\u0660-\u06f9]/;
+const DIGIT = /\p{Nd}|[〇一二三四五六七八九十]年/u;

@@ -1,6 +1,8 @@
-/** The picture that stands for the article: declared ones, the largest first where sizes are known. */
+/** The picture that stands for the article: declared ones, the largest first where sizes are known, signs of the site last; else what the story shows. */
 import type { Image } from '../../contract/index.ts';
-import { absoluteUrl, clean } from '../../text/index.ts';
+import type { Page } from '../../html/index.ts';
+import { partsOfPicture, readImage } from '../../media/index.ts';
+import { absoluteUrl, clean, nameTokens } from '../../text/index.ts';
 import { type Field, type MetadataContext, won } from '../context/index.ts';
 
 type Candidate = Image & { readonly source: string };
@@ -9,7 +11,11 @@ type Candidate = Image & { readonly source: string };
 const MIN_SIDE_PIXELS = 100;
 const MAX_CANDIDATES = 30;
 
-export function findImage({ head, jsonLd, baseUrl }: MetadataContext): Field<Image | null> {
+/** A declared picture; `isDefault` where it is the site's sign rather than the story's picture. */
+export type FoundImage = Field<Image | null> & { readonly isDefault: boolean };
+
+export function findImage(context: MetadataContext): FoundImage {
+  const { head, jsonLd, baseUrl } = context;
   const candidates: Candidate[] = [];
   const add = (url: string | undefined, source: string, more: Partial<Image>): void => {
     const absolute = absoluteUrl(url, baseUrl);
@@ -39,8 +45,12 @@ export function findImage({ head, jsonLd, baseUrl }: MetadataContext): Field<Ima
   const linked = head.links.find((link) => link.rel.includes('image_src'));
   if (linked !== undefined) add(linked.href, 'link:image_src', {});
   const usable = candidates.filter((image) => (image.width ?? 1_000) >= MIN_SIDE_PIXELS && (image.height ?? 1_000) >= MIN_SIDE_PIXELS);
-  const best = usable.reduce<Candidate | undefined>((most, image) => (most === undefined || area(image) > area(most) ? image : most), undefined);
-  if (best === undefined) return { value: null, provenance: null };
+  const isDefault = signMatcher(context);
+  const own = usable.filter((image) => !isDefault(image.url));
+  const shown = own.length > 0 ? null : shownPicture(context, isDefault);
+  if (shown !== null) return { ...won(shown, { source: 'img', value: shown.url }, usable.map((image) => ({ source: image.source, value: image.url }))), isDefault: true };
+  const best = (own.length > 0 ? own : usable).reduce<Candidate | undefined>((most, image) => (most === undefined || area(image) > area(most) ? image : most), undefined);
+  if (best === undefined) return { value: null, provenance: null, isDefault: false };
   const { source, ...found } = best;
   // What another source says of the same picture completes it.
   const same = usable.filter((image) => image.url === found.url);
@@ -53,7 +63,56 @@ export function findImage({ head, jsonLd, baseUrl }: MetadataContext): Field<Ima
     height: found.height ?? same.find((image) => image.height !== null)?.height ?? null,
   };
   const sourced = usable.map((image) => ({ source: image.source, value: image.url }));
-  return won(value, { source, value: found.url }, sourced);
+  return { ...won(value, { source, value: found.url }, sourced), isDefault: own.length === 0 };
+}
+
+/** Pictures looked at before the story is given up as one without. */
+const MAX_SHOWN = 40;
+/** Narrower pictures beside a headline are faces and signs. */
+const MIN_SHOWN_WIDTH = 200;
+
+/** The first picture of the story that the page shows: where it declares none but the site's sign. */
+function shownPicture({ page, surroundings, baseUrl }: MetadataContext, isDefault: (url: string) => boolean): Image | null {
+  for (const index of (page.byTag.get('img') ?? []).slice(0, MAX_SHOWN)) {
+    const element = page.elements[index];
+    const around = surroundings(index);
+    if (element === undefined || !(around.inArticle || around.inMain) || around.inFurniture || around.inComments || around.hidden || around.inTable) continue;
+    const above = page.elements[page.parent[index] ?? -1];
+    const image = readImage(element, above?.name === 'picture' ? partsOfPicture(above).sources : [], baseUrl);
+    const isInFigure = isWithin(page, index, 'figure');
+    if (image === null || isDefault(image.url) || (image.width ?? (isInFigure ? MIN_SHOWN_WIDTH : 0)) < MIN_SHOWN_WIDTH) continue;
+    return image;
+  }
+  return null;
+}
+
+function isWithin({ elements, parent }: Page, index: number, tag: string): boolean {
+  for (let at = parent[index] ?? -1, steps = 0; at >= 0 && steps < 6; at = parent[at] ?? -1, steps += 1) if (elements[at]?.name === tag) return true;
+  return false;
+}
+
+/** Words in the name of a file that shows the site: what `og:image` falls back to where a story has none of its own. */
+const SIGN_WORDS = new Set(
+  'logo logos logotype wordmark emblem masthead favicon icon icons brand branding default defaults placeholder fallback generic dummy blank noimage nophoto avatar sprite opengraph ogimage ogdefault socialshare sharelogo sitelogo'.split(' '),
+);
+/** Whole names of such files: `og-image.png`, `share.jpg`. */
+const SIGN_NAME = /^(?:(?:og|opengraph|open-graph|social|share|sharing|facebook|fb|twitter|site|meta|preview)(?:[-_]?(?:image|img|card|share|sharing|default|preview|thumb(?:nail)?|banner|cover|picture))?|no[-_]?(?:image|photo|picture|thumb(?:nail)?))(?:[-_]?(?:\d{2,4}(?:x\d{2,4})?|v\d))?$/i;
+/** Video thumbnails: every film's is called so. */
+const FILM_HOSTS = /^https?:\/\/(?:i\d?\.ytimg\.com|img\.youtube\.com)\//;
+
+/** Tells pictures of the site: by the name of the file, or as the publisher's logo or the page's icon. */
+function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string) => boolean {
+  const publishers = [...(jsonLd.article?.nodes('publisher') ?? []), ...jsonLd.ofType('Organization'), ...jsonLd.ofType('NewsMediaOrganization')].slice(0, 6);
+  const logos = publishers.flatMap((node) => [...node.texts('logo').map((text) => text.value), ...node.nodes('logo').flatMap((logo) => logo.text('url')?.value ?? logo.text('contentUrl')?.value ?? [])]);
+  const icons = head.links.filter((link) => link.rel.some((rel) => rel.includes('icon'))).map((link) => link.href);
+  const signs = new Set([...logos, ...icons].flatMap((url) => absolute(url) ?? []));
+  return (url) => {
+    if (signs.has(url)) return true;
+    if (FILM_HOSTS.test(url)) return false;
+    const path = URL.parse(url)?.pathname ?? '';
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/, '').slice(0, 200);
+    return SIGN_NAME.test(name) || nameTokens(name).some((token) => SIGN_WORDS.has(token));
+  };
 }
 
 /** Unknown sizes count as a usual preview picture (1200 × 630, the Open Graph recommendation). */

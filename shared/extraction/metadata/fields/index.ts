@@ -1,9 +1,10 @@
 /** The fields that need no ranking: a finder each. */
 export { findAccess } from './access.ts';
 export { findAddress } from './canonical.ts';
-export { findDescription, findSubtitle } from './description.ts';
+export { findDescription } from './description.ts';
 export { findImage } from './image.ts';
 export { findRights } from './rights.ts';
 export { findPublisher, findSiteName } from './site.ts';
 export { findSection, findTags } from './topics.ts';
+export { findSubtitle } from './subtitle.ts';
 export { findType } from './type.ts';

@@ -2,12 +2,13 @@
 import { piecesOf, withoutAnchor } from '../../page/index.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { type MetadataContext, TITLE_SEPARATOR } from '../context/index.ts';
+import { partsOfHeading } from './kicker.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =
   | 'h1' | 'h1:next' | 'h1:later' | 'h2' | 'h2:next' | 'class' | 'class:next' | 'itemprop' | 'json-ld:headline' | 'json-ld:name' | 'json-ld:page'
-  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited' | 'piece';
+  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited' | 'piece' | 'unmarked' | 'rest';
 
 export interface TitleCandidate {
   readonly key: string;
@@ -58,17 +59,31 @@ type Add = (text: string, kind: TitleSource, source: string, element: number) =>
 
 function addVisible({ page, signals }: MetadataContext, add: Add): void {
   take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
-  const [first] = page.byTag.get('h1') ?? [];
-  if (first !== undefined) add(longestPiece(page, first), 'piece', 'h1:text', first);
+  for (const index of headingsOf(page, signals)) {
+    add(longestPiece(page, index), 'piece', 'h1:text', index);
+    const { unmarked, rest } = partsOfHeading(page, index);
+    add(withoutJoint(unmarked), 'unmarked', 'h1:unmarked', index);
+    for (const text of rest) add(withoutJoint(text), 'rest', 'h1:rest', index);
+  }
   take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
   take(page, signals.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
   take(page, signals.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
 }
 
+/** The heading that is taken apart: the first `h1`, and the first element whose class names it a headline. */
+function headingsOf({ byTag }: Page, { titleClass }: MetadataContext['signals']): ReadonlySet<number> {
+  return new Set([byTag.get('h1')?.[0], titleClass[0]].filter((index) => index !== undefined));
+}
+
 /** A heading may hold a date, a label or a count beside the headline: the longest of its text nodes, inline marks aside. */
 function longestPiece(page: Page, index: number): string {
   const pieces = (page.end[index] ?? 0) - index > 1 ? piecesOf(page, index) : [];
-  return pieces.length < 2 ? '' : pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+  return pieces.length < 2 ? '' : withoutJoint(pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
+}
+
+/** What joined a part of a heading to the rest: "Opinion: ", " | ". */
+function withoutJoint(text: string): string {
+  return text.replace(/^[\s:|/–—·•-]{1,4}(?=[\p{L}\p{N}"“„«'‘¿¡(])/u, '').replace(/[\s:|/–—·•]{1,4}$/u, '');
 }
 
 /** Texts of the first elements that have any; an element that holds a heading or a page is no headline itself. */

@@ -6,13 +6,13 @@ import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
   'h1', 'h1:next', 'h1:later', 'h2', 'h2:next', 'class', 'class:next', 'itemprop', 'json-ld:headline', 'json-ld:name', 'json-ld:page',
-  'og', 'twitter', 'meta', 'title', 'part:first', 'part:last', 'part:prefix', 'part:suffix', 'unsited', 'piece',
+  'og', 'twitter', 'meta', 'title', 'part:first', 'part:last', 'part:prefix', 'part:suffix', 'unsited', 'piece', 'unmarked', 'rest',
 ];
 
 export const TITLE_FEATURES: readonly string[] = [
   ...SOURCES, 'sources', 'words', 'characters', 'inTitle', 'startsTitle', 'inOg', 'startsOg', 'inHeadline', 'inH1', 'holdsH1', 'titleWordsHere', 'hereWordsInTitle',
-  'slugWordsHere', 'hereWordsInSlug', 'isSite', 'holdsSite', 'holders', 'h1Count', 'position', 'afterFirstH1', 'inArticle', 'inMain', 'inHeader', 'inFurniture',
-  'hidden', 'titleClassed', 'linked', 'level', 'endsLikeSentence', 'separators', 'bestSlug', 'candidates', 'siteTail', 'siteHead', 'tailWords', 'commonWords',
+  'slugWordsHere', 'hereWordsInSlug', 'isSite', 'holdsSite', 'holders', 'h1Count', 'afterFirstH1', 'inArticle', 'inMain', 'inHeader', 'inFurniture',
+  'hidden', 'titleClassed', 'linked', 'level', 'endsLikeSentence', 'separators', 'bestSlug', 'siteTail', 'siteHead', 'tailWords', 'holdsMarked', 'remainder',
 ];
 
 export function titleFeatures(context: MetadataContext, candidates: readonly TitleCandidate[]): readonly (readonly number[])[] {
@@ -21,6 +21,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const og = fold(head.meta('og:title', 'twitter:title')?.value ?? '');
   const headline = fold(jsonLd.article?.text('headline')?.value ?? '');
   const h1 = candidates.find((candidate) => candidate.sources.has('h1'));
+  const unmarked = candidates.find((candidate) => candidate.sources.has('unmarked'));
   const titleWords = words(head.title);
   const titleSet = new Set(titleWords);
   const slugSet = new Set(slug);
@@ -45,16 +46,17 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       overlap(titleWords, ownSet), overlap(own, titleSet), slugHere, overlap(own, slugSet),
       flag(context.isSite(value)), flag(sites.some((site) => key !== site && key.includes(site))),
       holders(candidates, candidate),
-      h1Count, candidate.element < 0 ? -1 : candidate.element / page.elements.length, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
+      h1Count, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
       flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.hidden),
       flag(element !== undefined && namesTitle(`${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300))),
       flag(element !== undefined && page.elements[page.parent[candidate.element] ?? -1]?.name === 'a'),
       element === undefined ? 0 : levelOf(element.name),
       flag(value.endsWith('.') || value.endsWith('!')), countSeparators(value),
-      slugHere - bestSlug, candidates.length,
+      slugHere - bestSlug,
     );
     addEdges(context, value, row);
-    row.push(shareOfCommon(context, own));
+    const marked = unmarked !== undefined && candidate !== unmarked && key.includes(unmarked.key);
+    row.push(flag(marked), h1 === undefined ? 0 : h1.key.length - key.length);
     return row;
   });
 }
@@ -91,12 +93,6 @@ function addEdges(context: MetadataContext, value: string, row: number[]): void 
   const last = cuts.at(-1);
   const tail = last === undefined ? '' : value.slice(last.end);
   row.push(flag(tail !== '' && context.isSite(tail.trim())), flag(first !== undefined && context.isSite(value.slice(0, first.start).trim())), tail === '' ? 0 : tail.split(' ').length);
-}
-
-function shareOfCommon(context: MetadataContext, own: readonly string[]): number {
-  let common = 0;
-  for (const word of own) if (context.isCommon(word)) common += 1;
-  return own.length === 0 ? 0 : common / own.length;
 }
 
 function flag(value: boolean | undefined): number {

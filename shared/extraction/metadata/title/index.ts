@@ -1,7 +1,7 @@
 /** The headline: every candidate gathered, the trained ranker picks. */
 import type { Sourced } from '../json-ld/index.ts';
 import { type Field, type MetadataContext, won } from '../context/index.ts';
-import { score } from '../../trees/index.ts';
+import { score, type Model } from '../../trees/index.ts';
 import { titleCandidates } from './candidates.ts';
 import { titleFeatures } from './features.ts';
 import { titleModel } from '../../trees/models/title.ts';
@@ -11,11 +11,12 @@ export type FoundTitle = Field<string | null> & {
   readonly element: number;
 };
 
-export function findTitle(context: MetadataContext): FoundTitle {
+/** @param model another than the shipped one, for who trains it */
+export function findTitle(context: MetadataContext, model: Model = titleModel): FoundTitle {
   const candidates = titleCandidates(context);
   const features = titleFeatures(context, candidates);
   const ranked = candidates
-    .map((candidate, at) => ({ candidate, score: score(titleModel, features[at] ?? []) }))
+    .map((candidate, at) => ({ candidate, score: score(model, features[at] ?? []) }))
     .toSorted((one, two) => two.score - one.score);
   const [best] = ranked;
   if (best === undefined) return { value: null, provenance: null, element: -1 };

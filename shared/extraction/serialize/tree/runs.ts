@@ -34,13 +34,13 @@ export interface Run {
 
 /** Characters that no text needs and that terminals, logs or parsers trip over; tab, line feed, form feed and return are white space. */
 // oxlint-disable-next-line no-control-regex -- control characters are the point
-const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/;
+const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
-const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g;
+const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** What most texts have nothing of: white space to fold, controls and invisible characters to drop. */
 // oxlint-disable-next-line no-control-regex -- as above
-const UNTIDY = /[\u0000-\u001f\u007f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
+const UNTIDY = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
 
 export function stripControls(text: string): string {
   return stripInvisible(CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text);

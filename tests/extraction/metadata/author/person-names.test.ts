@@ -1,6 +1,7 @@
 /** From printed bylines to names. */
 import { describe, expect, test } from 'vitest';
-import { displayName, looksLikePerson, nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
+import { displayName, nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 
 describe('a byline in one text', () => {
   test.each([

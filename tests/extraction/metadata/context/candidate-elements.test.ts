@@ -32,13 +32,13 @@ describe('notices of rights', () => {
 
 describe('surroundings', () => {
   it.each([
-    ['<article><b>', { inArticle: true }], ['<div role=main><b>', { inMain: true }], ['<header><b>', { inHeader: true }], ['<aside><b>', { inFurniture: true }],
+    ['<article><b>', { inArticle: true }], ['<div role=main><b>', { inMain: true }], ['<header><b>', { inHeader: true }], ['<h2><b>', { inHeading: true }], ['<table><tr><th><b>', { inTable: true, inHeading: true }], ['<aside><b>', { inFurniture: true }],
     ['<div class="site mainNav"><b>', { inFurniture: true }], ['<div id=main-menu><b>', { inFurniture: true }], ['<div class=story id=comments><b>', { inComments: true }],
     ['<div hidden><b>', { hidden: true }], ['<div aria-hidden=true><b>', { hidden: true }], ['<div style="display: none"><b>', { hidden: true }], ['<div aria-hidden=false style="color: red"><b>', {}],
     ['<body class=sidebar><b>', {}], ['<div class=unrelated><b>', {}], ['<main><div class=reply><article hidden><b>', { inMain: true, inComments: true, inArticle: true, hidden: true }],
   ])('of the innermost element of %j', (html, expected) => {
     const page = parsePage(html);
-    expect(surroundings(page, page.byTag.get('b')?.[0] ?? -1)).toEqual({ inArticle: false, inMain: false, inHeader: false, inFurniture: false, inComments: false, hidden: false, ...expected });
+    expect(surroundings(page, page.byTag.get('b')?.[0] ?? -1)).toEqual({ inArticle: false, inMain: false, inHeader: false, inFurniture: false, inComments: false, inHeading: false, inTable: false, hidden: false, ...expected });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Formats of dates, in text and for machines. */
 import { describe, expect, it, test } from 'vitest';
-import { findDates, readDate, type Reading } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
+import { findDates, type Reading } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
+import { readDate } from '../../../../shared/extraction/metadata/dates/machine-dates.ts';
 import { formatMoment } from '../../../../shared/extraction/metadata/dates/moment.ts';
 
 const AMERICAN: Reading = { language: 'en', order: 'month-first' };

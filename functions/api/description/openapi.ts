@@ -1,9 +1,12 @@
 /** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
 import * as z from 'zod';
-import { RIGHTS, SCOPES } from '../../shared/access/index.ts';
-import { authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, provenanceEntrySchema, warningSchema } from '../../shared/extraction/index.ts';
-import type { AnswerDoc, Operation } from './operation.ts';
-import { PROBLEMS, problemSchema, type ProblemKind } from './problem.ts';
+import { RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
+import { receiptSchema } from '../../../shared/articles/index.ts';
+import { authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, provenanceEntrySchema, warningSchema } from '../../../shared/extraction/index.ts';
+import type { AnswerDoc, Operation } from '../operation.ts';
+import { problemSchema, PROBLEMS, type ProblemKind } from '../problem.ts';
+import { describeComponent } from './describe.ts';
+import { gatewayRefusals, gatewaySchema } from './gateway.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,10 +14,24 @@ const VERSION = '1.0.0';
 /** Parts of an article that clients want a type of their own for. */
 const PARTS = { Author: authorSchema, Image: imageSchema, Embed: embedSchema, Link: linkSchema, Inline: inlineSchema, Block: blockSchema, Warning: warningSchema, ProvenanceEntry: provenanceEntrySchema };
 for (const [id, schema] of Object.entries(PARTS)) z.globalRegistry.add(schema, { id });
+/** `ParagraphBlock`, `HeadingBlock`, …: each kind of block under its own name. */
+for (const option of blockSchema.options) z.globalRegistry.add(option, { id: blockName(option.shape.type.value) });
+
+function blockName(type: string): string {
+  return `${type.slice(0, 1).toUpperCase()}${type.slice(1)}Block`;
+}
+
+/** The member by which a union's kinds are told apart, and the component of each of its values. */
+const DISCRIMINATORS: Readonly<Record<string, readonly [member: string, mapping: Readonly<Record<string, string>>]>> = {
+  Block: ['type', Object.fromEntries(blockSchema.options.map(({ shape }) => [shape.type.value, blockName(shape.type.value)]))],
+  Ingestion: ['status', { ...Object.fromEntries(receiptSchema.shape.status.options.map((status) => [status, 'Receipt'])), pending: 'PendingIngestion' }],
+};
 
 /** What any operation may answer, and what those that ask the table may. */
 const EVERYWHERE: readonly ProblemKind[] = ['invalid-parameters', 'not-acceptable'];
-const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden', 'internal', 'unavailable'];
+const BUSY: readonly ProblemKind[] = ['internal', 'unavailable'];
+/** And what those may that need a credential. */
+const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden'];
 
 /** Header components: name → what it says. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -26,16 +43,19 @@ const HEADERS: Readonly<Record<string, string>> = {
   Link: '`rel="next"` where there is a next page.',
   Location: 'Where the receipt will be.',
   'WWW-Authenticate': 'The way to prove the right.',
-  Allow: 'The methods there are.',
   'Retry-After': 'Seconds to wait.',
   'X-Request-Id': 'Names this request in our logs.',
 };
 
-export function openApiDocument(operations: readonly Operation[]): Json {
+/** A stage that sets nothing else. */
+const KEYS: AccessSettings = { readers: 'keys', publishers: 'keys' };
+
+/** `access` decides what callers must show, and who refuses them. */
+export function openApiDocument(operations: readonly Operation[], access: AccessSettings = KEYS): Json {
   const schemas = new Map<string, unknown>();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, schemas) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, access, schemas) };
   }
   schemaOf(problemSchema, 'output', schemas);
   return {
@@ -44,33 +64,58 @@ export function openApiDocument(operations: readonly Operation[]): Json {
       title: 'Galley',
       version: VERSION,
       description: 'Articles, clean and structured, from the HTML that publishers upload. Times are ISO 8601 in UTC; errors are RFC 9457 problem documents.',
+      contact: { name: 'Whoever runs this stage' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })),
+    tags: [...RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })), { name: ABOUT, description: 'About the API itself; for anyone.' }],
     paths,
     components: {
-      schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, schema]) => [name, describeComponent(name, discriminated(name, schema))])),
       headers: Object.fromEntries(Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }])),
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: `An API key (glly_…), or a JWT with the scope ${Object.values(SCOPES).join(' or ')} (unless the deployment names its own), as the deployment is set.` },
-        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
-      },
+      securitySchemes: securitySchemes(access),
     },
     'x-problems': PROBLEMS,
   };
 }
 
-function operationObject(operation: Operation, schemas: Map<string, unknown>): Json {
+const ABOUT = 'about';
+
+function schemesFor(right: Right, access: AccessSettings): string[] {
+  const way = wayFor(right, access);
+  return way === 'public' ? [] : way === 'jwt' ? ['token'] : ['bearer', 'apiKey'];
+}
+
+/** Those that the stage uses. */
+function securitySchemes(access: AccessSettings): Json {
+  const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt').map((right) => `${scopeFor(right, access)} to ${right}`).join(', ');
+  const schemes: Json = {
+    bearer: { type: 'http', scheme: 'bearer', description: 'An API key (glly_…).' },
+    apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key (glly_…).' },
+    token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: `A token of the stage’s identity provider. Scopes: ${scopes}.` },
+  };
+  const used = new Set(RIGHTS.flatMap((right) => schemesFor(right, access)));
+  return Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name)));
+}
+
+function discriminated(name: string, schema: unknown): unknown {
+  const found = DISCRIMINATORS[name];
+  if (found === undefined || typeof schema !== 'object') return schema;
+  const [propertyName, values] = found;
+  return { ...schema, discriminator: { propertyName, mapping: Object.fromEntries(Object.entries(values).map(([value, component]) => [value, `#/components/schemas/${component}`])) } };
+}
+
+function operationObject(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
   const { right, body } = operation;
   return {
     operationId: operation.id,
     summary: operation.summary,
     description: operation.description,
-    ...(right !== null && { tags: [right], security: right === 'read' ? [{}, { bearer: [] }, { apiKey: [] }] : [{ bearer: [] }, { apiKey: [] }] }),
+    tags: [right ?? ABOUT],
+    security: right === null ? [] : schemesFor(right, access).map((name) => ({ [name]: [] })),
     parameters: [...parameters(operation.pathParameters, 'path', schemas), ...parameters(operation.query, 'query', schemas)],
     ...(body !== null && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } } }),
-    responses: { ...answerObjects(operation, schemas), ...problemObjects(operation, schemas) },
+    responses: { ...answerObjects(operation, schemas), ...problemObjects(operation, access, schemas) },
   };
 }
 
@@ -103,22 +148,33 @@ function answerObject(answer: AnswerDoc, isConditional: boolean, schemas: Map<st
   return { description: answer.description, headers: headerRefs(names), content: Object.fromEntries(content) };
 }
 
-function problemObjects(operation: Operation, schemas: Map<string, unknown>): Json {
-  const kinds = problemKinds(operation);
-  const byStatus = Map.groupBy(kinds, (kind) => PROBLEMS[kind].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, same]) => {
-      const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 412: ['ETag'], 503: ['Retry-After'] }[status as number] ?? [];
-      const description = same.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`).join('\n\n');
-      return [status, { description, headers: headerRefs(['X-Request-Id', ...extra]), content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } } }];
-    }),
-  );
+function problemObjects(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
+  const gateway = gatewayRefusals(operation.right, access);
+  const byStatus = Map.groupBy(problemKinds(operation, access), (kind): number => PROBLEMS[kind].status);
+  const statuses = [...new Set([...byStatus.keys(), ...Object.keys(gateway).map(Number)])];
+  return Object.fromEntries(statuses.map((status) => [status, refusal(status, byStatus.get(status) ?? [], gateway[status], schemas)]));
+}
+
+/** What refuses with a status: the function with a problem document, API Gateway with a message, or either. */
+function refusal(status: number, kinds: readonly ProblemKind[], gateway: string | undefined, schemas: Map<string, unknown>): Json {
+  const ours = kinds.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`);
+  const theirs = gateway === undefined ? [] : [`From API Gateway, as \`application/json\`: ${gateway}`];
+  const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 412: ['ETag'], 503: ['Retry-After'] }[status] ?? [];
+  return {
+    description: [...ours, ...theirs].join('\n\n'),
+    ...(kinds.length > 0 && { headers: headerRefs(['X-Request-Id', ...extra]) }),
+    content: {
+      ...(kinds.length > 0 && { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } }),
+      ...(gateway !== undefined && { 'application/json': { schema: schemaOf(gatewaySchema, 'output', schemas) } }),
+    },
+  };
 }
 
 /** Every kind of problem that an operation may answer with. */
-export function problemKinds(operation: Operation): ProblemKind[] {
+export function problemKinds(operation: Operation, access: AccessSettings = KEYS): ProblemKind[] {
+  const isGuarded = operation.right !== null && wayFor(operation.right, access) !== 'public';
   const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
-  return [...new Set([...EVERYWHERE, ...operation.problems, ...conditional, ...(operation.right === null ? [] : GUARDED)])];
+  return [...new Set([...EVERYWHERE, ...operation.problems, ...conditional, ...(operation.right === null ? [] : BUSY), ...(isGuarded ? GUARDED : [])])];
 }
 
 function headerRefs(names: readonly string[]): Json {

@@ -1,0 +1,58 @@
+/** `galley cost`: what a month of a stage costs, line by line. It asks nobody: prices and usage stand in cost/. */
+import { Command, InvalidArgumentError } from 'commander';
+import { estimate, sumOf, type Month } from './cost/estimate.ts';
+import { PRICED, PRICES } from './cost/prices.ts';
+import { costTable, dollars } from './cost/table.ts';
+import { BATCHES } from './cost/usage.ts';
+
+interface Options {
+  readonly articles: number;
+  readonly reads: number;
+  readonly lists: number;
+  readonly bulk?: true;
+  readonly provisioned?: true;
+  readonly tracing?: true;
+  readonly emails: boolean;
+  readonly json?: true;
+  readonly table?: true;
+}
+
+export function costCommand(print: (text: string) => void = (text) => console.log(text)): Command {
+  return new Command('cost')
+    .description('what a month costs, by the number of articles and reads')
+    .option('--articles <count>', 'articles uploaded in the month', parseCount, 0)
+    .option('--reads <count>', 'requests for an article', parseCount, 0)
+    .option('--lists <count>', 'requests for a list of twenty', parseCount, 0)
+    .option('--bulk', 'articles come many at once (ingest takes ten a call) and not one by one')
+    .option('--provisioned', 'the table is billed by capacity (table.billing), and uploads are spread over the month')
+    .option('--tracing', 'calls are traced (logs.tracing)')
+    .option('--no-emails', 'alarms go to no addresses, and so need no key')
+    .option('--json', 'print the lines as JSON')
+    .option('--table', 'print the table of docs/costs.md')
+    .addHelpText('after', '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --bulk --provisioned')
+    .action((options: Options) => print(options.table === true ? costTable() : describe(options)));
+}
+
+function describe(options: Options): string {
+  const month: Month = {
+    articles: options.articles, reads: options.reads, lists: options.lists, emails: options.emails, tracing: options.tracing === true,
+    batch: options.bulk === true ? BATCHES.bulk : BATCHES.single, billing: options.provisioned === true ? 'provisioned' : 'onDemand',
+  };
+  const lines = estimate(month).toSorted((a, b) => b.usd - a.usd);
+  if (options.json === true) return JSON.stringify({ priced: PRICED, month, lines, usd: sumOf(lines), usdAfterFree: sumOf(lines, 'usdAfterFree') }, null, 2);
+  const rows = lines.map(({ what, amount, usd }) => `${dollars(usd).padStart(12)}  ${amount.toLocaleString('en-US', { maximumSignificantDigits: 4 })} × ${PRICES[what].unit}`);
+  return [
+    ...rows,
+    `${dollars(sumOf(lines)).padStart(12)}  in all, at list prices of ${PRICED.region}, ${PRICED.date}`,
+    `${dollars(sumOf(lines, 'usdAfterFree')).padStart(12)}  if nothing else in the account uses what every account has for nothing`,
+  ].join('\n');
+}
+
+const SCALES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
+
+function parseCount(text: string): number {
+  const [, digits = '', scale = ''] = /^(\d{1,15}(?:\.\d{1,6})?)([kKmM]?)$/.exec(text) ?? [];
+  const count = Number(digits) * (SCALES[scale.toLowerCase()] ?? 1);
+  if (digits === '' || !Number.isSafeInteger(count)) throw new InvalidArgumentError('Give a whole number, such as 10000, 10k or 2.5M.');
+  return count;
+}

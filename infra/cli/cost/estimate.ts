@@ -1,0 +1,71 @@
+/** What a month costs: usage times price, line by line. Pure. */
+import { PRICES, type Price, type Priced } from './prices.ts';
+import { articleUsage, IDLE, IN_USE, readUsage, WITH_EMAILS, type Usage } from './usage.ts';
+
+export interface Month {
+  readonly articles: number;
+  /** Requests for one article. */
+  readonly reads: number;
+  /** Requests for a page of twenty cards. */
+  readonly lists: number;
+  /** Articles that a call of ingest takes: BATCHES. */
+  readonly batch: number;
+  readonly emails: boolean;
+  /** Whether every call is traced (logs.tracing). */
+  readonly tracing: boolean;
+  /** `table.billing`. */
+  readonly billing: 'onDemand' | 'provisioned';
+}
+
+export interface Line {
+  readonly what: Priced;
+  readonly amount: number;
+  /** At the list price, in US dollars. */
+  readonly usd: number;
+  /** With what every account has for nothing, if nothing else uses it up. */
+  readonly usdAfterFree: number;
+}
+
+/** Auto-scaling keeps use at this share of what is provisioned (table.capacity.utilization). */
+const UTILIZATION = 0.7;
+const SECONDS_A_MONTH = 730 * 3600;
+/** The least that is provisioned (table.capacity.minWrites and minReads). */
+const LEAST_CAPACITY = 5;
+
+export function estimate(month: Month): Line[] {
+  const { articles, reads, lists, batch, emails, tracing, billing } = month;
+  const parts: readonly (readonly [number, Usage])[] = [
+    [1, IDLE],
+    [articles > 0 ? 1 : 0, IN_USE],
+    [emails ? 1 : 0, WITH_EMAILS],
+    [articles, articleUsage(batch)],
+    [reads, readUsage('item')],
+    [lists, readUsage('list')],
+    [tracing ? 1 : 0, { traces: articles / batch + reads + lists }],
+  ];
+  const total = new Map<Priced, number>();
+  for (const [times, usage] of parts) for (const [what, amount] of entriesOf(usage)) total.set(what, (total.get(what) ?? 0) + times * amount);
+  return [...(billing === 'provisioned' ? provisioned(total) : total)].filter(([, amount]) => amount > 0).map(([what, amount]) => line(what, amount));
+}
+
+export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'): number => lines.reduce((sum, one) => sum + one[of], 0);
+
+const capacity = (units: number): number => Math.max(LEAST_CAPACITY, Math.ceil(units / SECONDS_A_MONTH / UTILIZATION));
+
+/** Units as capacity that is there all month, for use that is spread over it: an archive let in at the pace of the table. */
+function provisioned(total: ReadonlyMap<Priced, number>): Map<Priced, number> {
+  const rest = new Map(total);
+  rest.delete('writeUnits');
+  rest.delete('readUnits');
+  return rest.set('writeCapacity', capacity(total.get('writeUnits') ?? 0)).set('readCapacity', capacity(total.get('readUnits') ?? 0));
+}
+
+function line(what: Priced, amount: number): Line {
+  const { usd, free = 0 }: Price = PRICES[what];
+  return { what, amount, usd: amount * usd, usdAfterFree: Math.max(0, amount - free) * usd };
+}
+
+function entriesOf(usage: Usage): [Priced, number][] {
+  // `as`: Object.entries widens the keys of a record to text.
+  return Object.entries(usage) as [Priced, number][];
+}

@@ -1,0 +1,33 @@
+/** The table of docs/costs.md: what months of four sizes cost. `npx galley cost --table` prints it. */
+import { estimate, sumOf, type Month } from './estimate.ts';
+import { BATCHES } from './usage.ts';
+
+const SIZES: readonly (readonly [string, number])[] = [['an idle month', 0], ['10 thousand articles', 1e4], ['a million', 1e6], ['100 million', 1e8]];
+
+const WITHOUT_READS = { reads: 0, lists: 0, emails: true, tracing: false } as const;
+
+/** Columns: how the articles come in, and how the table is billed. */
+const WAYS: readonly (readonly [string, Omit<Month, 'articles'>])[] = [
+  ['one at a time, on demand', { ...WITHOUT_READS, batch: BATCHES.single, billing: 'onDemand' }],
+  ['in bulk, on demand', { ...WITHOUT_READS, batch: BATCHES.bulk, billing: 'onDemand' }],
+  ['in bulk, provisioned', { ...WITHOUT_READS, batch: BATCHES.bulk, billing: 'provisioned' }],
+];
+
+const READS: readonly (readonly [string, Pick<Month, 'reads' | 'lists'>])[] = [['a million reads of an article', { reads: 1e6, lists: 0 }], ['a million lists of twenty', { reads: 0, lists: 1e6 }]];
+
+export function costTable(): string {
+  const sizes = SIZES.map(([name, articles]) => `| ${name} | ${WAYS.map(([, way]) => dollars(sumOf(estimate({ ...way, articles })))).join(' | ')} |`);
+  const reads = READS.map(([name, read]) => `| ${name} | ${dollars(marginal(read))} |`);
+  return [
+    `| a month of | ${WAYS.map(([name]) => name).join(' | ')} |`, `|---|${WAYS.map(() => '---:|').join('')}`, ...sizes, '',
+    '| besides | on demand |', '|---|---:|', ...reads,
+  ].join('\n');
+}
+
+/** What reads add to a month, without what it costs anyway. */
+function marginal(read: Pick<Month, 'reads' | 'lists'>): number {
+  const idle: Month = { ...WITHOUT_READS, articles: 0, batch: BATCHES.bulk, billing: 'onDemand' };
+  return sumOf(estimate({ ...idle, ...read })) - sumOf(estimate(idle));
+}
+
+export const dollars = (usd: number): string => `$${usd.toLocaleString('en-US', usd < 100 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 0 })}`;

@@ -1,0 +1,83 @@
+/**
+ * What one operation uses of each thing that AWS bills. Measured on this project's own tests, which hold these figures to what
+ * they see (tests/articles/costs.test.ts, tests/end-to-end/costs.test.ts); what only AWS could tell is marked.
+ */
+import type { Priced } from './prices.ts';
+
+export type Usage = Partial<Record<Priced, number>>;
+
+const GIGABYTE = 1024 ** 3;
+const KILOBYTE = 1024;
+
+/** Memory of the functions as they are set by default, in GB (infra/settings.ts). */
+const MEMORY_GB = { ingest: 1769 / 1024, api: 1024 / 1024 };
+
+/** Of an article of real length, 12,000 characters at the mean, on a page of 100 KB. */
+export const MEASURED = {
+  article: { writeUnits: 30.6, readUnits: 2, gets: 1, tableBytes: 17_400, logBytes: 490 },
+  item: { readUnits: 2.15, logBytes: 340 },
+  list: { readUnits: 14, logBytes: 340 },
+  /** A call of ingest writes its metrics in one line. */
+  ingestCall: { logBytes: 950 },
+} as const;
+
+/** Taken, not measured: a page as publishers upload it; answers as clients with brotli get them; time on Lambda's arm64. */
+const ASSUMED = {
+  pageBytes: 100 * KILOBYTE,
+  itemBytes: 8 * KILOBYTE,
+  listBytes: 5 * KILOBYTE,
+  /** 75 ms of one CPU on the machine of docs/performance.md; an extraction is a third of it. */
+  ingestMilliseconds: 75,
+  apiMilliseconds: 10,
+  /** Lambda's own lines, platform.start and platform.report, a call. */
+  platformLogBytes: 650,
+  /** The access log of API Gateway, a request. */
+  accessLogBytes: 350,
+};
+
+/** Messages a call of ingest takes: all it can where uploads come in bulk. */
+export const BATCHES = { bulk: 10, single: 1 } as const;
+
+/** An upload that becomes an article, `batch` of them a call of ingest. */
+export function articleUsage(batch: number): Usage {
+  const { writeUnits, readUnits, gets, tableBytes, logBytes } = MEASURED.article;
+  return {
+    writeUnits,
+    readUnits,
+    gets,
+    puts: 1,
+    // S3 sends one; a call receives its batch with one request and deletes it with another.
+    messages: 1 + 2 / batch,
+    calls: 1 / batch,
+    gigabyteSeconds: (ASSUMED.ingestMilliseconds / 1000) * MEMORY_GB.ingest,
+    logGigabytes: (logBytes + (MEASURED.ingestCall.logBytes + ASSUMED.platformLogBytes) / batch) / GIGABYTE,
+    tableGigabytes: tableBytes / GIGABYTE,
+    recoveryGigabytes: tableBytes / GIGABYTE,
+    bucketGigabytes: ASSUMED.pageBytes / GIGABYTE,
+  };
+}
+
+/** One request: an article by its id, or a page of twenty cards. */
+export function readUsage(kind: 'item' | 'list'): Usage {
+  const { readUnits, logBytes } = MEASURED[kind];
+  return {
+    readUnits,
+    requests: 1,
+    calls: 1,
+    gigabyteSeconds: (ASSUMED.apiMilliseconds / 1000) * MEMORY_GB.api,
+    logGigabytes: (logBytes + ASSUMED.platformLogBytes + ASSUMED.accessLogBytes) / GIGABYTE,
+    transferGigabytes: (kind === 'item' ? ASSUMED.itemBytes : ASSUMED.listBytes) / GIGABYTE,
+  };
+}
+
+/**
+ * A month of a stage in which nothing happens. Lambda asks an empty queue with five long polls of 20 s, round the clock:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html. Metrics that nobody writes are not billed.
+ */
+export const IDLE = { alarms: 8, dashboards: 1, messages: (5 * 3600 * 730) / 20 } as const satisfies Usage;
+
+/** What a month with uploads uses besides: the metrics of the functions. */
+export const IN_USE = { metrics: 13 } as const satisfies Usage;
+
+/** Where alarms go to e-mail addresses: the key that encrypts their topic. */
+export const WITH_EMAILS = { keys: 1 } as const satisfies Usage;

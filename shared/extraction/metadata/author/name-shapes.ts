@@ -1,0 +1,92 @@
+/** Whether a text has the shape of a person's name, by the customs of its script. */
+import { codeAt } from '../../text/index.ts';
+import { holdsRole } from './role-words.ts';
+
+/** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
+export function looksLikePerson(name: string): boolean {
+  if (name.length > 50 || !name.includes(' ')) return false;
+  const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
+  return parts.length >= 2 && parts.length <= 5 && parts.every(isNamePart) && startsWithCapital(parts.at(-1) ?? '') && !BODY.test(name) && !holdsRole(name);
+}
+
+/** Newspapers, firms and institutions are capitalised like people. */
+const BODY =
+  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|department|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu;
+
+/** As `looksLikePerson`, and for scripts without capitals: there any two short words look so, and more must speak for them. */
+export function mayBePerson(name: string): boolean {
+  return isUncased(name) ? (SPACED.test(name) || EASTERN.test(name)) && !holdsRole(name) : looksLikePerson(name);
+}
+
+/** Arabic, Hebrew, Indic and Thai names: two to four words. */
+const SPACED = /^(?:[^\s\d\p{P}\p{Script=Hani}\p{Script=Kana}\p{Script=Hangul}]{2,16}\s){1,3}[^\s\d\p{P}]{2,16}$/u;
+/** Chinese, Japanese and Korean ones: a few characters, family and given name parted or not. */
+const EASTERN = /^(?:[\p{Script=Hani}々]{2,6}|[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}[\s　・·][\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}|\p{Script=Hangul}{2,4}|\p{Script=Hangul}{1,2}\s\p{Script=Hangul}{1,3})$/u;
+
+/** True where no letter has a case: capitals tell nothing. */
+export function isUncased(text: string): boolean {
+  return BEYOND_GREEK.test(text) && !CASED.test(text);
+}
+
+const BEYOND_GREEK = /[\u0590-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]/;
+const CASED = /[\p{Lu}\p{Ll}]/u;
+
+/** Family names of one character, most of all Chinese people's (Ministry of Public Security, the hundred most frequent of 2020). */
+const CHINESE_FAMILIES = new Set(
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鍾姜崔谭譚廖范汪陆陸金石戴贾賈韦韋夏邱方侯邹鄒熊孟秦白江阎閻薛尹段雷黎史龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戚莫孔向汤湯',
+);
+
+/** Several Chinese names are parted by spaces alone, 张三 李四; a Japanese one has a space within. */
+export function chineseNames(text: string): readonly string[] {
+  if (!/^\p{Script=Hani}{2,4}(?:[\s　]\p{Script=Hani}{2,4}){1,5}$/u.test(text)) return [text];
+  const names = text.split(/[\s　]/);
+  return names.every((name) => CHINESE_FAMILIES.has(name.charAt(0))) ? names : [text];
+}
+
+/** Arabic "and" is written onto the next word, as is Hebrew's: parted only where whole names stand on both sides, for names begin so, too. */
+export function withoutPrefixedAnd(text: string): readonly string[] {
+  const match = /^(\S{2,}(?:\s\S{2,}){1,3})\s[وו](\S{2,}(?:\s\S{2,}){1,3})$/u.exec(text);
+  return match === null ? [text] : [match[1] ?? '', match[2] ?? ''];
+}
+
+/**
+ * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
+ * taking the text apart; texts from which markup or addresses would be taken first are left to that.
+ */
+export function mayHoldPerson(text: string): boolean {
+  let before = false;
+  let word = false;
+  let lowerEnd = 0;
+  const { length } = text;
+  for (let at = 0; at <= length; at += 1) {
+    const code = at < length ? codeAt(text, at) : SPACE;
+    if (code === SPACE) {
+      // Particles, such as "de" and "van", are of two or three letters.
+      before = word || (lowerEnd >= 1 && lowerEnd <= 3);
+      word = false;
+      lowerEnd = 0;
+    } else if ((code >= 65 && code <= 90) || code > 127) {
+      if (before) return true;
+      word = true;
+      lowerEnd = 0;
+    } else if (code === LESS_THAN || code === AMPERSAND || code === AT || code === SLASH) return true;
+    else lowerEnd = code >= 97 && code <= 122 ? lowerEnd + 1 : 0;
+  }
+  return false;
+}
+
+const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
+
+const NAME_PART = /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u;
+/** The same for ASCII words that start with a capital. */
+const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
+
+function isNamePart(part: string): boolean {
+  return PLAIN_PART.test(part) || NAME_PART.test(part);
+}
+
+function startsWithCapital(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
+}
+

@@ -1,0 +1,77 @@
+/** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
+
+/** What was done: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
+const ENGLISH =
+  '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}'
+  + '(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}\'’-])';
+const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
+/** Words that are labels wherever a line begins with them. */
+const WORDS = [
+  'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|by',
+  '(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|verfasst von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
+  '(?:propos recueillis|publié|écrit|rédigé|proposé|article de|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
+  '(?:escrito|publicado|texto|redactado|por:|una? (?:nota|columna|crónica) de)\\spor|por|autor(?:a|es)?|texto',
+  '(?:scritto|pubblicato|testo)\\sda|a cura di|articolo di|intervista di|di|da|autore|autrice',
+  '(?:geschreven|tekst|gepubliceerd)\\sdoor|door|auteur|tekst',
+  '(?:skriven|publicerad|text)\\sav|av|skribent|(?:skrevet|tekst|publisert)\\s(?:av|af)|af|forfatter|tekst|kirjoittanut|kirjoittaja|teksti|eftir|höfundur',
+  'autorka|opracowała?|napisała?|tekst|rozmawiała?|autoři|napsala?|připravila?|szerző|írta|szöveg|scris de|articol de|avtor(?:ica)?|piše|napisa(?:o|la)|zapisala?|autorica|autors|autorius|autorė|kirjutas',
+  'yazan|yazar|haber(?=:)|oleh|penulis|ditulis oleh|laporan|tác giả|viết bởi|phóng viên|bài(?:\\sviết)?:|nga|shkruar nga|deur|isinulat ni',
+  'автор(?:ы|ка|и)?|текст|написал[аи]?|подготовил[аи]?|беседовал[аи]?|підготува(?:в|ла)|написа(?:в|ла)|розмовля(?:в|ла)|аутор|пише|от(?=\\s\\p{Lu})',
+  'γράφει(?:\\s[οη])?|γράφουν(?:\\s(?:οι|ο|η))?|συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ|του|της|από τ(?:ον|ην)|հեղինակ|ավտոր|ავტორი',
+  'בקלם|מאת|נכתב על ידי|כתב(?:ה|ו)?(?=[\\s:])',
+  'بقلم|بِقلم|كتبت?|كتبه|كتبها|كتابة|إعداد|اعداد|تأليف|تقرير|حوار|حاوره|حاورها|الكاتب(?:ة)?|المؤلف|به قلم|نویسنده|نوشتهٔ?|گزارش|تحریر|از قلم|رپورٹ|مصنف',
+  'लेखक|लेखिका|द्वारा|लिखित|रिपोर्ट|लेखन|লেখক|লিখেছেন|লেখা|เขียนโดย|โดย|ผู้เขียน|เรื่อง(?=[\\s:])|เรียบเรียง(?:โดย)?|எழுதியவர்|రచయిత|ಲೇಖಕ',
+].join('|');
+/** Labels of scripts without spaces; the name may follow at once, a label of one character asks for a sign. */
+const EAST = '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|(?:文|著|글|취재|글·사진|文・写真|文・写真|文・撮影)\\s?[:：／/＝=｜|](?:\\s)?';
+const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
+/** What stands between a label and a name. */
+const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
+
+const LABEL = new RegExp(`^${OPENING}(?:${EAST}|(?:${LISTS}|${ENGLISH}|${WORDS})${CLOSING})`, 'iu');
+/** Of fields that hold names alone: "Contributors to Wikimedia projects" is a name there. */
+const FIELD_LABEL = /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por|автор|作者|文|بقلم|מאת)(?=[:：]))[\s:：]{0,5}/i;
+
+/** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. */
+const PLAIN = [
+  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by',
+  '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
+  '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
+  '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
+  '(?:autorka|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
+  'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი',
+  'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน',
+].join('|');
+const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：\\u00a0／/]|$))`, 'iu');
+
+/** True where a text starts like a byline that nothing marks as one. */
+export function startsByLine(text: string): boolean {
+  return BY_LINE.test(text);
+}
+
+/** First two letters of every Latin word that such a byline may start with. */
+export const BY_LINE_STARTS = 'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(' ');
+
+/** First words of all Latin labels, for one short look before the long expressions. */
+const FIRST_WORDS = new Set(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase().match(/[a-z]{2,}/g));
+const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
+
+/** False where no label can stand at the start. */
+function mayHaveLabel(text: string): boolean {
+  const first = FIRST_WORD.exec(text);
+  if (first === null) return true;
+  const word = first[1] ?? '';
+  // Behind a letter beyond ASCII the word goes on, or is of another script.
+  if ((first[2] ?? '') > '~') return true;
+  return word !== '' && (FIRST_WORDS.has(word.toLowerCase()) || word.toLowerCase() === 'a');
+}
+
+/** The text behind its label; as it was where it has none. */
+export function withoutLabel(text: string, isList: boolean): string {
+  return mayHaveLabel(text) ? text.replace(isList ? FIELD_LABEL : LABEL, '').trim() : text;
+}
+
+/** True where a text starts like a byline. */
+export function hasLabel(text: string): boolean {
+  return mayHaveLabel(text) && LABEL.test(text);
+}

@@ -1,0 +1,113 @@
+/**
+ * The standfirst: the sentence or two between headline and story. One rule: it stands in the text or here, and never in
+ * neither, so that it is found by its name, by its place, or because the page's description says the same.
+ */
+import { type Page, type PageElement, textOf } from '../../html/index.ts';
+import { classesOf } from '../../page/index.ts';
+import { clean, fold, tidy, words } from '../../text/index.ts';
+import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
+import type { Sourced } from '../json-ld/index.ts';
+
+const MAX_SUBTITLE = 600;
+/** Elements before and after the headline within which a standfirst begins. */
+const BEFORE_HEADLINE = 12;
+const NEAR_HEADLINE = 40;
+/** A standfirst is a paragraph with its marks, not a box of many. */
+const MAX_ELEMENTS = 20;
+/** Fewer words are a kicker or a label where nothing names them a standfirst. */
+const LEAST_WORDS = 6;
+
+export function findSubtitle(context: MetadataContext, title: string | null, headline: number): Field<string | null> {
+  const { page, jsonLd, signals } = context;
+  const candidates: Sourced[] = [];
+  const add = (value: string, source: string): void => {
+    if (value !== '' && value.length <= MAX_SUBTITLE && fold(value) !== fold(title ?? '')) candidates.push({ value, source });
+  };
+  const near = signals.subtitleClass.filter((index) => isNear(page, index, headline));
+  for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
+  for (const index of introductions(context, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
+  const described = likeDescription(context, headline);
+  if (described >= 0) add(textAt(page, described), 'text:description');
+  const headed = inHeadlineBox(context, headline);
+  if (headed >= 0) add(textAt(page, headed), 'header:p');
+  const alternative = jsonLd.article?.text('alternativeHeadline');
+  if (alternative !== null && alternative !== undefined) add(clean(alternative.value, MAX_SUBTITLE), alternative.source);
+  return firstOf(candidates);
+}
+
+function isNear(page: Page, index: number, headline: number): boolean {
+  if (headline < 0 || index === headline || index < headline - NEAR_HEADLINE || index > headline + NEAR_HEADLINE) return false;
+  const end = page.end[index] ?? index + 1;
+  return end - index <= MAX_ELEMENTS && !(index < headline && end > headline);
+}
+
+/** Names that publishers give to standfirsts, and to introductions of other things as well: near the headline alone, and where one element has it. */
+const INTRODUCTION =
+  /(?:^|[\s_-])(?:lead|lede|leadtext|lead-text|ingress|chapo|chapeau|vorspann|anleser|einleitung|intro|introtext|introduction|teaser-?text|abstract|excerpt|summary|sumario|entradilla|bajada|copete|volanta|sommario|sottotitolo|occhiello|catenaccio|sapo|perex|manchet|underrubrik|subtitulo|subtitular|linha-?fina|gravata|spot|anons|preamble|description|samenvatting|lid|zajawka|podtytul|altspot)(?=[\s_-]|$)/i;
+
+function introductions({ page, surroundings }: MetadataContext, headline: number): readonly number[] {
+  if (headline < 0) return [];
+  const { names, of } = classesOf(page);
+  const found: number[] = [];
+  for (let index = page.end[headline] ?? headline; index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
+    const number = of[index] ?? -1;
+    if (number < 0 || !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) || !isNear(page, index, headline) || !reads(page, index) || surroundings(index).inFurniture) continue;
+    if (of.indexOf(number) === index && of.indexOf(number, index + 1) < 0) found.push(index);
+  }
+  return found;
+}
+
+/** The paragraph by the headline that the description repeats, whole or cut short. */
+function likeDescription({ page, head, jsonLd, surroundings }: MetadataContext, headline: number): number {
+  if (headline < 0) return -1;
+  const told = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
+  const descriptions = told.flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE)))).filter((value) => value.split(' ').length >= LEAST_WORDS);
+  if (descriptions.length === 0) return -1;
+  for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
+    if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
+    const text = fold(textAt(page, index));
+    if (descriptions.some((description) => description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description)))) && !surroundings(index).inFurniture) return index;
+  }
+  return -1;
+}
+
+/** Characters that two texts share from the start on before they are the same one cut short. */
+const MIN_SAME = 60;
+
+/** A paragraph or second heading that shares the headline's `header` or `hgroup`, but for the byline and the date. */
+function inHeadlineBox({ page, surroundings }: MetadataContext, headline: number): number {
+  let box = headline;
+  for (let steps = 0; box >= 0 && steps < 4; box = page.parent[box] ?? -1, steps += 1) {
+    const name = page.elements[box]?.name;
+    if (name === 'header' || name === 'hgroup') break;
+  }
+  const name = page.elements[box]?.name;
+  if (headline < 0 || (name !== 'header' && name !== 'hgroup') || (page.end[box] ?? 0) - box > 2 * NEAR_HEADLINE) return -1;
+  for (let index = page.end[headline] ?? headline; index < (page.end[box] ?? 0); index += 1) {
+    const element = page.elements[index];
+    if (element === undefined || (element.name !== 'p' && element.name !== 'h2' && element.name !== 'h3') || !reads(page, index)) continue;
+    if (!surroundings(index).hidden) return index;
+  }
+  return -1;
+}
+
+/** True where the text is a sentence, and no byline or date line. */
+function reads(page: Page, index: number): boolean {
+  const text = textAt(page, index);
+  return text.length <= MAX_SUBTITLE && words(text).length >= LEAST_WORDS && !startsByLine(text) && !(DATED.test(text) && text.length < 100);
+}
+
+const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;
+
+function isParagraph(element: PageElement | undefined): boolean {
+  return element !== undefined && /^(?:p|div|h[2-6]|span|strong|em|section)$/.test(element.name);
+}
+
+function textAt(page: Page, index: number): string {
+  const element = page.elements[index];
+  return element === undefined || (page.end[index] ?? 0) - index > MAX_ELEMENTS ? '' : tidy(textOf(element));
+}
+
+function nameOf(element: PageElement | undefined): string {
+  return (element?.attribs['class'] ?? element?.attribs['itemprop'] ?? element?.name ?? '').trim().split(/\s+/)[0] ?? '';
+}

@@ -1,0 +1,75 @@
+/**
+ * Processor time of the parts of the pipeline, and the two tasks that run beside the cloud in processes of their own so
+ * as not to count as its work:
+ *
+ *     node cost.ts upload OUTPUTS    sends the pages that come in as messages, all at once
+ *     node cost.ts extract           extracts them one after the other; answers with the milliseconds of processor time
+ */
+import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Outputs } from '../../../infra/local/index.ts';
+import { extract } from '../../../shared/extraction/index.ts';
+import { readPagesOf, type PageSource } from './pages.ts';
+
+const SELF = new URL(import.meta.url).pathname;
+/** Linux counts in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (utime, stime). */
+const TICK_MS = 10;
+
+/** Processor time of other processes so far; undefined where the system does not tell. */
+export function cpuOf(pids: readonly number[]): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  return pids.reduce((sum, pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  }, 0);
+}
+
+export const ownCpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Uploads from another process; resolves when the last answer is there. */
+export async function upload(source: PageSource, prefix: string, outputs: Outputs): Promise<void> {
+  await task('upload', source, prefix, JSON.stringify(outputs));
+}
+
+/** What extraction alone costs of these pages, in a fresh process as a function is one. */
+export async function extractionCpu(source: PageSource): Promise<number> {
+  return Number(await task('extract', source));
+}
+
+async function task(name: string, source: PageSource, ...words: readonly string[]): Promise<unknown> {
+  const child = fork(SELF, [name, JSON.stringify(source), ...words], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return await new Promise((resolve, reject) => {
+    let answer: unknown;
+    child.once('message', (message) => (answer = message));
+    child.once('exit', (code) => (code === 0 ? resolve(answer) : reject(new Error(`The benchmark's ${name} process ended with ${code}; what it said stands above.`))));
+  });
+}
+
+const SOCKETS = 32;
+
+async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): Promise<void> {
+  const s3 = new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, requestHandler: { httpAgent: { maxSockets: SOCKETS } } });
+  await Promise.all(readPagesOf(source).map(async ({ name, bytes }) => await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `${prefix}${name}`, Body: bytes, ContentType: 'text/html' }))));
+}
+
+/** As many as warm a function up before it is measured. */
+const WARM_UPS = 20;
+
+function extractAll(source: PageSource): number {
+  const pages = readPagesOf(source);
+  for (const { bytes } of pages.slice(0, WARM_UPS)) extract(bytes, {});
+  const before = ownCpu();
+  for (const { bytes } of pages) extract(bytes, {});
+  return ownCpu() - before;
+}
+
+const [, file, name, source = '', prefix = '', outputs = ''] = process.argv;
+if (file === SELF && process.send !== undefined) {
+  if (name === 'upload') await uploadAll(JSON.parse(source), prefix, JSON.parse(outputs));
+  else process.send(extractAll(JSON.parse(source)));
+  process.disconnect();
+}

@@ -1,0 +1,67 @@
+/** Pages that are empty until a script has run: the story is taken from where it stands. */
+import { describe, expect, test } from 'vitest';
+import { extract, type Article } from '../../shared/extraction/index.ts';
+
+const LINES = [
+  'The harbour ferry came back on Monday after a refit that took most of the winter, and the first boat left with two hundred people aboard.',
+  'Its skipper said that the new engine uses a third less fuel than the old one, and that the crew had trained on it since the autumn.',
+  'Passengers noticed the quiet first. Several of them told this paper that they could hear the gulls again, as they had not for years.',
+  'The port expects a quarter of a million passengers this year, a tenth more than before, and has hired eight more people for the season.',
+];
+const HTML = LINES.map((line) => `<p>${line}</p>`).join('');
+
+function articleOf(markup: string): Article {
+  const result = extract(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry returns</title></head><body><div id="app"><div class="spinner">Loading…</div></div>${markup}</body></html>`, { url: 'https://news.example/story', receivedAt: new Date('2026-11-28') });
+  if (result.outcome !== 'article') throw new Error(`No article came of the page: ${result.outcome}`);
+  return result.article;
+}
+
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+describe('a story in the data of a script', () => {
+  test.each([
+    ['Next.js, as HTML', `<script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: { article: { title: 'Ferry returns', body: HTML } } } })}</script>`],
+    ['Next.js, as text', `<script id="__NEXT_DATA__" type="application/json">${json({ props: { post: { content: LINES.join('\n\n') } } })}</script>`],
+    ['Nuxt 2', `<script>window.__NUXT__={"data":[{"post":{"html":${json(HTML)}}}],"state":{}};</script>`],
+    ['Apollo', `<script>window.__APOLLO_STATE__ = {"Article:1":{"body":${json(HTML)}}};</script>`],
+    ['Redux', `<script>window.__PRELOADED_STATE__ = ${json({ article: { content: HTML } })}\n</script>`],
+    ['Portable Text', `<script type="application/json">${json({ post: { body: LINES.map((text) => ({ _type: 'block', style: 'normal', children: [{ _type: 'span', text: text.slice(0, 30) }, { _type: 'span', text: text.slice(30) }] })) } })}</script>`],
+    ['Contentful', `<script type="application/json">${json({ fields: { nodeType: 'document', content: LINES.map((value) => ({ nodeType: 'paragraph', content: [{ nodeType: 'text', value, marks: [] }] })) } })}</script>`],
+    ['Editor.js', `<script type="application/json">${json({ blocks: LINES.map((text) => ({ type: 'paragraph', data: { text } })) })}</script>`],
+  ])('of %s', (_, markup) => {
+    const { text, warnings } = articleOf(markup);
+    expect(text.split('\n\n')).toEqual(LINES);
+    expect(warnings.map(({ code }) => code)).toContain('needs-script');
+  });
+
+  test('leaves as safe as any other', () => {
+    const { html } = articleOf(`<script id="__NEXT_DATA__" type="application/json">${json({ body: `${HTML}<img src=x onerror=fire()><script>fire()</script>` })}</script>`);
+    expect(html).not.toMatch(/script|onerror/);
+  });
+
+  test('does not take the place of a story that is shown', () => {
+    const { text, warnings } = articleOf(`<main><article><h1>Gate shut</h1>${HTML.replaceAll('ferry', 'gate')}</article></main><script id="__NEXT_DATA__" type="application/json">${json({ other: HTML.repeat(4) })}</script>`);
+    expect(text).toContain('The harbour gate came back');
+    expect(warnings.map(({ code }) => code)).not.toContain('needs-script');
+  });
+
+  test.each([
+    ['labels', json(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`label${at}`, `Name of field ${at}`])))],
+    ['code', json({ bundle: `(function(){${'var a = b.c(d); '.repeat(80)}})()` })],
+    ['broken data', '{"body": "<p>'],
+  ])('is not made of %s', (_, data) => {
+    expect(articleOf(`<script type="application/json">${data}</script>`).warnings.map(({ code }) => code)).toContain('no-body');
+  });
+});
+
+describe('a story in a noscript', () => {
+  test('is the body where nothing else is', () => {
+    const { text, warnings } = articleOf(`<noscript><article><h1>Ferry returns</h1>${HTML}</article></noscript>`);
+    expect(text).toContain(LINES.join('\n\n'));
+    expect(warnings.map(({ code }) => code)).toContain('needs-script');
+  });
+
+  test('is none where the page shows one', () => {
+    expect(articleOf(`<noscript><p>Please enable JavaScript to read this page as it was meant.</p></noscript><main><article>${HTML}</article></main>`).text).toBe(LINES.join('\n\n'));
+  });
+});

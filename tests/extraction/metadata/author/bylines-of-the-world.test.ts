@@ -1,0 +1,85 @@
+/** Bylines in many languages and scripts: labels and jobs off, every name kept. */
+import { describe, expect, test } from 'vitest';
+import { startsByLine } from '../../../../shared/extraction/metadata/context/byline-labels.ts';
+import { namesIn, namesInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+
+describe('the names of a byline', () => {
+  test.each<[string, readonly string[]]>([
+    // Jobs around the name.
+    ['By Jane Roe Staff Writer', ['Jane Roe']],
+    ['Jane Roe, Senior Reporter', ['Jane Roe']],
+    ['Jane Roe Political Correspondent', ['Jane Roe']],
+    ['Senior Reporter Jane Roe', ['Jane Roe']],
+    ['By Jane Roe, Chief Technology Correspondent', ['Jane Roe']],
+    ['By Staff Writer', []],
+    ['Von Redakteurin Jana Roe', ['Jana Roe']],
+    ['Par Claire Fontanel, envoyée spéciale', ['Claire Fontanel']],
+    ['Par notre correspondante Claire Fontanel', ['Claire Fontanel']],
+    ['di Anna Verdi, inviata', ['Anna Verdi']],
+    ['Por Ana Pérez Corresponsal', ['Ana Pérez']],
+    ['Корреспондент Иван Петров', ['Иван Петров']],
+    ['Автор: Иван Петров, обозреватель', ['Иван Петров']],
+    ['специальный корреспондент', []],
+    ['記者 山田太郎', ['山田太郎']],
+    ['山田太郎記者', ['山田太郎']],
+    ['社会部記者', []],
+    ['本报记者 张三 李四', ['张三', '李四']],
+    ['记者王小明', ['王小明']],
+    ['김철수 기자', ['김철수']],
+    ['편집부', []],
+    ['ผู้สื่อข่าว สมชาย ใจดี', ['สมชาย ใจดี']],
+    ['محرر الشؤون السياسية', []],
+    ['संवाददाता', []],
+    // Labels.
+    ['This is a guest post by Jane Roe, founder of Ferry', ['Jane Roe']],
+    ['Guest post by Jane Roe', ['Jane Roe']],
+    ['Words by Jane Roe | Photos by Ivo Lund', ['Jane Roe']],
+    ['By Jane Roe for The Guardian', ['Jane Roe']],
+    ['By Jane Roe, The Guardian', ['Jane Roe']],
+    ['By Jane Roe jane.roe@example.org', ['Jane Roe']],
+    ['Ein Gastbeitrag von Jana Roe', ['Jana Roe']],
+    ['Kommentar von Jana Roe', ['Jana Roe']],
+    ['Von Jana Roe am 12. März 2024', ['Jana Roe']],
+    ['Propos recueillis par Claire Fontanel', ['Claire Fontanel']],
+    ['Oleh Budi Santoso', ['Budi Santoso']],
+    ['Yazan: Ayşe Yılmaz', ['Ayşe Yılmaz']],
+    ['Γράφει ο Γιώργος Παπάς', ['Γιώργος Παπάς']],
+    ['Tác giả: Nguyễn Văn An', ['Nguyễn Văn An']],
+    ['Szerző: Nagy Anna', ['Nagy Anna']],
+    ['بقلم: سلمى الحدّاد', ['سلمى الحدّاد']],
+    ['كتبت سلمى الحداد', ['سلمى الحداد']],
+    ['نویسنده: مریم احمدی', ['مریم احمدی']],
+    ['מאת דנה לוי', ['דנה לוי']],
+    ['मीरा शर्मा द्वारा', ['मीरा शर्मा']],
+    ['โดย สมชาย ใจดี', ['สมชาย ใจดี']],
+    ['作者：王小明', ['王小明']],
+    ['文／山田太郎', ['山田太郎']],
+    ['【文/王小明】', ['王小明']],
+    ['글: 김철수', ['김철수']],
+    // Several authors.
+    ['By ABBY GOODALL, THOMAS ANDERSEN and RANDY BYRNE', ['ABBY GOODALL', 'THOMAS ANDERSEN', 'RANDY BYRNE']],
+    ['Anna Poe & Ben Roe', ['Anna Poe', 'Ben Roe']],
+    ['Anna Poe und Ben Roe', ['Anna Poe', 'Ben Roe']],
+    ['Anna Poe, Ben Roe og Carl Doe', ['Anna Poe', 'Ben Roe', 'Carl Doe']],
+    ['Anna Poe ve Ben Roe', ['Anna Poe', 'Ben Roe']],
+    ['Mary A Smith', ['Mary A Smith']],
+    ['Анна По и Бен Ро', ['Анна По', 'Бен Ро']],
+    ['山田太郎、鈴木花子', ['山田太郎', '鈴木花子']],
+    ['سلمى الحداد ومحمد علي', ['سلمى الحداد', 'محمد علي']],
+    ['سلمى الحداد، محمد علي', ['سلمى الحداد', 'محمد علي']],
+    ['أحمد وليد حسن', ['أحمد وليد حسن']],
+    ['דנה לוי ורון כהן', ['דנה לוי', 'רון כהן']],
+    ['मीरा शर्मा और राम वर्मा', ['मीरा शर्मा', 'राम वर्मा']],
+    ['김철수, 이영희 기자', ['김철수', '이영희']],
+  ])('%j', (text, names) => expect(namesIn(text).names).toEqual(names));
+
+  test('are parted from their jobs by markup, too', () => {
+    expect(namesInPieces(['Von', 'Jana Roe', 'und', 'Max Doe', 'Redakteure']).names).toEqual(['Jana Roe', 'Max Doe']);
+    expect(namesInPieces(['記者', '山田太郎', '2024年3月11日']).names).toEqual(['山田太郎']);
+  });
+});
+
+describe('a line', () => {
+  test.each(['By Jane Roe', 'Ein Gastbeitrag von Jana Roe', 'This is a guest post by Jane Roe', 'Автор: Иван Петров', 'بقلم سلمى الحداد', 'מאת: דנה לוי', '作者：王小明', '文／山田太郎', 'Tekst: Anna Poe', 'Oleh: Budi'])('starts a byline: %j', (text) => expect(startsByLine(text)).toBe(true));
+  test.each(['Bystanders saw it', 'Tekst og bilder', 'Haber bülteni', 'Autorisierte Händler', '文化の日'])('starts none: %j', (text) => expect(startsByLine(text)).toBe(false));
+});

@@ -1,0 +1,85 @@
+/** `galley cost`: its sums, and whether the template is billed for what it reckons with. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Command } from 'commander';
+import { costCommand } from '../../infra/cli/cost.ts';
+import { estimate, sumOf, type Month } from '../../infra/cli/cost/estimate.ts';
+import { PRICES } from '../../infra/cli/cost/prices.ts';
+import { costTable } from '../../infra/cli/cost/table.ts';
+import { BATCHES, IDLE, IN_USE, WITH_EMAILS } from '../../infra/cli/cost/usage.ts';
+import { METRICS } from '../../shared/platform/index.ts';
+import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
+
+const NOTHING: Month = { articles: 0, reads: 0, lists: 0, batch: BATCHES.bulk, emails: false, tracing: false, billing: 'onDemand' };
+const costOf = (month: Partial<Month>): number => sumOf(estimate({ ...NOTHING, ...month }));
+
+/** Those of search are written where a stage has it, and reckoned apart. */
+const OF_INGEST = Object.keys(METRICS).filter((name) => !['followerLag', 'setAside', 'searchUnavailable'].includes(name)).length;
+const count = (type: string, synthesis = stageOf('prod')): number => synthesis.ofType(type).length;
+
+describe('what a stage is billed for all month', () => {
+  it('is in the template, as often as is reckoned', () => {
+    expect([count('AWS::CloudWatch::Alarm'), count('AWS::CloudWatch::Dashboard'), OF_INGEST]).toEqual([IDLE.alarms, IDLE.dashboards, IN_USE.metrics]);
+    expect(count('AWS::KMS::Key')).toBe(0);
+    expect(count('AWS::KMS::Key', synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] } }))).toBe(WITH_EMAILS.keys);
+  });
+
+  it('is all that the template has which is billed by the month', () => {
+    // Types that cost by use alone or nothing; another type wants a line in usage.ts, or here.
+    const byUse = /^AWS::(?:ApiGatewayV2::|CDK::|CloudWatch::|CodeDeploy::|DynamoDB::GlobalTable|IAM::|Lambda::|Logs::LogGroup|S3::Bucket|SQS::)/;
+    expect(stageOf('prod').resources.filter(({ Type }) => !byUse.test(Type)).map(({ Type }) => Type)).toEqual([]);
+  });
+});
+
+describe('a month', () => {
+  it('costs little when nothing happens', () => {
+    expect(costOf({ emails: true })).toBeLessThanOrEqual(6);
+    expect(sumOf(estimate(NOTHING), 'usdAfterFree')).toBe(0);
+  });
+
+  it('costs the sum of its parts', () => {
+    const parts = costOf({ articles: 1e6 }) - costOf({}) + (costOf({ reads: 1e6 }) - costOf({})) + (costOf({ lists: 2e6 }) - costOf({}));
+    expect(costOf({ articles: 1e6, reads: 1e6, lists: 2e6 })).toBeCloseTo(costOf({}) + parts, 6);
+  });
+
+  it('costs less for reads than three dollars a million, untraced', () => {
+    expect(costOf({ reads: 1e6 }) - costOf({})).toBeLessThanOrEqual(3);
+    expect(costOf({ reads: 1e6, tracing: true }) - costOf({ reads: 1e6 })).toBeCloseTo(5, 6);
+  });
+
+  it('costs less where many articles come at once, and far less where their writes are spread over capacity', () => {
+    const [single, bulk, provisioned] = [costOf({ articles: 1e8, batch: BATCHES.single }), costOf({ articles: 1e8 }), costOf({ articles: 1e8, billing: 'provisioned' })];
+    expect(single).toBeGreaterThan(bulk);
+    const writes = estimate({ ...NOTHING, articles: 1e8 }).find(({ what }) => what === 'writeUnits')?.usd ?? 0;
+    const capacity = estimate({ ...NOTHING, articles: 1e8, billing: 'provisioned' }).find(({ what }) => what === 'writeCapacity')?.usd ?? Infinity;
+    expect(capacity / writes).toBeCloseTo((PRICES.writeCapacity.usd / (730 * 3600 * 0.7)) / PRICES.writeUnits.usd, 2);
+    expect(provisioned).toBeLessThan(bulk);
+  });
+});
+
+const galley = (...words: string[]): string => {
+  const printed: string[] = [];
+  const command = costCommand((text) => printed.push(text));
+  const program = new Command().addCommand(command);
+  for (const one of [program, command]) one.exitOverride().configureOutput({ writeErr: () => {} });
+  program.parse(['cost', ...words], { from: 'user' });
+  return printed.join('\n');
+};
+
+describe('the command', () => {
+  it('reads numbers as people write them', () => {
+    expect(JSON.parse(galley('--articles', '2.5M', '--reads', '30k', '--json'))).toMatchObject({ month: { articles: 2_500_000, reads: 30_000, lists: 0, batch: 1 } });
+    for (const wrong of ['-1', '1e6', 'many', '0.0001k']) expect(() => galley('--articles', wrong), wrong).toThrow('Give a whole number');
+  });
+
+  it('says what costs most first, and sums up', () => {
+    const lines = galley('--articles', '1M', '--bulk').split('\n');
+    expect(lines[0]).toMatch(/write request unit$/);
+    expect(lines.at(-2)).toMatch(/in all, at list prices of us-east-1/);
+  });
+
+  it('prints the table that stands in docs/costs.md', () => {
+    expect(galley('--table')).toBe(costTable());
+    expect(readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8'), 'Put the output of `npx galley cost --table` there.').toContain(costTable());
+  });
+});

@@ -1,0 +1,61 @@
+/** A full disk and damaged files: told in words, with the way out; and room on the disk is all that it takes to go on. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startDynalite } from '../../infra/local/services/dynalite.ts';
+import { openFauxqs } from '../../infra/local/services/fauxqs.ts';
+import { inWords, storageProblemOf, StorageError } from '../../infra/local/storage-problem.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'galley-storage-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('an upload that finds the disk full leaves nothing behind, and goes through once there is room', async () => {
+  const fauxqs = openFauxqs(folder, 'eu-central-1');
+  fauxqs.s3.createBucket('raw');
+  const put = (): unknown => fauxqs.transaction(() => fauxqs.transaction(() => fauxqs.s3.putObject('raw', 'a.html', Buffer.alloc(200_000, 7), 'text/html', {})));
+  // SQLite's own bound on its file fails a write as a full disk does.
+  fauxqs.database.exec('PRAGMA max_page_count = 30');
+  let thrown: unknown;
+  try {
+    put();
+  } catch (error) {
+    thrown = error;
+  }
+  expect(storageProblemOf(thrown)).toBe('full');
+  expect(inWords(thrown, 'objects', folder)).toMatchObject({ name: 'StorageError', message: expect.stringContaining('Make room on it') });
+  fauxqs.database.exec('PRAGMA max_page_count = 100000');
+  put();
+  await fauxqs.close();
+  const again = openFauxqs(folder, 'eu-central-1');
+  expect(again.s3.headObject('raw', 'a.html').contentLength).toBe(200_000);
+  await again.close();
+});
+
+test('uploads that are damaged stop the start', () => {
+  writeFileSync(join(folder, 'fauxqs.db'), 'no database at all, but text that somebody wrote over it. '.repeat(100));
+  expect(() => openFauxqs(folder, 'eu-central-1')).toThrow(StorageError);
+  expect(() => openFauxqs(folder, 'eu-central-1')).toThrow(/uploads in .* are damaged.*--reset/);
+});
+
+test('tables that are damaged stop the start, and reconcile is the way out', async () => {
+  const path = join(folder, 'dynalite');
+  mkdirSync(path);
+  const engine = await startDynalite(path);
+  await engine.stop();
+  for (const name of readdirSync(path)) if (name.startsWith('MANIFEST')) writeFileSync(join(path, name), 'x'.repeat(200));
+  await expect(startDynalite(path)).rejects.toThrow(/tables in .* are damaged.*move that folder away.*reconcile --everything/);
+});
+
+test.each([
+  ['full', Object.assign(new Error('x'), { code: 'ENOSPC' })],
+  ['full', new Error('The table engine failed at PutItem: IO error: /data/000005.log: No space left on device')],
+  ['full', new Error('Database failed to open', { cause: new Error('IO error: /data/LOCK: No space left on device') })],
+  ['damaged', new Error('The table engine failed at GetItem: Corruption: block checksum mismatch')],
+  ['damaged', Object.assign(new Error('database disk image is malformed'), { errcode: 11 })],
+  [undefined, new Error('a page about the corruption: no space left for it')],
+  [undefined, 'disk is full'],
+])('%s is what is meant by %s', (problem, error) => {
+  expect(storageProblemOf(error)).toBe(problem);
+});

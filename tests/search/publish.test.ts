@@ -1,0 +1,192 @@
+/** The published index: what is read is always whole, only what changed travels, and nothing is left lying about. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SearchEngine } from '../../shared/search/index.ts';
+import { makeIndex, sampleDocument, type TestIndex } from './index-of.ts';
+
+const made: TestIndex[] = [];
+async function index(mostWords?: number): Promise<TestIndex> {
+  const one = await makeIndex(mostWords);
+  made.push(one);
+  return one;
+}
+afterEach(() => {
+  for (const one of made.splice(0)) one.close();
+});
+
+const article = (id: number, words: string, version = 1) => sampleDocument({ id: `a${id}`, version, title: `Title ${id}`, text: words });
+/** Text that fills pages of the index. */
+const filler = (id: number): string => Array.from({ length: 300 }, (_, at) => `w${(id * 7_919 + at * 104_729) % 50_000}`).join(' ');
+const manifest = ({ store }: TestIndex, name = 'index.json') => JSON.parse(Buffer.from(store.objects.get(name)?.bytes ?? new Uint8Array()).toString());
+const packs = ({ store }: TestIndex): string[] => [...store.objects.keys()].filter((key) => key.startsWith('packs/'));
+
+async function countOf(engine: SearchEngine): Promise<number> {
+  const found = await engine.search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 100, position: null });
+  return found.outcome === 'found' ? found.total : -1;
+}
+
+describe('the writer', () => {
+  it('adds, replaces by version, and removes', async () => {
+    const { add, ids, writer, find, ...rest } = await index();
+    await add(article(1, 'river'), article(2, 'river'));
+    await add(article(1, 'lake', 2));
+    expect(await ids('river')).toEqual(['a2']);
+    expect(await ids('lake')).toEqual(['a1']);
+    await add(article(1, 'an older version', 1));
+    expect(await ids('older')).toEqual([]);
+    await (await writer.open()).apply([], [{ id: 'a1', version: 1 }, { id: 'a2', version: 1 }, { id: 'never', version: 3 }], null);
+    expect(await ids('title')).toEqual(['a1']);
+    expect(await find('lake')).toMatchObject({ total: 1, indexedThrough: '2026-03-01T11:59:00.000Z' });
+    expect(manifest({ ...rest, add, ids, writer, find })).toMatchObject({ articles: 1, generation: 4 });
+  });
+
+  it('goes on from what another process published', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    const other = await one.newWriter();
+    await (await other.open()).apply([article(2, 'river')], [], null);
+    await one.add(article(3, 'river'));
+    expect((await one.ids('river')).toSorted()).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('gives way to another that published meanwhile, and loses nothing of either', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    const [slow, quick] = [await one.writer.open(), await (await one.newWriter()).open()];
+    await quick.apply([article(2, 'river')], [], null);
+    await expect(slow.apply([article(3, 'river')], [], null)).rejects.toThrow(/Another writer/);
+    expect((await one.ids('river')).toSorted()).toEqual(['a1', 'a2']);
+    await one.add(article(3, 'river'));
+    expect((await one.ids('river')).toSorted()).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('indexes no more words of a text than it is told to', async () => {
+    const { add, ids } = await index(3);
+    await add(article(1, 'one two three four five'));
+    expect(await ids('three')).toEqual(['a1']);
+    expect(await ids('four')).toEqual([]);
+  });
+
+  it('sends what changed and little more, and keeps what is stored within bounds', async () => {
+    const one = await index();
+    for (let batch = 0; batch < 10; batch += 1) await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
+    for (let step = 0; step < 60; step += 1) {
+      one.store.counts.bytesWritten = 0;
+      await one.add(...Array.from({ length: 5 }, (_, at) => article((step * 31 + at) % 1_000, filler(step + at), step + 2)));
+      // A pack is 4 MB at most; a publication moves one pack's worth at most besides what changed.
+      expect(one.store.counts.bytesWritten).toBeLessThan(manifest(one).bytes);
+    }
+    const { bytes, packs: named, retired, chunks } = manifest(one);
+    expect(named.length).toBeLessThan(chunks.length / 256 + 130);
+    expect(packs(one).length).toBe(named.length + retired.length);
+    const stored = named.reduce((sum: number, pack: { chunks: number }) => sum + pack.chunks * 16_384, 0);
+    expect(stored).toBeLessThan(2.2 * bytes + 5_000_000);
+    expect(await countOf(one.newReader())).toBe(1_000);
+  });
+
+  it('removes packs an hour after they are not needed, and what killed writers left after a day', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    await one.store.write('packs/orphan', new Uint8Array(10));
+    for (let id = 2; id < 20 && manifest(one).retired.length === 0; id += 1) await one.add(article(id, `river ${filler(id)}`));
+    const { retired } = manifest(one);
+    expect(retired.length).toBeGreaterThan(0);
+    one.pass(61 * 60_000);
+    await one.add(article(20, 'river'));
+    for (const { name } of retired) expect(packs(one)).not.toContain(`packs/${name}`);
+    expect(packs(one)).toContain('packs/orphan');
+    one.pass(24 * 60 * 60_000);
+    await (await one.writer.open()).caughtUp();
+    expect(packs(one)).not.toContain('packs/orphan');
+    expect(await countOf(one.engine)).toBe(manifest(one).articles);
+  });
+});
+
+describe('a rebuild', () => {
+  it('leaves the index as it is until the new one has caught up, and then takes its place', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'), article(2, 'river'));
+    const before = (await one.writer.open()).target;
+    await one.writer.rebuild();
+    await one.writer.rebuild();
+    const next = await one.writer.open();
+    expect(next.target).not.toBe(before);
+    await next.apply([article(1, 'river')], [], null);
+    expect(await countOf(one.engine)).toBe(2);
+    const again = await one.writer.open();
+    expect(again.target).toBe(next.target);
+    await again.apply([article(2, 'river'), article(3, 'river')], [], null);
+    expect(await again.caughtUp()).toBe('took-its-place');
+    expect(await countOf(one.engine)).toBe(3);
+    const after = await one.writer.open();
+    expect([after.target, after.isRebuilding]).toEqual([next.target, false]);
+    // The old index's packs wait for its readers to be gone.
+    expect(manifest(one).retired.length).toBeGreaterThan(0);
+  });
+
+  it('begins by itself where the index is of another format, and searches say so meanwhile', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    await one.store.write('index.json', Buffer.from(JSON.stringify({ ...manifest(one), format: 0 })));
+    expect(await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toMatchObject({ outcome: 'unavailable', reason: 'rebuilding' });
+    const next = await one.writer.open();
+    expect(next.isRebuilding).toBe(true);
+    await next.apply([article(1, 'river')], [], null);
+    await next.caughtUp();
+    expect(await one.ids('river')).toEqual(['a1']);
+  });
+});
+
+describe('a reader', () => {
+  it('finds nothing where nothing was indexed yet, without complaint', async () => {
+    expect(await countOf((await index()).engine)).toBe(0);
+  });
+
+  it('fetches only the pages that changed', async () => {
+    const one = await index();
+    let fetched = 0;
+    const reader = one.newReader((bytes) => (fetched = bytes));
+    for (let batch = 0; batch < 20; batch += 1) await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
+    expect(await countOf(reader)).toBe(2_000);
+    const whole = fetched;
+    await one.add(article(5_000, filler(5_000)));
+    expect(await countOf(reader)).toBe(2_001);
+    expect(fetched).toBeLessThan(whole / 4);
+    // Many generations later it is the same as one that begins anew.
+    for (let step = 0; step < 15; step += 1) await one.add(article(step, filler(step + 9_000), 2));
+    expect(await countOf(reader)).toBe(2_001);
+    expect(await countOf(one.newReader())).toBe(2_001);
+  });
+
+  it('answers from what it has while the store is away, and is right again afterwards', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    expect(await countOf(one.engine)).toBe(1);
+    await one.add(article(2, 'river'));
+    one.store.hook = (moment, operation) => {
+      if (moment === 'before' && operation === 'read') throw new Error('away');
+    };
+    expect(await countOf(one.engine)).toBe(1);
+    expect(await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toMatchObject({ outcome: 'unavailable', reason: 'away' });
+    one.store.hook = () => undefined;
+    expect(await countOf(one.engine)).toBe(2);
+  });
+
+  it('is right again after a fetch that broke off midway', async () => {
+    const one = await index();
+    await one.add(...Array.from({ length: 50 }, (_, at) => article(at, filler(at))));
+    expect(await countOf(one.engine)).toBe(50);
+    await one.add(article(60, filler(60)));
+    let reads = 0;
+    one.store.hook = (moment, operation) => {
+      if (moment === 'before' && operation === 'read' && (reads += 1) === 2) throw new Error('broken off');
+    };
+    expect(await countOf(one.engine)).toBe(50);
+    one.store.hook = () => undefined;
+    expect(await countOf(one.engine)).toBe(51);
+  });
+
+  it('says so where this Node has no FTS5', async () => {
+    const one = await index();
+    expect(await one.readerWithout('no FTS5 here').search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toEqual({ outcome: 'unavailable', reason: 'no-engine', detail: 'no FTS5 here' });
+  });
+});
