@@ -1,13 +1,14 @@
 /** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
 import type { Article } from '../extraction/index.ts';
-import { cardOf, shorten, wholeOrNull } from './card.ts';
+import { cardOf } from './card.ts';
 import { changesBetween, printOf, type ContentPrint } from './content.ts';
 import { facetsOf, marksOf } from './facets.ts';
 import type { Head, Listing, Live, Pending } from './head.ts';
 import { contentRow } from './keys.ts';
 import { instantAfter, instantOf, placeInLists, UNDATED } from './instants.ts';
+import { receiptOf, type ReceiptFacts } from './receipt.ts';
 import { placeAfter } from './sequencer-order.ts';
-import type { Receipt, ReceiptReason, ReceiptWarning, Revision } from './record.ts';
+import type { ReceiptReason, ReceiptWarning, Revision } from './record.ts';
 import { normaliseUrl } from './urls.ts';
 
 export interface ObjectState {
@@ -52,12 +53,6 @@ export interface Arrival {
 
 /** Tombstones, removals in the change log and superseded changes are kept this long (DESIGN.md, identity and order). */
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1_000;
-
-/** Receipts hold what a publisher reads, not a log. */
-const MAX_WARNINGS = 20;
-/** Longer ones quote the page; they end with a sentence, or at a word. */
-const MAX_WARNING_LENGTH = 600;
-const MAX_RECEIPT_TITLE_BYTES = 200;
 
 /** `last` must be settled: nothing pending. */
 export function advance(last: Head | null, arrival: Arrival, now: number): Head {
@@ -249,34 +244,6 @@ function revisionOf(article: Article, before: Live | null, { version, at, print,
     size: object.size,
     versionId: object.versionId,
   };
-}
-
-type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'title' | 'url' | 'version' | 'versionId' | 'score'> & { readonly remedy?: string | null; readonly warnings: Warnings };
-
-function receiptOf(arrival: Arrival, sequencer: string, now: number, facts: ReceiptFacts): NonNullable<Pending['receipt']> {
-  return {
-    status: facts.status,
-    reason: facts.reason,
-    message: facts.message,
-    remedy: facts.remedy ?? null,
-    warnings: facts.warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) })),
-    title: shorten(facts.title, MAX_RECEIPT_TITLE_BYTES),
-    url: wholeOrNull(facts.url),
-    score: facts.score,
-    version: facts.version,
-    versionId: facts.versionId,
-    sequencer,
-    receivedAt: arrival.eventTime,
-    processedAt: new Date(now).toISOString(),
-  };
-}
-
-/** What fits of a text: whole sentences, or else whole words and an ellipsis. */
-function wholeSentences(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length);
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('! '), cut.lastIndexOf('? '));
-  return end > 0 ? cut.slice(0, end + 1) : (shorten(text, length) ?? '');
 }
 
 /** Normalised addresses that find an article. */
