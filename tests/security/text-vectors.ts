@@ -116,6 +116,8 @@ const BODY_FIELDS: Readonly<Record<string, (text: string) => string>> = {
   'text of a link': (text) => `<p><a href="https://example.org/reports">${text}</a>${text}</p>`,
   'address of a link': (text) => `<p><a href="https://example.org/${text}">x</a> <a href="mailto:${text}">x</a> <a href="tel:${text}">x</a> <a href="${text}">x</a></p>`,
   'address of a picture': (text) => `<img src="https://example.org/${text}" width=600 height=400 alt="x">`,
+  formula: (text) => `<p>Let <math><semantics><mi>x</mi><annotation encoding="application/x-tex">${text}</annotation></semantics></math> be.</p><math display="block"><semantics><mi>x</mi><annotation encoding="application/x-tex">${text}</annotation></semantics></math>`,
+  'picture of a formula': (text) => `<p>Let <img class="tex" src="https://example.org/tex.png" alt="${text}"> and <img class="mwe-math-fallback-image-inline" src="https://example.org/tex.png" alt="$${text}$"> be.</p>`,
   footnote: (text) => `<p>x!<sup><a href="#n1">1</a></sup>${text}</p><ol><li id="n1">${text}</li></ol>`,
   'code in a footnote': (text) => `<p>x<sup><a href="#n1">1</a></sup></p><ol><li id="n1"><code>${text}</code></li></ol>`,
 };

@@ -7,6 +7,8 @@
 const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/ ?< ?/g, ' \\lt '], [/ ?> ?/g, ' \\gt '], [/ ?\* ?/g, ' \\ast '], [/`/g, "'"], [/"/g, "''"], [/~/g, '\\ '], [/\](?=[(:[])/g, '] '], [/\[(?=\^)/g, '[ '], [/!(?=\[)/g, '! '],
   [/&(?=#?\w{1,32};)/g, '\\& '], [/:(?=\/\/)/g, ': '], [/(?<=www)\./gi, ' .'], [/@(?=\w)/g, '@ '],
+  // Showdown takes a link's address from behind a space, too.
+  [/((?:script|data)\\?:)(?=\S)/gi, '$1 '],
 ];
 
 /**
