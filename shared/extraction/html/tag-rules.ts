@@ -29,6 +29,9 @@ export const CHARACTERS = 2048;
 /** Of those, the ones in which character references count. */
 export const REFERENCES = 4096;
 
+/** Of those, the ones that hold elements in a drawing. */
+export const DRAWN = 8192;
+
 const LISTS: readonly (readonly [number, string])[] = [
   [
     SPECIAL,
@@ -37,7 +40,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [SCOPE, 'applet caption html table td th marquee object template select'],
   [
     CLOSES_P,
-    'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu nav ol p search section summary ul h1 h2 h3 h4 h5 h6 pre listing form table hr xmp li dd dt',
+    'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu nav ol p search section summary ul h1 h2 h3 h4 h5 h6 pre listing form table hr xmp plaintext li dd dt',
   ],
   [HEADING, 'h1 h2 h3 h4 h5 h6'],
   [VOID, 'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'],
@@ -55,6 +58,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [TABLE_PART, 'caption td th tr tbody thead tfoot colgroup col'],
   [CHARACTERS, 'script style title textarea xmp iframe noembed noframes'],
   [REFERENCES, 'title textarea'],
+  [DRAWN, 'title style'],
 ];
 
 function bitsByName(): ReadonlyMap<string, number> {

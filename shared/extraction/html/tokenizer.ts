@@ -3,8 +3,7 @@
  * this goes from one telling character to the next; what lies between is one slice. Every character is read a bounded
  * number of times, whatever the page.
  *
- * Left out on purpose: the escapes that let a script hold `</script>` inside a comment, which only hide text, and
- * `plaintext`.
+ * Left out on purpose: the escapes that let a script hold `</script>` inside a comment, which only hide text.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#tokenization
  */
 import { decodeHTML } from 'entities/decode';
@@ -12,7 +11,7 @@ import type { AttributeTable } from './attribute-table.ts';
 import { decodedOf, endOr } from './character-references.ts';
 import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, HASH_FACTOR, HASH_START, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/index.ts';
 import { Names, type Tag } from './tag-names.ts';
-import { CHARACTERS, RAW, REFERENCES } from './tag-rules.ts';
+import { CHARACTERS, DRAWN, RAW, REFERENCES } from './tag-rules.ts';
 
 /** Takes the tokens, and builds the tree. The attributes of a start tag are in the table that the tokenizer was given. */
 export interface TokenSink {
@@ -36,6 +35,7 @@ export interface TokenSink {
 /** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
 const NEAR = 48;
 const NOSCRIPT = 'noscript';
+const PLAINTEXT = 'plaintext';
 
 export class Tokenizer {
   private readonly html: string;
@@ -117,9 +117,18 @@ export class Tokenizer {
     this.attributes.begin();
     if (!this.readAttributes(true)) return;
     const isEmpty = this.selfClosing && ((tag.bits & RAW) !== 0 || this.sink.isForeign);
-    if ((tag.bits & CHARACTERS) !== 0 && !isEmpty) this.readCharacters(tag);
+    const isText = (tag.bits & CHARACTERS) !== 0 && !isEmpty && !(this.sink.isForeign && (tag.bits & DRAWN) !== 0);
+    if (isText) this.readCharacters(tag);
+    else if (tag.name === PLAINTEXT && !this.sink.isForeign) this.readPlaintext(tag);
     else if (tag.name === NOSCRIPT && !this.sink.isForeign) this.enterNoscript(tag);
     else this.sink.startTag(tag, this.selfClosing);
+  }
+
+  /** No tag counts behind this one, its own end tag included. */
+  private readPlaintext(tag: Tag): void {
+    this.sink.startTag(tag, false);
+    if (this.at < this.past) this.sink.text(this.at, this.past, null);
+    this.at = this.past;
   }
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */

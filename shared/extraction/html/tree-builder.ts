@@ -12,7 +12,7 @@ import { PageElement } from './element-node.ts';
 import type { Tag } from './tag-names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { blanksAmong, endsOf, indexPage, Positions, type Page } from './page.ts';
-import { BLOCK_END, BREAKS_OUT, CLOSES_P, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tag-rules.ts';
+import { BLOCK_END, BREAKS_OUT, CLOSES_P, DRAWN, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tag-rules.ts';
 import { PageText } from './text-node.ts';
 import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
@@ -90,7 +90,8 @@ export class TreeBuilder implements TokenSink {
       this.truncated = true;
       return;
     }
-    this.open.push(element, bits);
+    // A drawing's own title ends with the drawing.
+    this.open.push(element, this.open.foreign > 0 && (bits & DRAWN) !== 0 ? bits & ~SPECIAL : bits);
     this.parent = element;
     if (name === 'noscript' && this.open.foreign === 0) this.beginNoscript();
     else if (name === 'html' || name === 'head' || name === 'body') this.roots.set(name, element);
