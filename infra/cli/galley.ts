@@ -12,6 +12,7 @@ import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { refusedConnection } from './refused.ts';
 import { rulesCommand } from './rules.ts';
+import { searchCommand } from './search.ts';
 import { smokeCommand } from './smoke.ts';
 import { statusCommand } from './status.ts';
 
@@ -29,6 +30,7 @@ program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
 program.addCommand(keysCommand());
 program.addCommand(statusCommand());
+program.addCommand(searchCommand());
 program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
 program.addCommand(costCommand());

@@ -5,5 +5,6 @@ export { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, type Clause, ty
 export { snippetOf } from './snippet.ts';
 export { openObjectStore, type ObjectStore } from './object-store.ts';
 export { findSqlite, type Sqlite } from './sqlite/sqlite.ts';
+export { readManifest, type Manifest } from './sqlite/manifest.ts';
 export { openSqliteReader, type SqliteReaderOptions } from './sqlite/reader.ts';
 export { createSqliteWriter, type SqliteWriter, type SqliteWriterOptions, type SqliteWriterSource } from './sqlite/writer.ts';

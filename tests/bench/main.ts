@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   extraction: () => import('./extraction/main.ts'),
   api: () => import('./api/main.ts'),
   pipeline: () => import('./pipeline/main.ts'),
+  search: () => import('./search/main.ts'),
 };
 
 const name = process.argv[2] ?? '';
