@@ -106,9 +106,10 @@ const apiSchema = z.strictObject({
 });
 
 const searchSchema = z.strictObject({
-  engine: z.enum(['sqlite', 'off']).default('off').describe('What answers `GET /v1/search`: `sqlite` keeps an index in the bodies bucket; `off` makes nothing of it.'),
+  engine: z.enum(['sqlite', 'opensearch', 'off']).default('off').describe('What answers `GET /v1/search`: `sqlite` keeps an index in the bodies bucket, for up to some 250,000 articles; `opensearch` is OpenSearch Serverless, for more; `off` makes nothing of it.'),
   words: z.union([whole(50, 1_000_000), z.literal('all')]).default('all').describe('Words of each article\'s text that are indexed. News says first what matters: with 400 the index is less than half as large.'),
   memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the function that keeps the index.'),
+  maxOcus: whole(1, 200).default(4).describe('Most OpenSearch Compute Units for searching, and as many for indexing; they are paid by the hour while in use.'),
   storageMb: whole(512, 10_240).default(2_048).describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
 });
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
-import { apiEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
-import { findSqlite, openObjectStore, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
+import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
+import { findSqlite, openObjectStore, openOpenSearch, openOpenSearchReader, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
@@ -62,6 +62,7 @@ export async function handler(event: APIGatewayProxyEventV2, _context: Context):
 }
 
 function openSearch(): SearchEngine {
+  if (environment.SEARCH_ENGINE === 'opensearch') return openOpenSearchReader(openOpenSearch(openSearchOptions(environment.SEARCH_ENDPOINT)));
   let folder: string | undefined;
   return openSqliteReader({
     store: openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: 'search/' }),

@@ -3,7 +3,8 @@
  * the change log.
  *
  * Rights: on the table `dynamodb:GetItem` and `Query` (records, change log), and `PutItem`, `UpdateItem` and `DeleteItem` on its own rows, `F#search`;
- * on the bodies bucket `s3:GetObject` everywhere, `s3:PutObject` and `s3:DeleteObject` under `search/`, and `s3:ListBucket`.
+ * on the bodies bucket `s3:GetObject` everywhere, and for the SQLite engine `s3:PutObject` and
+ * `s3:DeleteObject` under `search/` and `s3:ListBucket`; for OpenSearch `aoss:APIAccessAll` and the collection's own policy.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
@@ -12,10 +13,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { openReader, openTable } from '../../shared/articles/index.ts';
-import { makeLogger, makeMeter, objectClient, searchWriterEnvironment, tableClient } from '../../shared/platform/index.ts';
-import { createSqliteWriter, findSqlite, openObjectStore } from '../../shared/search/index.ts';
+import { makeLogger, makeMeter, objectClient, openSearchOptions, searchWriterEnvironment, tableClient } from '../../shared/platform/index.ts';
+import { createOpenSearchWriter, createSqliteWriter, findSqlite, openObjectStore, openOpenSearch, type IndexSource } from '../../shared/search/index.ts';
 import { isRebuildAsked } from './message.ts';
-import { runSearchWriter, type IndexSource, type SearchWriter } from './run.ts';
+import { runSearchWriter, type SearchWriter } from './run.ts';
 
 /** Kept for the batch under way: 500 articles are indexed and published within this. */
 const RESERVE_MS = 20_000;
@@ -50,11 +51,12 @@ async function start(leaseMs: number): Promise<SearchWriter> {
   };
 }
 
-async function openIndex({ BODIES_BUCKET_NAME, SEARCH_WORDS }: ReturnType<typeof searchWriterEnvironment>): Promise<IndexSource> {
+async function openIndex({ BODIES_BUCKET_NAME, SEARCH_ENGINE, SEARCH_ENDPOINT, SEARCH_WORDS: mostWords }: ReturnType<typeof searchWriterEnvironment>): Promise<IndexSource> {
+  if (SEARCH_ENGINE === 'opensearch') return createOpenSearchWriter({ client: openOpenSearch(openSearchOptions(SEARCH_ENDPOINT)), mostWords, newUid: randomUUID });
   const sqlite = await findSqlite();
   if (!sqlite.found) throw new Error(`${sqlite.why} The search index cannot be written; choose search.engine "opensearch" or "off".`);
   return createSqliteWriter({
     store: openObjectStore({ client: objectClient(), bucket: BODIES_BUCKET_NAME, prefix: 'search/' }),
-    sqlite, folder: mkdtempSync(join(tmpdir(), 'search-writer-')), mostWords: SEARCH_WORDS, now: Date.now, newUid: randomUUID,
+    sqlite, folder: mkdtempSync(join(tmpdir(), 'search-writer-')), mostWords, now: Date.now, newUid: randomUUID,
   });
 }

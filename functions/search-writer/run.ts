@@ -2,20 +2,8 @@
 import type { RecordReader, Table } from '../../shared/articles/index.ts';
 import { follow, type FollowOutcome } from '../../shared/followers/index.ts';
 import type { Meter } from '../../shared/platform/index.ts';
-import type { SearchIndex } from '../../shared/search/index.ts';
+import type { IndexSource } from '../../shared/search/index.ts';
 import { createConsumer } from './consume.ts';
-
-/** An index whose writing is followed up; SQLite's and OpenSearch's. */
-export interface WritableIndex extends SearchIndex {
-  /** Called when all changes are in it. `took-its-place`: it was built anew, and is searched from now on. */
-  caughtUp(): Promise<'took-its-place' | 'kept'>;
-}
-
-export interface IndexSource {
-  open(): Promise<WritableIndex>;
-  /** Begins to build the index anew. */
-  rebuild(): Promise<void>;
-}
 
 export interface SearchWriter {
   readonly table: Table;

@@ -67,7 +67,7 @@ export class ArticleApi extends Construct {
       memoryMb: config.api.memoryMb,
       timeoutSeconds: config.api.timeoutSeconds,
       reservedConcurrency: config.api.reservedConcurrency,
-      storageMb: search === undefined ? undefined : config.search.storageMb,
+      storageMb: config.search.engine === 'sqlite' ? config.search.storageMb : undefined,
       environment: {
         TABLE_NAME: articles.table.tableName,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
@@ -78,12 +78,11 @@ export class ArticleApi extends Construct {
         ...(config.access.jwt === undefined ? {} : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
         CORS_ORIGINS: config.api.corsOrigins.join(','),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
-        SEARCH_ENGINE: config.search.engine,
+        ...search?.environment,
       },
     });
     this.#grant(buckets, articles);
-    // Without it S3 answers 403 where no index has been made yet.
-    if (search !== undefined) this.api.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
+    search?.admit(this.api);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,

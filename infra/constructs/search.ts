@@ -1,10 +1,11 @@
-/** Search of a stage whose `search.engine` is `sqlite`: the function that keeps the index, which lies under `search/` in the bodies bucket. */
+/** Search of a stage: the function that keeps the index, under `search/` in the bodies bucket or in an OpenSearch collection. */
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
 import { NodeFunction } from './node-function.ts';
+import { SearchCollection } from './search-collection.ts';
 
 export interface SearchProps {
   readonly config: StageConfig;
@@ -21,32 +22,51 @@ const TIMEOUT_SECONDS = 300;
 export class Search extends Construct {
   readonly writer: NodeFunction;
   readonly follower: ChangeFollower;
+  /** What the functions need to know of the engine. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly #collection: SearchCollection | undefined;
+  readonly #buckets: Buckets;
 
   constructor(scope: Construct, id: string, { config, buckets, articles }: SearchProps) {
     super(scope, id);
+    const { engine, words, storageMb } = config.search;
+    this.#buckets = buckets;
+    this.#collection = engine === 'opensearch' ? new SearchCollection(this, 'Collection', { config }) : undefined;
+    this.environment = { SEARCH_ENGINE: engine, ...(this.#collection === undefined ? {} : { SEARCH_ENDPOINT: this.#collection.endpoint }) };
     this.writer = new NodeFunction(this, 'Writer', {
       config,
       entry: 'functions/search-writer/handler.ts',
       service: 'search-writer',
       description: 'Keeps the search index.',
       memoryMb: config.search.memoryMb,
-      storageMb: config.search.storageMb,
+      storageMb: engine === 'sqlite' ? storageMb : undefined,
       timeoutSeconds: TIMEOUT_SECONDS,
       environment: {
         TABLE_NAME: articles.table.tableName,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
         LIST_SHARDS: articles.listShards,
-        SEARCH_WORDS: String(config.search.words),
+        SEARCH_WORDS: String(words),
+        ...this.environment,
       },
     });
-    const { bodies } = buckets;
-    this.writer.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
-    this.writer.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects(`${SEARCH_PREFIX}*`)]);
-    // Without it S3 answers 403 where no index has been made yet; and what killed writers left is found by listing.
-    this.writer.allow(['s3:ListBucket'], [bodies.bucketArn]);
-    this.writer.acknowledgeAllObjects(bodies);
-    this.writer.acknowledgeObjectsUnder(bodies, SEARCH_PREFIX);
+    this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
+    this.writer.acknowledgeAllObjects(buckets.bodies);
+    if (engine === 'sqlite') this.#grantFiles(buckets);
     this.follower = new ChangeFollower(this, 'Follower', { name: 'search', function: this.writer, timeoutSeconds: TIMEOUT_SECONDS, table: articles.table });
+  }
+
+  /** Lets the API search. */
+  admit(api: NodeFunction): void {
+    this.#collection?.admit([api], [this.writer]);
+    // Without it S3 answers 403 where no index has been made yet.
+    if (this.#collection === undefined) api.allow(['s3:ListBucket'], [this.#buckets.bodies.bucketArn]);
+  }
+
+  #grantFiles({ bodies }: Buckets): void {
+    this.writer.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects(`${SEARCH_PREFIX}*`)]);
+    // As above; and what killed writers left is found by listing.
+    this.writer.allow(['s3:ListBucket'], [bodies.bucketArn]);
+    this.writer.acknowledgeObjectsUnder(bodies, SEARCH_PREFIX);
   }
 }

@@ -77,3 +77,12 @@ function defined(options: ClientOptions): { region?: string; endpoint?: string; 
     ...(options.credentials === undefined ? {} : { credentials: { ...options.credentials } }),
   };
 }
+
+/** How to reach OpenSearch: signed as this function where it is a collection of AWS's. */
+export function openSearchOptions(endpoint: string | undefined) {
+  if (endpoint === undefined) throw new Error('SEARCH_ENDPOINT is not set, and SEARCH_ENGINE is opensearch. The stack sets both (infra/constructs/search.ts).');
+  if (!endpoint.startsWith('https:')) return { endpoint, signer: null };
+  // https://<id>.<region>.aoss.amazonaws.com
+  const region = new URL(endpoint).hostname.split('.')[1] ?? '';
+  return { endpoint, signer: { region, credentials: objectClient().config.credentials } };
+}

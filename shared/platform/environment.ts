@@ -28,13 +28,19 @@ const ingestSchema = tableSchema.extend({
   STORE_NON_ARTICLES: flag.default(false),
 });
 
+/** Of the OpenSearch collection; without TLS it is one on this machine, which asks for no signature. */
+const searchEndpoint = z.url().optional();
+
 const searchWriterSchema = tableSchema.extend({
+  SEARCH_ENGINE: z.enum(['sqlite', 'opensearch']),
+  SEARCH_ENDPOINT: searchEndpoint,
   /** Words of an article's text that are indexed, or all. */
   SEARCH_WORDS: z.union([z.literal('all').transform(() => Number.POSITIVE_INFINITY), positive]).default(Number.POSITIVE_INFINITY),
 });
 
 const apiSchema = tableSchema.extend({
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
+  SEARCH_ENDPOINT: searchEndpoint,
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
   ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
   /** Scopes of tokens; the usual ones unless set. */

@@ -64,6 +64,18 @@ export interface SearchIndex {
   apply(upserts: readonly SearchDocument[], removals: readonly Removal[], readTo: string | null): Promise<void>;
 }
 
+/** An index with what follows when all changes are in it. */
+export interface WritableIndex extends SearchIndex {
+  /** Called when all changes are in it. `took-its-place`: it was built anew, and is searched from now on. */
+  caughtUp(): Promise<'took-its-place' | 'kept'>;
+}
+
+export interface IndexSource {
+  open(): Promise<WritableIndex>;
+  /** Begins to build the index anew. */
+  rebuild(): Promise<void>;
+}
+
 export interface Removal {
   readonly id: string;
   /** The last version of the article that was withdrawn. */

@@ -163,6 +163,12 @@ export function combine(kind: 'all' | 'any', clauses: readonly Clause[]): Clause
   return first === undefined ? null : clauses.length === 1 ? first : { kind, clauses };
 }
 
+/** Filters alone make nothing more relevant than the rest. */
+export function hasWords(clause: Clause | null): boolean {
+  if (clause === null || clause.kind === 'facet' || clause.kind === 'not') return false;
+  return clause.kind === 'phrase' || clause.clauses.some(hasWords);
+}
+
 const QUOTES = new Map([['"', '"'], ['“', '”'], ['„', '“'], ['«', '»'], ['「', '」'], ['『', '』']]);
 const SPACE = /\s/u;
 const OPERATOR = /^([a-z]{3,8}):/i;

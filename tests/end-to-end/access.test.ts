@@ -2,6 +2,7 @@
 import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, shortenVisibility, withoutAction, withProperties, type FaultHook, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
@@ -41,6 +42,7 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
   const [long] = (await cloud.articles()).filter((article) => article.title === 'Longer');
   const paths = ['/v1/articles?limit=1', `/v1/articles/${long.id}`, `/v1/articles/${long.id}/revisions`, `/v1/articles/${long.id}/revisions/1`, '/v1/changes', '/v1/health', '/v1/articles/lookup?url=https%3A%2F%2Fexample.com%2F'];
   for (const path of paths) await cloud.get(path);
+  await searchEverything(cloud, long.id);
   await cloud.remove('all/long.html');
   await cloud.remove('all/short.html');
   await until(async () => expect(await cloud.articles()).toEqual([]), 30_000);
@@ -58,6 +60,19 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
   table.isJammed = false;
   await cloud.remove('all/patient.html');
   await cloud.settled();
+}
+
+/** Search from a first index to one that is made anew, with a change set aside that is taken up again. */
+async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
+  const { outputs } = cloud;
+  await until(async () => expect((await cloud.get('/v1/search?q=longer')).body.total).toBe(1), 30_000, 200);
+  const client = new DynamoDBClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials });
+  const change = { type: 'updated', id, version: 2, at: new Date().toISOString() };
+  await DynamoDBDocumentClient.from(client).send(new PutCommand({ TableName: outputs.tableName, Item: { pk: 'F#search', sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 } }));
+  client.destroy();
+  await cloud.fire('Follower');
+  await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }));
+  await until(async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true), 30_000, 200);
 }
 
 describe('the roles of the template', () => {

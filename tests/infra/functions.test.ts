@@ -1,6 +1,7 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
 import { apiEnvironment, ingestEnvironment, searchWriterEnvironment } from '../../shared/platform/index.ts';
+import { OPENSEARCH_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const FUNCTIONS = [['ingest', 'IngestionIngestFunction'], ['api', 'ArticleApiFunction']] as const;
@@ -62,6 +63,22 @@ describe('the search writer', () => {
     const wakeUps = resourceOf(synthesis, 'AWS::SQS::Queue', 'SearchFollowerWakeUps').id;
     expect(resourceOf(synthesis, 'AWS::Lambda::EventSourceMapping', 'SearchFollower').Properties).toMatchObject({ EventSourceArn: { 'Fn::GetAtt': [wakeUps, 'Arn'] } });
     expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+  });
+
+  it('writes to a collection that only it and the API may use, where the engine is OpenSearch', () => {
+    const synthesis = synthesize('opensearch', OPENSEARCH_SETTINGS);
+    const [collection, group, access] = ['Collection', 'CollectionGroup', 'AccessPolicy'].map((type) => synthesis.ofType(`AWS::OpenSearchServerless::${type}`));
+    expect([collection?.length, group?.length, access?.length, synthesis.ofType('AWS::OpenSearchServerless::SecurityPolicy').length]).toEqual([1, 1, 1, 2]);
+    expect(group?.[0]?.Properties).toMatchObject({ Generation: 'NEXTGEN', CapacityLimits: { MinSearchCapacityInOcu: 0, MaxSearchCapacityInOcu: 8 } });
+    const policy = JSON.stringify(access?.[0]?.Properties['Policy']);
+    for (const role of ['SearchWriterRole', 'ArticleApiRole']) expect(policy).toContain(role);
+    expect(policy).not.toContain('aoss:*');
+    const endpoint = { 'Fn::GetAtt': [collection?.[0]?.id, 'CollectionEndpoint'] };
+    for (const holder of [prefix, 'ArticleApiFunction']) expect(functionOf(synthesis, holder)).toMatchObject({ Environment: { Variables: { SEARCH_ENGINE: 'opensearch', SEARCH_ENDPOINT: endpoint } } });
+    expect(searchWriterEnvironment({ ...environmentOf(synthesis, prefix), SEARCH_ENDPOINT: 'https://a.eu-central-1.aoss.amazonaws.com' }).SEARCH_ENGINE).toBe('opensearch');
+    // Nothing of the other engine's.
+    expect(functionOf(synthesis, prefix)['EphemeralStorage']).toBeUndefined();
+    expect(JSON.stringify(synthesis.ofType('AWS::IAM::Policy').find(({ id }) => id.startsWith('SearchWriterRole'))?.Properties)).not.toContain('s3:PutObject');
   });
 
   it('and all that belongs to search is absent where it is off', () => {

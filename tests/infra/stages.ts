@@ -1,4 +1,4 @@
-/** Five stages that between them use every setting which adds or changes a resource: what the checkers of templates look at. */
+/** Six stages that between them use every setting which adds or changes a resource: what the checkers of templates look at. */
 import { LEAST_SETTINGS, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const ACCOUNT = { account: '111122223333', region: 'eu-central-1' } as const;
@@ -25,10 +25,14 @@ const OWN_TOPIC_SETTINGS = {
   alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:on-call', monthlyBudget: 500 },
 } as const;
 
+/** Articles by the million. */
+export const OPENSEARCH_SETTINGS = { ...ACCOUNT, ...LEAST_SETTINGS, search: { engine: 'opensearch', maxOcus: 8 } } as const;
+
 export const STAGES: readonly (readonly [name: string, synthesis: () => Synthesis])[] = [
   ['dev', () => stageOf('dev')],
   ['prod', () => stageOf('prod')],
   ['full', () => synthesize('full', FULL_SETTINGS)],
   ['own-topic', () => synthesize('own-topic', OWN_TOPIC_SETTINGS)],
   ['least', () => synthesize('least', LEAST_SETTINGS)],
+  ['opensearch', () => synthesize('opensearch', OPENSEARCH_SETTINGS)],
 ];

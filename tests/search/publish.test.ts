@@ -1,5 +1,6 @@
 /** The published index: what is read is always whole, only what changed travels, and nothing is left lying about. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { isOutage } from '../../shared/followers/index.ts';
 import type { SearchEngine } from '../../shared/search/index.ts';
 import { makeIndex, sampleDocument, type TestIndex } from './index-of.ts';
 
@@ -121,6 +122,19 @@ describe('a rebuild', () => {
     expect([after.target, after.isRebuilding]).toEqual([next.target, false]);
     // The old index's packs wait for its readers to be gone.
     expect(manifest(one).retired.length).toBeGreaterThan(0);
+  });
+
+  it('begins by itself where a pack is gone, and sets no article aside for it', async () => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    for (const key of packs(one)) one.store.objects.delete(key);
+    const other = await one.newWriter();
+    await expect((await other.open()).apply([article(2, 'river')], [], null)).rejects.toSatisfy(isOutage);
+    const next = await other.open();
+    expect(next.isRebuilding).toBe(true);
+    await next.apply([article(1, 'river'), article(2, 'river')], [], null);
+    await next.caughtUp();
+    expect(await countOf(one.newReader())).toBe(2);
   });
 
   it('begins by itself where the index is of another format, and searches say so meanwhile', async () => {

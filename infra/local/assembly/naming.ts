@@ -59,6 +59,8 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     const name = own('TopicName', 256);
     return { ref: arn('sns', place.region, name), attributes: { TopicArn: arn('sns', place.region, name), TopicName: name } };
   },
+  // Not run here: a stage that searches so may bring an OpenSearch of its own to this address.
+  'AWS::OpenSearchServerless::Collection': ({ id }) => ({ ref: shortId(id), attributes: { Arn: `arn:aws:aoss:::collection/${shortId(id)}`, CollectionEndpoint: 'http://127.0.0.1:9200' } }),
   'AWS::Lambda::EventSourceMapping': ({ id }) => ({ ref: id, attributes: { Id: id } }),
 };
 

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Position } from '../../articles/index.ts';
 import { MOST_RANKED, MOST_RESULTS, type Hit, type SearchHits, type SearchRequest, type Sort } from '../engine.ts';
-import type { Clause } from '../query.ts';
+import { hasWords } from '../query.ts';
 import { matchExpression } from './match.ts';
 import { BM25 } from './schema.ts';
 
@@ -38,12 +38,6 @@ function rankingOf({ sort, position, clause }: SearchRequest, counted: number): 
   const begun = position?.['ranking'];
   if (begun === 'newest' || begun === 'relevance') return begun;
   return sort === 'newest' || !hasWords(clause) || counted > MOST_RANKED ? 'newest' : 'relevance';
-}
-
-/** Filters alone make nothing more relevant than the rest. */
-function hasWords(clause: Clause | null): boolean {
-  if (clause === null || clause.kind === 'facet' || clause.kind === 'not') return false;
-  return clause.kind === 'phrase' || clause.clauses.some(hasWords);
 }
 
 function selectionOf({ clause, from, to, dateField }: SearchRequest): Selection {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { TryLaterError } from '../../followers/index.ts';
 import type { SearchIndex } from '../engine.ts';
 import type { ObjectStore } from '../object-store.ts';
-import { fetchChunks } from './fetch-chunks.ts';
+import { fetchChunks, MissingPackError } from './fetch-chunks.ts';
 import { openIndexFile, type IndexFile } from './index-file.ts';
 import { CHUNK_BYTES, emptyManifest, manifestKey, readManifest, writeManifest, type Manifest, type ManifestName, type ReadManifest } from './manifest.ts';
 import { publish, sweep } from './publish.ts';
@@ -56,6 +56,12 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
     return found;
   }
 
+  /** A published index that cannot be read whole is of no use to a writer. */
+  async function startAnew(name: ManifestName): Promise<void> {
+    if (name === 'next') await store.remove(manifestKey('next'));
+    else await begin('next');
+  }
+
   /** What is to be written now: the next index where one is being built, else the present one. */
   async function standing(): Promise<{ readonly name: ManifestName; readonly present: ReadManifest | null; readonly base: ReadManifest }> {
     const [present, next] = await Promise.all([readManifest(store, 'index'), readManifest(store, 'next')]);
@@ -84,8 +90,8 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
           return base.manifest.articles;
         },
         async apply(upserts, removals, readTo) {
-          const file = await copy.at(base.manifest);
           try {
+            const file = await copy.at(base.manifest);
             const pages = file.apply(upserts, removals);
             const indexedThrough = readTo ?? base.manifest.indexedThrough;
             const published = await publish({ store, name, base, path: copy.path, pages, articles: file.articles, indexedThrough, now: now() });
@@ -95,7 +101,9 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
           } catch (error) {
             // The copy is ahead of what is published, or broken: it is fetched anew.
             copy.discard();
-            throw error;
+            if (!(error instanceof MissingPackError)) throw error;
+            await startAnew(name);
+            throw new TryLaterError('The published search index has a gap. It is being made anew.', { cause: error });
           }
         },
         async caughtUp() {
