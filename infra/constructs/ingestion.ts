@@ -95,7 +95,7 @@ export class Ingestion extends Construct {
     // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.
     this.ingest.allow(['s3:ListBucket'], [raw.bucketArn]);
     this.ingest.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);
-    this.ingest.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'], [table.tableArn]);
+    this.ingest.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'], [table.tableArn]);
     for (const bucket of [raw, bodies]) this.ingest.acknowledgeAllObjects(bucket);
   }
 }

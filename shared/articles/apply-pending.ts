@@ -5,7 +5,7 @@ import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint, MODIFIED, type Facet } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
 import { articlePartition, headKey, listKey, receiptKey, revisionKey, siteKey, urlKey, type Key } from './keys.ts';
-import { queryAll, type Condition, type Table } from './table.ts';
+import { queryAll, settled, type Condition, type Item, type Table } from './table.ts';
 
 export interface Room {
   readonly table: Table;
@@ -26,30 +26,34 @@ export async function settleRows(room: Room, head: Head): Promise<void> {
   const mine = notNewer(sequencer);
   // Nobody advances past this head before all of it is written, so the writes need no order among themselves.
   const writes: Promise<unknown>[] = [];
+  // Rows that no other head writes need no condition, and so can go together.
+  const own: (Item & Key)[] = [];
   if (pending.revision !== null && live !== null) {
-    const { instant, modified, facets, urls } = live;
-    writes.push(table.put({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, modified, facets, urls }));
+    const { instant, modified, facets, generation, urls } = live;
+    own.push({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, modified, facets, generation, urls });
   }
   if (live !== null && pending.writeRows) {
     const print = fingerprint([...live.facets, ...live.marks]);
-    writes.push(...keysOf(live, id, shards).map((key) => table.put({ ...key, sequencer, print }, mine)), ...rememberSite(room, live.facets, live.marks));
+    own.push(...keysOf(live, id, shards).map((key) => ({ ...key, print })));
+    writes.push(...rememberSite(room, live.facets, live.marks));
   }
+  if (own.length > 0) writes.push(table.writeAll(own, []));
   if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
   if (pending.receipt !== null) {
     const isGone = head.state === 'removed';
     writes.push(table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine));
   }
-  await all(writes);
+  await settled(writes);
 
   // Old rows go when the new ones stand: a reader may find both, and the head tells which is right, but never neither.
   const { retired, superseded } = pending;
   const removals: Promise<unknown>[] = [];
-  if (retired.listing !== null) removals.push(...unownedListings(retired.listing, head, shards).map((key) => table.remove(key, mine)));
+  if (retired.listing !== null) removals.push(table.writeAll([], unownedListings(retired.listing, head, shards)));
   removals.push(...retired.urls.map((url) => leaveUrl(room, url, head, sequencer)));
   if (retired.content !== null) removals.push(bodies.remove(id, retired.content));
   if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
   if (retired.revisions) removals.push(expireRevisions(room, id, sequencer));
-  await all(removals);
+  await settled(removals);
 }
 
 /** Clears `pending`; false if another has written the head. */
@@ -60,9 +64,8 @@ export function finishHead(table: Table, head: Head): Promise<boolean> {
 /** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
 export async function takeBackRows(room: Room, mine: Pick<Head, 'sequencer' | 'live'>, winner: Head): Promise<void> {
   if (mine.live === null) return;
-  const condition = notNewer(mine.sequencer);
-  await all([
-    ...unownedListings(mine.live, winner, room.shards).map((key) => room.table.remove(key, condition)),
+  await settled([
+    room.table.writeAll([], unownedListings(mine.live, winner, room.shards)),
     ...unownedUrls(mine.live.urls, winner).map((url) => leaveUrl(room, url, winner, mine.sequencer)),
   ]);
 }
@@ -83,21 +86,26 @@ function leaveUrl({ table, clock }: Room, url: string, owner: Head, sequencer: s
  */
 export async function sweep(room: Room, head: Head): Promise<void> {
   const { table, bodies, shards } = room;
-  const places = await bodies.places(head.id);
+  const contents = await bodies.places(head.id);
   // A content newer than the head belongs to a writer that is about to advance it.
-  for (const place of places) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
+  for (const place of contents) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
 
   const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
   const owned = items.map((item) => ownedSchema.parse(item));
-  const listings = new Map<string, Key>();
+  const places = new Map<string, Key>();
   for (const { instant, facets, modified } of owned) {
-    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const key of unownedListings({ instant: at, facets, modified }, head, shards)) listings.set(nameOf(key), key);
+    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const place of keysOf({ instant: at, facets, modified, generation: '' }, head.id, shards)) places.set(nameOf(place), place);
   }
   const urls = [...new Set(owned.flatMap((one) => unownedUrls(one.urls, head)))];
-  const condition = notNewer(head.sequencer);
-  // Reading first: a removal costs a write unit, whether or not there is a row. One by one: it is seldom done, and needs no right of its own.
-  await all([
-    ...[...listings.values()].map(async (key) => (await table.get(key)) !== null && table.remove(key, condition)),
+  const standing = new Set((head.live === null ? [] : keysOf(head.live, head.id, shards)).map(nameOf));
+  // Reading first: a removal costs a write unit, whether or not there is a row.
+  await settled([
+    ...[...places.values()].map(async ({ pk, sk }) => {
+      const rows = await queryAll(table, { pk, range: { expression: 'begins_with(sk, :place)', values: { ':place': sk } }, attributes: ['sk'] });
+      // A generation past the head's belongs to a writer that has advanced it since.
+      const left = rows.map((row) => ({ pk, sk: String(row['sk']) })).filter((key) => !standing.has(nameOf(key)) && (key.sk.split('#')[2] ?? '') <= head.sequencer);
+      if (left.length > 0) await table.writeAll([], left);
+    }),
     ...urls.map(async (url) => {
       const row = await table.get(urlKey(url, head.id));
       if (row !== null && (head.live === null || row['expires'] === undefined)) await leaveUrl(room, url, head, head.sequencer);
@@ -128,11 +136,11 @@ async function expireRevisions({ table, clock }: Room, id: string, sequencer: st
   const items = await queryAll(table, { pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, consistent: true });
   const expires = expiry(clock.now());
   const old = items.filter((item) => item['expires'] === undefined && String(item['sequencer']) <= sequencer);
-  await all(old.map((item) => table.update({ pk: String(item['pk']), sk: String(item['sk']) }, 'SET expires = :expires', { ':expires': expires }, 'attribute_exists(pk)')));
+  await settled(old.map((item) => table.update({ pk: String(item['pk']), sk: String(item['sk']) }, 'SET expires = :expires', { ':expires': expires }, 'attribute_exists(pk)')));
 }
 
 export function keysOf(listing: Listing, id: string, shards: number): Key[] {
-  return listing.facets.map((entry) => listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, shards));
+  return listing.facets.map((entry) => listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, listing.generation, shards));
 }
 
 /** More sites than one process meets. */
@@ -144,11 +152,4 @@ function rememberSite({ table, sites }: Room, facets: readonly Facet[], marks: r
   if (name === undefined || host === undefined || name === host || sites.has(`${name}\n${host}`)) return [];
   if (sites.size >= MAX_SITES) sites.clear();
   return [table.put({ ...siteKey(name, host) }).then(() => sites.add(`${name}\n${host}`))];
-}
-
-/** Waits for all, also where one fails: a write that is still under way when its event is given up would be out of order. */
-async function all(operations: readonly Promise<unknown>[]): Promise<void> {
-  const results = await Promise.allSettled(operations);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
 }

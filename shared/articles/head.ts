@@ -9,7 +9,7 @@ import { cardSchema, receiptSchema, revisionSchema } from './record.ts';
  * Rows of lists: one a facet, all at one place in time (instants.ts), but for the list by modification, where the article
  * stands at its own instant if its page states one.
  */
-export const listingSchema = z.object({ instant: z.string(), facets: z.array(z.string()), modified: z.string().nullable() });
+export const listingSchema = z.object({ instant: z.string(), facets: z.array(z.string()), modified: z.string().nullable(), /** Names the rows: see listKey. */ generation: z.string().default('') });
 export type Listing = z.infer<typeof listingSchema>;
 
 /** Where the bytes of a content lie: a row of the article's partition and, where they are too many, a file in the bodies bucket. */

@@ -26,10 +26,16 @@ export const urlPartition = (url: string): string => `U#${url}`;
 /** `L#all##3`, `L#site#example.org#0`: only the lists of everything have more than one shard. */
 export const listPartition = (entry: Facet, shard: number): string => `L#${entry}#${shard}`;
 export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' || entry === MODIFIED ? shards : 1);
-export const listKey = (entry: Facet, instant: string, id: string, shards: number): Key => ({
+/**
+ * `2026-03-01T09:00:00.000Z#ID#GENERATION`. The generation is the place in the order of the head that wrote the row: no two
+ * heads share a row, so it never changes under its key, and who removes it late removes nobody else's.
+ */
+export const listKey = (entry: Facet, instant: string, id: string, generation: string, shards: number): Key => ({
   pk: listPartition(entry, shardOf(id, listShards(entry, shards))),
-  sk: `${instant}#${id}`,
+  sk: generation === '' ? `${instant}#${id}` : `${instant}#${id}#${generation}`,
 });
+/** What the rows of one article at one instant of a list have in common: `<instant>#<id>`. */
+export const listPlaceOf = (sk: string): string => sk.split('#', 2).join('#');
 
 /** Hosts of a site by its name: a hint, written once a process. */
 export const sitePartition = (name: Facet): string => `N#${name}`;

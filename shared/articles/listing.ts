@@ -5,7 +5,7 @@
 import { cardFrom, timesOf } from './card.ts';
 import { mayContain, type Facet } from './facets.ts';
 import { parseHead, type Head, type Live } from './head.ts';
-import { headKey, sitePartition } from './keys.ts';
+import { headKey, listPlaceOf, sitePartition } from './keys.ts';
 import { planOf, type Plan, type Walk } from './list-plan.ts';
 import type { Card, ListQuery, Paged, Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
@@ -25,7 +25,7 @@ const MAX_HOSTS = 25;
 /** One walk on its way through the merge. */
 interface Strand {
   readonly walk: Walk;
-  /** Last sort key that was consumed, '' at the start. */
+  /** Last place that was consumed, '' at the start. */
   consumed: string;
   /** Last sort key that was read. */
   fetched: string;
@@ -42,7 +42,8 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
   const rank = Number(position?.[RANK] ?? 0);
   const strands = plan.walks.filter((walk) => walk.rank >= rank).map((walk): Strand => {
     const consumed = position?.[walk.name] ?? '';
-    return { walk, consumed, fetched: consumed, rows: [], more: true };
+    // All rows of the place are behind, whichever way.
+    return { walk, consumed, fetched: consumed === '' || plan.newestFirst ? consumed : `${consumed}#~`, rows: [], more: true };
   });
   const cards: Card[] = [];
   const work = { rows: 0, heads: 0 };
@@ -68,9 +69,9 @@ async function nextCandidates(table: Table, plan: Plan, strands: readonly Strand
       await Promise.all(dry.map((strand) => refill(table, plan, strand, wanted, current.length)));
       continue;
     }
-    const row = take(current, plan.newestFirst);
-    work.rows += 1;
-    if (row !== null && mayMatch(row, plan)) candidates.push(String(row['sk']));
+    const { place, rows } = take(current, plan.newestFirst);
+    work.rows += Math.max(1, rows.length);
+    if (rows.some((row) => mayMatch(row, plan))) candidates.push(place);
   }
   return candidates;
 }
@@ -82,22 +83,32 @@ function currentOf(strands: readonly Strand[]): Strand[] {
   return open.filter(({ walk }) => walk.rank === rank);
 }
 
-/** The next row of all; off every list in which the article stands. */
-function take(strands: readonly Strand[], newestFirst: boolean): Item | null {
+/**
+ * The next place of all, with its rows, off every list in which the article stands. There are two rows while an article moves
+ * from one generation of rows to the next; without rows, the place was taken before the last refill.
+ */
+function take(strands: readonly Strand[], newestFirst: boolean): { readonly place: string; readonly rows: readonly Item[] } {
   const heads = strands.flatMap((strand) => {
-    const [row] = strand.rows;
-    return row === undefined ? [] : [{ strand, row, sk: String(row['sk']), order: String(row['sk']).slice(strand.walk.prefix.length) }];
+    const place = placeOf(strand.rows[0]);
+    return place === '' ? [] : [{ strand, place, order: place.slice(strand.walk.prefix.length) }];
   });
   const [first, ...others] = heads;
-  if (first === undefined) return null;
+  if (first === undefined) return { place: '', rows: [] };
   const best = others.reduce((found, other) => ((newestFirst ? other.order > found.order : other.order < found.order) ? other : found), first);
-  for (const { strand, sk } of heads) {
-    if (sk !== best.sk) continue;
-    strand.rows.shift();
-    strand.consumed = sk;
+  const rows: Item[] = [];
+  for (const { strand, place } of heads) {
+    if (place !== best.place) continue;
+    const isRepeat = strand.consumed === place;
+    for (let [row] = strand.rows; row !== undefined && placeOf(row) === place; [row] = strand.rows) {
+      strand.rows.shift();
+      if (!isRepeat) rows.push(row);
+    }
+    strand.consumed = place;
   }
-  return best.row;
+  return { place: best.place, rows };
 }
+
+const placeOf = (row: Item | undefined): string => (row === undefined ? '' : listPlaceOf(String(row['sk'])));
 
 /** By the row alone. One that has an end is a change that another followed, or a removal. */
 function mayMatch(row: Item, { by, groups }: Plan): boolean {

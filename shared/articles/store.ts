@@ -22,7 +22,8 @@
  *    nobody has written it since step 1 (`rev`). This is the one moment at which the record changes. With it the head says all that remains to be done, so that no later step needs the page again.
  *    If another was faster: take the content back and start again.
  * 5. `settle`: change, revision, listings, look-ups, receipt; rows that the last version owned and this one does not are
- *    removed; each on the condition that its row is not newer. Then clear `pending`. Settling twice, or by two at once, writes the same.
+ *    removed. Look-ups and receipt are shared by all heads of the object, and so written on the condition that the row is not
+ *    newer; revision and listings are this head's own (`listKey`), never change, and go in one batch without. Then clear `pending`. Settling twice, or by two at once, writes the same.
  *    If the head has moved on meanwhile, the rows just written may have come after their removal: take back what the new head does not own.
  *
  * A crash before 4 leaves a content without a head, one in 5 a head with pending work; the event's redelivery mends

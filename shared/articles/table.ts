@@ -1,7 +1,7 @@
 /** The table as the store uses it: six operations on one client, conditions as booleans, consumed units counted. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient, type QueryCommandInput,
+  BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type BatchWriteCommandInput, type DynamoDBDocumentClient, type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
 
@@ -25,6 +25,8 @@ export interface Table {
   put(item: Item & Key, condition?: Condition, signal?: AbortSignal): Promise<boolean>;
   update(key: Key, expression: string, values: Values, condition: string): Promise<boolean>;
   remove(key: Key, condition?: Condition): Promise<boolean>;
+  /** Without conditions, in as few requests as can be; where one fails, some may have taken effect. */
+  writeAll(puts: readonly (Item & Key)[], removals: readonly Key[]): Promise<void>;
   query(query: TableQuery): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
   /** In the order of the keys; null where there is no row. Eventually consistent. */
   getAll(keys: readonly Key[]): Promise<readonly (Item | null)[]>;
@@ -62,15 +64,16 @@ export function lastKey(items: readonly Item[]): string | undefined {
   return last === undefined ? undefined : String(last['sk']);
 }
 
-/** DynamoDB's own bound on one BatchGetItem. */
+/** DynamoDB's own bounds on one BatchGetItem and one BatchWriteItem. */
 const MAX_BATCH = 100;
+const MAX_WRITES = 25;
 const BATCH_ATTEMPTS = 6;
 
-/** DynamoDB throws where it throttles a whole call; what it throttles of a batch it only leaves unread. A retry may mend both. */
+/** DynamoDB throws where it throttles a whole call; what it throttles of a batch it only leaves undone. A retry may mend both. */
 export class TableThrottledError extends Error {
   override readonly name = 'TableThrottledError';
-  constructor(unread: number) {
-    super(`DynamoDB left ${unread} keys of a batch unread after ${BATCH_ATTEMPTS} attempts: the table is throttled. Try again in a few seconds.`);
+  constructor(left: number) {
+    super(`DynamoDB left ${left} keys of a batch undone after ${BATCH_ATTEMPTS} attempts: the table is throttled. Try again in a few seconds.`);
   }
 }
 
@@ -98,6 +101,19 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       const answer = await client.send(new DeleteCommand({ ...counted, Key: { ...key }, ...conditional(condition) }));
       write(answer.ConsumedCapacity);
     }),
+    async writeAll(puts, removals) {
+      const all: WriteRequest[] = [...puts.map((item) => ({ PutRequest: { Item: { ...item } } })), ...removals.map((key) => ({ DeleteRequest: { Key: { ...key } } }))];
+      const parts = Array.from({ length: Math.ceil(all.length / MAX_WRITES) }, (_, index) => all.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES));
+      await settled(parts.map(async (part) => {
+        let wanted = part;
+        for (let attempt = 0; wanted.length > 0; attempt += 1) {
+          await beforeAttempt(attempt, wanted.length);
+          const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
+          for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
+          wanted = answer.UnprocessedItems?.[name] ?? [];
+        }
+      }));
+    },
     async query(query) {
       const answer = await client.send(new QueryCommand({ ...counted, ...queryInput(query) }));
       read(answer.ConsumedCapacity);
@@ -108,8 +124,7 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       for (let at = 0; at < keys.length; at += MAX_BATCH) {
         let wanted: Record<string, unknown>[] = keys.slice(at, at + MAX_BATCH).map((key) => ({ ...key }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
-          if (attempt === BATCH_ATTEMPTS) throw new TableThrottledError(wanted.length);
-          if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
+          await beforeAttempt(attempt, wanted.length);
           const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }));
           for (const capacity of answer.ConsumedCapacity ?? []) read(capacity);
           for (const item of answer.Responses?.[name] ?? []) found.set(JSON.stringify([item['pk'], item['sk']]), item);
@@ -120,6 +135,21 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
     },
   };
 }
+
+/** Pauses before the further attempts at what a batch left undone; throws after the last. */
+async function beforeAttempt(attempt: number, left: number): Promise<void> {
+  if (attempt === BATCH_ATTEMPTS) throw new TableThrottledError(left);
+  if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
+}
+
+/** Waits for all, also where one fails: a write that is still under way when its event is given up would be out of order. */
+export async function settled(operations: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(operations);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
+type WriteRequest = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];
 
 function queryInput(query: TableQuery): Omit<QueryCommandInput, 'TableName'> {
   return {

@@ -113,7 +113,7 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
   const firstSeen = base.firstSeen ?? new Date(now).toISOString();
   const instant = placeInLists(article.published, firstSeen);
   const modified = instantOf(article.modified);
-  const shown: Live = isUnchanged
+  const found: Omit<Live, 'generation'> = isUnchanged
     ? { ...before, instant }
     : {
         print,
@@ -125,14 +125,15 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
         marks: marksOf(article),
         urls: urlsOf(article),
       };
-  const rowsDiffer = before === null || rowsOf(before) !== rowsOf(shown);
+  const rowsDiffer = before === null || rowsOf(before) !== rowsOf(found);
+  const shown: Live = { ...found, generation: rowsDiffer ? base.sequencer : before.generation };
   const pending: Pending = {
     change: isUnchanged ? null : before === null ? 'created' : 'updated',
     superseded: isUnchanged || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
     revision: isUnchanged ? null : revisionOf(article, before, { version, at, print, object }),
     writeRows: rowsDiffer,
     writeUrls: before === null || before.urls.join('\n') !== shown.urls.join('\n'),
-    retired: { listing: retiredListing(before, shown), urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [], content: isUnchanged ? null : (before?.content ?? null), revisions: false },
+    retired: { listing: before !== null && rowsDiffer ? listingOf(before) : null, urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [], content: isUnchanged ? null : (before?.content ?? null), revisions: false },
     receipt: receiptOf(arrival, base.sequencer, now, {
       ...(isUnchanged
         ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.' }
@@ -173,7 +174,7 @@ function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation:
       revision: null,
       writeRows: false,
       writeUrls: false,
-      retired: { listing: before === null ? null : listingOf(before, before.facets), urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
+      retired: { listing: before === null ? null : listingOf(before), urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
       receipt: receiptOf(arrival, base.sequencer, now, receipt),
     },
     // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
@@ -191,18 +192,18 @@ export function backdate(last: Head, eventTime: string): Head | null {
   const rev = last.rev + 1;
   if (last.live === null) return { ...last, rev, firstSeen: eventTime };
   const instant = last.live.instant.startsWith(UNDATED) ? `${UNDATED}${eventTime}` : last.live.instant;
-  const shown: Live = { ...last.live, instant };
-  const rowsDiffer = rowsOf(last.live) !== rowsOf(shown);
+  const rowsDiffer = last.live.instant !== instant;
+  // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
+  const sequencer = rowsDiffer ? placeAfter(last.sequencer) : last.sequencer;
   return {
     ...last,
     rev,
     firstSeen: eventTime,
-    // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
-    sequencer: rowsDiffer ? placeAfter(last.sequencer) : last.sequencer,
+    sequencer,
     pastInstants: pastInstants(last, instant),
-    live: shown,
+    live: { ...last.live, instant, generation: rowsDiffer ? sequencer : last.live.generation },
     pending: rowsDiffer
-      ? { change: null, superseded: null, revision: null, writeRows: true, writeUrls: false, retired: { listing: retiredListing(last.live, shown), urls: [], content: null, revisions: false }, receipt: null }
+      ? { change: null, superseded: null, revision: null, writeRows: true, writeUrls: false, retired: { listing: listingOf(last.live), urls: [], content: null, revisions: false }, receipt: null }
       : null,
   };
 }
@@ -218,20 +219,12 @@ function pastInstants(last: Head | null, instant: string | null): string[] | nul
 }
 
 /** What listing rows are made of: if it stays the same, so may they. */
-function rowsOf(shown: Live): string {
+function rowsOf(shown: Omit<Live, 'generation'>): string {
   return [shown.instant, shown.modified, ...shown.marks, ...shown.facets].join('\n');
 }
 
-function retiredListing(before: Live | null, after: Live): Listing | null {
-  if (before === null) return null;
-  // Where one of its instants moved, the rows that stay are told from those that go by their keys, when they are removed.
-  const isSamePlace = before.instant === after.instant && before.modified === after.modified;
-  const facets = isSamePlace ? before.facets.filter((facet) => !after.facets.includes(facet)) : before.facets;
-  return facets.length === 0 ? null : listingOf(before, facets);
-}
-
-function listingOf({ instant, modified }: Live, facets: string[]): Listing {
-  return { instant, modified, facets };
+function listingOf({ instant, modified, facets, generation }: Live): Listing {
+  return { instant, modified, facets, generation };
 }
 
 function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentPrint; object: ObjectState }): Revision {

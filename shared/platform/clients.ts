@@ -36,7 +36,7 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
 }
 
 /** What AWS calls refusals for want of capacity: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable']);
+const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable', 'TableThrottledError']);
 
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLES.has(error.name);

@@ -139,7 +139,7 @@ it('says busy, not broken, where DynamoDB leaves a batch unread again and again'
     const busy = await createWorld(services, { of: world, access: { readers: 'public', publishers: 'keys' }, tableEndpoint: overBatches.endpoint });
     const reply = documented.check('listArticles', await busy.send('/v1/articles'));
     expect([reply.status, reply.headers['retry-after'], reply.headers['content-type']]).toEqual([503, '2', 'application/problem+json']);
-    expect(busy.lines.at(-1)?.error).toMatchObject({ name: 'TableThrottledError', message: expect.stringMatching(/^DynamoDB left 1 keys of a batch unread after 6 attempts/) });
+    expect(busy.lines.at(-1)?.error).toMatchObject({ name: 'TableThrottledError', message: expect.stringMatching(/^DynamoDB left 1 keys of a batch undone after 6 attempts/) });
   } finally {
     overBatches.stop();
   }

@@ -1,6 +1,6 @@
 /** The table in memory answers as dynalite does, for every command and expression that the store uses. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDynalite, type Engine } from './dynalite.ts';
@@ -20,7 +20,7 @@ const condition = fc.constantFrom(
 const range = fc.constantFrom('begins_with(sk, :s)', 'sk BETWEEN :low AND :high', 'sk = :s', 'sk > :s', 'sk < :s', undefined);
 
 interface Operation {
-  readonly kind: 'get' | 'put' | 'update' | 'clear' | 'remove' | 'query' | 'batch';
+  readonly kind: 'get' | 'put' | 'update' | 'clear' | 'remove' | 'query' | 'batch' | 'write';
   readonly pk: string;
   readonly sk: string;
   readonly s: string;
@@ -34,7 +34,7 @@ interface Operation {
 }
 
 const operation: fc.Arbitrary<Operation> = fc.record({
-  kind: fc.constantFrom('get', 'put', 'put', 'update', 'clear', 'remove', 'query', 'query', 'batch'),
+  kind: fc.constantFrom('get', 'put', 'put', 'update', 'clear', 'remove', 'query', 'query', 'batch', 'write'),
   pk: fc.constantFrom('p', 'q'), sk: sortKey, s: fc.oneof(value, sortKey), other: fc.oneof(value, sortKey), n: fc.integer({ min: 1, max: 3 }), condition, range, limit: fc.integer({ min: 1, max: 4 }), newestFirst: fc.boolean(), isContinued: fc.boolean(),
 });
 
@@ -54,6 +54,7 @@ function commandOf(TableName: string, given: Operation): unknown {
     case 'put': return new PutCommand({ TableName, Item: { ...key, sequencer: given.s, rev: given.n, deep: { list: [given.s, null], bytes: Buffer.from(given.s) } }, ...conditional });
     case 'update': return new UpdateCommand({ TableName, Key: key, UpdateExpression: 'SET rev = :n, sequencer = :s', ConditionExpression: given.condition, ExpressionAttributeValues: used(given.condition, [':n', ':s']) });
     case 'clear': return new UpdateCommand({ TableName, Key: key, UpdateExpression: 'SET rev = :n REMOVE deep', ConditionExpression: given.condition ?? 'attribute_exists(pk)', ExpressionAttributeValues: used(given.condition, [':n']) });
+    case 'write': return new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: { ...key, sequencer: given.s } } }, { DeleteRequest: { Key: { pk: 'other', sk: given.sk } } }] } });
     case 'remove': return new COMMANDS.remove({ TableName, Key: key, ...conditional });
     case 'query': return new QueryCommand({
       TableName, KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`, ExpressionAttributeValues: used(given.range, [':pk']),

@@ -4,7 +4,7 @@
  * operation by operation against dynalite (memory-table.test.ts).
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 type Row = Record<string, unknown>;
 
@@ -44,6 +44,7 @@ export class MemoryTable {
   }
 
   private async send(command: unknown, interference: Interference): Promise<unknown> {
+    if (command instanceof BatchWriteCommand) return this.writeBatch(command.input, interference);
     const name = describe(command);
     if ((await interference.before?.(name)) === 'late') {
       this.late.push(command);
@@ -61,7 +62,16 @@ export class MemoryTable {
     if (command instanceof DeleteCommand) return this.remove(command.input.Key ?? {}, command.input);
     if (command instanceof QueryCommand) return this.query(command.input);
     if (command instanceof BatchGetCommand) return this.batch(command.input);
-    throw new Error('MemoryTable knows Get, Put, Update, Delete, Query and BatchGet only.');
+    throw new Error('MemoryTable knows Get, Put, Update, Delete, Query, BatchGet and BatchWrite only.');
+  }
+
+  /** One write after the other, each with its interference: a batch that fails may have taken effect in part. */
+  private async writeBatch(input: BatchWriteCommand['input'], interference: Interference): Promise<unknown> {
+    const [[TableName, writes] = ['', []]] = Object.entries(input.RequestItems ?? {});
+    for (const { PutRequest, DeleteRequest } of writes) {
+      await this.send(DeleteRequest === undefined ? new PutCommand({ TableName, Item: PutRequest?.Item }) : new DeleteCommand({ TableName, Key: DeleteRequest.Key }), interference);
+    }
+    return { UnprocessedItems: {} };
   }
 
   private get(key: Row): unknown {

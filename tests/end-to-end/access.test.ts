@@ -147,7 +147,7 @@ const start = async (...transforms: readonly TemplateTransform[]) => await testC
 const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
 
 describe('a grant taken out of the template', () => {
-  test.each(['s3:GetObjectVersion', 'dynamodb:GetItem', 'dynamodb:PutItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
+  test.each(['s3:GetObjectVersion', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
     const cloud = await start(withoutAction(action, (policy) => policy.startsWith('IngestionIngest')));
     try {
       await cloud.put('denied.html', page('Denied'));

@@ -32,6 +32,7 @@ const RIGHTS = {
     'dynamodb:PutItem on the table',
     'dynamodb:UpdateItem on the table',
     'dynamodb:DeleteItem on the table',
+    'dynamodb:BatchWriteItem on the table',
     'dynamodb:Query on the table',
   ],
   api: [

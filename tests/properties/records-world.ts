@@ -183,10 +183,10 @@ export async function checkChanges(world: World): Promise<void> {
 /** No row and no file that no head owns, but for addresses that an article has left, and no head with work left to do. */
 export function checkLeftovers(world: World): void {
   const rows = world.table.dump();
-  const heads = rows.filter((row) => row['sk'] === 'A').map((row) => row as { id: string; live?: { instant: string; facets: string[]; urls: string[]; content: { row: string; file: string | null } }; pending?: unknown });
+  const heads = rows.filter((row) => row['sk'] === 'A').map((row) => row as { id: string; live?: { instant: string; generation: string; facets: string[]; urls: string[]; content: { row: string; file: string | null } }; pending?: unknown });
   expect(heads.filter((head) => head.pending !== undefined && head.pending !== null)).toEqual([]);
   const owned = new Set(heads.flatMap(({ id, live }) => (live === undefined ? [] : [
-    ...live.facets.map((facet) => `L#${facet} ${live.instant}#${id}`), ...live.urls.map((url) => `U#${url} ${id}`), `A#${id} ${live.content.row}`,
+    ...live.facets.map((facet) => `L#${facet} ${live.instant}#${id}#${live.generation}`), ...live.urls.map((url) => `U#${url} ${id}`), `A#${id} ${live.content.row}`,
   ])));
   const names = rows.filter((row) => !String(row['pk']).startsWith('U#') || row['expires'] === undefined).map((row) => ({ pk: String(row['pk']), sk: String(row['sk']) }))
     .filter(({ pk, sk }) => pk.startsWith('L#') || pk.startsWith('U#') || sk.startsWith('B#'))
