@@ -18,7 +18,7 @@ export interface Undecided {
 export const UNDECIDED: readonly Undecided[] = [
   {
     file: 'shared/extraction/media/caption.ts',
-    begins: '(?:^|[.!?…)\\]|•·–—]\\s{0,4}',
+    begins: '(?:^|[.!?…。)\\]|•·–—]\\s{0,4}',
     because: 'Looks for the credit that ends a caption, and is given the last 200 characters of it (MAX_CREDIT + 40).',
     longest: 200,
     attacks: ['A', '|©Y', 'photo by ', ' (photo', '. ', '\n    '],

@@ -5,20 +5,20 @@
  *     node tests/evaluation/dates/train.ts ../shared/corpus/dates ../shared/corpus/wcxb-dev-article \
  *         ../shared/corpus/wcxb-dev-other ../shared/corpus/reader [--write] [--misses]
  */
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context/context.ts';
-import { dateContextOf } from '../../../shared/extraction/metadata/dates/index.ts';
+import { dateContextOf, LEAST_CHANCE } from '../../../shared/extraction/metadata/dates/index.ts';
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
 import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
 import { readEvidence } from '../../../shared/extraction/metadata/dates/gather.ts';
 import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
 import { readCorpus, readPage } from '../corpus.ts';
-import { train, type Sample, type Settings } from '../metadata/boost.ts';
+import { SEED, trainSeveral, type Sample, type Settings } from '../metadata/boost.ts';
+import { writeModel } from '../model-file.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 
 const FOLDS = 10;
@@ -55,8 +55,8 @@ const settings: Settings = {
   columns: SETTINGS.columns, loss: SETTINGS.loss,
 };
 const questions = positionals.flatMap(readQuestions);
-judge(questions, values.misses === true);
-if (values.write === true) write(fit(questions));
+const reached = judge(questions, values.misses === true);
+if (values.write === true) write(fit(questions), reached);
 
 function readQuestions(folder: string): Question[] {
   return readCorpus(folder).flatMap((entry) => {
@@ -77,29 +77,9 @@ function readQuestions(folder: string): Question[] {
   });
 }
 
-/** Trees of several models end to end, each with its share of the say. The trainer draws features by position, so each model gets them in another order. */
 function fit(from: readonly Question[]): Model {
-  const models = Array.from({ length: MODELS }, (_, number) => fitOne(from, shuffled(number)));
-  return {
-    features: DATE_FEATURES,
-    bias: models.reduce((sum, model) => sum + model.bias, 0) / MODELS,
-    trees: models.flatMap((model) => model.trees.map(({ nodes, leaves }) => ({ nodes, leaves: leaves.map((leaf) => Math.round((leaf / MODELS) * 1e5) / 1e5) }))),
-  };
-}
-
-function fitOne(from: readonly Question[], order: readonly number[]): Model {
-  const samples: Sample[] = from.flatMap(({ candidates, truth }, page) =>
-    candidates.map(({ day, features }) => ({ features: order.map((feature) => features[feature] ?? 0), right: day === truth, weight: 1, page })),
-  );
-  const model = train(order.map((feature) => DATE_FEATURES[feature] ?? ''), samples, settings);
-  const trees = model.trees.map(({ nodes, leaves }) => ({ leaves, nodes: nodes.map(([feature, threshold, left, right]) => [order[feature] ?? 0, threshold, left, right] as const) }));
-  return { ...model, trees };
-}
-
-/** Positions of the features in an order that is the same each time. */
-function shuffled(seed: number): readonly number[] {
-  const key = (feature: number): number => Math.imul(feature + 1, 0x9e3779b1 + seed * 0x85ebca6a) >>> 0;
-  return DATE_FEATURES.map((_, feature) => feature).toSorted((one, other) => key(one) - key(other));
+  const samples: Sample[] = from.flatMap(({ candidates, truth }, page) => candidates.map(({ day, features }) => ({ features, right: day === truth, weight: 1, page })));
+  return trainSeveral(DATE_FEATURES, samples, settings, MODELS);
 }
 
 interface Answer {
@@ -110,8 +90,10 @@ interface Answer {
   readonly trueChance: number | null;
 }
 
-function judge(all: readonly Question[], misses: boolean): void {
+/** Prints what each threshold would give, and answers the lines of the one in use. */
+function judge(all: readonly Question[], misses: boolean): string[] {
   const answers: Answer[] = [];
+  const lines: string[] = [];
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(all.filter((question) => question.fold !== part));
     for (const question of all.filter((other) => other.fold === part)) {
@@ -124,9 +106,12 @@ function judge(all: readonly Question[], misses: boolean): void {
     const dated = ofSet.filter((answer) => answer.question.truth !== null);
     const possible = dated.filter((answer) => answer.trueChance !== null).length;
     console.log(`${set}: ${dated.length} pages with a date, the right day among the candidates on ${percent(possible, dated.length)}`);
+    lines.push(`${set}: ${report(ofSet, LEAST_CHANCE).replace(/^least [\d.]+: /, '')}`);
     for (const least of [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.45, 0.5]) console.log(`  ${report(ofSet, least)}`);
   }
+  console.log(`as used\n${lines.map((line) => `  ${line}`).join('\n')}`);
   if (misses) for (const answer of answers.toSorted((one, other) => other.chance - one.chance)) printMiss(answer);
+  return lines;
 }
 
 function report(answers: readonly Answer[], least: number): string {
@@ -145,10 +130,12 @@ function printMiss({ question, best, chance, trueChance }: Answer): void {
   console.log(`${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${chance.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueChance?.toFixed(2) ?? ''} [${right.label}]`}`);
 }
 
-function write(model: Model): void {
-  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const text = `/** Parameters of the ranker of days, written by tests/evaluation/dates/train.ts: do not edit. */\nimport type { Model } from '../ranker.ts';\n\nexport const dateModel: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
-  writeFileSync(new URL('../../../shared/extraction/trees/models/dates.ts', import.meta.url), text);
+function write(model: Model, scores: readonly string[]): void {
+  const names = positionals.map((folder) => `../shared/corpus/${basename(folder)}`);
+  const { loss, ...numbers } = settings;
+  writeModel('dates', 'days of publication', model, {
+    command: `node tests/evaluation/dates/train.ts ${names.join(' ')} --write`, corpora: positionals, options: { ...numbers, loss, models: MODELS, seed: SEED, 'least chance': LEAST_CHANCE }, scores,
+  });
 }
 
 function percent(part: number, whole: number): string {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { authorCandidates } from '../../../shared/extraction/metadata/author/candidates.ts';
 import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
 import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
-import { isNamed, LEAST_DECLARED, LEAST_SHOWN, rankAuthors } from '../../../shared/extraction/metadata/author/rank.ts';
+import { isNamed, LEAST_DECLARED, LEAST_MARKED, LEAST_SHOWN, rankAuthors } from '../../../shared/extraction/metadata/author/rank.ts';
 import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
@@ -19,7 +19,7 @@ import { fold } from '../../../shared/extraction/text/index.ts';
 import { score, type Model } from '../../../shared/extraction/trees/index.ts';
 import type { Truth } from '../corpus.ts';
 import { writeModel } from '../model-file.ts';
-import { SEED, train, type Sample, type Settings } from './boost.ts';
+import { SEED, trainSeveral, type Sample, type Settings } from './boost.ts';
 import { contextOf, FOLDS, foldOfPage, pageReadings, type Choice, type Question, type Reading } from './questions.ts';
 
 interface AuthorChoice extends Choice {
@@ -36,6 +36,8 @@ interface Task<Candidate extends Choice> {
   readonly what: string;
   readonly features: readonly string[];
   readonly settings: Settings;
+  /** Models averaged. */
+  readonly models: number;
   /** What each reading weighs in training; others are not asked. */
   readonly weights: Partial<Record<Reading, number>>;
   readonly truthKey: (truth: Truth) => string | null;
@@ -48,6 +50,7 @@ interface Task<Candidate extends Choice> {
 const TITLE: Task<Choice> = {
   name: 'title', what: 'headlines', features: TITLE_FEATURES,
   settings: { rounds: 300, depth: 3, rate: 0.04, minHessian: 3, lambda: 6, columns: 0.3, loss: 'each' },
+  models: 1,
   weights: { 'with URL': 0.7, 'without URL': 0.3, kicker: 0.12, 'other headline': 0.03 },
   truthKey: (truth) => (truth.title ? fold(truth.title) : null),
   rank: (choices, scores) => choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
@@ -56,8 +59,9 @@ const TITLE: Task<Choice> = {
 
 const AUTHOR: Task<AuthorChoice> = {
   name: 'author', what: 'authors', features: AUTHOR_FEATURES,
-  settings: { rounds: 300, depth: 4, rate: 0.06, minHessian: 4, lambda: 3, columns: 0.3, loss: 'each' },
-  weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.4, 'bylines of others': 0.1, 'stand-in': 0.4, 'second author': 0.3 },
+  settings: { rounds: 150, depth: 5, rate: 0.1, minHessian: 4, lambda: 3, columns: 0.25, loss: 'each' },
+  models: 2,
+  weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.3, 'bylines of others': 0.05, 'stand-in': 0.4, 'second author': 0.3 },
   truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
   rank: (choices, scores) => {
     const byAuthor = new Map(choices.map((choice) => [choice.author, choice]));
@@ -66,7 +70,7 @@ const AUTHOR: Task<AuthorChoice> = {
       return candidate === undefined ? [] : [{ candidate, score: entry.score }];
     });
   },
-  isNamed: ({ author }, of) => isNamed(author, of), thresholds: { 'least declared': LEAST_DECLARED, 'least shown': LEAST_SHOWN },
+  isNamed: ({ author }, of) => isNamed(author, of), thresholds: { 'least declared': LEAST_DECLARED, 'least marked': LEAST_MARKED, 'least shown': LEAST_SHOWN },
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, keep: { type: 'string' }, only: { type: 'string' } } });
@@ -106,7 +110,7 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
     const { loss, ...settings } = task.settings;
     const weights = Object.entries(task.weights).map(([reading, weight]) => `${reading} ${weight}`).join(' · ');
     writeModel(task.name, task.what, model, {
-      command: `node tests/evaluation/metadata/train.ts ../shared/corpus/${folder?.split('/').at(-1) ?? ''} --write`, corpora: [folder ?? ''], options: { ...settings, loss, seed: SEED, ...task.thresholds, weights }, scores,
+      command: `node tests/evaluation/metadata/train.ts ../shared/corpus/${folder?.split('/').at(-1) ?? ''} --write`, corpora: [folder ?? ''], options: { ...settings, loss, models: task.models, seed: SEED, ...task.thresholds, weights }, scores,
     });
   }
   return model;
@@ -114,7 +118,7 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
 
 function fit<Candidate extends Choice>(task: Task<Candidate>, questions: readonly Question<Candidate>[]): Model {
   const samples: Sample[] = questions.flatMap(({ candidates, truth, reading }, page) => candidates.map(({ key, features }) => ({ features, right: key === truth, weight: task.weights[reading] ?? 0, page })));
-  return train(task.features, samples, task.settings);
+  return trainSeveral(task.features, samples, task.settings, task.models);
 }
 
 interface Outcome {

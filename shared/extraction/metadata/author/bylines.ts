@@ -3,8 +3,8 @@ import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
-import { hasLabel, type MetadataContext } from '../context/index.ts';
-import { looksLikePerson, mayHoldPerson } from './name-shapes.ts';
+import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
+import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
 import { namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
@@ -113,10 +113,12 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
   for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < 12; index += 1) {
     if (index >= headline && index < past) continue;
     const text = ownText(page, index);
-    if (text.length < 3 || text.length > 200 || !(mayHoldPerson(text) || LONE_NAME.test(text))) continue;
+    if (text.length < 3 || text.length > 200) continue;
+    const isLabelled = isUncased(text) && startsByLine(text);
+    if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) continue;
     const found = namesIn(text);
     const [first] = found.names;
-    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (name === text && LONE_NAME.test(name)))) continue;
+    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))) continue;
     add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
     read += 1;
   }

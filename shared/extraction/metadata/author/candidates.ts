@@ -1,9 +1,11 @@
 /** Every set of names that the page may mean by its author, once each, with where it stood. */
-import { absoluteUrl } from '../../text/index.ts';
+import { textOf } from '../../html/index.ts';
+import { absoluteUrl, tidy } from '../../text/index.ts';
 import { addVisible } from './bylines.ts';
 import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
+import { mayBePerson } from './name-shapes.ts';
 import { nameKey, namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
@@ -17,8 +19,20 @@ export function authorCandidates(context: MetadataContext, headline: number): re
   addJsonLd(context, add);
   addMetas(context, add);
   addVisible(context, headline, add);
+  withdrawHeadline(context, headline, list);
   return mergeDegrees(list);
 }
+
+/** A short headline in capitals is no author, unless the head says so: "Measuring Tides", and what an infobox repeats of it. */
+function withdrawHeadline({ page }: MetadataContext, headline: number, list: Map<string, Draft>): void {
+  const element = page.elements[headline];
+  const key = element === undefined ? '' : nameKey([tidy(textOf(element)).slice(0, MAX_HEADLINE)]);
+  const kinds = [...(list.get(key)?.sources.keys() ?? [])];
+  if (kinds.length > 0 && !kinds.some((kind) => kind.startsWith('json-ld:') || kind.startsWith('meta:'))) list.delete(key);
+}
+
+/** Characters of a headline that may be mistaken for a name. */
+const MAX_HEADLINE = 80;
 
 /** "Jane Roe" in the head and "Jane Roe, MD" on the page are one: as printed, with the evidence of both. */
 function mergeDegrees(list: Map<string, Draft>): readonly Draft[] {
@@ -46,6 +60,11 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
     return;
   }
   known.sources.set(found.kind, (known.sources.get(found.kind) ?? 0) + 1);
+  // `anna.poe` in the head is Anna Poe on the page.
+  if (!known.names.every(mayBePerson) && names.every(mayBePerson)) {
+    known.names = names;
+    known.source = found.source;
+  }
   if (known.element < 0 && found.element >= 0) {
     known.element = found.element;
     known.printed = found.text;

@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const DESKS = new Set((
   'political politics sport sports business health science education crime technology tech economics economy economic city national foreign international deputy managing contributing features feature news digital data investigative '
   + 'investigations environment environmental climate local entertainment culture arts opinion general special web online photo royal travel food fashion lifestyle money consumer parliamentary diplomatic defence defense security '
-  + 'legal religion transport housing media music film tv games gaming property europe asia africa washington world home global social audience breaking our by the of for and at to de del la le in für im der und des di della our notre unser unsere unserem unserer unserm nuestra nuestro nostro nostra nosso nossa onze vår vores '
+  + 'legal religion transport housing media music film tv games gaming property europe asia africa washington world home global social audience breaking our by the of for and at to de del la le in für im der und des di della our notre unser unsere unserem unserer unserm nuestra nuestro nostro nostra nosso nossa onze vår vores наш наша наши нашего собственный '
   + 'الشؤون السياسية الاقتصادية الرياضية الرياضي الثقافية القسم الموقع خاص اخبار الاخبار'
 ).split(' ').map(foldWord));
 
@@ -58,10 +58,10 @@ const ENGLISH = new Set((WORDS['en'] ?? '').split(' '));
 
 /** True where the word at this place is a job that is printed behind a name. */
 function isTitle(words: readonly string[], at: number): boolean {
-  const word = foldWord(words[at] ?? '').replace(/[^\p{L}\p{M}-]+$/u, '');
+  const word = foldWord(words[at] ?? '').replace(EDGES, '');
   if (!isRoleWord(word) || BODIES.test(word)) return false;
   if (!ENGLISH.has(word)) return true;
-  const run = words.slice(at).map((other) => foldWord(other).replace(/[^\p{L}\p{M}-]+$/u, ''));
+  const run = words.slice(at).map((other) => foldWord(other).replace(EDGES, ''));
   return run.some((other, place) => TITLES.has(other) || (DESK_TITLES.has(other) && (place > 0 || DESKS.has(foldWord(words[at - 1] ?? ''))))) && run.every((other) => isRoleWord(other) || DESKS.has(other));
 }
 
@@ -74,8 +74,11 @@ const EAST_BEHIND = new RegExp(`[\\s　/／·・|]{0,2}${EAST_ROLE}$`, 'u');
 const THAI_BEFORE = /^(?:กองบรรณาธิการ|บรรณาธิการ|ผู้สื่อข่าว|นักข่าว|นักเขียน|ทีมข่าว)\s?/;
 const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
+/** Punctuation around a word. */
+const EDGES = /^[^\p{L}\p{M}]{1,9}|[^\p{L}\p{M}]{1,9}$/gu;
+
 function isRoleWord(word: string): boolean {
-  return ROLE_WORDS.has(foldWord(word).replace(/^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu, ''));
+  return ROLE_WORDS.has(foldWord(word).replace(EDGES, ''));
 }
 
 /** True where a word of the text is a job or a desk. */
@@ -125,5 +128,5 @@ export function withoutRoleWords(name: string): string {
   if (past < 0) past = words.length;
   else while (past > from + LEAST_NAME && isDesk(words[past - 1])) past -= 1;
   // "Contributors to the Project" is no name behind a job.
-  return past - from < LEAST_NAME || isDesk(words[past - 1]) || /^\p{Ll}/u.test(words[from] ?? '') ? name : words.slice(from, past).join(' ').replace(/[,\s–—|-]+$/, '');
+  return past - from < LEAST_NAME || isDesk(words[past - 1]) || /^\p{Ll}/u.test(words[from] ?? '') ? name : words.slice(from, past).join(' ').replace(/[,\s–—|-]{1,9}$/, '');
 }

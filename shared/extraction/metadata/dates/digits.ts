@@ -1,7 +1,7 @@
 /** Digits of all scripts as 0–9: `२०२४`, `٢٠٢٤`, `２０２４`; and the Han numerals of dates, 二〇二四年三月十一日. */
 
-/** Before any longer expression: no text of Latin, Greek, Cyrillic or Hebrew letters alone has such digits. */
-const BEYOND = /[\u0660-\uffff]/;
+/** Before any longer expression: no text of Latin, Greek, Cyrillic or Hebrew letters alone has such digits. Mathematical ones are surrogate pairs. */
+const BEYOND = /[\u0660-\u1fff\u3000-\uffff]/;
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
 /** Before the units of a date or a time alone: elsewhere Han numerals are words. */
 const HAN_NUMERAL = /[〇零○一二三四五六七八九十]{1,5}(?=\s?[年月日時时点分])/g;

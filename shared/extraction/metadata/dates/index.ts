@@ -5,7 +5,7 @@ import type { MetadataContext } from '../context/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/index.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
-import { dateModel } from '../../trees/models/dates.ts';
+import { datesModel } from '../../trees/models/dates.ts';
 import { formatMoment, isoDay, lastDay, localOf, type DayNumber, type Moment } from './moment.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
@@ -33,7 +33,7 @@ export interface FoundDates {
  * Below this chance that the page is dated, none is claimed. Chosen by cross-validation over sites
  * (tests/evaluation/dates/train.ts): see there what a higher one costs in right days and gains in silence.
  */
-const LEAST_CHANCE = 0.34;
+export const LEAST_CHANCE = 0.34;
 const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
@@ -61,14 +61,14 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const candidates = candidatesOf(evidence);
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
-    .map((candidate, at) => ({ candidate, chance: probability(score(dateModel, features[at] ?? [])) }))
+    .map((candidate, at) => ({ candidate, chance: probability(score(datesModel, features[at] ?? [])) }))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
   const chosen = dated ? (ranked[0]?.candidate ?? null) : null;
   const last = lastDay(context.receivedAt);
-  const partial = findPartial(page, jsonLd, evidence.headlineElement, reading, Number.isFinite(last) ? isoDay(last) : '9999');
   const exact = chosen === null ? null : momentFrom(chosen, ranked.map((one) => one.candidate), evidence);
+  const partial = findPartial(page, jsonLd, evidence.headlineElement, reading, Number.isFinite(last) ? isoDay(last) : '9999', exact !== null);
   const published = preciser(exact, partial);
   const modified = findModified(evidence, chosen?.day ?? null);
   return { published, modified, warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture) };

@@ -54,9 +54,10 @@ const MAX_META = 500;
 /**
  * @param headline position of the headline's element, −1 unknown
  * @param last latest day that the page may name, `2026-11-29`
+ * @param isDated a day is known already: only what the page itself declares may take its place
  */
-export function findPartial(page: Page, jsonLd: JsonLd, headline: number, reading: Reading, last: string): PartialDate | null {
-  const found = declared(page, jsonLd, reading) ?? shown(page, headline, reading);
+export function findPartial(page: Page, jsonLd: JsonLd, headline: number, reading: Reading, last: string, isDated: boolean): PartialDate | null {
+  const found = declared(page, jsonLd, reading) ?? (isDated ? null : shown(page, headline, reading));
   return found === null || found.value > last ? null : found;
 }
 

@@ -23,8 +23,12 @@ const RECENT = 24;
 const LABEL_REACH = 60;
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
-/** Years, numeric dates and month names as Latin, Thai, Arabic and East Asian pages write them, and digits of all other scripts. */
-const DATE_HINT = /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
+/** Letters and digits of other scripts than the European ones, whose punctuation is not among them. */
+const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
+/** Years and numeric dates, and months between two numbers. */
+const DATE_HINT = /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|[MTSHR]\.?\d\d?\.\d/;
+/** The same in Thai, Arabic and East Asian letters, and digits of all other scripts. */
+const OTHER_DATE_HINT = /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
 /** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
@@ -164,7 +168,7 @@ class Reader {
   }
 
   #part(part: string, index: number, length: number): void {
-    if (!DIGIT.test(part) || !DATE_HINT.test(part) || this.#dates >= MAX_DATES) return;
+    if (this.#dates >= MAX_DATES || !mayHoldDate(part)) return;
     const dates = findDates(part, this.#reading);
     const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
     for (const date of dates) this.#add(date, part, index, beside);
@@ -253,5 +257,8 @@ function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
 }
 const MAX_SEARCHED = 48;
 
-/** Before any expression: most texts of a page hold no digit. */
-const DIGIT = /\p{Nd}|[〇一二三四五六七八九十]年/u;
+/** Before any date is looked for: most texts of a page hold no digit. */
+function mayHoldDate(text: string): boolean {
+  return OTHER_SCRIPT.test(text) ? OTHER_DATE_HINT.test(text) : DIGIT.test(text) && DATE_HINT.test(text);
+}
+const DIGIT = /[0-9]/;
