@@ -8,7 +8,7 @@ export interface Message {
   readonly messageId: string;
   readonly receiveCount: number;
   /** How often we have sent it anew: {@link postpone} in postpone.ts. */
-  readonly again: number;
+  readonly resends: number;
   readonly events: readonly ObjectEvent[];
 }
 

@@ -39,19 +39,19 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
   const failures = new Set<string>();
   const messages: Message[] = [];
   for (const record of event.Records) {
-    const message = open(ingest, record);
+    const message = parseRecord(ingest, record);
     if (message === 'poison') failures.add(record.messageId);
     else if (message !== 'nothing') messages.push(message);
   }
   const before = ingest.throttles();
-  const course: Course = { isThrottled: false, hasChanged: false, begun: new Set(), failedOtherwise: new Set() };
-  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => one(ingest, objectEvent, message, time, course));
+  const batchState: BatchState = { isThrottled: false, hasChanged: false, begun: new Set(), failedOtherwise: new Set() };
+  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => processOne(ingest, objectEvent, message, time, batchState));
   for (const messageId of failed) failures.add(messageId);
-  const isJam = course.isThrottled || ingest.throttles() > before;
-  const waiting = messages.filter(({ messageId }) => failed.has(messageId) && (!course.begun.has(messageId) || (isJam && !course.failedOtherwise.has(messageId))));
+  const isJam = batchState.isThrottled || ingest.throttles() > before;
+  const waiting = messages.filter(({ messageId }) => failed.has(messageId) && (!batchState.begun.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))));
   for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
   // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
-  if (course.hasChanged && time.hasTime()) await ingest.wakeUp();
+  if (batchState.hasChanged && time.hasTime()) await ingest.wakeUp();
   if (failures.size > 0) {
     logger.warn('messages returned to the queue', { failed: failures.size, of: event.Records.length });
     meter.count('failed', failures.size);
@@ -60,7 +60,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
   return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-function open({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | 'poison' | 'nothing' {
+function parseRecord({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | 'poison' | 'nothing' {
   const parsed = parseMessage(record.body);
   if (parsed.kind === 'poison') {
     logger.error('message cannot be read', { messageId: record.messageId, problem: parsed.message, bytes: Buffer.byteLength(record.body) });
@@ -76,7 +76,7 @@ function open({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | '
     meter.count('poison');
     return 'poison';
   }
-  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, again: parsed.again, events: parsed.events };
+  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, resends: parsed.again, events: parsed.events };
 }
 
 const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
@@ -87,7 +87,7 @@ const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
 const CHANGING: ReadonlySet<Processed['outcome']> = new Set(['stored', 'withdrawn', 'rejected', 'repeat']);
 
 /** What became known while a batch was worked on. */
-interface Course {
+interface BatchState {
   isThrottled: boolean;
   /** Something may stand in the change log that did not before. */
   hasChanged: boolean;
@@ -96,15 +96,15 @@ interface Course {
   readonly failedOtherwise: Set<string>;
 }
 
-async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, course: Course): Promise<void> {
+async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, batchState: BatchState): Promise<void> {
   const { logger, meter, now } = ingest;
   const log = objectLog(logger, event);
   const started = now();
-  course.begun.add(message.messageId);
-  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.again };
+  batchState.begun.add(message.messageId);
+  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.resends };
   try {
-    const processed = await patiently(ingest, event, message.receiveCount > 1 || message.again > 0, time, course);
-    course.hasChanged ||= CHANGING.has(processed.outcome);
+    const processed = await processWithBackoff(ingest, event, message.receiveCount > 1 || message.resends > 0, time, batchState);
+    batchState.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);
@@ -119,20 +119,20 @@ async function one(ingest: Ingest, event: ObjectEvent, message: Message, time: T
       log.warn('object waits', { ...about, error, durationMs: now() - started });
       throw error;
     }
-    course.failedOtherwise.add(message.messageId);
+    batchState.failedOtherwise.add(message.messageId);
     log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
     throw error;
   }
 }
 
 /** A throttled table is no fault of the event: it is tried again here while there is time, and then postponed. */
-async function patiently({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, course: Course): Promise<Processed> {
+async function processWithBackoff({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, batchState: BatchState): Promise<Processed> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await processEvent(writer, observer, event, redelivered || attempt > 0);
     } catch (error) {
       if (!isThrottled(error)) throw error;
-      course.isThrottled = true;
+      batchState.isThrottled = true;
       if (!time.hasTime()) throw error;
       await sleep(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LAST_PAUSE_MS) * (0.5 + random() / 2));
       if (!time.hasTime()) throw error;

@@ -34,7 +34,7 @@ const LAST_DELAY_SECONDS = 300;
 export async function backInQueue({ sendAgain, random, logger, meter }: Postponing, messages: readonly Message[], records: readonly SQSRecord[]): Promise<ReadonlySet<string>> {
   if (messages.length === 0) return new Set();
   const bodies = new Map(records.map((record) => [record.messageId, record.body]));
-  const copies = messages.map(({ messageId, again }) => ({ body: sentAgain(bodies.get(messageId) ?? ''), delaySeconds: delaySeconds(again, random()) }));
+  const copies = messages.map(({ messageId, resends }) => ({ body: sentAgain(bodies.get(messageId) ?? ''), delaySeconds: delaySeconds(resends, random()) }));
   try {
     const sent = await sendAgain(copies);
     const postponed = new Set(messages.filter((_, index) => sent.has(index)).map(({ messageId }) => messageId));
@@ -49,7 +49,7 @@ export async function backInQueue({ sendAgain, random, logger, meter }: Postponi
 }
 
 /** Spread over half of the wait, so that a jam's messages do not all come at once. */
-function delaySeconds(again: number, random: number): number {
-  const longest = Math.min(LAST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** again);
+function delaySeconds(resends: number, random: number): number {
+  const longest = Math.min(LAST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** resends);
   return Math.ceil(longest * (0.5 + random / 2));
 }

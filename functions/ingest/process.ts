@@ -22,10 +22,10 @@ export async function processEvent(writer: ArticleWriter, observer: Observer, ev
   const arrival: StoreEvent = { ...event, redelivered };
   let observed: { readonly look: boolean; readonly result: Observed } | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const standing = await writer.standing(arrival);
-    if (standing.verdict !== 'due') return idle(standing.verdict, standing.verdict, observed?.result);
+    const standing = await writer.compareToRecorded(arrival);
+    if (standing.verdict !== 'process') return idle(standing.verdict, standing.verdict, observed?.result);
     // What an event's own version says never changes; what a look sees is good only for the head it was compared with.
-    if (observed === null || standing.look || observed.look) observed = await observeOrLook(observer, event, standing.look);
+    if (observed === null || standing.look || observed.look) observed = await observeOrRefetch(observer, event, standing.look);
     const result: Observed = observed.result;
     const recorded = await writer.record(arrival, { ...standing, look: observed.look }, result.observation);
     if (recorded.outcome !== 'contended') {
@@ -40,7 +40,7 @@ export async function processEvent(writer: ArticleWriter, observer: Observer, ev
  * If the version that the event names is gone, a newer event is on its way, or lost. Looking at what is there now is right in both
  * cases, and keeps the time at which the object was first seen.
  */
-async function observeOrLook(observer: Observer, event: ObjectEvent, look: boolean): Promise<{ look: boolean; result: Observed }> {
+async function observeOrRefetch(observer: Observer, event: ObjectEvent, look: boolean): Promise<{ look: boolean; result: Observed }> {
   const result = await observe(observer, event, look);
   if (result !== 'gone') return { look, result };
   const present = await observe(observer, event, true);

@@ -84,7 +84,7 @@ function describe({ outputs }: LocalCloud): void {
 }
 
 async function sayLandings(cloud: LocalCloud): Promise<void> {
-  const { describeLanding, readLanding, withTitle } = await import('./landings.ts');
+  const { describeLanding, readLanding, withTitle } = await import('./article-line.ts');
   for (const [id, one] of cloud.functions) {
     one.on('log', ({ line }) => {
       const landing = readLanding(line);

@@ -1,6 +1,6 @@
 /** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
 import * as z from 'zod';
-import type { Bodies } from './content-store.ts';
+import type { ContentStore } from './content-store.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint, MODIFIED, type Facet } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
@@ -9,7 +9,7 @@ import { queryAll, settled, type Condition, type Item, type Table } from './tabl
 
 export interface Room {
   readonly table: Table;
-  readonly bodies: Bodies;
+  readonly bodies: ContentStore;
   readonly shards: number;
   readonly clock: Clock;
   /** Names and hosts of sites that are known to be written. */
@@ -19,7 +19,7 @@ export interface Room {
 const notNewer = (sequencer: string): Condition => ({ expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer', values: { ':sequencer': sequencer } });
 
 /** Everything but the change, which comes first, and the clearing of `pending`, which comes last. */
-export async function settleRows(room: Room, head: Head): Promise<void> {
+export async function applyPending(room: Room, head: Head): Promise<void> {
   const { pending, live, id, sequencer } = head;
   if (pending === null) return;
   const { table, shards, clock, bodies } = room;

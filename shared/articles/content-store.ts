@@ -13,7 +13,7 @@ import type { ContentPlace } from './head.ts';
 import { articlePartition, contentKey } from './keys.ts';
 import { queryAll, type Item, type Table } from './table.ts';
 
-export interface Bodies {
+export interface ContentStore {
   write(id: string, place: ContentPlace, sequencer: string, article: Article): Promise<ContentPlace>;
   /** From the row if it is at hand. Null where row or file are gone: the article has moved on. */
   read(id: string, place: ContentPlace, row: Item | null): Promise<Article | null>;
@@ -22,12 +22,12 @@ export interface Bodies {
   places(id: string): Promise<readonly (ContentPlace & { readonly sequencer: string })[]>;
 }
 
-export interface BodiesBucket {
+export interface ContentBucket {
   readonly client: S3Client;
   readonly name: string;
 }
 
-export function openBodies(table: Table, bucket: BodiesBucket, maxItemBytes: number = MAX_ITEM_BYTES): Bodies {
+export function openContentStore(table: Table, bucket: ContentBucket, maxItemBytes: number = MAX_ITEM_BYTES): ContentStore {
   return {
     async write(id, place, sequencer, article) {
       const bytes = packContent(article);
@@ -63,7 +63,7 @@ function fileName(id: string, row: string): string {
   return `${id}/${row.slice(2).replace('#', '-').replace('!', '_')}.json.zst`;
 }
 
-async function readFile(bucket: BodiesBucket, key: string): Promise<Uint8Array | null> {
+async function readFile(bucket: ContentBucket, key: string): Promise<Uint8Array | null> {
   try {
     const answer = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }));
     return (await answer.Body?.transformToByteArray()) ?? null;

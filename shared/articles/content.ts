@@ -28,7 +28,7 @@ export function unpackContent(bytes: Uint8Array): Article {
 }
 
 /** What tells one content from another: hashes of its parts, and of the whole. Small enough to stand in the head. */
-export interface ContentPrint {
+export interface ContentFingerprint {
   /** SHA-256, hex, of everything a reader sees. */
   readonly hash: string;
   readonly body: string;
@@ -38,7 +38,7 @@ export interface ContentPrint {
 }
 
 /** How sure we are, why, and what was amiss are remarks about the content, no part of it. */
-export function printOf(article: Article): ContentPrint {
+export function fingerprintOf(article: Article): ContentFingerprint {
   const { provenance: _provenance, warnings: _warnings, score: _score, scoreReasons: _reasons, truncated: _truncated, ...content } = article;
   return {
     hash: digest(content),
@@ -49,7 +49,7 @@ export function printOf(article: Article): ContentPrint {
 }
 
 /** Which kinds of change lie between two contents; a change elsewhere than in body or headline is one of metadata. */
-export function changesBetween(before: ContentPrint, after: ContentPrint): Revision['changes'] {
+export function changesBetween(before: ContentFingerprint, after: ContentFingerprint): Revision['changes'] {
   const changes: Revision['changes'] = [];
   if (before.body !== after.body) changes.push('body');
   if (before.headline !== after.headline) changes.push('headline');

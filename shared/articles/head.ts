@@ -54,7 +54,7 @@ export const headSchema = z.object({
   /** Grows with every write of the head: the token of its conditional writes. */
   rev: z.number().int(),
   sequencer: z.string(),
-  /** Set while the state comes from a look at the bucket whose place among the events is not known: see {@link advance}. */
+  /** Set while the state comes from a look at the bucket whose place among the events is not known: see {@link nextHead}. */
   looked: z.boolean(),
   state: z.enum(['live', 'removed', 'rejected']),
   /** Of the article, 0 if there never was one. Never goes back while the head lives. */

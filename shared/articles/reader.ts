@@ -1,7 +1,7 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
 import { timesOf } from './card.ts';
-import { openBodies, type BodiesBucket } from './content-store.ts';
+import { openContentStore, type ContentBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
 import { parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
@@ -13,7 +13,7 @@ import { lastKey, type Item, type Table } from './table.ts';
 
 export interface ReaderOptions {
   readonly table: Table;
-  readonly bodies: BodiesBucket;
+  readonly bodies: ContentBucket;
   readonly rawBucketName: string;
   readonly shards: number;
   /** Milliseconds since 1970. */
@@ -37,7 +37,7 @@ export interface RecordReader extends ArticleReader {
 const MAX_READS = 3;
 
 export function openReader({ table, bodies: bucket, rawBucketName, shards, now }: ReaderOptions): RecordReader {
-  const bodies = openBodies(table, bucket);
+  const bodies = openContentStore(table, bucket);
 
   async function headOf(id: string): Promise<Head | null> {
     const item = await table.get(headKey(id), { consistent: false });

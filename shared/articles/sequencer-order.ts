@@ -7,13 +7,13 @@
  *
  *     1a  <  1a!00000001  <  1a!00000002  <  1a01  <  1b
  */
-export type Verdict = 'due' | 'repeat' | 'superseded';
+export type Verdict = 'process' | 'repeat' | 'superseded';
 
 /** Where an event stands against what the record reflects. */
-export function standing(recorded: string | null, sequencer: string | null): Verdict {
-  if (recorded === null || sequencer === null) return 'due';
+export function compareToRecorded(recorded: string | null, sequencer: string | null): Verdict {
+  if (recorded === null || sequencer === null) return 'process';
   if (sequencer === recorded) return 'repeat';
-  return sequencer > recorded ? 'due' : 'superseded';
+  return sequencer > recorded ? 'process' : 'superseded';
 }
 
 /** The place right after `recorded`. */

@@ -35,16 +35,16 @@
  * has its own place in the order, also those without an event (`placeAfter`).
  */
 import { randomBytes } from 'node:crypto';
-import { advance, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
-import { openBodies, type BodiesBucket } from './content-store.ts';
+import { nextHead, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
+import { openContentStore, type ContentBucket } from './content-store.ts';
 import { logChange, newestChange, type Clock } from './change-log.ts';
 import { withinLists } from './facets.ts';
 import { headItem, parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
 import { headKey } from './keys.ts';
 import { keysAt } from './lookup.ts';
-import { standing } from './sequencer-order.ts';
-import { finishHead, settleRows, sweep, takeBackRows } from './apply-pending.ts';
+import { compareToRecorded } from './sequencer-order.ts';
+import { finishHead, applyPending, sweep, takeBackRows } from './apply-pending.ts';
 import type { Receipt, ReceiptWarning } from './record.ts';
 import { printable } from '../platform/index.ts';
 import type { Table } from './table.ts';
@@ -63,9 +63,9 @@ export interface StoreEvent {
   readonly redelivered: boolean;
 }
 
-export type Standing =
+export type Comparison =
   /** The object is to be read: by the event's version, or (`look`) as it is now. */
-  | { readonly verdict: 'due'; readonly look: boolean; readonly head: Head | null }
+  | { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null }
   | { readonly verdict: 'repeat' | 'superseded' };
 
 export type Recorded =
@@ -74,13 +74,13 @@ export type Recorded =
   | { readonly outcome: 'contended' };
 
 export interface ArticleWriter {
-  standing(event: StoreEvent): Promise<Standing>;
-  record(event: StoreEvent, due: Extract<Standing, { verdict: 'due' }>, observation: Observation): Promise<Recorded>;
+  compareToRecorded(event: StoreEvent): Promise<Comparison>;
+  record(event: StoreEvent, due: Extract<Comparison, { verdict: 'process' }>, observation: Observation): Promise<Recorded>;
 }
 
 export interface StoreOptions {
   readonly table: Table;
-  readonly bodies: BodiesBucket;
+  readonly bodies: ContentBucket;
   readonly shards: number;
   readonly clock: Clock;
   /** Bytes past which a content goes to the bodies bucket; the default is what an item can hold. */
@@ -93,7 +93,7 @@ export interface StoreOptions {
 const MAX_ROUNDS = 12;
 
 export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes, nameAttempt = () => randomBytes(8).toString('hex') }: StoreOptions): ArticleWriter {
-  const bodies = openBodies(table, bucket, maxItemBytes);
+  const bodies = openContentStore(table, bucket, maxItemBytes);
   const room = { table, bodies, shards, clock, sites: new Set<string>() };
 
   async function readHead(id: string): Promise<Head | null> {
@@ -115,7 +115,7 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
   async function settle(head: Head): Promise<Head | null> {
     const logged = await logChange(table, clock, shards, head);
     if (logged === null) return readHead(head.id);
-    await settleRows(room, logged);
+    await applyPending(room, logged);
     if (await finishHead(table, logged)) return { ...logged, rev: logged.rev + 1, pending: null, takenAt: null };
     const newer = await readHead(head.id);
     if (newer !== null && newer.sequencer > logged.sequencer) await takeBackRows(room, logged, newer);
@@ -139,12 +139,12 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
   }
 
   return {
-    async standing(event) {
+    async compareToRecorded(event) {
       const id = articleId(event.bucket, event.key);
       for (let round = 0; round < MAX_ROUNDS; round += 1) {
         const head = await settledHead(id);
-        const verdict = standing(head?.sequencer ?? null, event.sequencer);
-        if (verdict === 'due' || head === null) return { verdict: 'due', look: event.look || (head?.looked ?? false), head };
+        const verdict = compareToRecorded(head?.sequencer ?? null, event.sequencer);
+        if (verdict === 'process' || head === null) return { verdict: 'process', look: event.look || (head?.looked ?? false), head };
         const earlier = event.kind === 'created' ? backdate(head, event.eventTime) : null;
         if (earlier === null || (await writeHead(earlier, head))) {
           const settled = earlier === null ? head : await settledHead(id, earlier);
@@ -159,7 +159,7 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
       const id = articleId(event.bucket, event.key);
       const observation = observed.state === 'article' ? await completed(id, observed) : observed;
       const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), observation };
-      let next = advance(last, arrival, clock.now());
+      let next = nextHead(last, arrival, clock.now());
       const isNew = next.pending?.revision !== null && next.live !== null && observation.state === 'article';
       if (isNew && next.live !== null && observation.state === 'article') {
         const content = await bodies.write(id, next.live.content, next.sequencer, observation.article);
@@ -172,7 +172,7 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
         if (event.redelivered && head !== null) await sweep(room, head);
         const receipt = next.pending?.receipt;
-        if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: advance() always makes one.`);
+        if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
       }
       // No other attempt knows this content, and no head will ever point to it.

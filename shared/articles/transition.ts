@@ -1,7 +1,7 @@
 /** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
 import type { Article } from '../extraction/index.ts';
 import { cardOf } from './card.ts';
-import { changesBetween, printOf, type ContentPrint } from './content.ts';
+import { changesBetween, fingerprintOf, type ContentFingerprint } from './content.ts';
 import { facetsOf, marksOf } from './facets.ts';
 import type { Head, Listing, Live, Pending } from './head.ts';
 import { contentRow } from './keys.ts';
@@ -55,7 +55,7 @@ export interface Arrival {
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1_000;
 
 /** `last` must be settled: nothing pending. */
-export function advance(last: Head | null, arrival: Arrival, now: number): Head {
+export function nextHead(last: Head | null, arrival: Arrival, now: number): Head {
   const at = instantAfter(now, last?.changedAt ?? null);
   const firstSeen = earlier(last?.firstSeen ?? null, arrival.kind === 'created' ? arrival.eventTime : null);
   const base: Head = {
@@ -105,7 +105,7 @@ function stillLooked(arrival: Arrival): boolean {
 }
 
 function live(base: Head, last: Head | null, arrival: Arrival, { article, object, warnings }: Extract<Observation, { state: 'article' }>, at: string, now: number): Head {
-  const print = printOf(article);
+  const print = fingerprintOf(article);
   const before = last?.live ?? null;
   const isUnchanged = before?.print.hash === print.hash;
   const version = isUnchanged ? base.version : base.version + 1;
@@ -227,7 +227,7 @@ function listingOf({ instant, modified, facets, generation }: Live): Listing {
   return { instant, modified, facets, generation };
 }
 
-function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentPrint; object: ObjectState }): Revision {
+function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentFingerprint; object: ObjectState }): Revision {
   return {
     version,
     updated: at,

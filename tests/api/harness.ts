@@ -188,8 +188,8 @@ export class World {
 
   /** False where another writer was faster: the event is to be looked at anew. */
   async #deliver(event: StoreEvent, observation: Observation): Promise<boolean> {
-    const standing = await this.writer.standing(event);
-    if (standing.verdict !== 'due') return true;
+    const standing = await this.writer.compareToRecorded(event);
+    if (standing.verdict !== 'process') return true;
     const { outcome } = await this.writer.record(event, standing, observation);
     return outcome !== 'contended';
   }

@@ -23,8 +23,8 @@ function world() {
     store: async (interference: Interference, redelivered = false): Promise<string> => {
       const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies, shards: 1, clock });
       const event = sampleEvent({ redelivered });
-      const standing = await writer.standing(event);
-      if (standing.verdict !== 'due') return standing.verdict;
+      const standing = await writer.compareToRecorded(event);
+      if (standing.verdict !== 'process') return standing.verdict;
       return (await writer.record(event, standing, { state: 'article', article: sampleArticle(), object: { versionId: 'v1', eTag: 'e', size: 1 }, warnings: [] })).outcome;
     },
     changes: (position: Position | null = null) => reader.changes(position, 10, new Date(state.now - CHANGE_LAG_MS).toISOString()),

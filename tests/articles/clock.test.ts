@@ -31,8 +31,8 @@ class Machine {
 
   async deliver(event: ReturnType<Machine['event']>, interference: Interference = {}): Promise<void> {
     const writer = openWriter({ table: openTable(this.memory.client(interference), 't'), bodies: this.#bodies, shards: SHARDS, clock: this.clock });
-    const standing = await writer.standing(event);
-    if (standing.verdict !== 'due') return;
+    const standing = await writer.compareToRecorded(event);
+    if (standing.verdict !== 'process') return;
     await writer.record(event, standing, { state: 'article', article: sampleArticle({ title: event.sequencer }), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
   }
 

@@ -47,8 +47,8 @@ async function ingest(key: string, article: Article | null): Promise<string> {
   sequence += 1;
   const sequencer = sequence.toString(16).padStart(16, '0');
   const event = sampleEvent({ bucket: BENCH_BUCKET, key, sequencer, kind: article === null ? 'removed' : 'created', eventTime: new Date(now).toISOString() });
-  const standing = await writer.standing(event);
-  if (standing.verdict !== 'due') return standing.verdict;
+  const standing = await writer.compareToRecorded(event);
+  if (standing.verdict !== 'process') return standing.verdict;
   const object = { versionId: `v-${sequencer}`, eTag: sequencer, size: 60_000 };
   return (await writer.record(event, standing, article === null ? { state: 'removed' } : { state: 'article', article, object, warnings: [] })).outcome;
 }

@@ -21,8 +21,8 @@ function world() {
       now += 1_000;
       sequence += 1;
       const event = sampleEvent({ sequencer: sequence.toString(16).padStart(8, '0'), versionId: `v${sequence}` });
-      const standing = await writer.standing(event);
-      if (standing.verdict !== 'due') throw new Error('Events in order are due.');
+      const standing = await writer.compareToRecorded(event);
+      if (standing.verdict !== 'process') throw new Error('Events in order are due.');
       await writer.record(event, standing, { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
     },
     /** All pages, one after the other. */

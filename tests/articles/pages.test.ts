@@ -26,8 +26,8 @@ async function put(key: string, article: Partial<Article> | null): Promise<strin
   now += 1_000;
   sequence += 1;
   const event = sampleEvent({ key, sequencer: sequence.toString(16).padStart(8, '0'), versionId: `v${sequence}`, kind: article === null ? 'removed' : 'created' });
-  const standing = await writer.standing(event);
-  if (standing.verdict !== 'due') throw new Error('Events in order are due.');
+  const standing = await writer.compareToRecorded(event);
+  if (standing.verdict !== 'process') throw new Error('Events in order are due.');
   await writer.record(event, standing, article === null ? { state: 'removed' } : { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
   return articleId('raw', key);
 }

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardOf, MAX_CARD_BYTES, shorten } from '../../shared/articles/card.ts';
-import { changesBetween, packContent, printOf, unpackContent } from '../../shared/articles/content.ts';
+import { changesBetween, packContent, fingerprintOf, unpackContent } from '../../shared/articles/content.ts';
 import { facet, facetsOf, fingerprint, marksOf, mayContain, withinLists } from '../../shared/articles/facets.ts';
 import { articleId, isArticleId, shardOf } from '../../shared/articles/identity.ts';
 import { instantAfter, instantOf, placeInLists, precisionOf } from '../../shared/articles/instants.ts';
-import { placeAfter, standing } from '../../shared/articles/sequencer-order.ts';
+import { placeAfter, compareToRecorded } from '../../shared/articles/sequencer-order.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
 import { sampleArticle } from './sample.ts';
 
@@ -105,7 +105,7 @@ describe('order', () => {
     const looks = Array.from({ length: 120 }).reduce<string[]>((before) => [...before, placeAfter(before.at(-1) ?? '1a')], []);
     expect(looks.toSorted()).toEqual(looks);
     expect(looks.every((look) => look < '1a01')).toBe(true);
-    expect([standing(null, '1'), standing('1', null), standing('1', '1'), standing('1!00000001', '1'), standing('1', '11')]).toEqual(['due', 'due', 'repeat', 'superseded', 'due']);
+    expect([compareToRecorded(null, '1'), compareToRecorded('1', null), compareToRecorded('1', '1'), compareToRecorded('1!00000001', '1'), compareToRecorded('1', '11')]).toEqual(['process', 'process', 'repeat', 'superseded', 'process']);
   });
 });
 
@@ -159,9 +159,9 @@ describe('content', () => {
     ['body,correction', { blocks: [...sampleArticle().blocks, paragraph('訂正：日付')] }],
     ['body', { blocks: [...sampleArticle().blocks, paragraph('The correctional facility stayed open.')] }],
   ])('changes in %s are told as such', (changes, after) => {
-    expect(changesBetween(printOf(sampleArticle()), printOf(sampleArticle(after))).join()).toBe(changes);
+    expect(changesBetween(fingerprintOf(sampleArticle()), fingerprintOf(sampleArticle(after))).join()).toBe(changes);
   });
   it('is the same whatever was remarked about it', () => {
-    expect(printOf(sampleArticle({ score: 0.1, warnings: [{ code: 'no-date', message: 'y' }], provenance: { title: { source: 'h1', lost: [] } } })).hash).toBe(printOf(sampleArticle()).hash);
+    expect(fingerprintOf(sampleArticle({ score: 0.1, warnings: [{ code: 'no-date', message: 'y' }], provenance: { title: { source: 'h1', lost: [] } } })).hash).toBe(fingerprintOf(sampleArticle()).hash);
   });
 });

@@ -15,8 +15,8 @@ function world() {
     const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, shards: 1, clock, maxItemBytes: 0 });
     const event = sampleEvent(changes);
     for (;;) {
-      const standing = await writer.standing(event);
-      if (standing.verdict !== 'due') return standing.verdict;
+      const standing = await writer.compareToRecorded(event);
+      if (standing.verdict !== 'process') return standing.verdict;
       const recorded = await writer.record(event, standing, { state: 'article', article: sampleArticle(article), object: { versionId: null, eTag: 'e', size: 1 }, warnings: [] });
       if (recorded.outcome !== 'contended') return recorded.outcome;
     }

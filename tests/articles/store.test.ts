@@ -29,8 +29,8 @@ afterAll(() => engine.stop());
 async function put(key: string, sequencer: string | null, article: Partial<Article> | Observation = {}, versionId = `v-${sequencer}`): Promise<string> {
   const observation: Observation = 'state' in article ? article : { state: 'article', article: sampleArticle(article), object: { versionId, eTag: 'e', size: 100 }, warnings: [] };
   const event = sampleEvent({ key, sequencer, versionId, look: sequencer === null, kind: observation.state === 'removed' ? 'removed' : 'created' });
-  const standing = await writer.standing(event);
-  if (standing.verdict !== 'due') return standing.verdict;
+  const standing = await writer.compareToRecorded(event);
+  if (standing.verdict !== 'process') return standing.verdict;
   return (await writer.record(event, standing, observation)).outcome;
 }
 

@@ -202,10 +202,10 @@ describe('an upload', { timeout: 180_000 }, () => {
 /** On a table that refuses some of the questions for an event's standing. */
 const throttled = (jams: (tries: number) => boolean): Ingest => {
   let tries = 0;
-  return { ...ingest, writer: { ...ingest.writer, standing: async (arrival) => {
+  return { ...ingest, writer: { ...ingest.writer, compareToRecorded: async (arrival) => {
     tries += 1;
     if (jams(tries)) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
-    return ingest.writer.standing(arrival);
+    return ingest.writer.compareToRecorded(arrival);
   } } };
 };
 /** Says that there is time as often as `left`. */

@@ -5,7 +5,7 @@ import { randomFaults, unreliableNotifications } from '../../infra/local/edge/fa
 import type { EdgeRequest } from '../../infra/local/edge/message.ts';
 import { encodeKey } from '../../infra/local/edge/s3/notifications.ts';
 import { identifyS3 } from '../../infra/local/edge/s3/operation.ts';
-import { describeLanding, readLanding } from '../../infra/local/landings.ts';
+import { describeLanding, readLanding } from '../../infra/local/article-line.ts';
 import { readOptions } from '../../infra/local/options.ts';
 import type { TableModel } from '../../infra/local/assembly/model.ts';
 

@@ -135,8 +135,8 @@ async function play(client: DynamoDBDocumentClient, tableName: string, operation
     time += 1_000;
     const eventTime = new Date(time).toISOString();
     const event = { kind: given.does === 'delete' ? 'removed' : 'created', bucket, key: given.key, versionId: null, sequencer: `1${String(index).padStart(4, '0')}`, eventTime, look: false, redelivered: false } as const;
-    const standing = await writer.standing(event);
-    if (standing.verdict !== 'due') throw new Error('Events in order are due.');
+    const standing = await writer.compareToRecorded(event);
+    if (standing.verdict !== 'process') throw new Error('Events in order are due.');
     await writer.record(event, standing, given.does === 'delete' ? { state: 'removed' }
       : given.does === 'spoil' ? { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'x', remedy: null, score: null, warnings: [], object: null }
         : { state: 'article', article: articleOf(given.facts), object: { versionId: null, eTag: null, size: 1 }, warnings: [] });

@@ -1,6 +1,6 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../html/index.ts';
-import { annotate, type Annotation, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, Rows, scoreWording, writeFeatures } from './features/index.ts';
+import { readBlockContext, type BlockContext, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, FeatureTable, scoreWording, writeFeatures } from './features/index.ts';
 import {
   applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropContained, dropCopies, dropHeadline, dropHidden, dropHiddenBoxes, dropOrphanHeadings, dropPullQuotes, dropWidgets, fallbackBody,
   fillGaps, hiddenWords, type Judged, keepAttributions, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny, keepToggles, preferMarkedContainer, type Selection,
@@ -20,9 +20,9 @@ import { shippedModel, type BodyModel } from './body-model.ts';
  */
 export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippedModel()): Body {
   const blocks = cutBlocks(page);
-  const notes = annotate(page, blocks);
-  const { kept, probability, strayed } = chooseBlocks(judge(page, blocks, notes, hints, model));
-  const reasons = new Map(Array.from(strayed, (block) => [block, 'stands apart from the story, and doubtful']));
+  const notes = readBlockContext(page, blocks);
+  const { kept, probability, outliers } = chooseBlocks(judge(page, blocks, notes, hints, model));
+  const reasons = new Map(Array.from(outliers, (block) => [block, 'stands apart from the story, and doubtful']));
   const selection: Selection = { page, blocks, notes, probability, kept, reasons };
   fillGaps(selection);
   preferMarkedContainer(selection, hints.titleElement);
@@ -60,12 +60,12 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
 }
 
 /** What the model makes of each block. */
-function judge(page: Page, blocks: Blocks, notes: Annotation, hints: BodyHints, model: BodyModel): Judged {
+function judge(page: Page, blocks: Blocks, notes: BlockContext, hints: BodyHints, model: BodyModel): Judged {
   const signature = blocks.element.map((element) => notes.signature[element] ?? 0);
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
-  const row = new Rows(1, FEATURE_COUNT);
+  const row = new FeatureTable(1, FEATURE_COUNT);
   const isWanted = (block: number): boolean => !isMenuLink(blocks, notes, block);
   writeFeatures({ page, blocks, notes, facts: readFacts(page, hints), wording }, row, (block) => {
     probability[block] = judgeRow(model.forest, row.values, 0);
@@ -82,7 +82,7 @@ const LINKED = 0.9;
  * Short links in menus, footers and side columns are a quarter of all blocks, and 34 of 71,658 true ones: they are not
  * worth the features, which take longer than all else here.
  */
-function isMenuLink(blocks: Blocks, notes: Annotation, block: number): boolean {
+function isMenuLink(blocks: Blocks, notes: BlockContext, block: number): boolean {
   const words = blocks.words[block] ?? 0;
   return words <= MAX_MENU_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED && ((notes.within[blocks.element[block] ?? 0] ?? 0) & FURNITURE) !== 0;
 }

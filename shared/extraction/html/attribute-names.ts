@@ -1,5 +1,5 @@
 /**
- * Names of attributes that many elements are asked for, as numbers: `element.value(attribute.HREF)` is told by comparing
+ * TagInterner of attributes that many elements are asked for, as numbers: `element.value(attribute.HREF)` is told by comparing
  * numbers. Other names are numbered as a page brings them (attributes.ts).
  */
 export const CLASS = 0;

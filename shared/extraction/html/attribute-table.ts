@@ -27,8 +27,8 @@ const CHARACTERS_A_NUMBER = 12;
  * written over by the next tag.
  */
 export class AttributeTable {
-  /** Groups of the last tag's attributes: see told.ts. */
-  told = 0;
+  /** Groups of the last tag's attributes: see attribute-groups.ts. */
+  attributeFlags = 0;
   /** Attributes of the last tag. */
   count = 0;
   private readonly html: string;
@@ -37,7 +37,7 @@ export class AttributeTable {
   /** End of what was taken, and of what was added. */
   private taken = 1;
   private added = 1;
-  /** Names and groups by number. */
+  /** TagInterner and groups by number. */
   private readonly names: string[] = [...KNOWN_ATTRIBUTES];
   private readonly groups: number[] = [...GROUPS];
   /** Of each name the last tag that had it: the first of equal attributes counts. */
@@ -55,7 +55,7 @@ export class AttributeTable {
 
   begin(): void {
     this.added = this.taken + 1;
-    this.told = 0;
+    this.attributeFlags = 0;
     this.count = 0;
     this.tag += 1;
   }
@@ -69,7 +69,7 @@ export class AttributeTable {
     const number = this.numberAt(start, end, hash, hasCapitals);
     if (this.lastTag[number] === this.tag) return;
     this.lastTag[number] = this.tag;
-    this.told |= this.groups[number] ?? 0;
+    this.attributeFlags |= this.groups[number] ?? 0;
     this.count += 1;
     this.put(isEncoded ? number | ENCODED : number, valueStart, valueEnd);
   }
@@ -84,13 +84,13 @@ export class AttributeTable {
   }
 
   /**
-   * The attributes at `at` and those of the last tag that are not among them, `most` at most; `told` and `count` speak of
+   * The attributes at `at` and those of the last tag that are not among them, `most` at most; `attributeFlags` and `count` speak of
    * the new ones then. The place stays the same where there are none.
    */
   merge(at: number, most: number): number {
     const known = this.entries[at] ?? 0;
     const [from, past, merged] = [this.taken + 1, this.added, this.added];
-    this.told = 0;
+    this.attributeFlags = 0;
     this.count = 0;
     for (let place = from; place < past && known + this.count < most; place += SIZE) {
       const entry = this.entries[place] ?? 0;
@@ -101,7 +101,7 @@ export class AttributeTable {
       }
       this.copy(place);
       this.count += 1;
-      this.told |= this.groups[entry & NUMBER] ?? 0;
+      this.attributeFlags |= this.groups[entry & NUMBER] ?? 0;
     }
     if (this.count === 0) return at;
     this.entries[merged] = known + this.count;

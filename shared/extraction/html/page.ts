@@ -35,8 +35,8 @@ export interface Page {
   readonly parent: Int32Array;
   /** One past the last descendant: the subtree of `i` is `i … end[i] − 1`. */
   readonly end: Int32Array;
-  /** Groups of attributes that the element has: see told.ts. */
-  readonly told: Uint8Array;
+  /** Groups of attributes that the element has: see attribute-groups.ts. */
+  readonly attributeFlags: Uint8Array;
   /** All text nodes, those of scripts and blank ones included, document order. */
   readonly texts: readonly PageText[];
   /** Position of the first element after text `t`; where none follows, the count of elements. */
@@ -51,14 +51,14 @@ export interface Page {
 
 /**
  * Numbers the elements of a document anew, from which some were taken. Linear, iterative.
- * @param toldBefore `Page.told` by the positions that the elements had
+ * @param flagsBefore `Page.attributeFlags` by the positions that the elements had
  */
-export function indexPage(document: Document, toldBefore: Uint8Array, truncated: boolean, html: string): Page {
+export function indexPage(document: Document, flagsBefore: Uint8Array, truncated: boolean, html: string): Page {
   const elements: PageElement[] = [];
   const byTag = new Map<string, number[]>();
   const parents: number[] = [];
   const ends: number[] = [];
-  const told: number[] = [];
+  const attributeFlags: number[] = [];
   const texts: PageText[] = [];
   const textAt: number[] = [];
   let node: ChildNode | null = document.firstChild;
@@ -67,7 +67,7 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
     if (node instanceof PageElement) {
       const index = elements.length;
       elements.push(node);
-      told.push(toldBefore[node.startIndex ?? 0] ?? 0);
+      attributeFlags.push(flagsBefore[node.startIndex ?? 0] ?? 0);
       node.startIndex = index;
       parents.push(open);
       ends.push(index + 1);
@@ -94,7 +94,7 @@ export function indexPage(document: Document, toldBefore: Uint8Array, truncated:
     }
     node = next;
   }
-  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), told: new Uint8Array(told), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
+  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), attributeFlags: new Uint8Array(attributeFlags), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
 }
 
 /** An element ends where the last of those below it does. */

@@ -27,7 +27,7 @@ export function stands(name: string, html: string, start: number): boolean {
   return true;
 }
 
-export class Names {
+export class TagInterner {
   private readonly html: string;
   private readonly tags = emptyPlaces();
   private readonly tagOf = new Map<string, Tag>();

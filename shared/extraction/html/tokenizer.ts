@@ -10,7 +10,7 @@ import { decodeHTML } from 'entities/decode';
 import type { AttributeTable } from './attribute-table.ts';
 import { decodedOf, endOr } from './character-references.ts';
 import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, HASH_FACTOR, HASH_START, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/index.ts';
-import { Names, type Tag } from './tag-names.ts';
+import { TagInterner, type Tag } from './tag-names.ts';
 import { CHARACTERS, DRAWN, RAW, REFERENCES } from './tag-rules.ts';
 
 /** Takes the tokens, and builds the tree. The attributes of a start tag are in the table that the tokenizer was given. */
@@ -42,7 +42,7 @@ export class Tokenizer {
   private readonly sink: TokenSink;
   private readonly attributes: AttributeTable;
   private readonly maxAttributes: number;
-  private readonly names: Names;
+  private readonly names: TagInterner;
   /** Next character to read. */
   private at = 0;
   /** Where reading stops for now: the end of the page, or of the `noscript` that is being read. */
@@ -58,7 +58,7 @@ export class Tokenizer {
   /** Of the value read last. */
   private valueStart = 0;
   private valueEnd = 0;
-  /** Names of characters-only elements whose end tag does not come any more. */
+  /** TagInterner of characters-only elements whose end tag does not come any more. */
   private readonly unended = new Set<string>();
 
   constructor(html: string, sink: TokenSink, attributes: AttributeTable, maxAttributes: number) {
@@ -67,7 +67,7 @@ export class Tokenizer {
     this.sink = sink;
     this.attributes = attributes;
     this.maxAttributes = maxAttributes;
-    this.names = new Names(html);
+    this.names = new TagInterner(html);
   }
 
   /** Reads to the end, or until the sink is full. */

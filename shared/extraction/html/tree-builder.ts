@@ -45,7 +45,7 @@ export class TreeBuilder implements TokenSink {
   private readonly elements: PageElement[] = [];
   /** Of each element, with room for more: see `room`. */
   private parents: Int32Array<ArrayBuffer>;
-  private told: Uint8Array<ArrayBuffer>;
+  private attributeFlags: Uint8Array<ArrayBuffer>;
   private readonly texts: PageText[] = [];
   private readonly textAt: number[] = [];
   private readonly byTag = new Map<string, number[]>();
@@ -74,7 +74,7 @@ export class TreeBuilder implements TokenSink {
     this.limits = limits;
     this.attributes = attributes;
     this.parents = new Int32Array(room);
-    this.told = new Uint8Array(room);
+    this.attributeFlags = new Uint8Array(room);
   }
 
   get isForeign(): boolean {
@@ -147,10 +147,10 @@ export class TreeBuilder implements TokenSink {
     const { html, document, elements, byTag, truncated } = this;
     if (this.misnestedLinks.length > 0) {
       unwrap(this.misnestedLinks);
-      return indexPage(document, this.told, truncated, html);
+      return indexPage(document, this.attributeFlags, truncated, html);
     }
     const parent = this.parents.subarray(0, elements.length);
-    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), told: this.told.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), blank: blanksAmong(this.texts, html), byTag, truncated };
+    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), attributeFlags: this.attributeFlags.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), blank: blanksAmong(this.texts, html), byTag, truncated };
   }
 
   /** Null where the tag is to be ignored. */
@@ -163,7 +163,7 @@ export class TreeBuilder implements TokenSink {
     if (open.foreign > 0 && (bits & BREAKS_OUT) !== 0) this.leaveForeign();
     const isAllowed = open.foreign > 0 || this.prepare(name, bits);
     this.parent = open.top ?? this.document;
-    return isAllowed ? this.appendElement(tag, this.attributes.take(), this.attributes.told) : null;
+    return isAllowed ? this.appendElement(tag, this.attributes.take(), this.attributes.attributeFlags) : null;
   }
 
   /** `html`, `head` and `body` exist once; a second start tag only adds attributes. */
@@ -172,7 +172,7 @@ export class TreeBuilder implements TokenSink {
     if (known !== undefined) {
       const position = known.startIndex ?? 0;
       known.attributesAt = this.attributes.merge(known.attributesAt, this.limits.maxAttributes);
-      this.told[position] = (this.told[position] ?? 0) | this.attributes.told;
+      this.attributeFlags[position] = (this.attributeFlags[position] ?? 0) | this.attributes.attributeFlags;
       return true;
     }
     if (name === 'body' && this.open.topName === 'head') this.open.pop();
@@ -250,15 +250,15 @@ export class TreeBuilder implements TokenSink {
     return tag.name === 'noscript' && this.limits.isScripting === false ? this.shown : tag;
   }
 
-  private appendElement(named: Tag, attributesAt: number, told: number): PageElement {
+  private appendElement(named: Tag, attributesAt: number, attributeFlags: number): PageElement {
     const tag = this.tagFor(named, attributesAt);
     const element = new PageElement(tag.name, this.attributes, attributesAt);
     if (!this.append(element)) return element;
     const position = this.elements.length;
     element.startIndex = position;
     this.elements.push(element);
-    if (position === this.told.length) this.makeRoom();
-    this.told[position] = told;
+    if (position === this.attributeFlags.length) this.makeRoom();
+    this.attributeFlags[position] = attributeFlags;
     this.parents[position] = this.parent === this.document ? -1 : (this.parent.startIndex ?? -1);
     if (tag.positions.length === 0) this.byTag.set(tag.name, tag.positions);
     tag.positions.push(position);
@@ -267,7 +267,7 @@ export class TreeBuilder implements TokenSink {
 
   private makeRoom(): void {
     this.parents = new Int32Array(this.parents.buffer.transfer(2 * this.parents.byteLength));
-    this.told = new Uint8Array(this.told.buffer.transfer(2 * this.told.byteLength));
+    this.attributeFlags = new Uint8Array(this.attributeFlags.buffer.transfer(2 * this.attributeFlags.byteLength));
   }
 
   private appendText(from: number, length: number, data: string | null): void {

@@ -1,13 +1,13 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
 import { classesOf } from './class-index.ts';
-import { Needles } from '../text/index.ts';
+import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 
 /** Order belongs to the trained model. */
 export const NAME_KINDS = ['price', 'cart', 'product', 'card', 'reply', 'user', 'docs', 'pagination', 'filter', 'hero', 'author', 'share', 'comment', 'postBody'] as const;
 
 /** What names each kind, in the order of `NAME_KINDS`. */
-const NAMED = new Needles([
+const NAMED = new KeywordMatcher([
   ['price'],
   ['cart|', 'add-to', 'checkout', 'basket'],
   ['product'],

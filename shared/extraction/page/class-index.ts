@@ -15,11 +15,11 @@ const read = new WeakMap<Page, Classes>();
 export function classesOf(page: Page): Classes {
   const known = read.get(page);
   if (known !== undefined) return known;
-  const { elements, told } = page;
+  const { elements, attributeFlags } = page;
   const numbers = new ClassNumbers(page.html);
   const of = new Int32Array(elements.length).fill(-1);
   for (let at = 0; at < elements.length; at += 1) {
-    const element = ((told[at] ?? 0) & CLASS) === 0 ? undefined : elements[at];
+    const element = ((attributeFlags[at] ?? 0) & CLASS) === 0 ? undefined : elements[at];
     if (element !== undefined) of[at] = numbers.numberOf(element);
   }
   const classes: Classes = { names: numbers.names, of };

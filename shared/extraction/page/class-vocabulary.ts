@@ -2,7 +2,7 @@
  * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
  * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
  */
-import { HASH_FACTOR, HASH_START, isCapital, isLetter, Sieve } from '../text/index.ts';
+import { HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter } from '../text/index.ts';
 
 /** A category a line; its place is its bit. */
 const CATEGORIES: readonly string[] = [
@@ -86,7 +86,7 @@ const WORDS: ReadonlyMap<number, Word> = new Map(
   Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [hashOf(word), { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) }]),
 );
 
-const SIEVE = new Sieve(WORDS.keys());
+const SIEVE = new BloomFilter(WORDS.keys());
 
 /**
  * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts

@@ -48,11 +48,11 @@ export function codeBoxesOf(page: Page): CodeBoxes {
 }
 
 /** A `code` that has its box for itself, and is laid out as a block or has lines. */
-function isBlockOfCode({ elements, parent, end, told }: Page, at: number): boolean {
+function isBlockOfCode({ elements, parent, end, attributeFlags }: Page, at: number): boolean {
   const code = elements[at];
   const around = elements[parent[at] ?? -1];
   if (code === undefined || around === undefined || INLINE.has(around.name) || !isAlone(code)) return false;
-  if (((told[at] ?? 0) & HIDING) !== 0 && LAID_OUT.test(styleOf(code))) return true;
+  if (((attributeFlags[at] ?? 0) & HIDING) !== 0 && LAID_OUT.test(styleOf(code))) return true;
   for (let inner = at + 1; inner < (end[at] ?? 0); inner += 1) if (!INLINE.has(elements[inner]?.name ?? '')) return true;
   return HIGHLIGHTED.test(code.value(attribute.CLASS) ?? '') && textsIn(code).trim().includes('\n');
 }
@@ -67,11 +67,11 @@ function textsIn(element: PageElement): string {
 }
 
 /** Editors put their own look into what is copied from them. */
-function pastedFrom({ html, elements, told }: Page): number[] {
+function pastedFrom({ html, elements, attributeFlags }: Page): number[] {
   if (!namesFontInAttribute(html)) return [];
   const found: number[] = [];
   for (let at = 0; at < elements.length; at += 1) {
-    const element = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
+    const element = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
     if (element === undefined || INLINE.has(element.name)) continue;
     const style = styleOf(element);
     if (MONOSPACED.test(style) && LAID_OUT.test(style) && style.includes('white-space')) found.push(at);

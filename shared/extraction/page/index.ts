@@ -11,5 +11,5 @@ export { unreadElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';
 export { formulasOf, isDisplayedFormula, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
-export { surroundings, type Surroundings } from './regions.ts';
+export { regionOf, type Region } from './regions.ts';
 export { ownText, piecesOf } from './text-pieces.ts';

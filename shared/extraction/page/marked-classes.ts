@@ -2,11 +2,11 @@
  * Elements whose class may say what part they have in a line: notes, mentions, popups, words for screen readers, editors of
  * code. Few pages have any, and one look at each class name for all of these keeps the expressions from nearly all.
  */
-import { Needles } from '../text/index.ts';
+import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 import { classesOf } from './class-index.ts';
 
-const MARKS = new Needles([
+const MARKS = new KeywordMatcher([
   ['note', 'mention', 'rollover', 'tooltip', 'tool-tip', 'popover', 'popup', 'pop-up', 'hovercard', 'hover-card', 'flyout', 'fly-out', 'tippy', 'qtip'],
   ['sr-only', 'visuallyhidden', 'visually-hidden', 'hidden-visually', 'screenreader', 'screen-reader', 'show-for-sr', 'element-invisible', 'assistive-text', 'accessib', 'offscreen', 'off-screen'],
   ['cm-content', 'codemirror-code', 'layer', 'view-lines', 'react-code', 'syntaxhighlighter', 'crayon-main', 'js-file-line'],

@@ -5,7 +5,7 @@ import { HIDING, ID, type Page, type PageElement, ROLE } from '../html/index.ts'
 import { nameTokens } from '../text/index.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
-export interface Surroundings {
+export interface Region {
   readonly inArticle: boolean;
   readonly inMain: boolean;
   readonly inHeader: boolean;
@@ -36,7 +36,7 @@ const IN_TABLE = 128;
 
 const HEADING_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt', 'legend', 'caption']);
 
-function surroundingsOf(flags: number): Surroundings {
+function surroundingsOf(flags: number): Region {
   return {
     inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
     inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
@@ -45,21 +45,21 @@ function surroundingsOf(flags: number): Surroundings {
 }
 
 /** All there are, by their flags. */
-const SURROUNDINGS: readonly Surroundings[] = Array.from({ length: 256 }, (_, flags) => surroundingsOf(flags));
+const SURROUNDINGS: readonly Region[] = Array.from({ length: 256 }, (_, flags) => surroundingsOf(flags));
 
 /** Deeper than this, what stands further up says nothing about the element. */
 const MAX_ANCESTORS = 100;
 
-const readers = new WeakMap<Page, (index: number) => Surroundings>();
+const readers = new WeakMap<Page, (index: number) => Region>();
 
 /** Candidates share their ancestors: each element of a page is read once. */
-export function surroundings(page: Page, index: number): Surroundings {
+export function regionOf(page: Page, index: number): Region {
   const reader = readers.get(page) ?? readSurroundings(page);
   readers.set(page, reader);
   return reader(index);
 }
 
-function readSurroundings(page: Page): (index: number) => Surroundings {
+function readSurroundings(page: Page): (index: number) => Region {
   const known = new Map<number, number>();
   const classes = classesOf(page);
   const ofClass: (number | undefined)[] = classes.names.map(() => undefined);
@@ -86,11 +86,11 @@ function readSurroundings(page: Page): (index: number) => Surroundings {
   };
 }
 
-function ownFlags({ elements, told }: Page, at: number, ofClass: number): number {
+function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: number): number {
   const element = elements[at];
   if (element === undefined || element.name === 'body' || element.name === 'html') return 0;
   const { name } = element;
-  const groups = told[at] ?? 0;
+  const groups = attributeFlags[at] ?? 0;
   const isMain = name === 'main' || ((groups & ROLE) !== 0 && element.value(attribute.ROLE) === 'main');
   let flags = ofClass | (name === 'article' ? IN_ARTICLE : isMain ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0);
   if (HEADING_TAGS.has(name)) flags |= IN_HEADING;

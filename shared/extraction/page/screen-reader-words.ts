@@ -41,9 +41,9 @@ function standsForLetters({ elements }: Page, at: number): boolean {
   return [element?.previousSibling, element?.nextSibling].some((beside) => beside !== null && beside !== undefined && 'attribs' in beside && beside.attribs['aria-hidden'] === 'true' && textOf(beside, MAX_PHRASE) !== '');
 }
 
-function tooltipsIn({ elements, told }: Page, from: number, past: number): number[] {
+function tooltipsIn({ elements, attributeFlags }: Page, from: number, past: number): number[] {
   const found: number[] = [];
-  for (let at = from; at < past; at += 1) if (((told[at] ?? 0) & ROLE) !== 0 && elements[at]?.value(attribute.ROLE) === 'tooltip') found.push(at);
+  for (let at = from; at < past; at += 1) if (((attributeFlags[at] ?? 0) & ROLE) !== 0 && elements[at]?.value(attribute.ROLE) === 'tooltip') found.push(at);
   return found;
 }
 

@@ -7,7 +7,7 @@ import { countNames, NAME_KINDS } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
 /** A page after extraction, as far as its score needs it. */
-export interface ScoreSubject {
+export interface ScoreInput {
   readonly page: Page;
   readonly measures: BodyMeasures;
   readonly blocks: readonly Block[];
@@ -40,7 +40,7 @@ const MANY_ELEMENTS = 1500;
 /** Text looked at for how it speaks. */
 const MAX_TEXT = 2_500;
 
-export function scoreFeatures(subject: ScoreSubject): readonly number[] {
+export function scoreFeatures(subject: ScoreInput): readonly number[] {
   const { page, measures, article } = subject;
   const titleWords = article.title === null ? 0 : article.title.split(/\s+/).length;
   return [

@@ -1,10 +1,10 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
 import { effects, probability, score } from '../trees/index.ts';
-import { SCORE_FEATURES, scoreFeatures, type ScoreSubject } from './features.ts';
+import { SCORE_FEATURES, scoreFeatures, type ScoreInput } from './features.ts';
 import { scoreModel } from '../trees/models/score.ts';
 import { REASON_GROUPS } from './reasons.ts';
 
-export type { ScoreSubject } from './features.ts';
+export type { ScoreInput } from './features.ts';
 
 export interface PageScore {
   /** 0–1, two decimals. */
@@ -26,7 +26,7 @@ REASON_GROUPS.forEach(({ features }, at) => {
  * Scores a page by boosted trees over its measures. A reason's weight is what the log-odds lose when its features are
  * replaced by those of a typical page.
  */
-export function scorePage(subject: ScoreSubject): PageScore {
+export function scorePage(subject: ScoreInput): PageScore {
   if (subject.measures.words === 0 && subject.text === '') return { score: 0, reasons: ['− no text found'] };
   const unlinked = shareOfUnlinked(subject);
   const features = scoreFeatures(subject);
@@ -48,6 +48,6 @@ export function scorePage(subject: ScoreSubject): PageScore {
  */
 const LIST_UNLINKED = 0.25;
 
-function shareOfUnlinked({ measures }: ScoreSubject): number {
+function shareOfUnlinked({ measures }: ScoreInput): number {
   return measures.words === 0 ? 1 : Math.max(0, 1 - measures.linkWords / measures.words);
 }

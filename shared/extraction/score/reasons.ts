@@ -1,11 +1,11 @@
 /** Puts into words what raised or lowered a page's score. */
-import { SCORE_FEATURES, type ScoreSubject } from './features.ts';
+import { SCORE_FEATURES, type ScoreInput } from './features.ts';
 
 /** Features that make one reason, and how it reads where they speak for an article and where against. */
 export interface ReasonGroup {
   readonly features: readonly number[];
-  readonly raises: (subject: ScoreSubject) => string;
-  readonly lowers: (subject: ScoreSubject) => string;
+  readonly raises: (subject: ScoreInput) => string;
+  readonly lowers: (subject: ScoreInput) => string;
 }
 
 function group(names: readonly string[], raises: ReasonGroup['raises'], lowers: ReasonGroup['lowers']): ReasonGroup {

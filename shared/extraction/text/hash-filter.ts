@@ -6,7 +6,7 @@ const OF_A_LIST = 4_096;
 /** Places for the few of a line. */
 const OF_A_LINE = 512;
 
-export class Sieve {
+export class BloomFilter {
   private readonly passes: Uint8Array;
 
   /** @param size places: a power of two, several times the hashes */
@@ -25,10 +25,10 @@ export class Sieve {
   }
 }
 
-/** A few hashes behind a sieve. */
-export class Hashes {
+/** A few hashes behind a filter. */
+export class HashSet {
   private readonly set = new Set<number>();
-  private readonly sieve = new Sieve([], OF_A_LINE);
+  private readonly filter = new BloomFilter([], OF_A_LINE);
 
   get size(): number {
     return this.set.size;
@@ -36,10 +36,10 @@ export class Hashes {
 
   add(hash: number): void {
     this.set.add(hash);
-    this.sieve.add(hash);
+    this.filter.add(hash);
   }
 
   has(hash: number): boolean {
-    return this.sieve.mayHold(hash) && this.set.has(hash);
+    return this.filter.mayHold(hash) && this.set.has(hash);
   }
 }

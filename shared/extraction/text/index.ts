@@ -1,9 +1,9 @@
 /** Strings only: characters, counts of prose, keywords, hashes, addresses. */
 export { APOSTROPHE, BANG, EQUALS, GREATER, LESS, NOT_BLANK, QUESTION, QUOTE, SLASH, SPACE, alike, codeAt, endsName, foldSpaces, isBlank, isCapital, isLetter, isSpace } from './characters.ts';
 export { HASH_FACTOR, HASH_START, PLACES, foldCase, placeOf } from './fnv-hash.ts';
-export { Hashes, Sieve } from './hash-filter.ts';
+export { HashSet, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';
-export { Needles } from './keyword-matcher.ts';
+export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
 export { mayLeave } from './private-hosts.ts';

@@ -17,7 +17,7 @@ const COLUMNS = 32;
 const HYPHEN = 27;
 const EDGE = '|';
 
-export class Needles {
+export class KeywordMatcher {
   /** The state after each character, by state and column. */
   readonly #next: Int16Array;
   /** How much of a needle a state has seen. */
@@ -28,7 +28,7 @@ export class Needles {
 
   /**
    * @param kinds needles of each kind, of a–z and hyphens; `|` before or behind one asks for the edge of a word there
-   * @example new Needles([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
+   * @example new KeywordMatcher([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
    */
   constructor(kinds: readonly (readonly string[])[]) {
     const next: number[][] = [emptyRow()];

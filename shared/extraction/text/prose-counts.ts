@@ -204,7 +204,7 @@ export function countWords(text: string): number {
   return words + dense / 4;
 }
 
-/** Hashes of a text's words, as {@link countText} makes them. */
+/** HashSet of a text's words, as {@link countText} makes them. */
 export function hashWords(text: string): number[] {
   const hashes: number[] = [];
   countText(alike(text), 0, text.length, newCounts(), hashes);

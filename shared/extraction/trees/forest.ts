@@ -22,7 +22,7 @@ export interface Forest {
 export interface Stop {
   readonly trees: number;
   /** Hardly a row that scored less so far came to matter in training. */
-  readonly hopeless: number;
+  readonly rejectBelow: number;
   /** Hardly a row that scored more so far was doubtful in the end. */
   readonly sure: number;
 }
@@ -33,7 +33,7 @@ const SURE = 0.985;
 
 /**
  * Packed form, base64, little endian: int32 format, trees, nodes, leaves, distinct thresholds, stops; float32 base; stops (int32 trees,
- * float32 hopeless, float32 sure); roots (int32); distinct thresholds (float32); nodes' threshold numbers (uint16), left, right (int16);
+ * float32 rejectBelow, float32 sure); roots (int32); distinct thresholds (float32); nodes' threshold numbers (uint16), left, right (int16);
  * leaves (int16, in steps); nodes' features (uint8).
  */
 const FORMAT = 3;
@@ -60,7 +60,7 @@ export function readForest(base64: string): Forest {
   };
   const int16 = (position: number): number => view.getInt16(position, true);
   const float32 = (position: number): number => view.getFloat32(position, true);
-  const stops = read(stopCount, 12, (position) => ({ trees: view.getInt32(position, true), hopeless: float32(position + 4), sure: float32(position + 8) }));
+  const stops = read(stopCount, 12, (position) => ({ trees: view.getInt32(position, true), rejectBelow: float32(position + 4), sure: float32(position + 8) }));
   const roots = read(trees, 4, (position) => view.getInt32(position, true));
   const thresholds = Float32Array.from(read(distinct, 4, float32));
   const threshold = read(nodes, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0);
@@ -88,9 +88,9 @@ export function readForest(base64: string): Forest {
 export function judgeRow(forest: Forest, values: Float32Array, offset: number): number {
   let score = forest.base;
   let done = 0;
-  for (const { trees, hopeless, sure } of forest.stops) {
+  for (const { trees, rejectBelow, sure } of forest.stops) {
     score += sumTrees(forest, values, offset, done, trees);
-    if (score < hopeless) return HOPELESS;
+    if (score < rejectBelow) return HOPELESS;
     if (score > sure) return SURE;
     done = trees;
   }

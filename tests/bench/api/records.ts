@@ -107,8 +107,8 @@ export async function record(table: ReturnType<typeof openTable>, index: number,
   const key = benchKey(index);
   const object = { versionId: `version-${index}`, eTag: `"${index}"`, size: 60_000 };
   const event = { kind: 'created', bucket: BENCH_BUCKET, key, versionId: object.versionId, sequencer: index.toString(16).padStart(16, '0'), eventTime: new Date(clock.now()).toISOString(), look: false, redelivered: false } as const;
-  const standing = await writer.standing(event);
-  if (standing.verdict !== 'due') throw new Error(`Article ${index} is ${standing.verdict}.`);
+  const standing = await writer.compareToRecorded(event);
+  if (standing.verdict !== 'process') throw new Error(`Article ${index} is ${standing.verdict}.`);
   await writer.record(event, standing, { state: 'article', article: benchArticle(index), object, warnings: [] });
 }
 

@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command, Option } from 'commander';
 import { startLocalCloud, type Engine, type LocalCloud } from '../../../infra/local/index.ts';
-import { readLanding, type Landing } from '../../../infra/local/landings.ts';
+import { readLanding, type Landing } from '../../../infra/local/article-line.ts';
 import { cpuOf, extractionCpu, ownCpu, upload } from './cost.ts';
 import { madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
 

@@ -1,10 +1,10 @@
 /** The corpus as examples: features, labels and weights of every text block, page by page. */
 import { isTag } from 'domhandler';
-import { annotate } from '../../../shared/extraction/body/features/block-context.ts';
+import { readBlockContext } from '../../../shared/extraction/body/features/block-context.ts';
 import { blockText, cutBlocks, type Blocks } from '../../../shared/extraction/body/blocks/blocks.ts';
 import { FEATURE_COUNT, writeFeatures } from '../../../shared/extraction/body/features/index.ts';
 import { readFacts } from '../../../shared/extraction/body/features/page-facts.ts';
-import { Rows } from '../../../shared/extraction/body/features/feature-table.ts';
+import { FeatureTable } from '../../../shared/extraction/body/features/feature-table.ts';
 import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/features/wording.ts';
 import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/features/wording-features.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
@@ -19,7 +19,7 @@ export interface Example {
   readonly page: CorpusPage;
   readonly count: number;
   /** A row a block. The columns of wording are zero until {@link setWording}: they depend on which pages a model may know. */
-  readonly rows: Rows;
+  readonly rows: FeatureTable;
   readonly label: Uint8Array;
   readonly weight: Float32Array;
   readonly words: Float32Array;
@@ -55,8 +55,8 @@ interface Described extends Omit<Example, 'label' | 'weight'> {
 function describe(source: CorpusPage, isMade: boolean): Described {
   const page = parsePage(source.html);
   const blocks = cutBlocks(page);
-  const rows = new Rows(blocks.count, FEATURE_COUNT);
-  const notes = annotate(page, blocks);
+  const rows = new FeatureTable(blocks.count, FEATURE_COUNT);
+  const notes = readBlockContext(page, blocks);
   const { words } = blocks;
   const signature = blocks.element.map((element) => notes.signature[element] ?? 0);
   const wording = noteWording(new Float32Array(blocks.count), words, signature);

@@ -41,7 +41,7 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
       if (score < DOUBTFUL) stop.doubtful.push(sum);
     }
   }
-  return stops.map(({ trees, matters, doubtful }) => ({ trees, hopeless: quantile(matters, MISJUDGED), sure: quantile(doubtful, 1 - MISJUDGED) }));
+  return stops.map(({ trees, matters, doubtful }) => ({ trees, rejectBelow: quantile(matters, MISJUDGED), sure: quantile(doubtful, 1 - MISJUDGED) }));
 }
 
 function pack(forest: Forest, stops: readonly Stop[]): string {
@@ -73,7 +73,7 @@ function pack(forest: Forest, stops: readonly Stop[]): string {
   at = bytes.writeFloatLE(forest.base, at);
   for (const stop of stops) {
     at = bytes.writeInt32LE(stop.trees, at);
-    at = bytes.writeFloatLE(stop.hopeless, at);
+    at = bytes.writeFloatLE(stop.rejectBelow, at);
     at = bytes.writeFloatLE(stop.sure, at);
   }
   for (const root of roots) at = bytes.writeInt32LE(root, at);

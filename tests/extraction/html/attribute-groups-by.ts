@@ -2,6 +2,6 @@ import type { Element } from 'domhandler';
 import { groupOf } from '../../../shared/extraction/html/attribute-groups.ts';
 
 /** The groups of an element's attributes, by all that it has. */
-export function toldBy({ attribs }: Element): number {
+export function flagsByNames({ attribs }: Element): number {
   return Object.keys(attribs).reduce((told, name) => told | groupOf(name), 0);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE } from '../../../shared/extraction/html/attribute-groups.ts';
-import { toldBy } from './attribute-groups-by.ts';
+import { flagsByNames } from './attribute-groups-by.ts';
 
 describe('groups of attributes', () => {
   it.each<[string, number]>([
@@ -10,7 +10,7 @@ describe('groups of attributes', () => {
     ['<p aria-hidden=true>', HIDING], ['<p style="">', HIDING], ['<p itemprop=text>', ITEM], ['<p itemtype=x>', ITEM], ['<p property=x>', ITEM], ['<time datetime=2026>', MOMENT],
     ['<abbr title=x>', MOMENT], ['<p data-published-at=x>', DATA_MOMENT], ['<p data-dates=x data-id=y>', DATA_MOMENT], ['<p date=x data-day=y>', 0], ['<a href=x rel=author>', LINK], ['<a class=a id=b href=c>', CLASS | ID | LINK], ['<script class=a>x</script>', CLASS],
   ])('of %s', (html, told) => {
-    expect(parsePage(html).told[0]).toBe(told);
+    expect(parsePage(html).attributeFlags[0]).toBe(told);
   });
 
   it.each([
@@ -18,6 +18,6 @@ describe('groups of attributes', () => {
     ['links that lie in one another', '<a href=1 class=a>one<div><a href=2 id=b>two</a></div></a><p hidden>three'],
   ])('of %s', (_, html) => {
     const page = parsePage(html);
-    expect([...page.told]).toEqual(page.elements.map(toldBy));
+    expect([...page.attributeFlags]).toEqual(page.elements.map(flagsByNames));
   });
 });

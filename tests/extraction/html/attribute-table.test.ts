@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as attribute from '../../../shared/extraction/html/attribute-names.ts';
 import { classesOf } from '../../../shared/extraction/page/class-index.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { toldBy } from './attribute-groups-by.ts';
+import { flagsByNames } from './attribute-groups-by.ts';
 
 const { KNOWN_ATTRIBUTES } = attribute;
 const written = fc.constantFrom(...KNOWN_ATTRIBUTES, 'CLASS', 'Id', 'data-x', 'data-date', 'x');
@@ -21,7 +21,7 @@ describe('attributes', () => {
         const each = KNOWN_ATTRIBUTES.flatMap((name, number) => [[name, element.value(number)] as const].filter(([, said]) => said !== undefined));
         expect(Object.fromEntries(each)).toEqual(Object.fromEntries(Object.entries(element.attribs).filter(([name]) => KNOWN_ATTRIBUTES.includes(name))));
       }
-      expect([...page.told]).toEqual(page.elements.map(toldBy));
+      expect([...page.attributeFlags]).toEqual(page.elements.map(flagsByNames));
     }), { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 1_000) });
   });
 

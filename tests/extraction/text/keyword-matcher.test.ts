@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../infra/local/edge/faults.ts';
-import { Needles } from '../../../shared/extraction/text/keyword-matcher.ts';
+import { KeywordMatcher } from '../../../shared/extraction/text/keyword-matcher.ts';
 
 const KINDS = [['|price', 'pric'], ['art|', 'add-to', 'checkout'], ['|card|', 'card-', '-card', 'a'], ['ab', 'abc|', '|bc'], ['aba']];
 
@@ -16,9 +16,9 @@ function findPlainly(text: string, limit: number): number {
   return best.kind;
 }
 
-describe('Needles', () => {
+describe('KeywordMatcher', () => {
   it('finds the needle that starts first, edges of words and letter case as asked', () => {
-    const finder = new Needles(KINDS);
+    const finder = new KeywordMatcher(KINDS);
     const random = seededRandom(3);
     const pieces = ['a', 'b', 'c', 'abc', 'aba', 'card', 'CARD', 'price', 'Add-To', 'cart', 'art', '-', ' ', 'é', '1', '_', 'x'];
     for (let round = 0; round < 5_000; round += 1) {

@@ -1,10 +1,10 @@
 /** Features of a block's ancestors: what their names, tags and texts say. */
 import { byName, type Page } from '../../html/index.ts';
-import { STRUCTURE, type Annotation } from './block-context.ts';
+import { STRUCTURE, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { BLOCK, CATEGORY_COUNT, layoutOf } from '../../page/index.ts';
-import type { Rows } from './feature-table.ts';
-import type { Subject } from './input.ts';
+import type { FeatureTable } from './feature-table.ts';
+import type { FeatureInput } from './input.ts';
 
 /** Steps to what is not there. */
 const FAR = 20;
@@ -44,7 +44,7 @@ export class Ancestors {
     this.inline = byName(page, (name) => ((layoutOf(name) & BLOCK) === 0 ? 1 : 0));
   }
 
-  read(page: Page, notes: Annotation, element: number, anchor: number): void {
+  read(page: Page, notes: BlockContext, element: number, anchor: number): void {
     const start = anchor < 0 ? element : anchor;
     if (this.readAt === element && this.readAnchor === start) return;
     this.readAt = element;
@@ -75,7 +75,7 @@ export class Ancestors {
   }
 }
 
-export function writeAncestors(ancestors: Ancestors, { blocks, notes }: Subject, block: number, rows: Rows): void {
+export function writeAncestors(ancestors: Ancestors, { blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
   const element = blocks.element[block] ?? 0;
   rows.putAll(LEVEL_COLUMNS, ancestors.levels);
   rows.put('lists', ancestors.lists);
@@ -94,7 +94,7 @@ const LEVEL_NAMES = [0, 1, 2, 3].map((level) => ({
 }));
 
 /** The first ancestors that hold more than this block: how their text is made up. */
-export function writeLevels({ page, blocks, notes }: Subject, block: number, rows: Rows): void {
+export function writeLevels({ page, blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
   const totalProse = notes.proseBefore[blocks.count] ?? 0;
   let from = block;
   let to = block + 1;

@@ -24,7 +24,7 @@ function bitOf(name: (typeof STRUCTURE)[number]): number {
   return 1 << STRUCTURE.indexOf(name);
 }
 
-export interface Annotation {
+export interface BlockContext {
   /** Bits of {@link STRUCTURE} of the element alone. */
   readonly structure: Int32Array;
   readonly any: Int32Array;
@@ -61,8 +61,8 @@ function isHidden(element: PageElement): boolean {
 }
 
 /** Not shown, on the element's own account: `aria-hidden` hides from screen readers alone. */
-export function isUnseenAt({ elements, told }: Page, at: number): boolean {
-  const element = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
+export function isUnseenAt({ elements, attributeFlags }: Page, at: number): boolean {
+  const element = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
   return element !== undefined && isUnseen(element);
 }
 
@@ -89,7 +89,7 @@ function hashString(text: string): number {
   return hash;
 }
 
-export function annotate(page: Page, blocks: Blocks): Annotation {
+export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
   const count = page.elements.length;
   const structure = new Int32Array(count);
   const any = new Int32Array(count);
@@ -118,18 +118,18 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
     if (blocks.from[at] === blocks.to[at]) continue;
     const element = page.elements[at];
     if (element === undefined) continue;
-    const told = page.told[at] ?? 0;
+    const attributeFlags = page.attributeFlags[at] ?? 0;
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
     const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
-    const byId = (told & ID) === 0 ? NONE : readNames(alike(element.value(attribute.ID) ?? ''));
-    const role = (told & ROLE) === 0 ? undefined : element.value(attribute.ROLE);
+    const byId = (attributeFlags & ID) === 0 ? NONE : readNames(alike(element.value(attribute.ID) ?? ''));
+    const role = (attributeFlags & ROLE) === 0 ? undefined : element.value(attribute.ROLE);
     if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
-    hidden[at] = ((told & HIDING) !== 0 && isHidden(element)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    hidden[at] = ((attributeFlags & HIDING) !== 0 && isHidden(element)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
     within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
-    bodyProperty[at] = (told & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
+    bodyProperty[at] = (attributeFlags & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
     // Shifted, or a tag and a class of one name (`nav` of class `nav`) would take each other away.
     const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
@@ -137,7 +137,7 @@ export function annotate(page: Page, blocks: Blocks): Annotation {
   return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };
 }
 
-function sums(blocks: Blocks): Pick<Annotation, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore' | 'commasBefore'> {
+function sums(blocks: Blocks): Pick<BlockContext, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore' | 'commasBefore'> {
   const wordsBefore = new Float64Array(blocks.count + 1);
   const linkWordsBefore = new Float64Array(blocks.count + 1);
   const proseBefore = new Float64Array(blocks.count + 1);

@@ -4,8 +4,8 @@
  */
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { bestContainer, COMMENTS, FURNITURE, type Annotation } from './block-context.ts';
-import type { Rows } from './feature-table.ts';
+import { bestContainer, COMMENTS, FURNITURE, type BlockContext } from './block-context.ts';
+import type { FeatureTable } from './feature-table.ts';
 import type { Repeats } from './repeats.ts';
 
 /** Columns that {@link writeCore} fills. */
@@ -21,7 +21,7 @@ export interface Core {
   readonly nextSure: Int32Array;
 }
 
-export function findCore(page: Page, blocks: Blocks, notes: Annotation, { cards, linkedBox }: Repeats): Core {
+export function findCore(page: Page, blocks: Blocks, notes: BlockContext, { cards, linkedBox }: Repeats): Core {
   const { count } = blocks;
   const sureBefore = new Float64Array(count + 1);
   const lastSure = new Int32Array(count);
@@ -48,7 +48,7 @@ const MANY_BLOCKS = 20;
 const MANY_SIBLINGS = 20;
 const MANY_STEPS = 12;
 
-export function writeCore(page: Page, blocks: Blocks, notes: Annotation, repeats: Repeats, core: Core, headingLinks: number, block: number, rows: Rows): void {
+export function writeCore(page: Page, blocks: Blocks, notes: BlockContext, repeats: Repeats, core: Core, headingLinks: number, block: number, rows: FeatureTable): void {
   const element = blocks.element[block] ?? 0;
   writeRepeats(repeats, element, rows);
   rows.put('headingLinks', headingLinks);
@@ -75,7 +75,7 @@ export function writeCore(page: Page, blocks: Blocks, notes: Annotation, repeats
   rows.put('partShare', ((sureBefore[to] ?? 0) - (sureBefore[from] ?? 0)) / total);
 }
 
-function writeRepeats({ nearest, cards, groups }: Repeats, element: number, rows: Rows): void {
+function writeRepeats({ nearest, cards, groups }: Repeats, element: number, rows: FeatureTable): void {
   const group = groups[nearest[element] ?? -1];
   const count = group?.count ?? 0;
   rows.put('siblings', Math.min(MANY_SIBLINGS, count));

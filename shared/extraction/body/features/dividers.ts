@@ -1,9 +1,9 @@
 /** Where the page draws lines: rules, pictures, headlines, articles, stretches of prose. */
 import type { Page } from '../../html/index.ts';
-import { proseWords, type Annotation } from './block-context.ts';
+import { proseWords, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 
-export interface Landmarks {
+export interface Dividers {
   /** Element positions, ascending. */
   readonly rules: readonly number[];
   readonly pictures: readonly number[];
@@ -18,7 +18,7 @@ export interface Landmarks {
   readonly typicalProse: number;
 }
 
-export function readLandmarks(page: Page, blocks: Blocks, notes: Annotation): Landmarks {
+export function findDividers(page: Page, blocks: Blocks, notes: BlockContext): Dividers {
   const proseEnd = new Int32Array(blocks.count);
   const proseStart = new Int32Array(blocks.count);
   const lengths: number[] = [];

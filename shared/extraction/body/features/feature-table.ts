@@ -1,5 +1,5 @@
 /** A table of features: a row a block, filled column by column, so that a feature is added in one place. */
-export class Rows {
+export class FeatureTable {
   readonly values: Float32Array;
   readonly width: number;
   readonly count: number;

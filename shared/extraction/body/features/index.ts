@@ -6,14 +6,14 @@ import { countBefore } from './dividers.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
-import { lookAround, noteCopy, writeLikes, writeNeighbours, writePlace, type Surroundings } from './position.ts';
-import type { Rows } from './feature-table.ts';
-import type { Subject } from './input.ts';
+import { lookAround, noteCopy, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
+import type { FeatureTable } from './feature-table.ts';
+import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
-export { COMMENTS, FURNITURE, annotate, isUnseenAt, type Annotation } from './block-context.ts';
+export { COMMENTS, FURNITURE, readBlockContext, isUnseenAt, type BlockContext } from './block-context.ts';
 export { countBefore } from './dividers.ts';
-export { Rows } from './feature-table.ts';
+export { FeatureTable } from './feature-table.ts';
 export { readFacts } from './page-facts.ts';
 export { isDateWord } from './phrases.ts';
 export { noteWording } from './wording-features.ts';
@@ -32,7 +32,7 @@ const SHORT_BLOCK_WORDS = 30;
  * @param onRow told of each block once its row stands
  * @param isWanted false for blocks that need no row: they still count as what others stand among
  */
-export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: number) => void = () => {}, isWanted: (block: number) => boolean = () => true): void {
+export function writeFeatures(subject: FeatureInput, rows: FeatureTable, onRow: (block: number) => void = () => {}, isWanted: (block: number) => boolean = () => true): void {
   const single = rows.count < subject.blocks.count;
   const { blocks, page, notes } = subject;
   const around = lookAround(subject);
@@ -54,9 +54,9 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
     ancestors.read(page, notes, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
     writeAncestors(ancestors, subject, block, rows);
     writeLevels(subject, block, rows);
-    writePlace(subject, around, block, rows);
+    writePositionFeatures(subject, around, block, rows);
     writeNeighbours(subject, block, rows);
-    writeLikes(subject, around, block, seen, rows);
+    writeSimilarBlocks(subject, around, block, seen, rows);
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, around, rows);
     writeLandmarks(subject, around, block, nextPhrases & HEADING_PHRASES, rows);
@@ -66,7 +66,7 @@ export function writeFeatures(subject: Subject, rows: Rows, onRow: (block: numbe
   }
 }
 
-function writeText(blocks: Blocks, block: number, rows: Rows): void {
+function writeText(blocks: Blocks, block: number, rows: FeatureTable): void {
   const words = blocks.words[block] ?? 1;
   const chars = blocks.chars[block] ?? 0;
   rows.put('words', words);
@@ -94,11 +94,11 @@ function readPhrases(blocks: Blocks, block: number): number {
   return bits;
 }
 
-function writePhrases(bits: number, rows: Rows): void {
+function writePhrases(bits: number, rows: FeatureTable): void {
   for (let at = 0; at < PHRASE_COUNT; at += 1) rows.put(PHRASE_NAMES[at] ?? '', (bits >>> at) & 1);
 }
 
-function writeFacts({ blocks, facts }: Subject, block: number, rows: Rows): void {
+function writeFacts({ blocks, facts }: FeatureInput, block: number, rows: FeatureTable): void {
   const short = (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS;
   rows.put('titleOverlap', short ? overlap(blocks, block, facts.title) : -1);
   rows.put('descriptionOverlap', overlap(blocks, block, facts.description));
@@ -117,7 +117,7 @@ const FAR_HEADING = 30;
 const NO_HEADING = 999;
 
 /** The heading above tells what a list or box is about. */
-function writeHeading(subject: Subject, heading: HeadingState, block: number, phrases: number, { repeats, core }: Surroundings, rows: Rows): void {
+function writeHeading(subject: FeatureInput, heading: HeadingState, block: number, phrases: number, { repeats, core }: Region, rows: FeatureTable): void {
   rows.put('sinceHeading', heading.block < 0 ? NO_HEADING : Math.min(FAR_HEADING, block - heading.block));
   rows.put('headingPhrases', heading.phrases);
   rows.put('headingWords', heading.words);
@@ -125,7 +125,7 @@ function writeHeading(subject: Subject, heading: HeadingState, block: number, ph
   noteHeading(subject, heading, block, phrases);
 }
 
-function noteHeading({ page, blocks }: Subject, heading: HeadingState, block: number, phrases: number): void {
+function noteHeading({ page, blocks }: FeatureInput, heading: HeadingState, block: number, phrases: number): void {
   const name = page.elements[blocks.element[block] ?? 0]?.name ?? '';
   if (name.length === 2 && name.startsWith('h') && name !== 'hr') {
     heading.block = block;
@@ -141,26 +141,26 @@ const MANY_LANDMARKS = 6;
 const FAR_PROSE = 400;
 
 /** Rules, pictures, headlines and articles: how the page is divided. */
-function writeLandmarks({ page, blocks, notes }: Subject, { landmarks }: Surroundings, block: number, nextPhrases: number, rows: Rows): void {
+function writeLandmarks({ page, blocks, notes }: FeatureInput, { dividers }: Region, block: number, nextPhrases: number, rows: FeatureTable): void {
   const element = blocks.element[block] ?? 0;
   const previous = block === 0 ? 0 : (blocks.element[block - 1] ?? 0);
-  const rules = countBefore(landmarks.rules, element);
+  const rules = countBefore(dividers.rules, element);
   rows.put('rulesBefore', Math.min(MANY_LANDMARKS, rules));
-  rows.put('sinceRule', rules === 0 ? -1 : Math.min(FAR_HEADING, block - (blocks.from[landmarks.rules[rules - 1] ?? 0] ?? 0)));
-  rows.put('picturesSince', countBefore(landmarks.pictures, element) - countBefore(landmarks.pictures, previous));
-  rows.put('headlinesBefore', Math.min(MANY_LANDMARKS, countBefore(landmarks.headlines, element)));
-  const articles = countBefore(landmarks.articles, element);
+  rows.put('sinceRule', rules === 0 ? -1 : Math.min(FAR_HEADING, block - (blocks.from[dividers.rules[rules - 1] ?? 0] ?? 0)));
+  rows.put('picturesSince', countBefore(dividers.pictures, element) - countBefore(dividers.pictures, previous));
+  rows.put('headlinesBefore', Math.min(MANY_LANDMARKS, countBefore(dividers.headlines, element)));
+  const articles = countBefore(dividers.articles, element);
   rows.put('articlesBefore', Math.min(MANY_LANDMARKS, articles));
-  rows.put('articles', Math.min(MANY_LANDMARKS, landmarks.articles.length));
+  rows.put('articles', Math.min(MANY_LANDMARKS, dividers.articles.length));
   const parent = page.parent[element] ?? -1;
   const group = parent < 0 ? element : parent;
   const siblings = (blocks.to[group] ?? 0) - (blocks.from[group] ?? 0);
-  const pictures = countBefore(landmarks.pictures, page.end[group] ?? 0) - countBefore(landmarks.pictures, group);
+  const pictures = countBefore(dividers.pictures, page.end[group] ?? 0) - countBefore(dividers.pictures, group);
   rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
-  rows.put('named', ((page.told[element] ?? 0) & CLASS) === 0 ? 0 : 1);
-  rows.put('wordsSinceProse', Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[landmarks.proseEnd[block] ?? 0] ?? 0)));
-  rows.put('wordsUntilProse', Math.min(FAR_PROSE, (notes.wordsBefore[landmarks.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)));
-  rows.put('relativeLength', (blocks.words[block] ?? 0) / landmarks.typicalProse);
+  rows.put('named', ((page.attributeFlags[element] ?? 0) & CLASS) === 0 ? 0 : 1);
+  rows.put('wordsSinceProse', Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[dividers.proseEnd[block] ?? 0] ?? 0)));
+  rows.put('wordsUntilProse', Math.min(FAR_PROSE, (notes.wordsBefore[dividers.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)));
+  rows.put('relativeLength', (blocks.words[block] ?? 0) / dividers.typicalProse);
   rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));
   rows.put('firstPhrases', firstPhrases(blocks, block));
   rows.put('nextPhrases', nextPhrases);

@@ -1,14 +1,14 @@
 /** What features are made from. */
 import type { Page } from '../../html/index.ts';
-import type { Annotation } from './block-context.ts';
+import type { BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { WordingNotes } from './wording-features.ts';
 
-export interface Subject {
+export interface FeatureInput {
   readonly page: Page;
   readonly blocks: Blocks;
-  readonly notes: Annotation;
+  readonly notes: BlockContext;
   readonly facts: PageFacts;
   readonly wording: WordingNotes;
 }

@@ -3,13 +3,13 @@ import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
-import { Hashes, hashWords } from '../../text/index.ts';
+import { HashSet, hashWords } from '../../text/index.ts';
 
 export interface PageFacts {
-  readonly title: Hashes;
-  readonly description: Hashes;
-  readonly authors: Hashes;
-  /** Hashes of runs of three words of JSON-LD's articleBody; empty where there is none. */
+  readonly title: HashSet;
+  readonly description: HashSet;
+  readonly authors: HashSet;
+  /** HashSet of runs of three words of JSON-LD's articleBody; empty where there is none. */
   readonly articleBody: ReadonlySet<number>;
 }
 
@@ -19,8 +19,8 @@ const TITLE_PROPERTIES = new Set(['og:title', 'twitter:title']);
 const DESCRIPTION_PROPERTIES = new Set(['og:description', 'description', 'twitter:description']);
 
 export function readFacts(page: Page, hints: BodyHints): PageFacts {
-  const title = new Hashes();
-  const description = new Hashes();
+  const title = new HashSet();
+  const description = new HashSet();
   for (const at of page.byTag.get('meta') ?? []) {
     const element = page.elements[at];
     const name = (element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? '').toLowerCase();
@@ -29,12 +29,12 @@ export function readFacts(page: Page, hints: BodyHints): PageFacts {
   }
   const titleElement = page.elements[page.byTag.get('title')?.[0] ?? -1];
   if (titleElement !== undefined) addWords(title, textOf(titleElement));
-  const authors = new Hashes();
+  const authors = new HashSet();
   for (const author of hints.authors) addWords(authors, author);
   return { title, description, authors, articleBody: shingles(hints.articleBody) };
 }
 
-function addWords(into: Hashes, text: string): void {
+function addWords(into: HashSet, text: string): void {
   for (const hash of hashWords(text.slice(0, 2000))) into.add(hash);
 }
 
@@ -51,7 +51,7 @@ function shingle(one: number, two: number, three: number): number {
 }
 
 /** Share of the block's words that stand in the set. */
-export function overlap(blocks: Blocks, block: number, set: Hashes): number {
+export function overlap(blocks: Blocks, block: number, set: HashSet): number {
   if (set.size === 0) return -1;
   const from = blocks.firstWord[block] ?? 0;
   const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 60);

@@ -2,7 +2,7 @@
  * Words that boilerplate is made of, in many languages, by category. They only count in short blocks: in a paragraph
  * "share" says nothing. Single words, not sentences: no page's own phrases.
  */
-import { hashWords, Sieve } from '../../text/index.ts';
+import { hashWords, BloomFilter } from '../../text/index.ts';
 
 const DATES = 'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre updated published posted ago min mins minutes minute uhr aktualisiert veröffentlicht publié publicado actualizado pubblicato edited am pm est edt gmt utc stand';
 
@@ -46,7 +46,7 @@ export function isDateWord(word: string): boolean {
 }
 
 const BITS = readCategories();
-const SIEVE = new Sieve(BITS.keys());
+const SIEVE = new BloomFilter(BITS.keys());
 
 /** Bits of a word's categories, by its hash. */
 export function phraseBits(hash: number): number {

@@ -1,26 +1,26 @@
-/** Features of a block's place: in the page, by its container, among its neighbours and its likes. */
+/** Features of a block's place: in the page, by its container, among its neighbours and its similar. */
 import type { Page } from '../../html/index.ts';
-import { bestContainer, type Annotation } from './block-context.ts';
+import { bestContainer, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { readLandmarks, type Landmarks } from './dividers.ts';
-import type { Rows } from './feature-table.ts';
-import type { Subject } from './input.ts';
+import { findDividers, type Dividers } from './dividers.ts';
+import type { FeatureTable } from './feature-table.ts';
+import type { FeatureInput } from './input.ts';
 import { findCore, type Core } from './core.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
 
 /** What is found once a page and compared with every block. */
-export interface Surroundings {
+export interface Region {
   readonly container: number;
   readonly firstHeadline: number;
-  readonly likes: ReadonlyMap<number, Likes>;
+  readonly similar: ReadonlyMap<number, SimilarBlocks>;
   readonly hashes: ReadonlyMap<number, number>;
-  readonly landmarks: Landmarks;
+  readonly dividers: Dividers;
   readonly repeats: Repeats;
   readonly core: Core;
 }
 
 /** Blocks whose element has the same signature. */
-interface Likes {
+interface SimilarBlocks {
   count: number;
   words: number;
   linkWords: number;
@@ -30,14 +30,14 @@ interface Likes {
 /** Added to the steps of a block outside the container. */
 const FAR = 20;
 
-export function lookAround({ page, blocks, notes, facts }: Subject): Surroundings {
+export function lookAround({ page, blocks, notes, facts }: FeatureInput): Region {
   const repeats = findRepeats(page, blocks, notes, facts);
   return {
     container: bestContainer(page, blocks, notes.proseBefore, notes.wordsBefore),
     firstHeadline: firstHeadline(page, blocks),
-    likes: groupLikes(blocks, notes),
+    similar: groupSimilarBlocks(blocks, notes),
     hashes: countHashes(blocks),
-    landmarks: readLandmarks(page, blocks, notes),
+    dividers: findDividers(page, blocks, notes),
     repeats,
     core: findCore(page, blocks, notes, repeats),
   };
@@ -68,7 +68,7 @@ function firstHeadline(page: Page, blocks: Blocks): number {
   return -1;
 }
 
-export function writePlace({ page, blocks, notes }: Subject, around: Surroundings, block: number, rows: Rows): void {
+export function writePositionFeatures({ page, blocks, notes }: FeatureInput, around: Region, block: number, rows: FeatureTable): void {
   const { container, firstHeadline: headline } = around;
   const from = container < 0 ? 0 : (blocks.from[container] ?? 0);
   const to = container < 0 ? 0 : (blocks.to[container] ?? 0);
@@ -106,7 +106,7 @@ function stepsToContainer(page: Page, blocks: Blocks, block: number, container: 
 
 const NEAR = [-2, -1, 1, 2].map((step) => ({ step, words: `near${step}Words`, linkShare: `near${step}LinkShare`, kind: `near${step}Kind` }));
 
-export function writeNeighbours({ blocks, notes }: Subject, block: number, rows: Rows): void {
+export function writeNeighbours({ blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
   for (const { step, words: wordsName, linkShare, kind } of NEAR) {
     const at = block + step;
     const words = blocks.words[at] ?? 0;
@@ -119,21 +119,21 @@ export function writeNeighbours({ blocks, notes }: Subject, block: number, rows:
   rows.put('proseNear', log((notes.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (notes.proseBefore[Math.max(0, block - 3)] ?? 0)));
 }
 
-function groupLikes(blocks: Blocks, notes: Annotation): ReadonlyMap<number, Likes> {
-  const likes = new Map<number, Likes>();
+function groupSimilarBlocks(blocks: Blocks, notes: BlockContext): ReadonlyMap<number, SimilarBlocks> {
+  const similar = new Map<number, SimilarBlocks>();
   for (let block = 0; block < blocks.count; block += 1) {
     const key = notes.signature[blocks.element[block] ?? 0] ?? 0;
-    let group = likes.get(key);
+    let group = similar.get(key);
     if (group === undefined) {
       group = { count: 0, words: 0, linkWords: 0, sentences: 0 };
-      likes.set(key, group);
+      similar.set(key, group);
     }
     group.count += 1;
     group.words += blocks.words[block] ?? 0;
     group.linkWords += blocks.linkWords[block] ?? 0;
     group.sentences += blocks.sentenceEnds[block] ?? 0;
   }
-  return likes;
+  return similar;
 }
 
 function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
@@ -142,14 +142,14 @@ function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
   return counts;
 }
 
-export function writeLikes({ blocks, notes }: Subject, around: Surroundings, block: number, seen: Map<number, number>, rows: Rows): void {
-  const likes = around.likes.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
-  const words = likes?.words ?? 1;
-  rows.put('likes', Math.min(MANY_LIKES, likes?.count ?? 0));
+export function writeSimilarBlocks({ blocks, notes }: FeatureInput, around: Region, block: number, seen: Map<number, number>, rows: FeatureTable): void {
+  const similar = around.similar.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
+  const words = similar?.words ?? 1;
+  rows.put('similar', Math.min(MANY_LIKES, similar?.count ?? 0));
   rows.put('likesShare', words / ((notes.wordsBefore[blocks.count] ?? 0) + 1));
-  rows.put('likesWords', words / (likes?.count ?? 1));
-  rows.put('likesLinkShare', (likes?.linkWords ?? 0) / words);
-  rows.put('likesSentences', (likes?.sentences ?? 0) / (likes?.count ?? 1));
+  rows.put('likesWords', words / (similar?.count ?? 1));
+  rows.put('likesLinkShare', (similar?.linkWords ?? 0) / words);
+  rows.put('likesSentences', (similar?.sentences ?? 0) / (similar?.count ?? 1));
   rows.put('copies', around.hashes.get(blocks.hash[block] ?? 0) ?? 0);
   rows.put('copiesBefore', noteCopy(blocks, block, seen));
 }

@@ -7,7 +7,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { byName, isHeading, type Page } from '../../html/index.ts';
 import { BLOCK, layoutOf, TEXTLESS } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import type { Annotation } from './block-context.ts';
+import type { BlockContext } from './block-context.ts';
 import { overlap, type PageFacts } from './page-facts.ts';
 
 /** Siblings that look alike. */
@@ -42,7 +42,7 @@ const OWN_TITLE = 0.8;
 /** Of a group's boxes, so many link away where the group is a list of other pages. */
 const MOSTLY = 0.5;
 
-export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore }: Annotation, facts: PageFacts): Repeats {
+export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore }: BlockContext, facts: PageFacts): Repeats {
   const count = page.elements.length;
   const boxes = byName(page, (name) => ((layoutOf(name) & (BLOCK | TEXTLESS)) === BLOCK && !LINES.has(name) ? 1 : 0));
   const groups: Group[] = [];

@@ -1,5 +1,5 @@
-/** Features made from the wording of a block, of its neighbours and of its likes. */
-import type { Rows } from './feature-table.ts';
+/** Features made from the wording of a block, of its neighbours and of its similar. */
+import type { FeatureTable } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
 export const WORDING_COLUMNS = 6;
@@ -8,7 +8,7 @@ export const WORDING_COLUMNS = 6;
 export interface WordingNotes {
   readonly scores: Float32Array;
   /** Mean over the blocks that look alike, each weighted by its words. */
-  readonly likes: Float32Array;
+  readonly similar: Float32Array;
   /** Sums over blocks before block b. */
   readonly massBefore: Float64Array;
   readonly wordsBefore: Float64Array;
@@ -32,16 +32,16 @@ export function noteWording(scores: Float32Array, words: Float32Array, signature
     massBefore[block + 1] = (massBefore[block] ?? 0) + mass;
     wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + size;
   }
-  const likes = new Float32Array(count);
-  for (let block = 0; block < count; block += 1) likes[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
-  return { scores, likes, massBefore, wordsBefore };
+  const similar = new Float32Array(count);
+  for (let block = 0; block < count; block += 1) similar[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
+  return { scores, similar, massBefore, wordsBefore };
 }
 
-export function writeWording({ scores, likes, massBefore, wordsBefore }: WordingNotes, block: number, rows: Rows): void {
+export function writeWording({ scores, similar, massBefore, wordsBefore }: WordingNotes, block: number, rows: FeatureTable): void {
   rows.put('wording', scores[block] ?? 0);
   rows.put('wordingBefore', scores[block - 1] ?? 0);
   rows.put('wordingAfter', scores[block + 1] ?? 0);
-  rows.put('wordingOfLikes', likes[block] ?? 0);
+  rows.put('wordingOfLikes', similar[block] ?? 0);
   rows.put('wordingAbove', meanOf(massBefore, wordsBefore, Math.max(0, block - AROUND), block));
   rows.put('wordingBelow', meanOf(massBefore, wordsBefore, block + 1, Math.min(scores.length, block + 1 + AROUND)));
 }

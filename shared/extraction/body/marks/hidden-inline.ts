@@ -74,8 +74,8 @@ export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: r
 /** Styles that leave an element in its place, with nothing of it to be seen. */
 const INVISIBLE = /(?:^|;)\s{0,4}(?:font-size\s?:\s?0(?:px|r?em|pt|%)?\s?(?:;|!|$)|clip\s?:\s?rect\(\s?[01]|clip-path\s?:\s?inset\(\s?(?:50|100)%|text-indent\s?:\s?-\d{3,6}|(?:left|top|right)\s?:\s?-\d{3,6})/i;
 
-function isInvisible({ elements, told }: Page, at: number): boolean {
-  const style = ((told[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);
+function isInvisible({ elements, attributeFlags }: Page, at: number): boolean {
+  const style = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);
   return style !== undefined && style.length < 2000 && INVISIBLE.test(style);
 }
 
@@ -86,7 +86,7 @@ export function dropUnread(page: Page, root: number, dropped: Set<Text>): void {
   for (const figure of page.byTag.get('figure') ?? []) {
     if (figure <= root || figure >= past) continue;
     for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {
-      const element = ((page.told[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at];
+      const element = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at];
       if (element?.value(attribute.ROLE) === 'button') dropTextsIn(page, at, dropped);
     }
   }

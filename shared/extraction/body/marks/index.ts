@@ -3,7 +3,7 @@ import { isTag, isText, type Text } from 'domhandler';
 import { codeBoxesOf, formulasOf, INLINE, mentionsOf } from '../../page/index.ts';
 import { isHeading, type Page } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
-import type { Annotation } from '../features/index.ts';
+import type { BlockContext } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
 import { postsOf } from '../selection/index.ts';
@@ -24,7 +24,7 @@ const EMPTY_KEPT = ['br', 'hr', 'wbr'];
 /** A caption with its credit; more text beside a picture is a card of its own. */
 const MAX_CAPTION_WORDS = 80;
 
-export function markTree(page: Page, blocks: Blocks, notes: Annotation, kept: Uint8Array): Marks {
+export function markTree(page: Page, blocks: Blocks, notes: BlockContext, kept: Uint8Array): Marks {
   const keep = new Uint8Array(page.elements.length);
   const droppedText = new Set<Text>();
   const first = kept.indexOf(1);
@@ -172,7 +172,7 @@ function mediaNamesOf({ byTag }: Page): string[] {
 const MAX_BESIDE = 10;
 
 /** Posts between the first and the last kept text that were dropped for what they say, which is little: all of them go with the story. */
-function markPosts(page: Page, blocks: Blocks, { wordsBefore }: Annotation, keep: Uint8Array, root: number, first: number, last: number): void {
+function markPosts(page: Page, blocks: Blocks, { wordsBefore }: BlockContext, keep: Uint8Array, root: number, first: number, last: number): void {
   const wordsIn = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
   for (const post of postsOf(page)) {
     const at = blocks.from[post] ?? 0;

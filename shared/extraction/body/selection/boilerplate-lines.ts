@@ -5,7 +5,7 @@
  */
 import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
-import { hashWords, Sieve } from '../../text/index.ts';
+import { hashWords, BloomFilter } from '../../text/index.ts';
 import { isDateWord } from '../features/index.ts';
 
 /** Longer than this a line says something of its own. */
@@ -93,12 +93,12 @@ const TRIGGERS = hashesOf(TRIGGER_WORDS);
 const TEASER_TRIGGERS = hashesOf([...BY_FIRST_WORD.keys()].join(' '));
 const TEASER_REACH = 4;
 
-/** Hashes fold the case of ASCII letters alone. */
+/** HashSet fold the case of ASCII letters alone. */
 function hashesOf(words: string): ReadonlySet<number> {
   return new Set(hashWords(`${words} ${words.toUpperCase()} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
 }
 
-const SIEVE = new Sieve(TRIGGERS);
+const SIEVE = new BloomFilter(TRIGGERS);
 
 function mayBeTeaser(blocks: Blocks, block: number): boolean {
   const from = blocks.firstWord[block] ?? 0;

@@ -2,7 +2,7 @@
 import { isHeading, type Page } from '../../html/index.ts';
 import { codeBoxesOf, INLINE } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { type Annotation, COMMENTS, FURNITURE } from '../features/index.ts';
+import { type BlockContext, COMMENTS, FURNITURE } from '../features/index.ts';
 
 /** Boxes around a piece of code that hold nothing but it and a line about it: a file's name, a button to copy it. */
 const MAX_WRAPPERS = 3;
@@ -14,7 +14,7 @@ const MAX_BETWEEN_WORDS = 40;
  * Keeps the code that stands among kept text in one element with it, whole, with the headings over it; and drops the numbers
  * of its lines. Code that stands alone stays or goes as the model says.
  */
-export function keepCode(page: Page, blocks: Blocks, { within, hidden, wordsBefore }: Annotation, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepCode(page: Page, blocks: Blocks, { within, hidden, wordsBefore }: BlockContext, kept: Uint8Array, reasons: Map<number, string>): void {
   const { boxes, gutters } = codeBoxesOf(page);
   for (const gutter of gutters) setAll(blocks, gutter, kept, 0, 'numbers the lines of code', reasons);
   for (const code of boxes) {

@@ -4,7 +4,7 @@ import { bitOfCategory, elementsOfClass, findNotes, readNames } from '../../page
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page, selectElements } from '../../html/index.ts';
 import { postProviderOf } from '../../media/index.ts';
-import { type Annotation, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
+import { type BlockContext, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
 import { countWords } from '../../text/index.ts';
@@ -50,7 +50,7 @@ const QUOTE_KEPT = 0.6;
 const MAX_ATTRIBUTION_WORDS = 30;
 
 /** A quote that stays keeps its last line, which says whose words they are, within it or in the caption of its figure. */
-export function keepAttributions(page: Page, blocks: Blocks, { wordsBefore }: Annotation, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepAttributions(page: Page, blocks: Blocks, { wordsBefore }: BlockContext, kept: Uint8Array, reasons: Map<number, string>): void {
   const wordsOf = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
   for (const quote of page.byTag.get('blockquote') ?? []) {
     let keptWords = 0;
@@ -168,7 +168,7 @@ function isHeadingsWrapper(page: Page, box: number): boolean {
 const TINY_WORDS = 40;
 
 /** The few words of a tiny page are its body where nothing of it reads like a story: a note, a list of links. */
-export function keepTiny(blocks: Blocks, { within, hidden }: Annotation, titleElement: number, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepTiny(blocks: Blocks, { within, hidden }: BlockContext, titleElement: number, kept: Uint8Array, reasons: Map<number, string>): void {
   if (kept.includes(1) || blocks.words.reduce((sum, words) => sum + words, 0) > TINY_WORDS) return;
   for (let block = 0; block < blocks.count; block += 1) {
     const element = blocks.element[block] ?? 0;

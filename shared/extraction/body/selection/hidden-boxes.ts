@@ -44,7 +44,7 @@ export function hiddenWords(selection: Selection): number {
 /** Outermost hidden elements that hold whole blocks, document order. */
 function forEachHiddenBox({ page, blocks }: Selection, tell: (element: number) => void): void {
   for (let at = 0; at < page.elements.length; at += 1) {
-    if (((page.told[at] ?? 0) & HIDING) === 0 || blocks.from[at] === blocks.to[at] || !isUnseenAt(page, at)) continue;
+    if (((page.attributeFlags[at] ?? 0) & HIDING) === 0 || blocks.from[at] === blocks.to[at] || !isUnseenAt(page, at)) continue;
     tell(at);
     at = (page.end[at] ?? at + 1) - 1;
   }

@@ -61,7 +61,7 @@ export function preferMarkedContainer(selection: Selection, titleElement: number
 function markedContainer({ page, blocks, notes }: Selection): number {
   const holdsText = (at: number): boolean => (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
   const bodies: number[] = [];
-  for (const [at, told] of page.told.entries()) if ((told & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
+  for (const [at, attributeFlags] of page.attributeFlags.entries()) if ((attributeFlags & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
   const kinds = [bodies, ...NAMES.map((name) => elementsOfClass(page, (names) => name.test(names))), page.byTag.get('article') ?? []];
   for (const kind of kinds) {
     const holders = kind.filter(holdsText);

@@ -1,12 +1,12 @@
 /** What corrections work on: the page's blocks, which of them are kept so far, and why others are not. */
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import type { Annotation } from '../features/index.ts';
+import type { BlockContext } from '../features/index.ts';
 
 export interface Selection {
   readonly page: Page;
   readonly blocks: Blocks;
-  readonly notes: Annotation;
+  readonly notes: BlockContext;
   /** What the model made of each block. */
   readonly probability: Float32Array;
   /** 1 for each block of the story. */

@@ -1,4 +1,4 @@
-/** From the model's probabilities to the kept blocks: likes agree, the expected F1 decides, far groups must convince. */
+/** From the model's probabilities to the kept blocks: similar agree, the expected F1 decides, far groups must convince. */
 
 /** What choosing needs of each block. */
 export interface Judged {
@@ -12,10 +12,10 @@ export interface Judged {
 
 export interface Choice {
   readonly kept: Uint8Array;
-  /** Probabilities after likes were brought together. */
+  /** Probabilities after similar were brought together. */
   readonly probability: Float32Array;
   /** Blocks that were likely by themselves, but stand far from the story in a doubtful group. */
-  readonly strayed: ReadonlySet<number>;
+  readonly outliers: ReadonlySet<number>;
 }
 
 export function chooseBlocks(judged: Judged): Choice {
@@ -50,12 +50,12 @@ function choose(judged: Judged): Choice {
   const threshold = bestThreshold(probability, judged.words);
   const kept = new Uint8Array(probability.length);
   for (let block = 0; block < kept.length; block += 1) kept[block] = (probability[block] ?? 0) >= threshold ? 1 : 0;
-  const strayed = dropStrays(judged.words, probability, kept);
-  return { kept, probability, strayed };
+  const outliers = dropOutliers(judged.words, probability, kept);
+  return { kept, probability, outliers };
 }
 
 /**
- * Blocks that look alike belong or do not belong together: each moves towards the mean of its likes. Weight and prior
+ * Blocks that look alike belong or do not belong together: each moves towards the mean of its similar. Weight and prior
  * were chosen by cross-validation over sites (word F1 0.9579 without, 0.9584 with 0.6; less of it costs segments less).
  */
 const LIKES_WEIGHT = 0.3;
@@ -134,7 +134,7 @@ interface Group {
 }
 
 /** Drops doubtful groups apart from the main one (cross-validated word F1 0.9584 without, 0.9604 with). */
-function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8Array): ReadonlySet<number> {
+function dropOutliers(words: Float32Array, probability: Float32Array, kept: Uint8Array): ReadonlySet<number> {
   const groups: Group[] = [];
   let gap = Infinity;
   for (let block = 0; block < kept.length; block += 1) {
@@ -153,7 +153,7 @@ function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8A
     group.mass += count * (probability[block] ?? 0);
     gap = 0;
   }
-  const strayed = new Set<number>();
+  const outliers = new Set<number>();
   // The main group is long and likely: comments may be longer than the story that they are about, but are less likely.
   const weights = groups.map(({ mass, words: size }) => mass * (mass / Math.max(1, size)));
   const main = weights.reduce((best, weight, at) => (weight > (weights[best] ?? 0) ? at : best), 0);
@@ -162,8 +162,8 @@ function dropStrays(words: Float32Array, probability: Float32Array, kept: Uint8A
     if (at === main || group.mass >= group.words * sureness * (at > main ? CONVINCING_AFTER : CONVINCING_BEFORE)) continue;
     for (const block of group.blocks) {
       kept[block] = 0;
-      strayed.add(block);
+      outliers.add(block);
     }
   }
-  return strayed;
+  return outliers;
 }

@@ -57,7 +57,7 @@ export function dropWidgets(selection: Selection): void {
 /** By class or by id, document order within each. */
 function elementsNamed(page: Page, names: RegExp): number[] {
   const byId: number[] = [];
-  for (const [at, told] of page.told.entries()) if ((told & ID) !== 0 && names.test(page.elements[at]?.value(attribute.ID) ?? '')) byId.push(at);
+  for (const [at, attributeFlags] of page.attributeFlags.entries()) if ((attributeFlags & ID) !== 0 && names.test(page.elements[at]?.value(attribute.ID) ?? '')) byId.push(at);
   return [...elementsOfClass(page, (own) => names.test(own)), ...byId];
 }
 
@@ -76,8 +76,8 @@ function saysIn({ blocks }: Selection, box: number, says: RegExp): boolean {
 function dropDialogs(selection: Selection, all: number): void {
   const { page } = selection;
   const dialogs = [...(page.byTag.get('dialog') ?? [])];
-  for (const [at, told] of page.told.entries()) {
-    const role = (told & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
+  for (const [at, attributeFlags] of page.attributeFlags.entries()) {
+    const role = (attributeFlags & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
     if (role === 'dialog' || role === 'alertdialog') dialogs.push(at);
   }
   for (const dialog of dialogs) {

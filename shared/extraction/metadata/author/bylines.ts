@@ -5,7 +5,7 @@ import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
 import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
-import { namesIn, namesInPieces, personsInPieces, type Names } from './person-names.ts';
+import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 
@@ -25,7 +25,7 @@ interface Box {
   readonly pieces: readonly string[];
   readonly text: string;
   /** Read at the first question: boxes with too much text are asked for none. */
-  readonly names: () => Names;
+  readonly names: () => ParsedNames;
 }
 
 type BoxAt = (index: number) => Box;
@@ -36,7 +36,7 @@ function boxReader({ page }: MetadataContext): BoxAt {
     const seen = known.get(index);
     if (seen !== undefined) return seen;
     const pieces = piecesOf(page, index);
-    let names: Names | null = null;
+    let names: ParsedNames | null = null;
     const box: Box = { pieces, text: pieces.join(' '), names: () => (names ??= namesInPieces(pieces)) };
     known.set(index, box);
     return box;
@@ -44,7 +44,7 @@ function boxReader({ page }: MetadataContext): BoxAt {
 }
 
 export function addVisible(context: MetadataContext, headline: number, add: AddAuthor): void {
-  const { page, signals } = context;
+  const { page, candidateElements } = context;
   const boxAt = boxReader(context);
   const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
     const seen: number[] = [];
@@ -55,11 +55,11 @@ export function addVisible(context: MetadataContext, headline: number, add: AddA
     }
     joinNeighbours(context, boxAt, seen, kind, source, add);
   };
-  read(signals.itempropAuthor, 'itemprop', '[itemprop=author]');
-  read(signals.relAuthor, 'rel', 'a[rel=author]');
-  read(signals.authorClass, 'class', '.author');
-  read(signals.authorLinks, 'link', 'a[href*=author]');
-  for (const index of signals.byLines.slice(0, MAX_VISIBLE)) addLine(context, boxAt, index, add);
+  read(candidateElements.itempropAuthor, 'itemprop', '[itemprop=author]');
+  read(candidateElements.relAuthor, 'rel', 'a[rel=author]');
+  read(candidateElements.authorClass, 'class', '.author');
+  read(candidateElements.authorLinks, 'link', 'a[href*=author]');
+  for (const index of candidateElements.byLines.slice(0, MAX_VISIBLE)) addLine(context, boxAt, index, add);
   addNearHeadline(context, headline, add);
   addBoxes(context, add);
   addOwner(context, add);
@@ -164,10 +164,10 @@ const COPYRIGHT = /^©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:
 
 /** A site that carries its writer's name is its writer's. */
 function addOwner(context: MetadataContext, add: AddAuthor): void {
-  const { page, signals, head } = context;
+  const { page, candidateElements, head } = context;
   const own = [...context.siteNames.map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
   for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
-  for (const index of signals.copyright.slice(0, 5)) {
+  for (const index of candidateElements.copyright.slice(0, 5)) {
     const text = ownText(page, index);
     const notice = text.slice(text.indexOf('©'), text.indexOf('©') + 120);
     const holder = COPYRIGHT.exec(notice)?.[1]?.trim();
@@ -190,7 +190,7 @@ function joinNeighbours(context: MetadataContext, boxAt: BoxAt, positions: reado
   const { page } = context;
   const groups = new Map<number, number[]>();
   for (const index of positions) {
-    if (context.surroundings(index).inComments) continue;
+    if (context.regionOf(index).inComments) continue;
     const above = page.parent[index] ?? -1;
     const up = page.parent[above] ?? -1;
     for (const parent of new Set([above, up, page.parent[up] ?? -1])) {

@@ -1,7 +1,7 @@
 /** A set of names that the page may mean by its author, and how finders hand one in. */
 import type { Author } from '../../contract/index.ts';
 import type { Field } from '../context/index.ts';
-import type { Names } from './person-names.ts';
+import type { ParsedNames } from './person-names.ts';
 
 export type AuthorSource =
   | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'
@@ -26,7 +26,7 @@ export interface AuthorCandidate {
   readonly joined: boolean;
 }
 
-export interface FoundNames extends Names {
+export interface FoundNames extends ParsedNames {
   /** As printed. */
   readonly text: string;
   readonly urls: readonly (string | null)[];

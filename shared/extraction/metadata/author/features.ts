@@ -38,7 +38,7 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
     // Keys hold each word once.
     const own = tokens[at] ?? [];
     const { element, names, sources, printed } = candidate;
-    const around = element < 0 ? null : context.surroundings(element);
+    const around = element < 0 ? null : context.regionOf(element);
     const joined = names.join(' ');
     const all = joined.split(/\s+/);
     const distance = element < 0 || headline < 0 ? null : element - headline;
@@ -165,7 +165,7 @@ export function plausible(context: MetadataContext, candidate: AuthorCandidate):
   if (!candidate.names.every(mayBeName) || [...candidate.sources.keys()].every((source) => NEVER_ALONE.has(source))) return false;
   const declared = candidate.element < 0 || [...candidate.sources.keys()].some((source) => /^(?:json-ld|meta)/.test(source));
   if (declared) return true;
-  return !context.surroundings(candidate.element).inComments && !isOfOtherStory(context.page, candidate.element);
+  return !context.regionOf(candidate.element).inComments && !isOfOtherStory(context.page, candidate.element);
 }
 
 function flag(value: boolean | undefined): number {

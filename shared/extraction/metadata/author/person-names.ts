@@ -22,7 +22,7 @@ const SENTENCE = /^(?:I|We|You|He|She|It|They|This|That|These|Those|There|When|W
 /** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
 const AGENCY = /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
 
-export interface Names {
+export interface ParsedNames {
   /** One entry a person or body; degrees printed behind a name belong to it. */
   readonly names: readonly string[];
   /** The same without degrees. */
@@ -31,8 +31,8 @@ export interface Names {
 
 const MAX_NAMES = 40;
 
-/** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
-export function namesIn(text: string, isList = false): Names {
+/** ParsedNames in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
+export function namesIn(text: string, isList = false): ParsedNames {
   const said = clean(text, 1_000);
   const plain = said.includes('@') || said.includes('://') ? said.replace(/https?:\/\/\S{1,300}|(?<![^\s@])[^\s@]{1,100}@\S{1,100}/g, ' ').replace(/\s+/g, ' ').trim() : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
@@ -49,7 +49,7 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 /** Two words at most, in which neither `STOP` nor `BETWEEN` can find anything: most names, and short at the first look. */
 const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
 
-function namesInSegment(segment: string, isList: boolean): Names {
+function namesInSegment(segment: string, isList: boolean): ParsedNames {
   let rest = isList ? segment.trim() : withoutDay(segment.trim());
   for (let round = 0; round < 2; round += 1) rest = withoutLabel(rest, isList);
   const isLone = LONE.test(rest);
@@ -75,7 +75,7 @@ function namesInSegment(segment: string, isList: boolean): Names {
   return { names, bare: plain };
 }
 
-/** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
+/** ParsedNames printed in capitals throughout: what looks like two degrees behind one is another name. */
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
 /** Hindi puts "by" behind the name. */
 const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
@@ -105,10 +105,10 @@ const HOLDS_DIGIT = /\d/;
 const JOINER = /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
 
 /**
- * Names in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
+ * ParsedNames in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
  * behind it where white space does not ("By" "Jane Roe" "Staff Writer").
  */
-export function namesInPieces(pieces: readonly string[]): Names {
+export function namesInPieces(pieces: readonly string[]): ParsedNames {
   const names: string[] = [];
   const plain: string[] = [];
   let joined = false;

@@ -3,19 +3,19 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { alike, nameTokens, Needles } from '../../text/index.ts';
+import { alike, nameTokens, KeywordMatcher } from '../../text/index.ts';
 import { classesOf } from '../../page/index.ts';
 import { BY_LINE_STARTS, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
-export { surroundings, type Surroundings } from '../../page/index.ts';
+export { regionOf, type Region } from '../../page/index.ts';
 
 /** Elements kept a list: a page that repeats a class ten thousand times must not cost more. */
 const MAX_LISTED = 60;
 /** Elements looked at; the rest of a huge page holds no headline and no byline. */
 const MAX_SCANNED = 100_000;
 
-export interface Signals {
+export interface CandidateElements {
   /** Class or id names a headline: `entry-title`, `article__headline`. */
   readonly titleClass: readonly number[];
   /** Class or id names an author or a byline. */
@@ -38,10 +38,10 @@ export interface Signals {
   readonly itemtypeArticle: string | null;
 }
 
-type Lists = { -readonly [K in Exclude<keyof Signals, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
+type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
 
 /** Any of what is asked of a name below, anywhere in it: most names hold none and need not be taken apart. */
-const CANDIDATE_NAME = new Needles([[
+const CANDIDATE_NAME = new KeywordMatcher([[
   'title', 'headline', 'heading', 'author', 'byline', 'writer', 'vcard', 'contributor', 'credit', 'by-line', 'posted', 'written', 'creator', 'reporter', 'journalist', 'autor', 'auteur', 'redak',
   'breadcrumb', '|dek|', 'deck', 'standfirst', 'kicker', 'lede', 'excerpt', 'abstract',
 ]]);
@@ -55,28 +55,28 @@ const AUTHOR_TOKENS = new Set([
 const SUBTITLE_TOKENS = new Set(['subtitle', 'subheadline', 'subheading', 'subhead', 'standfirst', 'dek', 'deck', 'strapline', 'subtitel', 'tagline']);
 const AUTHOR_LINK = /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
 
-export function readSignals(page: Page): Signals {
-  const signals: Lists = {
+export function findCandidateElements(page: Page): CandidateElements {
+  const candidateElements: Lists = {
     titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
     subtitleClass: [], breadcrumbs: [], relTag: [], relLicense: [], copyright: [], itemtypeArticle: null,
   };
-  const { elements, told } = page;
+  const { elements, attributeFlags } = page;
   const classes = classesOf(page);
   const named: (readonly Named[])[] = classes.names.map(readName);
   const textless = byName(page, (name) => (TEXTLESS.has(name) ? 1 : 0));
   const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
-    const groups = told[index] ?? 0;
+    const groups = attributeFlags[index] ?? 0;
     const number = classes.of[index] ?? -1;
     const ofClass = number < 0 ? NOTHING : (named[number] ?? NOTHING);
     if ((groups & (ID | ITEM | LINK)) === 0 && ofClass.length === 0) continue;
     const element = elements[index];
     if (element === undefined || textless[index] === 1) continue;
-    if (ofClass.length > 0 && element.name !== 'body' && element.name !== 'html') for (const list of ofClass) add(signals[list], index);
-    readAttributes(element, index, groups, signals);
+    if (ofClass.length > 0 && element.name !== 'body' && element.name !== 'html') for (const list of ofClass) add(candidateElements[list], index);
+    readAttributes(element, index, groups, candidateElements);
   }
-  readTexts(page, textless, signals);
-  return signals;
+  readTexts(page, textless, candidateElements);
+  return candidateElements;
 }
 
 /** Neither shown nor named after what they hold. */
@@ -98,37 +98,37 @@ function readName(text: string): readonly Named[] {
   return list;
 }
 
-function readAttributes(element: PageElement, index: number, groups: number, signals: Lists): void {
+function readAttributes(element: PageElement, index: number, groups: number, candidateElements: Lists): void {
   const { name } = element;
   if ((groups & ID) !== 0 && name !== 'body' && name !== 'html') {
     const id = element.value(attribute.ID);
     const testId = element.value(attribute.TEST_ID);
-    if (id !== undefined) for (const list of readName(alike(id))) add(signals[list], index);
-    if (testId !== undefined) for (const list of readName(alike(testId))) add(signals[list], index);
+    if (id !== undefined) for (const list of readName(alike(id))) add(candidateElements[list], index);
+    if (testId !== undefined) for (const list of readName(alike(testId))) add(candidateElements[list], index);
   }
   if ((groups & ITEM) !== 0) {
     const itemprop = element.value(attribute.ITEMPROP);
-    if (itemprop !== undefined) readItemprop(itemprop, index, signals);
-    const itemtype = signals.itemtypeArticle === null ? element.value(attribute.ITEMTYPE) : undefined;
-    if (itemtype !== undefined) signals.itemtypeArticle = articleType(itemtype);
+    if (itemprop !== undefined) readItemprop(itemprop, index, candidateElements);
+    const itemtype = candidateElements.itemtypeArticle === null ? element.value(attribute.ITEMTYPE) : undefined;
+    if (itemtype !== undefined) candidateElements.itemtypeArticle = articleType(itemtype);
   }
   if (name !== 'a' || (groups & LINK) === 0) return;
   const rel = element.value(attribute.REL);
-  if (rel !== undefined) readRel(rel, index, signals);
+  if (rel !== undefined) readRel(rel, index, candidateElements);
   const href = element.value(attribute.HREF);
-  if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(signals.authorLinks, index);
+  if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(candidateElements.authorLinks, index);
 }
 
-function readRel(value: string, index: number, signals: Lists): void {
-  if (/\bauthor\b/i.test(value)) add(signals.relAuthor, index);
-  if (/\btag\b/i.test(value)) add(signals.relTag, index);
-  if (/\blicense\b/i.test(value)) add(signals.relLicense, index);
+function readRel(value: string, index: number, candidateElements: Lists): void {
+  if (/\bauthor\b/i.test(value)) add(candidateElements.relAuthor, index);
+  if (/\btag\b/i.test(value)) add(candidateElements.relTag, index);
+  if (/\blicense\b/i.test(value)) add(candidateElements.relLicense, index);
 }
 
-function readItemprop(value: string, index: number, signals: Lists): void {
-  if (/\b(?:author|creator)\b/i.test(value)) add(signals.itempropAuthor, index);
-  if (/\bheadline\b/i.test(value)) add(signals.itempropHeadline, index);
-  if (/\balternativeHeadline\b/i.test(value)) add(signals.subtitleClass, index);
+function readItemprop(value: string, index: number, candidateElements: Lists): void {
+  if (/\b(?:author|creator)\b/i.test(value)) add(candidateElements.itempropAuthor, index);
+  if (/\bheadline\b/i.test(value)) add(candidateElements.itempropHeadline, index);
+  if (/\balternativeHeadline\b/i.test(value)) add(candidateElements.subtitleClass, index);
 }
 
 function articleType(itemtype: string): string | null {
@@ -136,7 +136,7 @@ function articleType(itemtype: string): string | null {
   return /^(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo)$/.test(type) ? type : null;
 }
 
-function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: Lists): void {
+function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidateElements: Lists): void {
   const [byLines, copyright] = [new Set<number>(), new Set<number>()];
   /** The next © of the page: found once for all texts before it. */
   let sign = html.indexOf('©');
@@ -155,8 +155,8 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, signals: 
     (isByLine ? byLines : copyright).add(index);
   }
   // An element whose texts stand around another one comes before it, as in all lists.
-  signals.byLines = [...byLines].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
-  signals.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
+  candidateElements.byLines = [...byLines].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
+  candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
 const BY_LINE_PAIRS = new Set(BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));

@@ -6,15 +6,15 @@ import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
 import { hostMatcher, readSiteNames } from './site-names.ts';
-import { surroundings, type Surroundings } from '../../page/index.ts';
-import { readSignals, type Signals } from './candidate-elements.ts';
+import { regionOf, type Region } from '../../page/index.ts';
+import { findCandidateElements, type CandidateElements } from './candidate-elements.ts';
 
 export interface MetadataContext {
   readonly page: Page;
   readonly options: ExtractOptions;
   readonly head: Head;
   readonly jsonLd: JsonLd;
-  readonly signals: Signals;
+  readonly candidateElements: CandidateElements;
   /** What relative URLs resolve against; null where nothing absolute is known. */
   readonly baseUrl: string | null;
   /** Where the page is, as far as known: as given, else what it says of itself. */
@@ -27,7 +27,7 @@ export interface MetadataContext {
   isSite(text: string): boolean;
   /** True for a folded word that the prose writes in lower case: people's names are not among them. */
   isCommon(word: string): boolean;
-  surroundings(index: number): Surroundings;
+  regionOf(index: number): Region;
   /** Absolute http(s) URL of an address on the page, or null. */
   absolute(href: string): string | null;
 }
@@ -46,13 +46,13 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const baseUrl = absoluteUrl(head.base, named) ?? named;
   return {
     page, options, head, jsonLd, baseUrl,
-    signals: readSignals(page),
+    candidateElements: findCandidateElements(page),
     address: named,
     slug: slugWords(named),
     siteNames,
     isSite: remember((text) => sites.has(fold(text)) || namesHost(text)),
     isCommon: commonWords(page),
-    surroundings: (index) => surroundings(page, index),
+    regionOf: (index) => regionOf(page, index),
     // The link around a name is asked for by every mark that the name has.
     absolute: remember((href) => absoluteUrl(href, baseUrl)),
   };

@@ -1,6 +1,6 @@
 /** What all finders of metadata share about one page, read once. */
 export { hasLabel, startsByLine, withoutLabel } from './byline-labels.ts';
-export { surroundings, type Surroundings } from './candidate-elements.ts';
+export { regionOf, type Region } from './candidate-elements.ts';
 export { readContext, type MetadataContext } from './context.ts';
 export { firstOf, won, type Field } from './field.ts';
 export { TITLE_SEPARATOR } from './site-names.ts';

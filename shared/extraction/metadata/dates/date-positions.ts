@@ -1,10 +1,10 @@
 /** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page, PageElement } from '../../html/index.ts';
-import { surroundings, type Surroundings } from '../context/index.ts';
+import { regionOf, type Region } from '../context/index.ts';
 import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Traits } from './page-features.ts';
+import type { PageFeatures } from './page-features.ts';
 
 /** All that was found on a page. */
 export interface Evidence {
@@ -18,7 +18,7 @@ export interface Evidence {
   readonly imageMonth: number;
   /** Characters of visible text. */
   readonly characters: number;
-  readonly traits: Traits;
+  readonly traits: PageFeatures;
 }
 
 /** Places looked at closely (their ancestors read): those nearest to the headline. */
@@ -26,7 +26,7 @@ const MAX_PLACES = 24;
 
 export interface Seen {
   readonly occurrence: Occurrence;
-  readonly around: Surroundings;
+  readonly around: Region;
   readonly dateNamed: boolean;
   readonly updatedNamed: boolean;
   readonly otherNamed: boolean;
@@ -52,7 +52,7 @@ export function lookClosely(evidence: Evidence): readonly Seen[] {
   return nearest(evidence, MAX_PLACES)
     .map((occurrence) => {
       const index = occurrence.place?.element ?? -1;
-      const around = surroundings(page, index);
+      const around = regionOf(page, index);
       const names = namesAbove(page, index);
       const label = occurrence.place?.label;
       const penalty = (around.inFurniture ? 3 : 0) + (around.inComments ? 5 : 0) + (label?.updated === true || label?.other === true ? 2 : 0) + (label?.published === true ? -2 : 0) + Math.log1p(occurrence.place?.beside ?? 0) / 3;

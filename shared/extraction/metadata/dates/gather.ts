@@ -7,7 +7,7 @@ import type { Order, Reading } from './date-formats.ts';
 import { lastDay } from './moment.ts';
 import { Occurrences } from './occurrence.ts';
 import { fromScripts } from './scripts.ts';
-import type { Traits } from './page-features.ts';
+import type { PageFeatures } from './page-features.ts';
 import { fromVisible } from './visible.ts';
 
 export interface DateContext {
@@ -20,7 +20,7 @@ export interface DateContext {
   readonly titleElement: number;
   /** Address of the page's own picture, which often names the month of its upload. */
   readonly image: string | null;
-  readonly traits: Traits;
+  readonly traits: PageFeatures;
 }
 
 export interface ReadDates {

@@ -3,7 +3,7 @@ import { type Page, textOf } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import type { Occurrence } from './occurrence.ts';
 
-export interface Traits {
+export interface PageFeatures {
   /** Places that look like a byline: pages without an author seldom have a date. */
   readonly bylines: number;
   readonly authorLinks: number;
@@ -39,7 +39,7 @@ export const PAGE_FEATURES: readonly string[] = [
   'authorLinks', 'authorClasses', 'tagLinks', 'topics', 'namedAuthor', 'offers', 'questions', 'itemtypeArticle', 'articles', 'links', 'template', 'neighbours', 'yearNamed', 'yearOfRights', 'scripted',
 ];
 
-export function pageFeatures(traits: Traits, occurrences: readonly Occurrence[], characters: number): readonly number[] {
+export function pageFeatures(traits: PageFeatures, occurrences: readonly Occurrence[], characters: number): readonly number[] {
   const places = occurrences.flatMap((one) => one.place ?? []);
   const { address } = traits;
   return [
@@ -55,24 +55,24 @@ const OFFER = /Product|Offer|Business|Course|Service|Event|Software|Store/;
 const POST = /(?:^|[\s_-])(?:single-?post|single|postid-\d{1,9}|node-type-(?:article|blog|news|story)[\w-]{0,20}|(?:template-)?article|blog-?post|post|story|news)(?=[\s_-]|$)/i;
 const STANDING = /(?:^|\s)(?:page|page-id-\d{1,9}|home|front|page-template[\w-]{0,40}|(?:page-)?node-type-(?:basic|page|landing)[\w-]{0,20}|(?:template-)?(?:product|collection|index)|archive|category)(?=\s|$)/i;
 
-export function traitsOf({ page, head, jsonLd, signals, address }: MetadataContext, titleElement: number): Traits {
+export function traitsOf({ page, head, jsonLd, candidateElements, address }: MetadataContext, titleElement: number): PageFeatures {
   const openGraphType = head.meta('og:type')?.value ?? null;
   const types = jsonLd.nodes.slice(0, 60).flatMap((node) => node.types);
   const title = page.elements[titleElement];
   return {
-    bylines: signals.byLines.length + signals.relAuthor.length + signals.itempropAuthor.length,
-    authorLinks: signals.authorLinks.length, authorClasses: signals.authorClass.length, tagLinks: signals.relTag.length,
+    bylines: candidateElements.byLines.length + candidateElements.relAuthor.length + candidateElements.itempropAuthor.length,
+    authorLinks: candidateElements.authorLinks.length, authorClasses: candidateElements.authorClass.length, tagLinks: candidateElements.relTag.length,
     topics: head.meta('article:tag', 'article:section', 'news_keywords', 'parsely-section', 'parsely-tags') !== null,
     namedAuthor: jsonLd.article?.has('author') === true || head.meta('author', 'article:author', 'parsely-author', 'dc.creator') !== null,
     articleType: jsonLd.article === null ? 0 : jsonLd.article.types.some((type) => /News|Blog|Report/.test(type)) ? 2 : 1,
     offers: types.some((type) => OFFER.test(type)), questions: types.includes('FAQPage'),
-    itemtypeArticle: signals.itemtypeArticle !== null,
+    itemtypeArticle: candidateElements.itemtypeArticle !== null,
     openGraphArticle: openGraphType === null ? -1 : /article|blog|news/i.test(openGraphType) ? 1 : 0,
     articles: page.byTag.get('article')?.length ?? 0, links: page.byTag.get('a')?.length ?? 0, scripted: page.byTag.has('script'),
     template: templateOf(page), neighbours: head.links.some((link) => link.rel.includes('prev') || link.rel.includes('next')),
     address: describeAddress(address ?? ''),
     yearNamed: latestYear(`${address ?? ''} ${title === undefined ? head.title : textOf(title).slice(0, 300)}`),
-    yearOfRights: Math.max(-1, ...signals.copyright.slice(-4).map((index) => latestYear(textIn(page, index)))),
+    yearOfRights: Math.max(-1, ...candidateElements.copyright.slice(-4).map((index) => latestYear(textIn(page, index)))),
   };
 }
 
@@ -96,7 +96,7 @@ function latestYear(text: string): number {
 /** Sections where dated stories stand. */
 const DATED_SECTION = /\/(?:blogs?|news|posts?|articles?|stor(?:y|ies)|magazin\w{0,3}|aktuell\w{0,3}|nachrichten|press\w{0,4}|insights?|opinion|journal)(?:[/.-]|$)/i;
 
-function describeAddress(address: string): Traits['address'] {
+function describeAddress(address: string): PageFeatures['address'] {
   const path = address.replace(/^https?:\/\/[^/]{1,200}/i, '').replace(/[?#].*$/s, '').slice(0, 500);
   const parts = path.split('/').filter((part) => part !== '');
   return { known: path !== '', depth: parts.length, slugWords: (parts.at(-1) ?? '').split(/[-_]/).length, dated: DATED_SECTION.test(path), digits: /\d{4,}/.test(path) };

@@ -57,7 +57,7 @@ export interface VisibleText {
 /** Reads the visible dates into `into`. Linear in the page, iterative. */
 export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences): VisibleText {
   const reader = new Reader(page, reading, into);
-  const { elements, end, told } = page;
+  const { elements, end, attributeFlags } = page;
   const kinds = byName(page, kindOf);
   let headlineAt = -1;
   let next = 0;
@@ -68,7 +68,7 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
     if (kind === SKIP) {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
-    } else if (kind === DATED || ((told[index] ?? 0) & ITEM) !== 0) {
+    } else if (kind === DATED || ((attributeFlags[index] ?? 0) & ITEM) !== 0) {
       const element = elements[index];
       if (element !== undefined) reader.attributes(element, index, kind === DATED);
     }
@@ -98,21 +98,21 @@ class Reader {
   /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
   attributes(element: PageElement, index: number, isDated: boolean): void {
     const { name } = element;
-    const told = this.#page.told[index] ?? 0;
-    const itemprop = (told & ITEM) === 0 ? undefined : element.value(attribute.ITEMPROP);
+    const attributeFlags = this.#page.attributeFlags[index] ?? 0;
+    const itemprop = (attributeFlags & ITEM) === 0 ? undefined : element.value(attribute.ITEMPROP);
     if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
       const value = element.value(attribute.CONTENT) ?? element.value(attribute.DATETIME) ?? element.value(attribute.TITLE) ?? this.#shortText(element, index);
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
       if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     }
     if (!isDated) return;
-    const datetime = (told & MOMENT) === 0 ? undefined : element.value(attribute.DATETIME);
-    const title = (told & MOMENT) === 0 ? undefined : element.value(attribute.TITLE);
+    const datetime = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.DATETIME);
+    const title = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.TITLE);
     if (datetime !== undefined && this.#mayAdd()) {
       this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, asShown(readValue(datetime, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
     } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
       this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
-    } else if (datetime === undefined && (told & DATA_MOMENT) !== 0) this.#data(element, index);
+    } else if (datetime === undefined && (attributeFlags & DATA_MOMENT) !== 0) this.#data(element, index);
   }
 
   /** The text of an element that is nothing but a date; undefined of a larger one. */

@@ -72,10 +72,10 @@ const MAX_SHOWN = 40;
 const MIN_SHOWN_WIDTH = 200;
 
 /** The first picture of the story that the page shows: where it declares none but the site's sign. */
-function shownPicture({ page, surroundings, baseUrl }: MetadataContext, isDefault: (url: string) => boolean): Image | null {
+function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (url: string) => boolean): Image | null {
   for (const index of (page.byTag.get('img') ?? []).slice(0, MAX_SHOWN)) {
     const element = page.elements[index];
-    const around = surroundings(index);
+    const around = regionOf(index);
     if (element === undefined || !(around.inArticle || around.inMain) || around.inFurniture || around.inComments || around.hidden || around.inTable) continue;
     const above = page.elements[page.parent[index] ?? -1];
     const image = readImage(element, above?.name === 'picture' ? partsOfPicture(above).sources : [], baseUrl);

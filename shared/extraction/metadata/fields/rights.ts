@@ -28,7 +28,7 @@ export function findRights(context: MetadataContext): FoundRights {
   };
 }
 
-function findLicense({ page, head, jsonLd, signals, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
+function findLicense({ page, head, jsonLd, candidateElements, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
   const said = jsonLd.article?.text('license') ?? jsonLd.webPage?.text('license') ?? null;
   const node = jsonLd.article?.nodes('license')[0];
   const named = said ?? (node === undefined ? null : { value: node.text('url')?.value ?? node.id ?? node.text('name')?.value ?? '', source: 'json-ld:license' });
@@ -36,7 +36,7 @@ function findLicense({ page, head, jsonLd, signals, baseUrl }: MetadataContext):
   if (named !== null && value !== null) return { value, source: named.source };
   const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);
   if (linked !== null) return { value: linked, source: 'link:license' };
-  for (const index of signals.relLicense) {
+  for (const index of candidateElements.relLicense) {
     const url = absoluteUrl(page.elements[index]?.attribs['href'], baseUrl);
     if (url !== null) return { value: url, source: 'a[rel=license]' };
   }

@@ -18,12 +18,12 @@ const MAX_ELEMENTS = 20;
 const LEAST_WORDS = 6;
 
 export function findSubtitle(context: MetadataContext, title: string | null, headline: number): Field<string | null> {
-  const { page, jsonLd, signals } = context;
+  const { page, jsonLd, candidateElements } = context;
   const candidates: Sourced[] = [];
   const add = (value: string, source: string): void => {
     if (value !== '' && value.length <= MAX_SUBTITLE && fold(value) !== fold(title ?? '')) candidates.push({ value, source });
   };
-  const near = signals.subtitleClass.filter((index) => isNear(page, index, headline));
+  const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline));
   for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   for (const index of introductions(context, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   const described = likeDescription(context, headline);
@@ -45,20 +45,20 @@ function isNear(page: Page, index: number, headline: number): boolean {
 const INTRODUCTION =
   /(?:^|[\s_-])(?:lead|lede|leadtext|lead-text|ingress|chapo|chapeau|vorspann|anleser|einleitung|intro|introtext|introduction|teaser-?text|abstract|excerpt|summary|sumario|entradilla|bajada|copete|volanta|sommario|sottotitolo|occhiello|catenaccio|sapo|perex|manchet|underrubrik|subtitulo|subtitular|linha-?fina|gravata|spot|anons|preamble|description|samenvatting|lid|zajawka|podtytul|altspot)(?=[\s_-]|$)/i;
 
-function introductions({ page, surroundings }: MetadataContext, headline: number): readonly number[] {
+function introductions({ page, regionOf }: MetadataContext, headline: number): readonly number[] {
   if (headline < 0) return [];
   const { names, of } = classesOf(page);
   const found: number[] = [];
   for (let index = page.end[headline] ?? headline; index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     const number = of[index] ?? -1;
-    if (number < 0 || !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) || !isNear(page, index, headline) || !reads(page, index) || surroundings(index).inFurniture) continue;
+    if (number < 0 || !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) || !isNear(page, index, headline) || !reads(page, index) || regionOf(index).inFurniture) continue;
     if (of.indexOf(number) === index && of.indexOf(number, index + 1) < 0) found.push(index);
   }
   return found;
 }
 
 /** The paragraph by the headline that the description repeats, whole or cut short. */
-function likeDescription({ page, head, jsonLd, surroundings }: MetadataContext, headline: number): number {
+function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, headline: number): number {
   if (headline < 0) return -1;
   const told = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
   const descriptions = told.flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE)))).filter((value) => value.split(' ').length >= LEAST_WORDS);
@@ -66,7 +66,7 @@ function likeDescription({ page, head, jsonLd, surroundings }: MetadataContext, 
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
     const text = fold(textAt(page, index));
-    if (descriptions.some((description) => description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description)))) && !surroundings(index).inFurniture) return index;
+    if (descriptions.some((description) => description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description)))) && !regionOf(index).inFurniture) return index;
   }
   return -1;
 }
@@ -75,7 +75,7 @@ function likeDescription({ page, head, jsonLd, surroundings }: MetadataContext, 
 const MIN_SAME = 60;
 
 /** A paragraph or second heading that shares the headline's `header` or `hgroup`, but for the byline and the date. */
-function inHeadlineBox({ page, surroundings }: MetadataContext, headline: number): number {
+function inHeadlineBox({ page, regionOf }: MetadataContext, headline: number): number {
   let box = headline;
   for (let steps = 0; box >= 0 && steps < 4; box = page.parent[box] ?? -1, steps += 1) {
     const name = page.elements[box]?.name;
@@ -86,7 +86,7 @@ function inHeadlineBox({ page, surroundings }: MetadataContext, headline: number
   for (let index = page.end[headline] ?? headline; index < (page.end[box] ?? 0); index += 1) {
     const element = page.elements[index];
     if (element === undefined || (element.name !== 'p' && element.name !== 'h2' && element.name !== 'h3') || !reads(page, index)) continue;
-    if (!surroundings(index).hidden) return index;
+    if (!regionOf(index).hidden) return index;
   }
   return -1;
 }

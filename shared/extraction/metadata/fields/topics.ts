@@ -31,7 +31,7 @@ function firstListed(value: string): string {
 }
 
 /** The crumb before the page itself. */
-function lastCrumb({ page, jsonLd, signals }: MetadataContext, title: string | null): Sourced | null {
+function lastCrumb({ page, jsonLd, candidateElements }: MetadataContext, title: string | null): Sourced | null {
   const own = fold(title ?? '');
   const pick = (names: readonly string[], source: string): Sourced | null => {
     const useful = names.map((name) => clean(name)).filter((name) => name !== '' && !HOME.test(name) && fold(name) !== own && name.length <= MAX_SECTION_LENGTH);
@@ -48,20 +48,20 @@ function lastCrumb({ page, jsonLd, signals }: MetadataContext, title: string | n
     const crumb = pick(names, 'json-ld:BreadcrumbList');
     if (crumb !== null) return crumb;
   }
-  const [trail] = signals.breadcrumbs;
+  const [trail] = candidateElements.breadcrumbs;
   if (trail === undefined) return null;
   const links = (page.byTag.get('a') ?? []).filter((index) => index > trail && index < (page.end[trail] ?? 0)).slice(0, 12);
   return pick(links.flatMap((index) => page.elements[index] ?? []).map((element) => tidy(textOf(element))), 'breadcrumbs');
 }
 
-export function findTags({ page, head, jsonLd, signals }: MetadataContext): Field<readonly string[]> {
+export function findTags({ page, head, jsonLd, candidateElements }: MetadataContext): Field<readonly string[]> {
   const sources: { readonly source: string; readonly values: readonly string[] }[] = [];
   const add = (source: string, values: readonly string[]): void => {
     if (values.length > 0) sources.push({ source, values });
   };
   add('json-ld:keywords', (jsonLd.article?.texts('keywords') ?? []).flatMap((text) => split(text.value)));
   add('meta:article:tag', ['article:tag', 'og:article:tag', 'parsely-tags', 'sailthru.tags', 'news_keywords'].flatMap((name) => head.metas(name)).flatMap(split));
-  add('a[rel=tag]', signals.relTag.flatMap((index) => page.elements[index] ?? []).map((element) => textOf(element)));
+  add('a[rel=tag]', candidateElements.relTag.flatMap((index) => page.elements[index] ?? []).map((element) => textOf(element)));
   add('meta:keywords', head.metas('keywords').flatMap(split));
   const [first] = sources;
   if (first === undefined) return { value: [], provenance: null };

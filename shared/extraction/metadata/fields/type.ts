@@ -13,14 +13,14 @@ const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
 /** More telling types first where a node has several. */
 const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
 
-export function findType({ head, jsonLd, signals }: MetadataContext): Field<ArticleType> & { readonly saysArticle: boolean } {
+export function findType({ head, jsonLd, candidateElements }: MetadataContext): Field<ArticleType> & { readonly saysArticle: boolean } {
   const types = (jsonLd.article?.types ?? []).flatMap((type) => mapType(type) ?? []);
   const best = types.toSorted((one, two) => PLAIN.indexOf(one) - PLAIN.indexOf(two))[0];
   const open = head.meta('og:type');
   const openSays = open !== null && /^(?:article|blog|news|post|video\.article|og:article|newsarticle|blogposting)$/i.test(open.value.trim());
-  const saysArticle = best !== undefined && best !== 'WebPage' || openSays || signals.itemtypeArticle !== null || head.metas('article:published_time').length > 0;
+  const saysArticle = best !== undefined && best !== 'WebPage' || openSays || candidateElements.itemtypeArticle !== null || head.metas('article:published_time').length > 0;
   if (best !== undefined) return { ...won(best, { value: best, source: `json-ld:${jsonLd.article?.types[0] ?? best}` }, []), saysArticle };
-  const item = signals.itemtypeArticle === null ? null : mapType(signals.itemtypeArticle);
+  const item = candidateElements.itemtypeArticle === null ? null : mapType(candidateElements.itemtypeArticle);
   if (item !== null) return { ...won(item, { value: item, source: 'itemtype' }, []), saysArticle };
   if (openSays) return { ...won<ArticleType>('Article', { value: 'Article', source: 'meta:og:type' }, []), saysArticle };
   return { value: 'WebPage', provenance: null, saysArticle };

@@ -57,21 +57,21 @@ export function titleCandidates(context: MetadataContext): readonly TitleCandida
 
 type Add = (text: string, kind: TitleSource, source: string, element: number) => void;
 
-function addVisible({ page, signals }: MetadataContext, add: Add): void {
+function addVisible({ page, candidateElements }: MetadataContext, add: Add): void {
   take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
-  for (const index of headingsOf(page, signals)) {
+  for (const index of headingsOf(page, candidateElements)) {
     add(longestPiece(page, index), 'piece', 'h1:text', index);
     const { unmarked, rest } = partsOfHeading(page, index);
     add(withoutJoint(unmarked), 'unmarked', 'h1:unmarked', index);
     for (const text of rest) add(withoutJoint(text), 'rest', 'h1:rest', index);
   }
   take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
-  take(page, signals.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
-  take(page, signals.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
+  take(page, candidateElements.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
+  take(page, candidateElements.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
 }
 
 /** The heading that is taken apart: the first `h1`, and the first element whose class names it a headline. */
-function headingsOf({ byTag }: Page, { titleClass }: MetadataContext['signals']): ReadonlySet<number> {
+function headingsOf({ byTag }: Page, { titleClass }: MetadataContext['candidateElements']): ReadonlySet<number> {
   return new Set([byTag.get('h1')?.[0], titleClass[0]].filter((index) => index !== undefined));
 }
 

@@ -35,7 +35,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
     const own = owns[at] ?? [];
     const slugHere = slugsHere[at] ?? 0;
     const element = candidate.element < 0 ? undefined : page.elements[candidate.element];
-    const around = candidate.element < 0 ? null : context.surroundings(candidate.element);
+    const around = candidate.element < 0 ? null : context.regionOf(candidate.element);
     const ownSet = new Set(own);
     const row: number[] = [];
     for (const source of SOURCES) row.push(candidate.sources.has(source) ? 1 : 0);

@@ -1,7 +1,7 @@
 /** What single words say, and sets of a few words, by their hashes. */
 import { describe, expect, it } from 'vitest';
 import { hashWords } from '../../../../shared/extraction/text/prose-counts.ts';
-import { Hashes } from '../../../../shared/extraction/text/hash-filter.ts';
+import { HashSet } from '../../../../shared/extraction/text/hash-filter.ts';
 import { phraseBits } from '../../../../shared/extraction/body/features/phrases.ts';
 import { randomFrom } from '../../../evaluation/random.ts';
 
@@ -17,10 +17,10 @@ describe('phraseBits', () => {
   });
 });
 
-describe('Hashes', () => {
+describe('HashSet', () => {
   it('holds what a set holds', () => {
     const random = randomFrom(5);
-    const [hashes, set] = [new Hashes(), new Set<number>()];
+    const [hashes, set] = [new HashSet(), new Set<number>()];
     // Few and many, of either sign, some of them equal in the bits that are looked at first.
     for (let round = 0; round < 200; round += 1) {
       const hash = Math.trunc((random() - 0.5) * 2 ** 32);

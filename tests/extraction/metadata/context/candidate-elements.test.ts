@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../../shared/extraction/html/parse.ts';
 import { commonWords } from '../../../../shared/extraction/metadata/context/common-words.ts';
-import { readSignals, surroundings } from '../../../../shared/extraction/metadata/context/candidate-elements.ts';
+import { findCandidateElements, regionOf } from '../../../../shared/extraction/metadata/context/candidate-elements.ts';
 
 /** Names of the listed elements. */
 function listed(html: string, list: 'byLines' | 'copyright'): string[] {
   const page = parsePage(html);
-  return readSignals(page)[list].map((index) => page.elements[index]?.name ?? '');
+  return findCandidateElements(page)[list].map((index) => page.elements[index]?.name ?? '');
 }
 
 describe('lines that may name the author', () => {
@@ -30,7 +30,7 @@ describe('notices of rights', () => {
   });
 });
 
-describe('surroundings', () => {
+describe('regionOf', () => {
   it.each([
     ['<article><b>', { inArticle: true }], ['<div role=main><b>', { inMain: true }], ['<header><b>', { inHeader: true }], ['<h2><b>', { inHeading: true }], ['<table><tr><th><b>', { inTable: true, inHeading: true }], ['<aside><b>', { inFurniture: true }],
     ['<div class="site mainNav"><b>', { inFurniture: true }], ['<div id=main-menu><b>', { inFurniture: true }], ['<div class=story id=comments><b>', { inComments: true }],
@@ -38,7 +38,7 @@ describe('surroundings', () => {
     ['<body class=sidebar><b>', {}], ['<div class=unrelated><b>', {}], ['<main><div class=reply><article hidden><b>', { inMain: true, inComments: true, inArticle: true, hidden: true }],
   ])('of the innermost element of %j', (html, expected) => {
     const page = parsePage(html);
-    expect(surroundings(page, page.byTag.get('b')?.[0] ?? -1)).toEqual({ inArticle: false, inMain: false, inHeader: false, inFurniture: false, inComments: false, inHeading: false, inTable: false, hidden: false, ...expected });
+    expect(regionOf(page, page.byTag.get('b')?.[0] ?? -1)).toEqual({ inArticle: false, inMain: false, inHeader: false, inFurniture: false, inComments: false, inHeading: false, inTable: false, hidden: false, ...expected });
   });
 });
 
