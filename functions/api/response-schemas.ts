@@ -5,7 +5,7 @@ import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema }
 
 export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
-/** ContentStore and other heavy fields that a list carries only on demand. */
+/** Bodies and other heavy fields that a list carries only on demand. */
 export const LIST_INCLUDES = ['html', 'markdown', 'text', 'blocks'] as const;
 /** Heavy fields that an article carries only on demand. */
 export const ARTICLE_INCLUDES = ['provenance', 'blocks'] as const;

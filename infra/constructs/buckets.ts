@@ -26,7 +26,7 @@ export class Buckets extends Construct {
       cors: corsFor(config.raw.uploadOrigins),
     });
     // Not versioned: a body is written under its version's own name and never overwritten; it can be made again from the raw page.
-    this.bodies = new PrivateBucket(this, 'ContentStore', {
+    this.bodies = new PrivateBucket(this, 'Bodies', {
       config,
       purpose: 'bodies',
       accessLogs: this.accessLogs,

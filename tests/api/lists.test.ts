@@ -139,11 +139,11 @@ describe('the order', () => {
     own.now += 60_000;
     await own.upload('2025.html', makeArticle({ title: '2025', published: '2025-05-05', modified: '2026-02-22', authors: [{ name: 'Una Order', url: null }] }));
     expect(await order('', own)).toEqual(['2027', '2026', '2025', 'old', 'undated 2', 'undated 1']);
-    expect(await order('sort=oldest', own)).toEqual(['2025', '2026', '2027', 'undated 1', 'undated 2', 'old']);
+    expect(await order('sort=oldest', own)).toEqual(['old', '2025', '2026', '2027', 'undated 1', 'undated 2']);
     expect(await order('sort=updated', own)).toEqual(['2025', '2027', 'old', 'undated 2', '2026', 'undated 1']);
     expect(await order('sort=oldest&dateField=updated', own)).toEqual(['undated 1', '2026', 'undated 2', 'old', '2027', '2025']);
     expect(await order('sort=modified', own)).toEqual(['2025', 'old', 'undated 2']);
-    expect(await order('dateField=listed', own)).toEqual(['2027', 'old', 'undated 2', 'undated 1', '2026', '2025']);
+    expect(await order('dateField=listed', own)).toEqual(['2027', 'undated 2', 'undated 1', '2026', '2025', 'old']);
     expect(await order('dateField=updated&from=-3m', own)).toEqual(['2025', '2027', 'old']);
     expect(await order('dateField=modified&from=2026-01-01', own)).toEqual(['2025', 'old']);
     expect(await order('sort=updated&dateField=modified&to=2026-02-22', own)).toEqual(['old', 'undated 2']);

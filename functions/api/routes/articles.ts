@@ -36,7 +36,7 @@ export const listQuerySchema = z.object({
   limit: limitParameter(20),
   cursor: cursorParameter,
   fields: commaList(CARD_FIELDS, 'Only these fields of each article, and the id.'),
-  include: commaList(LIST_INCLUDES, 'ContentStore to carry along; the page is then cut to what one answer holds.'),
+  include: commaList(LIST_INCLUDES, 'Bodies to carry along; the page is then cut to what one answer holds.'),
 });
 type ArticlesQuery = z.output<typeof listQuerySchema>;
 

@@ -1,4 +1,4 @@
-/** Features of a block's place: in the page, by its container, among its neighbours and its similar. */
+/** Features of a block's place: in the page, by its container, among its neighbours and among blocks like it. */
 import type { Page } from '../../html/index.ts';
 import { bestContainer, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';

@@ -1,4 +1,4 @@
-/** Features made from the wording of a block, of its neighbours and of its similar. */
+/** Features made from the wording of a block, of its neighbours and of blocks like it. */
 import type { FeatureTable } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
