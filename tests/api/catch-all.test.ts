@@ -86,12 +86,19 @@ describe('without a token, where tokens are needed', () => {
 });
 
 describe('what is no route', () => {
-  it.each([['/', 'GET'], ['/v1', 'GET'], ['/v2/articles', 'GET'], ['/v1/articles/', 'GET'], ['/favicon.ico', 'HEAD'], ['/v1/nothing', 'POST']])('%s, %s: a problem document', async (path, method) => {
+  it('the front page alone is open, and tells of no article', async () => {
+    const { routeKey, reply } = await withoutToken('/', 'GET');
+    expect([routeKey, reply?.status]).toEqual(['GET /', 200]);
+    expect(reply?.text).not.toContain(TITLE);
+    expect(reply?.text).not.toContain(id);
+  });
+
+  it.each([['/v1', 'GET'], ['/v2/articles', 'GET'], ['/v1/articles/', 'GET'], ['/favicon.ico', 'HEAD'], ['/v1/nothing', 'POST']])('%s, %s: a problem document', async (path, method) => {
     const { routeKey, reply } = await withoutToken(path, method);
     expect([routeKey, reply?.status, reply?.headers['content-type']]).toEqual(['$default', 404, 'application/problem+json']);
   });
 
-  it.each([['/v1/articles', 'DELETE', 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 'POST, OPTIONS'], ['/v1/uploads', 'HEAD', 'POST, OPTIONS'], ['/v1/health', 'PUT', 'GET, HEAD, OPTIONS']])('%s, %s: a problem document with Allow', async (path, method, allow) => {
+  it.each([['/', 'POST', 'GET, HEAD, OPTIONS'], ['/v1/articles', 'DELETE', 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 'POST, OPTIONS'], ['/v1/uploads', 'HEAD', 'POST, OPTIONS'], ['/v1/health', 'PUT', 'GET, HEAD, OPTIONS']])('%s, %s: a problem document with Allow', async (path, method, allow) => {
     const { routeKey, reply } = await withoutToken(path, method);
     expect([routeKey, reply?.status, reply?.headers['allow'], reply?.headers['content-type']]).toEqual(['$default', 405, allow, 'application/problem+json']);
   });

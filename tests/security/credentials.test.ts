@@ -26,6 +26,7 @@ const guarded = OPERATIONS.filter(({ right }) => right !== null);
 function addressOf({ path }: Operation): string {
   const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
   if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
+  if (path.endsWith('/search')) return `${filled}?q=harbour`;
   return path.endsWith('/ingestions') ? `${filled}?key=secret/contract.html` : filled;
 }
 
@@ -53,7 +54,7 @@ describe('every guarded route', () => {
   test('is one that the API lists', () => {
     expect(guarded.length).toBeGreaterThanOrEqual(9);
     // Whoever opens another to everybody says so here.
-    expect(OPERATIONS.filter(({ right }) => right === null).map(({ path }) => path)).toEqual(['/v1/health', '/v1/openapi.json']);
+    expect(OPERATIONS.filter(({ right }) => right === null).map(({ path }) => path)).toEqual(['/', '/v1/health', '/v1/openapi.json', '/v1/docs']);
   });
 
   test('answers 401 to what is no credential and 403 to the wrong one, and tells nothing', { timeout: 1_200_000 }, async () => {
