@@ -6,3 +6,4 @@ export { parsePage } from './parse.ts';
 export { selectElements } from './select.ts';
 export { isHeading } from './tag-rules.ts';
 export { PageText } from './text-node.ts';
+export { nodeAfter } from './walk.ts';

@@ -6,6 +6,7 @@ import { isTag, isText, type ChildNode, type Document, type Element } from 'domh
 import { foldSpaces, isBlank, NOT_BLANK } from '../text/index.ts';
 import { PageElement } from './element-node.ts';
 import { PageText } from './text-node.ts';
+import { nodeAfter } from './walk.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
 export class Positions {
@@ -177,13 +178,7 @@ export function textOf(root: Element, enough = Infinity): string {
       node = node.firstChild;
       continue;
     } else if (isTag(node) && node.name === 'br') parts.push(' ');
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== null && up !== root && isTag(up)) {
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
+    node = nodeAfter(node, root);
   }
   return foldSpaces(parts.join('')).trim();
 }

@@ -5,7 +5,7 @@
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { foldSpaces } from '../text/index.ts';
-import { type Page, type PageElement, scriptText, textOf } from '../html/index.ts';
+import { nodeAfter, type Page, type PageElement, scriptText, textOf } from '../html/index.ts';
 
 /** MathJax 2's mark of TeX in a page: `math/tex`, `math/tex; mode=display`. */
 const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;
@@ -120,13 +120,6 @@ function walk(root: PageElement, enter: (node: ChildNode) => boolean, leave: (na
       }
       leave(node.name);
     }
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== null && up !== root && isTag(up)) {
-      leave(up.name);
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
+    node = nodeAfter(node, root, (left) => leave(left.name));
   }
 }

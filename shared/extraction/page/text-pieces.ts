@@ -1,7 +1,7 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { type Page, textOf } from '../html/index.ts';
+import { nodeAfter, type Page, textOf } from '../html/index.ts';
 import { tidy } from '../text/index.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
@@ -24,13 +24,7 @@ export function piecesOf(page: Page, index: number): readonly string[] {
       node = node.firstChild;
       continue;
     }
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== null && up !== root && isTag(up)) {
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
+    node = nodeAfter(node, root);
   }
   return pieces;
 }

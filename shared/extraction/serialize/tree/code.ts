@@ -1,7 +1,7 @@
 /** A box of code → its text with its language, or prose that was only laid out with spaces. */
 import { isTag, isText, type ChildNode, type Element, type Text } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import { onlyTextOf, PageElement, textOf } from '../../html/index.ts';
+import { nodeAfter, onlyTextOf, PageElement, textOf } from '../../html/index.ts';
 import { INLINE, isGutter } from '../../page/index.ts';
 import { stripControls } from './runs.ts';
 
@@ -83,14 +83,9 @@ function linesOf(box: PageElement, { isKept, isDropped }: KeptCode, without: Rea
         continue;
       }
     }
-    let next: ChildNode | null = node.nextSibling;
-    let up = node.parent;
-    while (next === null && up !== box && up instanceof PageElement) {
-      if (!INLINE.has(up.name)) newLine();
-      next = up.nextSibling;
-      up = up.parent;
-    }
-    node = next;
+    node = nodeAfter(node, box, (left) => {
+      if (!INLINE.has(left.name)) newLine();
+    });
   }
   return { text, numbers };
 }
