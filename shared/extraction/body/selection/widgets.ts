@@ -4,8 +4,9 @@
  * one that holds most of what is kept is the story in such a box.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { ID, ROLE, type Page } from '../../html/index.ts';
-import { bitOfCategory, elementsOfClass, readNames } from '../../page/index.ts';
+import { CLASS, ID, ROLE, type Page } from '../../html/index.ts';
+import { bitOfCategory, readNames } from '../../page/index.ts';
+import { alike } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
@@ -45,20 +46,40 @@ const KINDS: readonly Kind[] = [
 export function dropWidgets(selection: Selection): void {
   const all = wordsKept(selection);
   dropDialogs(selection, all);
+  const boxes = namedAroundKept(selection).map((at) => ({ at, ...namesOf(selection.page, at) }));
   for (const { names, says, most, reason } of KINDS) {
-    for (const box of elementsNamed(selection.page, names)) {
-      if (isWidget(selection, box, most, all) && (says === null || saysIn(selection, box, says))) dropBox(selection, box, reason);
+    for (const { at, classes, id } of boxes) {
+      if (!names.test(classes) && !names.test(id)) continue;
+      if (isWidget(selection, at, most, all) && (says === null || saysIn(selection, at, says))) dropBox(selection, at, reason);
     }
   }
   dropForms(selection, all);
-  dropShareBars(selection);
+  dropShareBars(selection, boxes);
 }
 
-/** By class or by id, document order within each. */
-function elementsNamed(page: Page, names: RegExp): number[] {
-  const byId: number[] = [];
-  for (const [at, attributeFlags] of page.attributeFlags.entries()) if ((attributeFlags & ID) !== 0 && names.test(page.elements[at]?.value(attribute.ID) ?? '')) byId.push(at);
-  return [...elementsOfClass(page, (own) => names.test(own)), ...byId];
+/**
+ * The named elements around kept blocks, in document order: only there is something to drop, and they are a few dozen where a
+ * page has thousands.
+ */
+function namedAroundKept({ page, blocks, kept }: Selection): number[] {
+  const seen = new Set<number>();
+  const named: number[] = [];
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (kept[block] !== 1) continue;
+    for (let at = blocks.element[block] ?? -1; at >= 0 && !seen.has(at); at = page.parent[at] ?? -1) {
+      seen.add(at);
+      if (((page.attributeFlags[at] ?? 0) & (CLASS | ID)) !== 0) named.push(at);
+    }
+  }
+  return named.toSorted((one, other) => one - other);
+}
+
+/** Longer ones are lists of utilities, which name no part of a page. */
+const MAX_NAMES = 400;
+
+function namesOf({ elements }: Page, at: number): { readonly classes: string; readonly id: string } {
+  const classes = elements[at]?.value(attribute.CLASS) ?? '';
+  return { classes: classes.length < MAX_NAMES ? classes : '', id: elements[at]?.value(attribute.ID) ?? '' };
 }
 
 function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
@@ -91,9 +112,10 @@ const SHARE_NAMES = bitOfCategory('share');
 const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
-function dropShareBars(selection: Selection): void {
+function dropShareBars(selection: Selection, boxes: readonly { readonly at: number; readonly classes: string }[]): void {
   const { blocks, notes } = selection;
-  for (const bar of elementsOfClass(selection.page, (names) => (readNames(names).head & SHARE_NAMES) !== 0)) {
+  for (const { at: bar, classes } of boxes) {
+    if ((readNames(alike(classes)).head & SHARE_NAMES) === 0) continue;
     const words = wordsIn(selection, bar);
     const linked = (notes.linkWordsBefore[blocks.to[bar] ?? 0] ?? 0) - (notes.linkWordsBefore[blocks.from[bar] ?? 0] ?? 0);
     if (words <= MAX_BAR_WORDS && linked >= words * LINKED) dropBox(selection, bar, 'shares the page');
