@@ -28,7 +28,14 @@ export function classesOf(page: Page): Classes {
 }
 
 /** Longer ones are lists of utilities, which name no part of a page. */
-const MAX_NAMES = 400;
+export const MAX_NAMES = 400;
+
+/** What an element's class attribute says; empty where it has none, or a list of utilities. */
+export function classNamesAt(page: Page, at: number): string {
+  const { names, of } = classesOf(page);
+  const own = names[of[at] ?? -1] ?? '';
+  return own.length < MAX_NAMES ? own : '';
+}
 
 /** Positions of the elements whose class attribute says something, asked once for each distinct one. */
 export function elementsOfClass(page: Page, says: (names: string) => boolean): number[] {

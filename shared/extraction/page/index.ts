@@ -1,6 +1,6 @@
 /** What every later stage asks of a page, answered once. */
 export { NAME_KINDS, countNames } from './class-counts.ts';
-export { classesOf, elementsOfClass } from './class-index.ts';
+export { classNamesAt, classesOf, elementsOfClass } from './class-index.ts';
 export { CATEGORY_COUNT, bitOfCategory, readNames, type NameBits } from './class-vocabulary.ts';
 export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isInlineCustom, layoutOf } from './element-layout.ts';

@@ -4,14 +4,13 @@
  */
 import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
-import { classesOf } from './class-index.ts';
+import { classesOf, MAX_NAMES } from './class-index.ts';
 
 const MARKS = new KeywordMatcher([
   ['note', 'mention', 'rollover', 'tooltip', 'tool-tip', 'popover', 'popup', 'pop-up', 'hovercard', 'hover-card', 'flyout', 'fly-out', 'tippy', 'qtip'],
   ['sr-only', 'visuallyhidden', 'visually-hidden', 'hidden-visually', 'screenreader', 'screen-reader', 'show-for-sr', 'element-invisible', 'assistive-text', 'accessib', 'offscreen', 'off-screen'],
   ['cm-content', 'codemirror-code', 'layer', 'view-lines', 'react-code', 'syntaxhighlighter', 'crayon-main', 'js-file-line'],
 ]);
-const MAX_NAMES = 400;
 
 const read = new WeakMap<Page, { readonly elements: readonly number[]; readonly names: readonly string[] }>();
 

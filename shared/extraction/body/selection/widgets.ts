@@ -4,9 +4,8 @@
  * one that holds most of what is kept is the story in such a box.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { CLASS, ID, ROLE, type Page } from '../../html/index.ts';
-import { bitOfCategory, readNames } from '../../page/index.ts';
-import { alike } from '../../text/index.ts';
+import { CLASS, ID, ROLE } from '../../html/index.ts';
+import { bitOfCategory, classNamesAt, readNames } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
@@ -46,7 +45,7 @@ const KINDS: readonly Kind[] = [
 export function dropWidgets(selection: Selection): void {
   const all = wordsKept(selection);
   dropDialogs(selection, all);
-  const boxes = namedAroundKept(selection).map((at) => ({ at, ...namesOf(selection.page, at) }));
+  const boxes = namedAroundKept(selection).map((at) => ({ at, classes: classNamesAt(selection.page, at), id: selection.page.elements[at]?.value(attribute.ID) ?? '' }));
   for (const { names, says, most, reason } of KINDS) {
     for (const { at, classes, id } of boxes) {
       if (!names.test(classes) && !names.test(id)) continue;
@@ -72,14 +71,6 @@ function namedAroundKept({ page, blocks, kept }: Selection): number[] {
     }
   }
   return named.toSorted((one, other) => one - other);
-}
-
-/** Longer ones are lists of utilities, which name no part of a page. */
-const MAX_NAMES = 400;
-
-function namesOf({ elements }: Page, at: number): { readonly classes: string; readonly id: string } {
-  const classes = elements[at]?.value(attribute.CLASS) ?? '';
-  return { classes: classes.length < MAX_NAMES ? classes : '', id: elements[at]?.value(attribute.ID) ?? '' };
 }
 
 function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
@@ -115,7 +106,7 @@ const LINKED = 0.8;
 function dropShareBars(selection: Selection, boxes: readonly { readonly at: number; readonly classes: string }[]): void {
   const { blocks, notes } = selection;
   for (const { at: bar, classes } of boxes) {
-    if ((readNames(alike(classes)).head & SHARE_NAMES) === 0) continue;
+    if ((readNames(classes).head & SHARE_NAMES) === 0) continue;
     const words = wordsIn(selection, bar);
     const linked = (notes.linkWordsBefore[blocks.to[bar] ?? 0] ?? 0) - (notes.linkWordsBefore[blocks.from[bar] ?? 0] ?? 0);
     if (words <= MAX_BAR_WORDS && linked >= words * LINKED) dropBox(selection, bar, 'shares the page');
