@@ -26,46 +26,62 @@ export function readStageConfig(context: (key: string) => unknown): StageConfig 
   const stage = context('stage') ?? 'dev';
   const known = Object.keys(stages).join(', ') || 'none';
   if (typeof stage !== 'string' || !Object.hasOwn(stages, stage)) {
-    throw new ConfigurationError([`context.stage is ${shown(stage)}; it must name an entry of context.galley.stages (there: ${known}). Choose one with -c stage=NAME.`]);
+    throw new ConfigurationError([
+      `context.stage is ${shown(stage)}; it must name an entry of context.galley.stages (there: ${known}). Choose one with -c stage=NAME.`,
+    ]);
   }
   if (!STAGE_NAME.test(stage)) {
-    throw new ConfigurationError([`context.stage is ${shown(stage)}; a stage's name has up to 15 lower-case letters, digits and hyphens, a letter first.`]);
+    throw new ConfigurationError([
+      `context.stage is ${shown(stage)}; a stage's name has up to 15 lower-case letters, digits and hyphens, a letter first.`,
+    ]);
   }
   const parsed = stageSchema.safeParse(stages[stage]);
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((issue) => faultOf(issue, stage, stages[stage])));
   if (parsed.data.data === 'destroy' && !/^dev(?:-|$)/.test(stage)) {
-    throw new ConfigurationError([`context.galley.stages.${stage}.data is "destroy"; only stages named dev or dev-… may lose their data with the stack: use "retain".`]);
+    throw new ConfigurationError([
+      `context.galley.stages.${stage}.data is "destroy"; only stages named dev or dev-… may lose their data with the stack: use "retain".`,
+    ]);
   }
   return { stage, ...parsed.data };
 }
 
 function stagesOf(galley: unknown): Readonly<Record<string, unknown>> {
   const parsed = z.strictObject({ stages: z.record(z.string(), z.unknown()) }).safeParse(galley);
-  if (!parsed.success) throw new ConfigurationError([`context.galley is ${shown(galley)}; it must be { "stages": { "<name>": { … } } } in cdk.json.`]);
+  if (!parsed.success)
+    throw new ConfigurationError([`context.galley is ${shown(galley)}; it must be { "stages": { "<name>": { … } } } in cdk.json.`]);
   return parsed.data.stages;
 }
 
 function faultOf(issue: z.core.$ZodIssue, stage: string, entry: unknown): string {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
   const path = ['context', 'galley', 'stages', stage, ...issue.path.map(String)].join('.');
-  if (unknownKeys.length > 0) return `${path} has ${unknownKeys.map(shown).join(', ')}, which is not a setting; allowed here: ${settingsAt(issue.path)}.`;
+  if (unknownKeys.length > 0)
+    return `${path} has ${unknownKeys.map(shown).join(', ')}, which is not a setting; allowed here: ${settingsAt(issue.path)}.`;
   return `${path} is ${shown(valueAt(entry, issue.path))}; ${allowed(issue)}.`;
 }
 
 /** What would have been right, in words. */
 function allowed(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'too_small': return `it must be at least ${issue.minimum}${issue.origin === 'array' ? ' item' : ''}`;
-    case 'too_big': return `it must be at most ${issue.maximum}`;
-    case 'invalid_value': return `it must be one of ${issue.values.map(shown).join(', ')}`;
-    case 'invalid_type': return EXAMPLES[issue.path.join('.')] ?? `it must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
-    case 'invalid_format': return FORMATS[issue.format] ?? `it must match ${issue.pattern ?? issue.format}`;
-    default: return issue.message;
+    case 'too_small':
+      return `it must be at least ${issue.minimum}${issue.origin === 'array' ? ' item' : ''}`;
+    case 'too_big':
+      return `it must be at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `it must be one of ${issue.values.map(shown).join(', ')}`;
+    case 'invalid_type':
+      return EXAMPLES[issue.path.join('.')] ?? `it must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? `it must match ${issue.pattern ?? issue.format}`;
+    default:
+      return issue.message;
   }
 }
 
 /** Settings that every stage must make, for nobody should be let in by a default. */
-const EXAMPLES: Readonly<Record<string, string>> = { access: 'it must say who may read and who may publish, for example "access": { "readers": "keys", "publishers": "keys" }' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  access: 'it must say who may read and who may publish, for example "access": { "readers": "keys", "publishers": "keys" }',
+};
 
 const FORMATS: Readonly<Record<string, string>> = {
   origin: 'it must be a web origin such as "https://www.example.com", or "*"',

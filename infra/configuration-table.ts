@@ -48,7 +48,8 @@ const MARKS = ['<!-- configuration: made by infra/configuration-table.ts -->', '
 /** The text with the table between its marks brought up to date. */
 export function withConfigurationTable(text: string): string {
   const [start, end] = MARKS.map((mark) => text.indexOf(mark));
-  if (start === undefined || end === undefined || start < 0 || end < start) throw new Error(`The text has no place for the table: a line "${MARKS[0]}" and, after it, a line "${MARKS[1]}".`);
+  if (start === undefined || end === undefined || start < 0 || end < start)
+    throw new Error(`The text has no place for the table: a line "${MARKS[0]}" and, after it, a line "${MARKS[1]}".`);
   return `${text.slice(0, start + MARKS[0].length)}\n${configurationTable()}\n${text.slice(end)}`;
 }
 
@@ -66,7 +67,8 @@ function settingsOf(node: Node, prefix: string, optional = false): Setting[] {
 function allowed(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((value) => `\`${value}\``).join(', ');
   if (node.type === 'array') return 'a list';
-  if (node.minimum !== undefined && node.maximum !== undefined) return `${node.minimum.toLocaleString('en')} – ${node.maximum.toLocaleString('en')}`;
+  if (node.minimum !== undefined && node.maximum !== undefined)
+    return `${node.minimum.toLocaleString('en')} – ${node.maximum.toLocaleString('en')}`;
   return node.type === 'boolean' ? '`true`, `false`' : 'text';
 }
 

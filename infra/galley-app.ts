@@ -33,7 +33,10 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
   const stack = new PipelineStack(app, `galley-${config.stage}`, {
     config,
     description: `Galley, stage ${config.stage}: pages in, articles out.`,
-    env: { ...(config.account === undefined ? {} : { account: config.account }), ...(config.region === undefined ? {} : { region: config.region }) },
+    env: {
+      ...(config.account === undefined ? {} : { account: config.account }),
+      ...(config.region === undefined ? {} : { region: config.region }),
+    },
     tags: { application: 'galley', stage: config.stage },
     terminationProtection: config.data === 'retain',
   });
@@ -45,7 +48,10 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
 function checkDefaultRegion({ region, stage }: StageConfig): void {
   const known = process.env['CDK_DEFAULT_REGION'];
   const fault = region === undefined && known !== undefined ? regionFault(known) : undefined;
-  if (fault !== undefined) throw new ConfigurationError([`the region of the credentials in use is "${known}"; ${fault}. Name one in context.galley.stages.${stage}.region.`]);
+  if (fault !== undefined)
+    throw new ConfigurationError([
+      `the region of the credentials in use is "${known}"; ${fault}. Name one in context.galley.stages.${stage}.region.`,
+    ]);
 }
 
 /** The context of cdk.json, for runs without the CDK CLI. */

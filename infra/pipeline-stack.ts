@@ -20,7 +20,12 @@ export class PipelineStack extends Stack {
     const buckets = new Buckets(this, 'Buckets', { config });
     const articles = new ArticleTable(this, 'Articles', { config });
     const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
-    const ingestion = new Ingestion(this, 'Ingestion', { config, buckets, articles, followers: search === undefined ? [] : [search.follower] });
+    const ingestion = new Ingestion(this, 'Ingestion', {
+      config,
+      buckets,
+      articles,
+      followers: search === undefined ? [] : [search.follower],
+    });
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search });
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });

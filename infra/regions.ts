@@ -11,7 +11,10 @@ const LONGEST_BUCKET_NAME = { limit: 63, besideRegion: 'galley--bodies-000000000
 
 /** What is wrong with a region, as the end of a sentence "… is X; it must …"; undefined where nothing is. */
 export function regionFault(region: string): string | undefined {
-  if (WITHOUT_ACCOUNT_REGIONAL_BUCKETS.has(region)) return 'it must be another one: S3 has no account-regional bucket names there, on which the names of the buckets rest';
+  if (WITHOUT_ACCOUNT_REGIONAL_BUCKETS.has(region))
+    return 'it must be another one: S3 has no account-regional bucket names there, on which the names of the buckets rest';
   const most = LONGEST_BUCKET_NAME.limit - LONGEST_BUCKET_NAME.besideRegion - LONGEST_BUCKET_NAME.stage;
-  return region.length > most ? `it must be at most ${most} characters long, or the names of the buckets would be longer than ${LONGEST_BUCKET_NAME.limit}` : undefined;
+  return region.length > most
+    ? `it must be at most ${most} characters long, or the names of the buckets would be longer than ${LONGEST_BUCKET_NAME.limit}`
+    : undefined;
 }

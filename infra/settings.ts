@@ -8,7 +8,9 @@ import { SCOPES } from '../shared/access/index.ts';
 import { regionFault } from './regions.ts';
 
 /** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTIONS_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+const LOG_RETENTIONS_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
 
 /** Memory at which Lambda gives one whole vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const ONE_CPU_MEMORY_MB = 1769;
@@ -23,16 +25,24 @@ const scope = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/);
 
 const accessSchema = z
   .strictObject({
-    readers: z.enum(['public', 'keys', 'jwt']).describe('Who may read: anyone (to be chosen on purpose), holders of an API key, holders of a token with the reading scope.'),
-    publishers: z.enum(['keys', 'jwt']).describe('Who may publish: holders of an API key made for it, or of a token with the publishing scope.'),
+    readers: z
+      .enum(['public', 'keys', 'jwt'])
+      .describe('Who may read: anyone (to be chosen on purpose), holders of an API key, holders of a token with the reading scope.'),
+    publishers: z
+      .enum(['keys', 'jwt'])
+      .describe('Who may publish: holders of an API key made for it, or of a token with the publishing scope.'),
     jwt: z
       .strictObject({
-        issuer: z.url({ protocol: /^https$/ }).describe('The `iss` that tokens must carry; its OpenID configuration names the signing keys.'),
+        issuer: z
+          .url({ protocol: /^https$/ })
+          .describe('The `iss` that tokens must carry; its OpenID configuration names the signing keys.'),
         audience: z.array(z.string().min(1)).min(1).describe('The `aud` values (or client ids) that are taken.'),
         scopes: z
           .strictObject({
-            read: scope.default(SCOPES.read).describe('The scope that a reader\'s token must carry, where the identity provider cannot issue the usual one.'),
-            publish: scope.default(SCOPES.publish).describe('The scope that a publisher\'s token must carry.'),
+            read: scope
+              .default(SCOPES.read)
+              .describe("The scope that a reader's token must carry, where the identity provider cannot issue the usual one."),
+            publish: scope.default(SCOPES.publish).describe("The scope that a publisher's token must carry."),
           })
           .prefault({}),
       })
@@ -45,7 +55,9 @@ const accessSchema = z
 
 const rawSchema = z.strictObject({
   noncurrentDays: whole(1, 36_500).default(90).describe('Days for which an overwritten or deleted upload can still be had back.'),
-  incompleteUploadDays: whole(1, 365).default(2).describe('Days after which the parts of a multipart upload that was never completed are dropped.'),
+  incompleteUploadDays: whole(1, 365)
+    .default(2)
+    .describe('Days after which the parts of a multipart upload that was never completed are dropped.'),
   uploadOrigins: origins.default([]).describe('Web origins whose pages may upload straight to the bucket with presigned forms.'),
   accessLogs: z.boolean().default(false).describe('Keep S3 server access logs of both buckets in a third one.'),
   accessLogDays: whole(1, 3_650).default(90).describe('Days for which these are kept.'),
@@ -55,11 +67,22 @@ const ingestSchema = z.strictObject({
   memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the ingest function; 1,769 MB is one whole vCPU.'),
   timeoutSeconds: whole(5, 900).default(60).describe('For one batch. The queue hides a message six times as long.'),
   batchSize: whole(1, 10).default(10).describe('Messages a call; a few of them are worked on side by side.'),
-  batchWindowSeconds: whole(0, 300).default(0).describe('Seconds for which messages are gathered into a batch: fewer calls to pay for, and articles later by as much.'),
-  maxConcurrency: whole(2, 1_000).default(5).describe('Ingest functions at work at once. A new account may run ten functions in all, the API\'s among them.'),
+  batchWindowSeconds: whole(0, 300)
+    .default(0)
+    .describe('Seconds for which messages are gathered into a batch: fewer calls to pay for, and articles later by as much.'),
+  maxConcurrency: whole(2, 1_000)
+    .default(5)
+    .describe("Ingest functions at work at once. A new account may run ten functions in all, the API's among them."),
   maxReceives: whole(2, 100).default(5).describe('Tries before a message goes to the dead-letter queue.'),
-  maxObjectBytes: whole(1_024, 100 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
-  minScore: z.number().min(0).max(1).default(0.2).describe('Score under which a page counts as no article. At 0.2 about one article in fifty is refused and most other pages are.'),
+  maxObjectBytes: whole(1_024, 100 * 1024 * 1024)
+    .default(10 * 1024 * 1024)
+    .describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
+  minScore: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.2)
+    .describe('Score under which a page counts as no article. At 0.2 about one article in fifty is refused and most other pages are.'),
   storeNonArticles: z.boolean().default(false).describe('Store pages under that score all the same.'),
 });
 
@@ -67,8 +90,17 @@ const ingestSchema = z.strictObject({
 const WARM_AT_FIRST = { readUnits: 12_000, writeUnits: 4_000 };
 
 const tableSchema = z.strictObject({
-  listShards: whole(1, 64).default(8).describe('Partitions a list is spread over (1,000 writes a second each). Fixed when the stage is created: a deployment that changes it is refused.'),
-  billing: z.enum(['onDemand', 'provisioned']).default('onDemand').describe('By request, for any load; or by capacity that follows the load, at less than half the price where uploads are steady. What is over the capacity waits in the queue.'),
+  listShards: whole(1, 64)
+    .default(8)
+    .describe(
+      'Partitions a list is spread over (1,000 writes a second each). Fixed when the stage is created: a deployment that changes it is refused.',
+    ),
+  billing: z
+    .enum(['onDemand', 'provisioned'])
+    .default('onDemand')
+    .describe(
+      'By request, for any load; or by capacity that follows the load, at less than half the price where uploads are steady. What is over the capacity waits in the queue.',
+    ),
   capacity: z
     .strictObject({
       minWrites: whole(1, 40_000).default(5).describe('With `provisioned`: write units a second that are always there.'),
@@ -82,35 +114,72 @@ const tableSchema = z.strictObject({
     .prefault({}),
   warmThroughput: z
     .strictObject({
-      readUnits: whole(WARM_AT_FIRST.readUnits, 1_000_000).describe('Reads a second that the table takes at once. It can be raised later, and never lowered.'),
-      writeUnits: whole(WARM_AT_FIRST.writeUnits, 1_000_000).describe('Writes a second that the table takes at once, for a move of a whole archive. It costs once, and is never lowered.'),
+      readUnits: whole(WARM_AT_FIRST.readUnits, 1_000_000).describe(
+        'Reads a second that the table takes at once. It can be raised later, and never lowered.',
+      ),
+      writeUnits: whole(WARM_AT_FIRST.writeUnits, 1_000_000).describe(
+        'Writes a second that the table takes at once, for a move of a whole archive. It costs once, and is never lowered.',
+      ),
     })
     .optional(),
 });
 
 const domainSchema = z.strictObject({
-  name: z.stringFormat('hostname', /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,63}$/).describe('The name that the API answers under, such as `articles.example.com`.'),
-  certificateArn: z.string().regex(/^arn:[\w-]{1,20}:acm:[a-z0-9-]{1,30}:\d{12}:certificate\/[\w-]{1,100}$/).describe('Its certificate in AWS Certificate Manager, in the same region.'),
-  hostedZoneId: z.string().regex(/^Z[A-Z0-9]{1,31}$/).optional().describe('The Route 53 zone of the name, to point it at the API; without it, point the name at the output `apiDomainTarget` yourself.'),
+  name: z
+    .stringFormat('hostname', /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,63}$/)
+    .describe('The name that the API answers under, such as `articles.example.com`.'),
+  certificateArn: z
+    .string()
+    .regex(/^arn:[\w-]{1,20}:acm:[a-z0-9-]{1,30}:\d{12}:certificate\/[\w-]{1,100}$/)
+    .describe('Its certificate in AWS Certificate Manager, in the same region.'),
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{1,31}$/)
+    .optional()
+    .describe(
+      'The Route 53 zone of the name, to point it at the API; without it, point the name at the output `apiDomainTarget` yourself.',
+    ),
 });
 
 const apiSchema = z.strictObject({
   memoryMb: memoryMb.default(1_024).describe('Memory of the API function.'),
   timeoutSeconds: whole(1, 29).default(10).describe('For one request; API Gateway gives up at 30.'),
-  reservedConcurrency: whole(1, 1_000).optional().describe('Executions kept for the API function alone. AWS leaves at least 100 unreserved, so an account with a quota of ten must have it raised first.'),
+  reservedConcurrency: whole(1, 1_000)
+    .optional()
+    .describe(
+      'Executions kept for the API function alone. AWS leaves at least 100 unreserved, so an account with a quota of ten must have it raised first.',
+    ),
   rateLimit: whole(1, 10_000).default(200).describe('Requests a second over all callers, sustained.'),
   burstLimit: whole(1, 5_000).default(400).describe('Requests at once over all callers.'),
-  corsOrigins: origins.default([]).describe('Web origins whose pages may call the API; `:*` stands for any port, as in `http://localhost:*`.'),
-  uploadMaxBytes: whole(1_024, 5 * 1024 * 1024 * 1024).default(10 * 1024 * 1024).describe('Largest upload that a presigned form takes.'),
+  corsOrigins: origins
+    .default([])
+    .describe('Web origins whose pages may call the API; `:*` stands for any port, as in `http://localhost:*`.'),
+  uploadMaxBytes: whole(1_024, 5 * 1024 * 1024 * 1024)
+    .default(10 * 1024 * 1024)
+    .describe('Largest upload that a presigned form takes.'),
   domain: domainSchema.optional(),
 });
 
 const searchSchema = z.strictObject({
-  engine: z.enum(['sqlite', 'opensearch', 'off']).default('off').describe('What answers `GET /v1/search`: `sqlite` keeps an index in the bodies bucket, for up to some 250,000 articles; `opensearch` is OpenSearch Serverless, for more; `off` makes nothing of it.'),
-  words: z.union([whole(50, 1_000_000), z.literal('all')]).default('all').describe('Words of each article\'s text that are indexed. News says first what matters: with 400 the index is less than half as large.'),
+  engine: z
+    .enum(['sqlite', 'opensearch', 'off'])
+    .default('off')
+    .describe(
+      'What answers `GET /v1/search`: `sqlite` keeps an index in the bodies bucket, for up to some 250,000 articles; `opensearch` is OpenSearch Serverless, for more; `off` makes nothing of it.',
+    ),
+  words: z
+    .union([whole(50, 1_000_000), z.literal('all')])
+    .default('all')
+    .describe(
+      "Words of each article's text that are indexed. News says first what matters: with 400 the index is less than half as large.",
+    ),
   memoryMb: memoryMb.default(ONE_CPU_MEMORY_MB).describe('Memory of the function that keeps the index.'),
-  maxOcus: whole(1, 200).default(4).describe('Most OpenSearch Compute Units for searching, and as many for indexing; they are paid by the hour while in use.'),
-  storageMb: whole(512, 10_240).default(2_048).describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
+  maxOcus: whole(1, 200)
+    .default(4)
+    .describe('Most OpenSearch Compute Units for searching, and as many for indexing; they are paid by the hour while in use.'),
+  storageMb: whole(512, 10_240)
+    .default(2_048)
+    .describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
 });
 
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
@@ -119,8 +188,17 @@ const MOST_BUDGET_ADDRESSES = 10;
 const alarmsSchema = z
   .strictObject({
     emails: z.array(z.email()).default([]).describe('Addresses that alarms are sent to; each must confirm once.'),
-    topicArn: z.string().regex(/^arn:[\w-]{1,20}:sns:[a-z0-9-]{1,30}:\d{12}:[\w-]{1,256}$/).optional().describe('An SNS topic of yours, instead of `emails`.'),
-    monthlyBudget: z.number().min(1).max(10_000_000).optional().describe('US dollars a month for the whole account: told of at 80 % and 100 % spent, and when the month is forecast to end above.'),
+    topicArn: z
+      .string()
+      .regex(/^arn:[\w-]{1,20}:sns:[a-z0-9-]{1,30}:\d{12}:[\w-]{1,256}$/)
+      .optional()
+      .describe('An SNS topic of yours, instead of `emails`.'),
+    monthlyBudget: z
+      .number()
+      .min(1)
+      .max(10_000_000)
+      .optional()
+      .describe('US dollars a month for the whole account: told of at 80 % and 100 % spent, and when the month is forecast to end above.'),
     oldestMessageSeconds: whole(60, 1_209_600).default(900).describe('Age of the oldest waiting message that calls somebody.'),
   })
   .refine((alarms) => alarms.monthlyBudget === undefined || alarms.emails.length > 0 || alarms.topicArn !== undefined, {
@@ -138,9 +216,16 @@ const region = z
   .refine((name) => regionFault(name) === undefined, { error: (issue) => regionFault(String(issue.input)) ?? '' });
 
 export const stageSchema = z.strictObject({
-  account: z.string().regex(/^\d{12}$/).optional().describe('AWS account to deploy to; otherwise that of the credentials in use.'),
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional()
+    .describe('AWS account to deploy to; otherwise that of the credentials in use.'),
   region: region.optional().describe('AWS region; otherwise that of the credentials in use.'),
-  data: z.enum(['retain', 'destroy']).default('retain').describe('What becomes of buckets and table when the stack is deleted; `destroy` is only for stages named `dev` or `dev-…`.'),
+  data: z
+    .enum(['retain', 'destroy'])
+    .default('retain')
+    .describe('What becomes of buckets and table when the stack is deleted; `destroy` is only for stages named `dev` or `dev-…`.'),
   access: accessSchema,
   raw: rawSchema.prefault({}),
   ingest: ingestSchema.prefault({}),
@@ -149,14 +234,25 @@ export const stageSchema = z.strictObject({
   search: searchSchema.prefault({}),
   deployment: z
     .strictObject({
-      canaryMinutes: z.literal([0, 5, 10, 15, 30]).default(10).describe('Minutes for which a tenth of the calls try a new version of a function, before all do; an alarm meanwhile rolls it back. 0 moves all at once.'),
+      canaryMinutes: z
+        .literal([0, 5, 10, 15, 30])
+        .default(10)
+        .describe(
+          'Minutes for which a tenth of the calls try a new version of a function, before all do; an alarm meanwhile rolls it back. 0 moves all at once.',
+        ),
     })
     .prefault({}),
   logs: z
     .strictObject({
       level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Least severity that the functions log.'),
-      tracing: z.boolean().default(false).describe('Trace calls with X-Ray. Lambda lets nobody sample them less, and a million traces cost more than a million reads.'),
-      retentionDays: z.literal([...LOG_RETENTIONS_DAYS]).default(90).describe('Days for which logs are kept.'),
+      tracing: z
+        .boolean()
+        .default(false)
+        .describe('Trace calls with X-Ray. Lambda lets nobody sample them less, and a million traces cost more than a million reads.'),
+      retentionDays: z
+        .literal([...LOG_RETENTIONS_DAYS])
+        .default(90)
+        .describe('Days for which logs are kept.'),
     })
     .prefault({}),
   alarms: alarmsSchema.prefault({}),

@@ -9,9 +9,27 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     reporters: ['default', new URL('closing-counts.ts', import.meta.url).pathname],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['**/node_modules/**', 'tests/end-to-end/**', 'tests/infra/**'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/end-to-end/**', 'tests/infra/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000 } },
-      { extends: true, test: { name: 'end-to-end', include: ['tests/end-to-end/**/*.test.ts'], fileParallelism: false, testTimeout: 600_000, hookTimeout: 900_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'end-to-end',
+          include: ['tests/end-to-end/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+        },
+      },
     ],
   },
 });

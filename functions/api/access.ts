@@ -3,12 +3,20 @@ import * as z from 'zod';
 import { scopeFor, wayFor, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
 import type { Problem } from './problem.ts';
 
-export type AccessOutcome = { readonly ok: true; readonly keyId: string | null } | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
+export type AccessOutcome =
+  | { readonly ok: true; readonly keyId: string | null }
+  | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
 
 /** What the JWT authorizer of an HTTP API leaves in the event. Its presence means that signature, issuer, audience and time are right. */
 const authorizerSchema = z.object({ authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }) });
 
-export async function authorise(right: Right | null, request: Request, requestContext: unknown, settings: AccessSettings, keys: KeyRegistry): Promise<AccessOutcome> {
+export async function authorise(
+  right: Right | null,
+  request: Request,
+  requestContext: unknown,
+  settings: AccessSettings,
+  keys: KeyRegistry,
+): Promise<AccessOutcome> {
   if (right === null) return { ok: true, keyId: null };
   const way = wayFor(right, settings);
   if (way === 'public') return { ok: true, keyId: null };
@@ -34,7 +42,9 @@ function byToken(right: Right, scope: string, requestContext: unknown): AccessOu
 
 /** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
 function scopesOf(claims: Readonly<Record<string, unknown>>): string[] {
-  return [claims['scope'], claims['scp']].flatMap((claim) => (Array.isArray(claim) ? claim.map(String) : typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[ ,]/) : []));
+  return [claims['scope'], claims['scp']].flatMap((claim) =>
+    Array.isArray(claim) ? claim.map(String) : typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[ ,]/) : [],
+  );
 }
 
 function presentedKey(headers: Headers): string | null {
@@ -43,10 +53,22 @@ function presentedKey(headers: Headers): string | null {
 }
 
 function unauthorized(keyId: string | null, detail: string, parameters: string): AccessOutcome {
-  return { ok: false, keyId, problem: { problem: 'unauthorized', detail, headers: { 'www-authenticate': `Bearer realm="galley"${parameters}` } } };
+  return {
+    ok: false,
+    keyId,
+    problem: { problem: 'unauthorized', detail, headers: { 'www-authenticate': `Bearer realm="galley"${parameters}` } },
+  };
 }
 
 function forbidden(right: Right, scope: string, keyId: string | null): AccessOutcome {
   const detail = `This needs the right to ${right} (scope ${scope}).`;
-  return { ok: false, keyId, problem: { problem: 'forbidden', detail, headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${scope}"` } } };
+  return {
+    ok: false,
+    keyId,
+    problem: {
+      problem: 'forbidden',
+      detail,
+      headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${scope}"` },
+    },
+  };
 }

@@ -18,7 +18,12 @@ export function toRequest(event: APIGatewayProxyEventV2): Request {
   url.pathname = encodePath(event.rawPath);
   url.search = event.rawQueryString;
   const method = requestMethod(event.requestContext.http.method);
-  const body = event.body === undefined || method === 'GET' || method === 'HEAD' ? null : event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
+  const body =
+    event.body === undefined || method === 'GET' || method === 'HEAD'
+      ? null
+      : event.isBase64Encoded
+        ? Buffer.from(event.body, 'base64')
+        : event.body;
   return new Request(url, { method, headers, body });
 }
 

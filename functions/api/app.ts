@@ -25,15 +25,29 @@ const MAX_BODY_BYTES = 16 * 1024;
 const RETRY_SECONDS = '2';
 
 export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindings }> {
-  const app = new Hono<{ Bindings: Bindings }>({ getPath: (request, options) => (options?.env === undefined ? new URL(request.url).pathname : encodePath(options.env.rawPath)) });
+  const app = new Hono<{ Bindings: Bindings }>({
+    getPath: (request, options) => (options?.env === undefined ? new URL(request.url).pathname : encodePath(options.env.rawPath)),
+  });
   const byPattern = Map.groupBy(OPERATIONS, patternOf);
   for (const [pattern, operations] of byPattern) {
-    for (const operation of operations) app.on(operation.method.toUpperCase(), pattern, (context) => serve(operation, context, dependencies));
+    for (const operation of operations)
+      app.on(operation.method.toUpperCase(), pattern, (context) => serve(operation, context, dependencies));
     app.all(pattern, (context) => {
-      const allowed = [...operations.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])), 'OPTIONS'].join(', ');
+      const allowed = [
+        ...operations.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
+        'OPTIONS',
+      ].join(', ');
       if (context.req.method === 'OPTIONS') return preflight(context.req.raw, allowed, dependencies.settings.corsOrigins);
-      const problem: Problem = { problem: 'method-not-allowed', detail: `${context.req.method.slice(0, 20)} is not among ${allowed}.`, headers: { allow: allowed } };
-      return finish(context, operations[0]?.path ?? pattern, problem, dependencies, { started: performance.now(), keyId: null, isPublic: true });
+      const problem: Problem = {
+        problem: 'method-not-allowed',
+        detail: `${context.req.method.slice(0, 20)} is not among ${allowed}.`,
+        headers: { allow: allowed },
+      };
+      return finish(context, operations[0]?.path ?? pattern, problem, dependencies, {
+        started: performance.now(),
+        keyId: null,
+        isPublic: true,
+      });
     });
   }
   app.notFound((context) => {
@@ -53,7 +67,13 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
   let keyId: string | null = null;
   const isPublic = operation.right === null || (operation.right === 'read' && dependencies.settings.access.readers === 'public');
   try {
-    const access = await authorise(operation.right, context.req.raw, context.env.requestContext, dependencies.settings.access, dependencies.keys);
+    const access = await authorise(
+      operation.right,
+      context.req.raw,
+      context.env.requestContext,
+      dependencies.settings.access,
+      dependencies.keys,
+    );
     keyId = access.keyId;
     const outcome = access.ok ? await callOperation(operation, context, dependencies) : access.problem;
     return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic });
@@ -95,15 +115,27 @@ function pathValues(operation: Operation, given: Record<string, string>): Parsed
 
 async function readBody(schema: NonNullable<Operation['body']>, request: Request): Promise<Parsed<unknown>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== 'application/json') return { ok: false, problem: { problem: 'unsupported-media-type', detail: 'The body must come as application/json.', headers: { accept: 'application/json' } } };
+  if (type !== 'application/json')
+    return {
+      ok: false,
+      problem: {
+        problem: 'unsupported-media-type',
+        detail: 'The body must come as application/json.',
+        headers: { accept: 'application/json' },
+      },
+    };
   const text = await request.text();
   const size = Buffer.byteLength(text);
-  if (size > MAX_BODY_BYTES) return { ok: false, problem: { problem: 'body-too-large', detail: `The body has ${size} bytes; ${MAX_BODY_BYTES} are taken.` } };
+  if (size > MAX_BODY_BYTES)
+    return { ok: false, problem: { problem: 'body-too-large', detail: `The body has ${size} bytes; ${MAX_BODY_BYTES} are taken.` } };
   try {
     return parseBody(schema, JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, problem: { problem: 'invalid-body', detail: 'The body is not JSON.', errors: [{ pointer: '', detail: 'The body is not JSON.' }] } };
+    return {
+      ok: false,
+      problem: { problem: 'invalid-body', detail: 'The body is not JSON.', errors: [{ pointer: '', detail: 'The body is not JSON.' }] },
+    };
   }
 }
 
@@ -125,10 +157,22 @@ interface Progress {
   readonly error?: unknown;
 }
 
-function finish(context: ApiContext, route: string, outcome: Answer | Problem, dependencies: ApiDependencies, progress: Progress): Response {
+function finish(
+  context: ApiContext,
+  route: string,
+  outcome: Answer | Problem,
+  dependencies: ApiDependencies,
+  progress: Progress,
+): Response {
   const { requestId, rawPath } = context.env;
   const { corsOrigins } = dependencies.settings;
-  const response = respond(context.req.raw, outcome, { requestId, path: encodePath(rawPath), isPublic: progress.isPublic, now: dependencies.now().getTime(), corsOrigins });
+  const response = respond(context.req.raw, outcome, {
+    requestId,
+    path: encodePath(rawPath),
+    isPublic: progress.isPublic,
+    now: dependencies.now().getTime(),
+    corsOrigins,
+  });
   const line = {
     method: context.req.raw.method.slice(0, 20),
     route,

@@ -10,16 +10,24 @@ const SENDABLE_HEADERS = 'Accept, Authorization, Content-Type, If-Match, If-Modi
 const PREFLIGHT_SECONDS = '7200';
 
 export function corsHeaders(request: Request, origins: readonly string[]): [string, string][] {
-  if (origins.includes('*')) return [['access-control-allow-origin', '*'], ['access-control-expose-headers', READABLE_HEADERS]];
+  if (origins.includes('*'))
+    return [
+      ['access-control-allow-origin', '*'],
+      ['access-control-expose-headers', READABLE_HEADERS],
+    ];
   if (origins.length === 0) return [];
   const origin = request.headers.get('origin');
   const vary: [string, string] = ['vary', 'Origin'];
-  return origin !== null && origins.some((allowed) => matches(allowed, origin)) ? [['access-control-allow-origin', origin], ['access-control-expose-headers', READABLE_HEADERS], vary] : [vary];
+  return origin !== null && origins.some((allowed) => matches(allowed, origin))
+    ? [['access-control-allow-origin', origin], ['access-control-expose-headers', READABLE_HEADERS], vary]
+    : [vary];
 }
 
 /** `http://localhost:*` stands for any port: a developer's page has another each time. */
 function matches(allowed: string, origin: string): boolean {
-  return allowed.endsWith(':*') ? origin.startsWith(allowed.slice(0, -1)) && /^\d{1,5}$/.test(origin.slice(allowed.length - 1)) : allowed === origin;
+  return allowed.endsWith(':*')
+    ? origin.startsWith(allowed.slice(0, -1)) && /^\d{1,5}$/.test(origin.slice(allowed.length - 1))
+    : allowed === origin;
 }
 
 export function preflight(request: Request, allowed: string, origins: readonly string[]): Response {

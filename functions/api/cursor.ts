@@ -41,7 +41,9 @@ export type CursorKind = 'articles' | 'changes' | 'lookup' | 'revisions' | 'sear
 export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
   return {
     async sign(kind, query, { position, through }) {
-      const payload = deflateRawSync(JSON.stringify({ q: digest(query), p: position, ...(through !== null && { t: through }) })).toString('base64url');
+      const payload = deflateRawSync(JSON.stringify({ q: digest(query), p: position, ...(through !== null && { t: through }) })).toString(
+        'base64url',
+      );
       return `${FORMAT}.${payload}.${signature(await secret(), kind, payload).toString('base64url')}`;
     },
     async verify(kind, query, text) {
@@ -50,11 +52,13 @@ export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
       const expected = signature(await secret(), kind, payload);
       const presented = Buffer.from(given, 'base64url');
       // Re-encoding refuses the several spellings that base64url has for the same bytes.
-      const isGenuine = presented.length === expected.length && timingSafeEqual(presented, expected) && presented.toString('base64url') === given;
+      const isGenuine =
+        presented.length === expected.length && timingSafeEqual(presented, expected) && presented.toString('base64url') === given;
       if (!isGenuine) return refuse('This cursor was altered, cut short or made elsewhere.');
       // Ours, so it holds no bomb.
       const parsed = payloadSchema.parse(JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')).toString()));
-      if (parsed.q !== digest(query)) return refuse('This cursor belongs to another query: keep every filter and the order as they were when it was given.');
+      if (parsed.q !== digest(query))
+        return refuse('This cursor belongs to another query: keep every filter and the order as they were when it was given.');
       return { ok: true, cursor: { position: parsed.p, through: parsed.t ?? null } };
     },
   };
@@ -72,6 +76,10 @@ function digest(query: unknown): string {
 }
 
 function refuse(detail: string): CursorOutcome {
-  const error = { parameter: 'cursor', detail, allowed: 'a cursor as this API gave it, with the same query; or none, to start at the beginning' };
+  const error = {
+    parameter: 'cursor',
+    detail,
+    allowed: 'a cursor as this API gave it, with the same query; or none, to start at the beginning',
+  };
   return { ok: false, problem: { problem: 'invalid-parameters', detail: `Not valid: cursor. ${detail}`, errors: [error] } };
 }

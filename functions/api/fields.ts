@@ -4,7 +4,13 @@ import type { Selection } from '../../shared/articles/index.ts';
 import { CURSOR_FORM, MAX_CURSOR_LENGTH } from './cursor.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
-export const idParameters = z.object({ id: z.string().regex(ARTICLE_ID).describe('The article’s id: 26 characters of Crockford’s base32 in lower case.').meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b'] }) });
+export const idParameters = z.object({
+  id: z
+    .string()
+    .regex(ARTICLE_ID)
+    .describe('The article’s id: 26 characters of Crockford’s base32 in lower case.')
+    .meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b'] }),
+});
 
 /** A list in one parameter, separated by commas or given several times; each value at most once. */
 export function commaList<Value extends string>(values: readonly Value[], description: string) {
@@ -27,13 +33,22 @@ export function selectionParameter(value: z.ZodType<string>, description: string
     .min(1)
     .max(MAX_VALUES)
     .meta({ examples: [...examples] })
-    .transform((values): Selection => ({ any: values.filter((one) => !one.startsWith('-')), none: values.filter((one) => one.startsWith('-')).map((one) => one.slice(1)) }))
+    .transform((values): Selection => ({
+      any: values.filter((one) => !one.startsWith('-')),
+      none: values.filter((one) => one.startsWith('-')).map((one) => one.slice(1)),
+    }))
     .optional()
     .describe(`${description} Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out.`);
 }
 
 export function limitParameter(fallback: number) {
-  return z.int().min(1).max(100).default(fallback).describe('How many at most; a page may be shorter and still have a next one.').meta({ examples: [20] });
+  return z
+    .int()
+    .min(1)
+    .max(100)
+    .default(fallback)
+    .describe('How many at most; a page may be shorter and still have a next one.')
+    .meta({ examples: [20] });
 }
 
 export const cursorParameter = z
@@ -44,7 +59,8 @@ export const cursorParameter = z
   .describe('Where to go on: a cursor of this API, with the query it was given for.')
   .meta({ examples: ['2.q1YqULJSMlTSUSoAkkYGRqa6RrpGBmYKhkZWRkZWJgZ6BhZKtQA.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'] });
 
-const INSTANT = /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?|-\d{1,5}[mhdw]|now)$/;
+const INSTANT =
+  /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?|-\d{1,5}[mhdw]|now)$/;
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** A moment as a client names it: an instant, or so long before the request. */
@@ -64,7 +80,9 @@ export function momentParameter(role: string) {
       return z.NEVER;
     })
     .optional()
-    .describe(`${role}: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w).`)
+    .describe(
+      `${role}: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w).`,
+    )
     .meta({ examples: ['2024-08-13', '-7d'] });
 }
 

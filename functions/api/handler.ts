@@ -7,7 +7,14 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
-import { findSqlite, openObjectStore, openOpenSearch, openOpenSearchReader, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
+import {
+  findSqlite,
+  openObjectStore,
+  openOpenSearch,
+  openOpenSearchReader,
+  openSqliteReader,
+  type SearchEngine,
+} from '../../shared/search/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
@@ -62,7 +69,8 @@ export async function handler(event: APIGatewayProxyEventV2, _context: Context):
 }
 
 function openSearch(): SearchEngine {
-  if (environment.SEARCH_ENGINE === 'opensearch') return openOpenSearchReader(openOpenSearch(openSearchOptions(environment.SEARCH_ENDPOINT)));
+  if (environment.SEARCH_ENGINE === 'opensearch')
+    return openOpenSearchReader(openOpenSearch(openSearchOptions(environment.SEARCH_ENDPOINT)));
   let folder: string | undefined;
   return openSqliteReader({
     store: openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: 'search/' }),

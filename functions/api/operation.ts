@@ -81,22 +81,29 @@ export interface Operation {
   readonly call: (input: Input<Record<string, string>, unknown, unknown>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
 }
 
-interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>
-  extends Omit<Operation, 'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'problems'> {
+interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> extends Omit<
+  Operation,
+  'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'problems'
+> {
   readonly pathParameters?: Path;
   readonly query?: Query;
   readonly body?: Body;
   readonly conditional?: boolean;
   readonly problems?: readonly ProblemKind[];
-  readonly handle: (input: Input<z.output<Path>, z.output<Query>, z.output<Body>>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
+  readonly handle: (
+    input: Input<z.output<Path>, z.output<Query>, z.output<Body>>,
+    dependencies: ApiDependencies,
+  ) => Promise<Answer | Problem>;
 }
 
 const NOTHING = z.object({});
 
 /** Defines an operation; `handle` sees its inputs typed by the schemas that checked them. */
-export function operation<Path extends z.ZodObject = typeof NOTHING, Query extends z.ZodObject = typeof NOTHING, Body extends z.ZodType = z.ZodNull>(
-  spec: OperationSpec<Path, Query, Body>,
-): Operation {
+export function operation<
+  Path extends z.ZodObject = typeof NOTHING,
+  Query extends z.ZodObject = typeof NOTHING,
+  Body extends z.ZodType = z.ZodNull,
+>(spec: OperationSpec<Path, Query, Body>): Operation {
   const { handle, pathParameters, query, body, conditional = false, problems = [], ...rest } = spec;
   return {
     ...rest,
@@ -111,6 +118,9 @@ export function operation<Path extends z.ZodObject = typeof NOTHING, Query exten
 }
 
 /** A JSON answer; the shape is checked where the value is made, by its type. */
-export function json(value: unknown, rest: Omit<Answer, 'status' | 'contentType' | 'body'> & { readonly status?: 200 | 201; readonly contentType?: string }): Answer {
+export function json(
+  value: unknown,
+  rest: Omit<Answer, 'status' | 'contentType' | 'body'> & { readonly status?: 200 | 201; readonly contentType?: string },
+): Answer {
   return { status: 200, contentType: 'application/json', ...rest, body: JSON.stringify(value) };
 }

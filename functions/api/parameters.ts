@@ -13,7 +13,11 @@ export function parseQuery<Schema extends z.ZodObject>(schema: Schema, search: U
   const input = Object.fromEntries(names.map((name) => [name, decode(schema.shape[name], search.getAll(name))]));
   const parsed = z.strictObject(schema.shape).safeParse(input);
   const errors = [
-    ...doubled.map((parameter) => ({ parameter, detail: `“${parameter}” is given ${search.getAll(parameter).length} times.`, allowed: 'one value' })),
+    ...doubled.map((parameter) => ({
+      parameter,
+      detail: `“${parameter}” is given ${search.getAll(parameter).length} times.`,
+      allowed: 'one value',
+    })),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => parameterErrors(issue, schema, input))),
   ];
   if (errors.length === 0 && parsed.success) {
@@ -29,12 +33,20 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = parsed.error.issues.flatMap((issue): ProblemError[] => {
     const pointer = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key.slice(0, 100)}`, detail: 'There is no such member.', allowed: memberNames(schema) }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        pointer: `${pointer}/${key.slice(0, 100)}`,
+        detail: 'There is no such member.',
+        allowed: memberNames(schema),
+      }));
     const [member] = issue.path;
     const allowed = schema instanceof z.ZodObject && member !== undefined ? allowedFor(schema.shape[String(member)]) : 'a JSON object';
     return [{ pointer, detail: wrongness(issue), allowed }];
   });
-  return { ok: false, problem: { problem: 'invalid-body', detail: `Not valid: ${errors.map((error) => error.pointer || 'the body').join(', ')}.`, errors } };
+  return {
+    ok: false,
+    problem: { problem: 'invalid-body', detail: `Not valid: ${errors.map((error) => error.pointer || 'the body').join(', ')}.`, errors },
+  };
 }
 
 /** Query strings hold text only; the schema says what the text stands for. What does not fit stays text for the schema to refuse. */
@@ -54,7 +66,11 @@ function kindOf(schema: unknown): 'list' | 'integer' | 'text' {
 
 function parameterErrors(issue: z.core.$ZodIssue, schema: z.ZodObject, input: Readonly<Record<string, unknown>>): ProblemError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ parameter: key.slice(0, 100), detail: `There is no parameter “${key.slice(0, 100)}”.`, allowed: memberNames(schema) }));
+    return issue.keys.map((key) => ({
+      parameter: key.slice(0, 100),
+      detail: `There is no parameter “${key.slice(0, 100)}”.`,
+      allowed: memberNames(schema),
+    }));
   }
   const [first, at] = issue.path;
   const parameter = String(first ?? '');
@@ -66,16 +82,28 @@ function parameterErrors(issue: z.core.$ZodIssue, schema: z.ZodObject, input: Re
   return [{ parameter, detail: `“${text.slice(0, 100)}” does not fit “${parameter}”.${why}`, allowed }];
 }
 
-const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'a JSON object', array: 'a list' };
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a JSON object',
+  array: 'a list',
+};
 
 /** What is wrong with a member, in words of ours: those of the library name its own checks and expressions. */
 function wrongness(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'custom': return `${issue.message}.`;
-    case 'invalid_type': return issue.input === undefined ? 'It is missing.' : `It must be ${KINDS[issue.expected] ?? 'of another type'}.`;
-    case 'too_small': return 'It is too small or too short.';
-    case 'too_big': return 'It is too large or too long.';
-    default: return 'It is none of what is taken here.';
+    case 'custom':
+      return `${issue.message}.`;
+    case 'invalid_type':
+      return issue.input === undefined ? 'It is missing.' : `It must be ${KINDS[issue.expected] ?? 'of another type'}.`;
+    case 'too_small':
+      return 'It is too small or too short.';
+    case 'too_big':
+      return 'It is too large or too long.';
+    default:
+      return 'It is none of what is taken here.';
   }
 }
 
@@ -89,7 +117,8 @@ function allowedFor(schema: unknown): string {
   const json = z.toJSONSchema(schema, { io: 'input' });
   const items = typeof json.items === 'object' && !Array.isArray(json.items) ? json.items : undefined;
   if (json.enum) return json.enum.join(', ');
-  if (items && typeof items === 'object' && 'enum' in items && Array.isArray(items.enum)) return `a comma-separated list of: ${items.enum.join(', ')}`;
+  if (items && typeof items === 'object' && 'enum' in items && Array.isArray(items.enum))
+    return `a comma-separated list of: ${items.enum.join(', ')}`;
   if (json.type === 'integer') return `a whole number from ${json.minimum ?? 0} to ${json.maximum ?? 'any'}`;
   return json.description ?? `text of ${json.minLength ?? 0} to ${json.maxLength ?? 'any number of'} characters`;
 }

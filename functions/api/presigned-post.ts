@@ -57,7 +57,11 @@ export function createUploadSigner(findTarget: () => Promise<UploadTarget>, now:
         'x-amz-date': stamp,
         ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
       };
-      const conditions = [{ bucket: target.bucketName }, ...Object.entries(bound).map(([name, value]) => ({ [name]: value })), ['content-length-range', terms.minBytes, terms.maxBytes]];
+      const conditions = [
+        { bucket: target.bucketName },
+        ...Object.entries(bound).map(([name, value]) => ({ [name]: value })),
+        ['content-length-range', terms.minBytes, terms.maxBytes],
+      ];
       const policy = Buffer.from(JSON.stringify({ expiration: expires, conditions })).toString('base64');
       const signature = hmac(signingKey(secretAccessKey, scope), policy).toString('hex');
       return { url: target.url, fields: { ...bound, policy, 'x-amz-signature': signature }, expires };

@@ -14,7 +14,11 @@ export async function objectExists(client: S3Client, bucketName: string, key: st
 }
 
 export async function uploadTarget(client: S3Client, bucketName: string): Promise<UploadTarget> {
-  const [region, credentials, url] = await Promise.all([client.config.region(), client.config.credentials(), bucketUrl(client, bucketName)]);
+  const [region, credentials, url] = await Promise.all([
+    client.config.region(),
+    client.config.credentials(),
+    bucketUrl(client, bucketName),
+  ]);
   return { bucketName, region, credentials, url };
 }
 
@@ -28,11 +32,12 @@ async function bucketUrl(client: S3Client, bucketName: string): Promise<string> 
   let url: string | undefined;
   const command = new HeadBucketCommand({ Bucket: bucketName });
   command.middlewareStack.add(
-    () => async ({ request }) => {
-      const { protocol, hostname, port, path } = requestSchema.parse(request);
-      url = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
-      return { output: { $metadata: {} }, response: undefined };
-    },
+    () =>
+      async ({ request }) => {
+        const { protocol, hostname, port, path } = requestSchema.parse(request);
+        url = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+        return { output: { $metadata: {} }, response: undefined };
+      },
     { step: 'build', priority: 'low' },
   );
   await client.send(command);

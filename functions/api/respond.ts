@@ -53,7 +53,13 @@ export function respond(request: Request, outcome: Answer | Problem, context: Re
 
 function respondProblem(request: Request, problem: Problem, { requestId, path, corsOrigins }: ResponseContext): Response {
   const document = problemDocument(problem, path, requestId);
-  const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...problem.headers });
+  const headers = new Headers({
+    ...SECURITY_HEADERS,
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+    ...problem.headers,
+  });
   for (const [name, value] of corsHeaders(request, corsOrigins)) headers.append(name, value);
   return new Response(isHead(request) ? null : JSON.stringify(document), { status: PROBLEMS[problem.problem].status, headers });
 }
@@ -61,16 +67,35 @@ function respondProblem(request: Request, problem: Problem, { requestId, path, c
 function respondAnswer(request: Request, answer: Answer, context: ResponseContext): Response {
   const body = Buffer.from(answer.body);
   const coding = negotiateCoding(request.headers.get('accept-encoding'), body.length < MIN_CODED_BYTES);
-  if (coding === null) return respondProblem(request, { problem: 'not-acceptable', detail: '`Accept-Encoding` refuses identity, gzip and br; one of them is needed.' }, context);
+  if (coding === null)
+    return respondProblem(
+      request,
+      { problem: 'not-acceptable', detail: '`Accept-Encoding` refuses identity, gzip and br; one of them is needed.' },
+      context,
+    );
 
-  const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': answer.contentType, 'x-request-id': context.requestId, ...cacheHeaders(answer, context), ...answer.headers });
+  const headers = new Headers({
+    ...SECURITY_HEADERS,
+    'content-type': answer.contentType,
+    'x-request-id': context.requestId,
+    ...cacheHeaders(answer, context),
+    ...answer.headers,
+  });
   for (const [name, value] of corsHeaders(request, context.corsOrigins)) headers.append(name, value);
   if (answer.status === 200 && answer.cache !== 'none') {
-    const validators = { tag: entityTag(body, coding), modified: answer.lastModified === undefined ? null : lastModified(answer.lastModified, context.now) };
+    const validators = {
+      tag: entityTag(body, coding),
+      modified: answer.lastModified === undefined ? null : lastModified(answer.lastModified, context.now),
+    };
     headers.set('etag', validators.tag);
     if (validators.modified !== null) headers.set('last-modified', validators.modified);
     const verdict = evaluate(request.headers, validators);
-    if (verdict === 'failed') return respondProblem(request, { problem: 'precondition-failed', detail: PROBLEMS['precondition-failed'].remedy, headers: { etag: validators.tag } }, context);
+    if (verdict === 'failed')
+      return respondProblem(
+        request,
+        { problem: 'precondition-failed', detail: PROBLEMS['precondition-failed'].remedy, headers: { etag: validators.tag } },
+        context,
+      );
     // With its type: API Gateway writes `text/plain` where a function names none, and caches take that over (RFC 9111, 3.2).
     if (verdict === 'not-modified') return new Response(null, { status: 304, headers });
   }
@@ -100,7 +125,8 @@ function entityTag(body: Buffer, coding: Coding): string {
 
 /** Brotli at 5 and gzip at 6 are the levels where articles stop shrinking noticeably for the time spent. */
 function encode(body: Buffer, coding: Coding): Buffer {
-  if (coding === 'br') return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  if (coding === 'br')
+    return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
   return coding === 'gzip' ? gzipSync(body, { level: 6 }) : body;
 }
 

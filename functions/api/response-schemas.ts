@@ -12,7 +12,9 @@ export const ARTICLE_INCLUDES = ['provenance', 'blocks'] as const;
 
 export const cardAnswerSchema = cardSchema.meta({ id: 'Card', description: 'An article as lists show it.' });
 const bodiesSchema = recordSchema.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
-export const listItemSchema = cardSchema.extend(bodiesSchema.shape).meta({ id: 'ListItem', description: 'A card, with the bodies that `include` asked for.' });
+export const listItemSchema = cardSchema
+  .extend(bodiesSchema.shape)
+  .meta({ id: 'ListItem', description: 'A card, with the bodies that `include` asked for.' });
 
 const sourceObjectSchema = recordSchema.shape.object.pick({ key: true, versionId: true, eTag: true, size: true });
 export const articleAnswerSchema = recordSchema
@@ -26,8 +28,14 @@ export const articleAnswerSchema = recordSchema
 export type ArticleAnswer = z.infer<typeof articleAnswerSchema>;
 
 /** With `fields`, only those and the id. */
-export const articleFieldsSchema = articleAnswerSchema.partial().required({ id: true }).meta({ id: 'ArticleFields', description: 'The fields of an article that `fields` asked for.' });
-const listFieldsSchema = listItemSchema.partial().required({ id: true }).meta({ id: 'ListItemFields', description: 'The fields of a list item that `fields` asked for.' });
+export const articleFieldsSchema = articleAnswerSchema
+  .partial()
+  .required({ id: true })
+  .meta({ id: 'ArticleFields', description: 'The fields of an article that `fields` asked for.' });
+const listFieldsSchema = listItemSchema
+  .partial()
+  .required({ id: true })
+  .meta({ id: 'ListItemFields', description: 'The fields of a list item that `fields` asked for.' });
 
 export const CARD_FIELDS = cardSchema.keyof().options;
 export const ARTICLE_FIELDS = articleAnswerSchema.keyof().options;
@@ -35,17 +43,27 @@ export const ARTICLE_FIELDS = articleAnswerSchema.keyof().options;
 const cursorSchema = z.string().describe('Opaque; give it back as `cursor` with the same query.');
 
 export const articleListSchema = z
-  .object({ items: z.array(z.union([listItemSchema, listFieldsSchema])), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .object({
+    items: z.array(z.union([listItemSchema, listFieldsSchema])),
+    cursor: cursorSchema.nullable().describe('For the next page; null at the end.'),
+  })
   .meta({ id: 'ArticleList' });
 
 const foundSchema = cardSchema
   .extend({ match: z.enum(['current', 'former']).describe('Whether the article names the address now, or did until lately.') })
   .meta({ id: 'FoundArticle', description: 'An article that a URL finds.' });
-export const lookupListSchema = z.object({ items: z.array(foundSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') }).meta({ id: 'LookupList' });
+export const lookupListSchema = z
+  .object({ items: z.array(foundSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .meta({ id: 'LookupList' });
 
 const searchItemSchema = cardSchema
   .extend({
-    snippet: z.string().nullable().describe('HTML: the passage where the words were found, with `<mark>` around them; the text’s beginning where nothing in it was. Null for an article without text.'),
+    snippet: z
+      .string()
+      .nullable()
+      .describe(
+        'HTML: the passage where the words were found, with `<mark>` around them; the text’s beginning where nothing in it was. Null for an article without text.',
+      ),
     relevance: z.number().nullable().describe('Greater is better, comparable within one answer; null where the order is that of time.'),
   })
   .meta({ id: 'SearchItem', description: 'A card, with the passage that was found.' });
@@ -56,7 +74,9 @@ export const searchListSchema = z
     items: z.array(searchItemSchema),
     total: z.int().describe('How many articles fit.'),
     relation: z.enum(['exact', 'at-least']).describe('`at-least` where counting stopped at `total`.'),
-    ranking: z.enum(SORTS).describe('`newest` where that was asked for, where only filters were given, or where more than 50,000 articles fit.'),
+    ranking: z
+      .enum(SORTS)
+      .describe('`newest` where that was asked for, where only filters were given, or where more than 50,000 articles fit.'),
     indexedThrough: z.string().nullable().describe('All changes before this moment are in the index; null where it holds nothing yet.'),
     cursor: cursorSchema.nullable().describe('For the next page; null at the end. Paging ends after 10,000 articles.'),
   })
@@ -71,14 +91,24 @@ export const changeListSchema = z
   })
   .meta({ id: 'ChangeList' });
 
-export const revisionAnswerSchema = revisionSchema.meta({ id: 'Revision', description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.' });
-export const revisionListSchema = z.object({ items: z.array(revisionAnswerSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') }).meta({ id: 'RevisionList' });
+export const revisionAnswerSchema = revisionSchema.meta({
+  id: 'Revision',
+  description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.',
+});
+export const revisionListSchema = z
+  .object({ items: z.array(revisionAnswerSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .meta({ id: 'RevisionList' });
 
 /** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
 export const ingestionSchema = z
   .discriminatedUnion('status', [
-    receiptSchema.omit({ sequencer: true }).extend({ article: z.string().nullable() }).meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
-    z.object({ status: z.literal('pending'), id: z.string(), key: z.string() }).meta({ id: 'PendingIngestion', description: 'The object is there and waits for its turn.' }),
+    receiptSchema
+      .omit({ sequencer: true })
+      .extend({ article: z.string().nullable() })
+      .meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
+    z
+      .object({ status: z.literal('pending'), id: z.string(), key: z.string() })
+      .meta({ id: 'PendingIngestion', description: 'The object is there and waits for its turn.' }),
   ])
   .meta({ id: 'Ingestion' });
 

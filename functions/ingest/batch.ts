@@ -29,7 +29,12 @@ export interface TimeLeft {
  * Runs every event; returns the ids of the messages of which one failed, was not begun, or was not through at the
  * deadline. What is under way then may still take effect: the store is made for requests that come late.
  */
-export async function runBatch(messages: readonly Message[], concurrency: number, time: TimeLeft, run: (event: ObjectEvent, message: Message) => Promise<void>): Promise<ReadonlySet<string>> {
+export async function runBatch(
+  messages: readonly Message[],
+  concurrency: number,
+  time: TimeLeft,
+  run: (event: ObjectEvent, message: Message) => Promise<void>,
+): Promise<ReadonlySet<string>> {
   const open = new Map(messages.map((message) => [message.messageId, message.events.length]));
   const lanes = lanesOf(messages);
   let next = 0;

@@ -13,7 +13,15 @@ import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
-import { ingestEnvironment, makeLogger, makeMeter, objectClient, onThrottled, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
+import {
+  ingestEnvironment,
+  makeLogger,
+  makeMeter,
+  objectClient,
+  onThrottled,
+  promptQueueClient,
+  tableClient,
+} from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
 import type { SendAgain } from './postpone.ts';
 
@@ -64,7 +72,9 @@ function start(): Ingest {
     bucket: environment.RAW_BUCKET_NAME,
     sendAgain: sender(environment.QUEUE_URL),
     wakeUp: createWakeUp({
-      queueUrls: environment.WAKE_QUEUE_URLS, client: promptQueueClient, now: Date.now,
+      queueUrls: environment.WAKE_QUEUE_URLS,
+      client: promptQueueClient,
+      now: Date.now,
       onFailure: (queueUrl, error) => logger.warn('wake-up not sent', { queueUrl, error: error instanceof Error ? error : String(error) }),
     }),
     throttles: () => throttles,

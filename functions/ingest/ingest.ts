@@ -45,10 +45,14 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
   }
   const before = ingest.throttles();
   const batchState: BatchState = { isThrottled: false, hasChanged: false, begun: new Set(), failedOtherwise: new Set() };
-  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) => processOne(ingest, objectEvent, message, time, batchState));
+  const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) =>
+    processOne(ingest, objectEvent, message, time, batchState),
+  );
   for (const messageId of failed) failures.add(messageId);
   const isJam = batchState.isThrottled || ingest.throttles() > before;
-  const waiting = messages.filter(({ messageId }) => failed.has(messageId) && (!batchState.begun.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))));
+  const waiting = messages.filter(
+    ({ messageId }) => failed.has(messageId) && (!batchState.begun.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))),
+  );
   for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
   // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
   if (batchState.hasChanged && time.hasTime()) await ingest.wakeUp();
@@ -76,11 +80,22 @@ function parseRecord({ logger, meter, bucket }: Ingest, record: SQSRecord): Mess
     meter.count('poison');
     return 'poison';
   }
-  return { messageId: record.messageId, receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1, resends: parsed.again, events: parsed.events };
+  return {
+    messageId: record.messageId,
+    receiveCount: Number(record.attributes.ApproximateReceiveCount) || 1,
+    resends: parsed.again,
+    events: parsed.events,
+  };
 }
 
 const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
-  stored: 'stored', unchanged: 'unchanged', rejected: 'rejected', withdrawn: 'withdrawn', ignored: 'ignored', superseded: 'superseded', repeat: 'superseded',
+  stored: 'stored',
+  unchanged: 'unchanged',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  ignored: 'ignored',
+  superseded: 'superseded',
+  repeat: 'superseded',
 };
 
 /** A page that is no article any more withdraws the one that it was. A repetition may finish what an earlier delivery began. */
@@ -101,7 +116,13 @@ async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, 
   const log = objectLog(logger, event);
   const started = now();
   batchState.begun.add(message.messageId);
-  const about = { sequencer: event.sequencer, event: event.kind, messageId: message.messageId, receiveCount: message.receiveCount, again: message.resends };
+  const about = {
+    sequencer: event.sequencer,
+    event: event.kind,
+    messageId: message.messageId,
+    receiveCount: message.receiveCount,
+    again: message.resends,
+  };
   try {
     const processed = await processWithBackoff(ingest, event, message.receiveCount > 1 || message.resends > 0, time, batchState);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);
@@ -120,13 +141,24 @@ async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, 
       throw error;
     }
     batchState.failedOtherwise.add(message.messageId);
-    log.error('object failed', { ...about, error, durationMs: now() - started, remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".' });
+    log.error('object failed', {
+      ...about,
+      error,
+      durationMs: now() - started,
+      remedy: 'It is tried again; after its receives it lies in the dead-letter queue: see "galley redrive".',
+    });
     throw error;
   }
 }
 
 /** A throttled table is no fault of the event: it is tried again here while there is time, and then postponed. */
-async function processWithBackoff({ writer, observer, sleep, random }: Ingest, event: ObjectEvent, redelivered: boolean, time: TimeLeft, batchState: BatchState): Promise<Processed> {
+async function processWithBackoff(
+  { writer, observer, sleep, random }: Ingest,
+  event: ObjectEvent,
+  redelivered: boolean,
+  time: TimeLeft,
+  batchState: BatchState,
+): Promise<Processed> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await processEvent(writer, observer, event, redelivered || attempt > 0);

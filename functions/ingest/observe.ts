@@ -27,13 +27,23 @@ export async function observe(observer: Observer, event: ObjectEvent, look: bool
   if (event.kind === 'removed' && !look) return { observation: { state: 'removed' }, ...nothingRead };
   const named = { versionId: event.versionId, eTag: event.eTag };
   if (!look && event.size === 0 && event.key.endsWith('/')) {
-    return { observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', { ...named, size: 0 }), ...nothingRead };
+    return {
+      observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', {
+        ...named,
+        size: 0,
+      }),
+      ...nothingRead,
+    };
   }
   const reading = await observer.read({ bucket: event.bucket, key: event.key, ...(look ? { versionId: null, eTag: null } : named) });
   if (reading.outcome === 'gone') return look ? { observation: { state: 'removed' }, ...nothingRead } : 'gone';
-  if (reading.outcome === 'refused') return { observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
+  if (reading.outcome === 'refused')
+    return { observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
   if (reading.bytes.byteLength === 0 && event.key.endsWith('/')) {
-    return { observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', reading.facts), ...nothingRead };
+    return {
+      observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', reading.facts),
+      ...nothingRead,
+    };
   }
   return judge(observer, event, reading);
 }
@@ -48,7 +58,11 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
   });
   const spent = { bytes: reading.facts.size, extractMs: observer.now() - started };
   if (result.outcome === 'rejected') {
-    return { observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]), ...spent, score: null };
+    return {
+      observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]),
+      ...spent,
+      score: null,
+    };
   }
   const { article } = result;
   const warnings = [...reading.warnings, ...article.warnings, ...(article.url === null ? [NO_URL] : [])];
@@ -56,7 +70,11 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
   if (article.score < observer.minScore && !article.truncated && !observer.storeNonArticles) {
     const reasons = article.scoreReasons.slice(0, MAX_REASONS).join('; ');
     const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons}.`}`;
-    return { observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score }, ...spent, score: article.score };
+    return {
+      observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score },
+      ...spent,
+      score: article.score,
+    };
   }
   return { observation: { state: 'article', article, object: reading.facts, warnings }, ...spent, score: article.score };
 }
@@ -66,11 +84,21 @@ const MAX_REASONS = 5;
 
 const NO_URL: ReceiptWarning = {
   code: 'no-url',
-  message: 'Nothing tells where the page was published, so its relative links lead nowhere and no address finds it. Upload it with the header x-amz-meta-source-url, or give the page a canonical link.',
+  message:
+    'Nothing tells where the page was published, so its relative links lead nowhere and no address finds it. Upload it with the header x-amz-meta-source-url, or give the page a canonical link.',
 };
 
 type Rejected = Extract<Observation, { state: 'rejected' }>;
 
 function rejected(reason: RefusalReason, message: string, object: ObjectState, warnings: Rejected['warnings'] = []): Rejected {
-  return { state: 'rejected', status: reason === 'folder-marker' ? 'ignored' : 'rejected', reason, message, remedy: remedyFor(reason), score: null, warnings, object };
+  return {
+    state: 'rejected',
+    status: reason === 'folder-marker' ? 'ignored' : 'rejected',
+    reason,
+    message,
+    remedy: remedyFor(reason),
+    score: null,
+    warnings,
+    object,
+  };
 }

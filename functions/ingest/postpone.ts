@@ -31,10 +31,17 @@ const LAST_DELAY_SECONDS = 300;
  * Sends each message anew and answers the ids of those that are safe in the queue: these may be acknowledged. A copy whose
  * original comes again all the same (the acknowledgement was lost) is a repetition like any other.
  */
-export async function backInQueue({ sendAgain, random, logger, meter }: Postponing, messages: readonly Message[], records: readonly SQSRecord[]): Promise<ReadonlySet<string>> {
+export async function backInQueue(
+  { sendAgain, random, logger, meter }: Postponing,
+  messages: readonly Message[],
+  records: readonly SQSRecord[],
+): Promise<ReadonlySet<string>> {
   if (messages.length === 0) return new Set();
   const bodies = new Map(records.map((record) => [record.messageId, record.body]));
-  const copies = messages.map(({ messageId, resends }) => ({ body: sentAgain(bodies.get(messageId) ?? ''), delaySeconds: delaySeconds(resends, random()) }));
+  const copies = messages.map(({ messageId, resends }) => ({
+    body: sentAgain(bodies.get(messageId) ?? ''),
+    delaySeconds: delaySeconds(resends, random()),
+  }));
   try {
     const sent = await sendAgain(copies);
     const postponed = new Set(messages.filter((_, index) => sent.has(index)).map(({ messageId }) => messageId));

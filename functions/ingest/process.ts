@@ -18,7 +18,12 @@ export interface Processed {
 const MAX_ROUNDS = 12;
 
 /** Throws what a retry may mend; everything else is an outcome. */
-export async function processEvent(writer: ArticleWriter, observer: Observer, event: ObjectEvent, redelivered: boolean): Promise<Processed> {
+export async function processEvent(
+  writer: ArticleWriter,
+  observer: Observer,
+  event: ObjectEvent,
+  redelivered: boolean,
+): Promise<Processed> {
   const arrival: StoreEvent = { ...event, redelivered };
   let observed: { readonly look: boolean; readonly result: Observed } | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

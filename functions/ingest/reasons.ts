@@ -7,9 +7,11 @@ export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'rem
 const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
   empty: 'Upload the page again; a file that is cut off, or was never written, holds nothing.',
   'not-html': 'Upload HTML. The content decides, not the name or the content type.',
-  'too-large': 'Upload the article without the data around it, or have the limit raised: it is ingest.maxObjectBytes of the stage. Compressed objects may grow at most a hundredfold.',
+  'too-large':
+    'Upload the article without the data around it, or have the limit raised: it is ingest.maxObjectBytes of the stage. Compressed objects may grow at most a hundredfold.',
   undecodable: 'Upload the page with the Content-Encoding and charset that it really has; UTF-8 without compression always works.',
-  'no-article': 'Put the story into <article> or <main>, as text that needs no script to show; "galley extract --explain" shows how the page is read. Pages like it are stored where the stage sets a lower ingest.minScore, or ingest.storeNonArticles.',
+  'no-article':
+    'Put the story into <article> or <main>, as text that needs no script to show; "galley extract --explain" shows how the page is read. Pages like it are stored where the stage sets a lower ingest.minScore, or ingest.storeNonArticles.',
   archived: 'Restore the object from its archive storage class, then copy it onto itself.',
   'folder-marker': null,
 };

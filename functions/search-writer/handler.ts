@@ -13,8 +13,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { openReader, openTable } from '../../shared/articles/index.ts';
-import { makeLogger, makeMeter, objectClient, openSearchOptions, searchWriterEnvironment, tableClient } from '../../shared/platform/index.ts';
-import { createOpenSearchWriter, createSqliteWriter, findSqlite, openObjectStore, openOpenSearch, type IndexSource } from '../../shared/search/index.ts';
+import {
+  makeLogger,
+  makeMeter,
+  objectClient,
+  openSearchOptions,
+  searchWriterEnvironment,
+  tableClient,
+} from '../../shared/platform/index.ts';
+import {
+  createOpenSearchWriter,
+  createSqliteWriter,
+  findSqlite,
+  openObjectStore,
+  openOpenSearch,
+  type IndexSource,
+} from '../../shared/search/index.ts';
 import { isRebuildAsked } from './message.ts';
 import { runSearchWriter, type SearchWriter } from './run.ts';
 
@@ -31,7 +45,11 @@ export async function handler(event: Partial<SQSEvent>, context: Context): Promi
   const given = context.getRemainingTimeInMillis();
   writer ??= start(given + LEASE_MARGIN_MS);
   const reserve = Math.min(RESERVE_MS, given * RESERVE_SHARE);
-  await runSearchWriter(await writer, (event.Records ?? []).some(({ body }) => isRebuildAsked(body)), () => context.getRemainingTimeInMillis() > reserve);
+  await runSearchWriter(
+    await writer,
+    (event.Records ?? []).some(({ body }) => isRebuildAsked(body)),
+    () => context.getRemainingTimeInMillis() > reserve,
+  );
 }
 
 async function start(leaseMs: number): Promise<SearchWriter> {
@@ -51,12 +69,22 @@ async function start(leaseMs: number): Promise<SearchWriter> {
   };
 }
 
-async function openIndex({ BODIES_BUCKET_NAME, SEARCH_ENGINE, SEARCH_ENDPOINT, SEARCH_WORDS: mostWords }: ReturnType<typeof searchWriterEnvironment>): Promise<IndexSource> {
-  if (SEARCH_ENGINE === 'opensearch') return createOpenSearchWriter({ client: openOpenSearch(openSearchOptions(SEARCH_ENDPOINT)), mostWords, newUid: randomUUID });
+async function openIndex({
+  BODIES_BUCKET_NAME,
+  SEARCH_ENGINE,
+  SEARCH_ENDPOINT,
+  SEARCH_WORDS: mostWords,
+}: ReturnType<typeof searchWriterEnvironment>): Promise<IndexSource> {
+  if (SEARCH_ENGINE === 'opensearch')
+    return createOpenSearchWriter({ client: openOpenSearch(openSearchOptions(SEARCH_ENDPOINT)), mostWords, newUid: randomUUID });
   const sqlite = await findSqlite();
   if (!sqlite.found) throw new Error(`${sqlite.why} The search index cannot be written; choose search.engine "opensearch" or "off".`);
   return createSqliteWriter({
     store: openObjectStore({ client: objectClient(), bucket: BODIES_BUCKET_NAME, prefix: 'search/' }),
-    sqlite, folder: mkdtempSync(join(tmpdir(), 'search-writer-')), mostWords, now: Date.now, newUid: randomUUID,
+    sqlite,
+    folder: mkdtempSync(join(tmpdir(), 'search-writer-')),
+    mostWords,
+    now: Date.now,
+    newUid: randomUUID,
   });
 }

@@ -9,7 +9,10 @@ export interface SearchWriter {
   readonly table: Table;
   readonly reader: RecordReader;
   readonly index: IndexSource;
-  readonly logger: { info(message: string, fields: Record<string, unknown>): void; error(message: string, fields: Record<string, unknown>): void };
+  readonly logger: {
+    info(message: string, fields: Record<string, unknown>): void;
+    error(message: string, fields: Record<string, unknown>): void;
+  };
   readonly meter: Meter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -25,11 +28,19 @@ export async function runSearchWriter(writer: SearchWriter, isRebuildAsked: bool
   const index = await source.open();
   const started = now();
   const outcome = await follow(createConsumer(index, { reader, sleep }), {
-    table, source: reader, now, leaseMs: writer.leaseMs, holder: writer.newHolder(), hasTime,
-    onSetAside: (change, error) => logger.error('change set aside', { consumer: 'search', ...change, error: error instanceof Error ? error : String(error) }),
+    table,
+    source: reader,
+    now,
+    leaseMs: writer.leaseMs,
+    holder: writer.newHolder(),
+    hasTime,
+    onSetAside: (change, error) =>
+      logger.error('change set aside', { consumer: 'search', ...change, error: error instanceof Error ? error : String(error) }),
   });
-  if (outcome.state === 'caught-up' && (await index.caughtUp()) === 'took-its-place') logger.info('search index took its place', { uid: index.target });
-  if (outcome.changes > 0 || outcome.state !== 'caught-up') logger.info('changes followed', { consumer: 'search', ...outcome, durationMs: now() - started });
+  if (outcome.state === 'caught-up' && (await index.caughtUp()) === 'took-its-place')
+    logger.info('search index took its place', { uid: index.target });
+  if (outcome.changes > 0 || outcome.state !== 'caught-up')
+    logger.info('changes followed', { consumer: 'search', ...outcome, durationMs: now() - started });
   if (outcome.lagMs !== null) meter.milliseconds('followerLag', outcome.lagMs);
   meter.count('setAside', outcome.setAside);
   meter.flush();

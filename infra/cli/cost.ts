@@ -29,18 +29,30 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
     .option('--no-emails', 'alarms go to no addresses, and so need no key')
     .option('--json', 'print the lines as JSON')
     .option('--table', 'print the table of docs/costs.md')
-    .addHelpText('after', '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --bulk --provisioned')
+    .addHelpText(
+      'after',
+      '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --bulk --provisioned',
+    )
     .action((options: Options) => print(options.table === true ? costTable() : describe(options)));
 }
 
 function describe(options: Options): string {
   const month: Month = {
-    articles: options.articles, reads: options.reads, lists: options.lists, emails: options.emails, tracing: options.tracing === true,
-    batch: options.bulk === true ? BATCHES.bulk : BATCHES.single, billing: options.provisioned === true ? 'provisioned' : 'onDemand',
+    articles: options.articles,
+    reads: options.reads,
+    lists: options.lists,
+    emails: options.emails,
+    tracing: options.tracing === true,
+    batch: options.bulk === true ? BATCHES.bulk : BATCHES.single,
+    billing: options.provisioned === true ? 'provisioned' : 'onDemand',
   };
   const lines = estimate(month).toSorted((a, b) => b.usd - a.usd);
-  if (options.json === true) return JSON.stringify({ priced: PRICED, month, lines, usd: sumOf(lines), usdAfterFree: sumOf(lines, 'usdAfterFree') }, null, 2);
-  const rows = lines.map(({ what, amount, usd }) => `${dollars(usd).padStart(12)}  ${amount.toLocaleString('en-US', { maximumSignificantDigits: 4 })} × ${PRICES[what].unit}`);
+  if (options.json === true)
+    return JSON.stringify({ priced: PRICED, month, lines, usd: sumOf(lines), usdAfterFree: sumOf(lines, 'usdAfterFree') }, null, 2);
+  const rows = lines.map(
+    ({ what, amount, usd }) =>
+      `${dollars(usd).padStart(12)}  ${amount.toLocaleString('en-US', { maximumSignificantDigits: 4 })} × ${PRICES[what].unit}`,
+  );
   return [
     ...rows,
     `${dollars(sumOf(lines)).padStart(12)}  in all, at list prices of ${PRICED.region}, ${PRICED.date}`,

@@ -1,5 +1,11 @@
 /** The dead-letter queue in hand: messages taken, kept hidden while someone decides, then sent back, deleted or let go. */
-import { ChangeMessageVisibilityBatchCommand, DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { sentAgain } from '../../shared/objects/index.ts';
 
 export interface DeadLetter {
@@ -26,7 +32,10 @@ const BATCH = 10;
 /** A receive that waits asks all hosts of SQS, one that does not only some: so an empty answer means empty. */
 const WAIT_SECONDS = 1;
 
-export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string }): DeadLetters {
+export function openDeadLetters(
+  client: SQSClient,
+  { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string },
+): DeadLetters {
   const remove = async (letter: DeadLetter): Promise<void> => {
     await client.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: letter.handle }));
   };
@@ -34,13 +43,24 @@ export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUr
     async take(limit) {
       const letters = new Map<string, DeadLetter>();
       while (letters.size < limit) {
-        const { Messages = [] } = await client.send(new ReceiveMessageCommand({
-          QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: Math.min(BATCH, limit - letters.size), VisibilityTimeout: HIDDEN_SECONDS, WaitTimeSeconds: WAIT_SECONDS,
-          MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
-        }));
+        const { Messages = [] } = await client.send(
+          new ReceiveMessageCommand({
+            QueueUrl: deadLetterQueueUrl,
+            MaxNumberOfMessages: Math.min(BATCH, limit - letters.size),
+            VisibilityTimeout: HIDDEN_SECONDS,
+            WaitTimeSeconds: WAIT_SECONDS,
+            MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
+          }),
+        );
         if (Messages.length === 0) break;
         for (const { MessageId = '', Body = '', ReceiptHandle = '', Attributes } of Messages) {
-          letters.set(MessageId, { messageId: MessageId, body: Body, handle: ReceiptHandle, sent: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(), receives: Number(Attributes?.ApproximateReceiveCount ?? 0) });
+          letters.set(MessageId, {
+            messageId: MessageId,
+            body: Body,
+            handle: ReceiptHandle,
+            sent: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(),
+            receives: Number(Attributes?.ApproximateReceiveCount ?? 0),
+          });
         }
       }
       return [...letters.values()];
@@ -52,7 +72,9 @@ export function openDeadLetters(client: SQSClient, { queueUrl, deadLetterQueueUr
     remove,
     async release(letters) {
       for (let at = 0; at < letters.length; at += BATCH) {
-        const entries = letters.slice(at, at + BATCH).map((letter, index) => ({ Id: String(index), ReceiptHandle: letter.handle, VisibilityTimeout: 0 }));
+        const entries = letters
+          .slice(at, at + BATCH)
+          .map((letter, index) => ({ Id: String(index), ReceiptHandle: letter.handle, VisibilityTimeout: 0 }));
         await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: deadLetterQueueUrl, Entries: entries }));
       }
     },

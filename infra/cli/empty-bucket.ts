@@ -11,13 +11,14 @@ export type EmptyOutcome =
  * not listed again, so no position need be kept, and an interrupted run goes on by itself.
  */
 export async function emptyBucket(client: S3Client, bucket: string): Promise<EmptyOutcome> {
-  for (let deleted = 0; ; ) {
+  for (let deleted = 0; ;) {
     const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
     const found: ObjectIdentifier[] = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
     if (found.length === 0) return { outcome: 'emptied', deleted };
     const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: found, Quiet: true } }));
     deleted += found.length - Errors.length;
     const [first] = Errors;
-    if (first !== undefined && Errors.length === found.length) return { outcome: 'refused', deleted, key: first.Key ?? '', code: first.Code ?? '', message: first.Message ?? '' };
+    if (first !== undefined && Errors.length === found.length)
+      return { outcome: 'refused', deleted, key: first.Key ?? '', code: first.Code ?? '', message: first.Message ?? '' };
   }
 }

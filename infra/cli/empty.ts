@@ -22,15 +22,29 @@ export function emptyCommand(context: EmptyContext = atTerminal): Command {
     .description('delete everything in the stage\'s buckets, old versions too: only before "cdk destroy"')
     .option('--confirm <bucket>', 'the name of the raw bucket, so that nobody need be asked')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
-    .addHelpText('after', '\nNothing deleted here can be had back. Articles are withdrawn as their pages go.\nAccess logs may arrive for hours after: give the command again if "cdk destroy" finds a bucket that is not empty.')
+    .addHelpText(
+      'after',
+      '\nNothing deleted here can be had back. Articles are withdrawn as their pages go.\nAccess logs may arrive for hours after: give the command again if "cdk destroy" finds a bucket that is not empty.',
+    )
     .action((options: Options, command: Command) => run(context, options, command));
 }
 
 async function run({ ask, print }: EmptyContext, options: Options, command: Command): Promise<void> {
   const stage = readStage(options.outputs, command);
-  const buckets = [stage.rawBucketName, stage.bodiesBucketName, ...(stage.accessLogsBucketName === undefined ? [] : [stage.accessLogsBucketName])];
-  const given = options.confirm ?? (await ask(`This deletes all pages, all their versions and all bodies of the stage, for ever:\n${buckets.map((name) => `  ${name}`).join('\n')}\nType the name of the raw bucket to go on: `));
-  if (given === null) command.error(`Nothing was deleted: there is no terminal to ask at. Say that it is meant with --confirm ${stage.rawBucketName}.`, { exitCode: 2 });
+  const buckets = [
+    stage.rawBucketName,
+    stage.bodiesBucketName,
+    ...(stage.accessLogsBucketName === undefined ? [] : [stage.accessLogsBucketName]),
+  ];
+  const given =
+    options.confirm ??
+    (await ask(
+      `This deletes all pages, all their versions and all bodies of the stage, for ever:\n${buckets.map((name) => `  ${name}`).join('\n')}\nType the name of the raw bucket to go on: `,
+    ));
+  if (given === null)
+    command.error(`Nothing was deleted: there is no terminal to ask at. Say that it is meant with --confirm ${stage.rawBucketName}.`, {
+      exitCode: 2,
+    });
   if (given !== stage.rawBucketName) command.error('Nothing was deleted: that is not the name of the raw bucket.', { exitCode: 2 });
   const client = makeObjectClient(clientOptions(stage, 's3'));
   // One after the other: the raw bucket first, for its events make the ingest function remove bodies, too.

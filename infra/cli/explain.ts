@@ -3,8 +3,24 @@ import type { Article, BlockDecision } from '../../shared/extraction/index.ts';
 
 /** Fields in the order in which a reader asks for them. */
 const FIELDS = [
-  'type', 'title', 'subtitle', 'authors', 'byline', 'published', 'modified', 'siteName', 'publisher', 'url', 'language', 'direction', 'section', 'tags',
-  'description', 'image', 'access', 'rights',
+  'type',
+  'title',
+  'subtitle',
+  'authors',
+  'byline',
+  'published',
+  'modified',
+  'siteName',
+  'publisher',
+  'url',
+  'language',
+  'direction',
+  'section',
+  'tags',
+  'description',
+  'image',
+  'access',
+  'rights',
 ] as const satisfies readonly (keyof Article)[];
 
 export function explain(article: Article, encoding: string, decisions: readonly BlockDecision[]): string {
@@ -29,7 +45,8 @@ function heading(text: string): string {
 function explainField(article: Article, field: (typeof FIELDS)[number]): string[] {
   const value = article[field];
   const entry = article.provenance[field];
-  const shown = value === null || (Array.isArray(value) && value.length === 0) ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  const shown =
+    value === null || (Array.isArray(value) && value.length === 0) ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
   const lines = [`  ${field.padEnd(12)} ${clip(shown, 100)}${entry === undefined ? '' : `  ← ${entry.source}`}`];
   for (const lost of entry?.lost ?? []) lines.push(`  ${' '.repeat(12)}   not ${clip(lost.value, 80)}  ← ${lost.source}`);
   return lines;

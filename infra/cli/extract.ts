@@ -27,11 +27,20 @@ export function extractCommand(): Command {
     .option('--rules <file>', 'JSON file of site rules, tried before the general way')
     .option('--received-at <moment>', 'ISO 8601; dates after it are refused (default: now)', parseMoment)
     .option('--explain', 'show where each field came from, the score, and why each block was kept or dropped')
-    .addHelpText('after', '\nExit code: 0 an article was printed, 1 the page was rejected, 2 it could not be read.\n\nExamples:\n  galley extract page.html --format markdown --url https://example.org/story\n  curl -s https://example.org/story | galley extract - --explain')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 an article was printed, 1 the page was rejected, 2 it could not be read.\n\nExamples:\n  galley extract page.html --format markdown --url https://example.org/story\n  curl -s https://example.org/story | galley extract - --explain',
+    )
     .action(async (file: string, options: Options, command: Command) => {
       const bytes = await readInput(file, command);
       const rules: readonly SiteRule[] = options.rules === undefined ? [] : readRules(options.rules, command);
-      const result = extract(bytes, { url: options.url, contentType: options.contentType, receivedAt: options.receivedAt ?? new Date(), rules, explain: options.explain === true });
+      const result = extract(bytes, {
+        url: options.url,
+        contentType: options.contentType,
+        receivedAt: options.receivedAt ?? new Date(),
+        rules,
+        explain: options.explain === true,
+      });
       if (result.outcome === 'rejected') {
         command.error(`"${file}" was rejected (${result.reason}): ${result.message}`, { exitCode: 1 });
         return;
@@ -60,7 +69,8 @@ function write(text: string): void {
 
 function parseUrl(text: string): string {
   const url = URL.parse(text);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new InvalidArgumentError('Give an absolute http or https URL, such as https://example.org/story.');
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new InvalidArgumentError('Give an absolute http or https URL, such as https://example.org/story.');
   return url.href;
 }
 

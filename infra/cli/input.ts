@@ -18,7 +18,14 @@ export function readNamedFile(path: string, command: Command): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'you may not read it' : String(error);
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'EACCES'
+            ? 'you may not read it'
+            : String(error);
     return command.error(`Cannot read "${path}": ${reason}. Name a file, or "-" for standard input.`, { exitCode: 2 });
   }
 }
@@ -37,6 +44,9 @@ function unpack(bytes: Uint8Array, path: string, command: Command): Uint8Array {
     if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd) return zstdDecompressSync(bytes, options);
     return path.endsWith('.br') ? brotliDecompressSync(bytes, options) : bytes;
   } catch (error) {
-    return command.error(`Cannot unpack "${path}": ${error instanceof Error ? error.message : String(error)}. Unpack it yourself and try again.`, { exitCode: 2 });
+    return command.error(
+      `Cannot unpack "${path}": ${error instanceof Error ? error.message : String(error)}. Unpack it yourself and try again.`,
+      { exitCode: 2 },
+    );
   }
 }

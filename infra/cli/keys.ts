@@ -25,22 +25,35 @@ const NAME = /^[^\p{Cc}\p{Cf}\p{Cs}]{1,100}$/u;
 
 export function keysCommand(context: KeysContext = onStage): Command {
   const keys = new Command('keys').description('create, list and revoke API keys');
-  const outputs = ['--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS] as const;
+  const outputs = [
+    '--outputs <file>',
+    'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"',
+    DEFAULT_OUTPUTS,
+  ] as const;
 
-  keys.command('create')
+  keys
+    .command('create')
     .description('make a key and print it, once')
     .requiredOption('--name <name>', 'who or what the key is for', parseName)
-    .requiredOption('--rights <rights>', 'what it may do: read, publish, or both with a comma', (text) => [...new Set(text.split(',').map((right) => right.trim()))])
-    .option('--expires <when>', 'the last day it holds (2027-01-31), or days from now (90d); without it, until it is revoked', (text: string) => parseExpiry(text, context.now()))
+    .requiredOption('--rights <rights>', 'what it may do: read, publish, or both with a comma', (text) => [
+      ...new Set(text.split(',').map((right) => right.trim())),
+    ])
+    .option(
+      '--expires <when>',
+      'the last day it holds (2027-01-31), or days from now (90d); without it, until it is revoked',
+      (text: string) => parseExpiry(text, context.now()),
+    )
     .option(...outputs)
     .action((options: CreateOptions, command: Command) => create(context, options, command));
 
-  keys.command('list')
+  keys
+    .command('list')
     .description('list all keys, without the keys themselves')
     .option(...outputs)
     .action((options: { outputs: string }, command: Command) => list(context, options.outputs, command));
 
-  keys.command('revoke')
+  keys
+    .command('revoke')
     .description('stop a key; it fails within a minute')
     .argument('<id>', 'the eight characters after glly_')
     .option(...outputs)
@@ -49,11 +62,16 @@ export function keysCommand(context: KeysContext = onStage): Command {
   return keys;
 }
 
-async function create({ open, print, now }: KeysContext, { name, rights, expires, outputs }: CreateOptions, command: Command): Promise<void> {
+async function create(
+  { open, print, now }: KeysContext,
+  { name, rights, expires, outputs }: CreateOptions,
+  command: Command,
+): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
   const { createKey, rightSchema, RIGHTS } = await import('../../shared/access/index.ts');
   const parsed = rightSchema.array().nonempty().safeParse(rights);
-  if (!parsed.success) return command.error(`--rights takes ${RIGHTS.join(' and ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
+  if (!parsed.success)
+    return command.error(`--rights takes ${RIGHTS.join(' and ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
   const made = await createKey(await open(outputs, command), { name, rights: parsed.data, expires: expires ?? null }, now(), randomBytes);
   print(made.key);
   print(`Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}. It is kept nowhere: store it now.`);
@@ -102,7 +120,14 @@ function table(keys: readonly AccessKey[], now: Date): string[] {
   const rows = keys.map((key) => [key.id, key.name, key.rights.join(','), key.created.slice(0, 10), stateOf(key, now)]);
   const head = ['id', 'name', 'rights', 'created', 'state'];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.length === 0 ? [] : [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.length === 0
+    ? []
+    : [head, ...rows].map((row) =>
+        row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd(),
+      );
 }
 
 function stateOf({ revoked, expires }: AccessKey, now: Date): string {

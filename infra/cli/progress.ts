@@ -16,7 +16,9 @@ export function drawProgress(stream: { write(text: string): unknown }, total: nu
       const share = objects === null || total === 0 ? 1 : Math.min(1, objects / total);
       const filled = Math.round(share * WIDTH);
       const label = objects === null ? `objects done, ${records} records` : `${objects} of ${total} objects`;
-      stream.write(`\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.floor(share * 100)).padStart(3)} %  ${label}`);
+      stream.write(
+        `\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.floor(share * 100)).padStart(3)} %  ${label}`,
+      );
       isShown = true;
     },
     clear() {

@@ -27,7 +27,10 @@ export function reconcileCommand(): Command {
     .option('--checkpoint <file>', 'where to note how far it has come (default: .galley/reconcile-<table>.json)')
     .option('--restart', 'begin anew though an earlier run was interrupted')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
-    .addHelpText('after', '\nObjects and records of the last fifteen minutes are left alone: their events may be on the way.\nAn interrupted run goes on where it stopped when the same command is given again.')
+    .addHelpText(
+      'after',
+      '\nObjects and records of the last fifteen minutes are left alone: their events may be on the way.\nAn interrupted run goes on where it stopped when the same command is given again.',
+    )
     .action((options: Options, command: Command) => run(options, command));
 }
 
@@ -40,22 +43,35 @@ async function run(options: Options, command: Command): Promise<void> {
   const file = options.checkpoint ?? `.galley/reconcile-${stage.tableName}.json`;
   const kept = isDry || options.restart === true ? null : await readCheckpoint(file);
   if (kept !== null && (kept.bucket !== stage.rawBucketName || kept.table !== stage.tableName)) {
-    command.error(`"${file}" is the checkpoint of another stage (${printable(kept.bucket)}). Name another file with --checkpoint, or begin anew with --restart.`, { exitCode: 2 });
+    command.error(
+      `"${file}" is the checkpoint of another stage (${printable(kept.bucket)}). Name another file with --checkpoint, or begin anew with --restart.`,
+      { exitCode: 2 },
+    );
   }
   if (kept !== null) console.error(`Going on after ${kept.objects} objects and ${kept.records} records.`);
-  const progress = drawProgress(process.stderr, process.stderr.isTTY ? await countObjects(objects, stage.rawBucketName, options.prefix) : null);
-  const done = await reconcile({
-    objects, inspector, prefix: options.prefix, everything: options.everything === true, now: Date.now,
-    requeue: async (findings) => {
-      progress.clear();
-      for (const finding of findings) console.log(line(finding, isDry));
-      if (!isDry) await sendFindings(queue, stage.queueUrl, stage.rawBucketName, findings);
+  const progress = drawProgress(
+    process.stderr,
+    process.stderr.isTTY ? await countObjects(objects, stage.rawBucketName, options.prefix) : null,
+  );
+  const done = await reconcile(
+    {
+      objects,
+      inspector,
+      prefix: options.prefix,
+      everything: options.everything === true,
+      now: Date.now,
+      requeue: async (findings) => {
+        progress.clear();
+        for (const finding of findings) console.log(line(finding, isDry));
+        if (!isDry) await sendFindings(queue, stage.queueUrl, stage.rawBucketName, findings);
+      },
+      reached: async (checkpoint) => {
+        if (!isDry) await writeCheckpoint(file, checkpoint);
+        progress.show(checkpoint.phase === 'objects' ? checkpoint.objects : null, checkpoint.records);
+      },
     },
-    reached: async (checkpoint) => {
-      if (!isDry) await writeCheckpoint(file, checkpoint);
-      progress.show(checkpoint.phase === 'objects' ? checkpoint.objects : null, checkpoint.records);
-    },
-  }, kept ?? startOf(stage.rawBucketName, stage.tableName));
+    kept ?? startOf(stage.rawBucketName, stage.tableName),
+  );
   progress.clear();
   if (!isDry) await rm(file, { force: true });
   console.error(summary(done, isDry));
@@ -67,7 +83,9 @@ function line({ difference, key }: Finding, isDry: boolean): string {
 
 function summary({ objects, records, found }: Checkpoint, isDry: boolean): string {
   const total = Object.values(found).reduce((sum, count) => sum + count, 0);
-  const parts = Object.entries(found).filter(([, count]) => count > 0).map(([difference, count]) => `${count} ${difference}`);
+  const parts = Object.entries(found)
+    .filter(([, count]) => count > 0)
+    .map(([difference, count]) => `${count} ${difference}`);
   return `${objects} objects, ${records} live records compared: ${total === 0 ? 'nothing differs' : `${parts.join(', ')}${isDry ? ' (nothing was queued)' : '; queued again'}`}.`;
 }
 
@@ -75,7 +93,9 @@ async function countObjects(client: ReturnType<typeof makeObjectClient>, bucket:
   let count = 0;
   let token: string | undefined;
   do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token !== undefined && { ContinuationToken: token }) }));
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token !== undefined && { ContinuationToken: token }) }),
+    );
     count += page.Contents?.length ?? 0;
     token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
   } while (token !== undefined);

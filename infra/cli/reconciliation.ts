@@ -34,7 +34,14 @@ export const checkpointSchema = z.object({
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 export const startOf = (bucket: string, table: string): Checkpoint => ({
-  bucket, table, phase: 'objects', afterKey: '', position: null, objects: 0, records: 0, found: { missing: 0, stale: 0, orphan: 0, unfinished: 0, asked: 0 },
+  bucket,
+  table,
+  phase: 'objects',
+  afterKey: '',
+  position: null,
+  objects: 0,
+  records: 0,
+  found: { missing: 0, stale: 0, orphan: 0, unfinished: 0, asked: 0 },
 });
 
 export interface Reconciliation {
@@ -64,10 +71,18 @@ export async function reconcile(run: Reconciliation, from: Checkpoint): Promise<
 }
 
 async function pageOfObjects(run: Reconciliation, checkpoint: Checkpoint): Promise<Checkpoint> {
-  const { Contents = [], IsTruncated } = await run.objects.send(new ListObjectsV2Command({
-    Bucket: checkpoint.bucket, Prefix: run.prefix, ...(checkpoint.afterKey !== '' && { StartAfter: checkpoint.afterKey }),
-  }));
-  const listed = Contents.flatMap(({ Key, ETag, Size, LastModified }) => (Key === undefined ? [] : [{ key: Key, eTag: ETag?.replaceAll('"', '') ?? null, size: Size ?? null, time: LastModified ?? new Date(run.now()) }]));
+  const { Contents = [], IsTruncated } = await run.objects.send(
+    new ListObjectsV2Command({
+      Bucket: checkpoint.bucket,
+      Prefix: run.prefix,
+      ...(checkpoint.afterKey !== '' && { StartAfter: checkpoint.afterKey }),
+    }),
+  );
+  const listed = Contents.flatMap(({ Key, ETag, Size, LastModified }) =>
+    Key === undefined
+      ? []
+      : [{ key: Key, eTag: ETag?.replaceAll('"', '') ?? null, size: Size ?? null, time: LastModified ?? new Date(run.now()) }],
+  );
   const records = await run.inspector.ofKeys(listed.map(({ key }) => key));
   const findings = listed.flatMap((object, index): Finding[] => {
     const difference = differenceOf(run, object, records[index] ?? null);
@@ -82,7 +97,11 @@ async function pageOfObjects(run: Reconciliation, checkpoint: Checkpoint): Promi
   };
 }
 
-function differenceOf({ everything, now }: Reconciliation, object: { readonly eTag: string | null; readonly time: Date }, record: ObjectRecord | null): Difference | null {
+function differenceOf(
+  { everything, now }: Reconciliation,
+  object: { readonly eTag: string | null; readonly time: Date },
+  record: ObjectRecord | null,
+): Difference | null {
   if (everything) return 'asked';
   // What was written a moment ago has its event on the way.
   if (now() - object.time.getTime() < GRACE_MS) return null;
@@ -104,11 +123,17 @@ async function pageOfRecords(run: Reconciliation, checkpoint: Checkpoint): Promi
     const group = concerned.slice(at, at + HEADS_AT_ONCE);
     const present = await Promise.all(group.map(({ key }) => exists(run.objects, checkpoint.bucket, key)));
     for (const [index, record] of group.entries()) {
-      if (present[index] === false) findings.push({ difference: 'orphan', key: record.key, time: new Date(run.now()), eTag: null, size: null });
+      if (present[index] === false)
+        findings.push({ difference: 'orphan', key: record.key, time: new Date(run.now()), eTag: null, size: null });
     }
   }
   await run.requeue(findings);
-  return { ...counted(checkpoint, findings), records: checkpoint.records + records.length, position, phase: position === null ? 'done' : 'records' };
+  return {
+    ...counted(checkpoint, findings),
+    records: checkpoint.records + records.length,
+    position,
+    phase: position === null ? 'done' : 'records',
+  };
 }
 
 async function exists(client: S3Client, bucket: string, key: string): Promise<boolean> {
@@ -133,20 +158,27 @@ const BATCH = 10;
 /** Sends an event for each finding. It has no sequencer: "look again" is all that is known. */
 export async function sendFindings(client: SQSClient, queueUrl: string, bucket: string, findings: readonly Finding[]): Promise<void> {
   for (let at = 0; at < findings.length; at += BATCH) {
-    const entries = findings.slice(at, at + BATCH).map((finding, index) => ({ Id: String(index), MessageBody: JSON.stringify(eventOf(bucket, finding)) }));
+    const entries = findings
+      .slice(at, at + BATCH)
+      .map((finding, index) => ({ Id: String(index), MessageBody: JSON.stringify(eventOf(bucket, finding)) }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-    if (Failed.length > 0) throw new Error(`The queue refused ${Failed.length} of ${entries.length} messages: ${Failed[0]?.Message ?? Failed[0]?.Code ?? 'no reason given'}. Run the command again; it goes on from here.`);
+    if (Failed.length > 0)
+      throw new Error(
+        `The queue refused ${Failed.length} of ${entries.length} messages: ${Failed[0]?.Message ?? Failed[0]?.Code ?? 'no reason given'}. Run the command again; it goes on from here.`,
+      );
   }
 }
 
 function eventOf(bucket: string, { difference, key, time, eTag, size }: Finding): unknown {
   return {
-    Records: [{
-      eventVersion: '2.1',
-      eventSource: 'galley:reconcile',
-      eventName: difference === 'orphan' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put',
-      eventTime: time.toISOString(),
-      s3: { bucket: { name: bucket }, object: { key: encodeKey(key), ...(eTag !== null && { eTag }), ...(size !== null && { size }) } },
-    }],
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'galley:reconcile',
+        eventName: difference === 'orphan' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put',
+        eventTime: time.toISOString(),
+        s3: { bucket: { name: bucket }, object: { key: encodeKey(key), ...(eTag !== null && { eTag }), ...(size !== null && { size }) } },
+      },
+    ],
   };
 }

@@ -32,14 +32,18 @@ export function redriveCommand(context: RedriveContext = onStage): Command {
     .option('--limit <count>', 'messages to look at', parseCount, 10_000)
     .option('--json', 'print a JSON object a message')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
-    .addHelpText('after', '\nWithout --all, --key or --id nothing is changed.\n\nExamples:\n  galley redrive\n  galley redrive --key news/2026/\n  galley redrive --id 3f2a --delete')
+    .addHelpText(
+      'after',
+      '\nWithout --all, --key or --id nothing is changed.\n\nExamples:\n  galley redrive\n  galley redrive --key news/2026/\n  galley redrive --id 3f2a --delete',
+    )
     .action((options: Options, command: Command) => redrive(context, options, command));
 }
 
 async function redrive({ open, print }: RedriveContext, options: Options, command: Command): Promise<void> {
   const chosenWays = [options.all, options.key, options.id].filter((way) => way !== undefined).length;
   if (chosenWays > 1) command.error('Choose messages by one of --all, --key and --id.', { exitCode: 2 });
-  if (options.delete === true && chosenWays === 0) command.error('--delete needs to know what: add --all, --key PREFIX or --id ID.', { exitCode: 2 });
+  if (options.delete === true && chosenWays === 0)
+    command.error('--delete needs to know what: add --all, --key PREFIX or --id ID.', { exitCode: 2 });
   const { letters, receiptOf } = open(options.outputs, command);
   const found = await letters.take(options.limit);
   const chosen = found.filter((letter) => isChosen(letter, options));
@@ -55,7 +59,10 @@ async function redrive({ open, print }: RedriveContext, options: Options, comman
     await letters.release(found.filter((letter) => !chosen.includes(letter)));
   }
   if (options.json === true || found.length === 0) return;
-  if (chosenWays === 0) print(`\n${found.length} ${found.length === 1 ? 'message' : 'messages'}. Send them back with --all, --key PREFIX or --id ID once the cause is mended.`);
+  if (chosenWays === 0)
+    print(
+      `\n${found.length} ${found.length === 1 ? 'message' : 'messages'}. Send them back with --all, --key PREFIX or --id ID once the cause is mended.`,
+    );
   else print(`\n${chosen.length} of ${found.length} ${options.delete === true ? 'deleted' : 'sent back'}.`);
 }
 
@@ -65,14 +72,32 @@ function isChosen(letter: DeadLetter, { all, key, id }: Options): boolean {
   return key !== undefined && keysOf(parseMessage(letter.body)).some((found) => found.startsWith(key));
 }
 
-async function describe(letter: DeadLetter, isSelected: boolean, receiptOf: (key: string) => Promise<Receipt | null>, asJson: boolean): Promise<string> {
+async function describe(
+  letter: DeadLetter,
+  isSelected: boolean,
+  receiptOf: (key: string) => Promise<Receipt | null>,
+  asJson: boolean,
+): Promise<string> {
   const parsed = parseMessage(letter.body);
   const receipts = new Map<string, Receipt | null>();
   for (const key of keysOf(parsed)) receipts.set(key, await receiptOf(key));
-  if (asJson) return JSON.stringify({ id: letter.messageId, sent: letter.sent, receives: letter.receives, problem: problemOf(parsed), objects: [...receipts].map(([key, receipt]) => ({ key, receipt })) });
+  if (asJson)
+    return JSON.stringify({
+      id: letter.messageId,
+      sent: letter.sent,
+      receives: letter.receives,
+      problem: problemOf(parsed),
+      objects: [...receipts].map(([key, receipt]) => ({ key, receipt })),
+    });
   const head = `${isSelected ? '→' : ' '} ${letter.messageId.slice(0, 8)}  sent ${letter.sent}  received ${letter.receives} times`;
   if (parsed.kind !== 'events') return `${head}\n    ${problemOf(parsed)}`;
-  return [head, ...parsed.events.map((event) => `    ${event.kind} ${printable(event.key)}${event.versionId === null ? '' : ` (version ${printable(event.versionId, 40)})`}: ${knownOf(receipts.get(event.key) ?? null)}`)].join('\n');
+  return [
+    head,
+    ...parsed.events.map(
+      (event) =>
+        `    ${event.kind} ${printable(event.key)}${event.versionId === null ? '' : ` (version ${printable(event.versionId, 40)})`}: ${knownOf(receipts.get(event.key) ?? null)}`,
+    ),
+  ].join('\n');
 }
 
 function problemOf(parsed: ParsedMessage): string | null {
@@ -102,7 +127,9 @@ const onStage: RedriveContext = {
     const reader = openReader({
       table: openTable(makeTableClient(clientOptions(stage, 'dynamodb')), stage.tableName),
       bodies: { client: makeObjectClient(clientOptions(stage, 's3')), name: stage.bodiesBucketName },
-      rawBucketName: stage.rawBucketName, shards: 1, now: Date.now,
+      rawBucketName: stage.rawBucketName,
+      shards: 1,
+      now: Date.now,
     });
     return { letters: openDeadLetters(makeQueueClient(clientOptions(stage, 'sqs')), stage), receiptOf: (key) => reader.receiptOfKey(key) };
   },

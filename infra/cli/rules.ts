@@ -29,9 +29,13 @@ export function rulesCommand(): Command {
       let failed = 0;
       for (const file of orOwn(files)) {
         for (const rule of readRules(file, command)) {
-          const reports = options.page === undefined ? await runTests(rule, file, command) : [{ name: options.page, report: testRule(rule, await readInput(options.page, command), undefined, { url: options.url }) }];
+          const reports =
+            options.page === undefined
+              ? await runTests(rule, file, command)
+              : [{ name: options.page, report: testRule(rule, await readInput(options.page, command), undefined, { url: options.url }) }];
           for (const { name, report } of reports) failed += show(rule, name, report) ? 0 : 1;
-          if (reports.length === 0) print(`? ${rule.host}: has no tests. Add "tests": [{ "page": "saved.html", "title": "…", "contains": ["…"] }].`);
+          if (reports.length === 0)
+            print(`? ${rule.host}: has no tests. Add "tests": [{ "page": "saved.html", "title": "…", "contains": ["…"] }].`);
         }
       }
       if (failed > 0) command.error(`${failed} ${failed === 1 ? 'test' : 'tests'} failed.`, { exitCode: 1 });
@@ -44,11 +48,17 @@ export function rulesCommand(): Command {
 export function readRules(file: string, command: Command): readonly SiteRule[] {
   const loaded = loadRules(new TextDecoder().decode(readNamedFile(file, command)));
   if (loaded.outcome === 'rules') return loaded.rules;
-  return command.error(`"${file}" holds rules that do not fit:\n${loaded.errors.map(({ message }) => `  ${message}`).join('\n')}`, { exitCode: 2 });
+  return command.error(`"${file}" holds rules that do not fit:\n${loaded.errors.map(({ message }) => `  ${message}`).join('\n')}`, {
+    exitCode: 2,
+  });
 }
 
 function orOwn(files: readonly string[]): readonly string[] {
-  return files.length > 0 ? files : readdirSync(OWN_RULES).filter((name) => name.endsWith('.json')).map((name) => join(OWN_RULES, name));
+  return files.length > 0
+    ? files
+    : readdirSync(OWN_RULES)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(OWN_RULES, name));
 }
 
 /** Pages are named relative to the file of the rule. */

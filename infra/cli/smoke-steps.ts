@@ -46,7 +46,8 @@ export async function smoke(stage: SmokeStage, report: SmokeReport, now: () => n
   const first = await timed('the article is there, with its headline', async () => await untilTitled(stage, id, TITLES.first));
   await timed('another page under the same key is taken', async () => await upload(stage, TITLES.second));
   const second = await timed('the article has a new version', async () => await untilTitled(stage, id, TITLES.second));
-  if (second.version <= first.version) throw new SmokeFailure(`The overwritten article should have a version above ${first.version}; it has ${second.version}.`);
+  if (second.version <= first.version)
+    throw new SmokeFailure(`The overwritten article should have a version above ${first.version}; it has ${second.version}.`);
   await timed('its object is removed', async () => await stage.remove(stage.key));
   await timed('the article is withdrawn (410)', async () => await untilWithdrawn(stage, id));
 }
@@ -55,7 +56,11 @@ const TITLES = { first: 'Harbour reopens after the storm', second: 'Harbour reop
 
 async function upload(stage: SmokeStage, title: string): Promise<{ readonly id: string }> {
   const page = pageOf(title);
-  const answer = await call(stage, '/v1/uploads', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: stage.key, size: Buffer.byteLength(page) }) });
+  const answer = await call(stage, '/v1/uploads', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ key: stage.key, size: Buffer.byteLength(page) }),
+  });
   if (answer.status !== 201) throw await unexpected('POST /v1/uploads', '201', answer);
   const ticket = ticketSchema.parse(await answer.json());
   const form = new FormData();
@@ -72,7 +77,10 @@ async function untilStored(stage: SmokeStage): Promise<void> {
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw await unexpected('the receipt', '200', answer);
     const { status, reason } = receiptSchema.parse(await answer.json());
-    if (status === 'rejected') throw new SmokeFailure(`The page was rejected (${reason ?? 'without a reason'}): it is an article, so the stage's ingest.minScore, or the extractor, is not as it should be.`);
+    if (status === 'rejected')
+      throw new SmokeFailure(
+        `The page was rejected (${reason ?? 'without a reason'}): it is an article, so the stage's ingest.minScore, or the extractor, is not as it should be.`,
+      );
     return status === 'pending' ? undefined : status;
   });
 }
@@ -95,7 +103,12 @@ async function untilWithdrawn(stage: SmokeStage, id: string): Promise<void> {
 }
 
 /** Asks until `read` finds what it looks for. Throttling (429) and a busy table (503) are waited out. */
-async function until<Value>(path: string, stage: SmokeStage, wanted: string, read: (answer: Response) => Promise<Value | undefined>): Promise<Value> {
+async function until<Value>(
+  path: string,
+  stage: SmokeStage,
+  wanted: string,
+  read: (answer: Response) => Promise<Value | undefined>,
+): Promise<Value> {
   let last = '';
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(LOOK_EVERY_MS)) {
     const answer = await call(stage, path);
@@ -104,12 +117,21 @@ async function until<Value>(path: string, stage: SmokeStage, wanted: string, rea
     const found = await read(answer);
     if (found !== undefined) return found;
   }
-  throw new SmokeFailure(`GET ${path} did not give ${wanted} within ${PATIENCE_MS / 1000} s; the last answer was ${last}. See the ingest function's log for the key "${stage.key}", and \`galley redrive\`.`);
+  throw new SmokeFailure(
+    `GET ${path} did not give ${wanted} within ${PATIENCE_MS / 1000} s; the last answer was ${last}. See the ingest function's log for the key "${stage.key}", and \`galley redrive\`.`,
+  );
 }
 
-async function call({ apiUrl, credential }: SmokeStage, path: string, init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {}): Promise<Response> {
+async function call(
+  { apiUrl, credential }: SmokeStage,
+  path: string,
+  init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {},
+): Promise<Response> {
   // A shared cache in front must not answer for the stage.
-  return await fetch(`${apiUrl}${path}`, { ...init, headers: { ...init.headers, authorization: `Bearer ${credential}`, 'cache-control': 'no-cache' } });
+  return await fetch(`${apiUrl}${path}`, {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${credential}`, 'cache-control': 'no-cache' },
+  });
 }
 
 async function unexpected(what: string, wanted: string, answer: Response): Promise<SmokeFailure> {

@@ -19,22 +19,31 @@ const KEY_HOLDS_MS = 60 * 60 * 1000;
 export function smokeCommand(): Command {
   return new Command('smoke')
     .description('try a stage from end to end: upload, receipt, article, overwrite, delete, withdrawn')
-    .option('--token <token>', 'an access token that may read and publish, for stages that take tokens (without it, a key is made and revoked)')
+    .option(
+      '--token <token>',
+      'an access token that may read and publish, for stages that take tokens (without it, a key is made and revoked)',
+    )
     .option('--prefix <prefix>', 'where in the bucket the page is put', 'galley-smoke/')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
-    .addHelpText('after', '\nNeeds the right to delete objects of the raw bucket and, without --token, to write the table (as `galley keys` does).\nEnds with 1 and a sentence about the step that failed.')
+    .addHelpText(
+      'after',
+      '\nNeeds the right to delete objects of the raw bucket and, without --token, to write the table (as `galley keys` does).\nEnds with 1 and a sentence about the step that failed.',
+    )
     .action((options: Options, command: Command) => run(options, command));
 }
 
 async function run(options: Options, command: Command): Promise<void> {
   const stage = readStage(options.outputs, command);
   const objects = makeObjectClient(clientOptions(stage, 's3'));
-  const remove = async (key: string): Promise<void> => void (await objects.send(new DeleteObjectCommand({ Bucket: stage.rawBucketName, Key: key })));
+  const remove = async (key: string): Promise<void> =>
+    void (await objects.send(new DeleteObjectCommand({ Bucket: stage.rawBucketName, Key: key })));
   const key = `${options.prefix}${Date.now()}-${randomBytes(4).toString('hex')}.html`;
   const credential = options.token === undefined ? await temporaryKey(stage) : { text: options.token, revoke: async () => {} };
   const began = performance.now();
   try {
-    await smoke({ apiUrl: stage.apiUrl, credential: credential.text, key, remove }, (step, milliseconds) => console.log(`✓ ${step}  ${Math.round(milliseconds)} ms`));
+    await smoke({ apiUrl: stage.apiUrl, credential: credential.text, key, remove }, (step, milliseconds) =>
+      console.log(`✓ ${step}  ${Math.round(milliseconds)} ms`),
+    );
     console.log(`The stage works: ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   } catch (error) {
     // Whatever failed, the page must not stay among the articles.
@@ -49,6 +58,11 @@ async function run(options: Options, command: Command): Promise<void> {
 async function temporaryKey(stage: Stage): Promise<{ readonly text: string; readonly revoke: () => Promise<void> }> {
   const table = { client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName };
   const now = new Date();
-  const { key, stored } = await createKey(table, { name: 'galley smoke', rights: ['read', 'publish'], expires: new Date(now.getTime() + KEY_HOLDS_MS).toISOString() }, now, randomBytes);
+  const { key, stored } = await createKey(
+    table,
+    { name: 'galley smoke', rights: ['read', 'publish'], expires: new Date(now.getTime() + KEY_HOLDS_MS).toISOString() },
+    now,
+    randomBytes,
+  );
   return { text: key, revoke: async () => void (await revokeKey(table, stored.id, new Date())) };
 }

@@ -28,23 +28,39 @@ const stageSchema = z.object({
 export type Stage = z.infer<typeof stageSchema>;
 
 /** `cdk deploy --outputs-file` wraps a stack's outputs in its name. */
-const outputsSchema = z.union([stageSchema, z.record(z.string(), stageSchema).refine((stacks) => Object.keys(stacks).length === 1, 'holds more than one stack').transform((stacks) => Object.values(stacks)[0])]);
+const outputsSchema = z.union([
+  stageSchema,
+  z
+    .record(z.string(), stageSchema)
+    .refine((stacks) => Object.keys(stacks).length === 1, 'holds more than one stack')
+    .transform((stacks) => Object.values(stacks)[0]),
+]);
 
 export function readStage(path: string, command: Command): Stage {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return command.error(`Cannot read the stage's outputs in "${path}". Start the local cloud (npm start), or name the file of "cdk deploy --outputs-file FILE" with --outputs FILE.`, { exitCode: 2 });
+    return command.error(
+      `Cannot read the stage's outputs in "${path}". Start the local cloud (npm start), or name the file of "cdk deploy --outputs-file FILE" with --outputs FILE.`,
+      { exitCode: 2 },
+    );
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return command.error(`"${path}" is not JSON. It should be the local cloud's outputs.json, or the file of "cdk deploy --outputs-file".`, { exitCode: 2 });
+    return command.error(
+      `"${path}" is not JSON. It should be the local cloud's outputs.json, or the file of "cdk deploy --outputs-file".`,
+      { exitCode: 2 },
+    );
   }
   const parsed = outputsSchema.safeParse(json);
-  if (!parsed.success || parsed.data === undefined) return command.error(`"${path}" does not describe one stage of Galley: it needs region, apiUrl, rawBucketName, bodiesBucketName, tableName, queueUrl and deadLetterQueueUrl.`, { exitCode: 2 });
+  if (!parsed.success || parsed.data === undefined)
+    return command.error(
+      `"${path}" does not describe one stage of Galley: it needs region, apiUrl, rawBucketName, bodiesBucketName, tableName, queueUrl and deadLetterQueueUrl.`,
+      { exitCode: 2 },
+    );
   return parsed.data;
 }
 

@@ -55,7 +55,13 @@ export async function statusOf(stage: Stage, count: boolean): Promise<Status> {
     stage.searchQueueUrl === undefined ? undefined : orProblem(depthOf(sqs, stage.searchQueueUrl)),
     count ? orProblem(countArticles(stage)) : undefined,
   ]);
-  return { api, queue, deadLetters, ...(searchQueue === undefined ? {} : { searchQueue }), ...(articles === undefined ? {} : { articles }) };
+  return {
+    api,
+    queue,
+    deadLetters,
+    ...(searchQueue === undefined ? {} : { searchQueue }),
+    ...(articles === undefined ? {} : { articles }),
+  };
 }
 
 async function healthOf(url: string): Promise<Status['api']> {
@@ -69,8 +75,17 @@ async function healthOf(url: string): Promise<Status['api']> {
 }
 
 async function depthOf(client: SQSClient, url: string): Promise<QueueDepth> {
-  const { Attributes = {} } = await client.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] }));
-  const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inWork, ApproximateNumberOfMessagesDelayed: delayed } = Attributes;
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'],
+    }),
+  );
+  const {
+    ApproximateNumberOfMessages: waiting,
+    ApproximateNumberOfMessagesNotVisible: inWork,
+    ApproximateNumberOfMessagesDelayed: delayed,
+  } = Attributes;
   return { waiting: Number(waiting ?? 0), inWork: Number(inWork ?? 0), delayed: Number(delayed ?? 0) };
 }
 
@@ -114,9 +129,25 @@ export function describe({ api, queue, deadLetters, searchQueue, articles }: Sta
   const rows: (readonly [string, string])[] = [
     ['API', 'problem' in api ? `${api.url}: ${api.problem}` : `${api.url} answers in ${api.milliseconds} ms`],
     ['queue', depth(queue)],
-    ['dead letters', isDepth(deadLetters) && deadLetters.waiting + deadLetters.inWork > 0 ? `${deadLetters.waiting + deadLetters.inWork}: \`galley redrive\` shows them, and why` : isDepth(deadLetters) ? 'none' : depth(deadLetters)],
+    [
+      'dead letters',
+      isDepth(deadLetters) && deadLetters.waiting + deadLetters.inWork > 0
+        ? `${deadLetters.waiting + deadLetters.inWork}: \`galley redrive\` shows them, and why`
+        : isDepth(deadLetters)
+          ? 'none'
+          : depth(deadLetters),
+    ],
     ...(searchQueue === undefined ? [] : [['search queue', depth(searchQueue)] as const]),
-    ...(articles === undefined ? [] : [['articles', 'problem' in articles ? `cannot be counted: ${articles.problem}` : `${articles.live} live${articles.unfinished === 0 ? '' : `, ${articles.unfinished} with rows still to be written`}`] as const]),
+    ...(articles === undefined
+      ? []
+      : [
+          [
+            'articles',
+            'problem' in articles
+              ? `cannot be counted: ${articles.problem}`
+              : `${articles.live} live${articles.unfinished === 0 ? '' : `, ${articles.unfinished} with rows still to be written`}`,
+          ] as const,
+        ]),
   ];
   return rows.map(([name, text]) => `${name.padEnd(14)}${text}`).join('\n');
 }

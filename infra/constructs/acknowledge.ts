@@ -13,7 +13,8 @@ export function acknowledge(construct: IConstruct, finding: string, reason: stri
  */
 export function acknowledgeCheckov(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
   const resource = construct instanceof CfnResource ? construct : construct.node.defaultChild;
-  if (!(resource instanceof CfnResource)) throw new TypeError(`${construct.node.path} has no resource of its own to acknowledge a finding on.`);
+  if (!(resource instanceof CfnResource))
+    throw new TypeError(`${construct.node.path} has no resource of its own to acknowledge a finding on.`);
   const known: unknown = resource.getMetadata('checkov');
   const skip = typeof known === 'object' && known !== null && 'skip' in known && Array.isArray(known.skip) ? known.skip : [];
   resource.addMetadata('checkov', { skip: [...skip, ...Object.entries(findings).map(([id, comment]) => ({ id, comment }))] });

@@ -13,7 +13,11 @@ export function alarmTopic(scope: Construct, { alarms, data, stage }: StageConfi
   if (alarms.topicArn !== undefined) return Topic.fromTopicArn(scope, 'Topic', alarms.topicArn);
   if (alarms.emails.length === 0) {
     // A stage whose data is kept is one that somebody answers for.
-    if (data === 'retain') Annotations.of(scope).addWarningV2('galley:alarms', `The alarms of stage ${stage} reach nobody: set alarms.emails or alarms.topicArn under context.galley.stages.${stage} in cdk.json.`);
+    if (data === 'retain')
+      Annotations.of(scope).addWarningV2(
+        'galley:alarms',
+        `The alarms of stage ${stage} reach nobody: set alarms.emails or alarms.topicArn under context.galley.stages.${stage} in cdk.json.`,
+      );
     return undefined;
   }
   const topic = new Topic(scope, 'Topic', { masterKey: topicKey(scope), enforceSSL: true });
@@ -38,7 +42,11 @@ export function alarmTopic(scope: Construct, { alarms, data, stage }: StageConfi
  * Nothing is kept under it, so it goes with the stack: a key left behind costs by the month.
  */
 function topicKey(scope: Construct): Key {
-  const key = new Key(scope, 'TopicKey', { description: 'Encrypts alarm messages.', enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
+  const key = new Key(scope, 'TopicKey', {
+    description: 'Encrypts alarm messages.',
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   key.addToResourcePolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,
@@ -51,4 +59,5 @@ function topicKey(scope: Construct): Key {
   return key;
 }
 
-const alarmsOf = (scope: Construct): string => Stack.of(scope).formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+const alarmsOf = (scope: Construct): string =>
+  Stack.of(scope).formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });

@@ -13,7 +13,12 @@ export interface ApiDomain {
   readonly target: string;
 }
 
-export function addDomain(scope: Construct, { name, certificateArn, hostedZoneId }: NonNullable<StageConfig['api']['domain']>, api: HttpApi, stage: HttpStage): ApiDomain {
+export function addDomain(
+  scope: Construct,
+  { name, certificateArn, hostedZoneId }: NonNullable<StageConfig['api']['domain']>,
+  api: HttpApi,
+  stage: HttpStage,
+): ApiDomain {
   const domain = new DomainName(scope, 'Domain', {
     domainName: name,
     certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
@@ -25,7 +30,11 @@ export function addDomain(scope: Construct, { name, certificateArn, hostedZoneId
     // Only the id is used for a record whose name ends in a dot: it is taken as it stands.
     const zone = HostedZone.fromHostedZoneAttributes(scope, 'Zone', { hostedZoneId, zoneName: name });
     const target = RecordTarget.fromAlias(new ApiGatewayv2DomainProperties(domain.regionalDomainName, domain.regionalHostedZoneId));
-    for (const [id, Record] of [['Ipv4', ARecord], ['Ipv6', AaaaRecord]] as const) new Record(scope, id, { zone, recordName: `${name}.`, target });
+    for (const [id, Record] of [
+      ['Ipv4', ARecord],
+      ['Ipv6', AaaaRecord],
+    ] as const)
+      new Record(scope, id, { zone, recordName: `${name}.`, target });
   }
   return { url: `https://${name}`, target: domain.regionalDomainName };
 }

@@ -1,5 +1,14 @@
 /** The HTTP API: its routes, who may call them, and the function behind them. */
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -75,7 +84,9 @@ export class ArticleApi extends Construct {
         LIST_SHARDS: articles.listShards,
         ACCESS_READERS: config.access.readers,
         ACCESS_PUBLISHERS: config.access.publishers,
-        ...(config.access.jwt === undefined ? {} : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
+        ...(config.access.jwt === undefined
+          ? {}
+          : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
         CORS_ORIGINS: config.api.corsOrigins.join(','),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
         ...search?.environment,
@@ -114,17 +125,28 @@ export class ArticleApi extends Construct {
     for (const { path, methods, audience } of config.search.engine === 'off' ? ROUTES : [...ROUTES, SEARCH_ROUTE]) {
       const scope = audience === 'anyone' ? undefined : scopes[audience];
       const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined && scope !== undefined;
-      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken ? { authorizer: jwt, authorizationScopes: [scope] } : { authorizer: new HttpNoneAuthorizer() };
+      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken
+        ? { authorizer: jwt, authorizationScopes: [scope] }
+        : { authorizer: new HttpNoneAuthorizer() };
       const routes = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
       if (!byToken) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
     }
     // Unknown paths and wrong methods come here, for the function to refuse with a problem document and `Allow`. No token
     // is checked on this way, so what needs one is refused by the function, which finds no claims in the event.
-    const rest = new HttpRoute(this, 'Rest', { httpApi: this.http, routeKey: HttpRouteKey.DEFAULT, integration, authorizer: new HttpNoneAuthorizer() });
+    const rest = new HttpRoute(this, 'Rest', {
+      httpApi: this.http,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration,
+      authorizer: new HttpNoneAuthorizer(),
+    });
     // The permission for all routes ends in stage, method and path; the catch-all's calls come from stage and `$default`.
     const sourceArn = Stack.of(this).formatArn({ service: 'execute-api', resource: this.http.apiId, resourceName: '*/$default' });
     this.api.live.addPermission('Rest', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
-    acknowledge(rest, 'AwsSolutions-APIG4', 'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.');
+    acknowledge(
+      rest,
+      'AwsSolutions-APIG4',
+      'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.',
+    );
   }
 
   #addStage(config: StageConfig): HttpStage {
@@ -168,5 +190,7 @@ const ACCESS_LOG = {
 function openBecause(audience: Audience, config: StageConfig): string {
   if (audience === 'anyone') return 'Says whether the service is up or what its routes are: nothing of what it holds.';
   const mode = config.access[audience];
-  return mode === 'public' ? `Stage ${config.stage} chose public readers (access.readers).` : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
+  return mode === 'public'
+    ? `Stage ${config.stage} chose public readers (access.readers).`
+    : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
 }

@@ -28,15 +28,22 @@ export class ArticleTable extends Construct {
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(warm === undefined ? {} : { warmThroughput: { readUnitsPerSecond: warm.readUnits, writeUnitsPerSecond: warm.writeUnits } }),
     });
-    if (!retain) acknowledgeCheckov(this.table, { CKV_AWS_165: 'The data of this stage goes with its stack (data: destroy): there is nothing to go back to.' });
+    if (!retain)
+      acknowledgeCheckov(this.table, {
+        CKV_AWS_165: 'The data of this stage goes with its stack (data: destroy): there is nothing to go back to.',
+      });
     this.listShards = fixedAtCreation(Stack.of(this), 'ListShards', 'table.listShards', config.table.listShards);
   }
 }
 
 function billingOf({ table: { billing, capacity } }: StageConfig): Billing {
   if (billing === 'onDemand') return Billing.onDemand();
-  const scaled = (minCapacity: number, maxCapacity: number): Capacity => Capacity.autoscaled({ minCapacity, maxCapacity, targetUtilizationPercent: capacity.utilization });
-  return Billing.provisioned({ readCapacity: scaled(capacity.minReads, capacity.maxReads), writeCapacity: scaled(capacity.minWrites, capacity.maxWrites) });
+  const scaled = (minCapacity: number, maxCapacity: number): Capacity =>
+    Capacity.autoscaled({ minCapacity, maxCapacity, targetUtilizationPercent: capacity.utilization });
+  return Billing.provisioned({
+    readCapacity: scaled(capacity.minReads, capacity.maxReads),
+    writeCapacity: scaled(capacity.minWrites, capacity.maxWrites),
+  });
 }
 
 /**

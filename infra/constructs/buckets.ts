@@ -22,7 +22,9 @@ export class Buckets extends Construct {
       purpose: 'raw',
       accessLogs: this.accessLogs,
       versioned: true,
-      lifecycleRules: [{ id: 'DropOldVersions', noncurrentVersionExpiration: Duration.days(config.raw.noncurrentDays), expiredObjectDeleteMarker: true }],
+      lifecycleRules: [
+        { id: 'DropOldVersions', noncurrentVersionExpiration: Duration.days(config.raw.noncurrentDays), expiredObjectDeleteMarker: true },
+      ],
       cors: corsFor(config.raw.uploadOrigins),
     });
     // Not versioned: a body is written under its version's own name and never overwritten; it can be made again from the raw page.
@@ -50,5 +52,15 @@ export class Buckets extends Construct {
 
 /** Presigned forms are the only way in for a browser, and they are sent with POST. */
 function corsFor(origins: readonly string[]) {
-  return origins.length === 0 ? [] : [{ allowedMethods: [HttpMethods.POST], allowedOrigins: [...origins], allowedHeaders: ['*'], exposedHeaders: ['ETag', 'x-amz-version-id'], maxAge: 3600 }];
+  return origins.length === 0
+    ? []
+    : [
+        {
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [...origins],
+          allowedHeaders: ['*'],
+          exposedHeaders: ['ETag', 'x-amz-version-id'],
+          maxAge: 3600,
+        },
+      ];
 }

@@ -18,9 +18,15 @@ export function addBudget(scope: Construct, { alarms }: StageConfig): void {
   const { monthlyBudget, emails, topicArn } = alarms;
   if (monthlyBudget === undefined) return;
   // Straight to the addresses: a topic that is encrypted would need AWS Budgets in its key's policy, too.
-  const subscribers = topicArn === undefined ? emails.map((address) => ({ subscriptionType: 'EMAIL', address })) : [{ subscriptionType: 'SNS', address: topicArn }];
+  const subscribers =
+    topicArn === undefined
+      ? emails.map((address) => ({ subscriptionType: 'EMAIL', address }))
+      : [{ subscriptionType: 'SNS', address: topicArn }];
   new CfnBudget(scope, 'Budget', {
     budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: monthlyBudget, unit: 'USD' } },
-    notificationsWithSubscribers: NOTICES.map((notice) => ({ notification: { ...notice, comparisonOperator: 'GREATER_THAN', thresholdType: 'PERCENTAGE' }, subscribers: [...subscribers] })),
+    notificationsWithSubscribers: NOTICES.map((notice) => ({
+      notification: { ...notice, comparisonOperator: 'GREATER_THAN', thresholdType: 'PERCENTAGE' },
+      subscribers: [...subscribers],
+    })),
   });
 }

@@ -33,7 +33,10 @@ export class Canary extends Construct {
         deploymentConfigName: `CodeDeployDefault.LambdaCanary10Percent${canaryMinutes}Minutes`,
         deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
         alarmConfiguration: { enabled: true, alarms: alarms.map(({ alarmName }) => ({ name: alarmName })) },
-        autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+        autoRollbackConfiguration: {
+          enabled: true,
+          events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
+        },
       });
       // CodeDeploy looks at its rights when the first deployment begins.
       group.node.addDependency(role.node.findChild('DefaultPolicy'));
@@ -47,10 +50,20 @@ export class Canary extends Construct {
   #role(functions: readonly NodeFunction[]): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
     // The function's ARN and the alias's name: the alias itself waits for CodeDeploy, and so cannot be waited for here.
-    role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:GetAlias', 'lambda:UpdateAlias'], resources: functions.map(({ function: lambda }) => `${lambda.functionArn}:${LIVE}`) }));
+    role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
+        resources: functions.map(({ function: lambda }) => `${lambda.functionArn}:${LIVE}`),
+      }),
+    );
     // AWS's own policy for CodeDeploy names no alarms either: it asks for several in one request.
     role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
-    acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'cloudwatch:DescribeAlarms reads the state of alarms and changes nothing; CodeDeploy asks for all of a group at once.');
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'cloudwatch:DescribeAlarms reads the state of alarms and changes nothing; CodeDeploy asks for all of a group at once.',
+    );
     return role;
   }
 }

@@ -35,11 +35,19 @@ export class ChangeFollower extends Construct {
       visibilityTimeout: Duration.seconds(timeoutSeconds * VISIBILITY_PER_TIMEOUT),
       retentionPeriod: Duration.hours(2),
     });
-    acknowledge(this.wakeUps, 'AwsSolutions-SQS3', 'A wake-up holds nothing that could be lost: the schedule comes within a minute, and what cannot be handed over is set aside in the table.');
-    acknowledgeCheckov(this.wakeUps, { CKV_AWS_27: 'Encrypted under SQS\'s own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.' });
+    acknowledge(
+      this.wakeUps,
+      'AwsSolutions-SQS3',
+      'A wake-up holds nothing that could be lost: the schedule comes within a minute, and what cannot be handed over is set aside in the table.',
+    );
+    acknowledgeCheckov(this.wakeUps, {
+      CKV_AWS_27: "Encrypted under SQS's own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.",
+    });
     follower.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.wakeUps.queueArn]);
     follower.allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
-    follower.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`F#${name}`] } });
+    follower.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn], {
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`F#${name}`] },
+    });
     const mapping = new EventSourceMapping(this, 'Messages', {
       target: follower.function,
       eventSourceArn: this.wakeUps.queueArn,
@@ -52,17 +60,28 @@ export class ChangeFollower extends Construct {
   }
 
   #schedule(follower: NodeFunction): void {
-    const role = new Role(this, 'ScheduleRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }) });
-    role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:InvokeFunction'], resources: [follower.function.functionArn] }));
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:InvokeFunction'], resources: [follower.function.functionArn] }),
+    );
     const schedule = new CfnSchedule(this, 'Schedule', {
       description: 'Calls a follower of the change log.',
       scheduleExpression: 'rate(1 minute)',
       flexibleTimeWindow: { mode: 'OFF' },
       // The next one comes anyway.
-      target: { arn: follower.function.functionArn, roleArn: role.roleArn, input: JSON.stringify({ source: 'schedule' }), retryPolicy: { maximumRetryAttempts: 0 } },
+      target: {
+        arn: follower.function.functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ source: 'schedule' }),
+        retryPolicy: { maximumRetryAttempts: 0 },
+      },
     });
     // The role itself is waited for already, by the target that names it.
     schedule.node.addDependency(role.node.findChild('DefaultPolicy'));
-    acknowledgeCheckov(schedule, { CKV_AWS_297: 'The schedule holds no data: its input says no more than that it comes from the schedule.' });
+    acknowledgeCheckov(schedule, {
+      CKV_AWS_297: 'The schedule holds no data: its input says no more than that it comes from the schedule.',
+    });
   }
 }

@@ -1,6 +1,15 @@
 /** The stage's dashboard, in the order in which data flows: alarms, queue, articles, API. */
 import { Aws, Duration } from 'aws-cdk-lib';
-import { AlarmStatusWidget, Dashboard, GraphWidget, Metric, PeriodOverride, TextWidget, type Alarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  Metric,
+  PeriodOverride,
+  TextWidget,
+  type Alarm,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
@@ -23,7 +32,14 @@ const THIRD = FULL_WIDTH / 3;
 
 export function makeDashboard(scope: Construct, { config, ingestion, api, search, alarms }: DashboardParts): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
-    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service }, statistic, period: PERIOD, label: `${METRICS[name]} ${statistic}` });
+    new Metric({
+      namespace: metricsNamespaceOf(config),
+      metricName: METRICS[name],
+      dimensionsMap: { service },
+      statistic,
+      period: PERIOD,
+      label: `${METRICS[name]} ${statistic}`,
+    });
   return new Dashboard(scope, 'Dashboard', {
     // Dashboards of an account share one space of names, whatever their region.
     dashboardName: `galley-${config.stage}-${Aws.REGION}`,
@@ -33,43 +49,68 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, search
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: FULL_WIDTH, height: 3 })],
       [heading('Uploads waiting')],
       [
-        graph('Messages', [ingestion.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }), ingestion.queue.metricApproximateNumberOfMessagesNotVisible({ period: PERIOD })]),
+        graph('Messages', [
+          ingestion.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
+          ingestion.queue.metricApproximateNumberOfMessagesNotVisible({ period: PERIOD }),
+        ]),
         graph('Oldest message, seconds', [ingestion.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD })]),
         graph('Dead letters', [ingestion.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD })]),
       ],
       [heading('What became of them')],
       [
-        graph('Outcomes', (['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'superseded'] as const).map((name) => custom(name, 'Sum'))),
+        graph(
+          'Outcomes',
+          (['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'superseded'] as const).map((name) => custom(name, 'Sum')),
+        ),
         graph('Failures', [custom('failed', 'Sum'), custom('postponed', 'Sum'), custom('poison', 'Sum')]),
         graph('From event to record, ms', [custom('lag', 'p50'), custom('lag', 'p95'), custom('lag', 'p99')]),
       ],
       [
-        graph('One object, ms', [custom('duration', 'p50'), custom('duration', 'p99'), custom('extraction', 'p50'), custom('extraction', 'p99')]),
+        graph('One object, ms', [
+          custom('duration', 'p50'),
+          custom('duration', 'p99'),
+          custom('extraction', 'p50'),
+          custom('extraction', 'p99'),
+        ]),
         graph('Object size, bytes', [custom('bytes', 'p50'), custom('bytes', 'Maximum')]),
         functionGraph('ingest', ingestion.ingest),
       ],
       [heading('HTTP API')],
       [
-        graph('Requests', [api.stage.metricCount({ period: PERIOD }), api.stage.metricClientError({ period: PERIOD }), api.stage.metricServerError({ period: PERIOD })]),
-        graph('Latency, ms', ['p50', 'p95', 'p99'].map((statistic) => api.stage.metricLatency({ period: PERIOD, statistic, label: statistic }))),
+        graph('Requests', [
+          api.stage.metricCount({ period: PERIOD }),
+          api.stage.metricClientError({ period: PERIOD }),
+          api.stage.metricServerError({ period: PERIOD }),
+        ]),
+        graph(
+          'Latency, ms',
+          ['p50', 'p95', 'p99'].map((statistic) => api.stage.metricLatency({ period: PERIOD, statistic, label: statistic })),
+        ),
         functionGraph('api', api.api),
       ],
-      ...(search === undefined ? [] : [
-        [heading('Search')],
-        [
-          graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'search-writer')]),
-          graph('Set aside, unavailable', [custom('setAside', 'Maximum', 'search-writer'), custom('searchUnavailable', 'Sum', 'api')]),
-          functionGraph('search-writer', search.writer),
-        ],
-      ]),
+      ...(search === undefined
+        ? []
+        : [
+            [heading('Search')],
+            [
+              graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'search-writer')]),
+              graph('Set aside, unavailable', [custom('setAside', 'Maximum', 'search-writer'), custom('searchUnavailable', 'Sum', 'api')]),
+              functionGraph('search-writer', search.writer),
+            ],
+          ]),
     ],
   });
 }
 
 function functionGraph(name: string, { function: lambda }: NodeFunction): GraphWidget {
-  return graph(`Function ${name}`, [lambda.metricInvocations({ period: PERIOD }), lambda.metricErrors({ period: PERIOD }), lambda.metricThrottles({ period: PERIOD })]);
+  return graph(`Function ${name}`, [
+    lambda.metricInvocations({ period: PERIOD }),
+    lambda.metricErrors({ period: PERIOD }),
+    lambda.metricThrottles({ period: PERIOD }),
+  ]);
 }
 
-const graph = (title: string, left: readonly IMetric[]): GraphWidget => new GraphWidget({ title, left: [...left], width: THIRD, height: 6, leftYAxis: { min: 0 } });
+const graph = (title: string, left: readonly IMetric[]): GraphWidget =>
+  new GraphWidget({ title, left: [...left], width: THIRD, height: 6, leftYAxis: { min: 0 } });
 
 const heading = (text: string): TextWidget => new TextWidget({ markdown: `## ${text}`, width: FULL_WIDTH, height: 1 });

@@ -48,7 +48,10 @@ export class Ingestion extends Construct {
       retentionPeriod: Duration.days(7),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ingest.maxReceives },
     });
-    for (const queue of [this.queue, this.deadLetters]) acknowledgeCheckov(queue, { CKV_AWS_27: 'Encrypted under SQS\'s own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.' });
+    for (const queue of [this.queue, this.deadLetters])
+      acknowledgeCheckov(queue, {
+        CKV_AWS_27: "Encrypted under SQS's own keys (SqsManagedSseEnabled): a key of KMS would be billed by the request.",
+      });
     notify(buckets.raw.predictedArn, buckets.raw, this.queue);
 
     this.ingest = new NodeFunction(this, 'Ingest', {
@@ -69,7 +72,14 @@ export class Ingestion extends Construct {
         MIN_SCORE: String(ingest.minScore),
         STORE_NON_ARTICLES: String(ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
-        ...(followers.length === 0 ? {} : { WAKE_QUEUE_URLS: Fn.join(',', followers.map(({ wakeUps }) => wakeUps.queueUrl)) }),
+        ...(followers.length === 0
+          ? {}
+          : {
+              WAKE_QUEUE_URLS: Fn.join(
+                ',',
+                followers.map(({ wakeUps }) => wakeUps.queueUrl),
+              ),
+            }),
       },
     });
     this.#grant(buckets, articles);
@@ -95,7 +105,10 @@ export class Ingestion extends Construct {
     // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.
     this.ingest.allow(['s3:ListBucket'], [raw.bucketArn]);
     this.ingest.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);
-    this.ingest.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'], [table.tableArn]);
+    this.ingest.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
+      [table.tableArn],
+    );
     for (const bucket of [raw, bodies]) this.ingest.acknowledgeAllObjects(bucket);
   }
 }
@@ -118,7 +131,8 @@ function notify(bucketArn: string, bucket: Bucket, queue: Queue): void {
     }),
   );
   const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket)) throw new TypeError(`The bucket ${bucket.node.path} has no AWS::S3::Bucket of its own to hang notifications on.`);
+  if (!(resource instanceof CfnBucket))
+    throw new TypeError(`The bucket ${bucket.node.path} has no AWS::S3::Bucket of its own to hang notifications on.`);
   resource.notificationConfiguration = { queueConfigurations: EVENTS.map((event) => ({ event, queue: queue.queueArn })) };
   // S3 sends a test message when notifications are set, and must be allowed to by then.
   if (allowed.policyDependable !== undefined) bucket.node.addDependency(allowed.policyDependable);

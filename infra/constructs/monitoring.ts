@@ -43,7 +43,14 @@ export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { config, ingestion, api, search }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
-    const specs = { ...queueAlarms(config, ingestion), ...tableAlarms(config), ...functionAlarms('Ingest', ingestion.ingest), ...functionAlarms('Api', api.api), ...apiAlarms(api), ...(search === undefined ? {} : searchAlarms(config, search)) };
+    const specs = {
+      ...queueAlarms(config, ingestion),
+      ...tableAlarms(config),
+      ...functionAlarms('Ingest', ingestion.ingest),
+      ...functionAlarms('Api', api.api),
+      ...apiAlarms(api),
+      ...(search === undefined ? {} : searchAlarms(config, search)),
+    };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
@@ -51,7 +58,11 @@ export class Monitoring extends Construct {
     makeDashboard(this, { config, ingestion, api, search, alarms: this.alarms });
   }
 
-  #alarm(name: string, { metric, threshold, periods = { over: 1, of: 1 }, isSilenceBad = false, runbook }: AlarmSpec, topic: ITopic | undefined): Alarm {
+  #alarm(
+    name: string,
+    { metric, threshold, periods = { over: 1, of: 1 }, isSilenceBad = false, runbook }: AlarmSpec,
+    topic: ITopic | undefined,
+  ): Alarm {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
@@ -93,7 +104,13 @@ function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Re
 function tableAlarms(config: StageConfig): Record<string, AlarmSpec> {
   return {
     TableThrottled: {
-      metric: new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS.postponed, dimensionsMap: { service: 'ingest' }, statistic: 'Sum', period: Duration.minutes(5) }),
+      metric: new Metric({
+        namespace: metricsNamespaceOf(config),
+        metricName: METRICS.postponed,
+        dimensionsMap: { service: 'ingest' },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
       threshold: 1,
       periods: { over: 3, of: 5 },
       runbook:
@@ -113,7 +130,9 @@ function functionAlarms(name: 'Ingest' | 'Api', { function: lambda, logGroup }: 
       runbook:
         `The ${name.toLowerCase()} function threw, timed out or ran out of memory. ` +
         `What to do: in Logs Insights on ${logGroup.logGroupName} run "filter level = 'ERROR' or record.status in ['error', 'failure', 'timeout'] | sort @timestamp desc"; ` +
-        (name === 'Ingest' ? 'no upload is lost by this: its message comes back, and ends in the dead-letter queue if it never succeeds.' : 'the caller got a 500; the request id in its answer finds the line.'),
+        (name === 'Ingest'
+          ? 'no upload is lost by this: its message comes back, and ends in the dead-letter queue if it never succeeds.'
+          : 'the caller got a 500; the request id in its answer finds the line.'),
     },
     [`${name}Throttles`]: {
       metric: lambda.metricThrottles({ period }),
@@ -141,7 +160,13 @@ function apiAlarms({ http, stage }: ArticleApi): Record<string, AlarmSpec> {
 /** Lag without a figure is a writer that is not called or ends early, so errors and throttles need no alarm of their own. */
 function searchAlarms(config: StageConfig, { writer }: Search): Record<string, AlarmSpec> {
   const metric = (name: 'followerLag' | 'setAside' | 'searchUnavailable', service: string, statistic: string, minutes: number): Metric =>
-    new Metric({ namespace: metricsNamespaceOf(config), metricName: METRICS[name], dimensionsMap: { service }, statistic, period: Duration.minutes(minutes) });
+    new Metric({
+      namespace: metricsNamespaceOf(config),
+      metricName: METRICS[name],
+      dimensionsMap: { service },
+      statistic,
+      period: Duration.minutes(minutes),
+    });
   return {
     SearchLag: {
       metric: metric('followerLag', 'search-writer', 'Maximum', 1),

@@ -2,7 +2,20 @@
 import { dirname, join } from 'node:path';
 import { AssetHashType, type CfnElement, CfnResource, DockerImage, Duration, Size } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Alias, ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, type IFunction, type IVersion, LoggingFormat, RecursiveLoop, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  type IFunction,
+  type IVersion,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -83,42 +96,68 @@ export class NodeFunction extends Construct {
     dependOnPolicyAlone(this.function, this.role);
     acknowledgeCheckov(this.logGroup, { CKV_AWS_158: LOGS_UNDER_AWS_KEYS });
     acknowledgeCheckov(this.function, NOT_FOR_THESE_FUNCTIONS);
-    if (!config.logs.tracing) acknowledgeCheckov(this.function, { CKV_AWS_50: 'Calls are not traced unless the stage says so (logs.tracing): every line of the log has the request\'s id, and traces cost more than reads.' });
-    else acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray has no resource to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only "*".');
+    if (!config.logs.tracing)
+      acknowledgeCheckov(this.function, {
+        CKV_AWS_50:
+          "Calls are not traced unless the stage says so (logs.tracing): every line of the log has the request's id, and traces cost more than reads.",
+      });
+    else
+      acknowledge(
+        this.role,
+        'AwsSolutions-IAM5[Resource::*]',
+        'X-Ray has no resource to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only "*".',
+      );
   }
 
   /** Grants the role just these actions on just these resources. */
-  allow(actions: readonly string[], resources: readonly string[], conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {}): void {
-    this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources], conditions: { ...conditions } }));
+  allow(
+    actions: readonly string[],
+    resources: readonly string[],
+    conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
+  ): void {
+    this.role.addToPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources], conditions: { ...conditions } }),
+    );
   }
 
   /** For rights on whole objects of a bucket, whose keys publishers choose. */
   acknowledgeAllObjects(bucket: Bucket): void {
     const { stack } = bucket;
     const logicalId = stack.getLogicalId(bucket.node.defaultChild as CfnElement);
-    acknowledge(this.role, `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`, 'Any object of this one bucket: object keys are chosen by publishers, so no narrower pattern exists.');
+    acknowledge(
+      this.role,
+      `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`,
+      'Any object of this one bucket: object keys are chosen by publishers, so no narrower pattern exists.',
+    );
   }
 
   /** For rights on all objects under a prefix that this project's own objects lie under. */
   acknowledgeObjectsUnder(bucket: Bucket, prefix: string): void {
     const logicalId = bucket.stack.getLogicalId(bucket.node.defaultChild as CfnElement);
-    acknowledge(this.role, `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`, `Any object under ${prefix}: they are named by the hashes of what they hold.`);
+    acknowledge(
+      this.role,
+      `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
+      `Any object under ${prefix}: they are named by the hashes of what they hold.`,
+    );
   }
 }
 
 /** CDK makes a function wait for its role's policy, as it must, and for the role, which its `Role` property says already. */
 function dependOnPolicyAlone(lambda: LambdaFunction, role: Role): void {
   const [resource, policy] = [lambda.node.defaultChild, role.node.findChild('DefaultPolicy').node.defaultChild];
-  if (!(resource instanceof CfnResource) || !(policy instanceof CfnResource)) throw new TypeError(`${lambda.node.path} or its policy has no resource of its own.`);
+  if (!(resource instanceof CfnResource) || !(policy instanceof CfnResource))
+    throw new TypeError(`${lambda.node.path} or its policy has no resource of its own.`);
   resource.addOverride('DependsOn', [policy.logicalId]);
 }
 
 export const LOGS_UNDER_AWS_KEYS = 'CloudWatch encrypts all logs under keys of its own; no word of a page and no credential is logged.';
 
 const NOT_FOR_THESE_FUNCTIONS = {
-  CKV_AWS_115: 'Ingest is bounded by its event source (ingest.maxConcurrency); the API has api.reservedConcurrency, which a new account has no room for.',
+  CKV_AWS_115:
+    'Ingest is bounded by its event source (ingest.maxConcurrency); the API has api.reservedConcurrency, which a new account has no room for.',
   CKV_AWS_116: 'Both are called synchronously, where Lambda uses no dead-letter queue; the queue in front of ingest has one.',
-  CKV_AWS_117: 'They speak to S3, SQS and DynamoDB alone, over public endpoints with TLS and IAM; a network of our own would need paid endpoints for that.',
+  CKV_AWS_117:
+    'They speak to S3, SQS and DynamoDB alone, over public endpoints with TLS and IAM; a network of our own would need paid endpoints for that.',
   CKV_AWS_173: 'The variables are names and settings, no secrets; Lambda encrypts them under a key of its own.',
 } as const;
 

@@ -3,7 +3,16 @@
  * account's own regional namespace, so that nobody else can ever own it.
  */
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, BucketNamespace, ObjectOwnership, type IBucket, type CorsRule, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  BucketNamespace,
+  ObjectOwnership,
+  type IBucket,
+  type CorsRule,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeCheckov } from './acknowledge.ts';
@@ -24,7 +33,11 @@ export class PrivateBucket extends Bucket {
   /** The ARN as text of known parts: it may stand in the policy of what the bucket itself depends on. */
   readonly predictedArn: string;
 
-  constructor(scope: Construct, id: string, { config, purpose, accessLogs, versioned = false, cors = [], lifecycleRules = [] }: PrivateBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, purpose, accessLogs, versioned = false, cors = [], lifecycleRules = [] }: PrivateBucketProps,
+  ) {
     const prefix = `galley-${config.stage}-${purpose}`;
     // `as`: CDK declares Bucket's optional `isWebsite` wider than its interface's, which exactOptionalPropertyTypes refuses.
     super(scope, id, {
@@ -38,11 +51,22 @@ export class PrivateBucket extends Bucket {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: removalOf(config),
-      lifecycleRules: [{ id: 'DropIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(config.raw.incompleteUploadDays) }, ...lifecycleRules],
+      lifecycleRules: [
+        { id: 'DropIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(config.raw.incompleteUploadDays) },
+        ...lifecycleRules,
+      ],
       ...(accessLogs === undefined ? {} : { serverAccessLogsBucket: accessLogs as IBucket, serverAccessLogsPrefix: `${purpose}/` }),
     });
-    if (accessLogs === undefined) acknowledgeCheckov(this, { CKV_AWS_18: 'The bucket holds access logs itself, or the stage keeps none (raw.accessLogs): uploads are traced by receipts and by the functions\' logs.' });
-    if (!versioned) acknowledgeCheckov(this, { CKV_AWS_21: 'Nothing in it is ever overwritten: access logs, and bodies under the name of their version, which can be made again from the raw page.' });
+    if (accessLogs === undefined)
+      acknowledgeCheckov(this, {
+        CKV_AWS_18:
+          "The bucket holds access logs itself, or the stage keeps none (raw.accessLogs): uploads are traced by receipts and by the functions' logs.",
+      });
+    if (!versioned)
+      acknowledgeCheckov(this, {
+        CKV_AWS_21:
+          'Nothing in it is ever overwritten: access logs, and bodies under the name of their version, which can be made again from the raw page.',
+      });
     this.predictedArn = `arn:${Aws.PARTITION}:s3:::${prefix}-${Stack.of(this).account}-${Stack.of(this).region}-an`;
   }
 }

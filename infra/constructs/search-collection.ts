@@ -22,13 +22,32 @@ export class SearchCollection extends Construct {
       name: this.#name,
       generation: 'NEXTGEN',
       standbyReplicas: 'ENABLED',
-      capacityLimits: { minIndexingCapacityInOcu: 0, minSearchCapacityInOcu: 0, maxIndexingCapacityInOcu: maxOcus, maxSearchCapacityInOcu: maxOcus },
+      capacityLimits: {
+        minIndexingCapacityInOcu: 0,
+        minSearchCapacityInOcu: 0,
+        maxIndexingCapacityInOcu: maxOcus,
+        maxSearchCapacityInOcu: maxOcus,
+      },
     });
     const own = { ResourceType: 'collection', Resource: [`collection/${this.#name}`] };
     // A collection cannot be made before there is a policy for its encryption.
-    const encryption = new CfnSecurityPolicy(this, 'Encryption', { name: this.#name, type: 'encryption', policy: JSON.stringify({ Rules: [own], AWSOwnedKey: true }) });
-    const network = new CfnSecurityPolicy(this, 'Network', { name: this.#name, type: 'network', policy: JSON.stringify([{ Rules: [own], AllowFromPublic: true }]) });
-    this.#collection = new CfnCollection(this, 'Collection', { name: this.#name, type: 'SEARCH', collectionGroupName: group.name, standbyReplicas: 'ENABLED', description: `Search of Galley, stage ${config.stage}.` });
+    const encryption = new CfnSecurityPolicy(this, 'Encryption', {
+      name: this.#name,
+      type: 'encryption',
+      policy: JSON.stringify({ Rules: [own], AWSOwnedKey: true }),
+    });
+    const network = new CfnSecurityPolicy(this, 'Network', {
+      name: this.#name,
+      type: 'network',
+      policy: JSON.stringify([{ Rules: [own], AllowFromPublic: true }]),
+    });
+    this.#collection = new CfnCollection(this, 'Collection', {
+      name: this.#name,
+      type: 'SEARCH',
+      collectionGroupName: group.name,
+      standbyReplicas: 'ENABLED',
+      description: `Search of Galley, stage ${config.stage}.`,
+    });
     for (const before of [group, encryption, network]) this.#collection.addDependency(before);
     this.endpoint = this.#collection.attrCollectionEndpoint;
   }
@@ -36,12 +55,22 @@ export class SearchCollection extends Construct {
   /** Who may read and who may write; both also need the right to call the collection at all. */
   admit(readers: readonly NodeFunction[], writers: readonly NodeFunction[]): void {
     const indexes = (functions: readonly NodeFunction[], permissions: readonly string[]) => ({
-      Rules: [{ ResourceType: 'index', Resource: [`index/${this.#name}/*`], Permission: permissions }, { ResourceType: 'collection', Resource: [`collection/${this.#name}`], Permission: ['aoss:DescribeCollectionItems'] }],
+      Rules: [
+        { ResourceType: 'index', Resource: [`index/${this.#name}/*`], Permission: permissions },
+        { ResourceType: 'collection', Resource: [`collection/${this.#name}`], Permission: ['aoss:DescribeCollectionItems'] },
+      ],
       Principal: functions.map(({ role }) => role.roleArn),
     });
     const policy = [
       indexes(readers, ['aoss:ReadDocument', 'aoss:DescribeIndex']),
-      indexes(writers, ['aoss:CreateIndex', 'aoss:DeleteIndex', 'aoss:UpdateIndex', 'aoss:DescribeIndex', 'aoss:ReadDocument', 'aoss:WriteDocument']),
+      indexes(writers, [
+        'aoss:CreateIndex',
+        'aoss:DeleteIndex',
+        'aoss:UpdateIndex',
+        'aoss:DescribeIndex',
+        'aoss:ReadDocument',
+        'aoss:WriteDocument',
+      ]),
     ];
     new CfnAccessPolicy(this, 'Access', { name: this.#name, type: 'data', policy: Stack.of(this).toJsonString(policy) });
     for (const one of [...readers, ...writers]) one.allow(['aoss:APIAccessAll'], [this.#collection.attrArn]);

@@ -53,7 +53,12 @@ export class Search extends Construct {
     this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.writer.acknowledgeAllObjects(buckets.bodies);
     if (engine === 'sqlite') this.#grantFiles(buckets);
-    this.follower = new ChangeFollower(this, 'Follower', { name: 'search', function: this.writer, timeoutSeconds: TIMEOUT_SECONDS, table: articles.table });
+    this.follower = new ChangeFollower(this, 'Follower', {
+      name: 'search',
+      function: this.writer,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      table: articles.table,
+    });
   }
 
   /** Lets the API search. */

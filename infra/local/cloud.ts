@@ -91,16 +91,25 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const region = options.region ?? DEFAULT_REGION;
     const folder = options.assembly ?? join(options.dataFolder, 'cdk.out');
     const synthesize = async () => await synthesizeIfChanged(folder, options.context);
-    const [engine, made] = await Promise.all([startTableEngine(options.engine ?? 'embedded', options.dataFolder, region), options.assembly === undefined ? synthesize() : undefined]);
+    const [engine, made] = await Promise.all([
+      startTableEngine(options.engine ?? 'embedded', options.dataFolder, region),
+      options.assembly === undefined ? synthesize() : undefined,
+    ]);
     undo.push(async () => await engine.stop());
     if (made === 'unchanged') progress('nothing has changed since the stack was last synthesized');
     const assembly = readAssembly(folder);
-    const stack = modelStack(assembly, { stackName: assembly.stackName, region, apiUrl: doors.apiUrl, awsEndpoint: doors.awsEndpoint }, options.transform);
-    if (stack.unknownTypes.length > 0) progress(`not run locally, for the local cloud does not know them: ${stack.unknownTypes.join(', ')}`);
+    const stack = modelStack(
+      assembly,
+      { stackName: assembly.stackName, region, apiUrl: doors.apiUrl, awsEndpoint: doors.awsEndpoint },
+      options.transform,
+    );
+    if (stack.unknownTypes.length > 0)
+      progress(`not run locally, for the local cloud does not know them: ${stack.unknownTypes.join(', ')}`);
     await provideTables(engine, stack.tables);
     progress('starting the functions');
     const running = await run(stack, engine, doors, options, undo);
-    if (options.watch === true && options.assembly === undefined) undo.push(watchSources({ functions: running.functions, folder, sources: SOURCES, synthesize, say: progress }));
+    if (options.watch === true && options.assembly === undefined)
+      undo.push(watchSources({ functions: running.functions, folder, sources: SOURCES, synthesize, say: progress }));
     return { ...running, stack, stop, outputs: makeOutputs(stack, doors, running.queues, running.keys.developer) };
   } catch (error) {
     await stop();
@@ -125,10 +134,28 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const functions = new Map(stack.functions.map((model) => [model.id, new LocalFunction(model, settings, keys, guard)] as const));
   const byArn = new Map([...functions.values()].map((one) => [one.model.arn, one] as const));
   const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);
-  const edge = new Edge({ stack, guard, keys, fauxqs, objects, notifier, queues, engine, faults, crash, buckets: stack.buckets, ...(options.onCall === undefined ? {} : { onCall: options.onCall }) });
+  const edge = new Edge({
+    stack,
+    guard,
+    keys,
+    fauxqs,
+    objects,
+    notifier,
+    queues,
+    engine,
+    faults,
+    crash,
+    buckets: stack.buckets,
+    ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
+  });
   doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
   const schedules = stack.schedules.map((schedule) => new Schedule(schedule, targetOf(schedule.Target.Arn, functions), guard));
-  const sources = [...stack.mappings.map((mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region })), ...schedules];
+  const sources = [
+    ...stack.mappings.map(
+      (mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }),
+    ),
+    ...schedules,
+  ];
   // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.
   for (const source of sources) undo.push(async () => await source.stop());
   undo.push(async () => void (await Promise.all([...functions.values()].map(async (one) => await one.stop()))));
@@ -141,13 +168,27 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     doors.handlers.api = async (incoming, outgoing) => await gateway.handle(incoming, outgoing);
   }
   const functionOf = (text: string): LocalFunction => {
-    const found = [...functions.values()].find(({ model }) => model.Environment?.Variables['POWERTOOLS_SERVICE_NAME'] === text || model.id.toLowerCase().includes(text.toLowerCase()));
+    const found = [...functions.values()].find(
+      ({ model }) =>
+        model.Environment?.Variables['POWERTOOLS_SERVICE_NAME'] === text || model.id.toLowerCase().includes(text.toLowerCase()),
+    );
     if (found === undefined) throw new Error(`The stack has no function like ${text}: ${[...functions.keys()].join(', ')}.`);
     return found;
   };
   const credentialsOf = (text: string): Required<Credentials> => keys.credentialsFor(functionOf(text).model.id, 'by-hand');
-  const fire = async (text: string): Promise<void> => void (await Promise.all(schedules.filter(({ model }) => model.id.includes(text)).map(async (schedule) => await schedule.fire())));
-  return { guard, keys, queues, functions, functionOf, credentialsOf, fire, isFirstStart, pids: () => [...functions.values()].flatMap((one) => one.pids) };
+  const fire = async (text: string): Promise<void> =>
+    void (await Promise.all(schedules.filter(({ model }) => model.id.includes(text)).map(async (schedule) => await schedule.fire())));
+  return {
+    guard,
+    keys,
+    queues,
+    functions,
+    functionOf,
+    credentialsOf,
+    fire,
+    isFirstStart,
+    pids: () => [...functions.values()].flatMap((one) => one.pids),
+  };
 }
 
 /** In one transaction with the mark that it was done: an interrupted first start is a first start again. */
@@ -160,7 +201,8 @@ function introduce(stack: StackModel, notifier: Notifier, fauxqs: Fauxqs, object
 
 function targetOf(name: string, functions: ReadonlyMap<string, LocalFunction>): LocalFunction {
   const found = [...functions.values()].find(({ model }: { readonly model: FunctionModel }) => model.name === name || model.arn === name);
-  if (found === undefined) throw new Error(`An event source mapping or a schedule names the function ${name}, which the template does not have.`);
+  if (found === undefined)
+    throw new Error(`An event source mapping or a schedule names the function ${name}, which the template does not have.`);
   return found;
 }
 

@@ -2,7 +2,19 @@
  * The data folder: closed to other users of the machine, and held by one cloud at a time, for two on the same files
  * would spoil them.
  */
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -36,7 +48,8 @@ const OWNER_FILE = 0o600;
 function prepare(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: OWNER_FOLDER });
-    if (!statSync(folder).isDirectory()) throw new DataFolderError(`The data folder ${folder} is a file. Name a folder with --data, or remove the file.`);
+    if (!statSync(folder).isDirectory())
+      throw new DataFolderError(`The data folder ${folder} is a file. Name a folder with --data, or remove the file.`);
     // Trying tells what rights do not: of a file system that is read-only, or full.
     rmdirSync(mkdtempSync(join(folder, 'probe-')));
   } catch (error) {
@@ -79,7 +92,10 @@ const SQLITE_NOT_A_DATABASE = 26;
 function claim(folder: string): () => void {
   const hint = join(folder, 'in-use-by');
   const lock = takeLock(join(folder, 'lock'));
-  if (lock === undefined) throw new DataFolderError(`The data folder ${folder} is in use by the process ${readHint(hint)}. Stop that local cloud, or give this one another folder with --data.`);
+  if (lock === undefined)
+    throw new DataFolderError(
+      `The data folder ${folder} is in use by the process ${readHint(hint)}. Stop that local cloud, or give this one another folder with --data.`,
+    );
   try {
     writeFileSync(hint, String(process.pid), { mode: OWNER_FILE });
   } catch {

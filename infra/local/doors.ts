@@ -18,10 +18,19 @@ const notReady: Handler = async (_incoming, outgoing) => {
 };
 
 /** Ports come first: the template's addresses hang on them, and a taken one should be told before anything is begun. 0 takes any. */
-export async function openDoors({ apiPort = 0, awsPort = 0 }: { readonly apiPort?: number; readonly awsPort?: number }, undo: (() => Promise<void> | void)[]): Promise<Doors> {
+export async function openDoors(
+  { apiPort = 0, awsPort = 0 }: { readonly apiPort?: number; readonly awsPort?: number },
+  undo: (() => Promise<void> | void)[],
+): Promise<Doors> {
   const handlers = { api: notReady, aws: notReady };
   const api = await listen(apiPort, 'the HTTP API', '--port', async (incoming, outgoing) => await handlers.api(incoming, outgoing), undo);
-  const aws = await listen(awsPort, 'S3, SQS and DynamoDB', '--s3-port', async (incoming, outgoing) => await handlers.aws(incoming, outgoing), undo);
+  const aws = await listen(
+    awsPort,
+    'S3, SQS and DynamoDB',
+    '--s3-port',
+    async (incoming, outgoing) => await handlers.aws(incoming, outgoing),
+    undo,
+  );
   return { apiUrl: `http://127.0.0.1:${api}`, awsEndpoint: `http://127.0.0.1:${aws}`, handlers };
 }
 
@@ -34,7 +43,11 @@ async function listen(port: number, what: string, flag: string, handler: Handler
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTakenError(`Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another with ${flag}.`) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortTakenError(`Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another with ${flag}.`)
+          : error,
+      );
     });
     server.listen(port, '127.0.0.1', () => resolve());
   });

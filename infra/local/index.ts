@@ -5,7 +5,16 @@ export { allOf, shortenVisibility, withoutAction, withProperties, type Template,
 export { synthesize } from './assembly/synthesize.ts';
 export { missingForDynamoDbLocal } from './services/dynamodb-local.ts';
 export type { Engine } from './services/table-engine.ts';
-export { ANY_FAULT, randomFaults, seededRandom, unreliableNotifications, type Fault, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
+export {
+  ANY_FAULT,
+  randomFaults,
+  seededRandom,
+  unreliableNotifications,
+  type Fault,
+  type FaultHook,
+  type NotificationSchedule,
+  type ServiceCall,
+} from './edge/faults.ts';
 export type { Grant } from './access/guard.ts';
 export type { LogLine, Report } from './functions/function.ts';
 export { writeOutputs, type Outputs } from './outputs.ts';

@@ -15,7 +15,10 @@ process.umask(0o077);
 let stopping = false;
 
 const major = Number(process.versions.node.split('.')[0]);
-if (major < NODE_MAJOR) fail(`The local cloud needs Node ${NODE_MAJOR}, as the functions in AWS do; this is Node ${process.versions.node}. Run it with \`npm start\`, which brings its own, or install Node ${NODE_MAJOR}.`);
+if (major < NODE_MAJOR)
+  fail(
+    `The local cloud needs Node ${NODE_MAJOR}, as the functions in AWS do; this is Node ${process.versions.node}. Run it with \`npm start\`, which brings its own, or install Node ${NODE_MAJOR}.`,
+  );
 const read = readOptions(process.argv.slice(2));
 if (!read.ok) fail(`${read.problem}\n\n${USAGE}`);
 else if (read.options.help) process.stdout.write(USAGE);
@@ -31,7 +34,15 @@ async function start(options: StartOptions): Promise<void> {
   let cloud: LocalCloud;
   for (const signal of SIGNALS) process.once(signal, endAtOnce);
   try {
-    cloud = await startLocalCloud({ dataFolder: folder, apiPort: options.port, awsPort: options['s3-port'], engine: options.dynamodb, reset: options.reset, watch: options.watch, onProgress: progress });
+    cloud = await startLocalCloud({
+      dataFolder: folder,
+      apiPort: options.port,
+      awsPort: options['s3-port'],
+      engine: options.dynamodb,
+      reset: options.reset,
+      watch: options.watch,
+      onProgress: progress,
+    });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
     return;
@@ -100,14 +111,23 @@ async function uploadSamples({ outputs }: LocalCloud): Promise<void> {
   const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
   const client = new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials });
   for (const name of sampleNames()) {
-    await client.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `samples/${name}`, Body: readFileSync(join(SAMPLES, name)), ContentType: 'text/html' }));
+    await client.send(
+      new PutObjectCommand({
+        Bucket: outputs.rawBucketName,
+        Key: `samples/${name}`,
+        Body: readFileSync(join(SAMPLES, name)),
+        ContentType: 'text/html',
+      }),
+    );
   }
   client.destroy();
 }
 
 function sampleNames(): string[] {
   try {
-    return readdirSync(SAMPLES).filter((name) => name.endsWith('.html')).toSorted();
+    return readdirSync(SAMPLES)
+      .filter((name) => name.endsWith('.html'))
+      .toSorted();
   } catch {
     return [];
   }

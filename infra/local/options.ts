@@ -15,7 +15,10 @@ const schema = z
     open: z.boolean().default(false),
     help: z.boolean().default(false),
   })
-  .refine((options) => options.port !== options['s3-port'], { path: ['s3-port'], error: 'it is the same as --port; each needs a port of its own' });
+  .refine((options) => options.port !== options['s3-port'], {
+    path: ['s3-port'],
+    error: 'it is the same as --port; each needs a port of its own',
+  });
 export type StartOptions = z.infer<typeof schema>;
 
 export const USAGE = `npm start -- [flags]
@@ -36,10 +39,21 @@ export function readOptions(args: readonly string[]): ReadOptions {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string' }, 's3-port': { type: 'string' }, dynamodb: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' }, watch: { type: 'boolean' }, open: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: {
+        port: { type: 'string' },
+        's3-port': { type: 'string' },
+        dynamodb: { type: 'string' },
+        data: { type: 'string' },
+        reset: { type: 'boolean' },
+        watch: { type: 'boolean' },
+        open: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
     });
     const read = schema.safeParse(values);
-    return read.success ? { ok: true, options: read.data } : { ok: false, problem: read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n') };
+    return read.success
+      ? { ok: true, options: read.data }
+      : { ok: false, problem: read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n') };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }

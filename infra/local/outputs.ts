@@ -21,7 +21,12 @@ export interface Outputs {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-export function makeOutputs(stack: StackModel, { apiUrl, awsEndpoint }: { readonly apiUrl: string; readonly awsEndpoint: string }, queues: Queues, developer: Credentials): Outputs {
+export function makeOutputs(
+  stack: StackModel,
+  { apiUrl, awsEndpoint }: { readonly apiUrl: string; readonly awsEndpoint: string },
+  queues: Queues,
+  developer: Credentials,
+): Outputs {
   const output = (name: string): string => stack.outputs[name] ?? '';
   const queueUrl = (name: string): string => (output(name) === '' ? '' : queues.urlOf(output(name).split('/').at(-1) ?? ''));
   return {

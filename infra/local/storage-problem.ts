@@ -27,10 +27,12 @@ export function storageProblemOf(error: unknown): StorageProblem | undefined {
   return undefined;
 }
 
-const FULL = 'The disk that holds the data folder is full: nothing more can be stored, and what is sent meanwhile is refused. Make room on it; the local cloud goes on by itself.';
+const FULL =
+  'The disk that holds the data folder is full: nothing more can be stored, and what is sent meanwhile is refused. Make room on it; the local cloud goes on by itself.';
 
 /** Uploads are the truth and cannot be made again here. */
-const OBJECTS = (path: string): string => `The uploads in ${path} are damaged. Put back a copy of it, or start with nothing (--reset) and upload again.`;
+const OBJECTS = (path: string): string =>
+  `The uploads in ${path} are damaged. Put back a copy of it, or start with nothing (--reset) and upload again.`;
 /** All but keys follows from the uploads. */
 const TABLES = (path: string): string =>
   `The tables in ${path} are damaged. They follow from the uploads: stop, move that folder away, start again, and run \`npx galley reconcile --everything\`. API keys are to be made anew (\`npx galley keys create\`).`;

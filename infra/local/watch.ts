@@ -53,7 +53,8 @@ async function takeChanges({ functions, folder, synthesize, say }: Watched): Pro
   }
 }
 
-const keyOf = (code: unknown): string | undefined => (typeof code === 'object' && code !== null && 'S3Key' in code ? String(code.S3Key) : undefined);
+const keyOf = (code: unknown): string | undefined =>
+  typeof code === 'object' && code !== null && 'S3Key' in code ? String(code.S3Key) : undefined;
 
 /** The template without the names of the functions' code, and of what is named after it. */
 const stackOf = (folder: string): string => JSON.stringify(readAssembly(folder).template.Resources).replaceAll(/[0-9a-f]{32,64}/g, '');

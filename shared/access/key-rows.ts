@@ -3,7 +3,14 @@
  * key's hash, never the key.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+  type QueryCommandOutput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { makeKey, type NewKey } from './api-key.ts';
 import { rightSchema, type Right } from './settings.ts';
@@ -44,17 +51,35 @@ export interface KeyRequest {
 }
 
 /** Makes a key and keeps its hash. The answer holds the only copy of the key itself. */
-export async function createKey(table: KeyTable, request: KeyRequest, now: Date, randomBytes: (size: number) => Uint8Array): Promise<{ key: string; stored: AccessKey }> {
+export async function createKey(
+  table: KeyTable,
+  request: KeyRequest,
+  now: Date,
+  randomBytes: (size: number) => Uint8Array,
+): Promise<{ key: string; stored: AccessKey }> {
   const made: NewKey = makeKey(randomBytes);
-  const row = { hash: made.hash, name: request.name, rights: [...request.rights], created: now.toISOString(), expires: request.expires, revoked: null };
+  const row = {
+    hash: made.hash,
+    name: request.name,
+    rights: [...request.rights],
+    created: now.toISOString(),
+    expires: request.expires,
+    revoked: null,
+  };
   await table.client.send(
-    new PutCommand({ TableName: table.tableName, Item: { pk: PARTITION, sk: made.id, ...row }, ConditionExpression: 'attribute_not_exists(pk)' }),
+    new PutCommand({
+      TableName: table.tableName,
+      Item: { pk: PARTITION, sk: made.id, ...row },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    }),
   );
   return { key: made.key, stored: withoutHash({ id: made.id, ...row }) };
 }
 
 export async function findKey(table: KeyTable, id: string): Promise<StoredKey | null> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: { pk: PARTITION, sk: id }, ConsistentRead: true }));
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.tableName, Key: { pk: PARTITION, sk: id }, ConsistentRead: true }),
+  );
   return Item === undefined ? null : fromRow(Item);
 }
 
@@ -64,7 +89,13 @@ export async function listKeys(table: KeyTable): Promise<AccessKey[]> {
   let start: Record<string, unknown> | undefined;
   do {
     const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({ TableName: table.tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': PARTITION }, ExclusiveStartKey: start, ConsistentRead: true }),
+      new QueryCommand({
+        TableName: table.tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': PARTITION },
+        ExclusiveStartKey: start,
+        ConsistentRead: true,
+      }),
     );
     keys.push(...(page.Items ?? []).map((item) => withoutHash(fromRow(item))));
     start = page.LastEvaluatedKey;

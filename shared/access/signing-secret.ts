@@ -26,13 +26,16 @@ async function load(table: KeyTable, randomBytes: (size: number) => Uint8Array):
   if (stored !== null) return stored;
   const secret = randomBytes(SECRET_BYTES);
   try {
-    await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...ROW, secret }, ConditionExpression: 'attribute_not_exists(pk)' }));
+    await table.client.send(
+      new PutCommand({ TableName: table.tableName, Item: { ...ROW, secret }, ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
     return secret;
   } catch (error) {
     // Another instance was first: its secret is the one.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const first = await read(table);
-    if (first === null) throw new Error(`The cursor secret (${ROW.pk}) of table ${table.tableName} vanished while it was made; try again.`, { cause: error });
+    if (first === null)
+      throw new Error(`The cursor secret (${ROW.pk}) of table ${table.tableName} vanished while it was made; try again.`, { cause: error });
     return first;
   }
 }

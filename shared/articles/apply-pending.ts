@@ -16,7 +16,10 @@ export interface Room {
   readonly sites: Set<string>;
 }
 
-const notNewer = (sequencer: string): Condition => ({ expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer', values: { ':sequencer': sequencer } });
+const notNewer = (sequencer: string): Condition => ({
+  expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer',
+  values: { ':sequencer': sequencer },
+});
 
 /** Everything but the change, which comes first, and the clearing of `pending`, which comes last. */
 export async function applyPending(room: Room, head: Head): Promise<void> {
@@ -41,7 +44,9 @@ export async function applyPending(room: Room, head: Head): Promise<void> {
   if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
   if (pending.receipt !== null) {
     const isGone = head.state === 'removed';
-    writes.push(table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine));
+    writes.push(
+      table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine),
+    );
   }
   await settled(writes);
 
@@ -58,7 +63,12 @@ export async function applyPending(room: Room, head: Head): Promise<void> {
 
 /** Clears `pending`; false if another has written the head. */
 export function finishHead(table: Table, head: Head): Promise<boolean> {
-  return table.update(headKey(head.id), 'SET rev = :next REMOVE pending, takenAt', { ':next': head.rev + 1, ':rev': head.rev }, 'rev = :rev');
+  return table.update(
+    headKey(head.id),
+    'SET rev = :next REMOVE pending, takenAt',
+    { ':next': head.rev + 1, ':rev': head.rev },
+    'rev = :rev',
+  );
 }
 
 /** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
@@ -77,7 +87,12 @@ export async function takeBackRows(room: Room, mine: Pick<Head, 'sequencer' | 'l
 function leaveUrl({ table, clock }: Room, url: string, owner: Head, sequencer: string): Promise<unknown> {
   const key = urlKey(url, owner.id);
   if (owner.live === null) return table.remove(key, notNewer(sequencer));
-  return table.update(key, 'SET expires = :expires', { ':expires': expiry(clock.now()), ':sequencer': sequencer }, 'attribute_exists(pk) AND sequencer <= :sequencer');
+  return table.update(
+    key,
+    'SET expires = :expires',
+    { ':expires': expiry(clock.now()), ':sequencer': sequencer },
+    'attribute_exists(pk) AND sequencer <= :sequencer',
+  );
 }
 
 /**
@@ -88,22 +103,35 @@ export async function sweep(room: Room, head: Head): Promise<void> {
   const { table, bodies, shards } = room;
   const contents = await bodies.places(head.id);
   // A content newer than the head belongs to a writer that is about to advance it.
-  for (const place of contents) if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
+  for (const place of contents)
+    if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
 
-  const { items } = await table.query({ pk: articlePartition(head.id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, newestFirst: true, limit: SWEPT_REVISIONS });
+  const { items } = await table.query({
+    pk: articlePartition(head.id),
+    range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
+    newestFirst: true,
+    limit: SWEPT_REVISIONS,
+  });
   const owned = items.map((item) => ownedSchema.parse(item));
   const places = new Map<string, Key>();
   for (const { instant, facets, modified } of owned) {
-    for (const at of [instant, ...(head.pastInstants ?? [])]) for (const place of keysOf({ instant: at, facets, modified, generation: '' }, head.id, shards)) places.set(nameOf(place), place);
+    for (const at of [instant, ...(head.pastInstants ?? [])])
+      for (const place of keysOf({ instant: at, facets, modified, generation: '' }, head.id, shards)) places.set(nameOf(place), place);
   }
   const urls = [...new Set(owned.flatMap((one) => unownedUrls(one.urls, head)))];
   const standing = new Set((head.live === null ? [] : keysOf(head.live, head.id, shards)).map(nameOf));
   // Reading first: a removal costs a write unit, whether or not there is a row.
   await settled([
     ...[...places.values()].map(async ({ pk, sk }) => {
-      const rows = await queryAll(table, { pk, range: { expression: 'begins_with(sk, :place)', values: { ':place': sk } }, attributes: ['sk'] });
+      const rows = await queryAll(table, {
+        pk,
+        range: { expression: 'begins_with(sk, :place)', values: { ':place': sk } },
+        attributes: ['sk'],
+      });
       // A generation past the head's belongs to a writer that has advanced it since.
-      const left = rows.map((row) => ({ pk, sk: String(row['sk']) })).filter((key) => !standing.has(nameOf(key)) && (key.sk.split('#')[2] ?? '') <= head.sequencer);
+      const left = rows
+        .map((row) => ({ pk, sk: String(row['sk']) }))
+        .filter((key) => !standing.has(nameOf(key)) && (key.sk.split('#')[2] ?? '') <= head.sequencer);
       if (left.length > 0) await table.writeAll([], left);
     }),
     ...urls.map(async (url) => {
@@ -133,14 +161,29 @@ function nameOf({ pk, sk }: Key): string {
 
 /** A withdrawn article's history goes with its tombstone. */
 async function expireRevisions({ table, clock }: Room, id: string, sequencer: string): Promise<void> {
-  const items = await queryAll(table, { pk: articlePartition(id), range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } }, consistent: true });
+  const items = await queryAll(table, {
+    pk: articlePartition(id),
+    range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
+    consistent: true,
+  });
   const expires = expiry(clock.now());
   const old = items.filter((item) => item['expires'] === undefined && String(item['sequencer']) <= sequencer);
-  await settled(old.map((item) => table.update({ pk: String(item['pk']), sk: String(item['sk']) }, 'SET expires = :expires', { ':expires': expires }, 'attribute_exists(pk)')));
+  await settled(
+    old.map((item) =>
+      table.update(
+        { pk: String(item['pk']), sk: String(item['sk']) },
+        'SET expires = :expires',
+        { ':expires': expires },
+        'attribute_exists(pk)',
+      ),
+    ),
+  );
 }
 
 export function keysOf(listing: Listing, id: string, shards: number): Key[] {
-  return listing.facets.map((entry) => listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, listing.generation, shards));
+  return listing.facets.map((entry) =>
+    listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, listing.generation, shards),
+  );
 }
 
 /** More sites than one process meets. */

@@ -19,8 +19,31 @@ type Field = keyof StoredCard & keyof Article;
 /** Long values are shortened with an ellipsis; a URL is whole or absent, and so is a picture. Fields give way in order of least loss. */
 export function cardOf(article: Article): StoredCard {
   const { type, title, excerpt, siteName, authors, image, published, modified, language, section, tags, wordCount, score } = article;
-  const full: StoredCard = { type, url: article.url, title, excerpt, siteName, site: siteOf(article.url) ?? siteOf(article.sourceUrl), authors, image, published, modified, language, section, tags, wordCount, score };
-  const fitting = fit({ ...full, url: wholeOrNull(full.url), title: shorten(title, MAX_TITLE_BYTES), excerpt: shorten(excerpt, MAX_EXCERPT_BYTES), siteName: shorten(siteName, 80), section: shorten(section, 80) });
+  const full: StoredCard = {
+    type,
+    url: article.url,
+    title,
+    excerpt,
+    siteName,
+    site: siteOf(article.url) ?? siteOf(article.sourceUrl),
+    authors,
+    image,
+    published,
+    modified,
+    language,
+    section,
+    tags,
+    wordCount,
+    score,
+  };
+  const fitting = fit({
+    ...full,
+    url: wholeOrNull(full.url),
+    title: shorten(title, MAX_TITLE_BYTES),
+    excerpt: shorten(excerpt, MAX_EXCERPT_BYTES),
+    siteName: shorten(siteName, 80),
+    section: shorten(section, 80),
+  });
   const fields: readonly Field[] = ['url', 'title', 'excerpt', 'siteName', 'authors', 'image', 'section', 'tags'];
   const shortened = fields.filter((field) => JSON.stringify(fitting[field]) !== JSON.stringify(article[field]));
   return shortened.length === 0 ? fitting : { ...fitting, shortened };
@@ -34,12 +57,57 @@ export function cardFrom(head: Head, live: Live): Card {
 /** The card of an article that was read in full. */
 export function cardOfRecord(record: ArticleRecord): Card {
   const { publishedAt, publishedPrecision, modifiedAt, modifiedPrecision, listedAt, firstSeen, updated } = record;
-  return completed(record, cardOf(record), { publishedAt, publishedPrecision, modifiedAt, modifiedPrecision, listedAt, firstSeen, updated });
+  return completed(record, cardOf(record), {
+    publishedAt,
+    publishedPrecision,
+    modifiedAt,
+    modifiedPrecision,
+    listedAt,
+    firstSeen,
+    updated,
+  });
 }
 
 function completed({ id, version }: Pick<Card, 'id' | 'version'>, card: StoredCard, times: Times): Card {
-  const { type, url, title, excerpt, siteName, site, authors, image, published, modified, language, section, tags, wordCount, score, shortened = [] } = card;
-  return { id, version, type, url, title, excerpt, siteName, site, authors, image, published, modified, ...times, language, section, tags, wordCount, score, shortened };
+  const {
+    type,
+    url,
+    title,
+    excerpt,
+    siteName,
+    site,
+    authors,
+    image,
+    published,
+    modified,
+    language,
+    section,
+    tags,
+    wordCount,
+    score,
+    shortened = [],
+  } = card;
+  return {
+    id,
+    version,
+    type,
+    url,
+    title,
+    excerpt,
+    siteName,
+    site,
+    authors,
+    image,
+    published,
+    modified,
+    ...times,
+    language,
+    section,
+    tags,
+    wordCount,
+    score,
+    shortened,
+  };
 }
 
 /** The instants of an article: of its page, and of ours. */
@@ -64,7 +132,13 @@ function fit(card: StoredCard): StoredCard {
     (fits) => ({ ...fits, tags: fits.tags.slice(0, 3) }),
     (fits) => ({ ...fits, authors: fits.authors.slice(0, 3) }),
     (fits) => ({ ...fits, excerpt: shorten(fits.excerpt, Math.max(0, byteLength(fits.excerpt) - over(fits))) }),
-    (fits) => ({ ...fits, tags: [], authors: fits.authors.slice(0, 1), siteName: shorten(fits.siteName, 40), section: shorten(fits.section, 40) }),
+    (fits) => ({
+      ...fits,
+      tags: [],
+      authors: fits.authors.slice(0, 1),
+      siteName: shorten(fits.siteName, 40),
+      section: shorten(fits.section, 40),
+    }),
     (fits) => ({ ...fits, title: shorten(fits.title, Math.max(60, byteLength(fits.title) - over(fits))) }),
     (fits) => ({ ...fits, url: null, authors: [] }),
     (fits) => ({ ...fits, site: null, language: shorten(fits.language, 35) }),

@@ -49,7 +49,16 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
     const takenAt = head.takenAt ?? at;
     const age = clock.now() - Date.parse(takenAt);
     if (age >= -MAX_SKEW_MS && age <= SEND_WITHIN_MS) {
-      const row = { ...key, type: change, id: head.id, version: head.version, at, takenAt, sequencer: head.sequencer, ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }) };
+      const row = {
+        ...key,
+        type: change,
+        id: head.id,
+        version: head.version,
+        at,
+        takenAt,
+        sequencer: head.sequencer,
+        ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }),
+      };
       const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
       if (isWritten) return head;
       continue;
@@ -66,12 +75,20 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
     if (!isMine) return null;
     head = moved;
   }
-  throw new Error(`The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`);
+  throw new Error(
+    `The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`,
+  );
 }
 
 /** The instant of the last change in the shard of an article; null where there is none. */
 export async function newestChange(table: Table, shards: number, id: string): Promise<string | null> {
-  const { items } = await table.query({ pk: changePartition(shardOf(id, shards)), newestFirst: true, limit: 1, consistent: true, attributes: ['sk'] });
+  const { items } = await table.query({
+    pk: changePartition(shardOf(id, shards)),
+    newestFirst: true,
+    limit: 1,
+    consistent: true,
+    attributes: ['sk'],
+  });
   return lastKey(items)?.split('#')[0] ?? null;
 }
 
@@ -91,8 +108,19 @@ async function putInTime(table: Table, row: Item & Key, timeMs: number): Promise
 }
 
 /** A change that a newer one of the same article follows is kept for those who lag behind, and then goes. */
-export async function retireChange(table: Table, clock: Clock, shards: number, id: string, change: { readonly at: string; readonly version: number }): Promise<void> {
-  await table.update(changeKey(id, change.at, change.version, shards), 'SET expires = :expires', { ':expires': expiry(clock.now()) }, 'attribute_exists(pk)');
+export async function retireChange(
+  table: Table,
+  clock: Clock,
+  shards: number,
+  id: string,
+  change: { readonly at: string; readonly version: number },
+): Promise<void> {
+  await table.update(
+    changeKey(id, change.at, change.version, shards),
+    'SET expires = :expires',
+    { ':expires': expiry(clock.now()) },
+    'attribute_exists(pk)',
+  );
 }
 
 /** Ten rows are less than the four kilobytes that DynamoDB bills at least. */
@@ -106,15 +134,24 @@ const MIN_CHUNK = 10;
  * has passed over it never sees. Of each shard twice its share of the page is read, and where one has more than that the
  * page ends with it, short: whole pages of every shard would be eight times what is answered.
  */
-export async function readChanges(table: Table, shards: number, position: Position | null, limit: number, horizon: string, now: number): Promise<ChangePage> {
+export async function readChanges(
+  table: Table,
+  shards: number,
+  position: Position | null,
+  limit: number,
+  horizon: string,
+  now: number,
+): Promise<ChangePage> {
   const chunk = Math.min(limit, Math.max(MIN_CHUNK, Math.ceil((2 * limit) / shards)));
-  const pages = await Promise.all(Array.from({ length: shards }, async (_, shard) => {
-    const after = position?.[String(shard)] ?? '';
-    const range = { expression: 'sk > :after', values: { ':after': after === '' ? '0' : after } };
-    const { items, more } = await table.query({ pk: changePartition(shard), range, limit: chunk, consistent: true });
-    const safe = items.findLastIndex((row) => isInPlace(row, horizon, now)) + 1;
-    return { shard, after, rows: items.slice(0, safe), more: more && safe === items.length };
-  }));
+  const pages = await Promise.all(
+    Array.from({ length: shards }, async (_, shard) => {
+      const after = position?.[String(shard)] ?? '';
+      const range = { expression: 'sk > :after', values: { ':after': after === '' ? '0' : after } };
+      const { items, more } = await table.query({ pk: changePartition(shard), range, limit: chunk, consistent: true });
+      const safe = items.findLastIndex((row) => isInPlace(row, horizon, now)) + 1;
+      return { shard, after, rows: items.slice(0, safe), more: more && safe === items.length };
+    }),
+  );
   const rows = pages.flatMap(({ shard, rows: found }) => found.map((row) => ({ shard, row, sk: String(row['sk']) })));
   // What a shard still holds comes after its last row read: no row of another may go before it.
   const ends = pages.flatMap(({ rows: found, more }) => (more ? String(found.at(-1)?.['sk'] ?? '') : []));

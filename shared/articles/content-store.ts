@@ -33,9 +33,15 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
       const bytes = packContent(article);
       const fits = bytes.byteLength <= maxItemBytes;
       const written: ContentPlace = { row: place.row, file: fits ? null : fileName(id, place.row) };
-      await table.put({ ...contentKey(id, written.row), sequencer, ...(fits ? { bytes } : { bodyFile: written.file, byteLength: bytes.byteLength }) });
+      await table.put({
+        ...contentKey(id, written.row),
+        sequencer,
+        ...(fits ? { bytes } : { bodyFile: written.file, byteLength: bytes.byteLength }),
+      });
       if (written.file !== null) {
-        await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: written.file, Body: bytes, ContentType: 'application/zstd' }));
+        await bucket.client.send(
+          new PutObjectCommand({ Bucket: bucket.name, Key: written.file, Body: bytes, ContentType: 'application/zstd' }),
+        );
       }
       return written;
     },
@@ -53,8 +59,17 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
       await table.remove(contentKey(id, place.row));
     },
     async places(id) {
-      const items = await queryAll(table, { pk: articlePartition(id), range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } }, attributes: ['sk', 'bodyFile', 'sequencer'], consistent: true });
-      return items.map((item) => ({ row: String(item['sk']), file: typeof item['bodyFile'] === 'string' ? item['bodyFile'] : null, sequencer: String(item['sequencer']) }));
+      const items = await queryAll(table, {
+        pk: articlePartition(id),
+        range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } },
+        attributes: ['sk', 'bodyFile', 'sequencer'],
+        consistent: true,
+      });
+      return items.map((item) => ({
+        row: String(item['sk']),
+        file: typeof item['bodyFile'] === 'string' ? item['bodyFile'] : null,
+        sequencer: String(item['sequencer']),
+      }));
     },
   };
 }

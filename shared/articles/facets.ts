@@ -21,9 +21,19 @@ type Listed = Pick<Article, 'type' | 'url' | 'sourceUrl' | 'siteName' | 'authors
 export function withinLists(article: Article): { readonly article: Article; readonly warnings: readonly ReceiptWarning[] } {
   const { authors, tags } = article;
   const warnings: ReceiptWarning[] = [];
-  if (authors.length > MAX_AUTHORS) warnings.push({ code: 'authors-cut', message: `The page names ${authors.length} authors; the first ${MAX_AUTHORS} are kept. Name those first by whom readers look for the article.` });
-  if (tags.length > MAX_TAGS) warnings.push({ code: 'tags-cut', message: `The page has ${tags.length} tags; the first ${MAX_TAGS} are kept. Put those first by which readers look for the article.` });
-  return warnings.length === 0 ? { article, warnings } : { article: { ...article, authors: authors.slice(0, MAX_AUTHORS), tags: tags.slice(0, MAX_TAGS) }, warnings };
+  if (authors.length > MAX_AUTHORS)
+    warnings.push({
+      code: 'authors-cut',
+      message: `The page names ${authors.length} authors; the first ${MAX_AUTHORS} are kept. Name those first by whom readers look for the article.`,
+    });
+  if (tags.length > MAX_TAGS)
+    warnings.push({
+      code: 'tags-cut',
+      message: `The page has ${tags.length} tags; the first ${MAX_TAGS} are kept. Put those first by which readers look for the article.`,
+    });
+  return warnings.length === 0
+    ? { article, warnings }
+    : { article: { ...article, authors: authors.slice(0, MAX_AUTHORS), tags: tags.slice(0, MAX_TAGS) }, warnings };
 }
 
 /** Every list that `article` belongs to, `all` first, none twice. `modified`: its instant, if its page tells it. */
@@ -43,7 +53,9 @@ export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: s
 
 /** What an article has no list for and can be filtered by: its type, the name of its site, that it has a language. */
 export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'>): Facet[] {
-  return [typeFacet(article.type), siteName(article.siteName), article.language === null ? null : ANY_LANGUAGE].filter((entry) => entry !== null);
+  return [typeFacet(article.type), siteName(article.siteName), article.language === null ? null : ANY_LANGUAGE].filter(
+    (entry) => entry !== null,
+  );
 }
 
 export const typeFacet = (type: string): Facet => `type#${type}`;
@@ -88,7 +100,20 @@ function languages(language: string | null): string[] {
 const MAX_SUBTAGS = 4;
 
 /** Letters that Unicode takes for letters of their own, and readers without them on their keyboard do not. */
-const PLAIN: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n' };
+const PLAIN: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+};
 
 /**
  * Letters and digits of any script, lower case, without accents, the rest hyphens: "José  Pérez" and "jose-perez" are
@@ -96,8 +121,18 @@ const PLAIN: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ø: 'o', �
  * that carry the vowels of a script (Devanagari, Thai) stay: only those that decorate Latin, Greek and Cyrillic letters go.
  */
 export function slug(value: string): string {
-  const folded = value.slice(0, 1_024).normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase().replace(/[æœøłđðþßıħŧŋ]/g, (letter) => PLAIN[letter] ?? letter);
-  return folded.replace(/[^\p{L}\p{N}\p{M}+#]+/gu, '-').replace(/^[-#]{1,8}/, '').replace(/-$/, '').replaceAll('#', '-sharp');
+  const folded = value
+    .slice(0, 1_024)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[æœøłđðþßıħŧŋ]/g, (letter) => PLAIN[letter] ?? letter);
+  return folded
+    .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, '-')
+    .replace(/^[-#]{1,8}/, '')
+    .replace(/-$/, '')
+    .replaceAll('#', '-sharp');
 }
 
 function bounded(value: string): string {

@@ -9,7 +9,12 @@ import { cardSchema, receiptSchema, revisionSchema } from './record.ts';
  * Rows of lists: one a facet, all at one place in time (instants.ts), but for the list by modification, where the article
  * stands at its own instant if its page states one.
  */
-export const listingSchema = z.object({ instant: z.string(), facets: z.array(z.string()), modified: z.string().nullable(), /** Names the rows: see listKey. */ generation: z.string().default('') });
+export const listingSchema = z.object({
+  instant: z.string(),
+  facets: z.array(z.string()),
+  modified: z.string().nullable(),
+  /** Names the rows: see listKey. */ generation: z.string().default(''),
+});
 export type Listing = z.infer<typeof listingSchema>;
 
 /** Where the bytes of a content lie: a row of the article's partition and, where they are too many, a file in the bodies bucket. */
@@ -18,7 +23,23 @@ export type ContentPlace = z.infer<typeof contentPlaceSchema>;
 
 /** A card as it is stored: what the head says besides, and what follows from it, is added on the way out (card.ts). */
 export const storedCardSchema = cardSchema
-  .pick({ type: true, url: true, title: true, excerpt: true, siteName: true, site: true, authors: true, image: true, published: true, modified: true, language: true, section: true, tags: true, wordCount: true, score: true })
+  .pick({
+    type: true,
+    url: true,
+    title: true,
+    excerpt: true,
+    siteName: true,
+    site: true,
+    authors: true,
+    image: true,
+    published: true,
+    modified: true,
+    language: true,
+    section: true,
+    tags: true,
+    wordCount: true,
+    score: true,
+  })
   .extend({ shortened: cardSchema.shape.shortened.optional() });
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
@@ -42,7 +63,12 @@ export const pendingSchema = z.object({
   /** Whether the article's rows differ from those of its predecessor and must be written. */
   writeRows: z.boolean(),
   writeUrls: z.boolean(),
-  retired: z.object({ listing: listingSchema.nullable(), urls: z.array(z.string()), content: contentPlaceSchema.nullable(), revisions: z.boolean() }),
+  retired: z.object({
+    listing: listingSchema.nullable(),
+    urls: z.array(z.string()),
+    content: contentPlaceSchema.nullable(),
+    revisions: z.boolean(),
+  }),
   receipt: receiptSchema.omit({ id: true, key: true }).nullable(),
 });
 export type Pending = z.infer<typeof pendingSchema>;
@@ -79,7 +105,17 @@ export type Head = z.infer<typeof headSchema>;
 
 /** From a row; attributes that are null are not written. */
 export function parseHead(item: Readonly<Record<string, unknown>>): Head {
-  return headSchema.parse({ firstSeen: null, changedAt: null, pastInstants: null, object: null, live: null, pending: null, takenAt: null, expires: null, ...item });
+  return headSchema.parse({
+    firstSeen: null,
+    changedAt: null,
+    pastInstants: null,
+    object: null,
+    live: null,
+    pending: null,
+    takenAt: null,
+    expires: null,
+    ...item,
+  });
 }
 
 /** Into a row: nulls on the top level take no space, and `expires` must be absent or a number. */

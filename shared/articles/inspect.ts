@@ -36,11 +36,16 @@ export function openInspector(table: Table, bucket: string): Inspector {
       const shard = Number(position?.['shard'] ?? 0);
       const after = position?.['after'] ?? '';
       const { items, more } = await table.query({
-        pk: listPartition('all#', shard), limit: PAGE, ...(after !== '' && { range: { expression: 'sk > :after', values: { ':after': after } } }),
+        pk: listPartition('all#', shard),
+        limit: PAGE,
+        ...(after !== '' && { range: { expression: 'sk > :after', values: { ':after': after } } }),
       });
       const ids = items.map((item) => String(item['sk']).split('#')[1] ?? '');
       const heads = await table.getAll([...new Set(ids)].map(headKey));
-      const records = heads.map(recordOf).filter((record) => record !== null).filter((record) => record.state === 'live');
+      const records = heads
+        .map(recordOf)
+        .filter((record) => record !== null)
+        .filter((record) => record.state === 'live');
       const last = items.at(-1);
       if (more && last !== undefined) return { records, position: { shard: String(shard), after: String(last['sk']) } };
       return { records, position: shard + 1 < MAX_SHARDS ? { shard: String(shard + 1), after: '' } : null };
@@ -51,5 +56,11 @@ export function openInspector(table: Table, bucket: string): Inspector {
 function recordOf(item: Item | null): ObjectRecord | null {
   if (item === null) return null;
   const { id, key, state, object, pending, updated } = parseHead(item);
-  return { id, key, state, eTag: object?.eTag ?? null, unfinishedSince: pending === null ? null : (pending.receipt?.processedAt ?? updated) };
+  return {
+    id,
+    key,
+    state,
+    eTag: object?.eTag ?? null,
+    unfinishedSince: pending === null ? null : (pending.receipt?.processedAt ?? updated),
+  };
 }

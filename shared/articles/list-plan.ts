@@ -49,12 +49,21 @@ export async function planOf(query: ListQuery, shards: number, hostsOf: HostsOf)
     if (any.length > 0 && wanted.length === 0) return null;
     if (wanted.length > 0) groups.push(wanted);
     excluded.push(...none.flatMap((value) => facetFor(dimension, value) ?? []));
-    if (walked === null && wanted.length > 0 && dimension !== 'type' && !wanted.includes(ANY_LANGUAGE)) walked = dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
+    if (walked === null && wanted.length > 0 && dimension !== 'type' && !wanted.includes(ANY_LANGUAGE))
+      walked = dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
   }
   const isWalked = by === 'published' || by === 'listed';
   const looked = groups.length - (walked !== null && isWalked ? 1 : 0);
   const isSparse = looked > 0 || ((query.from !== undefined || query.to !== undefined) && !isBoundedBy(query, by));
-  return { query, by, newestFirst: query.sort === 'newest', walks: walksOf(query, by, walked ?? ['all#'], shards), groups, excluded, isSparse };
+  return {
+    query,
+    by,
+    newestFirst: query.sort === 'newest',
+    walks: walksOf(query, by, walked ?? ['all#'], shards),
+    groups,
+    excluded,
+    isSparse,
+  };
 }
 
 /** Whether the bounds in time are bounds of the rows. */
@@ -80,13 +89,18 @@ async function withHosts(sites: readonly Facet[], hostsOf: HostsOf): Promise<Fac
 function walksOf(query: ListQuery, by: SortField, lists: readonly Facet[], shards: number): Walk[] {
   const bounds: Bounds = isBoundedBy(query, by) ? query : {};
   if (by === 'updated') return each(shards, (shard) => ({ name: String(shard), pk: changePartition(shard), ...dated(bounds), rank: 0 }));
-  if (by === 'modified') return each(shards, (shard) => ({ name: String(shard), pk: listPartition(MODIFIED, shard), ...dated(bounds), rank: 0 }));
+  if (by === 'modified')
+    return each(shards, (shard) => ({ name: String(shard), pk: listPartition(MODIFIED, shard), ...dated(bounds), rank: 0 }));
   const isBounded = bounds.from !== undefined || bounds.to !== undefined;
-  return [...new Set(lists)].flatMap((list) => each(listShards(list, shards), (shard) => {
-    const place = { name: `${list === 'all#' ? '' : mark(list)}${shard}`, pk: listPartition(list, shard) };
-    const walk = { ...place, ...dated(bounds), rank: 0 };
-    return by === 'published' && isBounded ? [walk] : [walk, { ...place, name: `${UNDATED}${place.name}`, ...undated(bounds), rank: by === 'published' ? 1 : 0 }];
-  }).flat());
+  return [...new Set(lists)].flatMap((list) =>
+    each(listShards(list, shards), (shard) => {
+      const place = { name: `${list === 'all#' ? '' : mark(list)}${shard}`, pk: listPartition(list, shard) };
+      const walk = { ...place, ...dated(bounds), rank: 0 };
+      return by === 'published' && isBounded
+        ? [walk]
+        : [walk, { ...place, name: `${UNDATED}${place.name}`, ...undated(bounds), rank: by === 'published' ? 1 : 0 }];
+    }).flat(),
+  );
 }
 
 function each<Value>(count: number, make: (index: number) => Value): Value[] {

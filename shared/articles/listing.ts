@@ -40,11 +40,13 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
   });
   if (plan === null) return { items: [], position: null };
   const rank = Number(position?.[RANK] ?? 0);
-  const strands = plan.walks.filter((walk) => walk.rank >= rank).map((walk): Strand => {
-    const consumed = position?.[walk.name] ?? '';
-    // All rows of the place are behind, whichever way.
-    return { walk, consumed, fetched: consumed === '' || plan.newestFirst ? consumed : `${consumed}#~`, rows: [], more: true };
-  });
+  const strands = plan.walks
+    .filter((walk) => walk.rank >= rank)
+    .map((walk): Strand => {
+      const consumed = position?.[walk.name] ?? '';
+      // All rows of the place are behind, whichever way.
+      return { walk, consumed, fetched: consumed === '' || plan.newestFirst ? consumed : `${consumed}#~`, rows: [], more: true };
+    });
   const cards: Card[] = [];
   const work = { rows: 0, heads: 0 };
   for (;;) {
@@ -53,12 +55,19 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
     cards.push(...(await checked(table, plan, candidates)));
     const isDrained = strands.every((strand) => strand.rows.length === 0 && !strand.more);
     if (isDrained) return { items: cards, position: null };
-    if (cards.length >= query.limit || work.rows >= MAX_ROWS || work.heads >= MAX_HEADS) return { items: cards, position: positionOf(strands) };
+    if (cards.length >= query.limit || work.rows >= MAX_ROWS || work.heads >= MAX_HEADS)
+      return { items: cards, position: positionOf(strands) };
   }
 }
 
 /** Takes rows off the strands in order until `wanted` may match or a bound is reached. */
-async function nextCandidates(table: Table, plan: Plan, strands: readonly Strand[], wanted: number, work: { rows: number; readonly heads: number }): Promise<string[]> {
+async function nextCandidates(
+  table: Table,
+  plan: Plan,
+  strands: readonly Strand[],
+  wanted: number,
+  work: { rows: number; readonly heads: number },
+): Promise<string[]> {
   const candidates: string[] = [];
   const room = Math.min(wanted, MAX_HEADS - work.heads);
   while (candidates.length < room && work.rows < MAX_ROWS) {
@@ -94,7 +103,10 @@ function take(strands: readonly Strand[], newestFirst: boolean): { readonly plac
   });
   const [first, ...others] = heads;
   if (first === undefined) return { place: '', rows: [] };
-  const best = others.reduce((found, other) => ((newestFirst ? other.order > found.order : other.order < found.order) ? other : found), first);
+  const best = others.reduce(
+    (found, other) => ((newestFirst ? other.order > found.order : other.order < found.order) ? other : found),
+    first,
+  );
   const rows: Item[] = [];
   for (const { strand, place } of heads) {
     if (place !== best.place) continue;
@@ -119,7 +131,12 @@ function mayMatch(row: Item, { by, groups }: Plan): boolean {
 
 async function refill(table: Table, plan: Plan, strand: Strand, wanted: number, strands: number): Promise<void> {
   const chunk = plan.isSparse ? FILTERED_CHUNK : Math.max(MIN_CHUNK, Math.ceil(wanted / strands) + 2);
-  const { items, more } = await table.query({ pk: strand.walk.pk, range: rangeOf(strand, plan.newestFirst), limit: chunk, newestFirst: plan.newestFirst });
+  const { items, more } = await table.query({
+    pk: strand.walk.pk,
+    range: rangeOf(strand, plan.newestFirst),
+    limit: chunk,
+    newestFirst: plan.newestFirst,
+  });
   strand.rows = [...items];
   strand.more = more;
   strand.fetched = lastKey(items) ?? strand.fetched;
@@ -147,10 +164,14 @@ async function checked(table: Table, plan: Plan, candidates: readonly string[]):
     return { place, id };
   });
   const heads = await table.getAll([...new Set(places.map(({ id }) => id))].map(headKey));
-  const byId = new Map(heads.filter((item) => item !== null).map((item) => {
-    const head = parseHead(item);
-    return [head.id, head];
-  }));
+  const byId = new Map(
+    heads
+      .filter((item) => item !== null)
+      .map((item) => {
+        const head = parseHead(item);
+        return [head.id, head];
+      }),
+  );
   return places.flatMap(({ place, id }) => {
     const head = byId.get(id);
     return head === undefined || head.live === null || !standsHere(head, head.live, plan, place) ? [] : [cardFrom(head, head.live)];
@@ -176,6 +197,8 @@ const RANK = 'rank';
 
 function positionOf(strands: readonly Strand[]): Position {
   const rank = currentOf(strands)[0]?.walk.rank ?? 0;
-  const consumed = strands.filter((strand) => strand.walk.rank >= rank && strand.consumed !== '').map((strand) => [strand.walk.name, strand.consumed]);
+  const consumed = strands
+    .filter((strand) => strand.walk.rank >= rank && strand.consumed !== '')
+    .map((strand) => [strand.walk.name, strand.consumed]);
   return { ...Object.fromEntries(consumed), ...(rank > 0 && { [RANK]: String(rank) }) };
 }

@@ -17,8 +17,12 @@ export async function findByUrl(table: Table, url: string, limit: number, positi
   if (normal === null) return { items: [], position: null };
   const found: Found[] = [];
   let after = position?.['after'];
-  for (let rows = 0; ; ) {
-    const { items, more } = await table.query({ pk: urlPartition(normal), limit: Math.max(MIN_CHUNK, limit - found.length), startAfter: after });
+  for (let rows = 0; ;) {
+    const { items, more } = await table.query({
+      pk: urlPartition(normal),
+      limit: Math.max(MIN_CHUNK, limit - found.length),
+      startAfter: after,
+    });
     const heads = await table.getAll(items.map((item) => headKey(String(item['sk']))));
     for (const [index, item] of items.entries()) {
       if (found.length === limit) return { items: currentFirst(found), position: positionAfter(after) };

@@ -8,7 +8,15 @@ import { articleId } from './identity.ts';
 import { articlePartition, headKey, receiptKey, revisionKey } from './keys.ts';
 import { readList } from './listing.ts';
 import { findByUrl } from './lookup.ts';
-import { receiptSchema, revisionSchema, type ArticleReader, type ArticleRecord, type Lookup, type Receipt, type Revision } from './record.ts';
+import {
+  receiptSchema,
+  revisionSchema,
+  type ArticleReader,
+  type ArticleRecord,
+  type Lookup,
+  type Receipt,
+  type Revision,
+} from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
 export interface ReaderOptions {
@@ -46,7 +54,11 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
 
   /** Head and content in one request: they lie side by side. */
   async function headAndContents(id: string, consistent: boolean): Promise<{ readonly head: Head | null; readonly rows: readonly Item[] }> {
-    const { items } = await table.query({ pk: articlePartition(id), range: { expression: 'sk BETWEEN :head AND :contents', values: { ':head': 'A', ':contents': 'B~' } }, consistent });
+    const { items } = await table.query({
+      pk: articlePartition(id),
+      range: { expression: 'sk BETWEEN :head AND :contents', values: { ':head': 'A', ':contents': 'B~' } },
+      consistent,
+    });
     const [first] = items;
     return { head: first?.['sk'] !== 'A' || isExpired(first, now()) ? null : parseHead(first), rows: items };
   }
@@ -68,7 +80,9 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
         const article = row === null && place.file === null ? null : await bodies.read(id, place, row);
         if (article !== null) return { state: 'live', record: recordOf(head, head.live, article) };
       }
-      throw new Error(`The content of article ${id} was not where its head says in ${MAX_READS} reads. If this lasts, run "galley reconcile".`);
+      throw new Error(
+        `The content of article ${id} was not where its head says in ${MAX_READS} reads. If this lasts, run "galley reconcile".`,
+      );
     },
 
     list: (query, position) => readList(table, shards, query, position),
@@ -84,7 +98,10 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
 
     async revisions(id, limit, position) {
       const range = { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } };
-      const [head, { items, more }] = await Promise.all([headOf(id), table.query({ pk: articlePartition(id), range, newestFirst: true, limit, startAfter: position?.['after'] })]);
+      const [head, { items, more }] = await Promise.all([
+        headOf(id),
+        table.query({ pk: articlePartition(id), range, newestFirst: true, limit, startAfter: position?.['after'] }),
+      ]);
       if (head === null) return { items: [], position: null };
       const after = lastKey(items);
       return { items: items.flatMap((item) => revisionOf(head, item) ?? []), position: more && after !== undefined ? { after } : null };

@@ -9,15 +9,25 @@ const MAX_WARNING_LENGTH = 600;
 const MAX_RECEIPT_TITLE_BYTES = 200;
 
 /** What a transition says of the object; the rest is the arrival's. */
-export type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'title' | 'url' | 'version' | 'versionId' | 'score'> & { readonly remedy?: string | null; readonly warnings: readonly ReceiptWarning[] };
+export type ReceiptFacts = Pick<Receipt, 'status' | 'reason' | 'message' | 'title' | 'url' | 'version' | 'versionId' | 'score'> & {
+  readonly remedy?: string | null;
+  readonly warnings: readonly ReceiptWarning[];
+};
 
-export function receiptOf(arrival: { readonly eventTime: string }, sequencer: string, now: number, facts: ReceiptFacts): Omit<Receipt, 'id' | 'key'> {
+export function receiptOf(
+  arrival: { readonly eventTime: string },
+  sequencer: string,
+  now: number,
+  facts: ReceiptFacts,
+): Omit<Receipt, 'id' | 'key'> {
   return {
     status: facts.status,
     reason: facts.reason,
     message: facts.message,
     remedy: facts.remedy ?? null,
-    warnings: facts.warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) })),
+    warnings: facts.warnings
+      .slice(0, MAX_WARNINGS)
+      .map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) })),
     title: shorten(facts.title, MAX_RECEIPT_TITLE_BYTES),
     url: wholeOrNull(facts.url),
     score: facts.score,

@@ -59,16 +59,42 @@ export const recordSchema = articleSchema.extend({
   site: cardSchema.shape.site,
   ...timesSchema.shape,
   contentHash: z.string(),
-  object: z.object({ bucket: z.string(), key: z.string(), versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int(), sequencer: z.string() }),
+  object: z.object({
+    bucket: z.string(),
+    key: z.string(),
+    versionId: z.string().nullable(),
+    eTag: z.string().nullable(),
+    size: z.number().int(),
+    sequencer: z.string(),
+  }),
 });
 export type ArticleRecord = z.infer<typeof recordSchema>;
 
 /** What became of an object, as a stable code. */
-export const RECEIPT_REASONS = ['stored', 'unchanged', 'removed', 'empty', 'not-html', 'too-large', 'undecodable', 'no-article', 'archived', 'folder-marker'] as const;
+export const RECEIPT_REASONS = [
+  'stored',
+  'unchanged',
+  'removed',
+  'empty',
+  'not-html',
+  'too-large',
+  'undecodable',
+  'no-article',
+  'archived',
+  'folder-marker',
+] as const;
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
 
 /** What may be amiss with an upload beside what extraction warns of. */
-export const RECEIPT_WARNING_CODES = [...WARNING_CODES, 'source-url-invalid', 'content-encoding', 'no-url', 'same-url-as', 'authors-cut', 'tags-cut'] as const;
+export const RECEIPT_WARNING_CODES = [
+  ...WARNING_CODES,
+  'source-url-invalid',
+  'content-encoding',
+  'no-url',
+  'same-url-as',
+  'authors-cut',
+  'tags-cut',
+] as const;
 export const receiptWarningSchema = z.object({ code: z.enum(RECEIPT_WARNING_CODES), message: z.string() });
 export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
 

@@ -65,8 +65,7 @@ export interface StoreEvent {
 
 export type Comparison =
   /** The object is to be read: by the event's version, or (`look`) as it is now. */
-  | { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null }
-  | { readonly verdict: 'repeat' | 'superseded' };
+  { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null } | { readonly verdict: 'repeat' | 'superseded' };
 
 export type Recorded =
   | { readonly outcome: Receipt['status']; readonly reason: string; readonly version: number; readonly id: string }
@@ -92,7 +91,14 @@ export interface StoreOptions {
 /** How often heads may be found in others' hands before the queue's patience is asked for. */
 const MAX_ROUNDS = 12;
 
-export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes, nameAttempt = () => randomBytes(8).toString('hex') }: StoreOptions): ArticleWriter {
+export function openWriter({
+  table,
+  bodies: bucket,
+  shards,
+  clock,
+  maxItemBytes,
+  nameAttempt = () => randomBytes(8).toString('hex'),
+}: StoreOptions): ArticleWriter {
   const bodies = openContentStore(table, bucket, maxItemBytes);
   const room = { table, bodies, shards, clock, sites: new Set<string>() };
 
@@ -126,16 +132,24 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
   async function completed(id: string, observation: Extract<Observation, { state: 'article' }>): Promise<typeof observation> {
     const { article, warnings } = withinLists(observation.article);
     const [copy] = await keysAt(table, urlsOf(article), id);
-    const copied: readonly ReceiptWarning[] = copy === undefined ? [] : [{
-      code: 'same-url-as',
-      message: `The object "${printable(copy, 200)}" holds an article at the same address, ${printable(article.url ?? article.sourceUrl ?? '', 200)}. Whoever looks the address up finds both: remove the copy, or name the address of each page with x-amz-meta-source-url or a canonical link.`,
-    }];
+    const copied: readonly ReceiptWarning[] =
+      copy === undefined
+        ? []
+        : [
+            {
+              code: 'same-url-as',
+              message: `The object "${printable(copy, 200)}" holds an article at the same address, ${printable(article.url ?? article.sourceUrl ?? '', 200)}. Whoever looks the address up finds both: remove the copy, or name the address of each page with x-amz-meta-source-url or a canonical link.`,
+            },
+          ];
     return { ...observation, article, warnings: [...observation.warnings, ...warnings, ...copied] };
   }
 
   async function writeHead(head: Head, last: Head | null): Promise<boolean> {
     const item = { ...headKey(head.id), ...headItem(head) };
-    return table.put(item, last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } });
+    return table.put(
+      item,
+      last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } },
+    );
   }
 
   return {
@@ -172,7 +186,8 @@ export function openWriter({ table, bodies: bucket, shards, clock, maxItemBytes,
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
         if (event.redelivered && head !== null) await sweep(room, head);
         const receipt = next.pending?.receipt;
-        if (receipt === null || receipt === undefined) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
+        if (receipt === null || receipt === undefined)
+          throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
       }
       // No other attempt knows this content, and no head will ever point to it.

@@ -1,7 +1,16 @@
 /** The table as the store uses it: six operations on one client, conditions as booleans, consumed units counted. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type BatchWriteCommandInput, type DynamoDBDocumentClient, type QueryCommandInput,
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type BatchWriteCommandInput,
+  type DynamoDBDocumentClient,
+  type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
 
@@ -73,15 +82,19 @@ const BATCH_ATTEMPTS = 6;
 export class TableThrottledError extends Error {
   override readonly name = 'TableThrottledError';
   constructor(left: number) {
-    super(`DynamoDB left ${left} keys of a batch undone after ${BATCH_ATTEMPTS} attempts: the table is throttled. Try again in a few seconds.`);
+    super(
+      `DynamoDB left ${left} keys of a batch undone after ${BATCH_ATTEMPTS} attempts: the table is throttled. Try again in a few seconds.`,
+    );
   }
 }
 
 /** `meter` gets the units that each answered operation consumed; a refused condition consumes some too, but DynamoDB does not say how many. */
 export function openTable(client: DynamoDBDocumentClient, name: string, meter: (units: Units) => void = () => {}): Table {
   const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' } as const;
-  const read = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void => meter({ read: capacity?.CapacityUnits ?? 0, write: 0 });
-  const write = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void => meter({ read: 0, write: capacity?.CapacityUnits ?? 0 });
+  const read = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void =>
+    meter({ read: capacity?.CapacityUnits ?? 0, write: 0 });
+  const write = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void =>
+    meter({ read: 0, write: capacity?.CapacityUnits ?? 0 });
 
   return {
     async get(key, { consistent = true } = {}) {
@@ -89,30 +102,51 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       read(answer.ConsumedCapacity);
       return answer.Item ?? null;
     },
-    put: (item, condition, signal) => holds(async () => {
-      const answer = await client.send(new PutCommand({ ...counted, Item: { ...item }, ...conditional(condition) }), signal === undefined ? {} : { abortSignal: signal });
-      write(answer.ConsumedCapacity);
-    }),
-    update: (key, expression, values, condition) => holds(async () => {
-      const answer = await client.send(new UpdateCommand({ ...counted, Key: { ...key }, UpdateExpression: expression, ConditionExpression: condition, ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }) }));
-      write(answer.ConsumedCapacity);
-    }),
-    remove: (key, condition) => holds(async () => {
-      const answer = await client.send(new DeleteCommand({ ...counted, Key: { ...key }, ...conditional(condition) }));
-      write(answer.ConsumedCapacity);
-    }),
+    put: (item, condition, signal) =>
+      holds(async () => {
+        const answer = await client.send(
+          new PutCommand({ ...counted, Item: { ...item }, ...conditional(condition) }),
+          signal === undefined ? {} : { abortSignal: signal },
+        );
+        write(answer.ConsumedCapacity);
+      }),
+    update: (key, expression, values, condition) =>
+      holds(async () => {
+        const answer = await client.send(
+          new UpdateCommand({
+            ...counted,
+            Key: { ...key },
+            UpdateExpression: expression,
+            ConditionExpression: condition,
+            ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }),
+          }),
+        );
+        write(answer.ConsumedCapacity);
+      }),
+    remove: (key, condition) =>
+      holds(async () => {
+        const answer = await client.send(new DeleteCommand({ ...counted, Key: { ...key }, ...conditional(condition) }));
+        write(answer.ConsumedCapacity);
+      }),
     async writeAll(puts, removals) {
-      const all: WriteRequest[] = [...puts.map((item) => ({ PutRequest: { Item: { ...item } } })), ...removals.map((key) => ({ DeleteRequest: { Key: { ...key } } }))];
-      const parts = Array.from({ length: Math.ceil(all.length / MAX_WRITES) }, (_, index) => all.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES));
-      await settled(parts.map(async (part) => {
-        let wanted = part;
-        for (let attempt = 0; wanted.length > 0; attempt += 1) {
-          await beforeAttempt(attempt, wanted.length);
-          const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
-          for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
-          wanted = answer.UnprocessedItems?.[name] ?? [];
-        }
-      }));
+      const all: WriteRequest[] = [
+        ...puts.map((item) => ({ PutRequest: { Item: { ...item } } })),
+        ...removals.map((key) => ({ DeleteRequest: { Key: { ...key } } })),
+      ];
+      const parts = Array.from({ length: Math.ceil(all.length / MAX_WRITES) }, (_, index) =>
+        all.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES),
+      );
+      await settled(
+        parts.map(async (part) => {
+          let wanted = part;
+          for (let attempt = 0; wanted.length > 0; attempt += 1) {
+            await beforeAttempt(attempt, wanted.length);
+            const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
+            for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
+            wanted = answer.UnprocessedItems?.[name] ?? [];
+          }
+        }),
+      );
     },
     async query(query) {
       const answer = await client.send(new QueryCommand({ ...counted, ...queryInput(query) }));
@@ -125,7 +159,9 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
         let wanted: Record<string, unknown>[] = keys.slice(at, at + MAX_BATCH).map((key) => ({ ...key }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           await beforeAttempt(attempt, wanted.length);
-          const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }));
+          const answer = await client.send(
+            new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }),
+          );
           for (const capacity of answer.ConsumedCapacity ?? []) read(capacity);
           for (const item of answer.Responses?.[name] ?? []) found.set(JSON.stringify([item['pk'], item['sk']]), item);
           wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
@@ -163,8 +199,16 @@ function queryInput(query: TableQuery): Omit<QueryCommandInput, 'TableName'> {
   };
 }
 
-function conditional(condition: Condition | undefined): { ConditionExpression?: string; ExpressionAttributeValues?: Record<string, unknown> } {
-  return condition === undefined ? {} : { ConditionExpression: condition.expression, ...(condition.values !== undefined && { ExpressionAttributeValues: { ...condition.values } }) };
+function conditional(condition: Condition | undefined): {
+  ConditionExpression?: string;
+  ExpressionAttributeValues?: Record<string, unknown>;
+} {
+  return condition === undefined
+    ? {}
+    : {
+        ConditionExpression: condition.expression,
+        ...(condition.values !== undefined && { ExpressionAttributeValues: { ...condition.values } }),
+      };
 }
 
 async function holds(operation: () => Promise<void>): Promise<boolean> {
@@ -172,7 +216,8 @@ async function holds(operation: () => Promise<void>): Promise<boolean> {
     await operation();
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || (error instanceof Error && error.name === 'ConditionalCheckFailedException')) return false;
+    if (error instanceof ConditionalCheckFailedException || (error instanceof Error && error.name === 'ConditionalCheckFailedException'))
+      return false;
     throw error;
   }
 }

@@ -90,7 +90,13 @@ export function stamped(head: Head, now: number, newest: string | null): Head {
   if (pending === null || pending.change === null) return head;
   const earliest = instantAfter(now, newest);
   const at = changedAt === null || changedAt < earliest ? earliest : changedAt;
-  return { ...head, updated: at, changedAt: at, takenAt: new Date(now).toISOString(), pending: { ...pending, revision: pending.revision && { ...pending.revision, updated: at } } };
+  return {
+    ...head,
+    updated: at,
+    changedAt: at,
+    takenAt: new Date(now).toISOString(),
+    pending: { ...pending, revision: pending.revision && { ...pending.revision, updated: at } },
+  };
 }
 
 /**
@@ -104,7 +110,14 @@ function stillLooked(arrival: Arrival): boolean {
   return !(arrival.sequencer !== null && seen !== null && seen === arrival.versionId);
 }
 
-function live(base: Head, last: Head | null, arrival: Arrival, { article, object, warnings }: Extract<Observation, { state: 'article' }>, at: string, now: number): Head {
+function live(
+  base: Head,
+  last: Head | null,
+  arrival: Arrival,
+  { article, object, warnings }: Extract<Observation, { state: 'article' }>,
+  at: string,
+  now: number,
+): Head {
   const print = fingerprintOf(article);
   const before = last?.live ?? null;
   const isUnchanged = before?.print.hash === print.hash;
@@ -133,12 +146,26 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
     revision: isUnchanged ? null : revisionOf(article, before, { version, at, print, object }),
     writeRows: rowsDiffer,
     writeUrls: before === null || before.urls.join('\n') !== shown.urls.join('\n'),
-    retired: { listing: before !== null && rowsDiffer ? listingOf(before) : null, urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [], content: isUnchanged ? null : (before?.content ?? null), revisions: false },
+    retired: {
+      listing: before !== null && rowsDiffer ? listingOf(before) : null,
+      urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [],
+      content: isUnchanged ? null : (before?.content ?? null),
+      revisions: false,
+    },
     receipt: receiptOf(arrival, base.sequencer, now, {
       ...(isUnchanged
         ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.' }
-        : { status: 'stored', reason: 'stored', message: before === null ? 'The article was stored.' : `The article was stored as version ${version}.` }),
-      title: article.title, url: article.url, version, versionId: object.versionId, score: article.score, warnings,
+        : {
+            status: 'stored',
+            reason: 'stored',
+            message: before === null ? 'The article was stored.' : `The article was stored as version ${version}.`,
+          }),
+      title: article.title,
+      url: article.url,
+      version,
+      versionId: object.versionId,
+      score: article.score,
+      warnings,
     }),
   };
   return {
@@ -156,11 +183,29 @@ function live(base: Head, last: Head | null, arrival: Arrival, { article, object
 }
 
 /** Removed, or turned into something that is no article: either way it leaves the lists. */
-function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation: Exclude<Observation, { state: 'article' }>, at: string, now: number): Head {
+function withdrawn(
+  base: Head,
+  last: Head | null,
+  arrival: Arrival,
+  observation: Exclude<Observation, { state: 'article' }>,
+  at: string,
+  now: number,
+): Head {
   const before = last?.live ?? null;
-  const receipt: ReceiptFacts = observation.state === 'removed'
-    ? { status: 'withdrawn', reason: 'removed', message: 'The object was removed; its article is withdrawn.', title: null, url: null, version: base.version === 0 ? null : base.version, versionId: arrival.versionId, score: null, warnings: [] }
-    : { ...observation, title: null, url: null, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
+  const receipt: ReceiptFacts =
+    observation.state === 'removed'
+      ? {
+          status: 'withdrawn',
+          reason: 'removed',
+          message: 'The object was removed; its article is withdrawn.',
+          title: null,
+          url: null,
+          version: base.version === 0 ? null : base.version,
+          versionId: arrival.versionId,
+          score: null,
+          warnings: [],
+        }
+      : { ...observation, title: null, url: null, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
   return {
     ...base,
     state: observation.state === 'removed' ? 'removed' : 'rejected',
@@ -174,7 +219,12 @@ function withdrawn(base: Head, last: Head | null, arrival: Arrival, observation:
       revision: null,
       writeRows: false,
       writeUrls: false,
-      retired: { listing: before === null ? null : listingOf(before), urls: before?.urls ?? [], content: before?.content ?? null, revisions: before !== null },
+      retired: {
+        listing: before === null ? null : listingOf(before),
+        urls: before?.urls ?? [],
+        content: before?.content ?? null,
+        revisions: before !== null,
+      },
       receipt: receiptOf(arrival, base.sequencer, now, receipt),
     },
     // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
@@ -203,7 +253,15 @@ export function backdate(last: Head, eventTime: string): Head | null {
     pastInstants: pastInstants(last, instant),
     live: { ...last.live, instant, generation: rowsDiffer ? sequencer : last.live.generation },
     pending: rowsDiffer
-      ? { change: null, superseded: null, revision: null, writeRows: true, writeUrls: false, retired: { listing: listingOf(last.live), urls: [], content: null, revisions: false }, receipt: null }
+      ? {
+          change: null,
+          superseded: null,
+          revision: null,
+          writeRows: true,
+          writeUrls: false,
+          retired: { listing: listingOf(last.live), urls: [], content: null, revisions: false },
+          receipt: null,
+        }
       : null,
   };
 }
@@ -227,7 +285,11 @@ function listingOf({ instant, modified, facets, generation }: Live): Listing {
   return { instant, modified, facets, generation };
 }
 
-function revisionOf(article: Article, before: Live | null, { version, at, print, object }: { version: number; at: string; print: ContentFingerprint; object: ObjectState }): Revision {
+function revisionOf(
+  article: Article,
+  before: Live | null,
+  { version, at, print, object }: { version: number; at: string; print: ContentFingerprint; object: ObjectState },
+): Revision {
   return {
     version,
     updated: at,

@@ -3,8 +3,33 @@ import { createHash } from 'node:crypto';
 
 /** Parameters that tell where a reader came from and never which page it is. */
 const TRACKING = new Set([
-  'fbclid', 'gclid', 'dclid', 'gbraid', 'wbraid', 'msclkid', 'twclid', 'ttclid', 'yclid', 'igshid', 'igsh', 'mc_cid', 'mc_eid',
-  '_ga', '_gl', '_hsenc', '_hsmi', 'mkt_tok', 'oly_anon_id', 'oly_enc_id', 'vero_id', 'wickedid', 'cmpid', 'ocid', 'ns_campaign', 'ns_mchannel', 'ns_source',
+  'fbclid',
+  'gclid',
+  'dclid',
+  'gbraid',
+  'wbraid',
+  'msclkid',
+  'twclid',
+  'ttclid',
+  'yclid',
+  'igshid',
+  'igsh',
+  'mc_cid',
+  'mc_eid',
+  '_ga',
+  '_gl',
+  '_hsenc',
+  '_hsmi',
+  'mkt_tok',
+  'oly_anon_id',
+  'oly_enc_id',
+  'vero_id',
+  'wickedid',
+  'cmpid',
+  'ocid',
+  'ns_campaign',
+  'ns_mchannel',
+  'ns_source',
 ]);
 const INDEX_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?)$/i;
 /** A partition key may have 2,048 bytes; a longer address is found by its digest. */

@@ -27,11 +27,22 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const forms = serialize(page, body, baseUrl);
   // A site's rule has the last word; what a page declares is checked against its text.
   const ruled = metadata.provenance['language']?.source.startsWith('rule:') === true;
-  const language = findLanguage(ruled && metadata.language !== null ? [{ value: metadata.language, source: 'rule:language' }] : languages, ruled ? '' : forms.text);
+  const language = findLanguage(
+    ruled && metadata.language !== null ? [{ value: metadata.language, source: 'rule:language' }] : languages,
+    ruled ? '' : forms.text,
+  );
 
   const truncated = page.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
-  const { score, reasons } = scorePage({ page, measures: body.measures, blocks: forms.blocks, text: forms.text, url: metadata.url, saysArticle, article: metadata });
+  const { score, reasons } = scorePage({
+    page,
+    measures: body.measures,
+    blocks: forms.blocks,
+    text: forms.text,
+    url: metadata.url,
+    saysArticle,
+    article: metadata,
+  });
   const pictures = mergeImages(metadata.image, forms.images, imageIsDefault);
   const article: Article = {
     ...metadata,
@@ -45,7 +56,14 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     readingTime: readingMinutes(wordCount),
     score,
     scoreReasons: [...reasons],
-    warnings: [...decoded.warnings, ...warnings, ...metadata.warnings, ...language.warnings, ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget), ...scoreWarnings(wordCount, score, reasons)],
+    warnings: [
+      ...decoded.warnings,
+      ...warnings,
+      ...metadata.warnings,
+      ...language.warnings,
+      ...pageWarnings(wordCount, body.measures.hiddenWords, truncated, budget),
+      ...scoreWarnings(wordCount, score, reasons),
+    ],
     truncated,
   };
   return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
@@ -61,10 +79,15 @@ function withinBudget(input: Uint8Array | string, maxBytes: number): { readonly 
 }
 
 /** Where fields came from, with what the body decided: the language by its words, the picture where the page declares only its logo. */
-function provenanceOf({ provenance, image }: Pick<Article, 'provenance' | 'image'>, language: FoundLanguage, pictures: Pictures): Article['provenance'] {
+function provenanceOf(
+  { provenance, image }: Pick<Article, 'provenance' | 'image'>,
+  language: FoundLanguage,
+  pictures: Pictures,
+): Article['provenance'] {
   const all = { ...provenance };
   if (language.source !== null) all['language'] = { source: language.source, lost: [...language.lost] };
-  if (pictures.image !== null && pictures.image.url !== image?.url) all['image'] = { source: 'body', lost: image === null ? [] : [{ source: provenance['image']?.source ?? 'head', value: image.url }] };
+  if (pictures.image !== null && pictures.image.url !== image?.url)
+    all['image'] = { source: 'body', lost: image === null ? [] : [{ source: provenance['image']?.source ?? 'head', value: image.url }] };
   return all;
 }
 
@@ -74,11 +97,15 @@ const HARDLY_A_WORD = 10;
 function pageWarnings(wordCount: number, hiddenWords: number, truncated: boolean, budget: Budget): Warning[] {
   const warnings: Warning[] = [];
   if (wordCount < HARDLY_A_WORD) {
-    const found = wordCount === 0 ? 'No article text found' : `Hardly any article text found: ${wordCount} word${wordCount === 1 ? '' : 's'}`;
+    const found =
+      wordCount === 0 ? 'No article text found' : `Hardly any article text found: ${wordCount} word${wordCount === 1 ? '' : 's'}`;
     warnings.push({ code: 'no-body', message: `${found}. Put the story into <article> or <main>, as text that needs no script to show.` });
   }
   if (hiddenWords > 0) {
-    warnings.push({ code: 'hidden-text', message: `${Math.ceil(hiddenWords)} words of the text stand in boxes that the page hides until they are opened, such as accordions and tabs. If they are not the story's, name them in a site rule's "strip".` });
+    warnings.push({
+      code: 'hidden-text',
+      message: `${Math.ceil(hiddenWords)} words of the text stand in boxes that the page hides until they are opened, such as accordions and tabs. If they are not the story's, name them in a site rule's "strip".`,
+    });
   }
   if (truncated) {
     warnings.push({
@@ -95,5 +122,10 @@ const DOUBTFUL_SCORE = 0.6;
 function scoreWarnings(wordCount: number, score: number, reasons: readonly string[]): Warning[] {
   if (wordCount === 0 || score >= DOUBTFUL_SCORE) return [];
   const against = reasons.filter((reason) => reason.startsWith('−')).map((reason) => reason.slice(1).trim());
-  return [{ code: 'low-score', message: `The page scores ${score.toFixed(2)} as an article${against.length === 0 ? '' : `: ${against.join('; ')}`}. If it is one, mark it up as such: <article>, JSON-LD of type Article, a headline, a date and an author.` }];
+  return [
+    {
+      code: 'low-score',
+      message: `The page scores ${score.toFixed(2)} as an article${against.length === 0 ? '' : `: ${against.join('; ')}`}. If it is one, mark it up as such: <article>, JSON-LD of type Article, a headline, a date and an author.`,
+    },
+  ];
 }

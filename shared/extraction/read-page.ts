@@ -30,7 +30,15 @@ export function readPage(html: string, budget: Budget, options: ExtractOptions):
 function read(page: Page, options: ExtractOptions, warnings: readonly Warning[]): Reading {
   const { titleElement, articleBody, rule, ...metadata } = findMetadata(page, options);
   const { title, subtitle } = metadata;
-  const body = findBody(page, { title, subtitle, authors: metadata.authors.map(({ name }) => name), titleElement, articleBody, explain: options.explain === true, rule });
+  const body = findBody(page, {
+    title,
+    subtitle,
+    authors: metadata.authors.map(({ name }) => name),
+    titleElement,
+    articleBody,
+    explain: options.explain === true,
+    rule,
+  });
   return { page, metadata, body, warnings };
 }
 

@@ -24,7 +24,14 @@ export interface RuleReport {
 
 /** Fields whose provenance says that the rule was used. */
 const FIELDS: readonly (readonly [keyof SiteRule, string])[] = [
-  ['title', 'title'], ['subtitle', 'subtitle'], ['author', 'authors'], ['date', 'published'], ['modified', 'modified'], ['section', 'section'], ['tags', 'tags'], ['image', 'image'],
+  ['title', 'title'],
+  ['subtitle', 'subtitle'],
+  ['author', 'authors'],
+  ['date', 'published'],
+  ['modified', 'modified'],
+  ['section', 'section'],
+  ['tags', 'tags'],
+  ['image', 'image'],
 ];
 
 const MAX_FOUND = 200;
@@ -35,10 +42,19 @@ export function testRule(rule: SiteRule, html: string | Uint8Array, test?: RuleT
   const result = extract(html, { ...options, url, rules: [rule] });
   if (result.outcome === 'rejected') return { host: rule.host, passed: false, checks: [], unmatched: [], rejected: result.message };
   const { article } = result;
-  const unmatched = FIELDS.filter(([key, field]) => rule[key] !== undefined && article.provenance[field]?.source.startsWith('rule:') !== true).map(([key]) => key);
-  const checks = test === undefined ? [] : checksOf(test, {
-    title: article.title, language: article.language, published: article.published, authors: article.authors.map((author) => author.name), text: article.text,
-  });
+  const unmatched = FIELDS.filter(
+    ([key, field]) => rule[key] !== undefined && article.provenance[field]?.source.startsWith('rule:') !== true,
+  ).map(([key]) => key);
+  const checks =
+    test === undefined
+      ? []
+      : checksOf(test, {
+          title: article.title,
+          language: article.language,
+          published: article.published,
+          authors: article.authors.map((author) => author.name),
+          text: article.text,
+        });
   return { host: rule.host, passed: checks.every((check) => check.passed), checks, unmatched, rejected: null };
 }
 
@@ -57,10 +73,27 @@ function checksOf(test: RuleTest, found: Outcome): readonly RuleCheck[] {
   if (test.authors !== undefined) checks.push(equal('authors', test.authors.join(', '), found.authors.join(', ')));
   if (test.language !== undefined) checks.push(equal('language', test.language, found.language ?? ''));
   if (test.published !== undefined) {
-    checks.push({ name: 'published', passed: found.published?.startsWith(test.published) === true, expected: test.published, found: found.published ?? 'none' });
+    checks.push({
+      name: 'published',
+      passed: found.published?.startsWith(test.published) === true,
+      expected: test.published,
+      found: found.published ?? 'none',
+    });
   }
-  for (const wanted of test.contains ?? []) checks.push({ name: `contains "${wanted}"`, passed: text.includes(fold(wanted)), expected: 'in the text', found: text.includes(fold(wanted)) ? 'in the text' : `not in "${cut(text)}"` });
-  for (const unwanted of test.lacks ?? []) checks.push({ name: `lacks "${unwanted}"`, passed: !text.includes(fold(unwanted)), expected: 'not in the text', found: text.includes(fold(unwanted)) ? 'in the text' : 'not in the text' });
+  for (const wanted of test.contains ?? [])
+    checks.push({
+      name: `contains "${wanted}"`,
+      passed: text.includes(fold(wanted)),
+      expected: 'in the text',
+      found: text.includes(fold(wanted)) ? 'in the text' : `not in "${cut(text)}"`,
+    });
+  for (const unwanted of test.lacks ?? [])
+    checks.push({
+      name: `lacks "${unwanted}"`,
+      passed: !text.includes(fold(unwanted)),
+      expected: 'not in the text',
+      found: text.includes(fold(unwanted)) ? 'in the text' : 'not in the text',
+    });
   return checks;
 }
 

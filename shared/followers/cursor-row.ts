@@ -63,23 +63,40 @@ export function openCursorRows(table: Table, name: string): CursorRows {
         return (await table.put({ ...key, ...first }, { expression: 'attribute_not_exists(pk)' })) ? first : null;
       }
       const taken = { ...row, rev: row.rev + 1, heldBy: holder, heldUntil: until };
-      const isMine = await table.update(key, 'SET rev = :next, heldBy = :holder, heldUntil = :until', { ':next': taken.rev, ':holder': holder, ':until': until, ':rev': row.rev }, 'rev = :rev');
+      const isMine = await table.update(
+        key,
+        'SET rev = :next, heldBy = :holder, heldUntil = :until',
+        { ':next': taken.rev, ':holder': holder, ':until': until, ':rev': row.rev },
+        'rev = :rev',
+      );
       return isMine ? taken : null;
     },
     async advance(row, { target, place }, until) {
       const next = { ...row, target, place, rev: row.rev + 1, heldUntil: until };
       const isMine = await table.update(
-        key, 'SET rev = :next, target = :target, place = :place, heldUntil = :until',
-        { ':next': next.rev, ':target': target, ':place': place, ':until': until, ':rev': row.rev }, 'rev = :rev',
+        key,
+        'SET rev = :next, target = :target, place = :place, heldUntil = :until',
+        { ':next': next.rev, ':target': target, ':place': place, ':until': until, ':rev': row.rev },
+        'rev = :rev',
       );
       return isMine ? next : null;
     },
     async release(row) {
-      if (await table.update(key, 'SET rev = :next REMOVE heldBy, heldUntil', { ':next': row.rev + 1, ':rev': row.rev }, 'rev = :rev AND attribute_not_exists(wanted)')) return 'released';
+      if (
+        await table.update(
+          key,
+          'SET rev = :next REMOVE heldBy, heldUntil',
+          { ':next': row.rev + 1, ':rev': row.rev },
+          'rev = :rev AND attribute_not_exists(wanted)',
+        )
+      )
+        return 'released';
       const found = await read();
       if (found === null || found.rev !== row.rev) return 'lost';
       const heard = { ...found, rev: row.rev + 1, wanted: undefined };
-      return (await table.update(key, 'SET rev = :next REMOVE wanted', { ':next': heard.rev, ':rev': row.rev }, 'rev = :rev')) ? { wanted: heard } : 'lost';
+      return (await table.update(key, 'SET rev = :next REMOVE wanted', { ':next': heard.rev, ':rev': row.rev }, 'rev = :rev'))
+        ? { wanted: heard }
+        : 'lost';
     },
     call: (at) => table.update(key, 'SET wanted = :at', { ':at': at }, 'attribute_exists(heldBy)'),
   };

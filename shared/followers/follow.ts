@@ -78,7 +78,12 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   const aside = openSetAside(table, consumer.name);
   let changes = 0;
   let setAside = await aside.all();
-  const outcome = (state: FollowOutcome['state'], lagMs: number | null): FollowOutcome => ({ state, changes, lagMs, setAside: setAside.length });
+  const outcome = (state: FollowOutcome['state'], lagMs: number | null): FollowOutcome => ({
+    state,
+    changes,
+    lagMs,
+    setAside: setAside.length,
+  });
 
   const lease = await takeLease();
   if (lease === 'busy') return outcome('busy', null);
@@ -99,7 +104,8 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
     if (!reading.isCaughtUp && hasTime()) continue;
     const released = await rows.release(held);
     if (released === 'lost') return outcome('lost', null);
-    if (released === 'released') return reading.isCaughtUp ? outcome('caught-up', 0) : outcome('interrupted', lagOf(reading.changes, now()));
+    if (released === 'released')
+      return reading.isCaughtUp ? outcome('caught-up', 0) : outcome('interrupted', lagOf(reading.changes, now()));
     held = released.wanted;
   }
 
@@ -152,7 +158,10 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   async function putAside(change: Change, error: unknown, tries: number): Promise<void> {
     const isNew = setAside.every((one) => one.change.id !== change.id);
     if (isNew && setAside.length >= MOST_SET_ASIDE) {
-      throw new Error(`${setAside.length} changes of ${consumer.name} are set aside already: it is not the changes that are wrong. The last one failed so:`, { cause: error });
+      throw new Error(
+        `${setAside.length} changes of ${consumer.name} are set aside already: it is not the changes that are wrong. The last one failed so:`,
+        { cause: error },
+      );
     }
     await aside.put(change, error, tries, now());
     if (isNew) setAside = [...setAside, { change, error: String(error), tries, nextTry: Number.POSITIVE_INFINITY }];

@@ -12,5 +12,11 @@ export class TryLaterError extends Error {
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error instanceof TryLaterError || '$metadata' in error || '$fault' in error || 'syscall' in error || /^(?:TimeoutError|AbortError|TableThrottledError|CredentialsProviderError)$/.test(error.name);
+  return (
+    error instanceof TryLaterError ||
+    '$metadata' in error ||
+    '$fault' in error ||
+    'syscall' in error ||
+    /^(?:TimeoutError|AbortError|TableThrottledError|CredentialsProviderError)$/.test(error.name)
+  );
 }

@@ -34,13 +34,24 @@ export function openSetAside(table: Table, name: string): SetAside {
   const keyOf = (change: Change) => ({ pk, sk: `X#${change.id}` });
   return {
     async all() {
-      const { items } = await table.query({ pk, range: { expression: 'begins_with(sk, :rows)', values: { ':rows': 'X#' } }, limit: MOST_SET_ASIDE + 1, consistent: true });
+      const { items } = await table.query({
+        pk,
+        range: { expression: 'begins_with(sk, :rows)', values: { ':rows': 'X#' } },
+        limit: MOST_SET_ASIDE + 1,
+        consistent: true,
+      });
       return items.map((item) => rowSchema.parse(item));
     },
     async put(change, error, tries, now) {
       const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 20));
       const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      await table.put({ ...keyOf(change), change, error: message.slice(0, MAX_ERROR_LENGTH), tries, nextTry: now + pause } satisfies SetAsideChange & { pk: string; sk: string });
+      await table.put({
+        ...keyOf(change),
+        change,
+        error: message.slice(0, MAX_ERROR_LENGTH),
+        tries,
+        nextTry: now + pause,
+      } satisfies SetAsideChange & { pk: string; sk: string });
     },
     remove: async (change) => void (await table.remove(keyOf(change))),
   };

@@ -34,14 +34,18 @@ export function createWakeUp({ queueUrls, client, now, onFailure }: WakeUpOption
       // A negative age is a clock that was set back.
       return age < 0 || age >= COVERED_MS;
     });
-    await Promise.all(due.map(async (url) => {
-      const at = now();
-      try {
-        await client().send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ wake: 'changes' }), DelaySeconds: WAKE_DELAY_SECONDS }));
-        sentAt.set(url, at);
-      } catch (error) {
-        onFailure(url, error);
-      }
-    }));
+    await Promise.all(
+      due.map(async (url) => {
+        const at = now();
+        try {
+          await client().send(
+            new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ wake: 'changes' }), DelaySeconds: WAKE_DELAY_SECONDS }),
+          );
+          sentAt.set(url, at);
+        } catch (error) {
+          onFailure(url, error);
+        }
+      }),
+    );
   };
 }

@@ -43,19 +43,29 @@ const ALIASES: Readonly<Record<string, Coding>> = { gzip: 'gzip', 'x-gzip': 'gzi
 
 /** Undoes `contentEncoding` (last coding first), and a gzip or zstd file that says nothing of itself. */
 export async function decompress(stored: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decompressed> {
-  const names = (contentEncoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => !NO_CODING.has(name));
-  if (names.length > MAX_CODINGS) return refuse('undecodable', `Content-Encoding lists ${names.length} codings; at most ${MAX_CODINGS} are undone.`);
+  const names = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => !NO_CODING.has(name));
+  if (names.length > MAX_CODINGS)
+    return refuse('undecodable', `Content-Encoding lists ${names.length} codings; at most ${MAX_CODINGS} are undone.`);
   const codings: Coding[] = [];
   for (const name of names) {
     const coding = ALIASES[name];
-    if (coding === undefined) return refuse('undecodable', `Content-Encoding names "${name.slice(0, 40)}"; gzip, deflate, br and zstd are understood.`);
+    if (coding === undefined)
+      return refuse('undecodable', `Content-Encoding names "${name.slice(0, 40)}"; gzip, deflate, br and zstd are understood.`);
     codings.unshift(coding);
   }
   const limit = Math.min(maxBytes, Math.max(RATIO_FLOOR_BYTES, stored.byteLength * MAX_RATIO));
   let bytes = stored;
   for (const [index, coding] of codings.entries()) {
     if (index === 0 && alreadyDecoded(stored, coding)) {
-      return { outcome: 'decoded', bytes: stored, note: `Content-Encoding says "${names.join(', ')}" but the object is stored plain; it was read as it is. Send the header only with bytes that are compressed so.` };
+      return {
+        outcome: 'decoded',
+        bytes: stored,
+        note: `Content-Encoding says "${names.join(', ')}" but the object is stored plain; it was read as it is. Send the header only with bytes that are compressed so.`,
+      };
     }
     const step = await undo(coding, bytes, limit);
     if (step.outcome === 'refused') return step;
@@ -64,7 +74,9 @@ export async function decompress(stored: Uint8Array, contentEncoding: string | u
   const unnamed = codings.length === 0 ? codingByMagic(stored) : null;
   if (unnamed === null) return { outcome: 'decoded', bytes, note: null };
   const step = await undo(unnamed, stored, limit);
-  return step.outcome === 'refused' ? step : { ...step, note: `The object is compressed with ${unnamed} but its Content-Encoding does not say so.` };
+  return step.outcome === 'refused'
+    ? step
+    : { ...step, note: `The object is compressed with ${unnamed} but its Content-Encoding does not say so.` };
 }
 
 /**
@@ -78,7 +90,8 @@ async function undo(coding: Coding, bytes: Uint8Array, limit: number): Promise<D
   do {
     if (coding === 'zstd') rest = behindSkippableFrames(rest);
     if (parts.length > 0 && isPadding(rest)) break;
-    if (parts.length === MAX_STREAMS) return refuse('undecodable', `The object is made of more than ${MAX_STREAMS} ${coding} streams. Compress it as one.`);
+    if (parts.length === MAX_STREAMS)
+      return refuse('undecodable', `The object is made of more than ${MAX_STREAMS} ${coding} streams. Compress it as one.`);
     try {
       const { buffer, engine } = await inflate(coding, rest, Math.max(1, limit - size));
       parts.push(buffer);
@@ -87,7 +100,8 @@ async function undo(coding: Coding, bytes: Uint8Array, limit: number): Promise<D
       rest = rest.subarray(engine.bytesWritten);
     } catch (error) {
       if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(coding, limit);
-      const what = parts.length === 0 ? `The ${coding} data` : `What follows the first ${bytes.byteLength - rest.byteLength} bytes of ${coding} data`;
+      const what =
+        parts.length === 0 ? `The ${coding} data` : `What follows the first ${bytes.byteLength - rest.byteLength} bytes of ${coding} data`;
       return refuse('undecodable', `${what} is damaged or ends early.`);
     }
   } while (rest.byteLength > 0);
@@ -105,13 +119,17 @@ function inflate(coding: Coding, input: Uint8Array, maxOutputLength: number): Pr
 }
 
 function tooLarge(coding: Coding, limit: number): Decompressed {
-  return refuse('too-large', `Decompressed from ${coding}, the object is over ${limit} bytes (the byte budget, or ${MAX_RATIO} times its stored size).`);
+  return refuse(
+    'too-large',
+    `Decompressed from ${coding}, the object is over ${limit} bytes (the byte budget, or ${MAX_RATIO} times its stored size).`,
+  );
 }
 
 /** Frames that hold no text, such as pzstd puts before each of its own: a magic number, a length, and so many bytes (RFC 8878, 3.1.2). */
 function behindSkippableFrames(bytes: Uint8Array): Uint8Array {
   let rest = bytes;
-  while (isSkippableFrame(rest) && rest.byteLength >= 8) rest = rest.subarray(8 + new DataView(rest.buffer, rest.byteOffset).getUint32(4, true));
+  while (isSkippableFrame(rest) && rest.byteLength >= 8)
+    rest = rest.subarray(8 + new DataView(rest.buffer, rest.byteOffset).getUint32(4, true));
   return rest;
 }
 
@@ -131,7 +149,10 @@ function alreadyDecoded(bytes: Uint8Array, coding: Coding): boolean {
 }
 
 function looksLikeMarkup(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart();
+  const start = Buffer.from(bytes.subarray(0, 64))
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
   return start.startsWith('<');
 }
 

@@ -71,7 +71,10 @@ export function parseMessage(body: string): ParsedMessage {
   for (const record of parsed.data.Records) {
     const event = toEvent(record);
     if (event === 'undated' || event === 'undecodable') {
-      return { kind: 'poison', message: event === 'undated' ? 'eventTime is not an ISO 8601 time.' : 'The object key is not URL-encoded UTF-8.' };
+      return {
+        kind: 'poison',
+        message: event === 'undated' ? 'eventTime is not an ISO 8601 time.' : 'The object key is not URL-encoded UTF-8.',
+      };
     }
     if (event !== 'passes-by') events.push(event);
   }

@@ -26,7 +26,12 @@ export function readUploadNotes(metadata: Readonly<Record<string, string>> | und
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || text.length > MAX_URL_LENGTH) {
     return {
       sourceUrl: null,
-      warnings: [{ code: 'source-url-invalid', message: `The header x-amz-meta-source-url holds no absolute http(s) URL of at most ${MAX_URL_LENGTH} characters; it was ignored. Send the address at which the page was published, percent-encoded.` }],
+      warnings: [
+        {
+          code: 'source-url-invalid',
+          message: `The header x-amz-meta-source-url holds no absolute http(s) URL of at most ${MAX_URL_LENGTH} characters; it was ignored. Send the address at which the page was published, percent-encoded.`,
+        },
+      ],
     };
   }
   // Credentials in an address are nobody's business downstream.
@@ -41,14 +46,16 @@ export function readUploadNotes(metadata: Readonly<Record<string, string>> | und
  */
 export function decodeEncodedWords(header: string): string {
   if (header.length > MAX_HEADER_LENGTH || !header.includes('=?')) return header;
-  return header.replace(/\?=[ \t\r\n]{1,16}=\?/g, '?==?').replace(ENCODED_WORD, (word: string, charset: string, encoding: string, text: string) => {
-    const bytes = encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : decodeQ(text);
-    try {
-      return new TextDecoder(charset, { fatal: true }).decode(bytes);
-    } catch {
-      return word;
-    }
-  });
+  return header
+    .replace(/\?=[ \t\r\n]{1,16}=\?/g, '?==?')
+    .replace(ENCODED_WORD, (word: string, charset: string, encoding: string, text: string) => {
+      const bytes = encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : decodeQ(text);
+      try {
+        return new TextDecoder(charset, { fatal: true }).decode(bytes);
+      } catch {
+        return word;
+      }
+    });
 }
 
 function decodeQ(text: string): Uint8Array {

@@ -34,18 +34,25 @@ export type ObjectReading =
     }
   /** Neither this version nor this eTag is there any more. */
   | { readonly outcome: 'gone' }
-  | { readonly outcome: 'refused'; readonly reason: 'too-large' | 'undecodable' | 'archived'; readonly message: string; readonly facts: ObjectFacts };
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'too-large' | 'undecodable' | 'archived';
+      readonly message: string;
+      readonly facts: ObjectFacts;
+    };
 
 /** Throws only what a retry may mend: no answer, a cut connection, no right to read. */
 export async function readObject(client: S3Client, request: ObjectRequest, maxBytes: number): Promise<ObjectReading> {
   let answer: GetObjectCommandOutput;
   try {
-    answer = await client.send(new GetObjectCommand({
-      Bucket: request.bucket,
-      Key: request.key,
-      ...(request.versionId === null ? {} : { VersionId: request.versionId }),
-      ...(request.versionId === null && request.eTag !== null ? { IfMatch: `"${request.eTag}"` } : {}),
-    }));
+    answer = await client.send(
+      new GetObjectCommand({
+        Bucket: request.bucket,
+        Key: request.key,
+        ...(request.versionId === null ? {} : { VersionId: request.versionId }),
+        ...(request.versionId === null && request.eTag !== null ? { IfMatch: `"${request.eTag}"` } : {}),
+      }),
+    );
   } catch (error) {
     const expected = readingOf(error, request);
     if (expected === null) throw error;
@@ -57,7 +64,10 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
     size,
   });
   const tooLarge = (size: number): ObjectReading => ({
-    outcome: 'refused', reason: 'too-large', facts: facts(size), message: `The object has ${size} bytes or more; the budget is ${maxBytes}.`,
+    outcome: 'refused',
+    reason: 'too-large',
+    facts: facts(size),
+    message: `The object has ${size} bytes or more; the budget is ${maxBytes}.`,
   });
   if ((answer.ContentLength ?? 0) > maxBytes) {
     await discard(answer);
@@ -87,18 +97,27 @@ function readingOf(error: unknown, request: ObjectRequest): ObjectReading | null
   const status = statusOf(error);
   if (error.name === 'InvalidObjectState') {
     return {
-      outcome: 'refused', reason: 'archived', message: 'The object lies in an archive storage class and cannot be read.',
+      outcome: 'refused',
+      reason: 'archived',
+      message: 'The object lies in an archive storage class and cannot be read.',
       facts: { versionId: request.versionId, eTag: request.eTag, size: 0 },
     };
   }
   // 405: the version is a delete marker. 412: the object has another eTag by now.
-  const gone = error.name === 'NoSuchKey' || error.name === 'NoSuchVersion' || error.name === 'NotFound' || error.name === 'PreconditionFailed' || error.name === 'MethodNotAllowed';
+  const gone =
+    error.name === 'NoSuchKey' ||
+    error.name === 'NoSuchVersion' ||
+    error.name === 'NotFound' ||
+    error.name === 'PreconditionFailed' ||
+    error.name === 'MethodNotAllowed';
   return (gone || status === 404 || status === 412) && error.name !== 'NoSuchBucket' ? { outcome: 'gone' } : null;
 }
 
 function statusOf(error: Error): number | undefined {
   const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
-  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata && typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata && typeof metadata.httpStatusCode === 'number'
+    ? metadata.httpStatusCode
+    : undefined;
 }
 
 /** Gathers the body, and stops at the budget: a length that lies costs no memory. */

@@ -32,11 +32,23 @@ export function makeObjectClient(options: ClientOptions = {}): S3Client {
 
 export function makeQueueClient(options: ClientOptions = {}): SQSClient {
   // Long polls are silent for up to 20 s.
-  return new SQSClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 } });
+  return new SQSClient({
+    ...defined(options),
+    maxAttempts: OBJECT_ATTEMPTS,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 },
+  });
 }
 
 /** What AWS calls refusals for want of capacity: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const THROTTLES = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'ReplicatedWriteConflictException', 'SlowDown', 'ServiceUnavailable', 'TableThrottledError']);
+const THROTTLES = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'ReplicatedWriteConflictException',
+  'SlowDown',
+  'ServiceUnavailable',
+  'TableThrottledError',
+]);
 
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLES.has(error.name);
@@ -59,7 +71,9 @@ export function onThrottled(client: DynamoDBDocumentClient, listener: () => void
 }
 
 /** For what must be sent in the last second of an invocation, or not at all. */
-export const promptQueueClient = once(() => new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } }));
+export const promptQueueClient = once(
+  () => new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } }),
+);
 
 export const tableClient = once(() => makeTableClient());
 export const objectClient = once(() => makeObjectClient());
@@ -70,7 +84,11 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** The SDK reads an explicit `undefined` as a value. */
-function defined(options: ClientOptions): { region?: string; endpoint?: string; credentials?: { accessKeyId: string; secretAccessKey: string } } {
+function defined(options: ClientOptions): {
+  region?: string;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+} {
   return {
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
@@ -80,7 +98,8 @@ function defined(options: ClientOptions): { region?: string; endpoint?: string; 
 
 /** How to reach OpenSearch: signed as this function where it is a collection of AWS's. */
 export function openSearchOptions(endpoint: string | undefined) {
-  if (endpoint === undefined) throw new Error('SEARCH_ENDPOINT is not set, and SEARCH_ENGINE is opensearch. The stack sets both (infra/constructs/search.ts).');
+  if (endpoint === undefined)
+    throw new Error('SEARCH_ENDPOINT is not set, and SEARCH_ENGINE is opensearch. The stack sets both (infra/constructs/search.ts).');
   if (!endpoint.startsWith('https:')) return { endpoint, signer: null };
   // https://<id>.<region>.aoss.amazonaws.com
   const region = new URL(endpoint).hostname.split('.')[1] ?? '';

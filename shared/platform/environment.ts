@@ -4,7 +4,15 @@ import * as z from 'zod';
 const positive = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
 
 const tableSchema = z.object({
   STAGE: z.string().min(1),
@@ -60,7 +68,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
 export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
-export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment => parse(searchWriterSchema, 'search-writer', variables);
+export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment =>
+  parse(searchWriterSchema, 'search-writer', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
 function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {

@@ -1,6 +1,25 @@
 /** Environment, AWS clients, logs and metrics: what a function stands on. */
-export { apiEnvironment, ingestEnvironment, searchWriterEnvironment, type ApiEnvironment, type IngestEnvironment, type SearchWriterEnvironment, type TableEnvironment } from './environment.ts';
-export { makeObjectClient, isThrottled, promptQueueClient, onThrottled, makeQueueClient, makeTableClient, objectClient, openSearchOptions, tableClient, type ClientOptions } from './clients.ts';
+export {
+  apiEnvironment,
+  ingestEnvironment,
+  searchWriterEnvironment,
+  type ApiEnvironment,
+  type IngestEnvironment,
+  type SearchWriterEnvironment,
+  type TableEnvironment,
+} from './environment.ts';
+export {
+  makeObjectClient,
+  isThrottled,
+  promptQueueClient,
+  onThrottled,
+  makeQueueClient,
+  makeTableClient,
+  objectClient,
+  openSearchOptions,
+  tableClient,
+  type ClientOptions,
+} from './clients.ts';
 export { makeLogger, objectLog, type Log } from './logger.ts';
 export { makeMeter, type Meter, type MetricName } from './metrics.ts';
 export { METRICS, OBJECT_PROCESSED } from './metric-names.ts';

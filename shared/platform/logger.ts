@@ -19,7 +19,9 @@ export function makeLogger(): Logger {
  * worked on side by side, and appended keys are shared by all of them.
  */
 export function objectLog(logger: Logger, object: { readonly key: string; readonly versionId: string | null }): Log {
-  const child = logger.createChild({ persistentKeys: { key: printable(object.key), versionId: object.versionId === null ? null : printable(object.versionId) } });
+  const child = logger.createChild({
+    persistentKeys: { key: printable(object.key), versionId: object.versionId === null ? null : printable(object.versionId) },
+  });
   return {
     info: (message, fields = {}) => child.info(message, safe(fields)),
     warn: (message, fields = {}) => child.warn(message, safe(fields)),
@@ -29,9 +31,21 @@ export function objectLog(logger: Logger, object: { readonly key: string; readon
 
 /** Errors keep their name, message and stack; strings are made printable. */
 function safe(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? describe(value) : typeof value === 'string' ? printable(value) : value]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value instanceof Error ? describe(value) : typeof value === 'string' ? printable(value) : value,
+    ]),
+  );
 }
 
 function describe(error: Error): Record<string, unknown> {
-  return { name: error.name, message: printable(error.message, 2_048), stack: (error.stack ?? '').split('\n').slice(1, 12).map((line) => printable(line.trim())) };
+  return {
+    name: error.name,
+    message: printable(error.message, 2_048),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .slice(1, 12)
+      .map((line) => printable(line.trim())),
+  };
 }

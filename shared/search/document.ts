@@ -26,7 +26,9 @@ export function documentOf(record: ArticleRecord): SearchDocument {
     version: record.version,
     title: record.title ?? '',
     subtitle: record.subtitle ?? '',
-    tags: [...record.tags, record.section, ...record.authors.map(({ name }) => name), record.siteName].filter((part) => part !== null).join('\n'),
+    tags: [...record.tags, record.section, ...record.authors.map(({ name }) => name), record.siteName]
+      .filter((part) => part !== null)
+      .join('\n'),
     text: record.text,
     facets: [...new Set([...facetsOf(record, record.modifiedAt), ...marksOf(record), typeFacet(record.type)])],
     instant: Date.parse(published ?? record.firstSeen),

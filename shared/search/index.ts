@@ -1,5 +1,20 @@
 /** Search: what is asked, what is indexed, and the two engines behind one interface. */
-export { SORTS, MOST_RANKED, MOST_RESULTS, WEIGHTS, type Hit, type IndexSource, type Removal, type SearchEngine, type SearchHits, type SearchIndex, type SearchRequest, type SearchUnavailable, type Sort, type WritableIndex } from './engine.ts';
+export {
+  SORTS,
+  MOST_RANKED,
+  MOST_RESULTS,
+  WEIGHTS,
+  type Hit,
+  type IndexSource,
+  type Removal,
+  type SearchEngine,
+  type SearchHits,
+  type SearchIndex,
+  type SearchRequest,
+  type SearchUnavailable,
+  type Sort,
+  type WritableIndex,
+} from './engine.ts';
 export { documentOf, type SearchDocument } from './document.ts';
 export { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, type Clause, type ParsedQuery, type Query } from './query.ts';
 export { snippetOf } from './snippet.ts';

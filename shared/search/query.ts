@@ -20,7 +20,9 @@ export interface Query {
   readonly to: string | null;
 }
 
-export type ParsedQuery = { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly detail: string; readonly allowed: string };
+export type ParsedQuery =
+  | { readonly ok: true; readonly query: Query }
+  | { readonly ok: false; readonly detail: string; readonly allowed: string };
 
 /** A query of more than these is no search that a person typed, and costs as many look-ups as it has terms. */
 export const MAX_QUERY_CHARACTERS = 500;
@@ -50,7 +52,11 @@ export function parseQuery(text: string): ParsedQuery {
     const parser = new Parser(tokensOf(text.slice(0, MAX_QUERY_CHARACTERS)));
     const clause = parser.any(0);
     if (clause === null && parser.from === null && parser.to === null) {
-      return { ok: false, detail: 'There is no word, number or filter in it.', allowed: 'words, "phrases", begun*, OR, -without, site: author: tag: section: lang: type: before: after:' };
+      return {
+        ok: false,
+        detail: 'There is no word, number or filter in it.',
+        allowed: 'words, "phrases", begun*, OR, -without, site: author: tag: section: lang: type: before: after:',
+      };
     }
     return { ok: true, query: { clause, from: parser.from, to: parser.to } };
   } catch (error) {
@@ -92,8 +98,14 @@ class Parser {
       if (clause !== null) clauses.push(clause);
     }
     const isBeforeOr = this.#tokens[this.#at]?.kind === 'or';
-    if ((isInOr || isBeforeOr || depth > 0) && this.#tokens.slice(start, this.#at).some((token) => token.kind === 'operator' && TIME_OPERATORS.has(token.name))) {
-      throw new QueryFault('before: and after: hold for the whole query, so they may not stand in brackets or beside OR.', 'before: and after: outside of brackets and OR');
+    if (
+      (isInOr || isBeforeOr || depth > 0) &&
+      this.#tokens.slice(start, this.#at).some((token) => token.kind === 'operator' && TIME_OPERATORS.has(token.name))
+    ) {
+      throw new QueryFault(
+        'before: and after: hold for the whole query, so they may not stand in brackets or beside OR.',
+        'before: and after: outside of brackets and OR',
+      );
     }
     return combine('all', clauses);
   }
@@ -118,7 +130,8 @@ class Parser {
   #not(depth: number): Clause | null {
     const next = this.#tokens[this.#at];
     if (next === undefined || next.kind === 'or' || next.kind === 'close') return null;
-    if (next.kind === 'operator' && TIME_OPERATORS.has(next.name)) throw new QueryFault(`${next.name}: cannot be turned round.`, next.name === 'before' ? 'after:' : 'before:');
+    if (next.kind === 'operator' && TIME_OPERATORS.has(next.name))
+      throw new QueryFault(`${next.name}: cannot be turned round.`, next.name === 'before' ? 'after:' : 'before:');
     const clause = this.#one(depth);
     return clause === null ? null : { kind: 'not', clause };
   }
@@ -126,7 +139,11 @@ class Parser {
   #operator(name: string, value: string): Clause | null {
     if (TIME_OPERATORS.has(name)) {
       const instant = instantOf(value.trim());
-      if (instant === null || !isCalendarDay(value.trim().slice(0, 10))) throw new QueryFault(`${name}:${value.slice(0, 40)} names no day.`, `${name}: with a day such as 2026-03-01, or a moment such as 2026-03-01T09:30:00Z`);
+      if (instant === null || !isCalendarDay(value.trim().slice(0, 10)))
+        throw new QueryFault(
+          `${name}:${value.slice(0, 40)} names no day.`,
+          `${name}: with a day such as 2026-03-01, or a moment such as 2026-03-01T09:30:00Z`,
+        );
       if (name === 'before') this.to = this.to === null || instant < this.to ? instant : this.to;
       else this.from = this.from === null || instant > this.from ? instant : this.from;
       return null;
@@ -138,7 +155,11 @@ class Parser {
 
   #counted(clause: Clause): Clause {
     this.#terms += clause.kind === 'phrase' ? clause.phrase.words.length : 1;
-    if (this.#terms > MAX_TERMS) throw new QueryFault('There are too many words in it.', `at most ${MAX_TERMS} words; every letter of Chinese, Japanese, Korean and Thai counts`);
+    if (this.#terms > MAX_TERMS)
+      throw new QueryFault(
+        'There are too many words in it.',
+        `at most ${MAX_TERMS} words; every letter of Chinese, Japanese, Korean and Thai counts`,
+      );
     return clause;
   }
 }
@@ -169,7 +190,14 @@ export function hasWords(clause: Clause | null): boolean {
   return clause.kind === 'phrase' || clause.clauses.some(hasWords);
 }
 
-const QUOTES = new Map([['"', '"'], ['“', '”'], ['„', '“'], ['«', '»'], ['「', '」'], ['『', '』']]);
+const QUOTES = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+  ['「', '」'],
+  ['『', '』'],
+]);
 const SPACE = /\s/u;
 const OPERATOR = /^([a-z]{3,8}):/i;
 

@@ -44,7 +44,10 @@ function phrasesOf(clause: Clause): Phrase[] {
 
 function marksIn(text: string, phrases: readonly Phrase[]): Mark[] {
   const words = wordsOf(text, MOST_WORDS);
-  const byFirst = Map.groupBy(phrases.map((phrase, index) => ({ phrase, index })), ({ phrase }) => (phrase.words.length === 1 && phrase.isPrefix ? '' : (phrase.words[0] ?? '')));
+  const byFirst = Map.groupBy(
+    phrases.map((phrase, index) => ({ phrase, index })),
+    ({ phrase }) => (phrase.words.length === 1 && phrase.isPrefix ? '' : (phrase.words[0] ?? '')),
+  );
   const begun = byFirst.get('') ?? [];
   const marks: Mark[] = [];
   for (const [at, { word, start, end }] of words.entries()) {

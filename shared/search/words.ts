@@ -22,12 +22,29 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Th
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Marks that are left out in writing as often as not: accents, Hebrew points, Arabic vowel signs. Those that carry the vowels of a script (Devanagari, Thai) stay. */
-const LOOSE_MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g;
+const LOOSE_MARKS =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g;
 /** Letters that no decomposition takes apart, and those that Arabic and Persian keyboards have of one letter. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ı: 'i', ŧ: 't', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ŋ: 'n', ς: 'σ', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ŋ: 'n',
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
   // What և is in capitals.
-  'եւ': 'եվ',
+  եւ: 'եվ',
 };
 const LETTER = /[łøđħıŧßæœþðŋςىیکة]|եւ/g;
 /** Longer "words" are keys and codes; nobody types them, and each is a term of the index. */
@@ -36,7 +53,13 @@ const MAX_WORD_CHARACTERS = 64;
 /** One form for all ways of writing a word: `Łódź` is `lodz`, `STRASSE` and `Straße` are `strasse`. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(LOOSE_MARKS, '').toLowerCase().replace(LOOSE_MARKS, '').replace(LETTER, (letter) => LETTERS[letter] ?? letter).normalize('NFC');
+  return text
+    .normalize('NFKD')
+    .replace(LOOSE_MARKS, '')
+    .toLowerCase()
+    .replace(LOOSE_MARKS, '')
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFC');
 }
 
 /** The words of a text, up to `most` of them. */
@@ -44,7 +67,8 @@ export function wordsOf(text: string, most: number = Number.POSITIVE_INFINITY): 
   const words: Word[] = [];
   for (const { 0: written, index } of text.matchAll(WORD)) {
     if (words.length >= most) break;
-    if (ASCII.test(written)) words.push({ word: written.slice(0, MAX_WORD_CHARACTERS).toLowerCase(), start: index, end: index + written.length });
+    if (ASCII.test(written))
+      words.push({ word: written.slice(0, MAX_WORD_CHARACTERS).toLowerCase(), start: index, end: index + written.length });
     else if (UNSPACED.test(written)) addMixed(words, written, index);
     else addFolded(words, written, index);
   }
@@ -53,7 +77,9 @@ export function wordsOf(text: string, most: number = Number.POSITIVE_INFINITY): 
 
 /** As the index stores a text. */
 export function indexed(text: string, most?: number): string {
-  return wordsOf(text, most).map(({ word }) => word).join(' ');
+  return wordsOf(text, most)
+    .map(({ word }) => word)
+    .join(' ');
 }
 
 /** What a searcher wrote, as a phrase to look for: the words that must follow each other, the last of them perhaps only begun. */
@@ -143,5 +169,6 @@ function addPairs(words: Word[], run: readonly Letter[], start: number): void {
 
 /** A word of a spaced script. Folding may take it apart (`½` becomes 1⁄2); its parts then share its place. */
 function addFolded(words: Word[], written: string, start: number): void {
-  for (const [part] of fold(written).matchAll(WORD)) words.push({ word: part.slice(0, MAX_WORD_CHARACTERS), start, end: start + written.length });
+  for (const [part] of fold(written).matchAll(WORD))
+    words.push({ word: part.slice(0, MAX_WORD_CHARACTERS), start, end: start + written.length });
 }

@@ -20,9 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-const readRoutes = (id: string) => ['/v1/articles', `/v1/articles/${id}`, `/v1/articles/${id}.html`, `/v1/articles/${id}/revisions`, `/v1/articles/${id}/revisions/1`, '/v1/articles/lookup?url=https://news.example/harbour', '/v1/changes'];
+const readRoutes = (id: string) => [
+  '/v1/articles',
+  `/v1/articles/${id}`,
+  `/v1/articles/${id}.html`,
+  `/v1/articles/${id}/revisions`,
+  `/v1/articles/${id}/revisions/1`,
+  '/v1/articles/lookup?url=https://news.example/harbour',
+  '/v1/changes',
+];
 const publishRoutes = ['/v1/ingestions?key=live.html', '/v1/ingestions/live.html', '/v1/ingestions/none.html'];
-const status = async (path: string, headers: Record<string, string> = {}, method = 'GET') => (await world.send(path, { method, headers })).status;
+const status = async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  (await world.send(path, { method, headers })).status;
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 describe('without a credential', () => {
@@ -48,15 +57,31 @@ describe('keys', () => {
   it('open what they were made for, by either header', async () => {
     const [read, publish, both] = [await world.key('read'), await world.key('publish'), await world.key('read', 'publish')];
     for (const path of readRoutes(live)) {
-      expect([path, await status(path, bearer(read)), await status(path, { 'x-api-key': both }), await status(path, bearer(publish))]).toEqual([path, 200, 200, 403]);
+      expect([
+        path,
+        await status(path, bearer(read)),
+        await status(path, { 'x-api-key': both }),
+        await status(path, bearer(publish)),
+      ]).toEqual([path, 200, 200, 403]);
     }
-    expect([await status('/v1/ingestions/live.html', bearer(publish)), await status('/v1/ingestions/live.html', { 'x-api-key': both }), await status('/v1/ingestions/live.html', bearer(read))]).toEqual([200, 200, 403]);
+    expect([
+      await status('/v1/ingestions/live.html', bearer(publish)),
+      await status('/v1/ingestions/live.html', { 'x-api-key': both }),
+      await status('/v1/ingestions/live.html', bearer(read)),
+    ]).toEqual([200, 200, 403]);
   });
 
   it('do not let a reader publish', async () => {
     const read = await world.key('read');
-    const reply = await world.send('/v1/uploads', { method: 'POST', headers: { ...bearer(read), 'content-type': 'application/json' }, body: '{"key":"a.html"}' });
-    expect([reply.status, reply.headers['www-authenticate']]).toEqual([403, 'Bearer realm="galley", error="insufficient_scope", scope="galley/publish"']);
+    const reply = await world.send('/v1/uploads', {
+      method: 'POST',
+      headers: { ...bearer(read), 'content-type': 'application/json' },
+      body: '{"key":"a.html"}',
+    });
+    expect([reply.status, reply.headers['www-authenticate']]).toEqual([
+      403,
+      'Bearer realm="galley", error="insufficient_scope", scope="galley/publish"',
+    ]);
     expect(reply.text).not.toContain('x-amz');
   });
 
@@ -71,7 +96,12 @@ describe('keys', () => {
   });
 
   it('stop when they expire', async () => {
-    const made = await createKey(world.keyTable, { name: 'short', rights: ['read'], expires: new Date(world.now + 10_000).toISOString() }, new Date(world.now), randomBytes);
+    const made = await createKey(
+      world.keyTable,
+      { name: 'short', rights: ['read'], expires: new Date(world.now + 10_000).toISOString() },
+      new Date(world.now),
+      randomBytes,
+    );
     expect(await status('/v1/articles', bearer(made.key))).toBe(200);
     world.now += 10_000;
     expect(await status('/v1/articles', bearer(made.key))).toBe(401);
@@ -85,7 +115,8 @@ describe('keys', () => {
       expect(keyIdOf(altered)).toBeNull();
     }
     expect(await status('/v1/articles', bearer(`${key} `))).toBe(200);
-    for (const wrong of ['', 'glly_', key.toLowerCase(), `${key}0`, makeKey(randomBytes).key, 'a'.repeat(10_000)]) expect(await status('/v1/articles', bearer(wrong))).toBe(401);
+    for (const wrong of ['', 'glly_', key.toLowerCase(), `${key}0`, makeKey(randomBytes).key, 'a'.repeat(10_000)])
+      expect(await status('/v1/articles', bearer(wrong))).toBe(401);
   });
 
   it('are told apart though they share an id', async () => {
@@ -142,7 +173,10 @@ describe('public readers', () => {
     const key = await world.key('read');
     expect((await open.send('/v1/articles')).headers['cache-control']).toMatch(/^public/);
     const guarded = await world.send('/v1/articles', { headers: bearer(key) });
-    expect([guarded.headers['cache-control'], guarded.headers['vary']]).toEqual(['private, max-age=0, must-revalidate', 'Accept-Encoding, Authorization, X-Api-Key']);
+    expect([guarded.headers['cache-control'], guarded.headers['vary']]).toEqual([
+      'private, max-age=0, must-revalidate',
+      'Accept-Encoding, Authorization, X-Api-Key',
+    ]);
   });
 });
 
@@ -164,8 +198,14 @@ describe('tokens', () => {
     const ask = async (path: string, scope: string) => await tokens.send(path, { claims: { sub: 'a', scope } });
     expect((await ask('/v1/articles', scopes.read)).status).toBe(200);
     const refused = await ask('/v1/articles', 'galley/read');
-    expect([refused.status, refused.headers['www-authenticate']]).toEqual([403, 'Bearer realm="galley", error="insufficient_scope", scope="api://news/read"']);
-    expect([(await ask('/v1/ingestions/live.html', scopes.publish)).status, (await ask('/v1/ingestions/live.html', scopes.read)).status]).toEqual([200, 403]);
+    expect([refused.status, refused.headers['www-authenticate']]).toEqual([
+      403,
+      'Bearer realm="galley", error="insufficient_scope", scope="api://news/read"',
+    ]);
+    expect([
+      (await ask('/v1/ingestions/live.html', scopes.publish)).status,
+      (await ask('/v1/ingestions/live.html', scopes.read)).status,
+    ]).toEqual([200, 403]);
   });
 
   it('are not believed from the request itself', async () => {
@@ -181,10 +221,13 @@ describe('tokens', () => {
 describe('the registry of keys', () => {
   it('remembers what a caller presented, and no more of a flood than its bound', async () => {
     let asked = 0;
-    const registry = createKeyRegistry(async () => {
-      asked += 1;
-      return null;
-    }, () => new Date(0));
+    const registry = createKeyRegistry(
+      async () => {
+        asked += 1;
+        return null;
+      },
+      () => new Date(0),
+    );
     const keys = Array.from({ length: 1_001 }, () => makeKey(randomBytes).key);
     const [first = ''] = keys;
     await registry.check(first);

@@ -11,7 +11,9 @@ const SENTENCES = [
 
 /** About as long as a news report is. */
 export function paragraphs(count: number, seed = 0): string[] {
-  return Array.from({ length: count }, (_, index) => [0, 1, 2, 3, 4].map((step) => SENTENCES[(index + step + seed) % SENTENCES.length]).join(' '));
+  return Array.from({ length: count }, (_, index) =>
+    [0, 1, 2, 3, 4].map((step) => SENTENCES[(index + step + seed) % SENTENCES.length]).join(' '),
+  );
 }
 
 export function makeArticle(given: Partial<Article> = {}, body: readonly string[] = paragraphs(6)): Article {

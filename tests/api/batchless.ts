@@ -13,7 +13,16 @@ export async function startBatchless(behind: string): Promise<{ readonly endpoin
         response.writeHead(200, type).end(JSON.stringify({ Responses: {}, UnprocessedKeys: JSON.parse(body).RequestItems }));
         return;
       }
-      const answered = await fetch(behind, { method: 'POST', headers: { ...type, 'x-amz-target': target, authorization: String(request.headers['authorization']), 'x-amz-date': String(request.headers['x-amz-date']) }, body });
+      const answered = await fetch(behind, {
+        method: 'POST',
+        headers: {
+          ...type,
+          'x-amz-target': target,
+          authorization: String(request.headers['authorization']),
+          'x-amz-date': String(request.headers['x-amz-date']),
+        },
+        body,
+      });
       response.writeHead(answered.status, type).end(await answered.text());
     })();
   });

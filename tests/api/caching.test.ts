@@ -51,7 +51,11 @@ describe.each([
       for (const origin of asking) {
         for (const accept of TYPES) {
           for (const coding of ['br', 'gzip', 'identity']) {
-            const { status, type, headers } = await ask(`/v1/articles/${id}`, { accept, 'accept-encoding': coding, ...(origin !== undefined && { origin }) });
+            const { status, type, headers } = await ask(`/v1/articles/${id}`, {
+              accept,
+              'accept-encoding': coding,
+              ...(origin !== undefined && { origin }),
+            });
             const isGranted = origin !== undefined && (corsOrigins.includes('*') || corsOrigins.includes(origin));
             expect([round, origin, status, type, headers['content-encoding'] ?? 'identity']).toEqual([round, origin, 200, accept, coding]);
             expect(headers['access-control-allow-origin']).toBe(corsOrigins.includes('*') ? '*' : isGranted ? origin : undefined);

@@ -46,13 +46,46 @@ async function withoutToken(rawPath: string, method: string): Promise<{ readonly
   return { routeKey: route.RouteKey, reply: await world.send(query === undefined ? path : `${path}?${query}`, { method, ...body }) };
 }
 
-const guarded = () => ['/v1/articles', '/v1/articles/lookup?url=https%3A%2F%2Fnews.example%2Fharbour', `/v1/articles/${id}`, `/v1/articles/${id}.html`, `/v1/articles/${id}/revisions`, `/v1/articles/${id}/revisions/1`, '/v1/changes', '/v1/ingestions?key=live.html', '/v1/ingestions/live.html', '/v1/uploads'];
+const guarded = () => [
+  '/v1/articles',
+  '/v1/articles/lookup?url=https%3A%2F%2Fnews.example%2Fharbour',
+  `/v1/articles/${id}`,
+  `/v1/articles/${id}.html`,
+  `/v1/articles/${id}/revisions`,
+  `/v1/articles/${id}/revisions/1`,
+  '/v1/changes',
+  '/v1/ingestions?key=live.html',
+  '/v1/ingestions/live.html',
+  '/v1/uploads',
+];
 
 /** Other spellings, some of which a lenient router or URL parser takes for the same path. */
 function spellings(target: string): string[] {
   const [path = '', query] = target.split('?');
   const rest = query === undefined ? '' : `?${query}`;
-  const paths = [path, `${path}/`, `${path}//`, `/${path}`, path.replace('/v1/', '/v1//'), path.replaceAll('/', '//'), path.replace('/v1/', '/v1/./'), path.replace('/v1/', '/x/../v1/'), path.replace('/v1/', '/v1/health/%2e%2e/'), path.replace('/v1/', '/v1/openapi.json/../'), path.replace('/v1/', '/V1/'), path.replace('/v1/', '/v1%2f'), path.replace('/v1/', '/v1%252f'), path.replace('/v1/', String.raw`/v1\ `.trim()), `${path}%20`, `${path}%00`, `${path};a=b`, `${path}%3f`, `${path}%23`, `/v1/health/..${path.slice(3)}`, `http://api.invalid${path}`];
+  const paths = [
+    path,
+    `${path}/`,
+    `${path}//`,
+    `/${path}`,
+    path.replace('/v1/', '/v1//'),
+    path.replaceAll('/', '//'),
+    path.replace('/v1/', '/v1/./'),
+    path.replace('/v1/', '/x/../v1/'),
+    path.replace('/v1/', '/v1/health/%2e%2e/'),
+    path.replace('/v1/', '/v1/openapi.json/../'),
+    path.replace('/v1/', '/V1/'),
+    path.replace('/v1/', '/v1%2f'),
+    path.replace('/v1/', '/v1%252f'),
+    path.replace('/v1/', String.raw`/v1\ `.trim()),
+    `${path}%20`,
+    `${path}%00`,
+    `${path};a=b`,
+    `${path}%3f`,
+    `${path}%23`,
+    `/v1/health/..${path.slice(3)}`,
+    `http://api.invalid${path}`,
+  ];
   return [...new Set(paths)].map((one) => `${one}${rest}`);
 }
 
@@ -75,7 +108,11 @@ describe('without a token, where tokens are needed', () => {
     for (const target of guarded().filter((path) => path !== '/v1/uploads')) {
       for (const method of ['GET', 'HEAD']) expect([target, (await world.send(target, { method })).status]).toEqual([target, 401]);
     }
-    const upload = await world.send('/v1/uploads', { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${randomBytes(20).toString('hex')}` }, body: '{"key":"mine.html"}' });
+    const upload = await world.send('/v1/uploads', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${randomBytes(20).toString('hex')}` },
+      body: '{"key":"mine.html"}',
+    });
     expect(upload.status).toBe(401);
   });
 
@@ -93,13 +130,30 @@ describe('what is no route', () => {
     expect(reply?.text).not.toContain(id);
   });
 
-  it.each([['/v1', 'GET'], ['/v2/articles', 'GET'], ['/v1/articles/', 'GET'], ['/favicon.ico', 'HEAD'], ['/v1/nothing', 'POST']])('%s, %s: a problem document', async (path, method) => {
+  it.each([
+    ['/v1', 'GET'],
+    ['/v2/articles', 'GET'],
+    ['/v1/articles/', 'GET'],
+    ['/favicon.ico', 'HEAD'],
+    ['/v1/nothing', 'POST'],
+  ])('%s, %s: a problem document', async (path, method) => {
     const { routeKey, reply } = await withoutToken(path, method);
     expect([routeKey, reply?.status, reply?.headers['content-type']]).toEqual(['$default', 404, 'application/problem+json']);
   });
 
-  it.each([['/', 'POST', 'GET, HEAD, OPTIONS'], ['/v1/articles', 'DELETE', 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 'POST, OPTIONS'], ['/v1/uploads', 'HEAD', 'POST, OPTIONS'], ['/v1/health', 'PUT', 'GET, HEAD, OPTIONS']])('%s, %s: a problem document with Allow', async (path, method, allow) => {
+  it.each([
+    ['/', 'POST', 'GET, HEAD, OPTIONS'],
+    ['/v1/articles', 'DELETE', 'GET, HEAD, OPTIONS'],
+    ['/v1/uploads', 'GET', 'POST, OPTIONS'],
+    ['/v1/uploads', 'HEAD', 'POST, OPTIONS'],
+    ['/v1/health', 'PUT', 'GET, HEAD, OPTIONS'],
+  ])('%s, %s: a problem document with Allow', async (path, method, allow) => {
     const { routeKey, reply } = await withoutToken(path, method);
-    expect([routeKey, reply?.status, reply?.headers['allow'], reply?.headers['content-type']]).toEqual(['$default', 405, allow, 'application/problem+json']);
+    expect([routeKey, reply?.status, reply?.headers['allow'], reply?.headers['content-type']]).toEqual([
+      '$default',
+      405,
+      allow,
+      'application/problem+json',
+    ]);
   });
 });

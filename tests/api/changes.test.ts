@@ -24,7 +24,11 @@ describe('changes', () => {
     await world.remove('a.html');
     world.settle();
     const { items } = JSON.parse((await world.send('/v1/changes')).text);
-    expect(items.map(({ type, version }: { type: string; version: number }) => [type, version])).toEqual([['created', 1], ['updated', 2], ['deleted', 2]]);
+    expect(items.map(({ type, version }: { type: string; version: number }) => [type, version])).toEqual([
+      ['created', 1],
+      ['updated', 2],
+      ['deleted', 2],
+    ]);
     expect(new Set(items.map((item: { id: string }) => item.id))).toEqual(new Set([id]));
   });
 
@@ -46,7 +50,11 @@ describe('changes', () => {
     world.settle();
     const first = await world.send('/v1/changes?limit=3');
     const page = JSON.parse(first.text);
-    expect([page.items.length, page.more, first.headers['link']]).toEqual([3, true, `</v1/changes?limit=3&cursor=${page.cursor}>; rel="next"`]);
+    expect([page.items.length, page.more, first.headers['link']]).toEqual([
+      3,
+      true,
+      `</v1/changes?limit=3&cursor=${page.cursor}>; rel="next"`,
+    ]);
     const second = JSON.parse((await world.send(`/v1/changes?limit=3&cursor=${page.cursor}`)).text);
     expect([second.items.length, second.more]).toEqual([2, false]);
     const third = JSON.parse((await world.send(`/v1/changes?cursor=${second.cursor}`)).text);

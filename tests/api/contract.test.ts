@@ -34,7 +34,13 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
   ['listChanges', () => ({ path: '/v1/changes' })],
   ['searchArticles', () => ({ path: '/v1/search?q=harbour' })],
-  ['createUpload', () => ({ path: '/v1/uploads', call: { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: 'new.html' }) } })],
+  [
+    'createUpload',
+    () => ({
+      path: '/v1/uploads',
+      call: { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: 'new.html' }) },
+    }),
+  ],
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
 ]);
@@ -54,7 +60,9 @@ beforeAll(async () => {
   // A table that is throttled answers every request so.
   throttled = createServer((_, response) => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }));
+    response.end(
+      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }),
+    );
   });
   await new Promise<void>((resolve) => throttled.listen(0, '127.0.0.1', resolve));
 });
@@ -82,12 +90,13 @@ describe.each([...good])('%s', (operationId, request) => {
     expect(reply.status).toBe(operationId === 'createUpload' ? 201 : 200);
   });
 
-  if (operation(operationId)?.method === 'get') it('answers HEAD like GET, without the body', async () => {
-    const { path } = request();
-    const [got, head] = [await call(operationId, path), await call(operationId, path, { method: 'HEAD' })];
-    expect(head.text).toBe('');
-    expect(head.headers).toEqual(got.headers);
-  });
+  if (operation(operationId)?.method === 'get')
+    it('answers HEAD like GET, without the body', async () => {
+      const { path } = request();
+      const [got, head] = [await call(operationId, path), await call(operationId, path, { method: 'HEAD' })];
+      expect(head.text).toBe('');
+      expect(head.headers).toEqual(got.headers);
+    });
 
   it('names an unknown parameter', async () => {
     const { path, call: options } = request();
@@ -102,44 +111,61 @@ describe.each([...good])('%s', (operationId, request) => {
     expect(reply.status).toBe(406);
   });
 
-  if (operation(operationId)?.conditional === true) it('answers 304 to whoever has the representation already, and 412 to whoever means another', async () => {
-    const { path } = request();
-    const tag = (await call(operationId, path)).headers['etag'] ?? '';
-    expect((await call(operationId, path, { headers: { 'if-none-match': tag } })).status).toBe(304);
-    expect((await call(operationId, path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
-    const refused = await call(operationId, path, { headers: { 'if-match': '"other"' } });
-    expect([refused.status, refused.headers['etag']]).toEqual([412, tag]);
-  });
+  if (operation(operationId)?.conditional === true)
+    it('answers 304 to whoever has the representation already, and 412 to whoever means another', async () => {
+      const { path } = request();
+      const tag = (await call(operationId, path)).headers['etag'] ?? '';
+      expect((await call(operationId, path, { headers: { 'if-none-match': tag } })).status).toBe(304);
+      expect((await call(operationId, path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+      const refused = await call(operationId, path, { headers: { 'if-match': '"other"' } });
+      expect([refused.status, refused.headers['etag']]).toEqual([412, tag]);
+    });
 
-  if (isGuarded(operationId)) it('asks for a credential, and for the right one', async () => {
-    const { path, call: options } = request();
-    const wrong = keys[rightOf(operationId) === 'read' ? 'publish' : 'read'];
-    const without = documented.check(operationId, await world.send(path, options));
-    const withWrong = documented.check(operationId, await world.send(path, { ...options, headers: { ...options?.headers, 'x-api-key': wrong } }));
-    expect([without.status, withWrong.status]).toEqual([401, 403]);
-  });
+  if (isGuarded(operationId))
+    it('asks for a credential, and for the right one', async () => {
+      const { path, call: options } = request();
+      const wrong = keys[rightOf(operationId) === 'read' ? 'publish' : 'read'];
+      const without = documented.check(operationId, await world.send(path, options));
+      const withWrong = documented.check(
+        operationId,
+        await world.send(path, { ...options, headers: { ...options?.headers, 'x-api-key': wrong } }),
+      );
+      expect([without.status, withWrong.status]).toEqual([401, 403]);
+    });
 
-  if (isGuarded(operationId)) it('owns up to a table that is broken or busy', async () => {
-    const { path, call: options } = request();
-    const broken = new World(services, 'no-such-table', { access: { readers: 'keys', publishers: 'keys' } });
-    expect((await call(operationId, path, options, broken)).status).toBe(500);
-    expect(broken.lines[0]?.error).toMatchObject({ name: 'ResourceNotFoundException' });
-    // A listening TCP server has an address with a port.
-    const { port } = throttled.address() as AddressInfo;
-    const busy = new World(services, 'articles', { access: { readers: 'keys', publishers: 'keys' }, tableEndpoint: `http://127.0.0.1:${port}`, attempts: 1 });
-    const reply = await call(operationId, path, options, busy);
-    expect([reply.status, reply.headers['retry-after']]).toEqual([503, '2']);
-  });
+  if (isGuarded(operationId))
+    it('owns up to a table that is broken or busy', async () => {
+      const { path, call: options } = request();
+      const broken = new World(services, 'no-such-table', { access: { readers: 'keys', publishers: 'keys' } });
+      expect((await call(operationId, path, options, broken)).status).toBe(500);
+      expect(broken.lines[0]?.error).toMatchObject({ name: 'ResourceNotFoundException' });
+      // A listening TCP server has an address with a port.
+      const { port } = throttled.address() as AddressInfo;
+      const busy = new World(services, 'articles', {
+        access: { readers: 'keys', publishers: 'keys' },
+        tableEndpoint: `http://127.0.0.1:${port}`,
+        attempts: 1,
+      });
+      const reply = await call(operationId, path, options, busy);
+      expect([reply.status, reply.headers['retry-after']]).toEqual([503, '2']);
+    });
 });
 
 it('says busy, not broken, where DynamoDB leaves a batch unread again and again', async () => {
   // Behind the real client: the table answers all but batches, of which it reads nothing.
   const overBatches = await startBatchless(services.tableEndpoint);
   try {
-    const busy = await createWorld(services, { of: world, access: { readers: 'public', publishers: 'keys' }, tableEndpoint: overBatches.endpoint });
+    const busy = await createWorld(services, {
+      of: world,
+      access: { readers: 'public', publishers: 'keys' },
+      tableEndpoint: overBatches.endpoint,
+    });
     const reply = documented.check('listArticles', await busy.send('/v1/articles'));
     expect([reply.status, reply.headers['retry-after'], reply.headers['content-type']]).toEqual([503, '2', 'application/problem+json']);
-    expect(busy.lines.at(-1)?.error).toMatchObject({ name: 'TableThrottledError', message: expect.stringMatching(/^DynamoDB left 1 keys of a batch undone after 6 attempts/) });
+    expect(busy.lines.at(-1)?.error).toMatchObject({
+      name: 'TableThrottledError',
+      message: expect.stringMatching(/^DynamoDB left 1 keys of a batch undone after 6 attempts/),
+    });
   } finally {
     overBatches.stop();
   }
@@ -174,24 +200,45 @@ describe('what is not there', () => {
   });
 
   it('tells an object that waits from one that never came', async () => {
-    for (const [operationId, prefix] of [['getIngestion', '/v1/ingestions?key='], ['getIngestionByPath', '/v1/ingestions/']] as const) {
-      expect(JSON.parse((await call(operationId, `${prefix}waiting.html`)).text)).toEqual({ status: 'pending', id: world.id('waiting.html'), key: 'waiting.html' });
+    for (const [operationId, prefix] of [
+      ['getIngestion', '/v1/ingestions?key='],
+      ['getIngestionByPath', '/v1/ingestions/'],
+    ] as const) {
+      expect(JSON.parse((await call(operationId, `${prefix}waiting.html`)).text)).toEqual({
+        status: 'pending',
+        id: world.id('waiting.html'),
+        key: 'waiting.html',
+      });
       expect((await call(operationId, `${prefix}never.html`)).status).toBe(404);
     }
   });
 
   it('has no search where the stage has none', async () => {
-    const without = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' }, of: world, change: (dependencies) => ({ ...dependencies, search: null }) });
+    const without = await createWorld(services, {
+      access: { readers: 'keys', publishers: 'keys' },
+      of: world,
+      change: (dependencies) => ({ ...dependencies, search: null }),
+    });
     expect((await call('searchArticles', '/v1/search?q=harbour', {}, without)).status).toBe(404);
   });
 
   it('says so where the search engine cannot answer, and tells whoever watches', async () => {
     const heard: string[] = [];
-    const lacking = { search: async () => ({ outcome: 'unavailable', reason: 'no-engine', detail: 'The SQLite of this Node was built without FTS5.' }) as const };
-    const broken = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' }, of: world, change: (dependencies) => ({ ...dependencies, search: lacking, onSearchUnavailable: ({ reason }) => heard.push(reason) }) });
+    const lacking = {
+      search: async () =>
+        ({ outcome: 'unavailable', reason: 'no-engine', detail: 'The SQLite of this Node was built without FTS5.' }) as const,
+    };
+    const broken = await createWorld(services, {
+      access: { readers: 'keys', publishers: 'keys' },
+      of: world,
+      change: (dependencies) => ({ ...dependencies, search: lacking, onSearchUnavailable: ({ reason }) => heard.push(reason) }),
+    });
     const reply = await call('searchArticles', '/v1/search?q=harbour', {}, broken);
     expect([reply.status, reply.headers['retry-after']]).toEqual([503, '30']);
-    expect(JSON.parse(reply.text)).toMatchObject({ type: '/v1/openapi.json#/x-problems/search-unavailable', detail: expect.stringContaining('without FTS5') });
+    expect(JSON.parse(reply.text)).toMatchObject({
+      type: '/v1/openapi.json#/x-problems/search-unavailable',
+      detail: expect.stringContaining('without FTS5'),
+    });
     expect(heard).toEqual(['no-engine']);
   });
 

@@ -31,7 +31,14 @@ beforeAll(async () => {
   mkdirSync(GENERATED, { recursive: true });
   services = await startServices();
   world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
-  for (let day = 1; day <= 3; day += 1) await world.upload(`${day}.html`, makeArticle({ title: `Report ${day}`, url: `https://news.example/${day}`, section: 'World', published: `2026-02-0${day}T09:00:00+01:00` }, ['One.', 'Two.']));
+  for (let day = 1; day <= 3; day += 1)
+    await world.upload(
+      `${day}.html`,
+      makeArticle(
+        { title: `Report ${day}`, url: `https://news.example/${day}`, section: 'World', published: `2026-02-0${day}T09:00:00+01:00` },
+        ['One.', 'Two.'],
+      ),
+    );
   world.settle();
   served = await serve(world.app);
 });
@@ -53,13 +60,25 @@ describe.each(STAGES)('the description of a stage %s', (name, access) => {
   });
 
   it('asks for what the stage asks for, and says who refuses', () => {
-    const { paths, components } = openApiDocument(OPERATIONS, access) as { paths: Record<string, { get: { security: object[]; responses: Record<string, { content?: object }> } }>; components: { securitySchemes: object } };
+    const { paths, components } = openApiDocument(OPERATIONS, access) as {
+      paths: Record<string, { get: { security: object[]; responses: Record<string, { content?: object }> } }>;
+      components: { securitySchemes: object };
+    };
     const ways = { public: [], keys: ['bearer', 'apiKey'], jwt: ['token'] };
     const list = paths['/v1/articles']?.get;
     expect(list?.security.flatMap((way) => Object.keys(way))).toEqual(ways[access.readers]);
-    expect(Object.keys(components.securitySchemes).toSorted()).toEqual([...new Set([...ways[access.readers], ...ways[access.publishers]])].toSorted());
-    expect(Object.keys(list?.responses['401']?.content ?? {})).toEqual(access.readers === 'public' ? [] : access.readers === 'jwt' ? ['application/problem+json', 'application/json'] : ['application/problem+json']);
-    for (const status of ['413', '429', '500', '503']) expect(Object.keys(list?.responses[status]?.content ?? {})).toContain('application/json');
+    expect(Object.keys(components.securitySchemes).toSorted()).toEqual(
+      [...new Set([...ways[access.readers], ...ways[access.publishers]])].toSorted(),
+    );
+    expect(Object.keys(list?.responses['401']?.content ?? {})).toEqual(
+      access.readers === 'public'
+        ? []
+        : access.readers === 'jwt'
+          ? ['application/problem+json', 'application/json']
+          : ['application/problem+json'],
+    );
+    for (const status of ['413', '429', '500', '503'])
+      expect(Object.keys(list?.responses[status]?.content ?? {})).toContain('application/json');
   });
 });
 
@@ -72,11 +91,12 @@ it('says of every member of every answer what it means, with an example', () => 
     for (const [name, inner] of Object.entries(value)) {
       if (name === 'examples') continue;
       if (name !== 'properties' || Array.isArray(value)) walk(inner, `${at}/${name}`);
-      else for (const [member, schema] of Object.entries<Record<string, unknown>>(inner)) {
-        count += 1;
-        if (typeof schema['description'] !== 'string' || !Array.isArray(schema['examples'])) bare.push(`${at}.${member}`);
-        walk(schema, `${at}.${member}`);
-      }
+      else
+        for (const [member, schema] of Object.entries<Record<string, unknown>>(inner)) {
+          count += 1;
+          if (typeof schema['description'] !== 'string' || !Array.isArray(schema['examples'])) bare.push(`${at}.${member}`);
+          walk(schema, `${at}.${member}`);
+        }
     }
   };
   walk(components.schemas, '');
@@ -85,9 +105,30 @@ it('says of every member of every answer what it means, with an example', () => 
 });
 
 it.skipIf(!hasTools)('makes a typed client that compiles and works', { timeout: 300_000 }, async () => {
-  await run(process.execPath, ['generate.js', written('keys', { readers: 'keys', publishers: 'keys' }), `${GENERATED}api.d.ts`], { cwd: TOOLS });
-  const compiled = await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck', '--allowImportingTsExtensions', '--typeRoots', '../../../node_modules/@types', '--types', 'node', 'client.ts'], { cwd: TOOLS })
-    .catch((error: { stdout: string }) => error);
+  await run(process.execPath, ['generate.js', written('keys', { readers: 'keys', publishers: 'keys' }), `${GENERATED}api.d.ts`], {
+    cwd: TOOLS,
+  });
+  const compiled = await run(
+    process.execPath,
+    [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--skipLibCheck',
+      '--allowImportingTsExtensions',
+      '--typeRoots',
+      '../../../node_modules/@types',
+      '--types',
+      'node',
+      'client.ts',
+    ],
+    { cwd: TOOLS },
+  ).catch((error: { stdout: string }) => error);
   expect(compiled.stdout).toBe('');
   const { stdout } = await run(process.execPath, ['client.ts', served.url, await world.key('read', 'publish'), '1.html'], { cwd: TOOLS });
   expect(JSON.parse(stdout)).toEqual({
@@ -111,7 +152,11 @@ it('is a page for people that loads nothing', async () => {
   expect([reply.status, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
   // Addresses stand in examples as text; links lead within the page and to the description alone.
-  expect([...reply.text.matchAll(/(?:href|src|action)="([^"#]*)/g)].map(([, address]) => address).filter((address) => address !== '' && address !== '/v1/openapi.json')).toEqual([]);
+  expect(
+    [...reply.text.matchAll(/(?:href|src|action)="([^"#]*)/g)]
+      .map(([, address]) => address)
+      .filter((address) => address !== '' && address !== '/v1/openapi.json'),
+  ).toEqual([]);
   expect(reply.text).not.toMatch(/<script|<link|@import|url\(/);
   for (const { id } of OPERATIONS) expect(reply.text).toContain(`<section id="${id}">`);
   const ids = new Set([...reply.text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

@@ -21,8 +21,14 @@ interface OperationObject {
 const OCCASIONAL = new Set(['Link', 'Last-Modified', 'Content-Location']);
 
 export class Documented {
-  readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as { readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>> };
-  readonly #operations = new Map(Object.values(this.document.paths).flatMap((methods) => Object.values(methods).map((operation) => [operation.operationId, operation] as const)));
+  readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  };
+  readonly #operations = new Map(
+    Object.values(this.document.paths).flatMap((methods) =>
+      Object.values(methods).map((operation) => [operation.operationId, operation] as const),
+    ),
+  );
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #produced = new Set<string>();
@@ -36,14 +42,18 @@ export class Documented {
   /** Throws where the reply is not as documented. */
   check(operationId: string, reply: Reply, method = 'GET'): Reply {
     const response = this.#operations.get(operationId)?.responses[reply.status];
-    if (response === undefined) throw new Error(`${operationId} answered ${reply.status}, which is not documented: ${reply.text.slice(0, 500)}`);
-    const missing = Object.keys(response.headers ?? {}).filter((name) => !OCCASIONAL.has(name) && reply.headers[name.toLowerCase()] === undefined);
+    if (response === undefined)
+      throw new Error(`${operationId} answered ${reply.status}, which is not documented: ${reply.text.slice(0, 500)}`);
+    const missing = Object.keys(response.headers ?? {}).filter(
+      (name) => !OCCASIONAL.has(name) && reply.headers[name.toLowerCase()] === undefined,
+    );
     if (missing.length > 0) throw new Error(`${operationId} ${reply.status} lacks the documented headers ${missing.join(', ')}.`);
     const type = reply.headers['content-type']?.split(';')[0];
     if (response.content === undefined) {
       if (reply.text !== '') throw new Error(`${operationId} ${reply.status} has a body where none is documented.`);
     } else {
-      if (type === undefined || response.content[type] === undefined) throw new Error(`${operationId} ${reply.status} came as ${type}, which is not documented.`);
+      if (type === undefined || response.content[type] === undefined)
+        throw new Error(`${operationId} ${reply.status} came as ${type}, which is not documented.`);
       if (method !== 'HEAD') this.#checkBody(operationId, reply, type);
     }
     this.#produced.add(`${operationId} ${reply.status}`);
@@ -54,10 +64,12 @@ export class Documented {
   /** Documented answers that no call of {@link check} has seen: every status, and every media type of a success. */
   missing(): string[] {
     const documented = [...this.#operations.values()].flatMap(({ operationId, responses }) =>
-      Object.entries(responses).filter(([status, { content }]) => !isOfGateway(status, content)).flatMap(([status, { content }]) => [
-        `${operationId} ${status}`,
-        ...(status === '200' ? Object.keys(content ?? {}).map((type) => `${operationId} ${status} ${type}`) : []),
-      ]),
+      Object.entries(responses)
+        .filter(([status, { content }]) => !isOfGateway(status, content))
+        .flatMap(([status, { content }]) => [
+          `${operationId} ${status}`,
+          ...(status === '200' ? Object.keys(content ?? {}).map((type) => `${operationId} ${status} ${type}`) : []),
+        ]),
     );
     return documented.filter((entry) => !this.#produced.has(entry));
   }
@@ -69,16 +81,21 @@ export class Documented {
   #checkBody(operationId: string, reply: Reply, type: string): void {
     const value: unknown = type.endsWith('json') ? JSON.parse(reply.text) : reply.text;
     const validate = this.#validator(operationId, reply.status, type);
-    if (!validate(value)) throw new Error(`${operationId} ${reply.status} does not fit its schema: ${this.#ajv.errorsText(validate.errors).slice(0, 2_000)}`);
+    if (!validate(value))
+      throw new Error(`${operationId} ${reply.status} does not fit its schema: ${this.#ajv.errorsText(validate.errors).slice(0, 2_000)}`);
   }
 
   #validator(operationId: string, status: number, type: string): ValidateFunction {
     const name = `${operationId} ${status} ${type}`;
     const known = this.#validators.get(name);
     if (known !== undefined) return known;
-    const [path, methods] = Object.entries(this.document.paths).find(([, candidates]) => Object.values(candidates).some((operation) => operation.operationId === operationId)) ?? ['', {}];
+    const [path, methods] = Object.entries(this.document.paths).find(([, candidates]) =>
+      Object.values(candidates).some((operation) => operation.operationId === operationId),
+    ) ?? ['', {}];
     const method = Object.entries(methods).find(([, operation]) => operation.operationId === operationId)?.[0] ?? '';
-    const pointer = ['paths', path, method, 'responses', String(status), 'content', type, 'schema'].map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+    const pointer = ['paths', path, method, 'responses', String(status), 'content', type, 'schema']
+      .map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1')))
+      .join('/');
     const validate = this.#ajv.compile({ $ref: `openapi#/${pointer}` });
     this.#validators.set(name, validate);
     return validate;

@@ -32,7 +32,13 @@ export function event(path: string, { method = 'GET', headers = {}, body, claims
     routeKey: '$default',
     rawPath,
     rawQueryString,
-    headers: { accept: '*/*', 'content-length': String(body?.length ?? 0), host: 'id.execute-api.us-east-1.amazonaws.com', 'x-forwarded-proto': 'https', ...headers },
+    headers: {
+      accept: '*/*',
+      'content-length': String(body?.length ?? 0),
+      host: 'id.execute-api.us-east-1.amazonaws.com',
+      'x-forwarded-proto': 'https',
+      ...headers,
+    },
     queryStringParameters: Object.fromEntries(new URLSearchParams(rawQueryString)),
     requestContext: {
       accountId: '123456789012',
@@ -54,11 +60,20 @@ export function event(path: string, { method = 'GET', headers = {}, body, claims
 
 export async function send(app: ReturnType<typeof createApp>, path: string, call: Call = {}): Promise<Reply> {
   const asked = event(path, call);
-  const response = await app.fetch(toRequest(asked), { requestId: asked.requestContext.requestId, requestContext: asked.requestContext, rawPath: asked.rawPath });
+  const response = await app.fetch(toRequest(asked), {
+    requestId: asked.requestContext.requestId,
+    requestContext: asked.requestContext,
+    rawPath: asked.rawPath,
+  });
   const result = await toResult(response);
   const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]));
   const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8');
-  return { status: result.statusCode ?? 0, headers, text: uncoded(bytes, headers['content-encoding']), resultBytes: Buffer.byteLength(JSON.stringify(result)) };
+  return {
+    status: result.statusCode ?? 0,
+    headers,
+    text: uncoded(bytes, headers['content-encoding']),
+    resultBytes: Buffer.byteLength(JSON.stringify(result)),
+  };
 }
 
 function uncoded(bytes: Buffer, coding: string | undefined): string {

@@ -20,10 +20,16 @@ const linksOf = (html: string): string[] => [...html.matchAll(/href="([^"]{1,200
 describe('GET /', () => {
   it('shows people a page that links what there is, articles among it', async () => {
     const { status, headers, text: body } = await world.send('/', { headers: PEOPLE });
-    expect([status, headers['content-type'], headers['vary']]).toEqual([200, 'text/html; charset=utf-8', expect.stringContaining('Accept')]);
+    expect([status, headers['content-type'], headers['vary']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      expect.stringContaining('Accept'),
+    ]);
     expect(body).toContain('Tides &amp; &lt;b&gt;times&lt;/b&gt;</a>');
     const links = linksOf(body);
-    expect(links).toEqual(expect.arrayContaining(['/v1/articles', '/v1/openapi.json', expect.stringMatching(/^\/v1\/articles\/[0-9a-z]{26}\.html$/)]));
+    expect(links).toEqual(
+      expect.arrayContaining(['/v1/articles', '/v1/openapi.json', expect.stringMatching(/^\/v1\/articles\/[0-9a-z]{26}\.html$/)]),
+    );
     for (const path of links) expect((await world.send(path)).status, path).toBe(200);
   });
 

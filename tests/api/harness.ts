@@ -10,7 +10,18 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader, type StoreEvent, type Table, type Units } from '../../shared/articles/index.ts';
+import {
+  articleId,
+  openReader,
+  openTable,
+  openWriter,
+  type ArticleWriter,
+  type Observation,
+  type RecordReader,
+  type StoreEvent,
+  type Table,
+  type Units,
+} from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { follow } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
@@ -93,7 +104,18 @@ export class World {
   readonly #folders = temporaryFolders();
   #sequence = 0;
 
-  constructor(services: Services, tableName: string, { access = { readers: 'public', publishers: 'keys' }, corsOrigins = [], tableEndpoint = services.tableEndpoint, client: given, attempts, change = (same) => same }: WorldOptions = {}) {
+  constructor(
+    services: Services,
+    tableName: string,
+    {
+      access = { readers: 'public', publishers: 'keys' },
+      corsOrigins = [],
+      tableEndpoint = services.tableEndpoint,
+      client: given,
+      attempts,
+      change = (same) => same,
+    }: WorldOptions = {},
+  ) {
     const client = given ?? openClient(tableEndpoint, attempts);
     this.objects = makeObjectClient({ ...LOCAL, endpoint: services.objectEndpoint });
     this.tableName = tableName;
@@ -109,7 +131,12 @@ export class World {
       },
     };
     this.#table = table;
-    this.#engine = openSqliteReader({ store: this.searchStore, sqlite: findSqlite, folder: () => this.#folders.of('reader'), now: () => performance.now() * 10_000 });
+    this.#engine = openSqliteReader({
+      store: this.searchStore,
+      sqlite: findSqlite,
+      folder: () => this.#folders.of('reader'),
+      now: () => performance.now() * 10_000,
+    });
     const options = { table, bodies: { client: this.objects, name: BODIES_BUCKET }, shards: SHARDS, clock };
     this.writer = openWriter(options);
     const now = (): Date => new Date(this.now);
@@ -146,7 +173,12 @@ export class World {
 
   /** As the ingest function does when an upload event comes. Answers the article's id. */
   upload(key: string, article: Article): Promise<string> {
-    return this.#record('created', key, { state: 'article', article, object: { versionId: `v${this.#sequence}`, eTag: `e${this.#sequence}`, size: 1_000 }, warnings: [] });
+    return this.#record('created', key, {
+      state: 'article',
+      article,
+      object: { versionId: `v${this.#sequence}`, eTag: `e${this.#sequence}`, size: 1_000 },
+      warnings: [],
+    });
   }
 
   remove(key: string): Promise<string> {
@@ -154,17 +186,42 @@ export class World {
   }
 
   reject(key: string): Promise<string> {
-    const facts = { reason: 'not-html' as const, message: 'The object is a PDF.', remedy: 'Upload the HTML page.', score: null, warnings: [] };
-    return this.#record('created', key, { state: 'rejected', status: 'rejected', ...facts, object: { versionId: null, eTag: null, size: 10 } });
+    const facts = {
+      reason: 'not-html' as const,
+      message: 'The object is a PDF.',
+      remedy: 'Upload the HTML page.',
+      score: null,
+      warnings: [],
+    };
+    return this.#record('created', key, {
+      state: 'rejected',
+      status: 'rejected',
+      ...facts,
+      object: { versionId: null, eTag: null, size: 10 },
+    });
   }
 
   /** As the search writer does: what has settled can be found. */
   async index(): Promise<void> {
     const sqlite = await findSqlite();
     if (!sqlite.found) throw new Error(sqlite.why);
-    const source = createSqliteWriter({ store: this.searchStore, sqlite, folder: this.#folders.of('writer'), mostWords: Number.POSITIVE_INFINITY, now: () => this.now, newUid: () => randomBytes(4).toString('hex') });
+    const source = createSqliteWriter({
+      store: this.searchStore,
+      sqlite,
+      folder: this.#folders.of('writer'),
+      mostWords: Number.POSITIVE_INFINITY,
+      now: () => this.now,
+      newUid: () => randomBytes(4).toString('hex'),
+    });
     const index = await source.open();
-    await follow(createConsumer(index, { reader: this.#reader, sleep: async () => undefined }), { table: this.#table, source: this.#reader, now: () => this.now, leaseMs: 60_000, holder: randomBytes(4).toString('hex'), hasTime: () => true });
+    await follow(createConsumer(index, { reader: this.#reader, sleep: async () => undefined }), {
+      table: this.#table,
+      source: this.#reader,
+      now: () => this.now,
+      leaseMs: 60_000,
+      holder: randomBytes(4).toString('hex'),
+      hasTime: () => true,
+    });
   }
 
   /** Past the lag of the change log. */
@@ -175,7 +232,15 @@ export class World {
   async #record(kind: 'created' | 'removed', key: string, observation: Observation): Promise<string> {
     this.now += 1;
     this.#sequence += 1;
-    const event = { kind, bucket: RAW_BUCKET, key, versionId: null, sequencer: this.#sequence.toString(16).padStart(16, '0'), eventTime: new Date(this.now).toISOString(), look: false };
+    const event = {
+      kind,
+      bucket: RAW_BUCKET,
+      key,
+      versionId: null,
+      sequencer: this.#sequence.toString(16).padStart(16, '0'),
+      eventTime: new Date(this.now).toISOString(),
+      look: false,
+    };
     for (let delivery = 0; ; delivery += 1) {
       try {
         if (await this.#deliver({ ...event, redelivered: delivery > 0 }, observation)) return this.id(key);
@@ -217,8 +282,14 @@ export async function createTable(endpoint: string, tableName: string): Promise<
     new CreateTableCommand({
       TableName: tableName,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }, { AttributeName: 'sk', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
     }),
   );
 }

@@ -59,18 +59,29 @@ describe('validators', () => {
     expect(await status({ 'if-modified-since': modified, 'if-none-match': '"other"' })).toBe(200);
   });
 
-  it.each(['yesterday', '2030-01-01', '2030-01-01T00:00:00Z', 'Tue, 01 Jan 2030 00:00:00', 'Tue, 1 Jan 2030 00:00:00 GMT', 'Tue, 01 Jan 2030 00:00:00 +0000', '1893456000'])('takes no HTTP date in If-Modified-Since: %s', async (date) => {
+  it.each([
+    'yesterday',
+    '2030-01-01',
+    '2030-01-01T00:00:00Z',
+    'Tue, 01 Jan 2030 00:00:00',
+    'Tue, 1 Jan 2030 00:00:00 GMT',
+    'Tue, 01 Jan 2030 00:00:00 +0000',
+    '1893456000',
+  ])('takes no HTTP date in If-Modified-Since: %s', async (date) => {
     world.settle();
     world.settle();
     expect((await world.send(`/v1/articles/${id}`, { headers: { 'if-modified-since': date } })).status).toBe(200);
     expect((await world.send(`/v1/articles/${id}`, { headers: { 'if-unmodified-since': date } })).status).toBe(200);
   });
 
-  it.each(['Tue, 01 Jan 2030 00:00:00 GMT', 'Tuesday, 01-Jan-30 00:00:00 GMT', 'Tue Jan  1 00:00:00 2030'])('takes every form of an HTTP date: %s', async (date) => {
-    world.settle();
-    world.settle();
-    expect((await world.send(`/v1/articles/${id}`, { headers: { 'if-modified-since': date } })).status).toBe(304);
-  });
+  it.each(['Tue, 01 Jan 2030 00:00:00 GMT', 'Tuesday, 01-Jan-30 00:00:00 GMT', 'Tue Jan  1 00:00:00 2030'])(
+    'takes every form of an HTTP date: %s',
+    async (date) => {
+      world.settle();
+      world.settle();
+      expect((await world.send(`/v1/articles/${id}`, { headers: { 'if-modified-since': date } })).status).toBe(304);
+    },
+  );
 
   it('never takes the first of two versions within one second for the second', async () => {
     world.now = Math.ceil(world.now / 1_000) * 1_000 + 200;
@@ -134,13 +145,18 @@ describe('codings', () => {
     expect(reply.headers['vary']).toContain('Accept-Encoding');
   });
 
-  it.each(['identity;q=0', '*;q=0', 'identity;q=0, gzip;q=0, br;q=0', 'zstd, identity;q=0'])('has nothing for Accept-Encoding: %s', async (header) => {
-    expect((await world.send(`/v1/articles/${id}`, { headers: { 'accept-encoding': header } })).status).toBe(406);
-  });
+  it.each(['identity;q=0', '*;q=0', 'identity;q=0, gzip;q=0, br;q=0', 'zstd, identity;q=0'])(
+    'has nothing for Accept-Encoding: %s',
+    async (header) => {
+      expect((await world.send(`/v1/articles/${id}`, { headers: { 'accept-encoding': header } })).status).toBe(406);
+    },
+  );
 
   it('leaves small answers as they are, unless identity is refused', async () => {
     expect((await world.send('/v1/health', { headers: { 'accept-encoding': 'br' } })).headers['content-encoding']).toBeUndefined();
-    expect((await world.send('/v1/health', { headers: { 'accept-encoding': 'gzip, identity;q=0' } })).headers['content-encoding']).toBe('gzip');
+    expect((await world.send('/v1/health', { headers: { 'accept-encoding': 'gzip, identity;q=0' } })).headers['content-encoding']).toBe(
+      'gzip',
+    );
   });
 });
 
@@ -172,8 +188,17 @@ describe('negotiation', () => {
   });
 
   it.each([
-    [undefined, 200], ['*', 200], ['*/*', 200], ['application/*', 200], ['text/html, */*;q=0.1', 200], ['application/json;q=0.001', 200], ['application/json;charset=UTF-8', 200],
-    ['application/json;q=0', 406], ['application/json;q=0, */*', 406], ['text/html', 406], ['*/*;q=0', 406],
+    [undefined, 200],
+    ['*', 200],
+    ['*/*', 200],
+    ['application/*', 200],
+    ['text/html, */*;q=0.1', 200],
+    ['application/json;q=0.001', 200],
+    ['application/json;charset=UTF-8', 200],
+    ['application/json;q=0', 406],
+    ['application/json;q=0, */*', 406],
+    ['text/html', 406],
+    ['*/*;q=0', 406],
   ])('of what is JSON alone goes by Accept as well: %s is %i', async (accept, status) => {
     for (const path of ['/v1/articles', '/v1/changes', '/v1/health', `/v1/articles/${id}/revisions`]) {
       expect([path, (await world.send(path, { headers: accept === undefined ? {} : { accept } })).status]).toEqual([path, status]);
@@ -181,7 +206,9 @@ describe('negotiation', () => {
   });
 
   it('ignores Accept where a suffix names the format, and knows no other suffix', async () => {
-    expect((await world.send(`/v1/articles/${id}.md`, { headers: { accept: 'application/json' } })).headers['content-type']).toContain('text/markdown');
+    expect((await world.send(`/v1/articles/${id}.md`, { headers: { accept: 'application/json' } })).headers['content-type']).toContain(
+      'text/markdown',
+    );
     expect((await world.send(`/v1/articles/${id}.pdf`)).status).toBe(404);
   });
 
@@ -200,7 +227,16 @@ describe('methods and routes', () => {
     expect((await world.send('/v1/uploads')).headers['allow']).toBe('POST, OPTIONS');
   });
 
-  it.each(['/v1', '/v2/articles', '/v1/articles/', `/v1/articles/${'0'.repeat(26)}/x`, '/v1/%', '/v1/articles/%00', '/v1/articles/..%2fchanges', '/__proto__'])('knows nothing at %s', async (path) => {
+  it.each([
+    '/v1',
+    '/v2/articles',
+    '/v1/articles/',
+    `/v1/articles/${'0'.repeat(26)}/x`,
+    '/v1/%',
+    '/v1/articles/%00',
+    '/v1/articles/..%2fchanges',
+    '/__proto__',
+  ])('knows nothing at %s', async (path) => {
     const reply = await world.send(path);
     expect([reply.status, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
   });
@@ -236,17 +272,31 @@ describe('cross-origin reading', () => {
 
   it('takes a name with `:*` for that name at any port, and for no other', async () => {
     const local = await createWorld(services, { corsOrigins: ['http://localhost:*'] });
-    const grantOf = async (origin: string) => (await local.send('/v1/health', { headers: { origin } })).headers['access-control-allow-origin'];
+    const grantOf = async (origin: string) =>
+      (await local.send('/v1/health', { headers: { origin } })).headers['access-control-allow-origin'];
     for (const origin of ['http://localhost:3000', 'http://localhost:65535']) expect(await grantOf(origin)).toBe(origin);
-    for (const origin of ['http://localhost', 'https://localhost:3000', 'http://localhost:3000.evil.example', 'http://localhost:@evil.example', 'http://evil.example:3000']) expect(await grantOf(origin), origin).toBeUndefined();
+    for (const origin of [
+      'http://localhost',
+      'https://localhost:3000',
+      'http://localhost:3000.evil.example',
+      'http://localhost:@evil.example',
+      'http://evil.example:3000',
+    ])
+      expect(await grantOf(origin), origin).toBeUndefined();
   });
 
   it('names the origin that may, and no other', async () => {
     const listed = await createWorld(services, { of: world, corsOrigins: ['https://app.example'] });
     const ask = async (origin: string, method = 'GET') => (await listed.send('/v1/articles', { method, headers: { origin } })).headers;
-    expect(await ask('https://app.example')).toMatchObject({ 'access-control-allow-origin': 'https://app.example', vary: expect.stringContaining('Origin') });
+    expect(await ask('https://app.example')).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      vary: expect.stringContaining('Origin'),
+    });
     expect(await ask('https://evil.example')).not.toHaveProperty('access-control-allow-origin');
-    expect(await ask('https://app.example', 'OPTIONS')).toMatchObject({ 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': expect.stringContaining('Authorization') });
+    expect(await ask('https://app.example', 'OPTIONS')).toMatchObject({
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': expect.stringContaining('Authorization'),
+    });
   });
 
   it('lets problems be read too', async () => {
@@ -259,7 +309,19 @@ describe('cross-origin reading', () => {
 describe('the page', () => {
   it('stands alone and lets nothing run, whatever the article holds', async () => {
     const hostile = '"><script>alert(1)</script>';
-    const own = await world.upload('hostile.html', makeArticle({ title: hostile, siteName: hostile, section: hostile, language: 'en" onload="alert(1)', url: 'javascript:alert(1)', description: hostile, byline: hostile, authors: [{ name: hostile, url: 'javascript:alert(1)' }] }));
+    const own = await world.upload(
+      'hostile.html',
+      makeArticle({
+        title: hostile,
+        siteName: hostile,
+        section: hostile,
+        language: 'en" onload="alert(1)',
+        url: 'javascript:alert(1)',
+        description: hostile,
+        byline: hostile,
+        authors: [{ name: hostile, url: 'javascript:alert(1)' }],
+      }),
+    );
     const reply = await world.send(`/v1/articles/${own}.html`);
     expect(reply.text).not.toMatch(/<script|onload="|href="javascript/i);
     expect(reply.text).toContain('&lt;script&gt;');
@@ -273,7 +335,10 @@ describe('the page', () => {
     const image = { url: 'https://img.example/quay.jpg', alt: 'The quay', caption: null, credit: 'A. Lens', width: null, height: null };
     const outside = await world.upload('picture.html', makeArticle({ image }));
     expect((await world.send(`/v1/articles/${outside}.html`)).text.match(/quay\.jpg/g)).toHaveLength(1);
-    const inside = await world.upload('picture.html', makeArticle({ image, html: '<p>Look:</p><img src="https://img.example/quay.jpg" alt="The quay">' }));
+    const inside = await world.upload(
+      'picture.html',
+      makeArticle({ image, html: '<p>Look:</p><img src="https://img.example/quay.jpg" alt="The quay">' }),
+    );
     expect((await world.send(`/v1/articles/${inside}.html`)).text.match(/quay\.jpg/g)).toHaveLength(1);
   });
 });
@@ -292,7 +357,9 @@ describe('size', () => {
   it('never passes it, whatever the characters cost in JSON or base64', async () => {
     // Quotes double in JSON; random letters do not shrink.
     const quotes = await world.upload('quotes.html', makeArticle({ text: '"'.repeat(3_200_000) }));
-    const noise = Buffer.from(Array.from({ length: 5_000_000 }, (_, index) => (Math.imul(index ^ (index >>> 7), 2_654_435_761) >>> 13) & 255)).toString('base64');
+    const noise = Buffer.from(
+      Array.from({ length: 5_000_000 }, (_, index) => (Math.imul(index ^ (index >>> 7), 2_654_435_761) >>> 13) & 255),
+    ).toString('base64');
     const random = await world.upload('random.html', makeArticle({ text: noise }));
     for (const path of [`/v1/articles/${quotes}.txt`, `/v1/articles/${random}`, `/v1/articles/${random}.txt`]) {
       for (const coding of ['identity', 'gzip', 'br']) {

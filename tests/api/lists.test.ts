@@ -47,7 +47,9 @@ async function list(query: string): Promise<{ items: { id: string; title: string
 const titles = async (query: string) => (await list(query)).items.map(({ title }) => title);
 
 async function look(url: string): Promise<string[]> {
-  return JSON.parse((await world.send(`/v1/articles/lookup?url=${encodeURIComponent(url)}`)).text).items.map(({ title }: { title: string }) => title);
+  return JSON.parse((await world.send(`/v1/articles/lookup?url=${encodeURIComponent(url)}`)).text).items.map(
+    ({ title }: { title: string }) => title,
+  );
 }
 
 /** Follows cursors to the end, pages of `limit`. */
@@ -63,7 +65,10 @@ async function all(query: string, limit: number): Promise<string[]> {
   return found;
 }
 
-const reports = (keep: (index: number) => boolean) => Array.from({ length: 30 }, (_, index) => index).filter(keep).map((index) => `Report ${index}`);
+const reports = (keep: (index: number) => boolean) =>
+  Array.from({ length: 30 }, (_, index) => index)
+    .filter(keep)
+    .map((index) => `Report ${index}`);
 
 describe('filters', () => {
   it.each([
@@ -107,28 +112,64 @@ describe('filters', () => {
   });
 
   it('are named when they are wrong, all at once', async () => {
-    const reply = await world.send('/v1/articles?lang=english!&from=2026-02-30&to=tomorrow&limit=101&sort=best&type=Blog&fields=title,colour&include=video&dateField=created&site=&page=2&limit=5');
+    const reply = await world.send(
+      '/v1/articles?lang=english!&from=2026-02-30&to=tomorrow&limit=101&sort=best&type=Blog&fields=title,colour&include=video&dateField=created&site=&page=2&limit=5',
+    );
     const { errors } = JSON.parse(reply.text);
     expect(reply.status).toBe(400);
-    expect(new Set(errors.map((error: { parameter: string }) => error.parameter))).toEqual(new Set(['lang', 'from', 'to', 'limit', 'sort', 'type', 'fields', 'include', 'dateField', 'site', 'page']));
-    for (const error of errors) expect(error).toEqual({ parameter: expect.any(String), detail: expect.stringMatching(/.{5}/), allowed: expect.stringMatching(/.{5}/) });
+    expect(new Set(errors.map((error: { parameter: string }) => error.parameter))).toEqual(
+      new Set(['lang', 'from', 'to', 'limit', 'sort', 'type', 'fields', 'include', 'dateField', 'site', 'page']),
+    );
+    for (const error of errors)
+      expect(error).toEqual({
+        parameter: expect.any(String),
+        detail: expect.stringMatching(/.{5}/),
+        allowed: expect.stringMatching(/.{5}/),
+      });
     expect(errors.find((error: { parameter: string }) => error.parameter === 'fields').detail).toContain('“colour”');
   });
 
-  it.each(['limit=1e1', 'limit=-1', 'limit=%2010', 'limit=1.5', 'limit=', 'from=2026-1-1', 'from=2026-01-01T00:00:00', 'from=9999-12-31T23:59:59-12:00', 'from=2026-01-01T24:30:00Z', 'fields=title,title', 'fields=', 'fields=title&fields=title', 'lang=en-', 'lang=-', 'type=-Blog', 'from=-7y', 'from=-7', 'from=-0000001d', 'sort=firstSeen', `tag=${Array.from({ length: 21 }, (_, at) => at).join()}`, 'from=2026-02-01&to=2026-02-01', `site=${'x'.repeat(301)}`])('%s is refused', async (query) => {
+  it.each([
+    'limit=1e1',
+    'limit=-1',
+    'limit=%2010',
+    'limit=1.5',
+    'limit=',
+    'from=2026-1-1',
+    'from=2026-01-01T00:00:00',
+    'from=9999-12-31T23:59:59-12:00',
+    'from=2026-01-01T24:30:00Z',
+    'fields=title,title',
+    'fields=',
+    'fields=title&fields=title',
+    'lang=en-',
+    'lang=-',
+    'type=-Blog',
+    'from=-7y',
+    'from=-7',
+    'from=-0000001d',
+    'sort=firstSeen',
+    `tag=${Array.from({ length: 21 }, (_, at) => at).join()}`,
+    'from=2026-02-01&to=2026-02-01',
+    `site=${'x'.repeat(301)}`,
+  ])('%s is refused', async (query) => {
     expect((await world.send(`/v1/articles?${query}`)).status).toBe(400);
   });
 });
 
 describe('the order', () => {
   const AUTHOR = 'author=Una+Order';
-  const order = async (query: string, own: World): Promise<string[]> => JSON.parse((await own.send(`/v1/articles?${AUTHOR}&${query}`)).text).items.map(({ title }: { title: string }) => title);
+  const order = async (query: string, own: World): Promise<string[]> =>
+    JSON.parse((await own.send(`/v1/articles?${AUTHOR}&${query}`)).text).items.map(({ title }: { title: string }) => title);
 
   it('goes by publication, without letting undated articles lead, or by what is asked for', async () => {
     const own = await createWorld(services);
     const put = async (title: string, published: string | null, modified: string | null) => {
       own.now += 60_000;
-      await own.upload(`${title}.html`, makeArticle({ title, published, modified, authors: [{ name: 'Una Order', url: null }] }, paragraphs(1, own.now)));
+      await own.upload(
+        `${title}.html`,
+        makeArticle({ title, published, modified, authors: [{ name: 'Una Order', url: null }] }, paragraphs(1, own.now)),
+      );
     };
     await put('undated 1', null, null);
     await put('2025', '2025-05-05', '2026-02-20');
@@ -137,7 +178,10 @@ describe('the order', () => {
     await put('old', '1999', '2026-02-21');
     await put('2027', '2027-01-01', null);
     own.now += 60_000;
-    await own.upload('2025.html', makeArticle({ title: '2025', published: '2025-05-05', modified: '2026-02-22', authors: [{ name: 'Una Order', url: null }] }));
+    await own.upload(
+      '2025.html',
+      makeArticle({ title: '2025', published: '2025-05-05', modified: '2026-02-22', authors: [{ name: 'Una Order', url: null }] }),
+    );
     expect(await order('', own)).toEqual(['2027', '2026', '2025', 'old', 'undated 2', 'undated 1']);
     expect(await order('sort=oldest', own)).toEqual(['old', '2025', '2026', '2027', 'undated 1', 'undated 2']);
     expect(await order('sort=updated', own)).toEqual(['2025', '2027', 'old', 'undated 2', '2026', 'undated 1']);
@@ -148,11 +192,25 @@ describe('the order', () => {
     expect(await order('dateField=modified&from=2026-01-01', own)).toEqual(['2025', 'old']);
     expect(await order('sort=updated&dateField=modified&to=2026-02-22', own)).toEqual(['old', 'undated 2']);
     const [card] = JSON.parse((await own.send('/v1/articles?from=2026-01-01&to=2026-01-02')).text).items;
-    expect(card).toMatchObject({ published: '2026-01-01T10:00:00+02:00', publishedAt: '2026-01-01T08:00:00.000Z', publishedPrecision: 'instant', listedAt: '2026-01-01T08:00:00.000Z', modified: null, modifiedAt: null, modifiedPrecision: null });
+    expect(card).toMatchObject({
+      published: '2026-01-01T10:00:00+02:00',
+      publishedAt: '2026-01-01T08:00:00.000Z',
+      publishedPrecision: 'instant',
+      listedAt: '2026-01-01T08:00:00.000Z',
+      modified: null,
+      modifiedAt: null,
+      modifiedPrecision: null,
+    });
   });
 
   it('is the same in pages of any size', async () => {
-    for (const query of ['sort=updated', 'sort=oldest&dateField=updated', 'dateField=listed', 'site=news.example,blog.example', 'author=ada-quay,bo-pier,cy-dock&sort=oldest']) {
+    for (const query of [
+      'sort=updated',
+      'sort=oldest&dateField=updated',
+      'dateField=listed',
+      'site=news.example,blog.example',
+      'author=ada-quay,bo-pier,cy-dock&sort=oldest',
+    ]) {
       const whole = await all(query, 100);
       expect(whole).toHaveLength(30);
       for (const limit of [1, 4, 7]) expect([query, limit, await all(query, limit)]).toEqual([query, limit, whole]);
@@ -164,18 +222,33 @@ describe('one shape', () => {
   it('is that of card and article: a card is a part of its article, member by member', async () => {
     const own = await createWorld(services);
     const image = { url: 'https://img.example/a.jpg', alt: 'A', caption: 'B', credit: null, width: 10, height: 20 };
-    const id = await own.upload('a.html', makeArticle({ image, authors: [{ name: 'Ada Quay', url: 'https://news.example/ada' }, { name: 'Bo Pier', url: null }], tags: ['x', '#y', 'Z'] }));
+    const id = await own.upload(
+      'a.html',
+      makeArticle({
+        image,
+        authors: [
+          { name: 'Ada Quay', url: 'https://news.example/ada' },
+          { name: 'Bo Pier', url: null },
+        ],
+        tags: ['x', '#y', 'Z'],
+      }),
+    );
     const [{ shortened, ...card }] = JSON.parse((await own.send('/v1/articles')).text).items;
     const article = JSON.parse((await own.send(`/v1/articles/${id}`)).text);
     expect(article).toMatchObject(card);
     expect(shortened).toEqual([]);
-    expect(JSON.parse((await own.send(`/v1/articles/lookup?url=${encodeURIComponent(card.url)}`)).text).items).toEqual([{ ...card, shortened, match: 'current' }]);
+    expect(JSON.parse((await own.send(`/v1/articles/lookup?url=${encodeURIComponent(card.url)}`)).text).items).toEqual([
+      { ...card, shortened, match: 'current' },
+    ]);
   });
 
   it('shows what finds it: every tag and author of an article is one of its lists', async () => {
     const own = await createWorld(services);
     const tags = Array.from({ length: 40 }, (_, at) => `Tag number ${at}`);
-    const id = await own.upload('a.html', makeArticle({ tags, authors: Array.from({ length: 30 }, (_, at) => ({ name: `Author ${at}`, url: null })) }));
+    const id = await own.upload(
+      'a.html',
+      makeArticle({ tags, authors: Array.from({ length: 30 }, (_, at) => ({ name: `Author ${at}`, url: null })) }),
+    );
     const article = JSON.parse((await own.send(`/v1/articles/${id}`)).text);
     const found = async (query: string) => JSON.parse((await own.send(`/v1/articles?${query}`)).text).items.length;
     expect(article.tags.length).toBeGreaterThan(12);
@@ -195,7 +268,9 @@ describe('pages', () => {
     const first = await world.send('/v1/articles?limit=10&section=local');
     const link = /^<([^>]+)>; rel="next"$/.exec(first.headers['link'] ?? '')?.[1] ?? '';
     const second = await world.send(link);
-    expect([...JSON.parse(first.text).items, ...JSON.parse(second.text).items].map(({ title }) => title)).toEqual(reports((index) => index % 2 === 0).toReversed());
+    expect([...JSON.parse(first.text).items, ...JSON.parse(second.text).items].map(({ title }) => title)).toEqual(
+      reports((index) => index % 2 === 0).toReversed(),
+    );
     expect(second.headers['link']).toBeUndefined();
   });
 
@@ -218,7 +293,14 @@ describe('cursors', () => {
   let forged = 0;
   it('go with their query only', async () => {
     const { cursor } = await list('limit=3&section=local');
-    for (const query of ['limit=3', 'section=world', 'section=local&sort=oldest', 'section=local&from=2026-01-01', 'section=local&lang=en', 'author=local']) {
+    for (const query of [
+      'limit=3',
+      'section=world',
+      'section=local&sort=oldest',
+      'section=local&from=2026-01-01',
+      'section=local&lang=en',
+      'author=local',
+    ]) {
       const reply = await world.send(`/v1/articles?${query}&cursor=${cursor}`);
       expect([query, reply.status]).toEqual([query, 400]);
       expect(JSON.parse(reply.text).errors[0]).toMatchObject({ parameter: 'cursor', detail: expect.stringContaining('another query') });
@@ -238,7 +320,12 @@ describe('cursors', () => {
 
   it('are taken back as they were given, also where a stage has all the shards it may have', async () => {
     const cursors = createCursors(async () => new Uint8Array(32));
-    const rows = Object.fromEntries(Array.from({ length: 128 }, (_, walk) => [`${walk < 64 ? '' : '-'}${walk % 64}`, `2026-01-01T00:00:00.${String(walk).padStart(3, '0')}Z#${articleId('raw', String(walk))}`]));
+    const rows = Object.fromEntries(
+      Array.from({ length: 128 }, (_, walk) => [
+        `${walk < 64 ? '' : '-'}${walk % 64}`,
+        `2026-01-01T00:00:00.${String(walk).padStart(3, '0')}Z#${articleId('raw', String(walk))}`,
+      ]),
+    );
     const cursor = await cursors.sign('changes', {}, { position: rows, through: world.now });
     expect(cursorParameter.safeParse(cursor).success).toBe(true);
     expect(await cursors.verify('changes', {}, cursor)).toEqual({ ok: true, cursor: { position: rows, through: world.now } });
@@ -249,8 +336,23 @@ describe('cursors', () => {
   it('cannot be made by hand', async () => {
     const cursor = (await list('limit=3')).cursor ?? '';
     const [, payload = '', signature = ''] = cursor.split('.');
-    const moved = Buffer.from(JSON.stringify({ ...JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')).toString()), p: {} })).toString('base64url');
-    for (const made of ['x', '2', '2..', '2.e30.', `2.${moved}.${signature}`, `1.${payload}.${signature}`, `${cursor}.`, `${cursor}=`, cursor.slice(0, -1), `2.${payload}.`, 'x'.repeat(4_096), 'x'.repeat(4_097)]) {
+    const moved = Buffer.from(
+      JSON.stringify({ ...JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')).toString()), p: {} }),
+    ).toString('base64url');
+    for (const made of [
+      'x',
+      '2',
+      '2..',
+      '2.e30.',
+      `2.${moved}.${signature}`,
+      `1.${payload}.${signature}`,
+      `${cursor}.`,
+      `${cursor}=`,
+      cursor.slice(0, -1),
+      `2.${payload}.`,
+      'x'.repeat(4_096),
+      'x'.repeat(4_097),
+    ]) {
       const reply = await world.send(`/v1/articles?limit=3&cursor=${encodeURIComponent(made)}`);
       expect([reply.status, JSON.parse(reply.text).errors[0].parameter]).toEqual([400, 'cursor']);
       forged += 1;
@@ -263,7 +365,12 @@ describe('cursors', () => {
     expect((await other.send(`/v1/articles?cursor=${cursor}`)).status).toBe(400);
     const second = await createWorld(services, { of: world });
     expect((await second.send(`/v1/articles?cursor=${cursor}`)).status).toBe(200);
-    proved({ id: 'cursors', promise: 'A cursor cannot be altered, made by hand, taken to another query or to another deployment', tried: `${count(forged + 1)} forged cursors`, test: 'tests/api/lists.test.ts' });
+    proved({
+      id: 'cursors',
+      promise: 'A cursor cannot be altered, made by hand, taken to another query or to another deployment',
+      tried: `${count(forged + 1)} forged cursors`,
+      test: 'tests/api/lists.test.ts',
+    });
   });
 
   it('have one secret, however many instances start at once', async () => {
@@ -271,7 +378,9 @@ describe('cursors', () => {
     await first.upload('a.html', makeArticle());
     await first.upload('b.html', makeArticle({ title: 'Another' }));
     const instances = await Promise.all(Array.from({ length: 8 }, () => createWorld(services, { of: first })));
-    const cursors = await Promise.all(instances.map(async (instance) => JSON.parse((await instance.send('/v1/articles?limit=1')).text).cursor));
+    const cursors = await Promise.all(
+      instances.map(async (instance) => JSON.parse((await instance.send('/v1/articles?limit=1')).text).cursor),
+    );
     for (const cursor of cursors) expect((await first.send(`/v1/articles?limit=1&cursor=${cursor}`)).status).toBe(200);
   });
 });
@@ -291,7 +400,8 @@ describe('fields and bodies', () => {
   it('cuts a page with bodies to what an answer holds, and goes on after it', async () => {
     const own = await createWorld(services);
     const text = paragraphs(4_000).join('\n\n');
-    for (const day of ['01', '02', '03', '04', '05']) await own.upload(`${day}.html`, makeArticle({ title: day, published: `2026-01-${day}`, text }));
+    for (const day of ['01', '02', '03', '04', '05'])
+      await own.upload(`${day}.html`, makeArticle({ title: day, published: `2026-01-${day}`, text }));
     const found: string[] = [];
     let path: string | null = '/v1/articles?include=text';
     while (path !== null) {
@@ -308,6 +418,7 @@ describe('fields and bodies', () => {
   it('knows every article by its URLs', async () => {
     expect(await look('http://www.news.example/4/?utm_source=mail#top')).toEqual(['Report 4']);
     expect(await look('https://news.example/nothing')).toEqual([]);
-    for (const wrong of ['', '?url=', '?url=news.example/4', '?url=ftp://news.example/4']) expect((await world.send(`/v1/articles/lookup${wrong}`)).status).toBe(400);
+    for (const wrong of ['', '?url=', '?url=news.example/4', '?url=ftp://news.example/4'])
+      expect((await world.send(`/v1/articles/lookup${wrong}`)).status).toBe(400);
   });
 });

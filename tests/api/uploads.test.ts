@@ -21,26 +21,54 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 async function ask(body: unknown) {
-  const reply = await world.send('/v1/uploads', { method: 'POST', headers: { 'x-api-key': key, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const reply = await world.send('/v1/uploads', {
+    method: 'POST',
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return { ...reply, ticket: JSON.parse(reply.text) };
 }
 
 /** What S3 does with a form: checks its signature, then holds every field against the policy. */
 function s3Accepts(fields: Readonly<Record<string, string>>, size: number, secret: string): boolean {
   const [, date = '', region = '', service = '', terminator = ''] = fields['x-amz-credential']?.split('/') ?? [];
-  const derived = [date, region, service, terminator].reduce((last: Buffer | string, part) => createHmac('sha256', last).update(part).digest(), `AWS4${secret}`);
-  if (createHmac('sha256', derived).update(fields['policy'] ?? '').digest('hex') !== fields['x-amz-signature']) return false;
-  const { conditions }: { conditions: (Record<string, string> | [string, number, number])[] } = JSON.parse(Buffer.from(fields['policy'] ?? '', 'base64').toString());
+  const derived = [date, region, service, terminator].reduce(
+    (last: Buffer | string, part) => createHmac('sha256', last).update(part).digest(),
+    `AWS4${secret}`,
+  );
+  if (
+    createHmac('sha256', derived)
+      .update(fields['policy'] ?? '')
+      .digest('hex') !== fields['x-amz-signature']
+  )
+    return false;
+  const { conditions }: { conditions: (Record<string, string> | [string, number, number])[] } = JSON.parse(
+    Buffer.from(fields['policy'] ?? '', 'base64').toString(),
+  );
   const exact = new Map(conditions.filter((condition) => !Array.isArray(condition)).flatMap((condition) => Object.entries(condition)));
   const range = conditions.find((condition) => Array.isArray(condition));
-  const isBound = Object.entries(fields).every(([name, value]) => ['policy', 'x-amz-signature'].includes(name) || exact.get(name) === value);
+  const isBound = Object.entries(fields).every(
+    ([name, value]) => ['policy', 'x-amz-signature'].includes(name) || exact.get(name) === value,
+  );
   const isWhole = [...exact.keys()].every((name) => name === 'bucket' || name in fields);
-  return isBound && isWhole && exact.get('bucket') === RAW_BUCKET && Array.isArray(range) && range[0] === 'content-length-range' && size >= range[1] && size <= range[2];
+  return (
+    isBound &&
+    isWhole &&
+    exact.get('bucket') === RAW_BUCKET &&
+    Array.isArray(range) &&
+    range[0] === 'content-length-range' &&
+    size >= range[1] &&
+    size <= range[2]
+  );
 }
 
 describe('a presigned upload', () => {
   it('lands as the object that was asked for', async () => {
-    const { status, headers, ticket } = await ask({ key: 'world/märz 2026.html', sourceUrl: 'https://news.example/märz', contentType: 'text/html; charset=windows-1252' });
+    const { status, headers, ticket } = await ask({
+      key: 'world/märz 2026.html',
+      sourceUrl: 'https://news.example/märz',
+      contentType: 'text/html; charset=windows-1252',
+    });
     expect([status, headers['location'], ticket.id]).toEqual([201, ticket.ingestion, world.id('world/märz 2026.html')]);
     const form = new FormData();
     for (const [name, value] of Object.entries(ticket.fields)) form.append(name, String(value));
@@ -65,7 +93,12 @@ describe('a presigned upload', () => {
     }
     expect(s3Accepts({ ...fields, 'x-amz-meta-url': 'x' }, 500, 'local')).toBe(false);
     expect(s3Accepts({ ...fields, acl: 'public-read' }, 500, 'local')).toBe(false);
-    proved({ id: 'presigned-uploads', promise: 'A presigned upload is bound to its key, type, size and metadata', tried: `${Object.keys(fields).length * 2 + 4} altered forms`, test: 'tests/api/uploads.test.ts' });
+    proved({
+      id: 'presigned-uploads',
+      promise: 'A presigned upload is bound to its key, type, size and metadata',
+      tried: `${Object.keys(fields).length * 2 + 4} altered forms`,
+      test: 'tests/api/uploads.test.ts',
+    });
   });
 
   it('ends after 15 minutes, takes no more than the stage allows', async () => {
@@ -84,7 +117,10 @@ describe('a presigned upload', () => {
 
   it('carries the session token of a role', async () => {
     const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'local', sessionToken: 'token' };
-    const signer = createUploadSigner(async () => ({ bucketName: RAW_BUCKET, region: 'eu-central-1', url: 'https://raw.example/', credentials }), () => new Date(world.now));
+    const signer = createUploadSigner(
+      async () => ({ bucketName: RAW_BUCKET, region: 'eu-central-1', url: 'https://raw.example/', credentials }),
+      () => new Date(world.now),
+    );
     const { fields } = await signer.sign({ key: 'a.html', fields: {}, minBytes: 1, maxBytes: 2 });
     expect([fields['x-amz-security-token'], s3Accepts(fields, 1, 'local')]).toEqual(['token', true]);
   });
@@ -116,7 +152,23 @@ describe('a presigned upload', () => {
 });
 
 describe('receipts', () => {
-  const KEYS = ['a.html', 'folder/b c.html', '../../etc/passwd', './x', 'a//b', '%2e%2e/x', 'a%20b', 'a+b', 'zeile\nzwei', '?x=1#y', '\u202egnp.html', 'ü'.repeat(512), "'\"<>", '/lead', 'trail/'];
+  const KEYS = [
+    'a.html',
+    'folder/b c.html',
+    '../../etc/passwd',
+    './x',
+    'a//b',
+    '%2e%2e/x',
+    'a%20b',
+    'a+b',
+    'zeile\nzwei',
+    '?x=1#y',
+    '\u202egnp.html',
+    'ü'.repeat(512),
+    '\'"<>',
+    '/lead',
+    'trail/',
+  ];
 
   it.each(KEYS)('are found for the key %j', async (objectKey) => {
     const id = await world.upload(objectKey, makeArticle({ title: objectKey }));
@@ -126,23 +178,38 @@ describe('receipts', () => {
   });
 
   // API Gateway ends a decoded path at a question mark.
-  it.each([...KEYS, 'a%2520b', 'tab\there', 'a\u0001\u007fb', 'c#', '%zz', '..'].filter((one) => !one.includes('?')))('are found by path, decoded once, for %j', async (objectKey) => {
-    await world.upload(objectKey, makeArticle());
-    const reply = await world.send(`/v1/ingestions/${objectKey.split('/').map(encodeURIComponent).join('/')}`, { headers: { 'x-api-key': key } });
-    expect(JSON.parse(reply.text)).toMatchObject({ key: objectKey, status: 'stored' });
-  });
+  it.each([...KEYS, 'a%2520b', 'tab\there', 'a\u0001\u007fb', 'c#', '%zz', '..'].filter((one) => !one.includes('?')))(
+    'are found by path, decoded once, for %j',
+    async (objectKey) => {
+      await world.upload(objectKey, makeArticle());
+      const reply = await world.send(`/v1/ingestions/${objectKey.split('/').map(encodeURIComponent).join('/')}`, {
+        headers: { 'x-api-key': key },
+      });
+      expect(JSON.parse(reply.text)).toMatchObject({ key: objectKey, status: 'stored' });
+    },
+  );
 
   it('are of the very key that was asked for, not of one that is spelt alike', async () => {
     await world.upload('b c', makeArticle());
     const status = async (path: string) => (await world.send(path, { headers: { 'x-api-key': key } })).status;
     expect(await status('/v1/ingestions/b%20c')).toBe(200);
-    for (const other of ['b%2520c', 'b+c', 'b%09c', 'b%20c%00', 'b%20c/']) expect([other, await status(`/v1/ingestions/${other}`), await status(`/v1/ingestions?key=${other.replaceAll('+', '%2B')}`)]).toEqual([other, 404, 404]);
+    for (const other of ['b%2520c', 'b+c', 'b%09c', 'b%20c%00', 'b%20c/'])
+      expect([other, await status(`/v1/ingestions/${other}`), await status(`/v1/ingestions?key=${other.replaceAll('+', '%2B')}`)]).toEqual([
+        other,
+        404,
+        404,
+      ]);
   });
 
   it('say why an object was rejected and what to do', async () => {
     await world.reject('report.html');
     const reply = await world.send('/v1/ingestions?key=report.html', { headers: { 'x-api-key': key } });
-    expect(JSON.parse(reply.text)).toMatchObject({ status: 'rejected', reason: 'not-html', remedy: 'Upload the HTML page.', version: null });
+    expect(JSON.parse(reply.text)).toMatchObject({
+      status: 'rejected',
+      reason: 'not-html',
+      remedy: 'Upload the HTML page.',
+      version: null,
+    });
   });
 
   it('say that an article was withdrawn', async () => {

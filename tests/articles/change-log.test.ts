@@ -13,19 +13,30 @@ function world() {
   const state = { now: Date.parse('2026-03-01T12:00:00Z') };
   const bodies = { client: new MemoryBucket().client(), name: 'b' };
   // What was sent takes effect within the lag, or never.
-  const clock = { now: () => state.now, sleep: async (ms: number) => {
-    state.now += ms;
-    memory.arrive();
-  } };
+  const clock = {
+    now: () => state.now,
+    sleep: async (ms: number) => {
+      state.now += ms;
+      memory.arrive();
+    },
+  };
   const reader = openReader({ table: openTable(memory.client(), 't'), bodies, rawBucketName: 'raw', shards: 1, now: clock.now });
   return {
-    memory, state,
+    memory,
+    state,
     store: async (interference: Interference, redelivered = false): Promise<string> => {
       const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies, shards: 1, clock });
       const event = sampleEvent({ redelivered });
       const standing = await writer.compareToRecorded(event);
       if (standing.verdict !== 'process') return standing.verdict;
-      return (await writer.record(event, standing, { state: 'article', article: sampleArticle(), object: { versionId: 'v1', eTag: 'e', size: 1 }, warnings: [] })).outcome;
+      return (
+        await writer.record(event, standing, {
+          state: 'article',
+          article: sampleArticle(),
+          object: { versionId: 'v1', eTag: 'e', size: 1 },
+          warnings: [],
+        })
+      ).outcome;
     },
     changes: (position: Position | null = null) => reader.changes(position, 10, new Date(state.now - CHANGE_LAG_MS).toISOString()),
   };
@@ -37,10 +48,12 @@ describe('a change', () => {
     const { memory, state, store, changes } = world();
     let wokeAt = 0;
     // The head is written; then the process stands still.
-    await store({ after: async (name) => {
-      if (name.startsWith('PutCommand A#') && name.endsWith(' A')) state.now += 4 * CHANGE_LAG_MS;
-      wokeAt = state.now;
-    } });
+    await store({
+      after: async (name) => {
+        if (name.startsWith('PutCommand A#') && name.endsWith(' A')) state.now += 4 * CHANGE_LAG_MS;
+        wokeAt = state.now;
+      },
+    });
     const position = (await changes()).position;
     state.now += 2 * CHANGE_LAG_MS;
     const { items } = await changes(position);
@@ -51,24 +64,31 @@ describe('a change', () => {
 
   it('whose writer died after sending it is not logged again', async () => {
     const { memory, state, store } = world();
-    await expect(store({ after: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
+    await expect(store({ after: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow(
+      'died',
+    );
     state.now += 600_000;
     expect(await store({}, true)).toBe('repeat');
     expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toHaveLength(1);
     expect(memory.dump().find((row) => row['sk'] === 'A')).not.toHaveProperty('pending');
   });
 
-  it.each([2_500, 4_000, CHANGE_LAG_MS])('whose writer stood still for %i ms is not sent to its old instant, where readers may have been by the time it arrives', async (pause) => {
-    const { memory, state, store } = world();
-    let wokeAt = 0;
-    await store({ after: async (name) => {
-      if (!name.startsWith('PutCommand A#') || !name.endsWith(' A')) return;
-      state.now += pause;
-      wokeAt = state.now;
-    } });
-    const [row] = memory.dump().filter(({ pk }) => String(pk).startsWith('C#'));
-    expect(Date.parse(String(row?.['at']))).toBeGreaterThanOrEqual(wokeAt);
-  });
+  it.each([2_500, 4_000, CHANGE_LAG_MS])(
+    'whose writer stood still for %i ms is not sent to its old instant, where readers may have been by the time it arrives',
+    async (pause) => {
+      const { memory, state, store } = world();
+      let wokeAt = 0;
+      await store({
+        after: async (name) => {
+          if (!name.startsWith('PutCommand A#') || !name.endsWith(' A')) return;
+          state.now += pause;
+          wokeAt = state.now;
+        },
+      });
+      const [row] = memory.dump().filter(({ pk }) => String(pk).startsWith('C#'));
+      expect(Date.parse(String(row?.['at']))).toBeGreaterThanOrEqual(wokeAt);
+    },
+  );
 
   it('sent at the last moment and answered at the last is in its place before the horizon comes there, whatever clocks differ by', () => {
     const clocksDifferByMs = 1_000;
@@ -87,7 +107,9 @@ describe('a change', () => {
 
   it('whose writer died before sending it is logged at a new instant by the next delivery', async () => {
     const { state, store, changes } = world();
-    await expect(store({ before: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
+    await expect(store({ before: async (name) => (isChange(name) ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow(
+      'died',
+    );
     state.now += 600_000;
     const { items, position } = await changes();
     expect(items).toEqual([]);
@@ -96,19 +118,25 @@ describe('a change', () => {
     expect((await changes(position)).items).toMatchObject([{ type: 'created', version: 1 }]);
   });
 
-  it('that a throttled table does not take in time is tried at new instants, and then left to the queue', { timeout: 180_000 }, async () => {
-    const { store, memory } = world();
-    let tries = 0;
-    const never = { before: async (name: string) => {
-      if (!isChange(name)) return;
-      tries += 1;
-      await new Promise((resolve) => setTimeout(resolve, SEND_WITHIN_MS + 100));
-      throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
-    } };
-    await expect(store(never)).rejects.toThrow(/could not be logged/);
-    expect(tries).toBeGreaterThan(1);
-    expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toEqual([]);
-  });
+  it(
+    'that a throttled table does not take in time is tried at new instants, and then left to the queue',
+    { timeout: 180_000 },
+    async () => {
+      const { store, memory } = world();
+      let tries = 0;
+      const never = {
+        before: async (name: string) => {
+          if (!isChange(name)) return;
+          tries += 1;
+          await new Promise((resolve) => setTimeout(resolve, SEND_WITHIN_MS + 100));
+          throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+        },
+      };
+      await expect(store(never)).rejects.toThrow(/could not be logged/);
+      expect(tries).toBeGreaterThan(1);
+      expect(memory.dump().filter((row) => String(row['pk']).startsWith('C#'))).toEqual([]);
+    },
+  );
 });
 
 describe('a page of changes', () => {
@@ -121,14 +149,25 @@ describe('a page of changes', () => {
     const table = openTable(memory.client(), 't');
     for (const [index, shard] of places.entries()) {
       const at = new Date(Date.parse('2026-03-01T12:00:00Z') + index * 1_000).toISOString();
-      await table.put({ pk: `C#${shard}`, sk: `${at}#article-${index}#00000001`, type: 'created', id: `article-${index}`, version: 1, at, sequencer: '1' });
+      await table.put({
+        pk: `C#${shard}`,
+        sk: `${at}#article-${index}#00000001`,
+        type: 'created',
+        id: `article-${index}`,
+        version: 1,
+        at,
+        sequencer: '1',
+      });
     }
-    const watched = { send: (command: unknown) => {
-      if (command instanceof QueryCommand) asked.push(command.input);
-      // `as`: the memory's client takes the same commands.
-      return memory.client().send(command as QueryCommand);
-    } };
-    const read = (position: Position | null, limit: number) => readChanges(openTable(watched as unknown as DynamoDBDocumentClient, 't'), SHARDS, position, limit, HORIZON, Date.parse(HORIZON));
+    const watched = {
+      send: (command: unknown) => {
+        if (command instanceof QueryCommand) asked.push(command.input);
+        // `as`: the memory's client takes the same commands.
+        return memory.client().send(command as QueryCommand);
+      },
+    };
+    const read = (position: Position | null, limit: number) =>
+      readChanges(openTable(watched as unknown as DynamoDBDocumentClient, 't'), SHARDS, position, limit, HORIZON, Date.parse(HORIZON));
     return { read, asked };
   }
 

@@ -17,11 +17,20 @@ class Machine {
   readonly versions = new Map<string, number>();
   readonly #bodies = { client: new MemoryBucket().client(), name: 'b' };
   #sequence = 0;
-  readonly clock = { now: () => this.real + this.ahead, sleep: async (ms: number) => {
-    this.real += ms;
-    this.memory.arrive();
-  } };
-  readonly reader = openReader({ table: openTable(this.memory.client(), 't'), bodies: this.#bodies, rawBucketName: 'raw', shards: SHARDS, now: this.clock.now });
+  readonly clock = {
+    now: () => this.real + this.ahead,
+    sleep: async (ms: number) => {
+      this.real += ms;
+      this.memory.arrive();
+    },
+  };
+  readonly reader = openReader({
+    table: openTable(this.memory.client(), 't'),
+    bodies: this.#bodies,
+    rawBucketName: 'raw',
+    shards: SHARDS,
+    now: this.clock.now,
+  });
 
   event(key: string) {
     this.#sequence += 1;
@@ -30,10 +39,20 @@ class Machine {
   }
 
   async deliver(event: ReturnType<Machine['event']>, interference: Interference = {}): Promise<void> {
-    const writer = openWriter({ table: openTable(this.memory.client(interference), 't'), bodies: this.#bodies, shards: SHARDS, clock: this.clock });
+    const writer = openWriter({
+      table: openTable(this.memory.client(interference), 't'),
+      bodies: this.#bodies,
+      shards: SHARDS,
+      clock: this.clock,
+    });
     const standing = await writer.compareToRecorded(event);
     if (standing.verdict !== 'process') return;
-    await writer.record(event, standing, { state: 'article', article: sampleArticle({ title: event.sequencer }), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
+    await writer.record(event, standing, {
+      state: 'article',
+      article: sampleArticle({ title: event.sequencer }),
+      object: { versionId: event.versionId, eTag: 'e', size: 1 },
+      warnings: [],
+    });
   }
 
   async put(key: string): Promise<void> {
@@ -90,7 +109,11 @@ describe.each([1_000, 7_000, 600_000, 7_200_000, 40 * 86_400_000])('a clock that
     await machine.put('a.html');
     const event = machine.event('a.html');
     // The writer dies when the head is written.
-    await expect(machine.deliver(event, { before: async (name) => (name.startsWith('PutCommand C#') ? Promise.reject(new Error('died')) : undefined) })).rejects.toThrow('died');
+    await expect(
+      machine.deliver(event, {
+        before: async (name) => (name.startsWith('PutCommand C#') ? Promise.reject(new Error('died')) : undefined),
+      }),
+    ).rejects.toThrow('died');
     await machine.put('b.html');
     machine.real += 60_000;
     await machine.put('c.html');
@@ -113,25 +136,34 @@ it('steps back and forth at random hide nothing', { timeout: 180_000 }, async ()
     { weight: 6, arbitrary: fc.record({ does: fc.constant('put' as const), key: fc.constantFrom('a', 'b', 'c', 'd') }) },
     { weight: 3, arbitrary: fc.record({ does: fc.constant('follow' as const), limit: fc.constantFrom(1, 3, 100) }) },
     { weight: 3, arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 30_000 }) }) },
-    { weight: 2, arbitrary: fc.record({ does: fc.constant('set back' as const), ms: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 10_000_000 })) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: fc.constant('set back' as const),
+        ms: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 10_000_000 })),
+      }),
+    },
   );
-  await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 30 }), async (acts) => {
-    const machine = new Machine();
-    const followers = [new Follower(machine), new Follower(machine)];
-    let back = 0;
-    for (const [index, one] of acts.entries()) {
-      if (one.does === 'put') await machine.put(one.key);
-      else if (one.does === 'wait') machine.real += one.ms;
-      else if (one.does === 'set back') {
-        machine.ahead -= one.ms;
-        back += one.ms;
-      } else await followers[index % 2]?.follow(one.limit);
-    }
-    machine.real += back + 3 * CHANGE_LAG_MS;
-    for (const follower of [...followers, new Follower(machine)]) {
-      await follower.follow();
-      expect(follower.copy).toEqual(machine.versions);
-      expect(new Set(follower.heard).size).toBe(follower.heard.length);
-    }
-  }), { numRuns: 300 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 30 }), async (acts) => {
+      const machine = new Machine();
+      const followers = [new Follower(machine), new Follower(machine)];
+      let back = 0;
+      for (const [index, one] of acts.entries()) {
+        if (one.does === 'put') await machine.put(one.key);
+        else if (one.does === 'wait') machine.real += one.ms;
+        else if (one.does === 'set back') {
+          machine.ahead -= one.ms;
+          back += one.ms;
+        } else await followers[index % 2]?.follow(one.limit);
+      }
+      machine.real += back + 3 * CHANGE_LAG_MS;
+      for (const follower of [...followers, new Follower(machine)]) {
+        await follower.follow();
+        expect(follower.copy).toEqual(machine.versions);
+        expect(new Set(follower.heard).size).toBe(follower.heard.length);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -23,7 +23,12 @@ function world() {
       const event = sampleEvent({ sequencer: sequence.toString(16).padStart(8, '0'), versionId: `v${sequence}` });
       const standing = await writer.compareToRecorded(event);
       if (standing.verdict !== 'process') throw new Error('Events in order are due.');
-      await writer.record(event, standing, { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
+      await writer.record(event, standing, {
+        state: 'article',
+        article: sampleArticle(article),
+        object: { versionId: event.versionId, eTag: 'e', size: 1 },
+        warnings: [],
+      });
     },
     /** All pages, one after the other. */
     pages: async (query: Partial<ListQuery>): Promise<(string | null)[]> => {
@@ -35,7 +40,8 @@ function world() {
       }
       return titles;
     },
-    list: async (query: Partial<ListQuery>): Promise<(string | null)[]> => (await reader.list({ sort: 'newest', limit: 10, ...query }, null)).items.map(({ title }) => title),
+    list: async (query: Partial<ListQuery>): Promise<(string | null)[]> =>
+      (await reader.list({ sort: 'newest', limit: 10, ...query }, null)).items.map(({ title }) => title),
   };
 }
 
@@ -74,21 +80,48 @@ describe.each(['newest', 'oldest'] as const)('an article that moves from one gen
 });
 
 describe('an article whose old rows are still in the lists', () => {
-  const before = { title: 'Before', section: 'World', type: 'NewsArticle', tags: ['Floods'], authors: [{ name: 'Jane Doe', url: null }], language: 'en' } as const satisfies Partial<Article>;
-  const after = { title: 'After', section: 'Local', type: 'OpinionNewsArticle', tags: ['Storms'], authors: [{ name: 'John Roe', url: null }], language: 'de' } as const satisfies Partial<Article>;
+  const before = {
+    title: 'Before',
+    section: 'World',
+    type: 'NewsArticle',
+    tags: ['Floods'],
+    authors: [{ name: 'Jane Doe', url: null }],
+    language: 'en',
+  } as const satisfies Partial<Article>;
+  const after = {
+    title: 'After',
+    section: 'Local',
+    type: 'OpinionNewsArticle',
+    tags: ['Storms'],
+    authors: [{ name: 'John Roe', url: null }],
+    language: 'de',
+  } as const satisfies Partial<Article>;
 
   it.each<Partial<ListQuery>>([
     // In the lists that it left, by the rows themselves.
-    { section: 'World' }, { tag: 'Floods' }, { author: 'Jane Doe' }, { lang: 'en' },
+    { section: 'World' },
+    { tag: 'Floods' },
+    { author: 'Jane Doe' },
+    { lang: 'en' },
     // In lists that it stands in, by what their rows say of the filters.
-    { site: 'example.org', section: 'World' }, { site: 'example.org', lang: 'en' }, { type: 'NewsArticle' }, { site: 'example.org', type: 'NewsArticle' }, { author: 'John Roe', tag: 'Floods' },
+    { site: 'example.org', section: 'World' },
+    { site: 'example.org', lang: 'en' },
+    { type: 'NewsArticle' },
+    { site: 'example.org', type: 'NewsArticle' },
+    { author: 'John Roe', tag: 'Floods' },
   ])('is not found by what it was: %j', async (query) => {
-    const { list } = await withStaleRows({ ...before, tags: [...before.tags], authors: [...before.authors] }, { ...after, tags: [...after.tags], authors: [...after.authors] });
+    const { list } = await withStaleRows(
+      { ...before, tags: [...before.tags], authors: [...before.authors] },
+      { ...after, tags: [...after.tags], authors: [...after.authors] },
+    );
     expect(await list(query)).toEqual([]);
   });
 
   it('is found once, as what it is, by what it is and was alike', async () => {
-    const { list } = await withStaleRows({ title: 'Before', published: '2026-02-01T08:00:00Z' }, { title: 'After', published: '2026-02-02T08:00:00Z' });
+    const { list } = await withStaleRows(
+      { title: 'Before', published: '2026-02-01T08:00:00Z' },
+      { title: 'After', published: '2026-02-02T08:00:00Z' },
+    );
     for (const query of [{}, { site: 'example.org' }, { section: 'World', tag: 'Floods' }]) expect(await list(query)).toEqual(['After']);
   });
 });
@@ -96,7 +129,8 @@ describe('an article whose old rows are still in the lists', () => {
 it('an article whose row seems to pass a filter, as one in a million does, is held to its head', async () => {
   const { memory, put, list } = world();
   await put({ title: 'Report', section: 'World', tags: ['Floods'] });
-  for (const [at, row] of memory.rows) if (isListRow(row)) memory.rows.set(at, { ...row, print: String(row['print']) + fingerprint([facet('section', 'Local') ?? '']) });
+  for (const [at, row] of memory.rows)
+    if (isListRow(row)) memory.rows.set(at, { ...row, print: String(row['print']) + fingerprint([facet('section', 'Local') ?? '']) });
   expect(await list({ site: 'example.org', section: 'Local' })).toEqual([]);
   expect(await list({ site: 'example.org', section: 'World' })).toEqual(['Report']);
 });

@@ -60,7 +60,10 @@ export class MemoryBucket {
       const body = version.body;
       return {
         Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => body }),
-        ContentLength: body.byteLength, VersionId: version.versionId, ETag: `"${version.eTag}"`, ContentType: 'text/html',
+        ContentLength: body.byteLength,
+        VersionId: version.versionId,
+        ETag: `"${version.eTag}"`,
+        ContentType: 'text/html',
       };
     }
     throw new Error('MemoryBucket knows Put, Get and Delete only.');

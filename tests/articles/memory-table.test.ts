@@ -1,6 +1,15 @@
 /** The table in memory answers as dynalite does, for every command and expression that the store uses. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDynalite, type Engine } from './dynalite.ts';
@@ -15,7 +24,13 @@ afterAll(() => engine.stop());
 const value = fc.constantFrom('1', '1!00000001', '1a', '1a01', '2', 'é', 'z~', '😀');
 const sortKey = fc.constantFrom('A', 'B#1#x', 'B#2#y', 'R#1', 'é', '2026-01-01 ', '2026-01-01#a', '2026-01-01#b');
 const condition = fc.constantFrom(
-  undefined, 'attribute_not_exists(pk)', 'attribute_exists(pk)', 'rev = :n', 'sequencer <= :s', 'attribute_not_exists(pk) OR sequencer <= :s', 'rev = :n AND sequencer = :s',
+  undefined,
+  'attribute_not_exists(pk)',
+  'attribute_exists(pk)',
+  'rev = :n',
+  'sequencer <= :s',
+  'attribute_not_exists(pk) OR sequencer <= :s',
+  'rev = :n AND sequencer = :s',
 );
 const range = fc.constantFrom('begins_with(sk, :s)', 'sk BETWEEN :low AND :high', 'sk = :s', 'sk > :s', 'sk < :s', undefined);
 
@@ -35,7 +50,16 @@ interface Operation {
 
 const operation: fc.Arbitrary<Operation> = fc.record({
   kind: fc.constantFrom('get', 'put', 'put', 'update', 'clear', 'remove', 'query', 'query', 'batch', 'write'),
-  pk: fc.constantFrom('p', 'q'), sk: sortKey, s: fc.oneof(value, sortKey), other: fc.oneof(value, sortKey), n: fc.integer({ min: 1, max: 3 }), condition, range, limit: fc.integer({ min: 1, max: 4 }), newestFirst: fc.boolean(), isContinued: fc.boolean(),
+  pk: fc.constantFrom('p', 'q'),
+  sk: sortKey,
+  s: fc.oneof(value, sortKey),
+  other: fc.oneof(value, sortKey),
+  n: fc.integer({ min: 1, max: 3 }),
+  condition,
+  range,
+  limit: fc.integer({ min: 1, max: 4 }),
+  newestFirst: fc.boolean(),
+  isContinued: fc.boolean(),
 });
 
 const COMMANDS = { get: GetCommand, remove: DeleteCommand };
@@ -50,18 +74,55 @@ function commandOf(TableName: string, given: Operation): unknown {
   };
   const conditional = { ConditionExpression: given.condition, ExpressionAttributeValues: used(given.condition) };
   switch (given.kind) {
-    case 'get': return new COMMANDS.get({ TableName, Key: key, ConsistentRead: true });
-    case 'put': return new PutCommand({ TableName, Item: { ...key, sequencer: given.s, rev: given.n, deep: { list: [given.s, null], bytes: Buffer.from(given.s) } }, ...conditional });
-    case 'update': return new UpdateCommand({ TableName, Key: key, UpdateExpression: 'SET rev = :n, sequencer = :s', ConditionExpression: given.condition, ExpressionAttributeValues: used(given.condition, [':n', ':s']) });
-    case 'clear': return new UpdateCommand({ TableName, Key: key, UpdateExpression: 'SET rev = :n REMOVE deep', ConditionExpression: given.condition ?? 'attribute_exists(pk)', ExpressionAttributeValues: used(given.condition, [':n']) });
-    case 'write': return new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: { ...key, sequencer: given.s } } }, { DeleteRequest: { Key: { pk: 'other', sk: given.sk } } }] } });
-    case 'remove': return new COMMANDS.remove({ TableName, Key: key, ...conditional });
-    case 'query': return new QueryCommand({
-      TableName, KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`, ExpressionAttributeValues: used(given.range, [':pk']),
-      Limit: given.limit, ScanIndexForward: !given.newestFirst, // A start outside of the range is refused by the engine; the store begins inside.
-      ...(given.isContinued && given.range === undefined && { ExclusiveStartKey: { pk: given.pk, sk: given.sk } }), ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
-    });
-    case 'batch': return new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [...new Set([given.sk, 'A', 'R#1'])].map((sk) => ({ pk: given.pk, sk })) } } });
+    case 'get':
+      return new COMMANDS.get({ TableName, Key: key, ConsistentRead: true });
+    case 'put':
+      return new PutCommand({
+        TableName,
+        Item: { ...key, sequencer: given.s, rev: given.n, deep: { list: [given.s, null], bytes: Buffer.from(given.s) } },
+        ...conditional,
+      });
+    case 'update':
+      return new UpdateCommand({
+        TableName,
+        Key: key,
+        UpdateExpression: 'SET rev = :n, sequencer = :s',
+        ConditionExpression: given.condition,
+        ExpressionAttributeValues: used(given.condition, [':n', ':s']),
+      });
+    case 'clear':
+      return new UpdateCommand({
+        TableName,
+        Key: key,
+        UpdateExpression: 'SET rev = :n REMOVE deep',
+        ConditionExpression: given.condition ?? 'attribute_exists(pk)',
+        ExpressionAttributeValues: used(given.condition, [':n']),
+      });
+    case 'write':
+      return new BatchWriteCommand({
+        RequestItems: {
+          [TableName]: [
+            { PutRequest: { Item: { ...key, sequencer: given.s } } },
+            { DeleteRequest: { Key: { pk: 'other', sk: given.sk } } },
+          ],
+        },
+      });
+    case 'remove':
+      return new COMMANDS.remove({ TableName, Key: key, ...conditional });
+    case 'query':
+      return new QueryCommand({
+        TableName,
+        KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`,
+        ExpressionAttributeValues: used(given.range, [':pk']),
+        Limit: given.limit,
+        ScanIndexForward: !given.newestFirst, // A start outside of the range is refused by the engine; the store begins inside.
+        ...(given.isContinued && given.range === undefined && { ExclusiveStartKey: { pk: given.pk, sk: given.sk } }),
+        ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
+      });
+    case 'batch':
+      return new BatchGetCommand({
+        RequestItems: { [TableName]: { Keys: [...new Set([given.sk, 'A', 'R#1'])].map((sk) => ({ pk: given.pk, sk })) } },
+      });
   }
 }
 
@@ -72,7 +133,12 @@ async function answerOf(client: DynamoDBDocumentClient, command: unknown): Promi
     const { $metadata: _metadata, ScannedCount: _scanned, Count: _count, UnprocessedKeys: _unprocessed, ...rest } = answer;
     const responses = rest['Responses'];
     // A batch comes in no order.
-    return typeof responses === 'object' && responses !== null ? Object.values(responses).flat().map((item) => JSON.stringify(sorted(item))).toSorted() : sorted(rest);
+    return typeof responses === 'object' && responses !== null
+      ? Object.values(responses)
+          .flat()
+          .map((item) => JSON.stringify(sorted(item)))
+          .toSorted()
+      : sorted(rest);
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'condition failed';
     throw error;
@@ -84,18 +150,27 @@ function sorted(given: unknown): unknown {
   if (given instanceof Uint8Array) return Buffer.from(given).toString('hex');
   if (Array.isArray(given)) return given.map(sorted);
   if (typeof given !== 'object' || given === null) return given;
-  return Object.fromEntries(Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(given)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  );
 }
 
 it('gives the same answers as dynalite to any run of operations', { timeout: 180_000 }, async () => {
   let run = 0;
-  await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 30 }), async (operations) => {
-    const memory = new MemoryTable();
-    run += 1;
-    for (const given of operations) {
-      // Runs share one dynalite table: each has partitions of its own.
-      const isolated = { ...given, pk: `${run}-${given.pk}` };
-      expect(await answerOf(memory.client(), commandOf(engine.table, isolated)), JSON.stringify(given)).toEqual(await answerOf(engine.client, commandOf(engine.table, isolated)));
-    }
-  }), { numRuns: 150 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 30 }), async (operations) => {
+      const memory = new MemoryTable();
+      run += 1;
+      for (const given of operations) {
+        // Runs share one dynalite table: each has partitions of its own.
+        const isolated = { ...given, pk: `${run}-${given.pk}` };
+        expect(await answerOf(memory.client(), commandOf(engine.table, isolated)), JSON.stringify(given)).toEqual(
+          await answerOf(engine.client, commandOf(engine.table, isolated)),
+        );
+      }
+    }),
+    { numRuns: 150 },
+  );
 });

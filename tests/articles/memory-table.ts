@@ -4,7 +4,16 @@
  * operation by operation against dynalite (memory-table.test.ts).
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 
 type Row = Record<string, unknown>;
 
@@ -69,7 +78,12 @@ export class MemoryTable {
   private async writeBatch(input: BatchWriteCommand['input'], interference: Interference): Promise<unknown> {
     const [[TableName, writes] = ['', []]] = Object.entries(input.RequestItems ?? {});
     for (const { PutRequest, DeleteRequest } of writes) {
-      await this.send(DeleteRequest === undefined ? new PutCommand({ TableName, Item: PutRequest?.Item }) : new DeleteCommand({ TableName, Key: DeleteRequest.Key }), interference);
+      await this.send(
+        DeleteRequest === undefined
+          ? new PutCommand({ TableName, Item: PutRequest?.Item })
+          : new DeleteCommand({ TableName, Key: DeleteRequest.Key }),
+        interference,
+      );
     }
     return { UnprocessedItems: {} };
   }
@@ -117,7 +131,9 @@ export class MemoryTable {
     const last = items.at(-1);
     const wanted = input.ProjectionExpression?.split(', ');
     return {
-      Items: items.map((row) => structuredClone(wanted === undefined ? row : Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name))))),
+      Items: items.map((row) =>
+        structuredClone(wanted === undefined ? row : Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name)))),
+      ),
       // As DynamoDB does: a page that is full has a key to go on from, whether or not anything follows.
       ...(items.length === limit && last !== undefined && { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } }),
     };
@@ -147,7 +163,10 @@ function holds(row: Row, expression: string, input: Conditional): boolean {
 
 /** `a BETWEEN :x AND :y` is one term. */
 function conjuncts(clause: string): string[] {
-  return clause.replace(/(BETWEEN \S+) AND /g, '$1 & ').split(' AND ').map((term) => term.replace(' & ', ' AND ').trim());
+  return clause
+    .replace(/(BETWEEN \S+) AND /g, '$1 & ')
+    .split(' AND ')
+    .map((term) => term.replace(' & ', ' AND ').trim());
 }
 
 function termHolds(row: Row, term: string, input: Conditional): boolean {
@@ -160,7 +179,9 @@ function termHolds(row: Row, term: string, input: Conditional): boolean {
   const between = /^(\w+) BETWEEN (:\w+) AND (:\w+)$/.exec(term);
   if (between !== null) {
     const [, attribute = '', low = '', high = ''] = between;
-    return compare(bytes(row[attribute]), bytes(valueOf(low, input))) >= 0 && compare(bytes(row[attribute]), bytes(valueOf(high, input))) <= 0;
+    return (
+      compare(bytes(row[attribute]), bytes(valueOf(low, input))) >= 0 && compare(bytes(row[attribute]), bytes(valueOf(high, input))) <= 0
+    );
   }
   const comparison = /^(\w+) (=|<=|<|>=|>) (:\w+)$/.exec(term);
   if (comparison === null) throw new Error(`MemoryTable does not know the condition "${term}".`);
@@ -198,6 +219,12 @@ function withoutUndefined(item: Row): Row {
 function describe(command: unknown): string {
   if (!(command instanceof Object)) return 'unknown';
   const input: unknown = 'input' in command ? command.input : {};
-  const row: Row = typeof input === 'object' && input !== null ? { ...('Item' in input && typeof input.Item === 'object' ? input.Item : {}), ...('Key' in input && typeof input.Key === 'object' ? input.Key : {}) } : {};
+  const row: Row =
+    typeof input === 'object' && input !== null
+      ? {
+          ...('Item' in input && typeof input.Item === 'object' ? input.Item : {}),
+          ...('Key' in input && typeof input.Key === 'object' ? input.Key : {}),
+        }
+      : {};
   return `${command.constructor.name} ${String(row['pk'] ?? '')} ${String(row['sk'] ?? '')}`.trim();
 }

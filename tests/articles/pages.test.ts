@@ -1,7 +1,18 @@
 /** What is more than one answer of the table holds: long histories, many articles at one address, addresses that were left. */
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { articleId, openReader, openTable, openWriter, RETENTION_MS, type ArticleWriter, type Found, type Position, type RecordReader, type Revision } from '../../shared/articles/index.ts';
+import {
+  articleId,
+  openReader,
+  openTable,
+  openWriter,
+  RETENTION_MS,
+  type ArticleWriter,
+  type Found,
+  type Position,
+  type RecordReader,
+  type Revision,
+} from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { startDynalite, type Engine } from './dynalite.ts';
 import { MemoryBucket } from './memory-bucket.ts';
@@ -25,14 +36,27 @@ let sequence = 0;
 async function put(key: string, article: Partial<Article> | null): Promise<string> {
   now += 1_000;
   sequence += 1;
-  const event = sampleEvent({ key, sequencer: sequence.toString(16).padStart(8, '0'), versionId: `v${sequence}`, kind: article === null ? 'removed' : 'created' });
+  const event = sampleEvent({
+    key,
+    sequencer: sequence.toString(16).padStart(8, '0'),
+    versionId: `v${sequence}`,
+    kind: article === null ? 'removed' : 'created',
+  });
   const standing = await writer.compareToRecorded(event);
   if (standing.verdict !== 'process') throw new Error('Events in order are due.');
-  await writer.record(event, standing, article === null ? { state: 'removed' } : { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] });
+  await writer.record(
+    event,
+    standing,
+    article === null
+      ? { state: 'removed' }
+      : { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] },
+  );
   return articleId('raw', key);
 }
 
-async function everything<Item>(read: (position: Position | null) => Promise<{ readonly items: readonly Item[]; readonly position: Position | null }>): Promise<Item[]> {
+async function everything<Item>(
+  read: (position: Position | null) => Promise<{ readonly items: readonly Item[]; readonly position: Position | null }>,
+): Promise<Item[]> {
   const items: Item[] = [];
   let position: Position | null = null;
   do {
@@ -48,10 +72,27 @@ describe('a live blog of 1,000 versions', { timeout: 180_000 }, () => {
   /** As the store left the first version, with an address as long as they may be: 1,000 are more than a megabyte. */
   async function liveBlog(key: string): Promise<string> {
     const id = await put(key, { title: key, url: `https://example.org/${'x'.repeat(900)}` });
-    const { Items: [row] = [] } = await engine.client.send(new QueryCommand({ TableName: engine.table, KeyConditionExpression: 'pk = :pk AND begins_with(sk, :r)', ExpressionAttributeValues: { ':pk': `A#${id}`, ':r': 'R#' } }));
-    const copies = Array.from({ length: VERSIONS - 1 }, (_, at) => ({ ...row, sk: `R#${String(at + 2).padStart(8, '0')}`, version: at + 2 }));
-    for (let at = 0; at < copies.length; at += 50) await Promise.all(copies.slice(at, at + 50).map((Item) => engine.client.send(new PutCommand({ TableName: engine.table, Item }))));
-    const { Items: [head] = [] } = await engine.client.send(new QueryCommand({ TableName: engine.table, KeyConditionExpression: 'pk = :pk AND sk = :a', ExpressionAttributeValues: { ':pk': `A#${id}`, ':a': 'A' } }));
+    const { Items: [row] = [] } = await engine.client.send(
+      new QueryCommand({
+        TableName: engine.table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :r)',
+        ExpressionAttributeValues: { ':pk': `A#${id}`, ':r': 'R#' },
+      }),
+    );
+    const copies = Array.from({ length: VERSIONS - 1 }, (_, at) => ({
+      ...row,
+      sk: `R#${String(at + 2).padStart(8, '0')}`,
+      version: at + 2,
+    }));
+    for (let at = 0; at < copies.length; at += 50)
+      await Promise.all(copies.slice(at, at + 50).map((Item) => engine.client.send(new PutCommand({ TableName: engine.table, Item }))));
+    const { Items: [head] = [] } = await engine.client.send(
+      new QueryCommand({
+        TableName: engine.table,
+        KeyConditionExpression: 'pk = :pk AND sk = :a',
+        ExpressionAttributeValues: { ':pk': `A#${id}`, ':a': 'A' },
+      }),
+    );
     await engine.client.send(new PutCommand({ TableName: engine.table, Item: { ...head, version: VERSIONS } }));
     return id;
   }
@@ -70,9 +111,14 @@ describe('a live blog of 1,000 versions', { timeout: 180_000 }, () => {
     now += RETENTION_MS + 60_000;
     expect(await everything((position) => reader.revisions(id, 100, position))).toEqual([]);
     const kept = await everything(async (position) => {
-      const { Items: items = [], LastEvaluatedKey: last } = await engine.client.send(new QueryCommand({
-        TableName: engine.table, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `A#${id}` }, ...(position !== null && { ExclusiveStartKey: position }),
-      }));
+      const { Items: items = [], LastEvaluatedKey: last } = await engine.client.send(
+        new QueryCommand({
+          TableName: engine.table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': `A#${id}` },
+          ...(position !== null && { ExclusiveStartKey: position }),
+        }),
+      );
       return { items, position: last === undefined ? null : { pk: String(last['pk']), sk: String(last['sk']) } };
     });
     expect(kept.filter((row) => row['expires'] === undefined)).toEqual([]);

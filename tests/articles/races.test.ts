@@ -12,17 +12,39 @@ function world() {
   let now = Date.parse('2026-03-01T12:00:00Z');
   const clock = { now: () => (now += 1), sleep: async (ms: number) => void (now += ms) };
   const deliver = async (changes: Partial<StoreEvent>, article: Partial<Article>, interference: Interference = {}): Promise<string> => {
-    const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, shards: 1, clock, maxItemBytes: 0 });
+    const writer = openWriter({
+      table: openTable(memory.client(interference), 't'),
+      bodies: { client: bodiesBucket.client(interference), name: 'b' },
+      shards: 1,
+      clock,
+      maxItemBytes: 0,
+    });
     const event = sampleEvent(changes);
     for (;;) {
       const standing = await writer.compareToRecorded(event);
       if (standing.verdict !== 'process') return standing.verdict;
-      const recorded = await writer.record(event, standing, { state: 'article', article: sampleArticle(article), object: { versionId: null, eTag: 'e', size: 1 }, warnings: [] });
+      const recorded = await writer.record(event, standing, {
+        state: 'article',
+        article: sampleArticle(article),
+        object: { versionId: null, eTag: 'e', size: 1 },
+        warnings: [],
+      });
       if (recorded.outcome !== 'contended') return recorded.outcome;
     }
   };
-  const readerWith = (interference: Interference) => openReader({ table: openTable(memory.client(), 't'), bodies: { client: bodiesBucket.client(interference), name: 'b' }, rawBucketName: 'raw', shards: 1, now: clock.now });
-  const keys = (start: string): string[] => memory.dump().map((row) => `${String(row['pk'])} ${String(row['sk'])}`).filter((key) => key.startsWith(start));
+  const readerWith = (interference: Interference) =>
+    openReader({
+      table: openTable(memory.client(), 't'),
+      bodies: { client: bodiesBucket.client(interference), name: 'b' },
+      rawBucketName: 'raw',
+      shards: 1,
+      now: clock.now,
+    });
+  const keys = (start: string): string[] =>
+    memory
+      .dump()
+      .map((row) => `${String(row['pk'])} ${String(row['sk'])}`)
+      .filter((key) => key.startsWith(start));
   return { deliver, reader: readerWith({}), readerWith, keys, bodiesBucket };
 }
 
@@ -52,18 +74,21 @@ describe('a reader that comes between two writes', () => {
   it.each([
     ['another day', { published: '2026-03-01' }, { published: '2026-02-01' }, 'DeleteCommand L#all', newest, 1],
     ['another section', { section: 'Local' }, { section: 'World' }, 'DeleteCommand L#section#local', { ...newest, section: 'local' }, 0],
-  ] as const)('finds an article that moves to %s once at most, though its old row still stands', async (_where, before, after, removal, query, expected) => {
-    const { deliver, reader, keys } = world();
-    await deliver(OLD, before);
-    const held = gate(removal);
-    const moving = deliver(NEW, after, held.interference);
-    await held.reached;
-    const stale = keys(removal.slice('DeleteCommand '.length)).length;
-    expect((await reader.list(query, null)).items).toHaveLength(expected);
-    held.release();
-    await moving;
-    expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
-  });
+  ] as const)(
+    'finds an article that moves to %s once at most, though its old row still stands',
+    async (_where, before, after, removal, query, expected) => {
+      const { deliver, reader, keys } = world();
+      await deliver(OLD, before);
+      const held = gate(removal);
+      const moving = deliver(NEW, after, held.interference);
+      await held.reached;
+      const stale = keys(removal.slice('DeleteCommand '.length)).length;
+      expect((await reader.list(query, null)).items).toHaveLength(expected);
+      held.release();
+      await moving;
+      expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
+    },
+  );
 });
 
 it('a reader whose content goes while it is on its way gets the next one', async () => {
@@ -159,7 +184,8 @@ describe('a writer that is overtaken', () => {
     const slow = deliver(OLD, { title: 'Old' }, held.interference);
     await held.reached;
     await deliver(NEW, { title: 'New' });
-    const told = async () => (await reader.changes(null, 10, '2030-01-01T00:00:00.000Z')).items.map(({ type, version }) => `${type} ${version}`);
+    const told = async () =>
+      (await reader.changes(null, 10, '2030-01-01T00:00:00.000Z')).items.map(({ type, version }) => `${type} ${version}`);
     expect(await told()).toEqual(['created 1', 'updated 2']);
     held.release();
     await slow;
@@ -179,14 +205,20 @@ describe('two writers of one event', () => {
     expect([keys('C#').length, keys('A#').filter((key) => key.includes(' R#')).length, bodiesBucket.keys().length]).toEqual([1, 1, 1]);
   });
 
-  it('do not take away each other\'s content when one of them is overtaken', async () => {
+  it("do not take away each other's content when one of them is overtaken", async () => {
     const { deliver, reader, keys } = world();
     const head = gate((name) => name.startsWith('PutCommand A#') && name.endsWith(' A'));
     const removal = gate('DeleteObjectCommand');
-    const first = deliver(NEW, { title: 'New' }, { before: async (name) => {
-      await head.interference.before?.(name);
-      await removal.interference.before?.(name);
-    } });
+    const first = deliver(
+      NEW,
+      { title: 'New' },
+      {
+        before: async (name) => {
+          await head.interference.before?.(name);
+          await removal.interference.before?.(name);
+        },
+      },
+    );
     await head.reached;
     // An older event is faster, so the first delivery must take its content back; but before it does, the second is through.
     await deliver(OLD, { title: 'Old' });

@@ -1,7 +1,15 @@
 /** The store on a real engine (dynalite): what is written is read, in every state of an article's life. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { articleId, openReader, openTable, openWriter, type ArticleWriter, type Observation, type RecordReader } from '../../shared/articles/index.ts';
+import {
+  articleId,
+  openReader,
+  openTable,
+  openWriter,
+  type ArticleWriter,
+  type Observation,
+  type RecordReader,
+} from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { startDynalite, type Engine } from './dynalite.ts';
 import { MemoryBucket } from './memory-bucket.ts';
@@ -26,9 +34,23 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-async function put(key: string, sequencer: string | null, article: Partial<Article> | Observation = {}, versionId = `v-${sequencer}`): Promise<string> {
-  const observation: Observation = 'state' in article ? article : { state: 'article', article: sampleArticle(article), object: { versionId, eTag: 'e', size: 100 }, warnings: [] };
-  const event = sampleEvent({ key, sequencer, versionId, look: sequencer === null, kind: observation.state === 'removed' ? 'removed' : 'created' });
+async function put(
+  key: string,
+  sequencer: string | null,
+  article: Partial<Article> | Observation = {},
+  versionId = `v-${sequencer}`,
+): Promise<string> {
+  const observation: Observation =
+    'state' in article
+      ? article
+      : { state: 'article', article: sampleArticle(article), object: { versionId, eTag: 'e', size: 100 }, warnings: [] };
+  const event = sampleEvent({
+    key,
+    sequencer,
+    versionId,
+    look: sequencer === null,
+    kind: observation.state === 'removed' ? 'removed' : 'created',
+  });
   const standing = await writer.compareToRecorded(event);
   if (standing.verdict !== 'process') return standing.verdict;
   return (await writer.record(event, standing, observation)).outcome;
@@ -42,12 +64,27 @@ describe('an article', { timeout: 180_000 }, () => {
   it('is read back as it was stored', async () => {
     expect(await put('a.html', '1', { text: 'Torn \ud800 surrogate and \u0000 stay' })).toBe('stored');
     const found = await reader.get(id);
-    expect(found).toMatchObject({ state: 'live', record: { id, version: 1, title: 'River rises overnight', firstSeen: '2026-03-01T09:00:00.000Z', object: { key: 'a.html', sequencer: '1', versionId: 'v-1' } } });
+    expect(found).toMatchObject({
+      state: 'live',
+      record: {
+        id,
+        version: 1,
+        title: 'River rises overnight',
+        firstSeen: '2026-03-01T09:00:00.000Z',
+        object: { key: 'a.html', sequencer: '1', versionId: 'v-1' },
+      },
+    });
     if (found.state === 'live') expect(found.record).toMatchObject(sampleArticle({ text: 'Torn \ud800 surrogate and \u0000 stay' }));
   });
 
   it.each([
-    ['site', 'https://www.example.org/other'], ['site', 'example.org'], ['author', 'JANE DOE'], ['tag', 'climate-change'], ['section', 'world'], ['lang', 'en'], ['lang', 'en_GB'],
+    ['site', 'https://www.example.org/other'],
+    ['site', 'example.org'],
+    ['author', 'JANE DOE'],
+    ['tag', 'climate-change'],
+    ['section', 'world'],
+    ['lang', 'en'],
+    ['lang', 'en_GB'],
   ] as const)('stands in the list of its %s as %s', async (dimension, value) => {
     const { items, position } = await reader.list({ ...newest, [dimension]: value }, null);
     expect(items.map((card) => card.id)).toEqual([id]);
@@ -55,7 +92,11 @@ describe('an article', { timeout: 180_000 }, () => {
   });
 
   it('is found by its URLs in any dress', async () => {
-    const cards = await Promise.all(['http://example.org/news/river/', 'https://www.example.org/news/river?fbclid=1#x', 'https://example.org/news/lake'].map((url) => reader.lookup(url, 10, null)));
+    const cards = await Promise.all(
+      ['http://example.org/news/river/', 'https://www.example.org/news/river?fbclid=1#x', 'https://example.org/news/lake'].map((url) =>
+        reader.lookup(url, 10, null),
+      ),
+    );
     expect(cards.map((found) => found.items.map(({ match }) => match))).toEqual([['current'], ['current'], []]);
   });
 
@@ -71,7 +112,10 @@ describe('an article', { timeout: 180_000 }, () => {
     expect(await put('a.html', '3', { title: 'River falls', section: 'Local' })).toBe('stored');
     expect((await reader.list({ ...newest, section: 'world' }, null)).items).toEqual([]);
     expect((await reader.list({ ...newest, section: 'local' }, null)).items).toMatchObject([{ title: 'River falls', version: 2 }]);
-    expect((await reader.revisions(id, 10, null)).items).toMatchObject([{ version: 2, changes: ['headline'] }, { version: 1, changes: ['created'] }]);
+    expect((await reader.revisions(id, 10, null)).items).toMatchObject([
+      { version: 2, changes: ['headline'] },
+      { version: 1, changes: ['created'] },
+    ]);
     expect(await reader.revisionSource(id, 1)).toEqual({ bucket: 'raw', key: 'a.html', versionId: 'v-1' });
   });
 
@@ -88,11 +132,25 @@ describe('an article', { timeout: 180_000 }, () => {
     now += 60_000;
     expect(await put('a.html', '6')).toBe('stored');
     const { items } = await reader.changes(null, 10, LATER);
-    expect(items.map(({ type, version }) => [type, version])).toEqual([['created', 1], ['updated', 2], ['deleted', 2], ['created', 3]]);
+    expect(items.map(({ type, version }) => [type, version])).toEqual([
+      ['created', 1],
+      ['updated', 2],
+      ['deleted', 2],
+      ['created', 3],
+    ]);
   });
 
   it('is withdrawn by an upload that is no article', async () => {
-    const no = { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'A PDF.', remedy: 'Upload HTML.', score: null, warnings: [], object: { versionId: 'v7', eTag: 'e', size: 9 } } as const;
+    const no = {
+      state: 'rejected',
+      status: 'rejected',
+      reason: 'not-html',
+      message: 'A PDF.',
+      remedy: 'Upload HTML.',
+      score: null,
+      warnings: [],
+      object: { versionId: 'v7', eTag: 'e', size: 9 },
+    } as const;
     expect(await put('a.html', '7', no)).toBe('rejected');
     expect(await reader.receipt(id)).toMatchObject({ status: 'rejected', reason: 'not-html', remedy: 'Upload HTML.' });
     expect(await put('never.html', '1', no)).toBe('rejected');
@@ -120,7 +178,13 @@ describe('what is withdrawn', { timeout: 180_000 }, () => {
     const id = articleId('raw', key);
     const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.table, ConsistentRead: true }));
     const own = Items.map((row): [string, unknown] => [`${row['pk']} ${row['sk']}`, row['expires']]).filter(([name]) => name.includes(id));
-    return own.map(([name, expires]) => `${name.replaceAll(id, 'ID').replace(/ .*(?=#ID#)/, ' …')} ${typeof expires === 'number' ? Math.round((expires * 1_000 - now) / DAY_MS) : 'stays'}`).map((row) => row.replace(/^C#\d/, 'C#')).toSorted();
+    return own
+      .map(
+        ([name, expires]) =>
+          `${name.replaceAll(id, 'ID').replace(/ .*(?=#ID#)/, ' …')} ${typeof expires === 'number' ? Math.round((expires * 1_000 - now) / DAY_MS) : 'stays'}`,
+      )
+      .map((row) => row.replace(/^C#\d/, 'C#'))
+      .toSorted();
   }
 
   it('leaves its tombstone, receipt, history and changes, each with the day on which it goes', async () => {
@@ -128,13 +192,28 @@ describe('what is withdrawn', { timeout: 180_000 }, () => {
     await put('gone.html', '2', { title: 'Two' });
     await put('gone.html', '3', { state: 'removed' });
     expect(await rowsOf('gone.html')).toEqual([
-      'A#ID A 90', 'A#ID R#00000001 90', 'A#ID R#00000002 90', 'C# …#ID#00000001 90', 'C# …#ID#00000002 180', 'C# …#ID#00000002 90', 'I#ID I 90',
+      'A#ID A 90',
+      'A#ID R#00000001 90',
+      'A#ID R#00000002 90',
+      'C# …#ID#00000001 90',
+      'C# …#ID#00000002 180',
+      'C# …#ID#00000002 90',
+      'I#ID I 90',
     ]);
   });
 
   it('as no article stays known for as long as its object lies there', async () => {
     await put('spoilt.html', '1', { title: 'One' });
-    await put('spoilt.html', '2', { state: 'rejected', status: 'rejected', reason: 'not-html', message: 'A PDF.', remedy: 'Upload HTML.', score: null, warnings: [], object: { versionId: 'v2', eTag: 'e', size: 9 } });
+    await put('spoilt.html', '2', {
+      state: 'rejected',
+      status: 'rejected',
+      reason: 'not-html',
+      message: 'A PDF.',
+      remedy: 'Upload HTML.',
+      score: null,
+      warnings: [],
+      object: { versionId: 'v2', eTag: 'e', size: 9 },
+    });
     expect((await rowsOf('spoilt.html')).filter((row) => /^[AI]#ID [AI] /.test(row))).toEqual(['A#ID A stays', 'I#ID I stays']);
   });
 });

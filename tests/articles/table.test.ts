@@ -15,12 +15,21 @@ function tableThatTakes(takes: (call: number) => number) {
     const wanted = command.input.RequestItems?.['t'] ?? [];
     sizes.push(wanted.length);
     const taken = takes(sizes.length);
-    for (const { PutRequest, DeleteRequest } of wanted.slice(0, taken)) done.push(PutRequest === undefined ? `- ${DeleteRequest?.Key?.['sk']}` : `+ ${PutRequest.Item?.['sk']}`);
-    return { UnprocessedItems: taken < wanted.length ? { t: wanted.slice(taken) } : {}, ConsumedCapacity: [{ CapacityUnits: Math.min(taken, wanted.length) }] };
+    for (const { PutRequest, DeleteRequest } of wanted.slice(0, taken))
+      done.push(PutRequest === undefined ? `- ${DeleteRequest?.Key?.['sk']}` : `+ ${PutRequest.Item?.['sk']}`);
+    return {
+      UnprocessedItems: taken < wanted.length ? { t: wanted.slice(taken) } : {},
+      ConsumedCapacity: [{ CapacityUnits: Math.min(taken, wanted.length) }],
+    };
   };
   let units = 0;
   // `as`: the store uses `send` alone.
-  return { table: openTable({ send } as unknown as DynamoDBDocumentClient, 't', ({ write }) => (units += write)), done, sizes, units: () => units };
+  return {
+    table: openTable({ send } as unknown as DynamoDBDocumentClient, 't', ({ write }) => (units += write)),
+    done,
+    sizes,
+    units: () => units,
+  };
 }
 
 it('are no larger than 25 writes, puts and removals together', async () => {

@@ -16,7 +16,22 @@ it.each([[['keys', 'list']], [['redrive']], [['reconcile']], [['smoke']]])('gall
   const outputs = join(folder, 'outputs.json');
   const queue = `${NOWHERE}/000000000000/q`;
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-  writeFileSync(outputs, JSON.stringify({ region: 'eu-central-1', apiUrl: NOWHERE, s3Endpoint: NOWHERE, sqsEndpoint: NOWHERE, dynamodbEndpoint: NOWHERE, rawBucketName: 'raw', bodiesBucketName: 'bodies', tableName: 'articles', queueUrl: queue, deadLetterQueueUrl: queue, credentials }));
+  writeFileSync(
+    outputs,
+    JSON.stringify({
+      region: 'eu-central-1',
+      apiUrl: NOWHERE,
+      s3Endpoint: NOWHERE,
+      sqsEndpoint: NOWHERE,
+      dynamodbEndpoint: NOWHERE,
+      rawBucketName: 'raw',
+      bodiesBucketName: 'bodies',
+      tableName: 'articles',
+      queueUrl: queue,
+      deadLetterQueueUrl: queue,
+      credentials,
+    }),
+  );
   const { status, stderr } = spawnSync(process.execPath, ['infra/cli/galley.ts', ...words, '--outputs', outputs], { encoding: 'utf8' });
   expect(status).toBe(2);
   expect(stderr).toContain('Nothing answers at 127.0.0.1:9: the stage is not running. Start the local cloud (npm start), or name');
@@ -26,5 +41,6 @@ it.each([[['keys', 'list']], [['redrive']], [['reconcile']], [['smoke']]])('gall
 it('is told from other errors', () => {
   const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
   expect(refusedConnection(new TypeError('fetch failed', { cause: new AggregateError([refused]) }))).toContain('is not running');
-  for (const other of [new Error('ECONNREFUSED'), Object.assign(new Error('x'), { code: 'ECONNRESET' }), undefined]) expect(refusedConnection(other)).toBeUndefined();
+  for (const other of [new Error('ECONNREFUSED'), Object.assign(new Error('x'), { code: 'ECONNRESET' }), undefined])
+    expect(refusedConnection(other)).toBeUndefined();
 });

@@ -30,7 +30,13 @@ function casesIn(file: string, content: string): Case[] {
       sections.set(end < 0 ? part.trim() : part.slice(0, end), end < 0 ? '' : part.slice(end + 1));
     }
     const html = (sections.get('#data') ?? '').replace(/\n$/, '');
-    return { file, html, tree: treeLines(sections.get('#document') ?? ''), isFragment: sections.has('#document-fragment'), isScripting: !sections.has('#script-off') };
+    return {
+      file,
+      html,
+      tree: treeLines(sections.get('#document') ?? ''),
+      isFragment: sections.has('#document-fragment'),
+      isScripting: !sections.has('#script-off'),
+    };
   });
 }
 
@@ -78,7 +84,9 @@ function kindOf(expected: string, seen: string): Kind {
 }
 
 const folder = join(process.argv[2] ?? '../html5lib-tests', 'tree-construction');
-const cases = readdirSync(folder).filter((name) => name.endsWith('.dat')).flatMap((name) => casesIn(name, readFileSync(join(folder, name), 'utf8')));
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith('.dat'))
+  .flatMap((name) => casesIn(name, readFileSync(join(folder, name), 'utf8')));
 const whole = cases.filter(({ isFragment }) => !isFragment);
 const counts = new Map<Kind, number>();
 for (const one of whole) {
@@ -87,7 +95,9 @@ for (const one of whole) {
   if (seen === expected) continue;
   const kind = kindOf(expected, seen);
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  process.stdout.write(`${one.file}: ${kind}\n  page    ${JSON.stringify(one.html.slice(0, 200))}\n  browser ${JSON.stringify(expected)}\n  ours    ${JSON.stringify(seen)}\n`);
+  process.stdout.write(
+    `${one.file}: ${kind}\n  page    ${JSON.stringify(one.html.slice(0, 200))}\n  browser ${JSON.stringify(expected)}\n  ours    ${JSON.stringify(seen)}\n`,
+  );
 }
 const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
 process.stdout.write(`${total} of ${whole.length} pages differ: ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);

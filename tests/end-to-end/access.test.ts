@@ -1,10 +1,25 @@
 /** The roles of the template, enforced: what is granted is all used, and what is not granted is refused as AWS refuses it. */
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, shortenVisibility, withoutAction, withProperties, type FaultHook, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
+import {
+  allOf,
+  shortenVisibility,
+  withoutAction,
+  withProperties,
+  type FaultHook,
+  type Grant,
+  type TemplateTransform,
+} from '../../infra/local/index.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
@@ -16,14 +31,21 @@ function longPage(title: string): string {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return state.toString(36);
   };
-  const paragraphs = Array.from({ length: 2_400 }, () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`);
+  const paragraphs = Array.from(
+    { length: 2_400 },
+    () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`,
+  );
   return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
 }
 
 /** A table that refuses all that the ingest function asks, while it is switched on. */
 function jam(): { readonly faults: FaultHook; readonly table: { isJammed: boolean } } {
   const table = { isJammed: false };
-  return { table, faults: ({ service, caller }) => (table.isJammed && service === 'dynamodb' && caller.startsWith('IngestionIngest') ? { kind: 'throttle' } : undefined) };
+  return {
+    table,
+    faults: ({ service, caller }) =>
+      table.isJammed && service === 'dynamodb' && caller.startsWith('IngestionIngest') ? { kind: 'throttle' } : undefined,
+  };
 }
 
 /** Little enough that a batch on a jammed table runs out of time within the test. */
@@ -36,21 +58,47 @@ const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) 
 async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promise<void> {
   await cloud.put('all/short.html', page('Short'));
   await cloud.put('all/long.html', longPage('Long'));
-  await until(async () => expect((await cloud.articles()).map((article) => article.title)).toEqual(expect.arrayContaining(['Short', 'Long'])), 30_000);
+  await until(
+    async () => expect((await cloud.articles()).map((article) => article.title)).toEqual(expect.arrayContaining(['Short', 'Long'])),
+    30_000,
+  );
   await cloud.put('all/long.html', longPage('Longer'));
   await until(async () => expect((await cloud.articles()).map((article) => article.title)).toContain('Longer'), 30_000);
   const [long] = (await cloud.articles()).filter((article) => article.title === 'Longer');
-  const paths = ['/v1/articles?limit=1', `/v1/articles/${long.id}`, `/v1/articles/${long.id}/revisions`, `/v1/articles/${long.id}/revisions/1`, '/v1/changes', '/v1/health', '/v1/articles/lookup?url=https%3A%2F%2Fexample.com%2F'];
+  const paths = [
+    '/v1/articles?limit=1',
+    `/v1/articles/${long.id}`,
+    `/v1/articles/${long.id}/revisions`,
+    `/v1/articles/${long.id}/revisions/1`,
+    '/v1/changes',
+    '/v1/health',
+    '/v1/articles/lookup?url=https%3A%2F%2Fexample.com%2F',
+  ];
   for (const path of paths) await cloud.get(path);
   await searchEverything(cloud, long.id);
   await cloud.remove('all/long.html');
   await cloud.remove('all/short.html');
   await until(async () => expect(await cloud.articles()).toEqual([]), 30_000);
   // A message about what is gone: the function must be able to tell gone from denied.
-  const record = { eventVersion: '2.1', eventSource: 'aws:s3', awsRegion: cloud.outputs.region, eventTime: new Date().toISOString(), eventName: 'ObjectCreated:Put', s3: { bucket: { name: cloud.outputs.rawBucketName }, object: { key: 'all/never.html', size: 1, eTag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: 'never', sequencer: '00FF' } } };
+  const record = {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: cloud.outputs.region,
+    eventTime: new Date().toISOString(),
+    eventName: 'ObjectCreated:Put',
+    s3: {
+      bucket: { name: cloud.outputs.rawBucketName },
+      object: { key: 'all/never.html', size: 1, eTag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: 'never', sequencer: '00FF' },
+    },
+  };
   const { versionId: _without, ...unversioned } = record.s3.object;
   for (const object of [record.s3.object, { ...unversioned, key: 'all/never either.html' }]) {
-    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: JSON.stringify({ Records: [{ ...record, s3: { ...record.s3, object } }] }) }));
+    await cloud.sqs.send(
+      new SendMessageCommand({
+        QueueUrl: cloud.outputs.queueUrl,
+        MessageBody: JSON.stringify({ Records: [{ ...record, s3: { ...record.s3, object } }] }),
+      }),
+    );
   }
   await cloud.settled();
   // On a table that stays throttled the function sends the message anew.
@@ -68,11 +116,20 @@ async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
   await until(async () => expect((await cloud.get('/v1/search?q=longer')).body.total).toBe(1), 30_000, 200);
   const client = new DynamoDBClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials });
   const change = { type: 'updated', id, version: 2, at: new Date().toISOString() };
-  await DynamoDBDocumentClient.from(client).send(new PutCommand({ TableName: outputs.tableName, Item: { pk: 'F#search', sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 } }));
+  await DynamoDBDocumentClient.from(client).send(
+    new PutCommand({
+      TableName: outputs.tableName,
+      Item: { pk: 'F#search', sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 },
+    }),
+  );
   client.destroy();
   await cloud.fire('Follower');
   await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }));
-  await until(async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true), 30_000, 200);
+  await until(
+    async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true),
+    30_000,
+    200,
+  );
 }
 
 describe('the roles of the template', () => {
@@ -87,7 +144,10 @@ describe('the roles of the template', () => {
   test('grant nothing that is not needed: without any one action, something would be denied', async () => {
     const used = new Set(cloud.guard.used().map(named));
     await asPublishersWould(cloud, used);
-    const idle = cloud.guard.granted().map(named).filter((grant) => !used.has(grant));
+    const idle = cloud.guard
+      .granted()
+      .map(named)
+      .filter((grant) => !used.has(grant));
     expect(idle).toEqual([]);
   });
 
@@ -105,30 +165,53 @@ describe('the roles of the template', () => {
 
   test('S3 refuses in XML, with 403 and AccessDenied', async () => {
     const refused = as('api').s3.send(new DeleteObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/short.html' }));
-    await expect(refused).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('is not authorized to perform: s3:DeleteObject') });
+    await expect(refused).rejects.toMatchObject({
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+      message: expect.stringContaining('is not authorized to perform: s3:DeleteObject'),
+    });
   });
 
   test('a HEAD is refused by its status alone', async () => {
-    await expect(as('ingest').s3.send(new HeadBucketCommand({ Bucket: cloud.outputs.bodiesBucketName }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    await expect(as('ingest').s3.send(new HeadBucketCommand({ Bucket: cloud.outputs.bodiesBucketName }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+    });
   });
 
   test('DynamoDB refuses with AccessDeniedException, also by the leading key alone', async () => {
     const { table } = as('api');
-    const put = async (pk: string) => await table.send(new PutItemCommand({ TableName: cloud.outputs.tableName, Item: { pk: { S: pk }, sk: { S: 'x' } } }));
+    const put = async (pk: string) =>
+      await table.send(new PutItemCommand({ TableName: cloud.outputs.tableName, Item: { pk: { S: pk }, sk: { S: 'x' } } }));
     await expect(put('K#cursor')).resolves.toBeDefined();
-    for (const pk of ['K#keys', 'K#cursor#2', 'A#not-mine']) await expect(put(pk), pk).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } });
+    for (const pk of ['K#keys', 'K#cursor#2', 'A#not-mine'])
+      await expect(put(pk), pk).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } });
   });
 
   test('SQS refuses with AccessDenied', async () => {
-    await expect(as('api').sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: 'x' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('sqs:SendMessage') });
+    await expect(as('api').sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: 'x' }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+      message: expect.stringContaining('sqs:SendMessage'),
+    });
   });
 
   test('keys that nobody was given open nothing', async () => {
-    const stranger = { endpoint: cloud.outputs.s3Endpoint, region: cloud.outputs.region, credentials: { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'x' } };
-    await expect(new S3Client(stranger).send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x', Body: 'x' }))).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
-    await expect(new DynamoDBClient(stranger).send(new GetItemCommand({ TableName: cloud.outputs.tableName, Key: { pk: { S: 'x' }, sk: { S: 'x' } } }))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+    const stranger = {
+      endpoint: cloud.outputs.s3Endpoint,
+      region: cloud.outputs.region,
+      credentials: { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'x' },
+    };
+    await expect(
+      new S3Client(stranger).send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x', Body: 'x' })),
+    ).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
+    await expect(
+      new DynamoDBClient(stranger).send(
+        new GetItemCommand({ TableName: cloud.outputs.tableName, Key: { pk: { S: 'x' }, sk: { S: 'x' } } }),
+      ),
+    ).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
     const forger = { ...stranger, credentials: { ...cloud.outputs.credentials, secretAccessKey: 'guessed' } };
-    await expect(new S3Client(forger).send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x' }))).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+    await expect(new S3Client(forger).send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'x' }))).rejects.toMatchObject({
+      name: 'SignatureDoesNotMatch',
+    });
     const unsigned = await fetch(`${cloud.outputs.s3Endpoint}/${cloud.outputs.rawBucketName}/all/short.html`);
     expect([unsigned.status, await unsigned.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')]);
   });
@@ -139,25 +222,31 @@ async function asPublishersWould(cloud: TestCloud, used: Set<string>): Promise<v
   const s3 = new S3Client({ endpoint: cloud.outputs.s3Endpoint, region: cloud.outputs.region, credentials: cloud.credentialsOf('api') });
   await s3.send(new PutObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/by-the-api.html', Body: page('By the API') }));
   await s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/by-the-api.html' }));
-  await expect(s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/never-put.html' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+  await expect(s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'all/never-put.html' }))).rejects.toMatchObject({
+    $metadata: { httpStatusCode: 404 },
+  });
   for (const grant of cloud.guard.used()) used.add(named(grant));
 }
 
-const start = async (...transforms: readonly TemplateTransform[]) => await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
+const start = async (...transforms: readonly TemplateTransform[]) =>
+  await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
 const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
 
 describe('a grant taken out of the template', () => {
-  test.each(['s3:GetObjectVersion', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'])('%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter', async (action) => {
-    const cloud = await start(withoutAction(action, (policy) => policy.startsWith('IngestionIngest')));
-    try {
-      await cloud.put('denied.html', page('Denied'));
-      await until(async () => expect(logOf(cloud, 'ingest')).toMatch(/AccessDenied/), 30_000);
-      await until(async () => expect(await cloud.deadLetters()).toBe(1), 30_000);
-      expect(await cloud.articles()).toEqual([]);
-    } finally {
-      await cloud.stop();
-    }
-  });
+  test.each(['s3:GetObjectVersion', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'])(
+    '%s shows as AccessDenied in the log of the ingest function, and the message as a dead letter',
+    async (action) => {
+      const cloud = await start(withoutAction(action, (policy) => policy.startsWith('IngestionIngest')));
+      try {
+        await cloud.put('denied.html', page('Denied'));
+        await until(async () => expect(logOf(cloud, 'ingest')).toMatch(/AccessDenied/), 30_000);
+        await until(async () => expect(await cloud.deadLetters()).toBe(1), 30_000);
+        expect(await cloud.articles()).toEqual([]);
+      } finally {
+        await cloud.stop();
+      }
+    },
+  );
 
   test('dynamodb:Query of the api shows as AccessDenied in its log and as 5xx to the reader', async () => {
     const cloud = await start(withoutAction('dynamodb:Query', (policy) => policy.startsWith('ArticleApi')));

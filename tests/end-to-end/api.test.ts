@@ -32,7 +32,11 @@ async function send(path: string, init: RequestInit = {}) {
 const asPublisher = () => ({ 'x-api-key': publisher });
 
 async function askForUpload(body: object) {
-  const reply = await send('/v1/uploads', { method: 'POST', headers: { ...asPublisher(), 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const reply = await send('/v1/uploads', {
+    method: 'POST',
+    headers: { ...asPublisher(), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return JSON.parse(reply.text);
 }
 
@@ -46,20 +50,28 @@ function form(fields: Readonly<Record<string, string>>, content: string): FormDa
 describe('a publisher with a key alone', () => {
   it('uploads a page and finds its receipt and its article', async () => {
     const html = page('Harbour saved', { paragraphs: 3 });
-    const ticket = await askForUpload({ key: 'news/häfen 1.html', size: Buffer.byteLength(html), sourceUrl: 'https://news.example/harbour' });
+    const ticket = await askForUpload({
+      key: 'news/häfen 1.html',
+      size: Buffer.byteLength(html),
+      sourceUrl: 'https://news.example/harbour',
+    });
     const posted = await fetch(ticket.url, { method: 'POST', body: form(ticket.fields, html) });
     expect(posted.status).toBe(201);
     await cloud.settled();
     const receipt = await send(ticket.ingestion, { headers: asPublisher() });
     expect(JSON.parse(receipt.text)).toMatchObject({ status: 'stored', key: 'news/häfen 1.html', id: ticket.id });
-    expect(JSON.parse((await send(`/v1/articles/${ticket.id}`)).text)).toMatchObject({ title: 'Harbour saved', sourceUrl: 'https://news.example/harbour' });
+    expect(JSON.parse((await send(`/v1/articles/${ticket.id}`)).text)).toMatchObject({
+      title: 'Harbour saved',
+      sourceUrl: 'https://news.example/harbour',
+    });
     expect((await send(`/v1/articles/${ticket.id}.html`)).text).toContain('<h1>Harbour saved</h1>');
   });
 
   it('cannot use the form for another key, type or size', async () => {
     const html = page('Another', { paragraphs: 2 });
     const ticket = await askForUpload({ key: 'news/bound.html', size: Buffer.byteLength(html) });
-    const post = async (fields: Record<string, string>, content = html) => (await fetch(ticket.url, { method: 'POST', body: form(fields, content) })).status;
+    const post = async (fields: Record<string, string>, content = html) =>
+      (await fetch(ticket.url, { method: 'POST', body: form(fields, content) })).status;
     expect(await post({ ...ticket.fields, key: 'news/other.html' })).toBe(403);
     expect(await post({ ...ticket.fields, 'Content-Type': 'image/svg+xml' })).toBe(403);
     expect(await post(ticket.fields, `${html} `)).toBe(400);
@@ -82,13 +94,15 @@ describe('a mirror of the running cloud', () => {
     const following = (async () => {
       while (!writing.isOver) await mirror.follow();
     })();
-    await Promise.all([0, 1, 2, 3].map(async (writer) => {
-      for (let step = 0; step < 8; step += 1) {
-        const key = `mirror/${writer}-${step % 3}.html`;
-        if (step % 4 === 3) await cloud.remove(key);
-        else await cloud.put(key, page(`Step ${step} of ${writer}`, { paragraphs: 3 }));
-      }
-    }));
+    await Promise.all(
+      [0, 1, 2, 3].map(async (writer) => {
+        for (let step = 0; step < 8; step += 1) {
+          const key = `mirror/${writer}-${step % 3}.html`;
+          if (step % 4 === 3) await cloud.remove(key);
+          else await cloud.put(key, page(`Step ${step} of ${writer}`, { paragraphs: 3 }));
+        }
+      }),
+    );
     await cloud.settled();
     writing.isOver = true;
     await following;
@@ -114,20 +128,38 @@ describe('a client generated from the description', () => {
   // Compiled by tests/api/description.test.ts; types are gone when it runs.
   it.skipIf(!existsSync(`${TOOLS}node_modules/openapi-fetch`))('reads and publishes on the running cloud', async () => {
     const [both = ''] = await galley('keys', 'create', '--name', 'generated', '--rights', 'read,publish');
-    const html = page('Quay walls measured', { paragraphs: 4 }).replace('</head>', '<meta property="article:section" content="World"><meta property="article:published_time" content="2026-02-01T09:00:00+01:00"></head>');
+    const html = page('Quay walls measured', { paragraphs: 4 }).replace(
+      '</head>',
+      '<meta property="article:section" content="World"><meta property="article:published_time" content="2026-02-01T09:00:00+01:00"></head>',
+    );
     const ticket = await askForUpload({ key: 'generated/quay.html', sourceUrl: 'https://news.example/quay' });
     expect((await fetch(ticket.url, { method: 'POST', body: form(ticket.fields, html) })).status).toBe(201);
     await cloud.settled();
-    const { stdout } = await promisify(execFile)(process.execPath, ['client.ts', cloud.outputs.apiUrl, both, 'generated/quay.html'], { cwd: TOOLS });
+    const { stdout } = await promisify(execFile)(process.execPath, ['client.ts', cloud.outputs.apiUrl, both, 'generated/quay.html'], {
+      cwd: TOOLS,
+    });
     expect(JSON.parse(stdout)).toMatchObject({
-      titles: ['Quay walls measured'], published: ['2026-02-01T09:00:00+01:00', '2026-02-01T08:00:00.000Z', 'instant'], markdown: '# Quay walls measured',
-      versions: [1], found: ['current'], receipt: ['stored', 'Quay walls measured', `/v1/articles/${ticket.id}`], upload: 'https://news.example/new', refused: [400, 'limit'],
+      titles: ['Quay walls measured'],
+      published: ['2026-02-01T09:00:00+01:00', '2026-02-01T08:00:00.000Z', 'instant'],
+      markdown: '# Quay walls measured',
+      versions: [1],
+      found: ['current'],
+      receipt: ['stored', 'Quay walls measured', `/v1/articles/${ticket.id}`],
+      upload: 'https://news.example/new',
+      refused: [400, 'limit'],
     });
   });
 });
 
 describe('what is not there', () => {
-  it.each([['/v1/articels', 'GET', 404, undefined], ['/v2', 'GET', 404, undefined], ['/v1/articles/', 'GET', 404, undefined], ['//v1/articles', 'GET', 404, undefined], ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'], ['/v1/uploads', 'GET', 405, 'POST, OPTIONS']])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
+  it.each([
+    ['/v1/articels', 'GET', 404, undefined],
+    ['/v2', 'GET', 404, undefined],
+    ['/v1/articles/', 'GET', 404, undefined],
+    ['//v1/articles', 'GET', 404, undefined],
+    ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'],
+    ['/v1/uploads', 'GET', 405, 'POST, OPTIONS'],
+  ])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
     const reply = await send(path, { method });
     expect([reply.status, reply.headers['content-type'], reply.headers['allow']]).toEqual([status, 'application/problem+json', allow]);
     expect(JSON.parse(reply.text)).toMatchObject({ status, instance: path, requestId: expect.any(String) });

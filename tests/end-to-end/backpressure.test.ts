@@ -75,7 +75,11 @@ test('a burst on a throttled table: all land once, in bounded memory, and no dea
   const running = (cloud = await testCloud({ transform: impatient, faults: (call) => (isJammed ? jammed : flowing).faults(call) }));
   const ingest = running.functionOf('ingest');
   let postponed = 0;
-  ingest.on('log', ({ line }) => (postponed += line.includes('"messages postponed"') ? z.object({ postponed: z.number() }).parse(JSON.parse(line)).postponed : 0));
+  ingest.on(
+    'log',
+    ({ line }) =>
+      (postponed += line.includes('"messages postponed"') ? z.object({ postponed: z.number() }).parse(JSON.parse(line)).postponed : 0),
+  );
   const jamEnds = setTimeout(() => (isJammed = false), JAM.ms);
   let next = 0;
   const upload = async (): Promise<void> => {
@@ -84,7 +88,10 @@ test('a burst on a throttled table: all land once, in bounded memory, and no dea
   await Promise.all(Array.from({ length: UPLOADERS }, upload));
   await running.settled(800_000);
   clearTimeout(jamEnds);
-  const troubles = [...ingest.reports.flatMap(({ error }) => error ?? []), ...ingest.lines.filter((line) => /"ERROR"|returned to the queue|could not be postponed/.test(line))];
+  const troubles = [
+    ...ingest.reports.flatMap(({ error }) => error ?? []),
+    ...ingest.lines.filter((line) => /"ERROR"|returned to the queue|could not be postponed/.test(line)),
+  ];
   expect(await running.deadLetters(), troubles.slice(0, 20).join('\n')).toBe(0);
   const articles = await running.articles();
   expect(new Set(articles.map(({ title }) => title)).size).toBe(objects);

@@ -11,7 +11,8 @@ import { page } from './cloud.ts';
 const folder = mkdtempSync(join(tmpdir(), 'galley-bench-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const bench = async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, ['tests/bench/main.ts', ...words], { timeout: 500_000 })).stdout;
+const bench = async (...words: string[]): Promise<string> =>
+  (await promisify(execFile)(process.execPath, ['tests/bench/main.ts', ...words], { timeout: 500_000 })).stdout;
 
 /** All that could not be measured, by its path. */
 function unmeasured(figures: unknown, path = ''): string[] {
@@ -30,7 +31,9 @@ test('pipeline, with pages of its own', { timeout: 600_000 }, async () => {
 test('pipeline, with a folder in which a page is no article', { timeout: 600_000 }, async () => {
   writeFileSync(join(folder, 'a.html'), page('An article'));
   writeFileSync(join(folder, 'b.html'), '<!doctype html><title>Log in</title><form><input name="user"></form>');
-  expect(JSON.parse(await bench('pipeline', '--pages', '2', '--single', '1', '--folder', folder, '--json'))).toMatchObject({ flood: { outcomes: { stored: 1, rejected: 1 } } });
+  expect(JSON.parse(await bench('pipeline', '--pages', '2', '--single', '1', '--folder', folder, '--json'))).toMatchObject({
+    flood: { outcomes: { stored: 1, rejected: 1 } },
+  });
 });
 
 test('api', { timeout: 600_000 }, async () => {

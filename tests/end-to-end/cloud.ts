@@ -6,7 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
-import { missingForDynamoDbLocal, startLocalCloud, synthesize, type Engine, type LocalCloud, type LocalCloudOptions } from '../../infra/local/index.ts';
+import {
+  missingForDynamoDbLocal,
+  startLocalCloud,
+  synthesize,
+  type Engine,
+  type LocalCloud,
+  type LocalCloudOptions,
+} from '../../infra/local/index.ts';
 
 /** Every engine that this machine can run; the embedded one always. In CI, setup-machine sees to it that both run. */
 export const ENGINES: readonly Engine[] = missingForDynamoDbLocal() === undefined ? ['embedded', 'local'] : ['embedded'];
@@ -28,7 +35,11 @@ export function temporaryFolder(): string {
 export interface TestCloud extends LocalCloud {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
-  put(key: string, body: string | Uint8Array, more?: { readonly ContentType?: string; readonly ContentEncoding?: string }): Promise<{ readonly etag: string; readonly versionId: string }>;
+  put(
+    key: string,
+    body: string | Uint8Array,
+    more?: { readonly ContentType?: string; readonly ContentEncoding?: string },
+  ): Promise<{ readonly etag: string; readonly versionId: string }>;
   remove(key: string): Promise<void>;
   get(path: string): Promise<{ readonly status: number; readonly body: Json }>;
   /** All articles, through every page of the list. */
@@ -51,7 +62,11 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
   const get = async (path: string) => {
     const answered = await fetch(`${outputs.apiUrl}${path}`);
     const text = await answered.text();
-    return { status: answered.status, body: text === '' ? undefined : JSON.parse(text), next: /<([^>]{1,4096})>; rel="next"/.exec(answered.headers.get('link') ?? '')?.[1] };
+    return {
+      status: answered.status,
+      body: text === '' ? undefined : JSON.parse(text),
+      next: /<([^>]{1,4096})>; rel="next"/.exec(answered.headers.get('link') ?? '')?.[1],
+    };
   };
   return {
     ...cloud,
@@ -59,7 +74,9 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
     sqs,
     get,
     async put(key, body, more = {}) {
-      const { ETag = '', VersionId = '' } = await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: key, Body: body, ContentType: 'text/html', ...more }));
+      const { ETag = '', VersionId = '' } = await s3.send(
+        new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: key, Body: body, ContentType: 'text/html', ...more }),
+      );
       return { etag: ETag, versionId: VersionId };
     },
     async remove(key) {
@@ -67,7 +84,7 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
     },
     async articles() {
       const found: Json[] = [];
-      for (let path: string | undefined = '/v1/articles?limit=100'; path !== undefined; ) {
+      for (let path: string | undefined = '/v1/articles?limit=100'; path !== undefined;) {
         const { body, next }: Awaited<ReturnType<typeof get>> = await get(path);
         found.push(...body.items);
         path = next;
@@ -84,7 +101,12 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
 }
 
 async function inQueue(sqs: SQSClient, url: string): Promise<number> {
-  const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] }));
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'],
+    }),
+  );
   return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
 }
 
@@ -117,7 +139,13 @@ const SENTENCES = [
 ];
 
 /** A page that is plainly an article, about as long as asked. */
-export function page(title: string, { paragraphs = 6, language = 'en' }: { readonly paragraphs?: number; readonly language?: string } = {}): string {
-  const text = Array.from({ length: paragraphs }, (_, index) => `<p>${SENTENCES.map((_one, at) => SENTENCES[(index + at) % SENTENCES.length]).join(' ')} (${index + 1})</p>`);
+export function page(
+  title: string,
+  { paragraphs = 6, language = 'en' }: { readonly paragraphs?: number; readonly language?: string } = {},
+): string {
+  const text = Array.from(
+    { length: paragraphs },
+    (_, index) => `<p>${SENTENCES.map((_one, at) => SENTENCES[(index + at) % SENTENCES.length]).join(' ')} (${index + 1})</p>`,
+  );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"><meta property="og:title" content="${title}"><meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>${text.join('\n')}</article><footer>About us</footer></body></html>`;
 }

@@ -15,7 +15,9 @@ const NEARLY = 0.25;
 
 test('S3 is asked, and logs are written, as often and as much as galley cost takes for granted', async () => {
   const asked: string[] = [];
-  const running = (cloud = await testCloud({ onCall: ({ service, operation, caller }) => void (service === 's3' && caller.startsWith('Ingestion') && asked.push(operation)) }));
+  const running = (cloud = await testCloud({
+    onCall: ({ service, operation, caller }) => void (service === 's3' && caller.startsWith('Ingestion') && asked.push(operation)),
+  }));
   for (let index = 0; index < UPLOADS; index++) await running.put(`costs/${index}.html`, page(`Page ${index}`, { paragraphs: 12 }));
   await running.settled();
   const articles = await running.articles();
@@ -27,7 +29,10 @@ test('S3 is asked, and logs are written, as often and as much as galley cost tak
   for (const { id } of articles) expect((await running.get(`/v1/articles/${id}`)).status).toBe(200);
   expect(mean(linesOf('api').slice(before), UPLOADS)).toBeNearly(MEASURED.item.logBytes);
 
-  const [metrics, objects] = [linesOf('ingest').filter((line) => line.startsWith('{"_aws"')), linesOf('ingest').filter((line) => line.includes('"object processed"'))];
+  const [metrics, objects] = [
+    linesOf('ingest').filter((line) => line.startsWith('{"_aws"')),
+    linesOf('ingest').filter((line) => line.includes('"object processed"')),
+  ];
   expect(objects).toHaveLength(UPLOADS);
   expect(mean(objects, UPLOADS)).toBeNearly(MEASURED.article.logBytes);
   // A line of metrics a call, longer where a call took more.
@@ -38,7 +43,10 @@ const mean = (lines: readonly string[], times: number): number => lines.reduce((
 
 expect.extend({
   toBeNearly(actual: number, wanted: number) {
-    return { pass: Math.abs(actual / wanted - 1) <= NEARLY, message: () => `${actual} should be within ${NEARLY * 100} % of ${wanted}; if it is meant, change infra/cli/cost/usage.ts.` };
+    return {
+      pass: Math.abs(actual / wanted - 1) <= NEARLY,
+      message: () => `${actual} should be within ${NEARLY * 100} % of ${wanted}; if it is meant, change infra/cli/cost/usage.ts.`,
+    };
   },
 });
 

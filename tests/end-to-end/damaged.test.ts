@@ -24,7 +24,13 @@ test('articles come back from the uploads', { timeout: 600_000 }, async () => {
   try {
     expect(await second.articles()).toEqual([]);
     writeOutputs(join(folder, 'outputs.json'), second.outputs);
-    await promisify(execFile)(process.execPath, ['infra/cli/galley.ts', 'reconcile', '--everything', '--outputs', join(folder, 'outputs.json')]);
+    await promisify(execFile)(process.execPath, [
+      'infra/cli/galley.ts',
+      'reconcile',
+      '--everything',
+      '--outputs',
+      join(folder, 'outputs.json'),
+    ]);
     await until(async () => expect((await second.articles()).map(({ title }) => String(title)).toSorted()).toEqual(titles.toSorted()));
   } finally {
     await second.stop();

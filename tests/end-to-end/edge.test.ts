@@ -21,30 +21,57 @@ beforeAll(async () => {
 });
 afterAll(async () => await cloud.stop());
 
-const send = async <Output extends object>(command: object): Promise<Output> => await (cloud.s3.send as (command: object) => Promise<Output>)(command);
+const send = async <Output extends object>(command: object): Promise<Output> =>
+  await (cloud.s3.send as (command: object) => Promise<Output>)(command);
 const textOf = async (key: string, versionId?: string): Promise<string> => {
-  const { Body } = await cloud.s3.send(new s3sdk.GetObjectCommand({ Bucket: bucket, Key: key, ...(versionId === undefined ? {} : { VersionId: versionId }) }));
+  const { Body } = await cloud.s3.send(
+    new s3sdk.GetObjectCommand({ Bucket: bucket, Key: key, ...(versionId === undefined ? {} : { VersionId: versionId }) }),
+  );
   return (await Body?.transformToString()) ?? '';
 };
 
 describe('what is not implemented', () => {
   test.each([
-    ['PutObjectTagging', () => new s3sdk.PutObjectTaggingCommand({ Bucket: bucket, Key: 'tagged', Tagging: { TagSet: [{ Key: 'a', Value: 'b' }] } })],
+    [
+      'PutObjectTagging',
+      () => new s3sdk.PutObjectTaggingCommand({ Bucket: bucket, Key: 'tagged', Tagging: { TagSet: [{ Key: 'a', Value: 'b' }] } }),
+    ],
     ['GetObjectTagging', () => new s3sdk.GetObjectTaggingCommand({ Bucket: bucket, Key: 'tagged' })],
     ['PutObjectAcl', () => new s3sdk.PutObjectAclCommand({ Bucket: bucket, Key: 'tagged', ACL: 'public-read' })],
-    ['PutObjectRetention', () => new s3sdk.PutObjectRetentionCommand({ Bucket: bucket, Key: 'tagged', Retention: { Mode: 'GOVERNANCE', RetainUntilDate: new Date() } })],
+    [
+      'PutObjectRetention',
+      () =>
+        new s3sdk.PutObjectRetentionCommand({
+          Bucket: bucket,
+          Key: 'tagged',
+          Retention: { Mode: 'GOVERNANCE', RetainUntilDate: new Date() },
+        }),
+    ],
     ['GetObjectAttributes', () => new s3sdk.GetObjectAttributesCommand({ Bucket: bucket, Key: 'tagged', ObjectAttributes: ['ETag'] })],
-    ['PutBucketVersioning', () => new s3sdk.PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Suspended' } })],
+    [
+      'PutBucketVersioning',
+      () => new s3sdk.PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Suspended' } }),
+    ],
     ['PutBucketPolicy', () => new s3sdk.PutBucketPolicyCommand({ Bucket: bucket, Policy: '{}' })],
-    ['PutBucketNotificationConfiguration', () => new s3sdk.PutBucketNotificationConfigurationCommand({ Bucket: bucket, NotificationConfiguration: {} })],
+    [
+      'PutBucketNotificationConfiguration',
+      () => new s3sdk.PutBucketNotificationConfigurationCommand({ Bucket: bucket, NotificationConfiguration: {} }),
+    ],
     ['ListMultipartUploads', () => new s3sdk.ListMultipartUploadsCommand({ Bucket: bucket })],
     ['CreateBucket', () => new s3sdk.CreateBucketCommand({ Bucket: 'another-bucket' })],
     ['the header x-amz-tagging', () => new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'tagged', Body: 'x', Tagging: 'a=b' })],
     ['the header x-amz-acl', () => new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'tagged', Body: 'x', ACL: 'public-read' })],
-    ['the header x-amz-storage-class', () => new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'tagged', Body: 'x', StorageClass: 'GLACIER' })],
+    [
+      'the header x-amz-storage-class',
+      () => new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'tagged', Body: 'x', StorageClass: 'GLACIER' }),
+    ],
   ])('%s is answered 501 by its name, and the object keeps its bytes', async (name, command) => {
     await cloud.put('tagged', 'the object itself');
-    await expect(send(command())).rejects.toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 }, message: expect.stringContaining(name) });
+    await expect(send(command())).rejects.toMatchObject({
+      name: 'NotImplemented',
+      $metadata: { httpStatusCode: 501 },
+      message: expect.stringContaining(name),
+    });
     expect(await textOf('tagged')).toBe('the object itself');
   });
 });
@@ -57,7 +84,11 @@ describe('versions', () => {
     expect(await Promise.all(versions.map(async (version) => await textOf('versions/a', version)))).toEqual(['one', 'two', 'three']);
     expect(await textOf('versions/a')).toBe('three');
     const { Versions } = await cloud.s3.send(new s3sdk.ListObjectVersionsCommand({ Bucket: bucket, Prefix: 'versions/a' }));
-    expect(Versions?.map(({ VersionId, IsLatest }) => [VersionId, IsLatest])).toEqual([[versions[2], true], [versions[1], false], [versions[0], false]]);
+    expect(Versions?.map(({ VersionId, IsLatest }) => [VersionId, IsLatest])).toEqual([
+      [versions[2], true],
+      [versions[1], false],
+      [versions[0], false],
+    ]);
   });
 
   test('a removal leaves a marker; removing the marker brings the object back', async () => {
@@ -82,14 +113,32 @@ describe('versions', () => {
 describe('objects', () => {
   test('keep what was said of them, Content-Encoding of streams included', async () => {
     const stream = Readable.from([Buffer.from('packed?')]);
-    await cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'said', Body: stream, ContentLength: 7, ContentEncoding: 'x-custom', ContentType: 'text/html; charset=utf-8', CacheControl: 'no-store', Metadata: { source: 'desk 4' } }));
+    await cloud.s3.send(
+      new s3sdk.PutObjectCommand({
+        Bucket: bucket,
+        Key: 'said',
+        Body: stream,
+        ContentLength: 7,
+        ContentEncoding: 'x-custom',
+        ContentType: 'text/html; charset=utf-8',
+        CacheControl: 'no-store',
+        Metadata: { source: 'desk 4' },
+      }),
+    );
     const head = await cloud.s3.send(new s3sdk.HeadObjectCommand({ Bucket: bucket, Key: 'said' }));
-    expect(head).toMatchObject({ ContentEncoding: 'x-custom', ContentType: 'text/html; charset=utf-8', CacheControl: 'no-store', Metadata: { source: 'desk 4' }, ContentLength: 7 });
+    expect(head).toMatchObject({
+      ContentEncoding: 'x-custom',
+      ContentType: 'text/html; charset=utf-8',
+      CacheControl: 'no-store',
+      Metadata: { source: 'desk 4' },
+      ContentLength: 7,
+    });
   });
 
   test('are written on conditions', async () => {
     const { etag } = await cloud.put('conditional', 'one');
-    const put = async (more: object) => await cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'conditional', Body: 'two', ...more }));
+    const put = async (more: object) =>
+      await cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'conditional', Body: 'two', ...more }));
     await expect(put({ IfNoneMatch: '*' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
     await expect(put({ IfMatch: '"0123"' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
     await expect(put({ IfMatch: etag })).resolves.toBeDefined();
@@ -97,21 +146,41 @@ describe('objects', () => {
   });
 
   test.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)('are refused with a wrong %s', async (algorithm) => {
-    const wrong = { CRC32: 'AAAAAA==', CRC32C: 'AAAAAA==', CRC64NVME: 'AAAAAAAAAAA=', SHA1: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=', SHA256: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }[algorithm];
-    await expect(cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'checked', Body: 'x', [`Checksum${algorithm}`]: wrong }))).rejects.toMatchObject({ name: 'BadDigest' });
+    const wrong = {
+      CRC32: 'AAAAAA==',
+      CRC32C: 'AAAAAA==',
+      CRC64NVME: 'AAAAAAAAAAA=',
+      SHA1: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+      SHA256: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+    }[algorithm];
+    await expect(
+      cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'checked', Body: 'x', [`Checksum${algorithm}`]: wrong })),
+    ).rejects.toMatchObject({ name: 'BadDigest' });
   });
 
   test('are taken with a right one: the check values of 123456789', async () => {
     for (const checksum of [{ ChecksumCRC32: 'y/Q5Jg==' }, { ChecksumCRC32C: '4waSgw==' }, { ChecksumCRC64NVME: 'rosUhgp5mIg=' }]) {
-      await expect(cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'checked', Body: '123456789', ...checksum }))).resolves.toBeDefined();
+      await expect(
+        cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'checked', Body: '123456789', ...checksum })),
+      ).resolves.toBeDefined();
     }
   });
 
   test('come in parts, and go out in ranges', async () => {
-    const { UploadId } = await cloud.s3.send(new s3sdk.CreateMultipartUploadCommand({ Bucket: bucket, Key: 'parts', ContentType: 'text/html' }));
+    const { UploadId } = await cloud.s3.send(
+      new s3sdk.CreateMultipartUploadCommand({ Bucket: bucket, Key: 'parts', ContentType: 'text/html' }),
+    );
     const bodies = ['a'.repeat(5 * 1024 * 1024), 'the end'];
-    const Parts = await Promise.all(bodies.map(async (Body, index) => ({ PartNumber: index + 1, ETag: (await cloud.s3.send(new s3sdk.UploadPartCommand({ Bucket: bucket, Key: 'parts', UploadId, PartNumber: index + 1, Body }))).ETag })));
-    const done = await cloud.s3.send(new s3sdk.CompleteMultipartUploadCommand({ Bucket: bucket, Key: 'parts', UploadId, MultipartUpload: { Parts } }));
+    const Parts = await Promise.all(
+      bodies.map(async (Body, index) => ({
+        PartNumber: index + 1,
+        ETag: (await cloud.s3.send(new s3sdk.UploadPartCommand({ Bucket: bucket, Key: 'parts', UploadId, PartNumber: index + 1, Body })))
+          .ETag,
+      })),
+    );
+    const done = await cloud.s3.send(
+      new s3sdk.CompleteMultipartUploadCommand({ Bucket: bucket, Key: 'parts', UploadId, MultipartUpload: { Parts } }),
+    );
     expect(done.ETag).toMatch(/-2"$/);
     expect(done.VersionId).toBeDefined();
     const { Body } = await cloud.s3.send(new s3sdk.GetObjectCommand({ Bucket: bucket, Key: 'parts', Range: 'bytes=-10' }));
@@ -122,24 +191,53 @@ describe('objects', () => {
     const names = ['Z', 'a', 'B', 'b', 'é', 'z', '日', '😀', '_', '-', 'a/1', 'a/2', 'c/x', '10', '9', 'ｶ'].map((name) => `listed/${name}`);
     for (const name of names) await cloud.put(name, 'x');
     const found: (string | undefined)[] = [];
-    for (let token: string | undefined, more = true; more; ) {
-      const listed: s3sdk.ListObjectsV2CommandOutput = await cloud.s3.send(new s3sdk.ListObjectsV2Command({ Bucket: bucket, Prefix: 'listed/', MaxKeys: 3, ContinuationToken: token }));
+    for (let token: string | undefined, more = true; more;) {
+      const listed: s3sdk.ListObjectsV2CommandOutput = await cloud.s3.send(
+        new s3sdk.ListObjectsV2Command({ Bucket: bucket, Prefix: 'listed/', MaxKeys: 3, ContinuationToken: token }),
+      );
       found.push(...(listed.Contents ?? []).map((one) => one.Key));
       [token, more] = [listed.NextContinuationToken, listed.IsTruncated === true];
     }
     expect(found).toEqual(names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
-    const { Contents, CommonPrefixes } = await cloud.s3.send(new s3sdk.ListObjectsV2Command({ Bucket: bucket, Prefix: 'listed/', Delimiter: '/' }));
+    const { Contents, CommonPrefixes } = await cloud.s3.send(
+      new s3sdk.ListObjectsV2Command({ Bucket: bucket, Prefix: 'listed/', Delimiter: '/' }),
+    );
     expect(CommonPrefixes).toEqual([{ Prefix: 'listed/a/' }, { Prefix: 'listed/c/' }]);
     expect(Contents).toHaveLength(names.length - 3);
   });
 });
 
 /** Presigns as the SDK does; times and lives may be chosen. */
-async function presign(method: string, key: string, { expiresIn = 60, query = {}, at = new Date() }: { readonly expiresIn?: number; readonly query?: Record<string, string>; readonly at?: Date } = {}): Promise<string> {
+async function presign(
+  method: string,
+  key: string,
+  {
+    expiresIn = 60,
+    query = {},
+    at = new Date(),
+  }: { readonly expiresIn?: number; readonly query?: Record<string, string>; readonly at?: Date } = {},
+): Promise<string> {
   const { hostname, port } = new URL(cloud.outputs.s3Endpoint);
-  const signer = new SignatureV4({ service: 's3', region: cloud.outputs.region, credentials: cloud.outputs.credentials, sha256: Sha256, uriEscapePath: false });
+  const signer = new SignatureV4({
+    service: 's3',
+    region: cloud.outputs.region,
+    credentials: cloud.outputs.credentials,
+    sha256: Sha256,
+    uriEscapePath: false,
+  });
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const signed = await signer.presign({ method, protocol: 'http:', hostname, port: Number(port), path, query, headers: { host: `${hostname}:${port}`, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } }, { expiresIn, signingDate: at, unhoistableHeaders: new Set(['x-amz-content-sha256']) });
+  const signed = await signer.presign(
+    {
+      method,
+      protocol: 'http:',
+      hostname,
+      port: Number(port),
+      path,
+      query,
+      headers: { host: `${hostname}:${port}`, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+    },
+    { expiresIn, signingDate: at, unhoistableHeaders: new Set(['x-amz-content-sha256']) },
+  );
   return `${cloud.outputs.s3Endpoint}${path}?${new URLSearchParams(signed.query as Record<string, string>)}`.replaceAll('+', '%20');
 }
 
@@ -173,9 +271,24 @@ describe('presigned addresses', () => {
   test.each([
     ['after their time', async () => await presign('GET', 'signed/x', { at: new Date(Date.now() - 61_000) }), 403, 'Request has expired'],
     ['with another key', async () => (await presign('GET', 'signed/x')).replace('/signed/x?', '/signed/y?'), 403, 'SignatureDoesNotMatch'],
-    ['with a longer life', async () => (await presign('GET', 'signed/x')).replace('X-Amz-Expires=60', 'X-Amz-Expires=600'), 403, 'SignatureDoesNotMatch'],
-    ['with another parameter', async () => `${await presign('GET', 'signed/x')}&response-content-type=text%2Fhtml`, 403, 'SignatureDoesNotMatch'],
-    ['for longer than a week', async () => await presign('GET', 'signed/x', { expiresIn: 604_800 }).then((url) => url.replace('604800', '604801')), 400, 'AuthorizationQueryParametersError'],
+    [
+      'with a longer life',
+      async () => (await presign('GET', 'signed/x')).replace('X-Amz-Expires=60', 'X-Amz-Expires=600'),
+      403,
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'with another parameter',
+      async () => `${await presign('GET', 'signed/x')}&response-content-type=text%2Fhtml`,
+      403,
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'for longer than a week',
+      async () => await presign('GET', 'signed/x', { expiresIn: 604_800 }).then((url) => url.replace('604800', '604801')),
+      400,
+      'AuthorizationQueryParametersError',
+    ],
   ])('are refused %s', async (_when, address, status, code) => {
     const answered = await fetch(await address(), { headers });
     expect([answered.status, await answered.text()]).toEqual([status, expect.stringContaining(code)]);
@@ -190,13 +303,32 @@ describe('presigned addresses', () => {
 type Condition = Record<string, string> | [string, string | number, string | number];
 
 /** A form as a browser sends it, signed as AWS documents it. */
-async function postForm({ conditions, fields = {}, file = 'page', expiresInMs = 60_000, tamper = (form) => form }: { readonly conditions: readonly Condition[]; readonly fields?: Record<string, string>; readonly file?: string; readonly expiresInMs?: number; readonly tamper?: (form: Record<string, string>) => Record<string, string> }) {
+async function postForm({
+  conditions,
+  fields = {},
+  file = 'page',
+  expiresInMs = 60_000,
+  tamper = (form) => form,
+}: {
+  readonly conditions: readonly Condition[];
+  readonly fields?: Record<string, string>;
+  readonly file?: string;
+  readonly expiresInMs?: number;
+  readonly tamper?: (form: Record<string, string>) => Record<string, string>;
+}) {
   const { credentials, region } = cloud.outputs;
   const stamp = `${new Date().toISOString().replaceAll(/[-:]|\.\d{3}/g, '')}`;
   const scope = `${stamp.slice(0, 8)}/${region}/s3/aws4_request`;
   const signing = { 'x-amz-algorithm': 'AWS4-HMAC-SHA256', 'x-amz-credential': `${credentials.accessKeyId}/${scope}`, 'x-amz-date': stamp };
-  const policy = Buffer.from(JSON.stringify({ expiration: new Date(Date.now() + expiresInMs).toISOString(), conditions: [{ bucket }, ...conditions, ...Object.entries(signing).map(([name, value]) => ({ [name]: value }))] })).toString('base64');
-  const key = scope.split('/').reduce<Buffer | string>((from, part) => createHmac('sha256', from).update(part).digest(), `AWS4${credentials.secretAccessKey}`);
+  const policy = Buffer.from(
+    JSON.stringify({
+      expiration: new Date(Date.now() + expiresInMs).toISOString(),
+      conditions: [{ bucket }, ...conditions, ...Object.entries(signing).map(([name, value]) => ({ [name]: value }))],
+    }),
+  ).toString('base64');
+  const key = scope
+    .split('/')
+    .reduce<Buffer | string>((from, part) => createHmac('sha256', from).update(part).digest(), `AWS4${credentials.secretAccessKey}`);
   const form = new FormData();
   const all = tamper({ ...fields, ...signing, policy, 'x-amz-signature': createHmac('sha256', key).update(policy).digest('hex') });
   for (const [name, value] of Object.entries(all)) form.append(name, value);
@@ -206,7 +338,11 @@ async function postForm({ conditions, fields = {}, file = 'page', expiresInMs = 
 }
 
 describe('presigned forms', () => {
-  const bound: readonly Condition[] = [{ key: 'form/page.html' }, ['content-length-range', 1, 100], ['starts-with', '$Content-Type', 'text/']];
+  const bound: readonly Condition[] = [
+    { key: 'form/page.html' },
+    ['content-length-range', 1, 100],
+    ['starts-with', '$Content-Type', 'text/'],
+  ];
   const fields = { key: 'form/page.html', 'Content-Type': 'text/html' };
 
   test('store the file', async () => {
@@ -216,7 +352,10 @@ describe('presigned forms', () => {
   });
 
   test('answer 201 with XML when asked to', async () => {
-    const { status, text } = await postForm({ conditions: [...bound, { success_action_status: '201' }], fields: { ...fields, success_action_status: '201' } });
+    const { status, text } = await postForm({
+      conditions: [...bound, { success_action_status: '201' }],
+      fields: { ...fields, success_action_status: '201' },
+    });
     expect([status, text]).toEqual([201, expect.stringContaining('<Key>form/page.html</Key>')]);
   });
 
@@ -227,7 +366,17 @@ describe('presigned forms', () => {
     ['another type', { fields: { ...fields, 'Content-Type': 'image/png' } }, 403, 'Policy Condition failed'],
     ['a field that the policy does not name', { fields: { ...fields, 'x-amz-meta-more': 'x' } }, 403, 'Extra input fields'],
     ['a policy past its time', { expiresInMs: -1 }, 403, 'Policy expired'],
-    ['a policy that was changed', { tamper: (form: Record<string, string>) => ({ ...form, policy: Buffer.from(JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [] })).toString('base64') }) }, 403, 'SignatureDoesNotMatch'],
+    [
+      'a policy that was changed',
+      {
+        tamper: (form: Record<string, string>) => ({
+          ...form,
+          policy: Buffer.from(JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [] })).toString('base64'),
+        }),
+      },
+      403,
+      'SignatureDoesNotMatch',
+    ],
     ['no policy', { tamper: ({ policy: _policy, ...form }: Record<string, string>) => form }, 403, 'AccessDenied'],
   ])('refuse %s', async (_what, changes, status, said) => {
     const refused = await postForm({ conditions: bound, fields, ...changes });
@@ -236,8 +385,14 @@ describe('presigned forms', () => {
 });
 
 const received = async (): Promise<Record<string, unknown>[]> => {
-  const { Messages = [] } = await cloud.sqs.send(new ReceiveMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 30 }));
-  await Promise.all(Messages.map(async ({ ReceiptHandle }) => await cloud.sqs.send(new DeleteMessageCommand({ QueueUrl: cloud.outputs.queueUrl, ReceiptHandle }))));
+  const { Messages = [] } = await cloud.sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 30 }),
+  );
+  await Promise.all(
+    Messages.map(
+      async ({ ReceiptHandle }) => await cloud.sqs.send(new DeleteMessageCommand({ QueueUrl: cloud.outputs.queueUrl, ReceiptHandle })),
+    ),
+  );
   return Messages.flatMap(({ Body = '{}' }) => JSON.parse(Body).Records ?? [{ test: JSON.parse(Body).Event }]);
 };
 
@@ -250,7 +405,15 @@ describe('notifications', () => {
     await cloud.remove('told/a b+ü(1)~.html');
     const told = await received();
     expect(told).toMatchObject([
-      { eventVersion: '2.1', eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` }, object: { key: 'told/a+b%2B%C3%BC%281%29%7E.html', size: 12, eTag: put.etag.replaceAll('"', ''), versionId: put.versionId } } },
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        eventName: 'ObjectCreated:Put',
+        s3: {
+          bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+          object: { key: 'told/a+b%2B%C3%BC%281%29%7E.html', size: 12, eTag: put.etag.replaceAll('"', ''), versionId: put.versionId },
+        },
+      },
       { eventName: 'ObjectRemoved:DeleteMarkerCreated', s3: { object: { key: 'told/a+b%2B%C3%BC%281%29%7E.html' } } },
     ]);
     const [first = '', second = ''] = told.map((record) => Object(record)['s3'].object.sequencer);
@@ -260,7 +423,9 @@ describe('notifications', () => {
 
   test('are not sent for what failed', async () => {
     await drained();
-    await expect(cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'conditional', Body: 'x', IfNoneMatch: '*' }))).rejects.toThrow();
+    await expect(
+      cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'conditional', Body: 'x', IfNoneMatch: '*' })),
+    ).rejects.toThrow();
     expect(await received()).toEqual([]);
   });
 });
@@ -292,17 +457,25 @@ describe('queues', () => {
   test('a message that is given back can be had at once, and counts its receives', async () => {
     await cloud.sqs.send(new SendMessageCommand({ QueueUrl: url(), MessageBody: 'boomerang' }));
     for (const count of ['1', '2', '3']) {
-      const { Messages: [message] = [] } = await cloud.sqs.send(new ReceiveMessageCommand({ QueueUrl: url(), VisibilityTimeout: 60, MessageSystemAttributeNames: ['ApproximateReceiveCount'] }));
+      const { Messages: [message] = [] } = await cloud.sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: url(), VisibilityTimeout: 60, MessageSystemAttributeNames: ['ApproximateReceiveCount'] }),
+      );
       expect(message).toMatchObject({ Body: 'boomerang', Attributes: { ApproximateReceiveCount: count } });
-      await cloud.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 }));
+      await cloud.sqs.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 }),
+      );
     }
   });
 
   test('a receipt handle that was never given is refused', async () => {
-    await expect(cloud.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: 'made up', VisibilityTimeout: 0 }))).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' });
+    await expect(
+      cloud.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url(), ReceiptHandle: 'made up', VisibilityTimeout: 0 })),
+    ).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' });
   });
 
   test('an unknown queue is told as such', async () => {
-    await expect(cloud.sqs.send(new SendMessageCommand({ QueueUrl: url().replace(/[^/]+$/, 'nowhere'), MessageBody: 'x' }))).rejects.toMatchObject({ name: expect.stringMatching(/QueueDoesNotExist|NonExistentQueue/) });
+    await expect(
+      cloud.sqs.send(new SendMessageCommand({ QueueUrl: url().replace(/[^/]+$/, 'nowhere'), MessageBody: 'x' })),
+    ).rejects.toMatchObject({ name: expect.stringMatching(/QueueDoesNotExist|NonExistentQueue/) });
   });
 });

@@ -19,11 +19,14 @@ const OBJECTS = 1_010;
 
 test('empties both buckets, every version and marker, once the name of the raw one was given', async () => {
   // Nothing is ingested: what is in the buckets is what the test puts there.
-  const running = (cloud = await testCloud({ transform: withProperties('AWS::Lambda::EventSourceMapping', (properties) => void (properties['Enabled'] = false)) }));
+  const running = (cloud = await testCloud({
+    transform: withProperties('AWS::Lambda::EventSourceMapping', (properties) => void (properties['Enabled'] = false)),
+  }));
   const { s3, outputs } = running;
   const file = join(temporaryFolder(), 'outputs.json');
   writeFileSync(file, JSON.stringify(outputs));
-  for (let from = 0; from < OBJECTS; from += 50) await Promise.all(Array.from({ length: Math.min(50, OBJECTS - from) }, (_, at) => running.put(`news/${from + at}.html`, 'x')));
+  for (let from = 0; from < OBJECTS; from += 50)
+    await Promise.all(Array.from({ length: Math.min(50, OBJECTS - from) }, (_, at) => running.put(`news/${from + at}.html`, 'x')));
   await running.put('news/0.html', 'y');
   await running.remove('news/1.html');
   await s3.send(new PutObjectCommand({ Bucket: outputs.bodiesBucketName, Key: 'bodies/a', Body: 'x' }));
@@ -47,7 +50,10 @@ test('empties both buckets, every version and marker, once the name of the raw o
 
   await galley(outputs.rawBucketName);
   expect([await left(outputs.rawBucketName), await left(outputs.bodiesBucketName)]).toEqual([0, 0]);
-  expect(printed).toEqual([`${outputs.rawBucketName}: ${OBJECTS + 2} versions and markers deleted.`, `${outputs.bodiesBucketName}: 1 versions and markers deleted.`]);
+  expect(printed).toEqual([
+    `${outputs.rawBucketName}: ${OBJECTS + 2} versions and markers deleted.`,
+    `${outputs.bodiesBucketName}: 1 versions and markers deleted.`,
+  ]);
 
   await galley(null, '--confirm', outputs.rawBucketName);
   expect(printed.slice(2)).toEqual([`${outputs.rawBucketName}: was empty.`, `${outputs.bodiesBucketName}: was empty.`]);

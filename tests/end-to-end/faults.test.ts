@@ -1,6 +1,13 @@
 /** What fails on the way is tried again and lands once: faults at the edge, crashed functions, notifications in any order. */
 import { afterEach, expect, test } from 'vitest';
-import { randomFaults, shortenVisibility, unreliableNotifications, type Fault, type FaultHook, type LocalCloudOptions } from '../../infra/local/index.ts';
+import {
+  randomFaults,
+  shortenVisibility,
+  unreliableNotifications,
+  type Fault,
+  type FaultHook,
+  type LocalCloudOptions,
+} from '../../infra/local/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
@@ -10,7 +17,8 @@ afterEach(async () => {
   cloud = undefined;
 });
 
-const start = async (options: Partial<LocalCloudOptions>): Promise<TestCloud> => (cloud = await testCloud({ transform: shortenVisibility(2), ...options }));
+const start = async (options: Partial<LocalCloudOptions>): Promise<TestCloud> =>
+  (cloud = await testCloud({ transform: shortenVisibility(2), ...options }));
 
 /** The fault strikes the first `times` calls of the operation that a function makes. */
 const firstCalls = (operation: string, fault: Fault, times = 1): FaultHook => {
@@ -48,7 +56,14 @@ test('one cloud after the other, each with its fault: the article lands, once', 
     const before = struck;
     current = firstCalls(operation, fault);
     await running.put(`faults/${index}.html`, page(what));
-    await until(async () => expect((await running.articles()).filter((article) => article.title === what), what).toMatchObject([{ version: 1 }]), 30_000);
+    await until(
+      async () =>
+        expect(
+          (await running.articles()).filter((article) => article.title === what),
+          what,
+        ).toMatchObject([{ version: 1 }]),
+      30_000,
+    );
     await running.settled();
     expect(struck, what).toBeGreaterThan(before);
   }
@@ -56,31 +71,45 @@ test('one cloud after the other, each with its fault: the article lands, once', 
   expect(await running.deadLetters()).toBe(0);
 });
 
-test('faults at random, notifications shuffled, repeated and late: what is in the bucket is what is served', { timeout: 1_800_000 }, async () => {
-  const schedules = runs(2, 25);
-  let histories = 0;
-  for (let schedule = 0; schedule < schedules; schedule++) {
-    const seed = (Date.now() + schedule * 7_919) >>> 0;
-    let quiet = false;
-    const faults = randomFaults({ seed, probability: 0.06, isMeant: (call) => !quiet && call.caller !== 'developer' && call.operation !== 'Query' });
-    const running = await start({ faults, notifications: unreliableNotifications({ seed, maxDelayMs: 600 }) });
-    const keys = [...Array(8).keys()].map((n) => `random/${n}.html`);
-    for (let step = 0; step < 3; step++) await Promise.all(keys.map(async (key, n) => ((n + step) % 4 === 3 ? await running.remove(key) : await running.put(key, page(`${key} step ${step}`)))));
-    // Let the faults strike a while, then the last retries pass.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    quiet = true;
-    await running.settled(60_000);
-    const expected = keys.flatMap((key, n) => ((n + 2) % 4 === 3 ? [] : [`${key} step 2`])).toSorted();
-    const served = (await running.articles()).map((article) => String(article.title)).toSorted();
-    expect(served, `seed ${seed}`).toEqual(expected);
-    expect(await running.deadLetters(), `seed ${seed}`).toBe(0);
-    histories += keys.length;
-    await running.stop();
-  }
-  proved({
-    id: 'local-cloud-faults',
-    promise: 'In the running cloud, with faults at random and notifications shuffled, repeated and late, what is in the bucket is what is served',
-    tried: `${count(schedules)} schedules, ${count(histories)} histories`,
-    test: 'tests/end-to-end/faults.test.ts',
-  });
-});
+test(
+  'faults at random, notifications shuffled, repeated and late: what is in the bucket is what is served',
+  { timeout: 1_800_000 },
+  async () => {
+    const schedules = runs(2, 25);
+    let histories = 0;
+    for (let schedule = 0; schedule < schedules; schedule++) {
+      const seed = (Date.now() + schedule * 7_919) >>> 0;
+      let quiet = false;
+      const faults = randomFaults({
+        seed,
+        probability: 0.06,
+        isMeant: (call) => !quiet && call.caller !== 'developer' && call.operation !== 'Query',
+      });
+      const running = await start({ faults, notifications: unreliableNotifications({ seed, maxDelayMs: 600 }) });
+      const keys = [...Array(8).keys()].map((n) => `random/${n}.html`);
+      for (let step = 0; step < 3; step++)
+        await Promise.all(
+          keys.map(async (key, n) =>
+            (n + step) % 4 === 3 ? await running.remove(key) : await running.put(key, page(`${key} step ${step}`)),
+          ),
+        );
+      // Let the faults strike a while, then the last retries pass.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      quiet = true;
+      await running.settled(60_000);
+      const expected = keys.flatMap((key, n) => ((n + 2) % 4 === 3 ? [] : [`${key} step 2`])).toSorted();
+      const served = (await running.articles()).map((article) => String(article.title)).toSorted();
+      expect(served, `seed ${seed}`).toEqual(expected);
+      expect(await running.deadLetters(), `seed ${seed}`).toBe(0);
+      histories += keys.length;
+      await running.stop();
+    }
+    proved({
+      id: 'local-cloud-faults',
+      promise:
+        'In the running cloud, with faults at random and notifications shuffled, repeated and late, what is in the bucket is what is served',
+      tried: `${count(schedules)} schedules, ${count(histories)} histories`,
+      test: 'tests/end-to-end/faults.test.ts',
+    });
+  },
+);

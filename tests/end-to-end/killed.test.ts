@@ -17,12 +17,13 @@ const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
 let child: ChildProcess | undefined;
 afterEach(() => void child?.kill('SIGKILL'));
 
-const freePort = async (): Promise<number> => await new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+const freePort = async (): Promise<number> =>
+  await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
   });
-});
 
 interface Running {
   readonly process: ChildProcess;
@@ -37,7 +38,11 @@ async function start(folder: string, ports: readonly string[]): Promise<Running>
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await until(async () => expect(said).toContain('ready ('), 60_000);
   const outputs: Outputs = JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
-  return { process: started, outputs, s3: new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, maxAttempts: 1 }) };
+  return {
+    process: started,
+    outputs,
+    s3: new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, maxAttempts: 1 }),
+  };
 }
 
 /** The last title of each key: accepted ones must be there, one that was cut off may be. Null stands for removed. */
@@ -68,16 +73,23 @@ const titleOf = (html: string): string => /<title>([^<]{1,200})<\/title>/.exec(h
 
 async function inBucket({ s3, outputs }: Running): Promise<Map<string, string>> {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: outputs.rawBucketName, Prefix: 'killed/' }));
-  return new Map(await Promise.all(Contents.map(async ({ Key = '' }) => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outputs.rawBucketName, Key }));
-    return [Key, titleOf((await Body?.transformToString()) ?? '')] as const;
-  })));
+  return new Map(
+    await Promise.all(
+      Contents.map(async ({ Key = '' }) => {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: outputs.rawBucketName, Key }));
+        return [Key, titleOf((await Body?.transformToString()) ?? '')] as const;
+      }),
+    ),
+  );
 }
 
 async function served({ outputs }: Running): Promise<string[]> {
   const { items }: { items: { title: string }[] } = JSON.parse(await (await fetch(`${outputs.apiUrl}/v1/articles?limit=100`)).text());
   // Beside the samples that a first start brings along.
-  return items.map(({ title }) => title).filter((title) => title.startsWith('killed/')).toSorted();
+  return items
+    .map(({ title }) => title)
+    .filter((title) => title.startsWith('killed/'))
+    .toSorted();
 }
 
 const KEYS = 12;
@@ -99,10 +111,21 @@ test('kill −9 at any moment: what is served afterwards is what the bucket hold
     running.s3.destroy();
     running = await start(folder, ports);
     const bucket = await inBucket(running);
-    for (const [key, { accepted, cutOff }] of histories) expect([accepted, ...cutOff], `${key}, kill ${kill}, seed ${seed}`).toContain(bucket.get(key) ?? null);
-    await until(async () => expect(await served(running), `kill ${kill}, seed ${seed}`).toEqual([...bucket.values()].toSorted()), 60_000, 100);
+    for (const [key, { accepted, cutOff }] of histories)
+      expect([accepted, ...cutOff], `${key}, kill ${kill}, seed ${seed}`).toContain(bucket.get(key) ?? null);
+    await until(
+      async () => expect(await served(running), `kill ${kill}, seed ${seed}`).toEqual([...bucket.values()].toSorted()),
+      60_000,
+      100,
+    );
     for (const [key, history] of histories) Object.assign(history, { accepted: bucket.get(key) ?? null, cutOff: [] });
   }
   running.s3.destroy();
-  proved({ id: 'killed', promise: 'After kill −9 of the whole cloud amid uploads, overwrites and removals, a restart serves what the bucket holds, and nothing accepted is lost', tried: `${count(kills)} kills over ${KEYS} histories`, test: 'tests/end-to-end/killed.test.ts' });
+  proved({
+    id: 'killed',
+    promise:
+      'After kill −9 of the whole cloud amid uploads, overwrites and removals, a restart serves what the bucket holds, and nothing accepted is lost',
+    tried: `${count(kills)} kills over ${KEYS} histories`,
+    test: 'tests/end-to-end/killed.test.ts',
+  });
 });

@@ -46,7 +46,9 @@ describe.each(ENGINES)('the pipeline, tables on the %s engine', (engine) => {
     const keys = ['batch/a b.html', 'batch/c&d.html', 'batch/é+.html'];
     for (const key of keys) await cloud.put(key, page(`Batch ${key}`));
     await cloud.settled();
-    const { Deleted } = await cloud.s3.send(new DeleteObjectsCommand({ Bucket: cloud.outputs.rawBucketName, Delete: { Objects: keys.map((Key) => ({ Key })) } }));
+    const { Deleted } = await cloud.s3.send(
+      new DeleteObjectsCommand({ Bucket: cloud.outputs.rawBucketName, Delete: { Objects: keys.map((Key) => ({ Key })) } }),
+    );
     expect(Deleted?.map((one) => one.Key)).toEqual(keys);
     await cloud.settled();
     expect((await cloud.articles()).filter((article) => String(article.title).startsWith('Batch '))).toEqual([]);
@@ -54,7 +56,13 @@ describe.each(ENGINES)('the pipeline, tables on the %s engine', (engine) => {
 
   test('a copied page is an article of its own', async () => {
     await cloud.put('copies/original.html', page('Copied once'));
-    await cloud.s3.send(new CopyObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'copies/copy of it.html', CopySource: `${cloud.outputs.rawBucketName}/copies/original.html` }));
+    await cloud.s3.send(
+      new CopyObjectCommand({
+        Bucket: cloud.outputs.rawBucketName,
+        Key: 'copies/copy of it.html',
+        CopySource: `${cloud.outputs.rawBucketName}/copies/original.html`,
+      }),
+    );
     await until(async () => expect(await titled('Copied once')).toHaveLength(2));
   });
 
@@ -76,20 +84,28 @@ describe.each(ENGINES)('the pipeline, tables on the %s engine', (engine) => {
     await until(async () => expect(await titled(title)).toHaveLength(1));
   });
 
-  test.each(['a b+c.html', 'ü/日本/😀.html', '../up.html', '100%25.html', 'plus+and space&amp;.html', "quote'(1)!.html", 'a//b.html'])('the key %s arrives as it was given', async (key) => {
-    const title = `Keyed ${key.length} ${Buffer.from(key).toString('hex').slice(0, 12)}`;
-    await cloud.put(key, page(title));
-    await until(async () => expect(await titled(title)).toHaveLength(1));
-    const read = await cloud.s3.send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: key }));
-    expect(await read.Body?.transformToString()).toContain(title);
-  });
+  test.each(['a b+c.html', 'ü/日本/😀.html', '../up.html', '100%25.html', 'plus+and space&amp;.html', "quote'(1)!.html", 'a//b.html'])(
+    'the key %s arrives as it was given',
+    async (key) => {
+      const title = `Keyed ${key.length} ${Buffer.from(key).toString('hex').slice(0, 12)}`;
+      await cloud.put(key, page(title));
+      await until(async () => expect(await titled(title)).toHaveLength(1));
+      const read = await cloud.s3.send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: key }));
+      expect(await read.Body?.transformToString()).toContain(title);
+    },
+  );
 
   test('a poison message ends in the dead-letter queue, and its neighbours land', async () => {
     const before = await cloud.deadLetters();
-    const poison = [...Array(3).keys()].map(async (n) => await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: `poison ${n}, no JSON at all` })));
+    const poison = [...Array(3).keys()].map(
+      async (n) =>
+        await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody: `poison ${n}, no JSON at all` })),
+    );
     const neighbours = [...Array(10).keys()].map(async (n) => await cloud.put(`neighbours/${n}.html`, page(`Neighbour ${n}`)));
     await Promise.all([...poison, ...neighbours]);
-    await until(async () => expect((await cloud.articles()).filter((article) => String(article.title).startsWith('Neighbour '))).toHaveLength(10));
+    await until(async () =>
+      expect((await cloud.articles()).filter((article) => String(article.title).startsWith('Neighbour '))).toHaveLength(10),
+    );
     await until(async () => expect(await cloud.deadLetters()).toBe(before + 3), 30_000);
   });
 

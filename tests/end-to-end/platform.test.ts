@@ -34,25 +34,67 @@ export const worker = async (event) => {
 const statement = (Action: string[], Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource });
 const resource = (Type: string, Properties: object) => ({ Type, Properties });
 const lambda = (handler: string, more: object = {}) =>
-  resource('AWS::Lambda::Function', { Code: { S3Key: 'code.zip' }, Handler: `index.${handler}`, Runtime: 'nodejs24.x', Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, MemorySize: 256, Timeout: 2, ...more });
-const routeTo = (RouteKey: string, more: object = {}) => resource('AWS::ApiGatewayV2::Route', { ApiId: { Ref: 'Api' }, RouteKey, Target: { 'Fn::Sub': 'integrations/${Integration}' }, ...more });
+  resource('AWS::Lambda::Function', {
+    Code: { S3Key: 'code.zip' },
+    Handler: `index.${handler}`,
+    Runtime: 'nodejs24.x',
+    Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+    MemorySize: 256,
+    Timeout: 2,
+    ...more,
+  });
+const routeTo = (RouteKey: string, more: object = {}) =>
+  resource('AWS::ApiGatewayV2::Route', { ApiId: { Ref: 'Api' }, RouteKey, Target: { 'Fn::Sub': 'integrations/${Integration}' }, ...more });
 
 function template(issuer: string): object {
   return {
     Resources: {
-      Role: resource('AWS::IAM::Role', { Policies: [{ PolicyName: 'all', PolicyDocument: { Statement: [statement(['sqs:*', 'logs:*'])] } }] }),
+      Role: resource('AWS::IAM::Role', {
+        Policies: [{ PolicyName: 'all', PolicyDocument: { Statement: [statement(['sqs:*', 'logs:*'])] } }],
+      }),
       Dead: resource('AWS::SQS::Queue', {}),
-      Queue: resource('AWS::SQS::Queue', { VisibilityTimeout: 1, RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 2 } }),
+      Queue: resource('AWS::SQS::Queue', {
+        VisibilityTimeout: 1,
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 2 },
+      }),
       Worker: lambda('worker'),
-      Mapping: resource('AWS::Lambda::EventSourceMapping', { BatchSize: 10, EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'Worker' }, FunctionResponseTypes: ['ReportBatchItemFailures'] }),
+      Mapping: resource('AWS::Lambda::EventSourceMapping', {
+        BatchSize: 10,
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: { Ref: 'Worker' },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      }),
       ApiFunction: lambda('api', { Environment: { Variables: { GREETING: 'hello', LIMIT: 7 } } }),
-      Permission: resource('AWS::Lambda::Permission', { Action: 'lambda:InvokeFunction', FunctionName: { 'Fn::GetAtt': ['ApiFunction', 'Arn'] }, Principal: 'apigateway.amazonaws.com' }),
-      Api: resource('AWS::ApiGatewayV2::Api', { Name: 'api', ProtocolType: 'HTTP', CorsConfiguration: { AllowOrigins: ['https://reader.example'], AllowMethods: ['GET'], AllowHeaders: ['x-api-key'], MaxAge: 60 } }),
-      Integration: resource('AWS::ApiGatewayV2::Integration', { ApiId: { Ref: 'Api' }, IntegrationType: 'AWS_PROXY', IntegrationUri: { 'Fn::GetAtt': ['ApiFunction', 'Arn'] }, PayloadFormatVersion: '2.0' }),
+      Permission: resource('AWS::Lambda::Permission', {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': ['ApiFunction', 'Arn'] },
+        Principal: 'apigateway.amazonaws.com',
+      }),
+      Api: resource('AWS::ApiGatewayV2::Api', {
+        Name: 'api',
+        ProtocolType: 'HTTP',
+        CorsConfiguration: { AllowOrigins: ['https://reader.example'], AllowMethods: ['GET'], AllowHeaders: ['x-api-key'], MaxAge: 60 },
+      }),
+      Integration: resource('AWS::ApiGatewayV2::Integration', {
+        ApiId: { Ref: 'Api' },
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: { 'Fn::GetAtt': ['ApiFunction', 'Arn'] },
+        PayloadFormatVersion: '2.0',
+      }),
       Stage: resource('AWS::ApiGatewayV2::Stage', { ApiId: { Ref: 'Api' }, StageName: '$default' }),
-      Authorizer: resource('AWS::ApiGatewayV2::Authorizer', { ApiId: { Ref: 'Api' }, Name: 'jwt', AuthorizerType: 'JWT', IdentitySource: ['$request.header.Authorization'], JwtConfiguration: { Issuer: issuer, Audience: ['galley'] } }),
+      Authorizer: resource('AWS::ApiGatewayV2::Authorizer', {
+        ApiId: { Ref: 'Api' },
+        Name: 'jwt',
+        AuthorizerType: 'JWT',
+        IdentitySource: ['$request.header.Authorization'],
+        JwtConfiguration: { Issuer: issuer, Audience: ['galley'] },
+      }),
       Open: routeTo('ANY /{proxy+}'),
-      Guarded: routeTo('GET /guarded/{name}', { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' }, AuthorizationScopes: ['galley/read', 'galley/admin'] }),
+      Guarded: routeTo('GET /guarded/{name}', {
+        AuthorizationType: 'JWT',
+        AuthorizerId: { Ref: 'Authorizer' },
+        AuthorizationScopes: ['galley/read', 'galley/admin'],
+      }),
     },
     Outputs: { queueUrl: { Value: { Ref: 'Queue' } }, deadLetterQueueUrl: { Value: { Ref: 'Dead' } } },
   };
@@ -62,7 +104,12 @@ function template(issuer: string): object {
 function writeAssembly(folder: string, issuer: string): string {
   mkdirSync(join(folder, 'asset.code'), { recursive: true });
   const write = (name: string, value: object): void => writeFileSync(join(folder, name), JSON.stringify(value));
-  write('manifest.json', { artifacts: { small: { type: 'aws:cloudformation:stack', properties: { templateFile: 'small.template.json' } }, 'small.assets': { type: 'cdk:asset-manifest', properties: { file: 'small.assets.json' } } } });
+  write('manifest.json', {
+    artifacts: {
+      small: { type: 'aws:cloudformation:stack', properties: { templateFile: 'small.template.json' } },
+      'small.assets': { type: 'cdk:asset-manifest', properties: { file: 'small.assets.json' } },
+    },
+  });
   write('small.template.json', template(issuer));
   write('small.assets.json', { files: { code: { source: { path: 'asset.code' }, destinations: { here: { objectKey: 'code.zip' } } } } });
   writeFileSync(join(folder, 'asset.code', 'index.mjs'), HANDLERS);
@@ -82,7 +129,9 @@ beforeAll(async () => {
     outgoing.setHeader('content-type', 'application/json');
     outgoing.end(JSON.stringify(incoming.url === '/keys' ? { keys: [key] } : { issuer: issuerUrl, jwks_uri: `${issuerUrl}/keys` }));
   });
-  issuerUrl = await new Promise((resolve) => issuer.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${Object(issuer.address()).port}`)));
+  issuerUrl = await new Promise((resolve) =>
+    issuer.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${Object(issuer.address()).port}`)),
+  );
   cloud = await testCloud({ assembly: writeAssembly(temporaryFolder(), issuerUrl) });
 });
 afterAll(async () => {
@@ -100,8 +149,19 @@ describe('a function', () => {
   test('gets its event, its environment and its time', async () => {
     const { text, headers } = await call('/echo/a%20b?x=1&x=2');
     const { event, environment, left } = JSON.parse(text);
-    expect(event).toMatchObject({ version: '2.0', rawPath: '/echo/a b', pathParameters: { proxy: 'echo/a b' }, queryStringParameters: { x: '1,2' } });
-    expect(environment).toMatchObject({ GREETING: 'hello', LIMIT: '7', AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_S3: cloud.outputs.s3Endpoint, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256' });
+    expect(event).toMatchObject({
+      version: '2.0',
+      rawPath: '/echo/a b',
+      pathParameters: { proxy: 'echo/a b' },
+      queryStringParameters: { x: '1,2' },
+    });
+    expect(environment).toMatchObject({
+      GREETING: 'hello',
+      LIMIT: '7',
+      AWS_REGION: 'eu-central-1',
+      AWS_ENDPOINT_URL_S3: cloud.outputs.s3Endpoint,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+    });
     expect(left).toBeGreaterThan(1_000);
     expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
@@ -127,9 +187,23 @@ describe('a function', () => {
   });
 });
 
-const token = async ({ scope = 'galley/read', audience = 'galley', from = issuerUrl, expires = '5m', key = privateKey }: { scope?: string; audience?: string; from?: string; expires?: string; key?: CryptoKey } = {}) =>
-  await new SignJWT({ scope }).setProtectedHeader({ alg: 'RS256', kid: 'one' }).setIssuer(from).setAudience(audience).setSubject('me').setIssuedAt().setExpirationTime(expires).sign(key);
-const guarded = async (authorization?: string) => await call('/guarded/x', authorization === undefined ? {} : { headers: { authorization } });
+const token = async ({
+  scope = 'galley/read',
+  audience = 'galley',
+  from = issuerUrl,
+  expires = '5m',
+  key = privateKey,
+}: { scope?: string; audience?: string; from?: string; expires?: string; key?: CryptoKey } = {}) =>
+  await new SignJWT({ scope })
+    .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+    .setIssuer(from)
+    .setAudience(audience)
+    .setSubject('me')
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(key);
+const guarded = async (authorization?: string) =>
+  await call('/guarded/x', authorization === undefined ? {} : { headers: { authorization } });
 
 describe('the gateway', () => {
   test('refuses requests over its limits', async () => {
@@ -139,10 +213,18 @@ describe('the gateway', () => {
   });
 
   test('lets pages of allowed origins in, and no others', async () => {
-    const preflight = async (origin: string) => (await call('/echo', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } })).headers;
-    expect(Object.fromEntries(await preflight('https://reader.example'))).toMatchObject({ 'access-control-allow-origin': 'https://reader.example', 'access-control-allow-methods': 'GET', 'access-control-allow-headers': 'x-api-key', 'access-control-max-age': '60' });
+    const preflight = async (origin: string) =>
+      (await call('/echo', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } })).headers;
+    expect(Object.fromEntries(await preflight('https://reader.example'))).toMatchObject({
+      'access-control-allow-origin': 'https://reader.example',
+      'access-control-allow-methods': 'GET',
+      'access-control-allow-headers': 'x-api-key',
+      'access-control-max-age': '60',
+    });
     expect((await preflight('https://elsewhere.example')).get('access-control-allow-origin')).toBeNull();
-    expect((await call('/other', { headers: { origin: 'https://reader.example' } })).headers.get('access-control-allow-origin')).toBe('https://reader.example');
+    expect((await call('/other', { headers: { origin: 'https://reader.example' } })).headers.get('access-control-allow-origin')).toBe(
+      'https://reader.example',
+    );
   });
 
   test('asks for a token, and hands its claims on', async () => {
@@ -162,7 +244,8 @@ describe('the gateway', () => {
 });
 
 const send = async (MessageBody: string) => await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.queueUrl, MessageBody }));
-const times = (body: string): number => cloud.functionOf('Worker').lines.filter((line) => line.includes(`"seen":"${body}"`) || line.includes(`\\"seen\\":\\"${body}\\"`)).length;
+const times = (body: string): number =>
+  cloud.functionOf('Worker').lines.filter((line) => line.includes(`"seen":"${body}"`) || line.includes(`\\"seen\\":\\"${body}\\"`)).length;
 
 describe('an event source', () => {
   test('deletes what succeeded, brings back what failed, and gives up after the last receive', async () => {

@@ -22,7 +22,9 @@ interface Running {
 }
 
 function start(folder: string, { api, aws }: { readonly api: number; readonly aws: number }, ...flags: string[]): Running {
-  const child = spawn(process.execPath, [MAIN, '--data', folder, '--port', String(api), '--s3-port', String(aws), ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, '--data', folder, '--port', String(api), '--s3-port', String(aws), ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -31,13 +33,19 @@ function start(folder: string, { api, aws }: { readonly api: number; readonly aw
 
 const isReady = async (running: Running): Promise<void> => await until(async () => expect(running.said()).toContain('ready ('), 60_000);
 const outputsOf = (folder: string): Outputs => JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
-const ended = async (child: ChildProcess): Promise<number | null> => (child.exitCode === null && child.signalCode === null ? await new Promise((resolve) => child.once('exit', resolve)) : child.exitCode);
+const ended = async (child: ChildProcess): Promise<number | null> =>
+  child.exitCode === null && child.signalCode === null ? await new Promise((resolve) => child.once('exit', resolve)) : child.exitCode;
 
 /** Two free ports, asked of the system and given back. */
 async function freePorts(): Promise<{ readonly api: number; readonly aws: number }> {
-  const servers = await Promise.all([0, 1].map(async () => await new Promise<ReturnType<typeof createServer>>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
-  })));
+  const servers = await Promise.all(
+    [0, 1].map(
+      async () =>
+        await new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+        }),
+    ),
+  );
   const [api = 0, aws = 0] = servers.map(portOf);
   for (const server of servers) server.close();
   return { api, aws };
@@ -72,21 +80,31 @@ async function titles(outputs: Outputs): Promise<string[]> {
   return items.map((item: { readonly title: string }) => item.title);
 }
 
-test('a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind', { timeout: 540_000 }, async () => {
-  const running = start(temporaryFolder(), await freePorts());
-  await isReady(running);
-  const outputs = outputsOf(running.folder);
-  await until(async () => {
-    for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl ']) expect(running.said()).toContain(text);
-  });
-  await upload(outputs, 'said/harbour.html', 'Harbour news');
-  await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
-  expect(processesOf(running.folder).length).toBeGreaterThan(1);
-  expect(readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0), 'open to other users').toEqual([]);
-  running.child.kill('SIGINT');
-  expect(await ended(running.child)).toBe(0);
-  await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
-});
+test(
+  'a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind',
+  { timeout: 540_000 },
+  async () => {
+    const running = start(temporaryFolder(), await freePorts());
+    await isReady(running);
+    const outputs = outputsOf(running.folder);
+    await until(async () => {
+      for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl '])
+        expect(running.said()).toContain(text);
+    });
+    await upload(outputs, 'said/harbour.html', 'Harbour news');
+    await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
+    expect(processesOf(running.folder).length).toBeGreaterThan(1);
+    expect(
+      readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter(
+        (name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0,
+      ),
+      'open to other users',
+    ).toEqual([]);
+    running.child.kill('SIGINT');
+    expect(await ended(running.child)).toBe(0);
+    await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
+  },
+);
 
 test('a restart keeps the data, and goes on with what was under way', { timeout: 720_000 }, async () => {
   const [folder, ports] = [temporaryFolder(), await freePorts()];
@@ -124,7 +142,10 @@ test('kill −9 loses no accepted upload and leaves no process', { timeout: 900_
   await isReady(second);
   await until(async () => {
     const landed = await titles(outputs);
-    expect(accepted.filter((title) => !landed.includes(title)), second.said()).toEqual([]);
+    expect(
+      accepted.filter((title) => !landed.includes(title)),
+      second.said(),
+    ).toEqual([]);
   }, 60_000);
 });
 

@@ -23,11 +23,18 @@ const HOUR_MS = 3_600_000;
 async function difference({ s3, outputs }: TestCloud): Promise<Finding[]> {
   const client = makeTableClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials });
   const findings: Finding[] = [];
-  await reconcile({
-    objects: s3, inspector: openInspector(openTable(client, outputs.tableName), outputs.rawBucketName), prefix: '', everything: false, now: () => Date.now() + HOUR_MS,
-    requeue: async (found) => void findings.push(...found),
-    reached: async () => {},
-  }, startOf(outputs.rawBucketName, outputs.tableName));
+  await reconcile(
+    {
+      objects: s3,
+      inspector: openInspector(openTable(client, outputs.tableName), outputs.rawBucketName),
+      prefix: '',
+      everything: false,
+      now: () => Date.now() + HOUR_MS,
+      requeue: async (found) => void findings.push(...found),
+      reached: async () => {},
+    },
+    startOf(outputs.rawBucketName, outputs.tableName),
+  );
   return findings;
 }
 
@@ -43,12 +50,14 @@ test('events that were lost are found and made up for', { timeout: 1_800_000 }, 
     const running = (cloud = await testCloud({ notifications: () => (random() < LOST ? [] : [{ delayMs: 0 }]) }));
     const truth = new Map<string, string>();
     for (let step = 0; step < 3; step++) {
-      await Promise.all([...Array(KEYS).keys()].map(async (n) => {
-        const [key, title] = [`lost/${n}.html`, `Page ${n} step ${step}`];
-        if ((n + step) % 4 === 3) truth.delete(key);
-        else truth.set(key, title);
-        await (truth.has(key) ? running.put(key, page(title)) : running.remove(key));
-      }));
+      await Promise.all(
+        [...Array(KEYS).keys()].map(async (n) => {
+          const [key, title] = [`lost/${n}.html`, `Page ${n} step ${step}`];
+          if ((n + step) % 4 === 3) truth.delete(key);
+          else truth.set(key, title);
+          await (truth.has(key) ? running.put(key, page(title)) : running.remove(key));
+        }),
+      );
     }
     await running.settled();
     const findings = await difference(running);
@@ -60,21 +69,36 @@ test('events that were lost are found and made up for', { timeout: 1_800_000 }, 
     mended += findings.length;
     await running.stop();
   }
-  proved({ id: 'reconcile', promise: 'Where events were lost, reconcile finds what differs and queues it again: what is in the bucket is what is served', tried: `${count(schedules)} clouds that lost two events in five, ${count(mended)} differences mended`, test: 'tests/end-to-end/recovery.test.ts' });
+  proved({
+    id: 'reconcile',
+    promise: 'Where events were lost, reconcile finds what differs and queues it again: what is in the bucket is what is served',
+    tried: `${count(schedules)} clouds that lost two events in five, ${count(mended)} differences mended`,
+    test: 'tests/end-to-end/recovery.test.ts',
+  });
 });
 
 /** Dead after one failure, so that the test need not wait for five; and hidden for longer than a batch takes, or a slow one would be a failure too. */
-const mortal = allOf(shortenVisibility(20), withProperties('AWS::SQS::Queue', (properties) => {
-  const { RedrivePolicy } = properties;
-  if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
-}));
+const mortal = allOf(
+  shortenVisibility(20),
+  withProperties('AWS::SQS::Queue', (properties) => {
+    const { RedrivePolicy } = properties;
+    if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
+  }),
+);
 
 test('dead letters say why they died, are sent back, and land; their neighbours landed meanwhile', { timeout: 1_440_000 }, async () => {
   let isBroken = true;
-  const running = (cloud = await testCloud({ transform: mortal, faults: (call) => (isBroken && call.operation === 'GetObject' && call.resource.includes('/dead/') && call.caller.startsWith('IngestionIngest') ? { kind: 'error' } : undefined) }));
+  const running = (cloud = await testCloud({
+    transform: mortal,
+    faults: (call) =>
+      isBroken && call.operation === 'GetObject' && call.resource.includes('/dead/') && call.caller.startsWith('IngestionIngest')
+        ? { kind: 'error' }
+        : undefined,
+  }));
   const outputs = join(temporaryFolder(), 'outputs.json');
   writeFileSync(outputs, JSON.stringify(running.outputs));
-  const galley = async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, ['infra/cli/galley.ts', ...words, '--outputs', outputs])).stdout;
+  const galley = async (...words: string[]): Promise<string> =>
+    (await promisify(execFile)(process.execPath, ['infra/cli/galley.ts', ...words, '--outputs', outputs])).stdout;
   const dead = runs(8, 60);
   for (let n = 0; n < dead; n++) {
     await running.put(`dead/${n}.html`, page(`Dead ${n}`));
@@ -90,5 +114,10 @@ test('dead letters say why they died, are sent back, and land; their neighbours 
   await running.settled();
   expect((await running.articles()).map(({ title }) => title).filter((title) => title.startsWith('Dead '))).toHaveLength(dead);
   expect(await running.deadLetters()).toBe(0);
-  proved({ id: 'redrive', promise: 'Dead letters hold up no neighbour; redrive shows them and sends them back, and they land', tried: `${count(dead)} dead letters among ${count(dead)} neighbours`, test: 'tests/end-to-end/recovery.test.ts' });
+  proved({
+    id: 'redrive',
+    promise: 'Dead letters hold up no neighbour; redrive shows them and sends them back, and they land',
+    tried: `${count(dead)} dead letters among ${count(dead)} neighbours`,
+    test: 'tests/end-to-end/recovery.test.ts',
+  });
 });

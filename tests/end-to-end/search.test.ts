@@ -8,7 +8,8 @@ const FRESH_WITHIN_MS = 15_000;
 
 describe('search', async () => {
   const cloud = await testCloud();
-  const titles = async (q: string): Promise<string[]> => (await cloud.get(`/v1/search?q=${encodeURIComponent(q)}`)).body.items.map(({ title }: { title: string }) => title);
+  const titles = async (q: string): Promise<string[]> =>
+    (await cloud.get(`/v1/search?q=${encodeURIComponent(q)}`)).body.items.map(({ title }: { title: string }) => title);
 
   test('finds an article within fifteen seconds of its upload, by any of its words, and marks them', async () => {
     await cloud.put('news/ferry.html', page('Zwölf Fähren verlassen Tromsø'));
@@ -49,7 +50,8 @@ describe('search', async () => {
     do {
       const { body } = await cloud.get(`/v1/search?q=wombat&limit=3${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
       seen.push(...body.items.map(({ id }: { id: string }) => id));
-      if (body.cursor !== null) expect((await cloud.get(`/v1/search?q=other&limit=3&cursor=${encodeURIComponent(body.cursor)}`)).status).toBe(400);
+      if (body.cursor !== null)
+        expect((await cloud.get(`/v1/search?q=other&limit=3&cursor=${encodeURIComponent(body.cursor)}`)).status).toBe(400);
       ({ cursor } = body);
     } while (cursor !== null);
     expect(new Set(seen).size).toBe(7);
@@ -58,8 +60,14 @@ describe('search', async () => {
 
   test('is made anew on command, and by the schedule alone where no wake-up comes', async () => {
     const before = (await cloud.get('/v1/search?q=wombat')).body.total;
-    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }));
-    await until(async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true), 30_000, 200);
+    await cloud.sqs.send(
+      new SendMessageCommand({ QueueUrl: cloud.outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }),
+    );
+    await until(
+      async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true),
+      30_000,
+      200,
+    );
     expect((await cloud.get('/v1/search?q=wombat')).body.total).toBe(before);
     await cloud.fire('Follower');
     expect(cloud.functionOf('search-writer').reports.every(({ error }) => error === undefined)).toBe(true);

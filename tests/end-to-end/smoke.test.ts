@@ -17,8 +17,16 @@ afterEach(async () => {
 async function stageWith(transform?: TemplateTransform): Promise<{ readonly stage: SmokeStage; readonly running: TestCloud }> {
   const running = (cloud = await testCloud(transform === undefined ? {} : { transform }));
   const { outputs } = running;
-  const table = { client: makeTableClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials }), tableName: outputs.tableName };
-  const { key: credential } = await createKey(table, { name: 'smoke', rights: ['read', 'publish'], expires: null }, new Date(), randomBytes);
+  const table = {
+    client: makeTableClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials }),
+    tableName: outputs.tableName,
+  };
+  const { key: credential } = await createKey(
+    table,
+    { name: 'smoke', rights: ['read', 'publish'], expires: null },
+    new Date(),
+    randomBytes,
+  );
   return { running, stage: { apiUrl: outputs.apiUrl, credential, key: 'smoke/one.html', remove: running.remove } };
 }
 
@@ -27,7 +35,12 @@ test('takes an article through its whole life, and leaves none', async () => {
   const steps: string[] = [];
   await smoke(stage, (step) => steps.push(step));
   expect(steps).toEqual([
-    'a presigned form takes a page', 'the receipt says that it was stored', 'the article is there, with its headline', 'another page under the same key is taken', 'the article has a new version', 'its object is removed',
+    'a presigned form takes a page',
+    'the receipt says that it was stored',
+    'the article is there, with its headline',
+    'another page under the same key is taken',
+    'the article has a new version',
+    'its object is removed',
     'the article is withdrawn (410)',
   ]);
   expect(await running.articles()).toEqual([]);
@@ -36,12 +49,15 @@ test('takes an article through its whole life, and leaves none', async () => {
 const environmentOf = (name: string, value: string): TemplateTransform =>
   withProperties('AWS::Lambda::Function', (properties, id) => {
     const { Environment } = properties;
-    if (id.startsWith('IngestionIngest') && typeof Environment === 'object' && Environment !== null && 'Variables' in Environment) Object.assign(Environment.Variables ?? {}, { [name]: value });
+    if (id.startsWith('IngestionIngest') && typeof Environment === 'object' && Environment !== null && 'Variables' in Environment)
+      Object.assign(Environment.Variables ?? {}, { [name]: value });
   });
 
 test('says what is wrong where pages are refused', async () => {
   const { stage } = await stageWith(environmentOf('MIN_SCORE', '1'));
-  await expect(smoke(stage, () => {})).rejects.toThrow(/The page was rejected \(.{3,80}\): it is an article, so the stage's ingest\.minScore/);
+  await expect(smoke(stage, () => {})).rejects.toThrow(
+    /The page was rejected \(.{3,80}\): it is an article, so the stage's ingest\.minScore/,
+  );
 });
 
 test('says what is wrong where nobody may call', async () => {

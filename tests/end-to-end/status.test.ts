@@ -17,7 +17,11 @@ test('says that all is well, what failed, and what cannot be reached', async () 
   await running.settled();
 
   const well = await statusOf(outputs, true);
-  expect(well).toMatchObject({ queue: { waiting: 0, inWork: 0, delayed: 0 }, deadLetters: { waiting: 0, inWork: 0 }, articles: { live: 3, unfinished: 0 } });
+  expect(well).toMatchObject({
+    queue: { waiting: 0, inWork: 0, delayed: 0 },
+    deadLetters: { waiting: 0, inWork: 0 },
+    articles: { live: 3, unfinished: 0 },
+  });
   expect(isWell(well)).toBe(true);
   expect(describe(well)).toMatch(/answers in \d+ ms\nqueue +0 waiting, 0 in work\ndead letters +none\n(?:.+\n)?articles +3 live$/);
 

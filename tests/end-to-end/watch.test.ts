@@ -32,7 +32,9 @@ test('a changed source reaches the next call, without a restart', { timeout: 300
   const said: string[] = [];
   let change = nothing;
   const stop = watchSources({
-    functions: cloud.functions, folder, sources: [sources],
+    functions: cloud.functions,
+    folder,
+    sources: [sources],
     synthesize: async () => {
       change();
       return 'synthesized';

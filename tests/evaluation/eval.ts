@@ -71,7 +71,7 @@ const command = new Command('eval')
   .requiredOption('--corpus <folders...>', 'folders with index.json and html/<id>.html.gz')
   .option('--out <file>', 'write a JSON line a page: id, ms and the article as it would be stored')
   .option('--received-at <moment>', 'when the pages are taken to have arrived; later dates are refused', momentArgument, new Date())
-  .option('--long-reads', 'measure long pages made of the corpora\'s paragraphs, too', false)
+  .option('--long-reads', "measure long pages made of the corpora's paragraphs, too", false)
   .option('--pages <count>', 'how many of the slowest and of the worst pages to name', countArgument, 10)
   .parse();
 main(command.opts<Options>());

@@ -25,7 +25,9 @@ describe('a page', () => {
 
   test('declares a login, a role, a first name or the site in its author’s place', () => {
     expect(withStandIn(PAGE, 'Anna Poe', 'quaynews', 'first', randomFrom(1))).toContain('content="Anna"');
-    expect(withStandIn(PAGE, 'Anna Poe', 'quaynews', 'site', randomFrom(1))).toMatch(/content="quaynews"[^]*"name":"quaynews"[^]*>Anna Poe</);
+    expect(withStandIn(PAGE, 'Anna Poe', 'quaynews', 'site', randomFrom(1))).toMatch(
+      /content="quaynews"[^]*"name":"quaynews"[^]*>Anna Poe</,
+    );
     expect(withStandIn(PAGE, 'apoe', 'quaynews', 'site', randomFrom(1))).toBeNull();
   });
 
@@ -39,7 +41,9 @@ describe('a page', () => {
   test('has a kicker in its headline, or another headline in its head', () => {
     expect(withKicker(PAGE, 'Ferry returns', randomFrom(1))).toMatch(/<h1><\w+[^>]*>[^<]+<\/\w+>/);
     expect(withKicker(PAGE, 'Something else', randomFrom(1))).toBeNull();
-    expect(withOtherHeadline(PAGE, 'Ferry returns', 'Why all talk of one boat')).toMatch(/og:title" content="Why all talk of one boat"[^]*<h1>Ferry returns<\/h1>/);
+    expect(withOtherHeadline(PAGE, 'Ferry returns', 'Why all talk of one boat')).toMatch(
+      /og:title" content="Why all talk of one boat"[^]*<h1>Ferry returns<\/h1>/,
+    );
   });
 
   test('comes out the same each time', () => {

@@ -32,8 +32,14 @@ const SEED = 20261128;
 
 /** @param texts true texts, of which paragraphs are taken */
 export function readLongReads(texts: readonly string[], onPage: (done: number, total: number) => void): LongRead[] {
-  const paragraphs = texts.flatMap((text) => text.split(/\n+/).map((line) => line.trim()).filter(isProse));
-  if (paragraphs.length === 0) throw new Error('The corpora given hold no true text: name one whose truth has "text", such as wcxb-dev-article.');
+  const paragraphs = texts.flatMap((text) =>
+    text
+      .split(/\n+/)
+      .map((line) => line.trim())
+      .filter(isProse),
+  );
+  if (paragraphs.length === 0)
+    throw new Error('The corpora given hold no true text: name one whose truth has "text", such as wcxb-dev-article.');
   shuffle(paragraphs, randomFrom(SEED));
   const reads: LongRead[] = [];
   let next = 0;

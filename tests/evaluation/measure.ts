@@ -39,7 +39,12 @@ export function measurePage(article: Measured, truth: Truth): PageMeasures {
     words: measureWords(article.text, truth),
     segments: wanted.length + unwanted.length === 0 ? null : segmentCounts(article.text, wanted, unwanted),
     title: given(truth.title) ? titleRight(article.title, truth.title) : null,
-    author: given(truth.author) ? authorRight(article.authors.map((author) => author.name), truth.author) : null,
+    author: given(truth.author)
+      ? authorRight(
+          article.authors.map((author) => author.name),
+          truth.author,
+        )
+      : null,
     published: truth.published === undefined ? null : dateCounts(article.published, truth.published),
     silentWithoutDate: truth.published === null ? article.published === null : null,
     siteName: given(truth.siteName) ? siteNameRight(article.siteName, truth.siteName) : null,

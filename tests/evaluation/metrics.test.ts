@@ -69,7 +69,12 @@ describe('counts', () => {
   });
 
   it('add up to precision, recall and F1', () => {
-    const rates = ratesOf(addCounts([{ hits: 3, errors: 1, misses: 0 }, { hits: 0, errors: 0, misses: 3 }]));
+    const rates = ratesOf(
+      addCounts([
+        { hits: 3, errors: 1, misses: 0 },
+        { hits: 0, errors: 0, misses: 3 },
+      ]),
+    );
     expect(rates.precision).toBeCloseTo(0.75);
     expect(rates.recall).toBeCloseTo(0.5);
     expect(rates.f1).toBeCloseTo(0.6);

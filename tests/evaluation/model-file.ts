@@ -29,7 +29,9 @@ export function corpusHash(folders: readonly string[]): string {
  * @param what is ranked, in words
  */
 export function writeModel(name: string, what: string, model: Model, origin: Origin): void {
-  const options = Object.entries(origin.options).map(([option, value]) => `${option} ${value}`).join(', ');
+  const options = Object.entries(origin.options)
+    .map(([option, value]) => `${option} ${value}`)
+    .join(', ');
   const head = [
     `Parameters of the ranker of ${what}. Generated: do not edit, train anew.`,
     '',

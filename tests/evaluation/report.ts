@@ -22,7 +22,13 @@ function countRows(name: string, all: readonly Counts[]): string[] {
   if (all.length === 0) return [];
   const counts = addCounts(all);
   const rates = ratesOf(counts);
-  return [row(`${name} F1`, rates.f1, `precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)}: ${counts.hits} hits, ${counts.errors} errors, ${counts.misses} misses`)];
+  return [
+    row(
+      `${name} F1`,
+      rates.f1,
+      `precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)}: ${counts.hits} hits, ${counts.errors} errors, ${counts.misses} misses`,
+    ),
+  ];
 }
 
 function wordRows(results: readonly PageResult[]): string[] {
@@ -32,15 +38,25 @@ function wordRows(results: readonly PageResult[]): string[] {
   const below = f1.filter((value) => value < 0.9).length;
   const spread = `median ${quantile(f1, 0.5).toFixed(4)}, ${below} of ${f1.length} under 0.90`;
   return [
-    row('word F1', mean(f1), `precision ${mean(words.map((overlap) => overlap.precision)).toFixed(4)}, recall ${mean(words.map((overlap) => overlap.recall)).toFixed(4)}, ${spread}`),
+    row(
+      'word F1',
+      mean(f1),
+      `precision ${mean(words.map((overlap) => overlap.precision)).toFixed(4)}, recall ${mean(words.map((overlap) => overlap.recall)).toFixed(4)}, ${spread}`,
+    ),
   ];
 }
 
 /** Published days: accuracy where the truth has one and silence where it has none; F1 beside them for sets that measure so. */
 function dateRows(results: readonly PageResult[]): string[] {
-  const dated = results.filter((result) => result.measures.silentWithoutDate === null).map((result) => result.measures.published).filter(notNull);
+  const dated = results
+    .filter((result) => result.measures.silentWithoutDate === null)
+    .map((result) => result.measures.published)
+    .filter(notNull);
   return [
-    ...shareRow('published day right', dated.map((count) => count.hits === 1)),
+    ...shareRow(
+      'published day right',
+      dated.map((count) => count.hits === 1),
+    ),
     ...shareRow('null where no date', results.map((result) => result.measures.silentWithoutDate).filter(notNull)),
     ...countRows('dates', results.map((result) => result.measures.published).filter(notNull)),
   ];
@@ -59,7 +75,8 @@ export function describeCorpus(folder: string, results: readonly PageResult[]): 
   const ms = results.map((result) => result.ms);
   const rejected = results.filter((result) => result.rejection !== null);
   const time = `  time a page: median ${quantile(ms, 0.5).toFixed(1)} ms, mean ${mean(ms).toFixed(1)}, p95 ${quantile(ms, 0.95).toFixed(1)}`;
-  const refusals = rejected.length === 0 ? [] : [`  rejected: ${rejected.map((result) => `${result.page.id} ${result.rejection}`).join(', ')}`];
+  const refusals =
+    rejected.length === 0 ? [] : [`  rejected: ${rejected.map((result) => `${result.page.id} ${result.rejection}`).join(', ')}`];
   return [`${basename(folder)}: ${results.length} pages`, ...rows, time, ...refusals].join('\n');
 }
 
@@ -72,10 +89,14 @@ export function describeScore(results: readonly PageResult[]): string {
   const articles = results.filter((result) => result.page.kind === 'article').map(scoreOf);
   const others = results.filter((result) => result.page.kind !== 'article');
   if (articles.length === 0 || others.length === 0) return '';
-  const rows = [row('article or not, AUC', areaUnderCurve(articles, others.map(scoreOf)), `${articles.length} articles, ${others.length} others`)];
+  const rows = [
+    row('article or not, AUC', areaUnderCurve(articles, others.map(scoreOf)), `${articles.length} articles, ${others.length} others`),
+  ];
   for (const kind of [...new Set(others.map((result) => result.page.kind))].toSorted()) {
     const ofKind = others.filter((result) => result.page.kind === kind).map(scoreOf);
-    rows.push(row(`  against ${kind}`, areaUnderCurve(articles, ofKind), `median score ${quantile(ofKind, 0.5).toFixed(2)} of ${ofKind.length}`));
+    rows.push(
+      row(`  against ${kind}`, areaUnderCurve(articles, ofKind), `median score ${quantile(ofKind, 0.5).toFixed(2)} of ${ofKind.length}`),
+    );
   }
   return ['score', ...rows].join('\n');
 }
@@ -94,11 +115,15 @@ function firstBy(results: readonly PageResult[], count: number, key: (result: Pa
 
 export function describePages(results: readonly PageResult[], count: number): string {
   const slowest = firstBy(results, count, (result) => -result.ms).map(
-    (result) => `  ${result.ms.toFixed(0).padStart(6)} ms ${(result.bytes / 1024).toFixed(0).padStart(6)} KiB  ${result.page.id}  ${result.page.url}`,
+    (result) =>
+      `  ${result.ms.toFixed(0).padStart(6)} ms ${(result.bytes / 1024).toFixed(0).padStart(6)} KiB  ${result.page.id}  ${result.page.url}`,
   );
   const judged = results.filter((result) => (worth(result.measures) ?? 1) < 1);
   const worst = firstBy(judged, count, (result) => worth(result.measures) ?? 1).map((result) => {
-    const published = result.measures.published !== null && result.measures.words === null ? `  found ${result.article?.published ?? 'none'}, true ${result.page.truth.published ?? 'none'}` : '';
+    const published =
+      result.measures.published !== null && result.measures.words === null
+        ? `  found ${result.article?.published ?? 'none'}, true ${result.page.truth.published ?? 'none'}`
+        : '';
     return `  ${(worth(result.measures) ?? 1).toFixed(3)}  ${result.page.id}${published}  ${result.page.url}`;
   });
   return [`slowest ${slowest.length}`, ...slowest, `worst ${worst.length}`, ...worst].join('\n');

@@ -6,7 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values: flags } = parseArgs({
-  options: { corpus: { type: 'string', default: '../shared/corpus' }, write: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    corpus: { type: 'string', default: '../shared/corpus' },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 });
 const { corpus } = flags;
 
@@ -15,7 +19,17 @@ const TRAINERS: Readonly<Record<string, readonly string[]>> = {
   metadata: ['metadata/train.ts', `${corpus}/wcxb-dev-article`],
   dates: ['dates/train.ts', `${corpus}/dates`, `${corpus}/wcxb-dev-article`, `${corpus}/wcxb-dev-other`, `${corpus}/reader`],
   body: ['body/train.ts', '--corpus', corpus],
-  score: ['score/train.ts', `${corpus}/wcxb-dev-article`, `${corpus}/wcxb-dev-other`, '--with', `${corpus}/segments`, '--with', `${corpus}/dates`, '--with', `${corpus}/reader`],
+  score: [
+    'score/train.ts',
+    `${corpus}/wcxb-dev-article`,
+    `${corpus}/wcxb-dev-other`,
+    '--with',
+    `${corpus}/segments`,
+    '--with',
+    `${corpus}/dates`,
+    '--with',
+    `${corpus}/reader`,
+  ],
 };
 
 if (flags.only !== undefined && TRAINERS[flags.only] === undefined) {
@@ -26,6 +40,8 @@ for (const [name, [script = '', ...args]] of Object.entries(TRAINERS)) {
   if (flags.only !== undefined && flags.only !== name) continue;
   console.log(`— ${name}`);
   const path = new URL(script, import.meta.url).pathname;
-  const { status } = spawnSync(process.execPath, ['--max-old-space-size=6000', path, ...args, ...(flags.write ? ['--write'] : [])], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--max-old-space-size=6000', path, ...args, ...(flags.write ? ['--write'] : [])], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

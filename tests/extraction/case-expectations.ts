@@ -16,7 +16,8 @@ import type { Article, ExtractionResult } from '../../shared/extraction/index.ts
 
 const FORM = /^(text|markdown|html) (contains|does not contain) `([^`]*)`( once)?$/;
 const PATTERN = /^markdown matches `\/(.*)\/`$/;
-const FIELD = /^(title|subtitle|url|siteName|publisher|description|language|direction|type|section|published|modified|authors) (is|starts with) (.*)$/;
+const FIELD =
+  /^(title|subtitle|url|siteName|publisher|description|language|direction|type|section|published|modified|authors) (is|starts with) (.*)$/;
 const PICTURE = /^images hold `([^`]*)`(?: with the caption `([^`]*)`)?$/;
 const LEAD_PICTURE = /^image is `([^`]*)`$/;
 const TAGS = /^tags are (.*)$/;
@@ -25,7 +26,10 @@ const SCORE = /^score under ([\d.]+)$/;
 
 /** The lines of a file that state something. */
 export function expectationsOf(file: string): string[] {
-  return file.split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2).trim());
+  return file
+    .split('\n')
+    .filter((line) => line.startsWith('- '))
+    .map((line) => line.slice(2).trim());
 }
 
 /** The address that the page was fetched from. */
@@ -43,7 +47,8 @@ export function isMet(line: string, result: ExtractionResult): boolean {
   const [, field = '', verb, values = ''] = FIELD.exec(line) ?? [];
   if (field !== '') return meetsField(article, field, verb === 'is', values);
   const [, address, caption] = PICTURE.exec(line) ?? [];
-  if (address !== undefined) return article?.images.some((image) => image.url.includes(address) && (caption === undefined || image.caption === caption)) ?? false;
+  if (address !== undefined)
+    return article?.images.some((image) => image.url.includes(address) && (caption === undefined || image.caption === caption)) ?? false;
   const lead = LEAD_PICTURE.exec(line)?.[1];
   if (lead !== undefined) return article?.image?.url.includes(lead) ?? false;
   const tags = TAGS.exec(line)?.[1];
@@ -63,7 +68,8 @@ function meetsForm(article: Article | undefined, [, form, verb, quoted = '', onc
 }
 
 function meetsField(article: Article | undefined, field: string, exactly: boolean, values: string): boolean {
-  const value = field === 'authors' ? article?.authors.map(({ name }) => name).join(', ') : new Map(Object.entries(article ?? {})).get(field);
+  const value =
+    field === 'authors' ? article?.authors.map(({ name }) => name).join(', ') : new Map(Object.entries(article ?? {})).get(field);
   const got = typeof value === 'string' ? value : '';
   const wanted = [...values.matchAll(/`([^`]*)`/g)].map(([, one = '']) => meant(one));
   if (exactly && values.includes('(none)') && got === '') return true;

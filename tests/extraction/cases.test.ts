@@ -7,7 +7,9 @@ import { addressOf, expectationsOf, isMet } from './case-expectations.ts';
 const CASES = new URL('../pages/cases/', import.meta.url);
 const ENDING = '.expected.md';
 
-const names = readdirSync(CASES).filter((name) => name.endsWith(ENDING)).map((name) => name.slice(0, -ENDING.length));
+const names = readdirSync(CASES)
+  .filter((name) => name.endsWith(ENDING))
+  .map((name) => name.slice(0, -ENDING.length));
 
 describe.each(names)('%s', (name) => {
   const expected = readFileSync(new URL(name + ENDING, CASES), 'utf8');

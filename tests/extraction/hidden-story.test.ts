@@ -11,7 +11,10 @@ const LINES = [
 const HTML = LINES.map((line) => `<p>${line}</p>`).join('');
 
 function articleOf(markup: string): Article {
-  const result = extract(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry returns</title></head><body><div id="app"><div class="spinner">Loading…</div></div>${markup}</body></html>`, { url: 'https://news.example/story', receivedAt: new Date('2026-11-28') });
+  const result = extract(
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry returns</title></head><body><div id="app"><div class="spinner">Loading…</div></div>${markup}</body></html>`,
+    { url: 'https://news.example/story', receivedAt: new Date('2026-11-28') },
+  );
   if (result.outcome !== 'article') throw new Error(`No article came of the page: ${result.outcome}`);
   return result.article;
 }
@@ -20,14 +23,40 @@ const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '
 
 describe('a story in the data of a script', () => {
   test.each([
-    ['Next.js, as HTML', `<script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: { article: { title: 'Ferry returns', body: HTML } } } })}</script>`],
-    ['Next.js, as text', `<script id="__NEXT_DATA__" type="application/json">${json({ props: { post: { content: LINES.join('\n\n') } } })}</script>`],
+    [
+      'Next.js, as HTML',
+      `<script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: { article: { title: 'Ferry returns', body: HTML } } } })}</script>`,
+    ],
+    [
+      'Next.js, as text',
+      `<script id="__NEXT_DATA__" type="application/json">${json({ props: { post: { content: LINES.join('\n\n') } } })}</script>`,
+    ],
     ['Nuxt 2', `<script>window.__NUXT__={"data":[{"post":{"html":${json(HTML)}}}],"state":{}};</script>`],
     ['Apollo', `<script>window.__APOLLO_STATE__ = {"Article:1":{"body":${json(HTML)}}};</script>`],
     ['Redux', `<script>window.__PRELOADED_STATE__ = ${json({ article: { content: HTML } })}\n</script>`],
-    ['Portable Text', `<script type="application/json">${json({ post: { body: LINES.map((text) => ({ _type: 'block', style: 'normal', children: [{ _type: 'span', text: text.slice(0, 30) }, { _type: 'span', text: text.slice(30) }] })) } })}</script>`],
-    ['Contentful', `<script type="application/json">${json({ fields: { nodeType: 'document', content: LINES.map((value) => ({ nodeType: 'paragraph', content: [{ nodeType: 'text', value, marks: [] }] })) } })}</script>`],
-    ['Editor.js', `<script type="application/json">${json({ blocks: LINES.map((text) => ({ type: 'paragraph', data: { text } })) })}</script>`],
+    [
+      'Portable Text',
+      `<script type="application/json">${json({
+        post: {
+          body: LINES.map((text) => ({
+            _type: 'block',
+            style: 'normal',
+            children: [
+              { _type: 'span', text: text.slice(0, 30) },
+              { _type: 'span', text: text.slice(30) },
+            ],
+          })),
+        },
+      })}</script>`,
+    ],
+    [
+      'Contentful',
+      `<script type="application/json">${json({ fields: { nodeType: 'document', content: LINES.map((value) => ({ nodeType: 'paragraph', content: [{ nodeType: 'text', value, marks: [] }] })) } })}</script>`,
+    ],
+    [
+      'Editor.js',
+      `<script type="application/json">${json({ blocks: LINES.map((text) => ({ type: 'paragraph', data: { text } })) })}</script>`,
+    ],
   ])('of %s', (_, markup) => {
     const { text, warnings } = articleOf(markup);
     expect(text.split('\n\n')).toEqual(LINES);
@@ -35,12 +64,16 @@ describe('a story in the data of a script', () => {
   });
 
   test('leaves as safe as any other', () => {
-    const { html } = articleOf(`<script id="__NEXT_DATA__" type="application/json">${json({ body: `${HTML}<img src=x onerror=fire()><script>fire()</script>` })}</script>`);
+    const { html } = articleOf(
+      `<script id="__NEXT_DATA__" type="application/json">${json({ body: `${HTML}<img src=x onerror=fire()><script>fire()</script>` })}</script>`,
+    );
     expect(html).not.toMatch(/script|onerror/);
   });
 
   test('does not take the place of a story that is shown', () => {
-    const { text, warnings } = articleOf(`<main><article><h1>Gate shut</h1>${HTML.replaceAll('ferry', 'gate')}</article></main><script id="__NEXT_DATA__" type="application/json">${json({ other: HTML.repeat(4) })}</script>`);
+    const { text, warnings } = articleOf(
+      `<main><article><h1>Gate shut</h1>${HTML.replaceAll('ferry', 'gate')}</article></main><script id="__NEXT_DATA__" type="application/json">${json({ other: HTML.repeat(4) })}</script>`,
+    );
     expect(text).toContain('The harbour gate came back');
     expect(warnings.map(({ code }) => code)).not.toContain('needs-script');
   });
@@ -62,6 +95,10 @@ describe('a story in a noscript', () => {
   });
 
   test('is none where the page shows one', () => {
-    expect(articleOf(`<noscript><p>Please enable JavaScript to read this page as it was meant.</p></noscript><main><article>${HTML}</article></main>`).text).toBe(LINES.join('\n\n'));
+    expect(
+      articleOf(
+        `<noscript><p>Please enable JavaScript to read this page as it was meant.</p></noscript><main><article>${HTML}</article></main>`,
+      ).text,
+    ).toBe(LINES.join('\n\n'));
   });
 });

@@ -1,13 +1,26 @@
 /** A follower's runs one by one: who may run, what is set aside, what is paid for nothing, and that DynamoDB takes its expressions. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHANGE_LAG_MS, openTable, type ArticleReader, type Change, type Table, type Units } from '../../shared/articles/index.ts';
-import { follow, MOST_SET_ASIDE, openSetAside, TryLaterError, type Batch, type Consumer, type FollowOptions } from '../../shared/followers/index.ts';
+import {
+  follow,
+  MOST_SET_ASIDE,
+  openSetAside,
+  TryLaterError,
+  type Batch,
+  type Consumer,
+  type FollowOptions,
+} from '../../shared/followers/index.ts';
 import { startDynalite, type Engine } from '../articles/dynalite.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 
-const change = (index: number): Change => ({ type: 'created', id: `article-${index}`, version: 1, at: new Date(START + index * 1_000).toISOString() });
+const change = (index: number): Change => ({
+  type: 'created',
+  id: `article-${index}`,
+  version: 1,
+  at: new Date(START + index * 1_000).toISOString(),
+});
 
 /** A log of one shard; positions are instants. */
 function logOf(changes: readonly Change[]): Pick<ArticleReader, 'changes'> {
@@ -27,15 +40,33 @@ interface Given {
   readonly batchSize?: number;
 }
 
-function setUp({ changes = [], apply = async () => undefined, table = openTable(new MemoryTable().client(), 't'), batchSize = 10 }: Given = {}) {
+function setUp({
+  changes = [],
+  apply = async () => undefined,
+  table = openTable(new MemoryTable().client(), 't'),
+  batchSize = 10,
+}: Given = {}) {
   const state = { now: START + 3_600_000, runs: 0, taken: [] as string[], source: logOf(changes) };
-  const consumer: Consumer & { target: string | null } = { name: 'test', target: null, batchSize, apply: async (batch) => {
-    await apply(batch);
-    state.taken.push(...batch.changes.map(({ id }) => id));
-  } };
+  const consumer: Consumer & { target: string | null } = {
+    name: 'test',
+    target: null,
+    batchSize,
+    apply: async (batch) => {
+      await apply(batch);
+      state.taken.push(...batch.changes.map(({ id }) => id));
+    },
+  };
   const run = async (more: Partial<FollowOptions> = {}) => {
     state.runs += 1;
-    return await follow(consumer, { table, source: { changes: (...asked) => state.source.changes(...asked) }, now: () => state.now, leaseMs: 60_000, holder: `run ${state.runs}`, hasTime: () => true, ...more });
+    return await follow(consumer, {
+      table,
+      source: { changes: (...asked) => state.source.changes(...asked) },
+      now: () => state.now,
+      leaseMs: 60_000,
+      holder: `run ${state.runs}`,
+      hasTime: () => true,
+      ...more,
+    });
   };
   return { state, consumer, run, table };
 }
@@ -43,10 +74,12 @@ function setUp({ changes = [], apply = async () => undefined, table = openTable(
 const ids = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => `article-${from + index}`);
 const many = (count: number): Change[] => Array.from({ length: count }, (_, index) => change(index));
 
-const poisoned = (bad: ReadonlySet<string>) => async ({ changes }: Batch): Promise<void> => {
-  const found = changes.find(({ id }) => bad.has(id));
-  if (found !== undefined) throw new Error(`cannot read ${found.id}`);
-};
+const poisoned =
+  (bad: ReadonlySet<string>) =>
+  async ({ changes }: Batch): Promise<void> => {
+    const found = changes.find(({ id }) => bad.has(id));
+    if (found !== undefined) throw new Error(`cannot read ${found.id}`);
+  };
 
 describe('a run', () => {
   it('hands over what there is, in batches, and the next one what is new', async () => {
@@ -74,7 +107,8 @@ describe('a run', () => {
     const second = { ...change(9), at: new Date(START + 3_600_000 + 1).toISOString() };
     const heard: string[] = [];
     const { run, state } = setUp({
-      changes: first, apply: async () => {
+      changes: first,
+      apply: async () => {
         if (heard.length > 0) return;
         // While this batch is at work, another change comes and another run is called.
         state.source = logOf([...first, second]);
@@ -90,7 +124,18 @@ describe('a run', () => {
   it('after one that was killed waits for the end of its lease, and no longer', async () => {
     const { run, state } = setUp({ changes: many(3) });
     // Nothing that a killed process would still have done is done.
-    await expect(run({ hasTime: () => { throw new Error('killed'); }, source: { changes: async () => { throw new Error('killed'); } } })).rejects.toThrow('killed');
+    await expect(
+      run({
+        hasTime: () => {
+          throw new Error('killed');
+        },
+        source: {
+          changes: async () => {
+            throw new Error('killed');
+          },
+        },
+      }),
+    ).rejects.toThrow('killed');
     expect(await run()).toMatchObject({ state: 'busy', changes: 0 });
     state.now += 60_001;
     expect(await run()).toMatchObject({ state: 'caught-up', changes: 3 });
@@ -99,7 +144,15 @@ describe('a run', () => {
   it('does not wait for a lease that was given under a clock that was ahead', async () => {
     const { run, state } = setUp({ changes: many(3) });
     state.now += 3_600_000;
-    await expect(run({ source: { changes: async () => { throw new Error('killed'); } } })).rejects.toThrow('killed');
+    await expect(
+      run({
+        source: {
+          changes: async () => {
+            throw new Error('killed');
+          },
+        },
+      }),
+    ).rejects.toThrow('killed');
     state.now -= 3_600_000;
     expect(await run()).toMatchObject({ state: 'caught-up', changes: 3 });
   });
@@ -118,8 +171,15 @@ describe('a change that the consumer cannot take', () => {
   it('is set aside with its reason, and all others go on', async () => {
     const { run, state, table } = setUp({ changes: many(100), apply: poisoned(new Set(['article-17', 'article-63'])) });
     expect(await run()).toMatchObject({ state: 'caught-up', changes: 100, setAside: 2 });
-    expect(state.taken.toSorted()).toEqual(ids(0, 100).filter((id) => id !== 'article-17' && id !== 'article-63').toSorted());
-    expect(await openSetAside(table, 'test').all()).toMatchObject([{ change: change(17), error: 'Error: cannot read article-17', tries: 0 }, { change: change(63) }]);
+    expect(state.taken.toSorted()).toEqual(
+      ids(0, 100)
+        .filter((id) => id !== 'article-17' && id !== 'article-63')
+        .toSorted(),
+    );
+    expect(await openSetAside(table, 'test').all()).toMatchObject([
+      { change: change(17), error: 'Error: cannot read article-17', tries: 0 },
+      { change: change(63) },
+    ]);
   });
 
   it('is tried again at growing intervals, and counted until it is through', async () => {
@@ -140,9 +200,12 @@ describe('a change that the consumer cannot take', () => {
 
   it('is none where an outage is behind it: nothing is set aside, and the cursor stays', async () => {
     let isAway = true;
-    const { run, state } = setUp({ changes: many(3), apply: async () => {
-      if (isAway) throw new TryLaterError('away');
-    } });
+    const { run, state } = setUp({
+      changes: many(3),
+      apply: async () => {
+        if (isAway) throw new TryLaterError('away');
+      },
+    });
     await expect(run()).rejects.toThrow('away');
     isAway = false;
     state.now += 60_001;
@@ -150,13 +213,18 @@ describe('a change that the consumer cannot take', () => {
   });
 
   it('is not believed of hundreds at once', async () => {
-    const { run, table } = setUp({ changes: many(300), apply: async () => { throw new Error('nothing works'); } });
+    const { run, table } = setUp({
+      changes: many(300),
+      apply: async () => {
+        throw new Error('nothing works');
+      },
+    });
     await expect(run()).rejects.toThrow(/it is not the changes that are wrong/);
     expect((await openSetAside(table, 'test').all()).length).toBe(MOST_SET_ASIDE);
   });
 });
 
-describe('on DynamoDB\'s own grammar', () => {
+describe("on DynamoDB's own grammar", () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startDynalite();
@@ -165,11 +233,19 @@ describe('on DynamoDB\'s own grammar', () => {
 
   it('all expressions are taken, and an idle run writes nothing', async () => {
     let used = { read: 0, write: 0 };
-    const table = openTable(engine.client, engine.table, ({ read, write }: Units) => void (used = { read: used.read + read, write: used.write + write }));
+    const table = openTable(
+      engine.client,
+      engine.table,
+      ({ read, write }: Units) => void (used = { read: used.read + read, write: used.write + write }),
+    );
     const bad = new Set(['article-1']);
-    const { run, state } = setUp({ changes: many(5), table, apply: async ({ changes }) => {
-      if (changes.some(({ id }) => bad.has(id))) throw new Error('bad');
-    } });
+    const { run, state } = setUp({
+      changes: many(5),
+      table,
+      apply: async ({ changes }) => {
+        if (changes.some(({ id }) => bad.has(id))) throw new Error('bad');
+      },
+    });
     expect(await run()).toMatchObject({ state: 'caught-up', changes: 5, setAside: 1 });
     state.now += 61_000;
     bad.clear();

@@ -5,14 +5,25 @@ import { CHANGE_LAG_MS } from '../../shared/articles/index.ts';
 import { createWakeUp, WAKE_DELAY_SECONDS } from '../../shared/followers/index.ts';
 
 function setUp(queueUrls: readonly string[], failing: ReadonlySet<string> = new Set()) {
-  const state = { now: 1_000_000, sent: [] as { url: string | undefined; at: number; delay: number | undefined }[], failures: [] as string[] };
-  const client = { send: async (command: SendMessageCommand) => {
-    if (failing.has(command.input.QueueUrl ?? '')) throw new Error('no connection');
-    state.sent.push({ url: command.input.QueueUrl, at: state.now, delay: command.input.DelaySeconds });
-    return {};
-  } };
+  const state = {
+    now: 1_000_000,
+    sent: [] as { url: string | undefined; at: number; delay: number | undefined }[],
+    failures: [] as string[],
+  };
+  const client = {
+    send: async (command: SendMessageCommand) => {
+      if (failing.has(command.input.QueueUrl ?? '')) throw new Error('no connection');
+      state.sent.push({ url: command.input.QueueUrl, at: state.now, delay: command.input.DelaySeconds });
+      return {};
+    },
+  };
   // `as`: the one command that is sent.
-  const wakeUp = createWakeUp({ queueUrls, client: () => client as never, now: () => state.now, onFailure: (url) => state.failures.push(url) });
+  const wakeUp = createWakeUp({
+    queueUrls,
+    client: () => client as never,
+    now: () => state.now,
+    onFailure: (url) => state.failures.push(url),
+  });
   return { state, wakeUp };
 }
 
@@ -44,6 +55,13 @@ it('sends again at once after a failure, and where the clock was set back', asyn
 });
 
 it('does nothing where there are no followers', async () => {
-  const wakeUp = createWakeUp({ queueUrls: [], client: () => { throw new Error('no client is made'); }, now: () => 0, onFailure: () => undefined });
+  const wakeUp = createWakeUp({
+    queueUrls: [],
+    client: () => {
+      throw new Error('no client is made');
+    },
+    now: () => 0,
+    onFailure: () => undefined,
+  });
   await wakeUp();
 });

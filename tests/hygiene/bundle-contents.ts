@@ -54,7 +54,10 @@ function packageFolder(path: string): string | undefined {
 
 if (import.meta.main) {
   const contents = bundleContents();
-  const blocks = Object.entries(contents).map(([entry, packages]) => `  ${JSON.stringify(entry)}: [\n${packages.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`);
+  const blocks = Object.entries(contents).map(
+    ([entry, packages]) => `  ${JSON.stringify(entry)}: [\n${packages.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`,
+  );
   writeFileSync(FILE, `{\n${blocks.join(',\n')}\n}\n`);
-  for (const [entry, packages] of Object.entries(contents)) console.log(`${entry}: ${packages.length} packages, ${packages.reduce((sum, { bytes }) => sum + bytes, 0).toLocaleString('en')} bytes`);
+  for (const [entry, packages] of Object.entries(contents))
+    console.log(`${entry}: ${packages.length} packages, ${packages.reduce((sum, { bytes }) => sum + bytes, 0).toLocaleString('en')} bytes`);
 }

@@ -6,21 +6,34 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from './sources.ts';
 
 /** Runs vitest on these files, with the reporter that this repository uses. */
-function run(files: Readonly<Record<string, string>>): { readonly lastLine: string; readonly status: number | null; readonly left: string } {
+function run(files: Readonly<Record<string, string>>): {
+  readonly lastLine: string;
+  readonly status: number | null;
+  readonly left: string;
+} {
   mkdirSync(`${ROOT}.cache`, { recursive: true });
   // Inside the repository, so that the files find vitest.
   const folder = mkdtempSync(`${ROOT}.cache/closing-counts-`);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), `import { beforeAll, describe, expect, it } from 'vitest';\n${text}\n`);
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(folder, name), `import { beforeAll, describe, expect, it } from 'vitest';\n${text}\n`);
   const counts = join(folder, 'counts');
-  const config = { test: { root: folder, include: ['*.test.ts'], reporters: ['default', [`${ROOT}tests/closing-counts.ts`, { file: counts }]] } };
+  const config = {
+    test: { root: folder, include: ['*.test.ts'], reporters: ['default', [`${ROOT}tests/closing-counts.ts`, { file: counts }]] },
+  };
   writeFileSync(join(folder, 'vitest.config.mjs'), `export default ${JSON.stringify(config)};\n`);
-  const { stdout, status } = spawnSync(process.execPath, [`${ROOT}node_modules/vitest/vitest.mjs`, 'run', '--config', join(folder, 'vitest.config.mjs')], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, VITEST: undefined } });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [`${ROOT}node_modules/vitest/vitest.mjs`, 'run', '--config', join(folder, 'vitest.config.mjs')],
+    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, VITEST: undefined } },
+  );
   return { lastLine: stdout.trimEnd().split('\n').at(-1) ?? '', status, left: readFileSync(counts, 'utf8') };
 }
 
 it('counts what passed, and what was skipped', () => {
-  const { lastLine, status, left } = run({ 'a.test.ts': "it('a', () => expect(1).toBe(1)); it('b', () => expect(1).toBe(1)); it.skip('c', () => {}); it.todo('d');" });
+  const { lastLine, status, left } = run({
+    'a.test.ts': "it('a', () => expect(1).toBe(1)); it('b', () => expect(1).toBe(1)); it.skip('c', () => {}); it.todo('d');",
+  });
   expect(lastLine).toBe('2 passed, 0 failed, 2 skipped');
   expect(left).toBe('2 passed, 0 failed, 2 skipped\n');
   expect(status).toBe(0);
@@ -31,7 +44,8 @@ it('counts failing tests, hooks, files that do not load and errors outside tests
     'tests.test.ts': "it('a', () => expect(1).toBe(1)); it('b', () => expect(1).toBe(2));",
     'hooks.test.ts': "describe('d', () => { beforeAll(() => { throw new Error('hook'); }); it('e', () => {}); });",
     'load.test.ts': "import './nothing.ts'; it('f', () => {});",
-    'loose.test.ts': "it('g', async () => { setTimeout(() => { throw new Error('loose'); }, 0); await new Promise((done) => setTimeout(done, 50)); });",
+    'loose.test.ts':
+      "it('g', async () => { setTimeout(() => { throw new Error('loose'); }, 0); await new Promise((done) => setTimeout(done, 50)); });",
   });
   expect(lastLine).toBe('2 passed, 4 failed, 1 skipped');
   expect(status).toBe(1);

@@ -19,7 +19,19 @@ export const EXTRACTION_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'metadata/author': ['text', 'html', 'page', 'trees', 'trees/models', 'contract', 'metadata/json-ld', 'metadata/context'],
   'metadata/dates': ['text', 'html', 'page', 'trees', 'trees/models', 'contract', 'metadata/json-ld', 'metadata/context'],
   'metadata/fields': ['text', 'html', 'page', 'contract', 'media', 'metadata/json-ld', 'metadata/context'],
-  metadata: ['text', 'html', 'page', 'rules', 'contract', 'language', 'metadata/context', 'metadata/title', 'metadata/author', 'metadata/dates', 'metadata/fields'],
+  metadata: [
+    'text',
+    'html',
+    'page',
+    'rules',
+    'contract',
+    'language',
+    'metadata/context',
+    'metadata/title',
+    'metadata/author',
+    'metadata/dates',
+    'metadata/fields',
+  ],
   'body/blocks': ['text', 'html', 'page'],
   'body/features': ['text', 'html', 'page', 'contract', 'body/blocks'],
   'body/selection': ['text', 'html', 'page', 'contract', 'media', 'body/blocks', 'body/features'],
@@ -31,7 +43,19 @@ export const EXTRACTION_ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pipeline itself (`extract.ts` and the files beside it) uses. */
-export const PIPELINE_MAY = ['text', 'html', 'rules', 'contract', 'decode', 'language', 'media', 'metadata', 'body', 'serialize', 'score'] as const;
+export const PIPELINE_MAY = [
+  'text',
+  'html',
+  'rules',
+  'contract',
+  'decode',
+  'language',
+  'media',
+  'metadata',
+  'body',
+  'serialize',
+  'score',
+] as const;
 
 /** The files of a room that others may import. */
 export function doorsOf(room: string): readonly string[] {

@@ -23,7 +23,8 @@ export function roomOf(path: string): Room | undefined {
   if (top === 'tests') return { name: 'tests', may: ['*'], doors: [] };
   if (top === 'shared' && third !== undefined) return { name: `shared/${second}`, may: ['shared/*'], doors: [`shared/${second}/index.ts`] };
   if (top === 'functions' && third !== undefined) return { name: `functions/${second}`, may: ['shared/*'], doors: [] };
-  if (top === 'infra' && (second === 'local' || second === 'cli')) return { name: `infra/${second}`, may: ['shared/*', 'infra/*', 'infra'], doors: [`infra/${second}/index.ts`] };
+  if (top === 'infra' && (second === 'local' || second === 'cli'))
+    return { name: `infra/${second}`, may: ['shared/*', 'infra/*', 'infra'], doors: [`infra/${second}/index.ts`] };
   // The CDK app: app.ts and its constructs.
   if (top === 'infra') return { name: 'infra', may: ['shared/*'], doors: ['infra/galley-app.ts'] };
   return undefined;
@@ -40,7 +41,8 @@ function extractionRoomOf(path: string): Room | undefined {
   return may === undefined ? undefined : { name: `${EXTRACTION}/${inside}`, may: rooms(may), doors: doorsOf(inside) };
 }
 
-const isExtraction = (room: Room | undefined): boolean => room !== undefined && (room.name === EXTRACTION || room.name.startsWith(`${EXTRACTION}/`));
+const isExtraction = (room: Room | undefined): boolean =>
+  room !== undefined && (room.name === EXTRACTION || room.name.startsWith(`${EXTRACTION}/`));
 
 /** Packages that a pure library may not use. */
 const IMPURE_PACKAGE = /^(?:node:|@aws-|aws-|@smithy\/)/;
@@ -88,16 +90,22 @@ function fileFault(from: string, target: string, paths: ReadonlySet<string>): st
     return opened !== undefined && target.startsWith(opened) ? undefined : 'a package is imported by its name.';
   }
   // JSON and other data of the same room.
-  if (!target.endsWith('.ts')) return roomOf(from)?.name === 'tests' || roomOf(from)?.name === roomOf(target)?.name ? undefined : 'data belongs to the room that it lies in.';
+  if (!target.endsWith('.ts'))
+    return roomOf(from)?.name === 'tests' || roomOf(from)?.name === roomOf(target)?.name
+      ? undefined
+      : 'data belongs to the room that it lies in.';
   if (!paths.has(target)) return `there is no file ${target}.`;
   const [room, other] = [roomOf(from), roomOf(target)];
   if (room === undefined) return `${from} lies in no room; see tests/hygiene/import-rules.ts.`;
   if (other === undefined) return `${target} lies in no room; see tests/hygiene/import-rules.ts.`;
   if (room.name === other.name || room.may.includes('*')) return undefined;
-  if (!room.may.some((name) => name === other.name || (name.endsWith('/*') && other.name.startsWith(name.slice(0, -1))))) return `${room.name} may not use ${other.name}.`;
+  if (!room.may.some((name) => name === other.name || (name.endsWith('/*') && other.name.startsWith(name.slice(0, -1)))))
+    return `${room.name} may not use ${other.name}.`;
   // Nobody comes in from outside but by extraction's own door: its rooms are for each other.
-  if (isExtraction(other) && !isExtraction(room) && other.name !== EXTRACTION) return `that is inside ${EXTRACTION}; what others may use is in ${EXTRACTION}/index.ts.`;
-  if (!other.doors.includes(target)) return `that is inside ${other.name}; what others may use is in ${other.doors.join(', ') || 'no file'}.`;
+  if (isExtraction(other) && !isExtraction(room) && other.name !== EXTRACTION)
+    return `that is inside ${EXTRACTION}; what others may use is in ${EXTRACTION}/index.ts.`;
+  if (!other.doors.includes(target))
+    return `that is inside ${other.name}; what others may use is in ${other.doors.join(', ') || 'no file'}.`;
   return undefined;
 }
 

@@ -42,7 +42,11 @@ interface Installed {
 const installed: readonly Installed[] = FOLDERS.flatMap((folder) =>
   Object.entries(lockSchema.parse(read(`${folder}package-lock.json`)).packages)
     .filter(([path]) => path !== '')
-    .map(([path, about]) => ({ path: `${folder}${path}`, about, allowed: folder === '' && about.dev !== true ? FOR_PRODUCTION : FOR_DEVELOPMENT })),
+    .map(([path, about]) => ({
+      path: `${folder}${path}`,
+      about,
+      allowed: folder === '' && about.dev !== true ? FOR_PRODUCTION : FOR_DEVELOPMENT,
+    })),
 );
 
 /** Whether an SPDX expression leaves a choice that is allowed. */
@@ -58,18 +62,30 @@ describe('every dependency', () => {
     expect(installed.length).toBeGreaterThan(100);
     const refused = installed.filter(({ about, allowed }) => !mayUse(about.license, allowed));
     expect(refused.map(({ path, about }) => `${path} is ${about.license ?? 'without a licence'}`)).toEqual([]);
-    proved({ id: 'licences', promise: 'Every dependency is pinned to its bytes, under a licence that may be used', tried: `${count(installed.length)} packages`, test: 'tests/hygiene/licences.test.ts' });
+    proved({
+      id: 'licences',
+      promise: 'Every dependency is pinned to its bytes, under a licence that may be used',
+      tried: `${count(installed.length)} packages`,
+      test: 'tests/hygiene/licences.test.ts',
+    });
   });
 
   it('is pinned to its bytes by the lockfile', () => {
-    const loose = installed.filter(({ about: { integrity, inBundle, link } }) => integrity === undefined && inBundle !== true && link !== true);
+    const loose = installed.filter(
+      ({ about: { integrity, inBundle, link } }) => integrity === undefined && inBundle !== true && link !== true,
+    );
     expect(loose.map(({ path }) => path)).toEqual([]);
   });
 
   it('stays where it belongs if its licence allows use and no more', () => {
-    const strays = installed.filter(({ path }) => Object.entries(FOR_USE_ONLY).some(([name, folder]) => path.endsWith(`node_modules/${name}`) && path !== `${folder}node_modules/${name}`));
+    const strays = installed.filter(({ path }) =>
+      Object.entries(FOR_USE_ONLY).some(
+        ([name, folder]) => path.endsWith(`node_modules/${name}`) && path !== `${folder}node_modules/${name}`,
+      ),
+    );
     expect(strays.map(({ path }) => path)).toEqual([]);
-    for (const [name, folder] of Object.entries(FOR_USE_ONLY)) expect(installed.map(({ path }) => path)).toContain(`${folder}node_modules/${name}`);
+    for (const [name, folder] of Object.entries(FOR_USE_ONLY))
+      expect(installed.map(({ path }) => path)).toContain(`${folder}node_modules/${name}`);
   });
 
   it('is looked at, whichever package file names it', () => {
@@ -78,7 +94,9 @@ describe('every dependency', () => {
   });
 
   it('is named with one exact version in package.json', () => {
-    const named = FOLDERS.flatMap((folder) => Object.values(manifestSchema.parse(read(`${folder}package.json`))).flatMap((group) => Object.entries(group)));
+    const named = FOLDERS.flatMap((folder) =>
+      Object.values(manifestSchema.parse(read(`${folder}package.json`))).flatMap((group) => Object.entries(group)),
+    );
     const loose = named.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version));
     expect(loose).toEqual([]);
   });

@@ -20,15 +20,30 @@ it('finds a file and a heading that are not there', () => {
 function brokenLinks(document: string, text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
   const targets = [...prose.matchAll(/\]\(([^)\s]+)(?:\s"[^"]*")?\)/g)].map((match) => match[1] ?? '');
-  return targets.filter((target) => !/^[a-z]+:/i.test(target)).filter((target) => {
-    const [path = '', fragment] = target.split('#');
-    const file = path === '' ? document : normalize(join(dirname(document), path));
-    if (!existsSync(join(ROOT, file))) return true;
-    return fragment !== undefined && file.endsWith('.md') && !anchorsOf(file === document ? text : readFileSync(join(ROOT, file), 'utf8')).has(fragment);
-  }).map((target) => `${document}: ${target}`);
+  return targets
+    .filter((target) => !/^[a-z]+:/i.test(target))
+    .filter((target) => {
+      const [path = '', fragment] = target.split('#');
+      const file = path === '' ? document : normalize(join(dirname(document), path));
+      if (!existsSync(join(ROOT, file))) return true;
+      return (
+        fragment !== undefined &&
+        file.endsWith('.md') &&
+        !anchorsOf(file === document ? text : readFileSync(join(ROOT, file), 'utf8')).has(fragment)
+      );
+    })
+    .map((target) => `${document}: ${target}`);
 }
 
 /** Headings' anchors as GitHub makes them: lower case, punctuation out, spaces to hyphens. */
 function anchorsOf(text: string): Set<string> {
-  return new Set([...text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => (match[1] ?? '').toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-')));
+  return new Set(
+    [...text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) =>
+      (match[1] ?? '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-'),
+    ),
+  );
 }

@@ -23,11 +23,25 @@ parentPort?.on('message', (message) => {
   const attack = answer.status === 'vulnerable' ? `, for example on ${answer.attack.pattern.slice(0, 200)}` : '';
   // The fuzzer guesses growth and tries its guess by the clock, which on a busy machine tells against innocent ones: processor time does not.
   const isCleared = answer.status === 'vulnerable' && answer.checker === 'fuzz' && !takesLong(pattern, flags, pumped(answer.attack));
-  parentPort?.postMessage(isCleared ? { status: 'safe', summary: `cleared of ${summary}` } : { status: answer.status, summary: `${summary}${attack}` });
+  parentPort?.postMessage(
+    isCleared ? { status: 'safe', summary: `cleared of ${summary}` } : { status: answer.status, summary: `${summary}${attack}` },
+  );
 });
 
-function pumped({ pumps, suffix }: { readonly pumps: readonly { readonly prefix: string; readonly pump: string }[]; readonly suffix: string }): string {
-  const repeats = Math.ceil(ATTACK_LENGTH / Math.max(1, pumps.reduce((sum, { pump }) => sum + pump.length, 0)));
+function pumped({
+  pumps,
+  suffix,
+}: {
+  readonly pumps: readonly { readonly prefix: string; readonly pump: string }[];
+  readonly suffix: string;
+}): string {
+  const repeats = Math.ceil(
+    ATTACK_LENGTH /
+      Math.max(
+        1,
+        pumps.reduce((sum, { pump }) => sum + pump.length, 0),
+      ),
+  );
   return `${pumps.map(({ prefix, pump }) => `${prefix}${pump.repeat(repeats)}`).join('')}${suffix}`;
 }
 

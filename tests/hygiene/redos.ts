@@ -26,7 +26,9 @@ export const nameOf = ({ pattern, flags }: Question): string => `/${pattern}/${f
 /** The verdict on each, by its name. */
 export async function verdictsOn(questions: readonly Question[]): Promise<ReadonlyMap<string, Verdict>> {
   const verdicts = new Map(Object.entries(remembered()));
-  const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter((question) => !verdicts.has(nameOf(question)));
+  const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter(
+    (question) => !verdicts.has(nameOf(question)),
+  );
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, () => askFrom(open, verdicts)));
   // What took too long, or was convicted, is asked again the next time: no verdict against an expression stands for ever.
   const settled = [...verdicts].filter(([, { status }]) => status === 'safe').toSorted(([a], [b]) => (a < b ? -1 : 1));

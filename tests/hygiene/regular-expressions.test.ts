@@ -26,16 +26,31 @@ describe('the regular expressions of the product', () => {
 
   it('are linear, every one', () => {
     expect(literals.length).toBeGreaterThan(100);
-    const faults = all.filter((expression) => verdicts.get(nameOf(expression))?.status !== 'safe' && !UNDECIDED.some((entry) => isOf(expression, entry)));
-    expect(faults.map((expression) => `${expression.place} ${nameOf(expression)} is ${verdicts.get(nameOf(expression))?.status}: ${verdicts.get(nameOf(expression))?.summary}`)).toEqual([]);
-    proved({ id: 'redos', promise: 'Every regular expression takes time in proportion to its input', tried: `${count(new Set(all.map(nameOf)).size)} expressions`, test: 'tests/hygiene/regular-expressions.test.ts' });
+    const faults = all.filter(
+      (expression) => verdicts.get(nameOf(expression))?.status !== 'safe' && !UNDECIDED.some((entry) => isOf(expression, entry)),
+    );
+    expect(
+      faults.map(
+        (expression) =>
+          `${expression.place} ${nameOf(expression)} is ${verdicts.get(nameOf(expression))?.status}: ${verdicts.get(nameOf(expression))?.summary}`,
+      ),
+    ).toEqual([]);
+    proved({
+      id: 'redos',
+      promise: 'Every regular expression takes time in proportion to its input',
+      tried: `${count(new Set(all.map(nameOf)).size)} expressions`,
+      test: 'tests/hygiene/regular-expressions.test.ts',
+    });
   });
 
   it('are literals, or built once when their file is loaded, where they can be looked at', async () => {
     for (const { path, built } of files) {
       if (built.length === 0) continue;
       const made = await builtOnLoad(path);
-      expect(made.length, `${path} builds ${built.length} expressions (${built.map(({ text, place }) => `${text} at ${place}`).join('; ')})`).toBeGreaterThanOrEqual(built.length);
+      expect(
+        made.length,
+        `${path} builds ${built.length} expressions (${built.map(({ text, place }) => `${text} at ${place}`).join('; ')})`,
+      ).toBeGreaterThanOrEqual(built.length);
     }
   });
 
@@ -43,23 +58,32 @@ describe('the regular expressions of the product', () => {
     expect(UNDECIDED.filter((entry) => all.filter((expression) => isOf(expression, entry)).length !== 1)).toEqual([]);
   });
 
-  it.each(UNDECIDED.flatMap((entry) => entry.attacks.map((attack) => [entry.file, JSON.stringify(attack), entry, attack] as const)))('stay quick where the checker does not decide: %s on %s', (_file, _name, entry, attack) => {
-    const expression = all.find((one) => isOf(one, entry));
-    const text = attack.repeat(Math.ceil(entry.longest / attack.length)).slice(0, entry.longest);
-    const start = performance.now();
-    text.replace(new RegExp(expression?.pattern ?? 'none', 'g'), '');
-    expect(performance.now() - start).toBeLessThan(ATTACK_MS);
-  });
+  it.each(UNDECIDED.flatMap((entry) => entry.attacks.map((attack) => [entry.file, JSON.stringify(attack), entry, attack] as const)))(
+    'stay quick where the checker does not decide: %s on %s',
+    (_file, _name, entry, attack) => {
+      const expression = all.find((one) => isOf(one, entry));
+      const text = attack.repeat(Math.ceil(entry.longest / attack.length)).slice(0, entry.longest);
+      const start = performance.now();
+      text.replace(new RegExp(expression?.pattern ?? 'none', 'g'), '');
+      expect(performance.now() - start).toBeLessThan(ATTACK_MS);
+    },
+  );
 });
 
 it('finds an expression that is not linear, and one that is built', async () => {
-  const { literals: bad, built } = regularExpressionsOf(parse('shared/a.ts', 'const a = /^(?:a+)+$/; const b = new RegExp(`x${name}`); RegExp("y");'));
+  const { literals: bad, built } = regularExpressionsOf(
+    parse('shared/a.ts', 'const a = /^(?:a+)+$/; const b = new RegExp(`x${name}`); RegExp("y");'),
+  );
   const verdicts = await verdictsOn(bad);
-  expect([...verdicts.entries()].find(([name]) => name === '/^(?:a+)+$/')?.[1]).toMatchObject({ status: 'vulnerable', summary: expect.stringContaining('exponential') });
+  expect([...verdicts.entries()].find(([name]) => name === '/^(?:a+)+$/')?.[1]).toMatchObject({
+    status: 'vulnerable',
+    summary: expect.stringContaining('exponential'),
+  });
   expect(built.map(({ text }) => text)).toEqual(['new RegExp(`x${name}`)', 'RegExp("y")']);
 }, 60_000);
 
-const isOf = ({ pattern, place }: RegularExpression, { file, begins }: Undecided): boolean => place.replace(/:\d+$/, '') === file && pattern.startsWith(begins);
+const isOf = ({ pattern, place }: RegularExpression, { file, begins }: Undecided): boolean =>
+  place.replace(/:\d+$/, '') === file && pattern.startsWith(begins);
 
 /** The expressions that a file builds with `new RegExp` while it is loaded: the constructor is watched meanwhile. */
 async function builtOnLoad(path: string): Promise<RegularExpression[]> {

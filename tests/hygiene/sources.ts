@@ -15,7 +15,11 @@ export interface Source {
 const NOT_OURS = ['**/node_modules', '**/description-tools'];
 
 export function sourcesIn(folders: readonly string[], root: string = ROOT): Source[] {
-  return folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root, exclude: NOT_OURS }).toSorted().map((path) => parse(path, readFileSync(`${root}/${path}`, 'utf8'))));
+  return folders.flatMap((folder) =>
+    globSync(`${folder}/**/*.ts`, { cwd: root, exclude: NOT_OURS })
+      .toSorted()
+      .map((path) => parse(path, readFileSync(`${root}/${path}`, 'utf8'))),
+  );
 }
 
 export function parse(path: string, text: string): Source {
@@ -64,16 +68,23 @@ export interface RegularExpression {
 }
 
 /** Regular expression literals, and the calls that build one out of something else. */
-export function regularExpressionsOf(source: Source): { readonly literals: readonly RegularExpression[]; readonly built: readonly { readonly place: string; readonly text: string }[] } {
+export function regularExpressionsOf(source: Source): {
+  readonly literals: readonly RegularExpression[];
+  readonly built: readonly { readonly place: string; readonly text: string }[];
+} {
   const literals: RegularExpression[] = [];
   const built: { place: string; text: string }[] = [];
   const build = (callee: unknown, node: { readonly start: number; readonly end: number }): void => {
     if (!isIdentifier(callee, 'RegExp')) return;
-    built.push({ place: `${source.path}:${lineOf(source, node.start)}`, text: source.text.slice(node.start, node.end).replace(/\s+/g, ' ') });
+    built.push({
+      place: `${source.path}:${lineOf(source, node.start)}`,
+      text: source.text.slice(node.start, node.end).replace(/\s+/g, ' '),
+    });
   };
   new Visitor({
     Literal(node) {
-      if ('regex' in node) literals.push({ pattern: node.regex.pattern, flags: node.regex.flags, place: `${source.path}:${lineOf(source, node.start)}` });
+      if ('regex' in node)
+        literals.push({ pattern: node.regex.pattern, flags: node.regex.flags, place: `${source.path}:${lineOf(source, node.start)}` });
     },
     NewExpression: (node) => build(node.callee, node),
     CallExpression: (node) => build(node.callee, node),
@@ -81,7 +92,8 @@ export function regularExpressionsOf(source: Source): { readonly literals: reado
   return { literals, built };
 }
 
-const isIdentifier = (node: unknown, name: string): boolean => typeof node === 'object' && node !== null && 'type' in node && node.type === 'Identifier' && 'name' in node && node.name === name;
+const isIdentifier = (node: unknown, name: string): boolean =>
+  typeof node === 'object' && node !== null && 'type' in node && node.type === 'Identifier' && 'name' in node && node.name === name;
 
 /** Uses of what makes a function answer differently for the same input, or reach outside: `file:line what`. */
 export function impuritiesOf(source: Source): string[] {
@@ -105,7 +117,19 @@ export function impuritiesOf(source: Source): string[] {
   return found;
 }
 
-const IMPURE_MEMBERS = new Set(['Date.now', 'Math.random', 'performance.now', 'process.env', 'process.hrtime', 'process.memoryUsage', 'crypto.randomUUID', 'crypto.getRandomValues', 'console.log', 'console.error', 'console.warn']);
+const IMPURE_MEMBERS = new Set([
+  'Date.now',
+  'Math.random',
+  'performance.now',
+  'process.env',
+  'process.hrtime',
+  'process.memoryUsage',
+  'crypto.randomUUID',
+  'crypto.getRandomValues',
+  'console.log',
+  'console.error',
+  'console.warn',
+]);
 const IMPURE_CALLS = ['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'randomUUID', 'randomBytes'] as const;
 
 function memberName(node: { readonly object: unknown; readonly property: unknown }): string | undefined {
@@ -115,5 +139,12 @@ function memberName(node: { readonly object: unknown; readonly property: unknown
 }
 
 function identifierName(node: unknown): string | undefined {
-  return typeof node === 'object' && node !== null && 'type' in node && node.type === 'Identifier' && 'name' in node && typeof node.name === 'string' ? node.name : undefined;
+  return typeof node === 'object' &&
+    node !== null &&
+    'type' in node &&
+    node.type === 'Identifier' &&
+    'name' in node &&
+    typeof node.name === 'string'
+    ? node.name
+    : undefined;
 }

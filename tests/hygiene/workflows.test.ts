@@ -13,14 +13,22 @@ function faultsOf(text: string): string[] {
   const lines = text.split('\n');
   const faults: string[] = [];
   const uses = lines.flatMap((line) => /^\s{0,40}(?:- )?uses: (\S{1,200})(.{0,100})$/.exec(line)?.slice(1, 3).join(' ') ?? []);
-  for (const one of uses) if (!/^[\w.-]{1,60}\/[\w./-]{1,100}@[0-9a-f]{40} {1,3}# v\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(one)) faults.push(`${one} is not pinned to a commit, with its version beside it`);
+  for (const one of uses)
+    if (!/^[\w.-]{1,60}\/[\w./-]{1,100}@[0-9a-f]{40} {1,3}# v\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(one))
+      faults.push(`${one} is not pinned to a commit, with its version beside it`);
   if (!/^permissions:\n {2}contents: read$/m.test(text)) faults.push('the rights of all jobs are not cut down to contents: read');
-  if (/pull_request_target|workflow_run:/.test(text)) faults.push('it runs strangers\' code with the rights of the repository');
-  const jobs = text.slice(text.indexOf('\njobs:')).split(/\n {2}(?=[a-z][a-z-]{0,30}:\n)/).slice(1);
-  for (const job of jobs) if (!/\n {4}timeout-minutes: \d{1,3}\n/.test(job)) faults.push(`the job ${job.slice(0, job.indexOf(':'))} has no end`);
+  if (/pull_request_target|workflow_run:/.test(text)) faults.push("it runs strangers' code with the rights of the repository");
+  const jobs = text
+    .slice(text.indexOf('\njobs:'))
+    .split(/\n {2}(?=[a-z][a-z-]{0,30}:\n)/)
+    .slice(1);
+  for (const job of jobs)
+    if (!/\n {4}timeout-minutes: \d{1,3}\n/.test(job)) faults.push(`the job ${job.slice(0, job.indexOf(':'))} has no end`);
   // An expression in a script is text that becomes code; only what the matrix holds is ours.
   for (const line of scriptLines(lines)) if (/\$\{\{/.test(line)) faults.push(`a script holds an expression: ${line.trim()}`);
-  for (const [index, line] of lines.entries()) if (/uses: actions\/checkout@/.test(line) && !lines.slice(index + 1, index + 4).some((next) => /persist-credentials: false/.test(next))) faults.push('checkout leaves the token in the working copy');
+  for (const [index, line] of lines.entries())
+    if (/uses: actions\/checkout@/.test(line) && !lines.slice(index + 1, index + 4).some((next) => /persist-credentials: false/.test(next)))
+      faults.push('checkout leaves the token in the working copy');
   return faults;
 }
 
@@ -71,9 +79,9 @@ describe('the workflows', () => {
 
 it.each([
   ['an action by its tag', '- uses: actions/checkout@v4\n', 'is not pinned'],
-  ['a script with a stranger\'s words', '- run: echo "${{ github.event.issue.title }}"\n', 'a script holds an expression'],
+  ["a script with a stranger's words", '- run: echo "${{ github.event.issue.title }}"\n', 'a script holds an expression'],
   ['a block with them', '- run: |\n    echo "${{ inputs.stage }}"\n', 'a script holds an expression'],
-  ['strangers\' code with our rights', 'on:\n  pull_request_target:\n', 'strangers'],
+  ["strangers' code with our rights", 'on:\n  pull_request_target:\n', 'strangers'],
 ])('finds %s', (_name, text, fault) => {
   expect(faultsOf(text).join('\n')).toContain(fault);
 });

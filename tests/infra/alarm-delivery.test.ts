@@ -13,7 +13,8 @@ const PLACE = { stackName: 'galley-mail', region: 'eu-central-1', apiUrl: 'http:
 const ACCOUNT = '000000000000';
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
-const withMail = () => templateSchema.parse(JSON.parse(synthesize('mail', { ...LEAST_SETTINGS, alarms: { emails: ['desk@example.com'] } }).text));
+const withMail = () =>
+  templateSchema.parse(JSON.parse(synthesize('mail', { ...LEAST_SETTINGS, alarms: { emails: ['desk@example.com'] } }).text));
 
 /** Who asks, as the conditions of a policy see it. */
 interface Asker {
@@ -23,7 +24,12 @@ interface Asker {
 }
 
 /** Whether a policy lets the service do this on the resource: an Allow, and no Deny. */
-function permits(document: unknown, { service, account = ACCOUNT, source = `arn:aws:cloudwatch:eu-central-1:${ACCOUNT}:alarm:any` }: Asker, action: string, resource: string): boolean {
+function permits(
+  document: unknown,
+  { service, account = ACCOUNT, source = `arn:aws:cloudwatch:eu-central-1:${ACCOUNT}:alarm:any` }: Asker,
+  action: string,
+  resource: string,
+): boolean {
   const context = { 'aws:SourceAccount': [account], 'aws:SourceArn': [source] };
   const matching = documentSchema.parse(document).Statement.filter((statement) => {
     const services = statement.Principal?.['Service'] ?? [];
@@ -38,7 +44,8 @@ function obstacles(template: Template, asker: Asker): string[] {
   const names = nameResources(template, PLACE);
   const context: ResolveContext = { template, names, pseudo: pseudoParameters(PLACE) };
   const resources = Object.entries(template.Resources);
-  const ofType = (type: string) => resources.filter(([, { Type }]) => Type === type).map(([id, { Properties }]) => ({ id, properties: Properties }));
+  const ofType = (type: string) =>
+    resources.filter(([, { Type }]) => Type === type).map(([id, { Properties }]) => ({ id, properties: Properties }));
   const [topic] = ofType('AWS::SNS::Topic');
   if (topic === undefined) return ['there is no topic'];
   const arn = names.get(topic.id)?.ref ?? '';
@@ -47,11 +54,20 @@ function obstacles(template: Template, asker: Asker): string[] {
     const actions = [properties['AlarmActions'], properties['OKActions']].map((action) => resolve(action, context, id));
     if (JSON.stringify(actions) !== JSON.stringify([[arn], [arn]])) found.push(`${id} does not call the topic`);
   }
-  const policies = ofType('AWS::SNS::TopicPolicy').filter(({ properties }) => JSON.stringify(resolve(properties['Topics'], context, topic.id)) === JSON.stringify([arn]));
-  if (policies.length === 0 || !policies.every(({ id, properties }) => permits(resolve(properties['PolicyDocument'], context, id), asker, 'sns:Publish', arn))) found.push('the policy of the topic refuses CloudWatch');
-  const key = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }).parse(topic.properties['KmsMasterKeyId'])['Fn::GetAtt'][0];
+  const policies = ofType('AWS::SNS::TopicPolicy').filter(
+    ({ properties }) => JSON.stringify(resolve(properties['Topics'], context, topic.id)) === JSON.stringify([arn]),
+  );
+  if (
+    policies.length === 0 ||
+    !policies.every(({ id, properties }) => permits(resolve(properties['PolicyDocument'], context, id), asker, 'sns:Publish', arn))
+  )
+    found.push('the policy of the topic refuses CloudWatch');
+  const key = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }).parse(topic.properties['KmsMasterKeyId'])[
+    'Fn::GetAtt'
+  ][0];
   const keyPolicy = resolve(template.Resources[key]?.Properties['KeyPolicy'], context, key);
-  for (const action of ['kms:GenerateDataKey', 'kms:Decrypt']) if (!permits(keyPolicy, asker, action, 'any')) found.push(`the policy of the key refuses ${action}`);
+  for (const action of ['kms:GenerateDataKey', 'kms:Decrypt'])
+    if (!permits(keyPolicy, asker, action, 'any')) found.push(`the policy of the key refuses ${action}`);
   const subscribed = ofType('AWS::SNS::Subscription').filter(({ id, properties }) => resolve(properties['TopicArn'], context, id) === arn);
   if (subscribed.length === 0) found.push('nobody is subscribed');
   return found;
@@ -73,14 +89,33 @@ describe('an alarm', () => {
   });
 
   it.each<[string, Asker, string[]]>([
-    ['of another account', { service: CLOUDWATCH, account: '999999999999', source: 'arn:aws:cloudwatch:eu-central-1:999999999999:alarm:any' }, ['the policy of the topic refuses CloudWatch', 'the policy of the key refuses kms:GenerateDataKey', 'the policy of the key refuses kms:Decrypt']],
-    ['from another service', { service: 'events.amazonaws.com' }, ['the policy of the topic refuses CloudWatch', 'the policy of the key refuses kms:GenerateDataKey', 'the policy of the key refuses kms:Decrypt']],
+    [
+      'of another account',
+      { service: CLOUDWATCH, account: '999999999999', source: 'arn:aws:cloudwatch:eu-central-1:999999999999:alarm:any' },
+      [
+        'the policy of the topic refuses CloudWatch',
+        'the policy of the key refuses kms:GenerateDataKey',
+        'the policy of the key refuses kms:Decrypt',
+      ],
+    ],
+    [
+      'from another service',
+      { service: 'events.amazonaws.com' },
+      [
+        'the policy of the topic refuses CloudWatch',
+        'the policy of the key refuses kms:GenerateDataKey',
+        'the policy of the key refuses kms:Decrypt',
+      ],
+    ],
   ])('%s is refused', (_name, asker, refusals) => {
     expect(obstacles(withMail(), asker)).toEqual(refusals);
   });
 });
 
-const budgetOf = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, ...settings }).ofType('AWS::Budgets::Budget').map(({ Properties }) => Properties);
+const budgetOf = (settings: object) =>
+  synthesize('x', { ...LEAST_SETTINGS, ...settings })
+    .ofType('AWS::Budgets::Budget')
+    .map(({ Properties }) => Properties);
 
 describe('a budget', () => {
   it('is there only where it is set', () => {
@@ -92,13 +127,18 @@ describe('a budget', () => {
     expect(others).toEqual([]);
     expect(budget).toMatchObject({ Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 50, Unit: 'USD' } } });
     const subscribers = FULL_SETTINGS.alarms.emails.map((Address) => ({ SubscriptionType: 'EMAIL', Address }));
-    const notice = (NotificationType: string, Threshold: number) => ({ Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' }, Subscribers: subscribers });
+    const notice = (NotificationType: string, Threshold: number) => ({
+      Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
+      Subscribers: subscribers,
+    });
     expect(budget?.['NotificationsWithSubscribers']).toEqual([notice('ACTUAL', 80), notice('ACTUAL', 100), notice('FORECASTED', 100)]);
   });
 
   it('tells the topic of the account where there is one', () => {
     const topicArn = 'arn:aws:sns:eu-west-1:111122223333:on-call';
     const subscribers = { Subscribers: [{ SubscriptionType: 'SNS', Address: topicArn }] };
-    expect(budgetOf({ alarms: { topicArn, monthlyBudget: 9 } })).toMatchObject([{ NotificationsWithSubscribers: [subscribers, subscribers, subscribers] }]);
+    expect(budgetOf({ alarms: { topicArn, monthlyBudget: 9 } })).toMatchObject([
+      { NotificationsWithSubscribers: [subscribers, subscribers, subscribers] },
+    ]);
   });
 });

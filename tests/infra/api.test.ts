@@ -11,15 +11,34 @@ const stagePropertiesOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::
 const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').Properties['CorsConfiguration'];
 
 it('lists every route, and leaves what is none of them to the function', () => {
-  const reads = ['/', '/v1/articles', '/v1/articles/lookup', '/v1/articles/{id}', '/v1/articles/{id}/revisions', '/v1/articles/{id}/revisions/{version}', '/v1/changes', '/v1/docs', '/v1/health', '/v1/ingestions', '/v1/ingestions/{key+}', '/v1/openapi.json'];
-  expect(keysOf(stageOf('prod')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
+  const reads = [
+    '/',
+    '/v1/articles',
+    '/v1/articles/lookup',
+    '/v1/articles/{id}',
+    '/v1/articles/{id}/revisions',
+    '/v1/articles/{id}/revisions/{version}',
+    '/v1/changes',
+    '/v1/docs',
+    '/v1/health',
+    '/v1/ingestions',
+    '/v1/ingestions/{key+}',
+    '/v1/openapi.json',
+  ];
+  expect(keysOf(stageOf('prod')).toSorted()).toEqual(
+    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted(),
+  );
   reads.push('/v1/search');
-  expect(keysOf(stageOf('dev')).toSorted()).toEqual([...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted());
+  expect(keysOf(stageOf('dev')).toSorted()).toEqual(
+    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted(),
+  );
 });
 
 it('has a route for every operation of the function, for those who have the right, and no more but the catch-all', () => {
   const jwt = { issuer: 'https://id.example.com', audience: ['galley'] };
-  const routes = routesOf(synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt }, search: { engine: 'sqlite' } })).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
+  const routes = routesOf(synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt }, search: { engine: 'sqlite' } })).map(
+    (route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`,
+  );
   const operations = OPERATIONS.flatMap(({ method, path, right }) => {
     // A dot is part of a segment, and keys have slashes in them.
     const route = path.replace('{id}.{format}', '{id}').replace('{key}', '{key+}');
@@ -33,13 +52,19 @@ it('sends every route to the api function, with payload 2.0 and permissions for 
   const synthesis = stageOf('dev');
   const integrations = synthesis.ofType('AWS::ApiGatewayV2::Integration');
   const live = resourceOf(synthesis, 'AWS::Lambda::Alias', 'ArticleApiLive').id;
-  expect(integrations.map(({ Properties }) => Properties)).toEqual([expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { Ref: live } })]);
+  expect(integrations.map(({ Properties }) => Properties)).toEqual([
+    expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { Ref: live } }),
+  ]);
   const permissions = synthesis.ofType('AWS::Lambda::Permission');
-  for (const { Properties } of permissions) expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com', FunctionName: { Ref: live } });
+  for (const { Properties } of permissions)
+    expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com', FunctionName: { Ref: live } });
   const http = resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').id;
   const sources = permissions.map(({ Properties }) => JSON.stringify(Properties['SourceArn']));
   // By stage, method and path; and by stage alone for the catch-all, which has neither.
-  expect(sources.map((source) => source.slice(source.indexOf(`{"Ref":"${http}"}`))).toSorted()).toEqual([`{"Ref":"${http}"},"/*/$default"]]}`, `{"Ref":"${http}"},"/*/*/*"]]}`]);
+  expect(sources.map((source) => source.slice(source.indexOf(`{"Ref":"${http}"}`))).toSorted()).toEqual([
+    `{"Ref":"${http}"},"/*/$default"]]}`,
+    `{"Ref":"${http}"},"/*/*/*"]]}`,
+  ]);
 });
 
 describe('with tokens', () => {
@@ -51,17 +76,28 @@ describe('with tokens', () => {
 
   it('asks API Gateway to check them, a scope for reading and one for publishing', () => {
     const { synthesis, route } = accessOf('jwt', 'jwt');
-    expect(resourceOf(synthesis, 'AWS::ApiGatewayV2::Authorizer', 'ArticleApi').Properties).toMatchObject({ AuthorizerType: 'JWT', JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience }, IdentitySource: ['$request.header.Authorization'] });
-    for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
-    for (const key of ['POST /v1/uploads', 'GET /v1/ingestions/{key+}']) expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/publish'] });
-    for (const key of ['GET /v1/health', 'GET /v1/docs', 'GET /v1/openapi.json']) expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
+    expect(resourceOf(synthesis, 'AWS::ApiGatewayV2::Authorizer', 'ArticleApi').Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience },
+      IdentitySource: ['$request.header.Authorization'],
+    });
+    for (const key of ['GET /v1/articles', 'HEAD /v1/articles/{id}', 'GET /v1/changes'])
+      expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/read'] });
+    for (const key of ['POST /v1/uploads', 'GET /v1/ingestions/{key+}'])
+      expect(route(key), key).toMatchObject({ AuthorizationType: 'JWT', AuthorizationScopes: ['galley/publish'] });
+    for (const key of ['GET /v1/health', 'GET /v1/docs', 'GET /v1/openapi.json'])
+      expect(route(key), key).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
   it('asks for the scopes that the stage names, at the gateway and in the function', () => {
-    const synthesis = synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt: { ...jwt, scopes: { read: 'api://news/read', publish: 'api://news/write' } } } });
+    const synthesis = synthesize('x', {
+      access: { readers: 'jwt', publishers: 'jwt', jwt: { ...jwt, scopes: { read: 'api://news/read', publish: 'api://news/write' } } },
+    });
     const scopes = new Set(routesOf(synthesis).flatMap((route) => route['AuthorizationScopes'] ?? []));
     expect([...scopes].toSorted()).toEqual(['api://news/read', 'api://news/write']);
-    expect(resourceOf(synthesis, 'AWS::Lambda::Function', 'ArticleApiFunction').Properties).toMatchObject({ Environment: { Variables: { ACCESS_READ_SCOPE: 'api://news/read', ACCESS_PUBLISH_SCOPE: 'api://news/write' } } });
+    expect(resourceOf(synthesis, 'AWS::Lambda::Function', 'ArticleApiFunction').Properties).toMatchObject({
+      Environment: { Variables: { ACCESS_READ_SCOPE: 'api://news/read', ACCESS_PUBLISH_SCOPE: 'api://news/write' } },
+    });
   });
 
   it('leaves to the function what goes by keys', () => {
@@ -75,30 +111,43 @@ describe('with tokens', () => {
   });
 });
 
-describe('a name of one\'s own', () => {
+describe("a name of one's own", () => {
   const domain = { name: 'articles.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b' };
   const withDomain = (more: object = {}) => synthesize('x', { ...LEAST_SETTINGS, api: { domain: { ...domain, ...more } } });
 
   it('is mapped to the whole API under its certificate, over TLS 1.2 at least, and is the address that the outputs name', () => {
     const synthesis = withDomain();
     const [name] = synthesis.ofType('AWS::ApiGatewayV2::DomainName');
-    expect(name?.Properties).toMatchObject({ DomainName: domain.name, DomainNameConfigurations: [{ CertificateArn: domain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }] });
+    expect(name?.Properties).toMatchObject({
+      DomainName: domain.name,
+      DomainNameConfigurations: [{ CertificateArn: domain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    });
     const stage = resourceOf(synthesis, 'AWS::ApiGatewayV2::Stage', 'ArticleApiStage').id;
-    expect(synthesis.ofType('AWS::ApiGatewayV2::ApiMapping')).toMatchObject([{ Properties: { DomainName: { Ref: name?.id }, Stage: '$default' }, DependsOn: [stage] }]);
+    expect(synthesis.ofType('AWS::ApiGatewayV2::ApiMapping')).toMatchObject([
+      { Properties: { DomainName: { Ref: name?.id }, Stage: '$default' }, DependsOn: [stage] },
+    ]);
     expect(synthesis.outputs['apiUrl']?.Value).toBe('https://articles.example.com');
     expect(synthesis.outputs['apiDomainTarget']?.Value).toEqual({ 'Fn::GetAtt': [name?.id, 'RegionalDomainName'] });
     expect(synthesis.ofType('AWS::Route53::RecordSet')).toEqual([]);
   });
 
   it('is pointed at the API, for IPv4 and IPv6, where its zone is known', () => {
-    const records = withDomain({ hostedZoneId: 'Z0123456789ABCDEFGHIJ' }).ofType('AWS::Route53::RecordSet').map(({ Properties }) => Properties);
-    expect(records.map(({ Name, Type, HostedZoneId }) => [Name, Type, HostedZoneId])).toEqual([['articles.example.com.', 'A', 'Z0123456789ABCDEFGHIJ'], ['articles.example.com.', 'AAAA', 'Z0123456789ABCDEFGHIJ']]);
+    const records = withDomain({ hostedZoneId: 'Z0123456789ABCDEFGHIJ' })
+      .ofType('AWS::Route53::RecordSet')
+      .map(({ Properties }) => Properties);
+    expect(records.map(({ Name, Type, HostedZoneId }) => [Name, Type, HostedZoneId])).toEqual([
+      ['articles.example.com.', 'A', 'Z0123456789ABCDEFGHIJ'],
+      ['articles.example.com.', 'AAAA', 'Z0123456789ABCDEFGHIJ'],
+    ]);
   });
 });
 
 describe('the stage', () => {
   it('throttles all callers together', () => {
-    expect(stagePropertiesOf(synthesize('x', { ...LEAST_SETTINGS, api: { rateLimit: 7, burstLimit: 9 } }))).toMatchObject({ StageName: '$default', DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 } });
+    expect(stagePropertiesOf(synthesize('x', { ...LEAST_SETTINGS, api: { rateLimit: 7, burstLimit: 9 } }))).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
+    });
   });
 
   it('writes access logs as JSON, without anything that a caller could forge or must not be kept', () => {
@@ -106,7 +155,9 @@ describe('the stage', () => {
     const format = typeof settings === 'object' && settings !== null && 'Format' in settings ? String(settings.Format) : '';
     const fields: Record<string, string> = JSON.parse(format);
     expect(fields).toMatchObject({ requestId: '$context.requestId', status: '$context.status', route: '$context.routeKey' });
-    const fromTheCaller = Object.values(fields).filter((field) => /header|querystring|\$context\.path\b|userAgent|authorizer\.claims/i.test(field));
+    const fromTheCaller = Object.values(fields).filter((field) =>
+      /header|querystring|\$context\.path\b|userAgent|authorizer\.claims/i.test(field),
+    );
     expect(fromTheCaller).toEqual([]);
     const group = resourceOf(stageOf('dev'), 'AWS::Logs::LogGroup', 'ArticleApiAccessLogs');
     expect(group.Properties).toMatchObject({ LogGroupName: '/aws/vendedlogs/galley-dev/api-access', RetentionInDays: 7 });
@@ -118,7 +169,16 @@ it('leaves cross-origin reading to the function, whose Vary API Gateway would re
 });
 
 it('names its outputs as the command line reads them', () => {
-  expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual(['apiUrl', 'bodiesBucketName', 'deadLetterQueueUrl', 'queueUrl', 'rawBucketName', 'region', 'searchQueueUrl', 'tableName']);
+  expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual([
+    'apiUrl',
+    'bodiesBucketName',
+    'deadLetterQueueUrl',
+    'queueUrl',
+    'rawBucketName',
+    'region',
+    'searchQueueUrl',
+    'tableName',
+  ]);
   const more = Object.keys(synthesize('full', FULL_SETTINGS).outputs);
   expect(more).toEqual(expect.arrayContaining(['accessLogsBucketName', 'apiDomainTarget']));
 });

@@ -8,12 +8,20 @@ const aliasesOf = (synthesis: Synthesis) => synthesis.ofType('AWS::Lambda::Alias
 it('lets every caller call an alias, never the function itself', () => {
   const synthesis = stageOf('prod');
   const functions = synthesis.ofType('AWS::Lambda::Function').map(({ id }) => id);
-  const called = synthesis.resources.filter(({ Type }) => ['AWS::Lambda::Permission', 'AWS::Lambda::EventSourceMapping', 'AWS::ApiGatewayV2::Integration'].includes(Type));
+  const called = synthesis.resources.filter(({ Type }) =>
+    ['AWS::Lambda::Permission', 'AWS::Lambda::EventSourceMapping', 'AWS::ApiGatewayV2::Integration'].includes(Type),
+  );
   expect(called.length).toBe(4);
   for (const { id, Properties } of called) {
     const target = JSON.stringify(Properties['FunctionName'] ?? Properties['IntegrationUri']);
-    expect(aliasesOf(synthesis).some((alias) => target.includes(`"${alias.id}"`)), id).toBe(true);
-    expect(functions.some((name) => target.includes(`"${name}"`)), id).toBe(false);
+    expect(
+      aliasesOf(synthesis).some((alias) => target.includes(`"${alias.id}"`)),
+      id,
+    ).toBe(true);
+    expect(
+      functions.some((name) => target.includes(`"${name}"`)),
+      id,
+    ).toBe(false);
   }
 });
 
@@ -21,21 +29,32 @@ const withCanary = () => synthesize('x', { ...LEAST_SETTINGS, deployment: { cana
 
 describe('a stage with a canary', () => {
   it('sends a tenth of the calls to a new version first', () => {
-    expect(groupsOf(withCanary()).map(({ Properties }) => Properties['DeploymentConfigName'])).toEqual(Array(2).fill('CodeDeployDefault.LambdaCanary10Percent5Minutes'));
+    expect(groupsOf(withCanary()).map(({ Properties }) => Properties['DeploymentConfigName'])).toEqual(
+      Array(2).fill('CodeDeployDefault.LambdaCanary10Percent5Minutes'),
+    );
   });
 
   it('has CodeDeploy move the alias of each function', () => {
     const built = withCanary();
     const application = resourceOf(built, 'AWS::CodeDeploy::Application', 'Canary').id;
     const policies = aliasesOf(built).map((alias) => ('UpdatePolicy' in alias ? alias.UpdatePolicy : undefined));
-    expect(policies).toEqual(groupsOf(built).map(({ id }) => ({ CodeDeployLambdaAliasUpdate: { ApplicationName: { Ref: application }, DeploymentGroupName: { Ref: id } } })));
+    expect(policies).toEqual(
+      groupsOf(built).map(({ id }) => ({
+        CodeDeployLambdaAliasUpdate: { ApplicationName: { Ref: application }, DeploymentGroupName: { Ref: id } },
+      })),
+    );
   });
 
   it('rolls back when a function or the API fails, and not when a queue is full', () => {
     const built = withCanary();
-    const alarms = ['IngestErrors', 'ApiErrors', 'ApiServerErrors'].map((name) => ({ Name: { Ref: resourceOf(built, 'AWS::CloudWatch::Alarm', `Monitoring${name}`).id } }));
+    const alarms = ['IngestErrors', 'ApiErrors', 'ApiServerErrors'].map((name) => ({
+      Name: { Ref: resourceOf(built, 'AWS::CloudWatch::Alarm', `Monitoring${name}`).id },
+    }));
     for (const { id, Properties } of groupsOf(built)) {
-      expect(Properties, id).toMatchObject({ AlarmConfiguration: { Enabled: true, Alarms: alarms }, AutoRollbackConfiguration: { Enabled: true, Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_FAILURE']) } });
+      expect(Properties, id).toMatchObject({
+        AlarmConfiguration: { Enabled: true, Alarms: alarms },
+        AutoRollbackConfiguration: { Enabled: true, Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_FAILURE']) },
+      });
     }
   });
 });

@@ -19,15 +19,24 @@ const count = (type: string, synthesis = stageOf('prod')): number => synthesis.o
 
 describe('what a stage is billed for all month', () => {
   it('is in the template, as often as is reckoned', () => {
-    expect([count('AWS::CloudWatch::Alarm'), count('AWS::CloudWatch::Dashboard'), OF_INGEST]).toEqual([IDLE.alarms, IDLE.dashboards, IN_USE.metrics]);
+    expect([count('AWS::CloudWatch::Alarm'), count('AWS::CloudWatch::Dashboard'), OF_INGEST]).toEqual([
+      IDLE.alarms,
+      IDLE.dashboards,
+      IN_USE.metrics,
+    ]);
     expect(count('AWS::KMS::Key')).toBe(0);
     expect(count('AWS::KMS::Key', synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] } }))).toBe(WITH_EMAILS.keys);
   });
 
   it('is all that the template has which is billed by the month', () => {
     // Types that cost by use alone or nothing; another type wants a line in usage.ts, or here.
-    const byUse = /^AWS::(?:ApiGatewayV2::|CDK::|CloudWatch::|CodeDeploy::|DynamoDB::GlobalTable|IAM::|Lambda::|Logs::LogGroup|S3::Bucket|SQS::)/;
-    expect(stageOf('prod').resources.filter(({ Type }) => !byUse.test(Type)).map(({ Type }) => Type)).toEqual([]);
+    const byUse =
+      /^AWS::(?:ApiGatewayV2::|CDK::|CloudWatch::|CodeDeploy::|DynamoDB::GlobalTable|IAM::|Lambda::|Logs::LogGroup|S3::Bucket|SQS::)/;
+    expect(
+      stageOf('prod')
+        .resources.filter(({ Type }) => !byUse.test(Type))
+        .map(({ Type }) => Type),
+    ).toEqual([]);
   });
 });
 
@@ -48,11 +57,16 @@ describe('a month', () => {
   });
 
   it('costs less where many articles come at once, and far less where their writes are spread over capacity', () => {
-    const [single, bulk, provisioned] = [costOf({ articles: 1e8, batch: BATCHES.single }), costOf({ articles: 1e8 }), costOf({ articles: 1e8, billing: 'provisioned' })];
+    const [single, bulk, provisioned] = [
+      costOf({ articles: 1e8, batch: BATCHES.single }),
+      costOf({ articles: 1e8 }),
+      costOf({ articles: 1e8, billing: 'provisioned' }),
+    ];
     expect(single).toBeGreaterThan(bulk);
     const writes = estimate({ ...NOTHING, articles: 1e8 }).find(({ what }) => what === 'writeUnits')?.usd ?? 0;
-    const capacity = estimate({ ...NOTHING, articles: 1e8, billing: 'provisioned' }).find(({ what }) => what === 'writeCapacity')?.usd ?? Infinity;
-    expect(capacity / writes).toBeCloseTo((PRICES.writeCapacity.usd / (730 * 3600 * 0.7)) / PRICES.writeUnits.usd, 2);
+    const capacity =
+      estimate({ ...NOTHING, articles: 1e8, billing: 'provisioned' }).find(({ what }) => what === 'writeCapacity')?.usd ?? Infinity;
+    expect(capacity / writes).toBeCloseTo(PRICES.writeCapacity.usd / (730 * 3600 * 0.7) / PRICES.writeUnits.usd, 2);
     expect(provisioned).toBeLessThan(bulk);
   });
 });
@@ -68,7 +82,9 @@ const galley = (...words: string[]): string => {
 
 describe('the command', () => {
   it('reads numbers as people write them', () => {
-    expect(JSON.parse(galley('--articles', '2.5M', '--reads', '30k', '--json'))).toMatchObject({ month: { articles: 2_500_000, reads: 30_000, lists: 0, batch: 1 } });
+    expect(JSON.parse(galley('--articles', '2.5M', '--reads', '30k', '--json'))).toMatchObject({
+      month: { articles: 2_500_000, reads: 30_000, lists: 0, batch: 1 },
+    });
     for (const wrong of ['-1', '1e6', 'many', '0.0001k']) expect(() => galley('--articles', wrong), wrong).toThrow('Give a whole number');
   });
 
@@ -80,6 +96,9 @@ describe('the command', () => {
 
   it('prints the table that stands in docs/costs.md', () => {
     expect(galley('--table')).toBe(costTable());
-    expect(readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8'), 'Put the output of `npx galley cost --table` there.').toContain(costTable());
+    expect(
+      readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8'),
+      'Put the output of `npx galley cost --table` there.',
+    ).toContain(costTable());
   });
 });

@@ -4,7 +4,10 @@ import { apiEnvironment, ingestEnvironment, searchWriterEnvironment } from '../.
 import { OPENSEARCH_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
-const FUNCTIONS = [['ingest', 'IngestionIngestFunction'], ['api', 'ArticleApiFunction']] as const;
+const FUNCTIONS = [
+  ['ingest', 'IngestionIngestFunction'],
+  ['api', 'ArticleApiFunction'],
+] as const;
 const functionOf = (synthesis: Synthesis, prefix: string) => resourceOf(synthesis, 'AWS::Lambda::Function', prefix).Properties;
 
 describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
@@ -13,14 +16,18 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Galley/dev' } },
+      Environment: {
+        Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Galley/dev' },
+      },
     });
   });
 
   it('logs JSON to a group of its own, kept for the days that are set', () => {
     const logging = functionOf(stageOf('dev'), prefix)['LoggingConfig'];
     expect(logging).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO' });
-    const group = stageOf('dev').ofType('AWS::Logs::LogGroup').find(({ id }) => JSON.stringify(logging).includes(`"${id}"`));
+    const group = stageOf('dev')
+      .ofType('AWS::Logs::LogGroup')
+      .find(({ id }) => JSON.stringify(logging).includes(`"${id}"`));
     expect(group?.Properties['RetentionInDays']).toBe(7);
   });
 
@@ -37,13 +44,16 @@ it('lets messages that wait for a throttled table go round for as long as it tak
   expect(FUNCTIONS.map(([, prefix]) => functionOf(stageOf('prod'), prefix)['RecursiveLoop'])).toEqual(['Allow', 'Terminate']);
 });
 
-it.each(['INFO', 'WARN', 'ERROR'])('writes metrics at the level %s: their lines have none, and the platform takes them for INFO', (level) => {
-  const synthesis = synthesize('x', { ...LEAST_SETTINGS, logs: { level } });
-  for (const [, prefix] of FUNCTIONS) {
-    expect(functionOf(synthesis, prefix)['LoggingConfig']).toMatchObject({ ApplicationLogLevel: 'INFO' });
-    expect(environmentOf(synthesis, prefix)).toMatchObject({ POWERTOOLS_LOG_LEVEL: level });
-  }
-});
+it.each(['INFO', 'WARN', 'ERROR'])(
+  'writes metrics at the level %s: their lines have none, and the platform takes them for INFO',
+  (level) => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, logs: { level } });
+    for (const [, prefix] of FUNCTIONS) {
+      expect(functionOf(synthesis, prefix)['LoggingConfig']).toMatchObject({ ApplicationLogLevel: 'INFO' });
+      expect(environmentOf(synthesis, prefix)).toMatchObject({ POWERTOOLS_LOG_LEVEL: level });
+    }
+  },
+);
 
 describe('the search writer', () => {
   const prefix = 'SearchWriterFunction';
@@ -51,7 +61,8 @@ describe('the search writer', () => {
   it('starts with the environment that the stack gives it, on a disk that holds the index', () => {
     const synthesis = synthesize('x', { ...LEAST_SETTINGS, search: { engine: 'sqlite', words: 400, storageMb: 4_096 } });
     expect(searchWriterEnvironment(environmentOf(synthesis, prefix))).toMatchObject({ SEARCH_WORDS: 400, LIST_SHARDS: 8 });
-    for (const holder of [prefix, 'ArticleApiFunction']) expect(functionOf(synthesis, holder)).toMatchObject({ EphemeralStorage: { Size: 4_096 } });
+    for (const holder of [prefix, 'ArticleApiFunction'])
+      expect(functionOf(synthesis, holder)).toMatchObject({ EphemeralStorage: { Size: 4_096 } });
     expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction')).SEARCH_ENGINE).toBe('sqlite');
     expect(searchWriterEnvironment(environmentOf(stageOf('dev'), prefix)).SEARCH_WORDS).toBe(Number.POSITIVE_INFINITY);
   });
@@ -59,26 +70,49 @@ describe('the search writer', () => {
   it('is called once a minute, and by what ingest sends', () => {
     const synthesis = stageOf('dev');
     const writer = { 'Fn::GetAtt': [resourceOf(synthesis, 'AWS::Lambda::Function', prefix).id, 'Arn'] };
-    expect(resourceOf(synthesis, 'AWS::Scheduler::Schedule', 'SearchFollower').Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', Target: { Arn: writer } });
+    expect(resourceOf(synthesis, 'AWS::Scheduler::Schedule', 'SearchFollower').Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      Target: { Arn: writer },
+    });
     const wakeUps = resourceOf(synthesis, 'AWS::SQS::Queue', 'SearchFollowerWakeUps').id;
-    expect(resourceOf(synthesis, 'AWS::Lambda::EventSourceMapping', 'SearchFollower').Properties).toMatchObject({ EventSourceArn: { 'Fn::GetAtt': [wakeUps, 'Arn'] } });
+    expect(resourceOf(synthesis, 'AWS::Lambda::EventSourceMapping', 'SearchFollower').Properties).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': [wakeUps, 'Arn'] },
+    });
     expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
   });
 
   it('writes to a collection that only it and the API may use, where the engine is OpenSearch', () => {
     const synthesis = synthesize('opensearch', OPENSEARCH_SETTINGS);
-    const [collection, group, access] = ['Collection', 'CollectionGroup', 'AccessPolicy'].map((type) => synthesis.ofType(`AWS::OpenSearchServerless::${type}`));
-    expect([collection?.length, group?.length, access?.length, synthesis.ofType('AWS::OpenSearchServerless::SecurityPolicy').length]).toEqual([1, 1, 1, 2]);
-    expect(group?.[0]?.Properties).toMatchObject({ Generation: 'NEXTGEN', CapacityLimits: { MinSearchCapacityInOcu: 0, MaxSearchCapacityInOcu: 8 } });
+    const [collection, group, access] = ['Collection', 'CollectionGroup', 'AccessPolicy'].map((type) =>
+      synthesis.ofType(`AWS::OpenSearchServerless::${type}`),
+    );
+    expect([
+      collection?.length,
+      group?.length,
+      access?.length,
+      synthesis.ofType('AWS::OpenSearchServerless::SecurityPolicy').length,
+    ]).toEqual([1, 1, 1, 2]);
+    expect(group?.[0]?.Properties).toMatchObject({
+      Generation: 'NEXTGEN',
+      CapacityLimits: { MinSearchCapacityInOcu: 0, MaxSearchCapacityInOcu: 8 },
+    });
     const policy = JSON.stringify(access?.[0]?.Properties['Policy']);
     for (const role of ['SearchWriterRole', 'ArticleApiRole']) expect(policy).toContain(role);
     expect(policy).not.toContain('aoss:*');
     const endpoint = { 'Fn::GetAtt': [collection?.[0]?.id, 'CollectionEndpoint'] };
-    for (const holder of [prefix, 'ArticleApiFunction']) expect(functionOf(synthesis, holder)).toMatchObject({ Environment: { Variables: { SEARCH_ENGINE: 'opensearch', SEARCH_ENDPOINT: endpoint } } });
-    expect(searchWriterEnvironment({ ...environmentOf(synthesis, prefix), SEARCH_ENDPOINT: 'https://a.eu-central-1.aoss.amazonaws.com' }).SEARCH_ENGINE).toBe('opensearch');
+    for (const holder of [prefix, 'ArticleApiFunction'])
+      expect(functionOf(synthesis, holder)).toMatchObject({
+        Environment: { Variables: { SEARCH_ENGINE: 'opensearch', SEARCH_ENDPOINT: endpoint } },
+      });
+    expect(
+      searchWriterEnvironment({ ...environmentOf(synthesis, prefix), SEARCH_ENDPOINT: 'https://a.eu-central-1.aoss.amazonaws.com' })
+        .SEARCH_ENGINE,
+    ).toBe('opensearch');
     // Nothing of the other engine's.
     expect(functionOf(synthesis, prefix)['EphemeralStorage']).toBeUndefined();
-    expect(JSON.stringify(synthesis.ofType('AWS::IAM::Policy').find(({ id }) => id.startsWith('SearchWriterRole'))?.Properties)).not.toContain('s3:PutObject');
+    expect(
+      JSON.stringify(synthesis.ofType('AWS::IAM::Policy').find(({ id }) => id.startsWith('SearchWriterRole'))?.Properties),
+    ).not.toContain('s3:PutObject');
   });
 
   it('and all that belongs to search is absent where it is off', () => {
@@ -89,16 +123,21 @@ describe('the search writer', () => {
     expect(apiEnvironment(environmentOf(off, 'ArticleApiFunction')).SEARCH_ENGINE).toBe('off');
     // What another engine left goes by itself.
     expect(JSON.stringify(resourceOf(off, 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration'])).toContain('search/');
-    expect(JSON.stringify(resourceOf(stageOf('dev'), 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration'])).not.toContain('search/');
+    expect(
+      JSON.stringify(resourceOf(stageOf('dev'), 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration']),
+    ).not.toContain('search/');
   });
 });
 
 it('has no function beside these', () => {
   expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
-  expect(stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);
+  expect(
+    stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource'),
+  ).toEqual([]);
 });
 
-const modes = (logs: object) => FUNCTIONS.map(([, prefix]) => functionOf(synthesize('x', { ...LEAST_SETTINGS, logs }), prefix)['TracingConfig']);
+const modes = (logs: object) =>
+  FUNCTIONS.map(([, prefix]) => functionOf(synthesize('x', { ...LEAST_SETTINGS, logs }), prefix)['TracingConfig']);
 
 it('traces calls only where the stage says so', () => {
   expect(modes({})).toEqual([undefined, undefined]);
@@ -110,16 +149,25 @@ it('keeps executions for the API where the stage says so, and bounds no other fu
   expect(FUNCTIONS.map(([, prefix]) => functionOf(synthesis, prefix)['ReservedConcurrentExecutions'])).toEqual([undefined, 25]);
 });
 
-const warnings = (settings: object) => synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] }, ...settings }).stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
+const warnings = (settings: object) =>
+  synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com'] }, ...settings })
+    .stack.node.findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === 'aws:cdk:warning')
+    .map(({ data }) => String(data));
 
 describe('ingest beside the API', () => {
-  it('leaves it half of a new account\'s ten executions', () => {
+  it("leaves it half of a new account's ten executions", () => {
     expect(warnings({})).toEqual([]);
-    expect(resourceOf(synthesize('x', LEAST_SETTINGS), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({ ScalingConfig: { MaximumConcurrency: 5 } });
+    expect(resourceOf(synthesize('x', LEAST_SETTINGS), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
   });
 
   it('is warned of where it may take more and nothing is kept for the API', () => {
-    expect(warnings({ ingest: { maxConcurrency: 6 } })).toEqual([expect.stringMatching(/6 ingest functions at once .* api\.reservedConcurrency, or lower ingest\.maxConcurrency/)]);
+    expect(warnings({ ingest: { maxConcurrency: 6 } })).toEqual([
+      expect.stringMatching(/6 ingest functions at once .* api\.reservedConcurrency, or lower ingest\.maxConcurrency/),
+    ]);
     expect(warnings({ ingest: { maxConcurrency: 200 }, api: { reservedConcurrency: 50 } })).toEqual([]);
   });
 });
@@ -135,16 +183,28 @@ it('hands the settings on to the functions', () => {
   const ingest = functionOf(synthesis, 'IngestionIngestFunction');
   const api = functionOf(synthesis, 'ArticleApiFunction');
   expect(ingest).toMatchObject({ MemorySize: 512, Timeout: 30 });
-  expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction'))).toMatchObject({ MAX_OBJECT_BYTES: 2048, MIN_SCORE: 0.25, STORE_NON_ARTICLES: true, LIST_SHARDS: 3 });
+  expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction'))).toMatchObject({
+    MAX_OBJECT_BYTES: 2048,
+    MIN_SCORE: 0.25,
+    STORE_NON_ARTICLES: true,
+    LIST_SHARDS: 3,
+  });
   expect(api).toMatchObject({ MemorySize: 256, Timeout: 5, Environment: { Variables: { POWERTOOLS_LOG_LEVEL: 'DEBUG' } } });
   expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction'))).toMatchObject({
-    ACCESS_READERS: 'public', ACCESS_PUBLISHERS: 'jwt', CORS_ORIGINS: ['https://a.example', 'https://b.example'], UPLOAD_MAX_BYTES: 4096, LIST_SHARDS: 3,
+    ACCESS_READERS: 'public',
+    ACCESS_PUBLISHERS: 'jwt',
+    CORS_ORIGINS: ['https://a.example', 'https://b.example'],
+    UPLOAD_MAX_BYTES: 4096,
+    LIST_SHARDS: 3,
   });
 });
 
 describe('the event source mapping', () => {
   it('waits for a batch to fill where the stage says so', () => {
-    expect(resourceOf(synthesize('x', { ...LEAST_SETTINGS, ingest: { batchWindowSeconds: 30 } }), 'AWS::Lambda::EventSourceMapping', 'Ingestion').Properties).toMatchObject({ MaximumBatchingWindowInSeconds: 30 });
+    expect(
+      resourceOf(synthesize('x', { ...LEAST_SETTINGS, ingest: { batchWindowSeconds: 30 } }), 'AWS::Lambda::EventSourceMapping', 'Ingestion')
+        .Properties,
+    ).toMatchObject({ MaximumBatchingWindowInSeconds: 30 });
   });
 
   it('hands over batches of ten at once, takes partial failures, and is bounded', () => {

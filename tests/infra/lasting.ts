@@ -10,7 +10,9 @@ import { z } from 'zod';
 import { STAGES } from './stages.ts';
 import type { Synthesis } from './synthesis.ts';
 
-const createOnly = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(new URL('create-only.json', import.meta.url), 'utf8')));
+const createOnly = z
+  .record(z.string(), z.array(z.string()))
+  .parse(JSON.parse(readFileSync(new URL('create-only.json', import.meta.url), 'utf8')));
 
 const lastingSchema = z.record(z.string(), z.object({ type: z.string(), fixed: z.record(z.string(), z.unknown()) }));
 /** By logical id: its type, and what may not change. */
@@ -20,13 +22,25 @@ export function lastingOf({ resources }: Pick<Synthesis, 'resources'>): Lasting 
   return Object.fromEntries(
     resources.flatMap(({ id, Type, Properties }) => {
       const names = createOnly[Type];
-      return names === undefined ? [] : [[id, { type: Type, fixed: Object.fromEntries(names.flatMap((name) => (Properties[name] === undefined ? [] : [[name, Properties[name]]]))) }] as const];
+      return names === undefined
+        ? []
+        : [
+            [
+              id,
+              {
+                type: Type,
+                fixed: Object.fromEntries(names.flatMap((name) => (Properties[name] === undefined ? [] : [[name, Properties[name]]]))),
+              },
+            ] as const,
+          ];
     }),
   );
 }
 
 /** The last release's, by the names of the five stages (stages.ts). */
-export const LAST_RELEASE = z.record(z.string(), lastingSchema).parse(JSON.parse(readFileSync(new URL('last-release.json', import.meta.url), 'utf8')));
+export const LAST_RELEASE = z
+  .record(z.string(), lastingSchema)
+  .parse(JSON.parse(readFileSync(new URL('last-release.json', import.meta.url), 'utf8')));
 
 /** What an update from one to the other would replace or delete, one line each. */
 export function replacements(before: Lasting, after: Lasting): string[] {
@@ -34,9 +48,14 @@ export function replacements(before: Lasting, after: Lasting): string[] {
     const now = after[id];
     if (now === undefined) return [`${id} (${type}) would be deleted`];
     if (now.type !== type) return [`${id} would become a ${now.type} in place of a ${type}`];
-    const changed = [...new Set([...Object.keys(fixed), ...Object.keys(now.fixed)])].filter((name) => JSON.stringify(fixed[name]) !== JSON.stringify(now.fixed[name]));
-    return changed.map((name) => `${id} (${type}) would be replaced: ${name} was ${JSON.stringify(fixed[name])} and is ${JSON.stringify(now.fixed[name])}`);
+    const changed = [...new Set([...Object.keys(fixed), ...Object.keys(now.fixed)])].filter(
+      (name) => JSON.stringify(fixed[name]) !== JSON.stringify(now.fixed[name]),
+    );
+    return changed.map(
+      (name) => `${id} (${type}) would be replaced: ${name} was ${JSON.stringify(fixed[name])} and is ${JSON.stringify(now.fixed[name])}`,
+    );
   });
 }
 
-if (import.meta.main) console.log(JSON.stringify(Object.fromEntries(STAGES.map(([name, synthesis]) => [name, lastingOf(synthesis())])), null, 1));
+if (import.meta.main)
+  console.log(JSON.stringify(Object.fromEntries(STAGES.map(([name, synthesis]) => [name, lastingOf(synthesis())])), null, 1));

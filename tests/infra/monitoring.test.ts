@@ -8,7 +8,12 @@ import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from 
 const alarms = () => stageOf('dev').ofType('AWS::CloudWatch::Alarm');
 const alarmOf = (name: string) => resourceOf(stageOf('dev'), 'AWS::CloudWatch::Alarm', `Monitoring${name}`).Properties;
 
-const warnings = ({ stack }: Synthesis) => stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => String(data));
+const warnings = ({ stack }: Synthesis) =>
+  stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === 'aws:cdk:warning')
+    .map(({ data }) => String(data));
 
 describe('alarms', () => {
   it.each([
@@ -21,13 +26,30 @@ describe('alarms', () => {
     ['ApiThrottles', 'AWS/Lambda', 'Throttles', 1],
     ['ApiServerErrors', 'AWS/ApiGateway', '5xx', 5],
   ])('%s watches %s %s', (name, namespace, metric, threshold) => {
-    expect(alarmOf(name)).toMatchObject({ Namespace: namespace, MetricName: metric, Threshold: threshold, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' });
+    expect(alarmOf(name)).toMatchObject({
+      Namespace: namespace,
+      MetricName: metric,
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
   });
 
   it('call somebody where the search index falls behind, or its writer falls silent', () => {
-    expect(alarmOf('SearchLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions: [{ Name: 'service', Value: 'search-writer' }], Threshold: 300_000, EvaluationPeriods: 10, TreatMissingData: 'breaching' });
+    expect(alarmOf('SearchLag')).toMatchObject({
+      MetricName: 'FollowerLag',
+      Dimensions: [{ Name: 'service', Value: 'search-writer' }],
+      Threshold: 300_000,
+      EvaluationPeriods: 10,
+      TreatMissingData: 'breaching',
+    });
     expect(alarmOf('SearchSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Threshold: 1, TreatMissingData: 'notBreaching' });
-    expect(alarmOf('SearchUnavailable')).toMatchObject({ MetricName: 'SearchUnavailable', Dimensions: [{ Name: 'service', Value: 'api' }], Threshold: 1, TreatMissingData: 'notBreaching' });
+    expect(alarmOf('SearchUnavailable')).toMatchObject({
+      MetricName: 'SearchUnavailable',
+      Dimensions: [{ Name: 'service', Value: 'api' }],
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
   });
 
   it('watch the queue that each is named after', () => {
@@ -51,7 +73,9 @@ describe('alarms', () => {
   it('name commands and settings that there are', () => {
     const text = JSON.stringify(alarms().map(({ Properties }) => Properties['AlarmDescription']));
     const options = redriveCommand().options.map(({ long }) => long);
-    const calls = [...text.matchAll(/`npx galley redrive ?([^`]{0,80})`/g)].map(([, rest = '']) => rest.split(' ').filter((word) => word !== ''));
+    const calls = [...text.matchAll(/`npx galley redrive ?([^`]{0,80})`/g)].map(([, rest = '']) =>
+      rest.split(' ').filter((word) => word !== ''),
+    );
     expect(calls).toEqual([[], ['--all']]);
     for (const option of calls.flat()) expect(options).toContain(option);
     const named = [...text.matchAll(/\b(?:ingest|api|alarms|search)\.[a-z][A-Za-z]{2,40}/g)].map(([setting]) => setting);
@@ -71,11 +95,17 @@ describe('alarms', () => {
 
   it('reach the addresses that are set, through an encrypted topic that takes only TLS', () => {
     const synthesis = synthesize('x', { ...LEAST_SETTINGS, alarms: { emails: ['a@example.com', 'b@example.com'] } });
-    expect(synthesis.ofType('AWS::SNS::Subscription').map(({ Properties }) => [Properties['Protocol'], Properties['Endpoint']])).toEqual([['email', 'a@example.com'], ['email', 'b@example.com']]);
+    expect(synthesis.ofType('AWS::SNS::Subscription').map(({ Properties }) => [Properties['Protocol'], Properties['Endpoint']])).toEqual([
+      ['email', 'a@example.com'],
+      ['email', 'b@example.com'],
+    ]);
     const topic = resourceOf(synthesis, 'AWS::SNS::Topic', 'MonitoringTopic');
     expect(topic.Properties['KmsMasterKeyId']).toBeDefined();
     expect(JSON.stringify(synthesis.ofType('AWS::SNS::TopicPolicy')[0]?.Properties)).toContain('aws:SecureTransport');
-    expect(resourceOf(synthesis, 'AWS::KMS::Key', 'MonitoringTopicKey')).toMatchObject({ DeletionPolicy: 'Delete', Properties: { EnableKeyRotation: true } });
+    expect(resourceOf(synthesis, 'AWS::KMS::Key', 'MonitoringTopicKey')).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { EnableKeyRotation: true },
+    });
     for (const { id, Properties } of synthesis.ofType('AWS::CloudWatch::Alarm')) {
       expect(Properties['AlarmActions'], id).toEqual([{ Ref: topic.id }]);
       expect(Properties['OKActions'], id).toEqual([{ Ref: topic.id }]);

@@ -48,7 +48,13 @@ const RIGHTS = {
     's3:ListBucket on raw',
   ],
   /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
-  canary: ['lambda:GetAlias on the live Ingest', 'lambda:UpdateAlias on the live Ingest', 'lambda:GetAlias on the live Api', 'lambda:UpdateAlias on the live Api', 'cloudwatch:DescribeAlarms on *'],
+  canary: [
+    'lambda:GetAlias on the live Ingest',
+    'lambda:UpdateAlias on the live Ingest',
+    'lambda:GetAlias on the live Api',
+    'lambda:UpdateAlias on the live Api',
+    'cloudwatch:DescribeAlarms on *',
+  ],
   searchWriter: [
     'logs:CreateLogStream on the log streams of SearchWriter',
     'logs:PutLogEvents on the log streams of SearchWriter',
@@ -61,7 +67,9 @@ const RIGHTS = {
     'sqs:GetQueueAttributes on the wake-ups of search',
     'dynamodb:GetItem on the table',
     'dynamodb:Query on the table',
-    ...['PutItem', 'UpdateItem', 'DeleteItem'].map((action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`),
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`,
+    ),
   ],
   searchSchedule: ['lambda:InvokeFunction on the search writer'],
   /** What the others may besides, where there is search. */
@@ -79,35 +87,59 @@ const hasSearch = (synthesis: Synthesis): boolean => synthesis.config.search.eng
 const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'cloudwatch:DescribeAlarms'];
 
 /** Who takes each role on. */
-const ROLES = { ArticleApiRole: 'lambda.amazonaws.com', IngestionIngestRole: 'lambda.amazonaws.com', CanaryRole: 'codedeploy.amazonaws.com', SearchWriterRole: 'lambda.amazonaws.com', SearchFollowerScheduleRole: 'scheduler.amazonaws.com' } as const;
+const ROLES = {
+  ArticleApiRole: 'lambda.amazonaws.com',
+  IngestionIngestRole: 'lambda.amazonaws.com',
+  CanaryRole: 'codedeploy.amazonaws.com',
+  SearchWriterRole: 'lambda.amazonaws.com',
+  SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
+} as const;
 const roleName = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
 describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
     const isSearching = hasSearch(synthesis);
-    expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual([...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : [])].toSorted());
+    expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual(
+      [...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : [])].toSorted(),
+    );
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
     expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
-    const roles = ['ArticleApiRole', 'IngestionIngestRole', ...(stage === 'prod' ? ['CanaryRole'] : []), ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : [])];
-    expect(synthesis.ofType('AWS::IAM::Role').map(({ id }) => roleName(id)).toSorted()).toEqual(roles.toSorted());
+    const roles = [
+      'ArticleApiRole',
+      'IngestionIngestRole',
+      ...(stage === 'prod' ? ['CanaryRole'] : []),
+      ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
+    ];
+    expect(
+      synthesis
+        .ofType('AWS::IAM::Role')
+        .map(({ id }) => roleName(id))
+        .toSorted(),
+    ).toEqual(roles.toSorted());
   });
 
   it('adds the right to send traces where calls are traced, and no other', () => {
     const traced = synthesize(stage, { ...LEAST_SETTINGS, logs: { tracing: true } });
     const untraced = synthesize(stage, LEAST_SETTINGS);
-    for (const role of ['IngestionIngestRole', 'ArticleApiRole']) expect(rightsOf(traced, role)).toEqual([...rightsOf(untraced, role), 'xray:PutTelemetryRecords on *', 'xray:PutTraceSegments on *'].toSorted());
+    for (const role of ['IngestionIngestRole', 'ArticleApiRole'])
+      expect(rightsOf(traced, role)).toEqual(
+        [...rightsOf(untraced, role), 'xray:PutTelemetryRecords on *', 'xray:PutTraceSegments on *'].toSorted(),
+      );
   });
 
   it('attaches no managed policy and no inline policy beside these', () => {
     for (const role of stageOf(stage).ofType('AWS::IAM::Role')) {
       expect(role.Properties['ManagedPolicyArns'], role.id).toBeUndefined();
       expect(role.Properties['Policies'], role.id).toBeUndefined();
-      expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: new Map(Object.entries(ROLES)).get(roleName(role.id)) } }] });
+      expect(role.Properties['AssumeRolePolicyDocument'], role.id).toMatchObject({
+        Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: new Map(Object.entries(ROLES)).get(roleName(role.id)) } }],
+      });
       // Lambda assumes the role of a function for its own account alone; Scheduler asks its caller to say so.
-      if (role.id.includes('Schedule')) expect(JSON.stringify(role.Properties['AssumeRolePolicyDocument'])).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+      if (role.id.includes('Schedule'))
+        expect(JSON.stringify(role.Properties['AssumeRolePolicyDocument'])).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
     }
     expect(stageOf(stage).ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
@@ -150,7 +182,12 @@ describe.each([
 it('has looked at the statements of every template', () => {
   expect([...looked.keys()]).toEqual(['dev', 'prod', 'a stage with e-mail alarms']);
   const statements = [...looked.values()].reduce((sum, one) => sum + one, 0);
-  proved({ id: 'least-privilege', promise: 'No policy of the stack has a wildcard that AWS does not force, and no role a right that is not listed', tried: `${count(statements)} statements in ${looked.size} templates`, test: 'tests/infra/permissions.test.ts' });
+  proved({
+    id: 'least-privilege',
+    promise: 'No policy of the stack has a wildcard that AWS does not force, and no role a right that is not listed',
+    tried: `${count(statements)} statements in ${looked.size} templates`,
+    test: 'tests/infra/permissions.test.ts',
+  });
 });
 
 it('grants lists of rights that differ when a right is dropped', () => {
@@ -170,7 +207,14 @@ function rightsOf(synthesis: Pick<Synthesis, 'ofType'>, roleId: string): string[
     .ofType('AWS::IAM::Policy')
     .filter(({ id }) => id.startsWith(roleId))
     .flatMap(({ Properties }) => (isDocument(Properties['PolicyDocument']) ? Properties['PolicyDocument'].Statement : []))
-    .flatMap((statement) => listOf(statement.Resource).flatMap((resource) => listOf(statement.Action).map((action) => `${action} on ${nameOf(resource)}${statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`}`)))
+    .flatMap((statement) =>
+      listOf(statement.Resource).flatMap((resource) =>
+        listOf(statement.Action).map(
+          (action) =>
+            `${action} on ${nameOf(resource)}${statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`}`,
+        ),
+      ),
+    )
     .toSorted();
 }
 
@@ -209,9 +253,11 @@ function statementsOf(synthesis: Synthesis): { readonly owner: string; readonly 
   );
 }
 
-const isKeyAdministration = (statement: Statement): boolean => statement.Action === 'kms:*' && JSON.stringify(statement.Principal).includes(':root');
+const isKeyAdministration = (statement: Statement): boolean =>
+  statement.Action === 'kms:*' && JSON.stringify(statement.Principal).includes(':root');
 
-const isDocument = (value: unknown): value is { readonly Statement: readonly Statement[] } => typeof value === 'object' && value !== null && 'Statement' in value && Array.isArray(value.Statement);
+const isDocument = (value: unknown): value is { readonly Statement: readonly Statement[] } =>
+  typeof value === 'object' && value !== null && 'Statement' in value && Array.isArray(value.Statement);
 
 function listOf<Item>(value: Item | readonly Item[]): readonly Item[] {
   // `as`: Array.isArray does not narrow readonly arrays.

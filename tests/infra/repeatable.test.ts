@@ -8,7 +8,10 @@ import { bundle, writeBundle } from '../../infra/constructs/bundle.ts';
 import { temporaryFolder } from './synthesis.ts';
 
 /** The names of an assembly's assets, which are hashes of what is in them. */
-const assets = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('asset.')).toSorted();
+const assets = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith('asset.'))
+    .toSorted();
 
 describe('two syntheses into different folders', () => {
   it('give the same template and the same assets', () => {
@@ -18,7 +21,8 @@ describe('two syntheses into different folders', () => {
       app.synth();
       return stack.stackName;
     });
-    for (const file of [`${names[0]}.template.json`, `${names[0]}.assets.json`]) expect(readFileSync(join(second, file), 'utf8')).toBe(readFileSync(join(first, file), 'utf8'));
+    for (const file of [`${names[0]}.template.json`, `${names[0]}.assets.json`])
+      expect(readFileSync(join(second, file), 'utf8')).toBe(readFileSync(join(first, file), 'utf8'));
     expect(assets(first).length).toBe(3);
     expect(assets(second)).toEqual(assets(first));
   });
@@ -42,12 +46,23 @@ describe.each(['functions/ingest/handler.ts', 'functions/api/handler.ts'])('the 
     const folder = temporaryFolder();
     writeBundle(entry, folder);
     const script = "process.stdout.write(typeof (await import('./index.mjs')).handler)";
-    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env: ENVIRONMENT, encoding: 'utf8' })).toBe('function');
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env: ENVIRONMENT, encoding: 'utf8' })).toBe(
+      'function',
+    );
   });
 });
 
 /** What handlers read when they are loaded. */
 const ENVIRONMENT = {
-  AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none', STAGE: 'test', TABLE_NAME: 'table', RAW_BUCKET_NAME: 'raw', BODIES_BUCKET_NAME: 'bodies',
-  ACCESS_READERS: 'keys', ACCESS_PUBLISHERS: 'keys', POWERTOOLS_SERVICE_NAME: 'test', POWERTOOLS_METRICS_NAMESPACE: 'test',
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  STAGE: 'test',
+  TABLE_NAME: 'table',
+  RAW_BUCKET_NAME: 'raw',
+  BODIES_BUCKET_NAME: 'bodies',
+  ACCESS_READERS: 'keys',
+  ACCESS_PUBLISHERS: 'keys',
+  POWERTOOLS_SERVICE_NAME: 'test',
+  POWERTOOLS_METRICS_NAMESPACE: 'test',
 };

@@ -9,7 +9,11 @@ describe.each(STAGES)('%s', (_name, synthesisOf) => {
   it('has no finding that is not acknowledged', () => {
     const { app } = synthesisOf();
     const { violations } = new AwsSolutionsChecks(app).validateScope(app);
-    expect(violations.map(({ ruleName, violatingResources }) => `${ruleName} ${violatingResources.map(({ constructPath }) => constructPath).join(' ')}`)).toEqual([]);
+    expect(
+      violations.map(
+        ({ ruleName, violatingResources }) => `${ruleName} ${violatingResources.map(({ constructPath }) => constructPath).join(' ')}`,
+      ),
+    ).toEqual([]);
   });
 
   it('gives a reason for each acknowledgement, and acknowledges only what is found', () => {
@@ -34,11 +38,15 @@ interface Acknowledgement {
 }
 
 function acknowledgementsOf(app: App): Acknowledgement[] {
-  return app.node.findAll().flatMap((construct) =>
-    construct.node.metadata
-      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-      .flatMap(({ data }) => Object.entries<string>(data).map(([id, reason]) => ({ id: id.replace(/^annotation::/i, ''), reason, path: construct.node.path }))),
-  );
+  return app.node
+    .findAll()
+    .flatMap((construct) =>
+      construct.node.metadata
+        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+        .flatMap(({ data }) =>
+          Object.entries<string>(data).map(([id, reason]) => ({ id: id.replace(/^annotation::/i, ''), reason, path: construct.node.path })),
+        ),
+    );
 }
 
 /** What the pack finds when no acknowledgement counts. */
@@ -46,5 +54,9 @@ function findingsIn(app: App): { readonly id: string; readonly path: string }[] 
   const checks = new AwsSolutionsChecks(app);
   // cdk-nag asks this of every finding; there is no setting to look past acknowledgements.
   Reflect.set(checks, 'isAcknowledged', () => false);
-  return checks.validateScope(app).violations.flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ constructPath }) => ({ id: ruleName, path: constructPath ?? '' })));
+  return checks
+    .validateScope(app)
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => ({ id: ruleName, path: constructPath ?? '' })),
+    );
 }

@@ -6,13 +6,25 @@ const ACCOUNT = { account: '111122223333', region: 'eu-central-1' } as const;
 /** Everything that can be on, is. */
 export const FULL_SETTINGS = {
   ...ACCOUNT,
-  access: { readers: 'jwt', publishers: 'jwt', jwt: { issuer: 'https://id.example.com', audience: ['galley'], scopes: { read: 'articles.read', publish: 'articles.write' } } },
+  access: {
+    readers: 'jwt',
+    publishers: 'jwt',
+    jwt: { issuer: 'https://id.example.com', audience: ['galley'], scopes: { read: 'articles.read', publish: 'articles.write' } },
+  },
   raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
   ingest: { batchWindowSeconds: 5 },
   search: { engine: 'sqlite', words: 400, storageMb: 4_096 },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
-  api: { corsOrigins: ['*'], reservedConcurrency: 20, domain: { name: 'articles.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d', hostedZoneId: 'Z0123456789ABCDEFGHIJ' } },
+  api: {
+    corsOrigins: ['*'],
+    reservedConcurrency: 20,
+    domain: {
+      name: 'articles.example.com',
+      certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d',
+      hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+    },
+  },
   alarms: { emails: ['desk@example.com', 'night@example.com'], monthlyBudget: 50 },
 } as const;
 

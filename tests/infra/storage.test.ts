@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const STAGES = ['dev', 'prod'] as const;
-const kept = (stage: (typeof STAGES)[number]) => stageOf(stage).resources.filter(({ Type }) => ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Logs::LogGroup'].includes(Type));
+const kept = (stage: (typeof STAGES)[number]) =>
+  stageOf(stage).resources.filter(({ Type }) => ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Logs::LogGroup'].includes(Type));
 const table = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::DynamoDB::GlobalTable', 'ArticlesTable');
 const raw = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::S3::Bucket', 'BucketsRaw').Properties;
 
@@ -15,7 +16,12 @@ describe.each(STAGES)('every bucket of %s', (stage) => {
     for (const { id, Properties } of buckets()) {
       expect(Properties, id).toMatchObject({
         BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
-        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
         OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       });
     }
@@ -23,7 +29,9 @@ describe.each(STAGES)('every bucket of %s', (stage) => {
 
   it('refuses plain HTTP and TLS older than 1.2', () => {
     for (const { id } of buckets()) {
-      const policy = stageOf(stage).ofType('AWS::S3::BucketPolicy').find(({ Properties }) => JSON.stringify(Properties['Bucket']) === JSON.stringify({ Ref: id }));
+      const policy = stageOf(stage)
+        .ofType('AWS::S3::BucketPolicy')
+        .find(({ Properties }) => JSON.stringify(Properties['Bucket']) === JSON.stringify({ Ref: id }));
       expect(policy?.Properties, id).toMatchObject({
         PolicyDocument: {
           Statement: expect.arrayContaining([
@@ -37,7 +45,13 @@ describe.each(STAGES)('every bucket of %s', (stage) => {
 
   it('drops the parts of uploads that were never completed', () => {
     for (const { id, Properties } of buckets()) {
-      expect(Properties, id).toMatchObject({ LifecycleConfiguration: { Rules: expect.arrayContaining([expect.objectContaining({ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } })]) } });
+      expect(Properties, id).toMatchObject({
+        LifecycleConfiguration: {
+          Rules: expect.arrayContaining([
+            expect.objectContaining({ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } }),
+          ]),
+        },
+      });
     }
   });
 
@@ -54,14 +68,21 @@ describe('the raw bucket', () => {
   it('keeps versions, and drops old ones after the days that are set', () => {
     expect(raw(stageOf('dev'))).toMatchObject({ VersioningConfiguration: { Status: 'Enabled' } });
     expect(raw(synthesize('x', { ...LEAST_SETTINGS, raw: { noncurrentDays: 11 } }))).toMatchObject({
-      LifecycleConfiguration: { Rules: expect.arrayContaining([expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 11 } })]) },
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 11 } })]),
+      },
     });
   });
 
   it('tells the queue of created and removed objects, once its policy lets it', () => {
     const queue = { 'Fn::GetAtt': [resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id, 'Arn'] };
     const policy = resourceOf(stageOf('dev'), 'AWS::SQS::QueuePolicy', 'IngestionQueuePolicy');
-    expect(raw(stageOf('dev'))['NotificationConfiguration']).toEqual({ QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: queue }, { Event: 's3:ObjectRemoved:*', Queue: queue }] });
+    expect(raw(stageOf('dev'))['NotificationConfiguration']).toEqual({
+      QueueConfigurations: [
+        { Event: 's3:ObjectCreated:*', Queue: queue },
+        { Event: 's3:ObjectRemoved:*', Queue: queue },
+      ],
+    });
     expect(resourceOf(stageOf('dev'), 'AWS::S3::Bucket', 'BucketsRaw')).toMatchObject({ DependsOn: [policy.id] });
   });
 
@@ -76,7 +97,22 @@ describe('the raw bucket', () => {
             Action: 'sqs:SendMessage',
             Principal: { Service: 's3.amazonaws.com' },
             Condition: {
-              ArnEquals: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::galley-dev-raw-', { Ref: 'AWS::AccountId' }, '-', { Ref: 'AWS::Region' }, '-an']] } },
+              ArnEquals: {
+                'aws:SourceArn': {
+                  'Fn::Join': [
+                    '',
+                    [
+                      'arn:',
+                      { Ref: 'AWS::Partition' },
+                      ':s3:::galley-dev-raw-',
+                      { Ref: 'AWS::AccountId' },
+                      '-',
+                      { Ref: 'AWS::Region' },
+                      '-an',
+                    ],
+                  ],
+                },
+              },
               StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
             },
           },
@@ -89,7 +125,9 @@ describe('the raw bucket', () => {
 
   it('takes uploads from web pages only of the origins that are set', () => {
     expect(raw(stageOf('dev'))['CorsConfiguration']).toBeUndefined();
-    expect(raw(synthesize('x', { ...LEAST_SETTINGS, raw: { uploadOrigins: ['https://desk.example.com'] } }))['CorsConfiguration']).toMatchObject({
+    expect(
+      raw(synthesize('x', { ...LEAST_SETTINGS, raw: { uploadOrigins: ['https://desk.example.com'] } }))['CorsConfiguration'],
+    ).toMatchObject({
       CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: ['https://desk.example.com'] }],
     });
   });
@@ -107,8 +145,16 @@ describe.each(STAGES)('the queues of %s', (stage) => {
     expect(queues.length).toBe(stage === 'dev' ? 3 : 2);
     for (const { id, Properties } of queues) {
       expect(Properties['SqsManagedSseEnabled'], id).toBe(true);
-      const policy = stageOf(stage).ofType('AWS::SQS::QueuePolicy').find((candidate) => JSON.stringify(candidate.Properties['Queues']) === JSON.stringify([{ Ref: id }]));
-      expect(policy?.Properties, id).toMatchObject({ PolicyDocument: { Statement: expect.arrayContaining([expect.objectContaining({ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]) } });
+      const policy = stageOf(stage)
+        .ofType('AWS::SQS::QueuePolicy')
+        .find((candidate) => JSON.stringify(candidate.Properties['Queues']) === JSON.stringify([{ Ref: id }]));
+      expect(policy?.Properties, id).toMatchObject({
+        PolicyDocument: {
+          Statement: expect.arrayContaining([
+            expect.objectContaining({ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]),
+        },
+      });
     }
   });
 
@@ -126,8 +172,14 @@ describe('the table', () => {
     for (const stage of STAGES) {
       expect(table(stageOf(stage)).Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }, { AttributeName: 'sk', AttributeType: 'S' }],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
         TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
         Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: stage === 'prod' } }],
       });
@@ -141,13 +193,21 @@ describe('the table', () => {
 });
 
 it('keeps data when the stack goes, outside dev', () => {
-  for (const { id, DeletionPolicy, UpdateReplacePolicy } of kept('prod')) expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([id, id.startsWith('ArticlesTable') ? 'Retain' : 'RetainExceptOnCreate', 'Retain']);
+  for (const { id, DeletionPolicy, UpdateReplacePolicy } of kept('prod'))
+    expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([
+      id,
+      id.startsWith('ArticlesTable') ? 'Retain' : 'RetainExceptOnCreate',
+      'Retain',
+    ]);
   expect(kept('dev').map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept('dev').map(() => 'Delete'));
   expect(stageOf('prod').stack.terminationProtection).toBe(true);
 });
 
 it('leaves nothing behind a first deployment that failed, which would stand in the way of the next', () => {
-  const fixedNames = kept('prod').filter(({ Properties }) => 'BucketNamePrefix' in Properties || 'BucketName' in Properties || 'LogGroupName' in Properties || 'TableName' in Properties);
+  const fixedNames = kept('prod').filter(
+    ({ Properties }) =>
+      'BucketNamePrefix' in Properties || 'BucketName' in Properties || 'LogGroupName' in Properties || 'TableName' in Properties,
+  );
   expect(fixedNames.length).toBeGreaterThanOrEqual(4);
   for (const { id, DeletionPolicy } of fixedNames) expect(DeletionPolicy, id).toBe('RetainExceptOnCreate');
 });
@@ -162,11 +222,18 @@ describe('settings that rows are laid out by', () => {
   });
 });
 
-const scaling = (MinCapacity: number, MaxCapacity: number) => ({ MinCapacity, MaxCapacity, TargetTrackingScalingPolicyConfiguration: { TargetValue: 60 } });
+const scaling = (MinCapacity: number, MaxCapacity: number) => ({
+  MinCapacity,
+  MaxCapacity,
+  TargetTrackingScalingPolicyConfiguration: { TargetValue: 60 },
+});
 
 describe('a table billed by capacity', () => {
   it('grows with the load up to a bound, keeps its data, and is told to at the utilization that is set', () => {
-    const synthesis = synthesize('x', { ...LEAST_SETTINGS, table: { billing: 'provisioned', capacity: { minWrites: 3, maxWrites: 40, maxReads: 50, utilization: 60 } } });
+    const synthesis = synthesize('x', {
+      ...LEAST_SETTINGS,
+      table: { billing: 'provisioned', capacity: { minWrites: 3, maxWrites: 40, maxReads: 50, utilization: 60 } },
+    });
     expect(table(synthesis).Properties).toMatchObject({
       BillingMode: 'PROVISIONED',
       WriteProvisionedThroughputSettings: { WriteCapacityAutoScalingSettings: scaling(3, 40) },
@@ -178,7 +245,9 @@ describe('a table billed by capacity', () => {
 describe('warm throughput', () => {
   it('is left to AWS unless it is set', () => {
     expect(table(stageOf('prod')).Properties['WarmThroughput']).toBeUndefined();
-    expect(table(synthesize('x', { ...LEAST_SETTINGS, table: { warmThroughput: { readUnits: 15_000, writeUnits: 9_000 } } })).Properties).toMatchObject({ WarmThroughput: { ReadUnitsPerSecond: 15_000, WriteUnitsPerSecond: 9_000 } });
+    expect(
+      table(synthesize('x', { ...LEAST_SETTINGS, table: { warmThroughput: { readUnits: 15_000, writeUnits: 9_000 } } })).Properties,
+    ).toMatchObject({ WarmThroughput: { ReadUnitsPerSecond: 15_000, WriteUnitsPerSecond: 9_000 } });
   });
 });
 

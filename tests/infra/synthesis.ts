@@ -21,7 +21,9 @@ export interface Synthesis extends GalleyApp {
   readonly resources: readonly Resource[];
   readonly ofType: (type: string) => readonly Resource[];
   readonly outputs: Readonly<Record<string, { readonly Value: unknown }>>;
-  readonly parameters: Readonly<Record<string, { readonly Default?: unknown; readonly AllowedValues?: readonly string[]; readonly ConstraintDescription?: string }>>;
+  readonly parameters: Readonly<
+    Record<string, { readonly Default?: unknown; readonly AllowedValues?: readonly string[]; readonly ConstraintDescription?: string }>
+  >;
   /** The template as CloudFormation gets it. */
   readonly text: string;
 }
@@ -36,8 +38,19 @@ export function synthesize(stage: string, settings?: Readonly<Record<string, unk
     const context = { stage, [BUNDLING_STACKS]: [], ...(settings === undefined ? {} : { galley: { stages: { [stage]: settings } } }) };
     const built = galleyApp({ outdir, context });
     const { template } = built.app.synth().getStackByName(built.stack.stackName);
-    const resources = Object.entries<Omit<Resource, 'id'>>(template.Resources).map(([id, resource]) => ({ ...resource, id, Properties: resource.Properties ?? {} }));
-    return { ...built, resources, ofType: (type) => resources.filter((resource) => resource.Type === type), outputs: template.Outputs, parameters: template.Parameters ?? {}, text: JSON.stringify(template, null, 1) };
+    const resources = Object.entries<Omit<Resource, 'id'>>(template.Resources).map(([id, resource]) => ({
+      ...resource,
+      id,
+      Properties: resource.Properties ?? {},
+    }));
+    return {
+      ...built,
+      resources,
+      ofType: (type) => resources.filter((resource) => resource.Type === type),
+      outputs: template.Outputs,
+      parameters: template.Parameters ?? {},
+      text: JSON.stringify(template, null, 1),
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
@@ -56,7 +69,13 @@ export function stageOf(stage: 'dev' | 'prod'): Synthesis {
 export function resourceOf(synthesis: Synthesis, type: string, idPrefix: string): Resource {
   const found = synthesis.ofType(type).filter((resource) => resource.id.startsWith(idPrefix));
   const [resource] = found;
-  if (resource === undefined || found.length > 1) throw new Error(`Expected one ${type} whose id starts with ${idPrefix}; there are ${found.length}: ${synthesis.ofType(type).map(({ id }) => id).join(', ')}.`);
+  if (resource === undefined || found.length > 1)
+    throw new Error(
+      `Expected one ${type} whose id starts with ${idPrefix}; there are ${found.length}: ${synthesis
+        .ofType(type)
+        .map(({ id }) => id)
+        .join(', ')}.`,
+    );
   return resource;
 }
 

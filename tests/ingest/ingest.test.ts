@@ -1,7 +1,13 @@
 /** The ingest function on real services: uploads in, records, receipts and log lines out. */
 import { gzipSync } from 'node:zlib';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+} from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
@@ -30,14 +36,26 @@ beforeAll(async () => {
   const bodies = { client: services.s3, name: 'bodies' };
   ingest = {
     writer: openWriter({ table, bodies, shards: 2, clock: { now: Date.now, sleep: async () => {} } }),
-    observer: { read: (request) => readObject(services.s3, request, MAX_BYTES), extract, minScore: 0.2, storeNonArticles: false, maxBytes: MAX_BYTES, now: () => performance.now() },
+    observer: {
+      read: (request) => readObject(services.s3, request, MAX_BYTES),
+      extract,
+      minScore: 0.2,
+      storeNonArticles: false,
+      maxBytes: MAX_BYTES,
+      now: () => performance.now(),
+    },
     sendAgain: async (sent) => {
       copies.push(...sent);
       return new Set(sent.keys());
     },
     wakeUp: async () => void (wakeUps += 1),
     throttles: () => 0,
-    bucket: 'raw', logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }), meter: makeMeter(), now: Date.now, sleep: async () => {}, random: () => 0.5,
+    bucket: 'raw',
+    logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }),
+    meter: makeMeter(),
+    now: Date.now,
+    sleep: async () => {},
+    random: () => 0.5,
   };
   reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 2, now: Date.now });
 });
@@ -59,24 +77,42 @@ const page = (title: string, words = 'The harbour was calm this morning, and the
   `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${`<p>${words.repeat(4)}</p>`.repeat(6)}</article></body></html>`;
 
 async function upload(key: string, body: string | Uint8Array, headers: Partial<PutObjectCommandInput> = {}): Promise<string> {
-  const { ETag = '' } = await services.s3.send(new PutObjectCommand({ Bucket: 'raw', Key: key, Body: body, ContentType: 'text/html', ...headers }));
+  const { ETag = '' } = await services.s3.send(
+    new PutObjectCommand({ Bucket: 'raw', Key: key, Body: body, ContentType: 'text/html', ...headers }),
+  );
   return event(key, 'ObjectCreated:Put', { eTag: ETag.replaceAll('"', ''), size: body.length });
 }
 
 function event(key: string, eventName: string, object: Record<string, unknown> = {}): string {
   sequence += 1;
-  return JSON.stringify({ Records: [{ eventName, eventTime: new Date().toISOString(), s3: { bucket: { name: 'raw' }, object: { key: encodeKey(key), sequencer: sequence.toString(16).padStart(8, '0'), ...object } } }] });
+  return JSON.stringify({
+    Records: [
+      {
+        eventName,
+        eventTime: new Date().toISOString(),
+        s3: { bucket: { name: 'raw' }, object: { key: encodeKey(key), sequencer: sequence.toString(16).padStart(8, '0'), ...object } },
+      },
+    ],
+  });
 }
 
 function record(body: string, index: number, receives = 1): SQSRecord {
   return {
-    messageId: `m${index}`, receiptHandle: 'r', body, attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
-    messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs', eventSourceARN: 'arn', awsRegion: 'us-east-1',
+    messageId: `m${index}`,
+    receiptHandle: 'r',
+    body,
+    attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn',
+    awsRegion: 'us-east-1',
   };
 }
 
 const never = new Promise<void>(() => {});
-const deliver = (bodies: readonly string[], hasTime: () => boolean = () => true): Promise<SQSBatchResponse> => ingestBatch(ingest, { Records: bodies.map((body, index) => record(body, index)) }, { hasTime, deadline: never });
+const deliver = (bodies: readonly string[], hasTime: () => boolean = () => true): Promise<SQSBatchResponse> =>
+  ingestBatch(ingest, { Records: bodies.map((body, index) => record(body, index)) }, { hasTime, deadline: never });
 /** Words that hardly compress. */
 const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296).toString(36).replace(/[0-9]/g, 'e');
 const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
@@ -90,11 +126,15 @@ describe('a receipt', { timeout: 180_000 }, () => {
     const nameless = await reader.receiptOfKey('nameless.html');
     expect(nameless).toMatchObject({ title: 'A page without an address', url: null });
     expect(nameless?.warnings.find(({ code }) => code === 'no-url')?.message).toContain('x-amz-meta-source-url');
-    await deliver([await upload('named.html', page('A page with an address'), { Metadata: { 'source-url': 'https://example.org/named' } })]);
+    await deliver([
+      await upload('named.html', page('A page with an address'), { Metadata: { 'source-url': 'https://example.org/named' } }),
+    ]);
     expect(await reader.receiptOfKey('named.html')).toMatchObject({ title: 'A page with an address', url: 'https://example.org/named' });
     expect(await codes('named.html')).not.toContain('no-url');
     await deliver([await upload('misnamed.html', page('A page with a wrong address'), { Metadata: { 'source-url': 'example.org/x' } })]);
-    expect((await reader.receiptOfKey('misnamed.html'))?.warnings.find(({ code }) => code === 'source-url-invalid')?.message).toContain('x-amz-meta-source-url');
+    expect((await reader.receiptOfKey('misnamed.html'))?.warnings.find(({ code }) => code === 'source-url-invalid')?.message).toContain(
+      'x-amz-meta-source-url',
+    );
   });
 
   it('warns of a copy at the same address for as long as there is one', async () => {
@@ -112,26 +152,59 @@ describe('a receipt', { timeout: 180_000 }, () => {
 
   it('holds whole sentences, and remedies that say more than what happened', async () => {
     const selector = `.${'locked-'.repeat(60)}`;
-    const data = JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'Long', url: `https://${'x'.repeat(300)}`, hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: selector } });
-    await deliver([await upload('wordy.html', page('Wordy').replace('</head>', `<script type="application/ld+json">${data}</script><link rel="canonical" href="http://[${'long '.repeat(200)}"></head>`))]);
+    const data = JSON.stringify({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: 'Long',
+      url: `https://${'x'.repeat(300)}`,
+      hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: selector },
+    });
+    await deliver([
+      await upload(
+        'wordy.html',
+        page('Wordy').replace(
+          '</head>',
+          `<script type="application/ld+json">${data}</script><link rel="canonical" href="http://[${'long '.repeat(200)}"></head>`,
+        ),
+      ),
+    ]);
     const receipt = await reader.receiptOfKey('wordy.html');
     expect(receipt?.warnings.length).toBeGreaterThan(2);
     for (const { message } of receipt?.warnings ?? []) expect(message).toMatch(/[.!?…]$/);
     for (const key of ['empty.html', 'paper.html', 'index.html']) {
       const refused = await reader.receiptOfKey(key);
-      if (refused !== null) expect(refused.remedy?.split(' ').slice(0, 4).join(' ')).not.toBe(refused.message.split(' ').slice(0, 4).join(' '));
+      if (refused !== null)
+        expect(refused.remedy?.split(' ').slice(0, 4).join(' ')).not.toBe(refused.message.split(' ').slice(0, 4).join(' '));
     }
   });
 });
 
 describe('an upload', { timeout: 180_000 }, () => {
   it('becomes an article, a receipt and a line in the log without its content', async () => {
-    expect(failed(await deliver([await upload('harbour.html', page('Ferries leave on time'), { Metadata: { 'source-url': 'https://example.org/harbour' } })]))).toEqual([]);
+    expect(
+      failed(
+        await deliver([
+          await upload('harbour.html', page('Ferries leave on time'), { Metadata: { 'source-url': 'https://example.org/harbour' } }),
+        ]),
+      ),
+    ).toEqual([]);
     const id = articleId('raw', 'harbour.html');
     const found = await reader.get(id);
     expect(found).toMatchObject({ state: 'live', record: { title: 'Ferries leave on time', sourceUrl: 'https://example.org/harbour' } });
     expect(await reader.receiptOfKey('harbour.html')).toMatchObject({ status: 'stored', version: 1 });
-    expect(processed()).toMatchObject([{ key: 'harbour.html', id, outcome: 'stored', reason: 'stored', version: 1, sequencer: expect.stringMatching(/^[0-9a-f]+$/), durationMs: expect.any(Number), extractMs: expect.any(Number), bytes: page('Ferries leave on time').length }]);
+    expect(processed()).toMatchObject([
+      {
+        key: 'harbour.html',
+        id,
+        outcome: 'stored',
+        reason: 'stored',
+        version: 1,
+        sequencer: expect.stringMatching(/^[0-9a-f]+$/),
+        durationMs: expect.any(Number),
+        extractMs: expect.any(Number),
+        bytes: page('Ferries leave on time').length,
+      },
+    ]);
     expect(JSON.stringify(lines)).not.toMatch(/Ferries|harbour was calm/);
     expect(lines.some((line) => 'ArticlesStored' in line && '_aws' in line)).toBe(true);
   });
@@ -165,7 +238,12 @@ describe('an upload', { timeout: 180_000 }, () => {
     ['huge.html', Buffer.alloc(MAX_BYTES + 1, 'x'), {}, { status: 'rejected', reason: 'too-large' }],
     ['bomb.html', gzipSync(Buffer.alloc(1_900_000)), { ContentEncoding: 'gzip' }, { status: 'rejected', reason: 'too-large' }],
     ['cut.html', gzipSync(page('Cut')).subarray(0, 200), { ContentEncoding: 'gzip' }, { status: 'rejected', reason: 'undecodable' }],
-    ['index.html', '<!doctype html><title>Home</title><ul><li><a href="/a">A</a><li><a href="/b">B</a></ul>', {}, { status: 'rejected', reason: 'no-article' }],
+    [
+      'index.html',
+      '<!doctype html><title>Home</title><ul><li><a href="/a">A</a><li><a href="/b">B</a></ul>',
+      {},
+      { status: 'rejected', reason: 'no-article' },
+    ],
   ])('%s gets a receipt with a reason', async (key, body, headers, expected) => {
     expect(failed(await deliver([await upload(key, body, headers)]))).toEqual([]);
     const receipt = await reader.receiptOfKey(key);
@@ -174,10 +252,13 @@ describe('an upload', { timeout: 180_000 }, () => {
     expect(await reader.get(articleId('raw', key))).toEqual({ state: 'unknown' });
   });
 
-  it.each(['../../etc/passwd', 'a b+c%25.html', 'ünï/日本.html', `long/${'x'.repeat(900)}.html`])('under the key %s is an article like any other', async (key) => {
-    await deliver([await upload(key, page('Odd key'))]);
-    expect(await reader.get(articleId('raw', key))).toMatchObject({ record: { title: 'Odd key', object: { key } } });
-  });
+  it.each(['../../etc/passwd', 'a b+c%25.html', 'ünï/日本.html', `long/${'x'.repeat(900)}.html`])(
+    'under the key %s is an article like any other',
+    async (key) => {
+      await deliver([await upload(key, page('Odd key'))]);
+      expect(await reader.get(articleId('raw', key))).toMatchObject({ record: { title: 'Odd key', object: { key } } });
+    },
+  );
 
   it('whose key would forge a line or steer a terminal is logged in escapes', async () => {
     const key = 'x\n{"level":"ERROR"}\u001b[2J\u202ehtml';
@@ -188,7 +269,10 @@ describe('an upload', { timeout: 180_000 }, () => {
   it('with a body too big for an item goes to the bodies bucket and leaves it with its object', async () => {
     // Beside the extractor, whose taste in words is not at stake here.
     const text = Array.from({ length: 150_000 }, (_, index) => word(index)).join(' ');
-    const wordy: Ingest = { ...ingest, observer: { ...ingest.observer, extract: () => ({ outcome: 'article', encoding: 'utf-8', article: sampleArticle({ text }) }) } };
+    const wordy: Ingest = {
+      ...ingest,
+      observer: { ...ingest.observer, extract: () => ({ outcome: 'article', encoding: 'utf-8', article: sampleArticle({ text }) }) },
+    };
     await ingestBatch(wordy, { Records: [record(await upload('big.html', page('Big')), 0)] }, { hasTime: () => true, deadline: never });
     const found = await reader.get(articleId('raw', 'big.html'));
     expect(found.state === 'live' && found.record.text === text).toBe(true);
@@ -202,11 +286,17 @@ describe('an upload', { timeout: 180_000 }, () => {
 /** On a table that refuses some of the questions for an event's standing. */
 const throttled = (jams: (tries: number) => boolean): Ingest => {
   let tries = 0;
-  return { ...ingest, writer: { ...ingest.writer, compareToRecorded: async (arrival) => {
-    tries += 1;
-    if (jams(tries)) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
-    return ingest.writer.compareToRecorded(arrival);
-  } } };
+  return {
+    ...ingest,
+    writer: {
+      ...ingest.writer,
+      compareToRecorded: async (arrival) => {
+        tries += 1;
+        if (jams(tries)) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
+        return ingest.writer.compareToRecorded(arrival);
+      },
+    },
+  };
 };
 /** Says that there is time as often as `left`. */
 const turns = (left: number) => () => (left -= 1) >= 0;
@@ -227,10 +317,13 @@ describe('a batch', { timeout: 180_000 }, () => {
     expect(wakeUps).toBe(1);
     await deliver([await upload('one.html', page('One that is new'))]);
     expect(wakeUps).toBe(1);
-    await deliver([await upload('three.html', page('A third one'))], (() => {
-      let asked = 0;
-      return () => (asked += 1) === 1;
-    })());
+    await deliver(
+      [await upload('three.html', page('A third one'))],
+      (() => {
+        let asked = 0;
+        return () => (asked += 1) === 1;
+      })(),
+    );
     expect(wakeUps).toBe(1);
   });
 
@@ -243,7 +336,13 @@ describe('a batch', { timeout: 180_000 }, () => {
 
   it('is answered at its deadline, whatever is still under way', async () => {
     const [quick, stuck] = [await upload('quick.html', page('Quick')), await upload('stuck.html', page('Stuck'))];
-    const slow: Ingest = { ...ingest, observer: { ...ingest.observer, read: (request) => (request.key === 'stuck.html' ? new Promise(() => {}) : ingest.observer.read(request)) } };
+    const slow: Ingest = {
+      ...ingest,
+      observer: {
+        ...ingest.observer,
+        read: (request) => (request.key === 'stuck.html' ? new Promise(() => {}) : ingest.observer.read(request)),
+      },
+    };
     const records = [record(stuck, 0), record(quick, 1)];
     expect(failed(await ingestBatch(slow, { Records: records }, inASecond()))).toEqual(['m0']);
     // The same, while the SDK is told to wait by the table: then the message is not to blame.
@@ -255,18 +354,38 @@ describe('a batch', { timeout: 180_000 }, () => {
 
   it('waits for a throttled table as long as there is time', async () => {
     const body = await upload('jam.html', page('Jam'));
-    expect(failed(await ingestBatch(throttled((tries) => tries <= 5), { Records: [record(body, 0)] }, { hasTime: () => true, deadline: never }))).toEqual([]);
+    expect(
+      failed(
+        await ingestBatch(
+          throttled((tries) => tries <= 5),
+          { Records: [record(body, 0)] },
+          { hasTime: () => true, deadline: never },
+        ),
+      ),
+    ).toEqual([]);
     expect([copies, await reader.receiptOfKey('jam.html')]).toMatchObject([[], { status: 'stored' }]);
   });
 
   it('sends what must wait longer to the end of the queue, also what it could not begin, and costs it no receive', async () => {
     const bodies = await Promise.all([...Array(6).keys()].map((n) => upload(`wait/${n}.html`, page(`Waits ${n}`))));
     const records = bodies.map((body, index) => record(body, index));
-    expect(failed(await ingestBatch(throttled(() => true), { Records: records }, { hasTime: turns(8), deadline: never }))).toEqual([]);
+    expect(
+      failed(
+        await ingestBatch(
+          throttled(() => true),
+          { Records: records },
+          { hasTime: turns(8), deadline: never },
+        ),
+      ),
+    ).toEqual([]);
     expect(copies.map(({ body }) => JSON.parse(body))).toEqual(bodies.map((body) => ({ ...JSON.parse(body), again: 1 })));
     const [first] = copies;
     copies = [];
-    await ingestBatch(throttled(() => true), { Records: [record(first?.body ?? '', 0)] }, { hasTime: turns(3), deadline: never });
+    await ingestBatch(
+      throttled(() => true),
+      { Records: [record(first?.body ?? '', 0)] },
+      { hasTime: turns(3), deadline: never },
+    );
     expect(copies[0]?.delaySeconds).toBeGreaterThan(first?.delaySeconds ?? 0);
     expect(failed(await deliver([copies[0]?.body ?? '']))).toEqual([]);
     expect(await reader.receiptOfKey('wait/0.html')).toMatchObject({ status: 'stored' });
@@ -274,10 +393,18 @@ describe('a batch', { timeout: 180_000 }, () => {
 
   it('gives back what it could not send anew, and what failed for another reason', async () => {
     const [waiting, broken] = [await upload('wait/a.html', page('Waits')), await upload('wait/b.html', page('Broken'))];
-    const both: Ingest = { ...ingest, sendAgain: async () => new Set(), observer: { ...ingest.observer, read: async (request) => {
-      throw request.key === 'wait/a.html' ? Object.assign(new Error('slow down'), { name: 'SlowDown' }) : new Error('unreadable');
-    } } };
-    const run = (one: Ingest) => ingestBatch(one, { Records: [record(waiting, 0), record(broken, 1)] }, { hasTime: turns(6), deadline: never });
+    const both: Ingest = {
+      ...ingest,
+      sendAgain: async () => new Set(),
+      observer: {
+        ...ingest.observer,
+        read: async (request) => {
+          throw request.key === 'wait/a.html' ? Object.assign(new Error('slow down'), { name: 'SlowDown' }) : new Error('unreadable');
+        },
+      },
+    };
+    const run = (one: Ingest) =>
+      ingestBatch(one, { Records: [record(waiting, 0), record(broken, 1)] }, { hasTime: turns(6), deadline: never });
     expect(failed(await run(both)).toSorted()).toEqual(['m0', 'm1']);
     expect(failed(await run({ ...both, sendAgain: async () => Promise.reject(new Error('no queue')) })).toSorted()).toEqual(['m0', 'm1']);
     expect(failed(await run({ ...both, sendAgain: ingest.sendAgain }))).toEqual(['m1']);
@@ -292,9 +419,19 @@ describe('a batch', { timeout: 180_000 }, () => {
   });
 
   it('returns an object that cannot be read now, and says so', async () => {
-    const broken: Ingest = { ...ingest, observer: { ...ingest.observer, read: async () => Promise.reject(new Error('AccessDenied: no s3:GetObject')) } };
+    const broken: Ingest = {
+      ...ingest,
+      observer: { ...ingest.observer, read: async () => Promise.reject(new Error('AccessDenied: no s3:GetObject')) },
+    };
     const body = await upload('denied.html', page('Denied'));
     expect(failed(await ingestBatch(broken, { Records: [record(body, 0)] }, { hasTime: () => true, deadline: never }))).toEqual(['m0']);
-    expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'object failed', key: 'denied.html', error: expect.objectContaining({ message: 'AccessDenied: no s3:GetObject' }) }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: 'ERROR',
+        message: 'object failed',
+        key: 'denied.html',
+        error: expect.objectContaining({ message: 'AccessDenied: no s3:GetObject' }),
+      }),
+    );
   });
 });

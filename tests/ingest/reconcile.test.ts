@@ -6,7 +6,15 @@ import type { Observer } from '../../functions/ingest/observe.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
 import { reconcile, sendFindings, startOf, type Checkpoint, type Finding, type Reconciliation } from '../../infra/cli/reconciliation.ts';
 import { openDeadLetters } from '../../infra/cli/dead-letters.ts';
-import { articleId, openInspector, openReader, openTable, openWriter, type ArticleWriter, type RecordReader } from '../../shared/articles/index.ts';
+import {
+  articleId,
+  openInspector,
+  openReader,
+  openTable,
+  openWriter,
+  type ArticleWriter,
+  type RecordReader,
+} from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { parseMessage, readObject } from '../../shared/objects/index.ts';
 import { startServices, type Services } from './services.ts';
@@ -23,21 +31,59 @@ beforeAll(async () => {
   const bodies = { client: services.s3, name: 'bodies' };
   writer = openWriter({ table, bodies, shards: 4, clock: { now: Date.now, sleep: async () => {} } });
   reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 4, now: Date.now });
-  observer = { read: (request) => readObject(services.s3, request, 1_000_000), extract, minScore: 0, storeNonArticles: true, maxBytes: 1_000_000, now: () => 0 };
+  observer = {
+    read: (request) => readObject(services.s3, request, 1_000_000),
+    extract,
+    minScore: 0,
+    storeNonArticles: true,
+    maxBytes: 1_000_000,
+    now: () => 0,
+  };
 });
 afterAll(() => services.stop());
 
-const put = (key: string, title: string): Promise<unknown> => services.s3.send(new PutObjectCommand({ Bucket: 'raw', Key: key, ContentType: 'text/html', Body: `<!doctype html><title>${title}</title><article><h1>${title}</h1><p>${'The tide turned at noon. '.repeat(20)}</p></article>` }));
+const put = (key: string, title: string): Promise<unknown> =>
+  services.s3.send(
+    new PutObjectCommand({
+      Bucket: 'raw',
+      Key: key,
+      ContentType: 'text/html',
+      Body: `<!doctype html><title>${title}</title><article><h1>${title}</h1><p>${'The tide turned at noon. '.repeat(20)}</p></article>`,
+    }),
+  );
 async function ingest(key: string): Promise<void> {
   sequence += 1;
-  await processEvent(writer, observer, { kind: 'created', bucket: 'raw', key, versionId: null, eTag: null, size: null, sequencer: sequence.toString(16).padStart(8, '0'), eventTime: new Date().toISOString(), look: false }, false);
+  await processEvent(
+    writer,
+    observer,
+    {
+      kind: 'created',
+      bucket: 'raw',
+      key,
+      versionId: null,
+      eTag: null,
+      size: null,
+      sequencer: sequence.toString(16).padStart(8, '0'),
+      eventTime: new Date().toISOString(),
+      look: false,
+    },
+    false,
+  );
 }
 
-function run(changes: Partial<Reconciliation> = {}): { readonly reconciliation: Reconciliation; readonly findings: Finding[]; readonly checkpoints: Checkpoint[] } {
+function run(changes: Partial<Reconciliation> = {}): {
+  readonly reconciliation: Reconciliation;
+  readonly findings: Finding[];
+  readonly checkpoints: Checkpoint[];
+} {
   const findings: Finding[] = [];
   const checkpoints: Checkpoint[] = [];
   const reconciliation: Reconciliation = {
-    objects: services.s3, inspector: openInspector(openTable(services.engine.client, services.engine.table), 'raw'), prefix: '', everything: false, now: () => Date.now() + HOUR,
+    objects: services.s3,
+    inspector: openInspector(openTable(services.engine.client, services.engine.table), 'raw'),
+    prefix: '',
+    everything: false,
+    now: () => Date.now() + HOUR,
     requeue: async (page) => void findings.push(...page),
     reached: async (checkpoint) => void checkpoints.push(checkpoint),
     ...changes,
@@ -82,13 +128,31 @@ describe('reconcile', { timeout: 180_000 }, () => {
     await put('stale ä+.html', 'Newer');
     await put('missing.html', 'Missing');
     await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'orphan.html' }));
-    await services.engine.client.send(new DeleteCommand({ TableName: services.engine.table, Key: { pk: `A#${articleId('raw', 'forgotten.html')}`, sk: 'A' } }));
+    await services.engine.client.send(
+      new DeleteCommand({ TableName: services.engine.table, Key: { pk: `A#${articleId('raw', 'forgotten.html')}`, sk: 'A' } }),
+    );
     const { reconciliation, findings } = run();
     await reconcile(reconciliation, startOf('raw', 't'));
-    expect(findings.map(({ key, difference }) => `${difference} ${key}`).toSorted()).toEqual(['missing forgotten.html', 'missing missing.html', 'orphan orphan.html', 'stale stale ä+.html']);
+    expect(findings.map(({ key, difference }) => `${difference} ${key}`).toSorted()).toEqual([
+      'missing forgotten.html',
+      'missing missing.html',
+      'orphan orphan.html',
+      'stale stale ä+.html',
+    ]);
     const kinds = await mend(findings);
-    expect(Object.fromEntries(kinds)).toEqual({ 'forgotten.html': 'created', 'missing.html': 'created', 'orphan.html': 'removed', 'stale ä+.html': 'created' });
-    expect(await Promise.all(['same.html', 'stale ä+.html', 'orphan.html', 'forgotten.html', 'missing.html'].map(state))).toEqual(['same.html', 'Newer', 'withdrawn', 'forgotten.html', 'Missing']);
+    expect(Object.fromEntries(kinds)).toEqual({
+      'forgotten.html': 'created',
+      'missing.html': 'created',
+      'orphan.html': 'removed',
+      'stale ä+.html': 'created',
+    });
+    expect(await Promise.all(['same.html', 'stale ä+.html', 'orphan.html', 'forgotten.html', 'missing.html'].map(state))).toEqual([
+      'same.html',
+      'Newer',
+      'withdrawn',
+      'forgotten.html',
+      'Missing',
+    ]);
     const again = run();
     await reconcile(again.reconciliation, startOf('raw', 't'));
     expect(again.findings).toEqual([]);
@@ -98,7 +162,22 @@ describe('reconcile', { timeout: 180_000 }, () => {
     await put('back.html', 'Back');
     await ingest('back.html');
     sequence += 1;
-    await processEvent(writer, observer, { kind: 'removed', bucket: 'raw', key: 'back.html', versionId: null, eTag: null, size: null, sequencer: sequence.toString(16).padStart(8, '0'), eventTime: new Date().toISOString(), look: false }, false);
+    await processEvent(
+      writer,
+      observer,
+      {
+        kind: 'removed',
+        bucket: 'raw',
+        key: 'back.html',
+        versionId: null,
+        eTag: null,
+        size: null,
+        sequencer: sequence.toString(16).padStart(8, '0'),
+        eventTime: new Date().toISOString(),
+        look: false,
+      },
+      false,
+    );
     const { reconciliation, findings } = run({ prefix: 'back' });
     await reconcile(reconciliation, startOf('raw', 't'));
     expect(findings.map(({ key, difference }) => `${difference} ${key}`)).toEqual(['missing back.html']);
@@ -112,7 +191,13 @@ describe('reconcile', { timeout: 180_000 }, () => {
     const inspector = openInspector(openTable(services.engine.client, services.engine.table), 'raw');
     const begun = (ago: number): Partial<Reconciliation> => ({
       prefix: 'same',
-      inspector: { ...inspector, ofKeys: async (keys) => (await inspector.ofKeys(keys)).map((record) => (record === null ? null : { ...record, unfinishedSince: new Date(Date.now() + HOUR - ago).toISOString() })) },
+      inspector: {
+        ...inspector,
+        ofKeys: async (keys) =>
+          (await inspector.ofKeys(keys)).map((record) =>
+            record === null ? null : { ...record, unfinishedSince: new Date(Date.now() + HOUR - ago).toISOString() },
+          ),
+      },
     });
     const [long, short] = [run(begun(HOUR / 2)), run(begun(HOUR / 60))];
     await reconcile(long.reconciliation, startOf('raw', 't'));

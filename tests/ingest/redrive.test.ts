@@ -15,31 +15,56 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-const event = (key: string): string => JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', eventTime: '2026-03-01T08:00:00Z', s3: { bucket: { name: 'raw' }, object: { key } } }] });
+const event = (key: string): string =>
+  JSON.stringify({
+    Records: [{ eventName: 'ObjectCreated:Put', eventTime: '2026-03-01T08:00:00Z', s3: { bucket: { name: 'raw' }, object: { key } } }],
+  });
 const receipt: Receipt = {
-  id: 'x', key: 'news/b.html', status: 'rejected', reason: 'not-html', message: '', remedy: null, warnings: [], title: null, url: null, score: null, version: null, versionId: null, sequencer: '1',
-  receivedAt: '2026-03-01T08:00:00.000Z', processedAt: '2026-03-01T08:00:01.000Z',
+  id: 'x',
+  key: 'news/b.html',
+  status: 'rejected',
+  reason: 'not-html',
+  message: '',
+  remedy: null,
+  warnings: [],
+  title: null,
+  url: null,
+  score: null,
+  version: null,
+  versionId: null,
+  sequencer: '1',
+  receivedAt: '2026-03-01T08:00:00.000Z',
+  processedAt: '2026-03-01T08:00:01.000Z',
 };
 
 async function galley(...words: string[]): Promise<string> {
   printed = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  program.addCommand(redriveCommand({
-    open: () => ({ letters: openDeadLetters(services.sqs, services), receiptOf: async (key) => (key === 'news/b.html' ? receipt : null) }),
-    print: (line) => void printed.push(line),
-  }));
+  program.addCommand(
+    redriveCommand({
+      open: () => ({
+        letters: openDeadLetters(services.sqs, services),
+        receiptOf: async (key) => (key === 'news/b.html' ? receipt : null),
+      }),
+      print: (line) => void printed.push(line),
+    }),
+  );
   for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
   await program.parseAsync(['node', 'galley', 'redrive', ...words]);
   return printed.join('\n');
 }
 
 async function depth(url: string): Promise<number> {
-  const { Attributes } = await services.sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }));
+  const { Attributes } = await services.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
+  );
   return Number(Attributes?.ApproximateNumberOfMessages);
 }
 
 async function drain(url: string): Promise<string[]> {
-  const { Messages = [] } = await services.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }));
+  const { Messages = [] } = await services.sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }),
+  );
   return Messages.map((message) => message.Body ?? '');
 }
 
@@ -47,7 +72,8 @@ describe('redrive', { timeout: 180_000 }, () => {
   const bodies = [event('news/a.html'), event('news/b.html'), event('sport/c%0Ad.html'), 'not json'];
   beforeEach(async () => {
     for (const QueueUrl of [services.deadLetterQueueUrl, services.queueUrl]) await services.sqs.send(new PurgeQueueCommand({ QueueUrl }));
-    for (const MessageBody of bodies) await services.sqs.send(new SendMessageCommand({ QueueUrl: services.deadLetterQueueUrl, MessageBody }));
+    for (const MessageBody of bodies)
+      await services.sqs.send(new SendMessageCommand({ QueueUrl: services.deadLetterQueueUrl, MessageBody }));
   });
 
   it('shows what lies there and why, and changes nothing', async () => {
@@ -74,7 +100,10 @@ describe('redrive', { timeout: 180_000 }, () => {
   });
 
   it('deletes the poison by its id', async () => {
-    const poison = (await galley('--json')).split('\n').map((line) => JSON.parse(line) as { id: string; problem: string | null }).find(({ problem }) => problem !== null);
+    const poison = (await galley('--json'))
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; problem: string | null })
+      .find(({ problem }) => problem !== null);
     expect(await galley('--id', poison?.id.slice(0, 8) ?? '', '--delete')).toContain('1 of 4 deleted.');
     expect(await drain(services.deadLetterQueueUrl)).not.toContain('not json');
   });

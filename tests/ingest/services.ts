@@ -15,7 +15,11 @@ export interface Services {
 
 export async function startServices(): Promise<Services> {
   const [fauxqs, engine] = await Promise.all([startFauxqs({ port: 0, logger: false }), startDynalite()]);
-  const options = { endpoint: `http://127.0.0.1:${fauxqs.port}`, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const options = {
+    endpoint: `http://127.0.0.1:${fauxqs.port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
   const s3 = new S3Client({ ...options, forcePathStyle: true });
   const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   for (const name of ['raw', 'bodies']) await s3.send(new CreateBucketCommand({ Bucket: name }));
@@ -26,7 +30,11 @@ export async function startServices(): Promise<Services> {
   };
   const [queueUrl, deadLetterQueueUrl] = [await queue('events'), await queue('dead')];
   return {
-    s3, sqs, engine, queueUrl, deadLetterQueueUrl,
+    s3,
+    sqs,
+    engine,
+    queueUrl,
+    deadLetterQueueUrl,
     stop: async () => {
       s3.destroy();
       sqs.destroy();

@@ -24,7 +24,7 @@ describe('a claim', () => {
     openDataFolder(folder)();
   });
 
-  test('ends with the process that made it, though its id is another living process\'s now, as in containers', () => {
+  test("ends with the process that made it, though its id is another living process's now, as in containers", () => {
     claimAndDie();
     writeFileSync(join(folder, 'in-use-by'), String(process.ppid));
     openDataFolder(folder)();
@@ -32,7 +32,11 @@ describe('a claim', () => {
     openDataFolder(folder)();
   });
 
-  test.each([['in-use-by', ''], ['lock', ''], ['lock', 'what somebody wrote into it, longer than a database\'s head is. '.repeat(40)]])('is made where a crash or a full disk left %s as "%.10s"', (name, content) => {
+  test.each([
+    ['in-use-by', ''],
+    ['lock', ''],
+    ['lock', "what somebody wrote into it, longer than a database's head is. ".repeat(40)],
+  ])('is made where a crash or a full disk left %s as "%.10s"', (name, content) => {
     writeFileSync(join(folder, name), content);
     const release = openDataFolder(folder);
     expect(() => openDataFolder(folder)).toThrow(DataFolderError);
@@ -72,10 +76,17 @@ test('what others may read or write is closed to them, and what is not ours is l
   }
   openDataFolder(folder)();
   const modeOf = (name: string): string => (statSync(join(folder, name)).mode & 0o777).toString(8);
-  expect(['cdk.out', 'cdk.out/asset.1', 'cdk.out/asset.1/index.js', 'outputs.json', 'fauxqs', 'notes.txt'].map(modeOf)).toEqual(['700', '700', '600', '600', '700', '666']);
+  expect(['cdk.out', 'cdk.out/asset.1', 'cdk.out/asset.1/index.js', 'outputs.json', 'fauxqs', 'notes.txt'].map(modeOf)).toEqual([
+    '700',
+    '700',
+    '600',
+    '600',
+    '700',
+    '666',
+  ]);
 });
 
-test('a reset removes the cloud\'s data and nothing else', () => {
+test("a reset removes the cloud's data and nothing else", () => {
   mkdirSync(join(folder, 'fauxqs'));
   for (const name of ['fauxqs/fauxqs.db', 'outputs.json', 'notes.txt']) writeFileSync(join(folder, name), 'kept');
   openDataFolder(folder, { reset: true })();

@@ -30,9 +30,11 @@ describe('wildcards', () => {
   });
 });
 
-const ask = (statement: object, action: string, resource: string, context: Record<string, string[]> = {}): boolean => actionMatched(statementSchema.parse({ Effect: 'Allow', ...statement }), { action, resource, context }) !== undefined;
+const ask = (statement: object, action: string, resource: string, context: Record<string, string[]> = {}): boolean =>
+  actionMatched(statementSchema.parse({ Effect: 'Allow', ...statement }), { action, resource, context }) !== undefined;
 
-const under = (Condition: object, context: Record<string, string[]>): boolean => ask({ Action: '*', Resource: '*', Condition }, 'a:b', 'r', context);
+const under = (Condition: object, context: Record<string, string[]>): boolean =>
+  ask({ Action: '*', Resource: '*', Condition }, 'a:b', 'r', context);
 
 describe('statements', () => {
   test.each([

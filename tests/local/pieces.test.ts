@@ -53,17 +53,53 @@ test('keys in events are written as forms write them, slashes kept', () => {
 
 describe('what IAM is asked for DynamoDB', () => {
   // `as`: only the fields that matter here.
-  const table = { name: 'T', arn: 'arn:aws:dynamodb:r:0:table/T', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] } as unknown as TableModel;
+  const table = {
+    name: 'T',
+    arn: 'arn:aws:dynamodb:r:0:table/T',
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  } as unknown as TableModel;
   const asked = (operation: string, body: object) => dynamodbAccess(operation, body, [table]);
   test.each([
     ['GetItem', { TableName: 'T', Key: { pk: { S: 'a' }, sk: { S: 'x' } } }, [['dynamodb:GetItem', table.arn, ['a']]]],
     ['PutItem', { TableName: 'T', Item: { pk: { S: 'b' } } }, [['dynamodb:PutItem', table.arn, ['b']]]],
-    ['Query', { TableName: 'T', IndexName: 'I', KeyConditionExpression: '#p = :p AND begins_with(sk, :s)', ExpressionAttributeNames: { '#p': 'pk' }, ExpressionAttributeValues: { ':p': { S: 'c' }, ':s': { S: 'x' } } }, [['dynamodb:Query', `${table.arn}/index/I`, ['c']]]],
-    ['BatchGetItem', { RequestItems: { T: { Keys: [{ pk: { S: 'a' } }, { pk: { S: 'b' } }] } } }, [['dynamodb:BatchGetItem', table.arn, ['a', 'b']]]],
-    ['BatchWriteItem', { RequestItems: { T: [{ PutRequest: { Item: { pk: { S: 'a' } } } }, { DeleteRequest: { Key: { pk: { S: 'b' } } } }] } }, [['dynamodb:BatchWriteItem', table.arn, ['a', 'b']]]],
-    ['TransactWriteItems', { TransactItems: [{ Put: { TableName: 'T', Item: { pk: { S: 'a' } } } }, { ConditionCheck: { TableName: 'T', Key: { pk: { S: 'b' } } } }] }, [['dynamodb:PutItem', table.arn, ['a']], ['dynamodb:ConditionCheckItem', table.arn, ['b']]]],
+    [
+      'Query',
+      {
+        TableName: 'T',
+        IndexName: 'I',
+        KeyConditionExpression: '#p = :p AND begins_with(sk, :s)',
+        ExpressionAttributeNames: { '#p': 'pk' },
+        ExpressionAttributeValues: { ':p': { S: 'c' }, ':s': { S: 'x' } },
+      },
+      [['dynamodb:Query', `${table.arn}/index/I`, ['c']]],
+    ],
+    [
+      'BatchGetItem',
+      { RequestItems: { T: { Keys: [{ pk: { S: 'a' } }, { pk: { S: 'b' } }] } } },
+      [['dynamodb:BatchGetItem', table.arn, ['a', 'b']]],
+    ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { T: [{ PutRequest: { Item: { pk: { S: 'a' } } } }, { DeleteRequest: { Key: { pk: { S: 'b' } } } }] } },
+      [['dynamodb:BatchWriteItem', table.arn, ['a', 'b']]],
+    ],
+    [
+      'TransactWriteItems',
+      {
+        TransactItems: [
+          { Put: { TableName: 'T', Item: { pk: { S: 'a' } } } },
+          { ConditionCheck: { TableName: 'T', Key: { pk: { S: 'b' } } } },
+        ],
+      },
+      [
+        ['dynamodb:PutItem', table.arn, ['a']],
+        ['dynamodb:ConditionCheckItem', table.arn, ['b']],
+      ],
+    ],
   ])('%s', (operation, body, expected) => {
-    expect(asked(operation, body)?.map(({ action, resource, context }) => [action, resource, context?.['dynamodb:LeadingKeys']])).toEqual(expected);
+    expect(asked(operation, body)?.map(({ action, resource, context }) => [action, resource, context?.['dynamodb:LeadingKeys']])).toEqual(
+      expected,
+    );
   });
   test('an operation that cannot be judged is not asked for', () => {
     expect(asked('ExecuteStatement', {})).toBeUndefined();
@@ -71,18 +107,30 @@ describe('what IAM is asked for DynamoDB', () => {
 });
 
 test('a seed fixes the faults and the order of notifications', () => {
-  const calls = Array.from({ length: 200 }, (_, index) => ({ service: 's3', operation: 'GetObject', caller: 'f', resource: 'r', count: index, total: index }) as const);
+  const calls = Array.from(
+    { length: 200 },
+    (_, index) => ({ service: 's3', operation: 'GetObject', caller: 'f', resource: 'r', count: index, total: index }) as const,
+  );
   const faults = (seed: number) => calls.map(randomFaults({ seed, probability: 0.2 }));
   expect(faults(7)).toEqual(faults(7));
   expect(faults(7)).not.toEqual(faults(8));
   expect(faults(7).filter((fault) => fault !== undefined).length).toBeGreaterThan(15);
-  const schedule = (seed: number) => calls.map(({ resource: key }) => unreliableNotifications({ seed, maxDelayMs: 100 })({ key, sequencer: '0' }));
+  const schedule = (seed: number) =>
+    calls.map(({ resource: key }) => unreliableNotifications({ seed, maxDelayMs: 100 })({ key, sequencer: '0' }));
   expect(schedule(7)).toEqual(schedule(7));
   expect(schedule(7).every((copies) => copies.length >= 1)).toBe(true);
 });
 
 test('a landing is read from the structured log, and told in one line that keys cannot break', () => {
-  const line = JSON.stringify({ level: 'INFO', message: 'object processed', key: 'a\n\u001b[31mb', title: 'Ferry', outcome: 'rejected', reason: 'no-article', durationMs: 12.4 });
+  const line = JSON.stringify({
+    level: 'INFO',
+    message: 'object processed',
+    key: 'a\n\u001b[31mb',
+    title: 'Ferry',
+    outcome: 'rejected',
+    reason: 'no-article',
+    durationMs: 12.4,
+  });
   const landing = readLanding(line);
   expect(landing).toBeDefined();
   const told = landing === undefined ? '' : describeLanding(landing);

@@ -6,7 +6,11 @@ import { templateSchema, withoutAction } from '../../infra/local/assembly/templa
 const context: ResolveContext = {
   template: templateSchema.parse({
     Resources: {},
-    Parameters: { Size: { Type: 'Number', Default: 3 }, Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' }, Needed: { Type: 'String' } },
+    Parameters: {
+      Size: { Type: 'Number', Default: 3 },
+      Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' },
+      Needed: { Type: 'String' },
+    },
     Mappings: { Sizes: { dev: { memory: 128 } } },
     Conditions: {
       IsDev: { 'Fn::Equals': ['dev', 'dev'] },
@@ -37,7 +41,10 @@ describe('intrinsics', () => {
     [{ 'Fn::Base64': 'text' }, 'dGV4dA=='],
     [{ kept: 1, gone: { Ref: 'AWS::NoValue' } }, { kept: 1 }],
     [['a', { Ref: 'AWS::NoValue' }], ['a']],
-    [{ Condition: 'of a policy', Action: 'stays' }, { Condition: 'of a policy', Action: 'stays' }],
+    [
+      { Condition: 'of a policy', Action: 'stays' },
+      { Condition: 'of a policy', Action: 'stays' },
+    ],
   ])('%j is %j', (value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });
@@ -62,28 +69,58 @@ describe('intrinsics', () => {
 
 const place = { stackName: 'test', region: 'eu-central-1', apiUrl: 'http://127.0.0.1:1', awsEndpoint: 'http://127.0.0.1:2' };
 
-const model = (resources: object) => modelStack({ stackName: 'test', template: templateSchema.parse({ Resources: resources }), assets: new Map() }, place);
+const model = (resources: object) =>
+  modelStack({ stackName: 'test', template: templateSchema.parse({ Resources: resources }), assets: new Map() }, place);
 
 describe('the model of a stack', () => {
   test('names what CloudFormation would name, the same at every start', () => {
-    const { buckets, queues } = model({ Raw: { Type: 'AWS::S3::Bucket' }, Regional: { Type: 'AWS::S3::Bucket', Properties: { BucketNamePrefix: 'raw', BucketNamespace: 'account-regional' } }, Queue: { Type: 'AWS::SQS::Queue' } });
+    const { buckets, queues } = model({
+      Raw: { Type: 'AWS::S3::Bucket' },
+      Regional: { Type: 'AWS::S3::Bucket', Properties: { BucketNamePrefix: 'raw', BucketNamespace: 'account-regional' } },
+      Queue: { Type: 'AWS::SQS::Queue' },
+    });
     expect(buckets.map((bucket) => bucket.name)).toEqual(['test-raw', 'raw-000000000000-eu-central-1-an']);
     expect(queues[0]).toMatchObject({ name: 'test-Queue', arn: 'arn:aws:sqs:eu-central-1:000000000000:test-Queue', VisibilityTimeout: 30 });
   });
 
   test('tells types that it does not run', () => {
-    expect(model({ Alarm: { Type: 'AWS::CloudWatch::Alarm' }, Cluster: { Type: 'AWS::Redshift::Cluster' } }).unknownTypes).toEqual(['AWS::Redshift::Cluster']);
+    expect(model({ Alarm: { Type: 'AWS::CloudWatch::Alarm' }, Cluster: { Type: 'AWS::Redshift::Cluster' } }).unknownTypes).toEqual([
+      'AWS::Redshift::Cluster',
+    ]);
   });
 
   test('refuses properties that it would have to ignore', () => {
-    expect(() => model({ Raw: { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: { LambdaConfigurations: [] } } } })).toThrow(/Raw \(AWS::S3::Bucket\)[^]*LambdaConfigurations/);
-    expect(() => model({ Old: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Key: 'x' }, Handler: 'a.b', Role: 'r', Runtime: 'python3.12' } } })).toThrow(/Node functions only/);
+    expect(() =>
+      model({ Raw: { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: { LambdaConfigurations: [] } } } }),
+    ).toThrow(/Raw \(AWS::S3::Bucket\)[^]*LambdaConfigurations/);
+    expect(() =>
+      model({
+        Old: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Key: 'x' }, Handler: 'a.b', Role: 'r', Runtime: 'python3.12' } },
+      }),
+    ).toThrow(/Node functions only/);
   });
 });
 
 test('an action taken out of a policy leaves the others', () => {
-  const template = templateSchema.parse({ Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: '*' }, { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } } } } });
+  const template = templateSchema.parse({
+    Resources: {
+      P: {
+        Type: 'AWS::IAM::Policy',
+        Properties: {
+          PolicyDocument: {
+            Statement: [
+              { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: '*' },
+              { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+            ],
+          },
+        },
+      },
+    },
+  });
   const changed = withoutAction('s3:GetObject')(template);
-  expect(changed.Resources['P']?.Properties['PolicyDocument']).toEqual({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:PutObject'], Resource: '*' }] });
+  expect(changed.Resources['P']?.Properties['PolicyDocument']).toEqual({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['s3:PutObject'], Resource: '*' }],
+  });
   expect(JSON.stringify(template)).toContain('s3:GetObject');
 });

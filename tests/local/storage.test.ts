@@ -14,7 +14,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test('an upload that finds the disk full leaves nothing behind, and goes through once there is room', async () => {
   const fauxqs = openFauxqs(folder, 'eu-central-1');
   fauxqs.s3.createBucket('raw');
-  const put = (): unknown => fauxqs.transaction(() => fauxqs.transaction(() => fauxqs.s3.putObject('raw', 'a.html', Buffer.alloc(200_000, 7), 'text/html', {})));
+  const put = (): unknown =>
+    fauxqs.transaction(() => fauxqs.transaction(() => fauxqs.s3.putObject('raw', 'a.html', Buffer.alloc(200_000, 7), 'text/html', {})));
   // SQLite's own bound on its file fails a write as a full disk does.
   fauxqs.database.exec('PRAGMA max_page_count = 30');
   let thrown: unknown;

@@ -68,7 +68,9 @@ class Runner {
 /** `count` mutants by the targets' shares, in an order that mixes them, so that a run that is cut is a sample too. */
 function draw(count: number, random: () => number): { mutant: Mutant; target: Target }[] {
   const drawn = TARGETS.flatMap((target) => {
-    const all = sourcesIn([target.source]).filter(({ path }) => !LEFT_OUT.includes(path)).flatMap(mutantsOf);
+    const all = sourcesIn([target.source])
+      .filter(({ path }) => !LEFT_OUT.includes(path))
+      .flatMap(mutantsOf);
     shuffle(all, random);
     return all.slice(0, Math.round(count * target.share)).map((mutant) => ({ mutant, target }));
   });
@@ -77,7 +79,15 @@ function draw(count: number, random: () => number): { mutant: Mutant; target: Ta
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { count: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '60' }, runners: { type: 'string', default: '2' }, tiers: { type: 'string', default: '9' } } });
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '300' },
+      seed: { type: 'string', default: '1' },
+      minutes: { type: 'string', default: '60' },
+      runners: { type: 'string', default: '2' },
+      tiers: { type: 'string', default: '9' },
+    },
+  });
   const tiersOf = ({ tiers }: Target): Task['tiers'] => tiers.slice(0, Number(values.tiers));
   const drawn = draw(Number(values.count), randomFrom(Number(values.seed)));
   const runners = Array.from({ length: Number(values.runners) }, () => new Runner());
@@ -103,11 +113,17 @@ async function main(): Promise<void> {
 }
 
 /** Each item to the first runner that is free, in their order. */
-async function share<Item>(runners: readonly Runner[], items: readonly Item[], work: (runner: Runner, item: Item) => Promise<void>): Promise<void> {
+async function share<Item>(
+  runners: readonly Runner[],
+  items: readonly Item[],
+  work: (runner: Runner, item: Item) => Promise<void>,
+): Promise<void> {
   const rest = [...items];
-  await Promise.all(runners.map(async (runner) => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(runner, item);
-  }));
+  await Promise.all(
+    runners.map(async (runner) => {
+      for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(runner, item);
+    }),
+  );
 }
 
 function write(trials: readonly Trial[], drawn: number): void {
@@ -117,7 +133,8 @@ function write(trials: readonly Trial[], drawn: number): void {
 
 function report(trials: readonly Trial[], drawn: number): void {
   for (const { mutant, result } of trials) {
-    if (result.outcome === 'survived') console.log(`${mutant.path}:${mutant.line} ${mutant.kind}: ${mutant.original.slice(0, 80)} → ${mutant.replacement || 'nothing'}`);
+    if (result.outcome === 'survived')
+      console.log(`${mutant.path}:${mutant.line} ${mutant.kind}: ${mutant.original.slice(0, 80)} → ${mutant.replacement || 'nothing'}`);
   }
   for (const { source } of TARGETS) {
     const own = trials.filter(({ mutant }) => mutant.path.startsWith(source));

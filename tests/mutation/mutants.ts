@@ -25,15 +25,43 @@ export interface Mutant {
 }
 
 const SWAPPED: Readonly<Record<string, { readonly kind: Mutant['kind']; readonly to: string }>> = {
-  '<': { kind: 'comparison', to: '<=' }, '<=': { kind: 'comparison', to: '<' }, '>': { kind: 'comparison', to: '>=' }, '>=': { kind: 'comparison', to: '>' },
-  '===': { kind: 'comparison', to: '!==' }, '!==': { kind: 'comparison', to: '===' },
-  '+': { kind: 'arithmetic', to: '-' }, '-': { kind: 'arithmetic', to: '+' }, '*': { kind: 'arithmetic', to: '/' }, '/': { kind: 'arithmetic', to: '*' }, '%': { kind: 'arithmetic', to: '*' },
-  '&': { kind: 'arithmetic', to: '|' }, '|': { kind: 'arithmetic', to: '&' },
-  '&&': { kind: 'condition', to: '||' }, '||': { kind: 'condition', to: '&&' },
+  '<': { kind: 'comparison', to: '<=' },
+  '<=': { kind: 'comparison', to: '<' },
+  '>': { kind: 'comparison', to: '>=' },
+  '>=': { kind: 'comparison', to: '>' },
+  '===': { kind: 'comparison', to: '!==' },
+  '!==': { kind: 'comparison', to: '===' },
+  '+': { kind: 'arithmetic', to: '-' },
+  '-': { kind: 'arithmetic', to: '+' },
+  '*': { kind: 'arithmetic', to: '/' },
+  '/': { kind: 'arithmetic', to: '*' },
+  '%': { kind: 'arithmetic', to: '*' },
+  '&': { kind: 'arithmetic', to: '|' },
+  '|': { kind: 'arithmetic', to: '&' },
+  '&&': { kind: 'condition', to: '||' },
+  '||': { kind: 'condition', to: '&&' },
 };
 
 /** Methods whose result is of the kind of what they are called on: without the call, the rest still runs. */
-const REMOVABLE = new Set(['filter', 'slice', 'toSorted', 'sort', 'trim', 'trimEnd', 'trimStart', 'toLowerCase', 'replace', 'replaceAll', 'padStart', 'padEnd', 'toReversed', 'concat', 'flat', 'subarray', 'normalize']);
+const REMOVABLE = new Set([
+  'filter',
+  'slice',
+  'toSorted',
+  'sort',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'toLowerCase',
+  'replace',
+  'replaceAll',
+  'padStart',
+  'padEnd',
+  'toReversed',
+  'concat',
+  'flat',
+  'subarray',
+  'normalize',
+]);
 
 interface Span {
   readonly start: number;
@@ -46,7 +74,15 @@ export function mutantsOf(source: Source): Mutant[] {
   const mutants: Mutant[] = [];
   const types: Span[] = [];
   const add = (kind: Mutant['kind'], { start, end }: Span, replacement: string): void => {
-    mutants.push({ path, line: lineOf(source, start), kind, start, end, replacement, original: text.slice(start, end).replace(/\s+/g, ' ') });
+    mutants.push({
+      path,
+      line: lineOf(source, start),
+      kind,
+      start,
+      end,
+      replacement,
+      original: text.slice(start, end).replace(/\s+/g, ' '),
+    });
   };
   const decide = (test: Span): void => {
     add('condition', test, 'true');
@@ -57,19 +93,28 @@ export function mutantsOf(source: Source): Mutant[] {
     const at = text.indexOf(operator, left.end);
     if (swapped !== undefined && at >= 0 && at < right.start) add(swapped.kind, { start: at, end: at + operator.length }, swapped.to);
   };
-  const leaveOut = (parts: readonly (Span | null)[]): void => parts.forEach((part, i) => {
-    if (part === null) return;
-    const next = parts[i + 1] ?? null;
-    const before = parts[i - 1] ?? null;
-    // With the comma behind it, or before it where it is the last.
-    if (next !== null) add('element', { start: part.start, end: next.start }, '');
-    else if (before !== null) add('element', { start: before.end, end: part.end }, '');
-    else add('element', part, '');
-  });
+  const leaveOut = (parts: readonly (Span | null)[]): void =>
+    parts.forEach((part, i) => {
+      if (part === null) return;
+      const next = parts[i + 1] ?? null;
+      const before = parts[i - 1] ?? null;
+      // With the comma behind it, or before it where it is the last.
+      if (next !== null) add('element', { start: part.start, end: next.start }, '');
+      else if (before !== null) add('element', { start: before.end, end: part.end }, '');
+      else add('element', part, '');
+    });
   const type = (node: Span): void => void types.push(node);
   new Visitor({
-    TSTypeAnnotation: type, TSInterfaceDeclaration: type, TSTypeAliasDeclaration: type, TSTypeParameterInstantiation: type, TSTypeParameterDeclaration: type, ImportDeclaration: type, ExportAllDeclaration: type,
-    TSLiteralType: type, TSUnionType: type, TSArrayType: type,
+    TSTypeAnnotation: type,
+    TSInterfaceDeclaration: type,
+    TSTypeAliasDeclaration: type,
+    TSTypeParameterInstantiation: type,
+    TSTypeParameterDeclaration: type,
+    ImportDeclaration: type,
+    ExportAllDeclaration: type,
+    TSLiteralType: type,
+    TSUnionType: type,
+    TSArrayType: type,
     IfStatement: ({ test }) => decide(test),
     ConditionalExpression: ({ test }) => decide(test),
     BinaryExpression: ({ operator, left, right }) => swap(operator, left, right),
@@ -87,14 +132,19 @@ export function mutantsOf(source: Source): Mutant[] {
     },
     CallExpression: (node) => {
       const { callee } = node;
-      if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && REMOVABLE.has(callee.property.name)) add('call', { start: callee.object.end, end: node.end }, '');
+      if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && REMOVABLE.has(callee.property.name))
+        add('call', { start: callee.object.end, end: node.end }, '');
     },
     ArrayExpression: ({ elements }) => leaveOut(elements),
     ObjectExpression: ({ properties }) => leaveOut(properties),
   }).visit(source.parsed.program);
-  const exports = source.parsed.module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest])));
+  const exports = source.parsed.module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest])),
+  );
   const untouched = [...types, ...exports];
-  return mutants.filter(({ start, end }) => !untouched.some((span) => start >= span.start && end <= span.end)).toSorted((one, other) => one.start - other.start);
+  return mutants
+    .filter(({ start, end }) => !untouched.some((span) => start >= span.start && end <= span.end))
+    .toSorted((one, other) => one.start - other.start);
 }
 
 /** The source with the fault in it. */

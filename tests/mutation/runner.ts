@@ -16,15 +16,28 @@ export type Outcome = { readonly outcome: 'killed'; readonly by: string } | { re
 
 let current: Mutant | null = null;
 
-const vitest = await createVitest('test', {
-  config: false, root: ROOT, watch: false, include: ['tests/**/*.test.ts'], reporters: [{}], maxWorkers: 1, testTimeout: 30_000, hookTimeout: 60_000,
-}, {
-  plugins: [{
-    name: 'mutant',
-    enforce: 'pre',
-    load: (id) => (current !== null && id === ROOT + current.path ? withMutant(readFileSync(id, 'utf8'), current) : undefined),
-  }],
-});
+const vitest = await createVitest(
+  'test',
+  {
+    config: false,
+    root: ROOT,
+    watch: false,
+    include: ['tests/**/*.test.ts'],
+    reporters: [{}],
+    maxWorkers: 1,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+  {
+    plugins: [
+      {
+        name: 'mutant',
+        enforce: 'pre',
+        load: (id) => (current !== null && id === ROOT + current.path ? withMutant(readFileSync(id, 'utf8'), current) : undefined),
+      },
+    ],
+  },
+);
 await vitest.standalone();
 
 async function run({ mutant, tiers }: Task): Promise<Outcome> {
@@ -46,10 +59,13 @@ async function run({ mutant, tiers }: Task): Promise<Outcome> {
 }
 
 process.on('message', (task: Task) => {
-  run(task).then((outcome) => process.send?.(outcome), (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  });
+  run(task).then(
+    (outcome) => process.send?.(outcome),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -21,7 +21,11 @@ beforeAll(async () => {
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address with a port.
-  client = makeObjectClient({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  client = makeObjectClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
 });
 afterAll(async () => {
   client.destroy();
@@ -34,12 +38,23 @@ async function read(request: Partial<ObjectRequest>, reply: (outgoing: ServerRes
   answer = reply;
   return await readObject(client, { bucket: 'raw', key: 'a.html', versionId: null, eTag: null, ...request }, MOST_BYTES);
 }
-const whole = (body: string, headers: Record<string, string> = {}) => (outgoing: ServerResponse): void => void outgoing.writeHead(200, { etag: '"e1"', ...headers }).end(body);
-const fault = (status: number, code: string) => (outgoing: ServerResponse): void => void outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+const whole =
+  (body: string, headers: Record<string, string> = {}) =>
+  (outgoing: ServerResponse): void =>
+    void outgoing.writeHead(200, { etag: '"e1"', ...headers }).end(body);
+const fault =
+  (status: number, code: string) =>
+  (outgoing: ServerResponse): void =>
+    void outgoing
+      .writeHead(status, { 'content-type': 'application/xml' })
+      .end(`<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 
 describe('an object', () => {
   it('is read by the version that its event names, whatever its eTag', async () => {
-    expect(await read({ versionId: 'v7', eTag: 'e1' }, whole('page', { 'x-amz-version-id': 'v7' }))).toMatchObject({ outcome: 'read', facts: { versionId: 'v7', eTag: 'e1', size: 4 } });
+    expect(await read({ versionId: 'v7', eTag: 'e1' }, whole('page', { 'x-amz-version-id': 'v7' }))).toMatchObject({
+      outcome: 'read',
+      facts: { versionId: 'v7', eTag: 'e1', size: 4 },
+    });
     expect([asked[0]?.url, asked[0]?.headers['if-match']]).toEqual(['/raw/a.html?versionId=v7&x-id=GetObject', undefined]);
   });
 
@@ -53,11 +68,19 @@ describe('an object', () => {
     expect([asked[0]?.url, asked[0]?.headers['if-match']]).toEqual(['/raw/a.html?x-id=GetObject', undefined]);
   });
 
-  it.each([[404, 'NoSuchKey'], [404, 'NoSuchVersion'], [405, 'MethodNotAllowed'], [412, 'PreconditionFailed']])('is gone where S3 says %i %s', async (status, code) => {
+  it.each([
+    [404, 'NoSuchKey'],
+    [404, 'NoSuchVersion'],
+    [405, 'MethodNotAllowed'],
+    [412, 'PreconditionFailed'],
+  ])('is gone where S3 says %i %s', async (status, code) => {
     expect(await read({ versionId: 'v1' }, fault(status, code))).toEqual({ outcome: 'gone' });
   });
 
-  it.each([[404, 'NoSuchBucket'], [403, 'AccessDenied']])('is not taken for gone where S3 says %i %s: a retry may mend it', async (status, code) => {
+  it.each([
+    [404, 'NoSuchBucket'],
+    [403, 'AccessDenied'],
+  ])('is not taken for gone where S3 says %i %s: a retry may mend it', async (status, code) => {
     await expect(read({}, fault(status, code))).rejects.toMatchObject({ name: code });
   });
 
@@ -66,10 +89,12 @@ describe('an object', () => {
   });
 
   it('that is cut off on the way is an error, not a short page', async () => {
-    await expect(read({}, (outgoing) => {
-      outgoing.writeHead(200, { 'content-length': '100' }).write('half');
-      setTimeout(() => outgoing.socket?.destroy(), 20);
-    })).rejects.toThrow();
+    await expect(
+      read({}, (outgoing) => {
+        outgoing.writeHead(200, { 'content-length': '100' }).write('half');
+        setTimeout(() => outgoing.socket?.destroy(), 20);
+      }),
+    ).rejects.toThrow();
   });
 
   it('of which less comes than was announced is an error, though the stream ends well', async () => {
@@ -80,12 +105,18 @@ describe('an object', () => {
   });
 
   it('over the budget is refused by its length, and by what comes where none is announced', async () => {
-    expect(await read({}, whole('x'.repeat(MOST_BYTES + 1)))).toMatchObject({ outcome: 'refused', reason: 'too-large', facts: { size: MOST_BYTES + 1 } });
-    expect(await read({}, (outgoing) => {
-      outgoing.writeHead(200, { 'transfer-encoding': 'chunked' });
-      for (let at = 0; at < 10; at += 1) outgoing.write('x'.repeat(MOST_BYTES));
-      outgoing.end();
-    })).toMatchObject({ outcome: 'refused', reason: 'too-large' });
+    expect(await read({}, whole('x'.repeat(MOST_BYTES + 1)))).toMatchObject({
+      outcome: 'refused',
+      reason: 'too-large',
+      facts: { size: MOST_BYTES + 1 },
+    });
+    expect(
+      await read({}, (outgoing) => {
+        outgoing.writeHead(200, { 'transfer-encoding': 'chunked' });
+        for (let at = 0; at < 10; at += 1) outgoing.write('x'.repeat(MOST_BYTES));
+        outgoing.end();
+      }),
+    ).toMatchObject({ outcome: 'refused', reason: 'too-large' });
     expect(await read({}, whole('x'.repeat(MOST_BYTES)))).toMatchObject({ outcome: 'read' });
   });
 });

@@ -38,7 +38,9 @@ try {
 }
 
 function shell(article: Article): string {
-  const line = [article.authors.map(({ name }) => name).join(', '), article.siteName, article.published?.slice(0, 10)].filter(Boolean).join(' · ');
+  const line = [article.authors.map(({ name }) => name).join(', '), article.siteName, article.published?.slice(0, 10)]
+    .filter(Boolean)
+    .join(' · ');
   return `<!doctype html><meta charset="utf-8"><style>
     body { margin: 0; background: #eef0f3; font: 14px sans-serif; display: grid; grid-template-columns: 1fr 1fr; gap: 18px; padding: 16px; box-sizing: border-box; height: ${HEIGHT}px; }
     section { display: flex; flex-direction: column; min-height: 0; }

@@ -60,7 +60,10 @@ export class Model {
   }
 
   at(url: string): string[] {
-    return [...this.live.values()].filter(({ article }) => article.url === url || article.sourceUrl === url).map(({ id }) => id).toSorted();
+    return [...this.live.values()]
+      .filter(({ article }) => article.url === url || article.sourceUrl === url)
+      .map(({ id }) => id)
+      .toSorted();
   }
 
   #see(key: string, at: string): void {
@@ -82,6 +85,7 @@ function matches(held: Held, query: ModelQuery): boolean {
     query.section === undefined || article.section?.toLowerCase() === query.section,
     query.lang === undefined || article.language === query.lang || article.language?.split('-')[0] === query.lang,
     query.type === undefined || article.type === query.type,
-    (query.from === undefined && query.to === undefined) || (time !== null && (query.from === undefined || time >= query.from) && (query.to === undefined || time < query.to)),
+    (query.from === undefined && query.to === undefined) ||
+      (time !== null && (query.from === undefined || time >= query.from) && (query.to === undefined || time < query.to)),
   ].every(Boolean);
 }

@@ -99,7 +99,12 @@ async function compare(world: World, model: Model, asked: readonly ModelQuery[],
   }
   for (const url of URLS) {
     const { items }: { items: { id: string; match: string }[] } = await ask(world, `/v1/articles/lookup?url=${encodeURIComponent(url)}`);
-    expect(items.filter(({ match }) => match === 'current').map(({ id }) => id).toSorted()).toEqual(model.at(url));
+    expect(
+      items
+        .filter(({ match }) => match === 'current')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(model.at(url));
   }
   for (const key of KEYS) {
     const id = world.id(key);
@@ -109,7 +114,13 @@ async function compare(world: World, model: Model, asked: readonly ModelQuery[],
       expect([404, 410]).toContain(reply.status);
       continue;
     }
-    expect(JSON.parse(reply.text)).toMatchObject({ id, version: held.version, title: held.article.title, url: held.article.url, firstSeen: held.firstSeen });
+    expect(JSON.parse(reply.text)).toMatchObject({
+      id,
+      version: held.version,
+      title: held.article.title,
+      url: held.article.url,
+      firstSeen: held.firstSeen,
+    });
     const { items }: { items: { version: number }[] } = await ask(world, `/v1/articles/${id}/revisions`);
     expect(items[0]?.version).toBe(held.version);
   }
@@ -117,48 +128,58 @@ async function compare(world: World, model: Model, asked: readonly ModelQuery[],
 
 it('lists, filters, look-ups, items and changes equal those of the model after every step', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 14 }), fc.array(queries, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 5 }), async (history, asked, limit) => {
-      const world = await createWorld(services, { client: new MemoryTable().client() });
-      const model = new Model();
-      const [eager, lazy] = [new Mirror(world, limit), new Mirror(world)];
-      for (const [index, step] of history.entries()) {
-        await play(world, model, step);
-        await compare(world, model, asked, limit);
-        await eager.follow();
-        if (index % 3 === 0) await lazy.follow();
-      }
-      world.settle();
-      const expected = new Map([...model.live.values()].map(({ id, version }) => [id, version]));
-      for (const mirror of [eager, lazy, new Mirror(world)]) {
-        await mirror.follow();
-        expect(mirror.versions).toEqual(expected);
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(steps, { minLength: 1, maxLength: 14 }),
+      fc.array(queries, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (history, asked, limit) => {
+        const world = await createWorld(services, { client: new MemoryTable().client() });
+        const model = new Model();
+        const [eager, lazy] = [new Mirror(world, limit), new Mirror(world)];
+        for (const [index, step] of history.entries()) {
+          await play(world, model, step);
+          await compare(world, model, asked, limit);
+          await eager.follow();
+          if (index % 3 === 0) await lazy.follow();
+        }
+        world.settle();
+        const expected = new Map([...model.live.values()].map(({ id, version }) => [id, version]));
+        for (const mirror of [eager, lazy, new Mirror(world)]) {
+          await mirror.follow();
+          expect(mirror.versions).toEqual(expected);
+        }
+      },
+    ),
     { numRuns: 150 },
   );
 }, 120_000);
 
 it('pages joined by cursors stay whole while the table changes under them', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 6, maxLength: 14 }), fc.array(steps, { maxLength: 4 }), fc.integer({ min: 1, max: 3 }), async (history, meanwhile, limit) => {
-      const world = await createWorld(services, { client: new MemoryTable().client() });
-      const model = new Model();
-      for (const step of history) await play(world, model, step);
-      const before = new Map([...model.live.values()].map((held) => [held.id, held]));
-      const seen: string[] = [];
-      let path = `/v1/articles?limit=${limit}`;
-      for (let page = 0; ; page += 1) {
-        const answer: { items: { id: string }[]; cursor: string | null } = await ask(world, path);
-        seen.push(...answer.items.map(({ id }) => id));
-        const step = meanwhile[page];
-        if (step !== undefined) await play(world, model, step);
-        if (answer.cursor === null) break;
-        path = `/v1/articles?limit=${limit}&cursor=${answer.cursor}`;
-      }
-      // What was there all the time, and stood where it stood, is seen exactly once.
-      const touched = new Set(meanwhile.flatMap((step) => (step.kind === 'wait' ? [] : [world.id(step.key)])));
-      for (const id of before.keys()) if (!touched.has(id)) expect(seen.filter((other) => other === id)).toEqual([id]);
-    }),
+    fc.asyncProperty(
+      fc.array(steps, { minLength: 6, maxLength: 14 }),
+      fc.array(steps, { maxLength: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (history, meanwhile, limit) => {
+        const world = await createWorld(services, { client: new MemoryTable().client() });
+        const model = new Model();
+        for (const step of history) await play(world, model, step);
+        const before = new Map([...model.live.values()].map((held) => [held.id, held]));
+        const seen: string[] = [];
+        let path = `/v1/articles?limit=${limit}`;
+        for (let page = 0; ; page += 1) {
+          const answer: { items: { id: string }[]; cursor: string | null } = await ask(world, path);
+          seen.push(...answer.items.map(({ id }) => id));
+          const step = meanwhile[page];
+          if (step !== undefined) await play(world, model, step);
+          if (answer.cursor === null) break;
+          path = `/v1/articles?limit=${limit}&cursor=${answer.cursor}`;
+        }
+        // What was there all the time, and stood where it stood, is seen exactly once.
+        const touched = new Set(meanwhile.flatMap((step) => (step.kind === 'wait' ? [] : [world.id(step.key)])));
+        for (const id of before.keys()) if (!touched.has(id)) expect(seen.filter((other) => other === id)).toEqual([id]);
+      },
+    ),
     { numRuns: 150 },
   );
 }, 120_000);
@@ -167,9 +188,17 @@ it('no byte string passes for a cursor', async () => {
   const world = await createWorld(services);
   await world.upload('a.html', makeArticle());
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.base64String().map((text) => `1.${text.replaceAll('=', '')}.${'A'.repeat(43)}`), fc.string({ unit: 'binary' })), async (text) => {
-      for (const path of ['/v1/articles', '/v1/changes']) expect((await world.send(`${path}?cursor=${encodeURIComponent(text.toWellFormed())}`)).status).toBe(400);
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.base64String().map((text) => `1.${text.replaceAll('=', '')}.${'A'.repeat(43)}`),
+        fc.string({ unit: 'binary' }),
+      ),
+      async (text) => {
+        for (const path of ['/v1/articles', '/v1/changes'])
+          expect((await world.send(`${path}?cursor=${encodeURIComponent(text.toWellFormed())}`)).status).toBe(400);
+      },
+    ),
     { numRuns: 200 },
   );
 }, 120_000);
@@ -177,17 +206,84 @@ it('no byte string passes for a cursor', async () => {
 it('no request makes the API fail', async () => {
   const world = await createWorld(services, { client: new MemoryTable().client(), access: { readers: 'public', publishers: 'jwt' } });
   const id = await world.upload('a.html', makeArticle());
-  const segments = fc.oneof(fc.constantFrom('v1', 'articles', 'changes', 'uploads', 'ingestions', 'lookup', 'revisions', 'openapi.json', id, `${id}.html`, '..', '%2e%2e', '%', '%00', '1'), fc.string({ unit: 'binary', maxLength: 8 }));
-  const headers = fc.dictionary(fc.constantFrom('accept', 'accept-encoding', 'if-none-match', 'if-modified-since', 'authorization', 'x-api-key', 'content-type', 'origin', 'host'), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('text/html;q=0.5,,;', '*/*;q=2', 'br;q=x', 'Bearer ', 'W/""')));
-  const parameters = fc.dictionary(fc.oneof(fc.constantFrom('site', 'author', 'tag', 'lang', 'from', 'limit', 'cursor', 'fields', 'include', 'url', 'key', '__proto__', 'constructor'), fc.string()), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2026-01-01', '5', '__proto__', 'title')));
+  const segments = fc.oneof(
+    fc.constantFrom(
+      'v1',
+      'articles',
+      'changes',
+      'uploads',
+      'ingestions',
+      'lookup',
+      'revisions',
+      'openapi.json',
+      id,
+      `${id}.html`,
+      '..',
+      '%2e%2e',
+      '%',
+      '%00',
+      '1',
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  const headers = fc.dictionary(
+    fc.constantFrom(
+      'accept',
+      'accept-encoding',
+      'if-none-match',
+      'if-modified-since',
+      'authorization',
+      'x-api-key',
+      'content-type',
+      'origin',
+      'host',
+    ),
+    fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('text/html;q=0.5,,;', '*/*;q=2', 'br;q=x', 'Bearer ', 'W/""')),
+  );
+  const parameters = fc.dictionary(
+    fc.oneof(
+      fc.constantFrom(
+        'site',
+        'author',
+        'tag',
+        'lang',
+        'from',
+        'limit',
+        'cursor',
+        'fields',
+        'include',
+        'url',
+        'key',
+        '__proto__',
+        'constructor',
+      ),
+      fc.string(),
+    ),
+    fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2026-01-01', '5', '__proto__', 'title')),
+  );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'TRACE', '', 'a b'), fc.array(segments, { maxLength: 6 }), parameters, headers, fc.option(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), { nil: undefined }), async (method, path, query, given, body) => {
-      const text = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name.toWellFormed(), value.toWellFormed()]));
-      const reply = await world.send(`/${path.join('/')}?${text}`, { method, headers: given, ...(body !== undefined && { body }), claims: { scope: 'galley/publish' } });
-      expect(reply.status).toBeLessThan(500);
-      expect(reply.status).toBeGreaterThanOrEqual(200);
-      if (reply.status >= 400 && reply.text !== '') expect(JSON.parse(reply.text)).toMatchObject({ status: reply.status, title: expect.any(String) });
-    }),
+    fc.asyncProperty(
+      fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'TRACE', '', 'a b'),
+      fc.array(segments, { maxLength: 6 }),
+      parameters,
+      headers,
+      fc.option(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), { nil: undefined }),
+      async (method, path, query, given, body) => {
+        const text = new URLSearchParams(
+          Object.entries(query).map(([name, value]): [string, string] => [name.toWellFormed(), value.toWellFormed()]),
+        );
+        const reply = await world.send(`/${path.join('/')}?${text}`, {
+          method,
+          headers: given,
+          ...(body !== undefined && { body }),
+          claims: { scope: 'galley/publish' },
+        });
+        expect(reply.status).toBeLessThan(500);
+        expect(reply.status).toBeGreaterThanOrEqual(200);
+        if (reply.status >= 400 && reply.text !== '')
+          expect(JSON.parse(reply.text)).toMatchObject({ status: reply.status, title: expect.any(String) });
+      },
+    ),
     { numRuns: 2_000 },
   );
 }, 120_000);

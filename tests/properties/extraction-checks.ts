@@ -8,9 +8,41 @@ import { articleSchema, extract, type Article } from '../../shared/extraction/in
 
 /** Every element that may leave, with its attributes: the table in serialize/html.ts, as data. */
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  p: [], br: [], hr: [], h1: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: ['start', 'reversed'], li: ['id', 'value'], dl: [], dt: [], dd: [], blockquote: ['cite'], pre: ['data-language'], code: [],
-  table: [], caption: [], thead: [], tbody: [], tr: [], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], figure: [], figcaption: [],
-  img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'], a: ['href', 'rel'], strong: [], em: [], del: [], sup: [], sub: [], mark: [],
+  p: [],
+  br: [],
+  hr: [],
+  h1: [],
+  h2: [],
+  h3: [],
+  h4: [],
+  h5: [],
+  h6: [],
+  ul: [],
+  ol: ['start', 'reversed'],
+  li: ['id', 'value'],
+  dl: [],
+  dt: [],
+  dd: [],
+  blockquote: ['cite'],
+  pre: ['data-language'],
+  code: [],
+  table: [],
+  caption: [],
+  thead: [],
+  tbody: [],
+  tr: [],
+  th: ['colspan', 'rowspan'],
+  td: ['colspan', 'rowspan'],
+  figure: [],
+  figcaption: [],
+  img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'],
+  a: ['href', 'rel'],
+  strong: [],
+  em: [],
+  del: [],
+  sup: [],
+  sub: [],
+  mark: [],
 };
 
 export function articleOf(input: string | Uint8Array): Article | null {
@@ -37,13 +69,17 @@ export function assertSafe(html: string, elements = ALLOWED): void {
 
 /** A tree as a list, to compare what two parsers make of the same HTML. */
 function flatten(nodes: readonly AnyNode[]): unknown[] {
-  return nodes.map((node) => (isTag(node) ? [node.name, { ...node.attribs }, ...flatten(node.children)] : 'data' in node ? node.data : node.type));
+  return nodes.map((node) =>
+    isTag(node) ? [node.name, { ...node.attribs }, ...flatten(node.children)] : 'data' in node ? node.data : node.type,
+  );
 }
 
 /** Two parsers read the HTML as it was written. */
 export function assertStable(html: string): void {
   expect(write(parseFragment(html))).toBe(html);
-  expect(flatten(cheerio.load(html, {}, false).root().contents().toArray())).toEqual(flatten(parseFragment(html, { treeAdapter: adapter }).children));
+  expect(flatten(cheerio.load(html, {}, false).root().contents().toArray())).toEqual(
+    flatten(parseFragment(html, { treeAdapter: adapter }).children),
+  );
 }
 
 /** All of it: an outcome, twice the same; if it is an article, a valid record with safe HTML and whole characters. Answers whether it is one. */

@@ -26,14 +26,24 @@ type Step =
   | { readonly does: 'run'; readonly troubles: readonly (Trouble | null)[]; readonly outage: boolean };
 
 const action: fc.Arbitrary<Action> = fc.record({
-  key: fc.constantFrom('a', 'b', 'c', 'd'), does: fc.constantFrom('put', 'put', 'put', 'spoil', 'delete'), content: fc.integer({ min: 0, max: 5 }), sequenced: fc.constantFrom(true, true, true, false),
+  key: fc.constantFrom('a', 'b', 'c', 'd'),
+  does: fc.constantFrom('put', 'put', 'put', 'spoil', 'delete'),
+  content: fc.integer({ min: 0, max: 5 }),
+  sequenced: fc.constantFrom(true, true, true, false),
 });
 const trouble = fc.option(fc.record({ at: fc.nat({ max: 8 }), kind: fc.constantFrom('kill-before', 'kill-after', 'stall') }), { freq: 3 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: action.map((one): Step => ({ does: 'publish', action: one })) },
   { weight: 3, arbitrary: fc.constantFrom(100, 1_000, 4_000, 7_000, 20_000).map((ms): Step => ({ does: 'pass', ms })) },
   { weight: 1, arbitrary: fc.constantFrom(500, 3_000, 15_000, 45_000, 600_000, 90_000_000).map((ms): Step => ({ does: 'set back', ms })) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('run' as const), troubles: fc.array(trouble, { minLength: 1, maxLength: 3 }), outage: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('run' as const),
+      troubles: fc.array(trouble, { minLength: 1, maxLength: 3 }),
+      outage: fc.boolean(),
+    }),
+  },
 );
 
 /** Takes what it is given without looking at versions: only the follower's order keeps it right. */
@@ -79,7 +89,9 @@ class Course {
       this.met.setBacks += 1;
     } else {
       this.copy.isAway = one.outage;
-      await scheduler.waitFor(Promise.all(one.troubles.map((met) => this.run(met, (name) => scheduler.schedule(Promise.resolve(), name)).catch(expectStruck))));
+      await scheduler.waitFor(
+        Promise.all(one.troubles.map((met) => this.run(met, (name) => scheduler.schedule(Promise.resolve(), name)).catch(expectStruck))),
+      );
       this.copy.isAway = false;
     }
   }
@@ -104,7 +116,11 @@ class Course {
     this.#runs += 1;
     const outcome = await follow(this.copy, {
       table: openTable(this.world.table.client(this.#interference(met, pause)), 't'),
-      source: this.world.reader, now: () => this.world.time, leaseMs: LEASE_MS, holder: `run ${this.#runs}`, hasTime: () => true,
+      source: this.world.reader,
+      now: () => this.world.time,
+      leaseMs: LEASE_MS,
+      holder: `run ${this.#runs}`,
+      hasTime: () => true,
     });
     this.met.lost += outcome.state === 'lost' ? 1 : 0;
     return outcome;
@@ -145,34 +161,44 @@ function expectStruck(error: unknown): void {
 
 const HISTORIES = runs(400, 5_000);
 
-it(`has seen everything after ${HISTORIES} histories of kills, lost leases and clocks set back`, { timeout: runs(300_000, 3_000_000) }, async () => {
-  const met = { kills: 0, stalls: 0, setBacks: 0, lost: 0 };
-  await fc.assert(fc.asyncProperty(fc.scheduler(), fc.array(step, { minLength: 5, maxLength: 40 }), async (scheduler, steps) => {
-    const course = new Course();
-    for (const one of steps) await course.take(one, scheduler);
-    await course.clean();
-    await course.pass(CHANGE_LAG_MS + 1_000);
-    await course.clean();
-    // What was written under a clock that was ahead can be read when the time has come there.
-    course.world.time = Math.max(course.world.time, course.latest) + 2 * CHANGE_LAG_MS;
-    await course.clean();
+it(
+  `has seen everything after ${HISTORIES} histories of kills, lost leases and clocks set back`,
+  { timeout: runs(300_000, 3_000_000) },
+  async () => {
+    const met = { kills: 0, stalls: 0, setBacks: 0, lost: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.array(step, { minLength: 5, maxLength: 40 }), async (scheduler, steps) => {
+        const course = new Course();
+        for (const one of steps) await course.take(one, scheduler);
+        await course.clean();
+        await course.pass(CHANGE_LAG_MS + 1_000);
+        await course.clean();
+        // What was written under a clock that was ahead can be read when the time has come there.
+        course.world.time = Math.max(course.world.time, course.latest) + 2 * CHANGE_LAG_MS;
+        await course.clean();
 
-    const { world, copy } = course;
-    const live = new Map<string, number>();
-    for (const key of world.keys()) {
-      const found = await world.reader.get(articleId('raw', key));
-      if (found.state === 'live') live.set(found.record.id, found.record.version);
-    }
-    expect(new Map([...copy.versions].toSorted())).toEqual(new Map([...live].toSorted()));
-    const logged = (await world.changes()).map(({ id, type, version }: Change) => `${id} ${type} ${version}`);
-    expect(logged.filter((change) => !copy.seen.has(change))).toEqual([]);
-    for (const name of Object.keys(met) as (keyof typeof met)[]) met[name] += course.met[name];
-  }), { numRuns: HISTORIES });
-  // Troubles that fall behind a run's last operation strike nothing: enough of them must have.
-  expect(Math.min(met.kills, met.stalls, met.setBacks)).toBeGreaterThan(HISTORIES / 8);
-  expect(met.lost).toBeGreaterThan(0);
-  proved({
-    id: 'followers', promise: 'A follower of the change log has seen each live version and each removal, in order, whatever is killed, stands still past its lease or has its clock set back',
-    tried: `${count(HISTORIES)} histories with ${count(met.kills)} kills, ${count(met.stalls)} stalls and ${count(met.setBacks)} clocks set back`, test: 'tests/properties/followers.test.ts',
-  });
-});
+        const { world, copy } = course;
+        const live = new Map<string, number>();
+        for (const key of world.keys()) {
+          const found = await world.reader.get(articleId('raw', key));
+          if (found.state === 'live') live.set(found.record.id, found.record.version);
+        }
+        expect(new Map([...copy.versions].toSorted())).toEqual(new Map([...live].toSorted()));
+        const logged = (await world.changes()).map(({ id, type, version }: Change) => `${id} ${type} ${version}`);
+        expect(logged.filter((change) => !copy.seen.has(change))).toEqual([]);
+        for (const name of Object.keys(met) as (keyof typeof met)[]) met[name] += course.met[name];
+      }),
+      { numRuns: HISTORIES },
+    );
+    // Troubles that fall behind a run's last operation strike nothing: enough of them must have.
+    expect(Math.min(met.kills, met.stalls, met.setBacks)).toBeGreaterThan(HISTORIES / 8);
+    expect(met.lost).toBeGreaterThan(0);
+    proved({
+      id: 'followers',
+      promise:
+        'A follower of the change log has seen each live version and each removal, in order, whatever is killed, stands still past its lease or has its clock set back',
+      tried: `${count(HISTORIES)} histories with ${count(met.kills)} kills, ${count(met.stalls)} stalls and ${count(met.setBacks)} clocks set back`,
+      test: 'tests/properties/followers.test.ts',
+    });
+  },
+);

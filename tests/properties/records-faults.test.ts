@@ -15,10 +15,16 @@ interface Fault {
   readonly kind: 'error-before' | 'error-after' | 'crash-before' | 'crash-after' | 'late';
 }
 
-const fault: fc.Arbitrary<Fault> = fc.record({ at: fc.nat({ max: 30 }), kind: fc.constantFrom('error-before', 'error-after', 'crash-before', 'crash-after', 'late') });
+const fault: fc.Arbitrary<Fault> = fc.record({
+  at: fc.nat({ max: 30 }),
+  kind: fc.constantFrom('error-before', 'error-after', 'crash-before', 'crash-after', 'late'),
+});
 const setting: fc.Arbitrary<Setting> = fc.record({ versioned: fc.boolean(), maxItemBytes: fc.constantFrom(0, 350_000) });
 const action: fc.Arbitrary<Action> = fc.record({
-  key: fc.constantFrom('a', 'b'), does: fc.constantFrom('put', 'put', 'put', 'spoil', 'delete'), content: fc.integer({ min: 0, max: 5 }), sequenced: fc.constantFrom(true, true, true, true, false),
+  key: fc.constantFrom('a', 'b'),
+  does: fc.constantFrom('put', 'put', 'put', 'spoil', 'delete'),
+  content: fc.integer({ min: 0, max: 5 }),
+  sequenced: fc.constantFrom(true, true, true, true, false),
 });
 /** Seconds until the redelivery: within the time a change may be sent, within the lag, and past it. */
 const pauses = fc.array(fc.constantFrom(0, 1, 3, 10, 400), { minLength: 1, maxLength: 6 });
@@ -27,41 +33,58 @@ const SCHEDULES = runs(1_000, 10_000);
 
 it(`recovers from ${SCHEDULES} schedules of faults`, { timeout: runs(600_000, 6_000_000) }, async () => {
   let struck = 0;
-  await fc.assert(fc.asyncProperty(fc.scheduler(), setting, fc.array(action, { minLength: 1, maxLength: 6 }), fc.array(fault, { minLength: 1, maxLength: 10 }), pauses, async (scheduler, given, actions, faults, gaps) => {
-    const world = new World(given);
-    for (const one of actions) world.act(one);
-    const mirror = new Mirror(world);
-    const plan = [...faults];
-    let due = actions.map((_, index) => index);
-    for (let wave = 0; due.length > 0; wave += 1) {
-      const failed: number[] = [];
-      const deliveries = due.map(async (index) => {
-        const hits = { count: 0 };
-        try {
-          await world.deliver(index, wave > 0, strike(plan.shift(), hits, (name) => scheduler.schedule(Promise.resolve(), name)));
-        } catch (error) {
-          if (hits.count === 0) throw error;
-          failed.push(index);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      setting,
+      fc.array(action, { minLength: 1, maxLength: 6 }),
+      fc.array(fault, { minLength: 1, maxLength: 10 }),
+      pauses,
+      async (scheduler, given, actions, faults, gaps) => {
+        const world = new World(given);
+        for (const one of actions) world.act(one);
+        const mirror = new Mirror(world);
+        const plan = [...faults];
+        let due = actions.map((_, index) => index);
+        for (let wave = 0; due.length > 0; wave += 1) {
+          const failed: number[] = [];
+          const deliveries = due.map(async (index) => {
+            const hits = { count: 0 };
+            try {
+              await world.deliver(
+                index,
+                wave > 0,
+                strike(plan.shift(), hits, (name) => scheduler.schedule(Promise.resolve(), name)),
+              );
+            } catch (error) {
+              if (hits.count === 0) throw error;
+              failed.push(index);
+            }
+            struck += hits.count === 0 ? 0 : 1;
+          });
+          await scheduler.waitFor(Promise.all(deliveries));
+          world.table.arrive();
+          await mirror.follow();
+          world.time += (gaps[wave % gaps.length] ?? 0) * 1_000;
+          await mirror.follow();
+          due = failed;
         }
-        struck += hits.count === 0 ? 0 : 1;
-      });
-      await scheduler.waitFor(Promise.all(deliveries));
-      world.table.arrive();
-      await mirror.follow();
-      world.time += (gaps[wave % gaps.length] ?? 0) * 1_000;
-      await mirror.follow();
-      due = failed;
-    }
-    expect(await visible(world)).toEqual(await visible(await World.inOrder(given, actions)));
-    await checkChanges(world);
-    await mirror.check();
-    checkLeftovers(world);
-  }), { numRuns: SCHEDULES });
+        expect(await visible(world)).toEqual(await visible(await World.inOrder(given, actions)));
+        await checkChanges(world);
+        await mirror.check();
+        checkLeftovers(world);
+      },
+    ),
+    { numRuns: SCHEDULES },
+  );
   // Faults that fall behind a delivery's last operation strike nothing: enough of them must have.
   expect(struck).toBeGreaterThan(SCHEDULES);
   proved({
-    id: 'records-faults', promise: 'After errors, crashes and late requests at any operation, redelivery brings the records of the true order and leaves no row behind',
-    tried: `${count(SCHEDULES)} schedules with ${count(struck)} faults`, test: 'tests/properties/records-faults.test.ts',
+    id: 'records-faults',
+    promise:
+      'After errors, crashes and late requests at any operation, redelivery brings the records of the true order and leaves no row behind',
+    tried: `${count(SCHEDULES)} schedules with ${count(struck)} faults`,
+    test: 'tests/properties/records-faults.test.ts',
   });
 });
 

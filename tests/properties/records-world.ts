@@ -5,7 +5,18 @@
 import { expect } from 'vitest';
 import type { Observer } from '../../functions/ingest/observe.ts';
 import { processEvent, type Processed } from '../../functions/ingest/process.ts';
-import { articleId, CHANGE_LAG_MS, openReader, openTable, openWriter, type Change, type Clock, type ListQuery, type Position, type RecordReader } from '../../shared/articles/index.ts';
+import {
+  articleId,
+  CHANGE_LAG_MS,
+  openReader,
+  openTable,
+  openWriter,
+  type Change,
+  type Clock,
+  type ListQuery,
+  type Position,
+  type RecordReader,
+} from '../../shared/articles/index.ts';
 import type { ExtractionResult } from '../../shared/extraction/index.ts';
 import { normaliseSequencer, readObject, type ObjectEvent } from '../../shared/objects/index.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
@@ -49,7 +60,13 @@ export class World {
 
   constructor(setting: Setting) {
     this.setting = setting;
-    this.reader = openReader({ table: openTable(this.table.client(), 't'), bodies: { client: this.bodies.client(), name: 'b' }, rawBucketName: RAW, shards: SHARDS, now: () => this.time });
+    this.reader = openReader({
+      table: openTable(this.table.client(), 't'),
+      bodies: { client: this.bodies.client(), name: 'b' },
+      rawBucketName: RAW,
+      shards: SHARDS,
+      now: () => this.time,
+    });
   }
 
   /** Does it to the bucket and keeps the notification. Sequencers vary in length and case, as S3's may. */
@@ -57,7 +74,10 @@ export class World {
     const place = this.events.length + 1;
     const hex = `00${place.toString(16)}`;
     const sequencer = place % 3 === 0 ? `${hex.toUpperCase()}0` : place % 3 === 1 ? `${hex}00` : hex;
-    const version = this.raw.write(action.key, action.does === 'delete' ? null : Buffer.from(action.does === 'spoil' ? 'PDF' : `page ${action.content} of ${action.key}`));
+    const version = this.raw.write(
+      action.key,
+      action.does === 'delete' ? null : Buffer.from(action.does === 'spoil' ? 'PDF' : `page ${action.content} of ${action.key}`),
+    );
     this.events.push({
       kind: action.does === 'delete' ? 'removed' : 'created',
       bucket: RAW,
@@ -76,11 +96,22 @@ export class World {
     const event = this.events[index];
     if (event === undefined) throw new Error(`There is no event ${index}.`);
     const writer = openWriter({
-      table: openTable(this.table.client(interference), 't'), bodies: { client: this.bodies.client(interference), name: 'b' },
-      shards: SHARDS, clock: this.clock, maxItemBytes: this.setting.maxItemBytes, nameAttempt: () => String((this.attempts += 1)),
+      table: openTable(this.table.client(interference), 't'),
+      bodies: { client: this.bodies.client(interference), name: 'b' },
+      shards: SHARDS,
+      clock: this.clock,
+      maxItemBytes: this.setting.maxItemBytes,
+      nameAttempt: () => String((this.attempts += 1)),
     });
     const raw = this.raw.client(interference);
-    const observer: Observer = { read: (request) => readObject(raw, request, 1_000_000), extract: pageOf, minScore: 0.5, storeNonArticles: false, maxBytes: 1_000_000, now: () => 0 };
+    const observer: Observer = {
+      read: (request) => readObject(raw, request, 1_000_000),
+      extract: pageOf,
+      minScore: 0.5,
+      storeNonArticles: false,
+      maxBytes: 1_000_000,
+      now: () => 0,
+    };
     this.time += 1;
     return processEvent(writer, observer, event, redelivered);
   }
@@ -117,15 +148,32 @@ function pageOf(bytes: Uint8Array): ExtractionResult {
   if (word !== 'page') return { outcome: 'rejected', reason: 'not-html', message: 'Not a page.', warnings: [] };
   const content = Number(number);
   const article = sampleArticle({
-    title: `Title ${content} of ${key}`, text: `Text ${content} of ${key}.`, blocks: [{ type: 'paragraph', text: `Text ${content >> 1} of ${key}.`, inlines: [] }],
-    published: content % 2 === 0 ? null : `2026-02-0${(content % 7) + 1}`, tags: [`tag ${content % 3}`, 'common'], section: `section ${content % 2}`,
-    authors: [{ name: `author ${content % 2}`, url: null }], url: content % 4 === 0 ? 'https://example.org/shared' : `https://example.org/${key}/${content % 3}`, sourceUrl: null, language: 'en',
+    title: `Title ${content} of ${key}`,
+    text: `Text ${content} of ${key}.`,
+    blocks: [{ type: 'paragraph', text: `Text ${content >> 1} of ${key}.`, inlines: [] }],
+    published: content % 2 === 0 ? null : `2026-02-0${(content % 7) + 1}`,
+    tags: [`tag ${content % 3}`, 'common'],
+    section: `section ${content % 2}`,
+    authors: [{ name: `author ${content % 2}`, url: null }],
+    url: content % 4 === 0 ? 'https://example.org/shared' : `https://example.org/${key}/${content % 3}`,
+    sourceUrl: null,
+    language: 'en',
   });
   return { outcome: 'article', encoding: 'utf-8', article };
 }
 
 const LISTS: readonly Pick<ListQuery, 'site' | 'author' | 'tag' | 'section' | 'lang'>[] = [
-  {}, { site: 'example.org' }, { author: 'author 0' }, { author: 'author 1' }, { tag: 'tag 0' }, { tag: 'tag 1' }, { tag: 'tag 2' }, { tag: 'common' }, { section: 'section 0' }, { section: 'section 1' }, { lang: 'en' },
+  {},
+  { site: 'example.org' },
+  { author: 'author 0' },
+  { author: 'author 1' },
+  { tag: 'tag 0' },
+  { tag: 'tag 1' },
+  { tag: 'tag 2' },
+  { tag: 'common' },
+  { section: 'section 0' },
+  { section: 'section 1' },
+  { lang: 'en' },
   { tag: 'common', section: 'section 1' },
 ];
 const URLS = (key: string): string[] => ['https://example.org/shared', ...[0, 1, 2].map((rest) => `https://example.org/${key}/${rest}`)];
@@ -135,15 +183,55 @@ const URLS = (key: string): string[] => ['https://example.org/shared', ...[0, 1,
  * that was overtaken before it was seen makes no version), and whether the last upload was new or the same again.
  */
 export async function visible(world: World): Promise<unknown> {
-  const records = await Promise.all(world.keys().map(async (key) => {
-    const id = articleId(RAW, key);
-    const found = await world.reader.get(id);
-    const receipt = await world.reader.receiptOfKey(key);
-    const record = found.state !== 'live' ? 'not live' : { title: found.record.title, text: found.record.text, firstSeen: found.record.firstSeen, hash: found.record.contentHash, versionId: found.record.object.versionId, eTag: found.record.object.eTag };
-    return { key, record, receipt: receipt === null ? null : { status: receipt.status === 'unchanged' ? 'stored' : receipt.status, reason: receipt.reason === 'unchanged' ? 'stored' : receipt.reason } };
-  }));
-  const lists = await Promise.all(LISTS.flatMap((list) => (['newest', 'oldest'] as const).map(async (sort) => ({ list, sort, cards: await wholeList(world.reader, { ...list, sort, limit: 2 }) }))));
-  const lookups = await Promise.all(world.keys().flatMap((key) => URLS(key).map(async (url) => ({ url, ids: (await world.reader.lookup(url, 100, null)).items.filter(({ match }) => match === 'current').map(({ card }) => card.title).toSorted() }))));
+  const records = await Promise.all(
+    world.keys().map(async (key) => {
+      const id = articleId(RAW, key);
+      const found = await world.reader.get(id);
+      const receipt = await world.reader.receiptOfKey(key);
+      const record =
+        found.state !== 'live'
+          ? 'not live'
+          : {
+              title: found.record.title,
+              text: found.record.text,
+              firstSeen: found.record.firstSeen,
+              hash: found.record.contentHash,
+              versionId: found.record.object.versionId,
+              eTag: found.record.object.eTag,
+            };
+      return {
+        key,
+        record,
+        receipt:
+          receipt === null
+            ? null
+            : {
+                status: receipt.status === 'unchanged' ? 'stored' : receipt.status,
+                reason: receipt.reason === 'unchanged' ? 'stored' : receipt.reason,
+              },
+      };
+    }),
+  );
+  const lists = await Promise.all(
+    LISTS.flatMap((list) =>
+      (['newest', 'oldest'] as const).map(async (sort) => ({
+        list,
+        sort,
+        cards: await wholeList(world.reader, { ...list, sort, limit: 2 }),
+      })),
+    ),
+  );
+  const lookups = await Promise.all(
+    world.keys().flatMap((key) =>
+      URLS(key).map(async (url) => ({
+        url,
+        ids: (await world.reader.lookup(url, 100, null)).items
+          .filter(({ match }) => match === 'current')
+          .map(({ card }) => card.title)
+          .toSorted(),
+      })),
+    ),
+  );
   return { records, lists, lookups };
 }
 
@@ -164,15 +252,23 @@ export async function checkChanges(world: World): Promise<void> {
   const told = new Map<string, { live: boolean; version: number; at: string }>();
   for (const change of changes) {
     const before = told.get(change.id) ?? { live: false, version: 0, at: '' };
-    const expected = change.type === 'created' ? !before.live && change.version > before.version
-      : change.type === 'updated' ? before.live && change.version > before.version
-        : before.live && change.version === before.version;
+    const expected =
+      change.type === 'created'
+        ? !before.live && change.version > before.version
+        : change.type === 'updated'
+          ? before.live && change.version > before.version
+          : before.live && change.version === before.version;
     expect(expected, `${change.type} ${change.version} after ${JSON.stringify(before)} in ${JSON.stringify(changes)}`).toBe(true);
     expect(change.at > before.at).toBe(true);
     told.set(change.id, { live: change.type !== 'deleted', version: change.version, at: change.at });
   }
   const live = (await wholeList(world.reader, { sort: 'newest', limit: 100 })).map((card) => (card as { id: string }).id).toSorted();
-  expect([...told].filter(([, { live: isLive }]) => isLive).map(([id]) => id).toSorted()).toEqual(live);
+  expect(
+    [...told]
+      .filter(([, { live: isLive }]) => isLive)
+      .map(([id]) => id)
+      .toSorted(),
+  ).toEqual(live);
   for (const [id, { live: isLive, version }] of told) {
     const found = await world.reader.get(id);
     expect(found.state === 'live').toBe(isLive);
@@ -183,12 +279,31 @@ export async function checkChanges(world: World): Promise<void> {
 /** No row and no file that no head owns, but for addresses that an article has left, and no head with work left to do. */
 export function checkLeftovers(world: World): void {
   const rows = world.table.dump();
-  const heads = rows.filter((row) => row['sk'] === 'A').map((row) => row as { id: string; live?: { instant: string; generation: string; facets: string[]; urls: string[]; content: { row: string; file: string | null } }; pending?: unknown });
+  const heads = rows
+    .filter((row) => row['sk'] === 'A')
+    .map(
+      (row) =>
+        row as {
+          id: string;
+          live?: { instant: string; generation: string; facets: string[]; urls: string[]; content: { row: string; file: string | null } };
+          pending?: unknown;
+        },
+    );
   expect(heads.filter((head) => head.pending !== undefined && head.pending !== null)).toEqual([]);
-  const owned = new Set(heads.flatMap(({ id, live }) => (live === undefined ? [] : [
-    ...live.facets.map((facet) => `L#${facet} ${live.instant}#${id}#${live.generation}`), ...live.urls.map((url) => `U#${url} ${id}`), `A#${id} ${live.content.row}`,
-  ])));
-  const names = rows.filter((row) => !String(row['pk']).startsWith('U#') || row['expires'] === undefined).map((row) => ({ pk: String(row['pk']), sk: String(row['sk']) }))
+  const owned = new Set(
+    heads.flatMap(({ id, live }) =>
+      live === undefined
+        ? []
+        : [
+            ...live.facets.map((facet) => `L#${facet} ${live.instant}#${id}#${live.generation}`),
+            ...live.urls.map((url) => `U#${url} ${id}`),
+            `A#${id} ${live.content.row}`,
+          ],
+    ),
+  );
+  const names = rows
+    .filter((row) => !String(row['pk']).startsWith('U#') || row['expires'] === undefined)
+    .map((row) => ({ pk: String(row['pk']), sk: String(row['sk']) }))
     .filter(({ pk, sk }) => pk.startsWith('L#') || pk.startsWith('U#') || sk.startsWith('B#'))
     // Without the shard.
     .map(({ pk, sk }) => `${pk.startsWith('L#') ? pk.slice(0, pk.lastIndexOf('#')) : pk} ${sk}`);
@@ -208,7 +323,11 @@ export class Mirror {
 
   async follow(): Promise<void> {
     for (;;) {
-      const { items, position } = await this.world.reader.changes(this.position, 3, new Date(this.world.time - CHANGE_LAG_MS).toISOString());
+      const { items, position } = await this.world.reader.changes(
+        this.position,
+        3,
+        new Date(this.world.time - CHANGE_LAG_MS).toISOString(),
+      );
       this.position = position;
       for (const { type, id, version } of items) {
         if (type === 'deleted') this.copy.delete(id);
@@ -230,4 +349,3 @@ export class Mirror {
     expect(new Map([...this.copy].toSorted())).toEqual(new Map([...live].toSorted()));
   }
 }
-

@@ -25,14 +25,19 @@ export function table(proofs: readonly Proof[]): string {
 export function withTable(document: string, made: string): string {
   const start = document.indexOf(START);
   const end = document.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`${DOCUMENT} lacks the marks "${START}" and "${END}": put them where the reliability table belongs.`);
+  if (start < 0 || end < start)
+    throw new Error(`${DOCUMENT} lacks the marks "${START}" and "${END}": put them where the reliability table belongs.`);
   return `${document.slice(0, start)}${START}\n\n${made}\n\n${document.slice(end)}`;
 }
 
 function main(): void {
   const chosen = process.argv.slice(2);
   if (chosen.length === 0) rmSync(`${ROOT}.cache/proof`, { recursive: true, force: true });
-  const run = spawnSync('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...(chosen.length === 0 ? SUITES : chosen)], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, GALLEY_PROVE: '1' } });
+  const run = spawnSync('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...(chosen.length === 0 ? SUITES : chosen)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, GALLEY_PROVE: '1' },
+  });
   if (run.status !== 0) {
     console.error(`A proof failed: ${DOCUMENT} keeps its old figures. The failing test above names the seed or the input to run again.`);
     process.exit(1);

@@ -35,11 +35,13 @@ export function proved(proof: Proof): void {
 
 /** All proofs written down since the folder was last cleared, by name. */
 export function allProofs(): Proof[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    // Written by `proved` above.
-    .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Proof);
+  return (
+    readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()
+      // Written by `proved` above.
+      .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Proof)
+  );
 }
 
 /** A count as people write it: `12,345`. */

@@ -1,5 +1,15 @@
 /** An index of documents on a store in memory, with its writer and a reader, for tests. */
-import { createSqliteWriter, findSqlite, openSqliteReader, parseQuery, type SearchDocument, type SearchEngine, type SearchHits, type SearchRequest, type SqliteWriterSource } from '../../shared/search/index.ts';
+import {
+  createSqliteWriter,
+  findSqlite,
+  openSqliteReader,
+  parseQuery,
+  type SearchDocument,
+  type SearchEngine,
+  type SearchHits,
+  type SearchRequest,
+  type SqliteWriterSource,
+} from '../../shared/search/index.ts';
 import { MemoryStore } from './memory-store.ts';
 import { temporaryFolders } from './temporary-folders.ts';
 
@@ -30,10 +40,24 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
   const state = { now: Date.parse('2026-03-01T12:00:00Z'), uids: 0, folders: 0 };
   const folder = (): string => folders.of(String((state.folders += 1)));
   store.now = () => state.now;
-  const newWriter = async (): Promise<SqliteWriterSource> => createSqliteWriter({ store, sqlite, folder: folder(), mostWords, now: () => (state.now += 10), newUid: () => `uid-${(state.uids += 1)}` });
+  const newWriter = async (): Promise<SqliteWriterSource> =>
+    createSqliteWriter({
+      store,
+      sqlite,
+      folder: folder(),
+      mostWords,
+      now: () => (state.now += 10),
+      newUid: () => `uid-${(state.uids += 1)}`,
+    });
   const newReader = (onFetched?: (bytes: number) => void): SearchEngine => {
     const own = folder();
-    return openSqliteReader({ store, sqlite: findSqlite, folder: () => own, now: () => (state.now += 10_000), ...(onFetched !== undefined && { onFetched }) });
+    return openSqliteReader({
+      store,
+      sqlite: findSqlite,
+      folder: () => own,
+      now: () => (state.now += 10_000),
+      ...(onFetched !== undefined && { onFetched }),
+    });
   };
   const [writer, engine] = [await newWriter(), newReader()];
   const find = async (q: string, more: Partial<SearchRequest> = {}): Promise<SearchHits> => {
@@ -44,7 +68,12 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
     return found;
   };
   return {
-    store, writer, engine, newWriter, newReader, find,
+    store,
+    writer,
+    engine,
+    newWriter,
+    newReader,
+    find,
     readerWithout: (why) => openSqliteReader({ store, sqlite: async () => ({ found: false, why }), folder, now: () => state.now }),
     pass: (ms) => void (state.now += ms),
     add: async (...documents) => await (await writer.open()).apply(documents, [], '2026-03-01T11:59:00.000Z'),
@@ -55,5 +84,16 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
 
 export function sampleDocument(changes: Partial<SearchDocument> & { readonly id: string }): SearchDocument {
   const instant = Date.parse('2026-02-01T08:00:00Z');
-  return { version: 1, title: '', subtitle: '', tags: '', text: '', facets: ['all#'], instant, firstSeen: instant, isDated: true, ...changes };
+  return {
+    version: 1,
+    title: '',
+    subtitle: '',
+    tags: '',
+    text: '',
+    facets: ['all#'],
+    instant,
+    firstSeen: instant,
+    isDated: true,
+    ...changes,
+  };
 }

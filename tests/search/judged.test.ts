@@ -22,8 +22,31 @@ describe.each(JUDGEMENTS)('$q', ({ q, finds, ordered }) => {
 });
 
 it('is of sixty searches and ten scripts at least', () => {
-  const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Georgian', 'Armenian', 'Han', 'Hiragana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+  const scripts = [
+    'Latin',
+    'Cyrillic',
+    'Greek',
+    'Arabic',
+    'Hebrew',
+    'Devanagari',
+    'Bengali',
+    'Tamil',
+    'Georgian',
+    'Armenian',
+    'Han',
+    'Hiragana',
+    'Hangul',
+    'Thai',
+    'Lao',
+    'Khmer',
+    'Myanmar',
+  ];
   expect(JUDGEMENTS.length).toBeGreaterThanOrEqual(60);
   expect(scripts.length).toBeGreaterThanOrEqual(10);
-  proved({ id: 'search-judged', promise: 'Search finds all of what it should and nothing else, with and without accents, in spaced scripts and unspaced ones', tried: `${count(JUDGEMENTS.length)} searches in ${scripts.length} scripts over ${ARTICLES.length} articles`, test: 'tests/search/judged.test.ts' });
+  proved({
+    id: 'search-judged',
+    promise: 'Search finds all of what it should and nothing else, with and without accents, in spaced scripts and unspaced ones',
+    tried: `${count(JUDGEMENTS.length)} searches in ${scripts.length} scripts over ${ARTICLES.length} articles`,
+    test: 'tests/search/judged.test.ts',
+  });
 });

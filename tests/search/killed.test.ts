@@ -31,7 +31,12 @@ class Stage {
 
   constructor() {
     this.store.now = () => this.world.time;
-    this.reader = openSqliteReader({ store: this.store, sqlite: findSqlite, folder: () => this.folders.of('reader'), now: () => (this.world.time += 5_000) });
+    this.reader = openSqliteReader({
+      store: this.store,
+      sqlite: findSqlite,
+      folder: () => this.folders.of('reader'),
+      now: () => (this.world.time += 5_000),
+    });
   }
 
   async publish(actions: readonly Action[]): Promise<void> {
@@ -49,15 +54,36 @@ class Stage {
     if (!sqlite.found) throw new Error(sqlite.why);
     const table = openTable(this.world.table.client(interference), 't');
     const writer: SearchWriter = {
-      table, reader: this.world.reader, logger: quiet, meter, now: () => this.world.time, sleep: async (ms) => void (this.world.time += ms),
-      newHolder: () => `process ${this.#processes}`, leaseMs: LEASE_MS,
-      index: createSqliteWriter({ store: this.store, sqlite, folder: this.folders.of(`writer ${this.#processes}`), mostWords: 1_000, now: () => this.world.time, newUid: () => `uid ${this.#processes}` }),
+      table,
+      reader: this.world.reader,
+      logger: quiet,
+      meter,
+      now: () => this.world.time,
+      sleep: async (ms) => void (this.world.time += ms),
+      newHolder: () => `process ${this.#processes}`,
+      leaseMs: LEASE_MS,
+      index: createSqliteWriter({
+        store: this.store,
+        sqlite,
+        folder: this.folders.of(`writer ${this.#processes}`),
+        mostWords: 1_000,
+        now: () => this.world.time,
+        newUid: () => `uid ${this.#processes}`,
+      }),
     };
     await runSearchWriter(writer, rebuild, () => true);
   }
 
   async found(): Promise<string[]> {
-    const answer = await this.reader.search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 100, position: null });
+    const answer = await this.reader.search({
+      clause: null,
+      from: null,
+      to: null,
+      dateField: null,
+      sort: 'newest',
+      limit: 100,
+      position: null,
+    });
     if (answer.outcome !== 'found') throw new Error(answer.detail);
     return answer.hits.map(({ id, version }) => `${id} ${version}`).toSorted();
   }
@@ -83,7 +109,10 @@ function killAt(at: number, stage: Stage): { readonly interference: Interference
   return { interference: { before: async () => step(), after: async () => step() }, steps: () => steps };
 }
 
-it.each([['following changes', false], ['building the index anew', true]])('loses nothing and shows a whole index, killed at every step of %s', { timeout: 600_000 }, async (what, rebuild) => {
+it.each([
+  ['following changes', false],
+  ['building the index anew', true],
+])('loses nothing and shows a whole index, killed at every step of %s', { timeout: 600_000 }, async (what, rebuild) => {
   let kills = 0;
   for (let at = 0; ; at += 1) {
     const stage = new Stage();
@@ -92,10 +121,13 @@ it.each([['following changes', false], ['building the index anew', true]])('lose
     const before = await stage.live();
     await stage.publish(MEANWHILE);
     const killed = killAt(at, stage);
-    const isThrough = await stage.run(killed.interference, rebuild).then(() => true, (error: unknown) => {
-      if (!(error instanceof Error) || error.message !== 'killed') throw error;
-      return false;
-    });
+    const isThrough = await stage.run(killed.interference, rebuild).then(
+      () => true,
+      (error: unknown) => {
+        if (!(error instanceof Error) || error.message !== 'killed') throw error;
+        return false;
+      },
+    );
     stage.store.hook = () => undefined;
     const after = await stage.live();
     // Whatever step it was: the index is the one before or the one after.
@@ -109,7 +141,9 @@ it.each([['following changes', false], ['building the index anew', true]])('lose
   }
   expect(kills).toBeGreaterThan(15);
   proved({
-    id: `search-killed-${rebuild ? 'rebuild' : 'follow'}`, promise: `The search index is whole at every moment and loses no change, when its writer is killed while ${what}`,
-    tried: `${count(kills)} kills, one at each step`, test: 'tests/search/killed.test.ts',
+    id: `search-killed-${rebuild ? 'rebuild' : 'follow'}`,
+    promise: `The search index is whole at every moment and loses no change, when its writer is killed while ${what}`,
+    tried: `${count(kills)} kills, one at each step`,
+    test: 'tests/search/killed.test.ts',
   });
 });

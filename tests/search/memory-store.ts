@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { ObjectStore } from '../../shared/search/index.ts';
 
-export type StoreHook = (moment: 'before' | 'after', operation: 'read' | 'write' | 'replace' | 'remove' | 'list', key: string) => void | Promise<void>;
+export type StoreHook = (
+  moment: 'before' | 'after',
+  operation: 'read' | 'write' | 'replace' | 'remove' | 'list',
+  key: string,
+) => void | Promise<void>;
 
 export class MemoryStore implements ObjectStore {
   readonly objects = new Map<string, { readonly bytes: Uint8Array; readonly modified: number }>();
@@ -10,7 +14,10 @@ export class MemoryStore implements ObjectStore {
   hook: StoreHook = () => undefined;
   now: () => number = () => 0;
 
-  async read(key: string, { unless, range }: { readonly unless?: string; readonly range?: { readonly start: number; readonly end: number } } = {}): ReturnType<ObjectStore['read']> {
+  async read(
+    key: string,
+    { unless, range }: { readonly unless?: string; readonly range?: { readonly start: number; readonly end: number } } = {},
+  ): ReturnType<ObjectStore['read']> {
     return await this.#hooked('read', key, () => {
       const found = this.objects.get(key);
       if (found === undefined) return 'absent';
@@ -40,7 +47,9 @@ export class MemoryStore implements ObjectStore {
   }
 
   async list(prefix: string): Promise<readonly { readonly key: string; readonly modified: number }[]> {
-    return await this.#hooked('list', prefix, () => [...this.objects].filter(([key]) => key.startsWith(prefix)).map(([key, { modified }]) => ({ key, modified })));
+    return await this.#hooked('list', prefix, () =>
+      [...this.objects].filter(([key]) => key.startsWith(prefix)).map(([key, { modified }]) => ({ key, modified })),
+    );
   }
 
   #put(key: string, bytes: Uint8Array): void {

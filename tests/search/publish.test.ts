@@ -17,7 +17,8 @@ afterEach(() => {
 const article = (id: number, words: string, version = 1) => sampleDocument({ id: `a${id}`, version, title: `Title ${id}`, text: words });
 /** Text that fills pages of the index. */
 const filler = (id: number): string => Array.from({ length: 300 }, (_, at) => `w${(id * 7_919 + at * 104_729) % 50_000}`).join(' ');
-const manifest = ({ store }: TestIndex, name = 'index.json') => JSON.parse(Buffer.from(store.objects.get(name)?.bytes ?? new Uint8Array()).toString());
+const manifest = ({ store }: TestIndex, name = 'index.json') =>
+  JSON.parse(Buffer.from(store.objects.get(name)?.bytes ?? new Uint8Array()).toString());
 const packs = ({ store }: TestIndex): string[] => [...store.objects.keys()].filter((key) => key.startsWith('packs/'));
 
 async function countOf(engine: SearchEngine): Promise<number> {
@@ -34,7 +35,17 @@ describe('the writer', () => {
     expect(await ids('lake')).toEqual(['a1']);
     await add(article(1, 'an older version', 1));
     expect(await ids('older')).toEqual([]);
-    await (await writer.open()).apply([], [{ id: 'a1', version: 1 }, { id: 'a2', version: 1 }, { id: 'never', version: 3 }], null);
+    await (
+      await writer.open()
+    ).apply(
+      [],
+      [
+        { id: 'a1', version: 1 },
+        { id: 'a2', version: 1 },
+        { id: 'never', version: 3 },
+      ],
+      null,
+    );
     expect(await ids('title')).toEqual(['a1']);
     expect(await find('lake')).toMatchObject({ total: 1, indexedThrough: '2026-03-01T11:59:00.000Z' });
     expect(manifest({ ...rest, add, ids, writer, find })).toMatchObject({ articles: 1, generation: 4 });
@@ -69,7 +80,8 @@ describe('the writer', () => {
 
   it('sends what changed and little more, and keeps what is stored within bounds', async () => {
     const one = await index();
-    for (let batch = 0; batch < 10; batch += 1) await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
+    for (let batch = 0; batch < 10; batch += 1)
+      await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
     for (let step = 0; step < 60; step += 1) {
       one.store.counts.bytesWritten = 0;
       await one.add(...Array.from({ length: 5 }, (_, at) => article((step * 31 + at) % 1_000, filler(step + at), step + 2)));
@@ -141,7 +153,9 @@ describe('a rebuild', () => {
     const one = await index();
     await one.add(article(1, 'river'));
     await one.store.write('index.json', Buffer.from(JSON.stringify({ ...manifest(one), format: 0 })));
-    expect(await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toMatchObject({ outcome: 'unavailable', reason: 'rebuilding' });
+    expect(
+      await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
+    ).toMatchObject({ outcome: 'unavailable', reason: 'rebuilding' });
     const next = await one.writer.open();
     expect(next.isRebuilding).toBe(true);
     await next.apply([article(1, 'river')], [], null);
@@ -159,7 +173,8 @@ describe('a reader', () => {
     const one = await index();
     let fetched = 0;
     const reader = one.newReader((bytes) => (fetched = bytes));
-    for (let batch = 0; batch < 20; batch += 1) await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
+    for (let batch = 0; batch < 20; batch += 1)
+      await one.add(...Array.from({ length: 100 }, (_, at) => article(batch * 100 + at, filler(batch * 100 + at))));
     expect(await countOf(reader)).toBe(2_000);
     const whole = fetched;
     await one.add(article(5_000, filler(5_000)));
@@ -180,7 +195,9 @@ describe('a reader', () => {
       if (moment === 'before' && operation === 'read') throw new Error('away');
     };
     expect(await countOf(one.engine)).toBe(1);
-    expect(await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toMatchObject({ outcome: 'unavailable', reason: 'away' });
+    expect(
+      await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
+    ).toMatchObject({ outcome: 'unavailable', reason: 'away' });
     one.store.hook = () => undefined;
     expect(await countOf(one.engine)).toBe(2);
   });
@@ -201,6 +218,10 @@ describe('a reader', () => {
 
   it('says so where this Node has no FTS5', async () => {
     const one = await index();
-    expect(await one.readerWithout('no FTS5 here').search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toEqual({ outcome: 'unavailable', reason: 'no-engine', detail: 'no FTS5 here' });
+    expect(
+      await one
+        .readerWithout('no FTS5 here')
+        .search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
+    ).toEqual({ outcome: 'unavailable', reason: 'no-engine', detail: 'no FTS5 here' });
   });
 });

@@ -12,8 +12,11 @@ async function run(...words: readonly string[]): Promise<{ readonly lines: reado
   const lines: string[] = [];
   let asked = 0;
   const store = (index ??= await makeIndex()).store;
-  const program = new Command('galley').addCommand(searchCommand({ open: () => ({ store, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }));
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) });
+  const program = new Command('galley').addCommand(
+    searchCommand({ open: () => ({ store, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }),
+  );
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)])
+    command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) });
   await program.parseAsync(['search', ...words], { from: 'user' }).catch((error: unknown) => lines.push(`exit ${Object(error).exitCode}`));
   return { lines, asked };
 }
@@ -22,13 +25,23 @@ it('says how the index stands, and how far a new one is', async () => {
   index = await makeIndex();
   expect((await run('status')).lines.join(' ')).toMatch(/no index yet.*exit 1/);
   await index.add(sampleDocument({ id: 'a', title: 'River' }), sampleDocument({ id: 'b', title: 'Lake' }));
-  expect((await run('status')).lines).toEqual([expect.stringMatching(/^2 articles, 0\.\d MB, published 1 times, all changes before 2026-03-01T11:59:00\.000Z\.$/)]);
+  expect((await run('status')).lines).toEqual([
+    expect.stringMatching(/^2 articles, 0\.\d MB, published 1 times, all changes before 2026-03-01T11:59:00\.000Z\.$/),
+  ]);
   await index.writer.rebuild();
   expect((await run('status')).lines[1]).toBe('Being made anew: 0 articles so far, all changes before the first.');
-  expect(JSON.parse((await run('status', '--json')).lines[0] ?? '')).toMatchObject({ articles: 2, generation: 1, rebuilding: { articles: 0, indexedThrough: null } });
+  expect(JSON.parse((await run('status', '--json')).lines[0] ?? '')).toMatchObject({
+    articles: 2,
+    generation: 1,
+    rebuilding: { articles: 0, indexedThrough: null },
+  });
 });
 
 it('tells the writer to make it anew', async () => {
   expect(await run('rebuild')).toMatchObject({ asked: 1, lines: [expect.stringContaining('galley search status')] });
-  expect([isRebuildAsked('{"rebuild":true}'), isRebuildAsked('{"wake":"changes"}'), isRebuildAsked('no JSON')]).toEqual([true, false, false]);
+  expect([isRebuildAsked('{"rebuild":true}'), isRebuildAsked('{"wake":"changes"}'), isRebuildAsked('no JSON')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -27,7 +27,15 @@ export interface Tripwire {
 export async function startTripwire(): Promise<Tripwire> {
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM_PATH,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const context = await browser.newContext();
   let found: Trespass[] = [];
@@ -38,9 +46,11 @@ export async function startTripwire(): Promise<Tripwire> {
   await context.exposeFunction('fire', (n: unknown) => void found.push({ kind: 'ran', detail: String(n) }));
   await context.route('**/*', async (route) => {
     const url = route.request().url();
-    if (url === ORIGIN) return route.fulfill({ body: document.html, headers: { 'content-type': 'text/html; charset=utf-8', ...document.headers } });
+    if (url === ORIGIN)
+      return route.fulfill({ body: document.html, headers: { 'content-type': 'text/html; charset=utf-8', ...document.headers } });
     if (route.request().isNavigationRequest()) found.push({ kind: 'navigated', detail: url });
-    else if (!(route.request().resourceType() === 'image' && allowed.has(comparable(url)))) found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
+    else if (!(route.request().resourceType() === 'image' && allowed.has(comparable(url))))
+      found.push({ kind: 'requested', detail: `${route.request().resourceType()} ${url}` });
     return route.abort();
   });
   let page: Page | undefined;
@@ -62,10 +72,12 @@ export async function startTripwire(): Promise<Tripwire> {
       own = new Set([...mayLoad].map(comparable));
       page ??= await freshPage();
       await page.goto(ORIGIN, { waitUntil: 'load' });
-      const seen: { schemes: string[]; markup: string[] } = await page.evaluate<{ schemes: string[]; markup: string[] }>(POKE).catch((error: unknown) => {
-        found.push({ kind: 'navigated', detail: `while it was poked: ${String(error)}` });
-        return { schemes: [], markup: [] };
-      });
+      const seen: { schemes: string[]; markup: string[] } = await page
+        .evaluate<{ schemes: string[]; markup: string[] }>(POKE)
+        .catch((error: unknown) => {
+          found.push({ kind: 'navigated', detail: `while it was poked: ${String(error)}` });
+          return { schemes: [], markup: [] };
+        });
       for (const detail of seen.schemes) found.push({ kind: 'scheme', detail });
       for (const detail of seen.markup) found.push({ kind: 'markup', detail });
       if (page.url() !== ORIGIN) found.push({ kind: 'navigated', detail: page.url() });

@@ -33,20 +33,55 @@ function addressOf({ path }: Operation): string {
 type Headers = Readonly<Record<string, string>>;
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
 const both = (key: string): readonly Headers[] => [bearer(key), { 'x-api-key': key }];
-const token = (claims: object): string => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
+const token = (claims: object): string =>
+  `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
 
 /** All that is no credential at all, made of a good key where there is something to make it of. */
 async function worthless(good: string): Promise<readonly Headers[]> {
   const revoked = await world.key('read', 'publish');
   await revokeKey(world.keyTable, keyIdOf(revoked) ?? '', new Date(world.now));
-  const { key: expired } = await createKey(world.keyTable, { name: 'past', rights: ['read', 'publish'], expires: new Date(world.now + 1).toISOString() }, new Date(world.now), randomBytes);
+  const { key: expired } = await createKey(
+    world.keyTable,
+    { name: 'past', rights: ['read', 'publish'], expires: new Date(world.now + 1).toISOString() },
+    new Date(world.now),
+    randomBytes,
+  );
   world.now += 60_000;
   const altered = Array.from(good, (character, at) => `${good.slice(0, at)}${character === 'x' ? 'y' : 'x'}${good.slice(at + 1)}`);
-  const strings = ['', ' ', 'null', 'undefined', '*', 'admin', good.slice(0, -1), `${good}0`, good.toLowerCase(), good.toUpperCase(), [...good].toReversed().join(''), `${good},${good}`, makeKey(randomBytes).key, revoked, expired, ...altered,
-    token({ scope: 'galley/read galley/publish' }), token({ scp: ['galley/publish'], exp: 9e9 }), 'K#cursor', "' OR 1=1 --", '{"$ne":null}'];
+  const strings = [
+    '',
+    ' ',
+    'null',
+    'undefined',
+    '*',
+    'admin',
+    good.slice(0, -1),
+    `${good}0`,
+    good.toLowerCase(),
+    good.toUpperCase(),
+    [...good].toReversed().join(''),
+    `${good},${good}`,
+    makeKey(randomBytes).key,
+    revoked,
+    expired,
+    ...altered,
+    token({ scope: 'galley/read galley/publish' }),
+    token({ scp: ['galley/publish'], exp: 9e9 }),
+    'K#cursor',
+    "' OR 1=1 --",
+    '{"$ne":null}',
+  ];
   return [
-    {}, { authorization: good }, { authorization: `Basic ${Buffer.from(`key:${good}`).toString('base64')}` }, { authorization: `Token ${good}` }, { cookie: `key=${good}` }, { 'x-key': good }, { 'x-api-token': good }, { 'x-forwarded-for': '127.0.0.1' },
-    { 'x-amzn-requestcontext': '{"authorizer":{"jwt":{"claims":{"scope":"galley/read galley/publish"}}}}' }, ...strings.flatMap(both),
+    {},
+    { authorization: good },
+    { authorization: `Basic ${Buffer.from(`key:${good}`).toString('base64')}` },
+    { authorization: `Token ${good}` },
+    { cookie: `key=${good}` },
+    { 'x-key': good },
+    { 'x-api-token': good },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-amzn-requestcontext': '{"authorizer":{"jwt":{"claims":{"scope":"galley/read galley/publish"}}}}' },
+    ...strings.flatMap(both),
   ];
 }
 
@@ -54,7 +89,12 @@ describe('every guarded route', () => {
   test('is one that the API lists', () => {
     expect(guarded.length).toBeGreaterThanOrEqual(9);
     // Whoever opens another to everybody says so here.
-    expect(OPERATIONS.filter(({ right }) => right === null).map(({ path }) => path)).toEqual(['/', '/v1/health', '/v1/openapi.json', '/v1/docs']);
+    expect(OPERATIONS.filter(({ right }) => right === null).map(({ path }) => path)).toEqual([
+      '/',
+      '/v1/health',
+      '/v1/openapi.json',
+      '/v1/docs',
+    ]);
   });
 
   test('answers 401 to what is no credential and 403 to the wrong one, and tells nothing', { timeout: 1_200_000 }, async () => {
@@ -64,10 +104,15 @@ describe('every guarded route', () => {
     let tried = 0;
     const refused = async (one: Operation, headers: Headers, status: number): Promise<void> => {
       const body = one.method === 'post' ? { body: '{"key":"a.html"}' } : {};
-      const reply = await world.send(addressOf(one), { method: one.method.toUpperCase(), headers: { ...headers, 'content-type': 'application/json' }, ...body });
+      const reply = await world.send(addressOf(one), {
+        method: one.method.toUpperCase(),
+        headers: { ...headers, 'content-type': 'application/json' },
+        ...body,
+      });
       expect([one.id, headers, reply.status], reply.text).toEqual([one.id, headers, status]);
       expect(reply.headers['www-authenticate']).toMatch(/^Bearer realm="galley"/);
-      for (const telling of [SECRET, 'x-amz', 'version', 'etag', 'cursor']) expect(reply.text.toLowerCase()).not.toContain(telling.toLowerCase());
+      for (const telling of [SECRET, 'x-amz', 'version', 'etag', 'cursor'])
+        expect(reply.text.toLowerCase()).not.toContain(telling.toLowerCase());
       expect(reply.headers['etag']).toBeUndefined();
       tried += 1;
     };
@@ -77,9 +122,18 @@ describe('every guarded route', () => {
     }
     // The same routes with the good key: or a wall that stops everybody would pass.
     for (const one of guarded) {
-      const { status, text } = await world.send(addressOf(one), { method: one.method.toUpperCase(), headers: { ...bearer(good), 'content-type': 'application/json' }, ...(one.method === 'post' ? { body: '{"key":"a.html"}' } : {}) });
+      const { status, text } = await world.send(addressOf(one), {
+        method: one.method.toUpperCase(),
+        headers: { ...bearer(good), 'content-type': 'application/json' },
+        ...(one.method === 'post' ? { body: '{"key":"a.html"}' } : {}),
+      });
       expect([one.id, status < 300], text).toEqual([one.id, true]);
     }
-    proved({ id: 'credentials', promise: 'Without the right credential every route answers 401 or 403 and tells nothing', tried: `${guarded.length} routes, ${count(tried)} requests with worthless or wrong credentials`, test: 'tests/security/credentials.test.ts' });
+    proved({
+      id: 'credentials',
+      promise: 'Without the right credential every route answers 401 or 403 and tells nothing',
+      tried: `${guarded.length} routes, ${count(tried)} requests with worthless or wrong credentials`,
+      test: 'tests/security/credentials.test.ts',
+    });
   });
 });

@@ -16,13 +16,19 @@ const lines = new Map<string, WorkerLine>();
 let exit = '';
 
 beforeAll(async () => {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, new URL('extract-worker.ts', import.meta.url).pathname, String(MIN_SCORE)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${HEAP_MB}`, new URL('extract-worker.ts', import.meta.url).pathname, String(MIN_SCORE)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const closed = new Promise<void>((resolve) => child.on('close', (code, signal) => {
-    exit = code === 0 ? '' : `exit ${code ?? signal}: ${errors.slice(-2_000)}`;
-    resolve();
-  }));
+  const closed = new Promise<void>((resolve) =>
+    child.on('close', (code, signal) => {
+      exit = code === 0 ? '' : `exit ${code ?? signal}: ${errors.slice(-2_000)}`;
+      resolve();
+    }),
+  );
   for await (const line of createInterface({ input: child.stdout })) {
     // Printed by the worker beside this file.
     const parsed = JSON.parse(line) as WorkerLine;
@@ -55,6 +61,11 @@ describe('hostile uploads, extracted', () => {
   });
 
   test('writes the figure down', () => {
-    proved({ id: 'hostile-extraction', promise: 'A hostile page ends in its documented outcome, within the function’s memory', tried: `${count(inputs.length)} inputs`, test: 'tests/security/hostile-inputs.test.ts' });
+    proved({
+      id: 'hostile-extraction',
+      promise: 'A hostile page ends in its documented outcome, within the function’s memory',
+      tried: `${count(inputs.length)} inputs`,
+      test: 'tests/security/hostile-inputs.test.ts',
+    });
   });
 });

@@ -19,12 +19,41 @@ export function hostilePage(vector: Vector): string {
   const body = place === 'body' || place === 'url' ? payload : '';
   const quoted = place === 'attribute' ? attribute(payload) : '';
   const meta = place === 'metadata' ? payload : null;
-  const jsonLd = meta === null ? '' : `<script type="application/ld+json">${JSON.stringify({
-    '@context': 'https://schema.org', '@type': 'NewsArticle', headline: meta, author: { '@type': 'Person', name: meta, url: meta }, publisher: { name: meta },
-    articleSection: meta, keywords: [meta], description: meta, image: meta, inLanguage: meta, url: meta, license: meta,
-  }).replaceAll('</', '<\\/')}</script>`;
-  const metas = meta === null ? '' : ['og:title', 'og:image', 'og:url', 'og:site_name', 'description', 'author', 'article:section', 'article:tag', 'keywords', 'og:locale', 'article:published_time']
-    .map((name) => `<meta property="${name}" name="${name}" content="${attribute(meta)}">`).join('');
+  const jsonLd =
+    meta === null
+      ? ''
+      : `<script type="application/ld+json">${JSON.stringify({
+          '@context': 'https://schema.org',
+          '@type': 'NewsArticle',
+          headline: meta,
+          author: { '@type': 'Person', name: meta, url: meta },
+          publisher: { name: meta },
+          articleSection: meta,
+          keywords: [meta],
+          description: meta,
+          image: meta,
+          inLanguage: meta,
+          url: meta,
+          license: meta,
+        }).replaceAll('</', '<\\/')}</script>`;
+  const metas =
+    meta === null
+      ? ''
+      : [
+          'og:title',
+          'og:image',
+          'og:url',
+          'og:site_name',
+          'description',
+          'author',
+          'article:section',
+          'article:tag',
+          'keywords',
+          'og:locale',
+          'article:published_time',
+        ]
+          .map((name) => `<meta property="${name}" name="${name}" content="${attribute(meta)}">`)
+          .join('');
   return `<!DOCTYPE html><html lang="${meta === null ? 'en' : attribute(meta)}"><head><meta charset="utf-8"><title>${meta ?? 'Harbour wall: council orders inquiry'}</title>
 ${place === 'head' ? payload : ''}${metas}<link rel="canonical" href="${meta === null ? PAGE_URL : attribute(meta)}">${jsonLd}</head><body>
 <main><article><h1>${meta === null ? 'Harbour wall: council orders inquiry' : meta.replaceAll('<', '&lt;')}</h1><p class="byline">By ${meta === null ? 'Ada Penrose' : meta.replaceAll('<', '&lt;')}</p>

@@ -2,10 +2,50 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 
 const ELEMENTS = new Set([
-  'p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'code', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td',
-  'figure', 'figcaption', 'img', 'a', 'strong', 'em', 'del', 's', 'sup', 'sub', 'mark', 'article', 'header', 'footer', 'section', 'time',
+  'p',
+  'br',
+  'hr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'pre',
+  'code',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'figure',
+  'figcaption',
+  'img',
+  'a',
+  'strong',
+  'em',
+  'del',
+  's',
+  'sup',
+  'sub',
+  'mark',
+  'article',
+  'header',
+  'footer',
+  'section',
+  'time',
 ]);
-const ATTRIBUTES = /^(?:href|src|cite|alt|title|id|class|rel|start|colspan|rowspan|width|height|loading|referrerpolicy|lang|dir|datetime|(?:data|aria)-[a-z-]{1,40})$/;
+const ATTRIBUTES =
+  /^(?:href|src|cite|alt|title|id|class|rel|start|colspan|rowspan|width|height|loading|referrerpolicy|lang|dir|datetime|(?:data|aria)-[a-z-]{1,40})$/;
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** Where a reader's page stands, as far as relative addresses go. */
@@ -13,7 +53,12 @@ const READER = 'https://reader.invalid/';
 
 /** An address as it is compared: escapes and brackets name the same picture however they are written, and a fragment is not asked for. */
 export function comparable(url: string): string {
-  return URL.canParse(url, READER) ? new URL(url, READER).href.replace(/#.*/, '').replace(/%(?![\da-f]{2})/gi, '%25').replace(/%(?:2[1278A9]|5[BD]|60|7C)/gi, decodeURIComponent) : url;
+  return URL.canParse(url, READER)
+    ? new URL(url, READER).href
+        .replace(/#.*/, '')
+        .replace(/%(?![\da-f]{2})/gi, '%25')
+        .replace(/%(?:2[1278A9]|5[BD]|60|7C)/gi, decodeURIComponent)
+    : url;
 }
 
 /** @param pictures addresses of the article's own pictures, as {@link comparable} gives them */

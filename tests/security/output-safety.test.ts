@@ -24,8 +24,14 @@ function documentsOf(vector: Vector): { html: string; images: Set<string> } {
   return { html: `<!DOCTYPE html><html><body>${parts.map((part) => `<section>${part}</section>`).join('\n')}</body></html>`, images };
 }
 
-if (!chromiumIsThere && process.env['CI'] !== undefined) throw new Error(`Chromium is missing at ${CHROMIUM_PATH}: CI must not skip this suite. Install it (apt-get install chromium) or set CHROMIUM_PATH.`);
-if (!chromiumIsThere) console.log(`skipped: no Chromium at ${CHROMIUM_PATH}; install it (apt-get install chromium) or set CHROMIUM_PATH to run the output-safety suite`);
+if (!chromiumIsThere && process.env['CI'] !== undefined)
+  throw new Error(
+    `Chromium is missing at ${CHROMIUM_PATH}: CI must not skip this suite. Install it (apt-get install chromium) or set CHROMIUM_PATH.`,
+  );
+if (!chromiumIsThere)
+  console.log(
+    `skipped: no Chromium at ${CHROMIUM_PATH}; install it (apt-get install chromium) or set CHROMIUM_PATH to run the output-safety suite`,
+  );
 
 describe.skipIf(!chromiumIsThere)('output in a real browser', () => {
   let tripwire: Tripwire;
@@ -38,7 +44,10 @@ describe.skipIf(!chromiumIsThere)('output in a real browser', () => {
     const ran = await tripwire.visit('<body><img src=x onerror="fire(7)"><script>fire(8)</script>', new Set());
     expect(new Set(ran.filter((trespass) => trespass.kind === 'ran').map((trespass) => trespass.detail))).toEqual(new Set(['7', '8']));
     expect(ran.some((trespass) => trespass.kind === 'requested')).toBe(true);
-    expect(await tripwire.visit('<body><a href="javascript:fire(1)">x</a>', new Set())).toContainEqual({ kind: 'scheme', detail: 'A href=javascript:fire(1)' });
+    expect(await tripwire.visit('<body><a href="javascript:fire(1)">x</a>', new Set())).toContainEqual({
+      kind: 'scheme',
+      detail: 'A href=javascript:fire(1)',
+    });
     expect(await tripwire.visit('<body><p>Only words and <a href="https://example.org/">a link</a>.</p>', new Set())).toEqual([]);
   });
 
@@ -47,10 +56,16 @@ describe.skipIf(!chromiumIsThere)('output in a real browser', () => {
     for (const vector of vectors) {
       const { html, images } = documentsOf(vector);
       const trespasses = await tripwire.visit(html, images);
-      if (trespasses.length > 0) harmed.push(`${vector.name}: ${vector.payload} → ${trespasses.map(({ kind, detail }) => `${kind} ${detail}`).join('; ')}`);
+      if (trespasses.length > 0)
+        harmed.push(`${vector.name}: ${vector.payload} → ${trespasses.map(({ kind, detail }) => `${kind} ${detail}`).join('; ')}`);
     }
     expect(harmed).toEqual([]);
-    proved({ id: 'output-safety', promise: 'Nothing in an uploaded page runs, navigates or loads in a reader’s browser, from the HTML or from rendered Markdown', tried: `${count(vectors.length)} vectors`, test: 'tests/security/output-safety.test.ts' });
+    proved({
+      id: 'output-safety',
+      promise: 'Nothing in an uploaded page runs, navigates or loads in a reader’s browser, from the HTML or from rendered Markdown',
+      tried: `${count(vectors.length)} vectors`,
+      test: 'tests/security/output-safety.test.ts',
+    });
   });
 });
 

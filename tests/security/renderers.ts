@@ -20,7 +20,12 @@ export type Render = (markdown: string) => string;
 
 const bare = markdownIt({ html: true, linkify: false });
 const linking = markdownIt({ html: true, linkify: true, typographer: true });
-const github = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeStringify);
+const github = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeRaw)
+  .use(rehypeStringify);
 const parser = new Parser();
 const writer = new HtmlRenderer({ safe: false });
 const converter = new showdown.Converter();

@@ -35,7 +35,15 @@ function recordOf(vector: TextVector): ArticleRecord {
   if (result.outcome !== 'article') throw new Error(`vector "${vector.name}" was rejected: ${result.message}`);
   const instant = '2026-03-01T09:00:00.000Z';
   const object = { bucket: 'raw', key: 'news/wall.html', versionId: null, eTag: null, size: vector.page.length, sequencer: '1' };
-  const times = { publishedAt: null, publishedPrecision: null, modifiedAt: null, modifiedPrecision: null, listedAt: instant, firstSeen: instant, updated: instant };
+  const times = {
+    publishedAt: null,
+    publishedPrecision: null,
+    modifiedAt: null,
+    modifiedPrecision: null,
+    listedAt: instant,
+    firstSeen: instant,
+    updated: instant,
+  };
   return { ...result.article, ...times, id: 'a', version: 1, site: null, contentHash: 'x', object };
 }
 
@@ -57,9 +65,11 @@ function formsOf(vector: TextVector): Shown {
 /** Blocks as a simple reader shows them: their text as text, their addresses as addresses. */
 function showBlock(block: Block): string {
   if (block.type === 'paragraph' || block.type === 'heading') return `<p>${block.inlines.map(showInline).join('')}</p>`;
-  if (block.type === 'quote') return `<blockquote${block.cite === null ? '' : ` cite="${escapeHtml(block.cite)}"`}>${block.paragraphs.map((inlines) => `<p>${inlines.map(showInline).join('')}</p>`).join('')}</blockquote>`;
+  if (block.type === 'quote')
+    return `<blockquote${block.cite === null ? '' : ` cite="${escapeHtml(block.cite)}"`}>${block.paragraphs.map((inlines) => `<p>${inlines.map(showInline).join('')}</p>`).join('')}</blockquote>`;
   if (block.type === 'list') return `<ul>${block.items.map((item) => `<li>${item.inlines.map(showInline).join('')}</li>`).join('')}</ul>`;
-  if (block.type === 'figure') return `<figure>${block.images.map(({ url, alt }) => `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}">`).join('')}<figcaption>${escapeHtml(block.caption ?? '')}</figcaption></figure>`;
+  if (block.type === 'figure')
+    return `<figure>${block.images.map(({ url, alt }) => `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}">`).join('')}<figcaption>${escapeHtml(block.caption ?? '')}</figcaption></figure>`;
   if (block.type === 'footnotes') return block.notes.map((note) => `<p>${note.inlines.map(showInline).join('')}</p>`).join('');
   if (block.type === 'embed') return `<p><a href="${escapeHtml(block.embed.url)}">x</a></p>`;
   return `<p>${escapeHtml(JSON.stringify(block))}</p>`;
@@ -104,12 +114,21 @@ describe('words of a page', () => {
       const scripts = batch.map(({ jsonLd }) => `<script type="application/ld+json">${jsonLd}</script>`);
       const html = `<!DOCTYPE html><html><head>${scripts.join('')}</head><body>${batch.flatMap(({ forms }) => forms.map(([, form]) => `<section>${form}</section>`)).join('\n')}</body></html>`;
       const pictures = new Set(batch.flatMap(({ pictures: own }) => [...own]));
-      for (const { kind, detail } of (await tripwire?.visit(html, pictures)) ?? []) harmed.push(`${batch[0]?.vector.name} and after: ${kind} ${detail}`);
-      const plain = await tripwire?.visit(batch.map((article) => article.plain).join('\n'), new Set(), { 'content-type': 'text/plain; charset=utf-8' });
+      for (const { kind, detail } of (await tripwire?.visit(html, pictures)) ?? [])
+        harmed.push(`${batch[0]?.vector.name} and after: ${kind} ${detail}`);
+      const plain = await tripwire?.visit(batch.map((article) => article.plain).join('\n'), new Set(), {
+        'content-type': 'text/plain; charset=utf-8',
+      });
       // Chromium shows plain text in a `pre` of its own, with a style.
-      for (const { kind, detail } of plain ?? []) if (detail !== 'PRE style') harmed.push(`text of ${batch[0]?.vector.name} and after: ${kind} ${detail}`);
+      for (const { kind, detail } of plain ?? [])
+        if (detail !== 'PRE style') harmed.push(`text of ${batch[0]?.vector.name} and after: ${kind} ${detail}`);
     }
     expect(harmed).toEqual([]);
-    proved({ id: 'text-safety', promise: 'No words of a page come alive in any form, in Markdown through eight settings of six renderers that sanitize nothing', tried: `${count(vectors.length)} vectors × 12 forms`, test: 'tests/security/text-safety.test.ts' });
+    proved({
+      id: 'text-safety',
+      promise: 'No words of a page come alive in any form, in Markdown through eight settings of six renderers that sanitize nothing',
+      tried: `${count(vectors.length)} vectors × 12 forms`,
+      test: 'tests/security/text-safety.test.ts',
+    });
   });
 });

@@ -12,11 +12,13 @@ export function describeComponent(name: string, schema: unknown): unknown {
 function describeMembers(value: unknown, vocabulary: Vocabulary, prefix: string): unknown {
   if (Array.isArray(value)) return value.map((one: unknown) => describeMembers(one, vocabulary, prefix));
   if (!isSchema(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([keyword, inner]) => {
-    if (keyword !== 'properties' || !isSchema(inner)) return [keyword, describeMembers(inner, vocabulary, prefix)];
-    const members = Object.entries(inner).map(([member, schema]) => [member, describeMember(schema, vocabulary, `${prefix}${member}`)]);
-    return [keyword, Object.fromEntries(members)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([keyword, inner]) => {
+      if (keyword !== 'properties' || !isSchema(inner)) return [keyword, describeMembers(inner, vocabulary, prefix)];
+      const members = Object.entries(inner).map(([member, schema]) => [member, describeMember(schema, vocabulary, `${prefix}${member}`)]);
+      return [keyword, Object.fromEntries(members)];
+    }),
+  );
 }
 
 function describeMember(schema: unknown, vocabulary: Vocabulary, name: string): unknown {
@@ -37,7 +39,10 @@ function withFormat(schema: Schema, format: string): Schema {
   if (schema['type'] === 'string') return { ...schema, format };
   const choices = schema['anyOf'];
   if (!Array.isArray(choices)) return schema;
-  return { ...schema, anyOf: choices.map((choice: unknown) => (isSchema(choice) && choice['type'] === 'string' ? { ...choice, format } : choice)) };
+  return {
+    ...schema,
+    anyOf: choices.map((choice: unknown) => (isSchema(choice) && choice['type'] === 'string' ? { ...choice, format } : choice)),
+  };
 }
 
 function isSchema(value: unknown): value is Schema {

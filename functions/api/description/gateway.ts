@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
 
-export const gatewaySchema = z.object({ message: z.string() }).meta({ id: 'GatewayMessage', description: 'A refusal of API Gateway itself.' });
+export const gatewaySchema = z
+  .object({ message: z.string() })
+  .meta({ id: 'GatewayMessage', description: 'A refusal of API Gateway itself.' });
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const ALWAYS: Readonly<Record<number, string>> = {

@@ -2,7 +2,16 @@
 import * as z from 'zod';
 import { RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
 import { receiptSchema } from '../../../shared/articles/index.ts';
-import { authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, provenanceEntrySchema, warningSchema } from '../../../shared/extraction/index.ts';
+import {
+  authorSchema,
+  blockSchema,
+  embedSchema,
+  imageSchema,
+  inlineSchema,
+  linkSchema,
+  provenanceEntrySchema,
+  warningSchema,
+} from '../../../shared/extraction/index.ts';
 import type { AnswerDoc, Operation } from '../operation.ts';
 import { problemSchema, PROBLEMS, type ProblemKind } from '../problem.ts';
 import { describeComponent } from './describe.ts';
@@ -12,7 +21,16 @@ type Json = Readonly<Record<string, unknown>>;
 
 const VERSION = '1.0.0';
 /** Parts of an article that clients want a type of their own for. */
-const PARTS = { Author: authorSchema, Image: imageSchema, Embed: embedSchema, Link: linkSchema, Inline: inlineSchema, Block: blockSchema, Warning: warningSchema, ProvenanceEntry: provenanceEntrySchema };
+const PARTS = {
+  Author: authorSchema,
+  Image: imageSchema,
+  Embed: embedSchema,
+  Link: linkSchema,
+  Inline: inlineSchema,
+  Block: blockSchema,
+  Warning: warningSchema,
+  ProvenanceEntry: provenanceEntrySchema,
+};
 for (const [id, schema] of Object.entries(PARTS)) z.globalRegistry.add(schema, { id });
 /** `ParagraphBlock`, `HeadingBlock`, …: each kind of block under its own name. */
 for (const option of blockSchema.options) z.globalRegistry.add(option, { id: blockName(option.shape.type.value) });
@@ -24,7 +42,10 @@ function blockName(type: string): string {
 /** The member by which a union's kinds are told apart, and the component of each of its values. */
 const DISCRIMINATORS: Readonly<Record<string, readonly [member: string, mapping: Readonly<Record<string, string>>]>> = {
   Block: ['type', Object.fromEntries(blockSchema.options.map(({ shape }) => [shape.type.value, blockName(shape.type.value)]))],
-  Ingestion: ['status', { ...Object.fromEntries(receiptSchema.shape.status.options.map((status) => [status, 'Receipt'])), pending: 'PendingIngestion' }],
+  Ingestion: [
+    'status',
+    { ...Object.fromEntries(receiptSchema.shape.status.options.map((status) => [status, 'Receipt'])), pending: 'PendingIngestion' },
+  ],
 };
 
 /** What any operation may answer, and what those that ask the table may. */
@@ -63,16 +84,26 @@ export function openApiDocument(operations: readonly Operation[], access: Access
     info: {
       title: 'Galley',
       version: VERSION,
-      description: 'Articles, clean and structured, from the HTML that publishers upload. Times are ISO 8601 in UTC; errors are RFC 9457 problem documents.',
+      description:
+        'Articles, clean and structured, from the HTML that publishers upload. Times are ISO 8601 in UTC; errors are RFC 9457 problem documents.',
       contact: { name: 'Whoever runs this stage' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: [...RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })), { name: ABOUT, description: 'About the API itself; for anyone.' }],
+    tags: [
+      ...RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })),
+      { name: ABOUT, description: 'About the API itself; for anyone.' },
+    ],
     paths,
     components: {
-      schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, schema]) => [name, describeComponent(name, discriminated(name, schema))])),
-      headers: Object.fromEntries(Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }])),
+      schemas: Object.fromEntries(
+        [...schemas]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, schema]) => [name, describeComponent(name, discriminated(name, schema))]),
+      ),
+      headers: Object.fromEntries(
+        Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+      ),
       securitySchemes: securitySchemes(access),
     },
     'x-problems': PROBLEMS,
@@ -88,11 +119,18 @@ function schemesFor(right: Right, access: AccessSettings): string[] {
 
 /** Those that the stage uses. */
 function securitySchemes(access: AccessSettings): Json {
-  const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt').map((right) => `${scopeFor(right, access)} to ${right}`).join(', ');
+  const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt')
+    .map((right) => `${scopeFor(right, access)} to ${right}`)
+    .join(', ');
   const schemes: Json = {
     bearer: { type: 'http', scheme: 'bearer', description: 'An API key (glly_…).' },
     apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key (glly_…).' },
-    token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: `A token of the stage’s identity provider. Scopes: ${scopes}.` },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: `A token of the stage’s identity provider. Scopes: ${scopes}.`,
+    },
   };
   const used = new Set(RIGHTS.flatMap((right) => schemesFor(right, access)));
   return Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name)));
@@ -102,7 +140,13 @@ function discriminated(name: string, schema: unknown): unknown {
   const found = DISCRIMINATORS[name];
   if (found === undefined || typeof schema !== 'object') return schema;
   const [propertyName, values] = found;
-  return { ...schema, discriminator: { propertyName, mapping: Object.fromEntries(Object.entries(values).map(([value, component]) => [value, `#/components/schemas/${component}`])) } };
+  return {
+    ...schema,
+    discriminator: {
+      propertyName,
+      mapping: Object.fromEntries(Object.entries(values).map(([value, component]) => [value, `#/components/schemas/${component}`])),
+    },
+  };
 }
 
 function operationObject(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
@@ -114,7 +158,9 @@ function operationObject(operation: Operation, access: AccessSettings, schemas: 
     tags: [right ?? ABOUT],
     security: right === null ? [] : schemesFor(right, access).map((name) => ({ [name]: [] })),
     parameters: [...parameters(operation.pathParameters, 'path', schemas), ...parameters(operation.query, 'query', schemas)],
-    ...(body !== null && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } } }),
+    ...(body !== null && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
+    }),
     responses: { ...answerObjects(operation, schemas), ...problemObjects(operation, access, schemas) },
   };
 }
@@ -137,7 +183,10 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query', schemas: Map<s
 }
 
 function answerObjects(operation: Operation, schemas: Map<string, unknown>): Json {
-  const documented = Object.entries(operation.answers).map(([status, answer]) => [status, answerObject(answer, operation.conditional, schemas)]);
+  const documented = Object.entries(operation.answers).map(([status, answer]) => [
+    status,
+    answerObject(answer, operation.conditional, schemas),
+  ]);
   const unchanged = { description: 'Your copy is current.', headers: headerRefs(['ETag', 'Cache-Control', 'Vary', 'X-Request-Id']) };
   return { ...Object.fromEntries(documented), ...(operation.conditional && { 304: unchanged }) };
 }
@@ -174,7 +223,15 @@ function refusal(status: number, kinds: readonly ProblemKind[], gateway: string 
 export function problemKinds(operation: Operation, access: AccessSettings = KEYS): ProblemKind[] {
   const isGuarded = operation.right !== null && wayFor(operation.right, access) !== 'public';
   const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
-  return [...new Set([...EVERYWHERE, ...operation.problems, ...conditional, ...(operation.right === null ? [] : BUSY), ...(isGuarded ? GUARDED : [])])];
+  return [
+    ...new Set([
+      ...EVERYWHERE,
+      ...operation.problems,
+      ...conditional,
+      ...(operation.right === null ? [] : BUSY),
+      ...(isGuarded ? GUARDED : []),
+    ]),
+  ];
 }
 
 function headerRefs(names: readonly string[]): Json {
@@ -183,7 +240,11 @@ function headerRefs(names: readonly string[]): Json {
 
 /** A zod schema as JSON Schema; those with an id become components and are referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Map<string, unknown>): unknown {
-  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => dropNoise(jsonSchema, io) });
+  const {
+    $schema: _,
+    $defs = {},
+    ...json
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => dropNoise(jsonSchema, io) });
   for (const [name, definition] of Object.entries($defs)) schemas.set(name, refer(definition));
   return refer(json);
 }
@@ -204,6 +265,9 @@ function refer(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(refer);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, name === '$ref' && typeof member === 'string' ? member.replace('#/$defs/', '#/components/schemas/') : refer(member)]),
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === '$ref' && typeof member === 'string' ? member.replace('#/$defs/', '#/components/schemas/') : refer(member),
+    ]),
   );
 }

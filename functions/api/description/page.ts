@@ -23,7 +23,13 @@ export const DOCS_POLICY = [
 
 /** What the page needs of an OpenAPI document; ours has more. */
 const schemaSchema = z.record(z.string(), z.unknown());
-const parameterSchema = z.object({ name: z.string(), in: z.string(), required: z.boolean(), description: z.string().default(''), schema: schemaSchema });
+const parameterSchema = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean(),
+  description: z.string().default(''),
+  schema: schemaSchema,
+});
 const contentSchema = z.record(z.string(), z.object({ schema: schemaSchema }));
 const operationSchema = z.object({
   operationId: z.string(),
@@ -44,8 +50,13 @@ const documentSchema = z.object({
 
 export function descriptionPage(openApi: unknown): string {
   const { info, paths, components } = documentSchema.parse(openApi);
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
-  const contents = operations.map(({ path, method, operation }) => `<li><a href="#${operation.operationId}"><span class="method">${method}</span> <span class="path">${escapeHtml(path)}</span></a> – ${escapeHtml(operation.summary)}</li>`);
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const contents = operations.map(
+    ({ path, method, operation }) =>
+      `<li><a href="#${operation.operationId}"><span class="method">${method}</span> <span class="path">${escapeHtml(path)}</span></a> – ${escapeHtml(operation.summary)}</li>`,
+  );
   const body = [
     `<h1>${escapeHtml(info.title)} API ${escapeHtml(info.version)}</h1>`,
     `<p>${escapeHtml(info.description)} For programs: <a href="/v1/openapi.json">openapi.json</a>.</p>`,
@@ -61,9 +72,21 @@ export function descriptionPage(openApi: unknown): string {
 
 function operationSection(path: string, method: string, operation: DocumentedOperation): string {
   const { security } = operation;
-  const needs = security.length === 0 ? 'Needs no credential.' : `Needs the right to ${operation.tags.join(', ')}, by ${security.map((way) => Object.keys(way).join(' and ')).join(' or ')}.`;
-  const parameters = operation.parameters.map((one) => row([code(one.name), `${one.in}${one.required ? ', required' : ''}`, typeOf(one.schema), prose(one.description) + exampleOf(one.schema)]));
-  const responses = Object.entries(operation.responses).map(([status, { description, content = {} }]) => row([code(status), prose(description), contentOf(content)]));
+  const needs =
+    security.length === 0
+      ? 'Needs no credential.'
+      : `Needs the right to ${operation.tags.join(', ')}, by ${security.map((way) => Object.keys(way).join(' and ')).join(' or ')}.`;
+  const parameters = operation.parameters.map((one) =>
+    row([
+      code(one.name),
+      `${one.in}${one.required ? ', required' : ''}`,
+      typeOf(one.schema),
+      prose(one.description) + exampleOf(one.schema),
+    ]),
+  );
+  const responses = Object.entries(operation.responses).map(([status, { description, content = {} }]) =>
+    row([code(status), prose(description), contentOf(content)]),
+  );
   return [
     `<section id="${operation.operationId}"><h2><span class="method">${method}</span> <span class="path">${escapeHtml(path)}</span></h2>`,
     `<p><strong>${escapeHtml(operation.summary)}.</strong> ${prose(operation.description)} ${escapeHtml(needs)}</p>`,
@@ -84,12 +107,19 @@ function membersOf(schema: Record<string, unknown>): string {
   if (!properties.success) return `<p>${typeOf(schema)}</p>`;
   const rows = Object.entries(properties.data).map(([name, given]) => {
     const member = schemaSchema.parse(given);
-    return row([code(name), typeOf(member), (typeof member['description'] === 'string' ? prose(member['description']) : '') + exampleOf(member)]);
+    return row([
+      code(name),
+      typeOf(member),
+      (typeof member['description'] === 'string' ? prose(member['description']) : '') + exampleOf(member),
+    ]);
   });
   return table(['Member', 'Type', 'Meaning'], rows);
 }
 
-const contentOf = (content: z.output<typeof contentSchema>): string => Object.entries(content).map(([type, { schema }]) => `${code(type)}: ${typeOf(schema)}`).join('<br>');
+const contentOf = (content: z.output<typeof contentSchema>): string =>
+  Object.entries(content)
+    .map(([type, { schema }]) => `${code(type)}: ${typeOf(schema)}`)
+    .join('<br>');
 
 /** A schema in a line; components as links. */
 function typeOf(schema: Record<string, unknown>): string {
@@ -115,9 +145,13 @@ function exampleOf(schema: Record<string, unknown>): string {
 
 /** Text with `code` in backticks. */
 function prose(text: string): string {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? code(part) : escapeHtml(part).replaceAll('\n\n', '<br>'))).join('');
+  return text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? code(part) : escapeHtml(part).replaceAll('\n\n', '<br>')))
+    .join('');
 }
 
 const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;
 const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-const table = (heads: readonly string[], rows: readonly string[]): string => `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;

@@ -48,8 +48,14 @@ const BLOCK: Vocabulary = {
   caption: ['The caption of the table or figure.', 'Votes by ward'],
   header: ['The cells of the head, in order.', ['Ward', 'Votes']],
   rows: ['The rows below the head, each as its cells in order.', [['North', '240']]],
-  images: ['The pictures of the figure.', [{ url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: null, height: null }]],
-  embed: ['What is shown from elsewhere.', { kind: 'video', provider: 'YouTube', id: null, url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', text: null }],
+  images: [
+    'The pictures of the figure.',
+    [{ url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: null, height: null }],
+  ],
+  embed: [
+    'What is shown from elsewhere.',
+    { kind: 'video', provider: 'YouTube', id: null, url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', text: null },
+  ],
   notes: ['The notes in order.', [{ label: '1', text: 'See the report.', inlines: [{ text: 'See the report.' }] }]],
   'notes.label': ['The label by which the text refers to the note.', '1'],
   'notes.text': ['The note as plain text.', 'See the report.'],
@@ -66,11 +72,17 @@ const CARD: Vocabulary = {
   siteName: ['The name of the site.', 'The Example'],
   site: ['The host that the article is listed by, without `www.`.', 'news.example'],
   authors: ['Who wrote it, in the order of the page.', [{ name: 'Ada Quay', url: null }]],
-  image: ['The picture that stands for the article.', { url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: 1200, height: 800 }],
+  image: [
+    'The picture that stands for the article.',
+    { url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: 1200, height: 800 },
+  ],
   published: ['The publication as the page tells it: a day, a time without a zone, or a time with one.', '2026-02-01T09:00:00+01:00'],
   modified: ['The last modification as the page tells it, in the forms of `published`.', '2026-02-02'],
   publishedAt: ['The instant of publication in UTC.', '2026-02-01T08:00:00.000Z', 'date-time'],
-  publishedPrecision: ['How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.', 'instant'],
+  publishedPrecision: [
+    'How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.',
+    'instant',
+  ],
   modifiedAt: ['The instant of the last modification in UTC.', '2026-02-02T00:00:00.000Z', 'date-time'],
   modifiedPrecision: ['How much the page tells of the modification.', 'day'],
   listedAt: ['Where `dateField=listed` sorts the article: publication, or else first receipt.', '2026-02-01T08:00:00.000Z', 'date-time'],
@@ -88,7 +100,10 @@ const BODIES: Vocabulary = {
   html: ['The body as clean HTML: no script, no style, no frame.', '<p>A vote was held.</p>'],
   markdown: ['The body as Markdown (GFM), escaped so that no renderer takes words for markup.', 'A vote was held.'],
   text: ['The body as plain text.', 'A vote was held.'],
-  blocks: ['The body as typed blocks, in reading order.', [{ type: 'paragraph', text: 'A vote was held.', inlines: [{ text: 'A vote was held.' }] }]],
+  blocks: [
+    'The body as typed blocks, in reading order.',
+    [{ type: 'paragraph', text: 'A vote was held.', inlines: [{ text: 'A vote was held.' }] }],
+  ],
 };
 
 const ARTICLE: Vocabulary = {
@@ -100,13 +115,19 @@ const ARTICLE: Vocabulary = {
   publisher: ['The organization that publishes it.', 'Example Media'],
   direction: ['The direction of the text.', 'ltr'],
   description: ['The page’s own description.', 'What the council decided.'],
-  images: ['All pictures of the article.', [{ url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: null, height: null }]],
+  images: [
+    'All pictures of the article.',
+    [{ url: 'https://img.example/quay.jpg', alt: null, caption: null, credit: null, width: null, height: null }],
+  ],
   embeds: ['What it shows from elsewhere: videos, posts, charts.', []],
   links: ['The links of the body, in reading order.', [{ url: 'https://report.example/', text: 'the report', rel: [] }]],
   access: ['Whether the text may be read without paying.', { isAccessibleForFree: true, evidence: [] }],
   'access.isAccessibleForFree': ['Whether it may be; null where the page does not say.', true],
   'access.evidence': ['How the page says so.', ['json-ld:isAccessibleForFree']],
-  rights: ['What the page says about reuse.', { license: null, copyright: '© Example Media', robots: [], tdmReservation: null, tdmPolicy: null }],
+  rights: [
+    'What the page says about reuse.',
+    { license: null, copyright: '© Example Media', robots: [], tdmReservation: null, tdmPolicy: null },
+  ],
   'rights.license': ['The licence, as an address or a name.', 'https://creativecommons.org/licenses/by/4.0/'],
   'rights.copyright': ['The notice of copyright.', '© Example Media'],
   'rights.robots': ['What it asks of robots.', ['noindex']],
@@ -114,11 +135,17 @@ const ARTICLE: Vocabulary = {
   'rights.tdmPolicy': ['The address of the policy for text and data mining.', 'https://news.example/tdm'],
   readingTime: ['Minutes that reading takes, at least 1 where there is text.', 3],
   scoreReasons: ['What speaks for and against the page being an article.', ['long text']],
-  warnings: ['What the publisher can mend.', [{ code: 'no-date', message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.' }]],
+  warnings: [
+    'What the publisher can mend.',
+    [{ code: 'no-date', message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.' }],
+  ],
   truncated: ['Whether a budget cut the page short.', false],
   contentHash: ['SHA-256 of everything that a reader sees, hexadecimal.', HASH],
   provenance: ['Where each member’s value comes from and what it beat, by member.', { title: { source: 'h1', lost: [] } }],
-  object: ['The uploaded object that this version was made from; with `include=provenance`.', { key: 'news/harbour.html', versionId: '3sL4kqtJlcpXroDTDmJ', eTag: 'd41d8cd98f00b204e9800998ecf8427e', size: 48_210 }],
+  object: [
+    'The uploaded object that this version was made from; with `include=provenance`.',
+    { key: 'news/harbour.html', versionId: '3sL4kqtJlcpXroDTDmJ', eTag: 'd41d8cd98f00b204e9800998ecf8427e', size: 48_210 },
+  ],
   'object.key': ['Its key in the raw bucket.', 'news/harbour.html'],
   'object.versionId': ['Its version in the bucket.', '3sL4kqtJlcpXroDTDmJ'],
   'object.eTag': ['Its entity tag in the bucket.', 'd41d8cd98f00b204e9800998ecf8427e'],
@@ -132,7 +159,10 @@ const page = (what: string): Vocabulary => ({
 
 const WARNING: Vocabulary = {
   code: ['What is amiss; stable.', 'no-date'],
-  message: ['What, which, and what to do about it.', 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.'],
+  message: [
+    'What, which, and what to do about it.',
+    'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.',
+  ],
 };
 
 export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
@@ -160,20 +190,35 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     url: ['Where it links to.', 'https://report.example/', 'uri-reference'],
     footnote: ['The label of the footnote that it refers to.', '1'],
   },
-  Link: { url: ['Where it leads.', 'https://report.example/'], text: ['Its words.', 'the report'], rel: ['How the page relates to it.', ['nofollow']] },
+  Link: {
+    url: ['Where it leads.', 'https://report.example/'],
+    text: ['Its words.', 'the report'],
+    rel: ['How the page relates to it.', ['nofollow']],
+  },
   ListItem: { ...CARD, ...BODIES },
   ListItemFields: { ...CARD, ...BODIES },
   LookupList: page('The articles at the address; those that stand there now come first in a page.'),
   OpenApi: { openapi: ['The version of OpenAPI.', '3.1.0'] },
-  PendingIngestion: { status: ['It waits.', 'pending'], id: ['The id that its article will have.', ID], key: ['The object’s key.', 'news/harbour.html'] },
+  PendingIngestion: {
+    status: ['It waits.', 'pending'],
+    id: ['The id that its article will have.', ID],
+    key: ['The object’s key.', 'news/harbour.html'],
+  },
   Problem: {
-    type: ['Names the kind; leads to its entry under `x-problems` of this document.', '/v1/openapi.json#/x-problems/invalid-parameters', 'uri-reference'],
+    type: [
+      'Names the kind; leads to its entry under `x-problems` of this document.',
+      '/v1/openapi.json#/x-problems/invalid-parameters',
+      'uri-reference',
+    ],
     title: ['The kind in words.', 'Parameters are not valid'],
     status: ['The status of the answer.', 400],
     detail: ['What went wrong this time.', 'Not valid: limit.'],
     instance: ['The path that was asked for.', '/v1/articles', 'uri-reference'],
     requestId: ['Name it when you report the problem.', 'JKJaXmPLvHcESHA='],
-    errors: ['Each input that is wrong.', [{ parameter: 'limit', detail: '“0” does not fit “limit”.', allowed: 'a whole number from 1 to 100' }]],
+    errors: [
+      'Each input that is wrong.',
+      [{ parameter: 'limit', detail: '“0” does not fit “limit”.', allowed: 'a whole number from 1 to 100' }],
+    ],
     id: ['The withdrawn article.', ID],
     version: ['The last version of the withdrawn article.', 2],
     withdrawn: ['When the article was withdrawn.', '2026-02-03T10:00:00.000Z', 'date-time'],
@@ -220,7 +265,11 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     versionId: ['Names its source in the raw bucket.', '3sL4kqtJlcpXroDTDmJ'],
   },
   RevisionList: page('The versions, newest first.'),
-  SearchItem: { ...CARD, snippet: ['HTML: the passage where the words were found, with `<mark>` around them.', 'A <mark>vote</mark> was held.'], relevance: ['Greater is better, comparable within one answer; null where the order is that of time.', 4.2] },
+  SearchItem: {
+    ...CARD,
+    snippet: ['HTML: the passage where the words were found, with `<mark>` around them.', 'A <mark>vote</mark> was held.'],
+    relevance: ['Greater is better, comparable within one answer; null where the order is that of time.', 4.2],
+  },
   SearchList: {
     ...page('The articles that fit.'),
     total: ['How many articles fit.', 42],
@@ -232,19 +281,31 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     key: ['The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8.', 'news/harbour.html'],
     contentType: ['text/html or application/xhtml+xml, with or without a charset.', 'text/html; charset=utf-8'],
     contentEncoding: ['How the bytes are compressed.', 'gzip'],
-    sourceUrl: ['Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.', PAGE, 'uri'],
+    sourceUrl: [
+      'Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.',
+      PAGE,
+      'uri',
+    ],
     size: ['The bytes of the upload as sent; then exactly these are taken.', 48_210],
   },
   UploadTicket: {
     id: ['The id that the article will have.', ID],
     key: ['The object’s key.', 'news/harbour.html'],
     url: ['Where to POST the form.', 'https://galley-raw.s3.eu-central-1.amazonaws.com/', 'uri'],
-    fields: ['Form fields to send before the field `file`, as they are; `x-amz-meta-source-url` tells the page’s address.', { key: 'news/harbour.html', 'x-amz-meta-source-url': PAGE }],
+    fields: [
+      'Form fields to send before the field `file`, as they are; `x-amz-meta-source-url` tells the page’s address.',
+      { key: 'news/harbour.html', 'x-amz-meta-source-url': PAGE },
+    ],
     expires: ['Until when the form is taken.', '2026-02-01T08:20:00.000Z', 'date-time'],
     minBytes: ['The least bytes that an upload may have.', 1],
     maxBytes: ['The most bytes that an upload may have.', 10_485_760],
     ingestion: ['Where the receipt will be.', '/v1/ingestions?key=news%2Fharbour.html', 'uri-reference'],
   },
   Warning: WARNING,
-  ...Object.fromEntries(['Paragraph', 'Heading', 'List', 'Quote', 'Code', 'Table', 'Figure', 'Embed', 'Footnotes', 'Separator'].map((kind) => [`${kind}Block`, BLOCK])),
+  ...Object.fromEntries(
+    ['Paragraph', 'Heading', 'List', 'Quote', 'Code', 'Table', 'Figure', 'Embed', 'Footnotes', 'Separator'].map((kind) => [
+      `${kind}Block`,
+      BLOCK,
+    ]),
+  ),
 };

@@ -43,8 +43,25 @@ export function articleHtml(record: ArticleRecord): string {
     url === null ? '' : `<link rel="canonical" href="${escapeHtml(url)}">`,
     `<style>${STYLE}</style>`,
   ];
-  const attributes = [record.language === null ? '' : ` lang="${escapeHtml(record.language)}"`, record.direction === null ? '' : ` dir="${record.direction}"`].join('');
-  const parts = ['<!doctype html>', `<html${attributes}>`, '<head>', ...head, '</head>', '<body>', '<article>', ...headerOf(record, title), record.html, '</article>', ...footerOf(record, url), '</body>', '</html>'];
+  const attributes = [
+    record.language === null ? '' : ` lang="${escapeHtml(record.language)}"`,
+    record.direction === null ? '' : ` dir="${record.direction}"`,
+  ].join('');
+  const parts = [
+    '<!doctype html>',
+    `<html${attributes}>`,
+    '<head>',
+    ...head,
+    '</head>',
+    '<body>',
+    '<article>',
+    ...headerOf(record, title),
+    record.html,
+    '</article>',
+    ...footerOf(record, url),
+    '</body>',
+    '</html>',
+  ];
   return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
 
@@ -63,7 +80,11 @@ function headerOf(record: ArticleRecord, title: string): string[] {
 
 function bylineOf(record: ArticleRecord): string {
   const names = record.authors.length > 0 ? record.authors.map((author) => author.name).join(', ') : record.byline;
-  const parts = [names === null ? '' : escapeHtml(names), record.siteName === null ? '' : escapeHtml(record.siteName), timeOf(record.published)].filter((part) => part !== '');
+  const parts = [
+    names === null ? '' : escapeHtml(names),
+    record.siteName === null ? '' : escapeHtml(record.siteName),
+    timeOf(record.published),
+  ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `<p class="byline">${parts.join(' · ')}</p>`;
 }
 
@@ -82,6 +103,9 @@ function leadImage({ image, html }: ArticleRecord): string {
 function footerOf(record: ArticleRecord, url: string | null): string[] {
   const { copyright } = record.rights;
   if (url === null && copyright === null) return [];
-  const source = url === null ? '' : `<p>First published at <a href="${escapeHtml(url)}" rel="noopener noreferrer">${escapeHtml(record.siteName ?? new URL(url).host)}</a></p>`;
+  const source =
+    url === null
+      ? ''
+      : `<p>First published at <a href="${escapeHtml(url)}" rel="noopener noreferrer">${escapeHtml(record.siteName ?? new URL(url).host)}</a></p>`;
   return ['<footer>', source, copyright === null ? '' : `<p>${escapeHtml(copyright)}</p>`, '</footer>'];
 }

@@ -43,7 +43,9 @@ function nodeOf(record: ArticleRecord): Node {
 
 function imagesOf({ image, images }: ArticleRecord): Node[] {
   const all = image === null || images.some(({ url }) => url === image.url) ? images : [image, ...images];
-  return all.map(({ url, caption, credit, width, height }) => known({ '@type': 'ImageObject', url, caption, creditText: credit, width, height }));
+  return all.map(({ url, caption, credit, width, height }) =>
+    known({ '@type': 'ImageObject', url, caption, creditText: credit, width, height }),
+  );
 }
 
 function organization(name: string | null): Node | null {

@@ -15,7 +15,10 @@ export function articleAnswer(record: ArticleRecord, include: readonly string[])
 }
 
 /** The picked fields, in the record's own order; the id is always among them. */
-export function pickFields(value: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): Readonly<Record<string, unknown>> {
+export function pickFields(
+  value: Readonly<Record<string, unknown>>,
+  fields: readonly string[] | undefined,
+): Readonly<Record<string, unknown>> {
   if (fields === undefined) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => name === 'id' || fields.includes(name)));
 }

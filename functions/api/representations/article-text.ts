@@ -16,5 +16,8 @@ function credits(record: ArticleRecord): string {
 }
 
 function sections(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n').trimEnd()}\n`;
+  return `${parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .trimEnd()}\n`;
 }

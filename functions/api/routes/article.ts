@@ -51,7 +51,11 @@ export const getArticle = operation({
     '`application/ld+json` is schema.org. `ETag` is strong and differs for each representation and coding.',
   right: 'read',
   pathParameters: z.object({
-    id: z.string().regex(ADDRESS).describe('The article’s id, 26 characters of Crockford’s base32 in lower case; with a suffix for its format.').meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b', '3x7p0c9k2m5v8q1r4t6w0y3z5b.md'] }),
+    id: z
+      .string()
+      .regex(ADDRESS)
+      .describe('The article’s id, 26 characters of Crockford’s base32 in lower case; with a suffix for its format.')
+      .meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b', '3x7p0c9k2m5v8q1r4t6w0y3z5b.md'] }),
   }),
   query: articleQuerySchema,
   answers: { 200: { description: 'The article.', content, headers: ['Last-Modified', 'Content-Location'] } },
@@ -64,17 +68,27 @@ export const getArticle = operation({
     const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
     const format = SUFFIXES.find((known) => FORMATS[known] === type);
     if (format === undefined) {
-      return { problem: 'not-acceptable', detail: `The article can be had as ${Object.values(FORMATS).join(', ')}.`, headers: { vary: 'Accept' } };
+      return {
+        problem: 'not-acceptable',
+        detail: `The article can be had as ${Object.values(FORMATS).join(', ')}.`,
+        headers: { vary: 'Accept' },
+      };
     }
     const answer = await readArticle(reader, id, format, query);
-    return 'problem' in answer ? answer : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${id}.${format}` } };
+    return 'problem' in answer
+      ? answer
+      : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${id}.${format}` } };
   },
 });
 
 async function readArticle(reader: ArticleReader, id: string, format: Format, query: ArticleQuery): Promise<Answer | Problem> {
   const misplaced = format === 'json' ? [] : (['fields', 'include'] as const).filter((name) => query[name] !== undefined);
   if (misplaced.length > 0) {
-    const errors = misplaced.map((parameter) => ({ parameter, detail: `“${parameter}” has no meaning for ${FORMATS[format]}.`, allowed: 'only with application/json' }));
+    const errors = misplaced.map((parameter) => ({
+      parameter,
+      detail: `“${parameter}” has no meaning for ${FORMATS[format]}.`,
+      allowed: 'only with application/json',
+    }));
     return { problem: 'invalid-parameters', detail: `Not valid: ${misplaced.join(', ')}.`, errors };
   }
   const found = await reader.get(id);
@@ -84,7 +98,11 @@ async function readArticle(reader: ArticleReader, id: string, format: Format, qu
 /** 404 for what never was, 410 for what was and is withdrawn. */
 export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live' }>): Problem {
   if (found.state === 'unknown') return { problem: 'unknown-article', detail: `There is no article “${id.slice(0, 64)}”.` };
-  return { problem: 'article-withdrawn', detail: `The article was withdrawn at ${found.at}.`, members: { id, version: found.version, withdrawn: found.at } };
+  return {
+    problem: 'article-withdrawn',
+    detail: `The article was withdrawn at ${found.at}.`,
+    members: { id, version: found.version, withdrawn: found.at },
+  };
 }
 
 function represent(record: ArticleRecord, format: Format, query: ArticleQuery): Answer {
@@ -101,6 +119,12 @@ function represent(record: ArticleRecord, format: Format, query: ArticleQuery): 
       return { status: 200, contentType: FORMATS.jsonld, body: articleJsonLd(record), ...rest };
     case 'json':
       // A field that `include` names is wanted even where `fields` leaves it out, and the other way round.
-      return json(pickFields(articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])]), query.fields && [...query.fields, ...(query.include ?? [])]), rest);
+      return json(
+        pickFields(
+          articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])]),
+          query.fields && [...query.fields, ...(query.include ?? [])],
+        ),
+        rest,
+      );
   }
 }

@@ -15,23 +15,40 @@ const LANGUAGE_RANGE = /^-?(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7})$/;
 const TYPES = [...ARTICLE_TYPES, ...ARTICLE_TYPES.map((type) => `-${type}` as const)];
 
 export const listQuerySchema = z.object({
-  site: selectionParameter(name, 'The site, by its host or any address on it, or by its name in any case.', [['news.example'], ['The Example', '-blog.example']]),
-  author: selectionParameter(name, 'The author’s name; case, accents and punctuation do not matter.', [['Søren Łem'], ['soren-lem', 'Ada Quay']]),
-  tag: selectionParameter(name, 'A tag or keyword; case, accents, punctuation and a # before it do not matter.', [['climate'], ['climate', '-#opinion']]),
+  site: selectionParameter(name, 'The site, by its host or any address on it, or by its name in any case.', [
+    ['news.example'],
+    ['The Example', '-blog.example'],
+  ]),
+  author: selectionParameter(name, 'The author’s name; case, accents and punctuation do not matter.', [
+    ['Søren Łem'],
+    ['soren-lem', 'Ada Quay'],
+  ]),
+  tag: selectionParameter(name, 'A tag or keyword; case, accents, punctuation and a # before it do not matter.', [
+    ['climate'],
+    ['climate', '-#opinion'],
+  ]),
   section: selectionParameter(name, 'The section; case, accents and punctuation do not matter.', [['World']]),
-  lang: selectionParameter(z.string().regex(LANGUAGE_RANGE), 'A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language.', [['en'], ['pt', '-pt-BR']]),
+  lang: selectionParameter(
+    z.string().regex(LANGUAGE_RANGE),
+    'A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language.',
+    [['en'], ['pt', '-pt-BR']],
+  ),
   type: selectionParameter(z.enum(TYPES), 'The schema.org type.', [['NewsArticle'], ['-AdvertiserContentArticle']]),
   from: momentParameter('The earliest moment, inclusive'),
   to: momentParameter('The latest moment, exclusive'),
   dateField: z
     .enum(DATE_FIELDS)
     .default('published')
-    .describe('Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored).')
+    .describe(
+      'Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored).',
+    )
     .meta({ examples: ['updated'] }),
   sort: z
     .enum(['newest', 'oldest', 'updated', 'modified'])
     .default('newest')
-    .describe('`newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified.')
+    .describe(
+      '`newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified.',
+    )
     .meta({ examples: ['updated'] }),
   limit: limitParameter(20),
   cursor: cursorParameter,
@@ -45,7 +62,8 @@ export const listArticles = operation({
   method: 'get',
   path: '/v1/articles',
   summary: 'List articles',
-  description: 'Cards, newest first. Filters combine; any of them may stand alone. A comma within a name is written as a hyphen or a space. A short page still has a cursor while more may follow.',
+  description:
+    'Cards, newest first. Filters combine; any of them may stand alone. A comma within a name is written as a hyphen or a space. A short page still has a cursor while more may follow.',
   right: 'read',
   query: listQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
@@ -87,7 +105,12 @@ type ListItem = Card & Partial<Record<Body, unknown>>;
 const MAX_PAGE_BYTES = 3_000_000;
 const READS_AT_ONCE = 10;
 
-async function readPage(reader: ArticleReader, query: ListQuery, position: Position | null, include: readonly Body[] | undefined): Promise<Paged<ListItem>> {
+async function readPage(
+  reader: ArticleReader,
+  query: ListQuery,
+  position: Position | null,
+  include: readonly Body[] | undefined,
+): Promise<Paged<ListItem>> {
   const page = await reader.list(query, position);
   if (include === undefined) return page;
   const items: ListItem[] = [];
@@ -112,7 +135,12 @@ async function withBodies(reader: ArticleReader, card: Card, include: readonly B
 }
 
 /** Reads the list again for as many articles as fit, for the store alone knows the position after them. */
-async function shorterPage(reader: ArticleReader, query: ListQuery, position: Position | null, items: readonly ListItem[]): Promise<Paged<ListItem>> {
+async function shorterPage(
+  reader: ArticleReader,
+  query: ListQuery,
+  position: Position | null,
+  items: readonly ListItem[],
+): Promise<Paged<ListItem>> {
   const again = await reader.list({ ...query, limit: items.length }, position);
   const byId = new Map(items.map((item) => [item.id, item]));
   return { items: again.items.map((card) => byId.get(card.id) ?? card), position: again.position };

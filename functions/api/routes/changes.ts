@@ -30,7 +30,8 @@ export const listChanges = operation({
     if (asked - through > RETENTION_MS) {
       return {
         problem: 'cursor-expired',
-        detail: 'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
+        detail:
+          'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
         headers: { link: '</v1/changes>; rel="first"' },
         members: { restart: '/v1/changes' },
       };

@@ -14,9 +14,18 @@ export function getDocs(operations: () => readonly Operation[]): Operation {
     answers: { 200: { description: 'The page.', content: { 'text/html': z.string() } } },
     conditional: true,
     async handle(_input, { settings }) {
-      const [{ openApiDocument }, { descriptionPage, DOCS_POLICY }] = await Promise.all([import('../description/openapi.ts'), import('../description/page.ts')]);
+      const [{ openApiDocument }, { descriptionPage, DOCS_POLICY }] = await Promise.all([
+        import('../description/openapi.ts'),
+        import('../description/page.ts'),
+      ]);
       const body = descriptionPage(openApiDocument(operations(), settings.access));
-      return { status: 200, contentType: 'text/html; charset=utf-8', body, cache: 'shared', headers: { 'content-security-policy': DOCS_POLICY } };
+      return {
+        status: 200,
+        contentType: 'text/html; charset=utf-8',
+        body,
+        cache: 'shared',
+        headers: { 'content-security-policy': DOCS_POLICY },
+      };
     },
   });
 }

@@ -18,7 +18,10 @@ const PLACES = [
 const answerSchema = z
   .object({
     name: z.literal('Galley').describe('What answers.'),
-    links: z.record(z.string(), z.string()).describe('Paths of this API by what is there.').meta({ examples: [{ articles: '/v1/articles', openapi: '/v1/openapi.json' }] }),
+    links: z
+      .record(z.string(), z.string())
+      .describe('Paths of this API by what is there.')
+      .meta({ examples: [{ articles: '/v1/articles', openapi: '/v1/openapi.json' }] }),
   })
   .meta({ id: 'FrontPage', description: 'Where to go from here.' });
 
@@ -36,11 +39,23 @@ export const getFrontPage = (operations: () => readonly Operation[]): Operation 
     answers: { 200: { description: 'The way to the rest.', content: { 'application/json': answerSchema, 'text/html': z.string() } } },
     async handle({ request }, dependencies) {
       const type = negotiateType(request.headers.get('accept'), ['application/json', 'text/html']);
-      if (type === null) return { problem: 'not-acceptable', detail: 'This can be had as application/json or text/html.', headers: { vary: 'Accept' } };
+      if (type === null)
+        return { problem: 'not-acceptable', detail: 'This can be had as application/json or text/html.', headers: { vary: 'Accept' } };
       const places = PLACES.filter(([, path]) => operations().some((one) => one.path === path));
-      if (type === 'application/json') return json({ name: 'Galley', links: Object.fromEntries(places.map(([name, path]) => [name, path])) }, { cache: 'none', vary: ['Accept'] });
+      if (type === 'application/json')
+        return json(
+          { name: 'Galley', links: Object.fromEntries(places.map(([name, path]) => [name, path])) },
+          { cache: 'none', vary: ['Accept'] },
+        );
       const articles = await newest(dependencies);
-      return { status: 200, contentType: 'text/html; charset=utf-8', body: page(places, articles), cache: 'none', vary: ['Accept'], headers: { 'content-security-policy': POLICY } };
+      return {
+        status: 200,
+        contentType: 'text/html; charset=utf-8',
+        body: page(places, articles),
+        cache: 'none',
+        vary: ['Accept'],
+        headers: { 'content-security-policy': POLICY },
+      };
     },
   });
 
@@ -55,12 +70,15 @@ async function newest({ settings, reader }: ApiDependencies): Promise<readonly S
   return (await reader.list({ sort: 'newest', limit: SHOWN }, null)).items;
 }
 
-const STYLE = ':root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}';
+const STYLE =
+  ':root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'`;
 
 function page(places: readonly (typeof PLACES)[number][], articles: readonly Shown[]): string {
   const list = places.map(([, path, title, about]) => `<dt><a href="${path}">${title}</a></dt><dd>${about}</dd>`);
-  const samples = articles.map(({ id, title }) => `<li><a href="/v1/articles/${encodeURIComponent(id)}.html">${escapeHtml(title ?? id)}</a></li>`);
+  const samples = articles.map(
+    ({ id, title }) => `<li><a href="/v1/articles/${encodeURIComponent(id)}.html">${escapeHtml(title ?? id)}</a></li>`,
+  );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Galley</title><style>${STYLE}</style></head>
 <body><main><h1>Galley</h1><p>Raw HTML goes in, clean articles come out.</p><dl>${list.join('')}</dl>${samples.length === 0 ? '' : `<h2>The newest articles</h2><ul>${samples.join('')}</ul>`}</main></body></html>

@@ -9,7 +9,12 @@ import { objectKeySchema } from './uploads.ts';
 const shared = {
   method: 'get',
   right: 'publish',
-  answers: { 200: { description: 'The receipt, or `pending` where the object waits for its turn.', content: { 'application/json': ingestionSchema } } },
+  answers: {
+    200: {
+      description: 'The receipt, or `pending` where the object waits for its turn.',
+      content: { 'application/json': ingestionSchema },
+    },
+  },
   conditional: true,
 } as const;
 const problems = ['unknown-object'] as const;
@@ -19,7 +24,8 @@ export const getIngestion = operation({
   id: 'getIngestion',
   path: '/v1/ingestions',
   summary: 'Ask what became of an upload',
-  description: 'The exact way for every key: the key is a query parameter, so nothing on the way takes `../`, `//` or `%2F` for something else.',
+  description:
+    'The exact way for every key: the key is a query parameter, so nothing on the way takes `../`, `//` or `%2F` for something else.',
   query: z.object({ key: objectKeySchema }),
   problems,
   handle: async ({ query }, dependencies) => receiptFor(query.key, dependencies),
@@ -31,7 +37,8 @@ export const getIngestionByPath = operation({
   path: '/v1/ingestions/{key}',
   pattern: '/v1/ingestions/:key{.+}',
   summary: 'Ask what became of an upload, by path',
-  description: 'For keys as they are in a path, slashes and all; anything else percent-encoded, once. API Gateway ends a path at a question mark, encoded or not, and clients take out `..`: such keys are asked for as `?key=`.',
+  description:
+    'For keys as they are in a path, slashes and all; anything else percent-encoded, once. API Gateway ends a path at a question mark, encoded or not, and clients take out `..`: such keys are asked for as `?key=`.',
   pathParameters: z.object({ key: z.string().min(1).describe('The object’s key.') }),
   problems,
   handle: async ({ path }, dependencies) => receiptFor(path.key, dependencies),
@@ -44,6 +51,7 @@ async function receiptFor(key: string, { reader, articleId, objectExists }: ApiD
     const isStored = receipt.status === 'stored' || receipt.status === 'unchanged';
     return json({ ...shown, article: isStored ? `/v1/articles/${receipt.id}` : null }, { cache: 'revalidated' });
   }
-  if (objectKeySchema.safeParse(key).success && (await objectExists(key))) return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
+  if (objectKeySchema.safeParse(key).success && (await objectExists(key)))
+    return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
   return { problem: 'unknown-object', detail: 'No object with this key was received, and none is in the bucket.' };
 }

@@ -25,7 +25,13 @@ export const lookupArticles = operation({
     'An address that an article has left goes on finding it for 90 days, with `match` `former`; those that stand there now come first in a page.',
   right: 'read',
   query: lookupQuerySchema,
-  answers: { 200: { description: 'The articles at that URL; an empty list where there are none.', content: { 'application/json': lookupListSchema }, headers: ['Link'] } },
+  answers: {
+    200: {
+      description: 'The articles at that URL; an empty list where there are none.',
+      content: { 'application/json': lookupListSchema },
+      headers: ['Link'],
+    },
+  },
   conditional: true,
   async handle({ query, request }, { reader, cursors }) {
     const bound = { url: normaliseUrl(query.url) };
@@ -33,6 +39,9 @@ export const lookupArticles = operation({
     if (verified?.ok === false) return verified.problem;
     const page = await reader.lookup(query.url, query.limit, verified?.cursor.position ?? null);
     const cursor = page.position === null ? null : await cursors.sign('lookup', bound, { position: page.position, through: null });
-    return json({ items: page.items.map(({ card, match }) => ({ ...card, match })), cursor }, { cache: 'shared', headers: nextLink(request, cursor) });
+    return json(
+      { items: page.items.map(({ card, match }) => ({ ...card, match })), cursor },
+      { cache: 'shared', headers: nextLink(request, cursor) },
+    );
   },
 });

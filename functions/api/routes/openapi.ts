@@ -11,7 +11,12 @@ export function getOpenApi(operations: () => readonly Operation[]): Operation {
     summary: 'Read this description',
     description: 'OpenAPI 3.1, as this stage has it. Needs no credential.',
     right: null,
-    answers: { 200: { description: 'The description.', content: { 'application/json': z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) } } },
+    answers: {
+      200: {
+        description: 'The description.',
+        content: { 'application/json': z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) },
+      },
+    },
     conditional: true,
     async handle(_input, { settings }) {
       // Loaded on first demand: no other request pays for it.

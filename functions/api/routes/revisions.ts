@@ -13,7 +13,8 @@ export const listRevisions = operation({
   method: 'get',
   path: '/v1/articles/{id}/revisions',
   summary: 'List the versions of an article',
-  description: 'Newest first. The content of an earlier version stays in the raw bucket, under the object’s version that `versionId` names.',
+  description:
+    'Newest first. The content of an earlier version stays in the raw bucket, under the object’s version that `versionId` names.',
   right: 'read',
   pathParameters: idParameters,
   query: z.object({ limit: limitParameter(20), cursor: cursorParameter }),
@@ -23,9 +24,13 @@ export const listRevisions = operation({
   async handle({ path, query, request }, { reader, cursors }) {
     const verified = query.cursor === undefined ? null : await cursors.verify('revisions', { id: path.id }, query.cursor);
     if (verified?.ok === false) return verified.problem;
-    const [found, page] = await Promise.all([reader.presence(path.id), reader.revisions(path.id, query.limit, verified?.cursor.position ?? null)]);
+    const [found, page] = await Promise.all([
+      reader.presence(path.id),
+      reader.revisions(path.id, query.limit, verified?.cursor.position ?? null),
+    ]);
     if (found.state !== 'live') return missingArticle(path.id, found);
-    const cursor = page.position === null ? null : await cursors.sign('revisions', { id: path.id }, { position: page.position, through: null });
+    const cursor =
+      page.position === null ? null : await cursors.sign('revisions', { id: path.id }, { position: page.position, through: null });
     return json({ items: page.items, cursor }, { cache: 'revalidated', headers: nextLink(request, cursor) });
   },
 });
@@ -49,7 +54,11 @@ export const getRevision = operation({
   async handle({ path }, { reader }) {
     const [found, revision] = await Promise.all([reader.presence(path.id), reader.revision(path.id, Number(path.version))]);
     if (found.state !== 'live') return missingArticle(path.id, found);
-    if (revision === null) return { problem: 'unknown-revision', detail: `Article “${path.id}” has no version ${path.version}; its newest is ${found.version}.` };
+    if (revision === null)
+      return {
+        problem: 'unknown-revision',
+        detail: `Article “${path.id}” has no version ${path.version}; its newest is ${found.version}.`,
+      };
     return json(revision, { cache: 'revalidated' });
   },
 });

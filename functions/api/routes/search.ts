@@ -1,7 +1,18 @@
 /** GET /v1/search: articles by the words in them, ranked, with the passage that was found. */
 import * as z from 'zod';
 import { cardOfRecord, type RecordReader, type Selection } from '../../../shared/articles/index.ts';
-import { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, snippetOf, SORTS, type Clause, type Hit, type Query, type SearchUnavailable } from '../../../shared/search/index.ts';
+import {
+  combine,
+  filterFacet,
+  MAX_QUERY_CHARACTERS,
+  parseQuery,
+  snippetOf,
+  SORTS,
+  type Clause,
+  type Hit,
+  type Query,
+  type SearchUnavailable,
+} from '../../../shared/search/index.ts';
 import { cursorParameter, instantOf, limitParameter, type Moment } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
@@ -11,21 +22,32 @@ import { nextLink } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
-const searchQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true }).extend({
-  dateField: z
-    .enum(['published', 'listed', 'firstSeen'])
-    .default('published')
-    .describe('Which moment `from` and `to` bound: publication as the page tells it, publication or else first receipt, or first receipt.')
-    .meta({ examples: ['listed'] }),
-  q: z
-    .string()
-    .min(1)
-    .max(MAX_QUERY_CHARACTERS)
-    .describe('Words that must all be there; "phrases"; begun*; OR; -without or NOT; brackets; site: author: tag: section: lang: type: with a value; before: and after: with a day.'),
-  sort: z.enum(SORTS).default('relevance').describe('By how well they fit, or by the moment of publication (or of first receipt). Where very many fit, `ranking` says that they come newest first all the same.'),
-  limit: limitParameter(20),
-  cursor: cursorParameter,
-});
+const searchQuerySchema = listQuerySchema
+  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true })
+  .extend({
+    dateField: z
+      .enum(['published', 'listed', 'firstSeen'])
+      .default('published')
+      .describe(
+        'Which moment `from` and `to` bound: publication as the page tells it, publication or else first receipt, or first receipt.',
+      )
+      .meta({ examples: ['listed'] }),
+    q: z
+      .string()
+      .min(1)
+      .max(MAX_QUERY_CHARACTERS)
+      .describe(
+        'Words that must all be there; "phrases"; begun*; OR; -without or NOT; brackets; site: author: tag: section: lang: type: with a value; before: and after: with a day.',
+      ),
+    sort: z
+      .enum(SORTS)
+      .default('relevance')
+      .describe(
+        'By how well they fit, or by the moment of publication (or of first receipt). Where very many fit, `ranking` says that they come newest first all the same.',
+      ),
+    limit: limitParameter(20),
+    cursor: cursorParameter,
+  });
 
 export const searchArticles = operation({
   id: 'searchArticles',
@@ -37,7 +59,9 @@ export const searchArticles = operation({
     'What was published a few seconds ago is found a few seconds later: `indexedThrough` says up to when.',
   right: 'read',
   query: searchQuerySchema,
-  answers: { 200: { description: 'A page of articles, the best first.', content: { 'application/json': searchListSchema }, headers: ['Link'] } },
+  answers: {
+    200: { description: 'A page of articles, the best first.', content: { 'application/json': searchListSchema }, headers: ['Link'] },
+  },
   conditional: true,
   problems: ['search-unavailable', 'unknown-route'],
   async handle({ query, request }, { reader, cursors, search, onSearchUnavailable, now }) {
@@ -45,13 +69,20 @@ export const searchArticles = operation({
     const parsed = parseQuery(query.q);
     if (!parsed.ok) return invalid('q', parsed.detail, parsed.allowed);
     const asked = narrowed(parsed.query, query, now().getTime());
-    if (asked.from !== null && asked.to !== null && asked.from >= asked.to) return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
+    if (asked.from !== null && asked.to !== null && asked.from >= asked.to)
+      return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
     const { limit, cursor: given, ...bound } = query;
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
     const isBounded = asked.from !== null || asked.to !== null;
-    const found = await search.search({ ...asked, dateField: query.dateField === 'listed' || !isBounded ? null : query.dateField, sort: query.sort, limit, position: verified?.cursor.position ?? null });
+    const found = await search.search({
+      ...asked,
+      dateField: query.dateField === 'listed' || !isBounded ? null : query.dateField,
+      sort: query.sort,
+      limit,
+      position: verified?.cursor.position ?? null,
+    });
     if (found.outcome === 'unavailable') {
       onSearchUnavailable(found);
       return unavailable(found);
@@ -69,10 +100,15 @@ type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], Selection | und
 function narrowed({ clause, from, to }: Query, filters: Filters, now: number): Query {
   const facets = FILTERS.flatMap((name): Clause[] => {
     const { any, none } = filters[name] ?? { any: [], none: [] };
-    const wanted = combine('any', any.map((value) => facetClause(name, value)));
+    const wanted = combine(
+      'any',
+      any.map((value) => facetClause(name, value)),
+    );
     return [...(wanted === null ? [] : [wanted]), ...none.map((value): Clause => ({ kind: 'not', clause: facetClause(name, value) }))];
   });
-  const [earliest = null, latest = null] = [filters.from, filters.to].map((moment) => (moment === undefined ? null : instantOf(moment, now)));
+  const [earliest = null, latest = null] = [filters.from, filters.to].map((moment) =>
+    moment === undefined ? null : instantOf(moment, now),
+  );
   return {
     clause: combine('all', [...(clause === null ? [] : [clause]), ...facets]),
     from: [from, earliest].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
@@ -103,10 +139,13 @@ async function itemsOf(reader: Pick<RecordReader, 'get'>, hits: readonly Hit[], 
 const RETRY_SECONDS = '30';
 
 function unavailable({ detail }: SearchUnavailable): Problem {
-  return { problem: 'search-unavailable', detail: `${detail} ${PROBLEMS['search-unavailable'].remedy}`, headers: { 'retry-after': RETRY_SECONDS } };
+  return {
+    problem: 'search-unavailable',
+    detail: `${detail} ${PROBLEMS['search-unavailable'].remedy}`,
+    headers: { 'retry-after': RETRY_SECONDS },
+  };
 }
 
 function invalid(parameter: string, detail: string, allowed: string): Problem {
   return { problem: 'invalid-parameters', detail: `Not valid: ${parameter}. ${detail}`, errors: [{ parameter, detail, allowed }] };
 }
-

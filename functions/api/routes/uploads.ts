@@ -18,7 +18,11 @@ export const objectKeySchema = z
 const uploadRequestSchema = z
   .strictObject({
     key: objectKeySchema.refine((key) => !key.includes('\0') && !key.includes('${filename}'), 'S3 would not keep this key as it is'),
-    contentType: z.string().regex(HTML_TYPE).default('text/html; charset=utf-8').describe('text/html or application/xhtml+xml, with or without a charset.'),
+    contentType: z
+      .string()
+      .regex(HTML_TYPE)
+      .default('text/html; charset=utf-8')
+      .describe('text/html or application/xhtml+xml, with or without a charset.'),
     contentEncoding: z.enum(['gzip', 'deflate', 'br', 'zstd']).optional().describe('How the bytes are compressed.'),
     sourceUrl: z
       .url({ protocol: /^https?$/ })
@@ -34,7 +38,8 @@ export const createUpload = operation({
   method: 'post',
   path: '/v1/uploads',
   summary: 'Ask for an upload',
-  description: 'The answer’s form takes one object with exactly this key, type, size and metadata, for 15 minutes. Send `fields` in order, then the page as `file`.',
+  description:
+    'The answer’s form takes one object with exactly this key, type, size and metadata, for 15 minutes. Send `fields` in order, then the page as `file`.',
   right: 'publish',
   body: uploadRequestSchema,
   answers: { 201: { description: 'Where and how to upload.', content: { 'application/json': uploadTicketSchema }, headers: ['Location'] } },
@@ -48,7 +53,15 @@ export const createUpload = operation({
     const [minBytes, maxBytes] = [body.size ?? 1, body.size ?? most];
     const post = await uploads.sign({ key: body.key, fields: boundFields(body), minBytes, maxBytes });
     const ingestion = `/v1/ingestions?key=${encodeURIComponent(body.key)}`;
-    const ticket: z.infer<typeof uploadTicketSchema> = { id: articleId(body.key), key: body.key, ...post, fields: { ...post.fields }, minBytes, maxBytes, ingestion };
+    const ticket: z.infer<typeof uploadTicketSchema> = {
+      id: articleId(body.key),
+      key: body.key,
+      ...post,
+      fields: { ...post.fields },
+      minBytes,
+      maxBytes,
+      ingestion,
+    };
     return json(ticket, { status: 201, cache: 'none', headers: { location: ingestion } });
   },
 });

@@ -44,8 +44,11 @@ export function estimate(month: Month): Line[] {
     [tracing ? 1 : 0, { traces: articles / batch + reads + lists }],
   ];
   const total = new Map<Priced, number>();
-  for (const [times, usage] of parts) for (const [what, amount] of entriesOf(usage)) total.set(what, (total.get(what) ?? 0) + times * amount);
-  return [...(billing === 'provisioned' ? provisioned(total) : total)].filter(([, amount]) => amount > 0).map(([what, amount]) => line(what, amount));
+  for (const [times, usage] of parts)
+    for (const [what, amount] of entriesOf(usage)) total.set(what, (total.get(what) ?? 0) + times * amount);
+  return [...(billing === 'provisioned' ? provisioned(total) : total)]
+    .filter(([, amount]) => amount > 0)
+    .map(([what, amount]) => line(what, amount));
 }
 
 export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'): number => lines.reduce((sum, one) => sum + one[of], 0);

@@ -2,7 +2,12 @@
 import { estimate, sumOf, type Month } from './estimate.ts';
 import { BATCHES } from './usage.ts';
 
-const SIZES: readonly (readonly [string, number])[] = [['an idle month', 0], ['10 thousand articles', 1e4], ['a million', 1e6], ['100 million', 1e8]];
+const SIZES: readonly (readonly [string, number])[] = [
+  ['an idle month', 0],
+  ['10 thousand articles', 1e4],
+  ['a million', 1e6],
+  ['100 million', 1e8],
+];
 
 const WITHOUT_READS = { reads: 0, lists: 0, emails: true, tracing: false } as const;
 
@@ -13,14 +18,24 @@ const WAYS: readonly (readonly [string, Omit<Month, 'articles'>])[] = [
   ['in bulk, provisioned', { ...WITHOUT_READS, batch: BATCHES.bulk, billing: 'provisioned' }],
 ];
 
-const READS: readonly (readonly [string, Pick<Month, 'reads' | 'lists'>])[] = [['a million reads of an article', { reads: 1e6, lists: 0 }], ['a million lists of twenty', { reads: 0, lists: 1e6 }]];
+const READS: readonly (readonly [string, Pick<Month, 'reads' | 'lists'>])[] = [
+  ['a million reads of an article', { reads: 1e6, lists: 0 }],
+  ['a million lists of twenty', { reads: 0, lists: 1e6 }],
+];
 
 export function costTable(): string {
-  const sizes = SIZES.map(([name, articles]) => `| ${name} | ${WAYS.map(([, way]) => dollars(sumOf(estimate({ ...way, articles })))).join(' | ')} |`);
+  const sizes = SIZES.map(
+    ([name, articles]) => `| ${name} | ${WAYS.map(([, way]) => dollars(sumOf(estimate({ ...way, articles })))).join(' | ')} |`,
+  );
   const reads = READS.map(([name, read]) => `| ${name} | ${dollars(marginal(read))} |`);
   return [
-    `| a month of | ${WAYS.map(([name]) => name).join(' | ')} |`, `|---|${WAYS.map(() => '---:|').join('')}`, ...sizes, '',
-    '| besides | on demand |', '|---|---:|', ...reads,
+    `| a month of | ${WAYS.map(([name]) => name).join(' | ')} |`,
+    `|---|${WAYS.map(() => '---:|').join('')}`,
+    ...sizes,
+    '',
+    '| besides | on demand |',
+    '|---|---:|',
+    ...reads,
   ].join('\n');
 }
 
@@ -30,4 +45,5 @@ function marginal(read: Pick<Month, 'reads' | 'lists'>): number {
   return sumOf(estimate({ ...idle, ...read })) - sumOf(estimate(idle));
 }
 
-export const dollars = (usd: number): string => `$${usd.toLocaleString('en-US', usd < 100 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 0 })}`;
+export const dollars = (usd: number): string =>
+  `$${usd.toLocaleString('en-US', usd < 100 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 0 })}`;

@@ -25,8 +25,14 @@ export class Guard {
 
   constructor(stack: StackModel) {
     for (const role of stack.roles) {
-      if (role.ManagedPolicyArns.length > 0) throw new Error(`${role.id}: the local cloud has no managed policies (${role.ManagedPolicyArns.join(', ')}); name the actions in the template.`);
-      this.#ofRole.set(role.arn, role.Policies.flatMap((policy) => place(`${role.id}/${policy.PolicyName}`, policy.PolicyDocument.Statement)));
+      if (role.ManagedPolicyArns.length > 0)
+        throw new Error(
+          `${role.id}: the local cloud has no managed policies (${role.ManagedPolicyArns.join(', ')}); name the actions in the template.`,
+        );
+      this.#ofRole.set(
+        role.arn,
+        role.Policies.flatMap((policy) => place(`${role.id}/${policy.PolicyName}`, policy.PolicyDocument.Statement)),
+      );
     }
     for (const policy of stack.policies) {
       for (const roleName of policy.Roles) {
@@ -37,18 +43,25 @@ export class Guard {
     }
     for (const policy of stack.bucketPolicies) {
       const bucket = stack.buckets.find((one) => one.name === policy.Bucket);
-      if (bucket !== undefined) for (const placed of place(`policy of ${bucket.id}`, policy.PolicyDocument.Statement)) this.#ofResource.push({ arn: bucket.arn, placed });
+      if (bucket !== undefined)
+        for (const placed of place(`policy of ${bucket.id}`, policy.PolicyDocument.Statement))
+          this.#ofResource.push({ arn: bucket.arn, placed });
     }
     for (const policy of stack.queuePolicies) {
       for (const queue of stack.queues.filter((one) => policy.Queues.includes(one.url))) {
-        for (const placed of place(`policy of ${queue.id}`, policy.PolicyDocument.Statement)) this.#ofResource.push({ arn: queue.arn, placed });
+        for (const placed of place(`policy of ${queue.id}`, policy.PolicyDocument.Statement))
+          this.#ofResource.push({ arn: queue.arn, placed });
       }
     }
   }
 
   /** An explicit deny wins; the developer is the account's administrator; all others need an allow. */
   check(caller: Caller, request: AccessRequest): Decision {
-    const fromResource = this.#ofResource.filter(({ arn, placed }) => (request.resource === arn || request.resource.startsWith(`${arn}/`)) && meansCaller(placed.statement, caller)).map(({ placed }) => placed);
+    const fromResource = this.#ofResource
+      .filter(
+        ({ arn, placed }) => (request.resource === arn || request.resource.startsWith(`${arn}/`)) && meansCaller(placed.statement, caller),
+      )
+      .map(({ placed }) => placed);
     const fromRole = caller.kind === 'function' ? (this.#ofRole.get(caller.roleArn) ?? []) : [];
     const context = { ...request.context, ...contextOf(caller) };
     let allowed = caller.kind === 'developer';
@@ -59,7 +72,13 @@ export class Guard {
       this.#used.set(`${where} ${action}`, { place: where, action });
       allowed = true;
     }
-    return allowed ? { allowed } : this.#refuse(caller, request, `because no ${caller.kind === 'function' ? 'identity' : 'resource'}-based policy allows the ${request.action} action`);
+    return allowed
+      ? { allowed }
+      : this.#refuse(
+          caller,
+          request,
+          `because no ${caller.kind === 'function' ? 'identity' : 'resource'}-based policy allows the ${request.action} action`,
+        );
   }
 
   /** Grants that let something pass since the start. */
@@ -69,7 +88,11 @@ export class Guard {
 
   /** Every grant of the roles' policies: what `used` is to be compared with. */
   granted(): readonly Grant[] {
-    return [...this.#ofRole.values()].flat().flatMap(({ statement, place: where }) => (statement.Effect === 'Allow' ? (statement.Action ?? []).map((action) => ({ place: where, action })) : []));
+    return [...this.#ofRole.values()]
+      .flat()
+      .flatMap(({ statement, place: where }) =>
+        statement.Effect === 'Allow' ? (statement.Action ?? []).map((action) => ({ place: where, action })) : [],
+      );
   }
 
   denied(): readonly { readonly caller: Caller; readonly request: AccessRequest }[] {
@@ -80,17 +103,22 @@ export class Guard {
     this.#denied.push({ caller, request });
     if (this.#denied.length > KEPT_DENIALS) this.#denied.shift();
     const who = caller.kind === 'function' ? assumedRole(caller) : caller.kind;
-    return { allowed: false, message: `User: ${who} is not authorized to perform: ${request.action} on resource: ${request.resource} ${why}` };
+    return {
+      allowed: false,
+      message: `User: ${who} is not authorized to perform: ${request.action} on resource: ${request.resource} ${why}`,
+    };
   }
 }
 
 /** Enough for a test to look at; a loop that is denied for hours must not fill the memory. */
 const KEPT_DENIALS = 1_000;
 
-const place = (name: string, statements: readonly Statement[]): Placed[] => statements.map((statement, index) => ({ statement, place: `${name}[${index}]` }));
+const place = (name: string, statements: readonly Statement[]): Placed[] =>
+  statements.map((statement, index) => ({ statement, place: `${name}[${index}]` }));
 
 /** `arn:aws:iam::1:role/name` signs as `arn:aws:sts::1:assumed-role/name/session`. */
-const assumedRole = (caller: Extract<Caller, { kind: 'function' }>): string => `${caller.roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${caller.functionId}`;
+const assumedRole = (caller: Extract<Caller, { kind: 'function' }>): string =>
+  `${caller.roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${caller.functionId}`;
 
 function meansCaller({ Principal }: Statement, caller: Caller): boolean {
   if (Principal === undefined) return false;

@@ -43,24 +43,33 @@ const matchesAction = (pattern: string, action: string): boolean => matchesWildc
 
 /** The action pattern of the statement that the request falls under, or undefined. */
 export function actionMatched(statement: Statement, { action, resource, context = {} }: AccessRequest): string | undefined {
-  const pattern = statement.Action === undefined ? notAction(statement.NotAction ?? [], action) : statement.Action.find((one) => matchesAction(one, action));
+  const pattern =
+    statement.Action === undefined
+      ? notAction(statement.NotAction ?? [], action)
+      : statement.Action.find((one) => matchesAction(one, action));
   if (pattern === undefined) return undefined;
   if (statement.Resource !== undefined && !statement.Resource.some((one) => matchesWildcard(one, resource))) return undefined;
   if (statement.NotResource?.some((one) => matchesWildcard(one, resource)) === true) return undefined;
   return meetsConditions(statement.Condition, context) ? pattern : undefined;
 }
 
-const notAction = (patterns: readonly string[], action: string): string | undefined => (patterns.some((one) => matchesAction(one, action)) ? undefined : `not ${patterns.join(', ')}`);
+const notAction = (patterns: readonly string[], action: string): string | undefined =>
+  patterns.some((one) => matchesAction(one, action)) ? undefined : `not ${patterns.join(', ')}`;
 
 function meetsConditions(conditions: Statement['Condition'], context: Readonly<Record<string, readonly string[]>>): boolean {
   // Condition keys do not regard case.
   const values = new Map(Object.entries({ ...ALWAYS, ...context }).map(([key, value]) => [key.toLowerCase(), value] as const));
-  return Object.entries(conditions).every(([operator, keys]) => Object.entries(keys).every(([key, wanted]) => meets(operator, wanted, values.get(key.toLowerCase()))));
+  return Object.entries(conditions).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, wanted]) => meets(operator, wanted, values.get(key.toLowerCase()))),
+  );
 }
 
 type Comparison = (wanted: string, actual: string) => boolean;
 
-const numeric = (compare: (actual: number, wanted: number) => boolean): Comparison => (wanted, actual) => compare(Number(actual), Number(wanted));
+const numeric =
+  (compare: (actual: number, wanted: number) => boolean): Comparison =>
+  (wanted, actual) =>
+    compare(Number(actual), Number(wanted));
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
   StringEquals: (wanted, actual) => wanted === actual,
@@ -105,6 +114,8 @@ const splitAt = (text: string, at: number): [string, string] => [text.slice(0, a
 export class UnknownConditionError extends Error {
   override readonly name = 'UnknownConditionError';
   constructor(operator: string) {
-    super(`A policy of the template uses the condition operator ${operator}, which the local cloud does not know. Teach it in infra/local/access/match.ts.`);
+    super(
+      `A policy of the template uses the condition operator ${operator}, which the local cloud does not know. Teach it in infra/local/access/match.ts.`,
+    );
   }
 }

@@ -4,7 +4,12 @@ import type { RoleModel, StackModel } from '../assembly/model.ts';
 
 export type Caller =
   | { readonly kind: 'developer' }
-  | { readonly kind: 'function'; readonly roleArn: string; readonly functionId: string; /** Which of its processes. */ readonly workerId: string }
+  | {
+      readonly kind: 'function';
+      readonly roleArn: string;
+      readonly functionId: string;
+      /** Which of its processes. */ readonly workerId: string;
+    }
   | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string }
   | { readonly kind: 'anonymous' };
 
@@ -39,22 +44,32 @@ export class KeyRing {
     this.developer = { accessKeyId: DEVELOPER_KEY_ID, secretAccessKey: this.#secretOf(DEVELOPER_KEY_ID) };
     for (const one of stack.functions) {
       const role = stack.roles.find((candidate) => candidate.arn === one.Role);
-      if (role === undefined) throw new Error(`${one.id}: its role ${one.Role} is not in the template; the local cloud cannot tell what the function may do.`);
+      if (role === undefined)
+        throw new Error(`${one.id}: its role ${one.Role} is not in the template; the local cloud cannot tell what the function may do.`);
       this.#byAccessKey.set(accessKeyOf(one.id), { role, functionId: one.id });
     }
   }
 
   credentialsFor(functionId: string, workerId: string): Required<Credentials> {
     const accessKeyId = accessKeyOf(functionId);
-    return { accessKeyId, secretAccessKey: this.#secretOf(accessKeyId), sessionToken: `${workerId}.${this.#tokenMac(accessKeyId, workerId)}` };
+    return {
+      accessKeyId,
+      secretAccessKey: this.#secretOf(accessKeyId),
+      sessionToken: `${workerId}.${this.#tokenMac(accessKeyId, workerId)}`,
+    };
   }
 
   lookUp(accessKeyId: string, sessionToken: string | undefined): KeyLookup {
-    if (accessKeyId === this.developer.accessKeyId) return { found: true, secretAccessKey: this.developer.secretAccessKey, caller: { kind: 'developer' } };
+    if (accessKeyId === this.developer.accessKeyId)
+      return { found: true, secretAccessKey: this.developer.secretAccessKey, caller: { kind: 'developer' } };
     const known = this.#byAccessKey.get(accessKeyId);
     const [workerId, mac] = (sessionToken ?? '').split('.');
     if (known === undefined || workerId === undefined || mac !== this.#tokenMac(accessKeyId, workerId)) return { found: false };
-    return { found: true, secretAccessKey: this.#secretOf(accessKeyId), caller: { kind: 'function', roleArn: known.role.arn, functionId: known.functionId, workerId } };
+    return {
+      found: true,
+      secretAccessKey: this.#secretOf(accessKeyId),
+      caller: { kind: 'function', roleArn: known.role.arn, functionId: known.functionId, workerId },
+    };
   }
 
   #secretOf(accessKeyId: string): string {
@@ -69,4 +84,5 @@ export class KeyRing {
 const DEVELOPER_KEY_ID = 'AKIAGALLEYDEVELOPER0';
 
 /** Twenty characters, alphanumeric, as temporary keys of AWS are. */
-const accessKeyOf = (functionId: string): string => `ASIA${createHash('sha256').update(functionId).digest('hex').toUpperCase().slice(0, 16)}`;
+const accessKeyOf = (functionId: string): string =>
+  `ASIA${createHash('sha256').update(functionId).digest('hex').toUpperCase().slice(0, 16)}`;

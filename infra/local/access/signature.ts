@@ -18,7 +18,11 @@ export interface SignedRequest {
 
 export type Identification =
   | { readonly ok: true; readonly caller: Caller; readonly presigned: boolean }
-  | { readonly ok: false; readonly reason: 'unknown-key' | 'mismatch' | 'skewed' | 'expired' | 'malformed' | 'body-mismatch'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'unknown-key' | 'mismatch' | 'skewed' | 'expired' | 'malformed' | 'body-mismatch';
+      readonly message: string;
+    };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed */
 const CLOCK_SKEW_MS = 15 * 60 * 1000;
@@ -41,21 +45,42 @@ export function identify(request: SignedRequest, keys: KeyRing, nowMs: number): 
 }
 
 function headerSigned(request: SignedRequest, header: string, keys: KeyRing, nowMs: number): Identification {
-  const fields = new Map(header.replace(/^AWS4-HMAC-SHA256 /, '').split(',').map((part) => splitOnce(part.trim(), '=')));
+  const fields = new Map(
+    header
+      .replace(/^AWS4-HMAC-SHA256 /, '')
+      .split(',')
+      .map((part) => splitOnce(part.trim(), '=')),
+  );
   const scope = readScope(fields.get('Credential'));
   const signedHeaders = fields.get('SignedHeaders');
   const signature = fields.get('Signature');
   const time = request.headers['x-amz-date'] ?? '';
   if (!header.startsWith('AWS4-HMAC-SHA256 ') || scope === undefined || signedHeaders === undefined || signature === undefined) {
-    return { ok: false, reason: 'malformed', message: 'The Authorization header must be AWS4-HMAC-SHA256 with Credential, SignedHeaders and Signature.' };
+    return {
+      ok: false,
+      reason: 'malformed',
+      message: 'The Authorization header must be AWS4-HMAC-SHA256 with Credential, SignedHeaders and Signature.',
+    };
   }
-  if (Math.abs(nowMs - parseTime(time)) > CLOCK_SKEW_MS) return { ok: false, reason: 'skewed', message: 'The difference between the request time and the current time is too large.' };
+  if (Math.abs(nowMs - parseTime(time)) > CLOCK_SKEW_MS)
+    return { ok: false, reason: 'skewed', message: 'The difference between the request time and the current time is too large.' };
   const declared = request.headers['x-amz-content-sha256'];
   const payloadHash = declared ?? sha256(request.body);
   if (declared !== undefined && /^[0-9a-f]{64}$/.test(declared) && declared !== sha256(request.body)) {
     return { ok: false, reason: 'body-mismatch', message: 'The provided x-amz-content-sha256 header does not match what was computed.' };
   }
-  return compare({ request, keys, scope, time, signedHeaders, signature, payloadHash, canonicalQuery: canonicalQuery(request.rawQuery), token: request.headers['x-amz-security-token'], presigned: false });
+  return compare({
+    request,
+    keys,
+    scope,
+    time,
+    signedHeaders,
+    signature,
+    payloadHash,
+    canonicalQuery: canonicalQuery(request.rawQuery),
+    token: request.headers['x-amz-security-token'],
+    presigned: false,
+  });
 }
 
 function presigned(request: SignedRequest, query: URLSearchParams, keys: KeyRing, nowMs: number): Identification {
@@ -64,14 +89,36 @@ function presigned(request: SignedRequest, query: URLSearchParams, keys: KeyRing
   const expires = Number(query.get('X-Amz-Expires'));
   const signedHeaders = query.get('X-Amz-SignedHeaders');
   const signature = query.get('X-Amz-Signature') ?? '';
-  if (scope === undefined || signedHeaders === null || !(expires > 0) || expires > MAX_EXPIRES_SECONDS || query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256') {
-    return { ok: false, reason: 'malformed', message: 'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.' };
+  if (
+    scope === undefined ||
+    signedHeaders === null ||
+    !(expires > 0) ||
+    expires > MAX_EXPIRES_SECONDS ||
+    query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256'
+  ) {
+    return {
+      ok: false,
+      reason: 'malformed',
+      message:
+        'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
+    };
   }
   if (nowMs > parseTime(time) + expires * 1000) return { ok: false, reason: 'expired', message: 'Request has expired' };
   if (parseTime(time) > nowMs + CLOCK_SKEW_MS) return { ok: false, reason: 'skewed', message: 'Request is not valid yet' };
   const payloadHash = request.headers['x-amz-content-sha256'] ?? query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
   const token = query.get('X-Amz-Security-Token') ?? undefined;
-  return compare({ request, keys, scope, time, signedHeaders, signature, payloadHash, canonicalQuery: canonicalQuery(request.rawQuery, 'X-Amz-Signature'), token, presigned: true });
+  return compare({
+    request,
+    keys,
+    scope,
+    time,
+    signedHeaders,
+    signature,
+    payloadHash,
+    canonicalQuery: canonicalQuery(request.rawQuery, 'X-Amz-Signature'),
+    token,
+    presigned: true,
+  });
 }
 
 interface Comparison {
@@ -90,12 +137,26 @@ interface Comparison {
 function compare(all: Comparison): Identification {
   const key = all.keys.lookUp(all.scope.accessKeyId, all.token);
   if (!key.found) return { ok: false, reason: 'unknown-key', message: 'The AWS Access Key Id you provided does not exist in our records.' };
-  const canonicalHeaders = all.signedHeaders.split(';').map((name) => `${name}:${(all.request.headers[name] ?? '').trim().replaceAll(/ {2,}/g, ' ')}\n`);
-  const canonicalRequest = [all.request.method, canonicalPath(all.request.rawPath, all.scope.service), all.canonicalQuery, canonicalHeaders.join(''), all.signedHeaders, all.payloadHash].join('\n');
+  const canonicalHeaders = all.signedHeaders
+    .split(';')
+    .map((name) => `${name}:${(all.request.headers[name] ?? '').trim().replaceAll(/ {2,}/g, ' ')}\n`);
+  const canonicalRequest = [
+    all.request.method,
+    canonicalPath(all.request.rawPath, all.scope.service),
+    all.canonicalQuery,
+    canonicalHeaders.join(''),
+    all.signedHeaders,
+    all.payloadHash,
+  ].join('\n');
   const { date, region, service } = all.scope;
   const toSign = ['AWS4-HMAC-SHA256', all.time, `${date}/${region}/${service}/aws4_request`, sha256(canonicalRequest)].join('\n');
   const expected = hmac(signingKey(key.secretAccessKey, all.scope), toSign).toString('hex');
-  if (!isSameText(expected, all.signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
+  if (!isSameText(expected, all.signature))
+    return {
+      ok: false,
+      reason: 'mismatch',
+      message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    };
   return { ok: true, caller: key.caller, presigned: all.presigned };
 }
 
@@ -105,17 +166,28 @@ export function identifyForm(fields: ReadonlyMap<string, string>, keys: KeyRing)
   if (policy === undefined) return { ok: true, caller: { kind: 'anonymous' }, presigned: true };
   const scope = readScope(fields.get('x-amz-credential'));
   const signature = fields.get('x-amz-signature');
-  if (scope === undefined || signature === undefined) return { ok: false, reason: 'malformed', message: 'Bucket POST must contain the fields x-amz-credential and x-amz-signature beside its policy.' };
+  if (scope === undefined || signature === undefined)
+    return {
+      ok: false,
+      reason: 'malformed',
+      message: 'Bucket POST must contain the fields x-amz-credential and x-amz-signature beside its policy.',
+    };
   const key = keys.lookUp(scope.accessKeyId, fields.get('x-amz-security-token'));
   if (!key.found) return { ok: false, reason: 'unknown-key', message: 'The AWS Access Key Id you provided does not exist in our records.' };
   const expected = hmac(signingKey(key.secretAccessKey, scope), policy).toString('hex');
-  if (!isSameText(expected, signature)) return { ok: false, reason: 'mismatch', message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.' };
+  if (!isSameText(expected, signature))
+    return {
+      ok: false,
+      reason: 'mismatch',
+      message: 'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    };
   return { ok: true, caller: key.caller, presigned: true };
 }
 
 function readScope(credential: string | undefined): Scope | undefined {
   const [accessKeyId, date, region, service, end] = (credential ?? '').split('/');
-  if (accessKeyId === undefined || date === undefined || region === undefined || service === undefined || end !== 'aws4_request') return undefined;
+  if (accessKeyId === undefined || date === undefined || region === undefined || service === undefined || end !== 'aws4_request')
+    return undefined;
   return { accessKeyId, date, region, service };
 }
 
@@ -137,7 +209,8 @@ function canonicalQuery(rawQuery: string, without?: string): string {
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** RFC 3986: only letters, digits, `-`, `.`, `_` and `~` stay. */
-const encode = (text: string): string => encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string): string =>
+  encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function decode(text: string): string {
   try {
@@ -162,7 +235,8 @@ function parseTime(time: string): number {
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const signingKey = (secret: string, { date, region, service }: Scope): Buffer => hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
+const signingKey = (secret: string, { date, region, service }: Scope): Buffer =>
+  hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
 
 /** Takes as long whatever the difference is, so that a secret cannot be felt out letter by letter. */
 export function isSameText(a: string, b: string): boolean {

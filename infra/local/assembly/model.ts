@@ -5,9 +5,15 @@ const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.strin
 /** CloudFormation takes numbers as text too. */
 const number = z.coerce.number();
 
-const conditionsSchema = z.record(z.string(), z.record(z.string(), z.union([z.array(z.coerce.string()), z.coerce.string().transform((one) => [one])])));
+const conditionsSchema = z.record(
+  z.string(),
+  z.record(z.string(), z.union([z.array(z.coerce.string()), z.coerce.string().transform((one) => [one])])),
+);
 
-const principalSchema = z.union([z.literal('*').transform((): Record<string, string[]> => ({ AWS: ['*'] })), z.record(z.string(), oneOrMore)]);
+const principalSchema = z.union([
+  z.literal('*').transform((): Record<string, string[]> => ({ AWS: ['*'] })),
+  z.record(z.string(), oneOrMore),
+]);
 
 export const statementSchema = z
   .strictObject({
@@ -20,7 +26,9 @@ export const statementSchema = z
     Principal: principalSchema.optional(),
     Condition: conditionsSchema.default({}),
   })
-  .refine((statement) => (statement.Action === undefined) !== (statement.NotAction === undefined), { error: 'needs either Action or NotAction' });
+  .refine((statement) => (statement.Action === undefined) !== (statement.NotAction === undefined), {
+    error: 'needs either Action or NotAction',
+  });
 
 export const documentSchema = z.object({ Statement: z.union([z.array(statementSchema), statementSchema.transform((one) => [one])]) });
 export type Statement = z.infer<typeof statementSchema>;
@@ -44,7 +52,13 @@ export const bucketSchema = z.object({
   CorsConfiguration: z
     .object({
       CorsRules: z.array(
-        z.object({ AllowedMethods: z.array(z.string()), AllowedOrigins: z.array(z.string()), AllowedHeaders: z.array(z.string()).default([]), ExposedHeaders: z.array(z.string()).default([]), MaxAge: number.optional() }),
+        z.object({
+          AllowedMethods: z.array(z.string()),
+          AllowedOrigins: z.array(z.string()),
+          AllowedHeaders: z.array(z.string()).default([]),
+          ExposedHeaders: z.array(z.string()).default([]),
+          MaxAge: number.optional(),
+        }),
       ),
     })
     .optional(),
@@ -80,7 +94,9 @@ export const functionSchema = z.object({
   Role: z.string(),
   ReservedConcurrentExecutions: number.optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
-  LoggingConfig: z.object({ LogFormat: z.enum(['JSON', 'Text']).optional(), ApplicationLogLevel: z.string().optional(), LogGroup: z.string().optional() }).default({}),
+  LoggingConfig: z
+    .object({ LogFormat: z.enum(['JSON', 'Text']).optional(), ApplicationLogLevel: z.string().optional(), LogGroup: z.string().optional() })
+    .default({}),
   TracingConfig: z.object({ Mode: z.string() }).optional(),
 });
 
@@ -117,7 +133,12 @@ export const scheduleSchema = z.object({
   Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.string().optional() }),
 });
 
-export const permissionSchema = z.object({ Action: z.string(), FunctionName: functionName, Principal: z.string(), SourceArn: z.string().optional() });
+export const permissionSchema = z.object({
+  Action: z.string(),
+  FunctionName: functionName,
+  Principal: z.string(),
+  SourceArn: z.string().optional(),
+});
 
 export const apiSchema = z.object({
   Name: z.string().optional(),
@@ -133,7 +154,13 @@ export const apiSchema = z.object({
     })
     .optional(),
 });
-export const integrationSchema = z.object({ ApiId: z.string(), IntegrationType: z.literal('AWS_PROXY'), IntegrationUri: functionName, PayloadFormatVersion: z.literal('2.0'), TimeoutInMillis: number.default(30_000) });
+export const integrationSchema = z.object({
+  ApiId: z.string(),
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: functionName,
+  PayloadFormatVersion: z.literal('2.0'),
+  TimeoutInMillis: number.default(30_000),
+});
 export const routeSchema = z.object({
   ApiId: z.string(),
   RouteKey: z.string(),

@@ -13,7 +13,12 @@ export interface Place {
   readonly awsEndpoint: string;
 }
 
-type Namer = (names: { readonly id: string; readonly own: (property: string, limit: number) => string; readonly plain: (property: string) => string | undefined; readonly place: Place }) => ResourceNames;
+type Namer = (names: {
+  readonly id: string;
+  readonly own: (property: string, limit: number) => string;
+  readonly plain: (property: string) => string | undefined;
+  readonly place: Place;
+}) => ResourceNames;
 
 const arn = (service: string, region: string, rest: string): string => `arn:aws:${service}:${region}:${ACCOUNT_ID}:${rest}`;
 
@@ -41,7 +46,10 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     const name = own('FunctionName', 64);
     return { ref: name, attributes: { Arn: arn('lambda', place.region, `function:${name}`) } };
   },
-  'AWS::Lambda::Version': ({ plain, place }) => ({ ref: `${qualifiable(plain('FunctionName'), place)}:1`, attributes: { Version: '1', FunctionArn: `${qualifiable(plain('FunctionName'), place)}:1` } }),
+  'AWS::Lambda::Version': ({ plain, place }) => ({
+    ref: `${qualifiable(plain('FunctionName'), place)}:1`,
+    attributes: { Version: '1', FunctionArn: `${qualifiable(plain('FunctionName'), place)}:1` },
+  }),
   'AWS::Lambda::Alias': ({ plain, place }) => {
     const arnOfAlias = `${qualifiable(plain('FunctionName'), place)}:${plain('Name') ?? ''}`;
     return { ref: arnOfAlias, attributes: { AliasArn: arnOfAlias } };
@@ -54,18 +62,25 @@ const NAMERS: Readonly<Record<string, Namer>> = {
   'AWS::ApiGatewayV2::Integration': ({ id }) => ({ ref: shortId(id), attributes: {} }),
   'AWS::ApiGatewayV2::Authorizer': ({ id }) => ({ ref: shortId(id), attributes: { AuthorizerId: shortId(id) } }),
   'AWS::ApiGatewayV2::Stage': ({ plain }) => ({ ref: plain('StageName') ?? '$default', attributes: {} }),
-  'AWS::ApiGatewayV2::DomainName': ({ place }) => ({ ref: place.apiUrl, attributes: { RegionalDomainName: place.apiUrl, RegionalHostedZoneId: 'ZLOCAL' } }),
+  'AWS::ApiGatewayV2::DomainName': ({ place }) => ({
+    ref: place.apiUrl,
+    attributes: { RegionalDomainName: place.apiUrl, RegionalHostedZoneId: 'ZLOCAL' },
+  }),
   'AWS::SNS::Topic': ({ own, place }) => {
     const name = own('TopicName', 256);
     return { ref: arn('sns', place.region, name), attributes: { TopicArn: arn('sns', place.region, name), TopicName: name } };
   },
   // Not run here: a stage that searches so may bring an OpenSearch of its own to this address.
-  'AWS::OpenSearchServerless::Collection': ({ id }) => ({ ref: shortId(id), attributes: { Arn: `arn:aws:aoss:::collection/${shortId(id)}`, CollectionEndpoint: 'http://127.0.0.1:9200' } }),
+  'AWS::OpenSearchServerless::Collection': ({ id }) => ({
+    ref: shortId(id),
+    attributes: { Arn: `arn:aws:aoss:::collection/${shortId(id)}`, CollectionEndpoint: 'http://127.0.0.1:9200' },
+  }),
   'AWS::Lambda::EventSourceMapping': ({ id }) => ({ ref: id, attributes: { Id: id } }),
 };
 
 /** The ARN of a function, from its name: what a version's number or an alias's name is put behind. */
-const qualifiable = (functionName: string | undefined, place: Place): string => arn('lambda', place.region, `function:${functionName ?? ''}`);
+const qualifiable = (functionName: string | undefined, place: Place): string =>
+  arn('lambda', place.region, `function:${functionName ?? ''}`);
 
 /** Their names hang on that of their function. */
 const NAMED_LAST: readonly string[] = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'];

@@ -8,9 +8,23 @@ import { isTrue, resolve, TemplateError, type ResolveContext } from './resolve.t
 import { templateSchema, type Template, type TemplateTransform } from './template.ts';
 
 const manifestSchema = z.object({
-  artifacts: z.record(z.string(), z.looseObject({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional(), file: z.string().optional() }).optional() })),
+  artifacts: z.record(
+    z.string(),
+    z.looseObject({
+      type: z.string(),
+      properties: z.looseObject({ templateFile: z.string().optional(), file: z.string().optional() }).optional(),
+    }),
+  ),
 });
-const assetsSchema = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string().optional() }), destinations: z.record(z.string(), z.object({ objectKey: z.string() })) })) });
+const assetsSchema = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string().optional() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
 
 export interface Assembly {
   readonly stackName: string;
@@ -22,18 +36,24 @@ export interface Assembly {
 /** There is one stack a stage; an assembly with several would need a choice that nobody has made yet. */
 export function readAssembly(folder: string): Assembly {
   const manifestPath = join(folder, 'manifest.json');
-  if (!existsSync(manifestPath)) throw new TemplateError(`${folder} is no synthesized assembly: it has no manifest.json. Run \`npm run synth\`.`);
+  if (!existsSync(manifestPath))
+    throw new TemplateError(`${folder} is no synthesized assembly: it has no manifest.json. Run \`npm run synth\`.`);
   const { artifacts } = manifestSchema.parse(JSON.parse(readFileSync(manifestPath, 'utf8')));
   const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
   const [stack, ...others] = stacks;
-  if (stack === undefined || others.length > 0) throw new TemplateError(`${folder} holds ${stacks.length} stacks (${stacks.map(([name]) => name).join(', ')}); the local cloud runs exactly one.`);
+  if (stack === undefined || others.length > 0)
+    throw new TemplateError(
+      `${folder} holds ${stacks.length} stacks (${stacks.map(([name]) => name).join(', ')}); the local cloud runs exactly one.`,
+    );
   const [stackName, artifact] = stack;
   const template = templateSchema.parse(JSON.parse(readFileSync(join(folder, artifact.properties?.templateFile ?? ''), 'utf8')));
   const assets = new Map<string, string>();
   for (const { type, properties } of Object.values(artifacts)) {
     if (type !== 'cdk:asset-manifest' || properties?.file === undefined) continue;
     const { files } = assetsSchema.parse(JSON.parse(readFileSync(join(folder, properties.file), 'utf8')));
-    for (const { source, destinations } of Object.values(files)) for (const { objectKey } of Object.values(destinations)) if (source.path !== undefined) assets.set(objectKey, join(folder, source.path));
+    for (const { source, destinations } of Object.values(files))
+      for (const { objectKey } of Object.values(destinations))
+        if (source.path !== undefined) assets.set(objectKey, join(folder, source.path));
   }
   return { stackName, template, assets };
 }
@@ -52,7 +72,9 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
     stackName: assembly.stackName,
     region: place.region,
     buckets: reader.named('AWS::S3::Bucket', model.bucketSchema),
-    queues: reader.named('AWS::SQS::Queue', model.queueSchema).map((queue) => ({ ...queue, url: queue.name, name: queue.arn.split(':').at(-1) ?? queue.id })),
+    queues: reader
+      .named('AWS::SQS::Queue', model.queueSchema)
+      .map((queue) => ({ ...queue, url: queue.name, name: queue.arn.split(':').at(-1) ?? queue.id })),
     tables: [...reader.named('AWS::DynamoDB::Table', model.tableSchema), ...reader.named('AWS::DynamoDB::GlobalTable', model.tableSchema)],
     functions,
     mappings: reader.all('AWS::Lambda::EventSourceMapping', model.mappingSchema),
@@ -70,7 +92,10 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
 
 interface Reader {
   all<Schema extends z.ZodType>(type: string, schema: Schema): (z.infer<Schema> & { readonly id: string })[];
-  named<Schema extends z.ZodType>(type: string, schema: Schema): (z.infer<Schema> & { readonly id: string; readonly name: string; readonly arn: string })[];
+  named<Schema extends z.ZodType>(
+    type: string,
+    schema: Schema,
+  ): (z.infer<Schema> & { readonly id: string; readonly name: string; readonly arn: string })[];
   /** Types asked for so far. */
   readonly read: ReadonlySet<string>;
 }
@@ -83,13 +108,18 @@ function readerOf(context: ResolveContext): Reader {
       .filter(([id, resource]) => resource.Type === type && (resource.Condition === undefined || isTrue(resource.Condition, context, id)))
       .map(([id, resource]) => {
         const parsed = schema.safeParse(resolve(resource.Properties, context, id));
-        if (!parsed.success) throw new TemplateError(`${id} (${type}): the local cloud cannot run it as it stands.\n${z.prettifyError(parsed.error)}`);
+        if (!parsed.success)
+          throw new TemplateError(`${id} (${type}): the local cloud cannot run it as it stands.\n${z.prettifyError(parsed.error)}`);
         // zod's inferred output is the same type, which the compiler cannot see through the generic.
         return { ...(parsed.data as object), id } as z.infer<typeof schema> & { readonly id: string };
       });
   };
   const named: Reader['named'] = (type, schema) =>
-    all(type, schema).map((one) => ({ ...one, name: context.names.get(one.id)?.ref ?? one.id, arn: context.names.get(one.id)?.attributes['Arn'] ?? one.id }));
+    all(type, schema).map((one) => ({
+      ...one,
+      name: context.names.get(one.id)?.ref ?? one.id,
+      arn: context.names.get(one.id)?.attributes['Arn'] ?? one.id,
+    }));
   return { all, named, read };
 }
 

@@ -34,7 +34,9 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::GetAtt': (argument, context, path) => getAtt(argument, context, path),
   'Fn::Join': (argument, context, path) => {
     const [separator, parts] = pair(argument, path);
-    return list(resolveValue(parts, context, path), path).map((part) => text(part, path)).join(text(separator, path));
+    return list(resolveValue(parts, context, path), path)
+      .map((part) => text(part, path))
+      .join(text(separator, path));
   },
   'Fn::Sub': (argument, context, path) => substitute(argument, context, path),
   'Fn::Select': (argument, context, path) => {
@@ -69,16 +71,22 @@ export function resolve(value: unknown, context: ResolveContext, path: string): 
 }
 
 function resolveValue(value: unknown, context: ResolveContext, path: string): unknown {
-  if (Array.isArray(value)) return value.map((entry, index) => resolveValue(entry, context, `${path}[${index}]`)).filter((entry) => entry !== NO_VALUE);
+  if (Array.isArray(value))
+    return value.map((entry, index) => resolveValue(entry, context, `${path}[${index}]`)).filter((entry) => entry !== NO_VALUE);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const [only] = entries;
   if (entries.length === 1 && only !== undefined && isIntrinsicName(only[0])) {
     const intrinsic = INTRINSICS[only[0]];
-    if (intrinsic === undefined) throw new TemplateError(`${path}: the local cloud does not know the intrinsic function ${only[0]}. Teach it in infra/local/assembly/resolve.ts.`);
+    if (intrinsic === undefined)
+      throw new TemplateError(
+        `${path}: the local cloud does not know the intrinsic function ${only[0]}. Teach it in infra/local/assembly/resolve.ts.`,
+      );
     return intrinsic(only[1], context, path);
   }
-  return Object.fromEntries(entries.map(([key, entry]) => [key, resolveValue(entry, context, `${path}.${key}`)] as const).filter(([, entry]) => entry !== NO_VALUE));
+  return Object.fromEntries(
+    entries.map(([key, entry]) => [key, resolveValue(entry, context, `${path}.${key}`)] as const).filter(([, entry]) => entry !== NO_VALUE),
+  );
 }
 
 const isIntrinsicName = (key: string): boolean => key === 'Ref' || key.startsWith('Fn::') || key === 'Condition';
@@ -90,9 +98,12 @@ function ref(name: string, context: ResolveContext, path: string): unknown {
   const parameter = context.template.Parameters[name];
   if (parameter === undefined) throw new TemplateError(`${path}: Ref names ${name}, which the template does not define.`);
   if (parameter.Type.startsWith('AWS::SSM::')) {
-    throw new TemplateError(`${path}: the parameter ${name} (${parameter.Type}) is read from Systems Manager at deployment; there is none on this machine. Give the value in the stage's configuration.`);
+    throw new TemplateError(
+      `${path}: the parameter ${name} (${parameter.Type}) is read from Systems Manager at deployment; there is none on this machine. Give the value in the stage's configuration.`,
+    );
   }
-  if (parameter.Default === undefined) throw new TemplateError(`${path}: the parameter ${name} has no default, and the local cloud gives no parameters.`);
+  if (parameter.Default === undefined)
+    throw new TemplateError(`${path}: the parameter ${name} has no default, and the local cloud gives no parameters.`);
   return parameter.Default;
 }
 
@@ -101,7 +112,10 @@ function getAtt(argument: unknown, context: ResolveContext, path: string): strin
   const names = context.names.get(logicalId ?? '');
   if (names === undefined) throw new TemplateError(`${path}: Fn::GetAtt names ${String(logicalId)}, which the local cloud does not run.`);
   const value = names.attributes[attribute ?? ''];
-  if (value === undefined) throw new TemplateError(`${path}: the local cloud does not know the attribute ${String(attribute)} of ${String(logicalId)}. Teach it in infra/local/assembly/naming.ts.`);
+  if (value === undefined)
+    throw new TemplateError(
+      `${path}: the local cloud does not know the attribute ${String(attribute)} of ${String(logicalId)}. Teach it in infra/local/assembly/naming.ts.`,
+    );
   return value;
 }
 
@@ -124,7 +138,8 @@ export function isTrue(name: string, context: ResolveContext, path: string): boo
 }
 
 function evaluate(condition: unknown, context: ResolveContext, path: string): boolean {
-  if (typeof condition !== 'object' || condition === null) throw new TemplateError(`${path}: ${JSON.stringify(condition)} is no condition.`);
+  if (typeof condition !== 'object' || condition === null)
+    throw new TemplateError(`${path}: ${JSON.stringify(condition)} is no condition.`);
   const [entry] = Object.entries(condition);
   const [operator, operands] = entry ?? ['', []];
   if (operator === 'Condition') return isTrue(text(operands, path), context, path);

@@ -56,7 +56,10 @@ const IS_NO_INPUT = /^infra\/(?:local|cli)\//;
 
 function inputsOf(context: Context): string {
   const hash = createHash('sha256').update(JSON.stringify([context, process.version]));
-  for (const entry of globSync(INPUTS, { cwd: ROOT, withFileTypes: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name)).toSorted()) {
+  for (const entry of globSync(INPUTS, { cwd: ROOT, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
+    .toSorted()) {
     const name = entry.slice(ROOT.length);
     if (!IS_NO_INPUT.test(name)) hash.update(`\n${name}\n`).update(readFileSync(entry));
   }

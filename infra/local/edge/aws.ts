@@ -11,7 +11,16 @@ import { inWords, storageProblemOf, StorageError } from '../storage-problem.ts';
 import { deliver } from './deliver.ts';
 import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
 import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
-import { accessDenied, internalError, jsonError, missingToken, notImplemented, throttled, unidentified, type JsonService } from './json-errors.ts';
+import {
+  accessDenied,
+  internalError,
+  jsonError,
+  missingToken,
+  notImplemented,
+  throttled,
+  unidentified,
+  type JsonService,
+} from './json-errors.ts';
 import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from './message.ts';
 import { handleS3, openS3, type S3Services } from './s3/handle.ts';
 import { S3Error, s3Error } from './s3/errors.ts';
@@ -68,9 +77,17 @@ export class Edge {
     const target = request.headers['x-amz-target'];
     if (target?.startsWith('AmazonSQS.') === true) return this.#openJson('sqs', target.slice('AmazonSQS.'.length), request, isGone);
     if (target?.startsWith('DynamoDB_') === true) return this.#openJson('dynamodb', target.slice(target.indexOf('.') + 1), request, isGone);
-    if (target !== undefined) return { answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })) };
+    if (target !== undefined)
+      return {
+        answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })),
+      };
     if (request.method === 'POST' && request.rawPath === '/') {
-      return { answered: s3Error(new S3Error('NotImplemented', 501, 'The local cloud speaks the JSON protocol of SQS and DynamoDB only; use a newer SDK or CLI.'), request) };
+      return {
+        answered: s3Error(
+          new S3Error('NotImplemented', 501, 'The local cloud speaks the JSON protocol of SQS and DynamoDB only; use a newer SDK or CLI.'),
+          request,
+        ),
+      };
     }
     return this.#openS3(request);
   }
@@ -84,7 +101,15 @@ export class Edge {
       caller,
       perform: async () => await handleS3(made.opened, request, this.#services),
       throttled: () => s3Error(new S3Error('SlowDown', 503, 'Please reduce your request rate.'), request),
-      failed: (status) => s3Error(new S3Error(status === 503 ? 'ServiceUnavailable' : 'InternalError', status, 'We encountered an internal error. Please try again.'), request),
+      failed: (status) =>
+        s3Error(
+          new S3Error(
+            status === 503 ? 'ServiceUnavailable' : 'InternalError',
+            status,
+            'We encountered an internal error. Please try again.',
+          ),
+          request,
+        ),
     };
   }
 
@@ -95,13 +120,33 @@ export class Edge {
     if (caller.kind === 'anonymous') return { answered: missingToken(service) };
     const text = request.body.length === 0 ? '{}' : request.body.toString();
     const body = parseJson(text);
-    if (body === undefined) return { answered: jsonError(service, { status: 400, type: 'com.amazon.coral.service#SerializationException', message: 'The body is not JSON.' }) };
-    const prepare = service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, text, caller);
+    if (body === undefined)
+      return {
+        answered: jsonError(service, {
+          status: 400,
+          type: 'com.amazon.coral.service#SerializationException',
+          message: 'The body is not JSON.',
+        }),
+      };
+    const prepare =
+      service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, text, caller);
     if ('answered' in prepare) return prepare;
-    return { call: { service, operation, caller: nameOf(caller), resource: prepare.resource }, caller, perform: prepare.perform, throttled: () => throttled(service), failed: (status) => internalError(service, status) };
+    return {
+      call: { service, operation, caller: nameOf(caller), resource: prepare.resource },
+      caller,
+      perform: prepare.perform,
+      throttled: () => throttled(service),
+      failed: (status) => internalError(service, status),
+    };
   }
 
-  #openSqs(operation: string, raw: unknown, request: EdgeRequest, caller: Caller, isGone: () => boolean): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
+  #openSqs(
+    operation: string,
+    raw: unknown,
+    request: EdgeRequest,
+    caller: Caller,
+    isGone: () => boolean,
+  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
     const body = readSqsBody(raw);
     const needed = sqsAccess(operation, body, this.#services.stack.region);
     if (needed === undefined) return { answered: sqsNotImplemented(operation) };
@@ -109,12 +154,19 @@ export class Edge {
       resource: queueNameOf(body),
       perform: async () => {
         const decision = this.#services.guard.check(caller, needed);
-        return decision.allowed ? await handleSqs(operation, body, request, { ...this.#services, isGone }) : accessDenied('sqs', decision.message);
+        return decision.allowed
+          ? await handleSqs(operation, body, request, { ...this.#services, isGone })
+          : accessDenied('sqs', decision.message);
       },
     };
   }
 
-  #openDynamoDb(operation: string, body: unknown, text: string, caller: Caller): Pick<Prepared, 'perform'> & { readonly resource: string } | { readonly answered: EdgeAnswer } {
+  #openDynamoDb(
+    operation: string,
+    body: unknown,
+    text: string,
+    caller: Caller,
+  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
     const { guard, stack, engine } = this.#services;
     const needed = dynamodbAccess(operation, body, stack.tables);
     const missing = needed === undefined ? `the DynamoDB operation ${operation}` : missingFromEngine(engine.engine, operation, body);
@@ -134,12 +186,19 @@ export class Edge {
   /** A disk that is full fails every request: it is told once, and again when something else was wrong in between. */
   #tell(error: unknown): void {
     const told = inWords(error, 'objects', this.#services.fauxqs.folder);
-    const text = told instanceof StorageError ? told.message : `The local cloud failed at a request: ${told instanceof Error ? (told.stack ?? told.message) : String(told)}`;
+    const text =
+      told instanceof StorageError
+        ? told.message
+        : `The local cloud failed at a request: ${told instanceof Error ? (told.stack ?? told.message) : String(told)}`;
     if (text !== this.#lastTold) process.stderr.write(`${text}\n`);
     this.#lastTold = text;
   }
 
-  async #carryOut({ perform, caller, throttled: throttle, failed }: Prepared, fault: Fault | undefined, outgoing: ServerResponse): Promise<void> {
+  async #carryOut(
+    { perform, caller, throttled: throttle, failed }: Prepared,
+    fault: Fault | undefined,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     const performed = async (): Promise<EdgeAnswer> =>
       await perform().catch((error: unknown) => {
         this.#tell(error);

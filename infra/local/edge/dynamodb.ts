@@ -14,8 +14,13 @@ const oneTableSchema = z.looseObject({
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
   ExpressionAttributeValues: itemSchema.optional(),
 });
-const writeSchema = z.object({ PutRequest: z.object({ Item: itemSchema }).optional(), DeleteRequest: z.object({ Key: itemSchema }).optional() });
-const batchSchema = z.object({ RequestItems: z.record(z.string(), z.union([z.looseObject({ Keys: z.array(itemSchema) }), z.array(writeSchema)])) });
+const writeSchema = z.object({
+  PutRequest: z.object({ Item: itemSchema }).optional(),
+  DeleteRequest: z.object({ Key: itemSchema }).optional(),
+});
+const batchSchema = z.object({
+  RequestItems: z.record(z.string(), z.union([z.looseObject({ Keys: z.array(itemSchema) }), z.array(writeSchema)])),
+});
 const transactSchema = z.object({ TransactItems: z.array(z.record(z.string(), oneTableSchema)) });
 
 type Item = z.infer<typeof itemSchema>;
@@ -26,9 +31,14 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
     const name = tableName.split('/').at(-1) ?? tableName;
     const arn = tables.find((one) => one.name === name)?.arn ?? `arn:aws:dynamodb:::table/${name}`;
     const leading = keys.filter((key) => key !== undefined);
-    return { action: `dynamodb:${action}`, resource: indexName === undefined ? arn : `${arn}/index/${indexName}`, context: leading.length === 0 ? {} : { 'dynamodb:LeadingKeys': leading } };
+    return {
+      action: `dynamodb:${action}`,
+      resource: indexName === undefined ? arn : `${arn}/index/${indexName}`,
+      context: leading.length === 0 ? {} : { 'dynamodb:LeadingKeys': leading },
+    };
   };
-  const partitionKey = (tableName: string | undefined): string => tables.find((one) => one.name === tableName)?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? 'pk';
+  const partitionKey = (tableName: string | undefined): string =>
+    tables.find((one) => one.name === tableName)?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? 'pk';
   const valueIn = (tableName: string | undefined, item: Item | undefined): string | undefined => plain(item?.[partitionKey(tableName)]);
   switch (operation) {
     case 'GetItem':
@@ -47,13 +57,21 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
     case 'BatchWriteItem':
       return Object.entries(batchSchema.parse(body).RequestItems).map(([table, items]) => {
         const all = Array.isArray(items) ? items.map((write) => write.PutRequest?.Item ?? write.DeleteRequest?.Key) : items.Keys;
-        return onTable(table, operation, all.map((item) => valueIn(table, item)));
+        return onTable(
+          table,
+          operation,
+          all.map((item) => valueIn(table, item)),
+        );
       });
     case 'TransactGetItems':
     case 'TransactWriteItems':
-      return transactSchema.parse(body).TransactItems.flatMap((item) =>
-        Object.entries(item).map(([kind, one]) => onTable(one.TableName ?? '', TRANSACT_ACTIONS[kind] ?? kind, [valueIn(one.TableName, one.Key ?? one.Item)])),
-      );
+      return transactSchema
+        .parse(body)
+        .TransactItems.flatMap((item) =>
+          Object.entries(item).map(([kind, one]) =>
+            onTable(one.TableName ?? '', TRANSACT_ACTIONS[kind] ?? kind, [valueIn(one.TableName, one.Key ?? one.Item)]),
+          ),
+        );
     case 'ListTables':
       return [{ action: 'dynamodb:ListTables', resource: '*' }];
     default:
@@ -61,13 +79,25 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
   }
 }
 
-const TRANSACT_ACTIONS: Readonly<Record<string, string>> = { Get: 'GetItem', Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem' };
+const TRANSACT_ACTIONS: Readonly<Record<string, string>> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
 
 /** A key's one value, whatever its type. */
-const plain = (attribute: Record<string, unknown> | undefined): string | undefined => (attribute === undefined ? undefined : String(Object.values(attribute)[0]));
+const plain = (attribute: Record<string, unknown> | undefined): string | undefined =>
+  attribute === undefined ? undefined : String(Object.values(attribute)[0]);
 
-function queriedKey({ KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>, partitionKey: string): string | undefined {
-  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(/(?<![\w.#-])(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g)) {
+function queriedKey(
+  { KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>,
+  partitionKey: string,
+): string | undefined {
+  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(
+    /(?<![\w.#-])(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g,
+  )) {
     if ((ExpressionAttributeNames[name] ?? name) === partitionKey) return plain(ExpressionAttributeValues[value]);
   }
   return undefined;
@@ -78,7 +108,9 @@ export function missingFromEngine(engine: TableEngine['engine'], operation: stri
   if (engine === 'local') return undefined;
   if (operation.startsWith('Transact')) return `${operation} on the embedded engine; start it with --dynamodb local`;
   const parameter = typeof body === 'object' && body !== null ? UNKNOWN_TO_DYNALITE.find((name) => name in body) : undefined;
-  return parameter === undefined ? undefined : `the parameter ${parameter} of ${operation} on the embedded engine; start it with --dynamodb local`;
+  return parameter === undefined
+    ? undefined
+    : `the parameter ${parameter} of ${operation} on the embedded engine; start it with --dynamodb local`;
 }
 
 const UNKNOWN_TO_DYNALITE = ['ReturnValuesOnConditionCheckFailure'] as const;

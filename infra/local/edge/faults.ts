@@ -74,7 +74,17 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** Faults at random: each call fails with the given probability, in a way that the seed chooses. */
-export function randomFaults({ seed, probability, kinds = ANY_FAULT, isMeant = () => true }: { readonly seed: number; readonly probability: number; readonly kinds?: readonly Fault[]; readonly isMeant?: (call: ServiceCall) => boolean }): FaultHook {
+export function randomFaults({
+  seed,
+  probability,
+  kinds = ANY_FAULT,
+  isMeant = () => true,
+}: {
+  readonly seed: number;
+  readonly probability: number;
+  readonly kinds?: readonly Fault[];
+  readonly isMeant?: (call: ServiceCall) => boolean;
+}): FaultHook {
   const random = seededRandom(seed);
   return (call) => {
     // Drawn for every call, so that leaving some out does not shift the others.
@@ -96,12 +106,23 @@ export const ANY_FAULT: readonly Fault[] = [
 ];
 
 /** How one notification reaches the queue: a copy for each entry, after its delay. */
-export type NotificationSchedule = (notification: { readonly key: string; readonly sequencer: string }) => readonly { readonly delayMs: number }[];
+export type NotificationSchedule = (notification: {
+  readonly key: string;
+  readonly sequencer: string;
+}) => readonly { readonly delayMs: number }[];
 
 export const IN_ORDER: NotificationSchedule = () => [{ delayMs: 0 }];
 
 /** Shuffles by delaying each copy at random, and repeats some. */
-export function unreliableNotifications({ seed, maxDelayMs, repeatProbability = 0.3 }: { readonly seed: number; readonly maxDelayMs: number; readonly repeatProbability?: number }): NotificationSchedule {
+export function unreliableNotifications({
+  seed,
+  maxDelayMs,
+  repeatProbability = 0.3,
+}: {
+  readonly seed: number;
+  readonly maxDelayMs: number;
+  readonly repeatProbability?: number;
+}): NotificationSchedule {
   const random = seededRandom(seed);
   return () => {
     const copies = 1 + Number(random() < repeatProbability) + Number(random() < repeatProbability);

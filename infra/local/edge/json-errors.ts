@@ -7,8 +7,21 @@ export type JsonService = 'sqs' | 'dynamodb';
 const CONTENT_TYPE = { 'content-type': 'application/x-amz-json-1.0' } as const;
 const CORAL = 'com.amazon.coral.service';
 
-export function jsonError(service: JsonService, { status, type, message, queryCode }: { readonly status: number; readonly type: string; readonly message: string; readonly queryCode?: string }): EdgeAnswer {
-  const headers = { ...CONTENT_TYPE, ...(service === 'sqs' ? { 'x-amzn-query-error': `${queryCode ?? type.split('#').at(-1) ?? type};${status < 500 ? 'Sender' : 'Receiver'}` } : {}) };
+export function jsonError(
+  service: JsonService,
+  {
+    status,
+    type,
+    message,
+    queryCode,
+  }: { readonly status: number; readonly type: string; readonly message: string; readonly queryCode?: string },
+): EdgeAnswer {
+  const headers = {
+    ...CONTENT_TYPE,
+    ...(service === 'sqs'
+      ? { 'x-amzn-query-error': `${queryCode ?? type.split('#').at(-1) ?? type};${status < 500 ? 'Sender' : 'Receiver'}` }
+      : {}),
+  };
   return answer(status, headers, JSON.stringify({ __type: type, message, Message: message }));
 }
 
@@ -24,17 +37,38 @@ export const notImplemented = (service: JsonService, what: string): EdgeAnswer =
 export const throttled = (service: JsonService): EdgeAnswer =>
   service === 'sqs'
     ? jsonError(service, { status: 403, type: `${CORAL}#ThrottlingException`, queryCode: 'RequestThrottled', message: 'Rate exceeded' })
-    : jsonError(service, { status: 400, type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.' });
+    : jsonError(service, {
+        status: 400,
+        type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+        message:
+          'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+      });
 
 export const internalError = (service: JsonService, status: number): EdgeAnswer =>
-  jsonError(service, { status, type: service === 'sqs' ? `${CORAL}#InternalFailure` : 'com.amazonaws.dynamodb.v20120810#InternalServerError', queryCode: 'InternalFailure', message: 'Internal server error' });
+  jsonError(service, {
+    status,
+    type: service === 'sqs' ? `${CORAL}#InternalFailure` : 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+    queryCode: 'InternalFailure',
+    message: 'Internal server error',
+  });
 
 /** What AWS says to a caller it cannot make out. */
 export function unidentified(service: JsonService, { reason, message }: Extract<Identification, { ok: false }>): EdgeAnswer {
   const status = service === 'sqs' ? 403 : 400;
-  if (reason === 'unknown-key') return jsonError(service, { status, type: `${CORAL}#UnrecognizedClientException`, queryCode: 'InvalidClientTokenId', message: 'The security token included in the request is invalid.' });
+  if (reason === 'unknown-key')
+    return jsonError(service, {
+      status,
+      type: `${CORAL}#UnrecognizedClientException`,
+      queryCode: 'InvalidClientTokenId',
+      message: 'The security token included in the request is invalid.',
+    });
   return jsonError(service, { status, type: `${CORAL}#InvalidSignatureException`, queryCode: 'SignatureDoesNotMatch', message });
 }
 
 export const missingToken = (service: JsonService): EdgeAnswer =>
-  jsonError(service, { status: service === 'sqs' ? 403 : 400, type: `${CORAL}#MissingAuthenticationTokenException`, queryCode: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' });
+  jsonError(service, {
+    status: service === 'sqs' ? 403 : 400,
+    type: `${CORAL}#MissingAuthenticationTokenException`,
+    queryCode: 'MissingAuthenticationToken',
+    message: 'Request is missing Authentication Token',
+  });

@@ -37,7 +37,10 @@ export const queueNameOf = (body: SqsBody): string => body.QueueName ?? body.Que
 export function sqsAccess(operation: string, body: SqsBody, region: string): AccessRequest | undefined {
   const action = ACTIONS[operation];
   if (action === undefined) return undefined;
-  return { action: `sqs:${action}`, resource: operation === 'ListQueues' ? '*' : `arn:aws:sqs:${region}:000000000000:${queueNameOf(body)}` };
+  return {
+    action: `sqs:${action}`,
+    resource: operation === 'ListQueues' ? '*' : `arn:aws:sqs:${region}:000000000000:${queueNameOf(body)}`,
+  };
 }
 
 /** fauxqs makes receipt handles of this form; AWS refuses what it never handed out, fauxqs nods. */
@@ -46,17 +49,34 @@ const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 /** How often a waiting receive looks for messages whose visibility timeout has ended; arrivals are noticed at once. */
 const LOOK_EVERY_MS = 200;
 
-export async function handleSqs(operation: string, body: SqsBody, request: EdgeRequest, services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean }): Promise<EdgeAnswer> {
+export async function handleSqs(
+  operation: string,
+  body: SqsBody,
+  request: EdgeRequest,
+  services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean },
+): Promise<EdgeAnswer> {
   const { queues } = services;
   if (operation === 'ListQueues') return jsonAnswer({ QueueUrls: queues.names().map((name) => queues.urlOf(name)) });
   const name = queueNameOf(body);
   if (!queues.names().includes(name)) {
-    return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#QueueDoesNotExist', queryCode: 'AWS.SimpleQueueService.NonExistentQueue', message: 'The specified queue does not exist.' });
+    return jsonError('sqs', {
+      status: 400,
+      type: 'com.amazonaws.sqs#QueueDoesNotExist',
+      queryCode: 'AWS.SimpleQueueService.NonExistentQueue',
+      message: 'The specified queue does not exist.',
+    });
   }
   if (operation === 'GetQueueUrl') return jsonAnswer({ QueueUrl: queues.urlOf(name) });
-  const handles = [body.ReceiptHandle, ...(body.Entries ?? []).map((entry) => entry.ReceiptHandle)].filter((handle) => handle !== undefined);
+  const handles = [body.ReceiptHandle, ...(body.Entries ?? []).map((entry) => entry.ReceiptHandle)].filter(
+    (handle) => handle !== undefined,
+  );
   const bogus = handles.find((handle) => !RECEIPT_HANDLE.test(handle));
-  if (bogus !== undefined) return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#ReceiptHandleIsInvalid', message: `The input receipt handle "${bogus}" is not a valid receipt handle.` });
+  if (bogus !== undefined)
+    return jsonError('sqs', {
+      status: 400,
+      type: 'com.amazonaws.sqs#ReceiptHandleIsInvalid',
+      message: `The input receipt handle "${bogus}" is not a valid receipt handle.`,
+    });
   return operation === 'ReceiveMessage' ? await receive(body, request, services) : await ask(body, request, services);
 }
 
@@ -64,7 +84,11 @@ export async function handleSqs(operation: string, body: SqsBody, request: EdgeR
  * A long poll that takes messages only while its caller is still there. fauxqs' own long poll hands them to a caller
  * that has hung up, and they are gone until their visibility timeout ends.
  */
-async function receive(body: SqsBody, request: EdgeRequest, services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean }): Promise<EdgeAnswer> {
+async function receive(
+  body: SqsBody,
+  request: EdgeRequest,
+  services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean },
+): Promise<EdgeAnswer> {
   const deadline = Date.now() + (body.WaitTimeSeconds ?? 0) * 1000;
   for (;;) {
     const answered = await ask({ ...body, WaitTimeSeconds: 0 }, request, services);
@@ -84,7 +108,12 @@ async function arrival(queues: Queues, name: string, mostMs: number): Promise<vo
 
 async function ask(body: SqsBody, request: EdgeRequest, { fauxqs }: { readonly fauxqs: Fauxqs }): Promise<EdgeAnswer> {
   const target = request.headers['x-amz-target'] ?? '';
-  return await fauxqs.request({ method: 'POST', url: '/', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }, body: Buffer.from(JSON.stringify(body)) });
+  return await fauxqs.request({
+    method: 'POST',
+    url: '/',
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
+    body: Buffer.from(JSON.stringify(body)),
+  });
 }
 
 export const sqsNotImplemented = (operation: string): EdgeAnswer => notImplemented('sqs', `the SQS operation ${operation}`);

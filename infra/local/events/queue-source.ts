@@ -34,7 +34,16 @@ export class QueueSource {
   #loop: Promise<void> = Promise.resolve();
   #unsubscribe = (): void => {};
 
-  constructor(mapping: MappingModel, target: LocalFunction, { queues, guard, faults, region }: { readonly queues: Queues; readonly guard: Guard; readonly faults: FaultInjector; readonly region: string }) {
+  constructor(
+    mapping: MappingModel,
+    target: LocalFunction,
+    {
+      queues,
+      guard,
+      faults,
+      region,
+    }: { readonly queues: Queues; readonly guard: Guard; readonly faults: FaultInjector; readonly region: string },
+  ) {
     this.#mapping = mapping;
     this.#function = target;
     this.#queues = queues;
@@ -46,7 +55,10 @@ export class QueueSource {
   /** Lambda refuses to make a mapping whose role cannot use the queue. */
   start(): void {
     for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
-      if (!this.#may(action)) process.stderr.write(`${this.#mapping.id}: AccessDenied: the role of ${this.#function.model.id} may not sqs:${action} on ${this.#mapping.EventSourceArn}. AWS would refuse to make this mapping.\n`);
+      if (!this.#may(action))
+        process.stderr.write(
+          `${this.#mapping.id}: AccessDenied: the role of ${this.#function.model.id} may not sqs:${action} on ${this.#mapping.EventSourceArn}. AWS would refuse to make this mapping.\n`,
+        );
     }
     if (!this.#mapping.Enabled) return;
     this.#unsubscribe = this.#queues.onArrival(this.#queues.get(this.#mapping.EventSourceArn).name, () => this.#wake.abort());
@@ -89,20 +101,24 @@ export class QueueSource {
         continue;
       }
       // What is not deleted comes back after its visibility timeout.
-      const work = this.#work(batch).catch((error: unknown) => void this.#tell(error)).finally(() => this.#inFlight.delete(work));
+      const work = this.#work(batch)
+        .catch((error: unknown) => void this.#tell(error))
+        .finally(() => this.#inFlight.delete(work));
       this.#inFlight.add(work);
     }
   }
 
   /** The queue could not be written to: on a full disk, that will go on for a while, and is told by whoever wrote first. */
   #tell(error: unknown): [] {
-    if (storageProblemOf(error) === undefined) process.stderr.write(`${this.#mapping.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    if (storageProblemOf(error) === undefined)
+      process.stderr.write(`${this.#mapping.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return [];
   }
 
   async #receive(): Promise<QueueMessage[]> {
     // AWS would refuse the mapping without GetQueueAttributes, and so nothing would ever be polled.
-    if (!['GetQueueAttributes', 'ReceiveMessage', 'DeleteMessage'].every((action) => this.#may(action)) || this.#fails('ReceiveMessage')) return [];
+    if (!['GetQueueAttributes', 'ReceiveMessage', 'DeleteMessage'].every((action) => this.#may(action)) || this.#fails('ReceiveMessage'))
+      return [];
     const batch = this.#queues.receive(this.#mapping.EventSourceArn, this.#mapping.BatchSize);
     const windowEnds = Date.now() + this.#mapping.MaximumBatchingWindowInSeconds * 1000;
     while (batch.length > 0 && batch.length < this.#mapping.BatchSize && Date.now() < windowEnds && !this.#stopped.signal.aborted) {
@@ -116,7 +132,9 @@ export class QueueSource {
     const outcome = await this.#function.invoke({ Records: batch.map((message) => this.#record(message)) });
     const failed = this.#failedOf(outcome, batch);
     if (failed === 'all') return;
-    for (const message of batch) if (!failed.has(message.messageId) && !this.#fails('DeleteMessage')) this.#queues.delete(this.#mapping.EventSourceArn, message.receiptHandle);
+    for (const message of batch)
+      if (!failed.has(message.messageId) && !this.#fails('DeleteMessage'))
+        this.#queues.delete(this.#mapping.EventSourceArn, message.receiptHandle);
   }
 
   /** Answers that cannot be read fail the whole batch, and so do ids that were not in it. */
@@ -131,7 +149,14 @@ export class QueueSource {
 
   /** A fault on the poller's own calls: whatever its kind, the call fails. */
   #fails(operation: string): boolean {
-    return this.#faults.faultFor({ service: 'sqs', operation, caller: 'event source', resource: this.#mapping.EventSourceArn.split(':').at(-1) ?? '' }) !== undefined;
+    return (
+      this.#faults.faultFor({
+        service: 'sqs',
+        operation,
+        caller: 'event source',
+        resource: this.#mapping.EventSourceArn.split(':').at(-1) ?? '',
+      }) !== undefined
+    );
   }
 
   #record(message: QueueMessage): unknown {

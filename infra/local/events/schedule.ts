@@ -42,7 +42,10 @@ export class Schedule {
   /** One call, now: what the timer does, and tests that cannot wait for it. A refused one is told of, as AWS does in the schedule's metrics. */
   async fire(): Promise<void> {
     const { Target, id } = this.model;
-    const allowed = this.#guard.check({ kind: 'function', roleArn: Target.RoleArn, functionId: id, workerId: '' }, { action: 'lambda:InvokeFunction', resource: Target.Arn });
+    const allowed = this.#guard.check(
+      { kind: 'function', roleArn: Target.RoleArn, functionId: id, workerId: '' },
+      { action: 'lambda:InvokeFunction', resource: Target.Arn },
+    );
     if (!allowed.allowed) {
       process.stderr.write(`${id}: AccessDenied: ${allowed.message}\n`);
       return;
@@ -55,5 +58,7 @@ export class Schedule {
 
 /** Without an input of its own, a schedule sends AWS's standard event. */
 function inputOf(input: string | undefined): unknown {
-  return input === undefined ? { version: '0', id: randomUUID(), 'detail-type': 'Scheduled Event', source: 'aws.scheduler', detail: '{}' } : JSON.parse(input);
+  return input === undefined
+    ? { version: '0', id: randomUUID(), 'detail-type': 'Scheduled Event', source: 'aws.scheduler', detail: '{}' }
+    : JSON.parse(input);
 }

@@ -13,7 +13,9 @@ const REPLACED = { './rapid-client.node': './rapid-client.cjs', 'node:http': './
 registerHooks({
   resolve(specifier, context, next) {
     const replacement = context.parentURL === CLIENT ? REPLACED[specifier] : undefined;
-    return replacement === undefined ? next(specifier, context) : { url: new URL(replacement, import.meta.url).href, format: 'commonjs', shortCircuit: true };
+    return replacement === undefined
+      ? next(specifier, context)
+      : { url: new URL(replacement, import.meta.url).href, format: 'commonjs', shortCircuit: true };
   },
 });
 
@@ -21,7 +23,15 @@ registerHooks({
 const watcher = new Worker(
   `const { workerData } = require('node:worker_threads');
    setInterval(() => { if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL'); }, 200);`,
-  { eval: true, workerData: process.ppid, execArgv: [], env: {}, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 } },
+  {
+    eval: true,
+    workerData: process.ppid,
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 },
+  },
 );
 watcher.unref();
 

@@ -84,7 +84,9 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
 
   /** Starts one process, so that the first invocation need not wait for it. */
   async warm(count = 1): Promise<void> {
-    await Promise.all(Array.from({ length: Math.min(count, this.maxWorkers - this.#all.size) }, async () => this.#release(await this.#spawn())));
+    await Promise.all(
+      Array.from({ length: Math.min(count, this.maxWorkers - this.#all.size) }, async () => this.#release(await this.#spawn())),
+    );
   }
 
   async invoke(event: unknown): Promise<Outcome> {
@@ -92,7 +94,13 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     if (worker === undefined) return STOPPED;
     const [requestId, startedAt] = [randomUUID(), performance.now()];
     const outcome = await worker.invoke(
-      { requestId, payload: JSON.stringify(event), functionArn: this.model.arn, deadlineMs: Date.now() + this.model.Timeout * 1000, traceId: newTraceId() },
+      {
+        requestId,
+        payload: JSON.stringify(event),
+        functionArn: this.model.arn,
+        deadlineMs: Date.now() + this.model.Timeout * 1000,
+        traceId: newTraceId(),
+      },
       this.model.Timeout * 1000,
     );
     const report: Report = {
@@ -213,7 +221,10 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   #log(line: string): void {
     const group = `arn:aws:logs:${this.#settings.region}:000000000000:log-group:${this.model.LoggingConfig.LogGroup ?? `/aws/lambda/${this.model.name}`}:log-stream:local`;
     if (!this.#may('logs:CreateLogStream', group) || !this.#may('logs:PutLogEvents', group)) {
-      if (!this.#logsDenied) this.#keep('AccessDenied: the role of this function may not write its log (logs:CreateLogStream, logs:PutLogEvents); in AWS it would stay empty.');
+      if (!this.#logsDenied)
+        this.#keep(
+          'AccessDenied: the role of this function may not write its log (logs:CreateLogStream, logs:PutLogEvents); in AWS it would stay empty.',
+        );
       this.#logsDenied = true;
       return;
     }
@@ -227,7 +238,8 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   }
 
   #report(report: Report, worker: Worker): void {
-    if (this.model.TracingConfig?.Mode === 'Active') for (const action of ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']) this.#may(action, '*');
+    if (this.model.TracingConfig?.Mode === 'Active')
+      for (const action of ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']) this.#may(action, '*');
     this.#reports.push(report);
     if (this.#reports.length > KEPT_LINES) this.#reports.splice(0, KEPT_LINES / 10);
     if (report.error !== undefined) this.#log(`${report.error} (${worker.id})`);
@@ -235,4 +247,5 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   }
 }
 
-const newTraceId = (): string => `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
+const newTraceId = (): string =>
+  `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;

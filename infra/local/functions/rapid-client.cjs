@@ -12,13 +12,23 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 /** @param {'GET' | 'POST'} method @param {string} path @param {string} body @param {Record<string, string>} headers */
 function call(method, path, body, headers) {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host, port, method, path: `/2018-06-01/runtime/${path}`, agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (incoming) => {
-      /** @type {Buffer[]} */
-      const chunks = [];
-      incoming.on('data', (chunk) => chunks.push(chunk));
-      incoming.once('error', reject);
-      incoming.once('end', () => resolve({ bodyJson: Buffer.concat(chunks).toString(), headers: incoming.headers }));
-    });
+    const outgoing = request(
+      {
+        host,
+        port,
+        method,
+        path: `/2018-06-01/runtime/${path}`,
+        agent,
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      },
+      (incoming) => {
+        /** @type {Buffer[]} */
+        const chunks = [];
+        incoming.on('data', (chunk) => chunks.push(chunk));
+        incoming.once('error', reject);
+        incoming.once('end', () => resolve({ bodyJson: Buffer.concat(chunks).toString(), headers: incoming.headers }));
+      },
+    );
     outgoing.once('error', reject);
     outgoing.end(body);
   });
@@ -40,7 +50,10 @@ module.exports = {
   /** @param {string} id @param {string} body @param {string} xray */
   error(id, body, xray) {
     // The cause for X-Ray may be longer than a header may be; nothing here reads it.
-    posted = call('POST', `invocation/${id}/error`, body, { 'content-type': 'application/json', 'lambda-runtime-function-error-type': 'Unhandled', 'x-trace-length': String(xray.length) });
+    posted = call('POST', `invocation/${id}/error`, body, {
+      'content-type': 'application/json',
+      'lambda-runtime-function-error-type': 'Unhandled',
+      'x-trace-length': String(xray.length),
+    });
   },
 };
-

@@ -63,7 +63,8 @@ export class RuntimeApi {
 
   async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const [token = '', ...rest] = (incoming.url ?? '').slice(1).split('/');
-    if (!isSameText(token, this.#token)) return refuse(incoming, outgoing, 403, 'Forbidden', 'The path does not begin with the token of this process.');
+    if (!isSameText(token, this.#token))
+      return refuse(incoming, outgoing, 403, 'Forbidden', 'The path does not begin with the token of this process.');
     const asked = `${incoming.method ?? ''} /${rest.join('/')}`;
     if (asked === `GET ${PREFIX}/invocation/next`) {
       this.#waiting = outgoing;
@@ -76,7 +77,8 @@ export class RuntimeApi {
     // A killed process may hang up in the middle of its answer: then `exit` says what happened.
     const request = await readRequest(incoming, MAX_BODY_BYTES).catch(() => undefined);
     if (request === undefined) return;
-    if (kind !== 'init-error' && requestId !== this.#current) return refuse(incoming, outgoing, 400, 'InvalidRequestID', `The invocation ${requestId ?? ''} is not under way.`);
+    if (kind !== 'init-error' && requestId !== this.#current)
+      return refuse(incoming, outgoing, 400, 'InvalidRequestID', `The invocation ${requestId ?? ''} is not under way.`);
     if (kind !== 'init-error') this.#current = undefined;
     outgoing.writeHead(202).end();
     this.#hear({ kind, body: request.body });

@@ -57,14 +57,20 @@ export class Worker {
   async start(): Promise<void> {
     const runtimeApi = await this.#runtimeApi.listen();
     const { codePath, environment, memoryMb, onLine } = this.#options;
-    const child = spawn(process.execPath, [`--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`, join(import.meta.dirname, 'bootstrap.mjs')], {
-      cwd: codePath,
-      env: { ...environment, ...runtimeApi, LAMBDA_TASK_ROOT: codePath, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`, join(import.meta.dirname, 'bootstrap.mjs')],
+      {
+        cwd: codePath,
+        env: { ...environment, ...runtimeApi, LAMBDA_TASK_ROOT: codePath, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) eachLine(stream, onLine);
-    child.once('exit', (code, signal) => this.#exited(signal === null ? `exit status ${code ?? 'unknown'}` : `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`));
+    child.once('exit', (code, signal) =>
+      this.#exited(signal === null ? `exit status ${code ?? 'unknown'}` : `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`),
+    );
   }
 
   /** Runs one invocation; the caller sees to it that there is only one. */
@@ -72,7 +78,15 @@ export class Worker {
     if (this.#dead !== undefined) return this.#dead;
     const outcome = new Promise<Outcome>((resolve) => (this.#settle = resolve));
     this.#runtimeApi.offer(invocation);
-    const timer = setTimeout(() => this.kill({ kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${invocation.requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds` }), timeoutMs);
+    const timer = setTimeout(
+      () =>
+        this.kill({
+          kind: 'failed',
+          errorType: 'Sandbox.Timedout',
+          errorMessage: `RequestId: ${invocation.requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`,
+        }),
+      timeoutMs,
+    );
     const memory = setInterval(() => this.#checkMemory(invocation), MEMORY_CHECK_MS);
     try {
       return await outcome;
@@ -96,7 +110,10 @@ export class Worker {
 
   async stop(): Promise<void> {
     const child = this.#child;
-    const gone = child === undefined || child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const gone =
+      child === undefined || child.exitCode !== null || child.signalCode !== null
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => child.once('exit', () => resolve()));
     this.kill();
     this.#runtimeApi.close();
     await gone;
@@ -106,12 +123,21 @@ export class Worker {
     const found = /^VmRSS:\s{1,20}(\d{1,12}) kB/m.exec(readStatus(this.pid));
     const residentMb = Number(found?.[1] ?? 0) / 1024;
     if (residentMb <= this.#options.memoryMb) return;
-    this.kill({ kind: 'failed', errorType: 'Runtime.OutOfMemory', errorMessage: `RequestId: ${invocation.requestId} Error: Runtime exited with error: signal: killed (used ${Math.round(residentMb)} MB of ${this.#options.memoryMb} MB)` });
+    this.kill({
+      kind: 'failed',
+      errorType: 'Runtime.OutOfMemory',
+      errorMessage: `RequestId: ${invocation.requestId} Error: Runtime exited with error: signal: killed (used ${Math.round(residentMb)} MB of ${this.#options.memoryMb} MB)`,
+    });
   }
 
   #hear({ kind, body }: Said): void {
     if (kind === 'response') {
-      if (body.length > MAX_ANSWER_BYTES) this.#finish({ kind: 'failed', errorType: 'Function.ResponseSizeTooLarge', errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes).` });
+      if (body.length > MAX_ANSWER_BYTES)
+        this.#finish({
+          kind: 'failed',
+          errorType: 'Function.ResponseSizeTooLarge',
+          errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes).`,
+        });
       else this.#finish({ kind: 'answered', payload: body.toString() });
       return;
     }

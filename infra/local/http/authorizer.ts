@@ -69,5 +69,10 @@ function scopesOf(payload: JWTPayload): string[] {
 
 /** Functions see every claim as text; lists as `[a b]`. */
 function textClaims(payload: JWTPayload): Record<string, string> {
-  return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? `[${value.join(' ')}]` : typeof value === 'object' ? JSON.stringify(value) : String(value)] as const));
+  return Object.fromEntries(
+    Object.entries(payload).map(
+      ([name, value]) =>
+        [name, Array.isArray(value) ? `[${value.join(' ')}]` : typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+    ),
+  );
 }

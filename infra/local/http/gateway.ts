@@ -33,19 +33,27 @@ export class HttpGateway {
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = await readRequest(incoming, MAX_REQUEST_BYTES).catch((error: unknown) => (error instanceof BodyTooLargeError ? 'too large' : undefined));
+    const request = await readRequest(incoming, MAX_REQUEST_BYTES).catch((error: unknown) =>
+      error instanceof BodyTooLargeError ? 'too large' : undefined,
+    );
     // The caller hung up before the end of the request.
     if (request === undefined) return;
     if (request === 'too large') return deliver(outgoing, gatewayAnswer(413, 'Request Entity Too Large'));
     const answered = await this.#answer(request).catch((error: unknown) => {
-      process.stderr.write(`The local HTTP API failed at ${request.method} ${request.rawPath}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(
+        `The local HTTP API failed at ${request.method} ${request.rawPath}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
       return internalServerError();
     });
-    deliver(outgoing, { ...answered, headers: { ...answered.headers, ...this.#corsHeaders(request), 'apigw-requestid': request.requestId } });
+    deliver(outgoing, {
+      ...answered,
+      headers: { ...answered.headers, ...this.#corsHeaders(request), 'apigw-requestid': request.requestId },
+    });
   }
 
   async #answer(request: EdgeRequest): Promise<EdgeAnswer> {
-    if (request.method === 'OPTIONS' && this.#api.CorsConfiguration !== undefined && request.headers['origin'] !== undefined) return answer(204, this.#preflightHeaders(request));
+    if (request.method === 'OPTIONS' && this.#api.CorsConfiguration !== undefined && request.headers['origin'] !== undefined)
+      return answer(204, this.#preflightHeaders(request));
     const path = decodedPath(request.rawPath);
     if (path === undefined) return gatewayAnswer(400, 'Bad Request');
     const match = findRoute(this.#api.routes, request.method, path);
@@ -53,7 +61,8 @@ export class HttpGateway {
     const context: EventContext = { apiId: this.#api.apiId, stageName: this.#api.stageName, region: this.#stack.region, nowMs: Date.now() };
     if (match.route.AuthorizationType !== 'JWT') return await this.#integrate(request, path, match, context);
     const verdict = await this.#authorizers.get(match.route.AuthorizerId ?? '')?.check(request, match.route.AuthorizationScopes);
-    if (verdict?.kind === 'allowed') return await this.#integrate(request, path, match, { ...context, claims: { claims: verdict.claims, scopes: verdict.scopes } });
+    if (verdict?.kind === 'allowed')
+      return await this.#integrate(request, path, match, { ...context, claims: { claims: verdict.claims, scopes: verdict.scopes } });
     if (verdict?.kind === 'forbidden') return gatewayAnswer(403, 'Forbidden');
     const refused = gatewayAnswer(401, 'Unauthorized');
     return { ...refused, headers: { ...refused.headers, 'www-authenticate': 'Bearer' } };
@@ -61,9 +70,13 @@ export class HttpGateway {
 
   async #integrate(request: EdgeRequest, path: string, match: Match, context: EventContext): Promise<EdgeAnswer> {
     const integration = this.#api.integrations.get(match.route.Target);
-    const functionArn = integration === undefined ? '' : (/(?<![^/])(arn:aws:lambda:[^/]{1,200})(?:\/invocations)?$/.exec(integration.IntegrationUri)?.[1] ?? '');
+    const functionArn =
+      integration === undefined
+        ? ''
+        : (/(?<![^/])(arn:aws:lambda:[^/]{1,200})(?:\/invocations)?$/.exec(integration.IntegrationUri)?.[1] ?? '');
     const target = this.#functions.get(functionArn);
-    if (integration === undefined || target === undefined || !this.#mayInvoke(functionArn, match.route.RouteKey)) return internalServerError();
+    if (integration === undefined || target === undefined || !this.#mayInvoke(functionArn, match.route.RouteKey))
+      return internalServerError();
     const event = toEvent(request, path, match, context);
     if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
     const timeoutMs = Math.min(integration.TimeoutInMillis, MAX_TIMEOUT_MS);
@@ -79,7 +92,11 @@ export class HttpGateway {
   #mayInvoke(functionArn: string, routeKey: string): boolean {
     const source = `arn:aws:execute-api:${this.#stack.region}:${ACCOUNT_ID}:${this.#api.apiId}/${this.#api.stageName}/${routeKey === '$default' ? '$default' : routeKey.replace(' ', '')}`;
     return this.#stack.permissions.some(
-      (one) => one.Principal === 'apigateway.amazonaws.com' && one.Action === 'lambda:InvokeFunction' && functionArn.endsWith(one.FunctionName.split(':').at(-1) ?? '?') && (one.SourceArn === undefined || matchesWildcard(one.SourceArn, source)),
+      (one) =>
+        one.Principal === 'apigateway.amazonaws.com' &&
+        one.Action === 'lambda:InvokeFunction' &&
+        functionArn.endsWith(one.FunctionName.split(':').at(-1) ?? '?') &&
+        (one.SourceArn === undefined || matchesWildcard(one.SourceArn, source)),
     );
   }
 

@@ -19,7 +19,12 @@ export interface EventContext {
 /** What HTTP APIs take as text; the rest reaches the function in base64. */
 const TEXT_TYPES = /^(?:text\/.*|application\/(?:json|javascript|xml|x-www-form-urlencoded|[a-z0-9.-]{1,100}\+(?:json|xml)))$/i;
 
-export function toEvent(request: EdgeRequest, path: string, { route, pathParameters }: Match, context: EventContext): Record<string, unknown> {
+export function toEvent(
+  request: EdgeRequest,
+  path: string,
+  { route, pathParameters }: Match,
+  context: EventContext,
+): Record<string, unknown> {
   const { cookie, ...headers } = request.headers;
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
   const isText = TEXT_TYPES.test(type) || (type === '' && request.body.length === 0);
@@ -54,7 +59,8 @@ export function toEvent(request: EdgeRequest, path: string, { route, pathParamet
 /** Several values of one name are joined with commas. */
 function joinedQuery(rawQuery: string): Record<string, string> {
   const joined: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(rawQuery)) joined[name] = Object.hasOwn(joined, name) ? `${joined[name]},${value}` : value;
+  for (const [name, value] of new URLSearchParams(rawQuery))
+    joined[name] = Object.hasOwn(joined, name) ? `${joined[name]},${value}` : value;
   return joined;
 }
 
@@ -84,14 +90,21 @@ export function toAnswer(payload: string): EdgeAnswer {
   const read = resultSchema.safeParse(value);
   if (!read.success) return internalServerError();
   const { statusCode, headers, cookies, body, isBase64Encoded } = read.data;
-  const kept = Object.entries(headers ?? {}).flatMap(([name, text]) => (OWN_HEADERS.has(name.toLowerCase()) ? [] : [[name.toLowerCase(), text] as const]));
+  const kept = Object.entries(headers ?? {}).flatMap(([name, text]) =>
+    OWN_HEADERS.has(name.toLowerCase()) ? [] : [[name.toLowerCase(), text] as const],
+  );
   return answer(
     statusCode,
-    { 'content-type': 'text/plain;charset=UTF-8', ...Object.fromEntries(kept), ...(cookies == null || cookies.length === 0 ? {} : { 'set-cookie': cookies }) },
+    {
+      'content-type': 'text/plain;charset=UTF-8',
+      ...Object.fromEntries(kept),
+      ...(cookies == null || cookies.length === 0 ? {} : { 'set-cookie': cookies }),
+    },
     Buffer.from(body ?? '', isBase64Encoded === true ? 'base64' : 'utf8'),
   );
 }
 
 /** The gateway's own answers are JSON with one field. */
-export const gatewayAnswer = (status: number, message: string): EdgeAnswer => answer(status, { 'content-type': 'application/json' }, JSON.stringify({ message }));
+export const gatewayAnswer = (status: number, message: string): EdgeAnswer =>
+  answer(status, { 'content-type': 'application/json' }, JSON.stringify({ message }));
 export const internalServerError = (): EdgeAnswer => gatewayAnswer(500, 'Internal Server Error');

@@ -35,7 +35,19 @@ const { create }: { create(options: { readonly path: string; readonly createTabl
 
 /** By the names that requests call them. */
 const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  ['BatchGetItem', 'BatchWriteItem', 'CreateTable', 'DeleteItem', 'DescribeTable', 'GetItem', 'ListTables', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map((name) => {
+  [
+    'BatchGetItem',
+    'BatchWriteItem',
+    'CreateTable',
+    'DeleteItem',
+    'DescribeTable',
+    'GetItem',
+    'ListTables',
+    'PutItem',
+    'Query',
+    'Scan',
+    'UpdateItem',
+  ].map((name) => {
     const file = `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`;
     const { types, custom }: Pick<Operation, 'types' | 'custom'> = require(`dynalite/validations/${file}`);
     const run: Operation['run'] = require(`dynalite/actions/${file}`);
@@ -68,7 +80,12 @@ async function answer({ id, operation, body }: Exclude<ToEngine, 'stop'>): Promi
   };
   const refuse = (error: unknown): void => {
     if (isRefusal(error)) return reply(error.statusCode, error.body);
-    tell({ id, failure: [error, error instanceof Error ? error.cause : undefined].flatMap((one) => (one instanceof Error ? one.message : [])).join(': ') });
+    tell({
+      id,
+      failure: [error, error instanceof Error ? error.cause : undefined]
+        .flatMap((one) => (one instanceof Error ? one.message : []))
+        .join(': '),
+    });
     if (used !== undefined && storageProblemOf(error) === 'full') reopen(used);
   };
   try {

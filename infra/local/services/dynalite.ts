@@ -48,7 +48,11 @@ export async function startDynalite(path: string): Promise<TableEngine> {
     async call(operation, body) {
       const reply = await ask(operation, body);
       if ('failure' in reply) throw inWords(new Error(`The table engine failed at ${operation}: ${reply.failure}`), 'tables', path);
-      const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': newRequestId(), 'x-amz-crc32': String(reply.crc32) };
+      const headers = {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amzn-requestid': newRequestId(),
+        'x-amz-crc32': String(reply.crc32),
+      };
       return { status: reply.status, headers, body: Buffer.from(reply.body) };
     },
     async stop() {

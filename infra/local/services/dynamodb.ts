@@ -10,7 +10,9 @@ import type { Engine, TableEngine } from './table-engine.ts';
 
 export async function startTableEngine(engine: Engine, folder: string, region: string): Promise<TableEngine> {
   mkdirSync(folder, { recursive: true });
-  return engine === 'embedded' ? await startDynalite(join(folder, 'dynalite')) : await startDynamoDbLocal(join(folder, 'dynamodb-local'), region);
+  return engine === 'embedded'
+    ? await startDynalite(join(folder, 'dynalite'))
+    : await startDynamoDbLocal(join(folder, 'dynamodb-local'), region);
 }
 
 /** Makes the template's tables where they are missing. Neither engine is asked for what only AWS has (recovery, encryption). */
@@ -26,7 +28,8 @@ export async function provideTables(engine: TableEngine, tables: readonly TableM
       ...(table.LocalSecondaryIndexes.length === 0 ? {} : { LocalSecondaryIndexes: table.LocalSecondaryIndexes }),
     });
     // dynalite has no expiry: rows past their time stay, as they may in AWS for days.
-    if (engine.engine === 'local' && table.TimeToLiveSpecification !== undefined) await ask(engine, 'UpdateTimeToLive', { TableName: table.name, TimeToLiveSpecification: table.TimeToLiveSpecification });
+    if (engine.engine === 'local' && table.TimeToLiveSpecification !== undefined)
+      await ask(engine, 'UpdateTimeToLive', { TableName: table.name, TimeToLiveSpecification: table.TimeToLiveSpecification });
     while (!(await exists(engine, table.name))) await sleep(20);
   }
 }

@@ -27,7 +27,12 @@ export interface Fauxqs {
   /** Runs all or nothing of what `work` writes; calls may nest. */
   transaction<T>(work: () => T): T;
   /** Answers an HTTP request as fauxqs would over a port. */
-  request(request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }): Promise<FauxqsAnswer>;
+  request(request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Uint8Array;
+  }): Promise<FauxqsAnswer>;
   close(): Promise<void>;
 }
 
@@ -41,7 +46,10 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
   mkdirSync(folder, { recursive: true });
   const persistence = openDatabase(folder);
   const database: unknown = Reflect.get(persistence, 'db');
-  if (!(database instanceof DatabaseSync)) throw new TypeError('fauxqs no longer keeps its database in `db`: look at infra/local/services/fauxqs.ts before taking its new version.');
+  if (!(database instanceof DatabaseSync))
+    throw new TypeError(
+      'fauxqs no longer keeps its database in `db`: look at infra/local/services/fauxqs.ts before taking its new version.',
+    );
   // A killed process loses nothing with this; only a machine that loses its power might.
   database.exec('PRAGMA synchronous = NORMAL');
   const [s3Store, sqsStore, snsStore] = [new S3Store(), new SqsStore(), new SnsStore()];
@@ -96,7 +104,8 @@ export const objectPath = (bucket: string, key: string): string => `/${bucket}/$
 function nestableTransaction(database: DatabaseSync): <T>(work: () => T) => T {
   let depth = 0;
   return (work) => {
-    const [begin, commit, rollback] = depth === 0 ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] : [`SAVEPOINT s${depth}`, `RELEASE s${depth}`, `ROLLBACK TO s${depth}`];
+    const [begin, commit, rollback] =
+      depth === 0 ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] : [`SAVEPOINT s${depth}`, `RELEASE s${depth}`, `ROLLBACK TO s${depth}`];
     database.exec(begin);
     depth++;
     try {

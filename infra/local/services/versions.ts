@@ -54,7 +54,9 @@ export class VersionedObjects {
     this.#database = fauxqs.database;
     this.#database.exec(SCHEMA);
     for (const name of [HIDDEN_BUCKET, ...buckets.map((bucket) => bucket.name)]) fauxqs.s3.createBucket(name);
-    this.#versioned = new Set(buckets.filter((bucket) => bucket.VersioningConfiguration?.Status === 'Enabled').map((bucket) => bucket.name));
+    this.#versioned = new Set(
+      buckets.filter((bucket) => bucket.VersioningConfiguration?.Status === 'Enabled').map((bucket) => bucket.name),
+    );
   }
 
   isVersioned(bucket: string): boolean {
@@ -81,7 +83,16 @@ export class VersionedObjects {
     }
     this.#fileAway(bucket, key);
     this.#fauxqs.s3.deleteObject(bucket, key);
-    const marker: Version = { bucket, key, versionId: newVersionId(), sequencer: this.#nextSequencer(), isDeleteMarker: true, etag: '', size: 0, lastModified: new Date().toISOString() };
+    const marker: Version = {
+      bucket,
+      key,
+      versionId: newVersionId(),
+      sequencer: this.#nextSequencer(),
+      isDeleteMarker: true,
+      etag: '',
+      size: 0,
+      lastModified: new Date().toISOString(),
+    };
     this.#insert(marker);
     return { kind: 'delete-marker', bucket, key, versionId: marker.versionId, sequencer: marker.sequencer };
   }
@@ -104,29 +115,50 @@ export class VersionedObjects {
   }
 
   newest(bucket: string, key: string): Version | undefined {
-    return toVersion(this.#database.prepare('SELECT * FROM local_versions WHERE bucket = ? AND key = ? ORDER BY sequencer DESC LIMIT 1').get(bucket, key));
+    return toVersion(
+      this.#database.prepare('SELECT * FROM local_versions WHERE bucket = ? AND key = ? ORDER BY sequencer DESC LIMIT 1').get(bucket, key),
+    );
   }
 
   find(bucket: string, key: string, versionId: string): Version | undefined {
-    return toVersion(this.#database.prepare('SELECT * FROM local_versions WHERE version_id = ? AND bucket = ? AND key = ?').get(versionId, bucket, key));
+    return toVersion(
+      this.#database.prepare('SELECT * FROM local_versions WHERE version_id = ? AND bucket = ? AND key = ?').get(versionId, bucket, key),
+    );
   }
 
   /** All versions of keys that start with the prefix, in the order of S3: key upwards, newest first. */
   list(bucket: string, prefix: string, most: number): Version[] {
     if (!this.isVersioned(bucket)) return this.#only(bucket, prefix, most);
-    const rows = this.#database.prepare('SELECT * FROM local_versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, sequencer DESC LIMIT ?').all(bucket, prefix, prefix, most);
+    const rows = this.#database
+      .prepare('SELECT * FROM local_versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, sequencer DESC LIMIT ?')
+      .all(bucket, prefix, prefix, most);
     return rows.flatMap((row) => toVersion(row) ?? []);
   }
 
   /** Where no versions are kept, each object is its only one, and is called "null". */
   #only(bucket: string, prefix: string, most: number): Version[] {
-    const rows = this.#database.prepare('SELECT key, content_length, etag, last_modified FROM s3_objects WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?').all(bucket, prefix, prefix, most);
-    return rows.map((row) => ({ bucket, key: String(row['key']), versionId: 'null', sequencer: '', isDeleteMarker: false, etag: String(row['etag']).replaceAll('"', ''), size: Number(row['content_length']), lastModified: String(row['last_modified']) }));
+    const rows = this.#database
+      .prepare(
+        'SELECT key, content_length, etag, last_modified FROM s3_objects WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?',
+      )
+      .all(bucket, prefix, prefix, most);
+    return rows.map((row) => ({
+      bucket,
+      key: String(row['key']),
+      versionId: 'null',
+      sequencer: '',
+      isDeleteMarker: false,
+      etag: String(row['etag']).replaceAll('"', ''),
+      size: Number(row['content_length']),
+      lastModified: String(row['last_modified']),
+    }));
   }
 
   /** Where fauxqs keeps the bytes of a version. */
   placeOf(version: Version): { readonly bucket: string; readonly key: string } {
-    return this.newest(version.bucket, version.key)?.versionId === version.versionId ? version : { bucket: HIDDEN_BUCKET, key: version.versionId };
+    return this.newest(version.bucket, version.key)?.versionId === version.versionId
+      ? version
+      : { bucket: HIDDEN_BUCKET, key: version.versionId };
   }
 
   /** A value that outlives restarts, made by `make` the first time. */
@@ -139,7 +171,9 @@ export class VersionedObjects {
   }
 
   remember(name: string, value: string): void {
-    this.#database.prepare('INSERT INTO local_state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+    this.#database
+      .prepare('INSERT INTO local_state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+      .run(name, value);
   }
 
   #fileAway(bucket: string, key: string): void {
@@ -166,7 +200,16 @@ export class VersionedObjects {
   #insert(version: Version): void {
     this.#database
       .prepare('INSERT INTO local_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(version.bucket, version.key, version.versionId, version.sequencer, Number(version.isDeleteMarker), version.etag, version.size, version.lastModified);
+      .run(
+        version.bucket,
+        version.key,
+        version.versionId,
+        version.sequencer,
+        Number(version.isDeleteMarker),
+        version.etag,
+        version.size,
+        version.lastModified,
+      );
   }
 
   /** Eighteen hexadecimal digits that only grow, through restarts and clocks set back: the time in µs or the last and one. */

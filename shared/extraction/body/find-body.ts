@@ -1,9 +1,45 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, guard, mark the tree. */
 import type { Page } from '../html/index.ts';
-import { readBlockContext, type BlockContext, COMMENTS, FEATURE_COUNT, FURNITURE, noteWording, readFacts, FeatureTable, scoreWording, writeFeatures } from './features/index.ts';
 import {
-  applyRule, chooseBlocks, dropAsides, dropBiographies, dropByline, dropCaptions, dropContained, dropCopies, dropHeadline, dropHidden, dropHiddenBoxes, dropOrphanHeadings, dropPullQuotes, dropWidgets, fallbackBody,
-  fillGaps, hiddenWords, type Judged, keepAttributions, keepCode, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny, keepToggles, preferMarkedContainer, type Selection,
+  readBlockContext,
+  type BlockContext,
+  COMMENTS,
+  FEATURE_COUNT,
+  FURNITURE,
+  noteWording,
+  readFacts,
+  FeatureTable,
+  scoreWording,
+  writeFeatures,
+} from './features/index.ts';
+import {
+  applyRule,
+  chooseBlocks,
+  dropAsides,
+  dropBiographies,
+  dropByline,
+  dropCaptions,
+  dropContained,
+  dropCopies,
+  dropHeadline,
+  dropHidden,
+  dropHiddenBoxes,
+  dropOrphanHeadings,
+  dropPullQuotes,
+  dropWidgets,
+  fallbackBody,
+  fillGaps,
+  hiddenWords,
+  type Judged,
+  keepAttributions,
+  keepCode,
+  keepNotes,
+  keepPostsWhole,
+  keepTablesWhole,
+  keepTiny,
+  keepToggles,
+  preferMarkedContainer,
+  type Selection,
 } from './selection/index.ts';
 import { type Blocks, cutBlocks } from './blocks/index.ts';
 import type { Body, BodyHints, BodyMeasures } from '../contract/index.ts';
@@ -67,11 +103,17 @@ function judge(page: Page, blocks: Blocks, notes: BlockContext, hints: BodyHints
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
   const row = new FeatureTable(1, FEATURE_COUNT);
   const isWanted = (block: number): boolean => !isMenuLink(blocks, notes, block);
-  writeFeatures({ page, blocks, notes, facts: readFacts(page, hints), wording }, row, (block) => {
-    probability[block] = judgeRow(model.forest, row.values, 0);
-  }, isWanted);
+  writeFeatures(
+    { page, blocks, notes, facts: readFacts(page, hints), wording },
+    row,
+    (block) => {
+      probability[block] = judgeRow(model.forest, row.values, 0);
+    },
+    isWanted,
+  );
   const inComments = new Uint8Array(blocks.count);
-  for (let block = 0; block < blocks.count; block += 1) inComments[block] = ((notes.within[blocks.element[block] ?? 0] ?? 0) & COMMENTS) === 0 ? 0 : 1;
+  for (let block = 0; block < blocks.count; block += 1)
+    inComments[block] = ((notes.within[blocks.element[block] ?? 0] ?? 0) & COMMENTS) === 0 ? 0 : 1;
   return { probability, words: blocks.words, signature, inComments };
 }
 
@@ -84,7 +126,11 @@ const LINKED = 0.9;
  */
 function isMenuLink(blocks: Blocks, notes: BlockContext, block: number): boolean {
   const words = blocks.words[block] ?? 0;
-  return words <= MAX_MENU_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED && ((notes.within[blocks.element[block] ?? 0] ?? 0) & FURNITURE) !== 0;
+  return (
+    words <= MAX_MENU_WORDS &&
+    (blocks.linkWords[block] ?? 0) > words * LINKED &&
+    ((notes.within[blocks.element[block] ?? 0] ?? 0) & FURNITURE) !== 0
+  );
 }
 
 function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array, hidden: number): BodyMeasures {
@@ -101,5 +147,15 @@ function measure(blocks: Blocks, kept: Uint8Array, probability: Float32Array, hi
     sure += count * (probability[block] ?? 0);
     if (count >= 20 && (blocks.sentenceEnds[block] ?? 0) > 0 && linked < count / 3) paragraphs += 1;
   }
-  return { words, linkWords, pageWords, pageLinkWords, paragraphs, keptBlocks, pageBlocks: blocks.count, confidence: words === 0 ? 0 : sure / words, hiddenWords: hidden };
+  return {
+    words,
+    linkWords,
+    pageWords,
+    pageLinkWords,
+    paragraphs,
+    keptBlocks,
+    pageBlocks: blocks.count,
+    confidence: words === 0 ? 0 : sure / words,
+    hiddenWords: hidden,
+  };
 }

@@ -106,7 +106,23 @@ function textStory(text: string): Found | null {
 }
 
 /** Names under which blocks of editors keep their words. */
-const TEXT_KEYS = new Set(['text', 'value', 'content', 'html', 'body', 'children', 'data', 'paragraph', 'rich_text', 'richText', 'nodes', 'spans', 'plain_text', 'items', 'caption']);
+const TEXT_KEYS = new Set([
+  'text',
+  'value',
+  'content',
+  'html',
+  'body',
+  'children',
+  'data',
+  'paragraph',
+  'rich_text',
+  'richText',
+  'nodes',
+  'spans',
+  'plain_text',
+  'items',
+  'caption',
+]);
 const HEADING = /^(?:h(?:eading|eader)?-?_?([1-6])|heading|header|subhead(?:ing)?|title)$/i;
 const MIN_BLOCKS = 3;
 
@@ -142,11 +158,18 @@ function wordsIn(value: unknown, depth: number): string {
   if (typeof value === 'string') return depth === 0 && countWords(value) < 3 ? '' : value;
   if (typeof value !== 'object' || value === null || depth > MAX_NESTING) return '';
   if (Array.isArray(value)) return value.map((one) => wordsIn(one, depth + 1)).join('');
-  return Object.entries(value).map(([key, inner]) => (TEXT_KEYS.has(key) ? wordsIn(inner, depth + 1) : '')).find((text) => text !== '') ?? '';
+  return (
+    Object.entries(value)
+      .map(([key, inner]) => (TEXT_KEYS.has(key) ? wordsIn(inner, depth + 1) : ''))
+      .find((text) => text !== '') ?? ''
+  );
 }
 
 function paragraphs(lines: readonly string[]): string {
-  return lines.filter((line) => line.trim() !== '').map((line) => `<p>${escape(line.trim())}</p>`).join('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${escape(line.trim())}</p>`)
+    .join('\n');
 }
 
 function escape(text: string): string {

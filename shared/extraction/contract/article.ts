@@ -58,16 +58,18 @@ export const blockSchema = z.discriminatedUnion('type', [
     ordered: z.boolean(),
     /** Number of the first item, where it is not 1. */
     start: z.number().int().optional(),
-    items: z.array(z.object({
-      text: z.string(),
-      depth: z.number().int().min(0),
-      ordered: z.boolean(),
-      /** The number that a reader sees, where it is not the one after the item before. */
-      number: z.number().int().optional(),
-      /** Of a task: whether it is done. */
-      checked: z.boolean().optional(),
-      inlines: z.array(inlineSchema),
-    })),
+    items: z.array(
+      z.object({
+        text: z.string(),
+        depth: z.number().int().min(0),
+        ordered: z.boolean(),
+        /** The number that a reader sees, where it is not the one after the item before. */
+        number: z.number().int().optional(),
+        /** Of a task: whether it is done. */
+        checked: z.boolean().optional(),
+        inlines: z.array(inlineSchema),
+      }),
+    ),
   }),
   z.object({ type: z.literal('quote'), text: z.string(), paragraphs: z.array(z.array(inlineSchema)), cite: z.string().nullable() }),
   z.object({ type: z.literal('code'), text: z.string(), language: z.string().nullable() }),
@@ -79,7 +81,10 @@ export const blockSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
   z.object({ type: z.literal('embed'), embed: embedSchema }),
-  z.object({ type: z.literal('footnotes'), notes: z.array(z.object({ label: z.string(), text: z.string(), inlines: z.array(inlineSchema) })) }),
+  z.object({
+    type: z.literal('footnotes'),
+    notes: z.array(z.object({ label: z.string(), text: z.string(), inlines: z.array(inlineSchema) })),
+  }),
   z.object({ type: z.literal('separator') }),
 ]);
 
@@ -94,9 +99,27 @@ export const provenanceEntrySchema = z.object({
 
 /** What may be amiss with a page; stable. */
 export const WARNING_CODES = [
-  'no-title', 'no-author', 'no-date', 'no-body', 'low-score', 'hidden-text', 'needs-script', 'authors-differ', 'dates-disagree', 'date-in-future', 'language-contradicted',
-  'canonical-unusable', 'canonical-home', 'canonical-elsewhere', 'paywall-selector', 'json-ld-truncated', 'truncated',
-  'charset-mismatch', 'broken-characters', 'rule-unmatched', 'rule-date',
+  'no-title',
+  'no-author',
+  'no-date',
+  'no-body',
+  'low-score',
+  'hidden-text',
+  'needs-script',
+  'authors-differ',
+  'dates-disagree',
+  'date-in-future',
+  'language-contradicted',
+  'canonical-unusable',
+  'canonical-home',
+  'canonical-elsewhere',
+  'paywall-selector',
+  'json-ld-truncated',
+  'truncated',
+  'charset-mismatch',
+  'broken-characters',
+  'rule-unmatched',
+  'rule-date',
 ] as const;
 
 /** Something a publisher can act on: `message` says what, which, and what to do. */
@@ -123,9 +146,25 @@ export const rightsSchema = z.object({
 
 /** schema.org types that an article may carry. */
 export const ARTICLE_TYPES = [
-  'Article', 'NewsArticle', 'BlogPosting', 'LiveBlogPosting', 'OpinionNewsArticle', 'AnalysisNewsArticle',
-  'ReportageNewsArticle', 'BackgroundNewsArticle', 'ReviewNewsArticle', 'Review', 'Report', 'ScholarlyArticle',
-  'TechArticle', 'SocialMediaPosting', 'AdvertiserContentArticle', 'SatiricalArticle', 'HowTo', 'Recipe', 'WebPage',
+  'Article',
+  'NewsArticle',
+  'BlogPosting',
+  'LiveBlogPosting',
+  'OpinionNewsArticle',
+  'AnalysisNewsArticle',
+  'ReportageNewsArticle',
+  'BackgroundNewsArticle',
+  'ReviewNewsArticle',
+  'Review',
+  'Report',
+  'ScholarlyArticle',
+  'TechArticle',
+  'SocialMediaPosting',
+  'AdvertiserContentArticle',
+  'SatiricalArticle',
+  'HowTo',
+  'Recipe',
+  'WebPage',
 ] as const;
 
 /**

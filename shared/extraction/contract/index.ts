@@ -1,9 +1,36 @@
 /** What the stages hand each other: the article, the options, the marks of a body. */
 export {
-  accessSchema, ARTICLE_TYPES, articleSchema, authorSchema, blockSchema, embedSchema, imageSchema, inlineSchema, linkSchema, momentSchema,
-  provenanceEntrySchema, rightsSchema, WARNING_CODES, warningSchema,
-  type Article, type Author, type Block, type Embed, type Image, type Inline, type Link, type ProvenanceEntry, type Warning,
+  accessSchema,
+  ARTICLE_TYPES,
+  articleSchema,
+  authorSchema,
+  blockSchema,
+  embedSchema,
+  imageSchema,
+  inlineSchema,
+  linkSchema,
+  momentSchema,
+  provenanceEntrySchema,
+  rightsSchema,
+  WARNING_CODES,
+  warningSchema,
+  type Article,
+  type Author,
+  type Block,
+  type Embed,
+  type Image,
+  type Inline,
+  type Link,
+  type ProvenanceEntry,
+  type Warning,
 } from './article.ts';
 export { DROPPED, KEPT, MEDIA, type Body, type BodyHints, type BodyMeasures, type FindBody } from './body.ts';
 export type { Metadata } from './metadata.ts';
-export { DEFAULT_BUDGET, type BlockDecision, type Budget, type ExtractOptions, type ExtractionResult, type RejectionReason } from './options.ts';
+export {
+  DEFAULT_BUDGET,
+  type BlockDecision,
+  type Budget,
+  type ExtractOptions,
+  type ExtractionResult,
+  type RejectionReason,
+} from './options.ts';

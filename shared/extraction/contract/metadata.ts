@@ -5,9 +5,27 @@ import type { ExtractOptions } from './options.ts';
 
 export type Metadata = Pick<
   Article,
-  | 'type' | 'url' | 'sourceUrl' | 'title' | 'subtitle' | 'authors' | 'byline' | 'published' | 'modified' | 'siteName'
-  | 'publisher' | 'language' | 'direction' | 'section' | 'tags' | 'description' | 'image' | 'access' | 'rights'
-  | 'provenance' | 'warnings'
+  | 'type'
+  | 'url'
+  | 'sourceUrl'
+  | 'title'
+  | 'subtitle'
+  | 'authors'
+  | 'byline'
+  | 'published'
+  | 'modified'
+  | 'siteName'
+  | 'publisher'
+  | 'language'
+  | 'direction'
+  | 'section'
+  | 'tags'
+  | 'description'
+  | 'image'
+  | 'access'
+  | 'rights'
+  | 'provenance'
+  | 'warnings'
 > & {
   /** What relative URLs in the page resolve against: `<base>`, the given URL or the canonical one; null where none is known. */
   readonly baseUrl: string | null;

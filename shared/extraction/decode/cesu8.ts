@@ -33,7 +33,14 @@ export function fromCesu8(bytes: Uint8Array): Uint8Array | null {
 /** A high surrogate (ED A0–AF xx), and a low one (ED B0–BF xx) right behind it. */
 function findPair(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(LEAD, from); at >= 0; at = bytes.indexOf(LEAD, at + 1)) {
-    if (((bytes[at + 1] ?? 0) & 0xf0) === 0xa0 && bytes[at + 3] === LEAD && ((bytes[at + 4] ?? 0) & 0xf0) === 0xb0 && isTrail(bytes[at + 2]) && isTrail(bytes[at + 5])) return at;
+    if (
+      ((bytes[at + 1] ?? 0) & 0xf0) === 0xa0 &&
+      bytes[at + 3] === LEAD &&
+      ((bytes[at + 4] ?? 0) & 0xf0) === 0xb0 &&
+      isTrail(bytes[at + 2]) &&
+      isTrail(bytes[at + 5])
+    )
+      return at;
   }
   return -1;
 }

@@ -65,7 +65,11 @@ const EMPTY: Decoded = {
 };
 
 function notHtml(name: string, remedy: string): Decoded {
-  return { outcome: 'rejected', reason: 'not-html', message: `The content is ${name}, not an HTML page, whatever its name or type says. ${remedy}` };
+  return {
+    outcome: 'rejected',
+    reason: 'not-html',
+    message: `The content is ${name}, not an HTML page, whatever its name or type says. ${remedy}`,
+  };
 }
 
 function undecodable(label: string): Decoded {
@@ -91,7 +95,8 @@ function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
       // Plain ASCII reads the same in every encoding but ISO-2022-JP, which counts only where declared.
       return encoding === 'iso-2022-jp' ? finish(bytes, encoding, []) : accept(utf8, encoding ?? 'utf-8', [], bytes);
     }
-    if (encoding !== null && MULTI_BYTE.has(encoding) && bytes.length - utf8.length < 2 * CONVINCING_SEQUENCES) return finish(bytes, encoding, []);
+    if (encoding !== null && MULTI_BYTE.has(encoding) && bytes.length - utf8.length < 2 * CONVINCING_SEQUENCES)
+      return finish(bytes, encoding, []);
     const wrong = declared !== null && encoding !== 'utf-8';
     return accept(utf8, 'utf-8', wrong ? [wrongCharset(declared, 'utf-8')] : [], bytes);
   }

@@ -71,9 +71,13 @@ function declarationIn(head: string, skipsText: boolean): Declaration | null {
       position = end + 1;
     } else position += 1;
   }
-  const xml = head.startsWith('<?xml') ? /\bencoding\s{0,8}=\s{0,8}["']([a-z0-9._:-]{1,40})["']/i.exec(head.slice(0, head.indexOf('>') + 1))?.[1] : undefined;
+  const xml = head.startsWith('<?xml')
+    ? /\bencoding\s{0,8}=\s{0,8}["']([a-z0-9._:-]{1,40})["']/i.exec(head.slice(0, head.indexOf('>') + 1))?.[1]
+    : undefined;
   if (xml === undefined && unknown !== null) return { label: unknown, place: 'meta element' };
-  return xml === undefined ? null : { label: xml.toLowerCase().startsWith('utf-16') ? 'utf-8' : xml.toLowerCase(), place: 'XML declaration' };
+  return xml === undefined
+    ? null
+    : { label: xml.toLowerCase().startsWith('utf-16') ? 'utf-8' : xml.toLowerCase(), place: 'XML declaration' };
 }
 
 /** Elements whose content a parser reads as characters. */

@@ -38,7 +38,11 @@ const SIGNATURES: readonly Signature[] = [
   { name: 'a font', bytes: ascii('wOF'), remedy: EXPORT_PAGE },
   { name: 'a WebAssembly module', bytes: [0x00, 0x61, 0x73, 0x6d], remedy: EXPORT_PAGE },
   { name: 'an executable', bytes: [0x7f, 0x45, 0x4c, 0x46], remedy: EXPORT_PAGE },
-  { name: 'a Word, Excel or PowerPoint file of the old format', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], remedy: EXPORT_PAGE },
+  {
+    name: 'a Word, Excel or PowerPoint file of the old format',
+    bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    remedy: EXPORT_PAGE,
+  },
   { name: 'an RTF document', bytes: ascii('{\\rtf'), remedy: EXPORT_PAGE },
   { name: 'a PostScript document', bytes: ascii('%!PS'), remedy: EXPORT_PAGE },
   { name: 'an SQLite database', bytes: ascii('SQLite format 3\0'), remedy: EXPORT_PAGE },
@@ -78,12 +82,19 @@ export function sniffText(text: string): SniffResult {
   if (/^(?:From|MIME-Version|Return-Path|Received): /i.test(head) && /^Content-Type: (?:multipart|message)\//im.test(head)) {
     return { name: 'an e-mail or a web archive (MHTML)', remedy: 'Save the page as HTML only and upload that.' };
   }
-  const xmlRoot = head.startsWith('<?xml') || /^<(?:rss|feed|svg|urlset|sitemapindex|opml|rdf:RDF)[\s>]/i.test(head) ? rootName(head) : null;
+  const xmlRoot =
+    head.startsWith('<?xml') || /^<(?:rss|feed|svg|urlset|sitemapindex|opml|rdf:RDF)[\s>]/i.test(head) ? rootName(head) : null;
   if (xmlRoot !== null && xmlRoot !== 'html' && !HTML_ELEMENT.test(xmlRoot === 'rss' || xmlRoot === 'feed' ? '' : text.slice(0, 65_536))) {
-    return { name: `an XML document whose root element is <${xmlRoot}>`, remedy: 'Upload the HTML pages that it lists or holds, one object each.' };
+    return {
+      name: `an XML document whose root element is <${xmlRoot}>`,
+      remedy: 'Upload the HTML pages that it lists or holds, one object each.',
+    };
   }
   if (!/<[a-z!/]/i.test(text)) {
-    return { name: 'plain text without a single tag', remedy: 'Upload the HTML page, or wrap the text in <article> with a <p> for each paragraph.' };
+    return {
+      name: 'plain text without a single tag',
+      remedy: 'Upload the HTML page, or wrap the text in <article> with a <p> for each paragraph.',
+    };
   }
   return null;
 }

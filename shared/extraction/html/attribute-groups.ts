@@ -17,8 +17,20 @@ export const LINK = 1 << 6;
 export const DATA_MOMENT = 1 << 7;
 
 const GROUPS: ReadonlyMap<string, number> = new Map([
-  ['class', CLASS], ['id', ID], ['data-testid', ID], ['role', ROLE], ['hidden', HIDING], ['aria-hidden', HIDING], ['style', HIDING],
-  ['itemprop', ITEM], ['itemtype', ITEM], ['property', ITEM], ['datetime', MOMENT], ['title', MOMENT], ['href', LINK], ['rel', LINK],
+  ['class', CLASS],
+  ['id', ID],
+  ['data-testid', ID],
+  ['role', ROLE],
+  ['hidden', HIDING],
+  ['aria-hidden', HIDING],
+  ['style', HIDING],
+  ['itemprop', ITEM],
+  ['itemtype', ITEM],
+  ['property', ITEM],
+  ['datetime', MOMENT],
+  ['title', MOMENT],
+  ['href', LINK],
+  ['rel', LINK],
 ]);
 
 const DATA_DATE = /^data-.*(?:date|time|publi)/s;

@@ -142,7 +142,8 @@ export class AttributeTable {
   object(at: number): Attributes {
     const attributes: Attributes = {};
     const past = at + 1 + SIZE * (this.entries[at] ?? 0);
-    for (let place = at + 1; place < past; place += SIZE) attributes[this.names[(this.entries[place] ?? 0) & NUMBER] ?? ''] = this.read(place);
+    for (let place = at + 1; place < past; place += SIZE)
+      attributes[this.names[(this.entries[place] ?? 0) & NUMBER] ?? ''] = this.read(place);
     return attributes;
   }
 

@@ -95,7 +95,20 @@ export function indexPage(document: Document, flagsBefore: Uint8Array, truncated
     }
     node = next;
   }
-  return { html, document, elements, indexOf: new Positions(elements), byTag, parent: new Int32Array(parents), end: new Int32Array(ends), attributeFlags: new Uint8Array(attributeFlags), texts, textAt: Int32Array.from(textAt), blank: blanksAmong(texts, html), truncated };
+  return {
+    html,
+    document,
+    elements,
+    indexOf: new Positions(elements),
+    byTag,
+    parent: new Int32Array(parents),
+    end: new Int32Array(ends),
+    attributeFlags: new Uint8Array(attributeFlags),
+    texts,
+    textAt: Int32Array.from(textAt),
+    blank: blanksAmong(texts, html),
+    truncated,
+  };
 }
 
 /** An element ends where the last of those below it does. */
@@ -144,7 +157,8 @@ export function parentOfText({ parent }: PageText): number {
 export function textPast({ texts, textAt, end }: Page, index: number, at: number): number {
   const past = end[index] ?? 0;
   let next = at;
-  for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= past && parentOfText(text) >= index; text = texts[next]) next += 1;
+  for (let text = texts[next]; text !== undefined && (textAt[next] ?? 0) <= past && parentOfText(text) >= index; text = texts[next])
+    next += 1;
   return next;
 }
 

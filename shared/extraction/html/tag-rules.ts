@@ -85,7 +85,12 @@ export function intern(name: string): string {
 
 /** One string a known name. */
 export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
-  [...TAG_BITS.keys(), ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(' ')].map((name) => [name, intern(name)]),
+  [
+    ...TAG_BITS.keys(),
+    ...'abbr bdi bdo cite data del dfn ins kbd label legend map mark option optgroup output path picture q rp rt s samp slot span sub sup svg g use time var video audio canvas math fieldset'.split(
+      ' ',
+    ),
+  ].map((name) => [name, intern(name)]),
 );
 
 const HEADING_NAME = /^h[1-6]$/;

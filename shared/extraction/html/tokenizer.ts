@@ -9,7 +9,23 @@
 import { decodeHTML } from 'entities/decode';
 import type { AttributeTable } from './attribute-table.ts';
 import { decodedOf, endOr } from './character-references.ts';
-import { APOSTROPHE, BANG, endsName, EQUALS, GREATER, HASH_FACTOR, HASH_START, isCapital, isLetter, isSpace, LESS, QUESTION, QUOTE, SLASH, SPACE } from '../text/index.ts';
+import {
+  APOSTROPHE,
+  BANG,
+  endsName,
+  EQUALS,
+  GREATER,
+  HASH_FACTOR,
+  HASH_START,
+  isCapital,
+  isLetter,
+  isSpace,
+  LESS,
+  QUESTION,
+  QUOTE,
+  SLASH,
+  SPACE,
+} from '../text/index.ts';
 import { TagInterner, type Tag } from './tag-names.ts';
 import { CHARACTERS, DRAWN, RAW, REFERENCES } from './tag-rules.ts';
 
@@ -206,7 +222,7 @@ export class Tokenizer {
     let end = start;
     if (first === QUOTE || first === APOSTROPHE) {
       start += 1;
-      end = this.seek(first, first === QUOTE ? '"' : '\'', start);
+      end = this.seek(first, first === QUOTE ? '"' : "'", start);
       if (end === past) return false;
       this.at = end + 1;
     } else {
@@ -230,7 +246,12 @@ export class Tokenizer {
     const found = this.endTagOf(name, start);
     // A frame without end would swallow the page for the sake of what no browser of today shows.
     const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : this.past;
-    const content = (bits & RAW) !== 0 ? '' : (bits & REFERENCES) !== 0 && this.hasReference(start, end) ? decodeHTML(html.slice(start, end)) : html.slice(start, end);
+    const content =
+      (bits & RAW) !== 0
+        ? ''
+        : (bits & REFERENCES) !== 0 && this.hasReference(start, end)
+          ? decodeHTML(html.slice(start, end))
+          : html.slice(start, end);
     sink.textElement(tag, content);
     this.at = end;
     if (found === -1) return;
@@ -259,7 +280,12 @@ export class Tokenizer {
     for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
       if (at >= past) return -1;
       let matched = 0;
-      while (matched < name.length && at + 2 + matched < html.length && (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)) matched += 1;
+      while (
+        matched < name.length &&
+        at + 2 + matched < html.length &&
+        (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)
+      )
+        matched += 1;
       const after = at + 2 + matched;
       if (matched === name.length && after < html.length && endsName(html.charCodeAt(after))) return at;
     }

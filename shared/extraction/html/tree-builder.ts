@@ -12,7 +12,20 @@ import { PageElement } from './element-node.ts';
 import type { Tag } from './tag-names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
 import { blanksAmong, endsOf, indexPage, Positions, type Page } from './page.ts';
-import { BLOCK_END, BREAKS_OUT, CLOSES_P, DRAWN, FORMATTING, HEADING, IN_HEAD, RAW, SCOPE, SPECIAL, TABLE_PART, VOID } from './tag-rules.ts';
+import {
+  BLOCK_END,
+  BREAKS_OUT,
+  CLOSES_P,
+  DRAWN,
+  FORMATTING,
+  HEADING,
+  IN_HEAD,
+  RAW,
+  SCOPE,
+  SPECIAL,
+  TABLE_PART,
+  VOID,
+} from './tag-rules.ts';
 import { PageText } from './text-node.ts';
 import type { TokenSink } from './tokenizer.ts';
 import { unwrap } from './unwrap.ts';
@@ -84,7 +97,8 @@ export class TreeBuilder implements TokenSink {
   startTag(tag: Tag, selfClosing: boolean): void {
     const element = this.insert(tag);
     const { name, bits } = tag;
-    if (element === null || (bits & VOID) !== 0 || (selfClosing && (this.open.foreign > 0 || isForeignRoot(name) || (bits & RAW) !== 0))) return;
+    if (element === null || (bits & VOID) !== 0 || (selfClosing && (this.open.foreign > 0 || isForeignRoot(name) || (bits & RAW) !== 0)))
+      return;
     if (this.open.depth >= this.limits.maxDepth) {
       this.flattened += 1;
       this.truncated = true;
@@ -150,7 +164,20 @@ export class TreeBuilder implements TokenSink {
       return indexPage(document, this.attributeFlags, truncated, html);
     }
     const parent = this.parents.subarray(0, elements.length);
-    return { html, document, elements, indexOf: new Positions(elements), parent, end: endsOf(parent), attributeFlags: this.attributeFlags.subarray(0, elements.length), texts: this.texts, textAt: Int32Array.from(this.textAt), blank: blanksAmong(this.texts, html), byTag, truncated };
+    return {
+      html,
+      document,
+      elements,
+      indexOf: new Positions(elements),
+      parent,
+      end: endsOf(parent),
+      attributeFlags: this.attributeFlags.subarray(0, elements.length),
+      texts: this.texts,
+      textAt: Int32Array.from(this.textAt),
+      blank: blanksAmong(this.texts, html),
+      byTag,
+      truncated,
+    };
   }
 
   /** Null where the tag is to be ignored. */

@@ -23,8 +23,28 @@ const MIN_LETTERS = 20;
 
 /** Scripts in which all but one language are rare on the web. */
 const LANGUAGE_OF: Readonly<Record<string, string>> = {
-  Grek: 'el', Armn: 'hy', Hebr: 'he', Beng: 'bn', Guru: 'pa', Gujr: 'gu', Orya: 'or', Taml: 'ta', Telu: 'te', Knda: 'kn', Mlym: 'ml', Sinh: 'si', Thai: 'th', Laoo: 'lo', Tibt: 'bo', Mymr: 'my',
-  Geor: 'ka', Hang: 'ko', Ethi: 'am', Khmr: 'km', Kana: 'ja', Hani: 'zh',
+  Grek: 'el',
+  Armn: 'hy',
+  Hebr: 'he',
+  Beng: 'bn',
+  Guru: 'pa',
+  Gujr: 'gu',
+  Orya: 'or',
+  Taml: 'ta',
+  Telu: 'te',
+  Knda: 'kn',
+  Mlym: 'ml',
+  Sinh: 'si',
+  Thai: 'th',
+  Laoo: 'lo',
+  Tibt: 'bo',
+  Mymr: 'my',
+  Geor: 'ka',
+  Hang: 'ko',
+  Ethi: 'am',
+  Khmr: 'km',
+  Kana: 'ja',
+  Hani: 'zh',
 };
 /** A language is written in its script's share of letters or more; the rest is names and quotes in another. */
 const MAIN_SHARE = 0.4;
@@ -96,7 +116,8 @@ export function detectLanguage(text: string): Detection | null {
   const share = (script: string): number => (scripts.get(script) ?? 0) / letters;
   const east = share('Hani') + share('Kana');
   if (east >= MAIN_SHARE) return ofScript(share('Kana') >= KANA_SHARE ? 'ja' : 'zh', east, letters);
-  for (const [script, language] of Object.entries(LANGUAGE_OF)) if (share(script) >= MAIN_SHARE) return ofScript(language, share(script), letters);
+  for (const [script, language] of Object.entries(LANGUAGE_OF))
+    if (share(script) >= MAIN_SHARE) return ofScript(language, share(script), letters);
   return byFunctionWords(sample);
 }
 

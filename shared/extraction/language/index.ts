@@ -40,11 +40,22 @@ const METAS = ['og:locale', 'content-language', 'language', 'dc.language', 'dcte
 
 /** All declarations of a page, the most trusted first. */
 export function declaredLanguages(head: LanguageHead, article: LanguageNode | null): readonly DeclaredLanguage[] {
-  const inJsonLd = article === null ? [] : [...article.texts('inLanguage'), ...article.nodes('inLanguage').flatMap((node) => [...node.texts('alternateName'), ...node.texts('name')])];
+  const inJsonLd =
+    article === null
+      ? []
+      : [
+          ...article.texts('inLanguage'),
+          ...article.nodes('inLanguage').flatMap((node) => [...node.texts('alternateName'), ...node.texts('name')]),
+        ];
   return [
     ...(head.language === null ? [] : [{ value: head.language, source: 'html[lang]' }]),
     ...inJsonLd,
-    ...METAS.flatMap((name) => head.metas(name).slice(0, 1).map((value) => ({ value, source: `meta:${name}` }))),
+    ...METAS.flatMap((name) =>
+      head
+        .metas(name)
+        .slice(0, 1)
+        .map((value) => ({ value, source: `meta:${name}` })),
+    ),
   ];
 }
 
@@ -62,21 +73,40 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
   const detected = detectLanguage(text);
   if (script !== null && tags.length === 0) return fromScript(script, detected, text, stated);
   // Of several declarations the text picks: templates leave `lang="en"` on translated pages whose og:locale is right.
-  const agreeing = detected === null ? tags[0] : (tags.find((tag) => sameLanguage(tag.value, detected.language)) ?? tags.find((tag) => akin(primaryOf(tag.value), detected.language)));
+  const agreeing =
+    detected === null
+      ? tags[0]
+      : (tags.find((tag) => sameLanguage(tag.value, detected.language)) ??
+        tags.find((tag) => akin(primaryOf(tag.value), detected.language)));
   const winner = agreeing ?? tags[0];
-  if (detected !== null && agreeing === undefined && (winner === undefined || contradicts(detected, primaryOf(winner.value)))) return fromText(detected, tags);
+  if (detected !== null && agreeing === undefined && (winner === undefined || contradicts(detected, primaryOf(winner.value))))
+    return fromText(detected, tags);
   if (winner === undefined) return { language: null, source: null, direction: null, lost: [], warnings: [] };
   // The most specific of the tags that name the same language: `en-GB` over `en`.
-  const specific = tags.find((tag) => sameLanguage(tag.value, primaryOf(winner.value)) && tag.value.startsWith(`${winner.value}-`) && tag.source === winner.source) ?? winner;
-  return { language: specific.value, source: specific.source, direction: directionOfTag(specific.value), lost: stated.filter((tag) => tag.value !== specific.value), warnings: [] };
+  const specific =
+    tags.find(
+      (tag) => sameLanguage(tag.value, primaryOf(winner.value)) && tag.value.startsWith(`${winner.value}-`) && tag.source === winner.source,
+    ) ?? winner;
+  return {
+    language: specific.value,
+    source: specific.source,
+    direction: directionOfTag(specific.value),
+    lost: stated.filter((tag) => tag.value !== specific.value),
+    warnings: [],
+  };
 }
 
 function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): FoundLanguage {
   const [first] = tags;
-  const warnings: Warning[] = first === undefined ? [] : [{
-    code: 'language-contradicted',
-    message: `The page declares its language as ${first.value} (${first.source}), but the text reads as ${detected.language}, which was used. Correct the declaration.`,
-  }];
+  const warnings: Warning[] =
+    first === undefined
+      ? []
+      : [
+          {
+            code: 'language-contradicted',
+            message: `The page declares its language as ${first.value} (${first.source}), but the text reads as ${detected.language}, which was used. Correct the declaration.`,
+          },
+        ];
   return { language: detected.language, source: 'text', direction: directionOfTag(detected.language), lost: tags, warnings };
 }
 
@@ -84,11 +114,22 @@ function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): Found
 function fromScript(script: MainScript, detected: Detection | null, text: string, stated: readonly DeclaredLanguage[]): FoundLanguage {
   const language = detected?.language ?? languageOfLetters(script.name, text);
   const [first] = stated;
-  const warnings: Warning[] = first === undefined ? [] : [{
-    code: 'language-contradicted',
-    message: `The page declares its language as ${first.value} (${first.source}), which is not written in the script of its text; ${language === null ? 'no language was named' : `the text reads as ${language}, which was used`}. Correct the declaration.`,
-  }];
-  return { language, source: 'text', direction: language === null ? directionOfScript(script.name) : directionOfTag(language), lost: stated, warnings };
+  const warnings: Warning[] =
+    first === undefined
+      ? []
+      : [
+          {
+            code: 'language-contradicted',
+            message: `The page declares its language as ${first.value} (${first.source}), which is not written in the script of its text; ${language === null ? 'no language was named' : `the text reads as ${language}, which was used`}. Correct the declaration.`,
+          },
+        ];
+  return {
+    language,
+    source: 'text',
+    direction: language === null ? directionOfScript(script.name) : directionOfTag(language),
+    lost: stated,
+    warnings,
+  };
 }
 
 /** A text contradicts a declaration only where it is long, plainly one language, and shows next to nothing of the declared one. */
@@ -101,7 +142,9 @@ const UNKNOWN_STRENGTH = 0.25;
 function contradicts(detected: Detection, declared: string): boolean {
   const known = FUNCTION_WORDS[declared] !== undefined;
   const least = known ? CLEAR_STRENGTH : UNKNOWN_STRENGTH;
-  return detected.evidence >= CLEAR_EVIDENCE && detected.strength >= least && detected.strength >= CLEAR_RATIO * detected.strengthOf(declared);
+  return (
+    detected.evidence >= CLEAR_EVIDENCE && detected.strength >= least && detected.strength >= CLEAR_RATIO * detected.strengthOf(declared)
+  );
 }
 
 function sameLanguage(tag: string, language: string): boolean {

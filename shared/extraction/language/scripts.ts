@@ -2,10 +2,34 @@
 
 /** `[first, last code point, script]`, the ranges of letters that articles are written in (Unicode blocks). */
 const SCRIPTS: readonly (readonly [number, number, string])[] = [
-  [0x370, 0x3ff, 'Grek'], [0x400, 0x52f, 'Cyrl'], [0x530, 0x58f, 'Armn'], [0x590, 0x5ff, 'Hebr'], [0x600, 0x77f, 'Arab'], [0x900, 0x97f, 'Deva'], [0x980, 0x9ff, 'Beng'],
-  [0xa00, 0xa7f, 'Guru'], [0xa80, 0xaff, 'Gujr'], [0xb00, 0xb7f, 'Orya'], [0xb80, 0xbff, 'Taml'], [0xc00, 0xc7f, 'Telu'], [0xc80, 0xcff, 'Knda'], [0xd00, 0xd7f, 'Mlym'], [0xd80, 0xdff, 'Sinh'],
-  [0xe00, 0xe7f, 'Thai'], [0xe80, 0xeff, 'Laoo'], [0xf00, 0xfff, 'Tibt'], [0x1000, 0x109f, 'Mymr'], [0x10a0, 0x10ff, 'Geor'], [0x1100, 0x11ff, 'Hang'], [0x1200, 0x137f, 'Ethi'], [0x1780, 0x17ff, 'Khmr'],
-  [0x1e00, 0x1eff, 'Latn'], [0x1f00, 0x1fff, 'Grek'], [0x3040, 0x30ff, 'Kana'], [0x3400, 0x9fff, 'Hani'], [0xac00, 0xd7af, 'Hang'],
+  [0x370, 0x3ff, 'Grek'],
+  [0x400, 0x52f, 'Cyrl'],
+  [0x530, 0x58f, 'Armn'],
+  [0x590, 0x5ff, 'Hebr'],
+  [0x600, 0x77f, 'Arab'],
+  [0x900, 0x97f, 'Deva'],
+  [0x980, 0x9ff, 'Beng'],
+  [0xa00, 0xa7f, 'Guru'],
+  [0xa80, 0xaff, 'Gujr'],
+  [0xb00, 0xb7f, 'Orya'],
+  [0xb80, 0xbff, 'Taml'],
+  [0xc00, 0xc7f, 'Telu'],
+  [0xc80, 0xcff, 'Knda'],
+  [0xd00, 0xd7f, 'Mlym'],
+  [0xd80, 0xdff, 'Sinh'],
+  [0xe00, 0xe7f, 'Thai'],
+  [0xe80, 0xeff, 'Laoo'],
+  [0xf00, 0xfff, 'Tibt'],
+  [0x1000, 0x109f, 'Mymr'],
+  [0x10a0, 0x10ff, 'Geor'],
+  [0x1100, 0x11ff, 'Hang'],
+  [0x1200, 0x137f, 'Ethi'],
+  [0x1780, 0x17ff, 'Khmr'],
+  [0x1e00, 0x1eff, 'Latn'],
+  [0x1f00, 0x1fff, 'Grek'],
+  [0x3040, 0x30ff, 'Kana'],
+  [0x3400, 0x9fff, 'Hani'],
+  [0xac00, 0xd7af, 'Hang'],
 ];
 
 /** Letters of each script. */
@@ -68,11 +92,36 @@ export function mainScriptOf(text: string): MainScript | null {
 
 /** Languages that are written in several scripts, and scripts that are several in Unicode. */
 const SEVERAL: Readonly<Record<string, readonly string[]>> = {
-  sr: ['Cyrl', 'Latn'], bs: ['Latn', 'Cyrl'], sh: ['Latn', 'Cyrl'], cnr: ['Latn', 'Cyrl'], uz: ['Latn', 'Cyrl', 'Arab'], az: ['Latn', 'Cyrl', 'Arab'], kk: ['Cyrl', 'Latn', 'Arab'], ky: ['Cyrl', 'Latn', 'Arab'],
-  tk: ['Latn', 'Cyrl', 'Arab'], tt: ['Cyrl', 'Latn'], tg: ['Cyrl', 'Latn', 'Arab'], ku: ['Latn', 'Arab', 'Cyrl'], ug: ['Arab', 'Latn', 'Cyrl'], pa: ['Guru', 'Arab'], sd: ['Arab', 'Deva'], ks: ['Arab', 'Deva'],
-  ms: ['Latn', 'Arab'], ha: ['Latn', 'Arab'], sa: ['Deva', 'Latn'], mn: ['Cyrl', 'Mong'], ro: ['Latn', 'Cyrl'], crh: ['Latn', 'Cyrl'],
+  sr: ['Cyrl', 'Latn'],
+  bs: ['Latn', 'Cyrl'],
+  sh: ['Latn', 'Cyrl'],
+  cnr: ['Latn', 'Cyrl'],
+  uz: ['Latn', 'Cyrl', 'Arab'],
+  az: ['Latn', 'Cyrl', 'Arab'],
+  kk: ['Cyrl', 'Latn', 'Arab'],
+  ky: ['Cyrl', 'Latn', 'Arab'],
+  tk: ['Latn', 'Cyrl', 'Arab'],
+  tt: ['Cyrl', 'Latn'],
+  tg: ['Cyrl', 'Latn', 'Arab'],
+  ku: ['Latn', 'Arab', 'Cyrl'],
+  ug: ['Arab', 'Latn', 'Cyrl'],
+  pa: ['Guru', 'Arab'],
+  sd: ['Arab', 'Deva'],
+  ks: ['Arab', 'Deva'],
+  ms: ['Latn', 'Arab'],
+  ha: ['Latn', 'Arab'],
+  sa: ['Deva', 'Latn'],
+  mn: ['Cyrl', 'Mong'],
+  ro: ['Latn', 'Cyrl'],
+  crh: ['Latn', 'Cyrl'],
 };
-const PARTS: Readonly<Record<string, readonly string[]>> = { Jpan: ['Kana', 'Hani'], Kore: ['Hang', 'Hani'], Hans: ['Hani'], Hant: ['Hani'], Hira: ['Kana'] };
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  Jpan: ['Kana', 'Hani'],
+  Kore: ['Hang', 'Hani'],
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+  Hira: ['Kana'],
+};
 
 /** Scripts in which a language is written (CLDR, likely subtags); null where that is not known. */
 function scriptsOf(tag: string): readonly string[] | null {
@@ -83,8 +132,18 @@ function scriptsOf(tag: string): readonly string[] | null {
 
 /** Letters that one language of a script alone has, tried in order; the last of Arabic is what writes none of the others'. */
 const OWN_LETTERS: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  Arab: [[/[ٹڈڑںے]/, 'ur'], [/[پچژگیک]/, 'fa'], [/./, 'ar']],
-  Cyrl: [[/[їєґ]/i, 'uk'], [/ў/i, 'be'], [/[ѓќѕ]/i, 'mk'], [/[ђћџ]/i, 'sr'], [/[ыэё]/i, 'ru']],
+  Arab: [
+    [/[ٹڈڑںے]/, 'ur'],
+    [/[پچژگیک]/, 'fa'],
+    [/./, 'ar'],
+  ],
+  Cyrl: [
+    [/[їєґ]/i, 'uk'],
+    [/ў/i, 'be'],
+    [/[ѓќѕ]/i, 'mk'],
+    [/[ђћџ]/i, 'sr'],
+    [/[ыэё]/i, 'ru'],
+  ],
 };
 
 /** The language that a script's own letters tell, of a text too short for its words to tell. */

@@ -2,15 +2,60 @@
 
 /** Names that pages write in place of a tag, folded. */
 const NAMES: Readonly<Record<string, string>> = {
-  english: 'en', 'american english': 'en-US', 'british english': 'en-GB', german: 'de', deutsch: 'de', french: 'fr', francais: 'fr', spanish: 'es', espanol: 'es', italian: 'it', italiano: 'it',
-  portuguese: 'pt', portugues: 'pt', dutch: 'nl', nederlands: 'nl', swedish: 'sv', svenska: 'sv', danish: 'da', dansk: 'da', norwegian: 'no', norsk: 'no', finnish: 'fi', suomi: 'fi',
-  polish: 'pl', polski: 'pl', czech: 'cs', cesky: 'cs', russian: 'ru', русскии: 'ru', ukrainian: 'uk', turkish: 'tr', turkce: 'tr', greek: 'el', hungarian: 'hu', magyar: 'hu', romanian: 'ro',
-  arabic: 'ar', hebrew: 'he', persian: 'fa', farsi: 'fa', hindi: 'hi', chinese: 'zh', japanese: 'ja', korean: 'ko', vietnamese: 'vi', thai: 'th', indonesian: 'id',
+  english: 'en',
+  'american english': 'en-US',
+  'british english': 'en-GB',
+  german: 'de',
+  deutsch: 'de',
+  french: 'fr',
+  francais: 'fr',
+  spanish: 'es',
+  espanol: 'es',
+  italian: 'it',
+  italiano: 'it',
+  portuguese: 'pt',
+  portugues: 'pt',
+  dutch: 'nl',
+  nederlands: 'nl',
+  swedish: 'sv',
+  svenska: 'sv',
+  danish: 'da',
+  dansk: 'da',
+  norwegian: 'no',
+  norsk: 'no',
+  finnish: 'fi',
+  suomi: 'fi',
+  polish: 'pl',
+  polski: 'pl',
+  czech: 'cs',
+  cesky: 'cs',
+  russian: 'ru',
+  русскии: 'ru',
+  ukrainian: 'uk',
+  turkish: 'tr',
+  turkce: 'tr',
+  greek: 'el',
+  hungarian: 'hu',
+  magyar: 'hu',
+  romanian: 'ro',
+  arabic: 'ar',
+  hebrew: 'he',
+  persian: 'fa',
+  farsi: 'fa',
+  hindi: 'hi',
+  chinese: 'zh',
+  japanese: 'ja',
+  korean: 'ko',
+  vietnamese: 'vi',
+  thai: 'th',
+  indonesian: 'id',
 };
 
 /** Tags that are canonical as they stand, and on nearly all pages: asking the platform costs more than the rest of the check. */
 const USUAL = new Set(
-  'en en-US en-GB en-AU en-CA en-IN en-NZ en-IE en-ZA de de-DE de-AT de-CH fr fr-FR fr-CA fr-BE fr-CH es es-ES es-MX es-AR it it-IT pt pt-BR pt-PT nl nl-NL nl-BE sv sv-SE da da-DK nb nb-NO fi fi-FI pl pl-PL cs cs-CZ sk sk-SK hu hu-HU ro ro-RO bg bg-BG el el-GR tr tr-TR ru ru-RU uk uk-UA ar he fa hi id id-ID vi vi-VN th th-TH ja ja-JP ko ko-KR zh zh-CN zh-TW zh-HK'.split(' '),
+  'en en-US en-GB en-AU en-CA en-IN en-NZ en-IE en-ZA de de-DE de-AT de-CH fr fr-FR fr-CA fr-BE fr-CH es es-ES es-MX es-AR it it-IT pt pt-BR pt-PT nl nl-NL nl-BE sv sv-SE da da-DK nb nb-NO fi fi-FI pl pl-PL cs cs-CZ sk sk-SK hu hu-HU ro ro-RO bg bg-BG el el-GR tr tr-TR ru ru-RU uk uk-UA ar he fa hi id id-ID vi vi-VN th th-TH ja ja-JP ko ko-KR zh zh-CN zh-TW zh-HK'.split(
+    ' ',
+  ),
 );
 
 const UNDERSCORE = 95;
@@ -26,12 +71,20 @@ export function normalizeTag(value: string): string | null {
     const tag = value.replace('_', '-');
     if (USUAL.has(tag)) return tag;
   }
-  const text = value.trim().slice(0, MAX_TAG).replaceAll('_', '-').split(/[,;\s.@]/, 1)[0] ?? '';
+  const text =
+    value
+      .trim()
+      .slice(0, MAX_TAG)
+      .replaceAll('_', '-')
+      .split(/[,;\s.@]/, 1)[0] ?? '';
   const named = NAMES[value.trim().slice(0, MAX_TAG).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')];
   if (named !== undefined) return named;
   const [primary = '', ...rest] = text.split('-');
   if (!/^[a-z]{2,3}$/i.test(primary)) return null;
-  const tag = canonical(text) ?? canonical([primary, ...rest.filter((part) => /^(?:[a-z]{4}|[a-z]{2}|\d{3})$/i.test(part)).slice(0, 2)].join('-')) ?? canonical(primary);
+  const tag =
+    canonical(text) ??
+    canonical([primary, ...rest.filter((part) => /^(?:[a-z]{4}|[a-z]{2}|\d{3})$/i.test(part)).slice(0, 2)].join('-')) ??
+    canonical(primary);
   // `und`, `mul` and `zxx` say that the language is unknown, mixed or none (ISO 639-2).
   return tag === null || /^(?:und|mul|zxx|mis)\b/.test(tag) ? null : tag;
 }

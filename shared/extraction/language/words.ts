@@ -57,7 +57,24 @@ export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 
 /** Languages that function words cannot tell apart surely, or that pages do not keep apart: a declared one is believed. */
 export const KIN: readonly (readonly string[])[] = [
-  ['da', 'no', 'nb', 'nn', 'sv'], ['hr', 'sr', 'bs', 'sl', 'mk', 'sh', 'cnr'], ['cs', 'sk'], ['id', 'ms', 'jv', 'su'], ['es', 'gl', 'ca', 'an', 'ast', 'oc', 'pt'], ['nl', 'af', 'fy', 'li'],
-  ['hi', 'mr', 'ne', 'sa', 'bho', 'mai'], ['bg', 'mk', 'sr'], ['ru', 'be', 'uk'], ['fi', 'et'], ['de', 'lb', 'gsw', 'nds'], ['ar', 'arz', 'ary'], ['fa', 'ps', 'ur', 'ckb'], ['zh', 'yue', 'wuu'],
-  ['en', 'sco'], ['fr', 'oc', 'br'], ['it', 'co', 'sc', 'scn'], ['tr', 'az'], ['el', 'grc'], ['he', 'yi'],
+  ['da', 'no', 'nb', 'nn', 'sv'],
+  ['hr', 'sr', 'bs', 'sl', 'mk', 'sh', 'cnr'],
+  ['cs', 'sk'],
+  ['id', 'ms', 'jv', 'su'],
+  ['es', 'gl', 'ca', 'an', 'ast', 'oc', 'pt'],
+  ['nl', 'af', 'fy', 'li'],
+  ['hi', 'mr', 'ne', 'sa', 'bho', 'mai'],
+  ['bg', 'mk', 'sr'],
+  ['ru', 'be', 'uk'],
+  ['fi', 'et'],
+  ['de', 'lb', 'gsw', 'nds'],
+  ['ar', 'arz', 'ary'],
+  ['fa', 'ps', 'ur', 'ckb'],
+  ['zh', 'yue', 'wuu'],
+  ['en', 'sco'],
+  ['fr', 'oc', 'br'],
+  ['it', 'co', 'sc', 'scn'],
+  ['tr', 'az'],
+  ['el', 'grc'],
+  ['he', 'yi'],
 ];

@@ -1,9 +1,9 @@
 /** Tells a caption's words from the credit that ends it. */
 import { foldSpaces } from '../text/index.ts';
 
-
 /** Classes of the element that holds only the credit. */
-const CREDIT_CLASS = /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i;
+const CREDIT_CLASS =
+  /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i;
 
 export function isCreditClass(className: string | undefined): boolean {
   return className !== undefined && className !== '' && CREDIT_CLASS.test(className);
@@ -14,8 +14,8 @@ const MAX_CREDIT = 160;
 
 /** Words with which a credit starts, in the languages that the web writes most. */
 const LEAD =
-  '(?:photo(?:graph|graphy|s|graphie|graphe)?|foto(?:s|grafie|grafía|grafia|graf|ğraf)?|image|images|imagen|imagem|immagine|picture|pic|bild(?:er|nachweis|quelle|rechte)?|illustration|grafik|graphic|infografik|video|credits?|crédits?|créditos?|crediti|copyright|quelle|source|courtesy|'
-  + 'zdjęcie|fot\\.|kuva|kép|görsel|ảnh|hình|φωτο(?:γραφία)?|фото|снимка|צילום|تصوير|الصورة|عکس|फोटो|ছবি|ภาพ|写真|撮影|图片?|圖片?|摄影|攝影|사진)';
+  '(?:photo(?:graph|graphy|s|graphie|graphe)?|foto(?:s|grafie|grafía|grafia|graf|ğraf)?|image|images|imagen|imagem|immagine|picture|pic|bild(?:er|nachweis|quelle|rechte)?|illustration|grafik|graphic|infografik|video|credits?|crédits?|créditos?|crediti|copyright|quelle|source|courtesy|' +
+  'zdjęcie|fot\\.|kuva|kép|görsel|ảnh|hình|φωτο(?:γραφία)?|фото|снимка|צילום|تصوير|الصورة|عکس|फोटो|ছবি|ภาพ|写真|撮影|图片?|圖片?|摄影|攝影|사진)';
 /** What joins the word to the name. */
 const JOIN = '(?:\\s(?:photo|credit|foto|courtesy))?(?:\\s?[:：／=]|\\s(?:by|courtesy of|von|par|de|di|via|av|af|door)(?![\\p{L}]))';
 /** Agencies and stocks, whose names end a caption as they stand: "Jo Doe/AFP", "(Reuters)". */
@@ -24,7 +24,10 @@ const AGENCY =
 const BEGINS = '(?:^|[.!?…。)\\]|•·–—]\\s{0,4}|\\s[(\\[/|]\\s{0,2}|[（＝]\\s{0,2}|\\n\\s{0,4})';
 const CREDIT_TAIL = new RegExp(`${BEGINS}((?:${LEAD}${JOIN}|©|\\(c\\))[^\\n]{1,${MAX_CREDIT}})$`, 'iu');
 /** In brackets, or behind the sentence: "A fox at dusk. Jo Doe/AFP", "A fox at dusk (AP Photo/Jo Doe)". */
-const AGENCY_TAIL = new RegExp(`(?:[.!?…]\\s{1,4}|\\s[(\\[|]\\s{0,2}|\\n\\s{0,4})((?:[\\p{L}.'’ -]{2,50}\\s?[/,|–—-]\\s?)?${AGENCY}(?:\\s(?:Photo|Images|Foto))?(?:\\s?[/,|–—-]\\s?[\\p{L}.'’ /-]{2,50})?[)\\]]?\\.?)$`, 'u');
+const AGENCY_TAIL = new RegExp(
+  `(?:[.!?…]\\s{1,4}|\\s[(\\[|]\\s{0,2}|\\n\\s{0,4})((?:[\\p{L}.'’ -]{2,50}\\s?[/,|–—-]\\s?)?${AGENCY}(?:\\s(?:Photo|Images|Foto))?(?:\\s?[/,|–—-]\\s?[\\p{L}.'’ /-]{2,50})?[)\\]]?\\.?)$`,
+  'u',
+);
 
 /** @example splitCredit('A fox at dusk. Photo: Jo Doe/Agency') // { caption: 'A fox at dusk.', credit: 'Jo Doe/Agency' } */
 export function splitCredit(text: string): { readonly caption: string | null; readonly credit: string | null } {
@@ -32,7 +35,10 @@ export function splitCredit(text: string): { readonly caption: string | null; re
   const tail = whole.length > MAX_CREDIT + 40 ? whole.slice(-(MAX_CREDIT + 40)) : whole;
   const match = CREDIT_TAIL.exec(tail) ?? AGENCY_TAIL.exec(tail);
   if (match?.[1] === undefined) return { caption: whole === '' ? null : whole, credit: null };
-  const caption = whole.slice(0, whole.length - match[1].length).replace(/[\s([（|/•·–—]{1,8}$/, '').trim();
+  const caption = whole
+    .slice(0, whole.length - match[1].length)
+    .replace(/[\s([（|/•·–—]{1,8}$/, '')
+    .trim();
   return { caption: caption === '' ? null : caption, credit: tidyCredit(match[1]) };
 }
 

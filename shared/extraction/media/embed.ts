@@ -5,7 +5,17 @@ import { NOT_CONTENT, PLAYER_ELEMENTS, POST_CLASSES, PROVIDERS, type Provider } 
 import { resolveUrl } from './url.ts';
 
 /** Elements that may be an embed by their name alone. */
-export const EMBED_ELEMENTS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'amp-iframe', 'amp-video', 'amp-audio', ...PLAYER_ELEMENTS.keys()]);
+export const EMBED_ELEMENTS: ReadonlySet<string> = new Set([
+  'iframe',
+  'embed',
+  'object',
+  'video',
+  'audio',
+  'amp-iframe',
+  'amp-video',
+  'amp-audio',
+  ...PLAYER_ELEMENTS.keys(),
+]);
 
 const LAZY = ['data-src', 'data-lazy-src', 'data-litespeed-src', 'data-cmp-src', 'data-original', 'data-url'];
 /** Frames smaller than this count or consent; none shows anything. */
@@ -17,7 +27,9 @@ export function readEmbed(element: Element, base: string | null): Embed | null {
   if (player !== undefined) {
     const id = player.attributes.map((name) => element.attribs[name]).find((value) => value !== undefined && /^[\w-]{4,40}$/.test(value));
     const provider = PROVIDERS.find(({ name }) => name === player.provider);
-    return id === undefined || provider === undefined ? null : { kind: provider.kind, provider: provider.name, id, url: provider.page(id), text: null };
+    return id === undefined || provider === undefined
+      ? null
+      : { kind: provider.kind, provider: provider.name, id, url: provider.page(id), text: null };
   }
   if (isTiny(element.attribs['width']) || isTiny(element.attribs['height'])) return null;
   const url = addressOf(element, base);
@@ -32,7 +44,9 @@ export function recognize(url: string): Embed | null {
   const provider = providerOf(parsed);
   const match = provider?.id.exec(parsed.pathname + parsed.search);
   const id = match?.[1] ?? match?.[2];
-  return provider === undefined || id === undefined ? null : { kind: provider.kind, provider: provider.name, id, url: provider.page(id), text: null };
+  return provider === undefined || id === undefined
+    ? null
+    : { kind: provider.kind, provider: provider.name, id, url: provider.page(id), text: null };
 }
 
 /** The provider whose script would turn this quote into a post. */
@@ -51,7 +65,9 @@ export function providerOfClass(names: string): string | null {
 
 /** A quoted post: `links` are the addresses in it, the last of which is by custom the post itself. */
 export function readPost(element: Element, provider: string, links: readonly string[], text: string, base: string | null): Embed | null {
-  const named = ['data-instgrm-permalink', 'data-text-post-permalink', 'data-href', 'data-url', 'cite', 'data-embed-url'].map((name) => resolveUrl(element.attribs[name], base));
+  const named = ['data-instgrm-permalink', 'data-text-post-permalink', 'data-href', 'data-url', 'cite', 'data-embed-url'].map((name) =>
+    resolveUrl(element.attribs[name], base),
+  );
   const urls = [...named, ...links.toReversed()].filter((url) => url !== null);
   const own = urls.map((url) => ({ url, embed: recognize(url) })).find(({ embed }) => embed?.provider === provider);
   const url = own?.url ?? urls[0];
@@ -69,7 +85,9 @@ export function readScriptEmbed(source: string | undefined): Embed | null {
 
 function providerOf(url: URL): Provider | undefined {
   const host = url.hostname.replace(/^(?:www|m|player|embed|open|w)\./, '');
-  return PROVIDERS.find(({ hosts }) => hosts.some((known) => (known.includes('/') ? `${host}${url.pathname}`.startsWith(known) : host === known || url.hostname === known)));
+  return PROVIDERS.find(({ hosts }) =>
+    hosts.some((known) => (known.includes('/') ? `${host}${url.pathname}`.startsWith(known) : host === known || url.hostname === known)),
+  );
 }
 
 function addressOf(element: Element, base: string | null): string | null {
@@ -88,13 +106,23 @@ function unknown(element: Element, url: string): Embed | null {
   const host = URL.parse(url)?.hostname ?? '';
   if (host === '' || NOT_CONTENT.test(host) || (element.name === 'iframe' && !saysWhatItIs(element))) return null;
   const provider = host.replace(/^www\./, '');
-  const kind = element.name.endsWith('video') ? 'video' : element.name.endsWith('audio') ? 'audio' : /\.pdf$/i.test(URL.parse(url)?.pathname ?? '') ? 'document' : 'other';
+  const kind = element.name.endsWith('video')
+    ? 'video'
+    : element.name.endsWith('audio')
+      ? 'audio'
+      : /\.pdf$/i.test(URL.parse(url)?.pathname ?? '')
+        ? 'document'
+        : 'other';
   return { kind, provider, id: null, url, text: null };
 }
 
 /** Frames of hosts that nobody knows are advertising more often than not; those made for readers have a title or a size. */
 function saysWhatItIs({ attribs }: Element): boolean {
-  return (attribs['title']?.trim() ?? '') !== '' || attribs['allowfullscreen'] !== undefined || (isLarge(attribs['width']) && isLarge(attribs['height']));
+  return (
+    (attribs['title']?.trim() ?? '') !== '' ||
+    attribs['allowfullscreen'] !== undefined ||
+    (isLarge(attribs['width']) && isLarge(attribs['height']))
+  );
 }
 
 function isLarge(value: string | undefined): boolean {

@@ -10,14 +10,32 @@ const LAZY_SRCSET = Array.from({ length: attribute.LAZY_SRCSETS }, (_, at) => at
 const LAZY_SRC = Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribute.LAZY_SRC + at);
 
 /** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
-const FURNITURE = /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
+const FURNITURE =
+  /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
 const FURNITURE_CLASS = /(?:^|[\s_-])(?:avatar|gravatar|emoji|icon|logo|wp-smiley|author-image|share|social)(?=[\s_-]|$)/i;
 
 /** Hosts that serve counting pixels, never pictures. */
 const COUNTERS = new Set([
-  'www.facebook.com', 'sb.scorecardresearch.com', 'b.scorecardresearch.com', 'www.google-analytics.com', 'ad.doubleclick.net', 'pixel.wp.com', 'stats.wp.com',
-  'pixel.quantserve.com', 'px.ads.linkedin.com', 'bat.bing.com', 'secure.gravatar.com', 'www.gravatar.com', 'vg01.met.vgwort.de', 'vg02.met.vgwort.de',
-  'vg04.met.vgwort.de', 'vg05.met.vgwort.de', 'vg06.met.vgwort.de', 'vg07.met.vgwort.de', 'vg08.met.vgwort.de', 'vg09.met.vgwort.de',
+  'www.facebook.com',
+  'sb.scorecardresearch.com',
+  'b.scorecardresearch.com',
+  'www.google-analytics.com',
+  'ad.doubleclick.net',
+  'pixel.wp.com',
+  'stats.wp.com',
+  'pixel.quantserve.com',
+  'px.ads.linkedin.com',
+  'bat.bing.com',
+  'secure.gravatar.com',
+  'www.gravatar.com',
+  'vg01.met.vgwort.de',
+  'vg02.met.vgwort.de',
+  'vg04.met.vgwort.de',
+  'vg05.met.vgwort.de',
+  'vg06.met.vgwort.de',
+  'vg07.met.vgwort.de',
+  'vg08.met.vgwort.de',
+  'vg09.met.vgwort.de',
 ]);
 
 /** Sides in CSS pixels: under this in both directions a picture is a sign, not content. */
@@ -71,7 +89,9 @@ export function partsOfPicture(picture: PageElement): { readonly image: PageElem
 /** Picture of an emoji: its alternative text is the character itself. */
 export function readEmoji(image: PageElement): string | null {
   const alt = image.value(attribute.ALT)?.trim() ?? '';
-  return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? alt : null;
+  return alt.length > 0 && alt.length <= 12 && !/[\p{L}\d\s]/u.test(alt) && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt)
+    ? alt
+    : null;
 }
 
 /** Picture of a character that a font lacks (Japanese *gaiji*): its alternative text is that. */
@@ -110,7 +130,8 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
 
 /** What the names of such attributes have in common, and what those of other addresses have: links, thumbnails, fallbacks. */
 const LAZY_NAME = /(?:src|lazy|orig|full|large|hi-?res|hd|retina|img|image|photo|picture|load|defer|real|high)/i;
-const OTHER_NAME = /(?:thumb|small|tiny|preview|placeholder|lqip|blur|low|fallback|error|default|logo|avatar|icon|permalink|href|link|page|share|comment)/i;
+const OTHER_NAME =
+  /(?:thumb|small|tiny|preview|placeholder|lqip|blur|low|fallback|error|default|logo|avatar|icon|permalink|href|link|page|share|comment)/i;
 const PICTURE_ADDRESS = /^(?:https?:)?\/{0,2}[^\s"'<>{}|\\]{1,1900}\.(?:jpe?g|png|webp|avif|gif|jxl|heic|bmp)(?:[?#/][^\s"'<>]{0,900})?$/i;
 const SET = /^\s{0,9}\S{4,1900}\s{1,9}\d{1,5}(?:\.\d{1,4})?[wx](?:\s{0,9},|\s{0,9}$)/;
 const MAX_ATTRIBUTES = 40;

@@ -22,12 +22,22 @@ export function mergeImages(lead: Image | null, images: readonly Image[], leadIs
   const same = images.find((image) => image.url === lead.url) ?? images.find((image) => name !== '' && fileName(image.url) === name);
   if (same === undefined) return { image: lead, images: [lead, ...images] };
   const image = { ...lead, alt: lead.alt ?? same.alt, caption: lead.caption ?? same.caption, credit: lead.credit ?? same.credit };
-  return { image, images: images.map((other) => (other === same ? { ...same, alt: same.alt ?? lead.alt, caption: same.caption ?? lead.caption, credit: same.credit ?? lead.credit } : other)) };
+  return {
+    image,
+    images: images.map((other) =>
+      other === same
+        ? { ...same, alt: same.alt ?? lead.alt, caption: same.caption ?? lead.caption, credit: same.credit ?? lead.credit }
+        : other,
+    ),
+  };
 }
 
 /** A picture's name without the size that a thumbnail's has: `fox-1024x768.jpg` is `fox.jpg`. Names too short say nothing. */
 function fileName(url: string): string {
   const path = URL.parse(url)?.pathname ?? '';
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[-_]\d{2,4}x\d{2,4}(?=\.\w{2,5}$)/, '').toLowerCase();
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/[-_]\d{2,4}x\d{2,4}(?=\.\w{2,5}$)/, '')
+    .toLowerCase();
   return name.length >= 8 ? name : '';
 }

@@ -3,7 +3,19 @@ import type { Article, ExtractOptions, Metadata, ProvenanceEntry, Warning } from
 import type { Page } from '../html/index.ts';
 import { declaredLanguages, findLanguage } from '../language/index.ts';
 import { listOf, ruleFor } from '../rules/index.ts';
-import { findAccess, findAddress, findDescription, findImage, findPublisher, findRights, findSection, findSiteName, findSubtitle, findTags, findType } from './fields/index.ts';
+import {
+  findAccess,
+  findAddress,
+  findDescription,
+  findImage,
+  findPublisher,
+  findRights,
+  findSection,
+  findSiteName,
+  findSubtitle,
+  findTags,
+  findType,
+} from './fields/index.ts';
 import { authorWarnings, findAuthors, type FoundAuthors } from './author/index.ts';
 import { type Field, type MetadataContext, readContext } from './context/index.ts';
 import { dateContextOf, findDates } from './dates/index.ts';
@@ -73,8 +85,13 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
 
 function warningsOf(title: string | null, found: FoundAuthors, others: readonly Warning[], { jsonLd }: MetadataContext): Warning[] {
   const warnings: Warning[] = [...others, ...authorWarnings(found)];
-  if (title === null) warnings.push({ code: 'no-title', message: 'No headline found. Put it into the page\'s first h1.' });
-  if (found.authors.value.length === 0) warnings.push({ code: 'no-author', message: 'No author found. Name the author in JSON-LD author or in a byline by the headline.' });
-  if (jsonLd.truncated) warnings.push({ code: 'json-ld-truncated', message: 'The page holds more JSON-LD than is read; the rest was left out. Keep the data of the article itself.' });
+  if (title === null) warnings.push({ code: 'no-title', message: "No headline found. Put it into the page's first h1." });
+  if (found.authors.value.length === 0)
+    warnings.push({ code: 'no-author', message: 'No author found. Name the author in JSON-LD author or in a byline by the headline.' });
+  if (jsonLd.truncated)
+    warnings.push({
+      code: 'json-ld-truncated',
+      message: 'The page holds more JSON-LD than is read; the rest was left out. Keep the data of the article itself.',
+    });
   return warnings;
 }

@@ -14,15 +14,23 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
   const { page } = context;
   const provenance: Record<string, ProvenanceEntry> = { ...found.provenance };
   const warnings: Warning[] = [...found.warnings];
-  const read = (key: keyof SiteRule & ('title' | 'subtitle' | 'author' | 'date' | 'modified' | 'section' | 'tags' | 'image')): readonly RuleValue[] => {
+  const read = (
+    key: keyof SiteRule & ('title' | 'subtitle' | 'author' | 'date' | 'modified' | 'section' | 'tags' | 'image'),
+  ): readonly RuleValue[] => {
     const values = readValues(page, rule[key]);
     if (rule[key] !== undefined && values.length === 0) {
-      warnings.push({ code: 'rule-unmatched', message: `The rule for ${rule.host} names ${key} "${listOf(rule[key]).join('", "')}", which matches nothing on this page; ${key} was found the general way. Correct the rule's selector.` });
+      warnings.push({
+        code: 'rule-unmatched',
+        message: `The rule for ${rule.host} names ${key} "${listOf(rule[key]).join('", "')}", which matches nothing on this page; ${key} was found the general way. Correct the rule's selector.`,
+      });
     }
     return values;
   };
   const won = (field: string, key: string, lost: string | null): void => {
-    provenance[field] = { source: `rule:${key}`, lost: lost === null || lost === '' ? [] : [{ source: found.provenance[field]?.source ?? 'general', value: lost.slice(0, 200) }] };
+    provenance[field] = {
+      source: `rule:${key}`,
+      lost: lost === null || lost === '' ? [] : [{ source: found.provenance[field]?.source ?? 'general', value: lost.slice(0, 200) }],
+    };
   };
   const text = (field: 'title' | 'subtitle' | 'section'): string | null => {
     const [first] = read(field);
@@ -34,9 +42,15 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
     const [first] = read(key);
     if (first === undefined) return found[field];
     const language = (rule.language ?? found.language ?? '').toLowerCase().split('-')[0] ?? '';
-    const date = readDate(first.value, { language, order: /^en(?:-us)?$/i.test(rule.language ?? found.language ?? '') ? 'month-first' : 'day-first' });
+    const date = readDate(first.value, {
+      language,
+      order: /^en(?:-us)?$/i.test(rule.language ?? found.language ?? '') ? 'month-first' : 'day-first',
+    });
     if (date === null || !plausible(date, lastDay(context.options.receivedAt), true)) {
-      warnings.push({ code: 'rule-date', message: `The rule for ${rule.host} finds "${first.value.slice(0, 80)}" for ${key}, which is no date that can be read, or one in the future. Name an element or attribute ("time@datetime") that holds the date.` });
+      warnings.push({
+        code: 'rule-date',
+        message: `The rule for ${rule.host} finds "${first.value.slice(0, 80)}" for ${key}, which is no date that can be read, or one in the future. Name an element or attribute ("time@datetime") that holds the date.`,
+      });
       return found[field];
     }
     won(field, key, found[field]);
@@ -54,7 +68,9 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
   };
   const authors = authorsOf(context, read('author'));
   if (authors.length > 0) won('authors', 'author', found.authors.map((author) => author.name).join(', '));
-  const tags = read('tags').map((tag) => clean(tag.value, 100)).slice(0, MAX_TAGS);
+  const tags = read('tags')
+    .map((tag) => clean(tag.value, 100))
+    .slice(0, MAX_TAGS);
   if (tags.length > 0) won('tags', 'tags', found.tags.join(', '));
   const image = absoluteUrl(read('image')[0]?.value, context.baseUrl);
   if (image !== null) won('image', 'image', found.image?.url ?? null);
@@ -69,7 +85,12 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
     siteName: rule.siteName ?? found.siteName,
     language: rule.language ?? found.language,
     provenance,
-    warnings: warnings.filter((warning) => !(warning.code === 'no-author' && authors.length > 0) && !(warning.code === 'no-date' && changed.published !== null) && !(warning.code === 'no-title' && changed.title !== null)),
+    warnings: warnings.filter(
+      (warning) =>
+        !(warning.code === 'no-author' && authors.length > 0) &&
+        !(warning.code === 'no-date' && changed.published !== null) &&
+        !(warning.code === 'no-title' && changed.title !== null),
+    ),
   };
 }
 

@@ -4,7 +4,22 @@ import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 
 /** Order belongs to the trained model. */
-export const NAME_KINDS = ['price', 'cart', 'product', 'card', 'reply', 'user', 'docs', 'pagination', 'filter', 'hero', 'author', 'share', 'comment', 'postBody'] as const;
+export const NAME_KINDS = [
+  'price',
+  'cart',
+  'product',
+  'card',
+  'reply',
+  'user',
+  'docs',
+  'pagination',
+  'filter',
+  'hero',
+  'author',
+  'share',
+  'comment',
+  'postBody',
+] as const;
 
 /** What names each kind, in the order of `NAME_KINDS`. */
 const NAMED = new KeywordMatcher([

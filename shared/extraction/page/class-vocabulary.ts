@@ -43,7 +43,9 @@ export const CATEGORY_COUNT = CATEGORIES.length;
 
 /** Words of names that say how, not what: the head of a name is the last word that is none of these. */
 const NEUTRAL = new Set(
-  'wrapper wrap container inner outer section block area group row col column columns module component cols left right center middle large small medium lg md sm xs xl item items list holder area div span el element elem new default primary layout view zone region bar unit full width flex'.split(' '),
+  'wrapper wrap container inner outer section block area group row col column columns module component cols left right center middle large small medium lg md sm xs xl item items list holder area div span el element elem new default primary layout view zone region bar unit full width flex'.split(
+    ' ',
+  ),
 );
 
 function readCategories(): ReadonlyMap<string, number> {
@@ -83,7 +85,10 @@ interface Word {
 
 /** All words that mean something, by a hash: no string is made of any word of a name. */
 const WORDS: ReadonlyMap<number, Word> = new Map(
-  Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [hashOf(word), { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) }]),
+  Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [
+    hashOf(word),
+    { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) },
+  ]),
 );
 
 const SIEVE = new BloomFilter(WORDS.keys());

@@ -17,7 +17,8 @@ export interface CodeBoxes {
 }
 
 /** Boxes that are no `pre`: CodeMirror 5 and 6, Ace, Monaco, GitHub's reader, SyntaxHighlighter, Crayon. */
-const EDITORS = /(?:^|\s)(?:cm-content|CodeMirror-code|ace_text-layer|view-lines|react-code-lines|syntaxhighlighter|crayon-main|js-file-line-container)(?:\s|$)/;
+const EDITORS =
+  /(?:^|\s)(?:cm-content|CodeMirror-code|ace_text-layer|view-lines|react-code-lines|syntaxhighlighter|crayon-main|js-file-line-container)(?:\s|$)/;
 const HIGHLIGHTED = /(?:^|\s)(?:hljs|prism|shiki|highlight|(?:language|lang)-[\w+#.-]+)(?:\s|$)/;
 const LAID_OUT = /(?:white-space(?:-collapse)?\s?:\s?(?:pre|break-spaces|preserve)|display\s?:\s?(?:block|grid))/i;
 const MONOSPACED = /font(?:-family)?\s?:[^;]{0,200}monospace/i;
@@ -58,7 +59,10 @@ function isBlockOfCode({ elements, parent, end, attributeFlags }: Page, at: numb
 }
 
 function isAlone({ previousSibling, nextSibling }: PageElement): boolean {
-  return [previousSibling, nextSibling].every((beside) => beside === null || (isText(beside) && beside.data.trim() === '' && (beside.previousSibling === null || beside.nextSibling === null)));
+  return [previousSibling, nextSibling].every(
+    (beside) =>
+      beside === null || (isText(beside) && beside.data.trim() === '' && (beside.previousSibling === null || beside.nextSibling === null)),
+  );
 }
 
 /** The texts that stand directly in an element. */
@@ -96,7 +100,8 @@ function styleOf(element: PageElement): string {
 }
 
 /** What highlighters call the numbers that they set beside the lines, and how they keep them from being copied. */
-const NUMBERED = /(?:^|[\s_-])(?:(?:code)?-?line-?(?:nos?|nums?|numbers?)|ln|lnt|gutters?|rouge-gutter|crayon-nums?|blob-num|cm-gutters?|select-none|unselectable|user-select-none)(?:$|[\s_-])/i;
+const NUMBERED =
+  /(?:^|[\s_-])(?:(?:code)?-?line-?(?:nos?|nums?|numbers?)|ln|lnt|gutters?|rouge-gutter|crayon-nums?|blob-num|cm-gutters?|select-none|unselectable|user-select-none)(?:$|[\s_-])/i;
 const NOT_COPIED = /user-select\s?:\s?none/i;
 const NUMBERS = /^\d{1,6}(?: \d{1,6}){0,20000}$/;
 

@@ -4,12 +4,16 @@ import { PageElement } from '../html/index.ts';
 
 /** Elements whose content flows in the line; all others stand on their own. Custom elements count as blocks. */
 export const INLINE: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math path g use'.split(' '),
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math path g use'.split(
+    ' ',
+  ),
 );
 
 /** Nothing below these is text for a reader. */
 export const NO_TEXT: ReadonlySet<string> = new Set(
-  'head script style noscript template svg math iframe object embed audio video canvas map select option textarea datalist title noframes noembed progress meter'.split(' '),
+  'head script style noscript template svg math iframe object embed audio video canvas map select option textarea datalist title noframes noembed progress meter'.split(
+    ' ',
+  ),
 );
 
 /** What holds running text and no blocks. */
@@ -22,7 +26,7 @@ const NOT_CUSTOM = /^(?:amp-|shadow-root$|noscript-content$)/;
  * text. Else it is taken for a box of its own. So MathJax 3 sets formulas into sentences (`mjx-container`).
  */
 export function isInlineCustom(element: PageElement): boolean {
-  for (let at: PageElement = element; at.name.includes('-') && !NOT_CUSTOM.test(at.name); ) {
+  for (let at: PageElement = element; at.name.includes('-') && !NOT_CUSTOM.test(at.name);) {
     const { parent, previousSibling, nextSibling } = at;
     if (isWords(previousSibling) || isWords(nextSibling)) return true;
     if (!(parent instanceof PageElement)) return false;
@@ -44,11 +48,21 @@ export const BOLD = 8;
 export const ITALIC = 16;
 export const BREAK = 32;
 
-const EXTRA: ReadonlyMap<string, number> = new Map([['a', LINK], ['b', BOLD], ['strong', BOLD], ['i', ITALIC], ['em', ITALIC], ['br', BREAK]]);
+const EXTRA: ReadonlyMap<string, number> = new Map([
+  ['a', LINK],
+  ['b', BOLD],
+  ['strong', BOLD],
+  ['i', ITALIC],
+  ['em', ITALIC],
+  ['br', BREAK],
+]);
 
 /** One look-up an element; names that are in no list are blocks. */
 const LAYOUTS: ReadonlyMap<string, number> = new Map(
-  [...INLINE, ...NO_TEXT, 'br'].map((name) => [name, (INLINE.has(name) ? 0 : BLOCK) | (NO_TEXT.has(name) ? TEXTLESS : 0) | (EXTRA.get(name) ?? 0)]),
+  [...INLINE, ...NO_TEXT, 'br'].map((name) => [
+    name,
+    (INLINE.has(name) ? 0 : BLOCK) | (NO_TEXT.has(name) ? TEXTLESS : 0) | (EXTRA.get(name) ?? 0),
+  ]),
 );
 
 export function layoutOf(name: string): number {
@@ -63,7 +77,38 @@ export const MEDIA_TAGS: ReadonlySet<string> = new Set(
 /** Tag kinds of a block, by the nearest element that says something. The order puts like beside like for tree splits. */
 export const KIND: ReadonlyMap<string, number> = new Map(
   [
-    'p', 'blockquote', 'pre', 'li', 'dd', 'dt', 'td', 'th', 'h2', 'h3', 'h4', 'h5', 'h6', 'h1', 'summary', 'center', 'section', 'article', 'div', 'main',
-    'figcaption', 'caption', 'figure', 'address', 'aside', 'header', 'footer', 'nav', 'form', 'fieldset', 'legend', 'button', 'label',
+    'p',
+    'blockquote',
+    'pre',
+    'li',
+    'dd',
+    'dt',
+    'td',
+    'th',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'h1',
+    'summary',
+    'center',
+    'section',
+    'article',
+    'div',
+    'main',
+    'figcaption',
+    'caption',
+    'figure',
+    'address',
+    'aside',
+    'header',
+    'footer',
+    'nav',
+    'form',
+    'fieldset',
+    'legend',
+    'button',
+    'label',
   ].map((name, at) => [name, at + 1]),
 );

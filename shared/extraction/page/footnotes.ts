@@ -44,7 +44,8 @@ interface Pair {
  */
 export function findNotes(page: Page, from: number, end: number, isKept: (index: number) => boolean, mayHold = isKept): Notes {
   const pairs = [...linkedNotes(page, from, end, isKept, mayHold), ...raisedNotes(page, from, end, isKept, mayHold)];
-  for (const note of inlineNotesOf(page)) if (note.mark >= from && note.mark < end && isKept(note.mark)) pairs.push({ ...note, isInLine: true });
+  for (const note of inlineNotesOf(page))
+    if (note.mark >= from && note.mark < end && isKept(note.mark)) pairs.push({ ...note, isInLine: true });
   if (pairs.length === 0) return NONE;
   const [byMark, byHolder] = [new Map<Element, number>(), new Map<Element, number>()];
   const [inLine, labels] = [new Set<Element>(), new Set<Element>()];
@@ -123,7 +124,8 @@ function holderOf(page: Page, anchor: number, anchors: ReadonlySet<number>): num
     if ((INLINE.has(element.name) && element.name !== 'span') || element.name === 'td' || element.name === 'th') continue;
     if (up === anchor && !INLINE.has(element.name)) return up;
     // A `span` around the whole note holds it; an empty one before it, or one around its number, does not.
-    if (shortTextOf(element) !== '' && !isLabelElement(element)) return element.name === 'span' && up !== anchor ? blockAround(page, up) : up;
+    if (shortTextOf(element) !== '' && !isLabelElement(element))
+      return element.name === 'span' && up !== anchor ? blockAround(page, up) : up;
   }
   return -1;
 }

@@ -55,10 +55,15 @@ function tidy(tex: string): string {
 
 function annotationOf(math: PageElement): string {
   let found = '';
-  walk(math, (node) => {
-    if (found === '' && isTag(node) && node.name === 'annotation' && TEX_ENCODING.test(node.attribs['encoding'] ?? '')) found = textOf(node);
-    return found === '';
-  }, () => {});
+  walk(
+    math,
+    (node) => {
+      if (found === '' && isTag(node) && node.name === 'annotation' && TEX_ENCODING.test(node.attribs['encoding'] ?? ''))
+        found = textOf(node);
+      return found === '';
+    },
+    () => {},
+  );
   return found;
 }
 
@@ -89,22 +94,26 @@ const UNWRITTEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'maction'
 function writeMathMl(math: PageElement): string {
   const open: string[][] = [[]];
   let isTooLong = false;
-  walk(math, (node) => {
-    if (isText(node)) {
-      const text = foldSpaces(node.data).trim();
-      if (text !== '') open.at(-1)?.push(text);
-      return false;
-    }
-    if (!isTag(node) || UNWRITTEN.has(node.name)) return false;
-    open.push([]);
-    return true;
-  }, (name) => {
-    const parts = open.pop() ?? [];
-    const joined = JOINED.get(name)?.(parts) ?? parts.join('');
-    // Joined again at each level: what grew without end would be copied as often as it is deep.
-    isTooLong ||= joined.length > MAX_TEX;
-    if (!isTooLong) open.at(-1)?.push(joined);
-  });
+  walk(
+    math,
+    (node) => {
+      if (isText(node)) {
+        const text = foldSpaces(node.data).trim();
+        if (text !== '') open.at(-1)?.push(text);
+        return false;
+      }
+      if (!isTag(node) || UNWRITTEN.has(node.name)) return false;
+      open.push([]);
+      return true;
+    },
+    (name) => {
+      const parts = open.pop() ?? [];
+      const joined = JOINED.get(name)?.(parts) ?? parts.join('');
+      // Joined again at each level: what grew without end would be copied as often as it is deep.
+      isTooLong ||= joined.length > MAX_TEX;
+      if (!isTooLong) open.at(-1)?.push(joined);
+    },
+  );
   return isTooLong ? '' : (open[0]?.join('') ?? '');
 }
 

@@ -23,6 +23,7 @@ const AT_EDGE = new RegExp(`^${SIGNS}\\s{0,9}|\\s{0,9}${SIGNS}$`, 'u');
 /** A heading's text without what its link to itself shows. @param text as it stands there, trimmed */
 export function withoutAnchor(page: Page, heading: number, text: string): string {
   if (!AT_EDGE.test(text)) return text;
-  for (let at = heading + 1; at < (page.end[heading] ?? 0); at += 1) if (page.elements[at]?.name === 'a' && anchorOf(page, at) !== null) return text.replace(AT_EDGE, '');
+  for (let at = heading + 1; at < (page.end[heading] ?? 0); at += 1)
+    if (page.elements[at]?.name === 'a' && anchorOf(page, at) !== null) return text.replace(AT_EDGE, '');
   return text;
 }

@@ -17,7 +17,8 @@ export interface InlineNote {
 }
 
 /** What the box of such a note is called, as whole words: `sidenote`, `footnoteContent`, `footnote-text`, `modern-footnotes-footnote__note`. */
-const NOTE_BOX = /(?:^|[\s_-])(?:side-?note|margin-?note|(?:inline-?)?(?:foot|end)-?notes?(?:[_-]{0,2}(?:content|contents|text|body|popup|popover|tooltip|note|footnote__note))?)(?:$|[\s_-])/i;
+const NOTE_BOX =
+  /(?:^|[\s_-])(?:side-?note|margin-?note|(?:inline-?)?(?:foot|end)-?notes?(?:[_-]{0,2}(?:content|contents|text|body|popup|popover|tooltip|note|footnote__note))?)(?:$|[\s_-])/i;
 const CAMEL_CASE = /(?<=[a-z])(?=[A-Z])/g;
 /** Elements that a box of another kind is: a list of notes, the section that they stand in. */
 const MAY_HOLD = new Set(['span', 'small', 'i', 'em', 'cite', 'ins', 'label']);
@@ -45,7 +46,10 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
 function noteIn(page: Page, box: number): InlineNote | null {
   const element = page.elements[box];
   if (element === undefined || !MAY_HOLD.has(element.name) || !isInLine(page, box)) return null;
-  const own = element.children.map((child) => (isText(child) ? child.data : '')).join('').trim();
+  const own = element.children
+    .map((child) => (isText(child) ? child.data : ''))
+    .join('')
+    .trim();
   // A number, and the note in it: what is no label is the note.
   const inner = isLabel(own) || own === '' ? noteBehindLabel(page, box) : null;
   if (inner !== null) return { mark: box, ...inner };

@@ -7,8 +7,36 @@ import type { Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
 
 const MARKS = new KeywordMatcher([
-  ['note', 'mention', 'rollover', 'tooltip', 'tool-tip', 'popover', 'popup', 'pop-up', 'hovercard', 'hover-card', 'flyout', 'fly-out', 'tippy', 'qtip'],
-  ['sr-only', 'visuallyhidden', 'visually-hidden', 'hidden-visually', 'screenreader', 'screen-reader', 'show-for-sr', 'element-invisible', 'assistive-text', 'accessib', 'offscreen', 'off-screen'],
+  [
+    'note',
+    'mention',
+    'rollover',
+    'tooltip',
+    'tool-tip',
+    'popover',
+    'popup',
+    'pop-up',
+    'hovercard',
+    'hover-card',
+    'flyout',
+    'fly-out',
+    'tippy',
+    'qtip',
+  ],
+  [
+    'sr-only',
+    'visuallyhidden',
+    'visually-hidden',
+    'hidden-visually',
+    'screenreader',
+    'screen-reader',
+    'show-for-sr',
+    'element-invisible',
+    'assistive-text',
+    'accessib',
+    'offscreen',
+    'off-screen',
+  ],
   ['cm-content', 'codemirror-code', 'layer', 'view-lines', 'react-code', 'syntaxhighlighter', 'crayon-main', 'js-file-line'],
 ]);
 

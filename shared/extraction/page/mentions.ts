@@ -3,7 +3,15 @@ import { textOf, type Page } from '../html/index.ts';
 import { elementsMarked } from './marked-classes.ts';
 
 const MENTION = /(?:^|[\s_-])(?:user-?)?mention(?:$|[\s_-])/i;
-const NAME_ATTRIBUTES = ['data-name', 'data-label', 'data-display-name', 'data-mention-name', 'data-user-name', 'data-username', 'aria-label'];
+const NAME_ATTRIBUTES = [
+  'data-name',
+  'data-label',
+  'data-display-name',
+  'data-mention-name',
+  'data-user-name',
+  'data-username',
+  'aria-label',
+];
 const MAX_NAME = 100;
 
 const read = new WeakMap<Page, ReadonlyMap<number, string>>();
@@ -17,7 +25,9 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
     const element = page.elements[at];
     if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
     const { attribs } = element;
-    const name = nameIn(attribs['data-attrs']) ?? NAME_ATTRIBUTES.map((one) => attribs[one]?.trim()).find((value) => value !== undefined && value !== '');
+    const name =
+      nameIn(attribs['data-attrs']) ??
+      NAME_ATTRIBUTES.map((one) => attribs[one]?.trim()).find((value) => value !== undefined && value !== '');
     if (name !== undefined && name.length <= MAX_NAME) names.set(at, name);
   }
   read.set(page, names);

@@ -19,11 +19,36 @@ export interface Region {
 }
 
 const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'template', 'noscript']);
-const FURNITURE_TOKENS = new Set(['sidebar', 'related', 'footer', 'nav', 'navigation', 'menu', 'newsletter', 'cookie', 'popup', 'modal', 'recommended', 'trending', 'popular', 'promo', 'widget', 'breadcrumb', 'breadcrumbs', 'logo', 'brand', 'carousel', 'readmore', 'subscribe', 'masthead']);
+const FURNITURE_TOKENS = new Set([
+  'sidebar',
+  'related',
+  'footer',
+  'nav',
+  'navigation',
+  'menu',
+  'newsletter',
+  'cookie',
+  'popup',
+  'modal',
+  'recommended',
+  'trending',
+  'popular',
+  'promo',
+  'widget',
+  'breadcrumb',
+  'breadcrumbs',
+  'logo',
+  'brand',
+  'carousel',
+  'readmore',
+  'subscribe',
+  'masthead',
+]);
 const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus']);
 
 /** Any of the tokens, anywhere: most names hold none and need not be taken apart. */
-const ANY_TOKEN = /sidebar|related|footer|nav|menu|newsletter|cookie|popup|modal|recommended|trending|popular|promo|widget|breadcrumb|logo|brand|carousel|readmore|subscribe|masthead|comment|repl(?:y|ies)|respond|disqus/i;
+const ANY_TOKEN =
+  /sidebar|related|footer|nav|menu|newsletter|cookie|popup|modal|recommended|trending|popular|promo|widget|breadcrumb|logo|brand|carousel|readmore|subscribe|masthead|comment|repl(?:y|ies)|respond|disqus/i;
 
 const IN_ARTICLE = 1;
 const IN_MAIN = 2;
@@ -38,9 +63,14 @@ const HEADING_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt', 'l
 
 function surroundingsOf(flags: number): Region {
   return {
-    inArticle: (flags & IN_ARTICLE) !== 0, inMain: (flags & IN_MAIN) !== 0, inHeader: (flags & IN_HEADER) !== 0,
-    inFurniture: (flags & IN_FURNITURE) !== 0, inComments: (flags & IN_COMMENTS) !== 0, hidden: (flags & HIDDEN) !== 0,
-    inHeading: (flags & IN_HEADING) !== 0, inTable: (flags & IN_TABLE) !== 0,
+    inArticle: (flags & IN_ARTICLE) !== 0,
+    inMain: (flags & IN_MAIN) !== 0,
+    inHeader: (flags & IN_HEADER) !== 0,
+    inFurniture: (flags & IN_FURNITURE) !== 0,
+    inComments: (flags & IN_COMMENTS) !== 0,
+    hidden: (flags & HIDDEN) !== 0,
+    inHeading: (flags & IN_HEADING) !== 0,
+    inTable: (flags & IN_TABLE) !== 0,
   };
 }
 
@@ -92,7 +122,9 @@ function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: numbe
   const { name } = element;
   const groups = attributeFlags[at] ?? 0;
   const isMain = name === 'main' || ((groups & ROLE) !== 0 && element.value(attribute.ROLE) === 'main');
-  let flags = ofClass | (name === 'article' ? IN_ARTICLE : isMain ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0);
+  let flags =
+    ofClass |
+    (name === 'article' ? IN_ARTICLE : isMain ? IN_MAIN : name === 'header' ? IN_HEADER : FURNITURE_TAGS.has(name) ? IN_FURNITURE : 0);
   if (HEADING_TAGS.has(name)) flags |= IN_HEADING;
   if (name === 'table') flags |= IN_TABLE;
   if ((groups & HIDING) !== 0 && isHidden(element)) flags |= HIDDEN;
@@ -100,7 +132,11 @@ function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: numbe
 }
 
 function isHidden(element: PageElement): boolean {
-  return element.value(attribute.HIDDEN) !== undefined || element.value(attribute.ARIA_HIDDEN) === 'true' || /display:\s?none/i.test(element.value(attribute.STYLE) ?? '');
+  return (
+    element.value(attribute.HIDDEN) !== undefined ||
+    element.value(attribute.ARIA_HIDDEN) === 'true' ||
+    /display:\s?none/i.test(element.value(attribute.STYLE) ?? '')
+  );
 }
 
 /** What a class or an id says. */

@@ -5,23 +5,56 @@ import { elementsMarked } from './marked-classes.ts';
 import { INLINE } from './element-layout.ts';
 
 /** Class names that style sheets share for what is read out only. */
-const READ_OUT = /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i;
+const READ_OUT =
+  /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i;
 
 /** What opens over a word that is pointed at, and its parts. */
 const POPUP = /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i;
-const POPUP_BOX = /(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out)[\w-]{0,20}[_-]?(?:block|text|content|contents|body|box|inner|card|panel|menu)(?:$|[\s_-])/i;
+const POPUP_BOX =
+  /(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out)[\w-]{0,20}[_-]?(?:block|text|content|contents|body|box|inner|card|panel|menu)(?:$|[\s_-])/i;
 
 /** "Opens in a new window" as pages say it to screen readers, whole. */
-const NEW_WINDOW = new RegExp([
-  '(?:link |external link,? |this link )?(?:will )?opens?(?: up)? in (?:an? )?(?:new|external|another|separate)(?: browser)? (?:tab|window|site|page)(?: or (?:tab|window))?', '(?:external|new) (?:link|window|tab|site)',
-  '(?:externer link,? |link )?(?:wird |öffnet )?(?:sich )?(?:in )?(?:einem )?neue[mns]? (?:browser-?)?(?:tab|fenster)(?: (?:ge)?öffnet| öffnen)?', 'externer link',
-  '(?:ce lien )?(?:s[’\']ouvre|ouvrir|ouvre|ouverture) dans une? (?:nouvel onglet|nouvelle fenêtre)', 'nouvel(?:le)? (?:onglet|fenêtre)', 'lien externe',
-  '(?:se )?abr(?:e|ir|irá) en (?:una )?(?:nueva|otra) (?:ventana|pestaña)', '(?:si )?apre in (?:una )?(?:nuova|altra) (?:finestra|scheda)', '(?:si )?apre una nuova finestra', '(?:se )?abre (?:em|num|numa)(?: uma?)? nov[ao] (?:janela|aba|guia|página|separador)',
-  '(?:link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)', '(?:länk )?öppnas i (?:ett )?ny(?:tt)? (?:fönster|flik)', 'åpnes i (?:et )?ny(?:tt)? (?:vindu|fane)', 'åbner i (?:et )?nyt? (?:vindue|fane)', 'avautuu uu(?:teen|dessa) (?:ikkunaan|ikkunassa|välilehteen|välilehdessä)',
-  'otwiera się w now(?:ym oknie|ej karcie)', '(?:odkaz )?otevře se v nov(?:ém okně|é kartě|é záložce)', 'otvorí sa v novom okne', 'új (?:ablakban|lapon) nyílik meg', 'se deschide într-o (?:fereastră|filă) nouă', 'yeni (?:sekme|pencere)de açılır',
-  'открывается в нов(?:ом окне|ой вкладке)', 'відкривається в нов(?:ому вікні|ій вкладці)', 'ανοίγει σε νέ[οα] (?:παράθυρο|καρτέλα)', 'يفتح في نافذة جديدة', 'נפתח בחלון חדש', 'नई विंडो में खुलता है', 'mở trong (?:cửa sổ|tab) mới', 'membuka di (?:jendela|tab) baru',
-  '(?:新しい|別)(?:ウィンドウ|タブ)(?:で|が)開(?:く|きます)', '在新(?:窗口|标签页|選項卡)中?(?:打开|打開|開啟)', '另開新視窗', '새 ?(?:창|탭)(?:에서|으로)? ?(?:열기|열림|열립니다)',
-].map((phrase) => `^[([]?\\s{0,3}${phrase}\\s{0,3}\\.?[)\\]]?$`).join('|'), 'iu');
+const NEW_WINDOW = new RegExp(
+  [
+    '(?:link |external link,? |this link )?(?:will )?opens?(?: up)? in (?:an? )?(?:new|external|another|separate)(?: browser)? (?:tab|window|site|page)(?: or (?:tab|window))?',
+    '(?:external|new) (?:link|window|tab|site)',
+    '(?:externer link,? |link )?(?:wird |öffnet )?(?:sich )?(?:in )?(?:einem )?neue[mns]? (?:browser-?)?(?:tab|fenster)(?: (?:ge)?öffnet| öffnen)?',
+    'externer link',
+    "(?:ce lien )?(?:s[’']ouvre|ouvrir|ouvre|ouverture) dans une? (?:nouvel onglet|nouvelle fenêtre)",
+    'nouvel(?:le)? (?:onglet|fenêtre)',
+    'lien externe',
+    '(?:se )?abr(?:e|ir|irá) en (?:una )?(?:nueva|otra) (?:ventana|pestaña)',
+    '(?:si )?apre in (?:una )?(?:nuova|altra) (?:finestra|scheda)',
+    '(?:si )?apre una nuova finestra',
+    '(?:se )?abre (?:em|num|numa)(?: uma?)? nov[ao] (?:janela|aba|guia|página|separador)',
+    '(?:link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)',
+    '(?:länk )?öppnas i (?:ett )?ny(?:tt)? (?:fönster|flik)',
+    'åpnes i (?:et )?ny(?:tt)? (?:vindu|fane)',
+    'åbner i (?:et )?nyt? (?:vindue|fane)',
+    'avautuu uu(?:teen|dessa) (?:ikkunaan|ikkunassa|välilehteen|välilehdessä)',
+    'otwiera się w now(?:ym oknie|ej karcie)',
+    '(?:odkaz )?otevře se v nov(?:ém okně|é kartě|é záložce)',
+    'otvorí sa v novom okne',
+    'új (?:ablakban|lapon) nyílik meg',
+    'se deschide într-o (?:fereastră|filă) nouă',
+    'yeni (?:sekme|pencere)de açılır',
+    'открывается в нов(?:ом окне|ой вкладке)',
+    'відкривається в нов(?:ому вікні|ій вкладці)',
+    'ανοίγει σε νέ[οα] (?:παράθυρο|καρτέλα)',
+    'يفتح في نافذة جديدة',
+    'נפתח בחלון חדש',
+    'नई विंडो में खुलता है',
+    'mở trong (?:cửa sổ|tab) mới',
+    'membuka di (?:jendela|tab) baru',
+    '(?:新しい|別)(?:ウィンドウ|タブ)(?:で|が)開(?:く|きます)',
+    '在新(?:窗口|标签页|選項卡)中?(?:打开|打開|開啟)',
+    '另開新視窗',
+    '새 ?(?:창|탭)(?:에서|으로)? ?(?:열기|열림|열립니다)',
+  ]
+    .map((phrase) => `^[([]?\\s{0,3}${phrase}\\s{0,3}\\.?[)\\]]?$`)
+    .join('|'),
+  'iu',
+);
 const MAX_PHRASE = 80;
 
 /**
@@ -31,19 +64,29 @@ const MAX_PHRASE = 80;
 export function unreadElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
   const readOut = elementsMarked(page, (names) => READ_OUT.test(names)).filter((at) => inLine(at) && !standsForLetters(page, at));
-  const popups = [...elementsMarked(page, (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
+  const popups = [...elementsMarked(page, (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter(
+    (at) => inLine(at) && opensOverWord(page, at),
+  );
   return [...readOut, ...popups, ...newWindowsIn(page, from, past)];
 }
 
 /** Beside letters that only sighted readers get, the words for the others are the text. */
 function standsForLetters({ elements }: Page, at: number): boolean {
   const element = elements[at];
-  return [element?.previousSibling, element?.nextSibling].some((beside) => beside !== null && beside !== undefined && 'attribs' in beside && beside.attribs['aria-hidden'] === 'true' && textOf(beside, MAX_PHRASE) !== '');
+  return [element?.previousSibling, element?.nextSibling].some(
+    (beside) =>
+      beside !== null &&
+      beside !== undefined &&
+      'attribs' in beside &&
+      beside.attribs['aria-hidden'] === 'true' &&
+      textOf(beside, MAX_PHRASE) !== '',
+  );
 }
 
 function tooltipsIn({ elements, attributeFlags }: Page, from: number, past: number): number[] {
   const found: number[] = [];
-  for (let at = from; at < past; at += 1) if (((attributeFlags[at] ?? 0) & ROLE) !== 0 && elements[at]?.value(attribute.ROLE) === 'tooltip') found.push(at);
+  for (let at = from; at < past; at += 1)
+    if (((attributeFlags[at] ?? 0) & ROLE) !== 0 && elements[at]?.value(attribute.ROLE) === 'tooltip') found.push(at);
   return found;
 }
 

@@ -20,7 +20,14 @@ export function piecesOf(page: Page, index: number): readonly string[] {
     if (isText(node)) {
       const text = tidy(node.data);
       if (text !== '' && text !== pieces.at(-1)) pieces.push(text);
-    } else if (isTag(node) && node.firstChild !== null && node.name !== 'script' && node.name !== 'style' && node.name !== 'noscript' && node.name !== 'svg') {
+    } else if (
+      isTag(node) &&
+      node.firstChild !== null &&
+      node.name !== 'script' &&
+      node.name !== 'style' &&
+      node.name !== 'noscript' &&
+      node.name !== 'svg'
+    ) {
       node = node.firstChild;
       continue;
     }
@@ -34,6 +41,7 @@ export function ownText(page: Page, index: number): string {
   const element = page.elements[index];
   if (element === undefined || element.name === 'script' || element.name === 'style') return '';
   let text = '';
-  for (let child = element.firstChild; child !== null; child = child.nextSibling) if (isText(child) && text.length < 300) text += child.data;
+  for (let child = element.firstChild; child !== null; child = child.nextSibling)
+    if (isText(child) && text.length < 300) text += child.data;
   return text.length > 600 ? '' : tidy(text);
 }

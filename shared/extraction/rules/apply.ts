@@ -54,7 +54,13 @@ export function readValues(page: Page, selectors: string | readonly string[] | u
 }
 
 /** Where an element of this name keeps what it says. */
-const TELLING: ReadonlyMap<string, string> = new Map([['meta', 'content'], ['time', 'datetime'], ['img', 'src'], ['link', 'href'], ['data', 'value']]);
+const TELLING: ReadonlyMap<string, string> = new Map([
+  ['meta', 'content'],
+  ['time', 'datetime'],
+  ['img', 'src'],
+  ['link', 'href'],
+  ['data', 'value'],
+]);
 
 function valueOf(element: Element): string {
   const attribute = TELLING.get(element.name);

@@ -25,7 +25,10 @@ export function loadRules(json: string): LoadedRules {
   try {
     data = JSON.parse(json);
   } catch (error) {
-    return { outcome: 'invalid', errors: [describe([], json, `JSON; it cannot be read: ${error instanceof Error ? error.message : String(error)}`)] };
+    return {
+      outcome: 'invalid',
+      errors: [describe([], json, `JSON; it cannot be read: ${error instanceof Error ? error.message : String(error)}`)],
+    };
   }
   return checkRules(data);
 }
@@ -39,13 +42,22 @@ export function checkRules(data: unknown): LoadedRules {
   const errors = parsed.data.flatMap((rule, at) => {
     const first = seen.get(rule.host);
     seen.set(rule.host, first ?? at);
-    return first === undefined ? [] : [describe([at, 'host'], rule.host, `a host that no other rule has; rule [${first}] is for it already`)];
+    return first === undefined
+      ? []
+      : [describe([at, 'host'], rule.host, `a host that no other rule has; rule [${first}] is for it already`)];
   });
   return errors.length > 0 ? { outcome: 'invalid', errors } : { outcome: 'rules', rules: parsed.data };
 }
 
 function errorsOf(issue: z.core.$ZodIssue, data: unknown): readonly RuleError[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => describe([...issue.path, key], valueAt(data, [...issue.path, key]), issue.path.includes('tests') ? 'page, url, title, authors, published, language, contains, lacks' : `one of ${KEYS}`));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) =>
+      describe(
+        [...issue.path, key],
+        valueAt(data, [...issue.path, key]),
+        issue.path.includes('tests') ? 'page, url, title, authors, published, language, contains, lacks' : `one of ${KEYS}`,
+      ),
+    );
   if (issue.code === 'invalid_union') {
     // Of the two shapes, the one that the value has says what is wrong with it.
     const isList = Array.isArray(valueAt(data, issue.path));
@@ -56,7 +68,11 @@ function errorsOf(issue: z.core.$ZodIssue, data: unknown): readonly RuleError[] 
 }
 
 function describe(path: readonly PropertyKey[], value: unknown, allowed: string): RuleError {
-  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '') || 'file';
+  const place =
+    path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('')
+      .replace(/^\./, '') || 'file';
   const text = value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value));
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
   return { path: place, value: shown, allowed, message: `${place} is ${shown}; allowed: ${allowed}.` };

@@ -4,14 +4,25 @@ import * as z from 'zod';
 
 const MAX_SELECTORS = 20;
 const MAX_SELECTOR_LENGTH = 500;
-const HOST = /^(?=.{1,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.){0,10}[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+const HOST =
+  /^(?=.{1,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.){0,10}[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-const elementSelector = z.string().max(MAX_SELECTOR_LENGTH).superRefine((value, context) => check(value, value, context));
+const elementSelector = z
+  .string()
+  .max(MAX_SELECTOR_LENGTH)
+  .superRefine((value, context) => check(value, value, context));
 /** A selector, and after a last `@` the attribute to read instead of the text: `time.published@datetime`. */
-const valueSelector = z.string().max(MAX_SELECTOR_LENGTH).superRefine((value, context) => check(splitAttribute(value).selector, value, context));
+const valueSelector = z
+  .string()
+  .max(MAX_SELECTOR_LENGTH)
+  .superRefine((value, context) => check(splitAttribute(value).selector, value, context));
 
-const elements = z.union([elementSelector, z.array(elementSelector).min(1).max(MAX_SELECTORS)], { error: 'a CSS selector, or a list of them' });
-const values = z.union([valueSelector, z.array(valueSelector).min(1).max(MAX_SELECTORS)], { error: 'a CSS selector, or a list of them; "@name" at the end reads an attribute' });
+const elements = z.union([elementSelector, z.array(elementSelector).min(1).max(MAX_SELECTORS)], {
+  error: 'a CSS selector, or a list of them',
+});
+const values = z.union([valueSelector, z.array(valueSelector).min(1).max(MAX_SELECTORS)], {
+  error: 'a CSS selector, or a list of them; "@name" at the end reads an attribute',
+});
 
 /** A page that the rule is tested with, and what must come out. */
 export const ruleTestSchema = z.strictObject({
@@ -30,7 +41,10 @@ export const ruleTestSchema = z.strictObject({
 
 /** A rule for a host and its subdomains. CSS selectors (css-select); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
 export const siteRuleSchema = z.strictObject({
-  host: z.string().regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' }).refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
+  host: z
+    .string()
+    .regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' })
+    .refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
   body: elements.optional(),
   strip: elements.optional(),
   title: values.optional(),
@@ -44,7 +58,10 @@ export const siteRuleSchema = z.strictObject({
   image: values.optional(),
   /** Fixed values: what every page of the host has. */
   siteName: z.string().min(1).max(200).optional(),
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' }).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' })
+    .optional(),
   tests: z.array(ruleTestSchema).optional(),
 });
 export type SiteRule = z.infer<typeof siteRuleSchema>;
@@ -54,7 +71,9 @@ export type RuleTest = z.infer<typeof ruleTestSchema>;
 export function splitAttribute(value: string): { readonly selector: string; readonly attribute: string | null } {
   const at = value.lastIndexOf('@');
   const name = value.slice(at + 1);
-  return at === -1 || !/^[a-zA-Z][\w:-]{0,60}$/.test(name) ? { selector: value, attribute: null } : { selector: value.slice(0, at).trim(), attribute: name.toLowerCase() };
+  return at === -1 || !/^[a-zA-Z][\w:-]{0,60}$/.test(name)
+    ? { selector: value, attribute: null }
+    : { selector: value.slice(0, at).trim(), attribute: name.toLowerCase() };
 }
 
 function check(selector: string, value: string, context: z.RefinementCtx): void {
@@ -65,6 +84,10 @@ function check(selector: string, value: string, context: z.RefinementCtx): void 
   try {
     compile(selector);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: `a valid CSS selector; "${selector}" is none: ${error instanceof Error ? error.message : String(error)}`, input: value });
+    context.addIssue({
+      code: 'custom',
+      message: `a valid CSS selector; "${selector}" is none: ${error instanceof Error ? error.message : String(error)}`,
+      input: value,
+    });
   }
 }

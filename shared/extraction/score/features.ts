@@ -18,15 +18,88 @@ export interface ScoreInput {
   readonly article: Pick<Article, 'type' | 'title' | 'authors' | 'published' | 'modified' | 'section' | 'tags' | 'description'>;
 }
 
-const TEXT_FEATURES = ['weShare', 'youShare', 'iShare', 'digitShare', 'currency', 'questions', 'exclamations', 'sentenceWords', 'pastShare'] as const;
-const BLOCK_FEATURES = ['paragraphs', 'longParagraphs', 'headings', 'lists', 'listItems', 'tables', 'codes', 'figures', 'quotes', 'wordsPerParagraph', 'wordsPerHeading', 'proseShare', 'firstProse'] as const;
-const DOM_FEATURES = ['elements', 'articles', 'times', 'headings1', 'headings23', 'fields', 'buttons', 'tablesPage', 'images', 'preformatted', 'listItemsPage', 'links', 'linksPerWord', 'forms'] as const;
-const ADDRESS_FEATURES = ['known', 'root', 'depth', 'slugWords', 'slugLength', 'digits', 'extension', 'query', 'storySection', 'otherSection', 'index', 'subdomain'] as const;
+const TEXT_FEATURES = [
+  'weShare',
+  'youShare',
+  'iShare',
+  'digitShare',
+  'currency',
+  'questions',
+  'exclamations',
+  'sentenceWords',
+  'pastShare',
+] as const;
+const BLOCK_FEATURES = [
+  'paragraphs',
+  'longParagraphs',
+  'headings',
+  'lists',
+  'listItems',
+  'tables',
+  'codes',
+  'figures',
+  'quotes',
+  'wordsPerParagraph',
+  'wordsPerHeading',
+  'proseShare',
+  'firstProse',
+] as const;
+const DOM_FEATURES = [
+  'elements',
+  'articles',
+  'times',
+  'headings1',
+  'headings23',
+  'fields',
+  'buttons',
+  'tablesPage',
+  'images',
+  'preformatted',
+  'listItemsPage',
+  'links',
+  'linksPerWord',
+  'forms',
+] as const;
+const ADDRESS_FEATURES = [
+  'known',
+  'root',
+  'depth',
+  'slugWords',
+  'slugLength',
+  'digits',
+  'extension',
+  'query',
+  'storySection',
+  'otherSection',
+  'index',
+  'subdomain',
+] as const;
 
 export const SCORE_FEATURES: readonly string[] = [
-  'words', 'linkShare', 'share', 'pageLinkShare', 'proseBlocks', 'keptBlocks', 'keptShare', 'confidence',
-  'saysArticle', 'openGraph', 'typed', 'published', 'modified', 'authors', 'titleWords', 'titleAsks', 'section', 'tags', 'described',
-  ...BLOCK_FEATURES, ...TEXT_FEATURES, ...DOM_FEATURES, ...ADDRESS_FEATURES, ...NAME_KINDS,
+  'words',
+  'linkShare',
+  'share',
+  'pageLinkShare',
+  'proseBlocks',
+  'keptBlocks',
+  'keptShare',
+  'confidence',
+  'saysArticle',
+  'openGraph',
+  'typed',
+  'published',
+  'modified',
+  'authors',
+  'titleWords',
+  'titleAsks',
+  'section',
+  'tags',
+  'described',
+  ...BLOCK_FEATURES,
+  ...TEXT_FEATURES,
+  ...DOM_FEATURES,
+  ...ADDRESS_FEATURES,
+  ...NAME_KINDS,
 ];
 
 /**
@@ -44,10 +117,25 @@ export function scoreFeatures(subject: ScoreInput): readonly number[] {
   const { page, measures, article } = subject;
   const titleWords = article.title === null ? 0 : article.title.split(/\s+/).length;
   return [
-    log(Math.min(MANY_WORDS, measures.words)), ratio(measures.linkWords, measures.words), ratio(measures.words, measures.pageWords), ratio(measures.pageLinkWords, measures.pageWords),
-    Math.min(MANY, measures.paragraphs), Math.min(MANY, measures.keptBlocks), ratio(measures.keptBlocks, measures.pageBlocks), measures.confidence,
-    flag(subject.saysArticle), openGraphKind(page), article.type === 'WebPage' ? 0 : 1, flag(article.published !== null), flag(article.modified !== null), Math.min(3, article.authors.length),
-    titleWords, flag(/\?/.test(article.title ?? '')), flag(article.section !== null), Math.min(10, article.tags.length), flag(article.description !== null),
+    log(Math.min(MANY_WORDS, measures.words)),
+    ratio(measures.linkWords, measures.words),
+    ratio(measures.words, measures.pageWords),
+    ratio(measures.pageLinkWords, measures.pageWords),
+    Math.min(MANY, measures.paragraphs),
+    Math.min(MANY, measures.keptBlocks),
+    ratio(measures.keptBlocks, measures.pageBlocks),
+    measures.confidence,
+    flag(subject.saysArticle),
+    openGraphKind(page),
+    article.type === 'WebPage' ? 0 : 1,
+    flag(article.published !== null),
+    flag(article.modified !== null),
+    Math.min(3, article.authors.length),
+    titleWords,
+    flag(/\?/.test(article.title ?? '')),
+    flag(article.section !== null),
+    Math.min(10, article.tags.length),
+    flag(article.description !== null),
     ...blockFeatures(subject.blocks, measures.words),
     ...textFeatures(subject.text.slice(0, MAX_TEXT)),
     ...domFeatures(page, measures),
@@ -85,8 +173,19 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     if (first < 0) first = at;
   });
   return [
-    few(of('paragraph')), few(long), few(of('heading')), few(of('list')), few(items), few(of('table')), few(of('code')), few(of('figure')), few(of('quote')),
-    ratio(inParagraphs, of('paragraph')), Math.min(MANY_WORDS, ratio(words, of('heading') + 1)), ratio(inParagraphs, words), Math.min(MANY, first),
+    few(of('paragraph')),
+    few(long),
+    few(of('heading')),
+    few(of('list')),
+    few(items),
+    few(of('table')),
+    few(of('code')),
+    few(of('figure')),
+    few(of('quote')),
+    ratio(inParagraphs, of('paragraph')),
+    Math.min(MANY_WORDS, ratio(words, of('heading') + 1)),
+    ratio(inParagraphs, words),
+    Math.min(MANY, first),
   ];
 }
 
@@ -112,7 +211,8 @@ function textFeatures(said: string): readonly number[] {
       words += 1;
       const first = text.charCodeAt(from);
       if (first >= 48 && first <= 57) digits += 1;
-      const speaker = at - from > LONGEST_SPEAKER || SPEAKER_STARTS[first] !== 1 ? undefined : SPEAKERS.get(text.slice(from, at).toLowerCase());
+      const speaker =
+        at - from > LONGEST_SPEAKER || SPEAKER_STARTS[first] !== 1 ? undefined : SPEAKERS.get(text.slice(from, at).toLowerCase());
       if (speaker === 'we') we += 1;
       else if (speaker === 'you') you += 1;
       else if (speaker === 'me') me += 1;
@@ -130,20 +230,42 @@ function textFeatures(said: string): readonly number[] {
       case FULL_STOP:
         ends += endsSentence(text, at, length);
         break;
-      case 0x24: case 0x20ac: case 0xa3: case 0xa5: // $ € £ ¥
+      case 0x24:
+      case 0x20ac:
+      case 0xa3:
+      case 0xa5: // $ € £ ¥
         currency += 1;
         break;
       default:
     }
   }
   return [
-    ratio(we, words), ratio(you, words), ratio(me, words), ratio(digits, words), ratio(100 * currency, words),
-    ratio(100 * questions, words), ratio(100 * exclamations, words), Math.min(60, ratio(words, ends + 1)), ratio(past, words),
+    ratio(we, words),
+    ratio(you, words),
+    ratio(me, words),
+    ratio(digits, words),
+    ratio(100 * currency, words),
+    ratio(100 * questions, words),
+    ratio(100 * exclamations, words),
+    Math.min(60, ratio(words, ends + 1)),
+    ratio(past, words),
   ];
 }
 
 const SPEAKERS: ReadonlyMap<string, 'we' | 'you' | 'me'> = new Map([
-  ['we', 'we'], ['our', 'we'], ['us', 'we'], ['wir', 'we'], ['unsere', 'we'], ['you', 'you'], ['your', 'you'], ['sie', 'you'], ['ihre', 'you'], ['i', 'me'], ['my', 'me'], ["i'm", 'me'], ['ich', 'me'],
+  ['we', 'we'],
+  ['our', 'we'],
+  ['us', 'we'],
+  ['wir', 'we'],
+  ['unsere', 'we'],
+  ['you', 'you'],
+  ['your', 'you'],
+  ['sie', 'you'],
+  ['ihre', 'you'],
+  ['i', 'me'],
+  ['my', 'me'],
+  ["i'm", 'me'],
+  ['ich', 'me'],
 ]);
 const LONGEST_SPEAKER = 6;
 /** By the first letter of either case. */
@@ -169,8 +291,20 @@ function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
   const of = (...names: readonly string[]): number => names.reduce((sum, name) => sum + (page.byTag.get(name)?.length ?? 0), 0);
   const links = of('a');
   return [
-    log(Math.min(MANY_ELEMENTS, page.elements.length - of('script', 'link', 'meta'))), log(of('article')), log(of('time')), few(of('h1')), log(few(of('h2', 'h3'))), log(of('input', 'select', 'textarea')), log(of('button')), log(few(of('table'))), log(few(of('img'))),
-    log(few(of('pre', 'code'))), log(of('li')), log(links), ratio(links, measures.words + 50), log(of('form')),
+    log(Math.min(MANY_ELEMENTS, page.elements.length - of('script', 'link', 'meta'))),
+    log(of('article')),
+    log(of('time')),
+    few(of('h1')),
+    log(few(of('h2', 'h3'))),
+    log(of('input', 'select', 'textarea')),
+    log(of('button')),
+    log(few(of('table'))),
+    log(few(of('img'))),
+    log(few(of('pre', 'code'))),
+    log(of('li')),
+    log(links),
+    ratio(links, measures.words + 50),
+    log(of('form')),
   ];
 }
 

@@ -1,12 +1,37 @@
 /** The clean tree → typed blocks in reading order: a flat list, so that a reader needs no recursion. */
 import type { Block, Inline } from '../contract/index.ts';
-import { addAll, CODE, DELETED, EMPHASIS, type Flow, FORMULA, HIGHLIGHT, type List, numbersOf, type Run, runsOf, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table, textOfRuns, VISIBLE_MARKS } from './tree/index.ts';
+import {
+  addAll,
+  CODE,
+  DELETED,
+  EMPHASIS,
+  type Flow,
+  FORMULA,
+  HIGHLIGHT,
+  type List,
+  numbersOf,
+  type Run,
+  runsOf,
+  STRONG,
+  SUBSCRIPT,
+  SUPERSCRIPT,
+  type Table,
+  textOfRuns,
+  VISIBLE_MARKS,
+} from './tree/index.ts';
 
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;
 
 const MARK_NAMES: readonly (readonly [number, Mark])[] = [
-  [STRONG, 'strong'], [EMPHASIS, 'emphasis'], [CODE, 'code'], [DELETED, 'deleted'], [SUPERSCRIPT, 'superscript'], [SUBSCRIPT, 'subscript'], [HIGHLIGHT, 'mark'], [FORMULA, 'formula'],
+  [STRONG, 'strong'],
+  [EMPHASIS, 'emphasis'],
+  [CODE, 'code'],
+  [DELETED, 'deleted'],
+  [SUPERSCRIPT, 'superscript'],
+  [SUBSCRIPT, 'subscript'],
+  [HIGHLIGHT, 'mark'],
+  [FORMULA, 'formula'],
 ];
 
 export function toBlocks(flow: readonly Flow[]): Block[] {
@@ -15,16 +40,35 @@ export function toBlocks(flow: readonly Flow[]): Block[] {
 
 function blocksOf(piece: Flow): Block[] {
   switch (piece.kind) {
-    case 'paragraph': return [{ type: 'paragraph', text: textOfRuns(piece.runs), inlines: inlinesOf(piece.runs) }];
-    case 'heading': return [{ type: 'heading', level: piece.level, text: textOfRuns(piece.runs), inlines: inlinesOf(piece.runs) }];
-    case 'list': return listBlocks(piece);
-    case 'quote': return quoteBlocks(piece.children, piece.cite);
-    case 'code': return [{ type: 'code', text: piece.text, language: piece.language }];
-    case 'table': return [{ type: 'table', caption: textOfRuns(piece.caption).trim() || null, ...gridOf(piece) }];
-    case 'figure': return [{ type: 'figure', images: [...piece.images], caption: textOfRuns(piece.caption).trim() || null }];
-    case 'embed': return [{ type: 'embed', embed: piece.embed }, ...piece.children.filter(({ kind }) => kind === 'figure').flatMap(blocksOf)];
-    case 'notes': return [{ type: 'footnotes', notes: piece.notes.map((note) => ({ label: String(note.number), text: textOfRuns(note.runs).trim(), inlines: inlinesOf(note.runs) })) }];
-    case 'separator': return [{ type: 'separator' }];
+    case 'paragraph':
+      return [{ type: 'paragraph', text: textOfRuns(piece.runs), inlines: inlinesOf(piece.runs) }];
+    case 'heading':
+      return [{ type: 'heading', level: piece.level, text: textOfRuns(piece.runs), inlines: inlinesOf(piece.runs) }];
+    case 'list':
+      return listBlocks(piece);
+    case 'quote':
+      return quoteBlocks(piece.children, piece.cite);
+    case 'code':
+      return [{ type: 'code', text: piece.text, language: piece.language }];
+    case 'table':
+      return [{ type: 'table', caption: textOfRuns(piece.caption).trim() || null, ...gridOf(piece) }];
+    case 'figure':
+      return [{ type: 'figure', images: [...piece.images], caption: textOfRuns(piece.caption).trim() || null }];
+    case 'embed':
+      return [{ type: 'embed', embed: piece.embed }, ...piece.children.filter(({ kind }) => kind === 'figure').flatMap(blocksOf)];
+    case 'notes':
+      return [
+        {
+          type: 'footnotes',
+          notes: piece.notes.map((note) => ({
+            label: String(note.number),
+            text: textOfRuns(note.runs).trim(),
+            inlines: inlinesOf(note.runs),
+          })),
+        },
+      ];
+    case 'separator':
+      return [{ type: 'separator' }];
   }
 }
 
@@ -51,7 +95,14 @@ function listBlocks(list: List): Block[] {
       const tags = { ...(isOutOfTurn ? { number } : {}), ...(item.checked === null ? {} : { checked: item.checked }) };
       let runs: Run[] = [];
       const settle = (): void => {
-        if (runs.length > 0) open.items.push({ text: textOfRuns(runs), depth: itemDepth, ordered: inner.list === 'ordered', ...tags, inlines: inlinesOf(runs) });
+        if (runs.length > 0)
+          open.items.push({
+            text: textOfRuns(runs),
+            depth: itemDepth,
+            ordered: inner.list === 'ordered',
+            ...tags,
+            inlines: inlinesOf(runs),
+          });
         runs = [];
       };
       for (const child of item.children) {
@@ -79,7 +130,8 @@ function quoteBlocks(children: readonly Flow[], cite: string | null): Block[] {
   const texts: string[] = [];
   const after: Block[] = [];
   for (const child of children) {
-    if (child.kind === 'code' || child.kind === 'table' || child.kind === 'figure' || child.kind === 'embed') addAll(after, blocksOf(child));
+    if (child.kind === 'code' || child.kind === 'table' || child.kind === 'figure' || child.kind === 'embed')
+      addAll(after, blocksOf(child));
     else {
       for (const runs of runsOf(child)) {
         paragraphs.push(inlinesOf(runs));

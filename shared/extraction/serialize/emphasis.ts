@@ -15,8 +15,16 @@ export interface Delimited {
 
 const MARKS = [STRONG, EMPHASIS, DELETED] as const;
 const MARKED = STRONG | EMPHASIS | DELETED;
-const ASTERISKS: ReadonlyMap<number, string> = new Map([[STRONG, '**'], [EMPHASIS, '*'], [DELETED, '~~']]);
-const UNDERSCORES: ReadonlyMap<number, string> = new Map([[STRONG, '__'], [EMPHASIS, '_'], [DELETED, '~~']]);
+const ASTERISKS: ReadonlyMap<number, string> = new Map([
+  [STRONG, '**'],
+  [EMPHASIS, '*'],
+  [DELETED, '~~'],
+]);
+const UNDERSCORES: ReadonlyMap<number, string> = new Map([
+  [STRONG, '__'],
+  [EMPHASIS, '_'],
+  [DELETED, '~~'],
+]);
 
 export function placeDelimiters(runs: readonly Run[]): Delimited[] {
   if (runs.every(({ marks }) => (marks & MARKED) === 0)) return runs.map((run) => ({ run, open: '', close: '' }));
@@ -35,7 +43,7 @@ function bridge(run: Run, before: Run | undefined, behind: Run | undefined): Run
 /** Takes a mark off what its delimiters cannot stand beside. */
 function trimGroups(runs: readonly Run[], mark: number): Run[] {
   const trimmed: Run[] = [];
-  for (let at = 0; at < runs.length; ) {
+  for (let at = 0; at < runs.length;) {
     const run = runs[at];
     if (run === undefined || (run.marks & mark) === 0) {
       if (run !== undefined) trimmed.push(run);
@@ -139,7 +147,9 @@ function delimit(runs: readonly Run[]): Delimited[] {
     while (open.length > (keep < 0 ? open.length : keep)) closed += open.pop()?.delimiter ?? '';
     if (previous !== undefined) previous.close = closed;
     let opened = '';
-    const missing = MARKS.filter((mark) => (wanted & mark) !== 0 && !open.some((one) => one.mark === mark) && at >= (givenUp.get(mark) ?? 0));
+    const missing = MARKS.filter(
+      (mark) => (wanted & mark) !== 0 && !open.some((one) => one.mark === mark) && at >= (givenUp.get(mark) ?? 0),
+    );
     const ends = new Map(missing.map((mark) => [mark, groupEnd(runs, at, mark)]));
     for (const mark of missing.toSorted((one, other) => (ends.get(other) ?? 0) - (ends.get(one) ?? 0))) {
       const delimiter = delimiterFor(mark, runs, at, ends.get(mark) ?? at, closed, opened, open, ends);
@@ -152,7 +162,11 @@ function delimit(runs: readonly Run[]): Delimited[] {
     pieces.push({ run, open: opened, close: '' });
   });
   const last = pieces.at(-1);
-  if (last !== undefined) last.close = open.toReversed().map(({ delimiter }) => delimiter).join('');
+  if (last !== undefined)
+    last.close = open
+      .toReversed()
+      .map(({ delimiter }) => delimiter)
+      .join('');
   return pieces;
 }
 
@@ -161,7 +175,16 @@ function delimit(runs: readonly Run[]): Delimited[] {
  * @param closed delimiters that were closed right before
  * @param opened delimiters that were opened right before
  */
-function delimiterFor(mark: number, runs: readonly Run[], at: number, past: number, closed: string, opened: string, open: readonly OpenMark[], ends: ReadonlyMap<number, number>): string | null {
+function delimiterFor(
+  mark: number,
+  runs: readonly Run[],
+  at: number,
+  past: number,
+  closed: string,
+  opened: string,
+  open: readonly OpenMark[],
+  ends: ReadonlyMap<number, number>,
+): string | null {
   const asterisks = ASTERISKS.get(mark) ?? '';
   if (mark === DELETED) return closed.endsWith('~') || opened.endsWith('~') ? null : asterisks;
   const around = open.at(-1);

@@ -74,7 +74,9 @@ function escapeLineStart(line: string): string {
 
 /** An address inside `(…)`: brackets, quotes, spaces and backslashes percent-encoded, entities kept from being read as such. */
 export function escapeDestination(url: string): string {
-  return url.replace(/[()\\<>\s|`*[\]"']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`).replace(/&(?=#?\w{1,32};)/g, '&amp;');
+  return url
+    .replace(/[()\\<>\s|`*[\]"']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(/&(?=#?\w{1,32};)/g, '&amp;');
 }
 
 /** An alternative text, as it stands in `![…]`: some renderers look for a tag's end in it. */
@@ -100,7 +102,10 @@ export function escapeNote(markdown: string): string {
 export function codeSpan(text: string, inCell: boolean): string {
   const code = foldSpaces(text);
   if (!inCell || !code.includes('|')) return tickedSpan(code);
-  return code.split(/(?<=\\)\|/).map((part) => (part === '' ? '' : tickedSpan(part).replaceAll('|', '\\|'))).join('\\|');
+  return code
+    .split(/(?<=\\)\|/)
+    .map((part) => (part === '' ? '' : tickedSpan(part).replaceAll('|', '\\|')))
+    .join('\\|');
 }
 
 function tickedSpan(code: string): string {
@@ -111,7 +116,11 @@ function tickedSpan(code: string): string {
 
 /** Code that would come alive in a renderer that took it for text: tags, pictures, links that run. */
 export function looksLikeMarkup(code: string): boolean {
-  return /<[a-z!/?]/i.test(code) || (code.includes('](') && /!\[[^\]\n]{0,999}\]\(/.test(code)) || (/\][(:]/.test(code) && /script|data|&/i.test(code));
+  return (
+    /<[a-z!/?]/i.test(code) ||
+    (code.includes('](') && /!\[[^\]\n]{0,999}\]\(/.test(code)) ||
+    (/\][(:]/.test(code) && /script|data|&/i.test(code))
+  );
 }
 
 /**

@@ -21,13 +21,34 @@
  * and every serializer, old or new, writes the values alike. So parsing and writing the HTML again changes nothing.
  */
 import type { Embed, Image } from '../contract/index.ts';
-import { CODE, DELETED, EMPHASIS, FORMULA, type Flow, HIGHLIGHT, type List, type ListItem, type Run, STRONG, SUBSCRIPT, SUPERSCRIPT, type Table } from './tree/index.ts';
+import {
+  CODE,
+  DELETED,
+  EMPHASIS,
+  FORMULA,
+  type Flow,
+  HIGHLIGHT,
+  type List,
+  type ListItem,
+  type Run,
+  STRONG,
+  SUBSCRIPT,
+  SUPERSCRIPT,
+  type Table,
+} from './tree/index.ts';
 
 const LINK_REL = 'nofollow noopener noreferrer';
 
 /** Outermost first. */
 const MARK_TAGS: readonly (readonly [number, string])[] = [
-  [STRONG, 'strong'], [EMPHASIS, 'em'], [DELETED, 'del'], [HIGHLIGHT, 'mark'], [SUPERSCRIPT, 'sup'], [SUBSCRIPT, 'sub'], [CODE, 'code'], [FORMULA, 'code'],
+  [STRONG, 'strong'],
+  [EMPHASIS, 'em'],
+  [DELETED, 'del'],
+  [HIGHLIGHT, 'mark'],
+  [SUPERSCRIPT, 'sup'],
+  [SUBSCRIPT, 'sub'],
+  [CODE, 'code'],
+  [FORMULA, 'code'],
 ];
 
 export function toHtml(flow: readonly Flow[]): string {
@@ -36,16 +57,26 @@ export function toHtml(flow: readonly Flow[]): string {
 
 function writePiece(piece: Flow): string {
   switch (piece.kind) {
-    case 'paragraph': return `<p>${writeRuns(piece.runs)}</p>`;
-    case 'heading': return `<h${piece.level}>${writeRuns(piece.runs)}</h${piece.level}>`;
-    case 'list': return writeList(piece);
-    case 'quote': return `<blockquote${piece.cite === null ? '' : ` cite="${escapeAttribute(piece.cite)}"`}>${toHtml(piece.children)}</blockquote>`;
-    case 'code': return `<pre${piece.language === null ? '' : ` data-language="${escapeAttribute(piece.language)}"`}><code>${escapeText(piece.text)}</code></pre>`;
-    case 'table': return writeTable(piece);
-    case 'figure': return `<figure>${piece.images.map(writeImage).join('')}${piece.caption.length === 0 ? '' : `<figcaption>${writeRuns(piece.caption)}</figcaption>`}</figure>`;
-    case 'embed': return writeEmbed(piece.embed, piece.children);
-    case 'notes': return `<ol>${piece.notes.map((note) => `<li id="fn-${note.number}">${writeRuns(note.runs)}</li>`).join('')}</ol>`;
-    case 'separator': return '<hr>';
+    case 'paragraph':
+      return `<p>${writeRuns(piece.runs)}</p>`;
+    case 'heading':
+      return `<h${piece.level}>${writeRuns(piece.runs)}</h${piece.level}>`;
+    case 'list':
+      return writeList(piece);
+    case 'quote':
+      return `<blockquote${piece.cite === null ? '' : ` cite="${escapeAttribute(piece.cite)}"`}>${toHtml(piece.children)}</blockquote>`;
+    case 'code':
+      return `<pre${piece.language === null ? '' : ` data-language="${escapeAttribute(piece.language)}"`}><code>${escapeText(piece.text)}</code></pre>`;
+    case 'table':
+      return writeTable(piece);
+    case 'figure':
+      return `<figure>${piece.images.map(writeImage).join('')}${piece.caption.length === 0 ? '' : `<figcaption>${writeRuns(piece.caption)}</figcaption>`}</figure>`;
+    case 'embed':
+      return writeEmbed(piece.embed, piece.children);
+    case 'notes':
+      return `<ol>${piece.notes.map((note) => `<li id="fn-${note.number}">${writeRuns(note.runs)}</li>`).join('')}</ol>`;
+    case 'separator':
+      return '<hr>';
   }
 }
 
@@ -102,7 +133,7 @@ export function embedLabel(embed: Embed): string {
 /** Neighbours that share a link share one `a`. */
 function writeRuns(runs: readonly Run[]): string {
   let html = '';
-  for (let i = 0; i < runs.length; ) {
+  for (let i = 0; i < runs.length;) {
     const url = runs[i]?.url ?? null;
     let inner = '';
     for (; i < runs.length && (runs[i]?.url ?? null) === url; i++) {
@@ -134,7 +165,9 @@ function breakLines(text: string): string {
 
 /** @see https://html.spec.whatwg.org/multipage/parsing.html#escapingString */
 export function escapeText(text: string): string {
-  return /[&<>\u00a0]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\u00a0', '&nbsp;') : text;
+  return /[&<>\u00a0]/.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\u00a0', '&nbsp;')
+    : text;
 }
 
 export function escapeAttribute(text: string): string {

@@ -14,7 +14,10 @@ export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'ima
 
 /** @param base what relative addresses resolve against; null where nothing is known */
 export function serialize(page: Page, body: Body, base: string | null): Forms {
-  const { flow, rels } = body.fallbackText === null ? buildTree(page, body, base) : { flow: paragraphsOf(body.fallbackText), rels: new Map<string, readonly string[]>() };
+  const { flow, rels } =
+    body.fallbackText === null
+      ? buildTree(page, body, base)
+      : { flow: paragraphsOf(body.fallbackText), rels: new Map<string, readonly string[]>() };
   const images: Image[] = [];
   const embeds: Embed[] = [];
   addMedia(flow, images, embeds);

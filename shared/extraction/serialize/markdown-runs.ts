@@ -11,18 +11,20 @@ export type Place = 'head' | 'cell' | 'flow';
 export function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place = 'flow'): string {
   const [only] = runs;
   // Most paragraphs are one run of words and nothing else.
-  if (only !== undefined && runs.length === 1 && place !== 'head' && isPlain(only)) return breakLines(escapeMarkdown(only.text, true), lineBreak);
+  if (only !== undefined && runs.length === 1 && place !== 'head' && isPlain(only))
+    return breakLines(escapeMarkdown(only.text, true), lineBreak);
   const output = new Output();
   const delimited = placeDelimiters(runs);
   output.holdsMath = runs.some(({ marks }) => (marks & FORMULA) !== 0);
-  for (let at = 0; at < delimited.length; ) {
+  for (let at = 0; at < delimited.length;) {
     const url = delimited[at]?.run.url ?? null;
     if (url !== null) output.write('[');
     const from = output.count;
     for (; at < delimited.length && (delimited[at]?.run.url ?? null) === url; at += 1) {
       const piece = delimited[at];
       // Inside a link no line breaks, and its text must not be empty.
-      if (piece !== undefined) writePiece(output, piece, delimited[at + 1]?.run.text.charAt(0) ?? '', url === null ? lineBreak : ' ', place);
+      if (piece !== undefined)
+        writePiece(output, piece, delimited[at + 1]?.run.text.charAt(0) ?? '', url === null ? lineBreak : ' ', place);
     }
     if (url === null) continue;
     if (output.isBlankSince(from)) output.write(escapeMarkdown(url, false));
@@ -56,7 +58,8 @@ class Output {
   write(part: string): void {
     if (part === '') return;
     // Before a bracket that opens, an exclamation mark makes a picture of a link.
-    if (part.startsWith('[') && this.tail.endsWith('!')) this.parts[this.parts.length - 1] = `${this.parts.at(-1)?.slice(0, -1) ?? ''}&#33;`;
+    if (part.startsWith('[') && this.tail.endsWith('!'))
+      this.parts[this.parts.length - 1] = `${this.parts.at(-1)?.slice(0, -1) ?? ''}&#33;`;
     this.parts.push(part);
     this.tail = part.slice(-2);
   }

@@ -20,7 +20,11 @@ export function toMarkdown(flow: readonly Flow[]): string {
 
 /** A heading, a line in bold and a line of credits, to stand above an article's own Markdown; what is empty is left out. */
 export function headMarkdown(title: string, subtitle: string, credits: string): string {
-  const flow: Flow[] = [{ kind: 'heading', level: 1, runs: lineOf(title, 0) }, { kind: 'paragraph', runs: lineOf(subtitle, STRONG) }, { kind: 'paragraph', runs: lineOf(credits, 0) }];
+  const flow: Flow[] = [
+    { kind: 'heading', level: 1, runs: lineOf(title, 0) },
+    { kind: 'paragraph', runs: lineOf(subtitle, STRONG) },
+    { kind: 'paragraph', runs: lineOf(credits, 0) },
+  ];
   return toMarkdown(flow.filter((piece) => runsOf(piece).some((runs) => runs.length > 0)));
 }
 
@@ -44,10 +48,15 @@ function partBackticks(piece: Flow): Flow {
     }
   }
   if (!hasTick || !hasMarkup) return piece;
-  return mapRuns(piece, (runs) => runs.flatMap((run) => {
-    if ((run.marks & CODE) === 0 || !run.text.includes('`')) return [run];
-    return run.text.split(/(`)/).filter((text) => text !== '').map((text) => ({ ...run, text, marks: text === '`' ? run.marks & ~CODE : run.marks }));
-  }));
+  return mapRuns(piece, (runs) =>
+    runs.flatMap((run) => {
+      if ((run.marks & CODE) === 0 || !run.text.includes('`')) return [run];
+      return run.text
+        .split(/(`)/)
+        .filter((text) => text !== '')
+        .map((text) => ({ ...run, text, marks: text === '`' ? run.marks & ~CODE : run.marks }));
+    }),
+  );
 }
 
 function writeFlow(flow: readonly Flow[]): string {
@@ -64,18 +73,26 @@ function writeFlow(flow: readonly Flow[]): string {
 
 function writePiece(piece: Exclude<Flow, List>): string {
   switch (piece.kind) {
-    case 'paragraph': return writeRuns(piece.runs);
-    case 'heading': return `${'#'.repeat(piece.level)} ${writeRuns(piece.runs, ' ').replace(/(?<!#)#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#'))}`;
-    case 'quote': return prefixLines(writeFlow(piece.children), '> ', '> ');
-    case 'code': return codeBlock(piece.text, piece.language);
-    case 'table': return writeTable(piece);
-    case 'figure': return [piece.images.map(writeImage).join('\n'), writeRuns(piece.caption)].filter((text) => text !== '').join('\n\n');
+    case 'paragraph':
+      return writeRuns(piece.runs);
+    case 'heading':
+      return `${'#'.repeat(piece.level)} ${writeRuns(piece.runs, ' ').replace(/(?<!#)#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#'))}`;
+    case 'quote':
+      return prefixLines(writeFlow(piece.children), '> ', '> ');
+    case 'code':
+      return codeBlock(piece.text, piece.language);
+    case 'table':
+      return writeTable(piece);
+    case 'figure':
+      return [piece.images.map(writeImage).join('\n'), writeRuns(piece.caption)].filter((text) => text !== '').join('\n\n');
     case 'embed': {
       const link = `[${escapeMarkdown(embedLabel(piece.embed), false)}](${escapeDestination(piece.embed.url)})`;
       return piece.children.length === 0 ? link : `${prefixLines(writeFlow(piece.children), '> ', '> ')}\n\n${link}`;
     }
-    case 'notes': return piece.notes.map((note) => `[^${note.number}]: ${escapeNote(writeRuns(note.runs, ' '))}`).join('\n');
-    case 'separator': return '___';
+    case 'notes':
+      return piece.notes.map((note) => `[^${note.number}]: ${escapeNote(writeRuns(note.runs, ' '))}`).join('\n');
+    case 'separator':
+      return '___';
   }
 }
 
@@ -129,7 +146,10 @@ function tighten(children: readonly Flow[]): string {
 }
 
 function prefixLines(text: string, first: string, rest: string): string {
-  return text.split('\n').map((line, i) => (i === 0 ? first : line === '' ? rest.trimEnd() : rest) + line).join('\n');
+  return text
+    .split('\n')
+    .map((line, i) => (i === 0 ? first : line === '' ? rest.trimEnd() : rest) + line)
+    .join('\n');
 }
 
 function writeTable(table: Table): string {
@@ -145,7 +165,10 @@ function writeTable(table: Table): string {
 function markdownCells(table: Table): Table {
   const rows = table.rows.map((row, i) => ({
     ...row,
-    cells: row.cells.map((cell) => ({ ...cell, runs: [{ text: writeRuns(cell.runs, ' ', i === 0 ? 'head' : 'cell'), marks: 0, url: null, note: 0 }] })),
+    cells: row.cells.map((cell) => ({
+      ...cell,
+      runs: [{ text: writeRuns(cell.runs, ' ', i === 0 ? 'head' : 'cell'), marks: 0, url: null, note: 0 }],
+    })),
   }));
   return { ...table, rows };
 }

@@ -7,24 +7,36 @@ export function toText(flow: readonly Flow[]): string {
 }
 
 function joinPieces(flow: readonly Flow[], between: string): string {
-  return flow.map(writePiece).filter((text) => text !== '').join(between);
+  return flow
+    .map(writePiece)
+    .filter((text) => text !== '')
+    .join(between);
 }
 
 function writePiece(piece: Flow): string {
   switch (piece.kind) {
     case 'paragraph':
-    case 'heading': return line(piece.runs);
-    case 'list': return writeList(piece);
+    case 'heading':
+      return line(piece.runs);
+    case 'list':
+      return writeList(piece);
     case 'quote':
-    case 'embed': return joinPieces(piece.children, '\n\n');
-    case 'code': return piece.mediaOnly ? '' : piece.text;
+    case 'embed':
+      return joinPieces(piece.children, '\n\n');
+    case 'code':
+      return piece.mediaOnly ? '' : piece.text;
     case 'table': {
-      const rows = piece.rows.map((row) => row.cells.map((cell) => line(cell.runs).replaceAll('\n', ' ')).join(' | ')).filter((row) => /[^\s|]/.test(row));
+      const rows = piece.rows
+        .map((row) => row.cells.map((cell) => line(cell.runs).replaceAll('\n', ' ')).join(' | '))
+        .filter((row) => /[^\s|]/.test(row));
       return [line(piece.caption), ...rows].filter((row) => row !== '').join('\n');
     }
-    case 'figure': return line(piece.caption);
-    case 'notes': return piece.notes.map((note) => `[${note.number}] ${line(note.runs)}`).join('\n');
-    case 'separator': return '';
+    case 'figure':
+      return line(piece.caption);
+    case 'notes':
+      return piece.notes.map((note) => `[${note.number}] ${line(note.runs)}`).join('\n');
+    case 'separator':
+      return '';
   }
 }
 
@@ -46,5 +58,12 @@ const UNUSUAL = /[\u00a0\u00ad\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\
 
 function line(runs: readonly Run[]): string {
   const text = textOfRuns(runs, MEDIA_ONLY);
-  return (UNUSUAL.test(text) ? text.replaceAll('\u00ad', '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') : text).trim();
+  return (
+    UNUSUAL.test(text)
+      ? text
+          .replaceAll('\u00ad', '')
+          .replace(/[^\S\n]+/g, ' ')
+          .replace(/ ?\n ?/g, '\n')
+      : text
+  ).trim();
 }

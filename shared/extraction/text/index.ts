@@ -1,5 +1,24 @@
 /** Strings only: characters, counts of prose, keywords, hashes, addresses. */
-export { APOSTROPHE, BANG, EQUALS, GREATER, LESS, NOT_BLANK, QUESTION, QUOTE, SLASH, SPACE, alike, codeAt, endsName, foldSpaces, isBlank, isCapital, isLetter, isSpace } from './characters.ts';
+export {
+  APOSTROPHE,
+  BANG,
+  EQUALS,
+  GREATER,
+  LESS,
+  NOT_BLANK,
+  QUESTION,
+  QUOTE,
+  SLASH,
+  SPACE,
+  alike,
+  codeAt,
+  endsName,
+  foldSpaces,
+  isBlank,
+  isCapital,
+  isLetter,
+  isSpace,
+} from './characters.ts';
 export { HASH_FACTOR, HASH_START, PLACES, foldCase, placeOf } from './fnv-hash.ts';
 export { HashSet, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';

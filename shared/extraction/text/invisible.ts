@@ -43,5 +43,9 @@ export function balanceDirections(texts: readonly string[]): string[] {
       } else if (DIRECTIONS.test(text.charAt(at))) open.push({ piece, at, isIsolate: code >= 0x2066 });
     }
   });
-  return texts.map((text, piece) => (DIRECTIONS.test(text) ? text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (control, at: number) => (matched[piece]?.has(at) === true ? control : '')) : text));
+  return texts.map((text, piece) =>
+    DIRECTIONS.test(text)
+      ? text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (control, at: number) => (matched[piece]?.has(at) === true ? control : ''))
+      : text,
+  );
 }

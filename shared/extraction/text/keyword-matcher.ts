@@ -82,7 +82,11 @@ export class KeywordMatcher {
       for (const needle of this.#found[state] ?? NONE) {
         const start = at + 1 - needle.length;
         if (start > first || (start === first && needle.kind >= kind)) continue;
-        if ((needle.starts && start > 0 && isWord(text.charCodeAt(start - 1))) || (needle.ends && at + 1 < end && isWord(text.charCodeAt(at + 1)))) continue;
+        if (
+          (needle.starts && start > 0 && isWord(text.charCodeAt(start - 1))) ||
+          (needle.ends && at + 1 < end && isWord(text.charCodeAt(at + 1)))
+        )
+          continue;
         first = start;
         kind = needle.kind;
       }

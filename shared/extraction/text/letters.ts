@@ -11,7 +11,12 @@ const READ = 128;
 /** By UTF-16 code, filled as characters are met; 0 unread. Halves of surrogate pairs stay so: the pair decides. */
 const KINDS = new Uint8Array(0x1_0000);
 
-const TESTS: readonly (readonly [number, RegExp])[] = [[LETTER, /\p{L}/u], [NUMBER, /\p{N}/u], [MARK, /\p{M}/u], [WHITE_SPACE, /\s/]];
+const TESTS: readonly (readonly [number, RegExp])[] = [
+  [LETTER, /\p{L}/u],
+  [NUMBER, /\p{N}/u],
+  [MARK, /\p{M}/u],
+  [WHITE_SPACE, /\s/],
+];
 
 /** Bits of the character of which the code at this place is part. */
 export function kindAt(text: string, at: number): number {

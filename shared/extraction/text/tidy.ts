@@ -40,13 +40,24 @@ export function withoutHalf(text: string): string {
 
 /** For comparing: case, accents and punctuation aside; words parted by one space. */
 export function fold(value: string): string {
-  if (!/[^ -~]/.test(value)) return value.toLowerCase().replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ').trim();
-  return value.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ').trim();
+  if (!/[^ -~]/.test(value))
+    return value
+      .toLowerCase()
+      .replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ')
+      .trim();
+  return value
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ')
+    .trim();
 }
 
 /** A word for looking it up: case and accents of Latin, Greek and Cyrillic letters and vowel points aside; vowel signs of other scripts stay. */
 export function foldWord(word: string): string {
-  return (/[^ -~]/.test(word) ? word.normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u200c]+/g, '') : word).toLowerCase();
+  return (
+    /[^ -~]/.test(word) ? word.normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u200c]+/g, '') : word
+  ).toLowerCase();
 }
 
 export function words(value: string): readonly string[] {

@@ -58,7 +58,11 @@ export interface AddressKey {
 }
 
 export function addressKey(value: string): AddressKey {
-  const text = value.trim().replace(/#.*$/s, '').replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase();
+  const text = value
+    .trim()
+    .replace(/#.*$/s, '')
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .toLowerCase();
   const at = text.indexOf('?');
   const path = (at === -1 ? text : text.slice(0, at)).replace(/\/(?:index\.html?|amp)?$/, '');
   return { path, query: at === -1 ? '' : text.slice(at + 1) };
@@ -78,9 +82,15 @@ export function isHome(value: string): boolean {
 export function slugWords(value: string | null): readonly string[] {
   if (value === null) return [];
   try {
-    const parts = decodeURIComponent(new URL(value).pathname).split('/').filter((part) => part !== '');
+    const parts = decodeURIComponent(new URL(value).pathname)
+      .split('/')
+      .filter((part) => part !== '');
     const longest = parts.reduce((best, part) => (part.split(/[-_]/).length >= best.split(/[-_]/).length ? part : best), '');
-    return longest.replace(/\.\w{2,5}$/, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+    return longest
+      .replace(/\.\w{2,5}$/, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '');
   } catch {
     return [];
   }

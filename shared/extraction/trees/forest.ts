@@ -60,7 +60,11 @@ export function readForest(base64: string): Forest {
   };
   const int16 = (position: number): number => view.getInt16(position, true);
   const float32 = (position: number): number => view.getFloat32(position, true);
-  const stops = read(stopCount, 12, (position) => ({ trees: view.getInt32(position, true), rejectBelow: float32(position + 4), sure: float32(position + 8) }));
+  const stops = read(stopCount, 12, (position) => ({
+    trees: view.getInt32(position, true),
+    rejectBelow: float32(position + 4),
+    sure: float32(position + 8),
+  }));
   const roots = read(trees, 4, (position) => view.getInt32(position, true));
   const thresholds = Float32Array.from(read(distinct, 4, float32));
   const threshold = read(nodes, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0);
@@ -101,7 +105,13 @@ export function judgeRow(forest: Forest, values: Float32Array, offset: number): 
  * What trees `from` to `to` − 1 add to a row's score. Five are walked at a time, since the steps of one wait for each other,
  * until all five are at their leaves: three quarters of the time that as many steps as the deepest tree has would take.
  */
-export function sumTrees({ roots, feature, threshold, children, score, leaves }: Forest, values: Float32Array, offset: number, from: number, to: number): number {
+export function sumTrees(
+  { roots, feature, threshold, children, score, leaves }: Forest,
+  values: Float32Array,
+  offset: number,
+  from: number,
+  to: number,
+): number {
   let sum = 0;
   let tree = from;
   // Positions are within bounds by construction of the model: checks here would cost a third of the time.
@@ -122,7 +132,8 @@ export function sumTrees({ roots, feature, threshold, children, score, leaves }:
   }
   for (; tree < to; tree += 1) {
     let node = roots[tree] as number;
-    while (node < leaves) node = children[2 * node + Number((values[offset + (feature[node] as number)] as number) > (threshold[node] as number))] as number;
+    while (node < leaves)
+      node = children[2 * node + Number((values[offset + (feature[node] as number)] as number) > (threshold[node] as number))] as number;
     sum += score[node] as number;
   }
   return sum;

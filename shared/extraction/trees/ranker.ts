@@ -73,7 +73,8 @@ export function score(model: Model, features: readonly number[]): number {
   const { roots, firstLeaf, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
   for (let at = 0; at < features.length; at += 1) row[at] = features[at] as number;
   // Positions are within bounds by construction.
-  const below = (node: number): number => children[2 * node + Number((row[feature[node] as number] as number) > (threshold[node] as number))] as number;
+  const below = (node: number): number =>
+    children[2 * node + Number((row[feature[node] as number] as number) > (threshold[node] as number))] as number;
   let sum = model.bias;
   for (let tree = 0; tree < roots.length; tree += AT_ONCE) {
     let [a, b, c, d] = [roots[tree] as number, roots[tree + 1] as number, roots[tree + 2] as number, roots[tree + 3] as number];
@@ -94,7 +95,13 @@ export function score(model: Model, features: readonly number[]): number {
  *
  * @param groupOf group of each feature, 0–30; −1 for none
  */
-export function effects(model: Model, features: readonly number[], usual: readonly number[], groupOf: Int8Array, groups: number): Float64Array {
+export function effects(
+  model: Model,
+  features: readonly number[],
+  usual: readonly number[],
+  groupOf: Int8Array,
+  groups: number,
+): Float64Array {
   const { roots, firstLeaf, feature, threshold, children, adds } = flattened.get(model) ?? flatten(model);
   const sums = new Float64Array(groups);
   for (const root of roots) {

@@ -26,22 +26,50 @@ const TIMEOUT_MS = 60_000;
 
 export function openOpenSearch({ endpoint, signer, fetch: send = fetch }: OpenSearchClientOptions): OpenSearchClient {
   const url = new URL(endpoint);
-  const signature = signer === null ? null : new SignatureV4({ service: 'aoss', region: signer.region, credentials: signer.credentials, applyChecksum: true, sha256: Sha256 });
+  const signature =
+    signer === null
+      ? null
+      : new SignatureV4({ service: 'aoss', region: signer.region, credentials: signer.credentials, applyChecksum: true, sha256: Sha256 });
   return {
     async request(method, path, body) {
-      const text = body === undefined ? undefined : Array.isArray(body) ? body.map((line) => `${JSON.stringify(line)}\n`).join('') : JSON.stringify(body);
+      const text =
+        body === undefined
+          ? undefined
+          : Array.isArray(body)
+            ? body.map((line) => `${JSON.stringify(line)}\n`).join('')
+            : JSON.stringify(body);
       const { pathname, searchParams } = new URL(path, url);
-      const plain = { host: url.host, ...(text !== undefined && { 'content-type': Array.isArray(body) ? 'application/x-ndjson' : 'application/json' }) };
-      const signed = signature === null ? { headers: plain } : await signature.sign({ method, protocol: url.protocol, hostname: url.hostname, path: pathname, query: Object.fromEntries(searchParams), headers: plain, ...(text !== undefined && { body: text }) });
+      const plain = {
+        host: url.host,
+        ...(text !== undefined && { 'content-type': Array.isArray(body) ? 'application/x-ndjson' : 'application/json' }),
+      };
+      const signed =
+        signature === null
+          ? { headers: plain }
+          : await signature.sign({
+              method,
+              protocol: url.protocol,
+              hostname: url.hostname,
+              path: pathname,
+              query: Object.fromEntries(searchParams),
+              headers: plain,
+              ...(text !== undefined && { body: text }),
+            });
       let answer: Response;
       try {
-        answer = await send(new URL(path, url), { method, headers: signed.headers, ...(text !== undefined && { body: text }), signal: AbortSignal.timeout(TIMEOUT_MS) });
+        answer = await send(new URL(path, url), {
+          method,
+          headers: signed.headers,
+          ...(text !== undefined && { body: text }),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        });
       } catch (error) {
         throw new TryLaterError(`OpenSearch at ${url.host} does not answer.`, { cause: error });
       }
       const said = await answer.text();
       // What is busy, starting or refusing may be otherwise later; 404 and 409 are answers.
-      if (answer.status >= 500 || [401, 403, 408, 429].includes(answer.status)) throw new TryLaterError(`OpenSearch answered ${method} ${pathname} with ${answer.status}: ${said.slice(0, 300)}`);
+      if (answer.status >= 500 || [401, 403, 408, 429].includes(answer.status))
+        throw new TryLaterError(`OpenSearch answered ${method} ${pathname} with ${answer.status}: ${said.slice(0, 300)}`);
       return { status: answer.status, body: said === '' ? null : JSON.parse(said) };
     },
   };
@@ -61,4 +89,5 @@ class Sha256 {
   }
 }
 
-const bytesOf = (data: ArrayBuffer | ArrayBufferView): Uint8Array => (ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data));
+const bytesOf = (data: ArrayBuffer | ArrayBufferView): Uint8Array =>
+  ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);

@@ -6,7 +6,11 @@ import type { OpenSearchClient } from './client.ts';
 import { ALIASES, STATE_ID } from './mapping.ts';
 import { searchBody } from './query.ts';
 
-const hitSchema = z.object({ _score: z.number().nullable(), _source: z.object({ id: z.string(), version: z.int() }), sort: z.array(z.union([z.string(), z.number()])) });
+const hitSchema = z.object({
+  _score: z.number().nullable(),
+  _source: z.object({ id: z.string(), version: z.int() }),
+  sort: z.array(z.union([z.string(), z.number()])),
+});
 const answerSchema = z.object({ hits: z.object({ total: z.object({ value: z.int() }), hits: z.array(hitSchema) }) });
 const stateSchema = z.object({ found: z.literal(true), _source: z.object({ readTo: z.string().nullable() }) });
 
@@ -21,7 +25,12 @@ export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
   return {
     async search(request) {
       const begun = request.position?.['ranking'];
-      let ranking: Sort = begun === 'newest' || begun === 'relevance' ? begun : request.sort === 'newest' || !hasWords(request.clause) ? 'newest' : 'relevance';
+      let ranking: Sort =
+        begun === 'newest' || begun === 'relevance'
+          ? begun
+          : request.sort === 'newest' || !hasWords(request.clause)
+            ? 'newest'
+            : 'relevance';
       try {
         let [found, indexedThrough] = await Promise.all([ask(request, ranking), readState(client)]);
         if (found !== null && begun === undefined && ranking === 'relevance' && found.total.value > MOST_RANKED) {
@@ -37,7 +46,11 @@ export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
   };
 }
 
-function pageOf({ limit, position }: SearchRequest, { hits, total: { value } }: z.infer<typeof answerSchema>['hits'], ranking: Sort): Pick<SearchHits, 'hits' | 'total' | 'relation' | 'ranking' | 'position'> {
+function pageOf(
+  { limit, position }: SearchRequest,
+  { hits, total: { value } }: z.infer<typeof answerSchema>['hits'],
+  ranking: Sort,
+): Pick<SearchHits, 'hits' | 'total' | 'relation' | 'ranking' | 'position'> {
   const seen = Number(position?.['seen'] ?? 0) + hits.length;
   const last = hits.at(-1);
   const isEnd = last === undefined || hits.length < limit || seen >= Math.min(value, MOST_RESULTS);

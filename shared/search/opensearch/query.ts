@@ -25,14 +25,19 @@ const everything: Json = { term: { facets: 'all#' } };
 function timesOf({ from, to, dateField }: SearchRequest): Json[] {
   const field = dateField === 'firstSeen' ? 'firstSeen' : 'instant';
   const bounds = { ...(from !== null && { gte: Date.parse(from) }), ...(to !== null && { lt: Date.parse(to) }) };
-  return [...(dateField === 'published' ? [{ term: { isDated: true } }] : []), ...(from === null && to === null ? [] : [{ range: { [field]: bounds } }])];
+  return [
+    ...(dateField === 'published' ? [{ term: { isDated: true } }] : []),
+    ...(from === null && to === null ? [] : [{ range: { [field]: bounds } }]),
+  ];
 }
 
 function queryOf(clause: Clause): Json {
   switch (clause.kind) {
     case 'phrase':
       // The sum over fields, as BM25 with weights is in SQLite.
-      return { bool: { should: Object.entries(WEIGHTS).map(([field, boost]) => phraseIn(field, clause.phrase, boost)), minimum_should_match: 1 } };
+      return {
+        bool: { should: Object.entries(WEIGHTS).map(([field, boost]) => phraseIn(field, clause.phrase, boost)), minimum_should_match: 1 },
+      };
     case 'facet':
       return { constant_score: { filter: { term: { facets: clause.facet } }, boost: 0 } };
     case 'not':
@@ -49,6 +54,11 @@ const MAX_EXPANSIONS = 1_000;
 
 function phraseIn(field: string, { words, isPrefix }: Phrase, boost: number): Json {
   const text = words.join(' ');
-  if (words.length === 1) return isPrefix ? { prefix: { [field]: { value: text, boost, rewrite: 'scoring_boolean' } } } : { term: { [field]: { value: text, boost } } };
-  return isPrefix ? { match_phrase_prefix: { [field]: { query: text, max_expansions: MAX_EXPANSIONS, boost } } } : { match_phrase: { [field]: { query: text, boost } } };
+  if (words.length === 1)
+    return isPrefix
+      ? { prefix: { [field]: { value: text, boost, rewrite: 'scoring_boolean' } } }
+      : { term: { [field]: { value: text, boost } } };
+  return isPrefix
+    ? { match_phrase_prefix: { [field]: { query: text, max_expansions: MAX_EXPANSIONS, boost } } }
+    : { match_phrase: { [field]: { query: text, boost } } };
 }

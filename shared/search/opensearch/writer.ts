@@ -31,7 +31,8 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
   async function begin(alias: string): Promise<string> {
     const index = `galley-${newUid()}`;
     const { status, body } = await client.request('PUT', `/${index}`, { ...INDEX_BODY, aliases: { [alias]: {} } });
-    if (status !== 200) throw new Error(`OpenSearch refused to make the index ${index} with ${status}: ${JSON.stringify(body).slice(0, 500)}`);
+    if (status !== 200)
+      throw new Error(`OpenSearch refused to make the index ${index} with ${status}: ${JSON.stringify(body).slice(0, 500)}`);
     return index;
   }
 
@@ -45,13 +46,20 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
       return {
         target: index,
         async apply(upserts, removals, readTo) {
-          const lines = [...removals.flatMap((removal) => removalLines(index, removal)), ...upserts.flatMap((document) => documentLines(index, document, mostWords))];
+          const lines = [
+            ...removals.flatMap((removal) => removalLines(index, removal)),
+            ...upserts.flatMap((document) => documentLines(index, document, mostWords)),
+          ];
           if (lines.length > 0) await bulk(client, lines);
           if (readTo !== null) await client.request('PUT', `/${index}/_doc/${encodeURIComponent(STATE_ID)}`, { readTo });
         },
         async caughtUp() {
           if (next === null) return 'kept';
-          const actions = [...(present === null ? [] : [{ remove: { index: present, alias: ALIASES.index } }]), { add: { index: next, alias: ALIASES.index } }, { remove: { index: next, alias: ALIASES.next } }];
+          const actions = [
+            ...(present === null ? [] : [{ remove: { index: present, alias: ALIASES.index } }]),
+            { add: { index: next, alias: ALIASES.index } },
+            { remove: { index: next, alias: ALIASES.next } },
+          ];
           const { status, body } = await client.request('POST', '/_aliases', { actions });
           if (status !== 200) throw new TryLaterError(`OpenSearch did not exchange the indexes: ${JSON.stringify(body).slice(0, 500)}`);
           if (present !== null) await client.request('DELETE', `/${present}`);
@@ -66,11 +74,24 @@ function documentLines(index: string, document: SearchDocument, mostWords: numbe
   const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated } = document;
   return [
     { index: { _index: index, _id: id, version, version_type: 'external_gte' } },
-    { id, version, title: indexed(title), subtitle: indexed(subtitle), tags: indexed(tags), text: indexed(text, mostWords), facets, instant, firstSeen, isDated },
+    {
+      id,
+      version,
+      title: indexed(title),
+      subtitle: indexed(subtitle),
+      tags: indexed(tags),
+      text: indexed(text, mostWords),
+      facets,
+      instant,
+      firstSeen,
+      isDated,
+    },
   ];
 }
 
-const removalLines = (index: string, { id, version }: Removal): unknown[] => [{ delete: { _index: index, _id: id, version, version_type: 'external_gte' } }];
+const removalLines = (index: string, { id, version }: Removal): unknown[] => [
+  { delete: { _index: index, _id: id, version, version_type: 'external_gte' } },
+];
 
 /** OpenSearch takes up to 100 MB at once; articles of a batch come to a few. */
 async function bulk(client: OpenSearchClient, lines: readonly unknown[]): Promise<void> {

@@ -15,7 +15,12 @@ interface Run {
 }
 
 /** Calls `take` with every wanted chunk's bytes, in any order. Answers the bytes that were read. */
-export async function fetchChunks(store: ObjectStore, manifest: Manifest, wanted: readonly number[], take: (chunk: number, bytes: Uint8Array) => void): Promise<number> {
+export async function fetchChunks(
+  store: ObjectStore,
+  manifest: Manifest,
+  wanted: readonly number[],
+  take: (chunk: number, bytes: Uint8Array) => void,
+): Promise<number> {
   const runs = runsOf(manifest, wanted);
   let bytes = 0;
   let next = 0;
@@ -25,7 +30,8 @@ export async function fetchChunks(store: ObjectStore, manifest: Manifest, wanted
       const found = await store.read(packKey(pack), { range: { start: from * CHUNK_BYTES, end: to * CHUNK_BYTES } });
       if (found === 'absent' || found === 'unchanged') throw new MissingPackError(pack);
       bytes += found.bytes.byteLength;
-      for (const { chunk, slot } of run.wanted) take(chunk, found.bytes.subarray((slot - from) * CHUNK_BYTES, (slot - from + 1) * CHUNK_BYTES));
+      for (const { chunk, slot } of run.wanted)
+        take(chunk, found.bytes.subarray((slot - from) * CHUNK_BYTES, (slot - from + 1) * CHUNK_BYTES));
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, runs.length) }, worker));
@@ -41,7 +47,10 @@ export class MissingPackError extends Error {
 }
 
 function runsOf(manifest: Manifest, wanted: readonly number[]): Run[] {
-  const byPack = Map.groupBy(wanted.map((chunk) => ({ chunk, ...placeOf(manifest, chunk) })), ({ pack }) => pack);
+  const byPack = Map.groupBy(
+    wanted.map((chunk) => ({ chunk, ...placeOf(manifest, chunk) })),
+    ({ pack }) => pack,
+  );
   return [...byPack].flatMap(([pack, chunks]) => {
     const runs: { from: number; to: number; wanted: { chunk: number; slot: number }[] }[] = [];
     for (const { chunk, slot } of chunks.toSorted((a, b) => a.slot - b.slot)) {

@@ -17,12 +17,21 @@ interface Selection {
 
 export function find(db: DatabaseSync, request: SearchRequest): Found {
   const selection = selectionOf(request);
-  const counted = Number(db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${selection.from} WHERE ${selection.where} LIMIT ${MOST_RANKED + 1})`).get(...selection.values)?.['count'] ?? 0);
+  const counted = Number(
+    db
+      .prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${selection.from} WHERE ${selection.where} LIMIT ${MOST_RANKED + 1})`)
+      .get(...selection.values)?.['count'] ?? 0,
+  );
   // The order that paging began with is kept, also where the count has passed the bound meanwhile.
   const ranking = rankingOf(request, counted);
   const seen = Number(request.position?.['seen'] ?? 0);
   const limit = Math.min(request.limit, MOST_RESULTS - seen);
-  const rows = limit <= 0 ? [] : ranking === 'newest' ? newest(db, selection, request.position, limit) : ranked(db, selection, request.position, limit);
+  const rows =
+    limit <= 0
+      ? []
+      : ranking === 'newest'
+        ? newest(db, selection, request.position, limit)
+        : ranked(db, selection, request.position, limit);
   const last = rows.at(-1);
   const isEnd = rows.length < limit || seen + rows.length >= Math.min(MOST_RESULTS, counted > MOST_RANKED ? MOST_RESULTS : counted);
   return {
@@ -30,7 +39,8 @@ export function find(db: DatabaseSync, request: SearchRequest): Found {
     total: Math.min(counted, MOST_RANKED),
     relation: counted > MOST_RANKED ? 'at-least' : 'exact',
     ranking,
-    position: last === undefined || isEnd ? null : { ranking, key: String(last.key), row: String(last.row), seen: String(seen + rows.length) },
+    position:
+      last === undefined || isEnd ? null : { ranking, key: String(last.key), row: String(last.row), seen: String(seen + rows.length) },
   };
 }
 
@@ -62,17 +72,31 @@ interface Row {
 function ranked(db: DatabaseSync, { from, where, values }: Selection, position: Position | null, limit: number): Row[] {
   const after = position === null ? '' : 'WHERE score > ? OR (score = ? AND row < ?)';
   const start = position === null ? [] : [Number(position['key']), Number(position['key']), Number(position['row'])];
-  const rows = db.prepare(`
+  const rows = db
+    .prepare(`
     SELECT best.row AS row, score, id, version
     FROM (SELECT row, score FROM (SELECT words.rowid AS row, ${BM25} AS score FROM ${from} WHERE ${where}) ${after} ORDER BY score, row DESC LIMIT ?) AS best
-    JOIN articles ON articles.row = best.row ORDER BY score, best.row DESC`).all(...values, ...start, limit);
+    JOIN articles ON articles.row = best.row ORDER BY score, best.row DESC`)
+    .all(...values, ...start, limit);
   // SQLite's score is less for the better.
-  return rows.map((row) => ({ hit: { id: String(row['id']), version: Number(row['version']), score: -Number(row['score']) }, key: Number(row['score']), row: Number(row['row']) }));
+  return rows.map((row) => ({
+    hit: { id: String(row['id']), version: Number(row['version']), score: -Number(row['score']) },
+    key: Number(row['score']),
+    row: Number(row['row']),
+  }));
 }
 
 function newest(db: DatabaseSync, { where, values }: Selection, position: Position | null, limit: number): Row[] {
   const after = position === null ? '' : 'AND (instant < ? OR (instant = ? AND articles.row < ?))';
   const start = position === null ? [] : [Number(position['key']), Number(position['key']), Number(position['row'])];
-  const rows = db.prepare(`SELECT articles.row AS row, instant, id, version FROM words JOIN articles ON articles.row = words.rowid WHERE ${where} ${after} ORDER BY instant DESC, articles.row DESC LIMIT ?`).all(...values, ...start, limit);
-  return rows.map((row) => ({ hit: { id: String(row['id']), version: Number(row['version']), score: null }, key: Number(row['instant']), row: Number(row['row']) }));
+  const rows = db
+    .prepare(
+      `SELECT articles.row AS row, instant, id, version FROM words JOIN articles ON articles.row = words.rowid WHERE ${where} ${after} ORDER BY instant DESC, articles.row DESC LIMIT ?`,
+    )
+    .all(...values, ...start, limit);
+  return rows.map((row) => ({
+    hit: { id: String(row['id']), version: Number(row['version']), score: null },
+    key: Number(row['instant']),
+    row: Number(row['row']),
+  }));
 }

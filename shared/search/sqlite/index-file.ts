@@ -80,7 +80,12 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
   };
 }
 
-function addRow({ addWords, addArticle }: { readonly addWords: StatementSync; readonly addArticle: StatementSync }, row: number, document: SearchDocument, mostWords: number): void {
+function addRow(
+  { addWords, addArticle }: { readonly addWords: StatementSync; readonly addArticle: StatementSync },
+  row: number,
+  document: SearchDocument,
+  mostWords: number,
+): void {
   const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated } = document;
   addWords.run(row, indexed(title), indexed(subtitle), indexed(tags), indexed(text, mostWords), facets.map(facetWord).join(' '));
   addArticle.run(row, id, version, instant, firstSeen, Number(isDated));
@@ -107,4 +112,3 @@ function pagesInLog(path: string): Set<number> {
   }
   return pages;
 }
-

@@ -46,7 +46,18 @@ export const packKey = (name: string): string => `packs/${name}`;
 export const packName = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export function emptyManifest(uid: string, now: number): Manifest {
-  return { format: FORMAT, uid, generation: 0, bytes: 0, articles: 0, indexedThrough: null, packs: [], chunks: [], retired: [], sweptAt: now };
+  return {
+    format: FORMAT,
+    uid,
+    generation: 0,
+    bytes: 0,
+    articles: 0,
+    indexedThrough: null,
+    packs: [],
+    chunks: [],
+    retired: [],
+    sweptAt: now,
+  };
 }
 
 export interface ReadManifest {

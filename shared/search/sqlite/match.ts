@@ -29,7 +29,8 @@ function expressionOf(clause: Clause): string {
   }
 }
 
-const without = (wanted: Clause, unwanted: readonly Clause[]): string => `(${expressionOf(wanted)} NOT (${unwanted.map(expressionOf).join(' OR ')}))`;
+const without = (wanted: Clause, unwanted: readonly Clause[]): string =>
+  `(${expressionOf(wanted)} NOT (${unwanted.map(expressionOf).join(' OR ')}))`;
 
 /** Inside of quotes nothing has a meaning but the quote itself. */
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -1,7 +1,16 @@
 /** Publishes the writer's index file: changed chunks into packs, then the manifest; and what is no longer needed goes. */
 import { openSync, readSync, closeSync, statSync } from 'node:fs';
 import type { ObjectStore } from '../object-store.ts';
-import { CHUNK_BYTES, PACK_CHUNKS, packKey, packName, writeManifest, type Manifest, type ManifestName, type ReadManifest } from './manifest.ts';
+import {
+  CHUNK_BYTES,
+  PACK_CHUNKS,
+  packKey,
+  packName,
+  writeManifest,
+  type Manifest,
+  type ManifestName,
+  type ReadManifest,
+} from './manifest.ts';
 
 /** A manifest is read anew within seconds; packs that it named before are kept for this long after. */
 const RETIRED_KEPT_MS = 60 * 60 * 1_000;
@@ -26,14 +35,27 @@ export interface Publication {
 }
 
 /** Null where another has published meanwhile: then nothing is changed, and the file is of no use any more. */
-export async function publish({ store, name, base, path, pages, articles, indexedThrough, now }: Publication): Promise<ReadManifest | null> {
+export async function publish({
+  store,
+  name,
+  base,
+  path,
+  pages,
+  articles,
+  indexedThrough,
+  now,
+}: Publication): Promise<ReadManifest | null> {
   const { manifest, eTag } = base;
   const bytes = statSync(path).size;
   const count = Math.ceil(bytes / CHUNK_BYTES);
   const changed = new Set([...pages].filter((chunk) => chunk < count));
   for (let chunk = manifest.chunks.length; chunk < count; chunk += 1) changed.add(chunk);
   for (const chunk of crowded(manifest, changed, count)) changed.add(chunk);
-  const packs = await writePacks(store, path, [...changed].toSorted((a, b) => a - b));
+  const packs = await writePacks(
+    store,
+    path,
+    [...changed].toSorted((a, b) => a - b),
+  );
   const next = { ...assemble(manifest, packs, count, now), generation: manifest.generation + 1, bytes, articles, indexedThrough };
   const due = next.retired.filter(({ since }) => since <= now - RETIRED_KEPT_MS || since > now);
   const kept = { ...next, retired: next.retired.filter((one) => !due.includes(one)) };
@@ -85,7 +107,10 @@ function assemble(manifest: Manifest, written: readonly WrittenPack[], count: nu
     ...manifest,
     packs: packs.filter((_, index) => used.has(index)),
     chunks: places.map((place) => (moved.get(Math.floor(place / PACK_CHUNKS)) ?? 0) * PACK_CHUNKS + (place % PACK_CHUNKS)),
-    retired: [...manifest.retired.filter(({ name }) => !names.has(name)), ...packs.filter((_, index) => !used.has(index)).map(({ name }) => ({ name, since: now }))],
+    retired: [
+      ...manifest.retired.filter(({ name }) => !names.has(name)),
+      ...packs.filter((_, index) => !used.has(index)).map(({ name }) => ({ name, since: now })),
+    ],
   };
 }
 
@@ -94,7 +119,10 @@ function assemble(manifest: Manifest, written: readonly WrittenPack[], count: nu
  * packs or too much of them is dead. Each publication moves a few, so that a cold reader never has much to read in vain.
  */
 function crowded({ packs, chunks }: Manifest, changed: ReadonlySet<number>, count: number): number[] {
-  const live = Map.groupBy(Array.from({ length: Math.min(count, chunks.length) }, (_, chunk) => chunk).filter((chunk) => !changed.has(chunk)), (chunk) => Math.floor((chunks[chunk] ?? 0) / PACK_CHUNKS));
+  const live = Map.groupBy(
+    Array.from({ length: Math.min(count, chunks.length) }, (_, chunk) => chunk).filter((chunk) => !changed.has(chunk)),
+    (chunk) => Math.floor((chunks[chunk] ?? 0) / PACK_CHUNKS),
+  );
   const emptiest = [...live].toSorted(([, a], [, b]) => a.length - b.length);
   let held = changed.size + [...live.keys()].reduce((sum, pack) => sum + (packs[pack]?.chunks ?? 0), 0);
   let left = live.size;
@@ -115,7 +143,8 @@ export async function sweep(store: ObjectStore, name: ManifestName, base: ReadMa
   const { manifest } = base;
   if (now - manifest.sweptAt < ORPHANS_KEPT_MS && manifest.sweptAt <= now) return base;
   const named = new Set([...manifest.packs, ...manifest.retired].map((pack) => packKey(pack.name)));
-  for (const { key, modified } of await store.list('packs/')) if (!named.has(key) && modified < now - ORPHANS_KEPT_MS) await store.remove(key);
+  for (const { key, modified } of await store.list('packs/'))
+    if (!named.has(key) && modified < now - ORPHANS_KEPT_MS) await store.remove(key);
   const swept = { ...manifest, sweptAt: now };
   const written = await writeManifest(store, name, swept, base.eTag);
   return written === null ? base : { manifest: swept, eTag: written };

@@ -60,7 +60,8 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
     // A stage of which the writer has not run yet: there is nothing to find.
     if (found === 'absent') return null;
     const manifest = parseManifest(found.bytes);
-    if (manifest.format !== FORMAT) return { outcome: 'unavailable', reason: 'rebuilding', detail: 'The index is being made anew in another format.' };
+    if (manifest.format !== FORMAT)
+      return { outcome: 'unavailable', reason: 'rebuilding', detail: 'The index is being made anew in another format.' };
     opened = await patch(options, sqlite, opened, manifest, found.eTag);
     return null;
   }
@@ -71,7 +72,12 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
     } catch (error) {
       // Where patching failed midway the file is closed, and there is nothing to go on with.
       if (opened?.db?.isOpen === false) opened = undefined;
-      if (opened === undefined) return { outcome: 'unavailable', reason: 'away', detail: `The index cannot be fetched: ${error instanceof Error ? error.message : String(error)}` };
+      if (opened === undefined)
+        return {
+          outcome: 'unavailable',
+          reason: 'away',
+          detail: `The index cannot be fetched: ${error instanceof Error ? error.message : String(error)}`,
+        };
       options.onStale?.(error);
       return null;
     } finally {
@@ -85,21 +91,30 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
       if (unavailable !== null) return unavailable;
       const { db = null, manifest } = opened ?? {};
       const indexedThrough = manifest?.indexedThrough ?? null;
-      if (db === null) return { outcome: 'found', hits: [], total: 0, relation: 'exact', ranking: request.sort, position: null, indexedThrough };
+      if (db === null)
+        return { outcome: 'found', hits: [], total: 0, relation: 'exact', ranking: request.sort, position: null, indexedThrough };
       return { outcome: 'found', ...find(db, request), indexedThrough };
     },
   };
 }
 
 /** Fetches what differs, closes the old generation, writes, opens the new one. */
-async function patch({ store, folder, onFetched }: SqliteReaderOptions, sqlite: Extract<Sqlite, { found: true }>, old: Opened | undefined, manifest: Manifest, eTag: string): Promise<Opened> {
+async function patch(
+  { store, folder, onFetched }: SqliteReaderOptions,
+  sqlite: Extract<Sqlite, { found: true }>,
+  old: Opened | undefined,
+  manifest: Manifest,
+  eTag: string,
+): Promise<Opened> {
   const path = join(folder(), 'reader.db');
   if (manifest.chunks.length === 0) {
     old?.db?.close();
     return { manifest, eTag, db: null };
   }
   const base = old?.db === null || old === undefined ? null : old.manifest;
-  const wanted = [...manifest.chunks.keys()].filter((chunk) => base === null || chunk >= base.chunks.length || !isSame(placeOf(base, chunk), placeOf(manifest, chunk)));
+  const wanted = [...manifest.chunks.keys()].filter(
+    (chunk) => base === null || chunk >= base.chunks.length || !isSame(placeOf(base, chunk), placeOf(manifest, chunk)),
+  );
   const gathered = new Map<number, Uint8Array>();
   const isGathered = base !== null && wanted.length <= MOST_GATHERED_CHUNKS;
   let bytes = isGathered ? await fetchChunks(store, manifest, wanted, (chunk, found) => void gathered.set(chunk, found)) : 0;
@@ -118,4 +133,5 @@ async function patch({ store, folder, onFetched }: SqliteReaderOptions, sqlite: 
   return { manifest, eTag, db: sqlite.open(path, 'read') };
 }
 
-const isSame = (a: { readonly pack: string; readonly slot: number }, b: { readonly pack: string; readonly slot: number }): boolean => a.pack === b.pack && a.slot === b.slot;
+const isSame = (a: { readonly pack: string; readonly slot: number }, b: { readonly pack: string; readonly slot: number }): boolean =>
+  a.pack === b.pack && a.slot === b.slot;

@@ -12,7 +12,16 @@ import type { SearchIndex } from '../engine.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { fetchChunks, MissingPackError } from './fetch-chunks.ts';
 import { openIndexFile, type IndexFile } from './index-file.ts';
-import { CHUNK_BYTES, emptyManifest, manifestKey, readManifest, writeManifest, type Manifest, type ManifestName, type ReadManifest } from './manifest.ts';
+import {
+  CHUNK_BYTES,
+  emptyManifest,
+  manifestKey,
+  readManifest,
+  writeManifest,
+  type Manifest,
+  type ManifestName,
+  type ReadManifest,
+} from './manifest.ts';
 import { publish, sweep } from './publish.ts';
 import { FORMAT } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -94,8 +103,18 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
             const file = await copy.at(base.manifest);
             const pages = file.apply(upserts, removals);
             const indexedThrough = readTo ?? base.manifest.indexedThrough;
-            const published = await publish({ store, name, base, path: copy.path, pages, articles: file.articles, indexedThrough, now: now() });
-            if (published === null) throw new TryLaterError('Another writer has published the search index meanwhile; its changes come first.');
+            const published = await publish({
+              store,
+              name,
+              base,
+              path: copy.path,
+              pages,
+              articles: file.articles,
+              indexedThrough,
+              now: now(),
+            });
+            if (published === null)
+              throw new TryLaterError('Another writer has published the search index meanwhile; its changes come first.');
             base = published;
             copy.is(base.manifest);
           } catch (error) {
@@ -111,8 +130,16 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
             base = await sweep(store, name, base, now());
             return 'kept';
           }
-          const taken = await writeManifest(store, 'index', withRetired(base.manifest, present?.manifest ?? null, now()), present?.eTag ?? null);
-          if (taken === null) throw new TryLaterError('Another writer has published the search index meanwhile; the new one takes its place at the next run.');
+          const taken = await writeManifest(
+            store,
+            'index',
+            withRetired(base.manifest, present?.manifest ?? null, now()),
+            present?.eTag ?? null,
+          );
+          if (taken === null)
+            throw new TryLaterError(
+              'Another writer has published the search index meanwhile; the new one takes its place at the next run.',
+            );
           await store.remove(manifestKey('next'));
           return 'took-its-place';
         },
@@ -149,7 +176,12 @@ class LocalCopy {
     if (!isNew) {
       const file = openSync(this.path, 'w');
       try {
-        await fetchChunks(store, manifest, [...manifest.chunks.keys()], (chunk, bytes) => void writeSync(file, bytes, 0, bytes.byteLength, chunk * CHUNK_BYTES));
+        await fetchChunks(
+          store,
+          manifest,
+          [...manifest.chunks.keys()],
+          (chunk, bytes) => void writeSync(file, bytes, 0, bytes.byteLength, chunk * CHUNK_BYTES),
+        );
         ftruncateSync(file, manifest.bytes);
       } finally {
         closeSync(file);

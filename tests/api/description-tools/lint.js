@@ -14,4 +14,5 @@ for (const { ruleId, message, location } of await lintFromString({ source, confi
 
 const linter = new spectral.Spectral();
 linter.setRuleset({ extends: [rulesets.oas], rules: {} });
-for (const { code, message, path } of await linter.run(JSON.parse(source))) console.log(`spectral ${code}: ${message} at ${path.join('/')}`);
+for (const { code, message, path } of await linter.run(JSON.parse(source)))
+  console.log(`spectral ${code}: ${message} at ${path.join('/')}`);

@@ -65,7 +65,10 @@ const RECORDS_AT_ONCE = 100;
 async function write(folder: string, tableName: string, first: number, end: number): Promise<void> {
   const inner: { create(options: object): Store; createKey(item: unknown, table: unknown): string } = load('dynalite/db');
   const store = inner.create({ path: folder });
-  const table = { KeySchema: ['pk', 'sk'].map((AttributeName) => ({ AttributeName })), AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })) };
+  const table = {
+    KeySchema: ['pk', 'sk'].map((AttributeName) => ({ AttributeName })),
+    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+  };
   const items = store.getItemDb(tableName);
   for (let start = first; start < end; start += RECORDS_AT_ONCE) {
     const operations: object[] = [];
@@ -75,7 +78,9 @@ async function write(folder: string, tableName: string, first: number, end: numb
         operations.push({ type: 'put', key: inner.createKey(value, table), value });
       }
     }
-    await new Promise<void>((resolve, reject) => items.batch(operations, (error) => (error === null || error === undefined ? resolve() : reject(error))));
+    await new Promise<void>((resolve, reject) =>
+      items.batch(operations, (error) => (error === null || error === undefined ? resolve() : reject(error))),
+    );
     process.send?.(Math.min(end, start + RECORDS_AT_ONCE) - first);
   }
   await store.db.close();

@@ -49,21 +49,33 @@ export function command(): Command {
     .option('--json <file>', 'also write the figures to a file')
     .option('--svg <file>', 'also plot the units over the table size')
     .action(async ({ records, requests, json, svg }: { records: number[]; requests: number; json?: string; svg?: string }) => {
-      const measured = await run(records.toSorted((a, b) => a - b), requests);
+      const measured = await run(
+        records.toSorted((a, b) => a - b),
+        requests,
+      );
       if (json !== undefined) await writeFile(json, `${JSON.stringify(measured, null, 2)}\n`);
       if (svg !== undefined) await writeFile(svg, unitsPlot(measured));
     });
 }
 
 const PLOTTED: readonly (readonly [operation: string, color: string])[] = [
-  ['ingest (writes of one article)', '#b45309'], ['list by site and section', '#7c3aed'], ['changes of 100', '#0f766e'], ['list of 20', '#2563eb'], ['item', '#dc2626'],
+  ['ingest (writes of one article)', '#b45309'],
+  ['list by site and section', '#7c3aed'],
+  ['changes of 100', '#0f766e'],
+  ['list of 20', '#2563eb'],
+  ['item', '#dc2626'],
 ];
 
 export function unitsPlot(measured: readonly Measured[]): string {
   const series = PLOTTED.map(([operation, color]) => {
     const rows = measured.filter((row) => row.operation === operation);
     const isWrite = rows.some(({ writeUnits }) => writeUnits > 0);
-    return { name: `${operation}${isWrite ? '' : ' (reads)'}`, color, isLine: true, points: rows.map((row) => [row.records, isWrite ? row.writeUnits : row.readUnits] as const) };
+    return {
+      name: `${operation}${isWrite ? '' : ' (reads)'}`,
+      color,
+      isLine: true,
+      points: rows.map((row) => [row.records, isWrite ? row.writeUnits : row.readUnits] as const),
+    };
   });
   return plot('What an operation costs does not grow with the table', 'articles in the table', 'capacity units', series);
 }
@@ -88,7 +100,10 @@ async function run(sizes: readonly number[], requests: number): Promise<Measured
   return all;
 }
 
-async function withEngine<Result>(folder: string, work: (client: DynamoDBDocumentClient, endpoint: string) => Promise<Result>): Promise<Result> {
+async function withEngine<Result>(
+  folder: string,
+  work: (client: DynamoDBDocumentClient, endpoint: string) => Promise<Result>,
+): Promise<Result> {
   const engine = await startEngine(folder);
   try {
     return await work(makeTableClient({ ...LOCAL, endpoint: engine.endpoint }), engine.endpoint);
@@ -119,7 +134,9 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     keys: { check: async () => null },
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
-    search: null, onSearchUnavailable: () => undefined, objectExists: async () => false,
+    search: null,
+    onSearchUnavailable: () => undefined,
+    objectExists: async () => false,
     settings: { access: { readers: 'public', publishers: 'keys' }, corsOrigins: [], uploadMaxBytes: 1 },
     now: () => new Date(now),
     log: () => {},
@@ -167,7 +184,12 @@ function timed(client: DynamoDBDocumentClient, meter: Meter): DynamoDBDocumentCl
 type App = ReturnType<typeof createApp>;
 const COMPRESSED = { headers: { 'accept-encoding': 'gzip, br' } };
 
-async function measure(app: App, pathOf: (index: number) => string, requests: number, meter: Meter): Promise<Omit<Measured, 'records' | 'operation'>> {
+async function measure(
+  app: App,
+  pathOf: (index: number) => string,
+  requests: number,
+  meter: Meter,
+): Promise<Omit<Measured, 'records' | 'operation'>> {
   for (let index = 0; index < WARM_UP; index += 1) await ask(app, pathOf(index));
   const [times, own]: [number[], number[]] = [[], []];
   let bytes = 0;
@@ -183,15 +205,30 @@ async function measure(app: App, pathOf: (index: number) => string, requests: nu
   }
   const [readUnits, writeUnits] = [meter.read / requests, meter.write / requests];
   const started = performance.now();
-  await Promise.all(Array.from({ length: CONCURRENCY }, async (_, lane) => {
-    for (let index = lane; index < requests; index += CONCURRENCY) await ask(app, pathOf(index));
-  }));
+  await Promise.all(
+    Array.from({ length: CONCURRENCY }, async (_, lane) => {
+      for (let index = lane; index < requests; index += CONCURRENCY) await ask(app, pathOf(index));
+    }),
+  );
   const requestsPerSecond = (requests * 1_000) / (performance.now() - started);
-  return { requestsPerSecond, p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99), ownP50Ms: quantile(own, 0.5), readUnits, writeUnits, answerBytes: bytes / requests };
+  return {
+    requestsPerSecond,
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    ownP50Ms: quantile(own, 0.5),
+    readUnits,
+    writeUnits,
+    answerBytes: bytes / requests,
+  };
 }
 
 /** New articles through the writer, onto the table as it is. */
-async function measureWrites(client: DynamoDBDocumentClient, table: ReturnType<typeof openTable>, size: number, meter: Meter): Promise<Omit<Measured, 'records' | 'operation'>> {
+async function measureWrites(
+  client: DynamoDBDocumentClient,
+  table: ReturnType<typeof openTable>,
+  size: number,
+  meter: Meter,
+): Promise<Omit<Measured, 'records' | 'operation'>> {
   const clock = { now: () => after(size), sleep: async () => {} };
   const articles = 30;
   const [times, own]: [number[], number[]] = [[], []];
@@ -207,7 +244,15 @@ async function measureWrites(client: DynamoDBDocumentClient, table: ReturnType<t
     own.push(took - meter.tableMs);
   }
   const total = times.reduce((sum, time) => sum + time, 0);
-  return { requestsPerSecond: (articles * 1_000) / total, p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99), ownP50Ms: quantile(own, 0.5), readUnits: meter.read / articles, writeUnits: meter.write / articles, answerBytes: 0 };
+  return {
+    requestsPerSecond: (articles * 1_000) / total,
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    ownP50Ms: quantile(own, 0.5),
+    readUnits: meter.read / articles,
+    writeUnits: meter.write / articles,
+    answerBytes: 0,
+  };
 }
 
 async function ask(app: App, path: string): Promise<number> {
@@ -239,7 +284,20 @@ function progress(text: string): void {
 function print(rows: readonly Measured[]): void {
   progress('');
   const head = ['records', 'operation', 'req/s', 'p50 ms', 'p99 ms', 'own p50 ms', 'read units', 'write units', 'bytes'];
-  const lines = rows.map((row) => [String(row.records), row.operation, row.requestsPerSecond.toFixed(0), row.p50Ms.toFixed(1), row.p99Ms.toFixed(1), row.ownP50Ms.toFixed(1), row.readUnits.toFixed(1), row.writeUnits.toFixed(1), row.answerBytes.toFixed(0)]);
+  const lines = rows.map((row) => [
+    String(row.records),
+    row.operation,
+    row.requestsPerSecond.toFixed(0),
+    row.p50Ms.toFixed(1),
+    row.p99Ms.toFixed(1),
+    row.ownP50Ms.toFixed(1),
+    row.readUnits.toFixed(1),
+    row.writeUnits.toFixed(1),
+    row.answerBytes.toFixed(0),
+  ]);
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
-  for (const line of [head, ...lines]) console.log(line.map((cell, column) => (column === 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '));
+  for (const line of [head, ...lines])
+    console.log(
+      line.map((cell, column) => (column === 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+    );
 }

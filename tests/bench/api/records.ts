@@ -8,13 +8,20 @@ import { MemoryTable } from '../../articles/memory-table.ts';
  * Lengths of real articles' texts in characters: every twentieth of the distribution over the 792 articles of
  * wcxb-dev-article (median 9,678, mean 11,863).
  */
-const LENGTHS = [119, 1838, 3154, 3866, 4728, 5412, 6298, 7061, 8093, 8915, 9678, 10575, 11703, 12793, 14068, 15879, 17584, 20423, 24399, 29409, 49264];
+const LENGTHS = [
+  119, 1838, 3154, 3866, 4728, 5412, 6298, 7061, 8093, 8915, 9678, 10575, 11703, 12793, 14068, 15879, 17584, 20423, 24399, 29409, 49264,
+];
 /**
  * Made-up words of up to four syllables, the short ones frequent. Many enough that an article takes as many bytes when
  * compressed as a real one does (0.9 a character), for that is what its units are.
  */
 const SYLLABLES = 'a ne to ri al en der ta mo is ver ka lin or se pul ti gar eth um fa bos'.split(' ');
-const WORDS = Array.from({ length: 9_000 }, (_, index) => [index, Math.floor(index / 22), Math.floor(index / 484), Math.floor(index / 5_000)].filter((part, place) => place === 0 || part > 0).map((part) => SYLLABLES[part % SYLLABLES.length]).join(''));
+const WORDS = Array.from({ length: 9_000 }, (_, index) =>
+  [index, Math.floor(index / 22), Math.floor(index / 484), Math.floor(index / 5_000)]
+    .filter((part, place) => place === 0 || part > 0)
+    .map((part) => SYLLABLES[part % SYLLABLES.length])
+    .join(''),
+);
 const SITES = 40;
 const AUTHORS = 200;
 const TAGS = 60;
@@ -48,7 +55,8 @@ export function benchArticle(index: number): Article {
   const length = low + (high - low) * (place - Math.floor(place));
   const sentences = (size: number): string => {
     let text = '';
-    while (text.length < size) text += `${word()} ${word()}${next() < 0.2 ? `${Math.floor(next() * 1_000)}` : ''}${next() < 0.12 ? '. ' : ' '}`;
+    while (text.length < size)
+      text += `${word()} ${word()}${next() < 0.2 ? `${Math.floor(next() * 1_000)}` : ''}${next() < 0.12 ? '. ' : ' '}`;
     return text.trim();
   };
   // As real pages have it: a run of text every 54 characters, a link every 600.
@@ -84,8 +92,19 @@ function written(body: readonly Inline[][]): Pick<Article, 'blocks' | 'html' | '
   const text = body.map(textOf).join('\n\n');
   return {
     blocks: body.map((inlines) => ({ type: 'paragraph', text: textOf(inlines), inlines })),
-    html: body.map((inlines) => `<p>${inlines.map(({ text: run, url, marks }) => (url !== undefined ? `<a href="${url}">${run}</a>` : marks === undefined ? run : `<em>${run}</em>`)).join('')}</p>`).join('\n'),
-    markdown: body.map((inlines) => inlines.map(({ text: run, url, marks }) => (url !== undefined ? `[${run}](${url})` : marks === undefined ? run : `*${run}*`)).join('')).join('\n\n'),
+    html: body
+      .map(
+        (inlines) =>
+          `<p>${inlines.map(({ text: run, url, marks }) => (url !== undefined ? `<a href="${url}">${run}</a>` : marks === undefined ? run : `<em>${run}</em>`)).join('')}</p>`,
+      )
+      .join('\n'),
+    markdown: body
+      .map((inlines) =>
+        inlines
+          .map(({ text: run, url, marks }) => (url !== undefined ? `[${run}](${url})` : marks === undefined ? run : `*${run}*`))
+          .join(''),
+      )
+      .join('\n\n'),
     text,
     links: body.flat().flatMap(({ text: label, url }) => (url === undefined ? [] : [{ url, text: label, rel: [] }])),
     wordCount: text.split(/\s+/).length,
@@ -106,7 +125,16 @@ export async function record(table: ReturnType<typeof openTable>, index: number,
   const writer = openWriter({ table, bodies, shards: BENCH_SHARDS, clock });
   const key = benchKey(index);
   const object = { versionId: `version-${index}`, eTag: `"${index}"`, size: 60_000 };
-  const event = { kind: 'created', bucket: BENCH_BUCKET, key, versionId: object.versionId, sequencer: index.toString(16).padStart(16, '0'), eventTime: new Date(clock.now()).toISOString(), look: false, redelivered: false } as const;
+  const event = {
+    kind: 'created',
+    bucket: BENCH_BUCKET,
+    key,
+    versionId: object.versionId,
+    sequencer: index.toString(16).padStart(16, '0'),
+    eventTime: new Date(clock.now()).toISOString(),
+    look: false,
+    redelivered: false,
+  } as const;
   const standing = await writer.compareToRecorded(event);
   if (standing.verdict !== 'process') throw new Error(`Article ${index} is ${standing.verdict}.`);
   await writer.record(event, standing, { state: 'article', article: benchArticle(index), object, warnings: [] });

@@ -116,14 +116,22 @@ const SIZE_GROUPS = 5;
 /** The median page of each group: where small pages cost more than `cheerio.load` and large ones less. */
 function reportSizes(pages: readonly BenchPage[], contenders: readonly Contender[], times: Times): void {
   const order = pages.map((_, i) => i).toSorted((a, b) => (pages[a]?.bytes.length ?? 0) - (pages[b]?.bytes.length ?? 0));
-  const groups = Array.from({ length: SIZE_GROUPS }, (_, group) => order.slice(Math.round((group * order.length) / SIZE_GROUPS), Math.round(((group + 1) * order.length) / SIZE_GROUPS)));
+  const groups = Array.from({ length: SIZE_GROUPS }, (_, group) =>
+    order.slice(Math.round((group * order.length) / SIZE_GROUPS), Math.round(((group + 1) * order.length) / SIZE_GROUPS)),
+  );
   const costs = (name: string, group: readonly number[]): number[] => group.map((i) => meanButStalls(times.get(name)?.[i] ?? []));
-  print(`\n${row('median page by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`);
+  print(
+    `\n${row('median page by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`,
+  );
   for (const { name, ratio } of contenders) {
     if (name === OURS.name) continue;
     const medians = groups.map((group) => {
       const ours = costs(OURS.name, group);
-      return summarize(costs(name, group).map((theirs, i) => (ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / theirs : theirs / (ours[i] ?? Number.NaN)))).median;
+      return summarize(
+        costs(name, group).map((theirs, i) =>
+          ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / theirs : theirs / (ours[i] ?? Number.NaN),
+        ),
+      ).median;
     });
     print(row(name, ratio, ...medians.map((value) => value.toFixed(2))));
   }
@@ -138,7 +146,15 @@ function reportStages(pages: readonly BenchPage[], rounds: number): void {
   print(`\n${row('stage', 'ms mean', 'median', 'p95', 'share')}`);
   for (const stage of STAGES) {
     const summary = summarize(split.map((times) => times[stage] ?? 0));
-    print(row(stage, summary.mean.toFixed(2), summary.median.toFixed(2), summary.p95.toFixed(2), `${((summary.mean / total) * 100).toFixed(0)} %`));
+    print(
+      row(
+        stage,
+        summary.mean.toFixed(2),
+        summary.median.toFixed(2),
+        summary.p95.toFixed(2),
+        `${((summary.mean / total) * 100).toFixed(0)} %`,
+      ),
+    );
   }
 }
 
@@ -150,10 +166,15 @@ function reportGrowth(growth: readonly Growth[]): void {
 }
 
 function draw(pages: readonly BenchPage[], times: Times, growth: readonly Growth[]): void {
-  const points = (name: string): (readonly [number, number])[] => pages.map(({ bytes }, i) => [bytes.length / 1024, meanButStalls(times.get(name)?.[i] ?? [0.01])]);
+  const points = (name: string): (readonly [number, number])[] =>
+    pages.map(({ bytes }, i) => [bytes.length / 1024, meanButStalls(times.get(name)?.[i] ?? [0.01])]);
   const series = [
     { name: 'galley, complete record', color: '#0b6', points: points('galley') },
-    { name: 'galley, one article repeated', color: '#048', points: growth.map(({ megabytes, milliseconds }): readonly [number, number] => [megabytes * 1024, milliseconds]) },
+    {
+      name: 'galley, one article repeated',
+      color: '#048',
+      points: growth.map(({ megabytes, milliseconds }): readonly [number, number] => [megabytes * 1024, milliseconds]),
+    },
     ...(times.has('cheerio.load') ? [{ name: 'cheerio.load alone', color: '#c60', points: points('cheerio.load') }] : []),
   ];
   mkdirSync(RESULTS, { recursive: true });

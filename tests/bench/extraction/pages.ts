@@ -23,7 +23,9 @@ export function readPages(corpus: string, count: number): { readonly pages: read
   if (!existsSync(join(corpus, 'index.json'))) return { pages: readOwnPages(), from: `our own pages (there is no corpus at ${corpus})` };
   const index = indexSchema.parse(JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')));
   const step = Math.max(1, index.length / count);
-  const chosen = Array.from({ length: Math.min(count, index.length) }, (_, i) => index[Math.floor(i * step)]).filter((entry) => entry !== undefined);
+  const chosen = Array.from({ length: Math.min(count, index.length) }, (_, i) => index[Math.floor(i * step)]).filter(
+    (entry) => entry !== undefined,
+  );
   const pages = chosen.flatMap(({ id, url, file }) => pageOf(id, url ?? '', gunzipSync(readFileSync(join(corpus, file)))));
   return { pages, from: `${pages.length} pages of ${basename(corpus)}` };
 }

@@ -58,6 +58,10 @@ function installPeers(): void {
   const folder = new URL('../peers/', import.meta.url).pathname;
   if (existsSync(`${folder}node_modules/jsdom`)) return;
   process.stderr.write('Installing the peers into tests/bench/peers/node_modules …\n');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`npm ci in ${folder} ended with ${status}. The peers come from the npm registry: check that it can be reached.`);
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0)
+    throw new Error(`npm ci in ${folder} ended with ${status}. The peers come from the npm registry: check that it can be reached.`);
 }

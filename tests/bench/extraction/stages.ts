@@ -20,9 +20,23 @@ export function timeStages({ bytes, url }: BenchPage): Record<Stage, number> | n
   const metadata = findMetadata(page, { url });
   const described = performance.now();
   const { title, subtitle, titleElement, articleBody, authors, baseUrl } = metadata;
-  const body = findBody(page, { title, subtitle, authors: authors.map(({ name }) => name), titleElement, articleBody, explain: false, rule: null });
+  const body = findBody(page, {
+    title,
+    subtitle,
+    authors: authors.map(({ name }) => name),
+    titleElement,
+    articleBody,
+    explain: false,
+    rule: null,
+  });
   const found = performance.now();
   serialize(page, body, baseUrl);
   const written = performance.now();
-  return { decode: read - started, parse: parsed - read, metadata: described - parsed, body: found - described, serialize: written - found };
+  return {
+    decode: read - started,
+    parse: parsed - read,
+    metadata: described - parsed,
+    body: found - described,
+    serialize: written - found,
+  };
 }

@@ -21,7 +21,11 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Slope and rank of a straight line through points, by least squares: `r2` is 1 where they lie on it. */
-export function fitLine(points: readonly (readonly [x: number, y: number])[]): { readonly slope: number; readonly intercept: number; readonly r2: number } {
+export function fitLine(points: readonly (readonly [x: number, y: number])[]): {
+  readonly slope: number;
+  readonly intercept: number;
+  readonly r2: number;
+} {
   const n = points.length;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / n;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / n;

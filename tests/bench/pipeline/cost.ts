@@ -45,15 +45,29 @@ async function task(name: string, source: PageSource, ...words: readonly string[
   return await new Promise((resolve, reject) => {
     let answer: unknown;
     child.once('message', (message) => (answer = message));
-    child.once('exit', (code) => (code === 0 ? resolve(answer) : reject(new Error(`The benchmark's ${name} process ended with ${code}; what it said stands above.`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve(answer) : reject(new Error(`The benchmark's ${name} process ended with ${code}; what it said stands above.`)),
+    );
   });
 }
 
 const SOCKETS = 32;
 
 async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): Promise<void> {
-  const s3 = new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, requestHandler: { httpAgent: { maxSockets: SOCKETS } } });
-  await Promise.all(readPagesOf(source).map(async ({ name, bytes }) => await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `${prefix}${name}`, Body: bytes, ContentType: 'text/html' }))));
+  const s3 = new S3Client({
+    endpoint: outputs.s3Endpoint,
+    region: outputs.region,
+    credentials: outputs.credentials,
+    requestHandler: { httpAgent: { maxSockets: SOCKETS } },
+  });
+  await Promise.all(
+    readPagesOf(source).map(
+      async ({ name, bytes }) =>
+        await s3.send(
+          new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `${prefix}${name}`, Body: bytes, ContentType: 'text/html' }),
+        ),
+    ),
+  );
 }
 
 /** As many as warm a function up before it is measured. */

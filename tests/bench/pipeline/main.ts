@@ -71,7 +71,10 @@ class Landings {
       const missing = keys.filter((key) => !this.#landed.has(key));
       if (missing.length === 0) return keys.flatMap((key) => this.#landed.get(key) ?? []);
       if (this.#landed.size > last.size) last = { size: this.#landed.size, at: performance.now() };
-      if (performance.now() - last.at > PATIENCE_MS) throw new Error(`${missing.length} of ${keys.length} pages have not landed, ${missing[0]} among them, and none has for ${PATIENCE_MS / 1000} s. The ingest function last said: ${this.#lastWords()}`);
+      if (performance.now() - last.at > PATIENCE_MS)
+        throw new Error(
+          `${missing.length} of ${keys.length} pages have not landed, ${missing[0]} among them, and none has for ${PATIENCE_MS / 1000} s. The ingest function last said: ${this.#lastWords()}`,
+        );
       await sleep(everyMs);
     }
   }
@@ -97,9 +100,13 @@ async function oneByOne(cloud: LocalCloud, pages: readonly BenchPage[], landings
     await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: page.name, Body: page.bytes, ContentType: 'text/html' }));
     const [landed] = await landings.of([page.name], 1);
     const { outcome, reason, id } = landed?.landing ?? { outcome: 'lost' };
-    if (outcome !== 'stored') throw new Error(`The page ${page.name} became no article: ${outcome}, ${reason ?? ''}. The benchmark's pages are made to be articles: see madePages in tests/bench/pipeline/pages.ts.`);
+    if (outcome !== 'stored')
+      throw new Error(
+        `The page ${page.name} became no article: ${outcome}, ${reason ?? ''}. The benchmark's pages are made to be articles: see madePages in tests/bench/pipeline/pages.ts.`,
+      );
     const answered = await fetch(`${outputs.apiUrl}/v1/articles/${id ?? ''}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answered.status !== 200) throw new Error(`The article of ${page.name} has landed, but its address answers ${answered.status}: ${await answered.text()}`);
+    if (answered.status !== 200)
+      throw new Error(`The article of ${page.name} has landed, but its address answers ${answered.status}: ${await answered.text()}`);
     await answered.arrayBuffer();
     times.push(performance.now() - startedAt);
   }
@@ -115,7 +122,19 @@ async function flood(cloud: LocalCloud, source: PageSource, prefix: string, land
   let uploadedAt = startedAt;
   const uploads = upload(source, prefix, cloud.outputs).then(() => (uploadedAt = performance.now()));
   // An upload that fails ends the wait, too.
-  const ends = await Promise.race([landings.of(pages.map(({ name }) => `${prefix}${name}`), 20), uploads.then(async () => await landings.of(pages.map(({ name }) => `${prefix}${name}`), 20))]);
+  const ends = await Promise.race([
+    landings.of(
+      pages.map(({ name }) => `${prefix}${name}`),
+      20,
+    ),
+    uploads.then(
+      async () =>
+        await landings.of(
+          pages.map(({ name }) => `${prefix}${name}`),
+          20,
+        ),
+    ),
+  ]);
   await uploads;
   const [cloudMs, functionMs] = [ownCpu() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
   const extractMs = await extractionCpu(source);
@@ -128,13 +147,23 @@ async function flood(cloud: LocalCloud, source: PageSource, prefix: string, land
     uploadsPerSecond: (pages.length / (uploadedAt - startedAt)) * 1000,
     articlesPerSecond: (pages.length / (doneAt - startedAt)) * 1000,
     landed: percentiles(ends.map((end) => end.at - startedAt)),
-    cpuMsAnArticle: { extraction: extractMs / pages.length, restOfFunction: (functionMs - extractMs) / pages.length, cloud: cloudMs / pages.length },
+    cpuMsAnArticle: {
+      extraction: extractMs / pages.length,
+      restOfFunction: (functionMs - extractMs) / pages.length,
+      cloud: cloudMs / pages.length,
+    },
     restToExtraction: (cloudMs + functionMs - extractMs) / extractMs,
     outcomes,
   };
 }
 
-const client = ({ outputs }: LocalCloud): S3Client => new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, requestHandler: { httpAgent: { maxSockets: 64 } } });
+const client = ({ outputs }: LocalCloud): S3Client =>
+  new S3Client({
+    endpoint: outputs.s3Endpoint,
+    region: outputs.region,
+    credentials: outputs.credentials,
+    requestHandler: { httpAgent: { maxSockets: 64 } },
+  });
 
 interface Percentiles {
   readonly p50: number;
@@ -153,18 +182,32 @@ function memoryOf(cloud: LocalCloud) {
   return { ingest: highest('ingest'), api: highest('api'), cloud: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
-type Figures = { readonly engine: Engine; readonly alone: Percentiles; readonly flood: Awaited<ReturnType<typeof flood>>; readonly memoryMb: ReturnType<typeof memoryOf> };
+type Figures = {
+  readonly engine: Engine;
+  readonly alone: Percentiles;
+  readonly flood: Awaited<ReturnType<typeof flood>>;
+  readonly memoryMb: ReturnType<typeof memoryOf>;
+};
 
 const ms = ({ p50, p95, p99 }: Percentiles): string => [p50, p95, p99].map((value) => `${Math.round(value)}`.padStart(7)).join('');
 
-function describe({ engine, alone, flood: { pages, megabytes, uploadsPerSecond, articlesPerSecond, landed, cpuMsAnArticle, restToExtraction, outcomes }, memoryMb }: Figures): string {
+function describe({
+  engine,
+  alone,
+  flood: { pages, megabytes, uploadsPerSecond, articlesPerSecond, landed, cpuMsAnArticle, restToExtraction, outcomes },
+  memoryMb,
+}: Figures): string {
   const { extraction, restOfFunction, cloud } = cpuMsAnArticle;
   return `
 pipeline, tables on the ${engine} engine                       p50    p95    p99
   put to readable over HTTP, one 100 KB page at a time, ms  ${ms(alone)}
   first put to landed, ${String(pages).padStart(4)} pages at once, ms              ${ms(landed)}
 
-  ${pages} pages (${megabytes.toFixed(1)} MB): ${uploadsPerSecond.toFixed(0)} uploads/s, ${articlesPerSecond.toFixed(1)} articles/s; ${Object.entries(outcomes).map(([outcome, n]) => `${n} ${outcome}`).join(', ')}
+  ${pages} pages (${megabytes.toFixed(1)} MB): ${uploadsPerSecond.toFixed(0)} uploads/s, ${articlesPerSecond.toFixed(1)} articles/s; ${Object.entries(
+    outcomes,
+  )
+    .map(([outcome, n]) => `${n} ${outcome}`)
+    .join(', ')}
   processor time an article: ${extraction.toFixed(1)} ms its extraction, ${restOfFunction.toFixed(1)} ms the rest of the function, ${cloud.toFixed(1)} ms the cloud;
   everything but extraction costs ${restToExtraction.toFixed(2)} × what extraction costs
   memory at its highest: ingest ${memoryMb.ingest} MB, api ${memoryMb.api} MB, the cloud itself ${memoryMb.cloud} MB

@@ -14,12 +14,17 @@ const PARAGRAPH_CHARACTERS = 40;
 /** Paragraphs of every article of a corpus folder. */
 export function paragraphsOf(folder: string): string[] {
   const texts = existsSync(folder) ? readCorpus(folder).map(({ truth }) => truth.text ?? '') : ownTexts();
-  return texts.flatMap((text) => text.split(/\n+/)).map((line) => line.trim()).filter((line) => line.length > PARAGRAPH_CHARACTERS);
+  return texts
+    .flatMap((text) => text.split(/\n+/))
+    .map((line) => line.trim())
+    .filter((line) => line.length > PARAGRAPH_CHARACTERS);
 }
 
 function ownTexts(): string[] {
   const pages = new URL('../../pages/', import.meta.url).pathname;
-  return readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html')).map((name) => readFileSync(pages + name, 'utf8').replaceAll(/<[^<>]{0,2000}>/g, '\n'));
+  return readdirSync(pages, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => readFileSync(pages + name, 'utf8').replaceAll(/<[^<>]{0,2000}>/g, '\n'));
 }
 
 /** Numbers from 0 to 1, the same on every run (a linear congruential generator, Numerical Recipes). */
@@ -42,8 +47,16 @@ export function* searchDocuments(paragraphs: readonly string[], count: number, f
     const instant = START + index * 25 * MINUTE_MS;
     const site = `site-${index % SITES}.example`;
     yield {
-      id: `article${String(index).padStart(19, '0')}`, version: 1, title: pick().split(/[.!?]/)[0]?.slice(0, 90) ?? '', subtitle: '', tags: `tag ${index % 60}`, text: body.join('\n'),
-      facets: ['all#', `site#${site}`, `tag#tag-${index % 60}`, 'lang#en', 'type#newsarticle'], instant, firstSeen: instant, isDated: true,
+      id: `article${String(index).padStart(19, '0')}`,
+      version: 1,
+      title: pick().split(/[.!?]/)[0]?.slice(0, 90) ?? '',
+      subtitle: '',
+      tags: `tag ${index % 60}`,
+      text: body.join('\n'),
+      facets: ['all#', `site#${site}`, `tag#tag-${index % 60}`, 'lang#en', 'type#newsarticle'],
+      instant,
+      firstSeen: instant,
+      isDated: true,
     };
   }
 }

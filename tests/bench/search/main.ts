@@ -7,7 +7,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { createSqliteWriter, findSqlite, openSqliteReader, parseQuery, type SearchEngine, type SearchRequest } from '../../../shared/search/index.ts';
+import {
+  createSqliteWriter,
+  findSqlite,
+  openSqliteReader,
+  parseQuery,
+  type SearchEngine,
+  type SearchRequest,
+} from '../../../shared/search/index.ts';
 import { MemoryStore } from '../../search/memory-store.ts';
 import { temporaryFolders } from '../../search/temporary-folders.ts';
 import { paragraphsOf, searchDocuments } from './articles.ts';
@@ -18,8 +25,15 @@ const CHANGES = { added: 50, removed: 5, rounds: 16 };
 
 /** One of each kind of query. */
 const QUERIES: readonly (readonly [kind: string, q: string, more?: Partial<SearchRequest>])[] = [
-  ['a common word', 'people'], ['a rare word', 'nutrition'], ['three words', 'climate energy water'], ['either of three', 'election OR vote OR government'], ['a phrase', '"new york"'],
-  ['a beginning', 'govern*'], ['a word and a site', 'people site:site-7.example'], ['a word of nearly all', 'the'], ['newest first', 'people', { sort: 'newest' }],
+  ['a common word', 'people'],
+  ['a rare word', 'nutrition'],
+  ['three words', 'climate energy water'],
+  ['either of three', 'election OR vote OR government'],
+  ['a phrase', '"new york"'],
+  ['a beginning', 'govern*'],
+  ['a word and a site', 'people site:site-7.example'],
+  ['a word of nearly all', 'the'],
+  ['newest first', 'people', { sort: 'newest' }],
 ];
 
 interface Options {
@@ -65,7 +79,14 @@ async function measure(articles: number, corpus: string): Promise<Figures> {
   if (!sqlite.found) throw new Error(sqlite.why);
   const [store, folders, clock] = [new MemoryStore(), temporaryFolders(), { now: 0 }];
   const paragraphs = paragraphsOf(corpus);
-  const source = createSqliteWriter({ store, sqlite, folder: folders.of('writer'), mostWords: Number.POSITIVE_INFINITY, now: () => clock.now, newUid: () => 'bench' });
+  const source = createSqliteWriter({
+    store,
+    sqlite,
+    folder: folders.of('writer'),
+    mostWords: Number.POSITIVE_INFINITY,
+    now: () => clock.now,
+    newUid: () => 'bench',
+  });
   const writer = await source.open();
   let characters = 0;
   let spent = 0;
@@ -78,21 +99,43 @@ async function measure(articles: number, corpus: string): Promise<Figures> {
   }
   const indexBytes = statSync(join(folders.of('writer'), 'writer.db')).size;
   let fetched = 0;
-  const reader = openSqliteReader({ store, sqlite: findSqlite, folder: () => folders.of('reader'), now: () => (clock.now += 10_000), onFetched: (bytes) => (fetched = bytes) });
+  const reader = openSqliteReader({
+    store,
+    sqlite: findSqlite,
+    folder: () => folders.of('reader'),
+    now: () => (clock.now += 10_000),
+    onFetched: (bytes) => (fetched = bytes),
+  });
   await ask(reader, 'warm');
   const coldBytes = fetched;
   const timings: Timing[] = [];
   for (const [kind, q, more] of QUERIES) timings.push(await time(reader, kind, q, more));
   const fetchedShares: number[] = [];
   for (let round = 0; round < CHANGES.rounds; round += 1) {
-    const removals = Array.from({ length: CHANGES.removed }, (_, at) => ({ id: `article${String(round * CHANGES.removed + at).padStart(19, '0')}`, version: 1 }));
-    await writer.apply([...searchDocuments(paragraphs, CHANGES.added, articles + round * CHANGES.added)], removals, new Date(clock.now).toISOString());
+    const removals = Array.from({ length: CHANGES.removed }, (_, at) => ({
+      id: `article${String(round * CHANGES.removed + at).padStart(19, '0')}`,
+      version: 1,
+    }));
+    await writer.apply(
+      [...searchDocuments(paragraphs, CHANGES.added, articles + round * CHANGES.added)],
+      removals,
+      new Date(clock.now).toISOString(),
+    );
     fetched = 0;
     await ask(reader, 'people');
     fetchedShares.push(fetched / indexBytes);
   }
   folders.removeAll();
-  return { articles, charactersAnArticle: characters / articles, articlesASecond: articles / (spent / 1_000), indexBytes, bytesAnArticle: indexBytes / articles, coldBytes, timings, fetchedShares };
+  return {
+    articles,
+    charactersAnArticle: characters / articles,
+    articlesASecond: articles / (spent / 1_000),
+    indexBytes,
+    bytesAnArticle: indexBytes / articles,
+    coldBytes,
+    timings,
+    fetchedShares,
+  };
 }
 
 async function ask(reader: SearchEngine, q: string, more: Partial<SearchRequest> = {}): Promise<number> {
@@ -117,7 +160,16 @@ async function time(reader: SearchEngine, kind: string, q: string, more?: Partia
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
-function table({ articles, charactersAnArticle, articlesASecond, indexBytes, bytesAnArticle, coldBytes, timings, fetchedShares }: Figures): string {
+function table({
+  articles,
+  charactersAnArticle,
+  articlesASecond,
+  indexBytes,
+  bytesAnArticle,
+  coldBytes,
+  timings,
+  fetchedShares,
+}: Figures): string {
   const mean = fetchedShares.reduce((sum, share) => sum + share, 0) / fetchedShares.length;
   return [
     `${articles.toLocaleString('en')} articles of ${Math.round(charactersAnArticle).toLocaleString('en')} characters: ${Math.round(articlesASecond)} a second, published every ${BATCH}`,
@@ -126,6 +178,8 @@ function table({ articles, charactersAnArticle, articlesASecond, indexBytes, byt
     '',
     '| query | finds | p50, ms | p95, ms |',
     '|---|---|---|---|',
-    ...timings.map(({ kind, q, total, p50, p95 }) => `| ${kind}: \`${q}\` | ${total.toLocaleString('en')} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`),
+    ...timings.map(
+      ({ kind, q, total, p50, p95 }) => `| ${kind}: \`${q}\` | ${total.toLocaleString('en')} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`,
+    ),
   ].join('\n');
 }

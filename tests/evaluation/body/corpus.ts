@@ -39,7 +39,10 @@ const BLOCK_TAG = /<\/?(?:p|div|li|ul|ol|h[1-6]|br|tr|td|th|table|blockquote|pre
 
 function textOfHtml(html: string): string {
   const page = parsePage(html.replace(BLOCK_TAG, (tag) => ` ${tag}`));
-  return page.elements.filter((_, at) => page.parent[at] === -1).map((element) => textOf(element)).join(' ');
+  return page.elements
+    .filter((_, at) => page.parent[at] === -1)
+    .map((element) => textOf(element))
+    .join(' ');
 }
 
 /** Last two labels of the host, three under a short second level such as co.uk: close enough to a registrable domain to split folds. */
@@ -58,7 +61,10 @@ export function* readSet(corpus: string, set: string): Generator<CorpusPage> {
     const decoded = decode(gunzipSync(readFileSync(join(folder, file))), undefined);
     if (!('text' in decoded)) continue;
     yield {
-      id, set, url, site: siteOf(url, id),
+      id,
+      set,
+      url,
+      site: siteOf(url, id),
       html: decoded.text,
       text: truth.text ?? (typeof truth.html === 'string' ? textOfHtml(truth.html) : null),
       title: truth.title ?? null,

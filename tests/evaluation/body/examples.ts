@@ -90,7 +90,10 @@ function toHardenedExample({ page, added, grafts }: HardenedPage, original: Exam
   }
   for (const graft of grafts) for (const hash of cutBlocks(parsePage(graft)).hash) if (!labels.has(hash)) labels.set(hash, 0);
   const { blocks, ...common } = describe(page, true);
-  return { ...common, ...weigh(blocks, (block) => labels.get(blocks.hash[block] ?? 0) ?? (added.has(blockText(blocks, block)) ? 1 : null)) };
+  return {
+    ...common,
+    ...weigh(blocks, (block) => labels.get(blocks.hash[block] ?? 0) ?? (added.has(blockText(blocks, block)) ? 1 : null)),
+  };
 }
 
 /** Labels of a written page, by the mark on the story's elements. */
@@ -100,7 +103,8 @@ function toPlainExample(page: CorpusPage): Example {
 }
 
 function isMarked(blocks: Blocks, block: number): boolean {
-  for (let up = blocks.texts[blocks.firstText[block] ?? 0]?.parent ?? null; up !== null && isTag(up); up = up.parent) if (up.attribs[STORY_MARK] !== undefined) return true;
+  for (let up = blocks.texts[blocks.firstText[block] ?? 0]?.parent ?? null; up !== null && isTag(up); up = up.parent)
+    if (up.attribs[STORY_MARK] !== undefined) return true;
   return false;
 }
 

@@ -37,7 +37,6 @@ interface Split {
   readonly gain: number;
 }
 
-
 export class Grower {
   private readonly bins: Bins;
   private readonly gradient: Float32Array;

@@ -23,7 +23,11 @@ export function packForest(forest: Forest, data: TrainingSet): string {
 
 function findStops(packed: string, { rows, width, values, weight }: TrainingSet): Stop[] {
   const forest = readForest(packed);
-  const stops = STOPS.filter((trees) => trees < forest.roots.length).map((trees) => ({ trees, matters: [] as number[], doubtful: [] as number[] }));
+  const stops = STOPS.filter((trees) => trees < forest.roots.length).map((trees) => ({
+    trees,
+    matters: [] as number[],
+    doubtful: [] as number[],
+  }));
   for (let row = 0; row < rows; row += 1) {
     if ((weight[row] ?? 0) === 0) continue;
     const sums: number[] = [];
@@ -41,7 +45,11 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
       if (score < DOUBTFUL) stop.doubtful.push(sum);
     }
   }
-  return stops.map(({ trees, matters, doubtful }) => ({ trees, rejectBelow: quantile(matters, MISJUDGED), sure: quantile(doubtful, 1 - MISJUDGED) }));
+  return stops.map(({ trees, matters, doubtful }) => ({
+    trees,
+    rejectBelow: quantile(matters, MISJUDGED),
+    sure: quantile(doubtful, 1 - MISJUDGED),
+  }));
 }
 
 function pack(forest: Forest, stops: readonly Stop[]): string {
@@ -64,7 +72,8 @@ function pack(forest: Forest, stops: readonly Stop[]): string {
       right.push(place[tree.right[at] ?? 0] ?? 0);
     }
   }
-  if (feature.length > 32767 || leaf.length > 32767) throw new Error(`${feature.length} nodes do not fit 16 bits: train fewer or smaller trees.`);
+  if (feature.length > 32767 || leaf.length > 32767)
+    throw new Error(`${feature.length} nodes do not fit 16 bits: train fewer or smaller trees.`);
   const distinct = [...new Set(threshold)].toSorted((one, other) => one - other);
   const numberOf = new Map(distinct.map((value, at) => [value, at]));
   const bytes = Buffer.alloc(28 + stops.length * 12 + roots.length * 4 + distinct.length * 4 + feature.length * 7 + leaf.length * 2);

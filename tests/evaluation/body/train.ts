@@ -44,8 +44,16 @@ const { values: flags } = parseArgs({
 });
 
 const OPTIONS: BoostOptions = {
-  trees: Number(flags.trees), leaves: Number(flags.leaves), maxDepth: 10, learningRate: Number(flags.rate), minHessian: 5, lambda: 5,
-  pageShare: 0.7, featureShare: 0.4, maxBins: 64, seed: 20261124,
+  trees: Number(flags.trees),
+  leaves: Number(flags.leaves),
+  maxDepth: 10,
+  learningRate: Number(flags.rate),
+  minHessian: 5,
+  lambda: 5,
+  pageShare: 0.7,
+  featureShare: 0.4,
+  maxBins: 64,
+  seed: 20261124,
 };
 const FOLDS = 5;
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
@@ -62,7 +70,8 @@ interface Packed {
 function train(examples: readonly Example[]): Packed {
   for (let table = 0; table < TABLES; table += 1) {
     const known = trainWording(examples.filter(({ page, isMade }) => !isMade && foldOf(`table ${page.site}`, TABLES) !== table));
-    for (const example of examples) if (foldOf(`table ${example.page.site}`, TABLES) === table) setWording(example, applyWording(known, example.traits, example.count));
+    for (const example of examples)
+      if (foldOf(`table ${example.page.site}`, TABLES) === table) setWording(example, applyWording(known, example.traits, example.count));
   }
   const data = trainingSet(examples);
   const forest = packForest(boost(data, OPTIONS), data);
@@ -72,7 +81,14 @@ function train(examples: readonly Example[]): Packed {
 function trainingSet(examples: readonly Example[]): TrainingSet {
   const rows = examples.reduce((sum, { weight }) => sum + weight.filter((value) => value > 0).length, 0);
   const width = FEATURE_COUNT;
-  const set = { rows, width, values: new Float32Array(rows * width), label: new Uint8Array(rows), weight: new Float32Array(rows), page: new Int32Array(rows) };
+  const set = {
+    rows,
+    width,
+    values: new Float32Array(rows * width),
+    label: new Uint8Array(rows),
+    weight: new Float32Array(rows),
+    page: new Int32Array(rows),
+  };
   let at = 0;
   for (const [number, example] of examples.entries()) {
     for (let block = 0; block < example.count; block += 1) {
@@ -101,7 +117,11 @@ interface Judgement {
 
 function judge(page: CorpusPage, model: BodyModel): Judgement {
   const text = textOf(page, model);
-  return { page, f1: page.text === null ? null : wordF1(text, page.text), segments: page.with.length + page.without.length === 0 ? null : segmentCounts(text, page.with, page.without) };
+  return {
+    page,
+    f1: page.text === null ? null : wordF1(text, page.text),
+    segments: page.with.length + page.without.length === 0 ? null : segmentCounts(text, page.with, page.without),
+  };
 }
 
 function crossValidate(pages: readonly CorpusPage[], folds: readonly number[]): Judgement[] {
@@ -126,7 +146,8 @@ function trainedWithout(fold: number | null): Packed {
     return { forest, model: { forest: readForest(forest), wording: readWording({ bias, table }) } };
   }
   const packed = train(allExamples().filter(({ page }) => foldOf(page.site, FOLDS) !== fold));
-  if (file !== null) writeFileSync(file, JSON.stringify({ forest: packed.forest, bias: packed.model.wording.bias, table: tableOf(packed) }));
+  if (file !== null)
+    writeFileSync(file, JSON.stringify({ forest: packed.forest, bias: packed.model.wording.bias, table: tableOf(packed) }));
   return packed;
 }
 
@@ -142,7 +163,9 @@ function report(judgements: readonly Judgement[]): string[] {
     const f1 = own.flatMap((one) => one.f1 ?? []);
     if (f1.length > 0) return [`${set}: word F1 ${mean(f1).toFixed(4)} on ${f1.length} pages`];
     const rates = ratesOf(addCounts(own.flatMap(({ segments }) => segments ?? [])));
-    return [`${set}: F1 ${rates.f1.toFixed(4)}, precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)} on ${own.length} pages`];
+    return [
+      `${set}: F1 ${rates.f1.toFixed(4)}, precision ${rates.precision.toFixed(4)}, recall ${rates.recall.toFixed(4)} on ${own.length} pages`,
+    ];
   });
 }
 
@@ -159,10 +182,22 @@ function literal(text: string): string {
 
 /** The head says what the model was made of and what it reached: enough to make it again, byte by byte. */
 function write(packed: Packed, facts: readonly string[]): void {
-  const { forest, model: { wording } } = packed;
+  const {
+    forest,
+    model: { wording },
+  } = packed;
   const table = tableOf(packed);
-  const head = ['Decision trees of the body finder, and its table of wordings. Written by `npm run train -- --only body --write`; do not edit.', '', ...facts].map((line) => ` * ${line}`.trimEnd()).join('\n');
-  writeFileSync(MODEL, `/**\n${head}\n */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`);
+  const head = [
+    'Decision trees of the body finder, and its table of wordings. Written by `npm run train -- --only body --write`; do not edit.',
+    '',
+    ...facts,
+  ]
+    .map((line) => ` * ${line}`.trimEnd())
+    .join('\n');
+  writeFileSync(
+    MODEL,
+    `/**\n${head}\n */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`,
+  );
   console.log(`model: ${(forest.length / 1024).toFixed(0)} KB of trees, ${(table.length / 1024).toFixed(0)} KB of wordings`);
 }
 
@@ -174,17 +209,26 @@ function allExamples(): readonly Example[] {
   if (prepared !== null) return prepared;
   const found = pages.map(toExample);
   prepared = [...found, ...makeExamples(found, FOLDS)];
-  console.log(`${found.length} pages and ${prepared.length - found.length} made from them, ${prepared.reduce((sum, example) => sum + example.count, 0)} blocks, ${FEATURE_COUNT} features`);
+  console.log(
+    `${found.length} pages and ${prepared.length - found.length} made from them, ${prepared.reduce((sum, example) => sum + example.count, 0)} blocks, ${FEATURE_COUNT} features`,
+  );
   return prepared;
 }
 
 const facts = [`Corpus ${hashOf(pages)}: ${pages.length} pages of ${SETS.join(', ')}.`, `Options: ${JSON.stringify(OPTIONS)}`];
-const folds = flags.folds.split(',').filter((fold) => fold !== '').map(Number);
+const folds = flags.folds
+  .split(',')
+  .filter((fold) => fold !== '')
+  .map(Number);
 if (folds.length > 0) {
   const judgements = crossValidate(pages, folds);
   const lines = report(judgements);
   for (const line of lines) console.log(line);
   facts.push(`Cross-validated over sites (folds ${folds.join(', ')} of ${FOLDS}): ${lines.join('; ')}.`);
-  if (flags.out !== undefined) writeFileSync(flags.out, judgements.map(({ page, f1, segments }) => `${JSON.stringify({ set: page.set, id: page.id, f1, segments })}\n`).join(''));
+  if (flags.out !== undefined)
+    writeFileSync(
+      flags.out,
+      judgements.map(({ page, f1, segments }) => `${JSON.stringify({ set: page.set, id: page.id, f1, segments })}\n`).join(''),
+    );
 }
 if (flags.write) write(trainedWithout(null), facts);

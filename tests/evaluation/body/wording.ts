@@ -43,7 +43,14 @@ export function trainWording(examples: readonly WordingExample[]): Wording {
   let biasSquares = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(rows, random);
-    for (const [{ traits: { cells, from }, label, weight }, block] of rows) {
+    for (const [
+      {
+        traits: { cells, from },
+        label,
+        weight,
+      },
+      block,
+    ] of rows) {
       const start = from[block] ?? 0;
       const end = from[block + 1] ?? 0;
       const norm = end === start ? 0 : 1 / Math.sqrt(end - start);

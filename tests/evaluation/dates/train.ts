@@ -46,13 +46,28 @@ interface Question {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, rounds: { type: 'string' }, depth: { type: 'string' }, lambda: { type: 'string' }, hessian: { type: 'string' }, rate: { type: 'string' } },
+  options: {
+    write: { type: 'boolean' },
+    misses: { type: 'boolean' },
+    rounds: { type: 'string' },
+    depth: { type: 'string' },
+    lambda: { type: 'string' },
+    hessian: { type: 'string' },
+    rate: { type: 'string' },
+  },
 });
-if (positionals.length === 0) throw new Error('Name the corpus folders to train on: node tests/evaluation/dates/train.ts ../shared/corpus/dates ../shared/corpus/wcxb-dev-article');
+if (positionals.length === 0)
+  throw new Error(
+    'Name the corpus folders to train on: node tests/evaluation/dates/train.ts ../shared/corpus/dates ../shared/corpus/wcxb-dev-article',
+  );
 const settings: Settings = {
-  rounds: Number(values.rounds ?? SETTINGS.rounds), depth: Number(values.depth ?? SETTINGS.depth), rate: Number(values.rate ?? SETTINGS.rate),
-  minHessian: Number(values.hessian ?? SETTINGS.minHessian), lambda: Number(values.lambda ?? SETTINGS.lambda),
-  columns: SETTINGS.columns, loss: SETTINGS.loss,
+  rounds: Number(values.rounds ?? SETTINGS.rounds),
+  depth: Number(values.depth ?? SETTINGS.depth),
+  rate: Number(values.rate ?? SETTINGS.rate),
+  minHessian: Number(values.hessian ?? SETTINGS.minHessian),
+  lambda: Number(values.lambda ?? SETTINGS.lambda),
+  columns: SETTINGS.columns,
+  loss: SETTINGS.loss,
 };
 const questions = positionals.flatMap(readQuestions);
 const reached = judge(questions, values.misses === true);
@@ -70,15 +85,30 @@ function readQuestions(folder: string): Question[] {
     const days = candidatesOf(evidence);
     const features = dateFeatures(evidence, days);
     const candidates = days.map(({ day, occurrences }, at) => ({
-      day: isoDay(day), features: features[at] ?? [],
-      label: occurrences.map((one) => `${one.kind}${one.place === null ? '' : `@${one.place.characters - evidence.headlineAt}`}`).slice(0, 6).join(' '),
+      day: isoDay(day),
+      features: features[at] ?? [],
+      label: occurrences
+        .map((one) => `${one.kind}${one.place === null ? '' : `@${one.place.characters - evidence.headlineAt}`}`)
+        .slice(0, 6)
+        .join(' '),
     }));
-    return [{ set: basename(folder), id: entry.id, url: entry.url, fold: foldOf(siteOf(entry.url) || entry.id, FOLDS), truth: entry.truth.published?.slice(0, 10) ?? null, candidates }];
+    return [
+      {
+        set: basename(folder),
+        id: entry.id,
+        url: entry.url,
+        fold: foldOf(siteOf(entry.url) || entry.id, FOLDS),
+        truth: entry.truth.published?.slice(0, 10) ?? null,
+        candidates,
+      },
+    ];
   });
 }
 
 function fit(from: readonly Question[]): Model {
-  const samples: Sample[] = from.flatMap(({ candidates, truth }, page) => candidates.map(({ day, features }) => ({ features, right: day === truth, weight: 1, page })));
+  const samples: Sample[] = from.flatMap(({ candidates, truth }, page) =>
+    candidates.map(({ day, features }) => ({ features, right: day === truth, weight: 1, page })),
+  );
   return trainSeveral(DATE_FEATURES, samples, settings, MODELS);
 }
 
@@ -97,8 +127,15 @@ function judge(all: readonly Question[], misses: boolean): string[] {
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(all.filter((question) => question.fold !== part));
     for (const question of all.filter((other) => other.fold === part)) {
-      const ranked = question.candidates.map((candidate) => ({ candidate, chance: probability(score(model, candidate.features)) })).toSorted((one, two) => two.chance - one.chance);
-      answers.push({ question, best: ranked[0]?.candidate, chance: ranked.reduce((sum, one) => sum + one.chance, 0), trueChance: ranked.find((one) => one.candidate.day === question.truth)?.chance ?? null });
+      const ranked = question.candidates
+        .map((candidate) => ({ candidate, chance: probability(score(model, candidate.features)) }))
+        .toSorted((one, two) => two.chance - one.chance);
+      answers.push({
+        question,
+        best: ranked[0]?.candidate,
+        chance: ranked.reduce((sum, one) => sum + one.chance, 0),
+        trueChance: ranked.find((one) => one.candidate.day === question.truth)?.chance ?? null,
+      });
     }
   }
   for (const set of new Set(all.map((question) => question.set))) {
@@ -107,7 +144,8 @@ function judge(all: readonly Question[], misses: boolean): string[] {
     const possible = dated.filter((answer) => answer.trueChance !== null).length;
     console.log(`${set}: ${dated.length} pages with a date, the right day among the candidates on ${percent(possible, dated.length)}`);
     lines.push(`${set}: ${report(ofSet, LEAST_CHANCE).replace(/^least [\d.]+: /, '')}`);
-    for (const least of [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.45, 0.5]) console.log(`  ${report(ofSet, least)}`);
+    for (const least of [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.45, 0.5])
+      console.log(`  ${report(ofSet, least)}`);
   }
   console.log(`as used\n${lines.map((line) => `  ${line}`).join('\n')}`);
   if (misses) for (const answer of answers.toSorted((one, other) => other.chance - one.chance)) printMiss(answer);
@@ -118,7 +156,9 @@ function report(answers: readonly Answer[], least: number): string {
   const dated = answers.filter((answer) => answer.question.truth !== null);
   const undated = answers.filter((answer) => answer.question.truth === null);
   const hits = dated.filter((answer) => answer.chance >= least && answer.best?.day === answer.question.truth).length;
-  const errors = answers.filter((answer) => answer.chance >= least && answer.best !== undefined && answer.best.day !== answer.question.truth).length;
+  const errors = answers.filter(
+    (answer) => answer.chance >= least && answer.best !== undefined && answer.best.day !== answer.question.truth,
+  ).length;
   const missed = dated.filter((answer) => answer.chance < least || answer.best === undefined).length;
   const silent = undated.filter((answer) => answer.chance < least || answer.best === undefined).length;
   return `least ${least}: right ${percent(hits, dated.length)}, null kept ${percent(silent, undated.length)}, F1 ${((2 * hits) / (2 * hits + errors + missed)).toFixed(4)}`;
@@ -127,14 +167,19 @@ function report(answers: readonly Answer[], least: number): string {
 function printMiss({ question, best, chance, trueChance }: Answer): void {
   if (best?.day === question.truth || (question.truth === null && chance < 0.2)) return;
   const right = question.candidates.find((candidate) => candidate.day === question.truth);
-  console.log(`${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${chance.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueChance?.toFixed(2) ?? ''} [${right.label}]`}`);
+  console.log(
+    `${question.set} ${question.id} ${question.url.slice(0, 120)}\n    truth ${question.truth ?? 'none'}; got ${chance.toFixed(2)} ${best?.day ?? 'nothing'} [${best?.label ?? ''}]\n    ${right === undefined ? 'not a candidate' : `true ${trueChance?.toFixed(2) ?? ''} [${right.label}]`}`,
+  );
 }
 
 function write(model: Model, scores: readonly string[]): void {
   const names = positionals.map((folder) => `../shared/corpus/${basename(folder)}`);
   const { loss, ...numbers } = settings;
   writeModel('dates', 'days of publication', model, {
-    command: `node tests/evaluation/dates/train.ts ${names.join(' ')} --write`, corpora: positionals, options: { ...numbers, loss, models: MODELS, seed: SEED, 'least chance': LEAST_CHANCE }, scores,
+    command: `node tests/evaluation/dates/train.ts ${names.join(' ')} --write`,
+    corpora: positionals,
+    options: { ...numbers, loss, models: MODELS, seed: SEED, 'least chance': LEAST_CHANCE },
+    scores,
   });
 }
 

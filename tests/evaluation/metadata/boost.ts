@@ -32,13 +32,22 @@ export function trainSeveral(names: readonly string[], samples: readonly Sample[
   return {
     features: names,
     bias: models.reduce((sum, model) => sum + model.bias, 0) / count,
-    trees: models.flatMap((model) => model.trees.map(({ nodes, leaves }) => ({ nodes, leaves: leaves.map((leaf) => Math.round((leaf / count) * 1e5) / 1e5) }))),
+    trees: models.flatMap((model) =>
+      model.trees.map(({ nodes, leaves }) => ({ nodes, leaves: leaves.map((leaf) => Math.round((leaf / count) * 1e5) / 1e5) })),
+    ),
   };
 }
 
 function trainInOrder(names: readonly string[], samples: readonly Sample[], settings: Settings, order: readonly number[]): Model {
-  const model = train(order.map((feature) => names[feature] ?? ''), samples.map((sample) => ({ ...sample, features: order.map((feature) => sample.features[feature] ?? 0) })), settings);
-  const trees = model.trees.map(({ nodes, leaves }) => ({ leaves, nodes: nodes.map(([feature, threshold, left, right]) => [order[feature] ?? 0, threshold, left, right] as const) }));
+  const model = train(
+    order.map((feature) => names[feature] ?? ''),
+    samples.map((sample) => ({ ...sample, features: order.map((feature) => sample.features[feature] ?? 0) })),
+    settings,
+  );
+  const trees = model.trees.map(({ nodes, leaves }) => ({
+    leaves,
+    nodes: nodes.map(([feature, threshold, left, right]) => [order[feature] ?? 0, threshold, left, right] as const),
+  }));
   return { ...model, trees };
 }
 
@@ -54,7 +63,9 @@ export const SEED = 1;
 
 export function train(names: readonly string[], samples: readonly Sample[], settings: Settings): Model {
   const edges = names.map((_, feature) => quantiles(samples.map((sample) => sample.features[feature] ?? 0)));
-  const binned = names.map((_, feature) => Uint8Array.from(samples, (sample) => binOf(edges[feature] ?? [], sample.features[feature] ?? 0)));
+  const binned = names.map((_, feature) =>
+    Uint8Array.from(samples, (sample) => binOf(edges[feature] ?? [], sample.features[feature] ?? 0)),
+  );
   const total = samples.reduce((sum, sample) => sum + sample.weight, 0);
   const right = samples.reduce((sum, sample) => sum + (sample.right ? sample.weight : 0), 0);
   const bias = Math.log(right / (total - right));
@@ -78,7 +89,7 @@ export function train(names: readonly string[], samples: readonly Sample[], sett
 
 function softmax(samples: readonly Sample[], scores: Float64Array): Float64Array {
   const guesses = new Float64Array(samples.length);
-  for (let start = 0; start < samples.length; ) {
+  for (let start = 0; start < samples.length;) {
     let end = start;
     while (end < samples.length && samples[end]?.page === samples[start]?.page) end += 1;
     const most = Math.max(...scores.subarray(start, end));
@@ -91,7 +102,13 @@ function softmax(samples: readonly Sample[], scores: Float64Array): Float64Array
 }
 
 function grow(
-  edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, scores: Float64Array, settings: Settings, allowed: readonly boolean[],
+  edges: readonly (readonly number[])[],
+  binned: readonly Uint8Array[],
+  gradients: Float64Array,
+  hessians: Float64Array,
+  scores: Float64Array,
+  settings: Settings,
+  allowed: readonly boolean[],
 ): Tree {
   const nodes: [number, number, number, number][] = [];
   const leaves: number[] = [];
@@ -111,8 +128,14 @@ function grow(
     if (split === null) return leaf(rows);
     const at = nodes.push([split.feature, edges[split.feature]?.[split.bin] ?? 0, 0, 0]) - 1;
     const column = binned[split.feature] ?? new Uint8Array();
-    const left = build(rows.filter((row) => (column[row] ?? 0) <= split.bin), depth - 1);
-    const rightChild = build(rows.filter((row) => (column[row] ?? 0) > split.bin), depth - 1);
+    const left = build(
+      rows.filter((row) => (column[row] ?? 0) <= split.bin),
+      depth - 1,
+    );
+    const rightChild = build(
+      rows.filter((row) => (column[row] ?? 0) > split.bin),
+      depth - 1,
+    );
     const node = nodes[at];
     if (node !== undefined) [node[2], node[3]] = [left, rightChild];
     return at;
@@ -122,7 +145,13 @@ function grow(
 }
 
 function bestSplit(
-  rows: Uint32Array, edges: readonly (readonly number[])[], binned: readonly Uint8Array[], gradients: Float64Array, hessians: Float64Array, settings: Settings, allowed: readonly boolean[],
+  rows: Uint32Array,
+  edges: readonly (readonly number[])[],
+  binned: readonly Uint8Array[],
+  gradients: Float64Array,
+  hessians: Float64Array,
+  settings: Settings,
+  allowed: readonly boolean[],
 ): { readonly feature: number; readonly bin: number } | null {
   let best: { feature: number; bin: number } | null = null;
   let bestGain = 1e-3;
@@ -149,7 +178,10 @@ function bestSplit(
       leftGradient += gradientOf[bin] ?? 0;
       leftHessian += hessianOf[bin] ?? 0;
       if (leftHessian < settings.minHessian || hessian - leftHessian < settings.minHessian) continue;
-      const gain = leftGradient ** 2 / (leftHessian + settings.lambda) + (gradient - leftGradient) ** 2 / (hessian - leftHessian + settings.lambda) - whole;
+      const gain =
+        leftGradient ** 2 / (leftHessian + settings.lambda) +
+        (gradient - leftGradient) ** 2 / (hessian - leftHessian + settings.lambda) -
+        whole;
       if (gain > bestGain) {
         bestGain = gain;
         best = { feature, bin };

@@ -14,7 +14,9 @@ const AUTHOR_META = /author|creator|byl\b|byline|contributor/i;
 
 /** The words of the names, without initials and joining words. */
 function tokensOf(author: string): readonly string[] {
-  return fold(author).split(' ').filter((word) => word.length > 2 && !/^(?:and|the|by|dr|ms|md|with|van|von|der|inc|llc)$/.test(word));
+  return fold(author)
+    .split(' ')
+    .filter((word) => word.length > 2 && !/^(?:and|the|by|dr|ms|md|with|van|von|der|inc|llc)$/.test(word));
 }
 
 function names(text: string, tokens: readonly string[]): boolean {
@@ -40,12 +42,34 @@ const MARKED =
 export function withoutBylines(html: string, author: string): string {
   const $ = load(html);
   removeAuthor($, tokensOf(author));
-  $('meta').filter((_, { attribs }) => AUTHOR_META.test(`${attribs['name'] ?? ''} ${attribs['property'] ?? ''}`)).remove();
-  $(MARKED).filter((_, element) => $(element).text().trim().length <= 2 * MAX_BYLINE && $(element).find('h1').length === 0 && !/^(?:h1|body|main|article)$/.test(element.name)).remove();
-  $('body *').filter((_, element) => {
-    const own = $(element).contents().toArray().find((node) => node.type === 'text' && node.data.trim() !== '');
-    return own !== undefined && own.type === 'text' && own.data.length < MAX_BYLINE && element.name !== 'script' && element.name !== 'style' && startsByLine(own.data.trim()) && $(element).text().trim().length <= MAX_BYLINE;
-  }).remove();
+  $('meta')
+    .filter((_, { attribs }) => AUTHOR_META.test(`${attribs['name'] ?? ''} ${attribs['property'] ?? ''}`))
+    .remove();
+  $(MARKED)
+    .filter(
+      (_, element) =>
+        $(element).text().trim().length <= 2 * MAX_BYLINE &&
+        $(element).find('h1').length === 0 &&
+        !/^(?:h1|body|main|article)$/.test(element.name),
+    )
+    .remove();
+  $('body *')
+    .filter((_, element) => {
+      const own = $(element)
+        .contents()
+        .toArray()
+        .find((node) => node.type === 'text' && node.data.trim() !== '');
+      return (
+        own !== undefined &&
+        own.type === 'text' &&
+        own.data.length < MAX_BYLINE &&
+        element.name !== 'script' &&
+        element.name !== 'style' &&
+        startsByLine(own.data.trim()) &&
+        $(element).text().trim().length <= MAX_BYLINE
+      );
+    })
+    .remove();
   return $.html();
 }
 
@@ -66,15 +90,27 @@ function removeAuthor($: CheerioAPI, tokens: readonly string[]): void {
 
 function removeBylines($: CheerioAPI, tokens: readonly string[]): void {
   const headings = $('h1').toArray();
-  const found = $('body *').toArray().filter((element) => {
-    const own = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => node.data).join(' ');
-    return own.length < 2_000 && names(own, tokens);
-  });
+  const found = $('body *')
+    .toArray()
+    .filter((element) => {
+      const own = $(element)
+        .contents()
+        .toArray()
+        .filter((node) => node.type === 'text')
+        .map((node) => node.data)
+        .join(' ');
+      return own.length < 2_000 && names(own, tokens);
+    });
   for (const element of found) {
     let box: Element = element;
     for (let above = box.parent; above !== null && above.type === 'tag'; above = box.parent) {
       const holder = above;
-      if ($(holder).text().trim().length > MAX_BYLINE || holder.name === 'body' || headings.some((heading) => heading === holder || $(holder).find(heading).length > 0)) break;
+      if (
+        $(holder).text().trim().length > MAX_BYLINE ||
+        holder.name === 'body' ||
+        headings.some((heading) => heading === holder || $(holder).find(heading).length > 0)
+      )
+        break;
       box = holder;
     }
     const text = $(box).text().trim();
@@ -82,7 +118,9 @@ function removeBylines($: CheerioAPI, tokens: readonly string[]): void {
     if (text.length <= 2 * MAX_BYLINE && !headings.some((heading) => heading === box || $(box).find(heading).length > 0)) $(box).remove();
     else if (/bio|author|about/i.test(box.attribs['class'] ?? '')) $(box).remove();
   }
-  $('[rel~="author"], [itemprop~="author"]').filter((_, element) => names($(element).text(), tokens) || $(element).text().trim() === '').remove();
+  $('[rel~="author"], [itemprop~="author"]')
+    .filter((_, element) => names($(element).text(), tokens) || $(element).text().trim() === '')
+    .remove();
 }
 
 function withoutAuthorInJson(text: string, tokens: readonly string[]): string {
@@ -101,14 +139,30 @@ function withoutAuthorInJson(text: string, tokens: readonly string[]): string {
 export type Stand = 'login' | 'role' | 'first' | 'site';
 export const STANDS: readonly Stand[] = ['login', 'role', 'first', 'site'];
 
-const ROLES = ['Marketing', 'Editorial Team', 'Staff', 'Newsroom', 'Redaktion', 'Communications', 'Content Team', 'Guest Author', 'Web Editor', 'News Desk', 'Administrator', 'Team'];
+const ROLES = [
+  'Marketing',
+  'Editorial Team',
+  'Staff',
+  'Newsroom',
+  'Redaktion',
+  'Communications',
+  'Content Team',
+  'Guest Author',
+  'Web Editor',
+  'News Desk',
+  'Administrator',
+  'Team',
+];
 
 /** The page with its declared author replaced; null where its author is not one printed full name, or nothing is declared. */
 export function withStandIn(html: string, author: string, site: string, stand: Stand, random: () => number): string | null {
   const [first = '', ...more] = author.split(' ');
   const last = more.at(-1) ?? '';
   if (!/^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u.test(author)) return null;
-  const login = [first.charAt(0) + last, `${first}.${last}`, first + last.charAt(0), `${last}${String(Math.floor(random() * 90) + 10)}`, first + last][Math.floor(random() * 5)] ?? '';
+  const login =
+    [first.charAt(0) + last, `${first}.${last}`, first + last.charAt(0), `${last}${String(Math.floor(random() * 90) + 10)}`, first + last][
+      Math.floor(random() * 5)
+    ] ?? '';
   const instead = { login: login.toLowerCase(), role: ROLES[Math.floor(random() * ROLES.length)] ?? 'Staff', first, site }[stand];
   if (instead === '') return null;
   const $ = load(html);
@@ -133,26 +187,79 @@ export function withStandIn(html: string, author: string, site: string, stand: S
   return $.html();
 }
 
-const SECONDS = ['Ben Roe', 'Ana Duarte', 'Jens Holm', 'Priya Nair', 'Tom Okafor', 'Li Wei', 'Marie-Claire Dubois', 'Kofi Mensah', 'Sofía Ramos', 'Jan de Vries', 'R. J. Poe', 'Yuki Tanaka'];
+const SECONDS = [
+  'Ben Roe',
+  'Ana Duarte',
+  'Jens Holm',
+  'Priya Nair',
+  'Tom Okafor',
+  'Li Wei',
+  'Marie-Claire Dubois',
+  'Kofi Mensah',
+  'Sofía Ramos',
+  'Jan de Vries',
+  'R. J. Poe',
+  'Yuki Tanaka',
+];
 const JOINTS = [' and ', ' and ', ' & ', ', ', ' und ', ' with ', ' y '];
 
 /** The page with a second author in its printed byline, which its head does not know; null where no byline is the name alone or behind "By". */
-export function withSecondAuthor(html: string, author: string, random: () => number): { readonly html: string; readonly author: string } | null {
+export function withSecondAuthor(
+  html: string,
+  author: string,
+  random: () => number,
+): { readonly html: string; readonly author: string } | null {
   if (!/^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u.test(author)) return null;
   const $ = load(html);
   const second = SECONDS[Math.floor(random() * SECONDS.length)] ?? '';
   const joint = JOINTS[Math.floor(random() * JOINTS.length)] ?? ' and ';
-  const byline = $('body *').toArray().flatMap((element) => (/^(?:script|style|h1|h2|title|option)$/.test(element.name) ? [] : $(element).contents().toArray())).find((node) => {
-    const text = node.type === 'text' ? node.data.trim() : '';
-    return text === author || (text.endsWith(author) && text.length < author.length + 20 && startsByLine(text));
-  });
+  const byline = $('body *')
+    .toArray()
+    .flatMap((element) => (/^(?:script|style|h1|h2|title|option)$/.test(element.name) ? [] : $(element).contents().toArray()))
+    .find((node) => {
+      const text = node.type === 'text' ? node.data.trim() : '';
+      return text === author || (text.endsWith(author) && text.length < author.length + 20 && startsByLine(text));
+    });
   if (byline?.type !== 'text') return null;
   byline.data = `${byline.data.trimEnd()}${joint}${second} `;
   return { html: $.html(), author: `${author}, ${second}` };
 }
 
-const KICKERS = ['Harbour', 'Opinion', 'Exclusive', 'Analysis', 'Tech & Science', 'Election 2024', 'Local news', 'Interview', 'Long read', 'Video', 'Recipe', 'Business', 'Column', 'In depth', 'Kommentar', 'Meinung', 'Reportage', 'Sport', 'Live'];
-const KICKER_CLASSES = ['kicker', 'eyebrow', 'article__kicker', 'overline', 'dachzeile', 'headline-kicker', 'section-label', 'category', 'c-title__prefix', '', '', 'css-1x9f'];
+const KICKERS = [
+  'Harbour',
+  'Opinion',
+  'Exclusive',
+  'Analysis',
+  'Tech & Science',
+  'Election 2024',
+  'Local news',
+  'Interview',
+  'Long read',
+  'Video',
+  'Recipe',
+  'Business',
+  'Column',
+  'In depth',
+  'Kommentar',
+  'Meinung',
+  'Reportage',
+  'Sport',
+  'Live',
+];
+const KICKER_CLASSES = [
+  'kicker',
+  'eyebrow',
+  'article__kicker',
+  'overline',
+  'dachzeile',
+  'headline-kicker',
+  'section-label',
+  'category',
+  'c-title__prefix',
+  '',
+  '',
+  'css-1x9f',
+];
 
 /** The page with a kicker glued into its first `h1`; null where that is not its headline. */
 export function withKicker(html: string, title: string, random: () => number): string | null {

@@ -13,7 +13,15 @@ import { STANDS, withKicker, withoutAuthor, withoutBylines, withOtherHeadline, w
 export const FOLDS = 5;
 
 /** How a page was read: with its URL and without, as uploads come, and changed. */
-export type Reading = 'with URL' | 'without URL' | 'no byline' | 'bylines of others' | 'stand-in' | 'second author' | 'kicker' | 'other headline';
+export type Reading =
+  | 'with URL'
+  | 'without URL'
+  | 'no byline'
+  | 'bylines of others'
+  | 'stand-in'
+  | 'second author'
+  | 'kicker'
+  | 'other headline';
 
 /** A candidate as a trainer sees it. */
 export interface Choice {
@@ -53,7 +61,8 @@ export function* pageReadings(folder: string, readings: ReadonlySet<Reading>, ke
     const url = entry.url === '' ? undefined : entry.url;
     const { truth } = entry;
     if (url !== undefined) yield { entry, reading: 'with URL', html: decoded.text, url, truth };
-    if (readings.has('without URL') || url === undefined) yield { entry, reading: 'without URL', html: decoded.text, url: undefined, truth };
+    if (readings.has('without URL') || url === undefined)
+      yield { entry, reading: 'without URL', html: decoded.text, url: undefined, truth };
     for (const [reading, make] of changesOf(entry, decoded.text)) {
       if (!readings.has(reading)) continue;
       const made = kept(keep, `${entry.id}-${reading.replaceAll(' ', '-')}.json`, make);
@@ -72,16 +81,24 @@ function changesOf(entry: CorpusPage, html: string): readonly (readonly [Reading
   const site = siteOf(entry.url).split('.')[0] ?? '';
   const named = (made: string | null, by: string | null | undefined = author): Made => (made === null ? null : { html: made, author: by });
   // Drawn beforehand, so that a page comes out the same whichever of the others are made.
-  const [ofStandIn, ofSecond, ofKicker, ofHeadline] = [random(), random(), random(), random()].map((seed) => randomFrom(Math.floor(seed * 1e9)));
+  const [ofStandIn, ofSecond, ofKicker, ofHeadline] = [random(), random(), random(), random()].map((seed) =>
+    randomFrom(Math.floor(seed * 1e9)),
+  );
   const changes: (readonly [Reading, () => Made])[] = [];
   if (author && isFullName(author)) {
     const stand = STANDS[Math.floor(random() * STANDS.length)] ?? 'login';
     changes.push(
-      ['no byline', () => named(withoutBylines(html, author), null)], ['bylines of others', () => named(withoutAuthor(html, author), null)],
-      ['stand-in', () => named(withStandIn(html, author, site, stand, ofStandIn ?? random))], ['second author', () => withSecondAuthor(html, author, ofSecond ?? random)],
+      ['no byline', () => named(withoutBylines(html, author), null)],
+      ['bylines of others', () => named(withoutAuthor(html, author), null)],
+      ['stand-in', () => named(withStandIn(html, author, site, stand, ofStandIn ?? random))],
+      ['second author', () => withSecondAuthor(html, author, ofSecond ?? random)],
     );
   }
-  if (title) changes.push(['kicker', () => named(withKicker(html, title, ofKicker ?? random))], ['other headline', () => named(withOtherHeadline(html, title, otherHeadline(text, ofHeadline ?? random)))]);
+  if (title)
+    changes.push(
+      ['kicker', () => named(withKicker(html, title, ofKicker ?? random))],
+      ['other headline', () => named(withOtherHeadline(html, title, otherHeadline(text, ofHeadline ?? random)))],
+    );
   return changes;
 }
 
@@ -92,7 +109,10 @@ function isFullName(author: string): boolean {
 
 /** A line of the story's own words: its subject is the headline's, its words are not. */
 function otherHeadline(text: string, random: () => number): string {
-  const sentences = text.slice(0, 4_000).split(/[.!?]\s/).filter((sentence) => sentence.length > 30 && sentence.length < 300);
+  const sentences = text
+    .slice(0, 4_000)
+    .split(/[.!?]\s/)
+    .filter((sentence) => sentence.length > 30 && sentence.length < 300);
   const words = (sentences[Math.floor(random() * Math.min(8, sentences.length))] ?? '').trim().split(/\s+/);
   return words.slice(0, 6 + Math.floor(random() * 6)).join(' ');
 }

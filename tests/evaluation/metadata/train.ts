@@ -48,57 +48,94 @@ interface Task<Candidate extends Choice> {
 }
 
 const TITLE: Task<Choice> = {
-  name: 'title', what: 'headlines', features: TITLE_FEATURES,
+  name: 'title',
+  what: 'headlines',
+  features: TITLE_FEATURES,
   settings: { rounds: 300, depth: 3, rate: 0.04, minHessian: 3, lambda: 6, columns: 0.3, loss: 'each' },
   models: 1,
   weights: { 'with URL': 0.7, 'without URL': 0.3, kicker: 0.12, 'other headline': 0.03 },
   truthKey: (truth) => (truth.title ? fold(truth.title) : null),
-  rank: (choices, scores) => choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
-  isNamed: () => true, thresholds: {},
+  rank: (choices, scores) =>
+    choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
+  isNamed: () => true,
+  thresholds: {},
 };
 
 const AUTHOR: Task<AuthorChoice> = {
-  name: 'author', what: 'authors', features: AUTHOR_FEATURES,
+  name: 'author',
+  what: 'authors',
+  features: AUTHOR_FEATURES,
   settings: { rounds: 150, depth: 5, rate: 0.1, minHessian: 4, lambda: 3, columns: 0.25, loss: 'each' },
   models: 2,
   weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.3, 'bylines of others': 0.05, 'stand-in': 0.4, 'second author': 0.3 },
   truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
   rank: (choices, scores) => {
     const byAuthor = new Map(choices.map((choice) => [choice.author, choice]));
-    return rankAuthors(choices.map(({ author }) => author), scores).flatMap((entry) => {
+    return rankAuthors(
+      choices.map(({ author }) => author),
+      scores,
+    ).flatMap((entry) => {
       const candidate = byAuthor.get(entry.candidate);
       return candidate === undefined ? [] : [{ candidate, score: entry.score }];
     });
   },
-  isNamed: ({ author }, of) => isNamed(author, of), thresholds: { 'least declared': LEAST_DECLARED, 'least marked': LEAST_MARKED, 'least shown': LEAST_SHOWN },
+  isNamed: ({ author }, of) => isNamed(author, of),
+  thresholds: { 'least declared': LEAST_DECLARED, 'least marked': LEAST_MARKED, 'least shown': LEAST_SHOWN },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, keep: { type: 'string' }, only: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, keep: { type: 'string' }, only: { type: 'string' } },
+});
 const [folder] = positionals;
-if (folder === undefined) throw new Error('Name the corpus folder to train on: node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article');
+if (folder === undefined)
+  throw new Error('Name the corpus folder to train on: node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article');
 
 // Authors are looked for around the headline, so its ranker comes first, and theirs learns with what it finds.
 const titleModel = values.only === 'author' ? undefined : run(TITLE, readQuestions(TITLE, folder, readTitles));
-if (values.only !== 'title') run(AUTHOR, readQuestions(AUTHOR, folder, (context) => readAuthors(context, titleModel)));
+if (values.only !== 'title')
+  run(
+    AUTHOR,
+    readQuestions(AUTHOR, folder, (context) => readAuthors(context, titleModel)),
+  );
 
 function readTitles(context: MetadataContext): readonly Choice[] {
   const candidates = titleCandidates(context);
   const features = titleFeatures(context, candidates);
-  return candidates.map((candidate, at) => ({ key: candidate.key, label: `${candidate.value} [${[...candidate.sources].join()}]`, features: features[at] ?? [] }));
+  return candidates.map((candidate, at) => ({
+    key: candidate.key,
+    label: `${candidate.value} [${[...candidate.sources].join()}]`,
+    features: features[at] ?? [],
+  }));
 }
 
 function readAuthors(context: MetadataContext, model: Model | undefined): readonly AuthorChoice[] {
   const headline = findTitle(context, model).element;
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
-  return candidates.map((author, at) => ({ key: author.key, label: `${author.names.join(' & ')} [${[...author.sources.keys()].join()}]`, features: features[at] ?? [], author }));
+  return candidates.map((author, at) => ({
+    key: author.key,
+    label: `${author.names.join(' & ')} [${[...author.sources.keys()].join()}]`,
+    features: features[at] ?? [],
+    author,
+  }));
 }
 
-function readQuestions<Candidate extends Choice>(task: Task<Candidate>, corpus: string, read: (context: MetadataContext) => readonly Candidate[]): Question<Candidate>[] {
+function readQuestions<Candidate extends Choice>(
+  task: Task<Candidate>,
+  corpus: string,
+  read: (context: MetadataContext) => readonly Candidate[],
+): Question<Candidate>[] {
   const questions: Question<Candidate>[] = [];
   // The keys are readings: the record's type says so, Object.keys does not.
   for (const page of pageReadings(corpus, new Set(Object.keys(task.weights) as Reading[]), values.keep)) {
-    questions.push({ id: page.entry.id, fold: foldOfPage(page.entry), truth: task.truthKey(page.truth), candidates: read(contextOf(page)), reading: page.reading });
+    questions.push({
+      id: page.entry.id,
+      fold: foldOfPage(page.entry),
+      truth: task.truthKey(page.truth),
+      candidates: read(contextOf(page)),
+      reading: page.reading,
+    });
   }
   return questions;
 }
@@ -108,16 +145,23 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
   const model = fit(task, questions);
   if (values.write === true) {
     const { loss, ...settings } = task.settings;
-    const weights = Object.entries(task.weights).map(([reading, weight]) => `${reading} ${weight}`).join(' · ');
+    const weights = Object.entries(task.weights)
+      .map(([reading, weight]) => `${reading} ${weight}`)
+      .join(' · ');
     writeModel(task.name, task.what, model, {
-      command: `node tests/evaluation/metadata/train.ts ../shared/corpus/${folder?.split('/').at(-1) ?? ''} --write`, corpora: [folder ?? ''], options: { ...settings, loss, models: task.models, seed: SEED, ...task.thresholds, weights }, scores,
+      command: `node tests/evaluation/metadata/train.ts ../shared/corpus/${folder?.split('/').at(-1) ?? ''} --write`,
+      corpora: [folder ?? ''],
+      options: { ...settings, loss, models: task.models, seed: SEED, ...task.thresholds, weights },
+      scores,
     });
   }
   return model;
 }
 
 function fit<Candidate extends Choice>(task: Task<Candidate>, questions: readonly Question<Candidate>[]): Model {
-  const samples: Sample[] = questions.flatMap(({ candidates, truth, reading }, page) => candidates.map(({ key, features }) => ({ features, right: key === truth, weight: task.weights[reading] ?? 0, page })));
+  const samples: Sample[] = questions.flatMap(({ candidates, truth, reading }, page) =>
+    candidates.map(({ key, features }) => ({ features, right: key === truth, weight: task.weights[reading] ?? 0, page })),
+  );
   return trainSeveral(task.features, samples, task.settings, task.models);
 }
 
@@ -132,9 +176,15 @@ interface Outcome {
 function judge<Candidate extends Choice>(task: Task<Candidate>, questions: readonly Question<Candidate>[], misses: boolean): string[] {
   const outcomes: Outcome[] = [];
   for (let part = 0; part < FOLDS; part += 1) {
-    const model = fit(task, questions.filter((question) => question.fold !== part));
+    const model = fit(
+      task,
+      questions.filter((question) => question.fold !== part),
+    );
     for (const question of questions.filter((other) => other.fold === part)) {
-      const ranked = task.rank(question.candidates, question.candidates.map((candidate) => score(model, candidate.features)));
+      const ranked = task.rank(
+        question.candidates,
+        question.candidates.map((candidate) => score(model, candidate.features)),
+      );
       const [best] = ranked;
       const right = question.truth !== null && best?.candidate.key === question.truth;
       const named = best !== undefined && task.isNamed(best.candidate, best.score);
@@ -142,7 +192,12 @@ function judge<Candidate extends Choice>(task: Task<Candidate>, questions: reado
       if (misses && (question.truth === null ? named : !right || !named)) printMiss(task, question, ranked);
     }
   }
-  const lines = [...new Set(outcomes.map(({ reading }) => reading))].map((reading) => lineOf(reading, outcomes.filter((outcome) => outcome.reading === reading)));
+  const lines = [...new Set(outcomes.map(({ reading }) => reading))].map((reading) =>
+    lineOf(
+      reading,
+      outcomes.filter((outcome) => outcome.reading === reading),
+    ),
+  );
   console.log(`${task.name}\n${lines.map((line) => `  ${line}`).join('\n')}`);
   return lines;
 }
@@ -152,14 +207,23 @@ function lineOf(reading: Reading, outcomes: readonly Outcome[]): string {
   const unknown = outcomes.filter((outcome) => !outcome.known);
   const right = known.filter((outcome) => outcome.right && outcome.isNamed).length;
   const named = unknown.filter((outcome) => outcome.isNamed).length;
-  const parts = [...(known.length === 0 ? [] : [`right ${percent(right, known.length)}`]), ...(unknown.length === 0 ? [] : [`named where there is none ${percent(named, unknown.length)}`])];
+  const parts = [
+    ...(known.length === 0 ? [] : [`right ${percent(right, known.length)}`]),
+    ...(unknown.length === 0 ? [] : [`named where there is none ${percent(named, unknown.length)}`]),
+  ];
   return `${reading}: ${parts.join(', ')}`;
 }
 
-function printMiss<Candidate extends Choice>(task: Task<Candidate>, question: Question<Candidate>, ranked: readonly Ranked<Candidate>[]): void {
+function printMiss<Candidate extends Choice>(
+  task: Task<Candidate>,
+  question: Question<Candidate>,
+  ranked: readonly Ranked<Candidate>[],
+): void {
   const [best] = ranked;
   const found = ranked.find((entry) => entry.candidate.key === question.truth);
-  console.log(`${task.name} ${question.id} ${question.reading} truth: ${question.truth ?? 'none'}\n    got ${best?.score.toFixed(2) ?? ''} ${best?.candidate.label ?? 'nothing'}\n    ${found === undefined ? 'not a candidate' : `true ${found.score.toFixed(2)} ${found.candidate.label}`}`);
+  console.log(
+    `${task.name} ${question.id} ${question.reading} truth: ${question.truth ?? 'none'}\n    got ${best?.score.toFixed(2) ?? ''} ${best?.candidate.label ?? 'nothing'}\n    ${found === undefined ? 'not a candidate' : `true ${found.score.toFixed(2)} ${found.candidate.label}`}`,
+  );
 }
 
 function percent(part: number, whole: number): string {

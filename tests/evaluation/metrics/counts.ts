@@ -65,7 +65,7 @@ export function areaUnderCurve(positives: readonly number[], negatives: readonly
   all.sort((a, b) => a.score - b.score);
   let wins = 0;
   let below = 0;
-  for (let start = 0; start < all.length; ) {
+  for (let start = 0; start < all.length;) {
     let end = start;
     let tiedPositives = 0;
     while (end < all.length && all[end]?.score === all[start]?.score) {

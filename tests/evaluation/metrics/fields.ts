@@ -15,7 +15,11 @@ export function titleRight(found: string | null, truth: string): boolean {
 }
 
 function nameTokens(names: string): Set<string> {
-  return new Set(foldText(names).split(' ').filter((token) => token !== '' && !JOINING_WORDS.has(token)));
+  return new Set(
+    foldText(names)
+      .split(' ')
+      .filter((token) => token !== '' && !JOINING_WORDS.has(token)),
+  );
 }
 
 /** The same set of name tokens, whatever their order: "Doe, Jane" is Jane Doe. */

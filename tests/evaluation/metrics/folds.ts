@@ -4,7 +4,29 @@
  * Second-level labels under which registries sell names (`co.uk`, `com.au`, …). The public suffix list knows more;
  * this covers the news and blog world well enough to keep one site in one fold.
  */
-const SECOND_LEVEL = new Set(['ac', 'co', 'com', 'edu', 'go', 'gob', 'gov', 'gouv', 'gv', 'ltd', 'me', 'mil', 'ne', 'net', 'nhs', 'nom', 'or', 'org', 'plc', 'police', 'sch']);
+const SECOND_LEVEL = new Set([
+  'ac',
+  'co',
+  'com',
+  'edu',
+  'go',
+  'gob',
+  'gov',
+  'gouv',
+  'gv',
+  'ltd',
+  'me',
+  'mil',
+  'ne',
+  'net',
+  'nhs',
+  'nom',
+  'or',
+  'org',
+  'plc',
+  'police',
+  'sch',
+]);
 
 /** The registrable domain of a URL, approximately: `https://news.example.co.uk/a` → `example.co.uk`. Empty where there is none. */
 export function siteOf(url: string): string {

@@ -46,17 +46,43 @@ export function readSamples(folder: string, judged: boolean): Sample[] {
     const fold = foldOf(siteOf(entry.url) || entry.id, FOLDS);
     return readings.map((reading) => {
       const html = reading === 'without scripts' ? decoded.text.replace(SCRIPT, '') : decoded.text;
-      return { id: entry.id, url: entry.url, kind: entry.kind, fold, reading, judged, ...measure(html, reading === 'without address' ? '' : entry.url) };
+      return {
+        id: entry.id,
+        url: entry.url,
+        kind: entry.kind,
+        fold,
+        reading,
+        judged,
+        ...measure(html, reading === 'without address' ? '' : entry.url),
+      };
     });
   });
 }
 
 function measure(html: string, given: string): Pick<Sample, 'features' | 'words'> {
   const page = parsePage(html);
-  const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, { url: given === '' ? undefined : given });
-  const body = findBody(page, { title: article.title, subtitle: article.subtitle, authors: article.authors.map((author) => author.name), titleElement, articleBody, explain: false, rule });
+  const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, {
+    url: given === '' ? undefined : given,
+  });
+  const body = findBody(page, {
+    title: article.title,
+    subtitle: article.subtitle,
+    authors: article.authors.map((author) => author.name),
+    titleElement,
+    articleBody,
+    explain: false,
+    rule,
+  });
   const { blocks, text } = serialize(page, body, baseUrl);
-  const features = scoreFeatures({ page, measures: body.measures, blocks, text, url: given === '' ? null : article.url, saysArticle, article });
+  const features = scoreFeatures({
+    page,
+    measures: body.measures,
+    blocks,
+    text,
+    url: given === '' ? null : article.url,
+    saysArticle,
+    article,
+  });
   return { features, words: body.measures.words };
 }
 
@@ -65,7 +91,13 @@ const OTHER_PAGES = 400;
 const SHORT_POSTS = 200;
 /** Of made pages so many have an address, as an upload may: a check for robots stands where a story was asked for. */
 const WITH_ADDRESS = 0.5;
-const LISTS = ['https://site.example/news', 'https://site.example/', 'https://site.example/category/politics', 'https://site.example/blog?page=2', 'https://site.example/tag/economy/'];
+const LISTS = [
+  'https://site.example/news',
+  'https://site.example/',
+  'https://site.example/category/politics',
+  'https://site.example/blog?page=2',
+  'https://site.example/tag/economy/',
+];
 
 /** Articles made longer, plainer and shorter, and pages that are none. @param folder articles of the corpus */
 export function makeSamples(folder: string): Sample[] {
@@ -75,8 +107,10 @@ export function makeSamples(folder: string): Sample[] {
   const add = (id: string, kind: string, site: string, html: string, url: string): void => {
     samples.push({ id, url, kind, fold: foldOf(site, FOLDS), reading: 'made', judged: true, ...measure(html, url) });
   };
-  for (const { page, added } of hardenPages(pages, FOLDS)) if (added.size > 0) add(page.id, 'article', page.site, page.html, random() < WITH_ADDRESS ? (page.url ?? '') : '');
-  for (const page of writePlainPages(pages, FOLDS)) add(page.id, 'article', page.site, page.html, random() < WITH_ADDRESS ? addressOf(page.title ?? '') : '');
+  for (const { page, added } of hardenPages(pages, FOLDS))
+    if (added.size > 0) add(page.id, 'article', page.site, page.html, random() < WITH_ADDRESS ? (page.url ?? '') : '');
+  for (const page of writePlainPages(pages, FOLDS))
+    add(page.id, 'article', page.site, page.html, random() < WITH_ADDRESS ? addressOf(page.title ?? '') : '');
   const material = gatherMaterial(pages, FOLDS);
   for (let at = 0; at < OTHER_PAGES; at += 1) {
     const fold = at % FOLDS;
@@ -90,11 +124,22 @@ export function makeSamples(folder: string): Sample[] {
     const own = material[at % FOLDS];
     if (own === undefined || !isEnough(own)) continue;
     const url = random() < WITH_ADDRESS ? addressOf(pick(own.headlines, random)) : '';
-    samples.push({ id: `post ${at}`, url, kind: 'article', fold: at % FOLDS, reading: 'made', judged: true, ...measure(writeShortPost(own, random), url) });
+    samples.push({
+      id: `post ${at}`,
+      url,
+      kind: 'article',
+      fold: at % FOLDS,
+      reading: 'made',
+      judged: true,
+      ...measure(writeShortPost(own, random), url),
+    });
   }
   return samples;
 }
 
 function addressOf(headline: string): string {
-  return `https://site.example/2024/${headline.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60)}`;
+  return `https://site.example/2024/${headline
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)}`;
 }

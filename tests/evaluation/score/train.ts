@@ -22,15 +22,30 @@ const EXTRA_WEIGHT = 0.3;
 const MADE_ARTICLE_WEIGHT = 0.3;
 const MADE_OTHER_WEIGHT = 1;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { with: { type: 'string', multiple: true }, write: { type: 'boolean' }, misses: { type: 'boolean' } } });
-if (positionals.length < 2) throw new Error('Name corpus folders with articles and with other pages: node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { with: { type: 'string', multiple: true }, write: { type: 'boolean' }, misses: { type: 'boolean' } },
+});
+if (positionals.length < 2)
+  throw new Error(
+    'Name corpus folders with articles and with other pages: node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other',
+  );
 const [articles = ''] = positionals;
-const all = [...positionals.flatMap((folder) => readSamples(folder, true)), ...makeSamples(articles), ...(values.with ?? []).flatMap((folder) => readSamples(folder, false))];
+const all = [
+  ...positionals.flatMap((folder) => readSamples(folder, true)),
+  ...makeSamples(articles),
+  ...(values.with ?? []).flatMap((folder) => readSamples(folder, false)),
+];
 judge(all);
 if (values.write === true) write(fit(all), all);
 
 function fit(samples: readonly Sample[]): Model {
-  const rows = samples.map((sample, page) => ({ features: sample.features, right: sample.kind === 'article', weight: weightOf(sample), page }));
+  const rows = samples.map((sample, page) => ({
+    features: sample.features,
+    right: sample.kind === 'article',
+    weight: weightOf(sample),
+    page,
+  }));
   return train(SCORE_FEATURES, rows, SETTINGS);
 }
 
@@ -72,16 +87,39 @@ function judge(samples: readonly Sample[]): void {
   const scored: { readonly sample: Sample; readonly chance: number }[] = [];
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(samples.filter((sample) => sample.fold !== part));
-    for (const sample of samples) if (sample.fold === part && sample.judged) scored.push({ sample, chance: probability(score(model, sample.features)) });
+    for (const sample of samples)
+      if (sample.fold === part && sample.judged) scored.push({ sample, chance: probability(score(model, sample.features)) });
   }
   const take = (wanted: (sample: Sample) => boolean): number[] => scored.filter(({ sample }) => wanted(sample)).map(({ chance }) => chance);
   const area = (positive: (sample: Sample) => boolean, negative: (sample: Sample) => boolean): string => {
     return areaUnderCurve(take(positive), take(negative)).toFixed(4);
   };
-  console.log(`AUC over sites ${area((one) => isArticle(one) && asFound(one), (one) => isOther(one) && asFound(one))}`);
-  console.log(`  pages that kept their scripts ${area((one) => isArticle(one) && !bare(one) && asFound(one), (one) => isOther(one) && asFound(one))}, the same without them ${area((one) => isArticle(one) && !bare(one) && stripped(one), (one) => isOther(one) && stripped(one))}`);
-  console.log(`  articles that lost theirs against others without ${area((one) => isArticle(one) && bare(one) && asFound(one), (one) => isOther(one) && stripped(one))}; none with its address ${area((one) => isArticle(one) && lost(one), (one) => isOther(one) && lost(one))}`);
-  for (const kind of new Set(samples.filter(isOther).map((sample) => sample.kind))) console.log(`  against ${kind} ${area(isArticle, (one) => one.kind === kind)}`);
+  console.log(
+    `AUC over sites ${area(
+      (one) => isArticle(one) && asFound(one),
+      (one) => isOther(one) && asFound(one),
+    )}`,
+  );
+  console.log(
+    `  pages that kept their scripts ${area(
+      (one) => isArticle(one) && !bare(one) && asFound(one),
+      (one) => isOther(one) && asFound(one),
+    )}, the same without them ${area(
+      (one) => isArticle(one) && !bare(one) && stripped(one),
+      (one) => isOther(one) && stripped(one),
+    )}`,
+  );
+  console.log(
+    `  articles that lost theirs against others without ${area(
+      (one) => isArticle(one) && bare(one) && asFound(one),
+      (one) => isOther(one) && stripped(one),
+    )}; none with its address ${area(
+      (one) => isArticle(one) && lost(one),
+      (one) => isOther(one) && lost(one),
+    )}`,
+  );
+  for (const kind of new Set(samples.filter(isOther).map((sample) => sample.kind)))
+    console.log(`  against ${kind} ${area(isArticle, (one) => one.kind === kind)}`);
   reportMade(scored.filter(({ sample }) => isMade(sample)));
   const found = scored.filter(({ sample }) => asFound(sample));
   for (const threshold of [0.2, 0.3, 0.4, 0.5]) {
@@ -92,7 +130,8 @@ function judge(samples: readonly Sample[]): void {
   if (values.misses !== true) return;
   for (const { sample, chance } of scored.toSorted((one, other) => one.chance - other.chance)) {
     if (sample.reading !== 'as found') continue;
-    if ((isArticle(sample) && chance < 0.4) || (isOther(sample) && chance > 0.6)) console.log(`${chance.toFixed(2)} ${sample.kind} ${sample.id} ${sample.url}`);
+    if ((isArticle(sample) && chance < 0.4) || (isOther(sample) && chance > 0.6))
+      console.log(`${chance.toFixed(2)} ${sample.kind} ${sample.id} ${sample.url}`);
   }
 }
 
@@ -102,16 +141,34 @@ function share(name: string, chances: readonly number[], isRight: (chance: numbe
 
 function reportMade(scored: readonly { readonly sample: Sample; readonly chance: number }[]): void {
   for (const kind of new Set(scored.map(({ sample }) => sample.kind))) {
-    if (kind !== 'article') share(`${kind} under 0.3`, scored.filter(({ sample }) => sample.kind === kind).map(({ chance }) => chance), (chance) => chance < 0.3);
+    if (kind !== 'article')
+      share(
+        `${kind} under 0.3`,
+        scored.filter(({ sample }) => sample.kind === kind).map(({ chance }) => chance),
+        (chance) => chance < 0.3,
+      );
   }
-  for (const [least, most] of [[0, 100], [100, 2500], [2500, Infinity]] as const) {
-    const own = scored.filter(({ sample }) => sample.kind === 'article' && sample.words >= least && sample.words < most).map(({ chance }) => chance);
+  for (const [least, most] of [
+    [0, 100],
+    [100, 2500],
+    [2500, Infinity],
+  ] as const) {
+    const own = scored
+      .filter(({ sample }) => sample.kind === 'article' && sample.words >= least && sample.words < most)
+      .map(({ chance }) => chance);
     share(`articles of ${least} to ${most} words over 0.6`, own, (chance) => chance > 0.6);
   }
 }
 
 function write(model: Model, samples: readonly Sample[]): void {
-  const typical = SCORE_FEATURES.map((_, at) => Number(quantile(samples.map((sample) => sample.features[at] ?? 0), 0.5).toFixed(3)));
+  const typical = SCORE_FEATURES.map((_, at) =>
+    Number(
+      quantile(
+        samples.map((sample) => sample.features[at] ?? 0),
+        0.5,
+      ).toFixed(3),
+    ),
+  );
   const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
   const text = `/** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */\nimport type { Model } from '../index.ts';\n\n/** \`typical\` holds each feature's median: what a page is compared with when its reasons are weighed. */\nexport const scoreModel: Model & { readonly typical: readonly number[] } = {\n  features: ${JSON.stringify(model.features)},\n  typical: ${JSON.stringify(typical)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
   writeFileSync(new URL('../../../shared/extraction/trees/models/score.ts', import.meta.url), text);

@@ -2,13 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { acceptString, decode } from '../../../shared/extraction/decode/decode.ts';
 
-const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
+const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
 const hex = (text: string): number[] => [...Buffer.from(text.replaceAll(' ', ''), 'hex')];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Sentences in the bytes of their encodings, long enough for statistics. */
-const CYRILLIC = 'Городской совет проголосовал за восстановление старого канала. Первые баржи могут пойти весной, если правительство оплатит половину расходов.';
-const inCyrillic = (table: (code: number) => number): number[] => Array.from(CYRILLIC, (char) => (char.charCodeAt(0) < 128 ? char.charCodeAt(0) : table(char.charCodeAt(0))));
+const CYRILLIC =
+  'Городской совет проголосовал за восстановление старого канала. Первые баржи могут пойти весной, если правительство оплатит половину расходов.';
+const inCyrillic = (table: (code: number) => number): number[] =>
+  Array.from(CYRILLIC, (char) => (char.charCodeAt(0) < 128 ? char.charCodeAt(0) : table(char.charCodeAt(0))));
 const WINDOWS_1251 = inCyrillic((code) => code - 0x0410 + 0xc0);
 const KOI8 = 'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ';
 const KOI8_R = inCyrillic((code) => 0xc0 + KOI8.indexOf(String.fromCharCode(code)));
@@ -38,8 +41,20 @@ describe('a declared charset', () => {
     ['ISO-2022-JP, because it is declared', '<meta charset="iso-2022-jp">', hex('1b2442 467c 4b5c 386c 1b2842'), 'iso-2022-jp', '日本語'],
     ['an XML declaration', '<?xml version="1.0" encoding="windows-1251"?>', WINDOWS_1251, 'windows-1251', CYRILLIC],
     ['iso-8859-1, which means windows-1252', '<meta charset=iso-8859-1>', hex('93 67 72 fc df 65 94'), 'windows-1252', '“grüße”'],
-    ['a meta after a comment that holds another', '<!-- <meta charset=utf-8> --><meta charset=windows-1251>', WINDOWS_1251, 'windows-1251', CYRILLIC],
-    ['a meta after attributes that look like one', '<p title="<meta charset=utf-8>"><meta charset=windows-1251>', WINDOWS_1251, 'windows-1251', CYRILLIC],
+    [
+      'a meta after a comment that holds another',
+      '<!-- <meta charset=utf-8> --><meta charset=windows-1251>',
+      WINDOWS_1251,
+      'windows-1251',
+      CYRILLIC,
+    ],
+    [
+      'a meta after attributes that look like one',
+      '<p title="<meta charset=utf-8>"><meta charset=windows-1251>',
+      WINDOWS_1251,
+      'windows-1251',
+      CYRILLIC,
+    ],
   ];
   test.each(cases)('is honoured: %s', (_, head, body, encoding, contains) => {
     const decoded = textOf(bytes(head, '<p>', body));
@@ -56,7 +71,11 @@ describe('a declared charset', () => {
   });
 
   test('that browsers refuse is refused', () => {
-    expect(decode(bytes('<meta charset=iso-2022-kr><p>x'))).toMatchObject({ outcome: 'rejected', reason: 'undecodable', message: expect.stringContaining('UTF-8') });
+    expect(decode(bytes('<meta charset=iso-2022-kr><p>x'))).toMatchObject({
+      outcome: 'rejected',
+      reason: 'undecodable',
+      message: expect.stringContaining('UTF-8'),
+    });
   });
 });
 
@@ -70,7 +89,25 @@ describe('a charset that is not declared', () => {
     ['EUC-KR', bytes('<p>', Array.from({ length: 8 }, () => EUC_KR).flat()), 'euc-kr'],
     ['GB18030', bytes('<p>', Array.from({ length: 8 }, () => GB18030).flat()), 'gb18030'],
     ['Big5', bytes('<p>', Array.from({ length: 8 }, () => BIG5).flat()), 'big5'],
-    ['windows-1252', bytes('<p>Der Rat hat f', [0xfc], 'r die Er', [0xf6], 'ffnung des Kanals gestimmt. Die K', [0xe4], 'hne sollen im n', [0xe4], 'chsten Fr', [0xfc], 'hjahr fahren, sagte die B', [0xfc], 'rgermeisterin.'), 'windows-1252'],
+    [
+      'windows-1252',
+      bytes(
+        '<p>Der Rat hat f',
+        [0xfc],
+        'r die Er',
+        [0xf6],
+        'ffnung des Kanals gestimmt. Die K',
+        [0xe4],
+        'hne sollen im n',
+        [0xe4],
+        'chsten Fr',
+        [0xfc],
+        'hjahr fahren, sagte die B',
+        [0xfc],
+        'rgermeisterin.',
+      ),
+      'windows-1252',
+    ],
     ['UTF-16LE without a mark', Uint8Array.from(Buffer.from('<html><p>Grüße an alle</p></html>', 'utf16le')), 'utf-16le'],
     ['UTF-16BE without a mark', Uint8Array.from(Buffer.from('<html><p>Grüße an alle</p></html>', 'utf16le').swap16()), 'utf-16be'],
   ])('is told from the bytes: %s', (_, input, encoding) => expect(textOf(input).encoding).toBe(encoding));
@@ -84,7 +121,11 @@ describe('a charset that is not declared', () => {
 
 describe('a charset that is declared wrongly', () => {
   test('gives way to valid UTF-8, with a warning that says so', () => {
-    expect(textOf(utf8('<meta charset=iso-8859-1><p>Grüße aus Köln, schöne Straße'))).toMatchObject({ encoding: 'utf-8', codes: ['charset-mismatch'], text: expect.stringContaining('Grüße') });
+    expect(textOf(utf8('<meta charset=iso-8859-1><p>Grüße aus Köln, schöne Straße'))).toMatchObject({
+      encoding: 'utf-8',
+      codes: ['charset-mismatch'],
+      text: expect.stringContaining('Grüße'),
+    });
   });
 
   test('of UTF-8 gives way to what the bytes are', () => {
@@ -107,7 +148,9 @@ describe('marks and broken bytes', () => {
     ['UTF-8', bytes(hex('efbbbf'), [...utf8('<p>ü')]), '<p>ü'],
     ['UTF-16LE', bytes(hex('fffe'), [...Buffer.from('<p>ü', 'utf16le')]), '<p>ü'],
     ['UTF-16BE', bytes(hex('feff'), [...Buffer.from('<p>ü', 'utf16le').swap16()]), '<p>ü'],
-  ])('a byte order mark of %s decides and is not text', (_, input, text) => expect(textOf(input, 'text/html; charset=koi8-r').text).toBe(text));
+  ])('a byte order mark of %s decides and is not text', (_, input, text) =>
+    expect(textOf(input, 'text/html; charset=koi8-r').text).toBe(text),
+  );
 
   test.each([
     ['an overlong slash', hex('c0af')],
@@ -133,23 +176,34 @@ describe('marks and broken bytes', () => {
 describe('declarations that are hard to find', () => {
   const padding = `<style>${' '.repeat(2000)}</style><script>var a = '<meta charset=koi8-r>';</script>`;
   const cyrillic = Buffer.from([0xc3, 0xe0, 0xe2, 0xe0, 0xed, 0xfc]);
-  const page = (head: string): Buffer => Buffer.concat([Buffer.from(`<html><head>${head}</head><body><p>`), cyrillic, Buffer.from(' gate</p></body></html>')]);
+  const page = (head: string): Buffer =>
+    Buffer.concat([Buffer.from(`<html><head>${head}</head><body><p>`), cyrillic, Buffer.from(' gate</p></body></html>')]);
 
   test.each([
     ['behind the first 1,024 bytes', `${padding}<meta charset="windows-1251">`],
-    ['behind one that names no encoding', '<meta charset="text/html"><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'],
+    [
+      'behind one that names no encoding',
+      '<meta charset="text/html"><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+    ],
     ['behind one without a value, late', `<meta charset="">${padding}<meta charset="cp1251">`],
   ])('count %s', (_, head) => {
     expect(decode(page(head))).toMatchObject({ outcome: 'text', encoding: 'windows-1251', warnings: [] });
   });
 
   test('of no encoding at all are named', () => {
-    expect(decode(Buffer.from('<meta charset="unicorn"><p>Gate öffnet</p>'))).toMatchObject({ encoding: 'utf-8', warnings: [{ code: 'charset-mismatch' }] });
+    expect(decode(Buffer.from('<meta charset="unicorn"><p>Gate öffnet</p>'))).toMatchObject({
+      encoding: 'utf-8',
+      warnings: [{ code: 'charset-mismatch' }],
+    });
   });
 });
 
 test('characters of two surrogates, three bytes each, are read as one', () => {
-  const ship = Buffer.concat([Buffer.from('<meta charset="utf-8"><p>Gate '), Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xba, 0xa2]), Buffer.from(' öffnet</p>')]);
+  const ship = Buffer.concat([
+    Buffer.from('<meta charset="utf-8"><p>Gate '),
+    Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xba, 0xa2]),
+    Buffer.from(' öffnet</p>'),
+  ]);
   const decoded = decode(ship);
   expect(decoded).toMatchObject({ outcome: 'text', encoding: 'utf-8', warnings: [] });
   expect(decoded.outcome === 'text' && decoded.text).toContain('Gate 🚢 öffnet');

@@ -18,7 +18,10 @@ describe('content that is no page', () => {
     ['binary data', Uint8Array.from({ length: 600 }, (_, i) => i % 7)],
     ['JSON', utf8(' {"title": "<p>x</p>"} ')],
     ['JSON', utf8('[{"html": "<p>x</p>"}]\n')],
-    ['an XML document whose root element is <rss>', utf8('<?xml version="1.0"?><rss><channel><description>&lt;p></description></channel></rss>')],
+    [
+      'an XML document whose root element is <rss>',
+      utf8('<?xml version="1.0"?><rss><channel><description>&lt;p></description></channel></rss>'),
+    ],
     ['an e-mail or a web archive (MHTML)', utf8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html>')],
     ['plain text without a single tag', utf8('Just words, 1 < 2.')],
   ])('%s', (name, bytes) => {
@@ -27,7 +30,11 @@ describe('content that is no page', () => {
     expect(result.outcome === 'rejected' && result.message).toMatch(/\. (?:Upload|Unpack|Save)/);
   });
 
-  test.each([['no bytes', utf8('')], ['white space', utf8(' \n\t\r\n')], ['a mark alone', latin1('\u00ef\u00bb\u00bf')]])('nothing: %s', (_, bytes) => {
+  test.each([
+    ['no bytes', utf8('')],
+    ['white space', utf8(' \n\t\r\n')],
+    ['a mark alone', latin1('\u00ef\u00bb\u00bf')],
+  ])('nothing: %s', (_, bytes) => {
     expect(extract(bytes)).toMatchObject({ outcome: 'rejected', reason: 'empty' });
   });
 });

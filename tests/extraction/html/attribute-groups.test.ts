@@ -6,15 +6,35 @@ import { flagsByNames } from './attribute-groups-by.ts';
 
 describe('groups of attributes', () => {
   it.each<[string, number]>([
-    ['<p>', 0], ['<p lang=en>', 0], ['<p CLASS=a>', CLASS], ['<p id=a>', ID], ['<p data-testid=a>', ID], ['<p role=main>', ROLE], ['<p hidden>', HIDING],
-    ['<p aria-hidden=true>', HIDING], ['<p style="">', HIDING], ['<p itemprop=text>', ITEM], ['<p itemtype=x>', ITEM], ['<p property=x>', ITEM], ['<time datetime=2026>', MOMENT],
-    ['<abbr title=x>', MOMENT], ['<p data-published-at=x>', DATA_MOMENT], ['<p data-dates=x data-id=y>', DATA_MOMENT], ['<p date=x data-day=y>', 0], ['<a href=x rel=author>', LINK], ['<a class=a id=b href=c>', CLASS | ID | LINK], ['<script class=a>x</script>', CLASS],
+    ['<p>', 0],
+    ['<p lang=en>', 0],
+    ['<p CLASS=a>', CLASS],
+    ['<p id=a>', ID],
+    ['<p data-testid=a>', ID],
+    ['<p role=main>', ROLE],
+    ['<p hidden>', HIDING],
+    ['<p aria-hidden=true>', HIDING],
+    ['<p style="">', HIDING],
+    ['<p itemprop=text>', ITEM],
+    ['<p itemtype=x>', ITEM],
+    ['<p property=x>', ITEM],
+    ['<time datetime=2026>', MOMENT],
+    ['<abbr title=x>', MOMENT],
+    ['<p data-published-at=x>', DATA_MOMENT],
+    ['<p data-dates=x data-id=y>', DATA_MOMENT],
+    ['<p date=x data-day=y>', 0],
+    ['<a href=x rel=author>', LINK],
+    ['<a class=a id=b href=c>', CLASS | ID | LINK],
+    ['<script class=a>x</script>', CLASS],
   ])('of %s', (html, told) => {
     expect(parsePage(html).attributeFlags[0]).toBe(told);
   });
 
   it.each([
-    ['a second html and body, whose attributes go to the first', '<html lang=en><body class=a><p id=x>one<html class=b><body id=c role=main>'],
+    [
+      'a second html and body, whose attributes go to the first',
+      '<html lang=en><body class=a><p id=x>one<html class=b><body id=c role=main>',
+    ],
     ['links that lie in one another', '<a href=1 class=a>one<div><a href=2 id=b>two</a></div></a><p hidden>three'],
   ])('of %s', (_, html) => {
     const page = parsePage(html);

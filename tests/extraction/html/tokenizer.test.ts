@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { AttributeTable } from '../../../shared/extraction/html/attribute-table.ts';
 import { Tokenizer, type TokenSink } from '../../../shared/extraction/html/tokenizer.ts';
 
-type Token = readonly [kind: 'start', name: string, attributes: Readonly<Record<string, string>>, selfClosing: boolean] | readonly [kind: 'end', name: string] | readonly [kind: 'text', data: string];
+type Token =
+  | readonly [kind: 'start', name: string, attributes: Readonly<Record<string, string>>, selfClosing: boolean]
+  | readonly [kind: 'end', name: string]
+  | readonly [kind: 'text', data: string];
 
 /** Neighbouring texts are one, as they are in the tree. */
 function addText(tokens: Token[], data: string): void {
@@ -34,34 +37,48 @@ function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[]
   return tokens;
 }
 
-const NAMES_OF_CHARACTERS: ReadonlyMap<string, number> = new Map([['title', TokenizerMode.RCDATA], ['textarea', TokenizerMode.RCDATA], ['script', TokenizerMode.RAWTEXT], ['style', TokenizerMode.RAWTEXT], ['xmp', TokenizerMode.RAWTEXT]]);
+const NAMES_OF_CHARACTERS: ReadonlyMap<string, number> = new Map([
+  ['title', TokenizerMode.RCDATA],
+  ['textarea', TokenizerMode.RCDATA],
+  ['script', TokenizerMode.RAWTEXT],
+  ['style', TokenizerMode.RAWTEXT],
+  ['xmp', TokenizerMode.RAWTEXT],
+]);
 
 /** What parse5's tokenizer makes of it. Scripts are read as styles are: their escapes are left out on purpose. */
 function referenceTokens(html: string): Token[] {
   const tokens: Token[] = [];
   let inside: string | null = null;
-  const tokenizer = new Reference({}, {
-    onComment: () => {},
-    onDoctype: () => {},
-    onEof: () => {
-      // An element of characters that the page's end cuts off is whole for ours.
-      if (inside !== null) tokens.push(['end', inside]);
+  const tokenizer = new Reference(
+    {},
+    {
+      onComment: () => {},
+      onDoctype: () => {},
+      onEof: () => {
+        // An element of characters that the page's end cuts off is whole for ours.
+        if (inside !== null) tokens.push(['end', inside]);
+      },
+      onCharacter: ({ chars }) => addText(tokens, chars),
+      onNullCharacter: ({ chars }) => addText(tokens, chars),
+      onWhitespaceCharacter: ({ chars }) => addText(tokens, chars),
+      onStartTag: ({ tagName, attrs, selfClosing }) => {
+        tokens.push([
+          'start',
+          tagName,
+          Object.fromEntries(attrs.map(({ name, value }) => [name, value])),
+          NAMES_OF_CHARACTERS.has(tagName) ? false : selfClosing,
+        ]);
+        const mode = NAMES_OF_CHARACTERS.get(tagName);
+        if (mode === undefined) return;
+        tokenizer.state = mode as typeof tokenizer.state;
+        inside = tagName;
+      },
+      onEndTag: ({ tagName }) => {
+        tokens.push(['end', tagName]);
+        inside = null;
+      },
     },
-    onCharacter: ({ chars }) => addText(tokens, chars),
-    onNullCharacter: ({ chars }) => addText(tokens, chars),
-    onWhitespaceCharacter: ({ chars }) => addText(tokens, chars),
-    onStartTag: ({ tagName, attrs, selfClosing }) => {
-      tokens.push(['start', tagName, Object.fromEntries(attrs.map(({ name, value }) => [name, value])), NAMES_OF_CHARACTERS.has(tagName) ? false : selfClosing]);
-      const mode = NAMES_OF_CHARACTERS.get(tagName);
-      if (mode === undefined) return;
-      tokenizer.state = mode as typeof tokenizer.state;
-      inside = tagName;
-    },
-    onEndTag: ({ tagName }) => {
-      tokens.push(['end', tagName]);
-      inside = null;
-    },
-  });
+  );
   tokenizer.write(html, true);
   return tokens;
 }
@@ -69,22 +86,44 @@ function referenceTokens(html: string): Token[] {
 describe('tags', () => {
   it.each<readonly [string, string, readonly Token[]]>([
     ['folds the case of names, not of values', '<A HREF=X>', [['start', 'a', { href: 'X' }, false]]],
-    ['takes values in either quotes or none, and none at all', '<p a="1 >" b=\'2"\' c=3 d>', [['start', 'p', { a: '1 >', b: '2"', c: '3', d: '' }, false]]],
+    [
+      'takes values in either quotes or none, and none at all',
+      '<p a="1 >" b=\'2"\' c=3 d>',
+      [['start', 'p', { a: '1 >', b: '2"', c: '3', d: '' }, false]],
+    ],
     ['allows space around the equals sign', '<p a = "1"\nb\t=\n2>', [['start', 'p', { a: '1', b: '2' }, false]]],
     ['needs no space after a quoted value', '<p a="1"b=2>', [['start', 'p', { a: '1', b: '2' }, false]]],
     ['keeps the first of equal attributes', '<p a=1 A=2 a=3>', [['start', 'p', { a: '1' }, false]]],
     ['lets a name begin with an equals sign', '<p =a=1>', [['start', 'p', { '=a': '1' }, false]]],
-    ['knows the slash that closes from one in an address', '<br/><a href=/b/><p / >', [['start', 'br', {}, true], ['start', 'a', { href: '/b/' }, false], ['start', 'p', {}, false]]],
+    [
+      'knows the slash that closes from one in an address',
+      '<br/><a href=/b/><p / >',
+      [
+        ['start', 'br', {}, true],
+        ['start', 'a', { href: '/b/' }, false],
+        ['start', 'p', {}, false],
+      ],
+    ],
     ['drops a tag that the page cuts off', 'a<p class="b', [['text', 'a']]],
     ['takes what begins with no letter for text', 'a < b <3 <', [['text', 'a < b <3 <']]],
-    ['passes over the attributes of end tags', '</p class=">">a', [['end', 'p'], ['text', 'a']]],
+    [
+      'passes over the attributes of end tags',
+      '</p class=">">a',
+      [
+        ['end', 'p'],
+        ['text', 'a'],
+      ],
+    ],
     ['takes other end tags for comments', 'a</>b</ p>c</3>d', [['text', 'abcd']]],
   ])('%s', (_, html, expected) => {
     expect(tokensOf(html)).toEqual(expected);
   });
 
   it('leaves out attributes over the budget', () => {
-    expect(tokensOf('<p a b c>', false, 2)).toEqual([['text', '(cut)'], ['start', 'p', { a: '', b: '' }, false]]);
+    expect(tokensOf('<p a b c>', false, 2)).toEqual([
+      ['text', '(cut)'],
+      ['start', 'p', { a: '', b: '' }, false],
+    ]);
   });
 });
 
@@ -116,19 +155,84 @@ describe('comments and declarations', () => {
 
 describe('elements of characters', () => {
   it.each<readonly [string, string, readonly Token[]]>([
-    ['a script holds no tags', '<script>if (a<b) "</p>"</script >c', [['start', 'script', {}, false], ['text', 'if (a<b) "</p>"'], ['end', 'script'], ['text', 'c']]],
-    ['a longer name is no end', '<style></styles></STYLE/>a', [['start', 'style', {}, false], ['text', '</styles>'], ['end', 'style'], ['text', 'a']]],
-    ['references count in a title', '<title>a &amp; <b></title>', [['start', 'title', {}, false], ['text', 'a & <b>'], ['end', 'title']]],
-    ['a slash does not close a script', '<script src=a />b</script>c', [['start', 'script', { src: 'a' }, false], ['text', 'b'], ['end', 'script'], ['text', 'c']]],
-    ['what a frame holds is left out', '<iframe><p>a</iframe>b', [['start', 'iframe', {}, false], ['end', 'iframe'], ['text', 'b']]],
-    ['a frame that does not end holds nothing', '<iframe>a<iframe>b', [['start', 'iframe', {}, false], ['end', 'iframe'], ['text', 'a'], ['start', 'iframe', {}, false], ['end', 'iframe'], ['text', 'b']]],
-    ['a script that does not end is the rest of the page', '<script>a<p>', [['start', 'script', {}, false], ['text', 'a<p>'], ['end', 'script']]],
+    [
+      'a script holds no tags',
+      '<script>if (a<b) "</p>"</script >c',
+      [
+        ['start', 'script', {}, false],
+        ['text', 'if (a<b) "</p>"'],
+        ['end', 'script'],
+        ['text', 'c'],
+      ],
+    ],
+    [
+      'a longer name is no end',
+      '<style></styles></STYLE/>a',
+      [
+        ['start', 'style', {}, false],
+        ['text', '</styles>'],
+        ['end', 'style'],
+        ['text', 'a'],
+      ],
+    ],
+    [
+      'references count in a title',
+      '<title>a &amp; <b></title>',
+      [
+        ['start', 'title', {}, false],
+        ['text', 'a & <b>'],
+        ['end', 'title'],
+      ],
+    ],
+    [
+      'a slash does not close a script',
+      '<script src=a />b</script>c',
+      [
+        ['start', 'script', { src: 'a' }, false],
+        ['text', 'b'],
+        ['end', 'script'],
+        ['text', 'c'],
+      ],
+    ],
+    [
+      'what a frame holds is left out',
+      '<iframe><p>a</iframe>b',
+      [
+        ['start', 'iframe', {}, false],
+        ['end', 'iframe'],
+        ['text', 'b'],
+      ],
+    ],
+    [
+      'a frame that does not end holds nothing',
+      '<iframe>a<iframe>b',
+      [
+        ['start', 'iframe', {}, false],
+        ['end', 'iframe'],
+        ['text', 'a'],
+        ['start', 'iframe', {}, false],
+        ['end', 'iframe'],
+        ['text', 'b'],
+      ],
+    ],
+    [
+      'a script that does not end is the rest of the page',
+      '<script>a<p>',
+      [
+        ['start', 'script', {}, false],
+        ['text', 'a<p>'],
+        ['end', 'script'],
+      ],
+    ],
   ])('%s', (_, html, expected) => {
     expect(tokensOf(html)).toEqual(expected);
   });
 
   it('lets a script close itself in svg', () => {
-    expect(tokensOf('<script/>a', true)).toEqual([['start', 'script', {}, true], ['text', 'a']]);
+    expect(tokensOf('<script/>a', true)).toEqual([
+      ['start', 'script', {}, true],
+      ['text', 'a'],
+    ]);
   });
 });
 
@@ -149,14 +253,82 @@ describe('character references', () => {
 
 describe('beside parse5', () => {
   const pieces = [
-    '<', '>', '/', '=', '"', '\'', '&', '!', '?', '-', '--', '<!--', '-->', '--!>', '<!', '</', ' ', '\n', '\t', 'a', 'B', 'p', 'div', 'class', 'href', 'Ä', '“', '日本', '😀', '1', ';', '#', ']]>', '<![CDATA[', '<!doctype html>', '<?php ', '<p>', '</p>', '<a href="', '<P CLASS=\'',
-    '<title>', '</title>', '<TEXTAREA>', '</textarea>', '<script>', '</script>', '</SCRIPT', '<style>', '</style>', '<xmp>', '</xmp >', '&amp;', '&amp', '&lt', '&notin;', '&notit;', '&#38;', '&#x26', '&#1;', '&copy=', 'amp;', '<br/>', '<svg/>', '<a b=c d>', 'x=y', '<a b="1" b="2" c=\'', '\f',
+    '<',
+    '>',
+    '/',
+    '=',
+    '"',
+    "'",
+    '&',
+    '!',
+    '?',
+    '-',
+    '--',
+    '<!--',
+    '-->',
+    '--!>',
+    '<!',
+    '</',
+    ' ',
+    '\n',
+    '\t',
+    'a',
+    'B',
+    'p',
+    'div',
+    'class',
+    'href',
+    'Ä',
+    '“',
+    '日本',
+    '😀',
+    '1',
+    ';',
+    '#',
+    ']]>',
+    '<![CDATA[',
+    '<!doctype html>',
+    '<?php ',
+    '<p>',
+    '</p>',
+    '<a href="',
+    "<P CLASS='",
+    '<title>',
+    '</title>',
+    '<TEXTAREA>',
+    '</textarea>',
+    '<script>',
+    '</script>',
+    '</SCRIPT',
+    '<style>',
+    '</style>',
+    '<xmp>',
+    '</xmp >',
+    '&amp;',
+    '&amp',
+    '&lt',
+    '&notin;',
+    '&notit;',
+    '&#38;',
+    '&#x26',
+    '&#1;',
+    '&copy=',
+    'amp;',
+    '<br/>',
+    '<svg/>',
+    '<a b=c d>',
+    'x=y',
+    '<a b="1" b="2" c=\'',
+    '\f',
   ];
   const markup = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''));
 
   it('finds the same tags, attributes and text in any markup', () => {
-    fc.assert(fc.property(markup, (html) => {
-      expect(tokensOf(html)).toEqual(referenceTokens(html));
-    }), { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2_000) });
+    fc.assert(
+      fc.property(markup, (html) => {
+        expect(tokensOf(html)).toEqual(referenceTokens(html));
+      }),
+      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2_000) },
+    );
   });
 });

@@ -15,7 +15,10 @@ function show(node: ChildNode): string {
 }
 
 function shapeOf(nodes: readonly ChildNode[]): string {
-  return nodes.map((node) => show(node)).filter((part) => part !== '').join(',');
+  return nodes
+    .map((node) => show(node))
+    .filter((part) => part !== '')
+    .join(',');
 }
 
 /** `div(p("a"),"b")`: the tree in one line; white space between elements left out. */
@@ -27,8 +30,16 @@ function shape(html: string): string {
 describe('templates', () => {
   it.each([
     ['stay what they are', '<div><template><p>a</template><p>b</div>', 'div(template(p("a")),p("b"))'],
-    ['hold what is shown where they are shadow roots', '<my-page><template shadowrootmode=open><p>a</template><p>b</my-page>', 'my-page(shadow-root(p("a")),p("b"))'],
-    ['end with the innermost', '<x-a><template ShadowRootMode="closed"><template><p>a</template><b>c</b></template><p>b</x-a>', 'x-a(shadow-root(template(p("a")),b("c")),p("b"))'],
+    [
+      'hold what is shown where they are shadow roots',
+      '<my-page><template shadowrootmode=open><p>a</template><p>b</my-page>',
+      'my-page(shadow-root(p("a")),p("b"))',
+    ],
+    [
+      'end with the innermost',
+      '<x-a><template ShadowRootMode="closed"><template><p>a</template><b>c</b></template><p>b</x-a>',
+      'x-a(shadow-root(template(p("a")),b("c")),p("b"))',
+    ],
   ])('%s', (_, html, expected) => {
     expect(shape(html)).toBe(expected);
     expect(parsePage(html).byTag.get('shadow-root')?.length ?? 0).toBe(expected.includes('shadow-root') ? 1 : 0);
@@ -39,7 +50,11 @@ describe('noscript', () => {
   it.each([
     ['ends at its end tag, whatever is open in it', '<noscript><div><p><ul><li>a</noscript><p>b', 'noscript(div(p(),ul(li("a")))),p("b")'],
     ['closes nothing around it', '<div><p>a<noscript><div>b</div></p></div></noscript>c', 'div(p("a",noscript(div("b")),"c"))'],
-    ['closes no cell, list item, link or heading around it', '<table><tr><td><ul><li><h2><a>a<noscript><td><li><a></h3></table>b</noscript>c', 'table(tr(td(ul(li(h2(a("a",noscript(li(a("b"))),"c")))))))'],
+    [
+      'closes no cell, list item, link or heading around it',
+      '<table><tr><td><ul><li><h2><a>a<noscript><td><li><a></h3></table>b</noscript>c',
+      'table(tr(td(ul(li(h2(a("a",noscript(li(a("b"))),"c")))))))',
+    ],
     ['ends at its end tag inside a comment', '<noscript>a<!-- b</noscript>c', 'noscript("a"),"c"'],
     ['ends at its end tag inside an attribute', '<noscript>a<b title="</noscript>c', 'noscript("a"),"c"'],
     ['ends at its end tag inside a style', '<noscript><style>a</noscript>b', 'noscript(style("a")),"b"'],
@@ -47,12 +62,18 @@ describe('noscript', () => {
     ['holds no other', '<noscript>a<noscript>b</noscript>c', 'noscript("ab"),"c"'],
     ['is nothing without an end tag', '<p>a<noscript>b</p><p>c', 'p("ab"),p("c")'],
     ['stands in the head', '<head><noscript><img></noscript><title>t</title><p>a', 'head(noscript(img()),title("t")),p("a")'],
-    ['is a drawing\'s own in svg', '<svg><noscript><g></noscript></svg>b', 'svg(noscript(g())),"b"'],
+    ["is a drawing's own in svg", '<svg><noscript><g></noscript></svg>b', 'svg(noscript(g())),"b"'],
   ])('%s', (_, html, expected) => {
     expect(shape(html)).toBe(expected);
   });
 
-  it.each(['<noscript><svg><![CDATA[</noscript>', '<noscript><!--</noscript>', '<noscript><script></noscript>', '<noscript><a b="</noscript>', '<noscript><noscript></noscript>'])('ends on %s over and over', (piece) => {
+  it.each([
+    '<noscript><svg><![CDATA[</noscript>',
+    '<noscript><!--</noscript>',
+    '<noscript><script></noscript>',
+    '<noscript><a b="</noscript>',
+    '<noscript><noscript></noscript>',
+  ])('ends on %s over and over', (piece) => {
     const page = parsePage(piece.repeat(100_000));
     expect(page.elements.length).toBeGreaterThanOrEqual(100_000);
   });
@@ -62,11 +83,15 @@ describe('implied end tags', () => {
   it.each([
     ['a block closes an open paragraph', '<p>a<div>b</div>c', 'p("a"),div("b"),"c"'],
     ['a paragraph closes the one before', '<p>a<p>b', 'p("a"),p("b")'],
-    ['a list item closes the one before, not that of an outer list', '<ul><li>a<ul><li>b</ul><li>c</ul>', 'ul(li("a",ul(li("b"))),li("c"))'],
+    [
+      'a list item closes the one before, not that of an outer list',
+      '<ul><li>a<ul><li>b</ul><li>c</ul>',
+      'ul(li("a",ul(li("b"))),li("c"))',
+    ],
     ['terms and definitions close each other', '<dl><dt>a<dd>b<dt>c</dl>', 'dl(dt("a"),dd("b"),dt("c"))'],
     ['cells and rows close each other', '<table><tr><td>a<td>b<tr><td>c</table>', 'table(tr(td("a"),td("b")),tr(td("c")))'],
     ['a heading closes an open heading', '<h2>a<h3>b</h3>', 'h2("a"),h3("b")'],
-    ['a heading ends at any heading\'s end tag', '<h2>a</h3>b', 'h2("a"),"b"'],
+    ["a heading ends at any heading's end tag", '<h2>a</h3>b', 'h2("a"),"b"'],
     ['content closes the head', '<html><head><title>t</title><p>a', 'html(head(title("t")),p("a"))'],
   ])('%s', (_, html, expected) => {
     expect(shape(html)).toBe(expected);
@@ -76,19 +101,23 @@ describe('implied end tags', () => {
 describe('mis-nested tags', () => {
   it.each([
     ['an inline end tag does not close the block inside', '<span><div>a</span>b</div>', 'span(div("ab"))'],
-    ['an end tag in a cell does not close what is around the table', '<div><table><tr><td>a</div>b</td></tr></table>c</div>', 'div(table(tr(td("ab"))),"c")'],
+    [
+      'an end tag in a cell does not close what is around the table',
+      '<div><table><tr><td>a</div>b</td></tr></table>c</div>',
+      'div(table(tr(td("ab"))),"c")',
+    ],
     ['a link that its end tag leaves half way does not swallow the story', '<a href="x"><div>a</a><p>b</p></div>', 'div("a",p("b"))'],
     ['a link closes the link before', '<a>a<a>b</a>', 'a("a"),a("b")'],
     ['a form that ends early leaves its blocks open', '<form><div>a</form>b</div>c', 'form(div("ab")),"c"'],
     ['stray end tags are nothing', '</div></p></li>a', '"a"'],
     ['cells outside a table are nothing', '<div><td>a</td></div>', 'div("a")'],
     ['plaintext is the last tag', '<div><p>a<plaintext><b>c</b></plaintext>', 'div(p("a"),plaintext("<b>c</b></plaintext>"))'],
-    ['a drawing\'s title without end ends with the drawing', '<svg><title>a</svg><p>b', 'svg(title("a")),p("b")'],
-    ['a drawing\'s style holds elements', '<svg><style>a</svg>b', 'svg(style("a")),"b"'],
+    ["a drawing's title without end ends with the drawing", '<svg><title>a</svg><p>b', 'svg(title("a")),p("b")'],
+    ["a drawing's style holds elements", '<svg><style>a</svg>b', 'svg(style("a")),"b"'],
     ['text after the body stays in the page', '<body><p>a</p></body></html><p>b</p>', 'body(p("a"),p("b"))'],
     ['svg leaves when paragraphs begin', '<svg><path/><p>a</p></svg>b', 'svg(path()),p("a"),"b"'],
     ['a self-closing div is an open div', '<div/>a', 'div("a")'],
-    ['an inline frame\'s content is text', '<iframe><div>a</iframe>b', 'iframe(),"b"'],
+    ["an inline frame's content is text", '<iframe><div>a</iframe>b', 'iframe(),"b"'],
     ['an inline frame without end holds nothing', '<iframe><p>a</p>', 'iframe(),p("a")'],
     ['a slash does not close a script outside svg', '<script src="x" /><p>a</p></script><p>b</p>', 'script("<p>a</p>"),p("b")'],
     ['a slash closes a script in svg', '<svg><script/><path/></svg>a', 'svg(script(),path()),"a"'],
@@ -120,8 +149,11 @@ describe('numbering', () => {
     expect(positions).toEqual(page.elements.map((__, at) => at));
     const inside = (at: number): number => page.elements.filter((__, other) => ancestorsOf(page, other).includes(at)).length;
     expect(Array.from(page.end)).toEqual(page.elements.map((__, at) => at + inside(at) + 1));
-    expect(Array.from(page.parent)).toEqual(page.elements.map(({ parent }) => (parent instanceof PageElement ? page.elements.indexOf(parent) : -1)));
-    for (const [name, places] of page.byTag) expect(places).toEqual(page.elements.flatMap((element, at) => (element.name === name ? [at] : [])));
+    expect(Array.from(page.parent)).toEqual(
+      page.elements.map(({ parent }) => (parent instanceof PageElement ? page.elements.indexOf(parent) : -1)),
+    );
+    for (const [name, places] of page.byTag)
+      expect(places).toEqual(page.elements.flatMap((element, at) => (element.name === name ? [at] : [])));
     expect([...page.byTag.values()].flat().length).toBe(page.elements.length);
   });
 
@@ -170,7 +202,10 @@ describe('budgets', () => {
     ['end tags that close nothing', '<p>' + '</span>'.repeat(300_000)],
     ['nested forms and tables', '<table><tr><td><form>'.repeat(30_000)],
     ['a million attributes', `<p ${'a b c d '.repeat(250_000)}>text`],
-    ['body tags that add to one another over and over', `<p>${Array.from({ length: 200_000 }, (_, at) => `<body a${at} b c d e f>`).join('')}`],
+    [
+      'body tags that add to one another over and over',
+      `<p>${Array.from({ length: 200_000 }, (_, at) => `<body a${at} b c d e f>`).join('')}`,
+    ],
     ['200,000 inline frames without end', '<iframe>'.repeat(200_000)],
     ['a million different attributes', `<p ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}`).join(' ')}>text`],
     ['a quarter of a million different tags', `<p>${Array.from({ length: 250_000 }, (_, at) => `<a${at}>`).join('')}`],
@@ -186,11 +221,15 @@ describe('budgets', () => {
     ['references cut off by the million', `<p title="${'&am'.repeat(1_000_000)}">${'&#x'.repeat(1_000_000)}${'&#'.repeat(1_000_000)}`],
     ['a reference of a million digits', `<p>&#${'1'.repeat(1_000_000)};`],
     ['CDATA that never ends', `<svg>${'<![CDATA['.repeat(1_000_000)}`],
-  ])('ends on %s', (_, html) => {
-    const page = parsePage(html);
-    expect(page.elements.length).toBeGreaterThan(0);
-    expect(page.end[0]).toBeLessThanOrEqual(page.elements.length);
-  }, 60_000);
+  ])(
+    'ends on %s',
+    (_, html) => {
+      const page = parsePage(html);
+      expect(page.elements.length).toBeGreaterThan(0);
+      expect(page.end[0]).toBeLessThanOrEqual(page.elements.length);
+    },
+    60_000,
+  );
 });
 
 describe('blank', () => {
@@ -226,7 +265,13 @@ describe('texts', () => {
         if (place >= 0) placed += 1;
       }
       // The tokenizer is held to parse5's in its own test. White space outside of all elements is no text of the tree.
-      expect([html, page.texts.map(({ data }) => data).join('').replace(/\s+/g, '')]).toEqual([html, textOfTokens(html).replace(/\s+/g, '')]);
+      expect([
+        html,
+        page.texts
+          .map(({ data }) => data)
+          .join('')
+          .replace(/\s+/g, ''),
+      ]).toEqual([html, textOfTokens(html).replace(/\s+/g, '')]);
     }
     expect(placed).toBeGreaterThan(1_000);
   });
@@ -259,14 +304,54 @@ describe('links between nodes', () => {
 });
 
 /** Links that are dissolved: with and without siblings, at the top and inside, one in the other, empty. */
-const MISNESTED = ['<a href=x>', '<p>1</p><a href=x>', '<div><a href=x>', '<div>1<a href=x>', '<a href=x>1<a href=y>', '<a href=x><b><a href=y>'].flatMap((before) =>
-  ['<div>2</a>', '<div></a>', '<div>2<p>3</a>', '<div>2</a></div>', '<div>2</a></div><p>4', '<div>2</a></div>5<i>6</i>'].map((after) => before + after));
+const MISNESTED = [
+  '<a href=x>',
+  '<p>1</p><a href=x>',
+  '<div><a href=x>',
+  '<div>1<a href=x>',
+  '<a href=x>1<a href=y>',
+  '<a href=x><b><a href=y>',
+].flatMap((before) =>
+  ['<div>2</a>', '<div></a>', '<div>2<p>3</a>', '<div>2</a></div>', '<div>2</a></div><p>4', '<div>2</a></div>5<i>6</i>'].map(
+    (after) => before + after,
+  ),
+);
 
 /** Markup without sense, of pieces that go wrong together; the same each time. */
 function* randomPages(count: number): Generator<string> {
   const random = seededRandom(11);
-  const pieces = ['<p>', '</p>', '<b>', '</b>', '<a href=x>', '</a>', '<div>', '</div>', 'word ', '&amp;', '&lt', '&nope;', '&', '<', '< ', '</', '<!-- x -->', '<!x>', '<?y>', '<svg>', '<![CDATA[z&amp;]]>', '</svg>', '<table>', '<td>', '\n', 'é', '<br>', '<script>s</script>'];
-  for (let page = 0; page < count; page += 1) yield Array.from({ length: Math.floor(random() * 14) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+  const pieces = [
+    '<p>',
+    '</p>',
+    '<b>',
+    '</b>',
+    '<a href=x>',
+    '</a>',
+    '<div>',
+    '</div>',
+    'word ',
+    '&amp;',
+    '&lt',
+    '&nope;',
+    '&',
+    '<',
+    '< ',
+    '</',
+    '<!-- x -->',
+    '<!x>',
+    '<?y>',
+    '<svg>',
+    '<![CDATA[z&amp;]]>',
+    '</svg>',
+    '<table>',
+    '<td>',
+    '\n',
+    'é',
+    '<br>',
+    '<script>s</script>',
+  ];
+  for (let page = 0; page < count; page += 1)
+    yield Array.from({ length: Math.floor(random() * 14) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
 }
 
 function textOfTokens(html: string): string {

@@ -60,7 +60,12 @@ describe('a declaration', () => {
   ])('%j becomes %j', (value, tag) => expect(normalizeTag(value)).toBe(tag));
 
   it('is believed where the text agrees, with its region', () => {
-    expect(findLanguage([{ value: 'en_gb', source: 'html[lang]' }], long('en'))).toMatchObject({ language: 'en-GB', source: 'html[lang]', direction: 'ltr', warnings: [] });
+    expect(findLanguage([{ value: 'en_gb', source: 'html[lang]' }], long('en'))).toMatchObject({
+      language: 'en-GB',
+      source: 'html[lang]',
+      direction: 'ltr',
+      warnings: [],
+    });
   });
 
   it('loses against a text that is plainly in another language, with a warning', () => {
@@ -70,8 +75,19 @@ describe('a declaration', () => {
   });
 
   it('loses against another declaration that the text supports', () => {
-    const found = findLanguage([{ value: 'en', source: 'html[lang]' }, { value: 'de_DE', source: 'meta:og:locale' }], long('de'));
-    expect(found).toMatchObject({ language: 'de-DE', source: 'meta:og:locale', warnings: [], lost: [{ value: 'en', source: 'html[lang]' }] });
+    const found = findLanguage(
+      [
+        { value: 'en', source: 'html[lang]' },
+        { value: 'de_DE', source: 'meta:og:locale' },
+      ],
+      long('de'),
+    );
+    expect(found).toMatchObject({
+      language: 'de-DE',
+      source: 'meta:og:locale',
+      warnings: [],
+      lost: [{ value: 'en', source: 'html[lang]' }],
+    });
   });
 
   it('is believed against a short text, and among close relatives', () => {
@@ -92,7 +108,9 @@ describe('a declaration', () => {
 
 it('reaches the article with its provenance', () => {
   const text = (TEXTS['de'] ?? '').repeat(2);
-  const result = extract(`<!doctype html><html lang="en"><title>Brücke</title><body><article><h1>Neue Brücke</h1><p>${text}</p><p>${text}</p><p>${text}</p></article></body></html>`);
+  const result = extract(
+    `<!doctype html><html lang="en"><title>Brücke</title><body><article><h1>Neue Brücke</h1><p>${text}</p><p>${text}</p><p>${text}</p></article></body></html>`,
+  );
   const article = result.outcome === 'article' ? result.article : null;
   expect([article?.language, article?.provenance['language']?.source]).toEqual(['de', 'text']);
   expect(article?.warnings.map((warning) => warning.code)).toContain('language-contradicted');

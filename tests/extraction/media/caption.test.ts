@@ -25,7 +25,9 @@ test.each([
 ])('%j', (text, caption, credit) => expect(splitCredit(text)).toEqual({ caption, credit }));
 
 test('an element that is called credit is the credit', () => {
-  const { images } = formsOf('<figure><img src="/a.jpg"><figcaption>The lock in March. <span class="photo-credit">Ana Duarte / The Lockkeeper</span></figcaption></figure>');
+  const { images } = formsOf(
+    '<figure><img src="/a.jpg"><figcaption>The lock in March. <span class="photo-credit">Ana Duarte / The Lockkeeper</span></figcaption></figure>',
+  );
   expect(images).toMatchObject([{ caption: 'The lock in March.', credit: 'Ana Duarte / The Lockkeeper' }]);
 });
 

@@ -10,15 +10,35 @@ describe('an address names its provider and id', () => {
     ['https://youtu.be/a1B2c3D4e5F', 'YouTube', 'a1B2c3D4e5F', 'https://www.youtube.com/watch?v=a1B2c3D4e5F'],
     ['https://player.vimeo.com/video/123456789?h=1', 'Vimeo', '123456789', 'https://vimeo.com/123456789'],
     ['https://www.dailymotion.com/embed/video/x8abcde', 'Dailymotion', 'x8abcde', 'https://www.dailymotion.com/video/x8abcde'],
-    ['https://www.tiktok.com/@someone/video/7123456789012345678', 'TikTok', '7123456789012345678', 'https://www.tiktok.com/embed/v2/7123456789012345678'],
+    [
+      'https://www.tiktok.com/@someone/video/7123456789012345678',
+      'TikTok',
+      '7123456789012345678',
+      'https://www.tiktok.com/embed/v2/7123456789012345678',
+    ],
     ['https://x.com/someone/status/1877305512345678901', 'X', '1877305512345678901', 'https://x.com/i/status/1877305512345678901'],
-    ['https://platform.twitter.com/embed/Tweet.html?id=1877305512345678901', 'X', '1877305512345678901', 'https://x.com/i/status/1877305512345678901'],
+    [
+      'https://platform.twitter.com/embed/Tweet.html?id=1877305512345678901',
+      'X',
+      '1877305512345678901',
+      'https://x.com/i/status/1877305512345678901',
+    ],
     ['https://www.instagram.com/p/Cabc_-12345/embed/', 'Instagram', 'Cabc_-12345', 'https://www.instagram.com/p/Cabc_-12345/'],
-    ['https://open.spotify.com/embed/episode/4rOoJ6Egrf8K2IrywzwOMk', 'Spotify', 'episode/4rOoJ6Egrf8K2IrywzwOMk', 'https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk'],
+    [
+      'https://open.spotify.com/embed/episode/4rOoJ6Egrf8K2IrywzwOMk',
+      'Spotify',
+      'episode/4rOoJ6Egrf8K2IrywzwOMk',
+      'https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk',
+    ],
     ['https://datawrapper.dwcdn.net/AbC12/3/', 'Datawrapper', 'AbC12', 'https://datawrapper.dwcdn.net/AbC12/'],
   ])('%s', (url, provider, id, page) => expect(recognize(url)).toMatchObject({ provider, id, url: page }));
 
-  test.each(['https://www.youtube.com/', 'https://evil.example/youtube.com/embed/a1B2c3D4e5F', 'https://youtube.com.evil.example/embed/a1B2c3D4e5F', 'not a url'])('but not %s', (url) => expect(recognize(url)).toBeNull());
+  test.each([
+    'https://www.youtube.com/',
+    'https://evil.example/youtube.com/embed/a1B2c3D4e5F',
+    'https://youtube.com.evil.example/embed/a1B2c3D4e5F',
+    'not a url',
+  ])('but not %s', (url) => expect(recognize(url)).toBeNull());
 });
 
 describe('an element shows', () => {
@@ -29,7 +49,11 @@ describe('an element shows', () => {
     ['a file of video', '<video controls><source src="/v.mp4" type="video/mp4">Your browser is old.</video>', 'news.example'],
     ['a file of sound', '<audio src="https://cdn.pod.example/1.mp3"></audio>', 'cdn.pod.example'],
     ['an object with its parameter', '<object><param name="movie" value="https://www.youtube.com/v/a1B2c3D4e5F"></object>', 'YouTube'],
-    ['a frame of an unknown host that has a title', '<iframe src="https://charts.example/1" title="Rainfall by month"></iframe>', 'charts.example'],
+    [
+      'a frame of an unknown host that has a title',
+      '<iframe src="https://charts.example/1" title="Rainfall by month"></iframe>',
+      'charts.example',
+    ],
   ])('%s', (_, fragment, provider) => expect(formsOf(fragment).embeds.map((embed) => embed.provider)).toEqual([provider]));
 
   test.each([

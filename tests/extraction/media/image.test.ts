@@ -4,7 +4,8 @@ import { parseSrcset } from '../../../shared/extraction/media/image.ts';
 import { mergeImages } from '../../../shared/extraction/media/merge.ts';
 import { formsOf } from '../serialize/forms.ts';
 
-const urlsOf = (fragment: string, base?: string | null): string[] => formsOf(fragment, [], base).images.map(({ url }) => url.replace('https://news.example/', ''));
+const urlsOf = (fragment: string, base?: string | null): string[] =>
+  formsOf(fragment, [], base).images.map(({ url }) => url.replace('https://news.example/', ''));
 
 describe('a picture is read from', () => {
   test.each([
@@ -18,9 +19,17 @@ describe('a picture is read from', () => {
     ['data-lazy-srcset', '<img src="/blank.gif" data-lazy-srcset="/s.jpg 300w, /l.jpg 900w">', 'l.jpg'],
     ['data-hi-res-src before data-src', '<img src="/s.jpg" data-src="/m.jpg" data-hi-res-src="/l.jpg">', 'l.jpg'],
     ['data-echo', '<img src="/blank.gif" data-echo="/e.jpg">', 'e.jpg'],
-    ['a host that only looks like a counter\'s', '<img src="https://www.facebook.com.example/a.jpg">', 'https://www.facebook.com.example/a.jpg'],
+    [
+      "a host that only looks like a counter's",
+      '<img src="https://www.facebook.com.example/a.jpg">',
+      'https://www.facebook.com.example/a.jpg',
+    ],
     ['a source of picture', '<picture><source srcset="/a.avif 400w, /b.avif 1600w"><img src="/a.jpg"></picture>', 'b.avif'],
-    ['noscript, where the element before it gave none', '<img src="data:image/gif;base64,R0lGOD"><noscript><img src="/n.jpg"></noscript>', 'n.jpg'],
+    [
+      'noscript, where the element before it gave none',
+      '<img src="data:image/gif;base64,R0lGOD"><noscript><img src="/n.jpg"></noscript>',
+      'n.jpg',
+    ],
   ])('%s', (_, fragment, url) => expect(urlsOf(fragment)).toEqual([url]));
 });
 

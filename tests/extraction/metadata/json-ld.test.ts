@@ -7,7 +7,9 @@ import { findJsonLd, type JsonLd } from '../../../shared/extraction/metadata/jso
 const ADDRESS = 'https://example.org/story';
 
 function read(...scripts: readonly unknown[]): JsonLd {
-  const html = scripts.map((script) => `<script type="application/ld+json">${typeof script === 'string' ? script : JSON.stringify(script)}</script>`).join('');
+  const html = scripts
+    .map((script) => `<script type="application/ld+json">${typeof script === 'string' ? script : JSON.stringify(script)}</script>`)
+    .join('');
   return findJsonLd(parsePage(`<html><head>${html}</head><body></body></html>`), [ADDRESS]);
 }
 
@@ -52,7 +54,10 @@ describe('the forgiving reader', () => {
 
 describe('the article node', () => {
   test('is found in @graph, beside the site and the breadcrumbs', () => {
-    const jsonLd = read({ '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite', name: 'Daily' }, { '@type': 'BreadcrumbList' }, { '@type': 'NewsArticle', headline: 'Own' }] });
+    const jsonLd = read({
+      '@context': 'https://schema.org',
+      '@graph': [{ '@type': 'WebSite', name: 'Daily' }, { '@type': 'BreadcrumbList' }, { '@type': 'NewsArticle', headline: 'Own' }],
+    });
     expect(jsonLd.article?.text('headline')).toEqual({ value: 'Own', source: 'json-ld:NewsArticle.headline' });
   });
 
@@ -65,7 +70,15 @@ describe('the article node', () => {
   });
 
   test('is never one that a list of other stories names', () => {
-    const jsonLd = read({ '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item: { '@type': 'NewsArticle', headline: 'Other', author: 'X', datePublished: '2024-01-01' } }] }, { '@type': 'BlogPosting', headline: 'Own' });
+    const jsonLd = read(
+      {
+        '@type': 'ItemList',
+        itemListElement: [
+          { '@type': 'ListItem', item: { '@type': 'NewsArticle', headline: 'Other', author: 'X', datePublished: '2024-01-01' } },
+        ],
+      },
+      { '@type': 'BlogPosting', headline: 'Own' },
+    );
     expect(jsonLd.article?.text('headline')?.value).toBe('Own');
   });
 
@@ -91,7 +104,12 @@ describe('getters', () => {
   });
 
   test('end on references that run in a circle', () => {
-    const jsonLd = read({ '@graph': [{ '@type': 'Article', '@id': '#a', author: { '@id': '#b' } }, { '@type': 'Person', '@id': '#b', name: 'Jane', knows: { '@id': '#a' }, author: { '@id': '#b' } }] });
+    const jsonLd = read({
+      '@graph': [
+        { '@type': 'Article', '@id': '#a', author: { '@id': '#b' } },
+        { '@type': 'Person', '@id': '#b', name: 'Jane', knows: { '@id': '#a' }, author: { '@id': '#b' } },
+      ],
+    });
     const person = jsonLd.article?.nodes('author')[0];
     expect(person?.nodes('knows')[0]?.nodes('author')[0]?.nodes('author')[0]?.text('name')?.value).toBe('Jane');
   });

@@ -36,10 +36,12 @@ describe('title', () => {
   });
 
   test('is not the name of the site where that is the first h1', () => {
-    expect(read({
-      head: '<title>River returns to its bed - Daily Post</title><meta property="og:site_name" content="Daily Post">',
-      body: `<header><h1 class="logo"><a href="/">Daily Post</a></h1></header><main><article><h2 class="entry-title">River returns to its bed</h2>${STORY}</article></main>`,
-    }).title).toBe('River returns to its bed');
+    expect(
+      read({
+        head: '<title>River returns to its bed - Daily Post</title><meta property="og:site_name" content="Daily Post">',
+        body: `<header><h1 class="logo"><a href="/">Daily Post</a></h1></header><main><article><h2 class="entry-title">River returns to its bed</h2>${STORY}</article></main>`,
+      }).title,
+    ).toBe('River returns to its bed');
   });
 
   test.each(['|', '-', '–', '—', '·', '»'])('loses the name of the site behind %s where the page shows no heading', (separator) => {
@@ -47,11 +49,16 @@ describe('title', () => {
   });
 
   test('keeps what stands behind a separator where it is no site', () => {
-    expect(read({ head: '<title>River returns – and the herons too</title>', body: `<h1>River returns – and the herons too</h1>${STORY}` }).title).toBe('River returns – and the herons too');
+    expect(
+      read({ head: '<title>River returns – and the herons too</title>', body: `<h1>River returns – and the herons too</h1>${STORY}` })
+        .title,
+    ).toBe('River returns – and the herons too');
   });
 
   test('is decoded where the publishing system encoded it twice', () => {
-    expect(read({ head: '<meta property="og:title" content="Rivers &amp;amp; herons &amp;#8217;24">', body: STORY }).title).toBe('Rivers & herons ’24');
+    expect(read({ head: '<meta property="og:title" content="Rivers &amp;amp; herons &amp;#8217;24">', body: STORY }).title).toBe(
+      'Rivers & herons ’24',
+    );
   });
 
   test('is null on a page that has none', () => {
@@ -62,7 +69,8 @@ describe('title', () => {
 });
 
 /** A story with something between headline and text. */
-const page = (byline: string, more: Parts = {}): Metadata => read({ ...more, body: `<article><h1>River returns to its bed</h1>${byline}${STORY}</article>` });
+const page = (byline: string, more: Parts = {}): Metadata =>
+  read({ ...more, body: `<article><h1>River returns to its bed</h1>${byline}${STORY}</article>` });
 
 describe('authors', () => {
   test.each([
@@ -78,18 +86,58 @@ describe('authors', () => {
   });
 
   test('are read from JSON-LD with the address of their page', () => {
-    const { authors, provenance } = page('', { jsonLd: { '@type': 'NewsArticle', headline: 'River returns to its bed', author: [{ '@type': 'Person', name: 'Jane Roe', url: '/authors/jane' }, { '@type': 'Person', name: 'John Poe' }] } });
-    expect(authors).toEqual([{ name: 'Jane Roe', url: 'https://www.dailypost.org/authors/jane' }, { name: 'John Poe', url: null }]);
+    const { authors, provenance } = page('', {
+      jsonLd: {
+        '@type': 'NewsArticle',
+        headline: 'River returns to its bed',
+        author: [
+          { '@type': 'Person', name: 'Jane Roe', url: '/authors/jane' },
+          { '@type': 'Person', name: 'John Poe' },
+        ],
+      },
+    });
+    expect(authors).toEqual([
+      { name: 'Jane Roe', url: 'https://www.dailypost.org/authors/jane' },
+      { name: 'John Poe', url: null },
+    ]);
     expect(provenance['authors']?.source).toBe('json-ld:NewsArticle.author.name');
   });
 
   test('have the address that the page links their name to, where nothing else gives one', () => {
-    const { authors } = page('<p class="byline">By <a href="/people/jane">Jane Roe</a> and <a href="#john"><b>John Poe</b></a></p><p><a href="/people/john"><b> John  Poe </b></a></p>', { jsonLd: { '@type': 'NewsArticle', author: [{ '@type': 'Person', name: 'Jane Roe' }, { '@type': 'Person', name: 'John Poe' }] } });
-    expect(authors).toEqual([{ name: 'Jane Roe', url: 'https://www.dailypost.org/people/jane' }, { name: 'John Poe', url: 'https://www.dailypost.org/people/john' }]);
+    const { authors } = page(
+      '<p class="byline">By <a href="/people/jane">Jane Roe</a> and <a href="#john"><b>John Poe</b></a></p><p><a href="/people/john"><b> John  Poe </b></a></p>',
+      {
+        jsonLd: {
+          '@type': 'NewsArticle',
+          author: [
+            { '@type': 'Person', name: 'Jane Roe' },
+            { '@type': 'Person', name: 'John Poe' },
+          ],
+        },
+      },
+    );
+    expect(authors).toEqual([
+      { name: 'Jane Roe', url: 'https://www.dailypost.org/people/jane' },
+      { name: 'John Poe', url: 'https://www.dailypost.org/people/john' },
+    ]);
   });
 
   test('are named once each, and no link to what they wrote is one', () => {
-    expect(names(page('', { jsonLd: { '@type': 'NewsArticle', author: [{ '@type': 'Person', name: 'Jane Roe' }, { '@type': 'Person', name: 'jane roe' }, { '@type': 'Person', name: 'Alles von Jane Roe' }, { '@type': 'Person', name: 'John Poe' }] } }))).toEqual(['Jane Roe', 'John Poe']);
+    expect(
+      names(
+        page('', {
+          jsonLd: {
+            '@type': 'NewsArticle',
+            author: [
+              { '@type': 'Person', name: 'Jane Roe' },
+              { '@type': 'Person', name: 'jane roe' },
+              { '@type': 'Person', name: 'Alles von Jane Roe' },
+              { '@type': 'Person', name: 'John Poe' },
+            ],
+          },
+        }),
+      ),
+    ).toEqual(['Jane Roe', 'John Poe']);
   });
 
   test.each(['author', 'parsely-author', 'sailthru.author', 'article:author'])('are read from meta %s', (name) => {
@@ -106,19 +154,34 @@ describe('authors', () => {
   });
 
   test('are not those of the comments', () => {
-    expect(names(read({ body: `<article><h1>River returns to its bed</h1>${STORY}</article><div class="comments"><div class="comment-author">Troll King</div></div>` }))).toEqual([]);
+    expect(
+      names(
+        read({
+          body: `<article><h1>River returns to its bed</h1>${STORY}</article><div class="comments"><div class="comment-author">Troll King</div></div>`,
+        }),
+      ),
+    ).toEqual([]);
   });
 
   test('come with the byline as printed', () => {
     expect(page('<p class="byline">By Jane Roe and John Poe</p>').byline).toBe('By Jane Roe and John Poe');
     expect(page('<p class="byline">May 5, 2026 by Jane Roe</p>').byline).toBe('by Jane Roe');
-    expect(page('<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a>, Staff Writer <time>Dec 14, 2023</time> <span>21 comments</span></p>').byline).toBe('By Jane Roe, Staff Writer');
+    expect(
+      page(
+        '<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a>, Staff Writer <time>Dec 14, 2023</time> <span>21 comments</span></p>',
+      ).byline,
+    ).toBe('By Jane Roe, Staff Writer');
   });
 
   test('differ from JSON-LD: the publisher is told', () => {
-    const metadata = page('<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a> and <a rel="author" href="/author/john">John Poe</a></p>', { jsonLd: { '@type': 'Article', author: 'Editors' } });
+    const metadata = page(
+      '<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a> and <a rel="author" href="/author/john">John Poe</a></p>',
+      { jsonLd: { '@type': 'Article', author: 'Editors' } },
+    );
     expect(names(metadata)).toEqual(['Jane Roe', 'John Poe']);
-    expect(metadata.warnings.find((warning) => warning.code === 'authors-differ')?.message).toContain('names 2 authors (Jane Roe, John Poe), JSON-LD 1 author (Editors)');
+    expect(metadata.warnings.find((warning) => warning.code === 'authors-differ')?.message).toContain(
+      'names 2 authors (Jane Roe, John Poe), JSON-LD 1 author (Editors)',
+    );
   });
 
   test('that nobody names are none', () => {
@@ -148,7 +211,10 @@ describe('site and publisher', () => {
   });
 
   test('tell the publisher apart from the site', () => {
-    const { siteName, publisher } = read({ head: '<meta property="og:site_name" content="Daily Post">', jsonLd: { '@type': 'Article', publisher: { '@type': 'Organization', name: 'Post Media Ltd' } } });
+    const { siteName, publisher } = read({
+      head: '<meta property="og:site_name" content="Daily Post">',
+      jsonLd: { '@type': 'Article', publisher: { '@type': 'Organization', name: 'Post Media Ltd' } },
+    });
     expect({ siteName, publisher }).toEqual({ siteName: 'Daily Post', publisher: 'Post Media Ltd' });
   });
 });
@@ -193,21 +259,31 @@ describe('topics', () => {
     expect(read({ jsonLd: { '@type': 'Article', articleSection: 'Nature' } }).section).toBe('Nature');
     expect(read({ head: '<meta property="article:section" content="Nature">' }).section).toBe('Nature');
     expect(read({ jsonLd: { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { name: 'Nature' }] } }).section).toBe('Nature');
-    expect(read({ body: `<nav class="breadcrumbs"><a href="/">Home</a><a href="/nature">Nature</a></nav><h1>River returns</h1>${STORY}` }).section).toBe('Nature');
+    expect(
+      read({ body: `<nav class="breadcrumbs"><a href="/">Home</a><a href="/nature">Nature</a></nav><h1>River returns</h1>${STORY}` })
+        .section,
+    ).toBe('Nature');
   });
 
   test('section is neither the site nor the home page', () => {
-    expect(read({ head: '<meta property="og:site_name" content="Daily Post"><meta property="article:section" content="Daily Post">' }).section).toBeNull();
+    expect(
+      read({ head: '<meta property="og:site_name" content="Daily Post"><meta property="article:section" content="Daily Post">' }).section,
+    ).toBeNull();
     expect(read({ head: '<meta property="article:section" content="Blog">' }).section).toBeNull();
   });
 
   test('tags are joined from their sources once each', () => {
-    const { tags } = read({ head: '<meta property="article:tag" content="Rivers"><meta property="article:tag" content="Herons">', jsonLd: { '@type': 'Article', keywords: 'rivers, #Drought' } });
+    const { tags } = read({
+      head: '<meta property="article:tag" content="Rivers"><meta property="article:tag" content="Herons">',
+      jsonLd: { '@type': 'Article', keywords: 'rivers, #Drought' },
+    });
     expect(tags).toEqual(['rivers', 'Drought', 'Herons']);
   });
 
   test('tags are bounded in number and length', () => {
-    const { tags } = read({ head: `<meta name="keywords" content="${Array.from({ length: 300 }, (_, at) => `tag${at}`).join(',')},${'x'.repeat(2_000)}">` });
+    const { tags } = read({
+      head: `<meta name="keywords" content="${Array.from({ length: 300 }, (_, at) => `tag${at}`).join(',')},${'x'.repeat(2_000)}">`,
+    });
     expect(tags.length).toBeLessThanOrEqual(50);
     expect(Math.max(...tags.map((tag) => tag.length))).toBeLessThanOrEqual(100);
   });
@@ -215,11 +291,17 @@ describe('topics', () => {
 
 describe('description and subtitle', () => {
   test('the description is decoded and bounded', () => {
-    expect(read({ head: `<meta name="description" content="Rivers &amp;amp; herons. ${'word '.repeat(1_000)}">` }).description).toMatch(/^Rivers & herons\. .{500,1000}…$/);
+    expect(read({ head: `<meta name="description" content="Rivers &amp;amp; herons. ${'word '.repeat(1_000)}">` }).description).toMatch(
+      /^Rivers & herons\. .{500,1000}…$/,
+    );
   });
 
   test('the subtitle is the standfirst by the headline', () => {
-    expect(read({ body: `<article><h1>River returns to its bed</h1><p class="article__standfirst">Ten dry years are over.</p>${STORY}</article>` }).subtitle).toBe('Ten dry years are over.');
+    expect(
+      read({
+        body: `<article><h1>River returns to its bed</h1><p class="article__standfirst">Ten dry years are over.</p>${STORY}</article>`,
+      }).subtitle,
+    ).toBe('Ten dry years are over.');
   });
 });
 
@@ -229,16 +311,29 @@ describe('image', () => {
       head: '<meta property="og:image" content="/big.jpg"><meta property="og:image:width" content="1600"><meta property="og:image:height" content="900"><meta property="og:image:alt" content="The river">',
       jsonLd: { '@type': 'Article', image: { '@type': 'ImageObject', url: '/small.jpg', width: 300, height: 200 } },
     });
-    expect(image).toEqual({ url: 'https://www.dailypost.org/big.jpg', alt: 'The river', caption: null, credit: null, width: 1600, height: 900 });
+    expect(image).toEqual({
+      url: 'https://www.dailypost.org/big.jpg',
+      alt: 'The river',
+      caption: null,
+      credit: null,
+      width: 1600,
+      height: 900,
+    });
   });
 
   test('is no icon and no data', () => {
-    expect(read({ jsonLd: { '@type': 'Article', image: [{ url: '/icon.png', width: 32, height: 32 }, 'data:image/png;base64,AAAA'] } }).image).toBeNull();
+    expect(
+      read({ jsonLd: { '@type': 'Article', image: [{ url: '/icon.png', width: 32, height: 32 }, 'data:image/png;base64,AAAA'] } }).image,
+    ).toBeNull();
   });
 });
 
 describe('access', () => {
-  const locked = { '@type': 'NewsArticle', isAccessibleForFree: 'False', hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywall' } };
+  const locked = {
+    '@type': 'NewsArticle',
+    isAccessibleForFree: 'False',
+    hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywall' },
+  };
 
   test('is what the markup says, with the selector checked', () => {
     const metadata = read({ jsonLd: locked, body: `<div class="paywall">${STORY}</div>` });
@@ -248,7 +343,9 @@ describe('access', () => {
   });
 
   test('warns of a selector that matches nothing', () => {
-    expect(read({ jsonLd: locked }).warnings.find((warning) => warning.code === 'paywall-selector')?.message).toContain('paywall selector matches nothing');
+    expect(read({ jsonLd: locked }).warnings.find((warning) => warning.code === 'paywall-selector')?.message).toContain(
+      'paywall selector matches nothing',
+    );
   });
 
   test('runs no selector engine on what the page writes', () => {
@@ -267,8 +364,11 @@ test('rights are read from licence, robots and the TDM reservation', () => {
     body: `${STORY}<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a>`,
   });
   expect(rights).toEqual({
-    license: 'https://creativecommons.org/licenses/by/4.0/', copyright: '© Daily Post', robots: ['noarchive', 'max-snippet:-1'],
-    tdmReservation: 1, tdmPolicy: 'https://www.dailypost.org/policy.json',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    copyright: '© Daily Post',
+    robots: ['noarchive', 'max-snippet:-1'],
+    tdmReservation: 1,
+    tdmPolicy: 'https://www.dailypost.org/policy.json',
   });
 });
 
@@ -299,7 +399,9 @@ test('direction is declared, or follows from the language', () => {
 });
 
 test('relative addresses resolve against base', () => {
-  expect(read({ head: '<base href="https://cdn.dailypost.org/x/"><meta property="og:image" content="a.jpg">' }).image?.url).toBe('https://cdn.dailypost.org/x/a.jpg');
+  expect(read({ head: '<base href="https://cdn.dailypost.org/x/"><meta property="og:image" content="a.jpg">' }).image?.url).toBe(
+    'https://cdn.dailypost.org/x/a.jpg',
+  );
 });
 
 test.each([
@@ -308,7 +410,10 @@ test.each([
   ['deep nesting', `${'<div class="author">'.repeat(50_000)}By Jane Roe`],
   ['a title of a million words', `<title>${'word | '.repeat(200_000)}</title>`],
   ['fifty thousand metas', '<meta name="author" content="Jane Roe">'.repeat(50_000)],
-  ['fifty thousand persons', `<script type="application/ld+json">${JSON.stringify(Array.from({ length: 50_000 }, () => ({ '@type': 'Person', name: 'Jane Roe' })))}</script>`],
+  [
+    'fifty thousand persons',
+    `<script type="application/ld+json">${JSON.stringify(Array.from({ length: 50_000 }, () => ({ '@type': 'Person', name: 'Jane Roe' })))}</script>`,
+  ],
   ['an author field of a megabyte', `<meta name="author" content="${'Jane Roe, '.repeat(100_000)}">`],
 ])('ends quickly on %s', (_what, html) => {
   const parsed = parsePage(html);

@@ -4,7 +4,10 @@ import { parsePage } from '../../../shared/extraction/html/parse.ts';
 
 function texIn(html: string): string[] {
   const page = parsePage(`<p>${html}</p>`);
-  return formulasOf(page).map((at) => { const element = page.elements[at]; return element === undefined ? '' : texOf(element); });
+  return formulasOf(page).map((at) => {
+    const element = page.elements[at];
+    return element === undefined ? '' : texOf(element);
+  });
 }
 
 function texOfFirst(html: string): string {
@@ -16,15 +19,35 @@ function texOfFirst(html: string): string {
 describe('texOf', () => {
   test.each([
     ['alttext', '<math alttext=" {\\displaystyle  x^2} "><mi>y</mi></math>', 'x^2'],
-    ['an annotation', '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">\\alpha +\n1</annotation></semantics></math>', '\\alpha + 1'],
+    [
+      'an annotation',
+      '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">\\alpha +\n1</annotation></semantics></math>',
+      '\\alpha + 1',
+    ],
     ['a script', '<script type="math/tex; mode=display">\\sum_i a_i < b</script>', '\\sum_i a_i < b'],
-    ['powers and indices', '<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>a</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub></math>', 'x^2+a_{ij}'],
+    [
+      'powers and indices',
+      '<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>a</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub></math>',
+      'x^2+a_{ij}',
+    ],
     ['both at once', '<math><msubsup><mi>x</mi><mn>1</mn><mn>10</mn></msubsup></math>', 'x_1^{10}'],
-    ['fractions and roots', '<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><msqrt><mi>c</mi></msqrt></mfrac><mroot><mi>x</mi><mn>3</mn></mroot></math>', '\\frac{a+b}{\\sqrt{c}}\\sqrt[3]{x}'],
+    [
+      'fractions and roots',
+      '<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><msqrt><mi>c</mi></msqrt></mfrac><mroot><mi>x</mi><mn>3</mn></mroot></math>',
+      '\\frac{a+b}{\\sqrt{c}}\\sqrt[3]{x}',
+    ],
     ['sums', '<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover></math>', '∑_{i=1}^n'],
-    ['tables', '<math><mfenced><mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd><mtd>4</mtd></mtr></mtable></mfenced></math>', '(1 & 2 \\\\ 3 & 4)'],
+    [
+      'tables',
+      '<math><mfenced><mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd><mtd>4</mtd></mtr></mtable></mfenced></math>',
+      '(1 & 2 \\\\ 3 & 4)',
+    ],
     ['no other encoding', '<math><semantics><mi>x</mi><annotation encoding="StarMath 5.0">size 12 x</annotation></semantics></math>', 'x'],
-    ['nothing that shows at a touch or not at all', '<math><mi>x</mi><mphantom><mi>y</mi></mphantom><maction><mi>z</mi></maction></math>', 'x'],
+    [
+      'nothing that shows at a touch or not at all',
+      '<math><mi>x</mi><mphantom><mi>y</mi></mphantom><maction><mi>z</mi></maction></math>',
+      'x',
+    ],
   ])('reads %s', (_, html, tex) => {
     expect(texIn(html)).toEqual([tex]);
   });

@@ -9,7 +9,16 @@ const PAGE = `<!doctype html><html lang="en"><head><title>River returns | Daily 
 <div class="story"><p>The river came back in the spring, after ten dry years, and with it the herons, the reeds and the noise of water.</p>
 <p class="promo">Buy our book about the river, which has many words in it too, and sentences, and commas.</p></div></body></html>`;
 
-const RULE: SiteRule = { host: 'dailypost.org', title: '.hl', author: '.w', date: 'time.pub', body: '.story', strip: '.promo', siteName: 'The Daily Post', language: 'en-GB' };
+const RULE: SiteRule = {
+  host: 'dailypost.org',
+  title: '.hl',
+  author: '.w',
+  date: 'time.pub',
+  body: '.story',
+  strip: '.promo',
+  siteName: 'The Daily Post',
+  language: 'en-GB',
+};
 
 function errorsOf(rules: unknown): readonly string[] {
   const loaded = loadRules(JSON.stringify(rules));
@@ -23,20 +32,30 @@ describe('loading', () => {
   });
 
   test.each([
-    ['a selector that cannot be read', { host: 'a.org', body: ['main', 'p:bogus('] }, /^\[0\]\.body\[1\] is "p:bogus\("; allowed: a valid CSS selector; "p:bogus\(" is none: .+/],
+    [
+      'a selector that cannot be read',
+      { host: 'a.org', body: ['main', 'p:bogus('] },
+      /^\[0\]\.body\[1\] is "p:bogus\("; allowed: a valid CSS selector; "p:bogus\(" is none: .+/,
+    ],
     ['a pseudo-class that does not exist', { host: 'a.org', title: 'h1:shiny' }, /h1:shiny.+Unknown pseudo-class :shiny/],
     ['an unknown key', { host: 'a.org', titel: 'h1' }, /^\[0\]\.titel is "h1"; allowed: one of host, body, /],
     ['a host with its scheme', { host: 'https://a.org/' }, /^\[0\]\.host is "https:\/\/a\.org\/"; allowed: a host name/],
     ['a missing host', { title: 'h1' }, /^\[0\]\.host is missing; allowed: /],
     ['a number for a selector', { host: 'a.org', title: 5 }, /^\[0\]\.title is 5; allowed: a CSS selector, or a list/],
     ['a language that is none', { host: 'a.org', language: 'English' }, /^\[0\]\.language is "English"; allowed: a BCP 47/],
-    ['an unknown key of a test', { host: 'a.org', tests: [{ page: 'a.html', titel: 'x' }] }, /^\[0\]\.tests\[0\]\.titel is "x"; allowed: page, /],
+    [
+      'an unknown key of a test',
+      { host: 'a.org', tests: [{ page: 'a.html', titel: 'x' }] },
+      /^\[0\]\.tests\[0\]\.titel is "x"; allowed: page, /,
+    ],
   ])('names %s', (_what, rule, message) => {
     expect(errorsOf([rule]).join('\n')).toMatch(message);
   });
 
   test('names two rules for one host', () => {
-    expect(errorsOf([{ host: 'a.org' }, { host: 'a.org' }])).toEqual(['[1].host is "a.org"; allowed: a host that no other rule has; rule [0] is for it already.']);
+    expect(errorsOf([{ host: 'a.org' }, { host: 'a.org' }])).toEqual([
+      '[1].host is "a.org"; allowed: a host that no other rule has; rule [0] is for it already.',
+    ]);
   });
 
   test('names what is no JSON', () => {
@@ -76,8 +95,18 @@ const article = (rule: SiteRule, url = 'https://www.dailypost.org/river'): Artic
 describe('applying', () => {
   test('overrides the general way, and says so', () => {
     const found = article(RULE);
-    expect(found).toMatchObject({ title: 'River returns to its bed', authors: [{ name: 'Jane Roe' }, { name: 'John Poe' }], published: '2024-05-01T10:00:00Z', siteName: 'The Daily Post', language: 'en-GB' });
-    expect(found.provenance).toMatchObject({ title: { source: 'rule:title' }, authors: { source: 'rule:author' }, published: { source: 'rule:date' } });
+    expect(found).toMatchObject({
+      title: 'River returns to its bed',
+      authors: [{ name: 'Jane Roe' }, { name: 'John Poe' }],
+      published: '2024-05-01T10:00:00Z',
+      siteName: 'The Daily Post',
+      language: 'en-GB',
+    });
+    expect(found.provenance).toMatchObject({
+      title: { source: 'rule:title' },
+      authors: { source: 'rule:author' },
+      published: { source: 'rule:date' },
+    });
     expect(found.text).toContain('The river came back');
     expect(found.text).not.toContain('Buy our book');
   });
@@ -93,7 +122,9 @@ describe('applying', () => {
   test('keeps the general value where a selector matches nothing, and warns', () => {
     const found = article({ host: 'dailypost.org', title: '.gone' });
     expect(found.title).toContain('River returns');
-    expect(found.warnings.find((warning) => warning.code === 'rule-unmatched')?.message).toContain('names title ".gone", which matches nothing');
+    expect(found.warnings.find((warning) => warning.code === 'rule-unmatched')?.message).toContain(
+      'names title ".gone", which matches nothing',
+    );
   });
 
   test('takes the first selector of a list that matches', () => {
@@ -109,7 +140,15 @@ describe('applying', () => {
 
 describe('the tester', () => {
   test('passes where all comes out as expected', () => {
-    const report = testRule(RULE, PAGE, { page: 'river.html', title: 'River returns to its bed', authors: ['Jane Roe', 'John Poe'], published: '2024-05-01', language: 'en-GB', contains: ['after ten dry years'], lacks: ['Buy our book'] });
+    const report = testRule(RULE, PAGE, {
+      page: 'river.html',
+      title: 'River returns to its bed',
+      authors: ['Jane Roe', 'John Poe'],
+      published: '2024-05-01',
+      language: 'en-GB',
+      contains: ['after ten dry years'],
+      lacks: ['Buy our book'],
+    });
     expect(report.checks.filter((check) => !check.passed)).toEqual([]);
     expect(report).toMatchObject({ passed: true, unmatched: [], rejected: null });
   });

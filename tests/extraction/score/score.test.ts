@@ -17,11 +17,17 @@ const STORY = `<!doctype html><html lang="en"><head><title>Council agrees to new
 <main><article><h1>Council agrees to new bridge</h1><p class="byline">By <a rel="author" href="/author/jane-roe">Jane Roe</a>, <time datetime="2024-03-05">March 5, 2024</time></p>${PROSE}</article></main><footer>© Example</footer></body></html>`;
 
 const SHOP = `<!doctype html><html lang="en"><head><title>Garden chairs – Example shop</title><meta property="og:type" content="website"></head><body><nav>${link('/c/', 12)}</nav><main><h1>Garden chairs</h1>
-<div class="filters"><form><select><option>Price</option></select><input type="checkbox"><input type="checkbox"></form></div><div class="product-grid">${Array.from({ length: 24 }, (_, at) =>
-  `<div class="product-card"><a href="/products/chair-${at}"><img src="/c${at}.jpg" alt=""></a><h3><a href="/products/chair-${at}">Chair no. ${at}</a></h3><span class="price">$${at + 20}.00</span><button class="add-to-cart">Add to cart</button></div>`).join('')}</div></main></body></html>`;
+<div class="filters"><form><select><option>Price</option></select><input type="checkbox"><input type="checkbox"></form></div><div class="product-grid">${Array.from(
+  { length: 24 },
+  (_, at) =>
+    `<div class="product-card"><a href="/products/chair-${at}"><img src="/c${at}.jpg" alt=""></a><h3><a href="/products/chair-${at}">Chair no. ${at}</a></h3><span class="price">$${at + 20}.00</span><button class="add-to-cart">Add to cart</button></div>`,
+).join('')}</div></main></body></html>`;
 
-const INDEX = `<!doctype html><html lang="en"><head><title>News – Example</title><meta property="og:type" content="website"></head><body><nav>${link('/', 10)}</nav><main><h1>News</h1>${Array.from({ length: 20 }, (_, at) =>
-  `<article class="card"><h2><a href="/news/story-${at}">Council talks about bridge no. ${at}</a></h2><time datetime="2024-03-${String(at + 1).padStart(2, '0')}">March ${at + 1}</time><p>A short teaser of the story…</p><a href="/news/story-${at}">Read more</a></article>`).join('')}
+const INDEX = `<!doctype html><html lang="en"><head><title>News – Example</title><meta property="og:type" content="website"></head><body><nav>${link('/', 10)}</nav><main><h1>News</h1>${Array.from(
+  { length: 20 },
+  (_, at) =>
+    `<article class="card"><h2><a href="/news/story-${at}">Council talks about bridge no. ${at}</a></h2><time datetime="2024-03-${String(at + 1).padStart(2, '0')}">March ${at + 1}</time><p>A short teaser of the story…</p><a href="/news/story-${at}">Read more</a></article>`,
+).join('')}
 <div class="pagination">${link('/page/', 9)}</div></main></body></html>`;
 
 function link(prefix: string, count: number): string {
@@ -35,8 +41,27 @@ function read(html: string, url: string | undefined): Pick<Article, 'score' | 's
 }
 
 function speech(text: string): Record<string, number> {
-  const measures = { words: 9, linkWords: 0, pageWords: 9, pageLinkWords: 0, paragraphs: 1, keptBlocks: 1, pageBlocks: 1, confidence: 1, hiddenWords: 0 };
-  const article = { type: 'WebPage' as const, title: null, authors: [], published: null, modified: null, section: null, tags: [], description: null };
+  const measures = {
+    words: 9,
+    linkWords: 0,
+    pageWords: 9,
+    pageLinkWords: 0,
+    paragraphs: 1,
+    keptBlocks: 1,
+    pageBlocks: 1,
+    confidence: 1,
+    hiddenWords: 0,
+  };
+  const article = {
+    type: 'WebPage' as const,
+    title: null,
+    authors: [],
+    published: null,
+    modified: null,
+    section: null,
+    tags: [],
+    description: null,
+  };
   const features = scoreFeatures({ page: parsePage(''), measures, blocks: [], text, url: null, saysArticle: false, article });
   return Object.fromEntries(SCORE_FEATURES.map((name, at) => [name, features[at] ?? Number.NaN]));
 }
@@ -45,7 +70,7 @@ describe('how a text speaks', () => {
   it.each([
     ['We know OUR own town.', { weShare: 0.4, youShare: 0, iShare: 0, sentenceWords: 5 }],
     ['You, Your dog and I’m not', { youShare: 2 / 7, iShare: 1 / 7 }],
-    ['I said I\'m in', { iShare: 0.5 }],
+    ["I said I'm in", { iShare: 0.5 }],
     ['walked WALKED red Über ÜBER', { pastShare: 0.4 }],
     ['9 of 10 cost $5 or €6', { digitShare: 4 / 7, currency: 200 / 7 }],
     ['Who? Me! Here.”', { questions: 100 / 3, exclamations: 100 / 3, sentenceWords: 1 }],
@@ -73,14 +98,23 @@ describe('the score', () => {
   });
 
   it('of an empty page is nothing', () => {
-    expect(read('<!doctype html><html><body><div id="app"></div></body></html>', undefined)).toMatchObject({ score: 0, scoreReasons: ['− no text found'] });
+    expect(read('<!doctype html><html><body><div id="app"></div></body></html>', undefined)).toMatchObject({
+      score: 0,
+      scoreReasons: ['− no text found'],
+    });
   });
 
   test.each([
     ['two links', '<!doctype html><title>Home</title><ul><li><a href="/a">A</a><li><a href="/b">B</a></ul>'],
-    ['links with headlines', `<!doctype html><title>Our news</title><meta property="og:type" content="article"><main>${SENTENCES.map((sentence) => `<p><a href="/story">${sentence}</a></p>`).join('')}</main>`],
+    [
+      'links with headlines',
+      `<!doctype html><title>Our news</title><meta property="og:type" content="article"><main>${SENTENCES.map((sentence) => `<p><a href="/story">${sentence}</a></p>`).join('')}</main>`,
+    ],
   ])('of an index of nothing but %s is nothing, whatever it says of itself', (_kind, html) => {
-    expect(read(html, undefined)).toMatchObject({ score: 0, scoreReasons: expect.arrayContaining(['− its text is a list of links (100 % of it is linked)']) });
+    expect(read(html, undefined)).toMatchObject({
+      score: 0,
+      scoreReasons: expect.arrayContaining(['− its text is a list of links (100 % of it is linked)']),
+    });
   });
 
   it('is the same every time', () => expect(read(STORY, undefined)).toEqual(read(STORY, undefined)));

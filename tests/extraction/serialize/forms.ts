@@ -20,5 +20,15 @@ const EMPTY_BODY: Omit<Body, 'root' | 'keep'> = {
   scoreReasons: [],
   fallbackText: null,
   decisions: [],
-  measures: { words: 0, linkWords: 0, pageWords: 0, pageLinkWords: 0, paragraphs: 0, keptBlocks: 0, pageBlocks: 0, confidence: 0, hiddenWords: 0 },
+  measures: {
+    words: 0,
+    linkWords: 0,
+    pageWords: 0,
+    pageLinkWords: 0,
+    paragraphs: 0,
+    keptBlocks: 0,
+    pageBlocks: 0,
+    confidence: 0,
+    hiddenWords: 0,
+  },
 };

@@ -20,7 +20,9 @@ const TIMES = 4000;
 
 function lettersOf(fragment: string, times: number): number {
   // Marks of lists are no text of the page, and end with the nesting.
-  return formsOf(fragment.repeat(times)).text.replaceAll(/^[\s-]{1,200}/gm, '').replaceAll(/\s/g, '').length;
+  return formsOf(fragment.repeat(times))
+    .text.replaceAll(/^[\s-]{1,200}/gm, '')
+    .replaceAll(/\s/g, '').length;
 }
 
 test.each(FRAGMENTS)('%s: twice as many give twice the text, none lost', (_, fragment) => {
@@ -30,7 +32,9 @@ test.each(FRAGMENTS)('%s: twice as many give twice the text, none lost', (_, fra
 });
 
 test('figures and fallback pictures by the thousand stay within the form', () => {
-  const figures = '<p>Words around pictures.</p>' + '<figure><img src=/a.jpg><figcaption>Photo: x</figure><noscript><img src=/b.jpg></noscript>'.repeat(TIMES);
+  const figures =
+    '<p>Words around pictures.</p>' +
+    '<figure><img src=/a.jpg><figcaption>Photo: x</figure><noscript><img src=/b.jpg></noscript>'.repeat(TIMES);
   expect(formsOf(figures).blocks.length).toBeGreaterThan(0);
 });
 

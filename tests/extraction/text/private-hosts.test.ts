@@ -5,26 +5,103 @@ import { isPrivateHost } from '../../../shared/extraction/text/private-hosts.ts'
 
 /** Every spelling that the URL standard reads as a private address. */
 const PRIVATE = [
-  'localhost', 'LOCALHOST', 'localhost.', 'a.localhost', 'printer', 'intranet', 'printer.local', 'printer.local.', 'db.internal', 'metadata.google.internal', 'nas.lan', 'nas.home.arpa', 'wiki.corp',
-  '127.0.0.1', '127.1', '127.0.0.1.', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '017700000001', '１２７.０.０.１', '127。0。0。1', '0', '0.0.0.0', '10.1.2.3', '10.66051', '172.16.0.1', '172.31.255.255',
-  '192.168.1.1', '192.168.257', '169.254.169.254', '0xa9fea9fe', '2852039166', '100.64.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255',
-  '[::]', '[::1]', '[0:0:0:0:0:0:0:1]', '[::127.0.0.1]', '[::ffff:127.0.0.1]', '[::ffff:a9fe:a9fe]', '[64:ff9b::10.0.0.1]', '[64:ff9b:1::1]', '[2002:7f00:1::]', '[fc00::1]', '[fd12:3456::1]', '[fe80::1]', '[fec0::1]', '[ff02::1]',
+  'localhost',
+  'LOCALHOST',
+  'localhost.',
+  'a.localhost',
+  'printer',
+  'intranet',
+  'printer.local',
+  'printer.local.',
+  'db.internal',
+  'metadata.google.internal',
+  'nas.lan',
+  'nas.home.arpa',
+  'wiki.corp',
+  '127.0.0.1',
+  '127.1',
+  '127.0.0.1.',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.1',
+  '0177.0.0.1',
+  '017700000001',
+  '１２７.０.０.１',
+  '127。0。0。1',
+  '0',
+  '0.0.0.0',
+  '10.1.2.3',
+  '10.66051',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '192.168.257',
+  '169.254.169.254',
+  '0xa9fea9fe',
+  '2852039166',
+  '100.64.0.1',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '[::]',
+  '[::1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::127.0.0.1]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:a9fe:a9fe]',
+  '[64:ff9b::10.0.0.1]',
+  '[64:ff9b:1::1]',
+  '[2002:7f00:1::]',
+  '[fc00::1]',
+  '[fd12:3456::1]',
+  '[fe80::1]',
+  '[fec0::1]',
+  '[ff02::1]',
 ];
-const PUBLIC = ['example.org', 'local.example.org', 'localhost.example.org', 'internal.com', 'a.corp.example', '8.8.8.8', '172.15.0.1', '172.32.0.1', '100.128.0.1', '11.0.0.1', '169.253.0.1', '192.167.1.1', '223.255.255.255', '[2001:4860:4860::8888]', '[::ffff:8.8.8.8]', '[64:ff9b::8.8.8.8]', '[2002:808:808::]', 'xn--bcher-kva.example'];
+const PUBLIC = [
+  'example.org',
+  'local.example.org',
+  'localhost.example.org',
+  'internal.com',
+  'a.corp.example',
+  '8.8.8.8',
+  '172.15.0.1',
+  '172.32.0.1',
+  '100.128.0.1',
+  '11.0.0.1',
+  '169.253.0.1',
+  '192.167.1.1',
+  '223.255.255.255',
+  '[2001:4860:4860::8888]',
+  '[::ffff:8.8.8.8]',
+  '[64:ff9b::8.8.8.8]',
+  '[2002:808:808::]',
+  'xn--bcher-kva.example',
+];
 
 const hostnameOf = (host: string): string => new URL(`http://${host}/`).hostname;
 
 test.each(PRIVATE)('%s is private', (host) => expect(isPrivateHost(hostnameOf(host))).toBe(true));
 test.each(PUBLIC)('%s is public', (host) => expect(isPrivateHost(hostnameOf(host))).toBe(false));
 
-const PROSE = '<p>The harbour council met on Tuesday evening to hear what the storm had cost the town, and the hall was full well before the doors were closed by the council.</p>'.repeat(3);
+const PROSE =
+  '<p>The harbour council met on Tuesday evening to hear what the storm had cost the town, and the hall was full well before the doors were closed by the council.</p>'.repeat(
+    3,
+  );
 
 /** A page that names the host wherever a page can name one. */
 function pageNaming(host: string): string {
   const url = (path: string): string => `http://${host}/secret/${path}`;
   const jsonLd = {
-    '@type': 'NewsArticle', headline: 'Council orders inquiry', url: url('ld'), image: url('ld.png'), license: url('license'), author: { '@type': 'Person', name: 'Ada Penrose', url: url('author') },
-    publisher: { name: 'Harbour News', url: url('publisher'), logo: url('logo.png') }, mainEntityOfPage: url('main'), video: { contentUrl: url('video') },
+    '@type': 'NewsArticle',
+    headline: 'Council orders inquiry',
+    url: url('ld'),
+    image: url('ld.png'),
+    license: url('license'),
+    author: { '@type': 'Person', name: 'Ada Penrose', url: url('author') },
+    publisher: { name: 'Harbour News', url: url('publisher'), logo: url('logo.png') },
+    mainEntityOfPage: url('main'),
+    video: { contentUrl: url('video') },
   };
   return `<!doctype html><html lang=en><head><title>Council orders inquiry</title><base href="${url('base/')}"><link rel=canonical href="${url('canonical')}"><link rel=license href="${url('license')}">
 ${['og:url', 'og:image', 'twitter:image', 'article:author', 'tdm-policy', 'dcterms.license', 'og:video'].map((name) => `<meta property="${name}" name="${name}" content="${url(name)}">`).join('')}
@@ -51,7 +128,10 @@ describe('an article', () => {
   });
 
   test.each(['192.168.1.1', 'printer', '[fd12:3456::1]'])('that came from %s may name it, and no other', (host) => {
-    const result = extract(pageNaming(host).replace('</article>', '<p>See <a href="http://10.0.0.9/other">the other machine</a>.</p></article>'), { url: `http://${host}:8080/news/a` });
+    const result = extract(
+      pageNaming(host).replace('</article>', '<p>See <a href="http://10.0.0.9/other">the other machine</a>.</p></article>'),
+      { url: `http://${host}:8080/news/a` },
+    );
     if (result.outcome !== 'article') throw new Error(result.message);
     expect(result.article.images.map((image) => new URL(image.url).pathname)).toContain('/secret/a.png');
     expect(result.article.links.map((link) => link.url)).toContain(`http://${host}/secret/link`);

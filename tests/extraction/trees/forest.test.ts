@@ -7,7 +7,18 @@ import { randomFrom } from '../../evaluation/random.ts';
 import { packForest } from '../../evaluation/body/pack.ts';
 
 const WIDTH = 5;
-const OPTIONS: BoostOptions = { trees: 40, leaves: 12, maxDepth: 6, minHessian: 1, learningRate: 0.2, lambda: 1, pageShare: 0.8, featureShare: 0.8, maxBins: 32, seed: 7 };
+const OPTIONS: BoostOptions = {
+  trees: 40,
+  leaves: 12,
+  maxDepth: 6,
+  minHessian: 1,
+  learningRate: 0.2,
+  lambda: 1,
+  pageShare: 0.8,
+  featureShare: 0.8,
+  maxBins: 32,
+  seed: 7,
+};
 
 /** Rows of which the first value decides, and the second where the first is middling. */
 function rows(count: number, seed: number): TrainingSet {
@@ -17,7 +28,14 @@ function rows(count: number, seed: number): TrainingSet {
     const [first = 0, second = 0] = values.subarray(row * WIDTH);
     return first > 0.6 || (first > 0.4 && second > 0.5) ? 1 : 0;
   });
-  return { rows: count, width: WIDTH, values, label, weight: new Float32Array(count).fill(1), page: Int32Array.from({ length: count }, (_, row) => row >> 3) };
+  return {
+    rows: count,
+    width: WIDTH,
+    values,
+    label,
+    weight: new Float32Array(count).fill(1),
+    page: Int32Array.from({ length: count }, (_, row) => row >> 3),
+  };
 }
 
 /** The score by the definition: a walk down each tree. */

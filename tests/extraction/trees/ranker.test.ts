@@ -19,7 +19,11 @@ function randomTree(random: () => number): Tree {
 }
 
 function randomModel(random: () => number, trees: number): Model {
-  return { features: Array.from({ length: FEATURES }, (_, at) => `f${at}`), bias: random(), trees: Array.from({ length: trees }, () => randomTree(random)) };
+  return {
+    features: Array.from({ length: FEATURES }, (_, at) => `f${at}`),
+    bias: random(),
+    trees: Array.from({ length: trees }, () => randomTree(random)),
+  };
 }
 
 /** One tree after the other, as the model's format says. */

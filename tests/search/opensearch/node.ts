@@ -7,7 +7,9 @@ import { join } from 'node:path';
 
 const FOLDER = new URL('../../../.cache/opensearch/', import.meta.url).pathname;
 
-export const WHY_NOT = existsSync(join(FOLDER, 'classes/TestNode.class')) ? null : 'OpenSearch is not installed: run tests/search/opensearch/install (Java 17, Maven) to try the second engine, too.';
+export const WHY_NOT = existsSync(join(FOLDER, 'classes/TestNode.class'))
+  ? null
+  : 'OpenSearch is not installed: run tests/search/opensearch/install (Java 17, Maven) to try the second engine, too.';
 
 export interface TestNode {
   readonly endpoint: string;
@@ -20,16 +22,19 @@ export async function startOpenSearch(): Promise<TestNode> {
   const home = mkdtempSync(join(tmpdir(), 'galley-opensearch-'));
   mkdirSync(join(home, 'config'));
   const port = await freePort();
-  const child = spawn('java', ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${FOLDER}lib/*:${FOLDER}classes`, 'TestNode', String(port), home], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('java', ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${FOLDER}lib/*:${FOLDER}classes`, 'TestNode', String(port), home], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`OpenSearch did not start:\n${said.slice(-2_000)}`)), START_MS);
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (!said.includes('ready')) return;
-      clearTimeout(timer);
-      resolve();
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (!said.includes('ready')) return;
+        clearTimeout(timer);
+        resolve();
+      });
     child.once('exit', (code) => reject(new Error(`OpenSearch ended with ${code}:\n${said.slice(-2_000)}`)));
   });
   return {
@@ -43,9 +48,10 @@ export async function startOpenSearch(): Promise<TestNode> {
   };
 }
 
-const freePort = (): Promise<number> => new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
   });
-});

@@ -1,6 +1,17 @@
 /** The second engine on a real OpenSearch: the judged set as on SQLite, versions, paging, and building anew. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOpenSearchWriter, openOpenSearch, openOpenSearchReader, parseQuery, type IndexSource, type OpenSearchClient, type SearchDocument, type SearchEngine, type SearchHits, type SearchRequest } from '../../../shared/search/index.ts';
+import {
+  createOpenSearchWriter,
+  openOpenSearch,
+  openOpenSearchReader,
+  parseQuery,
+  type IndexSource,
+  type OpenSearchClient,
+  type SearchDocument,
+  type SearchEngine,
+  type SearchHits,
+  type SearchRequest,
+} from '../../../shared/search/index.ts';
 import { documentsOf } from '../judged-documents.ts';
 import { ARTICLES, JUDGEMENTS } from '../judged-set.ts';
 import { sampleDocument } from '../index-of.ts';
@@ -49,7 +60,16 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
     await add(sampleDocument({ id: 'v', version: 3, title: 'Wombat three' }));
     await add(sampleDocument({ id: 'v', version: 2, title: 'Wombat two' }));
     expect((await find('wombat')).hits).toMatchObject([{ id: 'v', version: 3 }]);
-    await (await writer.open()).apply([], [{ id: 'v', version: 2 }, { id: 'never', version: 1 }], null);
+    await (
+      await writer.open()
+    ).apply(
+      [],
+      [
+        { id: 'v', version: 2 },
+        { id: 'never', version: 1 },
+      ],
+      null,
+    );
     await client.request('POST', '/_refresh');
     expect((await find('wombat')).total).toBe(1);
     await (await writer.open()).apply([], [{ id: 'v', version: 3 }], null);
@@ -58,7 +78,15 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
   });
 
   it.each(['relevance', 'newest'] as const)('goes through all pages by %s, each article once', async (sort) => {
-    await add(...Array.from({ length: 25 }, (_, at) => sampleDocument({ id: `p${String(at).padStart(2, '0')}`, title: `Numbat ${at % 3 === 0 ? 'numbat' : ''}`, instant: Date.parse('2026-01-01T00:00:00Z') + at * 60_000 })));
+    await add(
+      ...Array.from({ length: 25 }, (_, at) =>
+        sampleDocument({
+          id: `p${String(at).padStart(2, '0')}`,
+          title: `Numbat ${at % 3 === 0 ? 'numbat' : ''}`,
+          instant: Date.parse('2026-01-01T00:00:00Z') + at * 60_000,
+        }),
+      ),
+    );
     const seen: string[] = [];
     let position: SearchRequest['position'] = null;
     do {
@@ -87,6 +115,8 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
 
   it('says so where it is away', async () => {
     const away = openOpenSearchReader(openOpenSearch({ endpoint: 'http://127.0.0.1:9', signer: null }));
-    expect(await away.search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null })).toMatchObject({ outcome: 'unavailable', reason: 'away' });
+    expect(
+      await away.search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
+    ).toMatchObject({ outcome: 'unavailable', reason: 'away' });
   });
 });

@@ -34,7 +34,10 @@ export function assemble({ folder, stage, settings, change }: AssemblyOptions): 
   rmSync(folder, { recursive: true, force: true });
   // CloudFormation's schemas are checked by cfn-lint beside this, and in `cdk synth`.
   process.env['CDK_VALIDATION'] = 'false';
-  const context = { stage, galley: { stages: { [stage]: { account: ACCOUNT, region: REGION, access: { readers: 'keys', publishers: 'keys' }, ...settings } } } };
+  const context = {
+    stage,
+    galley: { stages: { [stage]: { account: ACCOUNT, region: REGION, access: { readers: 'keys', publishers: 'keys' }, ...settings } } },
+  };
   const { app, stack } = galleyApp({ outdir: folder, context });
   app.synth();
   const file = join(folder, `${stack.stackName}.template.json`);
@@ -75,10 +78,14 @@ function withoutDenials(resources: Template['Resources'], id: string, properties
 
 /** A template is an asset named by its hash, which the CLI takes for published already when it has seen it. */
 function replaceTemplate(folder: string, stackName: string, text: string): void {
-  const [file, assetsFile, manifestFile] = [`${stackName}.template.json`, `${stackName}.assets.json`, 'manifest.json'].map((name) => join(folder, name));
+  const [file, assetsFile, manifestFile] = [`${stackName}.template.json`, `${stackName}.assets.json`, 'manifest.json'].map((name) =>
+    join(folder, name),
+  );
   if (file === undefined || assetsFile === undefined || manifestFile === undefined) return;
   writeFileSync(file, text);
-  const { files } = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })) }).parse(JSON.parse(readFileSync(assetsFile, 'utf8')));
+  const { files } = z
+    .object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })) })
+    .parse(JSON.parse(readFileSync(assetsFile, 'utf8')));
   const old = Object.entries(files).find(([, { source }]) => source.path === `${stackName}.template.json`)?.[0];
   if (old === undefined) throw new Error(`${assetsFile} has no asset for the template of ${stackName}.`);
   const hash = createHash('sha256').update(text).digest('hex');

@@ -19,13 +19,34 @@ class Sha256 {
 }
 
 const bytesOf = (data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array =>
-  typeof data === 'string' ? data : ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  typeof data === 'string'
+    ? data
+    : ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
 
-async function call(endpoint: string, parameters: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly text: string }> {
+async function call(
+  endpoint: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<{ readonly status: number; readonly text: string }> {
   const { host, hostname, port } = new URL(endpoint);
   const body = new URLSearchParams({ Version: '2010-05-15', ...parameters }).toString();
-  const signer = new SignatureV4({ service: 'cloudformation', region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, sha256: Sha256 });
-  const signed = await signer.sign({ method: 'POST', protocol: 'http:', hostname, port: Number(port), path: '/', query: {}, headers: { host, 'content-type': 'application/x-www-form-urlencoded' }, body });
+  const signer = new SignatureV4({
+    service: 'cloudformation',
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    sha256: Sha256,
+  });
+  const signed = await signer.sign({
+    method: 'POST',
+    protocol: 'http:',
+    hostname,
+    port: Number(port),
+    path: '/',
+    query: {},
+    headers: { host, 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
   const answer = await fetch(endpoint, { method: 'POST', headers: signed.headers, body });
   return { status: answer.status, text: await answer.text() };
 }
@@ -38,6 +59,10 @@ export async function stackStatus(endpoint: string, stackName: string): Promise<
 
 /** `aws cloudformation update-termination-protection --no-enable-termination-protection`. */
 export async function liftTerminationProtection(endpoint: string, stackName: string): Promise<void> {
-  const { status, text } = await call(endpoint, { Action: 'UpdateTerminationProtection', StackName: stackName, EnableTerminationProtection: 'false' });
+  const { status, text } = await call(endpoint, {
+    Action: 'UpdateTerminationProtection',
+    StackName: stackName,
+    EnableTerminationProtection: 'false',
+  });
   if (status !== 200) throw new Error(`UpdateTerminationProtection of ${stackName} answered ${status}: ${text}`);
 }

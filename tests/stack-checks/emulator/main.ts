@@ -56,7 +56,14 @@ async function bootstrap(staging: Assembly): Promise<void> {
 
 async function deploysAndWorks(stage: Assembly): Promise<void> {
   const outputs = await deploy(stage);
-  await assert.rejects(new DynamoDBClient({ endpoint: emulator.endpoint, region: REGION, credentials: { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'wrong' } }).send(new ScanCommand({ TableName: tableOf(outputs) })), 'The emulator lets anybody in: what follows would prove nothing about rights.');
+  await assert.rejects(
+    new DynamoDBClient({
+      endpoint: emulator.endpoint,
+      region: REGION,
+      credentials: { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'wrong' },
+    }).send(new ScanCommand({ TableName: tableOf(outputs) })),
+    'The emulator lets anybody in: what follows would prove nothing about rights.',
+  );
   done('cdk deploy of a stage that keeps its data, with IAM enforced');
   const { text } = await run(process.execPath, ['infra/cli/galley.ts', 'smoke', '--outputs', outputs]);
   assert.match(text, /The stage works/);
@@ -68,19 +75,29 @@ async function refusesOtherShards(): Promise<void> {
   const { text, code } = await tryDeploy(stage);
   assert.notEqual(code, 0, 'A deployment with other list shards should have been refused.');
   assert.match(text, /ListShards/);
-  assert.equal(await stackStatus(emulator.endpoint, stage.stackName), 'CREATE_COMPLETE', 'The refused deployment should have touched nothing.');
+  assert.equal(
+    await stackStatus(emulator.endpoint, stage.stackName),
+    'CREATE_COMPLETE',
+    'The refused deployment should have touched nothing.',
+  );
   done('a deployment that changes table.listShards is refused before anything is touched');
 }
 
 async function recoversFromAFailedFirstDeployment(): Promise<void> {
   const settings = { raw: { accessLogs: true } };
   const broken = assemble({
-    folder: join(folder, 'broken'), stage: 'kept', settings,
+    folder: join(folder, 'broken'),
+    stage: 'kept',
+    settings,
     // A condition that nobody ever fulfils, once all else is there.
     change({ Resources }) {
       const others = Object.keys(Resources);
       Resources['NeverHandle'] = { Type: 'AWS::CloudFormation::WaitConditionHandle', Properties: {} };
-      Resources['Never'] = { Type: 'AWS::CloudFormation::WaitCondition', Properties: { Handle: { Ref: 'NeverHandle' }, Timeout: '2', Count: 1 }, DependsOn: others };
+      Resources['Never'] = {
+        Type: 'AWS::CloudFormation::WaitCondition',
+        Properties: { Handle: { Ref: 'NeverHandle' }, Timeout: '2', Count: 1 },
+        DependsOn: others,
+      };
     },
   });
   const failed = await tryDeploy(broken);
@@ -114,14 +131,34 @@ async function deploy(stage: Assembly): Promise<string> {
   const { code, text, outputs } = await tryDeploy(stage);
   assert.equal(code, 0, `cdk deploy of ${stage.stackName} failed:\n${text}`);
   // By path in place of `<id>.execute-api.localhost`.
-  const written = readFileSync(outputs, 'utf8').replace(/http:\/\/([0-9a-f]{1,40})\.execute-api\.localhost:\d{1,5}/, (_whole, id: string) => `${emulator.endpoint}/_aws/execute-api/${id}/$default`);
+  const written = readFileSync(outputs, 'utf8').replace(
+    /http:\/\/([0-9a-f]{1,40})\.execute-api\.localhost:\d{1,5}/,
+    (_whole, id: string) => `${emulator.endpoint}/_aws/execute-api/${id}/$default`,
+  );
   writeFileSync(outputs, written);
   return outputs;
 }
 
-async function tryDeploy({ folder: app, stackName }: Assembly): Promise<{ readonly code: number | null; readonly text: string; readonly outputs: string }> {
+async function tryDeploy({
+  folder: app,
+  stackName,
+}: Assembly): Promise<{ readonly code: number | null; readonly text: string; readonly outputs: string }> {
   const outputs = join(folder, `${stackName}.outputs.json`);
-  return { ...(await spawned('cdk', ['deploy', '--app', app, '--require-approval', 'never', '--ci', '--progress', 'events', '--outputs-file', outputs])), outputs };
+  return {
+    ...(await spawned('cdk', [
+      'deploy',
+      '--app',
+      app,
+      '--require-approval',
+      'never',
+      '--ci',
+      '--progress',
+      'events',
+      '--outputs-file',
+      outputs,
+    ])),
+    outputs,
+  };
 }
 
 async function bucketsOf(stage: string): Promise<string[]> {

@@ -26,7 +26,15 @@ export async function startEmulator(program: string, folder: string): Promise<Em
   const workspace = mkdtempSync(join(tmpdir(), 'galley-ministack-'));
   const child = spawn(program, [], {
     // AUTH: signatures, roles' policies and resource policies are enforced, as in AWS.
-    env: { ...process.env, GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', AUTH: 'true', MINISTACK_ACCOUNT_ID: ACCOUNT, MINISTACK_REGION: REGION, TMPDIR: workspace },
+    env: {
+      ...process.env,
+      GATEWAY_PORT: String(port),
+      BIND_HOST: '127.0.0.1',
+      AUTH: 'true',
+      MINISTACK_ACCOUNT_ID: ACCOUNT,
+      MINISTACK_REGION: REGION,
+      TMPDIR: workspace,
+    },
     stdio: ['ignore', log, log],
   });
   const end = (): boolean => child.kill('SIGKILL');
@@ -36,10 +44,17 @@ export async function startEmulator(program: string, folder: string): Promise<Em
   return {
     endpoint,
     environment: {
-      AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: REGION, AWS_DEFAULT_REGION: REGION,
-      AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL_S3: endpoint,
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
       // No credentials or settings of whoever runs this may be used.
-      AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_EC2_METADATA_DISABLED: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
     },
     async stop() {
       process.off('exit', end);

@@ -14,11 +14,15 @@ export interface UploadBody {
 }
 
 export function readUploadBody({ headers, body }: EdgeRequest): UploadBody {
-  const encodings = (headers['content-encoding'] ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+  const encodings = (headers['content-encoding'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
   const isChunked = encodings.includes('aws-chunked') || headers['x-amz-content-sha256']?.startsWith('STREAMING-') === true;
   const { body: bytes, trailers } = isChunked ? decodeAwsChunked(body) : { body, trailers: {} };
   const declaredLength = headers['x-amz-decoded-content-length'];
-  if (declaredLength !== undefined && Number(declaredLength) !== bytes.length) throw new S3Error('IncompleteBody', 400, 'The request body terminated unexpectedly');
+  if (declaredLength !== undefined && Number(declaredLength) !== bytes.length)
+    throw new S3Error('IncompleteBody', 400, 'The request body terminated unexpectedly');
   checkMd5(headers['content-md5'], bytes);
   const checksum = checkSums({ ...headers, ...trailers }, bytes);
   const contentEncoding = encodings.filter((one) => one !== 'aws-chunked').join(',');
@@ -27,7 +31,8 @@ export function readUploadBody({ headers, body }: EdgeRequest): UploadBody {
 
 function checkMd5(declared: string | undefined, bytes: Buffer): void {
   if (declared === undefined) return;
-  if (createHash('md5').update(bytes).digest('base64') !== declared) throw new S3Error('BadDigest', 400, 'The Content-MD5 you specified did not match what we received.');
+  if (createHash('md5').update(bytes).digest('base64') !== declared)
+    throw new S3Error('BadDigest', 400, 'The Content-MD5 you specified did not match what we received.');
 }
 
 const CHECKSUMS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
@@ -44,7 +49,8 @@ function checkSums(headers: Readonly<Record<string, string>>, bytes: Buffer): Up
     const algorithm = name.slice('x-amz-checksum-'.length);
     const compute = CHECKSUMS[algorithm];
     if (compute === undefined) throw notImplemented(`the checksum ${algorithm}`);
-    if (compute(bytes).toString('base64') !== value) throw new S3Error('BadDigest', 400, `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`);
+    if (compute(bytes).toString('base64') !== value)
+      throw new S3Error('BadDigest', 400, `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`);
     return { algorithm: algorithm.toUpperCase(), value };
   }
   return undefined;

@@ -6,10 +6,17 @@ import { S3Error } from './errors.ts';
 
 export function preflight(bucket: BucketModel, { headers }: EdgeRequest): EdgeAnswer {
   const method = headers['access-control-request-method'] ?? '';
-  const asked = (headers['access-control-request-headers'] ?? '').split(',').map((one) => one.trim().toLowerCase()).filter((one) => one !== '');
+  const asked = (headers['access-control-request-headers'] ?? '')
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== '');
   const rule = ruleFor(bucket, headers['origin'], method);
   if (rule === undefined || !asked.every((name) => rule.AllowedHeaders.some((pattern) => matchesWildcard(pattern.toLowerCase(), name)))) {
-    throw new S3Error('AccessForbidden', 403, 'CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource\'s CORS spec.');
+    throw new S3Error(
+      'AccessForbidden',
+      403,
+      "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    );
   }
   return answer(200, {
     ...corsHeaders(bucket, headers['origin'], method),
@@ -32,5 +39,7 @@ export function corsHeaders(bucket: BucketModel | undefined, origin: string | un
 
 function ruleFor(bucket: BucketModel | undefined, origin: string | undefined, method: string) {
   if (origin === undefined) return undefined;
-  return bucket?.CorsConfiguration?.CorsRules.find((rule) => rule.AllowedMethods.includes(method) && rule.AllowedOrigins.some((pattern) => matchesWildcard(pattern, origin)));
+  return bucket?.CorsConfiguration?.CorsRules.find(
+    (rule) => rule.AllowedMethods.includes(method) && rule.AllowedOrigins.some((pattern) => matchesWildcard(pattern, origin)),
+  );
 }

@@ -18,7 +18,8 @@ export const xmlEscape = (text: string): string =>
 
 const XML_NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-export const xmlAnswer = (status: number, xml: string, headers: EdgeAnswer['headers'] = {}): EdgeAnswer => answer(status, { 'content-type': 'application/xml', ...headers }, `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
+export const xmlAnswer = (status: number, xml: string, headers: EdgeAnswer['headers'] = {}): EdgeAnswer =>
+  answer(status, { 'content-type': 'application/xml', ...headers }, `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
 
 export function s3Error({ code, status, message }: Pick<S3Error, 'code' | 'status' | 'message'>, request: EdgeRequest): EdgeAnswer {
   // An answer to HEAD has no body, whatever happened; SDKs go by its status alone.
@@ -31,7 +32,8 @@ export const accessDenied = (message: string): S3Error => new S3Error('AccessDen
 export const notImplemented = (what: string): S3Error => new S3Error('NotImplemented', 501, `The local cloud does not implement ${what}.`);
 export const noSuchKey = (): S3Error => new S3Error('NoSuchKey', 404, 'The specified key does not exist.');
 export const noSuchVersion = (): S3Error => new S3Error('NoSuchVersion', 404, 'The specified version does not exist.');
-export const preconditionFailed = (): S3Error => new S3Error('PreconditionFailed', 412, 'At least one of the pre-conditions you specified did not hold');
+export const preconditionFailed = (): S3Error =>
+  new S3Error('PreconditionFailed', 412, 'At least one of the pre-conditions you specified did not hold');
 
 export function unidentified({ reason, message }: Extract<Identification, { ok: false }>): S3Error {
   const [code, status] = {

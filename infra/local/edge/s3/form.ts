@@ -30,8 +30,15 @@ export function readForm(contentType: string, body: Buffer): UploadForm {
     const value = body.subarray(headEnd + 4, end);
     if (name === 'file') {
       const fileName = /\bfilename="([^"]{0,1024})"/i.exec(head)?.[1] ?? '';
-      const key = fields.get('key')?.replaceAll('${filename}', () => fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
-      if (key === undefined || key === '') throw new S3Error('InvalidArgument', 400, "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.");
+      const key = fields
+        .get('key')
+        ?.replaceAll('${filename}', () => fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
+      if (key === undefined || key === '')
+        throw new S3Error(
+          'InvalidArgument',
+          400,
+          "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.",
+        );
       fields.set('key', key);
       return { fields, file: value };
     }
@@ -72,18 +79,31 @@ function readPolicy(encoded: string): z.infer<typeof policySchema> {
   }
 }
 
-function checkTriple([operator, first, second]: readonly [string, string, string], values: ReadonlyMap<string, string>, file: Buffer, covered: Set<string>): void {
+function checkTriple(
+  [operator, first, second]: readonly [string, string, string],
+  values: ReadonlyMap<string, string>,
+  file: Buffer,
+  covered: Set<string>,
+): void {
   if (operator.toLowerCase() === 'content-length-range') {
-    if (file.length < Number(first)) throw new S3Error('EntityTooSmall', 400, 'Your proposed upload is smaller than the minimum allowed size');
+    if (file.length < Number(first))
+      throw new S3Error('EntityTooSmall', 400, 'Your proposed upload is smaller than the minimum allowed size');
     if (file.length > Number(second)) throw new S3Error('EntityTooLarge', 400, 'Your proposed upload exceeds the maximum allowed size');
     return;
   }
   const kind = operator.toLowerCase();
-  if (kind !== 'eq' && kind !== 'starts-with') throw new S3Error('InvalidPolicyDocument', 400, `Invalid Policy: Invalid Conditions: unknown operator ${operator}.`);
+  if (kind !== 'eq' && kind !== 'starts-with')
+    throw new S3Error('InvalidPolicyDocument', 400, `Invalid Policy: Invalid Conditions: unknown operator ${operator}.`);
   checkField(kind, first.replace(/^\$/, '').toLowerCase(), second, values, covered);
 }
 
-function checkField(kind: 'eq' | 'starts-with', name: string, wanted: string, values: ReadonlyMap<string, string>, covered: Set<string>): void {
+function checkField(
+  kind: 'eq' | 'starts-with',
+  name: string,
+  wanted: string,
+  values: ReadonlyMap<string, string>,
+  covered: Set<string>,
+): void {
   covered.add(name);
   const value = values.get(name);
   const holds = value !== undefined && (kind === 'eq' ? value === wanted : value.startsWith(wanted));

@@ -10,7 +10,16 @@ import { checkPolicy, readForm, type UploadForm } from './form.ts';
 import { identifyS3, type S3Call } from './operation.ts';
 import { readBucket, readObject, type ReadServices } from './reads.ts';
 import { deleteObject, deleteObjects } from './deletes.ts';
-import { completeMultipart, copyObject, multipart, postObject, putObject, uploadPart, type WriteContext, type WriteServices } from './writes.ts';
+import {
+  completeMultipart,
+  copyObject,
+  multipart,
+  postObject,
+  putObject,
+  uploadPart,
+  type WriteContext,
+  type WriteServices,
+} from './writes.ts';
 
 export type S3Services = ReadServices & WriteServices & { readonly keys: KeyRing };
 
@@ -22,7 +31,11 @@ export interface S3Request {
 }
 
 /** Makes the request out, or answers right away. */
-export function openS3(request: EdgeRequest, { keys }: S3Services, nowMs: number): { readonly opened: S3Request } | { readonly answered: EdgeAnswer } {
+export function openS3(
+  request: EdgeRequest,
+  { keys }: S3Services,
+  nowMs: number,
+): { readonly opened: S3Request } | { readonly answered: EdgeAnswer } {
   try {
     const identified = identifyS3(request);
     if (!identified.supported) {
@@ -53,13 +66,24 @@ function openForm(call: S3Call, request: EdgeRequest, keys: KeyRing, nowMs: numb
 export async function handleS3(opened: S3Request, request: EdgeRequest, services: S3Services): Promise<EdgeAnswer> {
   const bucket = services.stack.buckets.find((one) => one.name === opened.call.bucket);
   const answered = await run(opened, bucket, request, services).catch((error: unknown) => refusal(error, request));
-  return { ...answered, headers: { ...answered.headers, ...corsHeaders(bucket, request.headers['origin'], request.method), 'x-amz-request-id': request.requestId } };
+  return {
+    ...answered,
+    headers: {
+      ...answered.headers,
+      ...corsHeaders(bucket, request.headers['origin'], request.method),
+      'x-amz-request-id': request.requestId,
+    },
+  };
 }
 
 async function run(opened: S3Request, bucket: BucketModel | undefined, request: EdgeRequest, services: S3Services): Promise<EdgeAnswer> {
   const { call, caller, form } = opened;
-  if (bucket === undefined && call.operation !== 'ListBuckets') throw new S3Error('NoSuchBucket', 404, 'The specified bucket does not exist');
-  const needed = form === undefined || bucket === undefined ? s3Access(call, bucket, request) : [{ action: 's3:PutObject', resource: `${bucket.arn}/${call.key}` }];
+  if (bucket === undefined && call.operation !== 'ListBuckets')
+    throw new S3Error('NoSuchBucket', 404, 'The specified bucket does not exist');
+  const needed =
+    form === undefined || bucket === undefined
+      ? s3Access(call, bucket, request)
+      : [{ action: 's3:PutObject', resource: `${bucket.arn}/${call.key}` }];
   for (const one of needed) {
     const decision = services.guard.check(caller, one);
     if (!decision.allowed) throw accessDenied(caller.kind === 'anonymous' ? 'Access Denied' : decision.message);
@@ -68,7 +92,12 @@ async function run(opened: S3Request, bucket: BucketModel | undefined, request: 
   return await perform(opened, bucket, { bucket, key: call.key, caller, request }, services);
 }
 
-async function perform({ call, caller, form }: S3Request, bucket: BucketModel, context: WriteContext, services: S3Services): Promise<EdgeAnswer> {
+async function perform(
+  { call, caller, form }: S3Request,
+  bucket: BucketModel,
+  context: WriteContext,
+  services: S3Services,
+): Promise<EdgeAnswer> {
   switch (call.operation) {
     case 'GetObject':
     case 'HeadObject':
@@ -107,6 +136,7 @@ async function perform({ call, caller, form }: S3Request, bucket: BucketModel, c
 function refusal(error: unknown, request: EdgeRequest): EdgeAnswer {
   if (error instanceof S3Error) return s3Error(error, request);
   // fauxqs' own errors have the same shape under other names.
-  if (error instanceof Error && error.name === 'S3Error' && 'code' in error && 'statusCode' in error) return s3Error({ code: String(error.code), status: Number(error.statusCode), message: error.message }, request);
+  if (error instanceof Error && error.name === 'S3Error' && 'code' in error && 'statusCode' in error)
+    return s3Error({ code: String(error.code), status: Number(error.statusCode), message: error.message }, request);
   throw error;
 }

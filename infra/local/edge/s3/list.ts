@@ -33,7 +33,9 @@ interface ListOptions {
 
 /** One page: keys and common prefixes, in order. A prefix is skipped over in one step, however many keys it holds. */
 function listPage(database: DatabaseSync, { bucket, prefix, delimiter, after, maxKeys }: ListOptions): Page {
-  const find = database.prepare('SELECT key, content_length AS size, etag, last_modified FROM s3_objects WHERE bucket = ? AND key > ? AND key >= ? ORDER BY key LIMIT ?');
+  const find = database.prepare(
+    'SELECT key, content_length AS size, etag, last_modified FROM s3_objects WHERE bucket = ? AND key > ? AND key >= ? ORDER BY key LIMIT ?',
+  );
   const entries: Entry[] = [];
   const prefixes: string[] = [];
   let position = after;
@@ -47,7 +49,12 @@ function listPage(database: DatabaseSync, { bucket, prefix, delimiter, after, ma
       const common = delimiter === '' ? undefined : commonPrefix(key, prefix, delimiter);
       if (entries.length + prefixes.length >= maxKeys) return { entries, prefixes, after: reached };
       if (common === undefined) {
-        entries.push({ key, size: Number(row['size']), etag: String(row['etag']).replaceAll('"', ''), lastModified: String(row['last_modified']) });
+        entries.push({
+          key,
+          size: Number(row['size']),
+          etag: String(row['etag']).replaceAll('"', ''),
+          lastModified: String(row['last_modified']),
+        });
         [position, reached] = [key, key];
         continue;
       }
@@ -72,14 +79,24 @@ const NAMESPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 /** ListObjects and ListObjectsV2. */
 export function listObjects(database: DatabaseSync, bucket: string, query: URLSearchParams, version: 1 | 2): EdgeAnswer {
   const asked = Number(query.get('max-keys') ?? MOST_KEYS);
-  if (!Number.isInteger(asked) || asked < 0) throw new S3Error('InvalidArgument', 400, 'Provided max-keys not an integer or within integer range');
+  if (!Number.isInteger(asked) || asked < 0)
+    throw new S3Error('InvalidArgument', 400, 'Provided max-keys not an integer or within integer range');
   const token = query.get('continuation-token');
   const after = version === 1 ? (query.get('marker') ?? '') : token === null ? (query.get('start-after') ?? '') : readToken(token);
-  const options: ListOptions = { bucket, prefix: query.get('prefix') ?? '', delimiter: query.get('delimiter') ?? '', after, maxKeys: Math.min(asked, MOST_KEYS) };
+  const options: ListOptions = {
+    bucket,
+    prefix: query.get('prefix') ?? '',
+    delimiter: query.get('delimiter') ?? '',
+    after,
+    maxKeys: Math.min(asked, MOST_KEYS),
+  };
   const page = asked === 0 ? { entries: [], prefixes: [], after: undefined } : listPage(database, options);
   const inUrlForm = query.get('encoding-type') === 'url';
   const name = (text: string): string => xmlEscape(inUrlForm ? encodeURIComponent(text).replaceAll('%2F', '/') : text);
-  const contents = page.entries.map((entry) => `<Contents><Key>${name(entry.key)}</Key><LastModified>${entry.lastModified}</LastModified><ETag>&quot;${entry.etag}&quot;</ETag><Size>${entry.size}</Size><StorageClass>STANDARD</StorageClass></Contents>`);
+  const contents = page.entries.map(
+    (entry) =>
+      `<Contents><Key>${name(entry.key)}</Key><LastModified>${entry.lastModified}</LastModified><ETag>&quot;${entry.etag}&quot;</ETag><Size>${entry.size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+  );
   const commonPrefixes = page.prefixes.map((prefix) => `<CommonPrefixes><Prefix>${name(prefix)}</Prefix></CommonPrefixes>`);
   const position =
     version === 2
@@ -95,15 +112,28 @@ const writeToken = (after: string): string => Buffer.from(after).toString('base6
 const readToken = (token: string): string => Buffer.from(token, 'base64url').toString();
 
 /** The first page of ListObjectVersions. `versions` is up to VERSIONS_ASKED of them: one more than fits tells that there are more. */
-export function listVersions(versions: readonly Version[], newest: (version: Version) => boolean, bucket: string, prefix: string): EdgeAnswer {
+export function listVersions(
+  versions: readonly Version[],
+  newest: (version: Version) => boolean,
+  bucket: string,
+  prefix: string,
+): EdgeAnswer {
   const shown = versions.slice(0, MOST_KEYS);
   const last = versions.length > MOST_KEYS ? shown.at(-1) : undefined;
-  const position = last === undefined ? '' : `<NextKeyMarker>${xmlEscape(last.key)}</NextKeyMarker><NextVersionIdMarker>${last.versionId}</NextVersionIdMarker>`;
+  const position =
+    last === undefined
+      ? ''
+      : `<NextKeyMarker>${xmlEscape(last.key)}</NextKeyMarker><NextVersionIdMarker>${last.versionId}</NextVersionIdMarker>`;
   const rows = shown.map((version) => {
     const common = `<Key>${xmlEscape(version.key)}</Key><VersionId>${version.versionId}</VersionId><IsLatest>${newest(version)}</IsLatest><LastModified>${version.lastModified}</LastModified>`;
-    return version.isDeleteMarker ? `<DeleteMarker>${common}</DeleteMarker>` : `<Version>${common}<ETag>&quot;${version.etag}&quot;</ETag><Size>${version.size}</Size><StorageClass>STANDARD</StorageClass></Version>`;
+    return version.isDeleteMarker
+      ? `<DeleteMarker>${common}</DeleteMarker>`
+      : `<Version>${common}<ETag>&quot;${version.etag}&quot;</ETag><Size>${version.size}</Size><StorageClass>STANDARD</StorageClass></Version>`;
   });
-  return xmlAnswer(200, `<ListVersionsResult ${NAMESPACE}><Name>${bucket}</Name><Prefix>${xmlEscape(prefix)}</Prefix><MaxKeys>${MOST_KEYS}</MaxKeys><IsTruncated>${last !== undefined}</IsTruncated>${position}${rows.join('')}</ListVersionsResult>`);
+  return xmlAnswer(
+    200,
+    `<ListVersionsResult ${NAMESPACE}><Name>${bucket}</Name><Prefix>${xmlEscape(prefix)}</Prefix><MaxKeys>${MOST_KEYS}</MaxKeys><IsTruncated>${last !== undefined}</IsTruncated>${position}${rows.join('')}</ListVersionsResult>`,
+  );
 }
 
 export const VERSIONS_ASKED = MOST_KEYS + 1;

@@ -40,8 +40,21 @@ export class Notifier {
     const destinations = new Set(this.#configurations(bucket).map((one) => one.Queue));
     for (const queue of destinations) {
       const decision = this.#guard.check(serviceOf(bucket), { action: 'sqs:SendMessage', resource: queue });
-      if (!decision.allowed) throw new Error(`${bucket.id}: S3 may not send notifications to ${queue}. Deployment would fail with "Unable to validate the following destination configurations". ${decision.message}`);
-      this.#queues.send(queue, JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Time: new Date().toISOString(), Bucket: bucket.name, RequestId: 'LOCAL', HostId: 'LOCAL' }));
+      if (!decision.allowed)
+        throw new Error(
+          `${bucket.id}: S3 may not send notifications to ${queue}. Deployment would fail with "Unable to validate the following destination configurations". ${decision.message}`,
+        );
+      this.#queues.send(
+        queue,
+        JSON.stringify({
+          Service: 'Amazon S3',
+          Event: 's3:TestEvent',
+          Time: new Date().toISOString(),
+          Bucket: bucket.name,
+          RequestId: 'LOCAL',
+          HostId: 'LOCAL',
+        }),
+      );
     }
   }
 
@@ -52,7 +65,8 @@ export class Notifier {
       if (!matchesWildcard(configuration.Event, `s3:${eventName}`) || !passes(configuration.Filter, change.key)) continue;
       if (!this.#guard.check(serviceOf(bucket), { action: 'sqs:SendMessage', resource: configuration.Queue }).allowed) continue;
       const body = JSON.stringify({ Records: [record(this.#stack.region, bucket, change, eventName, origin, `${bucket.id}-${index}`)] });
-      for (const { delayMs } of this.#schedule({ key: change.key, sequencer: change.sequencer })) this.#queues.send(configuration.Queue, body, delayMs);
+      for (const { delayMs } of this.#schedule({ key: change.key, sequencer: change.sequencer }))
+        this.#queues.send(configuration.Queue, body, delayMs);
     }
   }
 
@@ -71,7 +85,9 @@ function eventNameOf(change: Change, cause: Cause): string {
 type Filter = NonNullable<BucketModel['NotificationConfiguration']>['QueueConfigurations'][number]['Filter'];
 
 function passes(filter: Filter, key: string): boolean {
-  return (filter?.S3Key.Rules ?? []).every(({ Name, Value }) => (Name.toLowerCase() === 'prefix' ? key.startsWith(Value) : key.endsWith(Value)));
+  return (filter?.S3Key.Rules ?? []).every(({ Name, Value }) =>
+    Name.toLowerCase() === 'prefix' ? key.startsWith(Value) : key.endsWith(Value),
+  );
 }
 
 function record(region: string, bucket: BucketModel, change: Change, eventName: string, origin: Origin, configurationId: string): unknown {

@@ -30,7 +30,10 @@ export interface S3Call {
   readonly versionId?: string;
 }
 
-export type Identified = { readonly supported: true; readonly call: S3Call } | { readonly supported: false; readonly what: string } | { readonly supported: false; readonly malformed: string };
+export type Identified =
+  | { readonly supported: true; readonly call: S3Call }
+  | { readonly supported: false; readonly what: string }
+  | { readonly supported: false; readonly malformed: string };
 
 export function identifyS3(request: EdgeRequest): Identified {
   const [, rawBucket = '', ...rawKey] = request.rawPath.split('/');
@@ -46,8 +49,10 @@ export function identifyS3(request: EdgeRequest): Identified {
   // HTTP clients resolve these two before they send them; what arrives here is seldom what was meant.
   if (key === '.' || key === '..') return { supported: false, what: `the object key ${key}` };
   const versionId = query.get('versionId') ?? undefined;
-  const name = bucket === '' ? nameServiceCall(request, query) : key === '' ? nameBucketCall(request, query) : nameObjectCall(request, query);
-  if (name.supported) return { supported: true, call: { operation: name.operation, bucket, key, ...(versionId === undefined ? {} : { versionId }) } };
+  const name =
+    bucket === '' ? nameServiceCall(request, query) : key === '' ? nameBucketCall(request, query) : nameObjectCall(request, query);
+  if (name.supported)
+    return { supported: true, call: { operation: name.operation, bucket, key, ...(versionId === undefined ? {} : { versionId }) } };
   return name;
 }
 
@@ -56,7 +61,8 @@ const yes = (operation: S3Operation): Named => ({ supported: true, operation });
 const no = (what: string): Named => ({ supported: false, what });
 
 /** Says nothing about which operation is meant: how an answer is to be dressed, and what signs the request. */
-const SILENT = /^(?:x-id|x-amz-.*|response-.*|prefix|delimiter|marker|max-keys|encoding-type|list-type|continuation-token|start-after|fetch-owner|key-marker|version-id-marker|versionid|partnumber|uploadid)$/i;
+const SILENT =
+  /^(?:x-id|x-amz-.*|response-.*|prefix|delimiter|marker|max-keys|encoding-type|list-type|continuation-token|start-after|fetch-owner|key-marker|version-id-marker|versionid|partnumber|uploadid)$/i;
 
 function subResources(query: URLSearchParams): string[] {
   return [...query.keys()].filter((name) => !SILENT.test(name));
@@ -104,7 +110,8 @@ function nameObjectCall({ method, headers }: EdgeRequest, query: URLSearchParams
 function nameMultipartCall(method: string, headers: EdgeRequest['headers'], query: URLSearchParams): Named {
   if (method === 'POST') return yes('CompleteMultipartUpload');
   if (method === 'DELETE') return yes('AbortMultipartUpload');
-  if (method === 'PUT' && query.has('partNumber')) return headers['x-amz-copy-source'] === undefined ? yes('UploadPart') : no('UploadPartCopy');
+  if (method === 'PUT' && query.has('partNumber'))
+    return headers['x-amz-copy-source'] === undefined ? yes('UploadPart') : no('UploadPartCopy');
   return no('ListParts');
 }
 
@@ -153,4 +160,5 @@ export function unsupportedHeader(headers: EdgeRequest['headers']): string | und
   });
 }
 
-const UNSUPPORTED_HEADER = /^(?:x-amz-tagging(?:-directive)?|x-amz-grant-[a-z-]+|x-amz-object-lock-[a-z-]+|x-amz-server-side-encryption-[a-z-]+|x-amz-copy-source-(?:if|server)[a-z-]+|x-amz-website-redirect-location|x-amz-write-offset-bytes|x-amz-object-annotation[a-z-]*|expires)$/;
+const UNSUPPORTED_HEADER =
+  /^(?:x-amz-tagging(?:-directive)?|x-amz-grant-[a-z-]+|x-amz-object-lock-[a-z-]+|x-amz-server-side-encryption-[a-z-]+|x-amz-copy-source-(?:if|server)[a-z-]+|x-amz-website-redirect-location|x-amz-write-offset-bytes|x-amz-object-annotation[a-z-]*|expires)$/;

@@ -16,23 +16,39 @@ export interface ReadServices {
   readonly objects: VersionedObjects;
 }
 
-export async function readObject(call: S3Call, bucket: BucketModel, caller: Caller, request: EdgeRequest, { objects, fauxqs, guard }: ReadServices): Promise<EdgeAnswer> {
+export async function readObject(
+  call: S3Call,
+  bucket: BucketModel,
+  caller: Caller,
+  request: EdgeRequest,
+  { objects, fauxqs, guard }: ReadServices,
+): Promise<EdgeAnswer> {
   const { key, versionId } = call;
   // S3 tells those who may not list only that they may not.
   const mayList = (): boolean => guard.check(caller, { action: 's3:ListBucket', resource: bucket.arn }).allowed;
-  const version = versionId === undefined || versionId === 'null' ? objects.newest(bucket.name, key) : objects.find(bucket.name, key, versionId);
+  const version =
+    versionId === undefined || versionId === 'null' ? objects.newest(bucket.name, key) : objects.find(bucket.name, key, versionId);
   if (versionId !== undefined && versionId !== 'null' && version === undefined) {
     throw mayList() ? noSuchVersion() : accessDenied('Access Denied');
   }
   if (version?.isDeleteMarker === true) return deleted(version.versionId, versionId !== undefined, request, mayList());
   const place = version === undefined || versionId === undefined ? call : objects.placeOf(version);
   if (objects.current(place.bucket, place.key) === undefined) throw mayList() ? noSuchKey() : accessDenied('Access Denied');
-  const read = await fauxqs.request({ method: request.method, url: pathOf(place, request.rawQuery), headers: readHeaders(request.headers), body: Buffer.alloc(0) });
+  const read = await fauxqs.request({
+    method: request.method,
+    url: pathOf(place, request.rawQuery),
+    headers: readHeaders(request.headers),
+    body: Buffer.alloc(0),
+  });
   return { ...read, headers: { ...dressed(read, request), ...(version === undefined ? {} : { 'x-amz-version-id': version.versionId }) } };
 }
 
 function deleted(versionId: string, named: boolean, request: EdgeRequest, mayList: boolean): EdgeAnswer {
-  const error = named ? new S3Error('MethodNotAllowed', 405, 'The specified method is not allowed against this resource.') : mayList ? noSuchKey() : accessDenied('Access Denied');
+  const error = named
+    ? new S3Error('MethodNotAllowed', 405, 'The specified method is not allowed against this resource.')
+    : mayList
+      ? noSuchKey()
+      : accessDenied('Access Denied');
   const refused = s3Error(error, request);
   return { ...refused, headers: { ...refused.headers, 'x-amz-delete-marker': 'true', 'x-amz-version-id': versionId } };
 }
@@ -57,28 +73,56 @@ function readHeaders(headers: EdgeRequest['headers']): Record<string, string> {
 
 /** What a presigned address asks the answer to say of itself: `response-content-type=text/plain`. */
 function dressed({ headers, status }: FauxqsAnswer, request: EdgeRequest): Record<string, string> {
-  const asked = [...new URLSearchParams(request.rawQuery)].filter(([name]) => name.startsWith('response-')).map(([name, value]) => [name.slice('response-'.length), value] as const);
-  return { 'accept-ranges': 'bytes', 'x-amz-server-side-encryption': 'AES256', ...headers, ...(status < 300 ? Object.fromEntries(asked) : {}) };
+  const asked = [...new URLSearchParams(request.rawQuery)]
+    .filter(([name]) => name.startsWith('response-'))
+    .map(([name, value]) => [name.slice('response-'.length), value] as const);
+  return {
+    'accept-ranges': 'bytes',
+    'x-amz-server-side-encryption': 'AES256',
+    ...headers,
+    ...(status < 300 ? Object.fromEntries(asked) : {}),
+  };
 }
 
-export function readBucket({ operation, bucket }: S3Call, model: BucketModel | undefined, request: EdgeRequest, { stack, objects, fauxqs }: ReadServices): EdgeAnswer {
+export function readBucket(
+  { operation, bucket }: S3Call,
+  model: BucketModel | undefined,
+  request: EdgeRequest,
+  { stack, objects, fauxqs }: ReadServices,
+): EdgeAnswer {
   const query = new URLSearchParams(request.rawQuery);
   switch (operation) {
     case 'HeadBucket':
       return answer(200, { 'x-amz-bucket-region': stack.region });
     case 'GetBucketLocation':
-      return xmlAnswer(200, `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${stack.region === 'us-east-1' ? '' : stack.region}</LocationConstraint>`);
+      return xmlAnswer(
+        200,
+        `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${stack.region === 'us-east-1' ? '' : stack.region}</LocationConstraint>`,
+      );
     case 'GetBucketVersioning':
-      return xmlAnswer(200, `<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${model?.VersioningConfiguration === undefined ? '' : `<Status>${model.VersioningConfiguration.Status}</Status>`}</VersioningConfiguration>`);
+      return xmlAnswer(
+        200,
+        `<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${model?.VersioningConfiguration === undefined ? '' : `<Status>${model.VersioningConfiguration.Status}</Status>`}</VersioningConfiguration>`,
+      );
     case 'ListObjects':
       return listObjects(fauxqs.database, bucket, query, 1);
     case 'ListObjectsV2':
       return listObjects(fauxqs.database, bucket, query, 2);
     case 'ListObjectVersions': {
-      if (query.has('key-marker')) throw new S3Error('NotImplemented', 501, 'The local cloud implements the first page of ListObjectVersions alone; narrow it with a prefix.');
+      if (query.has('key-marker'))
+        throw new S3Error(
+          'NotImplemented',
+          501,
+          'The local cloud implements the first page of ListObjectVersions alone; narrow it with a prefix.',
+        );
       const prefix = query.get('prefix') ?? '';
       const versions = objects.list(bucket, prefix, VERSIONS_ASKED);
-      return listVersions(versions, (version) => version.versionId === 'null' || objects.newest(version.bucket, version.key)?.versionId === version.versionId, bucket, prefix);
+      return listVersions(
+        versions,
+        (version) => version.versionId === 'null' || objects.newest(version.bucket, version.key)?.versionId === version.versionId,
+        bucket,
+        prefix,
+      );
     }
     default:
       return xmlAnswer(

@@ -41,35 +41,68 @@ export function putObject(context: WriteContext, services: WriteServices): EdgeA
   const described = { ...presignedHeaders(request.rawQuery), ...request.headers };
   const change = commit(context, 'Put', services, () => {
     checkConditions(described, services.objects.current(bucket.name, key));
-    return services.fauxqs.s3.putObject(bucket.name, key, upload.bytes, described['content-type'] ?? 'application/octet-stream', userMetadata(described), systemMetadata(described, upload.contentEncoding), storedChecksum(upload));
+    return services.fauxqs.s3.putObject(
+      bucket.name,
+      key,
+      upload.bytes,
+      described['content-type'] ?? 'application/octet-stream',
+      userMetadata(described),
+      systemMetadata(described, upload.contentEncoding),
+      storedChecksum(upload),
+    );
   });
-  const echoed = upload.checksum === undefined ? {} : { [`x-amz-checksum-${upload.checksum.algorithm.toLowerCase()}`]: upload.checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' };
+  const echoed =
+    upload.checksum === undefined
+      ? {}
+      : { [`x-amz-checksum-${upload.checksum.algorithm.toLowerCase()}`]: upload.checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' };
   return answer(200, { ...changeHeaders(change), ...echoed });
 }
 
 /** A presigned PUT may carry its metadata in the query string. */
 function presignedHeaders(rawQuery: string): Record<string, string> {
-  return Object.fromEntries([...new URLSearchParams(rawQuery)].filter(([name]) => name.toLowerCase().startsWith('x-amz-meta-')).map(([name, value]) => [name.toLowerCase(), value] as const));
+  return Object.fromEntries(
+    [...new URLSearchParams(rawQuery)]
+      .filter(([name]) => name.toLowerCase().startsWith('x-amz-meta-'))
+      .map(([name, value]) => [name.toLowerCase(), value] as const),
+  );
 }
 
 export function postObject(context: WriteContext, form: UploadForm, services: WriteServices): EdgeAnswer {
   const { bucket, key } = context;
   const fields = Object.fromEntries(form.fields);
-  const unsupported = Object.keys(fields).find((name) => name === 'tagging' || (name === 'acl' && fields[name] !== 'bucket-owner-full-control') || name.startsWith('x-amz-checksum-'));
+  const unsupported = Object.keys(fields).find(
+    (name) => name === 'tagging' || (name === 'acl' && fields[name] !== 'bucket-owner-full-control') || name.startsWith('x-amz-checksum-'),
+  );
   const header = unsupported ?? unsupportedHeader(fields);
   if (header !== undefined) throw notImplemented(`the form field ${header}`);
   const change = commit(context, 'Post', services, () =>
-    services.fauxqs.s3.putObject(bucket.name, key, form.file, fields['content-type'] ?? 'binary/octet-stream', userMetadata(fields), systemMetadata(fields, fields['content-encoding'])),
+    services.fauxqs.s3.putObject(
+      bucket.name,
+      key,
+      form.file,
+      fields['content-type'] ?? 'binary/octet-stream',
+      userMetadata(fields),
+      systemMetadata(fields, fields['content-encoding']),
+    ),
   );
   const headers = { ...changeHeaders(change), location: `/${bucket.name}/${encodeURIComponent(key)}` };
   const redirect = fields['success_action_redirect'];
   if (redirect !== undefined && URL.canParse(redirect)) {
     const target = new URL(redirect);
-    for (const [name, value] of [['bucket', bucket.name], ['key', key], ['etag', `"${change.etag ?? ''}"`]] as const) target.searchParams.set(name, value);
+    for (const [name, value] of [
+      ['bucket', bucket.name],
+      ['key', key],
+      ['etag', `"${change.etag ?? ''}"`],
+    ] as const)
+      target.searchParams.set(name, value);
     return answer(303, { ...headers, location: target.href });
   }
   if (fields['success_action_status'] !== '201') return answer(fields['success_action_status'] === '200' ? 200 : 204, headers);
-  return xmlAnswer(201, `<PostResponse><Location>${xmlEscape(headers.location)}</Location><Bucket>${bucket.name}</Bucket><Key>${xmlEscape(key)}</Key><ETag>&quot;${change.etag ?? ''}&quot;</ETag></PostResponse>`, headers);
+  return xmlAnswer(
+    201,
+    `<PostResponse><Location>${xmlEscape(headers.location)}</Location><Bucket>${bucket.name}</Bucket><Key>${xmlEscape(key)}</Key><ETag>&quot;${change.etag ?? ''}&quot;</ETag></PostResponse>`,
+    headers,
+  );
 }
 
 export function copyObject(context: WriteContext, services: WriteServices): EdgeAnswer {
@@ -77,14 +110,23 @@ export function copyObject(context: WriteContext, services: WriteServices): Edge
   const { headers } = request;
   const unsupported = unsupportedHeader(headers);
   if (unsupported !== undefined) throw notImplemented(`the header ${unsupported}`);
-  const [, sourceBucket = '', sourceKey = '', versionId] = /^\/?([^/?]{1,63})\/([^?]{1,4096})(?:\?versionId=(.{1,1024}))?$/.exec(headers['x-amz-copy-source'] ?? '') ?? [];
+  const [, sourceBucket = '', sourceKey = '', versionId] =
+    /^\/?([^/?]{1,63})\/([^?]{1,4096})(?:\?versionId=(.{1,1024}))?$/.exec(headers['x-amz-copy-source'] ?? '') ?? [];
   const from = services.buckets.find((one) => one.name === sourceBucket);
   if (from === undefined) throw new S3Error('NoSuchBucket', 404, 'The specified bucket does not exist');
   const source = decodeURIComponent(sourceKey.replaceAll('+', ' '));
-  const decision = services.guard.check(caller, { action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', resource: `${from.arn}/${source}` });
+  const decision = services.guard.check(caller, {
+    action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
+    resource: `${from.arn}/${source}`,
+  });
   if (!decision.allowed) throw accessDenied(decision.message);
   const replaces = headers['x-amz-metadata-directive'] === 'REPLACE';
-  if (from.name === bucket.name && source === key && versionId === undefined && !replaces) throw new S3Error('InvalidRequest', 400, "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+  if (from.name === bucket.name && source === key && versionId === undefined && !replaces)
+    throw new S3Error(
+      'InvalidRequest',
+      400,
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+    );
   const original = readSource(from.name, source, versionId, services);
   let copy: S3Object | undefined;
   const change = commit(context, 'Copy', services, () => {
@@ -98,7 +140,11 @@ export function copyObject(context: WriteContext, services: WriteServices): Edge
     );
     return copy;
   });
-  return xmlAnswer(200, `<CopyObjectResult><LastModified>${copy?.lastModified.toISOString() ?? ''}</LastModified><ETag>&quot;${change.etag ?? ''}&quot;</ETag></CopyObjectResult>`, changeHeaders(change));
+  return xmlAnswer(
+    200,
+    `<CopyObjectResult><LastModified>${copy?.lastModified.toISOString() ?? ''}</LastModified><ETag>&quot;${change.etag ?? ''}&quot;</ETag></CopyObjectResult>`,
+    changeHeaders(change),
+  );
 }
 
 function readSource(bucket: string, key: string, versionId: string | undefined, { objects, fauxqs }: WriteServices): S3Object {
@@ -110,12 +156,21 @@ function readSource(bucket: string, key: string, versionId: string | undefined, 
 }
 
 /** Creating, adding to and giving up an upload in parts changes no object yet. */
-export async function multipart(operation: 'CreateMultipartUpload' | 'AbortMultipartUpload', { bucket, key, request }: WriteContext, { fauxqs }: WriteServices): Promise<EdgeAnswer> {
+export async function multipart(
+  operation: 'CreateMultipartUpload' | 'AbortMultipartUpload',
+  { bucket, key, request }: WriteContext,
+  { fauxqs }: WriteServices,
+): Promise<EdgeAnswer> {
   const unsupported = unsupportedHeader(request.headers);
   if (unsupported !== undefined) throw notImplemented(`the header ${unsupported}`);
   const { 'x-amz-checksum-algorithm': algorithm, 'content-length': _length, ...headers } = request.headers;
   const known = algorithm !== undefined && STORED_CHECKSUMS.has(algorithm) ? { 'x-amz-checksum-algorithm': algorithm } : {};
-  return await fauxqs.request({ method: operation === 'CreateMultipartUpload' ? 'POST' : 'DELETE', url: `${objectPath(bucket.name, key)}?${request.rawQuery}`, headers: { ...headers, ...known }, body: Buffer.alloc(0) });
+  return await fauxqs.request({
+    method: operation === 'CreateMultipartUpload' ? 'POST' : 'DELETE',
+    url: `${objectPath(bucket.name, key)}?${request.rawQuery}`,
+    headers: { ...headers, ...known },
+    body: Buffer.alloc(0),
+  });
 }
 
 export function uploadPart({ request }: WriteContext, { fauxqs }: WriteServices): EdgeAnswer {
@@ -123,21 +178,32 @@ export function uploadPart({ request }: WriteContext, { fauxqs }: WriteServices)
   const upload = readUploadBody(request);
   const stored = storedChecksum(upload);
   const { etag } = fauxqs.s3.uploadPart(query.get('uploadId') ?? '', Number(query.get('partNumber')), upload.bytes, stored?.value);
-  return answer(200, { etag, ...(upload.checksum === undefined ? {} : { [`x-amz-checksum-${upload.checksum.algorithm.toLowerCase()}`]: upload.checksum.value }) });
+  return answer(200, {
+    etag,
+    ...(upload.checksum === undefined ? {} : { [`x-amz-checksum-${upload.checksum.algorithm.toLowerCase()}`]: upload.checksum.value }),
+  });
 }
 
 export function completeMultipart(context: WriteContext, services: WriteServices): EdgeAnswer {
   const { request, bucket, key } = context;
-  const parts = request.body.toString().split('<Part>').slice(1).map((part) => ({
-    partNumber: Number(/<PartNumber>(\d{1,5})<\/PartNumber>/.exec(part)?.[1]),
-    etag: `"${/<ETag>(?:&quot;|&#34;|")?([0-9a-f-]{1,64})/.exec(part)?.[1] ?? ''}"`,
-  }));
+  const parts = request.body
+    .toString()
+    .split('<Part>')
+    .slice(1)
+    .map((part) => ({
+      partNumber: Number(/<PartNumber>(\d{1,5})<\/PartNumber>/.exec(part)?.[1]),
+      etag: `"${/<ETag>(?:&quot;|&#34;|")?([0-9a-f-]{1,64})/.exec(part)?.[1] ?? ''}"`,
+    }));
   const uploadId = new URLSearchParams(request.rawQuery).get('uploadId') ?? '';
   const change = commit(context, 'CompleteMultipartUpload', services, () => {
     checkConditions(request.headers, services.objects.current(bucket.name, key));
     return services.fauxqs.s3.completeMultipartUpload(uploadId, parts);
   });
-  return xmlAnswer(200, `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Bucket>${bucket.name}</Bucket><Key>${xmlEscape(key)}</Key><ETag>&quot;${change.etag ?? ''}&quot;</ETag></CompleteMultipartUploadResult>`, changeHeaders(change));
+  return xmlAnswer(
+    200,
+    `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Bucket>${bucket.name}</Bucket><Key>${xmlEscape(key)}</Key><ETag>&quot;${change.etag ?? ''}&quot;</ETag></CompleteMultipartUploadResult>`,
+    changeHeaders(change),
+  );
 }
 
 function commit(context: WriteContext, cause: Cause, { fauxqs, objects, notifier }: WriteServices, write: () => S3Object): Change {
@@ -150,7 +216,12 @@ function commit(context: WriteContext, cause: Cause, { fauxqs, objects, notifier
 }
 
 /** Who did what from where, for the notification. */
-export const originOf = ({ caller, request }: WriteContext, cause: Cause) => ({ cause, caller, sourceIp: request.sourceIp, requestId: request.requestId });
+export const originOf = ({ caller, request }: WriteContext, cause: Cause) => ({
+  cause,
+  caller,
+  sourceIp: request.sourceIp,
+  requestId: request.requestId,
+});
 
 export const changeHeaders = ({ etag, versionId }: Change): Record<string, string> => ({
   ...(etag === undefined ? {} : { etag: `"${etag}"` }),
@@ -169,16 +240,32 @@ function checkConditions(headers: EdgeRequest['headers'], existing: S3Object | u
 }
 
 function userMetadata(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value] as const] : [])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value] as const] : [],
+    ),
+  );
 }
 
 function systemMetadata(headers: Readonly<Record<string, string>>, contentEncoding: string | undefined): SystemMetadata {
-  const [contentLanguage, contentDisposition, cacheControl] = ['content-language', 'content-disposition', 'cache-control'].map((name) => headers[name]);
-  return { ...(contentLanguage === undefined ? {} : { contentLanguage }), ...(contentDisposition === undefined ? {} : { contentDisposition }), ...(cacheControl === undefined ? {} : { cacheControl }), ...(contentEncoding === undefined ? {} : { contentEncoding }) };
+  const [contentLanguage, contentDisposition, cacheControl] = ['content-language', 'content-disposition', 'cache-control'].map(
+    (name) => headers[name],
+  );
+  return {
+    ...(contentLanguage === undefined ? {} : { contentLanguage }),
+    ...(contentDisposition === undefined ? {} : { contentDisposition }),
+    ...(cacheControl === undefined ? {} : { cacheControl }),
+    ...(contentEncoding === undefined ? {} : { contentEncoding }),
+  };
 }
 
 function keptMetadata({ contentLanguage, contentDisposition, cacheControl, contentEncoding }: S3Object): SystemMetadata {
-  return { ...(contentLanguage === undefined ? {} : { contentLanguage }), ...(contentDisposition === undefined ? {} : { contentDisposition }), ...(cacheControl === undefined ? {} : { cacheControl }), ...(contentEncoding === undefined ? {} : { contentEncoding }) };
+  return {
+    ...(contentLanguage === undefined ? {} : { contentLanguage }),
+    ...(contentDisposition === undefined ? {} : { contentDisposition }),
+    ...(cacheControl === undefined ? {} : { cacheControl }),
+    ...(contentEncoding === undefined ? {} : { contentEncoding }),
+  };
 }
 
 /** fauxqs keeps these; the others are checked on the way in and not kept. */

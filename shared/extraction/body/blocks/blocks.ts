@@ -61,7 +61,17 @@ class Collector {
   private wordStart = 0;
 
   /** @param source holds the text from `from` to before `to` */
-  add(text: PageText, source: string, from: number, to: number, element: number, inLink: boolean, newLink: boolean, inBold: boolean, inItalic: boolean): void {
+  add(
+    text: PageText,
+    source: string,
+    from: number,
+    to: number,
+    element: number,
+    inLink: boolean,
+    newLink: boolean,
+    inBold: boolean,
+    inItalic: boolean,
+  ): void {
     if (this.texts.length === this.start) this.blockElement = element;
     const before = this.counts.words;
     countText(source, from, to, this.counts, this.wordHashes);
@@ -84,8 +94,17 @@ class Collector {
       this.firstText.push(this.start);
       this.element.push(this.blockElement);
       this.rows.push(
-        counts.words, counts.chars, this.linkWords, this.boldWords, this.links,
-        counts.commas, counts.sentenceEnds, counts.digits, counts.capitals, counts.separators, this.italicWords,
+        counts.words,
+        counts.chars,
+        this.linkWords,
+        this.boldWords,
+        this.links,
+        counts.commas,
+        counts.sentenceEnds,
+        counts.digits,
+        counts.capitals,
+        counts.separators,
+        this.italicWords,
       );
       this.last.push(counts.last);
       this.hash.push(counts.hash);
@@ -113,7 +132,9 @@ class Collector {
 export function cutBlocks(page: Page): Blocks {
   const { html, elements, parent, end, texts, textAt, blank } = page;
   const layouts = byName(page, layoutOf);
-  for (const [name, positions] of page.byTag) if (name.includes('-')) for (const position of positions) layouts[position] = customLayout(elements[position], layouts[position] ?? BLOCK);
+  for (const [name, positions] of page.byTag)
+    if (name.includes('-'))
+      for (const position of positions) layouts[position] = customLayout(elements[position], layouts[position] ?? BLOCK);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
   const collector = new Collector();

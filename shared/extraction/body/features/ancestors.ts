@@ -90,7 +90,11 @@ export function writeAncestors(ancestors: Ancestors, { blocks, notes }: FeatureI
 const MANY_WORDS = 1500;
 
 const LEVEL_NAMES = [0, 1, 2, 3].map((level) => ({
-  words: `level${level}Words`, linkShare: `level${level}LinkShare`, wordsPerBlock: `level${level}WordsPerBlock`, proseShare: `level${level}ProseShare`, proseInside: `level${level}ProseInside`,
+  words: `level${level}Words`,
+  linkShare: `level${level}LinkShare`,
+  wordsPerBlock: `level${level}WordsPerBlock`,
+  proseShare: `level${level}ProseShare`,
+  proseInside: `level${level}ProseInside`,
 }));
 
 /** The first ancestors that hold more than this block: how their text is made up. */
@@ -108,9 +112,9 @@ export function writeLevels({ page, blocks, notes }: FeatureInput, block: number
     const words = (notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0);
     const prose = (notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0);
     rows.put(names.words, Math.min(MANY_WORDS, words));
-    rows.put(names.linkShare,  ((notes.linkWordsBefore[to] ?? 0) - (notes.linkWordsBefore[from] ?? 0)) / words);
-    rows.put(names.wordsPerBlock,  words / (to - from));
-    rows.put(names.proseShare,  prose / (totalProse + 1));
-    rows.put(names.proseInside,  prose / words);
+    rows.put(names.linkShare, ((notes.linkWordsBefore[to] ?? 0) - (notes.linkWordsBefore[from] ?? 0)) / words);
+    rows.put(names.wordsPerBlock, words / (to - from));
+    rows.put(names.proseShare, prose / (totalProse + 1));
+    rows.put(names.proseInside, prose / words);
   }
 }

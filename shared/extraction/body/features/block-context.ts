@@ -10,14 +10,51 @@ import type { Blocks } from '../blocks/index.ts';
 
 /** Ancestor tags that tell a block's part, a bit each. */
 export const STRUCTURE = [
-  'article', 'main', 'section', 'nav', 'aside', 'header', 'footer', 'form', 'figure', 'figcaption', 'table', 'ul', 'ol', 'li', 'dl',
-  'blockquote', 'pre', 'address', 'details', 'button', 'h1', 'h2', 'h3', 'h4', 'a', 'p', 'time', 'dialog', 'label', 'td',
+  'article',
+  'main',
+  'section',
+  'nav',
+  'aside',
+  'header',
+  'footer',
+  'form',
+  'figure',
+  'figcaption',
+  'table',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'blockquote',
+  'pre',
+  'address',
+  'details',
+  'button',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'a',
+  'p',
+  'time',
+  'dialog',
+  'label',
+  'td',
 ] as const;
 const STRUCTURE_BIT: ReadonlyMap<string, number> = new Map(STRUCTURE.map((name, at) => [name, 1 << at]));
 const ROLE_BIT: ReadonlyMap<string, number> = new Map([
-  ['article', bitOf('article')], ['main', bitOf('main')], ['navigation', bitOf('nav')], ['complementary', bitOf('aside')],
-  ['banner', bitOf('header')], ['contentinfo', bitOf('footer')], ['form', bitOf('form')], ['search', bitOf('form')], ['dialog', bitOf('dialog')],
-  ['list', bitOf('ul')], ['listitem', bitOf('li')], ['button', bitOf('button')],
+  ['article', bitOf('article')],
+  ['main', bitOf('main')],
+  ['navigation', bitOf('nav')],
+  ['complementary', bitOf('aside')],
+  ['banner', bitOf('header')],
+  ['contentinfo', bitOf('footer')],
+  ['form', bitOf('form')],
+  ['search', bitOf('form')],
+  ['dialog', bitOf('dialog')],
+  ['list', bitOf('ul')],
+  ['listitem', bitOf('li')],
+  ['button', bitOf('button')],
 ]);
 
 function bitOf(name: (typeof STRUCTURE)[number]): number {
@@ -128,10 +165,16 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
     any[at] = byClass.any | byId.any;
     head[at] = byClass.head | byId.head;
     hidden[at] = ((attributeFlags & HIDING) !== 0 && isHidden(element)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
-    within[at] = (parent < 0 ? 0 : (within[parent] ?? 0)) | (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) | (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
+    within[at] =
+      (parent < 0 ? 0 : (within[parent] ?? 0)) |
+      (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) |
+      (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
     bodyProperty[at] = (attributeFlags & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
     // Shifted, or a tag and a class of one name (`nav` of class `nav`) would take each other away.
-    const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
+    const own =
+      number < 0
+        ? (tagHashes[at] ?? 0)
+        : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
   }
   return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };

@@ -30,7 +30,12 @@ export function findCore(page: Page, blocks: Blocks, notes: BlockContext, { card
   for (let block = 0; block < count; block += 1) {
     const element = blocks.element[block] ?? 0;
     const prose = (notes.proseBefore[block + 1] ?? 0) - (notes.proseBefore[block] ?? 0);
-    const isSure = prose > 0 && ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) === 0 && (cards[element] ?? -1) < 0 && linkedBox[element] !== 1 && notes.hidden[element] !== 1;
+    const isSure =
+      prose > 0 &&
+      ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) === 0 &&
+      (cards[element] ?? -1) < 0 &&
+      linkedBox[element] !== 1 &&
+      notes.hidden[element] !== 1;
     lastSure[block] = last;
     sureBefore[block + 1] = (sureBefore[block] ?? 0) + (isSure ? prose : 0);
     if (isSure) last = block;
@@ -48,7 +53,16 @@ const MANY_BLOCKS = 20;
 const MANY_SIBLINGS = 20;
 const MANY_STEPS = 12;
 
-export function writeCore(page: Page, blocks: Blocks, notes: BlockContext, repeats: Repeats, core: Core, headingLinks: number, block: number, rows: FeatureTable): void {
+export function writeCore(
+  page: Page,
+  blocks: Blocks,
+  notes: BlockContext,
+  repeats: Repeats,
+  core: Core,
+  headingLinks: number,
+  block: number,
+  rows: FeatureTable,
+): void {
   const element = blocks.element[block] ?? 0;
   writeRepeats(repeats, element, rows);
   rows.put('headingLinks', headingLinks);
@@ -65,7 +79,10 @@ export function writeCore(page: Page, blocks: Blocks, notes: BlockContext, repea
   rows.put('untilSure', next >= blocks.count ? -1 : Math.min(MANY_WORDS, wordsBetween(block + 1, next)));
   const coreFrom = core.element < 0 ? 0 : (blocks.from[core.element] ?? 0);
   const coreTo = core.element < 0 ? 0 : (blocks.to[core.element] ?? 0);
-  rows.put('fromCore', block < coreFrom ? Math.max(-MANY_BLOCKS, block - coreFrom) : block >= coreTo ? Math.min(MANY_BLOCKS, block - coreTo + 1) : 0);
+  rows.put(
+    'fromCore',
+    block < coreFrom ? Math.max(-MANY_BLOCKS, block - coreFrom) : block >= coreTo ? Math.min(MANY_BLOCKS, block - coreTo + 1) : 0,
+  );
   rows.put('coreShare', ((sureBefore[coreTo] ?? 0) - (sureBefore[coreFrom] ?? 0)) / total);
   const part = partOf(page, blocks, element, last, next);
   const from = blocks.from[part.element] ?? 0;
@@ -88,7 +105,13 @@ function writeRepeats({ nearest, cards, groups }: Repeats, element: number, rows
  * The largest element around the block that holds neither the last sure block before it nor the next one after it: of a
  * paragraph in mid-story that is the paragraph, of a box of other stories the box.
  */
-function partOf(page: Page, blocks: Blocks, start: number, last: number, next: number): { readonly element: number; readonly steps: number } {
+function partOf(
+  page: Page,
+  blocks: Blocks,
+  start: number,
+  last: number,
+  next: number,
+): { readonly element: number; readonly steps: number } {
   let element = start;
   let steps = 0;
   for (let up = page.parent[start] ?? -1; up >= 0; up = page.parent[up] ?? -1) {

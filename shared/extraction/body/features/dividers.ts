@@ -41,7 +41,9 @@ export function findDividers(page: Page, blocks: Blocks, notes: BlockContext): D
     rules: named('hr'),
     pictures: named('img'),
     headlines: named('h1').filter((at) => (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0)),
-    articles: named('article').filter((at) => (notes.proseBefore[blocks.to[at] ?? 0] ?? 0) > (notes.proseBefore[blocks.from[at] ?? 0] ?? 0)),
+    articles: named('article').filter(
+      (at) => (notes.proseBefore[blocks.to[at] ?? 0] ?? 0) > (notes.proseBefore[blocks.from[at] ?? 0] ?? 0),
+    ),
     proseEnd,
     proseStart,
     typicalProse: lengths[lengths.length >> 1] ?? 1,

@@ -32,7 +32,12 @@ const SHORT_BLOCK_WORDS = 30;
  * @param onRow told of each block once its row stands
  * @param isWanted false for blocks that need no row: they still count as what others stand among
  */
-export function writeFeatures(subject: FeatureInput, rows: FeatureTable, onRow: (block: number) => void = () => {}, isWanted: (block: number) => boolean = () => true): void {
+export function writeFeatures(
+  subject: FeatureInput,
+  rows: FeatureTable,
+  onRow: (block: number) => void = () => {},
+  isWanted: (block: number) => boolean = () => true,
+): void {
   const single = rows.count < subject.blocks.count;
   const { blocks, page, notes } = subject;
   const around = lookAround(subject);
@@ -117,11 +122,27 @@ const FAR_HEADING = 30;
 const NO_HEADING = 999;
 
 /** The heading above tells what a list or box is about. */
-function writeHeading(subject: FeatureInput, heading: HeadingState, block: number, phrases: number, { repeats, core }: Region, rows: FeatureTable): void {
+function writeHeading(
+  subject: FeatureInput,
+  heading: HeadingState,
+  block: number,
+  phrases: number,
+  { repeats, core }: Region,
+  rows: FeatureTable,
+): void {
   rows.put('sinceHeading', heading.block < 0 ? NO_HEADING : Math.min(FAR_HEADING, block - heading.block));
   rows.put('headingPhrases', heading.phrases);
   rows.put('headingWords', heading.words);
-  writeCore(subject.page, subject.blocks, subject.notes, repeats, core, heading.block < 0 ? -1 : (repeats.linksAway[heading.block] ?? 0), block, rows);
+  writeCore(
+    subject.page,
+    subject.blocks,
+    subject.notes,
+    repeats,
+    core,
+    heading.block < 0 ? -1 : (repeats.linksAway[heading.block] ?? 0),
+    block,
+    rows,
+  );
   noteHeading(subject, heading, block, phrases);
 }
 
@@ -141,7 +162,13 @@ const MANY_LANDMARKS = 6;
 const FAR_PROSE = 400;
 
 /** Rules, pictures, headlines and articles: how the page is divided. */
-function writeLandmarks({ page, blocks, notes }: FeatureInput, { dividers }: Region, block: number, nextPhrases: number, rows: FeatureTable): void {
+function writeLandmarks(
+  { page, blocks, notes }: FeatureInput,
+  { dividers }: Region,
+  block: number,
+  nextPhrases: number,
+  rows: FeatureTable,
+): void {
   const element = blocks.element[block] ?? 0;
   const previous = block === 0 ? 0 : (blocks.element[block - 1] ?? 0);
   const rules = countBefore(dividers.rules, element);
@@ -158,8 +185,14 @@ function writeLandmarks({ page, blocks, notes }: FeatureInput, { dividers }: Reg
   const pictures = countBefore(dividers.pictures, page.end[group] ?? 0) - countBefore(dividers.pictures, group);
   rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
   rows.put('named', ((page.attributeFlags[element] ?? 0) & CLASS) === 0 ? 0 : 1);
-  rows.put('wordsSinceProse', Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[dividers.proseEnd[block] ?? 0] ?? 0)));
-  rows.put('wordsUntilProse', Math.min(FAR_PROSE, (notes.wordsBefore[dividers.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)));
+  rows.put(
+    'wordsSinceProse',
+    Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[dividers.proseEnd[block] ?? 0] ?? 0)),
+  );
+  rows.put(
+    'wordsUntilProse',
+    Math.min(FAR_PROSE, (notes.wordsBefore[dividers.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)),
+  );
   rows.put('relativeLength', (blocks.words[block] ?? 0) / dividers.typicalProse);
   rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));
   rows.put('firstPhrases', firstPhrases(blocks, block));

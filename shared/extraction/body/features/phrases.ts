@@ -4,7 +4,8 @@
  */
 import { hashWords, BloomFilter } from '../../text/index.ts';
 
-const DATES = 'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre updated published posted ago min mins minutes minute uhr aktualisiert veröffentlicht publié publicado actualizado pubblicato edited am pm est edt gmt utc stand';
+const DATES =
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre updated published posted ago min mins minutes minute uhr aktualisiert veröffentlicht publié publicado actualizado pubblicato edited am pm est edt gmt utc stand';
 
 const CATEGORIES: readonly string[] = [
   // more to read

@@ -84,10 +84,16 @@ export function writePositionFeatures({ page, blocks, notes }: FeatureInput, aro
   rows.put('sinceHeadline', headline < 0 ? -999 : within(block - headline, MANY_BLOCKS));
   rows.put('inContainer', block < from ? Math.max(-MANY_BLOCKS, block - from) : block >= to ? Math.min(MANY_BLOCKS, block - to + 1) : 0);
   rows.put('containerShare', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / totalProse);
-  rows.put('containerProse', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / ((notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0) + 1));
+  rows.put(
+    'containerProse',
+    ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / ((notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0) + 1),
+  );
   rows.put('afterContainerStart', within(block - from, MANY_BLOCKS));
   rows.put('beforeContainerEnd', within(to - block, MANY_BLOCKS));
-  rows.put('proseLeftInContainer', log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0)))));
+  rows.put(
+    'proseLeftInContainer',
+    log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0)))),
+  );
   rows.put('proseSinceContainer', log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[block] ?? 0) - (notes.proseBefore[from] ?? 0)))));
   rows.put('depthBelowContainer', (notes.depth[blocks.element[block] ?? 0] ?? 0) - (notes.depth[Math.max(0, container)] ?? 0));
   rows.put('stepsToContainer', stepsToContainer(page, blocks, block, container));
@@ -104,7 +110,12 @@ function stepsToContainer(page: Page, blocks: Blocks, block: number, container: 
   return up === container ? steps : steps + FAR;
 }
 
-const NEAR = [-2, -1, 1, 2].map((step) => ({ step, words: `near${step}Words`, linkShare: `near${step}LinkShare`, kind: `near${step}Kind` }));
+const NEAR = [-2, -1, 1, 2].map((step) => ({
+  step,
+  words: `near${step}Words`,
+  linkShare: `near${step}LinkShare`,
+  kind: `near${step}Kind`,
+}));
 
 export function writeNeighbours({ blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
   for (const { step, words: wordsName, linkShare, kind } of NEAR) {
@@ -116,7 +127,10 @@ export function writeNeighbours({ blocks, notes }: FeatureInput, block: number, 
   }
   rows.put('near-1Ends', blocks.sentenceEnds[block - 1] ?? 0);
   rows.put('near1Ends', blocks.sentenceEnds[block + 1] ?? 0);
-  rows.put('proseNear', log((notes.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (notes.proseBefore[Math.max(0, block - 3)] ?? 0)));
+  rows.put(
+    'proseNear',
+    log((notes.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (notes.proseBefore[Math.max(0, block - 3)] ?? 0)),
+  );
 }
 
 function groupSimilarBlocks(blocks: Blocks, notes: BlockContext): ReadonlyMap<number, SimilarBlocks> {
@@ -142,7 +156,13 @@ function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
   return counts;
 }
 
-export function writeSimilarBlocks({ blocks, notes }: FeatureInput, around: Region, block: number, seen: Map<number, number>, rows: FeatureTable): void {
+export function writeSimilarBlocks(
+  { blocks, notes }: FeatureInput,
+  around: Region,
+  block: number,
+  seen: Map<number, number>,
+  rows: FeatureTable,
+): void {
   const similar = around.similar.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
   const words = similar?.words ?? 1;
   rows.put('similar', Math.min(MANY_LIKES, similar?.count ?? 0));

@@ -32,7 +32,25 @@ export interface Repeats {
 }
 
 /** Text of these is one line or paragraph, not a box of several. */
-const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'dt', 'pre', 'body', 'html', 'summary', 'figcaption', 'label', 'button']);
+const LINES = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'td',
+  'th',
+  'dt',
+  'pre',
+  'body',
+  'html',
+  'summary',
+  'figcaption',
+  'label',
+  'button',
+]);
 /** A heading or a line of a card is no longer than this. */
 const MAX_HEADING_WORDS = 30;
 /** So much of a line is linked where the line is a link. */

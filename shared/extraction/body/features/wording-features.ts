@@ -33,7 +33,8 @@ export function noteWording(scores: Float32Array, words: Float32Array, signature
     wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + size;
   }
   const similar = new Float32Array(count);
-  for (let block = 0; block < count; block += 1) similar[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
+  for (let block = 0; block < count; block += 1)
+    similar[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
   return { scores, similar, massBefore, wordsBefore };
 }
 

@@ -7,7 +7,13 @@ import { type Blocks, blockText } from '../blocks/index.ts';
 const MAX_STEPS = 4;
 
 /** @param reasons what overruled the probability, by block */
-export function explainBlocks(page: Page, blocks: Blocks, kept: Uint8Array, probability: Float32Array, reasons: ReadonlyMap<number, string>): BlockDecision[] {
+export function explainBlocks(
+  page: Page,
+  blocks: Blocks,
+  kept: Uint8Array,
+  probability: Float32Array,
+  reasons: ReadonlyMap<number, string>,
+): BlockDecision[] {
   return Array.from({ length: blocks.count }, (_, block) => ({
     path: pathOf(page, blocks.element[block] ?? -1),
     text: blockText(blocks, block),

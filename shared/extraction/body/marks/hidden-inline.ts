@@ -17,7 +17,15 @@ const MAX_WRAPPERS = 4;
  * @param formulas ascending positions
  * @param keep media must be marked already
  */
-export function markFormulas(page: Page, blocks: Blocks, kept: Uint8Array, root: number, formulas: readonly number[], keep: Uint8Array, dropped: Set<Text>): void {
+export function markFormulas(
+  page: Page,
+  blocks: Blocks,
+  kept: Uint8Array,
+  root: number,
+  formulas: readonly number[],
+  keep: Uint8Array,
+  dropped: Set<Text>,
+): void {
   for (const formula of formulas) {
     const at = blocks.from[formula] ?? 0;
     if (formula <= root || formula >= (page.end[root] ?? 0) || (kept[at] !== 1 && kept[at - 1] !== 1)) continue;
@@ -72,7 +80,8 @@ export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: r
 }
 
 /** Styles that leave an element in its place, with nothing of it to be seen. */
-const INVISIBLE = /(?:^|;)\s{0,4}(?:font-size\s?:\s?0(?:px|r?em|pt|%)?\s?(?:;|!|$)|clip\s?:\s?rect\(\s?[01]|clip-path\s?:\s?inset\(\s?(?:50|100)%|text-indent\s?:\s?-\d{3,6}|(?:left|top|right)\s?:\s?-\d{3,6})/i;
+const INVISIBLE =
+  /(?:^|;)\s{0,4}(?:font-size\s?:\s?0(?:px|r?em|pt|%)?\s?(?:;|!|$)|clip\s?:\s?rect\(\s?[01]|clip-path\s?:\s?inset\(\s?(?:50|100)%|text-indent\s?:\s?-\d{3,6}|(?:left|top|right)\s?:\s?-\d{3,6})/i;
 
 function isInvisible({ elements, attributeFlags }: Page, at: number): boolean {
   const style = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);

@@ -17,7 +17,20 @@ export interface Marks {
   readonly droppedText: ReadonlySet<Text>;
 }
 
-const MEDIA_NAMES = ['img', 'picture', 'noscript', 'video', 'audio', 'iframe', 'embed', 'object', 'amp-img', 'amp-video', 'amp-iframe', ...PLAYER_ELEMENTS.keys()];
+const MEDIA_NAMES = [
+  'img',
+  'picture',
+  'noscript',
+  'video',
+  'audio',
+  'iframe',
+  'embed',
+  'object',
+  'amp-img',
+  'amp-video',
+  'amp-iframe',
+  ...PLAYER_ELEMENTS.keys(),
+];
 /** Never part of a form, whatever stands around them. */
 const NEVER = new Set(['script', 'style', 'template', 'select', 'button', 'input', 'textarea', 'link', 'meta', 'head', 'title']);
 const EMPTY_KEPT = ['br', 'hr', 'wbr'];
@@ -43,7 +56,8 @@ export function markTree(page: Page, blocks: Blocks, notes: BlockContext, kept: 
     markPosts(page, blocks, notes, keep, root, first, last);
     markBlank(page, blocks, root, keep);
     markCode(page, root, keep);
-    for (const mention of mentionsOf(page).keys()) if (mention > root && keep[mention] === DROPPED && keep[page.parent[mention] ?? -1] === KEPT) keep[mention] = KEPT;
+    for (const mention of mentionsOf(page).keys())
+      if (mention > root && keep[mention] === DROPPED && keep[page.parent[mention] ?? -1] === KEPT) keep[mention] = KEPT;
     dropUnseen(page, blocks, root, formulas, droppedText);
     dropUnread(page, root, droppedText);
     dropAnchors(page, root, droppedText);
@@ -114,7 +128,8 @@ function markBlank({ elements, parent, end }: Page, { blankElements }: Blocks, r
 function markCode(page: Page, root: number, keep: Uint8Array): void {
   for (const box of codeBoxesOf(page).boxes) {
     if (box < root || box >= (page.end[root] ?? 0) || keep[box] !== KEPT) continue;
-    for (let at = box + 1; at < (page.end[box] ?? 0); at += 1) if (keep[at] === DROPPED && !NEVER.has(page.elements[at]?.name ?? '')) keep[at] = KEPT;
+    for (let at = box + 1; at < (page.end[box] ?? 0); at += 1)
+      if (keep[at] === DROPPED && !NEVER.has(page.elements[at]?.name ?? '')) keep[at] = KEPT;
   }
 }
 
@@ -123,7 +138,13 @@ function markMedia(page: Page, blocks: Blocks, kept: Uint8Array, keep: Uint8Arra
   const headline = headlineBefore(page, blocks, first);
   for (const name of mediaNamesOf(page)) {
     for (const element of page.byTag.get(name) ?? []) {
-      if (element <= root || element >= (page.end[root] ?? 0) || keep[element] !== DROPPED || (name === 'noscript' && !holdsPicture(page, element))) continue;
+      if (
+        element <= root ||
+        element >= (page.end[root] ?? 0) ||
+        keep[element] !== DROPPED ||
+        (name === 'noscript' && !holdsPicture(page, element))
+      )
+        continue;
       const at = blocks.from[element] ?? 0;
       if (at > last + 1 || (at < first && !leads(page, element, at, headline))) continue;
       const top = highestDropped(page, element, keep);
@@ -172,7 +193,15 @@ function mediaNamesOf({ byTag }: Page): string[] {
 const MAX_BESIDE = 10;
 
 /** Posts between the first and the last kept text that were dropped for what they say, which is little: all of them go with the story. */
-function markPosts(page: Page, blocks: Blocks, { wordsBefore }: BlockContext, keep: Uint8Array, root: number, first: number, last: number): void {
+function markPosts(
+  page: Page,
+  blocks: Blocks,
+  { wordsBefore }: BlockContext,
+  keep: Uint8Array,
+  root: number,
+  first: number,
+  last: number,
+): void {
   const wordsIn = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
   for (const post of postsOf(page)) {
     const at = blocks.from[post] ?? 0;

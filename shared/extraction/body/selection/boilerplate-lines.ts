@@ -16,23 +16,236 @@ const MAX_PHRASE = 48;
 /** How a teaser begins, lower case, without punctuation; a link to the other story follows, or nothing. */
 const TEASERS: readonly string[] = [
   // English
-  'read more', 'read also', 'read next', 'also read', 'read this next', 'see also', 'related', 'related article', 'related articles', 'related story', 'related stories', 'related posts', 'related post', 'related reading', 'related news', 'related content', 'related links', 'related coverage', 'more on this', 'more on this story', 'more on this topic', 'more stories', 'more news', 'more from', 'you may also like', 'you might also like', 'you may also be interested in', 'you might also be interested in', 'recommended reading', 'recommended for you', 'must read', 'don’t miss', 'dont miss', 'watch also', 'watch now', 'latest stories', 'latest news', 'latest articles', 'most read', 'further reading', 'keep reading', 'continue reading',
+  'read more',
+  'read also',
+  'read next',
+  'also read',
+  'read this next',
+  'see also',
+  'related',
+  'related article',
+  'related articles',
+  'related story',
+  'related stories',
+  'related posts',
+  'related post',
+  'related reading',
+  'related news',
+  'related content',
+  'related links',
+  'related coverage',
+  'more on this',
+  'more on this story',
+  'more on this topic',
+  'more stories',
+  'more news',
+  'more from',
+  'you may also like',
+  'you might also like',
+  'you may also be interested in',
+  'you might also be interested in',
+  'recommended reading',
+  'recommended for you',
+  'must read',
+  'don’t miss',
+  'dont miss',
+  'watch also',
+  'watch now',
+  'latest stories',
+  'latest news',
+  'latest articles',
+  'most read',
+  'further reading',
+  'keep reading',
+  'continue reading',
   // German
-  'mehr zum thema', 'mehr dazu', 'mehr themen', 'mehr lesen', 'lesen sie auch', 'lesen sie mehr', 'lesen sie hier', 'lies auch', 'lest auch', 'auch interessant', 'auch spannend', 'auch lesenswert', 'das könnte sie auch interessieren', 'das könnte dich auch interessieren', 'das könnte euch auch interessieren', 'das thema könnte dich auch interessieren', 'weiterlesen', 'schon gelesen', 'siehe auch', 'passend dazu', 'passend zum thema', 'zum thema', 'neueste artikel', 'weitere artikel', 'weitere themen', 'ähnliche artikel', 'verwandte artikel', 'meistgelesen', 'hier weiterlesen',
+  'mehr zum thema',
+  'mehr dazu',
+  'mehr themen',
+  'mehr lesen',
+  'lesen sie auch',
+  'lesen sie mehr',
+  'lesen sie hier',
+  'lies auch',
+  'lest auch',
+  'auch interessant',
+  'auch spannend',
+  'auch lesenswert',
+  'das könnte sie auch interessieren',
+  'das könnte dich auch interessieren',
+  'das könnte euch auch interessieren',
+  'das thema könnte dich auch interessieren',
+  'weiterlesen',
+  'schon gelesen',
+  'siehe auch',
+  'passend dazu',
+  'passend zum thema',
+  'zum thema',
+  'neueste artikel',
+  'weitere artikel',
+  'weitere themen',
+  'ähnliche artikel',
+  'verwandte artikel',
+  'meistgelesen',
+  'hier weiterlesen',
   // French
-  'lire aussi', 'à lire aussi', 'a lire aussi', 'à lire', 'lire également', 'à lire également', 'voir aussi', 'à voir aussi', 'vous aimerez aussi', 'vous aimerez', 'sur le même sujet', 'sur le même thème', 'pour aller plus loin', 'lire la suite', 'articles liés', 'à découvrir aussi', 'retrouvez aussi',
+  'lire aussi',
+  'à lire aussi',
+  'a lire aussi',
+  'à lire',
+  'lire également',
+  'à lire également',
+  'voir aussi',
+  'à voir aussi',
+  'vous aimerez aussi',
+  'vous aimerez',
+  'sur le même sujet',
+  'sur le même thème',
+  'pour aller plus loin',
+  'lire la suite',
+  'articles liés',
+  'à découvrir aussi',
+  'retrouvez aussi',
   // Spanish
-  'leer más', 'leer también', 'leer además', 'lea también', 'lea además', 'lea más', 'lee también', 'lee además', 'le puede interesar', 'te puede interesar', 'le podría interesar', 'te podría interesar', 'también le puede interesar', 'también te puede interesar', 'vea también', 'ver también', 'vea además', 'mira también', 'mire también', 'mira', 'no te pierdas', 'te recomendamos', 'le recomendamos', 'más información', 'noticias relacionadas', 'más noticias', 'sigue leyendo',
+  'leer más',
+  'leer también',
+  'leer además',
+  'lea también',
+  'lea además',
+  'lea más',
+  'lee también',
+  'lee además',
+  'le puede interesar',
+  'te puede interesar',
+  'le podría interesar',
+  'te podría interesar',
+  'también le puede interesar',
+  'también te puede interesar',
+  'vea también',
+  'ver también',
+  'vea además',
+  'mira también',
+  'mire también',
+  'mira',
+  'no te pierdas',
+  'te recomendamos',
+  'le recomendamos',
+  'más información',
+  'noticias relacionadas',
+  'más noticias',
+  'sigue leyendo',
   // Italian, Portuguese
-  'leggi anche', 'leggi tutto', 'guarda anche', 'potrebbe interessarti', 'ti potrebbe interessare', 'potrebbe interessarti anche', 'articoli correlati', 'per approfondire', 'leia também', 'leia mais', 'veja também', 'veja mais', 'saiba mais', 'confira também', 'notícias relacionadas',
+  'leggi anche',
+  'leggi tutto',
+  'guarda anche',
+  'potrebbe interessarti',
+  'ti potrebbe interessare',
+  'potrebbe interessarti anche',
+  'articoli correlati',
+  'per approfondire',
+  'leia também',
+  'leia mais',
+  'veja também',
+  'veja mais',
+  'saiba mais',
+  'confira também',
+  'notícias relacionadas',
   // Dutch and the north
-  'lees ook', 'lees verder', 'lees meer', 'bekijk ook', 'läs också', 'läs även', 'läs mer', 'se även', 'les også', 'les mer', 'se også', 'læs også', 'læs mere', 'lue myös', 'lue lisää', 'katso myös',
+  'lees ook',
+  'lees verder',
+  'lees meer',
+  'bekijk ook',
+  'läs också',
+  'läs även',
+  'läs mer',
+  'se även',
+  'les også',
+  'les mer',
+  'se også',
+  'læs også',
+  'læs mere',
+  'lue myös',
+  'lue lisää',
+  'katso myös',
   // Slavic languages, Hungarian, Romanian, Turkish, Greek
-  'czytaj też', 'czytaj także', 'czytaj również', 'czytaj więcej', 'zobacz też', 'zobacz także', 'zobacz również', 'zobacz więcej', 'przeczytaj też', 'przeczytaj także', 'polecamy', 'čtěte také', 'čtěte také o', 'čtěte více', 'přečtěte si', 'přečtěte si také', 'mohlo by vás zajímat', 'prečítajte si', 'prečítajte si aj', 'pročitajte još', 'pročitajte i', 'čitajte još', 'читайте также', 'читайте ещё', 'читайте еще', 'читать далее', 'смотрите также', 'по теме', 'читайте також', 'читати далі', 'прочетете още', 'вижте още', 'olvasd el', 'olvasta már', 'kapcsolódó cikk', 'citește și', 'citiți și', 'vezi și', 'ilginizi çekebilir', 'ayrıca okuyun', 'bunları da okuyun', 'διαβάστε επίσης', 'διαβάστε ακόμη', 'διαβάστε περισσότερα', 'δείτε επίσης',
+  'czytaj też',
+  'czytaj także',
+  'czytaj również',
+  'czytaj więcej',
+  'zobacz też',
+  'zobacz także',
+  'zobacz również',
+  'zobacz więcej',
+  'przeczytaj też',
+  'przeczytaj także',
+  'polecamy',
+  'čtěte také',
+  'čtěte také o',
+  'čtěte více',
+  'přečtěte si',
+  'přečtěte si také',
+  'mohlo by vás zajímat',
+  'prečítajte si',
+  'prečítajte si aj',
+  'pročitajte još',
+  'pročitajte i',
+  'čitajte još',
+  'читайте также',
+  'читайте ещё',
+  'читайте еще',
+  'читать далее',
+  'смотрите также',
+  'по теме',
+  'читайте також',
+  'читати далі',
+  'прочетете още',
+  'вижте още',
+  'olvasd el',
+  'olvasta már',
+  'kapcsolódó cikk',
+  'citește și',
+  'citiți și',
+  'vezi și',
+  'ilginizi çekebilir',
+  'ayrıca okuyun',
+  'bunları da okuyun',
+  'διαβάστε επίσης',
+  'διαβάστε ακόμη',
+  'διαβάστε περισσότερα',
+  'δείτε επίσης',
   // Arabic, Hebrew, Persian, Hindi
-  'اقرأ أيضا', 'اقرأ أيضًا', 'اقرأ المزيد', 'قد يهمك أيضا', 'شاهد أيضا', 'קרא עוד', 'קראו גם', 'بیشتر بخوانید', 'همچنین بخوانید', 'यह भी पढ़ें', 'ये भी पढ़ें', 'और पढ़ें',
+  'اقرأ أيضا',
+  'اقرأ أيضًا',
+  'اقرأ المزيد',
+  'قد يهمك أيضا',
+  'شاهد أيضا',
+  'קרא עוד',
+  'קראו גם',
+  'بیشتر بخوانید',
+  'همچنین بخوانید',
+  'यह भी पढ़ें',
+  'ये भी पढ़ें',
+  'और पढ़ें',
   // East Asia
-  '関連記事', 'あわせて読みたい', 'おすすめ記事', 'こちらもおすすめ', '관련기사', '관련 기사', '相关阅读', '相关新闻', '相关文章', '推荐阅读', '延伸阅读', '延伸閱讀', '相關新聞', '相關文章', '推薦閱讀', 'baca juga', 'xem thêm', 'đọc thêm', 'อ่านเพิ่มเติม',
+  '関連記事',
+  'あわせて読みたい',
+  'おすすめ記事',
+  'こちらもおすすめ',
+  '관련기사',
+  '관련 기사',
+  '相关阅读',
+  '相关新闻',
+  '相关文章',
+  '推荐阅读',
+  '延伸阅读',
+  '延伸閱讀',
+  '相關新聞',
+  '相關文章',
+  '推薦閱讀',
+  'baca juga',
+  'xem thêm',
+  'đọc thêm',
+  'อ่านเพิ่มเติม',
 ];
 
 /** First word → phrases that begin with it, so that most lines cost one look-up. */
@@ -44,13 +257,17 @@ const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
-  const start = text.slice(0, MAX_PHRASE + 16).replace(NO_LETTERS_BEFORE, '').toLowerCase();
+  const start = text
+    .slice(0, MAX_PHRASE + 16)
+    .replace(NO_LETTERS_BEFORE, '')
+    .toLowerCase();
   const first = /^[\p{L}\p{M}\p{N}’']+/u.exec(start)?.[0];
   if (first === undefined) return false;
   for (const phrase of BY_FIRST_WORD.get(first) ?? []) {
     if (!start.startsWith(phrase)) continue;
     const rest = start.slice(phrase.length);
-    if (!WORD_GOES_ON.test(rest) && (NO_LETTERS_AFTER.test(rest) || (linkWords > 0 && linkWords * 2 >= words - phrase.split(' ').length))) return true;
+    if (!WORD_GOES_ON.test(rest) && (NO_LETTERS_AFTER.test(rest) || (linkWords > 0 && linkWords * 2 >= words - phrase.split(' ').length)))
+      return true;
   }
   return false;
 }
@@ -72,8 +289,10 @@ export function isCredit(text: string): boolean {
 }
 
 /** What a reader is asked to do, and where or for what: both in one short text make an invitation of the site's. */
-const INVITED = /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
-const INVITED_TO = /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
+const INVITED =
+  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
+const INVITED_TO =
+  /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
 
 export function isInvitation(text: string): boolean {
   return INVITED.test(text) && INVITED_TO.test(text);
@@ -136,7 +355,8 @@ export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array
     const text = blockText(blocks, block);
     if (teases && isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
     else if (!credits) continue;
-    else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td') reasons.set(block, 'credits a picture');
+    else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td')
+      reasons.set(block, 'credits a picture');
     else if ((probability[block] ?? 0) < SURE_INVITATION && isInvitation(text)) reasons.set(block, 'invites to something of the site');
     else continue;
     kept[block] = 0;
@@ -144,7 +364,11 @@ export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array
 }
 
 /** What may stand before the names in a byline, and between them. */
-const BYLINE_WORDS = new Set('at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(' '));
+const BYLINE_WORDS = new Set(
+  'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(
+    ' ',
+  ),
+);
 /** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
 const MAX_BYLINE_WORDS = 25;
 

@@ -14,7 +14,13 @@ const MAX_BETWEEN_WORDS = 40;
  * Keeps the code that stands among kept text in one element with it, whole, with the headings over it; and drops the numbers
  * of its lines. Code that stands alone stays or goes as the model says.
  */
-export function keepCode(page: Page, blocks: Blocks, { within, hidden, wordsBefore }: BlockContext, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepCode(
+  page: Page,
+  blocks: Blocks,
+  { within, hidden, wordsBefore }: BlockContext,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   const { boxes, gutters } = codeBoxesOf(page);
   for (const gutter of gutters) setAll(blocks, gutter, kept, 0, 'numbers the lines of code', reasons);
   for (const code of boxes) {
@@ -38,7 +44,8 @@ function followsText(page: Page, blocks: Blocks, wordsBefore: Float64Array, box:
   for (let wrappers = 0; wrappers < MAX_WRAPPERS && around >= 0; wrappers += 1, around = page.parent[around] ?? -1) {
     if (wordsOf(blocks.from[around] ?? 0, from) + wordsOf(to, blocks.to[around] ?? 0) > MAX_BESIDE_WORDS) break;
   }
-  for (let before = from - 1; before >= (blocks.from[around] ?? from) && wordsOf(before + 1, from) <= MAX_BETWEEN_WORDS; before -= 1) if (kept[before] === 1) return true;
+  for (let before = from - 1; before >= (blocks.from[around] ?? from) && wordsOf(before + 1, from) <= MAX_BETWEEN_WORDS; before -= 1)
+    if (kept[before] === 1) return true;
   return to < (blocks.to[around] ?? 0) && kept[to] === 1;
 }
 

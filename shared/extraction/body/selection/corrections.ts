@@ -13,7 +13,13 @@ import { countWords } from '../../text/index.ts';
 const SURE_HEADLINE = 0.9;
 
 /** The record has the headline as its title: in the text it would be said twice (so in 735 of 792 true texts). */
-export function dropHeadline(blocks: Blocks, titleElement: number, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+export function dropHeadline(
+  blocks: Blocks,
+  titleElement: number,
+  probability: Float32Array,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   if (titleElement < 0) return;
   dropUnlessSure(blocks, titleElement, probability, SURE_HEADLINE, kept, 'is the headline', reasons);
 }
@@ -23,24 +29,34 @@ const SURE_CAPTION = 0.95;
 
 /** What a figure says of its picture goes with the picture, not into the text (so in 337 of 391 figures of true texts). */
 export function dropCaptions(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
-  for (const caption of page.byTag.get('figcaption') ?? []) dropUnlessSure(blocks, caption, probability, SURE_CAPTION, kept, 'captions a picture', reasons);
+  for (const caption of page.byTag.get('figcaption') ?? [])
+    dropUnlessSure(blocks, caption, probability, SURE_CAPTION, kept, 'captions a picture', reasons);
 }
 
 /** Names of boxes that introduce the author, whole words apart from any other use of either. */
-const BIOGRAPHY = /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i;
+const BIOGRAPHY =
+  /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i;
 /** A box so named may still be the story of its author's life: then the model is this sure. */
 const SURE_BIOGRAPHY = 0.9;
 
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
-export function dropBiographies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
-  for (const element of elementsOfClass(page, (names) => BIOGRAPHY.test(names))) dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
+export function dropBiographies(
+  page: Page,
+  blocks: Blocks,
+  probability: Float32Array,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
+  for (const element of elementsOfClass(page, (names) => BIOGRAPHY.test(names)))
+    dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
 }
 
 /** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
 export function keepPostsWhole(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
   for (const quote of page.byTag.get('blockquote') ?? []) {
     const element = page.elements[quote];
-    if (element === undefined || postProviderOf(element) === null || !kept.subarray(blocks.from[quote], blocks.to[quote]).includes(1)) continue;
+    if (element === undefined || postProviderOf(element) === null || !kept.subarray(blocks.from[quote], blocks.to[quote]).includes(1))
+      continue;
     keepWhole(blocks, quote, kept, 'belongs to a post that stays', reasons);
   }
 }
@@ -50,15 +66,23 @@ const QUOTE_KEPT = 0.6;
 const MAX_ATTRIBUTION_WORDS = 30;
 
 /** A quote that stays keeps its last line, which says whose words they are, within it or in the caption of its figure. */
-export function keepAttributions(page: Page, blocks: Blocks, { wordsBefore }: BlockContext, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepAttributions(
+  page: Page,
+  blocks: Blocks,
+  { wordsBefore }: BlockContext,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   const wordsOf = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
   for (const quote of page.byTag.get('blockquote') ?? []) {
     let keptWords = 0;
-    for (let block = blocks.from[quote] ?? 0; block < (blocks.to[quote] ?? 0); block += 1) if (kept[block] === 1) keptWords += blocks.words[block] ?? 0;
+    for (let block = blocks.from[quote] ?? 0; block < (blocks.to[quote] ?? 0); block += 1)
+      if (kept[block] === 1) keptWords += blocks.words[block] ?? 0;
     if (keptWords === 0 || keptWords < wordsOf(quote) * QUOTE_KEPT) continue;
     if (wordsOf(quote) - keptWords <= MAX_ATTRIBUTION_WORDS) keepWhole(blocks, quote, kept, 'belongs to a quote that stays', reasons);
     const caption = captionBehind(page, quote);
-    if (caption >= 0 && wordsOf(caption) <= MAX_ATTRIBUTION_WORDS) keepWhole(blocks, caption, kept, 'says whose words a quote are', reasons);
+    if (caption >= 0 && wordsOf(caption) <= MAX_ATTRIBUTION_WORDS)
+      keepWhole(blocks, caption, kept, 'says whose words a quote are', reasons);
   }
 }
 
@@ -93,7 +117,8 @@ export function keepTablesWhole(page: Page, blocks: Blocks, kept: Uint8Array, re
       words += blocks.words[block] ?? 0;
       if (kept[block] === 1) keptWords += blocks.words[block] ?? 0;
     }
-    if (keptWords < words && keptWords >= words * TABLE_KEPT && words <= cells * MAX_WORDS_PER_CELL) keepWhole(blocks, table, kept, 'belongs to a table that stays', reasons);
+    if (keptWords < words && keptWords >= words * TABLE_KEPT && words <= cells * MAX_WORDS_PER_CELL)
+      keepWhole(blocks, table, kept, 'belongs to a table that stays', reasons);
   }
 }
 
@@ -122,7 +147,13 @@ export function dropHidden(page: Page, blocks: Blocks, kept: Uint8Array, reasons
 
 /** A mark that stays keeps its note: it would lead nowhere. Notes that the page hides are its script's to show. */
 export function keepNotes(page: Page, blocks: Blocks, kept: Uint8Array, reasons: Map<number, string>): void {
-  const { byHolder } = findNotes(page, 0, page.elements.length, (link) => kept[blocks.from[link] ?? 0] === 1, (holder) => !isInUnseen(page, holder));
+  const { byHolder } = findNotes(
+    page,
+    0,
+    page.elements.length,
+    (link) => kept[blocks.from[link] ?? 0] === 1,
+    (holder) => !isInUnseen(page, holder),
+  );
   for (const holder of byHolder.keys()) keepWhole(blocks, page.indexOf.get(holder) ?? 0, kept, 'is a note to the text', reasons);
 }
 
@@ -137,7 +168,13 @@ function isInUnseen(page: Page, element: number): boolean {
 const SURE_HEADING = 0.65;
 
 /** A heading over nothing: all else in its box was dropped (a newsletter's, a list of related stories), so it goes too. */
-export function dropOrphanHeadings(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+export function dropOrphanHeadings(
+  page: Page,
+  blocks: Blocks,
+  probability: Float32Array,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   const nextKept = new Int32Array(blocks.count);
   for (let block = blocks.count - 1, next = blocks.count; block >= 0; block -= 1) {
     nextKept[block] = next;
@@ -168,7 +205,13 @@ function isHeadingsWrapper(page: Page, box: number): boolean {
 const TINY_WORDS = 40;
 
 /** The few words of a tiny page are its body where nothing of it reads like a story: a note, a list of links. */
-export function keepTiny(blocks: Blocks, { within, hidden }: BlockContext, titleElement: number, kept: Uint8Array, reasons: Map<number, string>): void {
+export function keepTiny(
+  blocks: Blocks,
+  { within, hidden }: BlockContext,
+  titleElement: number,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   if (kept.includes(1) || blocks.words.reduce((sum, words) => sum + words, 0) > TINY_WORDS) return;
   for (let block = 0; block < blocks.count; block += 1) {
     const element = blocks.element[block] ?? 0;
@@ -179,11 +222,17 @@ export function keepTiny(blocks: Blocks, { within, hidden }: BlockContext, title
 }
 
 /** A site's rule overrides the model: the text of its body elements is the article, but what it strips. */
-export function applyRule(page: Page, blocks: Blocks, rule: NonNullable<BodyHints['rule']>, kept: Uint8Array, reasons: Map<number, string>): void {
+export function applyRule(
+  page: Page,
+  blocks: Blocks,
+  rule: NonNullable<BodyHints['rule']>,
+  kept: Uint8Array,
+  reasons: Map<number, string>,
+): void {
   const body = firstMatch(page, rule.body);
   if (body.length > 0) {
     kept.fill(0);
-    for (const element of body) markBlocks(blocks, element, kept, 1, 'inside the rule\'s body', reasons);
+    for (const element of body) markBlocks(blocks, element, kept, 1, "inside the rule's body", reasons);
   }
   for (const selector of rule.strip) {
     for (const element of matches(page, selector)) markBlocks(blocks, element, kept, 0, `stripped by the rule: ${selector}`, reasons);
@@ -199,11 +248,21 @@ function firstMatch(page: Page, selectors: readonly string[]): number[] {
 }
 
 function matches(page: Page, selector: string): number[] {
-  return selectElements(page, compile(selector)).map((element) => page.indexOf.get(element) ?? -1).filter((at) => at >= 0);
+  return selectElements(page, compile(selector))
+    .map((element) => page.indexOf.get(element) ?? -1)
+    .filter((at) => at >= 0);
 }
 
 /** Drops what the element holds, but for blocks that the model is sure of. */
-function dropUnlessSure(blocks: Blocks, element: number, probability: Float32Array, sure: number, kept: Uint8Array, reason: string, reasons: Map<number, string>): void {
+function dropUnlessSure(
+  blocks: Blocks,
+  element: number,
+  probability: Float32Array,
+  sure: number,
+  kept: Uint8Array,
+  reason: string,
+  reasons: Map<number, string>,
+): void {
   for (let block = blocks.from[element] ?? 0; block < (blocks.to[element] ?? 0); block += 1) {
     if (kept[block] !== 1 || (probability[block] ?? 0) >= sure) continue;
     kept[block] = 0;
@@ -236,5 +295,8 @@ export function fallbackBody(articleBody: string | null, keptWords: number): str
   if (articleBody === null) return null;
   const words = countWords(articleBody);
   if (keptWords > 0 && (words < MIN_BODY_WORDS || keptWords > words * FAILED_SHARE)) return null;
-  return articleBody.split(/\n+/).map((line) => line.trim()).filter((line) => line !== '');
+  return articleBody
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

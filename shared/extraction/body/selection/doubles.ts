@@ -75,7 +75,8 @@ export function dropContained(selection: Selection): void {
     if (other === undefined) starts.set(key, block);
     else for (const one of [block, other]) if (lengthOf(blocks, one) >= MIN_WHOLE_WORDS && wholes.size < MAX_WHOLES) wholes.add(one);
   }
-  for (const whole of wholes) if (kept[whole] === 1 && isSaidByOthers(selection, whole)) drop(selection, whole, 'says as one what others say one by one');
+  for (const whole of wholes)
+    if (kept[whole] === 1 && isSaidByOthers(selection, whole)) drop(selection, whole, 'says as one what others say one by one');
 }
 
 function lengthOf({ firstWord }: Blocks, block: number): number {
@@ -85,7 +86,7 @@ function lengthOf({ firstWord }: Blocks, block: number): number {
 /** A hash of so many words from one on. */
 function runAt({ wordHashes }: Blocks, from: number, length: number): number {
   let hash = 0;
-  for (let at = from; at < from + length; at += 1) hash = Math.imul(hash, 31) + (wordHashes[at] ?? 0) | 0;
+  for (let at = from; at < from + length; at += 1) hash = (Math.imul(hash, 31) + (wordHashes[at] ?? 0)) | 0;
   return hash;
 }
 
@@ -94,7 +95,8 @@ function isSaidByOthers({ blocks, kept }: Selection, whole: number): boolean {
   const others = new Map<number, number>();
   for (let block = 0; block < blocks.count; block += 1) {
     if (kept[block] !== 1 || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
-    for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1) others.set(runAt(blocks, at, RUN), block);
+    for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1)
+      others.set(runAt(blocks, at, RUN), block);
   }
   const from = blocks.firstWord[whole] ?? 0;
   const last = from + lengthOf(blocks, whole) - RUN;
@@ -127,7 +129,8 @@ export function dropPullQuotes(selection: Selection): void {
   const quotes: number[] = [];
   for (let block = 0; block < blocks.count && quotes.length < MAX_QUOTES; block += 1) {
     const words = lengthOf(blocks, block);
-    if (kept[block] === 1 && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1)) quotes.push(block);
+    if (kept[block] === 1 && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1))
+      quotes.push(block);
   }
   if (quotes.length === 0) return;
   const own = new Set(quotes);

@@ -23,7 +23,8 @@ export function fillGaps(selection: Selection): void {
     const chance = probability[block] ?? 0;
     const isDoubted =
       (isHeadingOver(selection, block) && (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block))) ||
-      (kept[block - 1] === 1 && ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
+      (kept[block - 1] === 1 &&
+        ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
     if (!isDoubted) continue;
     kept[block] = 1;
     reasons.set(block, 'stands between parts of the story');
@@ -44,7 +45,8 @@ function hasLikeHeading({ page, blocks, kept }: Selection, block: number): boole
   const last = Math.min(blocks.count - 1, block + NEAR);
   for (let other = Math.max(0, block - NEAR); other <= last; other += 1) {
     const at = blocks.element[other] ?? 0;
-    if (kept[other] === 1 && page.parent[at] === page.parent[element] && page.elements[at]?.name === page.elements[element]?.name) return true;
+    if (kept[other] === 1 && page.parent[at] === page.parent[element] && page.elements[at]?.name === page.elements[element]?.name)
+      return true;
   }
   return false;
 }
@@ -79,18 +81,26 @@ const MOST = 0.5;
 export function keepToggles(selection: Selection): void {
   const { page, blocks, kept, notes, probability, reasons } = selection;
   const keptBefore = new Float64Array(blocks.count + 1);
-  for (let block = 0; block < blocks.count; block += 1) keptBefore[block + 1] = (keptBefore[block] ?? 0) + (kept[block] === 1 ? (blocks.words[block] ?? 0) : 0);
+  for (let block = 0; block < blocks.count; block += 1)
+    keptBefore[block + 1] = (keptBefore[block] ?? 0) + (kept[block] === 1 ? (blocks.words[block] ?? 0) : 0);
   let past = 0;
   for (const box of elementsOfClass(page, (names) => TOGGLES.test(names))) {
     const [from, to] = [blocks.from[box] ?? 0, blocks.to[box] ?? 0];
-    if (box < past || to - from < 2 || ((notes.within[box] ?? 0) & (FURNITURE | COMMENTS)) !== 0 || !standsInStory(selection, box, keptBefore)) continue;
+    if (
+      box < past ||
+      to - from < 2 ||
+      ((notes.within[box] ?? 0) & (FURNITURE | COMMENTS)) !== 0 ||
+      !standsInStory(selection, box, keptBefore)
+    )
+      continue;
     past = page.end[box] ?? past;
     if (wordsIn(selection, box) > (keptBefore[blocks.count] ?? 0)) continue;
     let chance = 0;
     for (let block = from; block < to; block += 1) chance += (probability[block] ?? 0) * (blocks.words[block] ?? 0);
     if (chance < wordsIn(selection, box) * DOUBTED_TOGGLES) continue;
     for (let block = from; block < to; block += 1) {
-      if (kept[block] === 1 || reasons.has(block) || ((notes.within[blocks.element[block] ?? 0] ?? 0) & (FURNITURE | COMMENTS)) !== 0) continue;
+      if (kept[block] === 1 || reasons.has(block) || ((notes.within[blocks.element[block] ?? 0] ?? 0) & (FURNITURE | COMMENTS)) !== 0)
+        continue;
       kept[block] = 1;
       reasons.set(block, 'opens and closes within the story');
     }

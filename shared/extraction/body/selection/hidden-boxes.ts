@@ -12,7 +12,8 @@ import { isUnseenAt } from '../features/index.ts';
 import { dropBox, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
 /** Classes and ids of boxes that open. */
-const OPENS = /accordion|collaps|expand|toggle|(?:^|[\s_-])(?:tab|tabs|panel|pane|faq|faqs|spoiler|details|footnotes?)(?:$|[\s_-])|(?:read|show|see|view)[_-]?more|full[_-]?text/i;
+const OPENS =
+  /accordion|collaps|expand|toggle|(?:^|[\s_-])(?:tab|tabs|panel|pane|faq|faqs|spoiler|details|footnotes?)(?:$|[\s_-])|(?:read|show|see|view)[_-]?more|full[_-]?text/i;
 /** Ids that React gives to parts of a page that arrive after their place. */
 const STREAMED = /^S:[0-9a-f]+$/;
 /** A sign of opening may stand on a box around this one. */
@@ -37,7 +38,9 @@ export function dropHiddenBoxes(selection: Selection): void {
 /** Words of the story that a reader sees only after opening something. */
 export function hiddenWords(selection: Selection): number {
   let words = 0;
-  forEachHiddenBox(selection, (box) => { words += wordsKeptIn(selection, box); });
+  forEachHiddenBox(selection, (box) => {
+    words += wordsKeptIn(selection, box);
+  });
   return words;
 }
 
@@ -80,7 +83,8 @@ function opensByNeighbour(page: Page, box: number): boolean {
     const past = before < 0 ? -1 : (page.end[before] ?? 0);
     for (let at = before; at < past; at += 1) {
       const element = page.elements[at];
-      if (element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab') return true;
+      if (element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab')
+        return true;
     }
   }
   return false;
@@ -97,7 +101,8 @@ function controlledIds({ elements }: Page): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { attribs } of elements) {
     for (const id of attribs['aria-controls']?.split(/\s+/) ?? []) ids.add(id);
-    for (const target of [attribs['href'], attribs['data-target'], attribs['data-bs-target'], attribs['data-toggle-target']]) if (target?.startsWith('#') === true) ids.add(target.slice(1));
+    for (const target of [attribs['href'], attribs['data-target'], attribs['data-bs-target'], attribs['data-toggle-target']])
+      if (target?.startsWith('#') === true) ids.add(target.slice(1));
   }
   ids.delete('');
   return ids;

@@ -1,7 +1,20 @@
 /** Which blocks are the story: a threshold, then corrections. */
 export { dropAsides, dropByline } from './boilerplate-lines.ts';
 export { keepCode } from './code.ts';
-export { applyRule, dropBiographies, dropCaptions, dropHeadline, dropHidden, dropOrphanHeadings, fallbackBody, keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole, keepTiny } from './corrections.ts';
+export {
+  applyRule,
+  dropBiographies,
+  dropCaptions,
+  dropHeadline,
+  dropHidden,
+  dropOrphanHeadings,
+  fallbackBody,
+  keepAttributions,
+  keepNotes,
+  keepPostsWhole,
+  keepTablesWhole,
+  keepTiny,
+} from './corrections.ts';
 export { dropContained, dropCopies, dropPullQuotes } from './doubles.ts';
 export { fillGaps, keepToggles } from './gaps.ts';
 export { dropHiddenBoxes, hiddenWords } from './hidden-boxes.ts';

@@ -15,7 +15,10 @@ const NAMES: readonly RegExp[] = [
 ];
 
 /** What stands in a story's container and is none of it. */
-const NOT_STORY = ['share', 'related', 'newsletter', 'tags', 'nav', 'meta', 'author', 'comments', 'pagination', 'form', 'ad'].reduce((bits, word) => bits | bitOfCategory(word), 0);
+const NOT_STORY = ['share', 'related', 'newsletter', 'tags', 'nav', 'meta', 'author', 'comments', 'pagination', 'form', 'ad'].reduce(
+  (bits, word) => bits | bitOfCategory(word),
+  0,
+);
 const MIN_WORDS = 4;
 /** A short block of links alone is a label or a menu's; longer ones are what a post of links consists of. */
 const LINKED = 0.8;
@@ -59,9 +62,11 @@ export function preferMarkedContainer(selection: Selection, titleElement: number
 
 /** −1 where the page marks none, or several of one kind. */
 function markedContainer({ page, blocks, notes }: Selection): number {
-  const holdsText = (at: number): boolean => (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
+  const holdsText = (at: number): boolean =>
+    (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
   const bodies: number[] = [];
-  for (const [at, attributeFlags] of page.attributeFlags.entries()) if ((attributeFlags & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
+  for (const [at, attributeFlags] of page.attributeFlags.entries())
+    if ((attributeFlags & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
   const kinds = [bodies, ...NAMES.map((name) => elementsOfClass(page, (names) => name.test(names))), page.byTag.get('article') ?? []];
   for (const kind of kinds) {
     const holders = kind.filter(holdsText);
@@ -73,7 +78,8 @@ function markedContainer({ page, blocks, notes }: Selection): number {
 
 function isStory({ page, blocks, notes }: Selection, block: number, container: number, titleElement: number): boolean {
   const element = blocks.element[block] ?? 0;
-  if (element === titleElement || notes.hidden[element] === 1 || ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0) return false;
+  if (element === titleElement || notes.hidden[element] === 1 || ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0)
+    return false;
   const blockWords = blocks.words[block] ?? 0;
   if (blockWords <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > blockWords * LINKED) return false;
   for (let up = element; up > container; up = page.parent[up] ?? -1) {

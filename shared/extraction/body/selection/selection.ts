@@ -38,5 +38,6 @@ export function drop({ kept, reasons }: Selection, block: number, reason: string
 
 /** Drops all that an element holds. */
 export function dropBox(selection: Selection, element: number, reason: string): void {
-  for (let block = selection.blocks.from[element] ?? 0; block < (selection.blocks.to[element] ?? 0); block += 1) drop(selection, block, reason);
+  for (let block = selection.blocks.from[element] ?? 0; block < (selection.blocks.to[element] ?? 0); block += 1)
+    drop(selection, block, reason);
 }

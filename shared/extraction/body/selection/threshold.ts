@@ -20,7 +20,9 @@ export interface Choice {
 
 export function chooseBlocks(judged: Judged): Choice {
   const choice = choose(judged);
-  return isComments(judged, choice) ? choose({ ...judged, probability: judged.probability.map((value, block) => (judged.inComments[block] === 1 ? 0 : value)) }) : choice;
+  return isComments(judged, choice)
+    ? choose({ ...judged, probability: judged.probability.map((value, block) => (judged.inComments[block] === 1 ? 0 : value)) })
+    : choice;
 }
 
 /** Of what was kept, more than this share may be comments only where the story is among them. */

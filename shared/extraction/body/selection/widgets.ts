@@ -15,17 +15,21 @@ const MAX_WIDGET_WORDS = 160;
 const MOST = 0.5;
 
 const CONSENT_NAMES = /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|usercentrics|didomi|cookiebot|trustarc|cmp|privacy)(?:$|[\s_-])/i;
-const OFFER_NAMES = /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i;
+const OFFER_NAMES =
+  /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i;
 const PLACEHOLDER_NAMES = /placeholder|(?:^|[\s_-])(?:embed|external|social|opt-?in|consent|two-?click|blocked|privacy)(?:$|[\s_-])/i;
 const PLAYER_NAMES = /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i;
 const POLL_NAMES = /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i;
 
 /** What a box says that sells access or asks for an account. */
-const OFFERS = /(?:^|\P{L})(?:subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:\P{L}|$)/iu;
+const OFFERS =
+  /(?:^|\P{L})(?:subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:\P{L}|$)/iu;
 /** What stands in place of something that the reader has not agreed to. */
-const BLOCKED = /(?:external|third[- ]party|social media|embedded) (?:content|media)|privacy settings|externe[nr]? inhalt|datenschutz-?einstellungen|contenus? externes?|contenido externo|contenuti? estern|externe inhoud|(?:accept|allow|agree|akzeptier|zustimm)\w{0,6}[^.]{0,60}cookies|cookies[^.]{0,60}(?:accept|allow|agree|akzeptier|zustimm)/i;
+const BLOCKED =
+  /(?:external|third[- ]party|social media|embedded) (?:content|media)|privacy settings|externe[nr]? inhalt|datenschutz-?einstellungen|contenus? externes?|contenido externo|contenuti? estern|externe inhoud|(?:accept|allow|agree|akzeptier|zustimm)\w{0,6}[^.]{0,60}cookies|cookies[^.]{0,60}(?:accept|allow|agree|akzeptier|zustimm)/i;
 /** A player's clock, or its invitation. */
-const PLAYS = /\b\d{1,2}:\d{2}\b|(?:^|\P{L})(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:\P{L}|$)/iu;
+const PLAYS =
+  /\b\d{1,2}:\d{2}\b|(?:^|\P{L})(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:\P{L}|$)/iu;
 
 interface Kind {
   readonly names: RegExp;
@@ -45,7 +49,11 @@ const KINDS: readonly Kind[] = [
 export function dropWidgets(selection: Selection): void {
   const all = wordsKept(selection);
   dropDialogs(selection, all);
-  const boxes = namedAroundKept(selection).map((at) => ({ at, classes: classNamesAt(selection.page, at), id: selection.page.elements[at]?.value(attribute.ID) ?? '' }));
+  const boxes = namedAroundKept(selection).map((at) => ({
+    at,
+    classes: classNamesAt(selection.page, at),
+    id: selection.page.elements[at]?.value(attribute.ID) ?? '',
+  }));
   for (const { names, says, most, reason } of KINDS) {
     for (const { at, classes, id } of boxes) {
       if (!names.test(classes) && !names.test(id)) continue;
@@ -124,7 +132,7 @@ function dropForms(selection: Selection, all: number): void {
     let box = -1;
     for (let up = page.parent[input] ?? -1; up >= 0 && wordsIn(selection, up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
-      if (element?.name === 'form' || (POLL_NAMES.test(element?.value(attribute.CLASS) ?? ''))) box = up;
+      if (element?.name === 'form' || POLL_NAMES.test(element?.value(attribute.CLASS) ?? '')) box = up;
     }
     if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) dropBox(selection, box, 'is a form');
   }

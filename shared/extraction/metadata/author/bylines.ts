@@ -75,12 +75,28 @@ function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: Aut
 }
 
 /** Where a box names several people, all of them. */
-function addPersons(context: MetadataContext, pieces: readonly string[], index: number, kind: AuthorSource, source: string, add: AddAuthor): void {
+function addPersons(
+  context: MetadataContext,
+  pieces: readonly string[],
+  index: number,
+  kind: AuthorSource,
+  source: string,
+  add: AddAuthor,
+): void {
   // Two persons have two spaces in them: a lone name, which most boxes are, cannot be several.
   if (pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3) return;
   const persons = personsInPieces(pieces);
   if (persons.length < 2 || persons.length > 12) return;
-  add({ names: persons, bare: persons, text: pieces.join(' '), urls: persons.length === 1 ? [linkAt(context, index)] : [], kind, source, element: index, joined: true });
+  add({
+    names: persons,
+    bare: persons,
+    text: pieces.join(' '),
+    urls: persons.length === 1 ? [linkAt(context, index)] : [],
+    kind,
+    source,
+    element: index,
+    joined: true,
+  });
 }
 
 /** The byline's own text; where it is the bare label, what follows it. */
@@ -90,7 +106,13 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
     const element = page.elements[at];
     if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
     const { pieces } = boxAt(at);
-    const from = Math.max(0, pieces.findIndex((piece) => hasLabel(piece) || /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece)));
+    const from = Math.max(
+      0,
+      pieces.findIndex(
+        (piece) =>
+          hasLabel(piece) || /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece),
+      ),
+    );
     const text = pieces.slice(from).join(' ');
     if (text.length > MAX_BYLINE && steps > 0) return;
     const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));
@@ -118,7 +140,11 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
     if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) continue;
     const found = namesIn(text);
     const [first] = found.names;
-    if (first === undefined || !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))) continue;
+    if (
+      first === undefined ||
+      !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
+    )
+      continue;
     add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
     read += 1;
   }
@@ -146,7 +172,12 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     const alt = image?.value(attribute.ALT);
     if (image === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
     if (!/\s/.test(alt)) continue;
-    if (!OF_PERSON.test(alt) && !OF_PERSON.test(image.value(attribute.CLASS) ?? '') && !OF_PERSON.test((image.value(attribute.SRC) ?? '').slice(0, 300))) continue;
+    if (
+      !OF_PERSON.test(alt) &&
+      !OF_PERSON.test(image.value(attribute.CLASS) ?? '') &&
+      !OF_PERSON.test((image.value(attribute.SRC) ?? '').slice(0, 300))
+    )
+      continue;
     const name = tidy(alt).replace(PORTRAIT_OF, '').replace(PORTRAIT, '');
     if (!looksLikePerson(name)) continue;
     add({ ...namesIn(name), text: name, urls: [null], kind: 'image', source: 'img[alt]', element: index });
@@ -165,13 +196,17 @@ const COPYRIGHT = /^©\s?(?:copyright\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:
 /** A site that carries its writer's name is its writer's. */
 function addOwner(context: MetadataContext, add: AddAuthor): void {
   const { page, candidateElements, head } = context;
-  const own = [...context.siteNames.map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) => name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''));
-  for (const name of new Set(own)) if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
+  const own = [...context.siteNames.map((site) => site.value), ...head.title.split(/\s[|–—·•-]\s/).slice(-1)].map((name) =>
+    name.replace(/[’']s (?:blog|site|website|notes|home ?page|newsletter)$/i, ''),
+  );
+  for (const name of new Set(own))
+    if (looksLikePerson(name)) add({ names: [name], bare: [name], text: '', urls: [null], kind: 'site', source: 'site', element: -1 });
   for (const index of candidateElements.copyright.slice(0, 5)) {
     const text = ownText(page, index);
     const notice = text.slice(text.indexOf('©'), text.indexOf('©') + 120);
     const holder = COPYRIGHT.exec(notice)?.[1]?.trim();
-    if (holder !== undefined && looksLikePerson(holder)) add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
+    if (holder !== undefined && looksLikePerson(holder))
+      add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
   }
 }
 
@@ -186,7 +221,14 @@ function linkAt(context: MetadataContext, index: number): string | null {
 }
 
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */
-function joinNeighbours(context: MetadataContext, boxAt: BoxAt, positions: readonly number[], kind: AuthorSource, source: string, add: AddAuthor): void {
+function joinNeighbours(
+  context: MetadataContext,
+  boxAt: BoxAt,
+  positions: readonly number[],
+  kind: AuthorSource,
+  source: string,
+  add: AddAuthor,
+): void {
   const { page } = context;
   const groups = new Map<number, number[]>();
   for (const index of positions) {

@@ -4,8 +4,25 @@ import type { Field } from '../context/index.ts';
 import type { ParsedNames } from './person-names.ts';
 
 export type AuthorSource =
-  | 'json-ld:author' | 'json-ld:creator' | 'json-ld:page' | 'json-ld:person' | 'meta:author' | 'meta:article' | 'meta:other' | 'meta:twitter' | 'meta:citation'
-  | 'rel' | 'itemprop' | 'class' | 'link' | 'line' | 'near' | 'about' | 'image' | 'site' | 'copyright';
+  | 'json-ld:author'
+  | 'json-ld:creator'
+  | 'json-ld:page'
+  | 'json-ld:person'
+  | 'meta:author'
+  | 'meta:article'
+  | 'meta:other'
+  | 'meta:twitter'
+  | 'meta:citation'
+  | 'rel'
+  | 'itemprop'
+  | 'class'
+  | 'link'
+  | 'line'
+  | 'near'
+  | 'about'
+  | 'image'
+  | 'site'
+  | 'copyright';
 
 export interface AuthorCandidate {
   readonly key: string;

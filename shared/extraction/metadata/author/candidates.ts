@@ -54,8 +54,16 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
   const known = list.get(key);
   if (known === undefined) {
     list.set(key, {
-      key, names, urls: found.urls, source: found.source, sources: new Map([[found.kind, 1]]), element: found.element,
-      printed: found.element < 0 ? '' : found.text, bareKey: sameTexts(found.bare, names) ? key : nameKey(found.bare), person: found.person ?? null, joined: found.joined ?? false,
+      key,
+      names,
+      urls: found.urls,
+      source: found.source,
+      sources: new Map([[found.kind, 1]]),
+      element: found.element,
+      printed: found.element < 0 ? '' : found.text,
+      bareKey: sameTexts(found.bare, names) ? key : nameKey(found.bare),
+      person: found.person ?? null,
+      joined: found.joined ?? false,
     });
     return;
   }
@@ -95,7 +103,15 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
       if (group.length === 0) continue;
       const urls = group.map(({ person }) => absoluteUrl(person.text('url')?.value ?? person.id, baseUrl));
       const text = group.map((entry) => entry.name.value).join('; ');
-      add({ ...namesIn(text, true), text, urls, kind, source: named[0]?.name === undefined ? source : `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`, element: -1, person: group === persons || persons.length > 0 });
+      add({
+        ...namesIn(text, true),
+        text,
+        urls,
+        kind,
+        source: named[0]?.name === undefined ? source : `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`,
+        element: -1,
+        person: group === persons || persons.length > 0,
+      });
     }
     const said = strings.map((text) => text.value).join('; ');
     if (said !== '') add({ ...namesIn(said, true), text: said, urls: [], kind, source, element: -1 });
@@ -108,7 +124,16 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
   if (jsonLd.webPage !== null && jsonLd.webPage !== jsonLd.article) people(jsonLd.webPage, 'author', 'json-ld:page');
   for (const person of jsonLd.ofType('Person').slice(0, 3)) {
     const name = person.text('name');
-    if (name !== null) add({ ...namesIn(name.value, true), text: name.value, kind: 'json-ld:person', source: 'json-ld:Person.name', element: -1, person: true, urls: [absoluteUrl(person.text('url')?.value, baseUrl)] });
+    if (name !== null)
+      add({
+        ...namesIn(name.value, true),
+        text: name.value,
+        kind: 'json-ld:person',
+        source: 'json-ld:Person.name',
+        element: -1,
+        person: true,
+        urls: [absoluteUrl(person.text('url')?.value, baseUrl)],
+      });
   }
 }
 
@@ -116,12 +141,34 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
   const metas: readonly (readonly [AuthorSource, readonly string[]])[] = [
     ['meta:author', ['author']],
     ['meta:article', ['article:author', 'article:author_name', 'og:article:author', 'og:author', 'book:author']],
-    ['meta:other', ['parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'dc.contributor', 'byl', 'byline', 'cxenseparse:author', 'authors', 'article.author', 'author_name', 'creator', 'twitter:creator:name', 'vr:author', 'sf_author']],
+    [
+      'meta:other',
+      [
+        'parsely-author',
+        'sailthru.author',
+        'dc.creator',
+        'dcterms.creator',
+        'dc.contributor',
+        'byl',
+        'byline',
+        'cxenseparse:author',
+        'authors',
+        'article.author',
+        'author_name',
+        'creator',
+        'twitter:creator:name',
+        'vr:author',
+        'sf_author',
+      ],
+    ],
     ['meta:citation', ['citation_author', 'bepress_citation_author', 'eprints.creators_name']],
   ];
   for (const [kind, names] of metas) {
     for (const name of names) {
-      const values = head.metas(name).filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value)).slice(0, 60);
+      const values = head
+        .metas(name)
+        .filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value))
+        .slice(0, 60);
       if (values.length === 0) continue;
       const turned = kind === 'meta:citation' || name.startsWith('dc') ? values.map(turn) : values;
       const text = turned.join('; ');
@@ -131,13 +178,15 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
   for (const slot of ['1', '2']) {
     const label = head.meta(`twitter:label${slot}`)?.value ?? '';
     const data = head.meta(`twitter:data${slot}`);
-    if (data !== null && /writ|author|by\b|autor|auteur|geschrieben|écrit|escrito|scritto/i.test(label)) add({ ...namesIn(data.value, true), text: data.value, urls: [], kind: 'meta:twitter', source: data.source, element: -1 });
+    if (data !== null && /writ|author|by\b|autor|auteur|geschrieben|écrit|escrito|scritto/i.test(label))
+      add({ ...namesIn(data.value, true), text: data.value, urls: [], kind: 'meta:twitter', source: data.source, element: -1 });
   }
 }
 
 /** Citations put the family name first: "Roe, Jane". */
 function turn(name: string): string {
   const [family, given, ...more] = name.split(',');
-  const cited = given !== undefined && more.length === 0 && !/\p{L}\s\p{L}{2,}\s?\p{L}/u.test(family?.trim() ?? '') && given.trim().length < 40;
+  const cited =
+    given !== undefined && more.length === 0 && !/\p{L}\s\p{L}{2,}\s?\p{L}/u.test(family?.trim() ?? '') && given.trim().length < 40;
   return cited ? `${given.trim()} ${family?.trim() ?? ''}` : name;
 }

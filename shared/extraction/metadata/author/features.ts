@@ -10,18 +10,86 @@ import { holdsRole, isRole } from './role-words.ts';
 import { fold, words } from '../../text/index.ts';
 
 const SOURCES: readonly AuthorSource[] = [
-  'json-ld:author', 'json-ld:creator', 'json-ld:page', 'json-ld:person', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation',
-  'rel', 'itemprop', 'class', 'link', 'line', 'near', 'about', 'image', 'site', 'copyright',
+  'json-ld:author',
+  'json-ld:creator',
+  'json-ld:page',
+  'json-ld:person',
+  'meta:author',
+  'meta:article',
+  'meta:other',
+  'meta:twitter',
+  'meta:citation',
+  'rel',
+  'itemprop',
+  'class',
+  'link',
+  'line',
+  'near',
+  'about',
+  'image',
+  'site',
+  'copyright',
 ];
 
 export const AUTHOR_FEATURES: readonly string[] = [
-  ...SOURCES, 'sources', 'times', 'names', 'words', 'characters', 'capitalised', 'digits', 'degrees', 'joined', 'person', 'isSite', 'holdsSiteWord', 'staff', 'inTitle',
-  'position', 'fromHeadline', 'afterHeadline', 'inArticle', 'inMain', 'inHeader', 'inFurniture', 'inComments', 'hidden', 'elementWords', 'labelled',
-  'containedIn', 'contains', 'hasLd', 'hasMeta', 'visibleOthers', 'commonVisible', 'single', 'lower', 'order', 'candidates', 'personLike', 'common', 'role',
-  'roleOnly', 'login', 'matchesLogin', 'uncased', 'inHeadline', 'isHeadline', 'inHeading', 'inTable', 'besideDate', 'alike', 'nearestRank', 'marked',
+  ...SOURCES,
+  'sources',
+  'times',
+  'names',
+  'words',
+  'characters',
+  'capitalised',
+  'digits',
+  'degrees',
+  'joined',
+  'person',
+  'isSite',
+  'holdsSiteWord',
+  'staff',
+  'inTitle',
+  'position',
+  'fromHeadline',
+  'afterHeadline',
+  'inArticle',
+  'inMain',
+  'inHeader',
+  'inFurniture',
+  'inComments',
+  'hidden',
+  'elementWords',
+  'labelled',
+  'containedIn',
+  'contains',
+  'hasLd',
+  'hasMeta',
+  'visibleOthers',
+  'commonVisible',
+  'single',
+  'lower',
+  'order',
+  'candidates',
+  'personLike',
+  'common',
+  'role',
+  'roleOnly',
+  'login',
+  'matchesLogin',
+  'uncased',
+  'inHeadline',
+  'isHeadline',
+  'inHeading',
+  'inTable',
+  'besideDate',
+  'alike',
+  'nearestRank',
+  'marked',
 ];
 
-export function authorFeatures(context: MetadataContext, candidates: readonly AuthorCandidate[], headline: number): readonly (readonly number[])[] {
+export function authorFeatures(
+  context: MetadataContext,
+  candidates: readonly AuthorCandidate[],
+  headline: number,
+): readonly (readonly number[])[] {
   const { page, head } = context;
   const sites = context.siteNames.map((name) => fold(name.value));
   const siteWords = new Set(sites.flatMap((name) => name.split(' ')));
@@ -31,8 +99,13 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
   const hasMeta = candidates.some((candidate) => candidate.sources.has('meta:author'));
   const visible = candidates.filter((candidate) => candidate.element >= 0).length;
   const headlineWords = new Set(words(textAt(page, headline).slice(0, 300)));
-  const logins = candidates.flatMap(({ names }) => (names.length === 1 && isLogin(names[0] ?? '') ? (names[0] ?? '').toLowerCase().replace(/[^a-z]/g, '') : []));
-  const ranks = candidates.map((_, at) => at).filter((at) => (candidates[at]?.element ?? -1) >= 0).toSorted((one, other) => away(candidates[one], headline) - away(candidates[other], headline));
+  const logins = candidates.flatMap(({ names }) =>
+    names.length === 1 && isLogin(names[0] ?? '') ? (names[0] ?? '').toLowerCase().replace(/[^a-z]/g, '') : [],
+  );
+  const ranks = candidates
+    .map((_, at) => at)
+    .filter((at) => (candidates[at]?.element ?? -1) >= 0)
+    .toSorted((one, other) => away(candidates[one], headline) - away(candidates[other], headline));
   const alike = classCounter(page);
   return candidates.map((candidate, at) => {
     // Keys hold each word once.
@@ -45,22 +118,56 @@ export function authorFeatures(context: MetadataContext, candidates: readonly Au
     const row: number[] = [];
     for (const source of SOURCES) row.push(sources.has(source) ? 1 : 0);
     row.push(
-      sources.size, sum(sources.values()), names.length, all.length / Math.max(1, names.length), joined.length,
-      countWhere(all, isCapitalised) / all.length, flag(/\d/.test(joined)), flag(candidate.bareKey !== candidate.key), flag(candidate.joined),
+      sources.size,
+      sum(sources.values()),
+      names.length,
+      all.length / Math.max(1, names.length),
+      joined.length,
+      countWhere(all, isCapitalised) / all.length,
+      flag(/\d/.test(joined)),
+      flag(candidate.bareKey !== candidate.key),
+      flag(candidate.joined),
       candidate.person === null ? 0 : candidate.person ? 1 : -1,
-      flag(names.some((name) => context.isSite(name))), flag(own.some((word) => siteWords.has(word))), flag(STAFF.test(joined)),
+      flag(names.some((name) => context.isSite(name))),
+      flag(own.some((word) => siteWords.has(word))),
+      flag(STAFF.test(joined)),
       countWhere(own, (word) => titleWords.has(word)) / own.length,
-      element < 0 ? -1 : element / page.elements.length, distance === null ? 9_999 : Math.abs(distance), distance === null ? 0 : Math.sign(distance),
-      flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.inComments), flag(around?.hidden),
-      printed === '' ? 0 : printed.split(' ').length, flag(LABELLED.test(printed) || startsByLine(printed)),
+      element < 0 ? -1 : element / page.elements.length,
+      distance === null ? 9_999 : Math.abs(distance),
+      distance === null ? 0 : Math.sign(distance),
+      flag(around?.inArticle),
+      flag(around?.inMain),
+      flag(around?.inHeader),
+      flag(around?.inFurniture),
+      flag(around?.inComments),
+      flag(around?.hidden),
+      printed === '' ? 0 : printed.split(' ').length,
+      flag(LABELLED.test(printed) || startsByLine(printed)),
       countWhere(tokens, (other) => other.length > own.length && own.every((word) => other.includes(word))),
       countWhere(tokens, (other) => other.length < own.length && other.every((word) => own.includes(word))),
-      flag(hasLd), flag(hasMeta), visible, flag(element >= 0 && sources.size > 1), flag(all.length === 1), flag(joined === joined.toLowerCase() && joined !== joined.toUpperCase()), at, candidates.length,
-      countWhere(names, (name) => mayBePerson(name.split(',')[0] ?? '')) / names.length, countWhere(own, context.isCommon) / own.length, flag(holdsRole(joined)),
-      flag(isRole(joined)), flag(isLogin(joined)), flag(logins.some((login) => isLoginOf(login, own))), flag(isUncased(joined)),
-      countWhere(own, (word) => headlineWords.has(word)) / own.length, flag(own.length === headlineWords.size && own.every((word) => headlineWords.has(word))),
-      flag(around?.inHeading), flag(around?.inTable), flag(element >= 0 && standsBesideDate(page, element)), element < 0 ? 0 : alike(element),
-      element < 0 ? -1 : ranks.indexOf(at), MARKS.filter((source) => sources.has(source)).length,
+      flag(hasLd),
+      flag(hasMeta),
+      visible,
+      flag(element >= 0 && sources.size > 1),
+      flag(all.length === 1),
+      flag(joined === joined.toLowerCase() && joined !== joined.toUpperCase()),
+      at,
+      candidates.length,
+      countWhere(names, (name) => mayBePerson(name.split(',')[0] ?? '')) / names.length,
+      countWhere(own, context.isCommon) / own.length,
+      flag(holdsRole(joined)),
+      flag(isRole(joined)),
+      flag(isLogin(joined)),
+      flag(logins.some((login) => isLoginOf(login, own))),
+      flag(isUncased(joined)),
+      countWhere(own, (word) => headlineWords.has(word)) / own.length,
+      flag(own.length === headlineWords.size && own.every((word) => headlineWords.has(word))),
+      flag(around?.inHeading),
+      flag(around?.inTable),
+      flag(element >= 0 && standsBesideDate(page, element)),
+      element < 0 ? 0 : alike(element),
+      element < 0 ? -1 : ranks.indexOf(at),
+      MARKS.filter((source) => sources.has(source)).length,
     );
     return row;
   });
@@ -82,7 +189,13 @@ function isLogin(name: string): boolean {
 /** `apoe`, `annapoe`, `annap` and `poea` are Anna Poe. */
 function isLoginOf(login: string, name: readonly string[]): boolean {
   if (login.length < 3 || name.length < 2 || name.length > 4) return false;
-  return name.some((first) => name.some((second) => first !== second && (login === first + second || login === first.charAt(0) + second || login === first + second.charAt(0) || login === second)));
+  return name.some((first) =>
+    name.some(
+      (second) =>
+        first !== second &&
+        (login === first + second || login === first.charAt(0) + second || login === first + second.charAt(0) || login === second),
+    ),
+  );
 }
 
 function away(candidate: AuthorCandidate | undefined, headline: number): number {
@@ -143,7 +256,8 @@ function sum(values: Iterable<number>): number {
 }
 
 /** Boxes of other stories, whose bylines are not this one's. */
-const OTHER_STORIES = /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i;
+const OTHER_STORIES =
+  /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i;
 const MAX_BOX_LEVELS = 8;
 
 function isOfOtherStory({ elements, parent }: Page, element: number): boolean {

@@ -24,9 +24,12 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
-  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score)) return { authors: { value: [], provenance: null }, byline: null, candidates };
+  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score))
+    return { authors: { value: [], provenance: null }, byline: null, candidates };
   const { names, urls } = best.candidate;
-  const authors = distinct(names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })));
+  const authors = distinct(
+    names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
+  );
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;
   return { authors: won(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
 }
@@ -34,7 +37,9 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */
 function distinct(authors: readonly Author[]): Author[] {
   const keys = authors.map(({ name }) => fold(name));
-  return authors.filter((_, at) => keys.indexOf(keys[at] ?? '') === at && !keys.some((other) => other.includes(' ') && (keys[at] ?? '').endsWith(` ${other}`)));
+  return authors.filter(
+    (_, at) => keys.indexOf(keys[at] ?? '') === at && !keys.some((other) => other.includes(' ') && (keys[at] ?? '').endsWith(` ${other}`)),
+  );
 }
 
 /** Links looked at, and white space around a name. */
@@ -47,7 +52,14 @@ function linkTo(context: MetadataContext, name: string): string | null {
   for (const at of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
     const element = page.elements[at];
     const text = onlyTextOf(element);
-    if (element === undefined || text === null || text.length < name.length || text.length > name.length + MAX_SPACE || tidy(text.data) !== name) continue;
+    if (
+      element === undefined ||
+      text === null ||
+      text.length < name.length ||
+      text.length > name.length + MAX_SPACE ||
+      tidy(text.data) !== name
+    )
+      continue;
     const href = element.value(attribute.HREF) ?? '';
     const url = href.startsWith('#') ? null : context.absolute(href);
     if (url !== null && !isHome(url)) return url;
@@ -64,7 +76,12 @@ function asPrinted(printed: string, names: readonly string[]): string | null {
   const last = names.at(-1) ?? '';
   const end = line.lastIndexOf(last) + last.length;
   const rest = line.slice(end);
-  const stop = rest.search(/\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i);
-  const byline = (stop === -1 ? line : line.slice(0, end + stop)).replace(/[\s,|•·–—-]{1,10}$/, '').replaceAll(' ,', ',').trim();
+  const stop = rest.search(
+    /\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i,
+  );
+  const byline = (stop === -1 ? line : line.slice(0, end + stop))
+    .replace(/[\s,|•·–—-]{1,10}$/, '')
+    .replaceAll(' ,', ',')
+    .trim();
   return byline === '' || byline.length > MAX_BYLINE ? null : byline;
 }

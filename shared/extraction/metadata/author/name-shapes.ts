@@ -6,7 +6,14 @@ import { holdsRole } from './role-words.ts';
 export function looksLikePerson(name: string): boolean {
   if (name.length > 50 || !name.includes(' ')) return false;
   const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
-  return parts.length >= 2 && parts.length <= 5 && parts.every(isNamePart) && startsWithCapital(parts.at(-1) ?? '') && !BODY.test(name) && !holdsRole(name);
+  return (
+    parts.length >= 2 &&
+    parts.length <= 5 &&
+    parts.every(isNamePart) &&
+    startsWithCapital(parts.at(-1) ?? '') &&
+    !BODY.test(name) &&
+    !holdsRole(name)
+  );
 }
 
 /** Newspapers, firms and institutions are capitalised like people. */
@@ -21,7 +28,8 @@ export function mayBePerson(name: string): boolean {
 /** Arabic, Hebrew, Indic and Thai names: two to four words. */
 const SPACED = /^(?:[^\s\d\p{P}\p{Script=Hani}\p{Script=Kana}\p{Script=Hangul}]{2,16}\s){1,3}[^\s\d\p{P}]{2,16}$/u;
 /** Chinese, Japanese and Korean ones: a few characters, family and given name parted or not. */
-const EASTERN = /^(?:[\p{Script=Hani}々]{2,6}|[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}[\s　・·][\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}|\p{Script=Hangul}{2,4}|\p{Script=Hangul}{1,2}\s\p{Script=Hangul}{1,3})$/u;
+const EASTERN =
+  /^(?:[\p{Script=Hani}々]{2,6}|[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}[\s　・·][\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}|\p{Script=Hangul}{2,4}|\p{Script=Hangul}{1,2}\s\p{Script=Hangul}{1,3})$/u;
 
 /** True where no letter has a case: capitals tell nothing. */
 export function isUncased(text: string): boolean {
@@ -89,4 +97,3 @@ function startsWithCapital(word: string): boolean {
   const code = word.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
-

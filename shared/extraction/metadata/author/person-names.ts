@@ -5,22 +5,32 @@ import { chineseNames, isUncased, mayBePerson, withoutPrefixedAnd } from './name
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
-const DATED_LABEL = /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)\p{L}{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s\p{L})/iu;
+const DATED_LABEL =
+  /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)\p{L}{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s\p{L})/iu;
 /** Where a byline stops being names. */
-const STOP = /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}\s\d{4}|\d{4}\s?[年년]/i;
+const STOP =
+  /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}\s\d{4}|\d{4}\s?[年년]/i;
 /** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
 const BETWEEN =
   /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
-const CREDENTIAL = /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
-const NOT_A_NAME = /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster|start (?:free )?trial|publish(?:ed)? date|\+?\s?follow(?:ing)?|(?:read |view |see )?full bio|last|next|previous|learn|guides?|filed under|recent (?:posts|articles|stories)|related (?:posts|articles|stories)|no categor(?:y|ies)|uncategori[sz]ed|rate (?:this )?(?:story|article)|more (?:by|from) (?:this|the) (?:author|writer)|more by this|more from|popular|trending|latest|featured?|editors?['’]? (?:picks?|choice)|show more|show all|skip to content|table of contents|contents|key takeaways|in this article|on this page|share this|copy link|link copied|listen|watch|download|reviews?|opinion|analysis|features?|podcasts?|videos?|newsletters?|events?|careers|support|pricing|products?|services|resources|solutions|company|blog posts?|article|story|introduction|overview|summary|conclusion|faqs?|disclaimer|disclosure|sponsored (?:post|content)|partner content|advertorial|press release|announcements?|updates?|tutorials?|recipes?|travel|lifestyle|technology|business|science|health|sports?|politics|culture|entertainment|world|local)$/i;
-const MONTHS = 'jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const CREDENTIAL =
+  /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
+const NOT_A_NAME =
+  /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster|start (?:free )?trial|publish(?:ed)? date|\+?\s?follow(?:ing)?|(?:read |view |see )?full bio|last|next|previous|learn|guides?|filed under|recent (?:posts|articles|stories)|related (?:posts|articles|stories)|no categor(?:y|ies)|uncategori[sz]ed|rate (?:this )?(?:story|article)|more (?:by|from) (?:this|the) (?:author|writer)|more by this|more from|popular|trending|latest|featured?|editors?['’]? (?:picks?|choice)|show more|show all|skip to content|table of contents|contents|key takeaways|in this article|on this page|share this|copy link|link copied|listen|watch|download|reviews?|opinion|analysis|features?|podcasts?|videos?|newsletters?|events?|careers|support|pricing|products?|services|resources|solutions|company|blog posts?|article|story|introduction|overview|summary|conclusion|faqs?|disclaimer|disclosure|sponsored (?:post|content)|partner content|advertorial|press release|announcements?|updates?|tutorials?|recipes?|travel|lifestyle|technology|business|science|health|sports?|politics|culture|entertainment|world|local)$/i;
+const MONTHS =
+  'jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 /** "Sat", "Dec. 19", "March 15": a date where a name was looked for. "Martin" and "Sun Li" are none. */
-const DATE = new RegExp(`^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`, 'i');
+const DATE = new RegExp(
+  `^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`,
+  'i',
+);
 /** How sentences start that stand behind a byline in its box. */
-const SENTENCE = /^(?:I|We|You|He|She|It|They|This|That|These|Those|There|When|While|If|My|Our|Your|His|Her|Their|What|How|Why|Where|Which|Some|After|Before|As)\s\p{Ll}/u;
+const SENTENCE =
+  /^(?:I|We|You|He|She|It|They|This|That|These|Those|There|When|While|If|My|Our|Your|His|Her|Their|What|How|Why|Where|Which|Some|After|Before|As)\s\p{Ll}/u;
 /** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
-const AGENCY = /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
+const AGENCY =
+  /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
 
 export interface ParsedNames {
   /** One entry a person or body; degrees printed behind a name belong to it. */
@@ -34,7 +44,13 @@ const MAX_NAMES = 40;
 /** ParsedNames in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): ParsedNames {
   const said = clean(text, 1_000);
-  const plain = said.includes('@') || said.includes('://') ? said.replace(/https?:\/\/\S{1,300}|(?<![^\s@])[^\s@]{1,100}@\S{1,100}/g, ' ').replace(/\s+/g, ' ').trim() : said;
+  const plain =
+    said.includes('@') || said.includes('://')
+      ? said
+          .replace(/https?:\/\/\S{1,300}|(?<![^\s@])[^\s@]{1,100}@\S{1,100}/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
   for (const segment of PARTED.test(plain) ? plain.split(SEGMENTS).slice(0, 6) : [plain]) {
     const found = namesInSegment(segment, isList);
@@ -64,9 +80,16 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
     }
-    if (isJob(part) || (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part))) continue;
+    if (
+      isJob(part) ||
+      (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part))
+    )
+      continue;
     const name = withoutRole(part);
-    const misfit = !mayBeName(part) || (!isList && /^\p{Ll}.*\s/u.test(name) && !/^the\s\p{Lu}/u.test(name)) || (!isList && owner >= 0 && mayBePerson(plain[0] ?? '') && !mayBePerson(name));
+    const misfit =
+      !mayBeName(part) ||
+      (!isList && /^\p{Ll}.*\s/u.test(name) && !/^the\s\p{Lu}/u.test(name)) ||
+      (!isList && owner >= 0 && mayBePerson(plain[0] ?? '') && !mayBePerson(name));
     if (misfit && owner >= 0) break;
     if (misfit || names.includes(name)) continue;
     names.push(name);
@@ -102,7 +125,8 @@ export function withoutDay(byline: string): string {
 const HOLDS_DIGIT = /\d/;
 
 /** Only a word that leads to names or joins them. */
-const JOINER = /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
+const JOINER =
+  /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
 
 /**
  * ParsedNames in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
@@ -122,7 +146,8 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
       names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
       continue;
     }
-    if (names.length > 0 && !joined && !/^(?:[,、，،;；]|(?:and|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|και|و|और|และ)\s|&)/i.test(piece)) break;
+    if (names.length > 0 && !joined && !/^(?:[,、，،;；]|(?:and|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|και|و|और|และ)\s|&)/i.test(piece))
+      break;
     const found = namesIn(piece);
     if (names.length > 0 && (found.names.length === 0 || (mayBePerson(plain[0] ?? '') && !found.bare.every(mayBePerson)))) break;
     names.push(...found.names);
@@ -134,7 +159,10 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
 
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
-  const persons = pieces.slice(0, MAX_NAMES).flatMap((piece) => namesIn(piece).names).filter((name) => mayBePerson(name.split(',')[0] ?? ''));
+  const persons = pieces
+    .slice(0, MAX_NAMES)
+    .flatMap((piece) => namesIn(piece).names)
+    .filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
 }
 
@@ -143,7 +171,13 @@ const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
 /** White space, quotes, stray punctuation and a trailing `@handle` off. */
 function trimName(raw: string): string {
   if (PLAIN_NAME.test(raw)) return raw;
-  return raw.replace(/[\s(]@[\w.]{2,40}\)?$/, '').replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '').replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '').replace(/^([^(（]{1,80})[)）]$/, '$1').replace(/^(?:and|&|by|with|und|et|و|ו)\s/i, '').trim();
+  return raw
+    .replace(/[\s(]@[\w.]{2,40}\)?$/, '')
+    .replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '')
+    .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
+    .replace(/^([^(（]{1,80})[)）]$/, '$1')
+    .replace(/^(?:and|&|by|with|und|et|و|ו)\s/i, '')
+    .trim();
 }
 
 /** "Jane Roe (Editor)" and "Jane Roe Staff Writer" → "Jane Roe". */
@@ -162,7 +196,11 @@ function bare(name: string): string {
 /** Short, with letters, not a sentence, not a label. */
 export function mayBeName(text: string): boolean {
   if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
-  if (isUncased(text) && (text.length > 40 || /[、。？！؟।]/.test(text) || /^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u.test(text))) return false;
+  if (
+    isUncased(text) &&
+    (text.length > 40 || /[、。？！؟।]/.test(text) || /^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u.test(text))
+  )
+    return false;
   if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text)) return false;
   return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text) && !SENTENCE.test(text);
 }
@@ -180,7 +218,8 @@ function moreThanEightWords(text: string): boolean {
 /** The same set of names whatever their order, case and accents. */
 export function nameKey(names: readonly string[]): string {
   const words: string[] = [];
-  for (const name of names) for (const word of fold(name).split(' ')) if (word !== '' && word !== 'and' && !words.includes(word)) words.push(word);
+  for (const name of names)
+    for (const word of fold(name).split(' ')) if (word !== '' && word !== 'and' && !words.includes(word)) words.push(word);
   // A plain sort compares code units, as `<` does.
   return words.toSorted().join(' ');
 }

@@ -10,7 +10,8 @@ const SAME_BYLINE = 10;
  * hold the first name alone.
  */
 export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bareKey' | 'names' | 'element' | 'joined'>>(
-  candidates: readonly Candidate[], scores: readonly number[],
+  candidates: readonly Candidate[],
+  scores: readonly number[],
 ): readonly { readonly candidate: Candidate; readonly score: number }[] {
   const ranked = candidates.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score);
   const [best] = ranked;
@@ -37,8 +38,19 @@ export const LEAST_SHOWN = -0.5;
 /** True where what the ranker says of a set of names is enough to name them. */
 export function isNamed({ sources }: Pick<AuthorCandidate, 'sources'>, score: number): boolean {
   const kinds = [...sources.keys()];
-  return score >= (kinds.some((kind) => DECLARED.has(kind)) ? LEAST_DECLARED : kinds.some((kind) => MARKED.has(kind)) ? LEAST_MARKED : LEAST_SHOWN);
+  return (
+    score >=
+    (kinds.some((kind) => DECLARED.has(kind)) ? LEAST_DECLARED : kinds.some((kind) => MARKED.has(kind)) ? LEAST_MARKED : LEAST_SHOWN)
+  );
 }
 
-const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['json-ld:author', 'json-ld:creator', 'meta:author', 'meta:article', 'meta:other', 'meta:twitter', 'meta:citation']);
+const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
+  'json-ld:author',
+  'json-ld:creator',
+  'meta:author',
+  'meta:article',
+  'meta:other',
+  'meta:twitter',
+  'meta:citation',
+]);
 const MARKED: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['rel', 'itemprop', 'class', 'link', 'line']);

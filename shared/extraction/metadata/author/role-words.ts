@@ -3,19 +3,22 @@ import { foldWord } from '../../text/index.ts';
 
 /** Words of which one alone makes a text a job rather than a name. */
 const WORDS: Readonly<Record<string, string>> = {
-  en: 'editor editors editorial writer writers reporter reporters correspondent correspondents journalist journalists columnist contributor contributors staff author founder ceo cto cfo coo cmo manager director president officer expert '
-    + 'specialist analyst consultant strategist head lead senior junior chief vice professor lecturer photographer photojournalist blogger freelance freelancer partner associate assistant producer developer engineer designer marketer '
-    + 'marketing content coach dietitian nutritionist trainer attorney advisor adviser owner coordinator researcher fellow copywriter guest co-founder cofounder executive guide reviewer desk newsdesk newsroom bureau team admin '
-    + 'administrator moderator webmaster communications presenter commentator critic cartoonist intern trainee translator publisher',
-  de: 'redaktion redakteur redakteurin redakteure redakteurinnen reporterin autor autorin autoren autorinnen korrespondent korrespondentin korrespondenten journalist journalistin volontar volontarin chefredakteur chefredakteurin '
-    + 'mitarbeiter mitarbeiterin mitarbeitende ressortleiter ressortleiterin leiterin leitung kolumnist kolumnistin gastautor gastautorin gastbeitrag fotograf fotografin praktikant praktikantin herausgeber herausgeberin '
-    + 'lokalredaktion sportredaktion onlineredaktion newsredaktion nachrichtenredaktion politikredaktion wirtschaftsredaktion politikredakteur wirtschaftsredakteur sportredakteur freier freie',
+  en:
+    'editor editors editorial writer writers reporter reporters correspondent correspondents journalist journalists columnist contributor contributors staff author founder ceo cto cfo coo cmo manager director president officer expert ' +
+    'specialist analyst consultant strategist head lead senior junior chief vice professor lecturer photographer photojournalist blogger freelance freelancer partner associate assistant producer developer engineer designer marketer ' +
+    'marketing content coach dietitian nutritionist trainer attorney advisor adviser owner coordinator researcher fellow copywriter guest co-founder cofounder executive guide reviewer desk newsdesk newsroom bureau team admin ' +
+    'administrator moderator webmaster communications presenter commentator critic cartoonist intern trainee translator publisher',
+  de:
+    'redaktion redakteur redakteurin redakteure redakteurinnen reporterin autor autorin autoren autorinnen korrespondent korrespondentin korrespondenten journalist journalistin volontar volontarin chefredakteur chefredakteurin ' +
+    'mitarbeiter mitarbeiterin mitarbeitende ressortleiter ressortleiterin leiterin leitung kolumnist kolumnistin gastautor gastautorin gastbeitrag fotograf fotografin praktikant praktikantin herausgeber herausgeberin ' +
+    'lokalredaktion sportredaktion onlineredaktion newsredaktion nachrichtenredaktion politikredaktion wirtschaftsredaktion politikredakteur wirtschaftsredakteur sportredakteur freier freie',
   fr: 'redaction redacteur redactrice redacteurs journaliste journalistes correspondant correspondante correspondants chroniqueur chroniqueuse pigiste auteur auteure autrice auteurs editorialiste envoye envoyee special speciale chef cheffe directeur directrice',
   es: 'redaccion redactor redactora redactores periodista periodistas corresponsal columnista colaborador colaboradora directora autora autores editora enviado enviada especial reportero reportera jefe jefa',
   pt: 'redacao redaccao redator redatora jornalista jornalistas correspondente colunista estagiario estagiaria enviada reporteres',
   it: 'redazione redattore redattrice giornalista giornalisti inviato inviata corrispondente direttore direttrice autore autori collaboratore collaboratrice caporedattore caporedattrice editorialista',
   nl: 'redactie redacteur redactrice verslaggever verslaggeefster columnist hoofdredacteur eindredacteur gastauteur nieuwsredactie',
-  nordic: 'redaktionen redaktør redaktør redaktor journalisten skribent frilans frilansjournalist kronikor medarbetare chefredaktor chefredaktør utrikeskorrespondent redaksjonen redaksjon journalister kommentator ansvarshavende',
+  nordic:
+    'redaktionen redaktør redaktør redaktor journalisten skribent frilans frilansjournalist kronikor medarbetare chefredaktor chefredaktør utrikeskorrespondent redaksjonen redaksjon journalister kommentator ansvarshavende',
   fi: 'toimitus toimittaja toimittajat paatoimittaja kirjoittaja kolumnisti avustaja',
   pl: 'redakcja redaktorka dziennikarz dziennikarka korespondent korespondentka autorka publicysta publicystka felietonista',
   cs: 'redakce redakcia redaktorka novinar novinarka zpravodaj zpravodajka spravodajca reportér reportér reporterka sefredaktor komentator',
@@ -39,12 +42,16 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Words that tell which desk a job belongs to; jobs only beside one of the words above. */
-const DESKS = new Set((
-  'political politics sport sports business health science education crime technology tech economics economy economic city national foreign international deputy managing contributing features feature news digital data investigative '
-  + 'investigations environment environmental climate local entertainment culture arts opinion general special web online photo royal travel food fashion lifestyle money consumer parliamentary diplomatic defence defense security '
-  + 'legal religion transport housing media music film tv games gaming property europe asia africa washington world home global social audience breaking our by the of for and at to de del la le in für im der und des di della our notre unser unsere unserem unserer unserm nuestra nuestro nostro nostra nosso nossa onze vår vores наш наша наши нашего собственный '
-  + 'الشؤون السياسية الاقتصادية الرياضية الرياضي الثقافية القسم الموقع خاص اخبار الاخبار'
-).split(' ').map(foldWord));
+const DESKS = new Set(
+  (
+    'political politics sport sports business health science education crime technology tech economics economy economic city national foreign international deputy managing contributing features feature news digital data investigative ' +
+    'investigations environment environmental climate local entertainment culture arts opinion general special web online photo royal travel food fashion lifestyle money consumer parliamentary diplomatic defence defense security ' +
+    'legal religion transport housing media music film tv games gaming property europe asia africa washington world home global social audience breaking our by the of for and at to de del la le in für im der und des di della our notre unser unsere unserem unserer unserm nuestra nuestro nostro nostra nosso nossa onze vår vores наш наша наши нашего собственный ' +
+    'الشؤون السياسية الاقتصادية الرياضية الرياضي الثقافية القسم الموقع خاص اخبار الاخبار'
+  )
+    .split(' ')
+    .map(foldWord),
+);
 
 const ROLE_WORDS: ReadonlySet<string> = new Set(Object.values(WORDS).flatMap((words) => words.split(' ').map(foldWord)));
 
@@ -53,7 +60,8 @@ const TITLES = new Set('reporter writer correspondent journalist columnist photo
 /** The same of "editor", where a desk stands before it. */
 const DESK_TITLES = new Set(['editor', 'producer']);
 /** Words of other languages that name a body of people: not to be taken off its name either. */
-const BODIES = /^(?:\S*redaktion(?:en)?|redactie|redaccion|redaction|redacao|redaccao|redazione|redakcja|redakce|redakci[aj]a?|redaksi|redaksjon(?:en)?|redactia|toimitus|toimetus|gastbeitrag|haber|merkezi|servisi|редакци[яи])$/;
+const BODIES =
+  /^(?:\S*redaktion(?:en)?|redactie|redaccion|redaction|redacao|redaccao|redazione|redakcja|redakce|redakci[aj]a?|redaksi|redaksjon(?:en)?|redactia|toimitus|toimetus|gastbeitrag|haber|merkezi|servisi|редакци[яи])$/;
 const ENGLISH = new Set((WORDS['en'] ?? '').split(' '));
 
 /** True where the word at this place is a job that is printed behind a name. */
@@ -62,12 +70,16 @@ function isTitle(words: readonly string[], at: number): boolean {
   if (!isRoleWord(word) || BODIES.test(word)) return false;
   if (!ENGLISH.has(word)) return true;
   const run = words.slice(at).map((other) => foldWord(other).replace(EDGES, ''));
-  return run.some((other, place) => TITLES.has(other) || (DESK_TITLES.has(other) && (place > 0 || DESKS.has(foldWord(words[at - 1] ?? ''))))) && run.every((other) => isRoleWord(other) || DESKS.has(other));
+  return (
+    run.some((other, place) => TITLES.has(other) || (DESK_TITLES.has(other) && (place > 0 || DESKS.has(foldWord(words[at - 1] ?? ''))))) &&
+    run.every((other) => isRoleWord(other) || DESKS.has(other))
+  );
 }
 
 /** Scripts that write no spaces between words: the job stands before or behind the name. */
-const EAST_ROLE = '(?:本[报報刊网網]|特[约約]|高[级級]|[实実實][习習]|客[员員座]|首席|資深|资深|[전선][문임]|인턴|객원|[\\p{Script=Hani}]{1,3}部)?'
-  + '(?:[记記]者|[编編][辑輯集](?:部|者|委員|長)?|主[编編]|特派[员員]|通[讯訊][员員]|[评評][论論][员員]|撰稿人|[论論][说説][委委][员員]|ライター|取材班|筆者|著者|小[编編]|기자|특파원|편집[장부국]|논설위원|칼럼니스트|선임기자|에디터|리포터|작가)';
+const EAST_ROLE =
+  '(?:本[报報刊网網]|特[约約]|高[级級]|[实実實][习習]|客[员員座]|首席|資深|资深|[전선][문임]|인턴|객원|[\\p{Script=Hani}]{1,3}部)?' +
+  '(?:[记記]者|[编編][辑輯集](?:部|者|委員|長)?|主[编編]|特派[员員]|通[讯訊][员員]|[评評][论論][员員]|撰稿人|[论論][说説][委委][员員]|ライター|取材班|筆者|著者|小[编編]|기자|특파원|편집[장부국]|논설위원|칼럼니스트|선임기자|에디터|리포터|작가)';
 const EAST_ONLY = new RegExp(`^${EAST_ROLE}$`, 'u');
 const EAST_BEFORE = new RegExp(`^${EAST_ROLE}[\\s:：]{0,3}(?=[\\p{L}])`, 'u');
 const EAST_BEHIND = new RegExp(`[\\s　/／·・|]{0,2}${EAST_ROLE}$`, 'u');
@@ -83,7 +95,10 @@ function isRoleWord(word: string): boolean {
 
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {
-  return text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) || (EAST.test(text) && (EAST_ONLY.test(text) || THAI_BEFORE.test(text)));
+  return (
+    text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) ||
+    (EAST.test(text) && (EAST_ONLY.test(text) || THAI_BEFORE.test(text)))
+  );
 }
 
 /** True where the text is one person's job and nothing else, "Senior Reporter"; bodies of people, "Our Editors", sign as such. */
@@ -122,11 +137,17 @@ export function withoutRoleWords(name: string): string {
   const words = name.split(' ');
   if (words.length <= LEAST_NAME) return name;
   let from = 0;
-  for (let at = 0; at < words.length && (isRoleWord(words[at] ?? '') || isDesk(words[at])); at += 1) if (isRoleWord(words[at] ?? '')) from = at + 1;
+  for (let at = 0; at < words.length && (isRoleWord(words[at] ?? '') || isDesk(words[at])); at += 1)
+    if (isRoleWord(words[at] ?? '')) from = at + 1;
   if (!holdsTitle(words.slice(0, from))) from = 0;
   let past = words.findIndex((_, at) => at >= from + LEAST_NAME && isTitle(words, at));
   if (past < 0) past = words.length;
   else while (past > from + LEAST_NAME && isDesk(words[past - 1])) past -= 1;
   // "Contributors to the Project" is no name behind a job.
-  return past - from < LEAST_NAME || isDesk(words[past - 1]) || /^\p{Ll}/u.test(words[from] ?? '') ? name : words.slice(from, past).join(' ').replace(/[,\s–—|-]{1,9}$/, '');
+  return past - from < LEAST_NAME || isDesk(words[past - 1]) || /^\p{Ll}/u.test(words[from] ?? '')
+    ? name
+    : words
+        .slice(from, past)
+        .join(' ')
+        .replace(/[,\s–—|-]{1,9}$/, '');
 }

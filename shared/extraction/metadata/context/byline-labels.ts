@@ -2,8 +2,8 @@
 
 /** What was done: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
-  '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}'
-  + '(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}\'’-])';
+  '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
+  "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
 const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
 /** Words that are labels wherever a line begins with them. */
 const WORDS = [
@@ -23,14 +23,16 @@ const WORDS = [
   'लेखक|लेखिका|द्वारा|लिखित|रिपोर्ट|लेखन|লেখক|লিখেছেন|লেখা|เขียนโดย|โดย|ผู้เขียน|เรื่อง(?=[\\s:])|เรียบเรียง(?:โดย)?|எழுதியவர்|రచయిత|ಲೇಖಕ',
 ].join('|');
 /** Labels of scripts without spaces; the name may follow at once, a label of one character asks for a sign. */
-const EAST = '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:文|著|글|취재|글·사진|文・写真|文・写真|文・撮影)\\s?[:：／/＝=｜|](?:\\s)?';
+const EAST =
+  '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:文|著|글|취재|글·사진|文・写真|文・写真|文・撮影)\\s?[:：／/＝=｜|](?:\\s)?';
 const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
 /** What stands between a label and a name. */
 const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
 
 const LABEL = new RegExp(`^${OPENING}(?:${EAST}|(?:${LISTS}|${ENGLISH}|${WORDS})${CLOSING})`, 'iu');
 /** Of fields that hold names alone: "Contributors to Wikimedia projects" is a name there. */
-const FIELD_LABEL = /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por|автор|作者|文|بقلم|מאת)(?=[:：]))[\s:：]{0,5}/i;
+const FIELD_LABEL =
+  /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por|автор|作者|文|بقلم|מאת)(?=[:：]))[\s:：]{0,5}/i;
 
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. */
 const PLAIN = [
@@ -50,7 +52,10 @@ export function startsByLine(text: string): boolean {
 }
 
 /** First two letters of every Latin word that such a byline may start with. */
-export const BY_LINE_STARTS = 'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(' ');
+export const BY_LINE_STARTS =
+  'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
+    ' ',
+  );
 
 /** First words of all Latin labels, for one short look before the long expressions. */
 const FIRST_WORDS = new Set(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase().match(/[a-z]{2,}/g));

@@ -41,24 +41,93 @@ export interface CandidateElements {
 type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
 
 /** Any of what is asked of a name below, anywhere in it: most names hold none and need not be taken apart. */
-const CANDIDATE_NAME = new KeywordMatcher([[
-  'title', 'headline', 'heading', 'author', 'byline', 'writer', 'vcard', 'contributor', 'credit', 'by-line', 'posted', 'written', 'creator', 'reporter', 'journalist', 'autor', 'auteur', 'redak',
-  'breadcrumb', '|dek|', 'deck', 'standfirst', 'kicker', 'lede', 'excerpt', 'abstract',
-]]);
+const CANDIDATE_NAME = new KeywordMatcher([
+  [
+    'title',
+    'headline',
+    'heading',
+    'author',
+    'byline',
+    'writer',
+    'vcard',
+    'contributor',
+    'credit',
+    'by-line',
+    'posted',
+    'written',
+    'creator',
+    'reporter',
+    'journalist',
+    'autor',
+    'auteur',
+    'redak',
+    'breadcrumb',
+    '|dek|',
+    'deck',
+    'standfirst',
+    'kicker',
+    'lede',
+    'excerpt',
+    'abstract',
+  ],
+]);
 /** Characters of a name that are read. */
 const MAX_NAME = 400;
 const TITLE_TOKENS = new Set(['title', 'headline', 'heading', 'hed']);
 const AUTHOR_TOKENS = new Set([
-  'author', 'authors', 'byline', 'bylines', 'writer', 'writers', 'vcard', 'contributor', 'contributors', 'creator', 'reporter', 'journalist',
-  'autor', 'auteur', 'autore', 'redakteur', 'postedby', 'writtenby', 'authorname', 'bycredit', 'articleauthor', 'postauthor',
+  'author',
+  'authors',
+  'byline',
+  'bylines',
+  'writer',
+  'writers',
+  'vcard',
+  'contributor',
+  'contributors',
+  'creator',
+  'reporter',
+  'journalist',
+  'autor',
+  'auteur',
+  'autore',
+  'redakteur',
+  'postedby',
+  'writtenby',
+  'authorname',
+  'bycredit',
+  'articleauthor',
+  'postauthor',
 ]);
-const SUBTITLE_TOKENS = new Set(['subtitle', 'subheadline', 'subheading', 'subhead', 'standfirst', 'dek', 'deck', 'strapline', 'subtitel', 'tagline']);
-const AUTHOR_LINK = /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
+const SUBTITLE_TOKENS = new Set([
+  'subtitle',
+  'subheadline',
+  'subheading',
+  'subhead',
+  'standfirst',
+  'dek',
+  'deck',
+  'strapline',
+  'subtitel',
+  'tagline',
+]);
+const AUTHOR_LINK =
+  /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
 
 export function findCandidateElements(page: Page): CandidateElements {
   const candidateElements: Lists = {
-    titleClass: [], authorClass: [], relAuthor: [], itempropAuthor: [], itempropHeadline: [], authorLinks: [], byLines: [],
-    subtitleClass: [], breadcrumbs: [], relTag: [], relLicense: [], copyright: [], itemtypeArticle: null,
+    titleClass: [],
+    authorClass: [],
+    relAuthor: [],
+    itempropAuthor: [],
+    itempropHeadline: [],
+    authorLinks: [],
+    byLines: [],
+    subtitleClass: [],
+    breadcrumbs: [],
+    relTag: [],
+    relLicense: [],
+    copyright: [],
+    itemtypeArticle: null,
   };
   const { elements, attributeFlags } = page;
   const classes = classesOf(page);
@@ -72,7 +141,8 @@ export function findCandidateElements(page: Page): CandidateElements {
     if ((groups & (ID | ITEM | LINK)) === 0 && ofClass.length === 0) continue;
     const element = elements[index];
     if (element === undefined || textless[index] === 1) continue;
-    if (ofClass.length > 0 && element.name !== 'body' && element.name !== 'html') for (const list of ofClass) add(candidateElements[list], index);
+    if (ofClass.length > 0 && element.name !== 'body' && element.name !== 'html')
+      for (const list of ofClass) add(candidateElements[list], index);
     readAttributes(element, index, groups, candidateElements);
   }
   readTexts(page, textless, candidateElements);
@@ -145,7 +215,8 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
     if (text === undefined) continue;
     const { length, place: from } = text;
     if (length < 2 || length > 300) continue;
-    const isByLine = (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
+    const isByLine =
+      (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
     if (!isByLine) {
       if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
       if (from < 0 ? !text.data.includes('©') : sign < from || sign >= from + length) continue;
@@ -159,7 +230,9 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
   candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
-const BY_LINE_PAIRS = new Set(BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
+const BY_LINE_PAIRS = new Set(
+  BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+);
 const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (BY_LINE_PAIRS.has(pair) ? 1 : 0));
 
 function pairOf(first: number, second: number): number {

@@ -18,7 +18,9 @@ export function commonWords(page: Page): (word: string) => boolean {
 
 /** Of a character's code below 192; those from there on are taken for letters. */
 const [NO_LETTER, LETTER, CAPITAL] = [0, 1, 2];
-const KINDS = Uint8Array.from({ length: 192 }, (_, code) => (code >= 65 && code <= 90 ? CAPITAL : (code >= 97 && code <= 122) || code === 39 ? LETTER : NO_LETTER));
+const KINDS = Uint8Array.from({ length: 192 }, (_, code) =>
+  code >= 65 && code <= 90 ? CAPITAL : (code >= 97 && code <= 122) || code === 39 ? LETTER : NO_LETTER,
+);
 
 function kindOf(code: number): number {
   return code < 192 ? (KINDS[code] ?? NO_LETTER) : LETTER;

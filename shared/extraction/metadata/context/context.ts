@@ -38,14 +38,21 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const canonical = head.links.find((link) => link.rel.includes('canonical'))?.href;
   const declared = absoluteUrl(canonical, given) ?? absoluteUrl(head.meta('og:url')?.value, given);
   const address = given ?? declared;
-  const jsonLd = findJsonLd(page, [given, declared].filter((value) => value !== null));
+  const jsonLd = findJsonLd(
+    page,
+    [given, declared].filter((value) => value !== null),
+  );
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
   const namesHost = hostMatcher(hostOf(named));
   const siteNames = readSiteNames(head, jsonLd, namesHost);
   const sites = new Set(siteNames.map((name) => fold(name.value)));
   const baseUrl = absoluteUrl(head.base, named) ?? named;
   return {
-    page, options, head, jsonLd, baseUrl,
+    page,
+    options,
+    head,
+    jsonLd,
+    baseUrl,
     candidateElements: findCandidateElements(page),
     address: named,
     slug: slugWords(named),

@@ -30,7 +30,12 @@ export function readHead(page: Page): Head {
   for (const element of ofTag(page, 'meta')) {
     const content = element.value(attribute.CONTENT)?.trim() ?? '';
     if (content === '') continue;
-    const names = new Set([element.value(attribute.NAME), element.value(attribute.PROPERTY), element.value(attribute.ITEMPROP), element.value(attribute.HTTP_EQUIV)]);
+    const names = new Set([
+      element.value(attribute.NAME),
+      element.value(attribute.PROPERTY),
+      element.value(attribute.ITEMPROP),
+      element.value(attribute.HTTP_EQUIV),
+    ]);
     for (const name of names) {
       if (name === undefined || name === '') continue;
       const key = name.trim().toLowerCase();
@@ -44,7 +49,12 @@ export function readHead(page: Page): Head {
     const href = element.value(attribute.HREF)?.trim() ?? '';
     if (href === '') continue;
     const rel = (element.value(attribute.REL) ?? '').toLowerCase();
-    links.push({ href, rel: rel.split(/\s+/), type: (element.value(attribute.TYPE) ?? '').toLowerCase(), title: element.value(attribute.TITLE)?.trim() ?? '' });
+    links.push({
+      href,
+      rel: rel.split(/\s+/),
+      type: (element.value(attribute.TYPE) ?? '').toLowerCase(),
+      title: element.value(attribute.TITLE)?.trim() ?? '',
+    });
   }
   const root = ofTag(page, 'html')[0];
   return {

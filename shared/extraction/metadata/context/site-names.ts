@@ -17,7 +17,17 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, namesHost: NamesHost):
   for (const site of jsonLd.ofType('WebSite').slice(0, 3)) add(site.text('name'));
   for (const publisher of jsonLd.article?.nodes('publisher') ?? []) add(publisher.text('name'));
   for (const part of jsonLd.article?.nodes('isPartOf') ?? []) if (!part.types.some((type) => type.endsWith('Page'))) add(part.text('name'));
-  add(head.meta('application-name', 'apple-mobile-web-app-title', 'al:ios:app_name', 'twitter:app:name:iphone', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title'));
+  add(
+    head.meta(
+      'application-name',
+      'apple-mobile-web-app-title',
+      'al:ios:app_name',
+      'twitter:app:name:iphone',
+      'dc.publisher',
+      'dcterms.publisher',
+      'citation_journal_title',
+    ),
+  );
   const suffix = titleSuffix(head.title, namesHost);
   if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
   for (const organization of jsonLd.ofType('Organization').slice(0, 3)) {
@@ -35,14 +45,21 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, namesHost: NamesHost):
 
 /** "Daily Post | News from the river" → the part that spells the host, where one does; loose separators off. */
 function withoutSlogan(name: string, namesHost: NamesHost): string {
-  const parts = name.split(TITLE_SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = name
+    .split(TITLE_SEPARATOR)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const own = parts.length > 1 ? parts.find(namesHost) : undefined;
   return (own ?? name).replace(/[\s|–—:·•-]{1,10}$/, '');
 }
 
 /** The part at the end (or the start) of `<title>` that spells the host: `Story | The Daily Post` on dailypost.com. */
 function titleSuffix(title: string, namesHost: NamesHost): string | null {
-  const parts = title.slice(0, 500).split(TITLE_SEPARATOR).map((part) => clean(part)).filter((part) => part !== '');
+  const parts = title
+    .slice(0, 500)
+    .split(TITLE_SEPARATOR)
+    .map((part) => clean(part))
+    .filter((part) => part !== '');
   if (parts.length < 2) return null;
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';
@@ -59,11 +76,16 @@ export function hostMatcher(host: string | null): NamesHost {
   if (host === null || label.length < 2) return () => false;
   const letters = host.replace(/[^a-z0-9]/g, '');
   return (name) => {
-    const words = fold(name).split(' ').filter((word) => word !== 'the' && word !== '');
+    const words = fold(name)
+      .split(' ')
+      .filter((word) => word !== 'the' && word !== '');
     const joined = words.join('');
     if (joined === '') return false;
     if (joined === label || `the${joined}` === label || joined === letters) return true;
     if (words.length > 1 && words.map((word) => word.charAt(0)).join('') === label) return true;
-    return (joined.length >= 4 && label.includes(joined) && joined.length >= label.length * 0.5) || (label.length >= 4 && joined.includes(label) && label.length >= joined.length * 0.5);
+    return (
+      (joined.length >= 4 && label.includes(joined) && joined.length >= label.length * 0.5) ||
+      (label.length >= 4 && joined.includes(label) && label.length >= joined.length * 0.5)
+    );
   };
 }

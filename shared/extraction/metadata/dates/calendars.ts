@@ -23,7 +23,18 @@ export function withoutBuddhistEra(year: number): number {
 
 /** Gregorian year before the first one of each era. */
 const ERAS: Readonly<Record<string, number>> = {
-  明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018, 民國: 1911, 民国: 1911, M: 1867, T: 1911, S: 1925, H: 1988, R: 2018,
+  明治: 1867,
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+  民國: 1911,
+  民国: 1911,
+  M: 1867,
+  T: 1911,
+  S: 1925,
+  H: 1988,
+  R: 2018,
 };
 
 /** 令和6 → 2024; the first year may be written 元. Null for no era. */
@@ -35,11 +46,32 @@ export function yearOfEra(era: string, year: string): number | null {
 /** Names of months, folded as `foldArabic` does, January's place taken by the first. Forms of one month are parted by `|`. */
 const MONTHS: Readonly<Record<MonthCalendar, readonly string[]>> = {
   jalali: [
-    'فروردین|حمل', 'اردیبهشت|ثور', 'خرداد|جوزا', 'تیر|سرطان', 'مرداد|امرداد|اسد', 'شهریور|سنبله', 'مهر|میزان', 'ابان|عقرب', 'اذر|قوس', 'دی|جدی', 'بهمن|دلو', 'اسفند|حوت',
+    'فروردین|حمل',
+    'اردیبهشت|ثور',
+    'خرداد|جوزا',
+    'تیر|سرطان',
+    'مرداد|امرداد|اسد',
+    'شهریور|سنبله',
+    'مهر|میزان',
+    'ابان|عقرب',
+    'اذر|قوس',
+    'دی|جدی',
+    'بهمن|دلو',
+    'اسفند|حوت',
   ],
   hijri: [
-    'محرم|المحرم', 'صفر', 'ربیع الاول', 'ربیع الاخر|ربیع الثانی|ربیع‌الثانی', 'جمادی الاولی|جمادی الاول', 'جمادی الاخره|جمادی الثانیه|جمادی الاخر|جمادی الثانی', 'رجب', 'شعبان', 'رمضان', 'شوال',
-    'ذو القعده|ذی القعده|ذوالقعده|ذیالقعده', 'ذو الحجه|ذی الحجه|ذوالحجه|ذیالحجه',
+    'محرم|المحرم',
+    'صفر',
+    'ربیع الاول',
+    'ربیع الاخر|ربیع الثانی|ربیع‌الثانی',
+    'جمادی الاولی|جمادی الاول',
+    'جمادی الاخره|جمادی الثانیه|جمادی الاخر|جمادی الثانی',
+    'رجب',
+    'شعبان',
+    'رمضان',
+    'شوال',
+    'ذو القعده|ذی القعده|ذوالقعده|ذیالقعده',
+    'ذو الحجه|ذی الحجه|ذوالحجه|ذیالحجه',
   ],
 };
 
@@ -64,7 +96,15 @@ const ARABIC = /[\u0600-\u06ff]/;
 
 /** Letters that Arabic and Persian keyboards write differently made one; vowel signs, hamza and the joiner off. */
 export function foldArabic(word: string): string {
-  return word.normalize('NFKD').replace(/[\u064b-\u0655\u0670\u0640\u200c]/g, '').replace(/[يىئ]/g, 'ی').replace(/ك/g, 'ک').replace(/[ةۀ]/g, 'ه').replace(/\s+/g, ' ').replace(/ماه$/, '').trim();
+  return word
+    .normalize('NFKD')
+    .replace(/[\u064b-\u0655\u0670\u0640\u200c]/g, '')
+    .replace(/[يىئ]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/[ةۀ]/g, 'ه')
+    .replace(/\s+/g, ' ')
+    .replace(/ماه$/, '')
+    .trim();
 }
 
 /** Years in which dates of today's web are: 1369 to 1449 of the solar, 1410 to 1475 of the lunar calendar are 1990 to 2053. */
@@ -82,7 +122,14 @@ export function isYearOf(calendar: MonthCalendar, year: number): boolean {
  */
 export function gregorianOf(calendar: MonthCalendar, year: number, month: number, day: number): CalendarDay | null {
   if (!isYearOf(calendar, year) || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const near = Math.round(calendar === 'jalali' ? JALALI_EPOCH + (year - 1) * 365.2422 + (month - 1) * 30.5 : HIJRI_EPOCH + (year - 1) * 354.3667 + (month - 1) * 29.53) + day - 1;
+  const near =
+    Math.round(
+      calendar === 'jalali'
+        ? JALALI_EPOCH + (year - 1) * 365.2422 + (month - 1) * 30.5
+        : HIJRI_EPOCH + (year - 1) * 354.3667 + (month - 1) * 29.53,
+    ) +
+    day -
+    1;
   for (let away = 0; away <= SEARCHED; away += 1) {
     for (const at of [near + away, near - away]) {
       const own = read(calendar, at);
@@ -107,10 +154,16 @@ const formats = new Map<MonthCalendar, Intl.DateTimeFormat>();
 function read(calendar: MonthCalendar, day: number): CalendarDay {
   let format = formats.get(calendar);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(`en-u-ca-${CLDR_NAME[calendar]}-nu-latn`, { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' });
+    format = new Intl.DateTimeFormat(`en-u-ca-${CLDR_NAME[calendar]}-nu-latn`, {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    });
     formats.set(calendar, format);
   }
   const parts = format.formatToParts(new Date(day * DAY_MS));
-  const numberOf = (type: Intl.DateTimeFormatPartTypes): number => Number.parseInt(parts.find((part) => part.type === type)?.value ?? '', 10);
+  const numberOf = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number.parseInt(parts.find((part) => part.type === type)?.value ?? '', 10);
   return { year: numberOf('year'), month: numberOf('month'), day: numberOf('day') };
 }

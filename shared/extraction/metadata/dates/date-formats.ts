@@ -37,9 +37,15 @@ const YEAR = '(?:19|20|2[456]|1[34])\\d\\d';
 const OTHER_ERA = '(?:[（(][^()（）]{1,12})?[)）]?';
 
 // Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일, ۱۴۰۲/۱۲/۲۱.
-const YEAR_FIRST = new RegExp(`(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?)(\\d{1,2})(?!\\d)`, 'g');
+const YEAR_FIRST = new RegExp(
+  `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?)(\\d{1,2})(?!\\d)`,
+  'g',
+);
 // Day or month first: 31.01.2020, 1/31/2020, 31-1-20, 31. 1. 2020.
-const NUMERIC = new RegExp(`(?<![\\d/.,:-])(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(${YEAR}|\\d\\d)(?![\\d]|[/.-]\\d)`, 'g');
+const NUMERIC = new RegExp(
+  `(?<![\\d/.,:-])(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(${YEAR}|\\d\\d)(?![\\d]|[/.-]\\d)`,
+  'g',
+);
 /** A month's name: of two words in Arabic, or of two calendars, مارس/آذار. */
 const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال\\p{L}{3,7})?';
 // 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
@@ -48,13 +54,18 @@ const DAY_MONTH_YEAR = new RegExp(
   'gu',
 );
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020.
-const MONTH_DAY_YEAR = /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d)(?!\d)/gu;
+const MONTH_DAY_YEAR =
+  /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d)(?!\d)/gu;
 /** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
 const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:19|20)\d\d/;
 // 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
-const YEAR_MONTH_DAY = new RegExp(`(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`, 'gu');
+const YEAR_MONTH_DAY = new RegExp(
+  `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
+  'gu',
+);
 // Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
-const ERA = /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
+const ERA =
+  /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
 const ERA_HINT = /[治正和成國国MTSHR]/;
 // Vietnamese counts its months: ngày 31 tháng 1 năm 2020.
 const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((?:19|20)\d\d)(?!\d)/gi;
@@ -67,7 +78,8 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
   if (ERA_HINT.test(plain)) {
     for (const match of matchesOf(ERA, plain)) {
       const era = match[1] ?? '';
-      if (era.length > 1 || reading.language === 'ja') dates.put(match, yearOfEra(era, match[2] ?? '') ?? 0, Number(match[3]), Number(match[4]));
+      if (era.length > 1 || reading.language === 'ja')
+        dates.put(match, yearOfEra(era, match[2] ?? '') ?? 0, Number(match[3]), Number(match[4]));
     }
   }
   for (const match of matchesOf(YEAR_FIRST, plain)) dates.put(match, Number(match[1]), Number(match[2]), Number(match[3]));
@@ -75,7 +87,9 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
     const [one, two, year] = [Number(match[1]), Number(match[2]), fullYear(match[3] ?? '')];
     const monthFirst = one <= 12 && (two > 12 || (reading.order === 'month-first' && !/\./.test(match[0])));
     dates.put(match, year, monthFirst ? one : two, monthFirst ? two : one, {
-      ambiguous: one <= 12 && two <= 12, shortYear: match[3]?.length === 2, proves: one > 12 ? 'day-first' : two > 12 ? 'month-first' : null,
+      ambiguous: one <= 12 && two <= 12,
+      shortYear: match[3]?.length === 2,
+      proves: one > 12 ? 'day-first' : two > 12 ? 'month-first' : null,
     });
   }
   if (/\p{L}/u.test(plain)) addNamed(plain, reading, dates);
@@ -90,7 +104,11 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
     else {
       const month = namedMonth(word, reading.language);
-      if (month > 0) dates.put(match, THAI.test(word) ? thaiYear(year) : fullYear(year), month, Number(day), { shortYear: year.length === 2, isThai: THAI.test(word) });
+      if (month > 0)
+        dates.put(match, THAI.test(word) ? thaiYear(year) : fullYear(year), month, Number(day), {
+          shortYear: year.length === 2,
+          isThai: THAI.test(word),
+        });
     }
   }
   for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
@@ -102,7 +120,8 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
   }
-  for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : []) dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
+  for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : [])
+    dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
 }
 
 const COUNTED = /tháng/i;
@@ -124,7 +143,10 @@ const ARABIC = /[\u0621-\u064a\u0660-\u0669]/;
 
 export function numbersOf(text: string, { language }: Reading): Numbers {
   const isPersian = language === 'fa' || language === 'ps' || PERSIAN.test(text);
-  return { isThai: language === 'th' || /[\u0e00-\u0e7f]/.test(text), calendar: isPersian ? 'jalali' : language === 'ar' || ARABIC.test(text) ? 'hijri' : null };
+  return {
+    isThai: language === 'th' || /[\u0e00-\u0e7f]/.test(text),
+    calendar: isPersian ? 'jalali' : language === 'ar' || ARABIC.test(text) ? 'hijri' : null,
+  };
 }
 
 /** What is known of a match besides its three numbers. */
@@ -160,7 +182,15 @@ class Dates {
     const moment = momentIn(month, day);
     if (moment === null) return;
     const swapped = written.ambiguous === true && !isConverted && day <= 12 && day !== month ? momentIn(day, month) : null;
-    this.#found.push({ moment, start, end, swapped, shortYear: written.shortYear ?? false, proves: isConverted ? null : (written.proves ?? null), isConverted });
+    this.#found.push({
+      moment,
+      start,
+      end,
+      swapped,
+      shortYear: written.shortYear ?? false,
+      proves: isConverted ? null : (written.proves ?? null),
+      isConverted,
+    });
   }
 
   #moment(year: number, month: number, day: number, { time, zone }: PrintedTime, written: Written): Moment | null {
@@ -175,13 +205,19 @@ class Dates {
 
   /** By place; a day in another calendar than the one beside it is the same, and a time before a date is its own. */
   inOrder(): readonly FoundDate[] {
-    const kept = this.#found.filter((one) => !one.isConverted || !this.#found.some((other) => !other.isConverted && Math.abs(dayNumber(one.moment) - dayNumber(other.moment)) <= SAME_DAY));
+    const kept = this.#found.filter(
+      (one) =>
+        !one.isConverted ||
+        !this.#found.some((other) => !other.isConverted && Math.abs(dayNumber(one.moment) - dayNumber(other.moment)) <= SAME_DAY),
+    );
     const sorted = kept.toSorted((one, other) => one.start - other.start);
     return sorted.map((date, at) => {
       const before = sorted[at - 1];
       if (date.moment.time !== null || (before !== undefined && before.moment.time !== null)) return date;
       const { time } = timeBefore(this.#plain.slice(before?.end ?? 0, date.start));
-      return time === null ? date : { ...date, moment: { ...date.moment, time }, swapped: date.swapped === null ? null : { ...date.swapped, time } };
+      return time === null
+        ? date
+        : { ...date, moment: { ...date.moment, time }, swapped: date.swapped === null ? null : { ...date.swapped, time } };
     });
   }
 }

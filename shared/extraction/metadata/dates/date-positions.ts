@@ -55,10 +55,20 @@ export function lookClosely(evidence: Evidence): readonly Seen[] {
       const around = regionOf(page, index);
       const names = namesAbove(page, index);
       const label = occurrence.place?.label;
-      const penalty = (around.inFurniture ? 3 : 0) + (around.inComments ? 5 : 0) + (label?.updated === true || label?.other === true ? 2 : 0) + (label?.published === true ? -2 : 0) + Math.log1p(occurrence.place?.beside ?? 0) / 3;
+      const penalty =
+        (around.inFurniture ? 3 : 0) +
+        (around.inComments ? 5 : 0) +
+        (label?.updated === true || label?.other === true ? 2 : 0) +
+        (label?.published === true ? -2 : 0) +
+        Math.log1p(occurrence.place?.beside ?? 0) / 3;
       return {
-        occurrence, around, alike: signatures.get(signatureOf(index)) ?? 1,
-        dateNamed: DATE_NAME.test(names), updatedNamed: UPDATED_NAME.test(names), otherNamed: OTHER_NAME.test(names), inLink: inLink(page, index),
+        occurrence,
+        around,
+        alike: signatures.get(signatureOf(index)) ?? 1,
+        dateNamed: DATE_NAME.test(names),
+        updatedNamed: UPDATED_NAME.test(names),
+        otherNamed: OTHER_NAME.test(names),
+        inLink: inLink(page, index),
         cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
       };
     })
@@ -80,13 +90,17 @@ function namesAbove(page: Page, index: number): string {
 }
 
 function inLink(page: Page, index: number): boolean {
-  for (let at = index, level = 0; at >= 0 && level < 4; at = page.parent[at] ?? -1, level += 1) if (page.elements[at]?.name === 'a') return true;
+  for (let at = index, level = 0; at >= 0 && level < 4; at = page.parent[at] ?? -1, level += 1)
+    if (page.elements[at]?.name === 'a') return true;
   return false;
 }
 
 export function nearest(evidence: Evidence, count: number): readonly Occurrence[] {
   const away = (occurrence: Occurrence): number => Math.abs(distance(evidence, occurrence.place?.characters ?? 0));
-  return evidence.occurrences.filter((one) => one.place !== null).toSorted((one, other) => away(one) - away(other)).slice(0, count);
+  return evidence.occurrences
+    .filter((one) => one.place !== null)
+    .toSorted((one, other) => away(one) - away(other))
+    .slice(0, count);
 }
 
 /** Characters from the headline to a place, negative above it. */

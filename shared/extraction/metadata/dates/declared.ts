@@ -29,7 +29,13 @@ export function fromJsonLd(jsonLd: JsonLd, reading: Reading, into: Occurrences):
   let others = 0;
   for (const node of jsonLd.nodes) {
     if (others >= MAX_OTHER_NODES) break;
-    if (node === jsonLd.article || node === jsonLd.webPage || !node.has('datePublished') || node.types.some((type) => NOT_THE_PAGE.test(type))) continue;
+    if (
+      node === jsonLd.article ||
+      node === jsonLd.webPage ||
+      !node.has('datePublished') ||
+      node.types.some((type) => NOT_THE_PAGE.test(type))
+    )
+      continue;
     others += 1;
     read(node, 'datePublished', 'ld:other');
   }
@@ -51,7 +57,8 @@ export function fromMeta(page: Page, reading: Reading, into: Occurrences): void 
     if (kind === null || times > 3) continue;
     const source = `meta:${name.toLowerCase()}`;
     if (itemprop === undefined) into.add(`meta:${kind}`, source, readValue(content, reading));
-    else if (kind !== 'date' || /^date(?:Created)?$/i.test(itemprop)) into.add(kind === 'modified' ? 'itemprop:modified' : 'itemprop:published', source, readValue(content, reading));
+    else if (kind !== 'date' || /^date(?:Created)?$/i.test(itemprop))
+      into.add(kind === 'modified' ? 'itemprop:modified' : 'itemprop:published', source, readValue(content, reading));
   }
 }
 
@@ -91,7 +98,8 @@ export function fromImage(image: string | null, reading: Reading, into: Occurren
   const stamp = STAMP.exec(image.slice(0, 500))?.[1];
   if (stamp !== undefined) into.add('image', 'image', readValue(stamp, reading));
   const day = ADDRESS_DAY.exec(pathOf(image));
-  if (day !== null && day[2] !== '' && day[3]?.length === 2 && day[4]?.length === 2) into.add('image', 'image', sure(momentOf(Number(day[1]), Number(day[3]), Number(day[4]))));
+  if (day !== null && day[2] !== '' && day[3]?.length === 2 && day[4]?.length === 2)
+    into.add('image', 'image', sure(momentOf(Number(day[1]), Number(day[3]), Number(day[4]))));
 }
 
 function sure(moment: Moment | null): { readonly moment: Moment; readonly swapped: null } | null {

@@ -12,12 +12,69 @@ export interface DayCandidate {
 }
 
 export const DATE_FEATURES: readonly string[] = [
-  ...KINDS, 'occurrences', 'kinds', 'places', 'publishedLabel', 'updatedLabel', 'otherLabel', 'aloneBeside', 'shortYear', 'swappable', 'hasTime',
-  'distance', 'elementDistance', 'afterHeadline', 'beside', 'bestPublished', 'bestUpdated', 'bestOther', 'inArticle', 'inMain', 'inHeader', 'inFurniture', 'inComments', 'hidden',
-  'dateNamed', 'updatedNamed', 'otherNamed', 'alike', 'rank', 'rankAll', 'position', 'inLink',
-  'fromPublished', 'fromModified', 'fromMeta', 'fromUrl', 'fromTime', 'fromNearest', 'newest', 'oldest', 'days', 'visibleDays', 'declared', 'strong', 'addressMonth', 'imageMonth',
-  'sameMonthOthers', 'headlineKnown', 'depth', 'fromNewest', 'shownDays',
-  'inHeadline', 'fromYearNamed', 'fromYearOfRights', 'declaredBeside', 'shownBeside', 'trust', 'nearestIsModified', 'nearestIsPublished', 'nearestUpdated', 'nearestPublished', 'gap', 'fromEnd',
+  ...KINDS,
+  'occurrences',
+  'kinds',
+  'places',
+  'publishedLabel',
+  'updatedLabel',
+  'otherLabel',
+  'aloneBeside',
+  'shortYear',
+  'swappable',
+  'hasTime',
+  'distance',
+  'elementDistance',
+  'afterHeadline',
+  'beside',
+  'bestPublished',
+  'bestUpdated',
+  'bestOther',
+  'inArticle',
+  'inMain',
+  'inHeader',
+  'inFurniture',
+  'inComments',
+  'hidden',
+  'dateNamed',
+  'updatedNamed',
+  'otherNamed',
+  'alike',
+  'rank',
+  'rankAll',
+  'position',
+  'inLink',
+  'fromPublished',
+  'fromModified',
+  'fromMeta',
+  'fromUrl',
+  'fromTime',
+  'fromNearest',
+  'newest',
+  'oldest',
+  'days',
+  'visibleDays',
+  'declared',
+  'strong',
+  'addressMonth',
+  'imageMonth',
+  'sameMonthOthers',
+  'headlineKnown',
+  'depth',
+  'fromNewest',
+  'shownDays',
+  'inHeadline',
+  'fromYearNamed',
+  'fromYearOfRights',
+  'declaredBeside',
+  'shownBeside',
+  'trust',
+  'nearestIsModified',
+  'nearestIsPublished',
+  'nearestUpdated',
+  'nearestPublished',
+  'gap',
+  'fromEnd',
   ...PAGE_FEATURES,
 ];
 
@@ -48,8 +105,12 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
   const ranking = [...new Set(seen.map((one) => one.occurrence.day))];
   const dayOf = (...kinds: readonly Kind[]): DayNumber | null => occurrences.find((one) => kinds.includes(one.kind))?.day ?? null;
   const references = [
-    dayOf('ld:published', 'itemprop:published', 'ld:page', 'ld:created'), dayOf('ld:modified', 'meta:modified', 'ld:page-modified', 'itemprop:modified'),
-    dayOf('meta:published', 'meta:date'), dayOf('url'), dayOf('time'), ranking[0] ?? null,
+    dayOf('ld:published', 'itemprop:published', 'ld:page', 'ld:created'),
+    dayOf('ld:modified', 'meta:modified', 'ld:page-modified', 'itemprop:modified'),
+    dayOf('meta:published', 'meta:date'),
+    dayOf('url'),
+    dayOf('time'),
+    ranking[0] ?? null,
   ];
   const allDays = candidates.map((candidate) => candidate.day);
   const newest = Math.max(...allDays);
@@ -57,10 +118,23 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
   const visibleDays = new Set(occurrences.filter((one) => one.place !== null).map((one) => one.day)).size;
   const declared = occurrences.filter((one) => one.place === null).length;
   const strong = references[0] !== null || references[2] !== null;
-  const shownNear = new Set(seen.filter((one) => one.occurrence.kind === 'text' && Math.abs(distance(evidence, one.occurrence.place?.characters ?? 0)) < NEAR_CHARACTERS).map((one) => one.occurrence.day)).size;
+  const shownNear = new Set(
+    seen
+      .filter(
+        (one) => one.occurrence.kind === 'text' && Math.abs(distance(evidence, one.occurrence.place?.characters ?? 0)) < NEAR_CHARACTERS,
+      )
+      .map((one) => one.occurrence.day),
+  ).size;
   const ofPage = pageFeatures(evidence.traits, occurrences, evidence.characters);
-  const told = occurrences.filter((one) => one.kind === 'ld:published' || one.kind === 'meta:published' || one.kind === 'itemprop:published' || one.kind === 'ld:page');
-  const shown = occurrences.filter((one) => one.place !== null && (one.kind === 'text' || one.kind === 'time') && Math.abs(distance(evidence, one.place.characters)) < NEAR_CHARACTERS);
+  const told = occurrences.filter(
+    (one) => one.kind === 'ld:published' || one.kind === 'meta:published' || one.kind === 'itemprop:published' || one.kind === 'ld:page',
+  );
+  const shown = occurrences.filter(
+    (one) =>
+      one.place !== null &&
+      (one.kind === 'text' || one.kind === 'time') &&
+      Math.abs(distance(evidence, one.place.characters)) < NEAR_CHARACTERS,
+  );
   const headlineEnd = page.end[evidence.headlineElement] ?? -1;
   const [first] = seen;
   return candidates.map((candidate, at) => {
@@ -71,31 +145,64 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
     const month = monthOf(own[0]);
     return [
       ...KINDS.map((kind) => own.filter((one) => one.kind === kind).length),
-      own.length, new Set(own.map((one) => one.kind)).size, places.length,
-      flag(places.some((one) => one.label.published)), flag(places.some((one) => one.label.updated)), flag(places.some((one) => one.label.other)),
+      own.length,
+      new Set(own.map((one) => one.kind)).size,
+      places.length,
+      flag(places.some((one) => one.label.published)),
+      flag(places.some((one) => one.label.updated)),
+      flag(places.some((one) => one.label.other)),
       places.length === 0 ? -1 : logOf(Math.min(...places.map((one) => one.beside))),
-      flag(places.length > 0 && places.every((one) => one.shortYear)), flag(own.every((one) => one.swapped !== null)), flag(own.some((one) => one.moment.time !== null)),
-      place === null ? 99 : signedLog(distance(evidence, place.characters)), place === null || evidence.headlineElement < 0 ? 99 : signedLog(place.element - evidence.headlineElement),
-      place === null ? -1 : flag(place.characters >= evidence.headlineAt), place === null ? -1 : logOf(place.beside),
-      flag(place?.label.published), flag(place?.label.updated), flag(place?.label.other),
-      flag(best?.around.inArticle), flag(best?.around.inMain), flag(best?.around.inHeader), flag(best?.around.inFurniture), flag(best?.around.inComments), flag(best?.around.hidden),
-      flag(best?.dateNamed), flag(best?.updatedNamed), flag(best?.otherNamed), best?.alike ?? 0,
-      place === null ? -1 : ranking.indexOf(candidate.day), at, place === null ? -1 : place.element / page.elements.length, flag(best?.inLink),
+      flag(places.length > 0 && places.every((one) => one.shortYear)),
+      flag(own.every((one) => one.swapped !== null)),
+      flag(own.some((one) => one.moment.time !== null)),
+      place === null ? 99 : signedLog(distance(evidence, place.characters)),
+      place === null || evidence.headlineElement < 0 ? 99 : signedLog(place.element - evidence.headlineElement),
+      place === null ? -1 : flag(place.characters >= evidence.headlineAt),
+      place === null ? -1 : logOf(place.beside),
+      flag(place?.label.published),
+      flag(place?.label.updated),
+      flag(place?.label.other),
+      flag(best?.around.inArticle),
+      flag(best?.around.inMain),
+      flag(best?.around.inHeader),
+      flag(best?.around.inFurniture),
+      flag(best?.around.inComments),
+      flag(best?.around.hidden),
+      flag(best?.dateNamed),
+      flag(best?.updatedNamed),
+      flag(best?.otherNamed),
+      best?.alike ?? 0,
+      place === null ? -1 : ranking.indexOf(candidate.day),
+      at,
+      place === null ? -1 : place.element / page.elements.length,
+      flag(best?.inLink),
       ...references.map((day) => apart(candidate.day, day)),
-      flag(candidate.day === newest), flag(candidate.day === oldest), candidates.length, visibleDays, declared, flag(strong),
-      evidence.addressMonth < 0 ? 99 : clamp(month - evidence.addressMonth, 24), evidence.imageMonth < 0 ? 99 : clamp(month - evidence.imageMonth, 24),
-      allDays.filter((day) => day !== candidate.day && Math.abs(day - candidate.day) < 31).length, flag(evidence.headlineElement >= 0),
+      flag(candidate.day === newest),
+      flag(candidate.day === oldest),
+      candidates.length,
+      visibleDays,
+      declared,
+      flag(strong),
+      evidence.addressMonth < 0 ? 99 : clamp(month - evidence.addressMonth, 24),
+      evidence.imageMonth < 0 ? 99 : clamp(month - evidence.imageMonth, 24),
+      allDays.filter((day) => day !== candidate.day && Math.abs(day - candidate.day) < 31).length,
+      flag(evidence.headlineElement >= 0),
       place === null ? -1 : depthOf(page, place.element),
-      clamp(newest - candidate.day, FAR_DAYS), shownNear,
+      clamp(newest - candidate.day, FAR_DAYS),
+      shownNear,
       flag(places.some((one) => one.element >= evidence.headlineElement && one.element < headlineEnd)),
       evidence.traits.yearNamed < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearNamed, 20),
       evidence.traits.yearOfRights < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearOfRights, 20),
       flag(told.some((one) => mayShow(one, candidate.day))),
       flag(own.some((one) => told.includes(one) && shown.some((other) => mayShow(one, other.day)))),
       Math.min(99, ...own.map((one) => (TOLD.indexOf(one.kind) + 100) % 100)),
-      flag(first !== undefined && references[1] === first.occurrence.day), flag(first !== undefined && (references[0] ?? references[2]) === first.occurrence.day),
-      flag(first?.occurrence.place?.label.updated), flag(first?.occurrence.place?.label.published),
-      references[1] === null || (references[0] ?? references[2]) === null ? -1 : clamp((references[1] ?? 0) - (references[0] ?? references[2] ?? 0), 2000),
+      flag(first !== undefined && references[1] === first.occurrence.day),
+      flag(first !== undefined && (references[0] ?? references[2]) === first.occurrence.day),
+      flag(first?.occurrence.place?.label.updated),
+      flag(first?.occurrence.place?.label.published),
+      references[1] === null || (references[0] ?? references[2]) === null
+        ? -1
+        : clamp((references[1] ?? 0) - (references[0] ?? references[2] ?? 0), 2000),
       place === null ? -1 : logOf(Math.max(0, evidence.characters - place.characters)),
       ...ofPage,
     ];
@@ -103,7 +210,17 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
 }
 
 /** Kinds from which a page's own word for its day of publication comes, the most trusted first. */
-const TOLD: readonly Kind[] = ['ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date', 'url', 'text'];
+const TOLD: readonly Kind[] = [
+  'ld:published',
+  'meta:published',
+  'itemprop:published',
+  'ld:page',
+  'time',
+  'ld:created',
+  'meta:date',
+  'url',
+  'text',
+];
 
 /** A moment told in UTC or another zone may be of the day before or after where the readers are: true where `other` may show the same moment. */
 function mayShow(told: Occurrence, other: DayNumber): boolean {

@@ -42,9 +42,14 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
   occurrences.settleOrder(reading.order);
   return {
     evidence: {
-      page, occurrences: occurrences.all, headlineAt: headline, headlineElement,
-      addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)), imageMonth: monthInAddress(context.image),
-      characters, traits: context.traits,
+      page,
+      occurrences: occurrences.all,
+      headlineAt: headline,
+      headlineElement,
+      addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)),
+      imageMonth: monthInAddress(context.image),
+      characters,
+      traits: context.traits,
     },
     reading,
     refusedFuture: occurrences.refusedFuture,
@@ -53,12 +58,16 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
 
 /** English as written in the United States and the Philippines puts the month first; all others the day (CLDR, short dates). */
 const DAY_FIRST_ENGLISH = /^en-(?!us\b|ph\b)/i;
-const DAY_FIRST_HOST = /\.(?:uk|au|nz|ie|in|za|ng|ke|sg|my|hk|pk|eu|de|at|ch|fr|it|es|nl|be|se|dk|no|fi|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|br|ar|mx|cl|co|pt|il|ae|eg|id|th|vn)(?:[:/]|$)/i;
+const DAY_FIRST_HOST =
+  /\.(?:uk|au|nz|ie|in|za|ng|ke|sg|my|hk|pk|eu|de|at|ch|fr|it|es|nl|be|se|dk|no|fi|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|br|ar|mx|cl|co|pt|il|ae|eg|id|th|vn)(?:[:/]|$)/i;
 
 function readingOf({ language, addresses }: DateContext): Reading {
   const host = /^https?:\/\/[^/]{1,200}/i.exec(addresses[0] ?? '')?.[0] ?? '';
   const primary = language?.toLowerCase().split(/[-_]/)[0] ?? '';
-  const dayFirst = (primary !== '' && primary !== 'en') || (language !== null && DAY_FIRST_ENGLISH.test(language.replace('_', '-'))) || DAY_FIRST_HOST.test(host);
+  const dayFirst =
+    (primary !== '' && primary !== 'en') ||
+    (language !== null && DAY_FIRST_ENGLISH.test(language.replace('_', '-'))) ||
+    DAY_FIRST_HOST.test(host);
   const order: Order = dayFirst ? 'day-first' : 'month-first';
   return { language: primary, order };
 }

@@ -38,8 +38,26 @@ const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
 const TRUST: readonly Kind[] = [
-  'ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date', 'title', 'data', 'text', 'url', 'script:published',
-  'ld:other', 'script', 'image', 'ld:modified', 'meta:modified', 'itemprop:modified', 'ld:page-modified', 'script:modified',
+  'ld:published',
+  'meta:published',
+  'itemprop:published',
+  'ld:page',
+  'time',
+  'ld:created',
+  'meta:date',
+  'title',
+  'data',
+  'text',
+  'url',
+  'script:published',
+  'ld:other',
+  'script',
+  'image',
+  'ld:modified',
+  'meta:modified',
+  'itemprop:modified',
+  'ld:page-modified',
+  'script:modified',
 ];
 const MODIFIED: readonly Kind[] = ['ld:modified', 'itemprop:modified', 'meta:modified', 'ld:page-modified'];
 
@@ -67,8 +85,22 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
   const chosen = dated ? (ranked[0]?.candidate ?? null) : null;
   const last = lastDay(context.receivedAt);
-  const exact = chosen === null ? null : momentFrom(chosen, ranked.map((one) => one.candidate), evidence);
-  const partial = findPartial(page, jsonLd, evidence.headlineElement, reading, Number.isFinite(last) ? isoDay(last) : '9999', exact !== null);
+  const exact =
+    chosen === null
+      ? null
+      : momentFrom(
+          chosen,
+          ranked.map((one) => one.candidate),
+          evidence,
+        );
+  const partial = findPartial(
+    page,
+    jsonLd,
+    evidence.headlineElement,
+    reading,
+    Number.isFinite(last) ? isoDay(last) : '9999',
+    exact !== null,
+  );
   const published = preciser(exact, partial);
   const modified = findModified(evidence, chosen?.day ?? null);
   return { published, modified, warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture) };
@@ -77,17 +109,25 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
 /** A day counts only within the month or year that the page declares, where it declares no more. */
 function preciser(exact: FoundMoment | null, partial: PartialDate | null): FoundMoment | null {
   if (exact === null || partial === null) return exact ?? partial;
-  return partial.isDeclared && !exact.value.startsWith(partial.value) ? { value: partial.value, provenance: { ...partial.provenance, lost: [{ source: exact.provenance.source, value: exact.value }] } } : exact;
+  return partial.isDeclared && !exact.value.startsWith(partial.value)
+    ? { value: partial.value, provenance: { ...partial.provenance, lost: [{ source: exact.provenance.source, value: exact.value }] } }
+    : exact;
 }
 
 function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[], evidence: Evidence): FoundMoment {
   const [first] = byTrust(chosen.occurrences);
   if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: candidatesOf makes none.');
   const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind) && one.kind !== 'image')), first);
-  const lost = ranked.filter((other) => other !== chosen).slice(0, MAX_LOST).flatMap((other) => byTrust(other.occurrences)[0] ?? []);
+  const lost = ranked
+    .filter((other) => other !== chosen)
+    .slice(0, MAX_LOST)
+    .flatMap((other) => byTrust(other.occurrences)[0] ?? []);
   // A picture's stamp may tell the day; its time is that of the upload.
-  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : inLocalTime(chosen, evidence) ?? told.moment;
-  return { value: formatMoment(moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
+  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : (inLocalTime(chosen, evidence) ?? told.moment);
+  return {
+    value: formatMoment(moment),
+    provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) },
+  };
 }
 
 /** Kinds in which servers tell the moment of publication, in UTC more often than not. */
@@ -101,7 +141,9 @@ const BY_HEADLINE = 1_000;
  */
 function inLocalTime(chosen: DayCandidate, evidence: Evidence): Moment | null {
   const stamps = evidence.occurrences.filter((one) => STAMPS.includes(one.kind));
-  const shown = evidence.occurrences.filter((one) => one.place !== null && !one.place.label.updated && Math.abs(distance(evidence, one.place.characters)) < BY_HEADLINE);
+  const shown = evidence.occurrences.filter(
+    (one) => one.place !== null && !one.place.label.updated && Math.abs(distance(evidence, one.place.characters)) < BY_HEADLINE,
+  );
   return pairOf(stamps, shown, chosen.day);
 }
 
@@ -131,18 +173,41 @@ function findModified({ occurrences }: Evidence, published: DayNumber | null): F
   const labelled = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
   const [winner] = declared.length > 0 ? declared : labelled;
   if (winner === undefined) return null;
-  const told = mostTold([...declared, ...labelled].filter((one) => one.day === winner.day), winner);
+  const told = mostTold(
+    [...declared, ...labelled].filter((one) => one.day === winner.day),
+    winner,
+  );
   const lost = [...declared, ...labelled].filter((one) => one.day !== winner.day).slice(0, MAX_LOST);
-  return { value: formatMoment(pairOf(declared, labelled, winner.day) ?? told.moment), provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) } };
+  return {
+    value: formatMoment(pairOf(declared, labelled, winner.day) ?? told.moment),
+    provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) },
+  };
 }
 
-function warningsOf(published: FoundMoment | null, chosen: DayCandidate | null, occurrences: readonly Occurrence[], refusedFuture: boolean): Warning[] {
+function warningsOf(
+  published: FoundMoment | null,
+  chosen: DayCandidate | null,
+  occurrences: readonly Occurrence[],
+  refusedFuture: boolean,
+): Warning[] {
   const warnings: Warning[] = [];
-  if (refusedFuture) warnings.push({ code: 'date-in-future', message: 'The page names a day after its receipt; it was not used. Check the clock of the publishing system, or publish when the embargo ends.' });
-  if (published === null) warnings.push({ code: 'no-date', message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.' });
+  if (refusedFuture)
+    warnings.push({
+      code: 'date-in-future',
+      message:
+        'The page names a day after its receipt; it was not used. Check the clock of the publishing system, or publish when the embargo ends.',
+    });
+  if (published === null)
+    warnings.push({
+      code: 'no-date',
+      message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.',
+    });
   const declared = occurrences.find((one) => one.kind === 'ld:published');
   if (chosen !== null && declared !== undefined && declared.day !== chosen.day) {
-    warnings.push({ code: 'dates-disagree', message: `JSON-LD datePublished says ${isoDay(declared.day)}, the page ${isoDay(chosen.day)}, which was used. Make both the same.` });
+    warnings.push({
+      code: 'dates-disagree',
+      message: `JSON-LD datePublished says ${isoDay(declared.day)}, the page ${isoDay(chosen.day)}, which was used. Make both the same.`,
+    });
   }
   return warnings;
 }

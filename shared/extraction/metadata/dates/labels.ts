@@ -1,11 +1,14 @@
 /** Words beside a date that say what it is the date of, in the languages that the web writes most. */
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
-const PUBLISHED = /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
+const PUBLISHED =
+  /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
 /** Said of a change. */
-const UPDATED = /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|last (?:checked|verified|change)/;
+const UPDATED =
+  /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|last (?:checked|verified|change)/;
 /** Said of something else: rights, an event, an end, a visit. */
-const OTHER = /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
+const OTHER =
+  /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
 
 /**
  * Words right before a date that is never the page's own: the end of an offer, the day of figures, and today, which opening
@@ -37,7 +40,9 @@ export function readLabel(before: string, after: string): Label {
   const updatedAt = lastMatch(UPDATED, near);
   const publishedAt = lastMatch(PUBLISHED, near);
   return {
-    published: (publishedAt >= 0 && publishedAt >= updatedAt) || (updatedAt < 0 && /^\s?(?:发布|發布|发表|公開|掲載|投稿|작성|등록|입력)/.test(next)),
+    published:
+      (publishedAt >= 0 && publishedAt >= updatedAt) ||
+      (updatedAt < 0 && /^\s?(?:发布|發布|发表|公開|掲載|投稿|작성|등록|입력)/.test(next)),
     updated: (updatedAt >= 0 && updatedAt > publishedAt) || /^\s?(?:更新|수정)/.test(next),
     other: OTHER.test(near),
   };
@@ -45,7 +50,7 @@ export function readLabel(before: string, after: string): Label {
 
 function lastMatch(pattern: RegExp, text: string): number {
   let last = -1;
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const match = pattern.exec(text.slice(from));
     if (match === null) break;
     last = from + match.index;
@@ -55,11 +60,13 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Names of meta elements whose content is the day of publication, folded: `article:published_time`, `parsely-pub-date`, … */
-const META_PUBLISHED = /publi[sc]|pub.?date|pubtime|issued|citation_(?:online_)?date|sailthru\.date|displaydate|display_date|gentime|post.?date|posted|release.?date|originaldate|article.?date|first.?date|content_date|newsdate/;
+const META_PUBLISHED =
+  /publi[sc]|pub.?date|pubtime|issued|citation_(?:online_)?date|sailthru\.date|displaydate|display_date|gentime|post.?date|posted|release.?date|originaldate|article.?date|first.?date|content_date|newsdate/;
 const META_MODIFIED = /modif|updat|lastmod|revis|last-change|changed/;
 const META_DATE = /(?:^|[^a-z])(?:date|created|datum|fecha|data)(?:$|[^a-z])|^date|date$|datetime|timestamp|creation/;
 /** Dates of other things: an end, an event, a visit, the format of dates. */
-const META_OTHER = /expir|end|start|event|unavailable|format|valid|birth|crawl|archive|timezone|copyright|verif|last.?build|range|update_?freq|next|coverage|availability|deadline/;
+const META_OTHER =
+  /expir|end|start|event|unavailable|format|valid|birth|crawl|archive|timezone|copyright|verif|last.?build|range|update_?freq|next|coverage|availability|deadline/;
 
 export type MetaKind = 'published' | 'date' | 'modified';
 
@@ -73,7 +80,8 @@ export function metaKind(name: string): MetaKind | null {
 }
 
 /** Class and id tokens of a box that shows a date. */
-export const DATE_NAME = /date|datum|fecha|\btime|timestamp|publish|posted|pub-|pubdate|entry-meta|post-meta|postmeta|article-meta|byline|dateline/i;
+export const DATE_NAME =
+  /date|datum|fecha|\btime|timestamp|publish|posted|pub-|pubdate|entry-meta|post-meta|postmeta|article-meta|byline|dateline/i;
 /** … and of a box that shows the date of a change. */
 export const UPDATED_NAME = /updat|modif/i;
 /** … and of boxes where dates are of other things. */

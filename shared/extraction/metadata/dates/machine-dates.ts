@@ -5,7 +5,8 @@ import { findDates, FIRST_GREGORIAN, numbersOf, type FoundDate, type Numbers, ty
 import { westernDigits } from './digits.ts';
 import { momentOf, timeOf, zoneOf, type Moment } from './moment.ts';
 
-const ISO = /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
+const ISO =
+  /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$/i;
 const EPOCH = /^(\d{10}|\d{13})$/;
 /** Machine-written values are short; longer ones are prose. */
@@ -42,7 +43,11 @@ function readMachine(value: string, reading: Reading): Moment | null | undefined
 }
 
 /** Programs that format by the reader's settings write years of other eras into attributes, too: `datetime="2567-03-11"`. */
-function inCalendar([year, month, day]: readonly [number, number, number], { time, zone }: PrintedTime, { calendar }: Numbers): Moment | null {
+function inCalendar(
+  [year, month, day]: readonly [number, number, number],
+  { time, zone }: PrintedTime,
+  { calendar }: Numbers,
+): Moment | null {
   if (year >= FIRST_GREGORIAN) return momentOf(withoutBuddhistEra(year), month, day, time, zone);
   const date = calendar === null ? null : gregorianOf(calendar, year, month, day);
   return date === null ? null : momentOf(date.year, date.month, date.day, time, zone);

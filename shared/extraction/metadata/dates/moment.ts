@@ -71,7 +71,11 @@ export function localOf(stamp: Moment, shown: Moment): Moment | null {
   const offset = (dayNumber(shown) - dayNumber(stamp)) * 24 * 60 + minutesOf(shown.time) - minutesOf(stamp.time);
   if (offset === 0 || offset < FIRST_OFFSET || offset > LAST_OFFSET || (offset % 60 !== 0 && !BROKEN_OFFSETS.has(offset))) return null;
   const minutes = Math.abs(offset);
-  return { ...shown, time: shown.time.slice(0, 5) + stamp.time.slice(5), zone: `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` };
+  return {
+    ...shown,
+    time: shown.time.slice(0, 5) + stamp.time.slice(5),
+    zone: `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`,
+  };
 }
 
 function minutesOf(time: string): number {

@@ -57,11 +57,23 @@ function readTable(): ReadonlyMap<string, number> {
 }
 
 /** Names that mean another month in one language than in the rest. */
-const EXCEPTIONS: Readonly<Record<string, number>> = { 'hr listopada': 10, 'hr listopad': 10, 'hr srpanj': 7, 'bs listopada': 10, 'cs cervenec': 7 };
+const EXCEPTIONS: Readonly<Record<string, number>> = {
+  'hr listopada': 10,
+  'hr listopad': 10,
+  'hr srpanj': 7,
+  'bs listopada': 10,
+  'cs cervenec': 7,
+};
 
 /** Case, accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic aside; vowel signs of other scripts tell months apart (ม.ค. and มี.ค.). */
 function foldName(name: string): string {
-  return name.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655]+/g, '').replace(/ł/g, 'l').replace(/ı/g, 'i').replace(/\.$/, '');
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655]+/g, '')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
+    .replace(/\.$/, '');
 }
 
 /** Longest name of a month: Arabic ones of two words. */
@@ -76,9 +88,23 @@ export function monthNumber(word: string, language: string): number {
 
 /** Languages of scripts, the most written first, whose names of months are asked of CLDR when a page writes one. */
 const LANGUAGES_OF: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^\p{Script=Beng}/u, ['bn', 'as']], [/^\p{Script=Deva}/u, ['mr', 'ne']], [/^\p{Script=Guru}/u, ['pa']], [/^\p{Script=Gujr}/u, ['gu']], [/^\p{Script=Orya}/u, ['or']], [/^\p{Script=Taml}/u, ['ta']],
-  [/^\p{Script=Telu}/u, ['te']], [/^\p{Script=Knda}/u, ['kn']], [/^\p{Script=Mlym}/u, ['ml']], [/^\p{Script=Sinh}/u, ['si']], [/^\p{Script=Laoo}/u, ['lo']], [/^\p{Script=Mymr}/u, ['my']],
-  [/^\p{Script=Khmr}/u, ['km']], [/^\p{Script=Geor}/u, ['ka']], [/^\p{Script=Armn}/u, ['hy']], [/^\p{Script=Ethi}/u, ['am']], [/^\p{Script=Arab}/u, ['ur', 'ckb', 'ps', 'sd', 'ug']],
+  [/^\p{Script=Beng}/u, ['bn', 'as']],
+  [/^\p{Script=Deva}/u, ['mr', 'ne']],
+  [/^\p{Script=Guru}/u, ['pa']],
+  [/^\p{Script=Gujr}/u, ['gu']],
+  [/^\p{Script=Orya}/u, ['or']],
+  [/^\p{Script=Taml}/u, ['ta']],
+  [/^\p{Script=Telu}/u, ['te']],
+  [/^\p{Script=Knda}/u, ['kn']],
+  [/^\p{Script=Mlym}/u, ['ml']],
+  [/^\p{Script=Sinh}/u, ['si']],
+  [/^\p{Script=Laoo}/u, ['lo']],
+  [/^\p{Script=Mymr}/u, ['my']],
+  [/^\p{Script=Khmr}/u, ['km']],
+  [/^\p{Script=Geor}/u, ['ka']],
+  [/^\p{Script=Armn}/u, ['hy']],
+  [/^\p{Script=Ethi}/u, ['am']],
+  [/^\p{Script=Arab}/u, ['ur', 'ckb', 'ps', 'sd', 'ug']],
   [/^\p{Script=Cyrl}/u, ['be', 'mk', 'kk', 'ky', 'mn', 'tg']],
 ];
 
@@ -103,7 +129,11 @@ function cldrMonths(language: string): ReadonlyMap<string, number> {
   const table = new Map<string, number>();
   for (const style of ['long', 'short'] as const) {
     for (const day of [undefined, 'numeric'] as const) {
-      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { timeZone: 'UTC', month: style, ...(day === undefined ? {} : { day }) });
+      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, {
+        timeZone: 'UTC',
+        month: style,
+        ...(day === undefined ? {} : { day }),
+      });
       for (let month = 1; month <= 12; month += 1) {
         const name = format.formatToParts(Date.UTC(2024, month - 1, 15)).find((part) => part.type === 'month')?.value ?? '';
         if (!/\d/.test(name)) table.set(foldName(name), month);

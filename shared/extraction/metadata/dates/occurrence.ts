@@ -5,8 +5,26 @@ import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
 
 /** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */
 export const KINDS = [
-  'ld:published', 'ld:created', 'ld:modified', 'ld:page', 'ld:page-modified', 'ld:other', 'meta:published', 'meta:date', 'meta:modified',
-  'itemprop:published', 'itemprop:modified', 'time', 'title', 'data', 'url', 'text', 'script:published', 'script:modified', 'script', 'image',
+  'ld:published',
+  'ld:created',
+  'ld:modified',
+  'ld:page',
+  'ld:page-modified',
+  'ld:other',
+  'meta:published',
+  'meta:date',
+  'meta:modified',
+  'itemprop:published',
+  'itemprop:modified',
+  'time',
+  'title',
+  'data',
+  'url',
+  'text',
+  'script:published',
+  'script:modified',
+  'script',
+  'image',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -59,7 +77,14 @@ export class Occurrences {
       return;
     }
     if (!plausible(moment, this.#last, STRONG.has(kind))) return;
-    this.all.push({ kind, source, moment, day, swapped: swapped !== null && plausible(swapped, this.#last, false) ? swapped : null, place });
+    this.all.push({
+      kind,
+      source,
+      moment,
+      day,
+      swapped: swapped !== null && plausible(swapped, this.#last, false) ? swapped : null,
+      place,
+    });
   }
 
   /**
@@ -77,7 +102,9 @@ export class Occurrences {
     }
     const other: Order = assumed === 'day-first' ? 'month-first' : 'day-first';
     if (swapped < straight || (swapped === straight && this.proved[other] <= this.proved[assumed])) return;
-    this.all = this.all.map((one) => (one.swapped === null ? one : { ...one, moment: one.swapped, day: dayNumber(one.swapped), swapped: one.moment }));
+    this.all = this.all.map((one) =>
+      one.swapped === null ? one : { ...one, moment: one.swapped, day: dayNumber(one.swapped), swapped: one.moment },
+    );
   }
 
   has(...kinds: readonly Kind[]): boolean {

@@ -56,7 +56,14 @@ const MAX_META = 500;
  * @param last latest day that the page may name, `2026-11-29`
  * @param isDated a day is known already: only what the page itself declares may take its place
  */
-export function findPartial(page: Page, jsonLd: JsonLd, headline: number, reading: Reading, last: string, isDated: boolean): PartialDate | null {
+export function findPartial(
+  page: Page,
+  jsonLd: JsonLd,
+  headline: number,
+  reading: Reading,
+  last: string,
+  isDated: boolean,
+): PartialDate | null {
   const found = declared(page, jsonLd, reading) ?? (isDated ? null : shown(page, headline, reading));
   return found === null || found.value > last ? null : found;
 }
@@ -92,7 +99,8 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
     const start = text.search(LINE);
     const label = readLabel(start < 0 ? '' : text.slice(0, start), '');
     if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published)) continue;
-    const value = (datetime === undefined ? null : readPartial(datetime, reading)) ?? (start < 0 ? null : readPartial(text.slice(start), reading));
+    const value =
+      (datetime === undefined ? null : readPartial(datetime, reading)) ?? (start < 0 ? null : readPartial(text.slice(start), reading));
     // A year alone is a date where a program wrote it, and anything elsewhere.
     if (value === null || (value.length === 4 && datetime === undefined)) continue;
     return { value, provenance: { source: datetime === undefined ? 'text' : 'time[datetime]', lost: [] }, isDeclared: false };
@@ -101,4 +109,5 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
 }
 
 /** Where a line's month and year begin, behind "Published in". */
-const LINE = /(?:[\p{L}\p{M}.]{3,14}[\s,-]{1,3}(?:de\s)?\p{Nd}{4}|\p{Nd}{4}[\s年년/.-]{1,3}[\p{L}\p{M}\p{Nd}]{1,14}\s?[月월]?|\p{Nd}{1,2}[/.]\p{Nd}{4})$/u;
+const LINE =
+  /(?:[\p{L}\p{M}.]{3,14}[\s,-]{1,3}(?:de\s)?\p{Nd}{4}|\p{Nd}{4}[\s年년/.-]{1,3}[\p{L}\p{M}\p{Nd}]{1,14}\s?[月월]?|\p{Nd}{1,2}[/.]\p{Nd}{4})$/u;

@@ -1,7 +1,19 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import { byName, DATA_MOMENT, groupOf, ITEM, MOMENT, type Page, type PageElement, PageText, parentOfText, textOf, textPast } from '../../html/index.ts';
+import {
+  byName,
+  DATA_MOMENT,
+  groupOf,
+  ITEM,
+  MOMENT,
+  type Page,
+  type PageElement,
+  PageText,
+  parentOfText,
+  textOf,
+  textPast,
+} from '../../html/index.ts';
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
 import { isOfOtherThing, readLabel } from './labels.ts';
 import { readValue } from './machine-dates.ts';
@@ -28,7 +40,8 @@ const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
 /** Years and numeric dates, and months between two numbers. */
 const DATE_HINT = /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|[MTSHR]\.?\d\d?\.\d/;
 /** The same in Thai, Arabic and East Asian letters, and digits of all other scripts. */
-const OTHER_DATE_HINT = /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
+const OTHER_DATE_HINT =
+  /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s'?\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
 /** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
@@ -101,15 +114,30 @@ class Reader {
     const attributeFlags = this.#page.attributeFlags[index] ?? 0;
     const itemprop = (attributeFlags & ITEM) === 0 ? undefined : element.value(attribute.ITEMPROP);
     if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
-      const value = element.value(attribute.CONTENT) ?? element.value(attribute.DATETIME) ?? element.value(attribute.TITLE) ?? this.#shortText(element, index);
+      const value =
+        element.value(attribute.CONTENT) ??
+        element.value(attribute.DATETIME) ??
+        element.value(attribute.TITLE) ??
+        this.#shortText(element, index);
       const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
-      if (value !== undefined) this.#into.add(kind, `itemprop:${itemprop}`, asShown(readValue(value, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
+      if (value !== undefined)
+        this.#into.add(
+          kind,
+          `itemprop:${itemprop}`,
+          asShown(readValue(value, this.#reading), this.#shown(element)),
+          this.#place(index, '', '', 0, false),
+        );
     }
     if (!isDated) return;
     const datetime = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.DATETIME);
     const title = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.TITLE);
     if (datetime !== undefined && this.#mayAdd()) {
-      this.#into.add('time', name === 'time' ? 'time[datetime]' : `${name}[datetime]`, asShown(readValue(datetime, this.#reading), this.#shown(element)), this.#place(index, '', '', 0, false));
+      this.#into.add(
+        'time',
+        name === 'time' ? 'time[datetime]' : `${name}[datetime]`,
+        asShown(readValue(datetime, this.#reading), this.#shown(element)),
+        this.#place(index, '', '', 0, false),
+      );
     } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
       this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
     } else if (datetime === undefined && (attributeFlags & DATA_MOMENT) !== 0) this.#data(element, index);
@@ -124,7 +152,9 @@ class Reader {
 
   /** The date that an element shows in its own text. */
   #shown({ firstChild }: Element): FoundDate | null {
-    return firstChild !== null && isText(firstChild) && firstChild.data.length < MAX_JOINED ? (findDates(firstChild.data, this.#reading)[0] ?? null) : null;
+    return firstChild !== null && isText(firstChild) && firstChild.data.length < MAX_JOINED
+      ? (findDates(firstChild.data, this.#reading)[0] ?? null)
+      : null;
   }
 
   #data(element: Element, index: number): void {
@@ -188,7 +218,8 @@ class Reader {
   #join(from: number): void {
     for (let index = from, level = 0; level < 2 && index >= 0; index = this.#page.parent[index] ?? -1, level += 1) {
       const element = this.#page.elements[index];
-      if (element === undefined || this.#joined.has(index) || this.#joins >= MAX_JOINS || (this.#page.end[index] ?? 0) - index > 16) continue;
+      if (element === undefined || this.#joined.has(index) || this.#joins >= MAX_JOINS || (this.#page.end[index] ?? 0) - index > 16)
+        continue;
       this.#joined.add(index);
       this.#joins += 1;
       const text = textOf(element);
@@ -217,7 +248,11 @@ class Reader {
       if (element === undefined || !INLINE.has(element.name)) break;
       index = this.#page.parent[index] ?? -1;
       let siblings = 0;
-      for (let child = this.#page.elements[index]?.firstChild ?? null; child !== null && siblings < 20; child = child.nextSibling, siblings += 1) {
+      for (
+        let child = this.#page.elements[index]?.firstChild ?? null;
+        child !== null && siblings < 20;
+        child = child.nextSibling, siblings += 1
+      ) {
         if (child instanceof PageText) around += child.length > 2 ? child.length : 0;
       }
     }

@@ -29,8 +29,14 @@ export function findAccess({ page, head, jsonLd }: MetadataContext): FoundAccess
       for (const { value: selector } of part.texts('cssSelector').slice(0, 10)) {
         if (locked !== false) continue;
         const found = matches(page, selector);
-        evidence.push(`hasPart "${selector.slice(0, 100)}" is not free${found === null ? '' : found ? ', and is on the page' : ', but is not on the page'}`);
-        if (found === false) warnings.push({ code: 'paywall-selector', message: `JSON-LD hasPart.cssSelector "${selector.slice(0, 100)}" matches nothing on the page: paywall selector matches nothing. Name the class of the element that holds the locked text.` });
+        evidence.push(
+          `hasPart "${selector.slice(0, 100)}" is not free${found === null ? '' : found ? ', and is on the page' : ', but is not on the page'}`,
+        );
+        if (found === false)
+          warnings.push({
+            code: 'paywall-selector',
+            message: `JSON-LD hasPart.cssSelector "${selector.slice(0, 100)}" matches nothing on the page: paywall selector matches nothing. Name the class of the element that holds the locked text.`,
+          });
       }
     }
   }
@@ -54,8 +60,12 @@ function matches(page: Page, selector: string): boolean | null {
   const [tag = '', ...rest] = text.split(/(?=[.#])/);
   const tests = tag.startsWith('.') || tag.startsWith('#') ? [tag, ...rest] : rest;
   const name = tests.length > rest.length ? '' : tag.toLowerCase();
-  return page.elements.some((element) => (name === '' || element.name === name) && tests.every((test) => {
-    const wanted = test.slice(1);
-    return test.startsWith('#') ? element.attribs['id'] === wanted : (element.attribs['class'] ?? '').split(/\s+/).includes(wanted);
-  }));
+  return page.elements.some(
+    (element) =>
+      (name === '' || element.name === name) &&
+      tests.every((test) => {
+        const wanted = test.slice(1);
+        return test.startsWith('#') ? element.attribs['id'] === wanted : (element.attribs['class'] ?? '').split(/\s+/).includes(wanted);
+      }),
+  );
 }

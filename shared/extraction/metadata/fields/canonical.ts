@@ -28,11 +28,17 @@ export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAd
   const trusted = claims.filter((candidate) => {
     if (given === null) return true;
     if (isHome(candidate.value) && !isHome(given)) {
-      warnings.push({ code: 'canonical-home', message: `${candidate.source} points to the home page ${candidate.value}, not to the page ${given}. Search engines would drop the page: name its own URL.` });
+      warnings.push({
+        code: 'canonical-home',
+        message: `${candidate.source} points to the home page ${candidate.value}, not to the page ${given}. Search engines would drop the page: name its own URL.`,
+      });
       return false;
     }
     if (!sameSite(candidate.value, given)) {
-      warnings.push({ code: 'canonical-elsewhere', message: `${candidate.source} points to another site, ${candidate.value}, while the page was published at ${given}. If the page is a copy this is right; if not, name its own URL.` });
+      warnings.push({
+        code: 'canonical-elsewhere',
+        message: `${candidate.source} points to another site, ${candidate.value}, while the page was published at ${given}. If the page is a copy this is right; if not, name its own URL.`,
+      });
       return false;
     }
     return true;
@@ -40,7 +46,8 @@ export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAd
   if (given !== null) trusted.push({ value: withoutFragment(given), source: 'given' });
   const [winner] = trusted;
   const unique = warnings.filter((warning, at) => warnings.findIndex((other) => other.code === warning.code) === at);
-  const url: Field<string | null> = winner === undefined ? { value: null, provenance: null } : won(winner.value, winner, [...trusted, ...claims]);
+  const url: Field<string | null> =
+    winner === undefined ? { value: null, provenance: null } : won(winner.value, winner, [...trusted, ...claims]);
   return { url, sourceUrl: options.url ?? null, warnings: unique };
 }
 

@@ -11,7 +11,15 @@ export function findDescription({ head, jsonLd }: MetadataContext): Field<string
     const value = found === null || found === undefined ? '' : clean(found.value, MAX_DESCRIPTION);
     if (found !== null && found !== undefined && value.length > 1) candidates.push({ value, source: found.source });
   };
-  for (const name of ['description', 'og:description', 'twitter:description', 'dc.description', 'dcterms.description', 'sailthru.description']) add(head.meta(name));
+  for (const name of [
+    'description',
+    'og:description',
+    'twitter:description',
+    'dc.description',
+    'dcterms.description',
+    'sailthru.description',
+  ])
+    add(head.meta(name));
   add(jsonLd.article?.text('description'));
   add(jsonLd.webPage?.text('description'));
   return firstOf(candidates);

@@ -30,15 +30,21 @@ export function findImage(context: MetadataContext): FoundImage {
         const caption = image.text('caption')?.value;
         const credit = image.text('creditText') ?? image.nodes('author')[0]?.text('name');
         add(url?.value, `json-ld:${node.types[0] ?? 'Thing'}.${property}`, {
-          width: pixels(image.text('width')?.value), height: pixels(image.text('height')?.value),
-          caption: caption === undefined ? null : clean(caption), credit: credit === null || credit === undefined ? null : clean(credit.value),
+          width: pixels(image.text('width')?.value),
+          height: pixels(image.text('height')?.value),
+          caption: caption === undefined ? null : clean(caption),
+          credit: credit === null || credit === undefined ? null : clean(credit.value),
         });
       }
     }
   }
   const alt = head.meta('og:image:alt', 'twitter:image:alt');
   const open = head.meta('og:image:secure_url', 'og:image', 'og:image:url');
-  const size = { width: pixels(head.metas('og:image:width')[0]), height: pixels(head.metas('og:image:height')[0]), alt: alt === null ? null : clean(alt.value) };
+  const size = {
+    width: pixels(head.metas('og:image:width')[0]),
+    height: pixels(head.metas('og:image:height')[0]),
+    alt: alt === null ? null : clean(alt.value),
+  };
   if (open !== null) add(open.value, open.source, size);
   const other = head.meta('twitter:image', 'twitter:image:src', 'parsely-image-url', 'sailthru.image.full', 'thumbnail', 'image');
   if (other !== null) add(other.value, other.source, { alt: alt === null ? null : clean(alt.value) });
@@ -48,8 +54,19 @@ export function findImage(context: MetadataContext): FoundImage {
   const isDefault = signMatcher(context);
   const own = usable.filter((image) => !isDefault(image.url));
   const shown = own.length > 0 ? null : shownPicture(context, isDefault);
-  if (shown !== null) return { ...won(shown, { source: 'img', value: shown.url }, usable.map((image) => ({ source: image.source, value: image.url }))), isDefault: true };
-  const best = (own.length > 0 ? own : usable).reduce<Candidate | undefined>((most, image) => (most === undefined || area(image) > area(most) ? image : most), undefined);
+  if (shown !== null)
+    return {
+      ...won(
+        shown,
+        { source: 'img', value: shown.url },
+        usable.map((image) => ({ source: image.source, value: image.url })),
+      ),
+      isDefault: true,
+    };
+  const best = (own.length > 0 ? own : usable).reduce<Candidate | undefined>(
+    (most, image) => (most === undefined || area(image) > area(most) ? image : most),
+    undefined,
+  );
   if (best === undefined) return { value: null, provenance: null, isDefault: false };
   const { source, ...found } = best;
   // What another source says of the same picture completes it.
@@ -76,7 +93,15 @@ function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (
   for (const index of (page.byTag.get('img') ?? []).slice(0, MAX_SHOWN)) {
     const element = page.elements[index];
     const around = regionOf(index);
-    if (element === undefined || !(around.inArticle || around.inMain) || around.inFurniture || around.inComments || around.hidden || around.inTable) continue;
+    if (
+      element === undefined ||
+      !(around.inArticle || around.inMain) ||
+      around.inFurniture ||
+      around.inComments ||
+      around.hidden ||
+      around.inTable
+    )
+      continue;
     const above = page.elements[page.parent[index] ?? -1];
     const image = readImage(element, above?.name === 'picture' ? partsOfPicture(above).sources : [], baseUrl);
     const isInFigure = isWithin(page, index, 'figure');
@@ -87,30 +112,44 @@ function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (
 }
 
 function isWithin({ elements, parent }: Page, index: number, tag: string): boolean {
-  for (let at = parent[index] ?? -1, steps = 0; at >= 0 && steps < 6; at = parent[at] ?? -1, steps += 1) if (elements[at]?.name === tag) return true;
+  for (let at = parent[index] ?? -1, steps = 0; at >= 0 && steps < 6; at = parent[at] ?? -1, steps += 1)
+    if (elements[at]?.name === tag) return true;
   return false;
 }
 
 /** Words in the name of a file that shows the site: what `og:image` falls back to where a story has none of its own. */
 const SIGN_WORDS = new Set(
-  'logo logos logotype wordmark emblem masthead favicon icon icons brand branding default defaults placeholder fallback generic dummy blank noimage nophoto avatar sprite opengraph ogimage ogdefault socialshare sharelogo sitelogo'.split(' '),
+  'logo logos logotype wordmark emblem masthead favicon icon icons brand branding default defaults placeholder fallback generic dummy blank noimage nophoto avatar sprite opengraph ogimage ogdefault socialshare sharelogo sitelogo'.split(
+    ' ',
+  ),
 );
 /** Whole names of such files: `og-image.png`, `share.jpg`. */
-const SIGN_NAME = /^(?:(?:og|opengraph|open-graph|social|share|sharing|facebook|fb|twitter|site|meta|preview)(?:[-_]?(?:image|img|card|share|sharing|default|preview|thumb(?:nail)?|banner|cover|picture))?|no[-_]?(?:image|photo|picture|thumb(?:nail)?))(?:[-_]?(?:\d{2,4}(?:x\d{2,4})?|v\d))?$/i;
+const SIGN_NAME =
+  /^(?:(?:og|opengraph|open-graph|social|share|sharing|facebook|fb|twitter|site|meta|preview)(?:[-_]?(?:image|img|card|share|sharing|default|preview|thumb(?:nail)?|banner|cover|picture))?|no[-_]?(?:image|photo|picture|thumb(?:nail)?))(?:[-_]?(?:\d{2,4}(?:x\d{2,4})?|v\d))?$/i;
 /** Video thumbnails: every film's is called so. */
 const FILM_HOSTS = /^https?:\/\/(?:i\d?\.ytimg\.com|img\.youtube\.com)\//;
 
 /** Tells pictures of the site: by the name of the file, or as the publisher's logo or the page's icon. */
 function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string) => boolean {
-  const publishers = [...(jsonLd.article?.nodes('publisher') ?? []), ...jsonLd.ofType('Organization'), ...jsonLd.ofType('NewsMediaOrganization')].slice(0, 6);
-  const logos = publishers.flatMap((node) => [...node.texts('logo').map((text) => text.value), ...node.nodes('logo').flatMap((logo) => logo.text('url')?.value ?? logo.text('contentUrl')?.value ?? [])]);
+  const publishers = [
+    ...(jsonLd.article?.nodes('publisher') ?? []),
+    ...jsonLd.ofType('Organization'),
+    ...jsonLd.ofType('NewsMediaOrganization'),
+  ].slice(0, 6);
+  const logos = publishers.flatMap((node) => [
+    ...node.texts('logo').map((text) => text.value),
+    ...node.nodes('logo').flatMap((logo) => logo.text('url')?.value ?? logo.text('contentUrl')?.value ?? []),
+  ]);
   const icons = head.links.filter((link) => link.rel.some((rel) => rel.includes('icon'))).map((link) => link.href);
   const signs = new Set([...logos, ...icons].flatMap((url) => absolute(url) ?? []));
   return (url) => {
     if (signs.has(url)) return true;
     if (FILM_HOSTS.test(url)) return false;
     const path = URL.parse(url)?.pathname ?? '';
-    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/, '').slice(0, 200);
+    const name = path
+      .slice(path.lastIndexOf('/') + 1)
+      .replace(/\.\w{2,5}$/, '')
+      .slice(0, 200);
     return SIGN_NAME.test(name) || nameTokens(name).some((token) => SIGN_WORDS.has(token));
   };
 }

@@ -13,7 +13,13 @@ export interface FoundRights {
 export function findRights(context: MetadataContext): FoundRights {
   const { head } = context;
   const license = findLicense(context);
-  const robots = new Set(['robots', 'googlebot', 'googlebot-news', 'bingbot'].flatMap((name) => head.metas(name)).flatMap((value) => value.toLowerCase().split(',')).map((directive) => directive.trim()).filter((directive) => directive !== '' && directive.length <= 60));
+  const robots = new Set(
+    ['robots', 'googlebot', 'googlebot-news', 'bingbot']
+      .flatMap((name) => head.metas(name))
+      .flatMap((value) => value.toLowerCase().split(','))
+      .map((directive) => directive.trim())
+      .filter((directive) => directive !== '' && directive.length <= 60),
+  );
   // https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
   const reservation = head.meta('tdm-reservation')?.value.trim();
   return {
@@ -28,10 +34,20 @@ export function findRights(context: MetadataContext): FoundRights {
   };
 }
 
-function findLicense({ page, head, jsonLd, candidateElements, baseUrl }: MetadataContext): { readonly value: string; readonly source: string } | null {
+function findLicense({
+  page,
+  head,
+  jsonLd,
+  candidateElements,
+  baseUrl,
+}: MetadataContext): { readonly value: string; readonly source: string } | null {
   const said = jsonLd.article?.text('license') ?? jsonLd.webPage?.text('license') ?? null;
   const node = jsonLd.article?.nodes('license')[0];
-  const named = said ?? (node === undefined ? null : { value: node.text('url')?.value ?? node.id ?? node.text('name')?.value ?? '', source: 'json-ld:license' });
+  const named =
+    said ??
+    (node === undefined
+      ? null
+      : { value: node.text('url')?.value ?? node.id ?? node.text('name')?.value ?? '', source: 'json-ld:license' });
   const value = named === null ? null : termsOf(named.value, baseUrl);
   if (named !== null && value !== null) return { value, source: named.source };
   const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);

@@ -15,9 +15,11 @@ export function findPublisher({ head, jsonLd }: MetadataContext): Field<string |
   for (const node of [jsonLd.article, jsonLd.webPage]) {
     for (const publisher of node?.nodes('publisher').slice(0, 3) ?? []) {
       const name = publisher.text('name') ?? publisher.text('legalName');
-      if (name !== null) candidates.push({ value: clean(name.value, MAX_SITE_NAME), source: `json-ld:${node?.types[0] ?? 'Thing'}.publisher.name` });
+      if (name !== null)
+        candidates.push({ value: clean(name.value, MAX_SITE_NAME), source: `json-ld:${node?.types[0] ?? 'Thing'}.publisher.name` });
     }
-    for (const text of node?.texts('publisher').slice(0, 1) ?? []) candidates.push({ value: clean(text.value, MAX_SITE_NAME), source: text.source });
+    for (const text of node?.texts('publisher').slice(0, 1) ?? [])
+      candidates.push({ value: clean(text.value, MAX_SITE_NAME), source: text.source });
   }
   const meta = head.meta('dc.publisher', 'dcterms.publisher', 'publisher', 'citation_publisher');
   if (meta !== null && !/^https?:/.test(meta.value)) candidates.push({ value: clean(meta.value, MAX_SITE_NAME), source: meta.source });

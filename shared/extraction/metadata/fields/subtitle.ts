@@ -51,7 +51,14 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
   const found: number[] = [];
   for (let index = page.end[headline] ?? headline; index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     const number = of[index] ?? -1;
-    if (number < 0 || !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) || !isNear(page, index, headline) || !reads(page, index) || regionOf(index).inFurniture) continue;
+    if (
+      number < 0 ||
+      !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) ||
+      !isNear(page, index, headline) ||
+      !reads(page, index) ||
+      regionOf(index).inFurniture
+    )
+      continue;
     if (of.indexOf(number) === index && of.indexOf(number, index + 1) < 0) found.push(index);
   }
   return found;
@@ -61,12 +68,21 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
 function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, headline: number): number {
   if (headline < 0) return -1;
   const told = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
-  const descriptions = told.flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE)))).filter((value) => value.split(' ').length >= LEAST_WORDS);
+  const descriptions = told
+    .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
+    .filter((value) => value.split(' ').length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
     const text = fold(textAt(page, index));
-    if (descriptions.some((description) => description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description)))) && !regionOf(index).inFurniture) return index;
+    if (
+      descriptions.some(
+        (description) =>
+          description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description))),
+      ) &&
+      !regionOf(index).inFurniture
+    )
+      return index;
   }
   return -1;
 }
@@ -94,7 +110,9 @@ function inHeadlineBox({ page, regionOf }: MetadataContext, headline: number): n
 /** True where the text is a sentence, and no byline or date line. */
 function reads(page: Page, index: number): boolean {
   const text = textAt(page, index);
-  return text.length <= MAX_SUBTITLE && words(text).length >= LEAST_WORDS && !startsByLine(text) && !(DATED.test(text) && text.length < 100);
+  return (
+    text.length <= MAX_SUBTITLE && words(text).length >= LEAST_WORDS && !startsByLine(text) && !(DATED.test(text) && text.length < 100)
+  );
 }
 
 const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;

@@ -15,10 +15,29 @@ export function findSection(context: MetadataContext, title: string | null): Fie
   const candidates: Sourced[] = [];
   const add = (found: Sourced | null | undefined): void => {
     const value = found === null || found === undefined ? '' : firstListed(clean(found.value, MAX_SECTION_LENGTH * 3));
-    if (found !== null && found !== undefined && value !== '' && !/^https?:/.test(value) && !HOME.test(value) && fold(value) !== fold(title ?? '') && !context.isSite(value)) candidates.push({ value, source: found.source });
+    if (
+      found !== null &&
+      found !== undefined &&
+      value !== '' &&
+      !/^https?:/.test(value) &&
+      !HOME.test(value) &&
+      fold(value) !== fold(title ?? '') &&
+      !context.isSite(value)
+    )
+      candidates.push({ value, source: found.source });
   };
   for (const text of jsonLd.article?.texts('articleSection').slice(0, 3) ?? []) add(text);
-  add(head.meta('article:section', 'og:article:section', 'parsely-section', 'sailthru.section', 'section', 'dc.subject', 'article:top-level-section'));
+  add(
+    head.meta(
+      'article:section',
+      'og:article:section',
+      'parsely-section',
+      'sailthru.section',
+      'section',
+      'dc.subject',
+      'article:top-level-section',
+    ),
+  );
   add(lastCrumb(context, title));
   return firstOf(candidates);
 }
@@ -34,24 +53,32 @@ function firstListed(value: string): string {
 function lastCrumb({ page, jsonLd, candidateElements }: MetadataContext, title: string | null): Sourced | null {
   const own = fold(title ?? '');
   const pick = (names: readonly string[], source: string): Sourced | null => {
-    const useful = names.map((name) => clean(name)).filter((name) => name !== '' && !HOME.test(name) && fold(name) !== own && name.length <= MAX_SECTION_LENGTH);
+    const useful = names
+      .map((name) => clean(name))
+      .filter((name) => name !== '' && !HOME.test(name) && fold(name) !== own && name.length <= MAX_SECTION_LENGTH);
     const last = useful.at(-1) ?? '';
     // The last crumb is often the page itself, cut short.
     const value = useful.length > 1 && own !== '' && own.startsWith(fold(last).slice(0, 20)) ? useful.at(-2) : last || undefined;
     return value === undefined ? null : { value, source };
   };
   for (const list of jsonLd.ofType('BreadcrumbList').slice(0, 2)) {
-    const names = list.nodes('itemListElement').slice(0, 20).flatMap((entry) => {
-      const name = entry.text('name') ?? entry.nodes('item')[0]?.text('name') ?? null;
-      return name === null ? [] : [name.value];
-    });
+    const names = list
+      .nodes('itemListElement')
+      .slice(0, 20)
+      .flatMap((entry) => {
+        const name = entry.text('name') ?? entry.nodes('item')[0]?.text('name') ?? null;
+        return name === null ? [] : [name.value];
+      });
     const crumb = pick(names, 'json-ld:BreadcrumbList');
     if (crumb !== null) return crumb;
   }
   const [trail] = candidateElements.breadcrumbs;
   if (trail === undefined) return null;
   const links = (page.byTag.get('a') ?? []).filter((index) => index > trail && index < (page.end[trail] ?? 0)).slice(0, 12);
-  return pick(links.flatMap((index) => page.elements[index] ?? []).map((element) => tidy(textOf(element))), 'breadcrumbs');
+  return pick(
+    links.flatMap((index) => page.elements[index] ?? []).map((element) => tidy(textOf(element))),
+    'breadcrumbs',
+  );
 }
 
 export function findTags({ page, head, jsonLd, candidateElements }: MetadataContext): Field<readonly string[]> {
@@ -59,9 +86,18 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
   const add = (source: string, values: readonly string[]): void => {
     if (values.length > 0) sources.push({ source, values });
   };
-  add('json-ld:keywords', (jsonLd.article?.texts('keywords') ?? []).flatMap((text) => split(text.value)));
-  add('meta:article:tag', ['article:tag', 'og:article:tag', 'parsely-tags', 'sailthru.tags', 'news_keywords'].flatMap((name) => head.metas(name)).flatMap(split));
-  add('a[rel=tag]', candidateElements.relTag.flatMap((index) => page.elements[index] ?? []).map((element) => textOf(element)));
+  add(
+    'json-ld:keywords',
+    (jsonLd.article?.texts('keywords') ?? []).flatMap((text) => split(text.value)),
+  );
+  add(
+    'meta:article:tag',
+    ['article:tag', 'og:article:tag', 'parsely-tags', 'sailthru.tags', 'news_keywords'].flatMap((name) => head.metas(name)).flatMap(split),
+  );
+  add(
+    'a[rel=tag]',
+    candidateElements.relTag.flatMap((index) => page.elements[index] ?? []).map((element) => textOf(element)),
+  );
   add('meta:keywords', head.metas('keywords').flatMap(split));
   const [first] = sources;
   if (first === undefined) return { value: [], provenance: null };
@@ -70,7 +106,14 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
   for (const { values } of sources.filter((entry) => entry === first || entry.source !== 'meta:keywords')) {
     for (const value of values) {
       const tag = clean(value, MAX_TAG_LENGTH + 20).replace(/^#(?=\p{L})/u, '');
-      if (tag !== '' && tag.length <= MAX_TAG_LENGTH && !/^https?:|^[\w-]{1,40}:\s?\S/.test(tag) && tags.size < MAX_TAGS && !tags.has(fold(tag))) tags.set(fold(tag), tag);
+      if (
+        tag !== '' &&
+        tag.length <= MAX_TAG_LENGTH &&
+        !/^https?:|^[\w-]{1,40}:\s?\S/.test(tag) &&
+        tags.size < MAX_TAGS &&
+        !tags.has(fold(tag))
+      )
+        tags.set(fold(tag), tag);
     }
   }
   const list = [...tags.values()];

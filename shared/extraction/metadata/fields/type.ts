@@ -7,8 +7,15 @@ type ArticleType = Article['type'];
 const KNOWN: ReadonlyMap<string, ArticleType> = new Map(ARTICLE_TYPES.map((type) => [type.toLowerCase(), type]));
 /** Types outside the record's list, by the nearest in it. */
 const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
-  ['medicalscholarlyarticle', 'ScholarlyArticle'], ['apireference', 'TechArticle'], ['discussionforumposting', 'SocialMediaPosting'], ['askpublicnewsarticle', 'NewsArticle'],
-  ['criticreview', 'Review'], ['employerreview', 'Review'], ['blogpost', 'BlogPosting'], ['medicalwebpage', 'WebPage'], ['claimreview', 'Review'],
+  ['medicalscholarlyarticle', 'ScholarlyArticle'],
+  ['apireference', 'TechArticle'],
+  ['discussionforumposting', 'SocialMediaPosting'],
+  ['askpublicnewsarticle', 'NewsArticle'],
+  ['criticreview', 'Review'],
+  ['employerreview', 'Review'],
+  ['blogpost', 'BlogPosting'],
+  ['medicalwebpage', 'WebPage'],
+  ['claimreview', 'Review'],
 ]);
 /** More telling types first where a node has several. */
 const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
@@ -17,8 +24,13 @@ export function findType({ head, jsonLd, candidateElements }: MetadataContext): 
   const types = (jsonLd.article?.types ?? []).flatMap((type) => mapType(type) ?? []);
   const best = types.toSorted((one, two) => PLAIN.indexOf(one) - PLAIN.indexOf(two))[0];
   const open = head.meta('og:type');
-  const openSays = open !== null && /^(?:article|blog|news|post|video\.article|og:article|newsarticle|blogposting)$/i.test(open.value.trim());
-  const saysArticle = best !== undefined && best !== 'WebPage' || openSays || candidateElements.itemtypeArticle !== null || head.metas('article:published_time').length > 0;
+  const openSays =
+    open !== null && /^(?:article|blog|news|post|video\.article|og:article|newsarticle|blogposting)$/i.test(open.value.trim());
+  const saysArticle =
+    (best !== undefined && best !== 'WebPage') ||
+    openSays ||
+    candidateElements.itemtypeArticle !== null ||
+    head.metas('article:published_time').length > 0;
   if (best !== undefined) return { ...won(best, { value: best, source: `json-ld:${jsonLd.article?.types[0] ?? best}` }, []), saysArticle };
   const item = candidateElements.itemtypeArticle === null ? null : mapType(candidateElements.itemtypeArticle);
   if (item !== null) return { ...won(item, { value: item, source: 'itemtype' }, []), saysArticle };

@@ -134,7 +134,9 @@ class GraphNode implements JsonLdNode {
   #valueIn(object: JsonObject, property: string): Json | undefined {
     const plain = own(object, property);
     if ((plain !== undefined && plain !== null) || !this.#graph.prefixed) return plain;
-    return own(object, `schema:${property}`) ?? own(object, `https://schema.org/${property}`) ?? own(object, `http://schema.org/${property}`);
+    return (
+      own(object, `schema:${property}`) ?? own(object, `https://schema.org/${property}`) ?? own(object, `http://schema.org/${property}`)
+    );
   }
 
   #resolve(value: Json, property: string): readonly JsonLdNode[] {
@@ -173,7 +175,9 @@ function typesOf(object: JsonObject): readonly string[] {
   const type = own(object, '@type');
   if (type === undefined) return NONE;
   if (typeof type === 'string' && /^\w+$/.test(type)) return [type];
-  return flatten(type).flatMap((value) => (typeof value === 'string' ? [value.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/i, '')] : []));
+  return flatten(type).flatMap((value) =>
+    typeof value === 'string' ? [value.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/i, '')] : [],
+  );
 }
 
 function own(object: JsonObject, key: string): Json | undefined {

@@ -33,13 +33,24 @@ export interface JsonLd {
 
 /** What counts as the article itself, best first; any other type that ends in `Article` counts like `Article`. */
 const ARTICLE_WEIGHTS: ReadonlyMap<string, number> = new Map([
-  ['LiveBlogPosting', 32], ['BlogPosting', 30], ['Report', 28], ['Recipe', 26], ['HowTo', 18], ['Review', 16],
-  ['SocialMediaPosting', 24], ['DiscussionForumPosting', 22], ['MedicalWebPage', 14], ['ScholarlyArticle', 30],
-  ['CreativeWork', 12], ['VideoObject', 6], ['PodcastEpisode', 8],
+  ['LiveBlogPosting', 32],
+  ['BlogPosting', 30],
+  ['Report', 28],
+  ['Recipe', 26],
+  ['HowTo', 18],
+  ['Review', 16],
+  ['SocialMediaPosting', 24],
+  ['DiscussionForumPosting', 22],
+  ['MedicalWebPage', 14],
+  ['ScholarlyArticle', 30],
+  ['CreativeWork', 12],
+  ['VideoObject', 6],
+  ['PodcastEpisode', 8],
 ]);
 const WEB_PAGE = /^(?:Web|About|Item|Collection|FAQ|Medical|Profile|QA)Page$|^MedicalWebPage$/;
 /** Properties that lead to other articles than the page's own. */
-const ELSEWHERE = /(?:^|\.)(?:itemListElement|mentions|citation|relatedLink|isRelatedTo|hasPart|review|comment|isBasedOn|blogPost|liveBlogUpdate|about|subjectOf|associatedArticle)(?:\.|$)/;
+const ELSEWHERE =
+  /(?:^|\.)(?:itemListElement|mentions|citation|relatedLink|isRelatedTo|hasPart|review|comment|isBasedOn|blogPost|liveBlogUpdate|about|subjectOf|associatedArticle)(?:\.|$)/;
 
 /**
  * @param page the numbered tree

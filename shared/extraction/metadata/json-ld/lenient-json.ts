@@ -43,7 +43,9 @@ function parseStrict(text: string): Json | undefined {
 /** No honest data nests deeper; a page of a million brackets ends here. */
 const MAX_DEPTH = 500;
 
-type Open = { readonly kind: 'array'; readonly items: Json[] } | { readonly kind: 'object'; readonly entries: [string, Json][]; key: string | null };
+type Open =
+  | { readonly kind: 'array'; readonly items: Json[] }
+  | { readonly kind: 'object'; readonly entries: [string, Json][]; key: string | null };
 
 /** Reads what can be read, with a stack of its own: no nesting overflows it. Values still open at the end are closed. */
 class ForgivingReader {
@@ -144,7 +146,13 @@ class ForgivingReader {
   }
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['b', '\b'], ['f', '\f']]);
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['f', '\f'],
+]);
 
 function escape(text: string, at: number): readonly [decoded: string, length: number] {
   const char = text.charAt(at + 1);

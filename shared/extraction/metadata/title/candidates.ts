@@ -7,8 +7,29 @@ import { clean, fold, tidy } from '../../text/index.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =
-  | 'h1' | 'h1:next' | 'h1:later' | 'h2' | 'h2:next' | 'class' | 'class:next' | 'itemprop' | 'json-ld:headline' | 'json-ld:name' | 'json-ld:page'
-  | 'og' | 'twitter' | 'meta' | 'title' | 'part:first' | 'part:last' | 'part:prefix' | 'part:suffix' | 'unsited' | 'piece' | 'unmarked' | 'rest';
+  | 'h1'
+  | 'h1:next'
+  | 'h1:later'
+  | 'h2'
+  | 'h2:next'
+  | 'class'
+  | 'class:next'
+  | 'itemprop'
+  | 'json-ld:headline'
+  | 'json-ld:name'
+  | 'json-ld:page'
+  | 'og'
+  | 'twitter'
+  | 'meta'
+  | 'title'
+  | 'part:first'
+  | 'part:last'
+  | 'part:prefix'
+  | 'part:suffix'
+  | 'unsited'
+  | 'piece'
+  | 'unmarked'
+  | 'rest';
 
 export interface TitleCandidate {
   readonly key: string;
@@ -58,7 +79,9 @@ export function titleCandidates(context: MetadataContext): readonly TitleCandida
 type Add = (text: string, kind: TitleSource, source: string, element: number) => void;
 
 function addVisible({ page, candidateElements }: MetadataContext, add: Add): void {
-  take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
+  take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) =>
+    add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index),
+  );
   for (const index of headingsOf(page, candidateElements)) {
     add(longestPiece(page, index), 'piece', 'h1:text', index);
     const { unmarked, rest } = partsOfHeading(page, index);
@@ -67,7 +90,9 @@ function addVisible({ page, candidateElements }: MetadataContext, add: Add): voi
   }
   take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
   take(page, candidateElements.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
-  take(page, candidateElements.titleClass, MAX_CLASSED, (text, rank, index) => add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index));
+  take(page, candidateElements.titleClass, MAX_CLASSED, (text, rank, index) =>
+    add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index),
+  );
 }
 
 /** The heading that is taken apart: the first `h1`, and the first element whose class names it a headline. */

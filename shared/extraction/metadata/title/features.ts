@@ -5,14 +5,68 @@ import { fold, nameTokens, overlap, words } from '../../text/index.ts';
 import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
-  'h1', 'h1:next', 'h1:later', 'h2', 'h2:next', 'class', 'class:next', 'itemprop', 'json-ld:headline', 'json-ld:name', 'json-ld:page',
-  'og', 'twitter', 'meta', 'title', 'part:first', 'part:last', 'part:prefix', 'part:suffix', 'unsited', 'piece', 'unmarked', 'rest',
+  'h1',
+  'h1:next',
+  'h1:later',
+  'h2',
+  'h2:next',
+  'class',
+  'class:next',
+  'itemprop',
+  'json-ld:headline',
+  'json-ld:name',
+  'json-ld:page',
+  'og',
+  'twitter',
+  'meta',
+  'title',
+  'part:first',
+  'part:last',
+  'part:prefix',
+  'part:suffix',
+  'unsited',
+  'piece',
+  'unmarked',
+  'rest',
 ];
 
 export const TITLE_FEATURES: readonly string[] = [
-  ...SOURCES, 'sources', 'words', 'characters', 'inTitle', 'startsTitle', 'inOg', 'startsOg', 'inHeadline', 'inH1', 'holdsH1', 'titleWordsHere', 'hereWordsInTitle',
-  'slugWordsHere', 'hereWordsInSlug', 'isSite', 'holdsSite', 'holders', 'h1Count', 'afterFirstH1', 'inArticle', 'inMain', 'inHeader', 'inFurniture',
-  'hidden', 'titleClassed', 'linked', 'level', 'endsLikeSentence', 'separators', 'bestSlug', 'siteTail', 'siteHead', 'tailWords', 'holdsMarked', 'remainder',
+  ...SOURCES,
+  'sources',
+  'words',
+  'characters',
+  'inTitle',
+  'startsTitle',
+  'inOg',
+  'startsOg',
+  'inHeadline',
+  'inH1',
+  'holdsH1',
+  'titleWordsHere',
+  'hereWordsInTitle',
+  'slugWordsHere',
+  'hereWordsInSlug',
+  'isSite',
+  'holdsSite',
+  'holders',
+  'h1Count',
+  'afterFirstH1',
+  'inArticle',
+  'inMain',
+  'inHeader',
+  'inFurniture',
+  'hidden',
+  'titleClassed',
+  'linked',
+  'level',
+  'endsLikeSentence',
+  'separators',
+  'bestSlug',
+  'siteTail',
+  'siteHead',
+  'tailWords',
+  'holdsMarked',
+  'remainder',
 ];
 
 export function titleFeatures(context: MetadataContext, candidates: readonly TitleCandidate[]): readonly (readonly number[])[] {
@@ -40,18 +94,37 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
     const row: number[] = [];
     for (const source of SOURCES) row.push(candidate.sources.has(source) ? 1 : 0);
     row.push(
-      candidate.sources.size, own.length, value.length,
-      flag(title.includes(key)), flag(title.startsWith(key)), flag(og.includes(key)), flag(og.startsWith(key)), flag(headline !== '' && headline === key),
-      flag(h1 !== undefined && h1.key !== key && h1.key.includes(key)), flag(h1 !== undefined && h1.key !== key && key.includes(h1.key)),
-      overlap(titleWords, ownSet), overlap(own, titleSet), slugHere, overlap(own, slugSet),
-      flag(context.isSite(value)), flag(sites.some((site) => key !== site && key.includes(site))),
+      candidate.sources.size,
+      own.length,
+      value.length,
+      flag(title.includes(key)),
+      flag(title.startsWith(key)),
+      flag(og.includes(key)),
+      flag(og.startsWith(key)),
+      flag(headline !== '' && headline === key),
+      flag(h1 !== undefined && h1.key !== key && h1.key.includes(key)),
+      flag(h1 !== undefined && h1.key !== key && key.includes(h1.key)),
+      overlap(titleWords, ownSet),
+      overlap(own, titleSet),
+      slugHere,
+      overlap(own, slugSet),
+      flag(context.isSite(value)),
+      flag(sites.some((site) => key !== site && key.includes(site))),
       holders(candidates, candidate),
-      h1Count, candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
-      flag(around?.inArticle), flag(around?.inMain), flag(around?.inHeader), flag(around?.inFurniture), flag(around?.hidden),
-      flag(element !== undefined && namesTitle(`${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300))),
+      h1Count,
+      candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
+      flag(around?.inArticle),
+      flag(around?.inMain),
+      flag(around?.inHeader),
+      flag(around?.inFurniture),
+      flag(around?.hidden),
+      flag(
+        element !== undefined && namesTitle(`${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300)),
+      ),
       flag(element !== undefined && page.elements[page.parent[candidate.element] ?? -1]?.name === 'a'),
       element === undefined ? 0 : levelOf(element.name),
-      flag(value.endsWith('.') || value.endsWith('!')), countSeparators(value),
+      flag(value.endsWith('.') || value.endsWith('!')),
+      countSeparators(value),
       slugHere - bestSlug,
     );
     addEdges(context, value, row);
@@ -92,7 +165,11 @@ function addEdges(context: MetadataContext, value: string, row: number[]): void 
   const [first] = cuts;
   const last = cuts.at(-1);
   const tail = last === undefined ? '' : value.slice(last.end);
-  row.push(flag(tail !== '' && context.isSite(tail.trim())), flag(first !== undefined && context.isSite(value.slice(0, first.start).trim())), tail === '' ? 0 : tail.split(' ').length);
+  row.push(
+    flag(tail !== '' && context.isSite(tail.trim())),
+    flag(first !== undefined && context.isSite(value.slice(0, first.start).trim())),
+    tail === '' ? 0 : tail.split(' ').length,
+  );
 }
 
 function flag(value: boolean | undefined): number {

@@ -4,11 +4,13 @@ import type { Page } from '../../html/index.ts';
 import { nameTokens, tidy } from '../../text/index.ts';
 
 /** What newsrooms call the line above a headline, and marks that stand beside one, in their class names. */
-const KICKER_TOKENS = new Set((
-  'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo '
-  + 'antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline '
-  + 'date time meta byline author count comments reading premium plus exclusive paywall'
-).split(' '));
+const KICKER_TOKENS = new Set(
+  (
+    'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo ' +
+    'antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline ' +
+    'date time meta byline author count comments reading premium plus exclusive paywall'
+  ).split(' '),
+);
 
 /** A heading this long is no headline; its parts need not be told apart. */
 const MAX_NODES = 60;
@@ -30,13 +32,18 @@ export function partsOfHeading({ elements, end }: Page, index: number): HeadingP
   const parts = lines(heading);
   return {
     unmarked: marked.size === 0 ? '' : tidy(textWithout(heading, marked)),
-    rest: [parts[0], parts.at(-1)].flatMap((part) => (part === undefined || parts.length < 1 ? [] : tidy(textWithout(heading, new Set([part]))))),
+    rest: [parts[0], parts.at(-1)].flatMap((part) =>
+      part === undefined || parts.length < 1 ? [] : tidy(textWithout(heading, new Set([part]))),
+    ),
   };
 }
 
 function isMarked({ attribs }: Element): boolean {
   const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemprop'] ?? ''}`.slice(0, 200);
-  return nameTokens(names).some((token) => KICKER_TOKENS.has(token)) && !/title|headline/i.test(names.replace(/sub-?title|(?:sur|sup|pre|over|super)-?title|sub-?headline|pre-?headline/gi, ''));
+  return (
+    nameTokens(names).some((token) => KICKER_TOKENS.has(token)) &&
+    !/title|headline/i.test(names.replace(/sub-?title|(?:sur|sup|pre|over|super)-?title|sub-?headline|pre-?headline/gi, ''))
+  );
 }
 
 /** The elements of the outermost element that has several children with text, or one beside a text. */

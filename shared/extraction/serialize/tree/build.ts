@@ -4,10 +4,30 @@
  */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import { codeBoxesOf, findNotes, INLINE, isDisplayedFormula, isGutter, isInlineCustom, isLineNumber, mentionsOf, NO_TEXT, texOf, texOfImage } from '../../page/index.ts';
+import {
+  codeBoxesOf,
+  findNotes,
+  INLINE,
+  isDisplayedFormula,
+  isGutter,
+  isInlineCustom,
+  isLineNumber,
+  mentionsOf,
+  NO_TEXT,
+  texOf,
+  texOfImage,
+} from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
-import { EMBED_ELEMENTS, isCreditClass, isPictureElement, postProviderOf, readPost, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import {
+  EMBED_ELEMENTS,
+  isCreditClass,
+  isPictureElement,
+  postProviderOf,
+  readPost,
+  readScriptEmbed,
+  resolveLink,
+} from '../../media/index.ts';
 import { codeText, languageOf, looksLikeProse } from './code.ts';
 import { openItem, openList } from './lists.ts';
 import { NoteWriter } from './notes.ts';
@@ -32,9 +52,24 @@ export function buildTree(page: Page, body: Body, base: string | null): Built {
 }
 
 const MARKS: ReadonlyMap<string, number> = new Map([
-  ['b', mark.STRONG], ['strong', mark.STRONG], ['summary', mark.STRONG], ['em', mark.EMPHASIS], ['i', mark.EMPHASIS], ['cite', mark.EMPHASIS], ['dfn', mark.EMPHASIS],
-  ['var', mark.EMPHASIS], ['code', mark.CODE], ['kbd', mark.CODE], ['samp', mark.CODE], ['tt', mark.CODE], ['del', mark.DELETED], ['s', mark.DELETED],
-  ['strike', mark.DELETED], ['sup', mark.SUPERSCRIPT], ['sub', mark.SUBSCRIPT], ['mark', mark.HIGHLIGHT],
+  ['b', mark.STRONG],
+  ['strong', mark.STRONG],
+  ['summary', mark.STRONG],
+  ['em', mark.EMPHASIS],
+  ['i', mark.EMPHASIS],
+  ['cite', mark.EMPHASIS],
+  ['dfn', mark.EMPHASIS],
+  ['var', mark.EMPHASIS],
+  ['code', mark.CODE],
+  ['kbd', mark.CODE],
+  ['samp', mark.CODE],
+  ['tt', mark.CODE],
+  ['del', mark.DELETED],
+  ['s', mark.DELETED],
+  ['strike', mark.DELETED],
+  ['sup', mark.SUPERSCRIPT],
+  ['sub', mark.SUBSCRIPT],
+  ['mark', mark.HIGHLIGHT],
 ]);
 
 class Builder {
@@ -59,7 +94,10 @@ class Builder {
     this.gutters = new Set(gutters);
     this.mentions = mentionsOf(page);
     const root = Math.max(0, body.root);
-    this.notes = new NoteWriter(this.writer, findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED));
+    this.notes = new NoteWriter(
+      this.writer,
+      findNotes(page, root, page.end[root] ?? 0, (index) => body.keep[index] !== DROPPED),
+    );
   }
 
   /** Starts at the body's root, or at the top of a page whose kept parts have no element in common. */
@@ -83,7 +121,8 @@ class Builder {
       if (node instanceof PageElement) {
         const element = node;
         const { marks, url } = writer;
-        const close = element === root || this.body.keep[next] !== DROPPED || element.name === 'noscript' ? this.enter(element, next) : null;
+        const close =
+          element === root || this.body.keep[next] !== DROPPED || element.name === 'noscript' ? this.enter(element, next) : null;
         if (close !== null && element.firstChild !== null) {
           open.push({ element, close, marks, url });
           next += 1;
@@ -124,31 +163,67 @@ class Builder {
     if (this.gutters.has(index)) return null;
     if (this.codeBoxes.has(index)) return this.addCode(element);
     // A box around a picture and its words is a figure, whatever it is called.
-    if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index)) return pictures.openFigure();
+    if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index))
+      return pictures.openFigure();
     if (writer.figure !== null && isCreditClass(element.value(attribute.CLASS))) writer.marks |= mark.CREDIT;
     switch (name) {
-      case 'a': return this.openLink(element);
-      case 'br': return pass(writer.breakLine());
-      case 'img': case 'amp-img': return pass(this.addImage(element, index));
-      case 'picture': return pass(pictures.addPicture(element, index));
-      case 'noscript': return pass(pictures.addFallbackImage(element, index));
-      case 'math': return pass(this.addFormula(element));
-      case 'script': return pass(this.addScript(element));
-      case 'hr': return pass(this.addSeparator());
-      case 'rt': return this.openRubyText(element);
-      case 'rp': this.markReading(element); return nothing;
-      case 'q': return this.openBrackets('“', '”');
-      case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return this.openHeading(name);
-      case 'ul': case 'ol': case 'dl': case 'menu': return openList(writer, element);
-      case 'li': case 'dt': case 'dd': return openItem(writer, element);
-      case 'blockquote': return this.openQuote(element, index);
-      case 'table': return openTable(writer, this.page, index, this.body.keep);
-      case 'tr': return openRow(writer, element);
-      case 'td': case 'th': return openCell(writer, element);
-      case 'caption': return openTableCaption(writer);
-      case 'figure': return index === this.body.root ? writer.openBlock() : pictures.openFigure();
-      case 'figcaption': return pictures.openCaption();
-      default: break;
+      case 'a':
+        return this.openLink(element);
+      case 'br':
+        return pass(writer.breakLine());
+      case 'img':
+      case 'amp-img':
+        return pass(this.addImage(element, index));
+      case 'picture':
+        return pass(pictures.addPicture(element, index));
+      case 'noscript':
+        return pass(pictures.addFallbackImage(element, index));
+      case 'math':
+        return pass(this.addFormula(element));
+      case 'script':
+        return pass(this.addScript(element));
+      case 'hr':
+        return pass(this.addSeparator());
+      case 'rt':
+        return this.openRubyText(element);
+      case 'rp':
+        this.markReading(element);
+        return nothing;
+      case 'q':
+        return this.openBrackets('“', '”');
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        return this.openHeading(name);
+      case 'ul':
+      case 'ol':
+      case 'dl':
+      case 'menu':
+        return openList(writer, element);
+      case 'li':
+      case 'dt':
+      case 'dd':
+        return openItem(writer, element);
+      case 'blockquote':
+        return this.openQuote(element, index);
+      case 'table':
+        return openTable(writer, this.page, index, this.body.keep);
+      case 'tr':
+        return openRow(writer, element);
+      case 'td':
+      case 'th':
+        return openCell(writer, element);
+      case 'caption':
+        return openTableCaption(writer);
+      case 'figure':
+        return index === this.body.root ? writer.openBlock() : pictures.openFigure();
+      case 'figcaption':
+        return pictures.openCaption();
+      default:
+        break;
     }
     if (isPictureElement(name)) return pass(this.addImage(element, index));
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
@@ -164,7 +239,11 @@ class Builder {
       if (runs.length === 0) return;
       // A heading that is bold throughout says no more than a heading.
       const allStrong = runs.every((run) => (run.marks & mark.STRONG) !== 0 || run.text.trim() === '');
-      this.writer.flow.push({ kind: 'heading', level, runs: allStrong ? runs.map((run) => ({ ...run, marks: run.marks & ~mark.STRONG })) : runs });
+      this.writer.flow.push({
+        kind: 'heading',
+        level,
+        runs: allStrong ? runs.map((run) => ({ ...run, marks: run.marks & ~mark.STRONG })) : runs,
+      });
     });
   }
 
@@ -175,7 +254,10 @@ class Builder {
     return writer.openContainer((children) => {
       if (provider !== null) {
         const links = children.flatMap((child) => [...runsOf(child)].flat()).flatMap((run) => run.url ?? []);
-        const text = children.flatMap((child) => [...runsOf(child)].map((runs) => textOfRuns(runs))).join('\n').trim();
+        const text = children
+          .flatMap((child) => [...runsOf(child)].map((runs) => textOfRuns(runs)))
+          .join('\n')
+          .trim();
         const embed = readPost(element, provider, links, text, this.base);
         if (embed !== null) return void writer.flow.push({ kind: 'embed', embed, children });
       }
@@ -204,7 +286,8 @@ class Builder {
     });
     if (text === '' || isGutter(text)) return null;
     const language = languageOf(element);
-    if (!looksLikeProse(text, language)) writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });
+    if (!looksLikeProse(text, language))
+      writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });
     else {
       for (const paragraph of text.split(/\n{2,}/)) {
         writer.append(paragraph);
@@ -221,7 +304,14 @@ class Builder {
     const url = href === undefined || href.startsWith('#') ? null : resolveLink(href, this.base);
     if (url === null) return nothing;
     writer.url = url;
-    if (rel !== undefined && !this.rels.has(url)) this.rels.set(url, rel.toLowerCase().split(/\s+/).filter((token) => token !== ''));
+    if (rel !== undefined && !this.rels.has(url))
+      this.rels.set(
+        url,
+        rel
+          .toLowerCase()
+          .split(/\s+/)
+          .filter((token) => token !== ''),
+      );
     return nothing;
   }
 

@@ -9,7 +9,12 @@ const MAX_LANGUAGE = 30;
 const NAME = '([A-Za-z0-9+#.-]+)';
 /** Sphinx writes `highlight-python3 notranslate`, GitHub `highlight-source-python` and `highlight-text-html-basic`. */
 const LANGUAGE_CLASS = new RegExp(`(?:^|\\s)(?:language-|lang-|highlight-source-|brush:\\s?|sourceCode\\s|prettyprint\\slang-)${NAME}`);
-const OTHER_CLASSES: readonly RegExp[] = [/(?:^|\s)highlight-text-([a-z0-9]+)/, /(?:^|\s)highlight-([a-z0-9+#]+)\snotranslate(?:\s|$)/, /^hljs\s([\w+#-]+)$/, /^([\w+#-]+)\shljs$/];
+const OTHER_CLASSES: readonly RegExp[] = [
+  /(?:^|\s)highlight-text-([a-z0-9]+)/,
+  /(?:^|\s)highlight-([a-z0-9+#]+)\snotranslate(?:\s|$)/,
+  /^hljs\s([\w+#-]+)$/,
+  /^([\w+#-]+)\shljs$/,
+];
 const LANGUAGE_ATTRIBUTES = ['data-language', 'data-lang', 'data-code-language', 'data-enlighter-language', 'lang'];
 /** Words that highlighters put where a language's name would stand. */
 const NO_LANGUAGE = new Set(['none', 'plain', 'plaintext', 'text', 'txt', 'nohighlight', 'generic', 'highlight', 'default', 'hljs']);
@@ -17,11 +22,15 @@ const NO_LANGUAGE = new Set(['none', 'plain', 'plaintext', 'text', 'txt', 'nohig
 /** The language that a highlighter's class names, on the block, the code in it, or the two boxes around it. */
 export function languageOf(box: Element): string | null {
   const code = box.children.find((child): child is Element => isTag(child) && child.name === 'code');
-  const around = [code, box, box.parent, box.parent?.parent].filter((node): node is Element => node !== undefined && node !== null && isTag(node));
+  const around = [code, box, box.parent, box.parent?.parent].filter(
+    (node): node is Element => node !== undefined && node !== null && isTag(node),
+  );
   for (const element of around) {
     // The language that people speak may be noted further out.
     const attributes = element === code || element === box ? LANGUAGE_ATTRIBUTES : LANGUAGE_ATTRIBUTES.slice(0, -1);
-    const named = languageOfClass(element.attribs['class'] ?? '') ?? attributes.map((name) => element.attribs[name]).find((value) => value !== undefined && /^[A-Za-z0-9+#.-]{1,30}$/.test(value));
+    const named =
+      languageOfClass(element.attribs['class'] ?? '') ??
+      attributes.map((name) => element.attribs[name]).find((value) => value !== undefined && /^[A-Za-z0-9+#.-]{1,30}$/.test(value));
     if (named !== undefined) return NO_LANGUAGE.has(named.toLowerCase()) ? null : named.toLowerCase();
   }
   return null;
@@ -50,7 +59,10 @@ export function codeText(box: PageElement, kept: KeptCode): string {
 }
 
 function tidyLines(text: string): string {
-  const lines = stripControls(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).replaceAll('\u00a0', ' ').split('\n').map((line) => line.trimEnd());
+  const lines = stripControls(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'))
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+    .map((line) => line.trimEnd());
   while (lines[0] === '') lines.shift();
   while (lines.at(-1) === '') lines.pop();
   return lines.join('\n');
@@ -60,11 +72,19 @@ function tidyLines(text: string): string {
 const PROGRAMS_NUMBER = /(?:^|[\s-])(?:m[bfhio]?|il|number|numeric|constant|literal|token)(?:$|\s)/;
 
 function isBareNumber(element: PageElement): boolean {
-  return element.firstChild !== null && !PROGRAMS_NUMBER.test(element.value(attribute.CLASS) ?? '') && /^\s{0,9}\d{1,6}\s{0,9}$/.test(onlyTextOf(element)?.data ?? '');
+  return (
+    element.firstChild !== null &&
+    !PROGRAMS_NUMBER.test(element.value(attribute.CLASS) ?? '') &&
+    /^\s{0,9}\d{1,6}\s{0,9}$/.test(onlyTextOf(element)?.data ?? '')
+  );
 }
 
 /** @param without elements to pass over */
-function linesOf(box: PageElement, { isKept, isDropped }: KeptCode, without: ReadonlySet<PageElement>): { text: string; numbers: PageElement[] } {
+function linesOf(
+  box: PageElement,
+  { isKept, isDropped }: KeptCode,
+  without: ReadonlySet<PageElement>,
+): { text: string; numbers: PageElement[] } {
   const numbers: PageElement[] = [];
   const isPreformatted = box.name === 'pre' || box.name === 'listing' || box.name === 'code';
   let text = '';
@@ -99,7 +119,13 @@ function isLine(element: PageElement): boolean {
   if (LINE_STYLE.test(element.value(attribute.STYLE) ?? '') || LINE_CLASS.test(element.value(attribute.CLASS) ?? '')) return true;
   const { parent, previousSibling } = element;
   // A `code` a line, one after the other.
-  return element.name === 'code' && previousSibling instanceof PageElement && previousSibling.name === 'code' && parent instanceof PageElement && parent.name === 'pre';
+  return (
+    element.name === 'code' &&
+    previousSibling instanceof PageElement &&
+    previousSibling.name === 'code' &&
+    parent instanceof PageElement &&
+    parent.name === 'pre'
+  );
 }
 
 const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
@@ -108,7 +134,10 @@ const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
 function isBetweenLines({ data, parent, previousSibling, nextSibling }: Text, isPreformatted: boolean): boolean {
   if (!(parent instanceof PageElement) || data.trim() !== '') return false;
   if (TABLE_PARTS.has(parent.name)) return true;
-  return !isPreformatted && [previousSibling, nextSibling].some((beside) => beside instanceof PageElement && !INLINE.has(beside.name) && beside.name !== 'br');
+  return (
+    !isPreformatted &&
+    [previousSibling, nextSibling].some((beside) => beside instanceof PageElement && !INLINE.has(beside.name) && beside.name !== 'br')
+  );
 }
 
 /** Characters that code is full of and prose is not. */

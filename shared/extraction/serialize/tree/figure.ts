@@ -44,7 +44,6 @@ export function describe(images: readonly Image[], caption: readonly Run[]): Flo
   };
 }
 
-
 function lengthOf(piece: Flow): number {
   let length = 0;
   for (const runs of runsOf(piece)) for (const run of runs) length += run.text.length;

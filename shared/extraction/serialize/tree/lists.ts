@@ -40,7 +40,12 @@ export function openItem(writer: Writer, element: PageElement): Close {
   writer.flush();
   settleStray(frame, writer.flow.splice(0));
   const role = element.name === 'dt' ? 'term' : element.name === 'dd' ? 'definition' : 'item';
-  const item: ListItem = { role, children: [], number: wholeNumber(element.attribs['value']), checked: role === 'item' ? tickOf(element) : null };
+  const item: ListItem = {
+    role,
+    children: [],
+    number: wholeNumber(element.attribs['value']),
+    checked: role === 'item' ? tickOf(element) : null,
+  };
   const outer = writer.flow;
   writer.flow = item.children;
   writer.list = null;
@@ -64,7 +69,8 @@ function finishList(element: PageElement, items: readonly ListItem[]): readonly 
   if (items.length === 0) return [];
   const children = items.flatMap((item) => item.children);
   // Galleries and slide shows are lists to the page, but figures and sections to a reader.
-  if (children.some(({ kind }) => kind === 'heading') || children.every(({ kind }) => kind === 'figure' || kind === 'embed')) return children;
+  if (children.some(({ kind }) => kind === 'heading') || children.every(({ kind }) => kind === 'figure' || kind === 'embed'))
+    return children;
   const list: List['list'] = element.name === 'ol' ? 'ordered' : element.name === 'dl' ? 'definition' : 'unordered';
   const reversed = list === 'ordered' && element.attribs['reversed'] !== undefined;
   const start = wholeNumber(element.attribs['start']) ?? (reversed ? items.length : 1);
@@ -83,12 +89,13 @@ const MAX_BOXES = 4;
 /** Whether a box to tick is the first thing in an item, and ticked. */
 function tickOf(item: PageElement): boolean | null {
   let node: ChildNode | null = item.firstChild;
-  for (let boxes = 0; node !== null && boxes < MAX_BOXES; ) {
+  for (let boxes = 0; node !== null && boxes < MAX_BOXES;) {
     if (isText(node)) {
       if (node.data.trim() !== '') return null;
       node = node.nextSibling;
     } else if (!(node instanceof PageElement)) node = node.nextSibling;
-    else if (node.name === 'input') return node.value(attribute.TYPE)?.toLowerCase() === 'checkbox' ? node.attribs['checked'] !== undefined : null;
+    else if (node.name === 'input')
+      return node.value(attribute.TYPE)?.toLowerCase() === 'checkbox' ? node.attribs['checked'] !== undefined : null;
     else if (node.value(attribute.ROLE) === 'checkbox') return node.attribs['aria-checked'] === 'true';
     else if (node.name === 'p' || node.name === 'div' || INLINE.has(node.name)) {
       node = node.firstChild ?? node.nextSibling;

@@ -60,7 +60,9 @@ const ARROWS_BEHIND = /(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){1,20}$/;
 /** Leads from a note up to its mark, and says no more than that: the number, an arrow. */
 function isBackLink(element: PageElement): boolean {
   if (BACK_LINK.test(element.value(attribute.CLASS) ?? '') || element.value(attribute.ROLE) === 'doc-backlink') return true;
-  return element.name === 'a' && (element.value(attribute.HREF) ?? '').includes('#') && (isLabelElement(element) || ARROW.test(textOf(element)));
+  return (
+    element.name === 'a' && (element.value(attribute.HREF) ?? '').includes('#') && (isLabelElement(element) || ARROW.test(textOf(element)))
+  );
 }
 
 /** The way back up is the reader's own once notes are linked by number, and so is the number. */

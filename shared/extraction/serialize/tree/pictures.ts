@@ -10,7 +10,9 @@ import type { Close, Writer } from './tree-writer.ts';
 
 /** True for elements that are read as a picture or player themselves. */
 export function isMediaItself(name: string): boolean {
-  return name === 'img' || name === 'picture' || name === 'noscript' || name === 'figure' || isPictureElement(name) || EMBED_ELEMENTS.has(name);
+  return (
+    name === 'img' || name === 'picture' || name === 'noscript' || name === 'figure' || isPictureElement(name) || EMBED_ELEMENTS.has(name)
+  );
 }
 
 /** Markup of one picture. */
@@ -74,7 +76,8 @@ export class Pictures {
     let before = element.previousSibling;
     while (before !== null && !isTag(before)) before = before.previousSibling;
     if (before !== null && this.last >= (this.page.indexOf.get(before) ?? Infinity)) return;
-    if (element.firstChild !== null && isText(element.firstChild) && element.firstChild === element.lastChild) return this.addEscapedImage(element.firstChild.data, index);
+    if (element.firstChild !== null && isText(element.firstChild) && element.firstChild === element.lastChild)
+      return this.addEscapedImage(element.firstChild.data, index);
     const end = this.page.end[index] ?? 0;
     for (let i = index + 1; i < end; i++) {
       const inner = this.page.elements[i];
@@ -90,7 +93,14 @@ export class Pictures {
     if (markup.length > MAX_ESCAPED || !/^\s{0,99}<(?:img|picture)\s/i.test(markup)) return;
     const { elements } = parsePage(markup);
     const escaped = elements.find(({ name }) => name === 'img');
-    const image = escaped === undefined ? null : readImage(escaped, elements.filter(({ name }) => name === 'source'), this.base);
+    const image =
+      escaped === undefined
+        ? null
+        : readImage(
+            escaped,
+            elements.filter(({ name }) => name === 'source'),
+            this.base,
+          );
     if (image !== null) this.place(image, index);
   }
 

@@ -31,7 +31,12 @@ export function openCell(writer: Writer, element: PageElement): Close {
   if (table.rows.length === 0) table.rows.push({ header: false, cells: [] });
   const row = table.rows.at(-1);
   return writer.openLeaf((runs) => {
-    row?.cells.push({ header: element.name === 'th', columns: spanOf(element.value(attribute.COLSPAN)), rows: spanOf(element.value(attribute.ROWSPAN)), runs });
+    row?.cells.push({
+      header: element.name === 'th',
+      columns: spanOf(element.value(attribute.COLSPAN)),
+      rows: spanOf(element.value(attribute.ROWSPAN)),
+      runs,
+    });
   });
 }
 
@@ -44,7 +49,21 @@ export function openTableCaption(writer: Writer): Close {
 }
 
 /** Elements that no cell of a data table holds. */
-const LAYOUT_PARTS = new Set(['table', 'pre', 'h1', 'h2', 'h3', 'h4', 'article', 'section', 'form', 'iframe', 'video', 'blockquote', 'figure']);
+const LAYOUT_PARTS = new Set([
+  'table',
+  'pre',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'article',
+  'section',
+  'form',
+  'iframe',
+  'video',
+  'blockquote',
+  'figure',
+]);
 
 /** What a data table has at least: two columns and two rows, or headers. Cells hold words and small lists, not articles. */
 export function isDataTable(page: Page, table: number, keep: Uint8Array): boolean {

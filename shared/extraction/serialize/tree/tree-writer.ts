@@ -124,7 +124,8 @@ export class Writer {
   /** Text that belongs to media and follows a picture without a caption is its caption. */
   private pushParagraph(runs: Run[]): void {
     const last = this.flow.at(-1);
-    const isCaption = this.figure === null && last?.kind === 'figure' && last.caption.length === 0 && runs.every((run) => (run.marks & MEDIA_ONLY) !== 0);
+    const isCaption =
+      this.figure === null && last?.kind === 'figure' && last.caption.length === 0 && runs.every((run) => (run.marks & MEDIA_ONLY) !== 0);
     if (isCaption) this.flow[this.flow.length - 1] = describe(last.images, runs);
     else this.flow.push({ kind: 'paragraph', runs });
   }

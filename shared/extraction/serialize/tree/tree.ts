@@ -40,7 +40,13 @@ export interface Note {
 export type Flow =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly runs: readonly Run[] }
-  | { readonly kind: 'list'; readonly list: 'ordered' | 'unordered' | 'definition'; readonly start: number; readonly reversed: boolean; readonly items: readonly ListItem[] }
+  | {
+      readonly kind: 'list';
+      readonly list: 'ordered' | 'unordered' | 'definition';
+      readonly start: number;
+      readonly reversed: boolean;
+      readonly items: readonly ListItem[];
+    }
   | { readonly kind: 'quote'; readonly cite: string | null; readonly children: readonly Flow[] }
   | { readonly kind: 'code'; readonly text: string; readonly language: string | null; readonly mediaOnly: boolean }
   | { readonly kind: 'table'; readonly caption: readonly Run[]; readonly rows: readonly TableRow[] }
@@ -81,15 +87,26 @@ export function mapRuns(flow: Flow, change: (runs: readonly Run[]) => readonly R
   const within = (children: readonly Flow[]): Flow[] => children.map((child) => mapRuns(child, change));
   switch (flow.kind) {
     case 'paragraph':
-    case 'heading': return { ...flow, runs: change(flow.runs) };
-    case 'list': return { ...flow, items: flow.items.map((item) => ({ ...item, children: within(item.children) })) };
+    case 'heading':
+      return { ...flow, runs: change(flow.runs) };
+    case 'list':
+      return { ...flow, items: flow.items.map((item) => ({ ...item, children: within(item.children) })) };
     case 'quote':
-    case 'embed': return { ...flow, children: within(flow.children) };
-    case 'table': return { ...flow, caption: change(flow.caption), rows: flow.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, runs: change(cell.runs) })) })) };
-    case 'figure': return { ...flow, caption: change(flow.caption) };
-    case 'notes': return { ...flow, notes: flow.notes.map((note) => ({ ...note, runs: change(note.runs) })) };
+    case 'embed':
+      return { ...flow, children: within(flow.children) };
+    case 'table':
+      return {
+        ...flow,
+        caption: change(flow.caption),
+        rows: flow.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, runs: change(cell.runs) })) })),
+      };
+    case 'figure':
+      return { ...flow, caption: change(flow.caption) };
+    case 'notes':
+      return { ...flow, notes: flow.notes.map((note) => ({ ...note, runs: change(note.runs) })) };
     case 'code':
-    case 'separator': return flow;
+    case 'separator':
+      return flow;
   }
 }
 

@@ -2,10 +2,58 @@
 import { between, element, escapeHtml, madeUpClass, pick, type Random } from './chance.ts';
 import type { Material } from './pool.ts';
 
-const CARD_CLASSES = ['card', 'teaser', 'post-item', 'item', 'story', 'news-item', 'list-item', 'entry', 'blurb', 'grid-item', 'c-card', 'feed-item', 'article-preview', 'col', 'two-column-item', 'media', '', ''];
-const HOLDER_CLASSES = ['related', 'more', 'latest', 'widget', 'posts', 'list', 'river', 'sidebar', 'ticker', 'block', 'row', 'hero', 'section', '', ''];
+const CARD_CLASSES = [
+  'card',
+  'teaser',
+  'post-item',
+  'item',
+  'story',
+  'news-item',
+  'list-item',
+  'entry',
+  'blurb',
+  'grid-item',
+  'c-card',
+  'feed-item',
+  'article-preview',
+  'col',
+  'two-column-item',
+  'media',
+  '',
+  '',
+];
+const HOLDER_CLASSES = [
+  'related',
+  'more',
+  'latest',
+  'widget',
+  'posts',
+  'list',
+  'river',
+  'sidebar',
+  'ticker',
+  'block',
+  'row',
+  'hero',
+  'section',
+  '',
+  '',
+];
 const READ_MORE = ['Read more', 'Continue reading', 'Weiterlesen', 'Lire la suite', 'Leer más', 'Leggi tutto', 'Lees meer', '→'];
-const LIST_TITLES = ['Related', 'More stories', 'Latest', 'Most read', 'You may also like', 'Mehr zum Thema', 'À lire aussi', 'También te puede interesar', 'Read next', 'Aktuell', 'Top stories', 'More from this section'];
+const LIST_TITLES = [
+  'Related',
+  'More stories',
+  'Latest',
+  'Most read',
+  'You may also like',
+  'Mehr zum Thema',
+  'À lire aussi',
+  'También te puede interesar',
+  'Read next',
+  'Aktuell',
+  'Top stories',
+  'More from this section',
+];
 
 /** Cards of other stories: headline with a link, excerpt, perhaps a day, a picture and a link to more. All of one list look alike. */
 export function cards(material: Material, random: Random): string {
@@ -14,12 +62,23 @@ export function cards(material: Material, random: Random): string {
   const isWhole = random() < 0.35;
   const level = pick(['h2', 'h3', 'h4', 'h5', 'div', 'span', 'p', 'strong'], random);
   const around = random() < 0.35;
-  const [hasDay, hasMore, hasPicture, isDeep, hasSection] = [random() < 0.4, random() < 0.4, random() < 0.4, random() < 0.4, random() < 0.2];
+  const [hasDay, hasMore, hasPicture, isDeep, hasSection] = [
+    random() < 0.4,
+    random() < 0.4,
+    random() < 0.4,
+    random() < 0.4,
+    random() < 0.2,
+  ];
   const more = pick(READ_MORE, random);
   const made = Array.from({ length: between(2, 9, random) }, (_, at) => {
     const headline = pick(material.headlines, random);
-    const href = `/${at}/${Math.floor(random() * 9999)}-${headline.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40)}`;
-    const heading = around ? `<a href="${href}">${element(level, '', escapeHtml(headline))}</a>` : element(level, '', `<a href="${href}">${escapeHtml(headline)}</a>`);
+    const href = `/${at}/${Math.floor(random() * 9999)}-${headline
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 40)}`;
+    const heading = around
+      ? `<a href="${href}">${element(level, '', escapeHtml(headline))}</a>`
+      : element(level, '', `<a href="${href}">${escapeHtml(headline)}</a>`);
     const text = pick(material.paragraphs, random);
     const excerpt = isWhole ? text : cut(text, between(10, 45, random), random);
     const body = element(pick(['p', 'p', 'div'], random), '', escapeHtml(excerpt));
@@ -38,7 +97,9 @@ export function cards(material: Material, random: Random): string {
 
 /** Headlines alone: a list of links, or lines in bold. */
 export function ticker(material: Material, random: Random): string {
-  const items = Array.from({ length: between(3, 12, random) }, (_, at) => element('li', '', `<a href="/t/${at}">${escapeHtml(pick(material.headlines, random))}</a>`)).join('');
+  const items = Array.from({ length: between(3, 12, random) }, (_, at) =>
+    element('li', '', `<a href="/t/${at}">${escapeHtml(pick(material.headlines, random))}</a>`),
+  ).join('');
   return hold(element('ul', '', items), random);
 }
 
@@ -59,11 +120,26 @@ export function followingPosts(material: Material, random: Random): string {
 /** A side column: blocks about something else, some of them prose, longer than a short story. */
 export function sideColumn(material: Material, random: Random): string {
   const boxes = Array.from({ length: between(1, 4, random) }, () => {
-    const title = random() < 0.7 ? element(pick(['h2', 'h3', 'h4', 'div'], random), '', escapeHtml(pick([...LIST_TITLES, ...material.headlines.slice(0, 20)], random))) : '';
+    const title =
+      random() < 0.7
+        ? element(
+            pick(['h2', 'h3', 'h4', 'div'], random),
+            '',
+            escapeHtml(pick([...LIST_TITLES, ...material.headlines.slice(0, 20)], random)),
+          )
+        : '';
     const content = random() < 0.5 ? paragraphs(material, between(1, 4, random), random) : ticker(material, random);
-    return element(pick(['div', 'section', 'li'], random), pick(['widget', 'box', 'module', 'textwidget', 'panel', ''], random), title + content);
+    return element(
+      pick(['div', 'section', 'li'], random),
+      pick(['widget', 'box', 'module', 'textwidget', 'panel', ''], random),
+      title + content,
+    );
   }).join('\n');
-  return element(pick(['aside', 'div', 'div', 'section'], random), pick(['sidebar', 'side', 'rail', 'col-right', 'secondary', 'w3', ''], random), boxes);
+  return element(
+    pick(['aside', 'div', 'div', 'section'], random),
+    pick(['sidebar', 'side', 'rail', 'col-right', 'secondary', 'w3', ''], random),
+    boxes,
+  );
 }
 
 export function paragraphs(material: Material, count: number, random: Random): string {
@@ -72,7 +148,11 @@ export function paragraphs(material: Material, count: number, random: Random): s
 
 function hold(content: string, random: Random): string {
   const title = random() < 0.5 ? element(pick(['h2', 'h3', 'div', 'strong'], random), '', pick(LIST_TITLES, random)) : '';
-  return element(pick(['div', 'section', 'div', 'aside'], random), random() < 0.2 ? madeUpClass(random) : pick(HOLDER_CLASSES, random), title + content);
+  return element(
+    pick(['div', 'section', 'div', 'aside'], random),
+    random() < 0.2 ? madeUpClass(random) : pick(HOLDER_CLASSES, random),
+    title + content,
+  );
 }
 
 function cut(text: string, words: number, random: Random): string {

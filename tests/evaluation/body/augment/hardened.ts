@@ -24,7 +24,9 @@ const RUN = 4;
 const MIN_PARAGRAPHS = 4;
 
 /** Shares of pages that get each change. */
-const [LENGTHENED, SHORTENED, CARDED, FOLLOWED, SIDED, TICKED, RENAMED, PLAIN, WRAPPED] = [0.28, 0.12, 0.4, 0.15, 0.15, 0.12, 0.15, 0.2, 0.1];
+const [LENGTHENED, SHORTENED, CARDED, FOLLOWED, SIDED, TICKED, RENAMED, PLAIN, WRAPPED] = [
+  0.28, 0.12, 0.4, 0.15, 0.15, 0.12, 0.15, 0.2, 0.1,
+];
 /** Longest stories, in words: from the first, up to ten times as many. */
 const LONG_WORDS = 2500;
 
@@ -120,7 +122,8 @@ function placeOf(html: string, first: number, last: number, found: readonly Para
 
 function apply(html: string, changes: readonly Change[]): string {
   let changed = html;
-  for (const { from, to, html: piece } of changes.toSorted((one, other) => other.from - one.from)) changed = changed.slice(0, from) + piece + changed.slice(to);
+  for (const { from, to, html: piece } of changes.toSorted((one, other) => other.from - one.from))
+    changed = changed.slice(0, from) + piece + changed.slice(to);
   return changed;
 }
 
@@ -132,18 +135,21 @@ function rewrite(html: string, [renames, isPlain, wraps]: readonly [boolean, boo
   const names = new Map<string, string>();
   let made = html;
   // A name stays one name: what looks alike still does.
-  if (renames) made = made.replace(NAME, (_, attribute: string, value: string) => {
-    const known = names.get(value) ?? madeUpClass(random);
-    names.set(value, known);
-    return ` ${attribute}="${known}"`;
-  });
+  if (renames)
+    made = made.replace(NAME, (_, attribute: string, value: string) => {
+      const known = names.get(value) ?? madeUpClass(random);
+      names.set(value, known);
+      return ` ${attribute}="${known}"`;
+    });
   if (isPlain) {
     const name = pick(['div', 'div', 'section', 'article'], random);
     made = made.replace(SECTIONING, (_, slash: string) => `<${slash}${name}`);
   }
   if (wraps) {
     const share = random() * 0.1;
-    made = made.replace(/<p\b[^>]{0,400}>[^<]{20,6000}/gi, (text) => text.replace(WORDS, (words, inner: string) => (random() < share ? ` <span>${inner}</span> ` : words)));
+    made = made.replace(/<p\b[^>]{0,400}>[^<]{20,6000}/gi, (text) =>
+      text.replace(WORDS, (words, inner: string) => (random() < share ? ` <span>${inner}</span> ` : words)),
+    );
   }
   return made;
 }

@@ -22,7 +22,10 @@ export function gatherMaterial(pages: readonly CorpusPage[], folds: number): rea
     const own = all[foldOf(page.site, folds)];
     if (own === undefined || page.text === null) continue;
     if (page.title !== null && page.title !== '') own.headlines.push(page.title);
-    const lines = page.text.split(/\n+/).map((line) => line.trim()).filter((line) => line !== '');
+    const lines = page.text
+      .split(/\n+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     if (lines.length >= MIN_LINES) own.stories.push(lines);
     for (const line of lines) if (isProse(line)) own.paragraphs.push(line);
   }

@@ -8,7 +8,11 @@ import { randomFrom } from '../../../evaluation/random.ts';
 const bitsOf = (word: string): number => hashWords(word).reduce((bits, hash) => bits | phraseBits(hash), 0);
 
 describe('phraseBits', () => {
-  it.each('newsletter subscribe email facebook share comment reply copyright photo getty january updated author reporter advertisement cookie privacy 评论 写真'.split(' '))('knows %j', (word) => {
+  it.each(
+    'newsletter subscribe email facebook share comment reply copyright photo getty january updated author reporter advertisement cookie privacy 评论 写真'.split(
+      ' ',
+    ),
+  )('knows %j', (word) => {
     expect(bitsOf(word)).not.toBe(0);
   });
 

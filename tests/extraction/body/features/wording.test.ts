@@ -14,7 +14,11 @@ function example(texts: readonly string[], label: 0 | 1): WordingExample {
   const own = new Int32Array(MAX_TRAITS);
   const cells: number[] = [];
   const from = Int32Array.of(0, ...texts.map((_, block) => cells.push(...own.subarray(0, readTraits(blocks, block, own)))));
-  return { traits: { cells: Int32Array.from(cells), from }, label: new Uint8Array(texts.length).fill(label), weight: new Float32Array(texts.length).fill(1) };
+  return {
+    traits: { cells: Int32Array.from(cells), from },
+    label: new Uint8Array(texts.length).fill(label),
+    weight: new Float32Array(texts.length).fill(1),
+  };
 }
 
 const letters = ['Sign up for our weekly letter', 'Sign up for news by mail', 'Sign up for the best of the week', 'Sign up for offers'];

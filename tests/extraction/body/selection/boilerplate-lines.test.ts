@@ -64,7 +64,10 @@ describe('isInvitation', () => {
     expect(isInvitation(line)).toBe(true);
   });
 
-  it.each(['The newsletter of the harbour board appears in spring.', 'Residents may sign up at the town hall until Friday.'])('leaves %j', (line) => {
-    expect(isInvitation(line)).toBe(false);
-  });
+  it.each(['The newsletter of the harbour board appears in spring.', 'Residents may sign up at the town hall until Friday.'])(
+    'leaves %j',
+    (line) => {
+      expect(isInvitation(line)).toBe(false);
+    },
+  );
 });

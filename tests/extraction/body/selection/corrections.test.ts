@@ -23,8 +23,14 @@ const codes = ({ warnings }: Article): string[] => warnings.map(({ code }) => co
 
 describe('a hidden box', () => {
   test.each([
-    ['that a button names', `<button aria-controls="more" aria-expanded="false">By night</button><div id="more" style="display:none"><p>${HIDDEN}</p></div>`],
-    ['under a heading that opens it', `<div class="x"><h3><button aria-expanded="false">By night</button></h3><div hidden><p>${HIDDEN}</p></div></div>`],
+    [
+      'that a button names',
+      `<button aria-controls="more" aria-expanded="false">By night</button><div id="more" style="display:none"><p>${HIDDEN}</p></div>`,
+    ],
+    [
+      'under a heading that opens it',
+      `<div class="x"><h3><button aria-expanded="false">By night</button></h3><div hidden><p>${HIDDEN}</p></div></div>`,
+    ],
     ['of an accordion', `<div class="accordion-item"><h3>By night</h3><div style="display: none"><p>${HIDDEN}</p></div></div>`],
     ['that React put there for its script to move', `<div hidden id="S:1"><p>${HIDDEN}</p></div>`],
   ])('%s stays, and the article says so', (_kind, box) => {
@@ -36,7 +42,10 @@ describe('a hidden box', () => {
   test.each([
     ['that nothing opens', `<div style="display:none"><p>${HIDDEN}</p></div>`],
     ['of orders to machines', `<div style="visibility:hidden"><p>${HIDDEN}</p></div>`],
-    ['of microdata', `<div hidden itemscope itemtype="https://schema.org/NewsArticle" class="accordion"><p itemprop="description">${HIDDEN}</p></div>`],
+    [
+      'of microdata',
+      `<div hidden itemscope itemtype="https://schema.org/NewsArticle" class="accordion"><p itemprop="description">${HIDDEN}</p></div>`,
+    ],
   ])('%s goes', (_kind, box) => {
     const article = read(amid(box));
     expect(article.text).not.toContain('keeper of the old quay');
@@ -51,12 +60,24 @@ describe('a hidden box', () => {
 
 describe('a box that is no story', () => {
   test.each([
-    ['a dialog', '<div role="alertdialog"><p>Choose how we may use what we know of you, and for how long we may keep it in our books.</p></div>'],
-    ['an offer', '<div class="paywall"><h3>Read on with a subscription</h3><p>Get unlimited access to all that we print. Cancel at any time.</p><ul><li>All stories on every device</li></ul></div>'],
+    [
+      'a dialog',
+      '<div role="alertdialog"><p>Choose how we may use what we know of you, and for how long we may keep it in our books.</p></div>',
+    ],
+    [
+      'an offer',
+      '<div class="paywall"><h3>Read on with a subscription</h3><p>Get unlimited access to all that we print. Cancel at any time.</p><ul><li>All stories on every device</li></ul></div>',
+    ],
     ['a placeholder', '<div class="embed-placeholder"><p>External content is not shown because of your privacy settings.</p></div>'],
-    ['a poll', '<div class="poll"><h3>Will you take the ferry?</h3><form><label><input type="radio" name="q"> Yes, every day of the week</label></form><p>1,204 votes so far</p></div>'],
+    [
+      'a poll',
+      '<div class="poll"><h3>Will you take the ferry?</h3><form><label><input type="radio" name="q"> Yes, every day of the week</label></form><p>1,204 votes so far</p></div>',
+    ],
     ['a player', '<div class="audio-player"><span>Listen to this article</span> <span>0:00</span></div>'],
-    ['an account', '<section id="forgotPassword"><p>Enter the e-mail address of your account, and we will send you a link for a new password.</p></section>'],
+    [
+      'an account',
+      '<section id="forgotPassword"><p>Enter the e-mail address of your account, and we will send you a link for a new password.</p></section>',
+    ],
   ])('%s goes, and all around it stays', (_kind, box) => {
     const { text } = read(amid(box));
     const plain = read(amid('')).text;
@@ -75,7 +96,11 @@ describe('a text said twice', () => {
   });
 
   it('by a pull quote stands once', () => {
-    expect(read(amid('<aside class="pullquote"><p>The decision came late and that nobody had asked the crews.</p></aside>')).text.split('nobody had asked the crews')).toHaveLength(2);
+    expect(
+      read(amid('<aside class="pullquote"><p>The decision came late and that nobody had asked the crews.</p></aside>')).text.split(
+        'nobody had asked the crews',
+      ),
+    ).toHaveLength(2);
   });
 
   it('by the author stands twice', () => {
@@ -93,7 +118,11 @@ describe('what the page marks as its story', () => {
 
 describe('words within a line', () => {
   test.each([
-    ['for screen readers alone', 'The <a href="/g">northern gate<span class="sr-only"> (opens in a new tab)</span></a> was painted green by the crews in the spring of that year.', 'new tab'],
+    [
+      'for screen readers alone',
+      'The <a href="/g">northern gate<span class="sr-only"> (opens in a new tab)</span></a> was painted green by the crews in the spring of that year.',
+      'new tab',
+    ],
   ])('%s go', (_kind, sentence, gone) => {
     const { text, markdown } = read(amid(`<p>${sentence}</p>`));
     expect(text).not.toContain(gone);
@@ -101,7 +130,13 @@ describe('words within a line', () => {
   });
 
   it('that stand for a sign stay', () => {
-    expect(read(amid('<p>The council gave the plan <span aria-hidden="true">★★★</span><span class="sr-only">three stars</span> out of five, and went home before the rain came.</p>')).text).toContain('three stars');
+    expect(
+      read(
+        amid(
+          '<p>The council gave the plan <span aria-hidden="true">★★★</span><span class="sr-only">three stars</span> out of five, and went home before the rain came.</p>',
+        ),
+      ).text,
+    ).toContain('three stars');
   });
 });
 

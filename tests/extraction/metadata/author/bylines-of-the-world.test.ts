@@ -80,6 +80,19 @@ describe('the names of a byline', () => {
 });
 
 describe('a line', () => {
-  test.each(['By Jane Roe', 'Ein Gastbeitrag von Jana Roe', 'This is a guest post by Jane Roe', 'Автор: Иван Петров', 'بقلم سلمى الحداد', 'מאת: דנה לוי', '作者：王小明', '文／山田太郎', 'Tekst: Anna Poe', 'Oleh: Budi'])('starts a byline: %j', (text) => expect(startsByLine(text)).toBe(true));
-  test.each(['Bystanders saw it', 'Tekst og bilder', 'Haber bülteni', 'Autorisierte Händler', '文化の日'])('starts none: %j', (text) => expect(startsByLine(text)).toBe(false));
+  test.each([
+    'By Jane Roe',
+    'Ein Gastbeitrag von Jana Roe',
+    'This is a guest post by Jane Roe',
+    'Автор: Иван Петров',
+    'بقلم سلمى الحداد',
+    'מאת: דנה לוי',
+    '作者：王小明',
+    '文／山田太郎',
+    'Tekst: Anna Poe',
+    'Oleh: Budi',
+  ])('starts a byline: %j', (text) => expect(startsByLine(text)).toBe(true));
+  test.each(['Bystanders saw it', 'Tekst og bilder', 'Haber bülteni', 'Autorisierte Händler', '文化の日'])('starts none: %j', (text) =>
+    expect(startsByLine(text)).toBe(false),
+  );
 });

@@ -1,7 +1,13 @@
 /** From printed bylines to names. */
 import { describe, expect, test } from 'vitest';
 import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
-import { displayName, nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import {
+  displayName,
+  nameKey,
+  namesIn,
+  namesInPieces,
+  personsInPieces,
+} from '../../../../shared/extraction/metadata/author/person-names.ts';
 
 describe('a byline in one text', () => {
   test.each([
@@ -59,8 +65,14 @@ test('takes a field of names as it stands', () => {
 describe('a byline in several text nodes', () => {
   test.each([
     [['By', 'Jane Roe', 'Staff Writer'], ['Jane Roe']],
-    [['By', 'Jane Roe', 'and', 'John Poe'], ['Jane Roe', 'John Poe']],
-    [['Jane Roe', ',', 'John Poe'], ['Jane Roe', 'John Poe']],
+    [
+      ['By', 'Jane Roe', 'and', 'John Poe'],
+      ['Jane Roe', 'John Poe'],
+    ],
+    [
+      ['Jane Roe', ',', 'John Poe'],
+      ['Jane Roe', 'John Poe'],
+    ],
     [['Jane Roe', ', MD'], ['Jane Roe, MD']],
     [['March 3, 2024', 'Jane Roe'], ['Jane Roe']],
     [['Published on', '3 March'], []],
@@ -74,7 +86,14 @@ describe('a byline in several text nodes', () => {
 });
 
 test.each([
-  ['Jane Roe', true], ['Jan van der Berg', true], ['J. R. Roe', true], ['Иван Петров', true], ['Jane', false], ['personal finance', false], ['Senior Editor', false], ['Roe 123', false],
+  ['Jane Roe', true],
+  ['Jan van der Berg', true],
+  ['J. R. Roe', true],
+  ['Иван Петров', true],
+  ['Jane', false],
+  ['personal finance', false],
+  ['Senior Editor', false],
+  ['Roe 123', false],
 ])('%s looks like a person: %s', (name, expected) => {
   expect(looksLikePerson(name)).toBe(expected);
 });
@@ -91,6 +110,14 @@ test('compares names whatever their order, case and accents', () => {
 
 test('ends quickly on long texts without names', () => {
   const started = performance.now();
-  for (const text of ['by '.repeat(100_000), ' '.repeat(300_000), 'A, '.repeat(100_000), '@'.repeat(300_000), '- '.repeat(100_000), 'Jane Roe and '.repeat(50_000)]) namesIn(text);
+  for (const text of [
+    'by '.repeat(100_000),
+    ' '.repeat(300_000),
+    'A, '.repeat(100_000),
+    '@'.repeat(300_000),
+    '- '.repeat(100_000),
+    'Jane Roe and '.repeat(50_000),
+  ])
+    namesIn(text);
   expect(performance.now() - started).toBeLessThan(3_000);
 });

@@ -54,9 +54,12 @@ describe('dates in text', () => {
     expect(read('5. listopada 2020', { language: 'hr', order: 'day-first' })).toEqual(['2020-10-05']);
   });
 
-  test.each(['31 February 2020', '2020-13-01', 'call 12.34.56', 'version 5.5.5', 'May 2020', 'two days ago', '192.168.10.20', 'in 2019'])('%s is none', (text) => {
-    expect(read(text)).toEqual([]);
-  });
+  test.each(['31 February 2020', '2020-13-01', 'call 12.34.56', 'version 5.5.5', 'May 2020', 'two days ago', '192.168.10.20', 'in 2019'])(
+    '%s is none',
+    (text) => {
+      expect(read(text)).toEqual([]);
+    },
+  );
 
   it('of one byline are all found, in order', () => {
     expect(read('Published 3 May 2021 · Updated 4 June 2021')).toEqual(['2021-05-03', '2021-06-04']);
@@ -79,5 +82,7 @@ describe('dates for machines', () => {
     expect(moment === null ? null : formatMoment(moment)).toBe(expected);
   });
 
-  test.each(['2019-02-30', 'yesterday', '', '99999999', '0000-00-00'])('%j is none', (value) => expect(readDate(value, AMERICAN)).toBeNull());
+  test.each(['2019-02-30', 'yesterday', '', '99999999', '0000-00-00'])('%j is none', (value) =>
+    expect(readDate(value, AMERICAN)).toBeNull(),
+  );
 });

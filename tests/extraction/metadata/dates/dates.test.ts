@@ -6,7 +6,10 @@ import { Occurrences } from '../../../../shared/extraction/metadata/dates/occurr
 import { fromVisible } from '../../../../shared/extraction/metadata/dates/visible.ts';
 import { dateContextOf, findDates, type FoundDates } from '../../../../shared/extraction/metadata/dates/index.ts';
 
-const PROSE = '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(6);
+const PROSE =
+  '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(
+    6,
+  );
 
 interface Given {
   readonly head?: string;
@@ -27,7 +30,8 @@ function datesOf(given: Given): FoundDates {
   return findDates(page, context.jsonLd, dateContextOf(context, page.byTag.get('h1')?.[0] ?? -1));
 }
 
-const jsonLd = (data: object): string => `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`;
+const jsonLd = (data: object): string =>
+  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`;
 
 describe('the visible text', () => {
   it('counts characters but for the shortest blanks between elements', () => {
@@ -46,15 +50,24 @@ describe('published', () => {
   });
 
   it('is what JSON-LD says of the article, with time, zone and source', () => {
-    const { published } = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00+02:00' }), line: '<time datetime="2024-03-05">5 March 2024</time>' });
+    const { published } = datesOf({
+      head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00+02:00' }),
+      line: '<time datetime="2024-03-05">5 March 2024</time>',
+    });
     expect(published?.value).toBe('2024-03-05T09:30:00+02:00');
     expect(published?.provenance.source).toBe('json-ld:NewsArticle.datePublished');
   });
 
-  test.each(['article:published_time', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'citation_publication_date'])('is what meta %s says', (name) => {
-    const { published } = datesOf({ head: `<meta name="${name}" content="2024-03-05T09:30:00Z">`, line: '<p class="byline">By Jane Roe, March 5, 2024</p>' });
-    expect(published).toMatchObject({ value: '2024-03-05T09:30:00Z', provenance: { source: `meta:${name}` } });
-  });
+  test.each(['article:published_time', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'citation_publication_date'])(
+    'is what meta %s says',
+    (name) => {
+      const { published } = datesOf({
+        head: `<meta name="${name}" content="2024-03-05T09:30:00Z">`,
+        line: '<p class="byline">By Jane Roe, March 5, 2024</p>',
+      });
+      expect(published).toMatchObject({ value: '2024-03-05T09:30:00Z', provenance: { source: `meta:${name}` } });
+    },
+  );
 
   it('is what readers see below the headline where machines are told nothing', () => {
     expect(datesOf({ line: '<p class="date">By Jane Roe | March 5, 2024</p>' }).published?.value).toBe('2024-03-05');
@@ -62,39 +75,67 @@ describe('published', () => {
   });
 
   it('is put together where the page splits it over elements', () => {
-    expect(datesOf({ line: '<div class="date"><span>12</span> <span>Jan</span> <span>2023</span></div>' }).published?.value).toBe('2023-01-12');
+    expect(datesOf({ line: '<div class="date"><span>12</span> <span>Jan</span> <span>2023</span></div>' }).published?.value).toBe(
+      '2023-01-12',
+    );
   });
 
   it('is the day that readers see where the machine-written moment is of the next in UTC', () => {
-    const { published } = datesOf({ line: '<span itemprop="datePublished"><time datetime="2024-03-06T04:13:00Z">March 5, 2024</time></span>' });
+    const { published } = datesOf({
+      line: '<span itemprop="datePublished"><time datetime="2024-03-06T04:13:00Z">March 5, 2024</time></span>',
+    });
     expect(published?.value).toBe('2024-03-05');
   });
 
   it('is what a time element writes day first where another place of the page proves it', () => {
-    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05">', line: '<time datetime="05-03-2024">05-03-2024</time>' });
+    const { published } = datesOf({
+      head: '<meta property="article:published_time" content="2024-03-05">',
+      line: '<time datetime="05-03-2024">05-03-2024</time>',
+    });
     expect(published?.provenance.lost).toEqual([]);
     expect(published?.value).toBe('2024-03-05');
   });
 
-  it('is what data for the page\'s scripts say under schema.org\'s name, in an attribute or in a script', () => {
-    const data = JSON.stringify({ '@type': 'Article', headline: 'Council agrees to new bridge', dateModified: '2024-03-05T09:00:00Z', datePublished: '2024-03-05T09:00:00Z' });
-    for (const rest of [`<div id="app" data-page="${data.replaceAll('"', '&quot;')}"></div>`, `<script>self.push(${JSON.stringify(data)})</script>`]) {
+  it("is what data for the page's scripts say under schema.org's name, in an attribute or in a script", () => {
+    const data = JSON.stringify({
+      '@type': 'Article',
+      headline: 'Council agrees to new bridge',
+      dateModified: '2024-03-05T09:00:00Z',
+      datePublished: '2024-03-05T09:00:00Z',
+    });
+    for (const rest of [
+      `<div id="app" data-page="${data.replaceAll('"', '&quot;')}"></div>`,
+      `<script>self.push(${JSON.stringify(data)})</script>`,
+    ]) {
       expect(datesOf({ rest }).published?.provenance.source).toBe('script:datePublished');
     }
   });
 
   it('keeps what lost, with its source', () => {
-    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2024-04-01">', line: '<p class="date">March 5, 2024</p>' });
+    const { published } = datesOf({
+      head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2024-04-01">',
+      line: '<p class="date">March 5, 2024</p>',
+    });
     expect(published?.provenance.lost).toContainEqual({ source: 'meta:article:modified_time', value: '2024-04-01' });
   });
 
   it('prefers the story to the dates of other stories beside it', () => {
-    const others = ['2024-06-01', '2024-06-02', '2024-06-03'].map((day) => `<li class="related-item"><a href="/x">Another story</a> <time datetime="${day}">${day}</time></li>`).join('');
-    expect(datesOf({ line: '<time class="published" datetime="2024-03-05">March 5, 2024</time>', rest: `<aside class="related"><ul>${others}</ul></aside>` }).published?.value).toBe('2024-03-05');
+    const others = ['2024-06-01', '2024-06-02', '2024-06-03']
+      .map((day) => `<li class="related-item"><a href="/x">Another story</a> <time datetime="${day}">${day}</time></li>`)
+      .join('');
+    expect(
+      datesOf({
+        line: '<time class="published" datetime="2024-03-05">March 5, 2024</time>',
+        rest: `<aside class="related"><ul>${others}</ul></aside>`,
+      }).published?.value,
+    ).toBe('2024-03-05');
   });
 
   it('reads an ambiguous date in the order that another date of the page settles', () => {
-    const { published } = datesOf({ head: '<meta property="article:published_time" content="2024-05-03T10:00:00Z">', line: '<p class="date">Published 03/05/2024</p>' });
+    const { published } = datesOf({
+      head: '<meta property="article:published_time" content="2024-05-03T10:00:00Z">',
+      line: '<p class="date">Published 03/05/2024</p>',
+    });
     expect(published?.value).toBe('2024-05-03T10:00:00Z');
   });
 });
@@ -111,7 +152,13 @@ describe('no date', () => {
     expect(datesOf({ rest: '<footer>© 1 January 2024 Example Ltd. All rights reserved.</footer>' }).published).toBeNull();
   });
 
-  test.each(['Offers expire 3/5/2024', 'This estimate is valid through 03/05/2024', 'Today\'s hours: March 5, 2024', 'Figures as of March 5, 2024', 'Heute, 5. März 2024'])('is taken from %j', (line) => {
+  test.each([
+    'Offers expire 3/5/2024',
+    'This estimate is valid through 03/05/2024',
+    "Today's hours: March 5, 2024",
+    'Figures as of March 5, 2024',
+    'Heute, 5. März 2024',
+  ])('is taken from %j', (line) => {
     expect(datesOf({ line: `<p>${line}</p>` }).published).toBeNull();
   });
 
@@ -126,34 +173,52 @@ describe('no date', () => {
 
 describe('modified', () => {
   it('is what the page declares', () => {
-    const { modified } = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05T09:30:00Z', dateModified: '2024-03-06T10:00:00Z' }) });
+    const { modified } = datesOf({
+      head: jsonLd({
+        '@type': 'NewsArticle',
+        headline: 'Council agrees to new bridge',
+        datePublished: '2024-03-05T09:30:00Z',
+        dateModified: '2024-03-06T10:00:00Z',
+      }),
+    });
     expect(modified).toMatchObject({ value: '2024-03-06T10:00:00Z', provenance: { source: 'json-ld:NewsArticle.dateModified' } });
   });
 
   it('is what readers are told was updated', () => {
-    const { published, modified } = datesOf({ line: '<p class="date">Published: March 5, 2024</p><p class="updated">Updated: March 9, 2024</p>' });
+    const { published, modified } = datesOf({
+      line: '<p class="date">Published: March 5, 2024</p><p class="updated">Updated: March 9, 2024</p>',
+    });
     expect([published?.value, modified?.value]).toEqual(['2024-03-05', '2024-03-09']);
   });
 
   it('never lies before the publication', () => {
-    const { modified } = datesOf({ head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2023-01-01">', line: '<p class="date">March 5, 2024</p>' });
+    const { modified } = datesOf({
+      head: '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2023-01-01">',
+      line: '<p class="date">March 5, 2024</p>',
+    });
     expect(modified).toBeNull();
   });
 });
 
 it('warns where the page contradicts its own JSON-LD', () => {
-  const found = datesOf({ head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05' }), line: '<p class="date">March 5, 2024</p>' });
+  const found = datesOf({
+    head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05' }),
+    line: '<p class="date">March 5, 2024</p>',
+  });
   expect(found.warnings.map((warning) => warning.code)).not.toContain('dates-disagree');
 });
 
-it('is told by the stamp on the page\'s picture only together with better evidence', () => {
+it("is told by the stamp on the page's picture only together with better evidence", () => {
   const head = '<meta property="og:image" content="https://example.org/cdn/bridge.jpg?v=1709630000">';
   expect(datesOf({ head }).published).toBeNull();
   expect(datesOf({ head, line: '<p class="date">March 5, 2024</p>' }).published?.value).toBe('2024-03-05');
 });
 
 it('gives the same answer twice, and ends on a page of ten thousand dates', () => {
-  const rest = Array.from({ length: 10_000 }, (_, at) => `<time datetime="2020-01-${String((at % 28) + 1).padStart(2, '0')}">x</time> 1/2/2020 `).join('');
+  const rest = Array.from(
+    { length: 10_000 },
+    (_, at) => `<time datetime="2020-01-${String((at % 28) + 1).padStart(2, '0')}">x</time> 1/2/2020 `,
+  ).join('');
   const given = { line: '<p class="date">March 5, 2024</p>', rest };
   expect(datesOf(given)).toEqual(datesOf(given));
 });
