@@ -88,7 +88,12 @@ function start(): Ingest {
 
 function sender(queueUrl: string): SendAgain {
   return async (copies) => {
-    const entries = copies.map(({ body, delaySeconds }, index) => ({ Id: String(index), MessageBody: body, DelaySeconds: delaySeconds }));
+    const entries = copies.map(({ body, delaySeconds, group }, index) => ({
+      Id: String(index),
+      MessageBody: body,
+      DelaySeconds: delaySeconds,
+      ...(group === undefined ? {} : { MessageGroupId: group }),
+    }));
     const { Successful = [] } = await promptQueueClient().send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     return new Set(Successful.map(({ Id }) => Number(Id)));
   };

@@ -11,6 +11,8 @@ import type { Message } from './batch.ts';
 export interface Copy {
   readonly body: string;
   readonly delaySeconds: number;
+  /** Of the queue's message groups; a replay's message stays one. */
+  readonly group: string | undefined;
 }
 
 /** Sends copies of at most ten messages; tells by their positions which are in the queue. */
@@ -37,10 +39,11 @@ export async function backInQueue(
   records: readonly SQSRecord[],
 ): Promise<ReadonlySet<string>> {
   if (messages.length === 0) return new Set();
-  const bodies = new Map(records.map((record) => [record.messageId, record.body]));
+  const originals = new Map(records.map((record) => [record.messageId, record]));
   const copies = messages.map(({ messageId, resends }) => ({
-    body: sentAgain(bodies.get(messageId) ?? ''),
+    body: sentAgain(originals.get(messageId)?.body ?? ''),
     delaySeconds: delaySeconds(resends, random()),
+    group: originals.get(messageId)?.attributes.MessageGroupId,
   }));
   try {
     const sent = await sendAgain(copies);

@@ -32,6 +32,9 @@ const BATCH = 10;
 /** A receive that waits asks all hosts of SQS, one that does not only some: so an empty answer means empty. */
 const WAIT_SECONDS = 1;
 
+/** SQS hands out other messages first while a group has many in work: uploads do not wait for what is sent back. */
+const REDRIVE_GROUP = 'redrive';
+
 export function openDeadLetters(
   client: SQSClient,
   { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string },
@@ -66,7 +69,7 @@ export function openDeadLetters(
       return [...letters.values()];
     },
     async sendBack(letter) {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: sentAgain(letter.body) }));
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: sentAgain(letter.body), MessageGroupId: REDRIVE_GROUP }));
       await remove(letter);
     },
     remove,

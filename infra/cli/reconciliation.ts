@@ -155,12 +155,17 @@ function counted(checkpoint: Checkpoint, findings: readonly Finding[]): Checkpoi
 /** SQS takes ten messages a batch. */
 const BATCH = 10;
 
+/** SQS hands out other messages first while a group has many in work: uploads do not wait for what a run has queued. */
+const RECONCILE_GROUP = 'reconcile';
+
 /** Sends an event for each finding. It has no sequencer: "look again" is all that is known. */
 export async function sendFindings(client: SQSClient, queueUrl: string, bucket: string, findings: readonly Finding[]): Promise<void> {
   for (let at = 0; at < findings.length; at += BATCH) {
-    const entries = findings
-      .slice(at, at + BATCH)
-      .map((finding, index) => ({ Id: String(index), MessageBody: JSON.stringify(eventOf(bucket, finding)) }));
+    const entries = findings.slice(at, at + BATCH).map((finding, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify(eventOf(bucket, finding)),
+      MessageGroupId: RECONCILE_GROUP,
+    }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     if (Failed.length > 0)
       throw new Error(

@@ -12,7 +12,17 @@ const bodySchema = z.looseObject({
   QueueName: z.string().optional(),
   WaitTimeSeconds: z.number().min(0).max(20).optional(),
   ReceiptHandle: z.string().optional(),
-  Entries: z.array(z.looseObject({ ReceiptHandle: z.string().optional() })).optional(),
+  MessageBody: z.string().optional(),
+  MessageGroupId: z.string().optional(),
+  Entries: z
+    .array(
+      z.looseObject({
+        ReceiptHandle: z.string().optional(),
+        MessageBody: z.string().optional(),
+        MessageGroupId: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 export type SqsBody = z.infer<typeof bodySchema>;
 export const readSqsBody = (body: unknown): SqsBody => bodySchema.parse(body);
@@ -77,7 +87,15 @@ export async function handleSqs(
       type: 'com.amazonaws.sqs#ReceiptHandleIsInvalid',
       message: `The input receipt handle "${bogus}" is not a valid receipt handle.`,
     });
-  return operation === 'ReceiveMessage' ? await receive(body, request, services) : await ask(body, request, services);
+  if (operation === 'ReceiveMessage') return await receive(body, request, services);
+  return await queues.inGroups(groupsOf(body), async () => await ask(body, request, services));
+}
+
+/** Which group each message belongs to that is sent; none where it says nothing. */
+function groupsOf(body: SqsBody): { readonly body: string; readonly group: string }[] {
+  return [body, ...(body.Entries ?? [])].flatMap(({ MessageBody, MessageGroupId }) =>
+    MessageBody === undefined || MessageGroupId === undefined ? [] : [{ body: MessageBody, group: MessageGroupId }],
+  );
 }
 
 /**

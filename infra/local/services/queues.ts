@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { StackModel } from '../assembly/model.ts';
 import { ACCOUNT_ID } from '../assembly/naming.ts';
+import { makeFair } from './fair-queue.ts';
 import { SqsStore, type Fauxqs, type SqsQueue } from './fauxqs.ts';
 
 export interface QueueMessage {
@@ -15,6 +16,8 @@ export interface QueueMessage {
 export class Queues {
   readonly #fauxqs: Fauxqs;
   readonly #arrivals = new EventEmitter<Record<string, []>>();
+  /** Groups of messages that are just being sent, by their bodies: fauxqs drops the group of a message to a standard queue. */
+  readonly #groups = new Map<string, string>();
   readonly endpoint: string;
 
   constructor(fauxqs: Fauxqs, stack: StackModel, endpoint: string) {
@@ -41,8 +44,10 @@ export class Queues {
       for (const receiptHandle of existing.inflightMessages.keys()) existing.changeVisibility(receiptHandle, 0);
     }
     const enqueue = live.enqueue.bind(live);
+    makeFair(live);
     live.enqueue = (message) => {
-      enqueue(message);
+      const messageGroupId = message.messageGroupId ?? this.#groups.get(message.body);
+      enqueue(messageGroupId === undefined ? message : { ...message, messageGroupId });
       this.#arrivals.emit(name);
     };
   }
@@ -59,6 +64,19 @@ export class Queues {
 
   names(): string[] {
     return [...this.#fauxqs.sqs.allQueues()].map((queue) => queue.name);
+  }
+
+  /** Does `work`, and gives what it sends the groups of these messages. */
+  async inGroups<Result>(
+    messages: readonly { readonly body: string; readonly group: string }[],
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    for (const { body, group } of messages) this.#groups.set(body, group);
+    try {
+      return await work();
+    } finally {
+      for (const { body } of messages) this.#groups.delete(body);
+    }
   }
 
   send(arn: string, body: string, delayMs = 0): void {
@@ -80,6 +98,7 @@ export class Queues {
           SentTimestamp: String(entry?.sentTimestamp ?? Date.now()),
           SenderId: ACCOUNT_ID,
           ApproximateFirstReceiveTimestamp: String(entry?.approximateFirstReceiveTimestamp ?? Date.now()),
+          ...(entry?.messageGroupId === undefined ? {} : { MessageGroupId: entry.messageGroupId }),
         },
       };
     });
