@@ -1,5 +1,6 @@
 /** Adds to the schemas of the description what validation does not need: meanings, examples and formats of members. */
-import { VOCABULARY, type Entry, type Vocabulary } from './vocabulary.ts';
+import type { Entry, Vocabulary } from './article-vocabulary.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,8 @@
 import { AttributeTable } from './attribute-table.ts';
 import type { Page } from './page.ts';
 import { Tokenizer } from './tokenizer.ts';
-import { TreeBuilder, type TreeLimits } from './tree-builder.ts';
+import { TreeBuilder } from './tree-builder.ts';
+import type { TreeLimits } from './tree-nodes.ts';
 
 /**
  * Defaults: the largest article page of the corpus has about 40,000 nodes and nests 60 deep; browsers flatten at 512.

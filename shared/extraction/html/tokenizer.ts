@@ -26,6 +26,7 @@ import {
   SLASH,
   SPACE,
 } from '../text/index.ts';
+import { Scanner } from './scanner.ts';
 import { TagInterner, type Tag } from './tag-names.ts';
 import { CHARACTERS, DRAWN, RAW, REFERENCES } from './tag-rules.ts';
 
@@ -48,23 +49,14 @@ export interface TokenSink {
   onAttributesCut(): void;
 }
 
-/** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
-const NEAR = 48;
 const NOSCRIPT = 'noscript';
 const PLAINTEXT = 'plaintext';
 
-export class Tokenizer {
-  private readonly html: string;
+export class Tokenizer extends Scanner {
   private readonly sink: TokenSink;
   private readonly attributes: AttributeTable;
   private readonly maxAttributes: number;
   private readonly names: TagInterner;
-  /** Next character to read. */
-  private at = 0;
-  /** Where reading stops for now: the end of the page, or of the `noscript` that is being read. */
-  private past: number;
-  /** The next `&` from some place on: found once for all slices before it. */
-  private ampersand = -1;
   /** Likewise the next `-->`. */
   private commentEnd = -1;
   /** Likewise the next `]]>`. */
@@ -74,12 +66,9 @@ export class Tokenizer {
   /** Of the value read last. */
   private valueStart = 0;
   private valueEnd = 0;
-  /** TagInterner of characters-only elements whose end tag does not come any more. */
-  private readonly unended = new Set<string>();
 
   constructor(html: string, sink: TokenSink, attributes: AttributeTable, maxAttributes: number) {
-    this.html = html;
-    this.past = html.length;
+    super(html);
     this.sink = sink;
     this.attributes = attributes;
     this.maxAttributes = maxAttributes;
@@ -273,26 +262,6 @@ export class Tokenizer {
     this.past = end;
   }
 
-  /** −1 where there is none in what is being read. */
-  private endTagOf(name: string, from: number): number {
-    const { html, past } = this;
-    if (this.unended.has(name)) return -1;
-    for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
-      if (at >= past) return -1;
-      let matched = 0;
-      while (
-        matched < name.length &&
-        at + 2 + matched < html.length &&
-        (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)
-      )
-        matched += 1;
-      const after = at + 2 + matched;
-      if (matched === name.length && after < html.length && endsName(html.charCodeAt(after))) return at;
-    }
-    this.unended.add(name);
-    return -1;
-  }
-
   /** Comments, document types, CDATA. @see https://html.spec.whatwg.org/multipage/parsing.html#markup-declaration-open-state */
   private readDeclaration(open: number): void {
     const { html } = this;
@@ -313,23 +282,5 @@ export class Tokenizer {
     const end = Math.min(this.past, this.commentEnd);
     const odd = end < open + 8 ? -1 : html.slice(open + 4, end).indexOf('--!>');
     this.at = Math.min(this.past, odd === -1 ? end + 3 : open + odd + 8);
-  }
-
-  private skipPast(mark: string, from: number): void {
-    const end = this.html.indexOf(mark, from);
-    this.at = end === -1 ? this.past : Math.min(this.past, end + mark.length);
-  }
-
-  /** Position of a character; the end of what is being read where there is none. */
-  private seek(code: number, character: string, from: number): number {
-    const { html, past } = this;
-    const near = Math.min(from + NEAR, past);
-    for (let at = from; at < near; at += 1) if (html.charCodeAt(at) === code) return at;
-    return near === past ? near : Math.min(past, endOr(html.indexOf(character, near), past));
-  }
-
-  private hasReference(start: number, end: number): boolean {
-    if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);
-    return this.ampersand < end;
   }
 }

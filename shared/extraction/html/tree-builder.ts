@@ -6,12 +6,9 @@
  * Left out on purpose: foster parenting, the re-opening of formatting elements in the next block, and implied html, head and body.
  * The stack of open elements is never deeper than the budget, so every step is bounded and the whole is linear.
  */
-import { Document, type ChildNode } from 'domhandler';
-import type { AttributeTable } from './attribute-table.ts';
-import { PageElement } from './element-node.ts';
+import type { PageElement } from './element-node.ts';
 import type { Tag } from './tag-names.ts';
 import { isForeignRoot, OpenElements } from './open-elements.ts';
-import { blanksAmong, endsOf, indexPage, Positions, type Page } from './page.ts';
 import {
   BLOCK_END,
   BREAKS_OUT,
@@ -28,67 +25,21 @@ import {
 } from './tag-rules.ts';
 import { PageText } from './text-node.ts';
 import type { TokenSink } from './tokenizer.ts';
-import { unwrap } from './unwrap.ts';
-
-export interface TreeLimits {
-  readonly maxNodes: number;
-  readonly maxDepth: number;
-  readonly maxAttributes: number;
-  /** False reads `noscript` as browsers without scripts do: its content is part of the page. */
-  readonly isScripting?: boolean;
-}
+import { SHADOW_ROOT, TreeNodes } from './tree-nodes.ts';
 
 const HTML_INSIDE_FOREIGN = new Set(['foreignobject', 'desc', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext']);
 /** Mis-nested links unwrapped at most: each costs a walk over what it holds. Real pages have a handful. */
 const MAX_UNWRAPPED = 256;
-/**
- * What a template becomes whose text a browser shows: a declarative shadow root.
- * @see https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode
- */
-const SHADOW_ROOT = 'shadow-root';
-/** What a `noscript` becomes where scripts do not run. */
-const SHOWN = 'noscript-content';
 const BLANK = /^[ \t\n\f\r]*$/;
 
 /** Receives tags and text, holds the tree. */
-export class TreeBuilder implements TokenSink {
-  isFull = false;
-  private truncated = false;
-  private readonly document = new Document([]);
-  private readonly elements: PageElement[] = [];
-  /** Of each element, with room for more: see `room`. */
-  private parents: Int32Array<ArrayBuffer>;
-  private attributeFlags: Uint8Array<ArrayBuffer>;
-  private readonly texts: PageText[] = [];
-  private readonly textAt: number[] = [];
-  private readonly byTag = new Map<string, number[]>();
-  private nodes = 0;
-  private readonly html: string;
-  private readonly limits: TreeLimits;
-  private readonly attributes: AttributeTable;
+export class TreeBuilder extends TreeNodes implements TokenSink {
   private readonly open = new OpenElements();
-  private parent: Document | PageElement = this.document;
   /** Start tags seen below the deepest level kept, whose end tags must not close anything above. */
   private flattened = 0;
   /** The same, when the open `noscript` began. */
   private flattenedBefore = 0;
-  private readonly misnestedLinks: PageElement[] = [];
   private readonly roots = new Map<string, PageElement>();
-  private readonly shown: Tag = { name: SHOWN, bits: 0, positions: [] };
-  private readonly shadow: Tag = { name: SHADOW_ROOT, bits: 0, positions: [] };
-
-  /**
-   * @param html where the tokens come from
-   * @param attributes what the tokenizer fills
-   * @param room elements that the page has, as a guess: more take a copy of what stands so far
-   */
-  constructor(html: string, limits: TreeLimits, attributes: AttributeTable, room: number) {
-    this.html = html;
-    this.limits = limits;
-    this.attributes = attributes;
-    this.parents = new Int32Array(room);
-    this.attributeFlags = new Uint8Array(room);
-  }
 
   get isForeign(): boolean {
     return this.open.foreign > 0;
@@ -154,30 +105,6 @@ export class TreeBuilder implements TokenSink {
 
   onAttributesCut(): void {
     this.truncated = true;
-  }
-
-  /** Call once, when no more tokens come. */
-  finish(): Page {
-    const { html, document, elements, byTag, truncated } = this;
-    if (this.misnestedLinks.length > 0) {
-      unwrap(this.misnestedLinks);
-      return indexPage(document, this.attributeFlags, truncated, html);
-    }
-    const parent = this.parents.subarray(0, elements.length);
-    return {
-      html,
-      document,
-      elements,
-      indexOf: new Positions(elements),
-      parent,
-      end: endsOf(parent),
-      attributeFlags: this.attributeFlags.subarray(0, elements.length),
-      texts: this.texts,
-      textAt: Int32Array.from(this.textAt),
-      blank: blanksAmong(this.texts, html),
-      byTag,
-      truncated,
-    };
   }
 
   /** Null where the tag is to be ignored. */
@@ -270,60 +197,5 @@ export class TreeBuilder implements TokenSink {
   private leaveForeign(): void {
     const { open } = this;
     while (open.foreign > 0 && open.depth > 0 && !HTML_INSIDE_FOREIGN.has(open.topName)) open.pop();
-  }
-
-  private tagFor(tag: Tag, attributesAt: number): Tag {
-    if (tag.name === 'template' && this.attributes.object(attributesAt)['shadowrootmode'] !== undefined) return this.shadow;
-    return tag.name === 'noscript' && this.limits.isScripting === false ? this.shown : tag;
-  }
-
-  private appendElement(named: Tag, attributesAt: number, attributeFlags: number): PageElement {
-    const tag = this.tagFor(named, attributesAt);
-    const element = new PageElement(tag.name, this.attributes, attributesAt);
-    if (!this.append(element)) return element;
-    const position = this.elements.length;
-    element.startIndex = position;
-    this.elements.push(element);
-    if (position === this.attributeFlags.length) this.makeRoom();
-    this.attributeFlags[position] = attributeFlags;
-    this.parents[position] = this.parent === this.document ? -1 : (this.parent.startIndex ?? -1);
-    if (tag.positions.length === 0) this.byTag.set(tag.name, tag.positions);
-    tag.positions.push(position);
-    return element;
-  }
-
-  private makeRoom(): void {
-    this.parents = new Int32Array(this.parents.buffer.transfer(2 * this.parents.byteLength));
-    this.attributeFlags = new Uint8Array(this.attributeFlags.buffer.transfer(2 * this.attributeFlags.byteLength));
-  }
-
-  private appendText(from: number, length: number, data: string | null): void {
-    const text = new PageText(this.html, from, length, data);
-    if (!this.append(text)) return;
-    this.texts.push(text);
-    this.textAt.push(this.elements.length);
-  }
-
-  /** False where the budget is spent. */
-  private append(node: ChildNode): boolean {
-    this.nodes += 1;
-    if (this.nodes > this.limits.maxNodes) {
-      this.truncated = true;
-      this.isFull = true;
-      return false;
-    }
-    const { parent } = this;
-    const last = parent.lastChild;
-    node.parent = parent;
-    if (last !== null) {
-      node.prev = last;
-      last.next = node;
-    }
-    if (parent instanceof Document) parent.children.push(node);
-    else {
-      parent.lastChild = node;
-      if (last === null) parent.firstChild = node;
-    }
-    return true;
   }
 }

@@ -3,7 +3,7 @@ import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';
 import { alike, kindAt, LETTER, NUMBER, WHITE_SPACE } from '../text/index.ts';
-import { countNames, NAME_KINDS } from '../page/index.ts';
+import { countNames } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
 /** A page after extraction, as far as its score needs it. */
@@ -17,90 +17,6 @@ export interface ScoreInput {
   readonly saysArticle: boolean;
   readonly article: Pick<Article, 'type' | 'title' | 'authors' | 'published' | 'modified' | 'section' | 'tags' | 'description'>;
 }
-
-const TEXT_FEATURES = [
-  'weShare',
-  'youShare',
-  'iShare',
-  'digitShare',
-  'currency',
-  'questions',
-  'exclamations',
-  'sentenceWords',
-  'pastShare',
-] as const;
-const BLOCK_FEATURES = [
-  'paragraphs',
-  'longParagraphs',
-  'headings',
-  'lists',
-  'listItems',
-  'tables',
-  'codes',
-  'figures',
-  'quotes',
-  'wordsPerParagraph',
-  'wordsPerHeading',
-  'proseShare',
-  'firstProse',
-] as const;
-const DOM_FEATURES = [
-  'elements',
-  'articles',
-  'times',
-  'headings1',
-  'headings23',
-  'fields',
-  'buttons',
-  'tablesPage',
-  'images',
-  'preformatted',
-  'listItemsPage',
-  'links',
-  'linksPerWord',
-  'forms',
-] as const;
-const ADDRESS_FEATURES = [
-  'known',
-  'root',
-  'depth',
-  'slugWords',
-  'slugLength',
-  'digits',
-  'extension',
-  'query',
-  'storySection',
-  'otherSection',
-  'index',
-  'subdomain',
-] as const;
-
-export const SCORE_FEATURES: readonly string[] = [
-  'words',
-  'linkShare',
-  'share',
-  'pageLinkShare',
-  'proseBlocks',
-  'keptBlocks',
-  'keptShare',
-  'confidence',
-  'saysArticle',
-  'openGraph',
-  'typed',
-  'published',
-  'modified',
-  'authors',
-  'titleWords',
-  'titleAsks',
-  'section',
-  'tags',
-  'described',
-  ...BLOCK_FEATURES,
-  ...TEXT_FEATURES,
-  ...DOM_FEATURES,
-  ...ADDRESS_FEATURES,
-  ...NAME_KINDS,
-];
 
 /**
  * Counts end here: no kind of page is told by how much more there is, and the corpus has hardly any. Without these ends

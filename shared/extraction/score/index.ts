@@ -1,6 +1,7 @@
 /** How sure we are that a page is an article: 0–1, with reasons. */
 import { effects, probability, score } from '../trees/index.ts';
-import { SCORE_FEATURES, scoreFeatures, type ScoreInput } from './features.ts';
+import { SCORE_FEATURES } from './feature-names.ts';
+import { scoreFeatures, type ScoreInput } from './features.ts';
 import { scoreModel } from '../trees/models/score.ts';
 import { REASON_GROUPS } from './reasons.ts';
 

@@ -1,5 +1,6 @@
 /** Puts into words what raised or lowered a page's score. */
-import { SCORE_FEATURES, type ScoreInput } from './features.ts';
+import { SCORE_FEATURES } from './feature-names.ts';
+import type { ScoreInput } from './features.ts';
 
 /** Features that make one reason, and how it reads where they speak for an article and where against. */
 export interface ReasonGroup {

@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
-import { SCORE_FEATURES } from '../../../shared/extraction/score/features.ts';
+import { SCORE_FEATURES } from '../../../shared/extraction/score/feature-names.ts';
 import { train, type Settings } from '../metadata/boost.ts';
 import { areaUnderCurve, mean, quantile } from '../metrics/counts.ts';
 import { FOLDS, makeSamples, readSamples, type Sample } from './samples.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { extract, type Article } from '../../../shared/extraction/index.ts';
-import { SCORE_FEATURES, scoreFeatures } from '../../../shared/extraction/score/features.ts';
+import { SCORE_FEATURES } from '../../../shared/extraction/score/feature-names.ts';
+import { scoreFeatures } from '../../../shared/extraction/score/features.ts';
 
 const SENTENCES = [
   'The council met on Tuesday evening to discuss the new bridge over the river, which has been closed since the flood.',

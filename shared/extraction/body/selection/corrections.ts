@@ -1,4 +1,4 @@
-/** What the model cannot know of the page as a whole: its headline, captions, tables, notes, rules of the site, a tree without the story. */
+/** What the model cannot know of the page as a whole: its headline, captions, tables, notes, rules of the site. */
 import { compile } from 'css-select';
 import { bitOfCategory, elementsOfClass, findNotes, readNames } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
@@ -7,7 +7,6 @@ import { postProviderOf } from '../../media/index.ts';
 import { type BlockContext, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
-import { countWords } from '../../text/index.ts';
 
 /** A headline that the model is this sure of belongs to the text: only then does it stay. */
 const SURE_HEADLINE = 0.9;
@@ -284,19 +283,4 @@ function markBlocks(blocks: Blocks, element: number, kept: Uint8Array, value: 0 
     kept[block] = value;
     reasons.set(block, reason);
   }
-}
-
-/** The tree holds less than this share of JSON-LD's text: the page's own script would have put it there. */
-const FAILED_SHARE = 0.3;
-const MIN_BODY_WORDS = 80;
-
-/** JSON-LD's body as paragraphs where the tree fails, else null. */
-export function fallbackBody(articleBody: string | null, keptWords: number): string[] | null {
-  if (articleBody === null) return null;
-  const words = countWords(articleBody);
-  if (keptWords > 0 && (words < MIN_BODY_WORDS || keptWords > words * FAILED_SHARE)) return null;
-  return articleBody
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

@@ -8,7 +8,6 @@ export {
   dropHeadline,
   dropHidden,
   dropOrphanHeadings,
-  fallbackBody,
   keepAttributions,
   keepNotes,
   keepPostsWhole,
@@ -23,3 +22,4 @@ export { postsOf } from './posts.ts';
 export type { Selection } from './selection.ts';
 export { chooseBlocks, type Judged } from './threshold.ts';
 export { dropWidgets } from './widgets.ts';
+export { fallbackBody } from './declared-body.ts';

@@ -2,40 +2,22 @@
  * Kept nodes of the page → the clean tree, in one walk without recursion. Markup is read for what it says (heading,
  * list, code, quote), not copied; whatever it is wrapped in falls away.
  */
-import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import { isText, type ChildNode, type Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
-import {
-  codeBoxesOf,
-  findNotes,
-  INLINE,
-  isDisplayedFormula,
-  isGutter,
-  isInlineCustom,
-  isLineNumber,
-  mentionsOf,
-  NO_TEXT,
-  texOf,
-  texOfImage,
-} from '../../page/index.ts';
+import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
-import {
-  EMBED_ELEMENTS,
-  isCreditClass,
-  isPictureElement,
-  postProviderOf,
-  readPost,
-  readScriptEmbed,
-  resolveLink,
-} from '../../media/index.ts';
-import { codeText, languageOf, looksLikeProse } from './code.ts';
+import { EMBED_ELEMENTS, isCreditClass, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import { addCode } from './code-boxes.ts';
+import { addFormula } from './formulas.ts';
 import { openItem, openList } from './lists.ts';
 import { NoteWriter } from './notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';
+import { openHeading, openQuote } from './quotes.ts';
+import { markReading, openBrackets, openRubyText } from './ruby.ts';
 import * as mark from './runs.ts';
-import { textOfRuns } from './runs.ts';
 import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
-import { runsOf, type Flow } from './tree.ts';
+import type { Flow } from './tree.ts';
 import { nothing, Writer, type Close } from './tree-writer.ts';
 
 export interface Built {
@@ -161,7 +143,7 @@ class Builder {
     const mention = this.mentions.get(index);
     if (mention !== undefined) return pass(writer.append(mention));
     if (this.gutters.has(index)) return null;
-    if (this.codeBoxes.has(index)) return this.addCode(element);
+    if (this.codeBoxes.has(index)) return addCode(writer, this.page, this.body, element);
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index))
       return pictures.openFigure();
@@ -179,25 +161,25 @@ class Builder {
       case 'noscript':
         return pass(pictures.addFallbackImage(element, index));
       case 'math':
-        return pass(this.addFormula(element));
+        return pass(addFormula(writer, element));
       case 'script':
         return pass(this.addScript(element));
       case 'hr':
         return pass(this.addSeparator());
       case 'rt':
-        return this.openRubyText(element);
+        return openRubyText(writer, element);
       case 'rp':
-        this.markReading(element);
+        markReading(writer, element);
         return nothing;
       case 'q':
-        return this.openBrackets('“', '”');
+        return openBrackets(writer, '“', '”');
       case 'h1':
       case 'h2':
       case 'h3':
       case 'h4':
       case 'h5':
       case 'h6':
-        return this.openHeading(name);
+        return openHeading(writer, name);
       case 'ul':
       case 'ol':
       case 'dl':
@@ -208,7 +190,7 @@ class Builder {
       case 'dd':
         return openItem(writer, element);
       case 'blockquote':
-        return this.openQuote(element, index);
+        return openQuote(writer, element, index === this.body.root, this.base);
       case 'table':
         return openTable(writer, this.page, index, this.body.keep);
       case 'tr':
@@ -229,40 +211,9 @@ class Builder {
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
     if (NO_TEXT.has(name)) return null;
     if (INLINE.has(name) || isInlineCustom(element)) return nothing;
-    return element.value(attribute.DATA_HREF) === undefined ? writer.openBlock() : this.openQuote(element, index);
-  }
-
-  private openHeading(name: string): Close {
-    // Only h1 to h6 come here.
-    const level = Number(name.charAt(1)) as 1 | 2 | 3 | 4 | 5 | 6;
-    return this.writer.openLeaf((runs) => {
-      if (runs.length === 0) return;
-      // A heading that is bold throughout says no more than a heading.
-      const allStrong = runs.every((run) => (run.marks & mark.STRONG) !== 0 || run.text.trim() === '');
-      this.writer.flow.push({
-        kind: 'heading',
-        level,
-        runs: allStrong ? runs.map((run) => ({ ...run, marks: run.marks & ~mark.STRONG })) : runs,
-      });
-    });
-  }
-
-  private openQuote(element: Element, index: number): Close {
-    const { writer } = this;
-    const provider = postProviderOf(element);
-    if (!writer.canNest || (provider === null && (element.name !== 'blockquote' || index === this.body.root))) return writer.openBlock();
-    return writer.openContainer((children) => {
-      if (provider !== null) {
-        const links = children.flatMap((child) => [...runsOf(child)].flat()).flatMap((run) => run.url ?? []);
-        const text = children
-          .flatMap((child) => [...runsOf(child)].map((runs) => textOfRuns(runs)))
-          .join('\n')
-          .trim();
-        const embed = readPost(element, provider, links, text, this.base);
-        if (embed !== null) return void writer.flow.push({ kind: 'embed', embed, children });
-      }
-      if (children.length > 0) writer.flow.push({ kind: 'quote', cite: resolveLink(element.attribs['cite'], this.base), children });
-    });
+    return element.value(attribute.DATA_HREF) === undefined
+      ? writer.openBlock()
+      : openQuote(writer, element, index === this.body.root, this.base);
   }
 
   private addSeparator(): void {
@@ -271,30 +222,6 @@ class Builder {
     writer.flush();
     const last = writer.flow.at(-1);
     if (last !== undefined && last.kind !== 'separator') writer.flow.push({ kind: 'separator' });
-  }
-
-  private addCode(element: PageElement): Close | null {
-    const { writer } = this;
-    if (writer.inLeaf) {
-      writer.marks |= mark.CODE;
-      return writer.openBlock();
-    }
-    writer.flush();
-    const text = codeText(element, {
-      isKept: (child) => this.body.keep[this.page.indexOf.get(child) ?? -1] !== DROPPED && !NO_TEXT.has(child.name) && !isLineNumber(child),
-      isDropped: (child) => this.body.droppedText.has(child),
-    });
-    if (text === '' || isGutter(text)) return null;
-    const language = languageOf(element);
-    if (!looksLikeProse(text, language))
-      writer.flow.push({ kind: 'code', text, language, mediaOnly: (writer.marks & mark.MEDIA_ONLY) !== 0 });
-    else {
-      for (const paragraph of text.split(/\n{2,}/)) {
-        writer.append(paragraph);
-        writer.flush();
-      }
-    }
-    return null;
   }
 
   private openLink(element: PageElement): Close | null {
@@ -318,18 +245,8 @@ class Builder {
   /** What a script of the text will write there: a formula, or a gist. */
   private addScript(element: PageElement): void {
     const embed = readScriptEmbed(element.value(attribute.SRC));
-    if (embed === null) this.addFormula(element);
+    if (embed === null) addFormula(this.writer, element);
     else this.writer.addPiece({ kind: 'embed', embed, children: [] });
-  }
-
-  private addFormula(element: PageElement): void {
-    const { writer } = this;
-    const tex = texOf(element);
-    if (tex === '') return;
-    const isDisplayed = !writer.inLeaf && isDisplayedFormula(element);
-    if (isDisplayed) writer.flush();
-    writer.append(tex, writer.marks | mark.FORMULA | (isDisplayed ? mark.DISPLAY : 0));
-    if (isDisplayed) writer.flush();
   }
 
   /** A formula that is there as a picture alone stands in the line as others do. */
@@ -338,25 +255,6 @@ class Builder {
     const tex = texOfImage(element);
     if (tex === '' || writer.figure !== null) return this.pictures.addImage(element, index);
     writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.FORMULA);
-  }
-
-  /** Readings stand in brackets where the page does not write brackets itself. Text that is searched goes without them. */
-  private openRubyText(element: Element): Close {
-    const { parent } = element;
-    this.markReading(element);
-    const hasBrackets = parent !== null && isTag(parent) && parent.children.some((child) => isTag(child) && child.name === 'rp');
-    return hasBrackets ? nothing : this.openBrackets('(', ')');
-  }
-
-  /** Only inside `ruby` is it a reading of something. It goes without the marks around it: two spans of code in a row would run together. */
-  private markReading({ parent }: Element): void {
-    const { writer } = this;
-    if (parent !== null && isTag(parent) && parent.name === 'ruby') writer.marks = (writer.marks & ~mark.VISIBLE_MARKS) | mark.MEDIA_ONLY;
-  }
-
-  private openBrackets(opening: string, closing: string): Close {
-    this.writer.append(opening);
-    return () => this.writer.append(closing);
   }
 }
 

@@ -1,0 +1,17 @@
+/** The text that a page declares as its body, for pages whose own script would have put it into the tree. */
+import { countWords } from '../../text/index.ts';
+
+/** The tree holds less than this share of JSON-LD's text: the page's own script would have put it there. */
+const FAILED_SHARE = 0.3;
+const MIN_BODY_WORDS = 80;
+
+/** JSON-LD's body as paragraphs where the tree fails, else null. */
+export function fallbackBody(articleBody: string | null, keptWords: number): string[] | null {
+  if (articleBody === null) return null;
+  const words = countWords(articleBody);
+  if (keptWords > 0 && (words < MIN_BODY_WORDS || keptWords > words * FAILED_SHARE)) return null;
+  return articleBody
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,61 @@
+/** A place in a page's HTML, and how the tokenizer moves it: seeking characters, end tags and references from there on. */
+import { endsName } from '../text/index.ts';
+import { endOr } from './character-references.ts';
+
+/** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
+const NEAR = 48;
+
+export class Scanner {
+  protected readonly html: string;
+  /** Next character to read. */
+  protected at = 0;
+  /** Where reading stops for now: the end of the page, or of the `noscript` that is being read. */
+  protected past: number;
+  /** The next `&` from some place on: found once for all slices before it. */
+  private ampersand = -1;
+  /** Names of characters-only elements whose end tag does not come any more. */
+  private readonly unended = new Set<string>();
+
+  constructor(html: string) {
+    this.html = html;
+    this.past = html.length;
+  }
+
+  /** −1 where there is none in what is being read. */
+  protected endTagOf(name: string, from: number): number {
+    const { html, past } = this;
+    if (this.unended.has(name)) return -1;
+    for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
+      if (at >= past) return -1;
+      let matched = 0;
+      while (
+        matched < name.length &&
+        at + 2 + matched < html.length &&
+        (html.charCodeAt(at + 2 + matched) | 0x20) === name.charCodeAt(matched)
+      )
+        matched += 1;
+      const after = at + 2 + matched;
+      if (matched === name.length && after < html.length && endsName(html.charCodeAt(after))) return at;
+    }
+    this.unended.add(name);
+    return -1;
+  }
+
+  protected skipPast(mark: string, from: number): void {
+    const end = this.html.indexOf(mark, from);
+    this.at = end === -1 ? this.past : Math.min(this.past, end + mark.length);
+  }
+
+  /** Position of a character; the end of what is being read where there is none. */
+  protected seek(code: number, character: string, from: number): number {
+    const { html, past } = this;
+    const near = Math.min(from + NEAR, past);
+    for (let at = from; at < near; at += 1) if (html.charCodeAt(at) === code) return at;
+    return near === past ? near : Math.min(past, endOr(html.indexOf(character, near), past));
+  }
+
+  protected hasReference(start: number, end: number): boolean {
+    if (this.ampersand < start) this.ampersand = endOr(this.html.indexOf('&', start), this.html.length);
+    return this.ampersand < end;
+  }
+}
