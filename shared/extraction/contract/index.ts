@@ -24,7 +24,7 @@ export {
   type ProvenanceEntry,
   type Warning,
 } from './article.ts';
-export { DROPPED, KEPT, MEDIA, type Body, type BodyHints, type BodyMeasures, type FindBody } from './body.ts';
+export { DROPPED, KEPT, MEDIA, type Body, type BodyHints, type BodyMeasures, type FindBody } from './body-marks.ts';
 export type { Metadata } from './metadata.ts';
 export {
   DEFAULT_BUDGET,

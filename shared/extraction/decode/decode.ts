@@ -3,9 +3,9 @@
  * themselves. A declaration that the bytes contradict is corrected; what is no text at all is refused with a reason.
  */
 import type { RejectionReason, Warning } from '../contract/index.ts';
-import { countReplacements, decoderFor, detectEncoding, visibleBytes } from './detect.ts';
+import { countReplacements, decoderFor, detectEncoding, visibleBytes } from './detect-charset.ts';
 import { fromCesu8 } from './cesu8.ts';
-import { findByteOrderMark, prescan, prescanLate, readContentType, REFUSED, type Declaration } from './labels.ts';
+import { findByteOrderMark, prescan, prescanLate, readContentType, REFUSED, type Declaration } from './charset-labels.ts';
 import { looksBinary, sniffBytes, sniffText } from './sniff.ts';
 
 export type Decoded =

@@ -1,7 +1,7 @@
 /** The article's language: as declared, checked against its text. */
 import type { Warning } from '../contract/index.ts';
-import { detectLanguage, type Detection } from './detect.ts';
-import { directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './scripts.ts';
+import { detectLanguage, type Detection } from './detect-language.ts';
+import { directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './writing-scripts.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';
 

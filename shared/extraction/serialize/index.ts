@@ -2,7 +2,7 @@
 import type { Article, Body, Embed, Image, Link } from '../contract/index.ts';
 import { foldSpaces } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
-import { toBlocks } from './blocks.ts';
+import { toBlocks } from './block-form.ts';
 import { addAll, buildTree, type Flow, runsOf, stripControls } from './tree/index.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';

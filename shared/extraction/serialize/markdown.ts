@@ -8,7 +8,7 @@
  */
 import type { Image } from '../contract/index.ts';
 import { foldSpaces } from '../text/index.ts';
-import { gridOf } from './blocks.ts';
+import { gridOf } from './block-form.ts';
 import { codeBlock, escapeAlt, escapeDestination, escapeMarkdown, escapeNote, indentCode, looksLikeMarkup } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
 import { writeRuns } from './markdown-runs.ts';

@@ -1,5 +1,5 @@
 /** The hints that training gives the body finder: those of the metadata finder, as in production. */
-import type { BodyHints } from '../../../shared/extraction/contract/body.ts';
+import type { BodyHints } from '../../../shared/extraction/contract/body-marks.ts';
 import type { Page } from '../../../shared/extraction/html/page.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 

@@ -6,14 +6,14 @@
  *     node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article [--write] [--misses] [--keep FOLDER] [--only title|author]
  */
 import { parseArgs } from 'node:util';
-import { authorCandidates } from '../../../shared/extraction/metadata/author/candidates.ts';
+import { authorCandidates } from '../../../shared/extraction/metadata/author/author-candidates.ts';
 import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
 import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
 import { isNamed, LEAST_DECLARED, LEAST_MARKED, LEAST_SHOWN, rankAuthors } from '../../../shared/extraction/metadata/author/rank.ts';
 import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
-import { titleCandidates } from '../../../shared/extraction/metadata/title/candidates.ts';
+import { titleCandidates } from '../../../shared/extraction/metadata/title/title-candidates.ts';
 import { TITLE_FEATURES, titleFeatures } from '../../../shared/extraction/metadata/title/features.ts';
 import { fold } from '../../../shared/extraction/text/index.ts';
 import { score, type Model } from '../../../shared/extraction/trees/index.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DROPPED, findBody, KEPT, MEDIA, type BodyHints } from '../../../shared/extraction/body/index.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import type { Page } from '../../../shared/extraction/html/page.ts';
-import type { Body } from '../../../shared/extraction/contract/body.ts';
+import type { Body } from '../../../shared/extraction/contract/body-marks.ts';
 
 const NO_HINTS: BodyHints = { title: null, subtitle: null, authors: [], titleElement: -1, articleBody: null, explain: true, rule: null };
 

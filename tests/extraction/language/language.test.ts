@@ -1,7 +1,7 @@
 /** The language of an article: declared, and checked against its text. */
 import { describe, expect, it, test } from 'vitest';
 import { extract } from '../../../shared/extraction/index.ts';
-import { detectLanguage } from '../../../shared/extraction/language/detect.ts';
+import { detectLanguage } from '../../../shared/extraction/language/detect-language.ts';
 import { findLanguage, normalizeTag } from '../../../shared/extraction/language/index.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {

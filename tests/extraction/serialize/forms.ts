@@ -1,5 +1,5 @@
 /** Serializes a fragment with every element kept, as a body finder would mark it that wants everything. */
-import { KEPT, MEDIA, type Body } from '../../../shared/extraction/contract/body.ts';
+import { KEPT, MEDIA, type Body } from '../../../shared/extraction/contract/body-marks.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize, type Forms } from '../../../shared/extraction/serialize/index.ts';
 

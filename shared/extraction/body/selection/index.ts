@@ -1,6 +1,6 @@
 /** Which blocks are the story: a threshold, then corrections. */
 export { dropAsides, dropByline } from './boilerplate-lines.ts';
-export { keepCode } from './code.ts';
+export { keepCode } from './keep-code.ts';
 export {
   applyRule,
   dropBiographies,

@@ -4,7 +4,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
 import type { FoundAuthors } from './candidate.ts';
-import { authorCandidates } from './candidates.ts';
+import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, won } from '../context/index.ts';

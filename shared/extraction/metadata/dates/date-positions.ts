@@ -2,7 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page, PageElement } from '../../html/index.ts';
 import { regionOf, type Region } from '../context/index.ts';
-import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './labels.ts';
+import { DATE_NAME, OTHER_NAME, UPDATED_NAME } from './date-labels.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PageFeatures } from './page-features.ts';
 

@@ -4,7 +4,7 @@ import type { Page } from '../../html/index.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld/index.ts';
 import { gregorianOf } from './calendars.ts';
 import type { Reading } from './date-formats.ts';
-import { metaKind } from './labels.ts';
+import { metaKind } from './date-labels.ts';
 import { readValue } from './machine-dates.ts';
 import { monthNumber } from './months.ts';
 import { momentOf, type Moment } from './moment.ts';

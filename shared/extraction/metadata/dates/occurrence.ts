@@ -1,6 +1,6 @@
 /** One place on the page that names a day. */
 import type { FoundDate, Order } from './date-formats.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './date-labels.ts';
 import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
 
 /** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */

@@ -7,7 +7,7 @@ import type { JsonLd } from '../json-ld/index.ts';
 import { withoutBuddhistEra } from './calendars.ts';
 import type { Reading } from './date-formats.ts';
 import { westernDigits } from './digits.ts';
-import { DATE_NAME, metaKind, OTHER_NAME, readLabel, UPDATED_NAME } from './labels.ts';
+import { DATE_NAME, metaKind, OTHER_NAME, readLabel, UPDATED_NAME } from './date-labels.ts';
 import { monthNumber } from './months.ts';
 
 export interface PartialDate {

@@ -15,7 +15,7 @@ import {
   textPast,
 } from '../../html/index.ts';
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
-import { isOfOtherThing, readLabel } from './labels.ts';
+import { isOfOtherThing, readLabel } from './date-labels.ts';
 import { readValue } from './machine-dates.ts';
 import { dayNumber, localOf } from './moment.ts';
 import type { Occurrences, Place } from './occurrence.ts';

@@ -2,7 +2,7 @@
 export { findAccess } from './access.ts';
 export { findAddress } from './canonical.ts';
 export { findDescription } from './description.ts';
-export { findImage } from './image.ts';
+export { findImage } from './main-image.ts';
 export { findRights } from './rights.ts';
 export { findPublisher, findSiteName } from './site.ts';
 export { findSection, findTags } from './topics.ts';

@@ -2,7 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { fold, nameTokens, overlap, words } from '../../text/index.ts';
-import { cutsOf, type TitleCandidate, type TitleSource } from './candidates.ts';
+import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
   'h1',

@@ -2,7 +2,7 @@
 import type { Sourced } from '../json-ld/index.ts';
 import { type Field, type MetadataContext, won } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
-import { titleCandidates } from './candidates.ts';
+import { titleCandidates } from './title-candidates.ts';
 import { titleFeatures } from './features.ts';
 import { titleModel } from '../../trees/models/title.ts';
 

@@ -8,8 +8,8 @@ import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, te
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isCreditClass, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
-import { addCode } from './code-boxes.ts';
-import { addFormula } from './formulas.ts';
+import { addCode } from './write-code.ts';
+import { addFormula } from './write-formulas.ts';
 import { openItem, openList } from './lists.ts';
 import { NoteWriter } from './notes.ts';
 import { isMediaItself, Pictures } from './pictures.ts';

@@ -1,6 +1,6 @@
 /** Which language a text is written in: by its script, then by its function words. */
 import { kindAt, LETTER, MARK } from '../text/index.ts';
-import { countScripts } from './scripts.ts';
+import { countScripts } from './writing-scripts.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
 export interface Detection {

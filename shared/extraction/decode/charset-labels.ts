@@ -1,5 +1,5 @@
 /** What a page or its carrier says about its charset: byte order mark, `Content-Type`, `meta`, XML declaration. */
-import { decoderFor } from './detect.ts';
+import { decoderFor } from './detect-charset.ts';
 
 /** Bytes that browsers search for a declaration. @see https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */
 const PRESCAN_BYTES = 1024;

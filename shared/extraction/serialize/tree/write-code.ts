@@ -2,7 +2,7 @@
 import { type Body, DROPPED } from '../../contract/index.ts';
 import type { Page, PageElement } from '../../html/index.ts';
 import { isGutter, isLineNumber, NO_TEXT } from '../../page/index.ts';
-import { codeText, languageOf, looksLikeProse } from './code.ts';
+import { codeText, languageOf, looksLikeProse } from './code-text.ts';
 import * as mark from './runs.ts';
 import type { Close, Writer } from './tree-writer.ts';
 
