@@ -10,7 +10,6 @@ export const LIST_INCLUDES = ['html', 'markdown', 'text', 'blocks'] as const;
 /** Heavy fields that an article carries only on demand. */
 export const ARTICLE_INCLUDES = ['provenance', 'blocks'] as const;
 
-export const cardAnswerSchema = cardSchema.meta({ id: 'Card', description: 'An article as lists show it.' });
 const bodiesSchema = recordSchema.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
 export const listItemSchema = cardSchema
   .extend(bodiesSchema.shape)

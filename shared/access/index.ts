@@ -1,6 +1,6 @@
 /** Who may do what: rights, API keys, and the secret behind cursors. */
-export { accessSettingsSchema, RIGHTS, rightSchema, SCOPES, scopeFor, wayFor, type AccessSettings, type Right } from './settings.ts';
+export { RIGHTS, rightSchema, SCOPES, scopeFor, wayFor, type AccessSettings, type Right } from './settings.ts';
 export { createKey, findKey, listKeys, revokeKey, type AccessKey, type KeyRequest, type KeyTable, type StoredKey } from './key-rows.ts';
-export { createKeyRegistry, KEY_CACHE_MILLISECONDS, type KeyRegistry } from './key-registry.ts';
-export { hashKey, keyIdOf, makeKey, matchesHash } from './api-key.ts';
+export { createKeyRegistry, type KeyRegistry } from './key-registry.ts';
+export { keyIdOf, makeKey } from './api-key.ts';
 export { createSigningSecret } from './signing-secret.ts';

@@ -1,6 +1,6 @@
 /** Records: what is stored of an article, by whom and in which order, and how it is read. */
 export * from './record.ts';
-export { articleId, isArticleId } from './identity.ts';
+export { articleId } from './identity.ts';
 export { normaliseUrl } from './urls.ts';
 export { openTable, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Comparison, type StoreEvent, type StoreOptions } from './store.ts';

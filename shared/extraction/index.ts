@@ -1,6 +1,5 @@
 /** What the outside may use of the extraction library. */
 export {
-  accessSchema,
   ARTICLE_TYPES,
   articleSchema,
   authorSchema,
@@ -9,9 +8,7 @@ export {
   imageSchema,
   inlineSchema,
   linkSchema,
-  momentSchema,
   provenanceEntrySchema,
-  rightsSchema,
   WARNING_CODES,
   warningSchema,
   type Article,

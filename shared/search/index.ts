@@ -1,9 +1,6 @@
 /** Search: what is asked, what is indexed, and the two engines behind one interface. */
 export {
   SORTS,
-  MOST_RANKED,
-  MOST_RESULTS,
-  WEIGHTS,
   type Hit,
   type IndexSource,
   type Removal,

@@ -2,7 +2,7 @@
 import type { Article } from '../../shared/extraction/index.ts';
 import type { Truth } from './corpus.ts';
 import { dateCounts, segmentCounts, type Counts } from './metrics/counts.ts';
-import { authorRight, languageRight, siteNameRight, titleRight } from './metrics/fields.ts';
+import { authorRight, languageRight, titleRight } from './metrics/fields.ts';
 import { htmlToText } from './metrics/html-text.ts';
 import { wordOverlap, type Overlap } from './metrics/words.ts';
 
@@ -47,7 +47,7 @@ export function measurePage(article: Measured, truth: Truth): PageMeasures {
       : null,
     published: truth.published === undefined ? null : dateCounts(article.published, truth.published),
     silentWithoutDate: truth.published === null ? article.published === null : null,
-    siteName: given(truth.siteName) ? siteNameRight(article.siteName, truth.siteName) : null,
+    siteName: given(truth.siteName) ? titleRight(article.siteName, truth.siteName) : null,
     language: given(truth.language) ? languageRight(article.language, truth.language) : null,
   };
 }

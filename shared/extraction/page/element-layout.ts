@@ -69,11 +69,6 @@ export function layoutOf(name: string): number {
   return LAYOUTS.get(name) ?? BLOCK;
 }
 
-/** What a figure consists of besides its caption. */
-export const MEDIA_TAGS: ReadonlySet<string> = new Set(
-  'img picture source video audio track iframe embed object svg noscript figure'.split(' '),
-);
-
 /** Tag kinds of a block, by the nearest element that says something. The order puts like beside like for tree splits. */
 export const KIND: ReadonlyMap<string, number> = new Map(
   [

@@ -3,16 +3,6 @@ import type { BodyHints } from '../../../shared/extraction/contract/body-marks.t
 import type { Page } from '../../../shared/extraction/html/page.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 
-export const NO_HINTS: BodyHints = {
-  title: null,
-  subtitle: null,
-  authors: [],
-  titleElement: -1,
-  articleBody: null,
-  explain: false,
-  rule: null,
-};
-
 export function readHints(page: Page, url: string | null): BodyHints {
   const { title, subtitle, authors, titleElement, articleBody } = findMetadata(page, { url: url ?? undefined });
   return { title, subtitle, authors: authors.map(({ name }) => name), titleElement, articleBody, explain: false, rule: null };

@@ -39,9 +39,6 @@ export function dayRight(found: string | null, truth: string): boolean {
   return found !== null && dayOf(found) === dayOf(truth);
 }
 
-/** Site names compare as titles do. */
-export const siteNameRight = titleRight;
-
 /** The same language; a region counts only where both name one. */
 export function languageRight(found: string | null, truth: string): boolean {
   if (found === null) return false;

@@ -28,5 +28,3 @@ export function won<Value>(value: Value, winner: Sourced, candidates: readonly S
   }
   return { value, provenance: { source: winner.source, lost } };
 }
-
-export const nothing = { value: null, provenance: null } as const;
