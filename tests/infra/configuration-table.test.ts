@@ -32,6 +32,6 @@ describe('the table of settings', () => {
 
   it.skipIf(!existsSync(DOCUMENT))('stands in docs/configuration.md as it is', () => {
     const text = readFileSync(DOCUMENT, 'utf8');
-    expect(withConfigurationTable(text), 'Run `node infra/configuration-table.ts docs/configuration.md`.').toBe(text);
+    expect(withConfigurationTable(text), 'Run `npm run configuration`.').toBe(text);
   });
 });
