@@ -85,6 +85,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 const FORMATS: Readonly<Record<string, string>> = {
   origin: 'it must be a web origin such as "https://www.example.com", or "*"',
+  'base-url': 'it must be an https address without a slash at its end, such as "https://cdn.example.com"',
   hostname: 'it must be a name such as "articles.example.com"',
   url: 'it must be an https URL',
   email: 'it must be an e-mail address',

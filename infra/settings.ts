@@ -158,6 +158,20 @@ const apiSchema = z.strictObject({
     .default(10 * 1024 * 1024)
     .describe('Largest upload that a presigned form takes.'),
   domain: domainSchema.optional(),
+  publicUrl: z
+    .stringFormat('base-url', /^https:\/\/[^\s/?#]{1,253}(?:\/[^\s?#]{1,200}(?<!\/))?$/)
+    .optional()
+    .describe(
+      'The address under which clients know the API, where that is neither `domain.name` nor the one of API Gateway, as behind a CDN: `https://cdn.example.com`. Links in feeds begin with it.',
+    ),
+});
+
+const feedsSchema = z.strictObject({
+  title: z.string().min(1).max(200).default('Articles').describe('The title of the feeds; the filters of each are added to it.'),
+  websubHub: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('The WebSub hub that feeds name, such as `https://pubsubhubbub.appspot.com/`: subscribers have new articles pushed by it.'),
 });
 
 const searchSchema = z.strictObject({
@@ -231,6 +245,7 @@ export const stageSchema = z.strictObject({
   ingest: ingestSchema.prefault({}),
   table: tableSchema.prefault({}),
   api: apiSchema.prefault({}),
+  feeds: feedsSchema.prefault({}),
   search: searchSchema.prefault({}),
   deployment: z
     .strictObject({

@@ -9,6 +9,7 @@ import { OPERATIONS } from './operations.ts';
 import { negotiateType } from './negotiate.ts';
 import { parseBody, parseQuery, type Parsed } from './parameters.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
+import { publicUrl } from './public-url.ts';
 import { isProblem, respond, type Answer } from './respond.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
@@ -83,7 +84,7 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
 }
 
 async function callOperation(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Answer | Problem> {
-  const only = onlyType(operation);
+  const only = operation.anyAccept ? null : onlyType(operation);
   if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
     return { problem: 'not-acceptable', detail: `This can be had as ${only} alone.` };
   }
@@ -93,7 +94,14 @@ async function callOperation(operation: Operation, context: ApiContext, dependen
   if (!query.ok) return query.problem;
   const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
   if (body?.ok === false) return body.problem;
-  return operation.call({ path: path.value, query: query.value, body: body?.value ?? null, request: context.req.raw }, dependencies);
+  const input = {
+    path: path.value,
+    query: query.value,
+    body: body?.value ?? null,
+    request: context.req.raw,
+    publicUrl: publicUrl(dependencies.settings.publicUrl, context.env.requestContext),
+  };
+  return operation.call(input, dependencies);
 }
 
 /** The media type of an operation that has no other; null for those that choose themselves. */

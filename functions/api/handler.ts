@@ -54,6 +54,8 @@ const app = createApp({
     },
     corsOrigins: environment.CORS_ORIGINS,
     uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
+    publicUrl: environment.PUBLIC_URL ?? null,
+    feeds: { title: environment.FEED_TITLE, websubHub: environment.FEED_HUB ?? null },
   },
   now,
   log(line, error) {

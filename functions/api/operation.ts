@@ -31,6 +31,12 @@ export interface ApiSettings {
   readonly access: AccessSettings;
   readonly corsOrigins: readonly string[];
   readonly uploadMaxBytes: number;
+  /** The API's address where it is not the domain that requests come to; without a slash at its end. */
+  readonly publicUrl: string | null;
+  readonly feeds: {
+    readonly title: string;
+    readonly websubHub: string | null;
+  };
 }
 
 /** The access log's line: what was asked and what came of it. No query, no credential, no content; nothing that could forge a line. */
@@ -51,6 +57,8 @@ export interface Input<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly request: Request;
+  /** What absolute links begin with. */
+  readonly publicUrl: string;
 }
 
 /** A documented success: its media types with their schemas. */
@@ -76,6 +84,8 @@ export interface Operation {
   readonly body: z.ZodType | null;
   readonly answers: Readonly<Partial<Record<200 | 201, AnswerDoc>>>;
   readonly conditional: boolean;
+  /** Its one media type is given whatever `Accept` says. */
+  readonly anyAccept: boolean;
   /** What may go wrong beyond what every operation shares. */
   readonly problems: readonly ProblemKind[];
   readonly call: (input: Input<Record<string, string>, unknown, unknown>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
@@ -83,12 +93,13 @@ export interface Operation {
 
 interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> extends Omit<
   Operation,
-  'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'problems'
+  'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'anyAccept' | 'problems'
 > {
   readonly pathParameters?: Path;
   readonly query?: Query;
   readonly body?: Body;
   readonly conditional?: boolean;
+  readonly anyAccept?: boolean;
   readonly problems?: readonly ProblemKind[];
   readonly handle: (
     input: Input<z.output<Path>, z.output<Query>, z.output<Body>>,
@@ -104,10 +115,11 @@ export function operation<
   Query extends z.ZodObject = typeof NOTHING,
   Body extends z.ZodType = z.ZodNull,
 >(spec: OperationSpec<Path, Query, Body>): Operation {
-  const { handle, pathParameters, query, body, conditional = false, problems = [], ...rest } = spec;
+  const { handle, pathParameters, query, body, conditional = false, anyAccept = false, problems = [], ...rest } = spec;
   return {
     ...rest,
     conditional,
+    anyAccept,
     problems,
     pathParameters: pathParameters ?? NOTHING,
     query: query ?? NOTHING,

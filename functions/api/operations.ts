@@ -4,6 +4,7 @@ import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
 import { getDocs } from './routes/docs.ts';
+import { getAtomFeed, getJsonFeed, getRssFeed } from './routes/feeds.ts';
 import { getFrontPage } from './routes/front-page.ts';
 import { getHealth } from './routes/health.ts';
 import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
@@ -25,6 +26,9 @@ export const OPERATIONS: readonly Operation[] = [
   getRevision,
   listChanges,
   searchArticles,
+  getJsonFeed,
+  getAtomFeed,
+  getRssFeed,
   createUpload,
   getIngestion,
   getIngestionByPath,

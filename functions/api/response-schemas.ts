@@ -98,6 +98,36 @@ export const revisionListSchema = z
   .object({ items: z.array(revisionAnswerSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'RevisionList' });
 
+const feedAuthorSchema = z.object({ name: z.string(), url: z.string().optional() }).meta({ id: 'FeedAuthor' });
+const feedItemSchema = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    title: z.string(),
+    content_html: z.string(),
+    summary: z.string().optional(),
+    image: z.string().optional(),
+    date_published: z.string().optional(),
+    date_modified: z.string().optional(),
+    authors: z.array(feedAuthorSchema).optional(),
+    tags: z.array(z.string()).optional(),
+    language: z.string().optional(),
+    attachments: z.array(z.object({ url: z.string(), mime_type: z.string() }).meta({ id: 'FeedAttachment' })).optional(),
+    _galley: z.object({ about: z.string(), id: z.string(), version: z.int(), url: z.string() }).meta({ id: 'FeedExtension' }),
+  })
+  .meta({ id: 'FeedItem', description: 'An article as an item of a feed.' });
+export const jsonFeedSchema = z
+  .object({
+    version: z.literal('https://jsonfeed.org/version/1.1'),
+    title: z.string(),
+    home_page_url: z.string(),
+    feed_url: z.string(),
+    next_url: z.string().optional(),
+    hubs: z.array(z.object({ type: z.literal('WebSub'), url: z.string() }).meta({ id: 'FeedHub' })).optional(),
+    items: z.array(feedItemSchema),
+  })
+  .meta({ id: 'JsonFeed', description: 'A list of articles as JSON Feed 1.1.' });
+
 /** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
 export const ingestionSchema = z
   .discriminatedUnion('status', [

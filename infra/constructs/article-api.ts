@@ -36,6 +36,9 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/articles/{id}/revisions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/articles/{id}/revisions/{version}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/changes', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/feed.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/feed.atom', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/feed.rss', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/ingestions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/uploads', methods: [HttpMethod.POST], audience: 'publishers' },
@@ -89,6 +92,9 @@ export class ArticleApi extends Construct {
           : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
         CORS_ORIGINS: config.api.corsOrigins.join(','),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
+        ...publicUrlOf(config),
+        FEED_TITLE: config.feeds.title,
+        ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
         ...search?.environment,
       },
     });
@@ -186,6 +192,12 @@ const ACCESS_LOG = {
   authorizerError: '$context.authorizer.error',
   sourceIp: '$context.identity.sourceIp',
 } as const;
+
+/** Without it the function takes the domain that the request came to. */
+function publicUrlOf({ api }: StageConfig): Readonly<Record<string, string>> {
+  const url = api.publicUrl ?? (api.domain === undefined ? undefined : `https://${api.domain.name}`);
+  return url === undefined ? {} : { PUBLIC_URL: url };
+}
 
 function openBecause(audience: Audience, config: StageConfig): string {
   if (audience === 'anyone') return 'Says whether the service is up or what its routes are: nothing of what it holds.';

@@ -57,6 +57,11 @@ const apiSchema = tableSchema.extend({
   /** Comma-separated origins, `*` for any, empty for none. */
   CORS_ORIGINS: list,
   UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),
+  /** The API's address for clients, where it is not the domain that API Gateway is asked by. */
+  PUBLIC_URL: z.url().optional(),
+  FEED_TITLE: z.string().min(1).default('Articles'),
+  /** The WebSub hub that feeds name. */
+  FEED_HUB: z.url().optional(),
 });
 
 export type TableEnvironment = z.infer<typeof tableSchema>;

@@ -98,6 +98,12 @@ describe('a client made from the description alone', () => {
         items: [{ title: expect.any(String), snippet: expect.stringContaining('<mark>') }],
       },
     });
+    expect(await call('getJsonFeed', { limit: 1 })).toMatchObject({
+      status: 200,
+      data: { version: 'https://jsonfeed.org/version/1.1', items: [{ title: expect.any(String) }] },
+    });
+    for (const operationId of ['getAtomFeed', 'getRssFeed'])
+      expect(await call(operationId, { limit: 1 })).toMatchObject({ status: 200, data: expect.stringMatching(/^<\?xml/) });
     expect(await call('createUpload', {}, { key: 'new.html' })).toMatchObject({
       status: 201,
       data: { key: 'new.html', url: expect.stringContaining('http') },

@@ -34,6 +34,9 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
   ['listChanges', () => ({ path: '/v1/changes' })],
   ['searchArticles', () => ({ path: '/v1/search?q=harbour' })],
+  ['getJsonFeed', () => ({ path: '/v1/feed.json' })],
+  ['getAtomFeed', () => ({ path: '/v1/feed.atom' })],
+  ['getRssFeed', () => ({ path: '/v1/feed.rss' })],
   [
     'createUpload',
     () => ({

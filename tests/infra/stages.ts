@@ -14,6 +14,7 @@ export const FULL_SETTINGS = {
   raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
   ingest: { batchWindowSeconds: 5 },
   search: { engine: 'sqlite', words: 400, storageMb: 4_096 },
+  feeds: { title: 'The Example', websubHub: 'https://hub.example.com/' },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

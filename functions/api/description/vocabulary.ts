@@ -1,6 +1,7 @@
 /** What every member of an answer means, with an example and, for what is more than text, its format. Data for the description alone. */
 
 import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabulary } from './article-vocabulary.ts';
+import { FEEDS } from './feed-vocabulary.ts';
 
 const page = (what: string): Vocabulary => ({
   items: [what, []],
@@ -29,6 +30,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   },
   ChangeList: { ...page('The changes in order.'), more: ['Whether more changes wait already.', false] },
   Embed: EMBED,
+  ...FEEDS,
   FoundArticle: { ...CARD, match: ['Whether the article names the address now, or did until lately.', 'current'] },
   FrontPage: { name: ['What answers.', 'Galley'], links: ['Paths of this API by what is there.', { articles: '/v1/articles' }] },
   GatewayMessage: { message: ['What API Gateway says.', 'Too Many Requests'] },

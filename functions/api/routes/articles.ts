@@ -6,6 +6,9 @@ import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schem
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { pickFields } from '../representations/article-json.ts';
+import type { Cursors } from '../cursor.ts';
+import type { Problem } from '../problem.ts';
+import { readPage } from './pages.ts';
 import { nextLink } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
@@ -55,7 +58,7 @@ export const listQuerySchema = z.object({
   fields: commaList(CARD_FIELDS, 'Only these fields of each article, and the id.'),
   include: commaList(LIST_INCLUDES, 'Bodies to carry along; the page is then cut to what one answer holds.'),
 });
-type ArticlesQuery = z.output<typeof listQuerySchema>;
+type Filters = Omit<z.output<typeof listQuerySchema>, 'fields' | 'include'>;
 
 export const listArticles = operation({
   id: 'listArticles',
@@ -69,18 +72,10 @@ export const listArticles = operation({
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
   async handle({ query, request }, { reader, cursors, now }) {
-    const asked = now().getTime();
-    const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, asked));
-    if (from !== undefined && to !== undefined && from >= to) {
-      const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
-      return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };
-    }
-    const bound = boundQuery(query);
-    const verified = query.cursor === undefined ? null : await cursors.verify('articles', bound, query.cursor);
-    if (verified?.ok === false) return verified.problem;
-
-    const wanted: ListQuery = { ...bound, ...orderOf(query), from, to, limit: query.limit };
-    const page = await readPage(reader, wanted, verified?.cursor.position ?? null, query.include);
+    const asked = await listAsked(query, cursors, now().getTime());
+    if ('problem' in asked) return asked;
+    const { wanted, bound, position } = asked;
+    const page = await readItems(reader, wanted, position, query.include);
     const cursor = page.position === null ? null : await cursors.sign('articles', bound, { position: page.position, through: null });
     const fields = query.fields && [...query.fields, ...(query.include ?? [])];
     const items = page.items.map((item) => pickFields(item, fields));
@@ -88,60 +83,54 @@ export const listArticles = operation({
   },
 });
 
+export interface ListAsked {
+  readonly wanted: ListQuery;
+  /** What the cursors of this list are bound to. */
+  readonly bound: ReturnType<typeof boundQuery>;
+  readonly position: Position | null;
+}
+
+/** What a request asks of the list of articles, and where it goes on. */
+export async function listAsked(query: Filters, cursors: Cursors, now: number): Promise<ListAsked | Problem> {
+  const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, now));
+  if (from !== undefined && to !== undefined && from >= to) {
+    const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
+    return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };
+  }
+  const bound = boundQuery(query);
+  const verified = query.cursor === undefined ? null : await cursors.verify('articles', bound, query.cursor);
+  if (verified?.ok === false) return verified.problem;
+  return { wanted: { ...bound, ...orderOf(query), from, to, limit: query.limit }, bound, position: verified?.cursor.position ?? null };
+}
+
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
-function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: ArticlesQuery) {
+function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: Filters) {
   return { site, author, tag, section, lang, type, from, to, dateField, sort };
 }
 
-function orderOf({ sort, dateField }: ArticlesQuery): Pick<ListQuery, 'sort' | 'sortField'> {
+function orderOf({ sort, dateField }: Filters): Pick<ListQuery, 'sort' | 'sortField'> {
   if (sort === 'updated' || sort === 'modified') return { sort: 'newest', sortField: sort };
   return { sort, sortField: dateField === 'firstSeen' ? 'published' : dateField };
 }
 
 type Body = (typeof LIST_INCLUDES)[number];
-type ListItem = Card & Partial<Record<Body, unknown>>;
+export type ListItem = Card & Partial<Record<Body, unknown>>;
 
-/** With bodies a page stays far enough under 6 MB (uncoded, escaped) that no page of ordinary articles is refused. */
-const MAX_PAGE_BYTES = 3_000_000;
-const READS_AT_ONCE = 10;
-
-async function readPage(
+async function readItems(
   reader: ArticleReader,
   query: ListQuery,
   position: Position | null,
   include: readonly Body[] | undefined,
 ): Promise<Paged<ListItem>> {
-  const page = await reader.list(query, position);
-  if (include === undefined) return page;
-  const items: ListItem[] = [];
-  let size = 0;
-  for (let start = 0; start < page.items.length; start += READS_AT_ONCE) {
-    const batch = await Promise.all(page.items.slice(start, start + READS_AT_ONCE).map((card) => withBodies(reader, card, include)));
-    for (const item of batch) {
-      size += Buffer.byteLength(JSON.stringify(item));
-      if (size > MAX_PAGE_BYTES && items.length > 0) return shorterPage(reader, query, position, items);
-      items.push(item);
-    }
-  }
-  return { items, position: page.position };
+  return include === undefined
+    ? reader.list(query, position)
+    : readPage(reader, query, position, (card) => withBodies(reader, card, include));
 }
 
 /** A body that went between the two reads is left out, and the card stands as it was. */
-async function withBodies(reader: ArticleReader, card: Card, include: readonly Body[]): Promise<ListItem> {
+export async function withBodies(reader: ArticleReader, card: Card, include: readonly Body[]): Promise<ListItem> {
   const found = await reader.get(card.id);
   if (found.state !== 'live') return card;
   const { record } = found;
   return { ...card, version: record.version, ...Object.fromEntries(include.map((body) => [body, record[body]])) };
-}
-
-/** Reads the list again for as many articles as fit, for the store alone knows the position after them. */
-async function shorterPage(
-  reader: ArticleReader,
-  query: ListQuery,
-  position: Position | null,
-  items: readonly ListItem[],
-): Promise<Paged<ListItem>> {
-  const again = await reader.list({ ...query, limit: items.length }, position);
-  const byId = new Map(items.map((item) => [item.id, item]));
-  return { items: again.items.map((card) => byId.get(card.id) ?? card), position: again.position };
 }

@@ -137,7 +137,13 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     search: null,
     onSearchUnavailable: () => undefined,
     objectExists: async () => false,
-    settings: { access: { readers: 'public', publishers: 'keys' }, corsOrigins: [], uploadMaxBytes: 1 },
+    settings: {
+      access: { readers: 'public', publishers: 'keys' },
+      corsOrigins: [],
+      uploadMaxBytes: 1,
+      publicUrl: null,
+      feeds: { title: 'Articles', websubHub: null },
+    },
     now: () => new Date(now),
     log: () => {},
   });
