@@ -203,7 +203,7 @@ function isHeadingsWrapper(page: Page, box: number): boolean {
 /** A page of fewer words has no room for furniture that would have to be told from the story. */
 const TINY_WORDS = 40;
 
-/** The few words of a tiny page are its body where nothing of it reads like a story: a note, a list of links. */
+/** The few words of a tiny page are its body, whether or not they read like a story: a note, three lines, a list of links. */
 export function keepTiny(
   blocks: Blocks,
   { within, hidden }: BlockContext,
@@ -211,9 +211,14 @@ export function keepTiny(
   kept: Uint8Array,
   reasons: Map<number, string>,
 ): void {
-  if (kept.includes(1) || blocks.words.reduce((sum, words) => sum + words, 0) > TINY_WORDS) return;
+  if (blocks.count > TINY_WORDS || blocks.words.reduce((sum, words) => sum + words, 0) > TINY_WORDS) return;
+  const isEmpty = !kept.includes(1);
+  const isLinked = (block: number): boolean => (blocks.linkWords[block] ?? 0) * 2 > (blocks.words[block] ?? 0);
+  const keepsLinks = isEmpty || kept.some((one, block) => one === 1 && isLinked(block));
   for (let block = 0; block < blocks.count; block += 1) {
     const element = blocks.element[block] ?? 0;
+    // Beside text that stays, links alone are a menu, and what a correction dropped is none of it.
+    if (!isEmpty && (kept[block] === 1 || reasons.has(block) || (!keepsLinks && isLinked(block)))) continue;
     if (element === titleElement || ((within[element] ?? 0) & FURNITURE) !== 0 || hidden[element] === 1) continue;
     kept[block] = 1;
     reasons.set(block, 'is all that there is');
