@@ -21,8 +21,8 @@ export interface Bindings {
 }
 type ApiContext = Context<{ Bindings: Bindings }>;
 
-/** Request bodies are small instructions; pages go to S3 directly. */
-const MAX_BODY_BYTES = 16 * 1024;
+/** Request bodies are instructions, a hundred uploads at the most; pages go to S3 directly. */
+const MAX_BODY_BYTES = 256 * 1024;
 const RETRY_SECONDS = '2';
 
 export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindings }> {

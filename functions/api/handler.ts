@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
@@ -18,7 +19,7 @@ import {
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
-import { objectExists, uploadTarget } from './raw-bucket.ts';
+import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
 import { createUploadSigner } from './presigned-post.ts';
 
 const environment = apiEnvironment();
@@ -40,6 +41,7 @@ const app = createApp({
   cursors: createCursors(createSigningSecret(table, randomBytes)),
   uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
+  removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {
     logger.error('search unavailable', { ...why });
@@ -56,8 +58,10 @@ const app = createApp({
     uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
     publicUrl: environment.PUBLIC_URL ?? null,
     feeds: { title: environment.FEED_TITLE, websubHub: environment.FEED_HUB ?? null },
+    maxWaitSeconds: environment.MAX_WAIT_SECONDS,
   },
   now,
+  sleep: (ms) => setTimeout(ms),
   log(line, error) {
     if (error === undefined) logger.info('request answered', { ...line });
     else logger.error('request failed', { ...line, error: error instanceof Error ? error : String(error) });

@@ -18,12 +18,15 @@ export interface ApiDependencies {
   readonly uploads: UploadSigner;
   /** Whether the raw bucket holds an object with this key now. */
   readonly objectExists: (key: string) => Promise<boolean>;
+  /** Removes the object; the bucket keeps its versions. */
+  readonly removeObject: (key: string) => Promise<void>;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */
   readonly onSearchUnavailable: (why: SearchUnavailable) => void;
   readonly settings: ApiSettings;
   readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
   readonly log: (line: RequestLine, error?: unknown) => void;
 }
 
@@ -37,6 +40,8 @@ export interface ApiSettings {
     readonly title: string;
     readonly websubHub: string | null;
   };
+  /** How long a request may wait for news: some seconds less than the function has. */
+  readonly maxWaitSeconds: number;
 }
 
 /** The access log's line: what was asked and what came of it. No query, no credential, no content; nothing that could forge a line. */
@@ -70,7 +75,7 @@ export interface AnswerDoc {
 
 export interface Operation {
   readonly id: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** As in OpenAPI: `/v1/articles/{id}`. */
   readonly path: string;
   /** The router's pattern, where the path alone does not give it. */
@@ -82,7 +87,7 @@ export interface Operation {
   readonly pathParameters: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
-  readonly answers: Readonly<Partial<Record<200 | 201, AnswerDoc>>>;
+  readonly answers: Readonly<Partial<Record<200 | 201 | 202, AnswerDoc>>>;
   readonly conditional: boolean;
   /** Its one media type is given whatever `Accept` says. */
   readonly anyAccept: boolean;
@@ -132,7 +137,7 @@ export function operation<
 /** A JSON answer; the shape is checked where the value is made, by its type. */
 export function json(
   value: unknown,
-  rest: Omit<Answer, 'status' | 'contentType' | 'body'> & { readonly status?: 200 | 201; readonly contentType?: string },
+  rest: Omit<Answer, 'status' | 'contentType' | 'body'> & { readonly status?: 200 | 201 | 202; readonly contentType?: string },
 ): Answer {
   return { status: 200, contentType: 'application/json', ...rest, body: JSON.stringify(value) };
 }

@@ -12,7 +12,7 @@ import { lookupArticles } from './routes/lookup.ts';
 import { getOpenApi } from './routes/openapi.ts';
 import { getRevision, listRevisions } from './routes/revisions.ts';
 import { searchArticles } from './routes/search.ts';
-import { createUpload } from './routes/uploads.ts';
+import { createUpload, deleteUpload } from './routes/uploads.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   getFrontPage(() => OPERATIONS),
@@ -30,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   getAtomFeed,
   getRssFeed,
   createUpload,
+  deleteUpload,
   getIngestion,
   getIngestionByPath,
 ];

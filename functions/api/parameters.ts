@@ -28,9 +28,11 @@ export function parseQuery<Schema extends z.ZodObject>(schema: Schema, search: U
   return { ok: false, problem: { problem: 'invalid-parameters', detail: `Not valid: ${wrong}.`, errors } };
 }
 
-export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): Parsed<z.output<Schema>> {
+export function parseBody<Schema extends z.ZodType>(given: Schema, body: unknown): Parsed<z.output<Schema>> {
+  const schema = alternativeFor(given, body);
   const parsed = schema.safeParse(body);
-  if (parsed.success) return { ok: true, value: parsed.data };
+  // Of one of the schema's alternatives, hence of its output.
+  if (parsed.success) return { ok: true, value: parsed.data as z.output<Schema> };
   const errors = parsed.error.issues.flatMap((issue): ProblemError[] => {
     const pointer = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     if (issue.code === 'unrecognized_keys')
@@ -47,6 +49,14 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
     ok: false,
     problem: { problem: 'invalid-body', detail: `Not valid: ${errors.map((error) => error.pointer || 'the body').join(', ')}.`, errors },
   };
+}
+
+/** Of several forms of a body the one whose members it has, so that errors speak of that one. */
+function alternativeFor(schema: z.ZodType, body: unknown): z.ZodType {
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const members = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  const forms = schema.options.filter((option) => option instanceof z.ZodObject);
+  return forms.find((form) => members.some((member) => member in form.shape)) ?? forms[0] ?? schema;
 }
 
 /** Query strings hold text only; the schema says what the text stands for. What does not fit stays text for the schema to refuse. */

@@ -51,7 +51,7 @@ export const PROBLEMS = {
   'body-too-large': {
     status: 413,
     title: 'The request body is too large',
-    remedy: 'Send at most 16 KB; pages themselves go to the presigned upload.',
+    remedy: 'Send at most 256 KB; pages themselves go to the presigned upload.',
   },
   'unsupported-media-type': { status: 415, title: 'The request body must be JSON', remedy: 'Send `Content-Type: application/json`.' },
   internal: { status: 500, title: 'The request failed on our side', remedy: 'Try again; if it stays, report the request id.' },

@@ -1,5 +1,5 @@
-/** What the API does with the raw bucket: looks whether an object is there, and says where and as whom forms are signed. */
-import { HeadBucketCommand, HeadObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
+/** What the API does with the raw bucket: looks whether an object is there, removes it, and says where and as whom forms are signed. */
+import { DeleteObjectCommand, HeadBucketCommand, HeadObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import type { UploadTarget } from './presigned-post.ts';
 
@@ -11,6 +11,11 @@ export async function objectExists(client: S3Client, bucketName: string, key: st
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
     throw error;
   }
+}
+
+/** The bucket is versioned: this leaves a delete marker, and whoever runs the stage can have the page back. */
+export async function removeObject(client: S3Client, bucketName: string, key: string): Promise<void> {
+  await client.send(new DeleteObjectCommand({ Bucket: bucketName, Key: key }));
 }
 
 export async function uploadTarget(client: S3Client, bucketName: string): Promise<UploadTarget> {

@@ -9,7 +9,7 @@ import { problemDocument, PROBLEMS, type Problem } from './problem.ts';
 
 /** What a route answers with. `body` is the whole representation, without coding. */
 export interface Answer {
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly contentType: string;
   readonly body: string;
   /** `shared` may be kept for seconds by anyone the access setting allows; `revalidated` must be asked for each time; `none` is not stored. */

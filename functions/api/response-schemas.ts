@@ -127,19 +127,54 @@ export const jsonFeedSchema = z
     items: z.array(feedItemSchema),
   })
   .meta({ id: 'JsonFeed', description: 'A list of articles as JSON Feed 1.1.' });
+const receiptAnswerSchema = receiptSchema
+  .omit({ sequencer: true })
+  .extend({ article: z.string().nullable() })
+  .meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' });
 
 /** Where the object is seen in the bucket but not yet worked on, there is no receipt to show. */
 export const ingestionSchema = z
   .discriminatedUnion('status', [
-    receiptSchema
-      .omit({ sequencer: true })
-      .extend({ article: z.string().nullable() })
-      .meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' }),
+    receiptAnswerSchema,
     z
       .object({ status: z.literal('pending'), id: z.string(), key: z.string() })
       .meta({ id: 'PendingIngestion', description: 'The object is there and waits for its turn.' }),
   ])
   .meta({ id: 'Ingestion' });
+
+const outcomesSchema = z.record(z.string(), z.int());
+const receiptCountsSchema = z
+  .object({
+    total: z.int().describe('Objects with a receipt, each once.'),
+    relation: z.enum(['exact', 'at-least']).describe('`at-least` where counting stopped after 10,000 receipts, newest first.'),
+    status: outcomesSchema.describe('Objects by `status`; those that none has are left out.'),
+    reason: outcomesSchema.describe('Objects by `reason`.'),
+    hours: z
+      .array(z.object({ from: z.string(), status: outcomesSchema }))
+      .optional()
+      .describe('By the hour of the receipt, newest first; hours without are left out.'),
+    sites: z
+      .array(z.object({ site: z.string(), status: outcomesSchema }))
+      .optional()
+      .describe('By the host of the page, the hundred with most objects.'),
+  })
+  .meta({ id: 'ReceiptCounts', description: 'How many objects there are, by what became of them.' });
+export const ingestionListSchema = z
+  .object({
+    items: z.array(receiptAnswerSchema),
+    cursor: cursorSchema.nullable().describe('For the next page; null at the end.'),
+    latest: cursorSchema.describe('For what comes from now on: give it back as `after` with the same filters.'),
+    counts: receiptCountsSchema.optional().describe('With `counts` in the query.'),
+  })
+  .meta({ id: 'IngestionList' });
+
+export const withdrawalSchema = z
+  .object({
+    id: z.string().describe('The id of the article that will be withdrawn.'),
+    key: z.string(),
+    ingestion: z.string().describe('Where the receipt will say `withdrawn`.'),
+  })
+  .meta({ id: 'Withdrawal', description: 'An object that was removed; its article goes within seconds.' });
 
 export const uploadTicketSchema = z
   .object({
@@ -153,5 +188,9 @@ export const uploadTicketSchema = z
     ingestion: z.string().describe('Where the receipt will be.'),
   })
   .meta({ id: 'UploadTicket', description: 'A presigned POST for exactly this key, type and size.' });
+
+export const uploadTicketListSchema = z
+  .object({ items: z.array(uploadTicketSchema).describe('In the order of `uploads`.') })
+  .meta({ id: 'UploadTicketList' });
 
 export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });

@@ -59,7 +59,10 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
   const spent = { bytes: reading.facts.size, extractMs: observer.now() - started };
   if (result.outcome === 'rejected') {
     return {
-      observation: rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]),
+      observation: {
+        ...rejected(result.reason, result.message, reading.facts, [...reading.warnings, ...result.warnings]),
+        sourceUrl: reading.sourceUrl,
+      },
       ...spent,
       score: null,
     };
@@ -71,7 +74,11 @@ function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectRe
     const reasons = article.scoreReasons.slice(0, MAX_REASONS).join('; ');
     const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons}.`}`;
     return {
-      observation: { ...rejected('no-article', message, reading.facts, warnings), score: article.score },
+      observation: {
+        ...rejected('no-article', message, reading.facts, warnings),
+        score: article.score,
+        sourceUrl: article.url ?? reading.sourceUrl,
+      },
       ...spent,
       score: article.score,
     };

@@ -41,7 +41,7 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/feed.rss', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/ingestions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
-  { path: '/v1/uploads', methods: [HttpMethod.POST], audience: 'publishers' },
+  { path: '/v1/uploads', methods: [HttpMethod.POST, HttpMethod.DELETE], audience: 'publishers' },
   { path: '/', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
@@ -95,6 +95,8 @@ export class ArticleApi extends Construct {
         ...publicUrlOf(config),
         FEED_TITLE: config.feeds.title,
         ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
+        // A request that waits for news must answer before its function is stopped.
+        MAX_WAIT_SECONDS: String(Math.max(0, config.api.timeoutSeconds - 3)),
         ...search?.environment,
       },
     });
@@ -118,7 +120,8 @@ export class ArticleApi extends Construct {
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
     // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.
-    this.api.allow(['s3:PutObject', 's3:GetObject'], [raw.arnForObjects('*')]);
+    // To delete: an upload that its publisher withdraws gets a delete marker; its versions stay.
+    this.api.allow(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], [raw.arnForObjects('*')]);
     this.api.allow(['s3:ListBucket'], [raw.bucketArn]);
     for (const bucket of [raw, bodies]) this.api.acknowledgeAllObjects(bucket);
   }

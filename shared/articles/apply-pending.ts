@@ -5,6 +5,7 @@ import { expiry, retireChange, type Clock } from './change-log.ts';
 import { fingerprint, MODIFIED, type Facet } from './facets.ts';
 import { listingSchema, type Head, type Listing } from './head.ts';
 import { articlePartition, headKey, listKey, receiptKey, revisionKey, siteKey, urlKey, type Key } from './keys.ts';
+import { receiptListItem } from './receipt-list.ts';
 import { queryAll, settled, type Condition, type Item, type Table } from './table.ts';
 
 export interface Room {
@@ -40,6 +41,7 @@ export async function applyPending(room: Room, head: Head): Promise<void> {
     own.push(...keysOf(live, id, shards).map((key) => ({ ...key, print })));
     writes.push(...rememberSite(room, live.facets, live.marks));
   }
+  own.push(...receiptListItem(head, shards));
   if (own.length > 0) writes.push(table.writeAll(own, []));
   if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
   if (pending.receipt !== null) {

@@ -70,6 +70,8 @@ export const pendingSchema = z.object({
     revisions: z.boolean(),
   }),
   receipt: receiptSchema.omit({ id: true, key: true }).nullable(),
+  /** The host that an object without an article belongs to, as far as it is known. */
+  site: z.string().nullable().optional(),
 });
 export type Pending = z.infer<typeof pendingSchema>;
 

@@ -20,6 +20,9 @@ export const contentKey = (id: string, row: string): Key => ({ pk: articlePartit
 export const contentRow = (sequencer: string, attempt: string): string => `B#${sequencer}#${attempt}`;
 export const revisionKey = (id: string, version: number): Key => ({ pk: articlePartition(id), sk: `R#${digits(version)}` });
 export const receiptKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'I' });
+/** `I#all#3`: what receipts were written when (receipt-list.ts). */
+export const receiptListPartition = (shard: number): string => `I#all#${shard}`;
+export const receiptListKey = (id: string, at: string, shard: number): Key => ({ pk: receiptListPartition(shard), sk: `${at}#${id}` });
 export const urlKey = (url: string, id: string): Key => ({ pk: urlPartition(url), sk: id });
 export const urlPartition = (url: string): string => `U#${url}`;
 

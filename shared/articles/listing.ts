@@ -151,7 +151,7 @@ function rangeOf({ walk, fetched }: Strand, newestFirst: boolean): { expression:
 }
 
 /** The greatest string that sorts before `sk` for all keys of this form: ids and versions end in one of 32 characters, the least of which is '0'. */
-function before(sk: string): string {
+export function before(sk: string): string {
   const last = sk.charCodeAt(sk.length - 1);
   return `${sk.slice(0, -1)}${String.fromCharCode(last - 1)}~`;
 }

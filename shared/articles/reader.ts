@@ -8,6 +8,7 @@ import { articleId } from './identity.ts';
 import { articlePartition, headKey, receiptKey, revisionKey } from './keys.ts';
 import { readList } from './listing.ts';
 import { findByUrl } from './lookup.ts';
+import { countReceipts, followReceipts, listReceipts } from './receipt-list.ts';
 import {
   receiptSchema,
   revisionSchema,
@@ -122,6 +123,10 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
       const item = await table.get(receiptKey(id), { consistent: false });
       return item === null || isExpired(item, now()) ? null : receiptSchema.parse(item);
     },
+
+    receipts: (query, position) => listReceipts(table, shards, query, position, now()),
+    receiptsAfter: (query, position, horizon) => followReceipts(table, shards, query, position, horizon, now()),
+    receiptCounts: (query) => countReceipts(table, shards, query, now()),
 
     receiptOfKey: (key) => reader.receipt(articleId(rawBucketName, key)),
   };

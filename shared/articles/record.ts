@@ -98,11 +98,13 @@ export const RECEIPT_WARNING_CODES = [
 export const receiptWarningSchema = z.object({ code: z.enum(RECEIPT_WARNING_CODES), message: z.string() });
 export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
 
+export const RECEIPT_STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored'] as const;
+
 /** What became of an uploaded object. */
 export const receiptSchema = z.object({
   id: z.string(),
   key: z.string(),
-  status: z.enum(['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored']),
+  status: z.enum(RECEIPT_STATUSES),
   reason: z.enum(RECEIPT_REASONS),
   message: z.string(),
   /** What the publisher can do about it; null where nothing is wrong. */
@@ -119,6 +121,32 @@ export const receiptSchema = z.object({
   processedAt: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** Receipts written from `since` on and before `until`: instants. Several values are alternatives. */
+export interface ReceiptQuery {
+  readonly status?: readonly Receipt['status'][] | undefined;
+  readonly reason?: readonly ReceiptReason[] | undefined;
+  /** How the keys begin. */
+  readonly prefixes?: readonly string[] | undefined;
+  /** A host. */
+  readonly site?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly sort: 'newest' | 'oldest';
+  readonly limit: number;
+}
+
+type OutcomeCounts = Readonly<Record<string, number>>;
+/** Objects by what became of them; `at-least` where counting came to its bound, newest first. */
+export interface ReceiptCounts {
+  readonly total: number;
+  readonly relation: 'exact' | 'at-least';
+  readonly status: OutcomeCounts;
+  readonly reason: OutcomeCounts;
+  /** Newest first; hours without uploads are left out. */
+  readonly hours: readonly { readonly from: string; readonly status: OutcomeCounts }[];
+  readonly sites: readonly { readonly site: string; readonly status: OutcomeCounts }[];
+}
 
 export const revisionSchema = z.object({
   version: z.number().int(),
@@ -176,6 +204,12 @@ export interface ChangePage extends Paged<Change> {
   readonly more: boolean;
 }
 
+/** A page of receipts as they come, oldest first. */
+export interface ReceiptPage extends Paged<Receipt> {
+  readonly position: Position;
+  readonly more: boolean;
+}
+
 /** Last sort key consumed, a shard: opaque to everyone but the store. */
 export type Position = Readonly<Record<string, string>>;
 
@@ -206,4 +240,9 @@ export interface ArticleReader {
   revisions(id: string, limit: number, position: Position | null): Promise<Paged<Revision>>;
   revision(id: string, version: number): Promise<Revision | null>;
   receipt(id: string): Promise<Receipt | null>;
+  /** Receipts of the last 90 days; each object once, by its latest. */
+  receipts(query: ReceiptQuery, position: Position | null): Promise<Paged<Receipt>>;
+  /** As they come, oldest first; without a position from `horizon` on, which is the newest instant that is safe to read. */
+  receiptsAfter(query: ReceiptQuery, position: Position | null, horizon: string): Promise<ReceiptPage>;
+  receiptCounts(query: ReceiptQuery): Promise<ReceiptCounts>;
 }

@@ -11,7 +11,7 @@
  * | listing   | a hint: this article stands in this list at this instant. It carries no card: whoever reads it reads the head too, and the card there is fresh |
  * | change    | the change log (change-log.ts)                                                                        |
  * | look-up   | a hint: this URL may find this article                                                                |
- * | receipt   | what became of the object's last event                                                                |
+ * | receipt   | what became of the object's last event; and a hint under the moment of its writing (receipt-list.ts)  |
  *
  * How an event is recorded
  *

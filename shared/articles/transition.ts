@@ -9,7 +9,7 @@ import { instantAfter, instantOf, placeInLists, UNDATED } from './instants.ts';
 import { receiptOf, type ReceiptFacts } from './receipt.ts';
 import { placeAfter } from './sequencer-order.ts';
 import type { ReceiptReason, ReceiptWarning, Revision } from './record.ts';
-import { normaliseUrl } from './urls.ts';
+import { normaliseUrl, siteOf } from './urls.ts';
 
 export interface ObjectState {
   readonly versionId: string | null;
@@ -31,6 +31,8 @@ export type Observation =
       readonly score: number | null;
       readonly warnings: Warnings;
       readonly object: ObjectState | null;
+      /** Where the page was published, as its uploader says. */
+      readonly sourceUrl?: string | null;
     }
   | { readonly state: 'removed' };
 
@@ -226,6 +228,7 @@ function withdrawn(
         revisions: before !== null,
       },
       receipt: receiptOf(arrival, base.sequencer, now, receipt),
+      site: before?.card.site ?? siteOf((observation.state === 'rejected' ? observation.sourceUrl : null) ?? null),
     },
     // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
     expires: observation.state === 'removed' ? Math.floor((now + RETENTION_MS) / 1_000) : null,

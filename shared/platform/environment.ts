@@ -62,6 +62,8 @@ const apiSchema = tableSchema.extend({
   FEED_TITLE: z.string().min(1).default('Articles'),
   /** The WebSub hub that feeds name. */
   FEED_HUB: z.url().optional(),
+  /** How long a request may wait for news. */
+  MAX_WAIT_SECONDS: z.coerce.number().min(0).default(5),
 });
 
 export type TableEnvironment = z.infer<typeof tableSchema>;

@@ -114,6 +114,7 @@ describe('without a token, where tokens are needed', () => {
       body: '{"key":"mine.html"}',
     });
     expect(upload.status).toBe(401);
+    expect((await world.send('/v1/uploads?key=live.html', { method: 'DELETE' })).status).toBe(401);
   });
 
   it('has its opposite: the same call with claims is answered', async () => {
@@ -144,8 +145,8 @@ describe('what is no route', () => {
   it.each([
     ['/', 'POST', 'GET, HEAD, OPTIONS'],
     ['/v1/articles', 'DELETE', 'GET, HEAD, OPTIONS'],
-    ['/v1/uploads', 'GET', 'POST, OPTIONS'],
-    ['/v1/uploads', 'HEAD', 'POST, OPTIONS'],
+    ['/v1/uploads', 'GET', 'POST, DELETE, OPTIONS'],
+    ['/v1/uploads', 'HEAD', 'POST, DELETE, OPTIONS'],
     ['/v1/health', 'PUT', 'GET, HEAD, OPTIONS'],
   ])('%s, %s: a problem document with Allow', async (path, method, allow) => {
     const { routeKey, reply } = await withoutToken(path, method);

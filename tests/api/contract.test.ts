@@ -44,6 +44,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
       call: { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key: 'new.html' }) },
     }),
   ],
+  ['deleteUpload', () => ({ path: '/v1/uploads?key=taken-back.html', call: { method: 'DELETE' } })],
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
 ]);
@@ -57,7 +58,7 @@ beforeAll(async () => {
   await world.upload('live.html', makeArticle({ title: 'Council saves the old harbour' }));
   ids.withdrawn = await world.upload('gone.html', makeArticle({ url: 'https://news.example/gone' }));
   await world.remove('gone.html');
-  await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'waiting.html', Body: '<p>waiting' }));
+  await put('waiting.html');
   world.settle();
   await world.index();
   // A table that is throttled answers every request so.
@@ -74,6 +75,8 @@ afterAll(async () => {
   await services.stop();
 });
 
+const put = (Key: string) => world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key, Body: '<p>waiting' }));
+
 const operation = (operationId: string) => OPERATIONS.find(({ id }) => id === operationId);
 const rightOf = (operationId: string) => operation(operationId)?.right ?? null;
 const isGuarded = (operationId: string) => rightOf(operationId) !== null;
@@ -82,6 +85,8 @@ const isGuarded = (operationId: string) => rightOf(operationId) !== null;
 async function call(operationId: string, path: string, options: Call = {}, where: World = world): Promise<Reply> {
   const right = rightOf(operationId);
   const credential: Record<string, string> = right === null ? {} : { authorization: `Bearer ${keys[right]}` };
+  // What one call took back is there again for the next.
+  if (operationId === 'deleteUpload') await put('taken-back.html');
   const reply = await where.send(path, { ...options, headers: { ...credential, ...options.headers } });
   return documented.check(operationId, reply, options.method);
 }
@@ -90,7 +95,7 @@ describe.each([...good])('%s', (operationId, request) => {
   it('answers as documented', async () => {
     const { path, call: options } = request();
     const reply = await call(operationId, path, options);
-    expect(reply.status).toBe(operationId === 'createUpload' ? 201 : 200);
+    expect(reply.status).toBe({ createUpload: 201, deleteUpload: 202 }[operationId] ?? 200);
   });
 
   if (operation(operationId)?.method === 'get')
@@ -216,6 +221,10 @@ describe('what is not there', () => {
     }
   });
 
+  it('takes back no object that is not there', async () => {
+    expect((await call('deleteUpload', '/v1/uploads?key=never.html', { method: 'DELETE' })).status).toBe(404);
+  });
+
   it('has no search where the stage has none', async () => {
     const without = await createWorld(services, {
       access: { readers: 'keys', publishers: 'keys' },
@@ -263,7 +272,7 @@ function post(body: string, type = 'application/json'): Promise<Reply> {
 describe('uploads', () => {
   it('takes small JSON bodies only', async () => {
     expect((await post('{"key":"a.html"}', 'text/plain')).status).toBe(415);
-    expect((await post(JSON.stringify({ key: 'a.html', sourceUrl: 'x'.repeat(20_000) }))).status).toBe(413);
+    expect((await post(JSON.stringify({ key: 'a.html', sourceUrl: 'x'.repeat(300_000) }))).status).toBe(413);
     expect((await post('{')).status).toBe(400);
   });
 });

@@ -29,7 +29,7 @@ import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } f
 import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
-import { objectExists, uploadTarget } from '../../functions/api/raw-bucket.ts';
+import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
@@ -149,16 +149,19 @@ export class World {
         cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
         uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
+        removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {
           access,
           corsOrigins,
           uploadMaxBytes: 10_000_000,
+          maxWaitSeconds: 20,
           publicUrl: null,
           feeds: { title: 'Articles', websubHub: null },
         },
         now,
+        sleep: clock.sleep,
         log: (line, error) => this.lines.push({ line, error }),
       }),
     );
@@ -233,6 +236,18 @@ export class World {
   /** Past the lag of the change log. */
   settle(): void {
     this.now += 6_000;
+  }
+
+  /** Rows of receipts as ingest writes them, for lists that are longer than a test can fill. */
+  async receiptRows(rows: readonly { readonly id: string; readonly key: string; readonly at: string }[]): Promise<void> {
+    const items = rows.map(({ id, key, at }, index) => ({
+      pk: `I#all#${index % SHARDS}`,
+      sk: `${at}#${id}`,
+      status: 'rejected',
+      reason: 'no-article',
+      key,
+    }));
+    for (let start = 0; start < items.length; start += 250) await this.#table.writeAll(items.slice(start, start + 250), []);
   }
 
   async #record(kind: 'created' | 'removed', key: string, observation: Observation): Promise<string> {

@@ -224,7 +224,7 @@ describe('methods and routes', () => {
       const reply = await world.send('/v1/articles', { method });
       expect([reply.status, reply.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
     }
-    expect((await world.send('/v1/uploads')).headers['allow']).toBe('POST, OPTIONS');
+    expect((await world.send('/v1/uploads')).headers['allow']).toBe('POST, DELETE, OPTIONS');
   });
 
   it.each([

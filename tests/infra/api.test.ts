@@ -29,11 +29,11 @@ it('lists every route, and leaves what is none of them to the function', () => {
     '/v1/openapi.json',
   ];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual(
-    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted(),
+    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', 'DELETE /v1/uploads', '$default'].toSorted(),
   );
   reads.push('/v1/search');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual(
-    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', '$default'].toSorted(),
+    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', 'DELETE /v1/uploads', '$default'].toSorted(),
   );
 });
 

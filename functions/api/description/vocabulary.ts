@@ -56,6 +56,15 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     id: ['The id that its article will have.', ID],
     key: ['The object’s key.', 'news/harbour.html'],
   },
+  IngestionList: {
+    items: ['Receipts in the order that was asked for.', []],
+    cursor: ['For the next page; null at the end.', null],
+    latest: ['For what comes from now on: give it back as `after`.', '2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
+    counts: [
+      'How many objects there are, by what became of them.',
+      { total: 312, relation: 'exact', status: { stored: 300, rejected: 12 }, reason: { stored: 300, 'no-article': 12 } },
+    ],
+  },
   Problem: {
     type: [
       'Names the kind; leads to its entry under `x-problems` of this document.',
@@ -107,6 +116,18 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     receivedAt: ['When the object was uploaded or removed.', '2026-02-01T08:05:00.000Z', 'date-time'],
     processedAt: ['When the receipt was written.', '2026-02-01T08:05:01.000Z', 'date-time'],
   },
+  ReceiptCounts: {
+    total: ['Objects with a receipt, each once.', 312],
+    relation: ['Whether all were counted.', 'exact'],
+    status: ['Objects by `status`.', { stored: 300, rejected: 12 }],
+    reason: ['Objects by `reason`.', { stored: 300, 'no-article': 12 }],
+    hours: ['By the hour of the receipt.', [{ from: '2026-02-01T08:00:00.000Z', status: { stored: 300, rejected: 12 } }]],
+    'hours.from': ['The beginning of the hour.', '2026-02-01T08:00:00.000Z', 'date-time'],
+    'hours.status': ['Objects by `status`.', { stored: 300, rejected: 12 }],
+    sites: ['By the host of the page.', [{ site: 'news.example', status: { stored: 300, rejected: 12 } }]],
+    'sites.site': ['The host.', 'news.example'],
+    'sites.status': ['Objects by `status`.', { stored: 300, rejected: 12 }],
+  },
   Revision: {
     version: ['The version, from 1.', 2],
     updated: ['When it was stored.', '2026-02-02T10:00:00.000Z', 'date-time'],
@@ -139,6 +160,13 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
       'uri',
     ],
     size: ['The bytes of the upload as sent; then exactly these are taken.', 48_210],
+  },
+  UploadsRequest: { uploads: ['Up to a hundred uploads.', [{ key: 'news/harbour.html' }]] },
+  UploadTicketList: { items: ['The forms, in the order of `uploads`.', []] },
+  Withdrawal: {
+    id: ['The id of the article that is withdrawn.', ID],
+    key: ['The object’s key.', 'news/harbour.html'],
+    ingestion: ['Where the receipt will be.', '/v1/ingestions?key=news%2Fharbour.html', 'uri-reference'],
   },
   UploadTicket: {
     id: ['The id that the article will have.', ID],

@@ -1,7 +1,8 @@
-/** POST /v1/uploads: a presigned POST for one object, for publishers without credentials of the bucket. */
+/** /v1/uploads: presigned POSTs for one object or many, for publishers without credentials of the bucket; and taking an object back. */
 import * as z from 'zod';
-import { uploadTicketSchema } from '../response-schemas.ts';
-import { json, operation } from '../operation.ts';
+import { uploadTicketListSchema, uploadTicketSchema, withdrawalSchema } from '../response-schemas.ts';
+import { json, operation, type ApiDependencies } from '../operation.ts';
+import type { ProblemError } from '../problem.ts';
 
 /** S3's limit on a key, in bytes of UTF-8 (Amazon S3 user guide, "Naming objects"). */
 const MAX_KEY_BYTES = 1024;
@@ -33,41 +34,92 @@ const uploadRequestSchema = z
   })
   .meta({ id: 'UploadRequest' });
 
+type UploadRequest = z.output<typeof uploadRequestSchema>;
+
+/** As many as one answer holds with room to spare: a ticket takes two kilobytes. */
+const MAX_UPLOADS = 100;
+const uploadsRequestSchema = z
+  .strictObject({ uploads: z.array(uploadRequestSchema).min(1).max(MAX_UPLOADS).describe('Up to a hundred.') })
+  .meta({ id: 'UploadsRequest' });
+
 export const createUpload = operation({
   id: 'createUpload',
   method: 'post',
   path: '/v1/uploads',
-  summary: 'Ask for an upload',
+  summary: 'Ask for an upload, or for many',
   description:
-    'The answer’s form takes one object with exactly this key, type, size and metadata, for 15 minutes. Send `fields` in order, then the page as `file`.',
+    'The answer’s form takes one object with exactly this key, type, size and metadata, for 15 minutes. Send `fields` in order, then the page as `file`. ' +
+    'With `uploads`, up to a hundred at once: the answer holds as many forms, in the same order.',
   right: 'publish',
-  body: uploadRequestSchema,
-  answers: { 201: { description: 'Where and how to upload.', content: { 'application/json': uploadTicketSchema }, headers: ['Location'] } },
+  body: z.union([uploadRequestSchema, uploadsRequestSchema]),
+  answers: {
+    201: {
+      description: 'Where and how to upload.',
+      content: { 'application/json': z.union([uploadTicketSchema, uploadTicketListSchema]) },
+      headers: ['Location'],
+    },
+  },
   problems: ['invalid-body', 'body-too-large', 'unsupported-media-type'],
-  async handle({ body }, { uploads, articleId, settings }) {
-    const most = settings.uploadMaxBytes;
-    if (body.size !== undefined && body.size > most) {
-      const errors = [{ pointer: '/size', detail: `${body.size} bytes are more than an upload may have.`, allowed: `1 to ${most}` }];
-      return { problem: 'invalid-body', detail: 'Not valid: /size.', errors };
-    }
-    const [minBytes, maxBytes] = [body.size ?? 1, body.size ?? most];
-    const post = await uploads.sign({ key: body.key, fields: boundFields(body), minBytes, maxBytes });
-    const ingestion = `/v1/ingestions?key=${encodeURIComponent(body.key)}`;
-    const ticket: z.infer<typeof uploadTicketSchema> = {
-      id: articleId(body.key),
-      key: body.key,
-      ...post,
-      fields: { ...post.fields },
-      minBytes,
-      maxBytes,
-      ingestion,
-    };
-    return json(ticket, { status: 201, cache: 'none', headers: { location: ingestion } });
+  async handle({ body }, dependencies) {
+    const wanted = 'uploads' in body ? body.uploads : [body];
+    const errors = wanted.flatMap((request, at) => sizeErrors(request, 'uploads' in body ? `/uploads/${at}` : '', dependencies));
+    if (errors.length > 0)
+      return { problem: 'invalid-body', detail: `Not valid: ${errors.map(({ pointer }) => pointer).join(', ')}.`, errors };
+    const tickets = await Promise.all(wanted.map((request) => ticketFor(request, dependencies)));
+    const [first] = tickets;
+    return 'uploads' in body || first === undefined
+      ? json({ items: tickets }, { status: 201, cache: 'none', headers: { location: '/v1/ingestions' } })
+      : json(first, { status: 201, cache: 'none', headers: { location: first.ingestion } });
   },
 });
 
+export const deleteUpload = operation({
+  id: 'deleteUpload',
+  method: 'delete',
+  path: '/v1/uploads',
+  summary: 'Take an upload back',
+  description:
+    'Removes the object; within seconds its article is withdrawn, and readers of the changes hear of it. The raw bucket keeps the object’s versions for as long as the stage is set to.',
+  right: 'publish',
+  query: z.object({ key: objectKeySchema }),
+  answers: { 202: { description: 'The object is removed.', content: { 'application/json': withdrawalSchema }, headers: ['Location'] } },
+  problems: ['unknown-object'],
+  async handle({ query: { key } }, { objectExists, removeObject, articleId }) {
+    if (!(await objectExists(key))) return { problem: 'unknown-object', detail: 'No object with this key is in the bucket.' };
+    await removeObject(key);
+    const ingestion = ingestionOf(key);
+    const withdrawal: z.infer<typeof withdrawalSchema> = { id: articleId(key), key, ingestion };
+    return json(withdrawal, { status: 202, cache: 'none', headers: { location: ingestion } });
+  },
+});
+
+const ingestionOf = (key: string): string => `/v1/ingestions?key=${encodeURIComponent(key)}`;
+
+function sizeErrors({ size }: UploadRequest, pointer: string, { settings }: ApiDependencies): ProblemError[] {
+  const most = settings.uploadMaxBytes;
+  return size === undefined || size <= most
+    ? []
+    : [{ pointer: `${pointer}/size`, detail: `${size} bytes are more than an upload may have.`, allowed: `1 to ${most}` }];
+}
+
+async function ticketFor(request: UploadRequest, { uploads, articleId, settings }: ApiDependencies) {
+  const { key, size } = request;
+  const [minBytes, maxBytes] = [size ?? 1, size ?? settings.uploadMaxBytes];
+  const post = await uploads.sign({ key, fields: boundFields(request), minBytes, maxBytes });
+  const ticket: z.infer<typeof uploadTicketSchema> = {
+    id: articleId(key),
+    key,
+    ...post,
+    fields: { ...post.fields },
+    minBytes,
+    maxBytes,
+    ingestion: ingestionOf(key),
+  };
+  return ticket;
+}
+
 /** Metadata travels as headers, so the URL is written in ASCII, as the URL standard serializes it. */
-function boundFields({ contentType, contentEncoding, sourceUrl }: z.output<typeof uploadRequestSchema>): Record<string, string> {
+function boundFields({ contentType, contentEncoding, sourceUrl }: UploadRequest): Record<string, string> {
   return {
     'Content-Type': contentType,
     ...(contentEncoding !== undefined && { 'Content-Encoding': contentEncoding }),

@@ -141,10 +141,13 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
       access: { readers: 'public', publishers: 'keys' },
       corsOrigins: [],
       uploadMaxBytes: 1,
+      maxWaitSeconds: 0,
       publicUrl: null,
       feeds: { title: 'Articles', websubHub: null },
     },
+    removeObject: () => Promise.reject(new Error('The benchmark removes nothing.')),
     now: () => new Date(now),
+    sleep: async () => {},
     log: () => {},
   });
   const deep = await deepPath(app, Math.min(size / 2, 2_000));

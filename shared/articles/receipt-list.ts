@@ -1,0 +1,271 @@
+/**
+ * Receipts as a list, newest or oldest first, counted, and followed as they come.
+ *
+ * Each receipt leaves a row under the moment of its writing that holds what lists are filtered by. The row is a hint: a later
+ * event of the same object leaves another, and the older one is passed over, because the receipt itself names its moment.
+ * So a row is written once, never changed and never removed; it costs one write unit and goes by the table's time to live.
+ */
+import { expiry, isExpired } from './change-log.ts';
+import type { Head } from './head.ts';
+import { shardOf } from './identity.ts';
+import { receiptKey, receiptListKey, receiptListPartition, type Key } from './keys.ts';
+import { before } from './listing.ts';
+import {
+  receiptSchema,
+  type Paged,
+  type Position,
+  type Receipt,
+  type ReceiptCounts,
+  type ReceiptPage,
+  type ReceiptQuery,
+} from './record.ts';
+import { lastKey, type Item, type Table } from './table.ts';
+import { siteOf } from './urls.ts';
+
+/** A live view is this far behind: rows are in their place by then, but for what waited on a throttled table or was mended after a crash. */
+export const RECEIPT_LAG_MS = 2_000;
+/** Rows of 250 bytes: 1,000 passed over are 30 read units. */
+const MAX_ROWS = 1_000;
+/** Receipts read a page, half a unit each: older rows of objects that came again cost one in vain. */
+const MAX_RECEIPTS = 200;
+/** 10,000 are 2.5 MB, 300 read units. */
+const MAX_COUNTED = 10_000;
+const MIN_CHUNK = 20;
+const FILTERED_CHUNK = 100;
+/** A longer key keeps its beginning: the row stays within one write unit. */
+const MAX_KEY_BYTES = 512;
+/** The sites with most uploads; the rest is in the totals. */
+const MAX_SITES = 100;
+
+/** The row of the receipt that is pending for this head; nothing where there is none. */
+export function receiptListItem(head: Head, shards: number): (Item & Key)[] {
+  const receipt = head.pending?.receipt ?? null;
+  if (receipt === null) return [];
+  const site = head.live?.card.site ?? head.pending?.site ?? siteOf(receipt.url);
+  return [
+    {
+      ...receiptListKey(head.id, receipt.processedAt, shardOf(head.id, shards)),
+      status: receipt.status,
+      reason: receipt.reason,
+      key: beginningOf(head.key),
+      ...(site !== null && { site }),
+      expires: expiry(Date.parse(receipt.processedAt)),
+    },
+  ];
+}
+
+function beginningOf(key: string): string {
+  const bytes = Buffer.from(key);
+  if (bytes.byteLength <= MAX_KEY_BYTES) return key;
+  return new TextDecoder().decode(bytes.subarray(0, MAX_KEY_BYTES)).replace(/\ufffd{1,3}$/, '');
+}
+
+/** A page may be shorter than `limit` and still have a position: it ends where it has passed over a thousand rows. */
+export async function listReceipts(
+  table: Table,
+  shards: number,
+  query: ReceiptQuery,
+  position: Position | null,
+  now: number,
+): Promise<Paged<Receipt>> {
+  const newestFirst = query.sort === 'newest';
+  const reached = position?.['after'] ?? '';
+  const low = reached !== '' && !newestFirst ? `${reached} ` : lowest(query);
+  const high = reached !== '' && newestFirst ? before(reached) : highest(query);
+  const page = await collect(table, shards, query, { low, high, newestFirst, consistent: false, now });
+  return { items: page.items, position: page.last === null ? null : { after: page.last } };
+}
+
+/** What came after a position and before the horizon, oldest first. There always is a position to go on from. */
+export async function followReceipts(
+  table: Table,
+  shards: number,
+  query: ReceiptQuery,
+  position: Position | null,
+  horizon: string,
+  now: number,
+): Promise<ReceiptPage> {
+  const after = position?.['after'] ?? horizon;
+  // Instants may be ahead of the clock, where it was set back: nobody goes back to before what was seen.
+  if (after >= horizon) return { items: [], position: { after }, more: false };
+  const page = await collect(table, shards, query, { low: `${after} `, high: `${horizon} `, newestFirst: false, consistent: true, now });
+  return { items: page.items, position: { after: page.last ?? horizon }, more: page.last !== null };
+}
+
+/** Each object once, by its latest receipt in the time that is counted; whatever `status` and `reason` the query asks for. */
+export async function countReceipts(table: Table, shards: number, query: ReceiptQuery, now: number): Promise<ReceiptCounts> {
+  const seen = new Set<string>();
+  const [status, reason] = [new Map<string, number>(), new Map<string, number>()];
+  const [hours, sites] = [new Map<string, Map<string, number>>(), new Map<string, Map<string, number>>()];
+  let rows = 0;
+  let isWhole = true;
+  const span = { low: lowest(query), high: highest(query), newestFirst: true, consistent: false, chunk: MAX_COUNTED / 10 };
+  for await (const row of walk(table, shards, span)) {
+    if (rows === MAX_COUNTED) {
+      isWhole = false;
+      break;
+    }
+    rows += 1;
+    const [at = '', id = ''] = String(row['sk']).split('#');
+    if (seen.has(id) || isExpired(row, now)) continue;
+    seen.add(id);
+    if (!isUnder(row, query)) continue;
+    const outcome = String(row['status']);
+    add(status, outcome);
+    add(reason, String(row['reason']));
+    add(within(hours, `${at.slice(0, 13)}:00:00.000Z`), outcome);
+    if (typeof row['site'] === 'string') add(within(sites, row['site']), outcome);
+  }
+  const total = [...status.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    total,
+    relation: isWhole ? 'exact' : 'at-least',
+    status: Object.fromEntries(status),
+    reason: Object.fromEntries(reason),
+    hours: [...hours].map(([from, counts]) => ({ from, status: Object.fromEntries(counts) })),
+    sites: [...sites]
+      .map(([site, counts]) => ({ site, status: Object.fromEntries(counts) }))
+      .toSorted((a, b) => sumOf(b.status) - sumOf(a.status) || (a.site < b.site ? -1 : 1))
+      .slice(0, MAX_SITES),
+  };
+}
+
+const sumOf = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+
+function within(groups: Map<string, Map<string, number>>, name: string): Map<string, number> {
+  const found = groups.get(name) ?? new Map<string, number>();
+  groups.set(name, found);
+  return found;
+}
+
+interface Span {
+  readonly low: string;
+  readonly high: string;
+  readonly newestFirst: boolean;
+  readonly consistent: boolean;
+}
+
+/** `last` is the place to go on from; null where all was seen. */
+async function collect(
+  table: Table,
+  shards: number,
+  query: ReceiptQuery,
+  span: Span & { readonly now: number },
+): Promise<{ readonly items: Receipt[]; readonly last: string | null }> {
+  const items: Receipt[] = [];
+  let candidates: Item[] = [];
+  let rows = 0;
+  let receipts = 0;
+  const seen = new Set<string>();
+  for await (const row of walk(table, shards, { ...span, chunk: chunkFor(query, shards) })) {
+    rows += 1;
+    const id = String(row['sk']).split('#')[1] ?? '';
+    const isOlder = span.newestFirst && seen.has(id);
+    seen.add(id);
+    if (!isOlder && mayMatch(row, query) && !isExpired(row, span.now)) candidates.push(row);
+    const isSpent = rows >= MAX_ROWS || receipts + candidates.length >= MAX_RECEIPTS;
+    if (candidates.length + items.length < query.limit && !isSpent) continue;
+    receipts += candidates.length;
+    items.push(...(await current(table, candidates, query, span.now)));
+    candidates = [];
+    if (items.length >= query.limit || isSpent) return { items, last: String(row['sk']) };
+  }
+  return { items: [...items, ...(await current(table, candidates, query, span.now))], last: null };
+}
+
+function chunkFor({ status, reason, prefixes, site, limit }: ReceiptQuery, shards: number): number {
+  const isFiltered = [status, reason, prefixes, site].some((filter) => filter !== undefined);
+  return isFiltered ? FILTERED_CHUNK : Math.max(MIN_CHUNK, Math.ceil(limit / shards) + 5);
+}
+
+/** The receipts that these rows still stand for. */
+async function current(table: Table, rows: readonly Item[], query: ReceiptQuery, now: number): Promise<Receipt[]> {
+  if (rows.length === 0) return [];
+  const places = rows.map((row) => String(row['sk']).split('#'));
+  const found = await table.getAll([...new Set(places.map(([, id = '']) => id))].map(receiptKey));
+  const receipts = found.filter((item) => item !== null).filter((item) => !isExpired(item, now));
+  const byId = new Map(receipts.map((item) => [String(item['id']), receiptSchema.parse(item)]));
+  return places.flatMap(([at, id = '']) => {
+    const receipt = byId.get(id);
+    return receipt !== undefined && receipt.processedAt === at && startsWithAny(receipt.key, query.prefixes) ? [receipt] : [];
+  });
+}
+
+function mayMatch(row: Item, query: ReceiptQuery): boolean {
+  const { status, reason } = query;
+  if (status !== undefined && !status.some((one) => one === row['status'])) return false;
+  return (reason === undefined || reason.some((one) => one === row['reason'])) && isUnder(row, query);
+}
+
+function isUnder(row: Item, { prefixes, site }: ReceiptQuery): boolean {
+  if (site !== undefined && row['site'] !== site) return false;
+  const key = String(row['key']);
+  // Of a longer key the row holds the beginning alone.
+  return startsWithAny(
+    key,
+    prefixes?.map((prefix) => beginningOf(prefix)),
+  );
+}
+
+function startsWithAny(key: string, prefixes: readonly string[] | undefined): boolean {
+  return prefixes === undefined || prefixes.some((prefix) => key.startsWith(prefix));
+}
+
+/** A space sorts before '#': `<instant> ` lies before every row of that instant. */
+const lowest = ({ since }: ReceiptQuery): string => (since === undefined ? '0' : `${since} `);
+const highest = ({ until }: ReceiptQuery): string => (until === undefined ? ':' : `${until} `);
+
+interface Strand {
+  readonly pk: string;
+  rows: Item[];
+  fetched: string | undefined;
+  more: boolean;
+}
+
+/** The rows of all shards in one order. */
+async function* walk(table: Table, shards: number, span: Span & { readonly chunk: number }): AsyncGenerator<Item> {
+  const { low, high, newestFirst, consistent, chunk } = span;
+  if (low > high) return;
+  const strands = Array.from({ length: shards }, (_, shard): Strand => ({
+    pk: receiptListPartition(shard),
+    rows: [],
+    fetched: undefined,
+    more: true,
+  }));
+  const range = (from: string | undefined): { expression: string; values: Record<string, string> } => ({
+    expression: 'sk BETWEEN :low AND :high',
+    values: {
+      ':low': from !== undefined && !newestFirst ? `${from} ` : low,
+      ':high': from !== undefined && newestFirst ? before(from) : high,
+    },
+  });
+  for (;;) {
+    const dry = strands.filter((strand) => strand.rows.length === 0 && strand.more);
+    await Promise.all(
+      dry.map(async (strand) => {
+        const { values, expression } = range(strand.fetched);
+        const isEmpty = (values[':low'] ?? '') > (values[':high'] ?? '');
+        const page = isEmpty
+          ? { items: [], more: false }
+          : await table.query({ pk: strand.pk, range: { expression, values }, limit: chunk, newestFirst, consistent });
+        strand.rows = [...page.items];
+        strand.more = page.more;
+        strand.fetched = lastKey(page.items) ?? strand.fetched;
+      }),
+    );
+    const [first, ...others] = strands.filter((strand) => strand.rows.length > 0);
+    if (first === undefined) {
+      if (strands.some((strand) => strand.more)) continue;
+      return;
+    }
+    const next = others.reduce((best, other) => (isBefore(other, best, newestFirst) ? other : best), first);
+    const row = next.rows.shift();
+    if (row !== undefined) yield row;
+  }
+}
+
+function isBefore(a: Strand, b: Strand, newestFirst: boolean): boolean {
+  const [x, y] = [String(a.rows[0]?.['sk']), String(b.rows[0]?.['sk'])];
+  return newestFirst ? x > y : x < y;
+}
