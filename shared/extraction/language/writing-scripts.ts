@@ -1,4 +1,5 @@
 /** Scripts of a text, and of languages: a text in Arabic letters is not English, whatever its page declares. */
+import { remember } from '../text/index.ts';
 
 /** `[first, last code point, script]`, the ranges of letters that articles are written in (Unicode blocks). */
 const SCRIPTS: readonly (readonly [number, number, string])[] = [
@@ -123,12 +124,15 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   Hira: ['Kana'],
 };
 
+/** More tags than any site declares. */
+const MAX_REMEMBERED = 100;
+
 /** Scripts in which a language is written (CLDR, likely subtags); null where that is not known. */
-function scriptsOf(tag: string): readonly string[] | null {
+const scriptsOf = remember((tag): readonly string[] | null => {
   const locale = new Intl.Locale(tag);
   const script = locale.script ?? (SEVERAL[locale.language] === undefined ? locale.maximize().script : undefined);
   return script === undefined ? (SEVERAL[locale.language] ?? null) : (PARTS[script] ?? [script]);
-}
+}, MAX_REMEMBERED);
 
 /** Letters that one language of a script alone has, tried in order; the last of Arabic is what writes none of the others'. */
 const OWN_LETTERS: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {

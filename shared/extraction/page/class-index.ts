@@ -37,15 +37,6 @@ export function classNamesAt(page: Page, at: number): string {
   return own.length < MAX_NAMES ? own : '';
 }
 
-/** Positions of the elements whose class attribute says something, asked once for each distinct one. */
-export function elementsOfClass(page: Page, says: (names: string) => boolean): number[] {
-  const { names, of } = classesOf(page);
-  const said = names.map((value) => value.length < MAX_NAMES && says(value));
-  const found: number[] = [];
-  if (said.includes(true)) for (let at = 0; at < of.length; at += 1) if (said[of[at] ?? -1] === true) found.push(at);
-  return found;
-}
-
 /** Characters of a value that its hash is made of, about. */
 const SAMPLED = 12;
 /** Values of one hash that a value is compared with; past it a value gets a number of its own, so that no page makes this quadratic. */

@@ -5,7 +5,6 @@
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, textOf, type Page, type PageElement } from '../html/index.ts';
-import { EQUALS, GREATER, LESS } from '../text/index.ts';
 import { elementsMarked } from './marked-classes.ts';
 import { INLINE } from './element-layout.ts';
 
@@ -23,8 +22,6 @@ const HIGHLIGHTED = /(?:^|\s)(?:hljs|prism|shiki|highlight|(?:language|lang)-[\w
 const LAID_OUT = /(?:white-space(?:-collapse)?\s?:\s?(?:pre|break-spaces|preserve)|display\s?:\s?(?:block|grid))/i;
 const MONOSPACED = /font(?:-family)?\s?:[^;]{0,200}monospace/i;
 const MAX_STYLE = 1000;
-const FONT = 'monospace';
-const BRACE = 0x7b;
 
 const read = new WeakMap<Page, CodeBoxes>();
 
@@ -33,7 +30,7 @@ export function codeBoxesOf(page: Page): CodeBoxes {
   const known = read.get(page);
   if (known !== undefined) return known;
   const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
-  const built = elementsMarked(page, (names) => EDITORS.test(names));
+  const built = elementsMarked(page, 'editor', (names) => EDITORS.test(names));
   const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
   const boxes: number[] = [];
   let past = 0;
@@ -71,28 +68,15 @@ function textsIn(element: PageElement): string {
 }
 
 /** Editors put their own look into what is copied from them. */
-function pastedFrom({ html, elements, attributeFlags }: Page): number[] {
-  if (!namesFontInAttribute(html)) return [];
+function pastedFrom({ elements, attributeFlags }: Page): number[] {
   const found: number[] = [];
   for (let at = 0; at < elements.length; at += 1) {
     const element = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
     if (element === undefined || INLINE.has(element.name)) continue;
     const style = styleOf(element);
-    if (MONOSPACED.test(style) && LAID_OUT.test(style) && style.includes('white-space')) found.push(at);
+    if (style.includes('monospace') && MONOSPACED.test(style) && LAID_OUT.test(style) && style.includes('white-space')) found.push(at);
   }
   return found;
-}
-
-/** Style sheets name the font as well: only where a tag stands open before the name is it an element's. */
-function namesFontInAttribute(html: string): boolean {
-  for (let at = html.indexOf(FONT); at >= 0; at = html.indexOf(FONT, at + FONT.length)) {
-    for (let before = at - 1, least = Math.max(0, at - MAX_STYLE); before >= least; before -= 1) {
-      const code = html.charCodeAt(before);
-      if (code === LESS || code === GREATER || code === BRACE) break;
-      if (code === EQUALS && html.startsWith('style', before - 5)) return true;
-    }
-  }
-  return false;
 }
 
 function styleOf(element: PageElement): string {

@@ -32,7 +32,7 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
   if (known !== undefined) return known;
   const notes: InlineNote[] = [];
   let past = 0;
-  for (const box of elementsMarked(page, (names) => NOTE_BOX.test(names.replace(CAMEL_CASE, '-')))) {
+  for (const box of elementsMarked(page, 'note', (names) => NOTE_BOX.test(names.replace(CAMEL_CASE, '-')))) {
     if (box < past) continue;
     const note = noteIn(page, box);
     if (note === null) continue;

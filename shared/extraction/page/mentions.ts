@@ -21,7 +21,7 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
   const known = read.get(page);
   if (known !== undefined) return known;
   const names = new Map<number, string>();
-  for (const at of elementsMarked(page, (classes) => MENTION.test(classes))) {
+  for (const at of elementsMarked(page, 'mention', (classes) => MENTION.test(classes))) {
     const element = page.elements[at];
     if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
     const { attribs } = element;

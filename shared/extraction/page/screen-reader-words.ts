@@ -63,8 +63,10 @@ const MAX_PHRASE = 80;
  */
 export function unreadElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
-  const readOut = elementsMarked(page, (names) => READ_OUT.test(names)).filter((at) => inLine(at) && !standsForLetters(page, at));
-  const popups = [...elementsMarked(page, (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter(
+  const readOut = elementsMarked(page, 'readOut', (names) => READ_OUT.test(names)).filter(
+    (at) => inLine(at) && !standsForLetters(page, at),
+  );
+  const popups = [...elementsMarked(page, 'popup', (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter(
     (at) => inLine(at) && opensOverWord(page, at),
   );
   return [...readOut, ...popups, ...newWindowsIn(page, from, past)];

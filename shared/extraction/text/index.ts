@@ -26,5 +26,6 @@ export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
 export { mayLeave } from './private-hosts.ts';
+export { remember } from './remember.ts';
 export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
 export { absoluteUrl, addressKey, givenUrl, hostOf, isHome, sameAddress, sameSite, siteKey, slugWords, type AddressKey } from './urls.ts';

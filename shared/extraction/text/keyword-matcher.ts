@@ -25,6 +25,8 @@ export class KeywordMatcher {
   /** 1 for states in which a needle ends, `found`. */
   readonly #ends: Uint8Array;
   readonly #found: readonly (readonly Needle[])[];
+  /** Bits of the kinds that end in each state. */
+  readonly #kinds: Uint32Array;
 
   /**
    * @param kinds needles of each kind, of a–z and hyphens; `|` before or behind one asks for the edge of a word there
@@ -57,6 +59,26 @@ export class KeywordMatcher {
     this.#depth = Uint8Array.from(depth);
     this.#ends = Uint8Array.from(found, (needles) => (needles.length === 0 ? 0 : 1));
     this.#found = found;
+    this.#kinds = Uint32Array.from(found, (needles) => needles.reduce((bits, { kind }) => bits | (1 << kind), 0));
+  }
+
+  /**
+   * Bits of all kinds that have a needle in the text up to `limit`, whatever stands beside it: for a first look at a text that
+   * expressions read closer.
+   * @param text as `alike` keeps it, to be fast
+   */
+  kindsIn(text: string, limit: number): number {
+    const next = this.#next;
+    const ends = this.#ends;
+    const end = Math.min(text.length, limit);
+    let state = 0;
+    let kinds = 0;
+    for (let at = 0; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      state = next[state * COLUMNS + (code < 128 ? (COLUMN_OF[code] as number) : 0)] as number;
+      if (ends[state] === 1) kinds |= this.#kinds[state] ?? 0;
+    }
+    return kinds;
   }
 
   /**

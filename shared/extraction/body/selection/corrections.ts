@@ -1,6 +1,6 @@
 /** What the model cannot know of the page as a whole: its headline, captions, tables, notes, rules of the site. */
 import { compile } from 'css-select';
-import { bitOfCategory, elementsOfClass, findNotes, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsMarked, findNotes, readNames } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page, selectElements } from '../../html/index.ts';
 import { postProviderOf } from '../../media/index.ts';
@@ -46,7 +46,7 @@ export function dropBiographies(
   kept: Uint8Array,
   reasons: Map<number, string>,
 ): void {
-  for (const element of elementsOfClass(page, (names) => BIOGRAPHY.test(names)))
+  for (const element of elementsMarked(page, 'biography', (names) => BIOGRAPHY.test(names)))
     dropUnlessSure(blocks, element, probability, SURE_BIOGRAPHY, kept, 'introduces the author', reasons);
 }
 

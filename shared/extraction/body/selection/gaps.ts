@@ -3,7 +3,7 @@
  * seen, holes of these kinds belonged to the story 19 times in 24, all others hardly every third time.
  */
 import { isHeading } from '../../html/index.ts';
-import { elementsOfClass } from '../../page/index.ts';
+import { elementsMarked } from '../../page/index.ts';
 import { COMMENTS, FURNITURE } from '../features/index.ts';
 import { wordsIn, type Selection } from './selection.ts';
 
@@ -84,7 +84,7 @@ export function keepToggles(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1)
     keptBefore[block + 1] = (keptBefore[block] ?? 0) + (kept[block] === 1 ? (blocks.words[block] ?? 0) : 0);
   let past = 0;
-  for (const box of elementsOfClass(page, (names) => TOGGLES.test(names))) {
+  for (const box of elementsMarked(page, 'toggle', (names) => TOGGLES.test(names))) {
     const [from, to] = [blocks.from[box] ?? 0, blocks.to[box] ?? 0];
     if (
       box < past ||

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM } from '../../html/index.ts';
-import { bitOfCategory, elementsOfClass, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsMarked, readNames } from '../../page/index.ts';
 import { COMMENTS, FURNITURE } from '../features/index.ts';
 import { wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
@@ -79,13 +79,16 @@ function markedContainer({ page, blocks, notes }: Selection): number {
   const holdsText = (at: number): boolean =>
     (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
   const bodies: number[] = [];
-  for (const [at, attributeFlags] of page.attributeFlags.entries())
-    if ((attributeFlags & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
-  const kinds = [bodies, ...NAMES.map((name) => elementsOfClass(page, (names) => name.test(names))), page.byTag.get('article') ?? []];
-  for (const kind of kinds) {
-    const holders = kind.filter(holdsText);
-    if (holders.length === 1) return holders[0] ?? -1;
-    if (holders.length > 1) return -1;
+  for (let at = 0; at < page.attributeFlags.length; at += 1)
+    if (((page.attributeFlags[at] ?? 0) & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
+  const kinds = [
+    () => bodies,
+    ...NAMES.map((name) => () => elementsMarked(page, 'container', (names) => name.test(names))),
+    () => page.byTag.get('article') ?? [],
+  ];
+  for (const elementsOf of kinds) {
+    const holders = elementsOf().filter(holdsText);
+    if (holders.length > 0) return holders.length === 1 ? (holders[0] ?? -1) : -1;
   }
   return -1;
 }

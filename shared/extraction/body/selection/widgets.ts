@@ -96,8 +96,8 @@ function saysIn({ blocks }: Selection, box: number, says: RegExp): boolean {
 function dropDialogs(selection: Selection, all: number): void {
   const { page } = selection;
   const dialogs = [...(page.byTag.get('dialog') ?? [])];
-  for (const [at, attributeFlags] of page.attributeFlags.entries()) {
-    const role = (attributeFlags & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
+  for (let at = 0; at < page.attributeFlags.length; at += 1) {
+    const role = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
     if (role === 'dialog' || role === 'alertdialog') dialogs.push(at);
   }
   for (const dialog of dialogs) {

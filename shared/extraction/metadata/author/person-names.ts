@@ -1,5 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { clean, fold } from '../../text/index.ts';
+import { clean, fold, remember } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
 import { chineseNames, isUncased, mayBePerson, withoutPrefixedAnd } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
@@ -43,6 +43,15 @@ const MAX_NAMES = 40;
 
 /** ParsedNames in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): ParsedNames {
+  return isList ? readNames(text, true) : namesInLine(text);
+}
+
+/** Texts of bylines, each of which is asked about by all marks that it has. */
+const MAX_REMEMBERED = 200;
+
+const namesInLine = remember((text) => readNames(text, false), MAX_REMEMBERED);
+
+function readNames(text: string, isList: boolean): ParsedNames {
   const said = clean(text, 1_000);
   const plain =
     said.includes('@') || said.includes('://')

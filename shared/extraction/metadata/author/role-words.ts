@@ -1,5 +1,5 @@
 /** Jobs and desks that stand where a name is expected: "Senior Reporter", "Redaktion", "корреспондент", "記者". Words, one line a language. */
-import { foldWord } from '../../text/index.ts';
+import { foldWord, remember } from '../../text/index.ts';
 
 /** Words of which one alone makes a text a job rather than a name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -89,9 +89,10 @@ const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 /** Punctuation around a word. */
 const EDGES = /^[^\p{L}\p{M}]{1,9}|[^\p{L}\p{M}]{1,9}$/gu;
 
-function isRoleWord(word: string): boolean {
-  return ROLE_WORDS.has(foldWord(word).replace(EDGES, ''));
-}
+/** Words asked about, each by several questions: those of a few pages' names. */
+const MAX_REMEMBERED = 500;
+
+const isRoleWord = remember((word) => ROLE_WORDS.has(foldWord(word).replace(EDGES, '')), MAX_REMEMBERED);
 
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {

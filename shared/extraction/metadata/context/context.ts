@@ -1,7 +1,7 @@
 /** What all finders of metadata share about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
-import { absoluteUrl, fold, givenUrl, hostOf, slugWords } from '../../text/index.ts';
+import { absoluteUrl, fold, givenUrl, hostOf, remember, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
@@ -62,16 +62,5 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     regionOf: (index) => regionOf(page, index),
     // The link around a name is asked for by every mark that the name has.
     absolute: remember((href) => absoluteUrl(href, baseUrl)),
-  };
-}
-
-function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    const found = answer(text);
-    known.set(text, found);
-    return found;
   };
 }

@@ -74,6 +74,8 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
   if (descriptions.length === 0) return -1;
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
+    const start = startAt(page, index);
+    if (start === '' || !descriptions.some((description) => description.startsWith(start) || start.startsWith(description))) continue;
     const text = fold(textAt(page, index));
     if (
       descriptions.some(
@@ -117,8 +119,20 @@ function reads(page: Page, index: number): boolean {
 
 const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;
 
+const PARAGRAPHS = new Set(['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'strong', 'em', 'section']);
+
 function isParagraph(element: PageElement | undefined): boolean {
-  return element !== undefined && /^(?:p|div|h[2-6]|span|strong|em|section)$/.test(element.name);
+  return element !== undefined && PARAGRAPHS.has(element.name);
+}
+
+/** Characters that are read of a text, and compared of it, before all of it is. */
+const START_READ = 60;
+const START = 12;
+
+/** How an element's text starts, folded: most start otherwise than what is looked for, and need not be read to their ends. */
+function startAt(page: Page, index: number): string {
+  const element = page.elements[index];
+  return element === undefined ? '' : fold(tidy(textOf(element, START_READ)).slice(0, START_READ)).slice(0, START);
 }
 
 function textAt(page: Page, index: number): string {

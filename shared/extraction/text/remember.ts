@@ -1,0 +1,17 @@
+/**
+ * What was answered to a text, kept for when it is asked again: a name on a page is read by every mark that it has.
+ *
+ * @param most answers kept; past it all are forgotten, so that what is kept for as long as the process runs stays small
+ * @example const isRole = remember(readsAsRole, 500);
+ */
+export function remember<Answer>(answer: (text: string) => Answer, most = Infinity): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const found = answer(text);
+    if (known.size >= most) known.clear();
+    known.set(text, found);
+    return found;
+  };
+}
