@@ -27,4 +27,20 @@ describe('KeywordMatcher', () => {
       expect([text, limit, finder.find(text, limit)]).toEqual([text, limit, findPlainly(text, limit)]);
     }
   });
+
+  it('tells all kinds that have a needle in a text, edges of words aside', () => {
+    const finder = new KeywordMatcher(KINDS);
+    const random = seededRandom(5);
+    const pieces = ['a', 'b', 'c', 'pric', 'card', 'CARD', 'Add-To', 'art', '-', ' ', 'é', '1'];
+    for (let round = 0; round < 2_000; round += 1) {
+      const text = Array.from({ length: Math.floor(random() * 6) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const limit = Math.floor(random() * 20);
+      const start = text.slice(0, limit).toLowerCase();
+      const bits = KINDS.reduce(
+        (sum, needles, kind) => sum | (needles.some((needle) => start.includes(needle.replaceAll('|', ''))) ? 1 << kind : 0),
+        0,
+      );
+      expect([text, limit, finder.kindsIn(text, limit)]).toEqual([text, limit, bits]);
+    }
+  });
 });
