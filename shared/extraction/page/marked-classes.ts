@@ -82,7 +82,8 @@ function readMarks(page: Page): Marked {
   }
   const elements: number[] = [];
   const numbers: number[] = [];
-  for (let at = 0; any !== 0 && at < of.length; at += 1) {
+  const past = any === 0 ? 0 : of.length;
+  for (let at = 0; at < past; at += 1) {
     const number = of[at] ?? -1;
     if (number < 0 || marks[number] === 0) continue;
     elements.push(at);
