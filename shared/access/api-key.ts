@@ -24,6 +24,7 @@ export interface NewKey {
   readonly hash: string;
 }
 
+/** Draws a new key. Its secret is in the answer and nowhere else. */
 export function makeKey(randomBytes: (size: number) => Uint8Array): NewKey {
   const id = base62(randomBytes(8), 11).slice(-ID_LENGTH);
   const secret = base62(randomBytes(32), SECRET_LENGTH);

@@ -7,11 +7,13 @@ export const KEY_CACHE_MILLISECONDS = 30_000;
 /** Well-formed keys that do not exist are remembered too; this bounds what a flood of them can hold in memory. */
 const MAX_CACHED = 1_000;
 
+/** Tells whether a text is a valid key. */
 export interface KeyRegistry {
   /** The valid key that this text is, or null: malformed, unknown, revoked, expired are not told apart. */
   check(text: string): Promise<AccessKey | null>;
 }
 
+/** Checks keys, and remembers each for a short while. */
 export function createKeyRegistry(find: (id: string) => Promise<StoredKey | null>, now: () => Date): KeyRegistry {
   const cache = new Map<string, { readonly key: StoredKey | null; readonly until: number }>();
 

@@ -27,6 +27,7 @@ const rowSchema = z.object({
   revoked: z.string().nullable(),
 });
 
+/** An API key without its secret. */
 export interface AccessKey {
   readonly id: string;
   readonly name: string;
@@ -35,15 +36,18 @@ export interface AccessKey {
   readonly expires: string | null;
   readonly revoked: string | null;
 }
+/** An API key with the hash of its secret; the secret itself is stored nowhere. */
 export interface StoredKey extends AccessKey {
   readonly hash: string;
 }
 
+/** The table that holds keys, and a client of it. */
 export interface KeyTable {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }
 
+/** What a new key is to be. */
 export interface KeyRequest {
   readonly name: string;
   readonly rights: readonly Right[];
@@ -76,6 +80,7 @@ export async function createKey(
   return { key: made.key, stored: withoutHash({ id: made.id, ...row }) };
 }
 
+/** The key of an id, with its hash; null where there is none. */
 export async function findKey(table: KeyTable, id: string): Promise<StoredKey | null> {
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.tableName, Key: { pk: PARTITION, sk: id }, ConsistentRead: true }),

@@ -3,7 +3,9 @@ import * as z from 'zod';
 
 /** Two different rights: none holds the other. */
 export const RIGHTS = ['read', 'publish'] as const;
+/** A right that a key may carry. */
 export const rightSchema = z.enum(RIGHTS);
+/** What a caller may do: read, or publish. */
 export type Right = z.infer<typeof rightSchema>;
 
 /** OAuth scopes that stand for the rights where an identity provider issues tokens. */
@@ -16,8 +18,10 @@ export const accessSettingsSchema = z.object({
   /** The scopes that tokens carry where the identity provider has names of its own for them. */
   scopes: z.object({ read: z.string(), publish: z.string() }).optional(),
 });
+/** How a stage lets readers and publishers in. */
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 
+/** How a stage lets in those who want this right. */
 export function wayFor(right: Right, settings: AccessSettings): 'public' | 'keys' | 'jwt' {
   return right === 'read' ? settings.readers : settings.publishers;
 }

@@ -9,6 +9,7 @@ const SECRET_BYTES = 32;
 
 const rowSchema = z.object({ secret: z.instanceof(Uint8Array) });
 
+/** The stage's secret for signing cursors: drawn once by whoever comes first, the same for all after. */
 export function createSigningSecret(table: KeyTable, randomBytes: (size: number) => Uint8Array): () => Promise<Uint8Array> {
   let held: Promise<Uint8Array> | undefined;
   return () => {

@@ -27,11 +27,14 @@ import { changeSchema, type ChangePage, type Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 import { RETENTION_MS } from './transition.ts';
 
+/** The log is read up to this long ago, so that no write that began earlier can still land in what was read. */
 export const CHANGE_LAG_MS = 5_000;
+/** A write of the log is sent within this time after its instant was drawn, or draws anew. */
 export const SEND_WITHIN_MS = 2_000;
 /** Clocks of hosts differ by less. One that reads further back than it did was set back. */
 const MAX_SKEW_MS = 1_000;
 
+/** A clock that also waits; milliseconds since 1970. */
 export interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;

@@ -22,6 +22,7 @@ export interface ContentStore {
   places(id: string): Promise<readonly (ContentPlace & { readonly sequencer: string })[]>;
 }
 
+/** The bucket that holds bodies too large for the table. */
 export interface ContentBucket {
   readonly client: S3Client;
   readonly name: string;

@@ -5,6 +5,7 @@ import { headKey, listPartition } from './keys.ts';
 import type { Position } from './record.ts';
 import type { Item, Table } from './table.ts';
 
+/** What is recorded of one object. */
 export interface ObjectRecord {
   readonly id: string;
   readonly key: string;
@@ -15,6 +16,7 @@ export interface ObjectRecord {
   readonly unfinishedSince: string | null;
 }
 
+/** What reconciliation reads. */
 export interface Inspector {
   /** In the order of the keys; null where nothing is recorded. */
   ofKeys(keys: readonly string[]): Promise<readonly (ObjectRecord | null)[]>;
@@ -26,6 +28,7 @@ export interface Inspector {
 const MAX_SHARDS = 64;
 const PAGE = 100;
 
+/** Looks at records by key, to compare them with the bucket. */
 export function openInspector(table: Table, bucket: string): Inspector {
   return {
     async ofKeys(keys) {

@@ -20,6 +20,7 @@ import {
 } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
+/** What the reader needs: table, bucket of bodies, shards of the change log, a clock. */
 export interface ReaderOptions {
   readonly table: Table;
   readonly bodies: ContentBucket;
@@ -36,6 +37,7 @@ export interface RevisionSource {
   readonly versionId: string;
 }
 
+/** All that can be read of records. */
 export interface RecordReader extends ArticleReader {
   /** Null where the version is unknown, or its object had no version of its own. */
   revisionSource(id: string, version: number): Promise<RevisionSource | null>;
@@ -45,6 +47,7 @@ export interface RecordReader extends ArticleReader {
 /** A reader that meets an article on its way from one content to the next asks again. */
 const MAX_READS = 3;
 
+/** The reader of records: articles, lists, changes, receipts. */
 export function openReader({ table, bodies: bucket, rawBucketName, shards, now }: ReaderOptions): RecordReader {
   const bodies = openContentStore(table, bucket);
 

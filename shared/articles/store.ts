@@ -63,20 +63,24 @@ export interface StoreEvent {
   readonly redelivered: boolean;
 }
 
+/** Whether an event asks for work, or was seen before. */
 export type Comparison =
   /** The object is to be read: by the event's version, or (`look`) as it is now. */
   { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null } | { readonly verdict: 'repeat' | 'superseded' };
 
+/** What became of recording an observation. */
 export type Recorded =
   | { readonly outcome: Receipt['status']; readonly reason: string; readonly version: number; readonly id: string }
   /** Another writer was faster: take the standing anew, and look again if it says so. */
   | { readonly outcome: 'contended' };
 
+/** Compares an event with what is recorded, then records what was observed. */
 export interface ArticleWriter {
   compareToRecorded(event: StoreEvent): Promise<Comparison>;
   record(event: StoreEvent, due: Extract<Comparison, { verdict: 'process' }>, observation: Observation): Promise<Recorded>;
 }
 
+/** What the writer needs: table, bucket of bodies, shards of the change log, a clock. */
 export interface StoreOptions {
   readonly table: Table;
   readonly bodies: ContentBucket;
@@ -91,6 +95,7 @@ export interface StoreOptions {
 /** How often heads may be found in others' hands before the queue's patience is asked for. */
 const MAX_ROUNDS = 12;
 
+/** The writer of records: safe to repeat and in any order of events. */
 export function openWriter({
   table,
   bodies: bucket,

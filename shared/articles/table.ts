@@ -23,11 +23,13 @@ export interface Condition {
   readonly values?: Values;
 }
 
+/** Capacity units that operations used. */
 export interface Units {
   readonly read: number;
   readonly write: number;
 }
 
+/** The operations of DynamoDB that records need, with expected failures as values. */
 export interface Table {
   get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | null>;
   /** False where the condition does not hold. `signal` gives up waiting: the write may still take effect. */

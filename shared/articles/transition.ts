@@ -11,6 +11,7 @@ import { placeAfter } from './sequencer-order.ts';
 import type { ReceiptReason, ReceiptWarning, Revision } from './record.ts';
 import { normaliseUrl, siteOf } from './urls.ts';
 
+/** An object's state that a record was made from. */
 export interface ObjectState {
   readonly versionId: string | null;
   readonly eTag: string | null;

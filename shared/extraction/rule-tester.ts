@@ -4,6 +4,7 @@ import { foldSpaces } from './text/index.ts';
 import type { ExtractOptions } from './contract/index.ts';
 import type { RuleTest, SiteRule } from './rules/index.ts';
 
+/** One expectation of a rule's test, and whether it holds. */
 export interface RuleCheck {
   /** `title`, `authors`, `contains "…"`. */
   readonly name: string;
@@ -12,6 +13,7 @@ export interface RuleCheck {
   readonly found: string;
 }
 
+/** What a site's rule makes of its test page. */
 export interface RuleReport {
   readonly host: string;
   readonly passed: boolean;

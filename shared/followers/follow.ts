@@ -11,6 +11,7 @@ import { openCursorRows, type CursorRow, type Progress } from './cursor-row.ts';
 import { isOutage } from './outage.ts';
 import { MOST_SET_ASIDE, openSetAside } from './set-aside.ts';
 
+/** Changes that a consumer gets at once. */
 export interface Batch {
   /** Oldest first; never empty. */
   readonly changes: readonly Change[];
@@ -21,6 +22,7 @@ export interface Batch {
   readonly isCaughtUp: boolean;
 }
 
+/** What follows the change log: it applies batches, and may see a change twice after a crash. */
 export interface Consumer {
   /** Names the cursor; letters and hyphens. */
   readonly name: string;
@@ -35,6 +37,7 @@ export interface Consumer {
   apply(batch: Batch): Promise<void>;
 }
 
+/** What one run of a follower needs: the table of its cursor, the log, a clock, and its bounds. */
 export interface FollowOptions {
   readonly table: Table;
   readonly source: Pick<ArticleReader, 'changes'>;
@@ -49,6 +52,7 @@ export interface FollowOptions {
   readonly onSetAside?: (change: Change, error: unknown) => void;
 }
 
+/** How a run of a follower ended, and how far it came. */
 export interface FollowOutcome {
   /** `busy`: another run holds the lease and was told to look again; `lost`: another took it amid this run; `interrupted`: the time was up. */
   readonly state: 'caught-up' | 'interrupted' | 'busy' | 'lost';

@@ -13,6 +13,7 @@ const rowSchema = z.object({
   /** Milliseconds since 1970. */
   nextTry: z.number(),
 });
+/** A change that was set aside, with the last error and when it is tried next. */
 export type SetAsideChange = z.infer<typeof rowSchema>;
 
 /** With more than these at once it is not the changes that are wrong: the follower stops, and its lag calls somebody. */
@@ -22,6 +23,7 @@ const FIRST_PAUSE_MS = 60_000;
 const LAST_PAUSE_MS = 6 * 60 * 60 * 1_000;
 const MAX_ERROR_LENGTH = 1_000;
 
+/** Changes that a consumer failed on again and again, kept out of the way of the others. */
 export interface SetAside {
   all(): Promise<readonly SetAsideChange[]>;
   /** A row an article: a later change of it takes the place of an earlier one. */
@@ -29,6 +31,7 @@ export interface SetAside {
   remove(change: Change): Promise<void>;
 }
 
+/** The changes that one follower set aside, in the table. */
 export function openSetAside(table: Table, name: string): SetAside {
   const pk = followerPartition(name);
   const keyOf = (change: Change) => ({ pk, sk: `X#${change.id}` });

@@ -11,6 +11,7 @@ export const WAKE_DELAY_SECONDS = 7;
 const SLACK_MS = 500;
 const COVERED_MS = WAKE_DELAY_SECONDS * 1_000 - CHANGE_LAG_MS - SLACK_MS;
 
+/** Tells followers that there is something to do. */
 export interface WakeUp {
   /** Wakes every follower. Never throws, and takes no longer than its client lets it: without a message, the schedule comes. */
   (): Promise<void>;
@@ -26,6 +27,7 @@ export interface WakeUpOptions {
   readonly onFailure: (queueUrl: string, error: unknown) => void;
 }
 
+/** Wakes followers by a message each, at most one within a short while however many changes there are. */
 export function createWakeUp({ queueUrls, client, now, onFailure }: WakeUpOptions): WakeUp {
   const sentAt = new Map<string, number>();
   return async () => {

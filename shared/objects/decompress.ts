@@ -11,6 +11,7 @@ const RATIO_FLOOR_BYTES = 64 * 1024;
 /** RFC 9110 allows a list of codings; nobody needs more than two. */
 const MAX_CODINGS = 4;
 
+/** Bytes after all `Content-Encoding`s, or why they could not be had within the budget. */
 export type Decompressed =
   | { readonly outcome: 'decoded'; readonly bytes: Uint8Array; readonly note: string | null }
   | { readonly outcome: 'refused'; readonly reason: 'too-large' | 'undecodable'; readonly message: string };

@@ -42,6 +42,7 @@ export interface ObjectEvent {
   readonly look: boolean;
 }
 
+/** What a message of the queue turned out to be: S3 events, a test of S3's, or nothing that is known. */
 export type ParsedMessage =
   | {
       readonly kind: 'events';

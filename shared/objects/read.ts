@@ -6,6 +6,7 @@ import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@a
 import { decompress } from './decompress.ts';
 import { readUploadNotes, type UploadWarning } from './metadata.ts';
 
+/** Which object to read, and how much of it at most. */
 export interface ObjectRequest {
   readonly bucket: string;
   readonly key: string;
@@ -23,6 +24,7 @@ export interface ObjectFacts {
   readonly size: number;
 }
 
+/** What became of reading an object: its bytes and facts, or why there are none. */
 export type ObjectReading =
   | {
       readonly outcome: 'read';

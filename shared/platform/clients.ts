@@ -21,15 +21,18 @@ const TABLE_ATTEMPTS = 8;
 const OBJECT_LIMITS = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
 const OBJECT_ATTEMPTS = 4;
 
+/** A DynamoDB document client with our limits on attempts and time. */
 export function makeTableClient(options: ClientOptions = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({ ...defined(options), maxAttempts: TABLE_ATTEMPTS, requestHandler: TABLE_LIMITS });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
+/** An S3 client with our limits on attempts and time. */
 export function makeObjectClient(options: ClientOptions = {}): S3Client {
   return new S3Client({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS });
 }
 
+/** An SQS client that bears with long polls. */
 export function makeQueueClient(options: ClientOptions = {}): SQSClient {
   // Long polls are silent for up to 20 s.
   return new SQSClient({
@@ -50,6 +53,7 @@ const THROTTLES = new Set([
   'TableThrottledError',
 ]);
 
+/** Whether AWS refused for the rate alone: the same request may succeed later. */
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLES.has(error.name);
 }
@@ -75,7 +79,9 @@ export const promptQueueClient = once(
   () => new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } }),
 );
 
+/** The process's one DynamoDB client, made when first asked for. */
 export const tableClient = once(() => makeTableClient());
+/** The process's one S3 client, made when first asked for. */
 export const objectClient = once(() => makeObjectClient());
 
 function once<Value>(make: () => Value): () => Value {

@@ -66,15 +66,22 @@ const apiSchema = tableSchema.extend({
   MAX_WAIT_SECONDS: z.coerce.number().min(0).default(5),
 });
 
+/** Variables of whatever reads the table. */
 export type TableEnvironment = z.infer<typeof tableSchema>;
+/** Variables of the ingest function. */
 export type IngestEnvironment = z.infer<typeof ingestSchema>;
+/** Variables of the API function. */
 export type ApiEnvironment = z.infer<typeof apiSchema>;
+/** Variables of the search writer. */
 export type SearchWriterEnvironment = z.infer<typeof searchWriterSchema>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** The ingest function's variables. Throws one error that names all that are missing or wrong. */
 export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
+/** The API function's variables. Throws one error that names all that are missing or wrong. */
 export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
+/** The search writer's variables. Throws one error that names all that are missing or wrong. */
 export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment =>
   parse(searchWriterSchema, 'search-writer', variables);
 

@@ -1,5 +1,6 @@
 /** Names of metrics and log messages that functions write and alarms, dashboards and the local cloud read. */
 
+/** CloudWatch's names of all that is measured: one place for functions, alarms and dashboard. */
 export const METRICS = {
   /** Objects whose article was created or changed. Unit: count. */
   stored: 'ArticlesStored',

@@ -2,8 +2,10 @@
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS } from './metric-names.ts';
 
+/** What can be measured, by our own names. */
 export type MetricName = keyof typeof METRICS;
 
+/** Records measurements; they leave with the invocation's log lines (embedded metric format). */
 export interface Meter {
   count(name: MetricName, value?: number): void;
   milliseconds(name: MetricName, value: number): void;

@@ -2,6 +2,7 @@
 import { facetsOf, instantOf, marksOf, type ArticleRecord } from '../articles/index.ts';
 import { typeFacet } from './query.ts';
 
+/** What the index knows of an article: the texts that are searched and the values that are filtered by. */
 export interface SearchDocument {
   readonly id: string;
   readonly version: number;
@@ -19,6 +20,7 @@ export interface SearchDocument {
   readonly isDated: boolean;
 }
 
+/** The document of a stored article. Pure: the same record gives the same document. */
 export function documentOf(record: ArticleRecord): SearchDocument {
   const published = instantOf(record.published);
   return {

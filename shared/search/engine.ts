@@ -3,9 +3,12 @@ import type { Position } from '../articles/index.ts';
 import type { SearchDocument } from './document.ts';
 import type { Clause } from './query.ts';
 
+/** Orders that a search may ask for. */
 export const SORTS = ['relevance', 'newest'] as const;
+/** An order of results: by relevance (BM25), or newest first. */
 export type Sort = (typeof SORTS)[number];
 
+/** A page of results to find: what is asked for, within which times, in which order, after which hit. */
 export interface SearchRequest {
   /** Null asks for every article within the times. */
   readonly clause: Clause | null;
@@ -20,6 +23,7 @@ export interface SearchRequest {
   readonly position: Position | null;
 }
 
+/** An article that was found; what else is known of it comes from its record. */
 export interface Hit {
   readonly id: string;
   readonly version: number;
@@ -27,6 +31,7 @@ export interface Hit {
   readonly score: number | null;
 }
 
+/** A page of hits, with how many there are in all and how fresh the index is. */
 export interface SearchHits {
   readonly outcome: 'found';
   readonly hits: readonly Hit[];
@@ -47,6 +52,7 @@ export interface SearchUnavailable {
   readonly detail: string;
 }
 
+/** What answers searches. Engines differ in where their index lives, not in what they find. */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchHits | SearchUnavailable>;
 }
@@ -70,12 +76,14 @@ export interface WritableIndex extends SearchIndex {
   caughtUp(): Promise<'took-its-place' | 'kept'>;
 }
 
+/** Where the follower gets the index that it writes to. */
 export interface IndexSource {
   open(): Promise<WritableIndex>;
   /** Begins to build the index anew. */
   rebuild(): Promise<void>;
 }
 
+/** An article to be taken out of the index. */
 export interface Removal {
   readonly id: string;
   /** The last version of the article that was withdrawn. */

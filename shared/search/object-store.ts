@@ -13,6 +13,7 @@ export interface StoredObject {
   readonly eTag: string;
 }
 
+/** The few operations of S3 that an index needs: conditional reads and writes under a prefix. */
 export interface ObjectStore {
   /** `unchanged` where the object still has the entity tag `unless`. */
   read(
@@ -33,6 +34,7 @@ export interface ObjectStoreOptions {
   readonly prefix: string;
 }
 
+/** An object store in a bucket, below a prefix. */
 export function openObjectStore({ client, bucket, prefix }: ObjectStoreOptions): ObjectStore {
   return {
     async read(key, { unless, range } = {}) {

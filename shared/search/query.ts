@@ -6,12 +6,14 @@
 import { facet, instantOf, type Dimension } from '../articles/index.ts';
 import { phraseOf, type Phrase } from './words.ts';
 
+/** A query as a tree: phrases, facets and times, joined by AND, OR and NOT. */
 export type Clause =
   | { readonly kind: 'phrase'; readonly phrase: Phrase }
   | { readonly kind: 'facet'; readonly facet: string }
   | { readonly kind: 'not'; readonly clause: Clause }
   | { readonly kind: 'all' | 'any'; readonly clauses: readonly Clause[] };
 
+/** A query as read: its tree, and the times that it names. */
 export interface Query {
   /** Null where nothing but a time is asked for. */
   readonly clause: Clause | null;
@@ -20,6 +22,7 @@ export interface Query {
   readonly to: string | null;
 }
 
+/** A query, or what is wrong with it and what would be right. */
 export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }
   | { readonly ok: false; readonly detail: string; readonly allowed: string };
@@ -47,6 +50,7 @@ class QueryFault extends Error {
   }
 }
 
+/** Reads `"a phrase" word* site:example.org -not OR either`. Never throws: what cannot be read is told in words. */
 export function parseQuery(text: string): ParsedQuery {
   try {
     const parser = new Parser(tokensOf(text.slice(0, MAX_QUERY_CHARACTERS)));
@@ -179,6 +183,7 @@ export function filterFacet(name: string, value: string): string | null {
 /** Types are no dimension of the lists; in the index they are facets like the others. */
 export const typeFacet = (type: string): string => `type#${type.toLowerCase().replace(/[^a-z]/g, '')}`;
 
+/** Joins clauses by AND (`all`) or OR (`any`); null where there are none. */
 export function combine(kind: 'all' | 'any', clauses: readonly Clause[]): Clause | null {
   const [first] = clauses;
   return first === undefined ? null : clauses.length === 1 ? first : { kind, clauses };

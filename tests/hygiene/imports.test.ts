@@ -1,6 +1,7 @@
 /** The house's walls: who imports whom, no circles, and a pure extraction library. */
 import { describe, expect, it } from 'vitest';
 import { checkImports, circlesOf, folderEdges } from './import-rules.ts';
+import { documentedExports } from './docstrings.ts';
 import { EXTRACTION_ROOMS } from './extraction-rooms.ts';
 import { impuritiesOf, parse, sourcesIn } from './sources.ts';
 
@@ -51,6 +52,12 @@ describe('product files', () => {
 
   it(`have at most ${MAX_LINES} lines`, () => {
     expect(files.filter(({ text }) => text.split('\n').length - 1 > MAX_LINES).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('say what they export through a door: four names in five at least', () => {
+    const { documented, bare } = documentedExports(files.filter(({ path }) => path.endsWith('/index.ts')));
+    expect(documented + bare.length).toBeGreaterThan(400);
+    expect(documented / (documented + bare.length), bare.join('\n')).toBeGreaterThanOrEqual(0.8);
   });
 
   it('have names of their own within extraction', () => {

@@ -6,6 +6,7 @@ import * as attribute from '../html/attribute-names.ts';
 import { type Page, scriptText } from '../html/index.ts';
 import { countWords } from '../text/index.ts';
 
+/** A story that stands in a script, as markup. */
 export interface StateStory {
   /** Markup of the story, to stand in the page's body. */
   readonly html: string;
@@ -27,6 +28,7 @@ const GIVEN = /=|push\(/;
 const HEAD = 2_000;
 const BEHIND = 60;
 
+/** The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. */
 export function findStateStory(page: Page): StateStory | null {
   let best: (StateStory & { words: number }) | null = null;
   for (const at of page.byTag.get('script') ?? []) {

@@ -73,4 +73,5 @@ export interface BodyHints {
   readonly rule: { readonly body: readonly string[]; readonly strip: readonly string[] } | null;
 }
 
+/** Which parts of a page are the story. */
 export type FindBody = (page: Page, hints: BodyHints) => Body;

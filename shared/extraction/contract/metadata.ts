@@ -3,6 +3,7 @@ import type { Article } from './article.ts';
 import type { Page } from '../html/index.ts';
 import type { ExtractOptions } from './options.ts';
 
+/** Fields of the article that come from head, markup and byline rather than from the body. */
 export type Metadata = Pick<
   Article,
   | 'type'

@@ -17,6 +17,7 @@ export interface Budget {
 /** The largest article page of the corpus has 2.8 MB, about 40,000 nodes and nests 60 deep; browsers flatten at 512. */
 export const DEFAULT_BUDGET: Budget = { maxBytes: 10 * 1024 * 1024, maxNodes: 400_000, maxDepth: 256, maxAttributes: 256 };
 
+/** What is known of a page beside its bytes. All of it may be left out. */
 export interface ExtractOptions {
   /** Where the page was published, if the uploader knows; resolves relative URLs. */
   readonly url?: string | undefined;

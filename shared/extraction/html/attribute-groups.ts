@@ -3,8 +3,11 @@
  * of the page for attributes that hardly any has; an answer from here costs a tenth of a look-up in the element.
  */
 
+/** The element has a `class`. */
 export const CLASS = 1;
+/** The element has an `id`. */
 export const ID = 1 << 1;
+/** The element has a `role`. */
 export const ROLE = 1 << 2;
 /** What may hide an element: `hidden`, `aria-hidden`, `style`. */
 export const HIDING = 1 << 3;
@@ -12,6 +15,7 @@ export const HIDING = 1 << 3;
 export const ITEM = 1 << 4;
 /** Where days stand in attributes: `datetime`, `title`. */
 export const MOMENT = 1 << 5;
+/** The element has an `href`. */
 export const LINK = 1 << 6;
 /** Data attributes that are named after a date or a time. */
 export const DATA_MOMENT = 1 << 7;

@@ -7,6 +7,7 @@ import { Node, type ChildNode, type Element } from 'domhandler';
 import { ElementType } from 'domelementtype';
 import type { Attributes, AttributeTable } from './attribute-table.ts';
 
+/** An element of the page, in domhandler's shape; attributes stay in the page's HTML until asked for. */
 export class PageElement extends Node implements Element {
   firstChild: ChildNode | null = null;
   lastChild: ChildNode | null = null;

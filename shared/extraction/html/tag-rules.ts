@@ -95,6 +95,7 @@ export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
 
 const HEADING_NAME = /^h[1-6]$/;
 
+/** `h1` to `h6`. */
 export function isHeading(name: string | undefined): boolean {
   return name !== undefined && HEADING_NAME.test(name);
 }

@@ -5,6 +5,7 @@
 import { Node, type Text } from 'domhandler';
 import { ElementType } from 'domelementtype';
 
+/** A text of the page, in domhandler's shape; a slice of the page's HTML until asked for. */
 export class PageText extends Node implements Text {
   readonly type = ElementType.Text;
   private readonly html: string;

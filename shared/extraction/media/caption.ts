@@ -5,6 +5,7 @@ import { foldSpaces } from '../text/index.ts';
 const CREDIT_CLASS =
   /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i;
 
+/** Whether a class name says that the element credits a picture. */
 export function isCreditClass(className: string | undefined): boolean {
   return className !== undefined && className !== '' && CREDIT_CLASS.test(className);
 }

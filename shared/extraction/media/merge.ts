@@ -1,6 +1,7 @@
 /** The lead picture and the body's pictures as one list: each once, each with all that is known of it. */
 import type { Image } from '../contract/index.ts';
 
+/** The article's main picture and all of them. */
 export interface Pictures {
   readonly image: Image | null;
   readonly images: Image[];

@@ -5,6 +5,7 @@ export const PLACES = 512;
 
 /** FNV-1a, carried along while the characters of a name are read. */
 export const HASH_START = 0x811c9dc5;
+/** The prime of FNV-1a for 32 bits. */
 export const HASH_FACTOR = 0x01000193;
 
 /** @param places how many there are: a power of two */

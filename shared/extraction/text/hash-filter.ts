@@ -6,6 +6,7 @@ const OF_A_LIST = 4_096;
 /** Places for the few of a line. */
 const OF_A_LINE = 512;
 
+/** A Bloom filter over 32-bit hashes with one hash function: rules out most look-ups by reading one byte. */
 export class BloomFilter {
   private readonly passes: Uint8Array;
 

@@ -12,10 +12,12 @@ const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/;
 /** What most texts have nothing of. A tag is a pair of surrogates, the first of which is this. */
 const ANY = /[\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\udb40]/;
 
+/** Takes out zero-width and tag characters, which nobody sees and which hide words from searches. */
 export function stripInvisible(text: string): string {
   return ANY.test(text) ? text.replace(ZERO_WIDTH, '').replace(TAGS, '$1') : text;
 }
 
+/** Whether the text has characters that set the direction of writing (Unicode's bidirectional controls). */
 export function hasDirections(text: string): boolean {
   return DIRECTIONS.test(text);
 }

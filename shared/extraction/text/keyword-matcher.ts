@@ -17,6 +17,7 @@ const COLUMNS = 32;
 const HYPHEN = 27;
 const EDGE = '|';
 
+/** Finds which of many keywords a text holds in one pass (Aho–Corasick). */
 export class KeywordMatcher {
   /** The state after each character, by state and column. */
   readonly #next: Int16Array;

@@ -1,6 +1,8 @@
 /** What kind of character stands at a place of a text: a table look-up where `\p{…}` would search its ranges each time. */
 
+/** A character's kind: a letter of any script. */
 export const LETTER = 1;
+/** A character's kind: a digit or other number of any script. */
 export const NUMBER = 2;
 /** Accents and vowel signs that stand on the letter before them. */
 export const MARK = 4;

@@ -102,10 +102,12 @@ export function classOf(code: number): number {
   return code < 0x250 ? (SMALL[code] ?? OTHER) : classOfHigh(code);
 }
 
+/** Counts of an empty text. */
 export function newCounts(): TextCounts {
   return { words: 0, chars: 0, commas: 0, sentenceEnds: 0, digits: 0, capitals: 0, last: SPACE, hash: 0x811c9dc5, separators: 0 };
 }
 
+/** Makes counts those of an empty text again, without a new object. */
 export function resetCounts(counts: TextCounts): void {
   counts.words = 0;
   counts.chars = 0;

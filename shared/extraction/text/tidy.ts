@@ -60,6 +60,7 @@ export function foldWord(word: string): string {
   ).toLowerCase();
 }
 
+/** The words of a text, folded for comparison. */
 export function words(value: string): readonly string[] {
   const folded = fold(value);
   return folded === '' ? [] : folded.split(' ');

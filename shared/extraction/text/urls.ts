@@ -57,6 +57,7 @@ export interface AddressKey {
   readonly query: string;
 }
 
+/** An address for comparison: host and path in lower case, without scheme, `www.`, fragment and index page; its query apart. */
 export function addressKey(value: string): AddressKey {
   const text = value
     .trim()

@@ -47,6 +47,7 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
+/** Unpacks the body's model. Throws where the file has another format than this code reads. */
 export function readForest(base64: string): Forest {
   const view = new DataView(bytesOf(base64).buffer);
   const format = view.getInt32(0, true);

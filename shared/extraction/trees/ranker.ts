@@ -6,6 +6,7 @@ export interface Tree {
   readonly leaves: readonly number[];
 }
 
+/** A gradient-boosted ranker: the names of its features, a bias, and trees whose leaves are log-odds. */
 export interface Model {
   readonly features: readonly string[];
   readonly bias: number;
@@ -127,6 +128,7 @@ export function effects(
   return sums;
 }
 
+/** Log-odds → probability, by the logistic function. */
 export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

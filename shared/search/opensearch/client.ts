@@ -8,6 +8,7 @@ export interface OpenSearchAnswer {
   readonly body: unknown;
 }
 
+/** Sends signed requests to one OpenSearch endpoint. */
 export interface OpenSearchClient {
   /** `body`: a value for JSON, or a list of values for lines of JSON. Throws {@link TryLaterError} for what time may mend. */
   request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<OpenSearchAnswer>;
@@ -24,6 +25,7 @@ export interface OpenSearchClientOptions {
 /** A collection that was idle takes up to half a minute to come back; the API's function has less (api.timeoutSeconds). */
 const TIMEOUT_MS = 60_000;
 
+/** A client of an OpenSearch endpoint; without a signer requests go unsigned, as to a node of one's own. */
 export function openOpenSearch({ endpoint, signer, fetch: send = fetch }: OpenSearchClientOptions): OpenSearchClient {
   const url = new URL(endpoint);
   const signature =

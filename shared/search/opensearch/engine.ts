@@ -14,6 +14,7 @@ const hitSchema = z.object({
 const answerSchema = z.object({ hits: z.object({ total: z.object({ value: z.int() }), hits: z.array(hitSchema) }) });
 const stateSchema = z.object({ found: z.literal(true), _source: z.object({ readTo: z.string().nullable() }) });
 
+/** Searches an OpenSearch index by the same queries as the one in SQLite. */
 export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
   async function ask(request: SearchRequest, ranking: Sort) {
     const { status, body } = await client.request('POST', `/${ALIASES.index}/_search`, searchBody(request, ranking));

@@ -21,6 +21,7 @@ export interface OpenSearchWriterOptions {
 const resultSchema = z.object({ status: z.int(), error: z.object({ type: z.string(), reason: z.string() }).optional() });
 const bulkSchema = z.object({ items: z.array(z.record(z.string(), resultSchema)) });
 
+/** Writes to an OpenSearch index by bulk requests with external versions, so that repeats change nothing. */
 export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearchWriterOptions): IndexSource {
   /** The index that an alias stands for. */
   async function named(alias: string): Promise<string | null> {

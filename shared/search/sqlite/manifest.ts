@@ -37,6 +37,7 @@ export const manifestSchema = z.object({
   /** When objects that no manifest ever named were last looked for. */
   sweptAt: z.number(),
 });
+/** What makes up a published index: its chunks in order, and how far in the change log it goes. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** `index` is the one that is searched, `next` one that is being built to take its place. */
@@ -65,6 +66,7 @@ export interface ReadManifest {
   readonly eTag: string;
 }
 
+/** The manifest that is published now, with its entity tag; null where there is none. */
 export async function readManifest(store: ObjectStore, name: ManifestName): Promise<ReadManifest | null> {
   const found = await store.read(manifestKey(name));
   // Without a condition it is never unchanged.

@@ -21,6 +21,7 @@ const MANIFEST_MS = 2_000;
 /** 64 MB. Larger changes are written over the old file, which is then not searched meanwhile, and not gathered in memory. */
 const MOST_GATHERED_CHUNKS = 4_096;
 
+/** What a reader of the index in S3 needs from its process. */
 export interface SqliteReaderOptions {
   readonly store: ObjectStore;
   readonly sqlite: () => Promise<Sqlite>;
@@ -41,6 +42,7 @@ interface Opened {
   readonly db: DatabaseSync | null;
 }
 
+/** Searches the published index: fetches the chunks that are new, and opens a file a generation. */
 export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
   let opened: Opened | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;

@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 
+/** SQLite with FTS5, or why this runtime has none. */
 export type Sqlite =
   | { readonly found: true; readonly open: (path: string, mode: 'write' | 'read') => DatabaseSync }
   | { readonly found: false; readonly why: string };

@@ -26,6 +26,7 @@ import { publish, sweep } from './publish.ts';
 import { FORMAT } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
+/** What a writer of the index in S3 needs from its process. */
 export interface SqliteWriterOptions {
   readonly store: ObjectStore;
   readonly sqlite: Extract<Sqlite, { found: true }>;
@@ -39,6 +40,7 @@ export interface SqliteWriterOptions {
   readonly newUid: () => string;
 }
 
+/** The index as one run of the follower writes to it. */
 export interface SqliteWriter extends SearchIndex {
   readonly isRebuilding: boolean;
   readonly articles: number;
@@ -46,6 +48,7 @@ export interface SqliteWriter extends SearchIndex {
   caughtUp(): Promise<'took-its-place' | 'kept'>;
 }
 
+/** Opens the index for a run, or begins to build it anew. */
 export interface SqliteWriterSource {
   /** Reads how the published index stands; call it at the start of each run. */
   open(): Promise<SqliteWriter>;
@@ -53,6 +56,7 @@ export interface SqliteWriterSource {
   rebuild(): Promise<void>;
 }
 
+/** The single writer of the index in S3. Two at once cannot both publish: the manifest is replaced under its entity tag. */
 export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSource {
   const { store, now, newUid } = options;
   const copy = new LocalCopy(options);

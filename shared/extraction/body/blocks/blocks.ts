@@ -129,6 +129,7 @@ class Collector {
   }
 }
 
+/** Cuts the page's text into blocks, in reading order, and counts what each holds. */
 export function cutBlocks(page: Page): Blocks {
   const { html, elements, parent, end, texts, textAt, blank } = page;
   const layouts = byName(page, layoutOf);

@@ -61,6 +61,7 @@ function bitOf(name: (typeof STRUCTURE)[number]): number {
   return 1 << STRUCTURE.indexOf(name);
 }
 
+/** Per element and block: bits of structure and names, depth, words before it. */
 export interface BlockContext {
   /** Bits of {@link STRUCTURE} of the element alone. */
   readonly structure: Int32Array;
@@ -126,6 +127,7 @@ function hashString(text: string): number {
   return hash;
 }
 
+/** What is known of each element and block before the model is asked: what it lies in, and what lies around it. */
 export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
   const count = page.elements.length;
   const structure = new Int32Array(count);

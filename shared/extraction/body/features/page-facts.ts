@@ -18,6 +18,7 @@ const MAX_BODY_CHARACTERS = 60_000;
 const TITLE_PROPERTIES = new Set(['og:title', 'twitter:title']);
 const DESCRIPTION_PROPERTIES = new Set(['og:description', 'description', 'twitter:description']);
 
+/** What the page says of itself that blocks are compared with: title, description, declared body. */
 export function readFacts(page: Page, hints: BodyHints): PageFacts {
   const title = new HashSet();
   const description = new HashSet();

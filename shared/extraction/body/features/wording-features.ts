@@ -17,6 +17,7 @@ export interface WordingNotes {
 /** Blocks on each side that count as around. */
 const AROUND = 4;
 
+/** What the wording of blocks says beside that of their neighbours and of blocks built alike. */
 export function noteWording(scores: Float32Array, words: Float32Array, signature: Int32Array): WordingNotes {
   const count = scores.length;
   const masses = new Map<number, number>();

@@ -23,6 +23,7 @@ export interface Wording {
   readonly bias: number;
 }
 
+/** Unpacks the table of words' weights. */
 export function readWording({ table, bias }: { readonly table: string; readonly bias: number }): Wording {
   const binary = atob(table);
   const weights = new Int8Array(binary.length);

@@ -16,6 +16,7 @@ const NEAR = 60;
 /** A button in a sentence is judged by its name alone; less than this is "share" and the like. */
 const DOUBTED_WORD = 0.1;
 
+/** Keeps blocks that the model doubts where both neighbours stay, or where they head what stays. */
 export function fillGaps(selection: Selection): void {
   const { blocks, kept, reasons, probability } = selection;
   for (let block = 1; block + 1 < blocks.count; block += 1) {

@@ -3,6 +3,7 @@ import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BlockContext } from '../features/index.ts';
 
+/** What corrections work on: blocks, how sure the model is of each, which stay, and why. */
 export interface Selection {
   readonly page: Page;
   readonly blocks: Blocks;

@@ -18,6 +18,7 @@ export interface Choice {
   readonly outliers: ReadonlySet<number>;
 }
 
+/** The first choice: where the model's probability passes the threshold of this page. */
 export function chooseBlocks(judged: Judged): Choice {
   const choice = choose(judged);
   return isComments(judged, choice)

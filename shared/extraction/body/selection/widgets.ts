@@ -46,6 +46,7 @@ const KINDS: readonly Kind[] = [
   { names: PLAYER_NAMES, says: PLAYS, most: 30, reason: 'is a player' },
 ];
 
+/** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
   const all = wordsKept(selection);
   dropDialogs(selection, all);

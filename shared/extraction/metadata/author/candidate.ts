@@ -55,6 +55,7 @@ export interface FoundNames extends ParsedNames {
 }
 export type AddAuthor = (found: FoundNames) => void;
 
+/** The authors as found, the byline as printed, and all candidates. */
 export interface FoundAuthors {
   readonly authors: Field<readonly Author[]>;
   readonly byline: string | null;

@@ -2,6 +2,7 @@
 import type { Warning } from '../../contract/index.ts';
 import type { FoundAuthors } from './candidate.ts';
 
+/** Warnings where byline and declared authors disagree. */
 export function authorWarnings({ authors, candidates }: FoundAuthors): readonly Warning[] {
   const shown = authors.value;
   const declared = candidates.find((candidate) => candidate.sources.has('json-ld:author'));

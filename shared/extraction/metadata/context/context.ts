@@ -9,6 +9,7 @@ import { hostMatcher, readSiteNames } from './site-names.ts';
 import { regionOf, type Region } from '../../page/index.ts';
 import { findCandidateElements, type CandidateElements } from './candidate-elements.ts';
 
+/** What metadata finders read. */
 export interface MetadataContext {
   readonly page: Page;
   readonly options: ExtractOptions;
@@ -32,6 +33,7 @@ export interface MetadataContext {
   absolute(href: string): string | null;
 }
 
+/** Reads once what all metadata finders ask for: head, JSON-LD, candidate elements, names of the site. */
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
   const given = givenUrl(options.url);

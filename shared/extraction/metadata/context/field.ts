@@ -2,6 +2,7 @@
 import type { ProvenanceEntry } from '../../contract/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
+/** A value, where it comes from, and what it beat. */
 export interface Field<Value> {
   readonly value: Value;
   /** Null where nothing was found. */
@@ -19,6 +20,7 @@ export function firstOf(candidates: readonly Sourced[]): Field<string | null> {
   return won(winner.value, winner, candidates);
 }
 
+/** A field whose value is the winner's, with what lost beside it. */
 export function won<Value>(value: Value, winner: Sourced, candidates: readonly Sourced[]): Field<Value> {
   const lost: Sourced[] = [];
   for (const candidate of candidates) {

@@ -10,6 +10,7 @@ import { fromScripts } from './scripts.ts';
 import type { PageFeatures } from './page-features.ts';
 import { fromVisible } from './visible.ts';
 
+/** What dates are judged by beside the page: its addresses and when it was received. */
 export interface DateContext {
   /** Where the page was published, as given by the uploader, and its canonical address. */
   readonly addresses: readonly string[];

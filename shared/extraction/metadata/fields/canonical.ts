@@ -10,6 +10,7 @@ export interface FoundAddress {
   readonly warnings: readonly Warning[];
 }
 
+/** The address that the page gives itself (canonical, og:url, JSON-LD), checked against the one it was published at. */
 export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAddress {
   const given = givenUrl(options.url);
   const warnings: Warning[] = [];

@@ -5,6 +5,7 @@ import { clean } from '../../text/index.ts';
 
 const MAX_DESCRIPTION = 1_000;
 
+/** The page's own description. */
 export function findDescription({ head, jsonLd }: MetadataContext): Field<string | null> {
   const candidates: Sourced[] = [];
   const add = (found: Sourced | null | undefined): void => {

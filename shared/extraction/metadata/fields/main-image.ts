@@ -14,6 +14,7 @@ const MAX_CANDIDATES = 30;
 /** A declared picture; `isDefault` where it is the site's sign rather than the story's picture. */
 export type FoundImage = Field<Image | null> & { readonly isDefault: boolean };
 
+/** The picture that the page declares for the article, and whether it looks like the site's default. */
 export function findImage(context: MetadataContext): FoundImage {
   const { head, jsonLd, baseUrl } = context;
   const candidates: Candidate[] = [];

@@ -10,6 +10,7 @@ export interface FoundRights {
   readonly source: string | null;
 }
 
+/** Licence, notice of copyright, and what the page asks of robots and text miners. */
 export function findRights(context: MetadataContext): FoundRights {
   const { head } = context;
   const license = findLicense(context);

@@ -5,6 +5,7 @@ import { clean } from '../../text/index.ts';
 
 const MAX_SITE_NAME = 100;
 
+/** The name of the site. */
 export function findSiteName(context: MetadataContext): Field<string | null> {
   return firstOf(context.siteNames.filter((name) => name.value.length <= MAX_SITE_NAME));
 }

@@ -17,6 +17,7 @@ const MAX_ELEMENTS = 20;
 /** Fewer words are a kicker or a label where nothing names them a standfirst. */
 const LEAST_WORDS = 6;
 
+/** The line below the headline, where it is no part of the text. */
 export function findSubtitle(context: MetadataContext, title: string | null, headline: number): Field<string | null> {
   const { page, jsonLd, candidateElements } = context;
   const candidates: Sourced[] = [];

@@ -10,6 +10,7 @@ const MAX_SECTION_LENGTH = 100;
 /** Crumbs that every page has. */
 const HOME = /^(?:home|homepage|start|startseite|accueil|inicio|blog|articles?|news|главная|pagina iniziale)$/i;
 
+/** The section that the article stands in. */
 export function findSection(context: MetadataContext, title: string | null): Field<string | null> {
   const { head, jsonLd } = context;
   const candidates: Sourced[] = [];
@@ -81,6 +82,7 @@ function lastCrumb({ page, jsonLd, candidateElements }: MetadataContext, title: 
   );
 }
 
+/** Tags and keywords, in the order of the page, each once. */
 export function findTags({ page, head, jsonLd, candidateElements }: MetadataContext): Field<readonly string[]> {
   const sources: { readonly source: string; readonly values: readonly string[] }[] = [];
   const add = (source: string, values: readonly string[]): void => {

@@ -20,6 +20,7 @@ const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
 /** More telling types first where a node has several. */
 const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
 
+/** The schema.org type, and whether the page's own markup says that it is an article. */
 export function findType({ head, jsonLd, candidateElements }: MetadataContext): Field<ArticleType> & { readonly saysArticle: boolean } {
   const types = (jsonLd.article?.types ?? []).flatMap((type) => mapType(type) ?? []);
   const best = types.toSorted((one, two) => PLAIN.indexOf(one) - PLAIN.indexOf(two))[0];
