@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three projects: `unit` is everything that needs no server; `infra` synthesizes; `end-to-end` starts the local cloud
- * and so runs its files one after the other. Limits are there to end what hangs, on a busy machine too; no test is one of speed.
+ * (the console's tests do, too) and so runs its files one after the other. Limits are there to end what hangs, on a busy machine too; no test is one of speed.
  */
 export default defineConfig({
   test: {
@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/end-to-end/**', 'tests/infra/**'],
+          exclude: ['**/node_modules/**', 'tests/console/**', 'tests/end-to-end/**', 'tests/infra/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'end-to-end',
-          include: ['tests/end-to-end/**/*.test.ts'],
+          include: ['tests/end-to-end/**/*.test.ts', 'tests/console/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 900_000,

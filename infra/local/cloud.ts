@@ -20,6 +20,7 @@ import { Schedule } from './events/schedule.ts';
 import { LocalFunction } from './functions/function.ts';
 import { HttpGateway } from './http/gateway.ts';
 import { openDataFolder } from './data-folder.ts';
+import { withConsole } from './console.ts';
 import { openDoors, type Doors } from './doors.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
 import { provideTables, startTableEngine } from './services/dynamodb.ts';
@@ -110,7 +111,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const running = await run(stack, engine, doors, options, undo);
     if (options.watch === true && options.assembly === undefined)
       undo.push(watchSources({ functions: running.functions, folder, sources: SOURCES, synthesize, say: progress }));
-    return { ...running, stack, stop, outputs: makeOutputs(stack, doors, running.queues, running.keys.developer) };
+    const outputs = makeOutputs(stack, doors, running.queues, running.keys.developer);
+    doors.handlers.api = withConsole(doors.handlers.api, { dataFolder: options.dataFolder, outputs });
+    return { ...running, stack, stop, outputs };
   } catch (error) {
     await stop();
     throw error;

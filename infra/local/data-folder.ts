@@ -20,7 +20,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** What the cloud keeps in it. Nothing else there is touched: somebody may name a folder that has other things in it. */
 const FOLDERS = ['cdk.out', 'dynalite', 'dynamodb-local', 'fauxqs'] as const;
-const FILES = ['outputs.json', 'in-use-by', 'lock'] as const;
+const FILES = ['outputs.json', 'console-key', 'in-use-by', 'lock'] as const;
 
 /** The folder cannot be used; the message says why, and what to do. */
 export class DataFolderError extends Error {
@@ -32,7 +32,7 @@ export function openDataFolder(folder: string, { reset = false }: { readonly res
   prepare(folder);
   const release = claim(folder);
   try {
-    if (reset) for (const name of [...FOLDERS, 'outputs.json']) rmSync(join(folder, name), { recursive: true, force: true });
+    if (reset) for (const name of [...FOLDERS, 'outputs.json', 'console-key']) rmSync(join(folder, name), { recursive: true, force: true });
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: OWNER_FOLDER });
     for (const name of [...FOLDERS, ...FILES]) closeToOthers(join(folder, name));
     return release;

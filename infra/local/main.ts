@@ -53,7 +53,7 @@ async function start(options: StartOptions): Promise<void> {
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
   describe(cloud);
-  if (options.open) openInBrowser(cloud.outputs.apiUrl);
+  if (options.open) openInBrowser(`${cloud.outputs.apiUrl}/console/`);
   if (!cloud.isFirstStart) return;
   try {
     await uploadSamples(cloud);
@@ -66,8 +66,8 @@ async function start(options: StartOptions): Promise<void> {
 /** How each system opens an address; where it has no browser, the address stands in the terminal. */
 function openInBrowser(url: string): void {
   const [program = '', ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }[process.platform as string] ?? ['xdg-open'];
-  const child = spawn(program, [...words, `${url}/`], { stdio: 'ignore', detached: true });
-  child.once('error', () => say(`  No browser could be opened; the front page is ${url}/`));
+  const child = spawn(program, [...words, url], { stdio: 'ignore', detached: true });
+  child.once('error', () => say(`  No browser could be opened; the console is at ${url}`));
   child.unref();
 }
 
@@ -79,6 +79,7 @@ function endAtOnce(): void {
 function describe({ outputs }: LocalCloud): void {
   const { accessKeyId, secretAccessKey } = outputs.credentials;
   say(`
+  Console      ${outputs.apiUrl}/console/
   API          ${outputs.apiUrl}
   S3           ${outputs.s3Endpoint}
   bucket       ${outputs.rawBucketName}

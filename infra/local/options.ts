@@ -29,7 +29,7 @@ export const USAGE = `npm start -- [flags]
   --data FOLDER      where everything is kept between runs (.galley/local)
   --reset            start with nothing
   --watch            take changes of the functions' code while running
-  --open             open the API's front page in a browser
+  --open             open the console in a browser
   --help             this
 `;
 

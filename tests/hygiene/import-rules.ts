@@ -23,7 +23,7 @@ export function roomOf(path: string): Room | undefined {
   if (top === 'tests') return { name: 'tests', may: ['*'], doors: [] };
   if (top === 'shared' && third !== undefined) return { name: `shared/${second}`, may: ['shared/*'], doors: [`shared/${second}/index.ts`] };
   if (top === 'functions' && third !== undefined) return { name: `functions/${second}`, may: ['shared/*'], doors: [] };
-  if (top === 'infra' && (second === 'local' || second === 'cli'))
+  if (top === 'infra' && (second === 'local' || second === 'cli' || second === 'console'))
     return { name: `infra/${second}`, may: ['shared/*', 'infra/*', 'infra'], doors: [`infra/${second}/index.ts`] };
   // The CDK app: app.ts and its constructs.
   if (top === 'infra') return { name: 'infra', may: ['shared/*'], doors: ['infra/galley-app.ts'] };
@@ -90,7 +90,7 @@ function fileFault(from: string, target: string, paths: ReadonlySet<string>): st
     return opened !== undefined && target.startsWith(opened) ? undefined : 'a package is imported by its name.';
   }
   // JSON and other data of the same room.
-  if (!target.endsWith('.ts'))
+  if (!/\.tsx?$/.test(target))
     return roomOf(from)?.name === 'tests' || roomOf(from)?.name === roomOf(target)?.name
       ? undefined
       : 'data belongs to the room that it lies in.';

@@ -16,7 +16,7 @@ const NOT_OURS = ['**/node_modules', '**/description-tools'];
 
 export function sourcesIn(folders: readonly string[], root: string = ROOT): Source[] {
   return folders.flatMap((folder) =>
-    globSync(`${folder}/**/*.ts`, { cwd: root, exclude: NOT_OURS })
+    globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: NOT_OURS })
       .toSorted()
       .map((path) => parse(path, readFileSync(`${root}/${path}`, 'utf8'))),
   );

@@ -1,0 +1,83 @@
+/** The frame around every view: skip link, masthead, main, the bar of views at the foot of phones. */
+import { useEffect, useRef } from 'preact/hooks';
+import { Mark, Wordmark } from './parts/mark.tsx';
+import { Toasts } from './parts/toast.tsx';
+import { BASE, go, href, place } from './router.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { STRINGS } from './strings.ts';
+import { VIEWS, viewAt } from './views.tsx';
+
+const STAGE = document.documentElement.dataset['stage'] ?? '';
+const LOCAL = 'local';
+
+export const App = () => {
+  const { view, query } = place.value;
+  const found = viewAt(view);
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useShortcuts();
+  useEffect(() => {
+    const stage = STAGE === LOCAL ? '' : ` – ${STAGE}`;
+    document.title = `${found.title} – Galley${stage}`;
+    // The first view is where the browser put the person; after that each change is told by the focus.
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [view]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {STRINGS.skip}
+      </a>
+      <header class="masthead">
+        <a class="word" href={BASE}>
+          <Wordmark />
+          Galley
+        </a>
+        <nav class="nav" aria-label={STRINGS.views}>
+          <Links current={found.name} />
+        </nav>
+        <Find query={view === 'articles' ? (query.get('q') ?? '') : ''} />
+        <span class="stage">
+          <span class="sr">{STRINGS.stage} </span>
+          {STAGE}
+        </span>
+      </header>
+      <main id="main" tabIndex={-1} ref={main} class={`view-${found.name}`}>
+        <found.View />
+      </main>
+      <nav class="tabbar" aria-label={STRINGS.viewsAtFoot}>
+        <Links current={found.name} />
+      </nav>
+      <Toasts />
+    </>
+  );
+};
+
+const Links = ({ current }: { readonly current: string }) => (
+  <>
+    {VIEWS.map(({ name, path, title }) => (
+      <a key={name} href={href(path)} aria-current={name === current ? 'page' : undefined}>
+        {title}
+      </a>
+    ))}
+  </>
+);
+
+const Find = ({ query }: { readonly query: string }) => (
+  <form
+    class="find"
+    role="search"
+    onSubmit={(event) => {
+      event.preventDefault();
+      const words = new FormData(event.currentTarget).get('q');
+      go(href('articles', { q: typeof words === 'string' ? words : '' }));
+    }}
+  >
+    <Mark name="find" />
+    <label class="sr" for="find">
+      {STRINGS.search.label}
+    </label>
+    <input id="find" name="q" type="search" placeholder={STRINGS.search.label} defaultValue={query} key={query} />
+    <kbd>/</kbd>
+  </form>
+);

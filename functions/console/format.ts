@@ -1,0 +1,37 @@
+/** Numbers, times and sizes as people read them. */
+
+const NUMBER = new Intl.NumberFormat();
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const MOMENT = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+export const count = (value: number): string => NUMBER.format(value);
+
+/** A date as far as the page told it: a year stays a year. */
+export function moment(iso: string): string {
+  if (/^\d{4}(?:-\d{2})?$/.test(iso)) return iso;
+  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
+  if (iso.length === 10) return DAY.format(new Date(year, month - 1, day));
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : MOMENT.format(at);
+}
+
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.max(0, Math.round(milliseconds))} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return milliseconds < 3_600_000 ? `${Math.round(milliseconds / 60_000)} min` : `${Math.round(milliseconds / 3_600_000)} h`;
+}
+
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A probability or a score. */
+export const share = (value: number): string => value.toFixed(2);

@@ -1,0 +1,23 @@
+/** A value asked of the API for as long as a part is shown. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+
+export type Loaded<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'loaded'; readonly value: T }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+/** Asks anew when a key changes; an answer that comes after that is dropped. */
+export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSignal) => Promise<T>): readonly [Loaded<T>, () => void] {
+  const [loaded, set] = useState<Loaded<T>>({ state: 'loading' });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const left = new AbortController();
+    set({ state: 'loading' });
+    load(left.signal).then(
+      (value) => left.signal.aborted || set({ state: 'loaded', value }),
+      (error: unknown) => left.signal.aborted || set({ state: 'failed', error }),
+    );
+    return () => left.abort();
+  }, [...keys, turn]);
+  return [loaded, useCallback(() => setTurn((before) => before + 1), [])];
+}

@@ -1,0 +1,47 @@
+/** What an act came to, said for six seconds at the foot; undone there where it can be. */
+import { signal } from '@preact/signals';
+import { STRINGS } from '../strings.ts';
+
+interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly undo: (() => void) | undefined;
+}
+
+const SECONDS = 6;
+const toasts = signal<readonly Toast[]>([]);
+let last = 0;
+
+export function say(text: string, undo?: () => void): void {
+  last += 1;
+  const id = last;
+  toasts.value = [...toasts.value.slice(-2), { id, text, undo }];
+  setTimeout(() => drop(id), SECONDS * 1000);
+}
+
+/** One that the person points at or has focused stays. */
+function drop(id: number): void {
+  if (document.querySelector(`#toast-${id}:is(:hover, :focus-within)`) !== null) return void setTimeout(() => drop(id), 1000);
+  toasts.value = toasts.value.filter((one) => one.id !== id);
+}
+
+export const Toasts = () => (
+  <div class="toasts" role="status">
+    {toasts.value.map(({ id, text, undo }) => (
+      <div class="toast" id={`toast-${id}`} key={id}>
+        <span>{text}</span>
+        {undo !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              undo();
+              toasts.value = toasts.value.filter((one) => one.id !== id);
+            }}
+          >
+            {STRINGS.undo}
+          </button>
+        )}
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,44 @@
+/** Where the person is: the address as a signal, and links that change it without loading the page anew. */
+import { signal } from '@preact/signals';
+
+export const BASE = '/console/';
+
+export interface Place {
+  /** After `/console/`, without a slash at its end: `upload`, `articles/ID`; empty for the desk. */
+  readonly view: string;
+  readonly query: URLSearchParams;
+}
+
+const placeNow = (): Place => ({
+  view: location.pathname.slice(BASE.length).replace(/\/$/, ''),
+  query: new URLSearchParams(location.search),
+});
+
+export const place = signal<Place>(placeNow());
+
+/** The address of a view, with those values of its query that there are. */
+export function href(view: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+  const given = Object.entries(query).filter((one): one is [string, string] => one[1] !== undefined && one[1] !== '');
+  return `${BASE}${view}${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}`;
+}
+
+/** `replace` is for filters: going back should leave the view, not undo each letter. */
+export function go(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+  if (replace) history.replaceState(null, '', to);
+  else history.pushState(null, '', to);
+  place.value = placeNow();
+}
+
+export function followLinks(): void {
+  addEventListener('popstate', () => (place.value = placeNow()));
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link === null || !isPlain || event.defaultPrevented || link.target !== '' || link.hasAttribute('download')) return;
+    if (link.origin !== location.origin || !link.pathname.startsWith(BASE) || link.pathname.startsWith(`${BASE}api/`)) return;
+    // A link within the view is the browser's own.
+    if (link.pathname === location.pathname && link.search === location.search && link.hash !== '') return;
+    event.preventDefault();
+    go(link.href);
+  });
+}

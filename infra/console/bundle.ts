@@ -1,0 +1,64 @@
+/** The console as files: its script and style bundled by esbuild, named by what is in them, and the page that loads them. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const SOURCES = fileURLToPath(new URL('../../functions/console/', import.meta.url));
+
+export interface ConsoleFile {
+  readonly contents: Uint8Array;
+  readonly type: string;
+}
+
+export interface ConsoleBundle {
+  /** By the name under `/console/assets/`. A name holds its contents' hash, so that it may be kept for ever. */
+  readonly assets: ReadonlyMap<string, ConsoleFile>;
+  /** What every view's address answers with. */
+  readonly page: string;
+  /** Names of the assets that the page loads before it shows anything; the rest comes when a view asks for it. */
+  readonly first: readonly string[];
+}
+
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+
+export async function bundleConsole(): Promise<ConsoleBundle> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: SOURCES,
+    entryPoints: ['main.tsx', 'style/style.css'],
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    write: false,
+    metafile: true,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2023', 'chrome123', 'firefox128', 'safari17.5'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  const assets = new Map(
+    outputFiles.map(
+      ({ path, contents }) => [basename(path), { contents, type: TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain' }] as const,
+    ),
+  );
+  const outputs = Object.entries(metafile.outputs);
+  const entry = (source: string) => outputs.find(([, { entryPoint }]) => entryPoint === source) ?? ['', undefined];
+  const [script, about] = entry('main.tsx');
+  const [style] = entry('style/style.css');
+  const eager = (about?.imports ?? []).filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+  return {
+    assets,
+    page: readFileSync(`${SOURCES}index.html`, 'utf8').replace('%SCRIPT%', basename(script)).replace('%STYLE%', basename(style)),
+    first: [basename(script), basename(style), ...eager],
+  };
+}
+
+/** A strong validator of the page, which alone keeps its name when it changes. */
+export const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

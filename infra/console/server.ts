@@ -1,0 +1,95 @@
+/**
+ * Answers for `/console/`: the page, its files, and what they ask of the API. It is for this machine alone: whoever
+ * lets it listen sees to loopback and to the Host header (infra/local/doors.ts).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { bundleConsole, tagOf, type ConsoleBundle, type ConsoleFile } from './bundle.ts';
+import { isFromConsole, PAGE_HEADERS } from './policy.ts';
+import { Proxy, type ConsoleTarget } from './proxy.ts';
+
+export interface ConsoleOptions extends ConsoleTarget {
+  /** As the masthead names it. */
+  readonly stage: string;
+}
+
+export class ConsoleServer {
+  readonly #options: ConsoleOptions;
+  readonly #proxy: Proxy;
+  #bundle: Promise<ConsoleBundle> | undefined;
+
+  constructor(options: ConsoleOptions) {
+    this.#options = options;
+    this.#proxy = new Proxy(options);
+  }
+
+  /** Whether a request is for the console. */
+  static isFor(url: string | undefined): boolean {
+    return /^\/console(?:[/?]|$)/.test(url ?? '');
+  }
+
+  async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(new URL(incoming.url ?? '/', 'http://console.invalid'), incoming, outgoing);
+    } catch (error) {
+      if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      outgoing.end(`The console could not be served: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+
+  async #answer(url: URL, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const path = url.pathname;
+    if (path.startsWith('/console/api/') || path === '/console/bucket') {
+      if (!isFromConsole(incoming.headers)) return refuse(incoming, outgoing, 403, 'Only pages of the console may ask this.');
+      if (path === '/console/bucket') return this.#proxy.toBucket(url, incoming, outgoing);
+      // As it was written: a key in a path is decoded once, by the API.
+      return this.#proxy.toApi((incoming.url ?? '').slice('/console/api'.length), incoming, outgoing);
+    }
+    if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return refuse(incoming, outgoing, 405, 'There is only GET here.');
+    if (path === '/console') return void outgoing.writeHead(308, { location: '/console/' }).end();
+    const bundle = await (this.#bundle ??= this.#build());
+    if (!path.startsWith('/console/assets/')) return this.#sendPage(bundle, incoming, outgoing);
+    const asset = bundle.assets.get(path.slice('/console/assets/'.length));
+    if (asset === undefined) return refuse(incoming, outgoing, 404, 'There is no such file.');
+    sendAsset(asset, incoming, outgoing);
+  }
+
+  /** A build that failed is tried again with the next request. */
+  async #build(): Promise<ConsoleBundle> {
+    try {
+      return await bundleConsole();
+    } catch (error) {
+      this.#bundle = undefined;
+      throw error;
+    }
+  }
+
+  #sendPage({ page }: ConsoleBundle, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const text = page
+      .replaceAll('%STAGE%', escapeAttribute(this.#options.stage))
+      .replaceAll('%API%', escapeAttribute(this.#options.apiUrl));
+    const etag = tagOf(text);
+    if (incoming.headers['if-none-match'] === etag) return void outgoing.writeHead(304, { etag }).end();
+    outgoing.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag }).end(text);
+  }
+}
+
+function sendAsset({ contents, type }: ConsoleFile, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const zipped = /\bgzip\b/.test(incoming.headers['accept-encoding']?.toString() ?? '');
+  outgoing.writeHead(200, {
+    'content-type': type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    vary: 'Accept-Encoding',
+    ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+  });
+  outgoing.end(zipped ? gzipSync(contents) : contents);
+}
+
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number, why: string): void {
+  incoming.resume();
+  outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${why}\n`);
+}
+
+const escapeAttribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

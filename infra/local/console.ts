@@ -1,0 +1,44 @@
+/** The console at the API's door, with a key of its own for this data folder: whoever may read the folder may publish anyway. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createKey } from '../../shared/access/index.ts';
+import { makeTableClient } from '../../shared/platform/index.ts';
+import { ConsoleServer } from '../console/index.ts';
+import type { Handler } from './doors.ts';
+import type { Outputs } from './outputs.ts';
+
+interface Place {
+  readonly dataFolder: string;
+  readonly outputs: Outputs;
+}
+
+/** Takes what is for the console out of what comes to the API. */
+export function withConsole(api: Handler, place: Place): Handler {
+  let key: Promise<string> | undefined;
+  const server = new ConsoleServer({ stage: 'local', apiUrl: place.outputs.apiUrl, key: () => (key ??= consoleKey(place)) });
+  return async (incoming, outgoing) =>
+    await (ConsoleServer.isFor(incoming.url) ? server.handle(incoming, outgoing) : api(incoming, outgoing));
+}
+
+/** Made when the console first asks for something, and kept with the data, whose table knows it. */
+async function consoleKey({ dataFolder, outputs }: Place): Promise<string> {
+  const path = join(dataFolder, 'console-key');
+  const known = readIfThere(path);
+  if (known !== undefined) return known;
+  const client = makeTableClient({ region: outputs.region, endpoint: outputs.dynamodbEndpoint, credentials: outputs.credentials });
+  const table = { client, tableName: outputs.tableName };
+  const request = { name: 'console of the local cloud', rights: ['read', 'publish'] as const, expires: null };
+  const { key } = await createKey(table, request, new Date(), randomBytes);
+  client.destroy();
+  writeFileSync(path, key, { mode: 0o600 });
+  return key;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+/** What the console's tests share: the local cloud, a real Chromium before it, and an eye on everything that goes wrong in there. */
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { testCloud, type TestCloud } from '../end-to-end/cloud.ts';
+import { CHROMIUM_PATH } from '../security/browser.ts';
+
+/** Where screenshots go when `CONSOLE_PICTURES` names a folder. */
+const PICTURES = process.env['CONSOLE_PICTURES'];
+
+export interface Desk {
+  readonly page: Page;
+  /** Requests that left the origin, errors of scripts, and refusals of the policy. */
+  readonly faults: readonly string[];
+  open(view: string): Promise<void>;
+  /** What axe finds, at any level: `rule: selector`. */
+  axe(): Promise<string[]>;
+  /** Whether the page scrolls sideways. */
+  overflows(): Promise<boolean>;
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Desktop {
+  readonly cloud: TestCloud;
+  readonly origin: string;
+  desk(options?: BrowserContextOptions): Promise<Desk>;
+}
+
+/** A cloud and a browser for the tests of one file. */
+export async function startDesktop(): Promise<Desktop> {
+  const cloud = await testCloud();
+  const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  afterAll(async () => {
+    await browser.close();
+    await cloud.stop();
+  });
+  const origin = cloud.outputs.apiUrl;
+  return { cloud, origin, desk: (options) => openDesk(browser, origin, options) };
+}
+
+async function openDesk(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Desk> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => void faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser tells of every answer that is an error; those are the API's to give, and the console's to show.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`);
+  });
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:') faults.push(`left the origin: ${request.url()}`);
+  });
+  return {
+    page,
+    faults,
+    async open(view) {
+      await page.goto(`${origin}/console/${view}`, { waitUntil: 'networkidle' });
+    },
+    async axe() {
+      // In the page's own world, but not as one of its scripts: the policy holds for the console, not for its examiner.
+      await page.evaluate(axe.source);
+      return await page.evaluate(
+        // Frames are other documents: uploaded pages are not ours to judge.
+        `axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
+           .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
+      );
+    },
+    overflows: () => page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
+    async picture(name) {
+      if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Answers the system's choice of files that a button opens. */
+export async function choose({ page }: Desk, button: string, paths: string | string[]): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: button }).first().click()]);
+  await chooser.setFiles(paths);
+}
+
+/** The sentence that a view opens with. */
+export const lede = async ({ page }: Desk): Promise<string> => (await page.locator('h1').textContent()) ?? '';

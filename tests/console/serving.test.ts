@@ -1,0 +1,102 @@
+/** What the console's server gives, to whom, and how much of it. */
+import { createServer, type Server } from 'node:http';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleConsole, ConsoleServer } from '../../infra/console/index.ts';
+
+/** Issue and design ask for no more, compressed, before the first view shows. */
+const FIRST_VIEW_BYTES = 120 * 1024;
+
+it('loads its first view in at most 120 KB, compressed', async () => {
+  const { assets, first, page } = await bundleConsole();
+  const sizes = first.map((name) => brotliCompressSync(assets.get(name)?.contents ?? '').length);
+  expect(sizes.every((size) => size > 10)).toBe(true);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_VIEW_BYTES);
+  for (const name of first.slice(0, 2)) expect(page).toContain(`/console/assets/${name}`);
+});
+
+it('names its files by what is in them', async () => {
+  const [one, other] = await Promise.all([bundleConsole(), bundleConsole()]);
+  expect([...one.assets.keys()]).toEqual([...other.assets.keys()]);
+  for (const name of one.assets.keys()) expect(name).toMatch(/-[A-Z0-9]{8}\.(?:js|css)$/);
+});
+
+describe('the server of the console', () => {
+  const KEY = 'glly_12345678_secret';
+  const heard: { url: string | undefined; key: unknown; cookie: unknown }[] = [];
+  let [api, own]: (Server | undefined)[] = [];
+  let [apiUrl, url] = ['', ''];
+
+  beforeAll(async () => {
+    api = createServer((incoming, outgoing) => {
+      heard.push({ url: incoming.url, key: incoming.headers['x-api-key'], cookie: incoming.headers.cookie });
+      incoming.resume();
+      const isTicket = incoming.url === '/v1/uploads';
+      outgoing.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=b', 'access-control-allow-origin': '*' });
+      outgoing.end(JSON.stringify(isTicket ? { url: `${apiUrl}/bucket`, fields: {} } : { said: true }));
+    });
+    apiUrl = await listen(api);
+    const console = new ConsoleServer({ stage: 'a "stage"', apiUrl, key: async () => KEY });
+    own = createServer((incoming, outgoing) => void console.handle(incoming, outgoing));
+    url = await listen(own);
+  });
+  afterAll(() => {
+    for (const server of [api, own]) server?.close();
+  });
+  const ask = (path: string, site: string | undefined, more: RequestInit = {}) =>
+    fetch(`${url}${path}`, { redirect: 'manual', ...more, headers: site === undefined ? {} : { 'sec-fetch-site': site } });
+
+  it('serves the page at every view, under a policy that lets in nothing foreign', async () => {
+    for (const path of ['/console/', '/console/upload', '/console/article?key=a%2Fb.html']) {
+      const answer = await ask(path, 'none');
+      expect(answer.status).toBe(200);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      for (const part of [
+        "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+        "trusted-types 'none'",
+      ])
+        expect(policy).toContain(part);
+      expect(policy).not.toMatch(/unsafe|\*|https?:/);
+      expect(await answer.text()).toContain('data-stage="a &quot;stage&quot;"');
+    }
+    expect((await ask('/console', 'none')).headers.get('location')).toBe('/console/');
+    expect((await ask('/console/assets/nothing.js', 'same-origin')).status).toBe(404);
+  });
+
+  it('passes on what its own pages ask, with the key, which it never gives away', async () => {
+    const answer = await ask('/console/api/v1/articles?q=a%2Fb', 'same-origin');
+    expect(heard.at(-1)).toEqual({ url: '/v1/articles?q=a%2Fb', key: KEY, cookie: undefined });
+    expect(await answer.json()).toEqual({ said: true });
+    expect([...answer.headers.values(), await (await ask('/console/', 'none')).text()].join('\n')).not.toContain(KEY);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+  });
+
+  it.each(['cross-site', 'same-site', 'none', undefined])('asks nothing for a page elsewhere (%s)', async (site) => {
+    const before = heard.length;
+    for (const path of ['/console/api/v1/articles', `/console/bucket?to=${encodeURIComponent(`${apiUrl}/bucket`)}`])
+      expect((await ask(path, site)).status).toBe(403);
+    expect(heard.length).toBe(before);
+  });
+
+  it('sends uploads where the API has sent it, and nowhere else', async () => {
+    const elsewhere = `/console/bucket?to=${encodeURIComponent(`${apiUrl}/elsewhere`)}`;
+    expect((await ask(elsewhere, 'same-origin', { method: 'POST', body: 'x' })).status).toBe(403);
+    const ticket: unknown = await (await ask('/console/api/v1/uploads', 'same-origin', { method: 'POST', body: '{}' })).json();
+    const to = `/console/bucket?to=${encodeURIComponent(`${apiUrl}/bucket`)}`;
+    expect(ticket).toEqual({ url: to, fields: {} });
+    expect((await ask(to, 'same-origin', { method: 'POST', body: 'x' })).status).toBe(200);
+    expect(heard.at(-1)).toEqual({ url: '/bucket', key: undefined, cookie: undefined });
+  });
+});
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
+  return `http://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,121 @@
+/** Upload as a publisher uses it: drop files, follow them, come back after a reload, mend what was rejected. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { page as articlePage, temporaryFolder, until } from '../end-to-end/cloud.ts';
+import { chromiumIsThere } from '../security/browser.ts';
+import { choose, lede, startDesktop, type Desktop } from './desktop.ts';
+
+/** What a page of links looks like to the extractor: no article. */
+const LINKS = `<!doctype html><title>Index</title><ul>${Array.from({ length: 40 }, (_, at) => `<li><a href="/${at}">Page ${at}</a>`).join('')}</ul>`;
+
+describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
+  let desktop: Desktop;
+  let folder: string;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+    folder = temporaryFolder();
+  });
+
+  const write = (path: string, text: string): string => {
+    const whole = join(folder, path);
+    mkdirSync(dirname(whole), { recursive: true });
+    writeFileSync(whole, text);
+    return whole;
+  };
+  it('follows 200 files to the end, over a reload in the middle, and mends what was rejected', async () => {
+    const desk = await desktop.desk();
+    await desk.open('upload');
+    expect(await desk.axe()).toEqual([]);
+    await desk.page.getByLabel('Address pattern').fill('https://fenwick.example/{path}');
+    await desk.page.getByLabel('Folder in the stage').fill('fenwick/archive');
+    for (let at = 0; at < 200; at += 1) {
+      const isIndex = at % 40 === 7;
+      write(`archive/19${60 + (at % 20)}/page-${at}.html`, isIndex ? LINKS : articlePage(`The mill in its year ${at}`));
+    }
+    write('archive/style.css', 'body { color: red }');
+    await choose(desk, 'Choose a folder', join(folder, 'archive'));
+
+    await desk.page.getByText('1 file was left aside').waitFor();
+    await until(async () => expect(await lede(desk)).toMatch(/^\d+ of 200 pages/), 20_000);
+    await desk.page.reload({ waitUntil: 'domcontentloaded' });
+    await until(async () => expect(await lede(desk)).toMatch(/ of 200 pages/), 20_000);
+    await desk.picture('upload-under-way');
+    await until(async () => expect(await lede(desk)).toBe('195 of 200 pages are visible; 5 were rejected.'), 120_000);
+    expect(await desk.page.locator('.forme i.x').count()).toBe(5);
+    await desk.picture('upload');
+    expect(await desk.axe()).toEqual([]);
+
+    const { body } = await desktop.cloud.get('/v1/articles/lookup?url=https://fenwick.example/archive/1960/page-0');
+    expect(body.items.map((one: { title: string }) => one.title)).toEqual(['The mill in its year 0']);
+
+    const group = desk.page.locator('details.grp', { hasText: 'No article' });
+    expect(await group.getByText('Put the story into <article>').count()).toBe(1);
+    const mended = write('mended/page-7.html', articlePage('The mill, mended'));
+    const [chooser] = await Promise.all([
+      desk.page.waitForEvent('filechooser'),
+      group.getByRole('button', { name: 'Choose mended files' }).click(),
+    ]);
+    await chooser.setFiles([mended]);
+    await until(async () => expect(await lede(desk)).toBe('196 of 200 pages are visible; 4 were rejected.'), 20_000);
+    await group
+      .getByRole('button', { name: /^Leave out/ })
+      .first()
+      .click();
+    await until(async () => expect(await lede(desk)).toBe('196 of 199 pages are visible; 3 were rejected.'));
+    await desk.page.getByRole('button', { name: 'Undo' }).click();
+    await until(async () => expect(await lede(desk)).toBe('196 of 200 pages are visible; 4 were rejected.'));
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it.each([
+    ['dark', { colorScheme: 'dark' }],
+    ['in forced colours', { forcedColors: 'active' }],
+    ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
+    ['2,560 pixels wide', { viewport: { width: 2560, height: 1440 } }],
+  ] as const)('is without findings %s', async (name, options) => {
+    const desk = await desktop.desk(options);
+    await desk.open('upload');
+    await choose(desk, 'Choose files', [
+      write('few/one.html', articlePage('One of few')),
+      write('few/index.html', LINKS),
+      write('few/empty.html', ' '),
+    ]);
+    await until(async () => expect(await lede(desk)).toBe('1 of 3 pages is visible; 2 were rejected.'), 30_000);
+    expect(await desk.axe()).toEqual([]);
+    expect(await desk.overflows()).toBe(false);
+    await desk.picture(`upload-${name.replaceAll(/[ ,]+/g, '-')}`);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('takes what is dropped on it, folders walked through, and can be worked by keys alone', async () => {
+    const desk = await desktop.desk();
+    await desk.open('');
+    const { page } = desk;
+    await page.evaluate(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([${JSON.stringify(articlePage('Dropped by hand'))}], 'dropped.html', { type: 'text/html' }));
+      document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }));
+    })()`);
+    await until(async () => expect(await lede(desk)).toBe('The page is visible.'), 30_000);
+
+    await page.evaluate('document.activeElement?.blur()');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    const reached: string[] = [];
+    for (let at = 0; at < 12; at += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(await page.evaluate<string>('(document.activeElement.textContent || document.activeElement.placeholder || "").trim()'));
+    }
+    for (const name of ['Clear the list', 'Choose files', 'Choose a folder', 'https://example.com/{path}']) expect(reached).toContain(name);
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'The newest articles' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+});
