@@ -1,13 +1,14 @@
 /** The API's description, read as strangers read it: linters have nothing to say, and a client that was generated from it compiles and works. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessSettings } from '../../shared/access/index.ts';
 import { openApiDocument } from '../../functions/api/description/openapi.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
-import { createWorld, startServices, type Services, type World } from './harness.ts';
+import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
 
 const TOOLS = new URL('description-tools/', import.meta.url).pathname;
@@ -39,6 +40,7 @@ beforeAll(async () => {
         ['One.', 'Two.'],
       ),
     );
+  await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: '1.html', Body: '<p>One.' }));
   world.settle();
   served = await serve(world.app);
 });
@@ -143,8 +145,18 @@ it.skipIf(!hasTools)('makes a typed client that compiles and works', { timeout: 
     found: ['current'],
     receipt: ['stored', 'Report 1', `/v1/articles/${world.id('1.html')}`],
     upload: 'https://news.example/new',
+    uploads: ['a.html', 'b.html'],
+    receipts: [3, 3],
+    withdrawn: '/v1/ingestions?key=1.html',
     refused: [400, 'limit'],
   });
+});
+
+it.skipIf(!hasTools)('is what the product’s own client has its types from', { timeout: 120_000 }, async () => {
+  const types = `${GENERATED}api-types.ts`;
+  await run(process.execPath, ['generate-client.js', written('client', { readers: 'keys', publishers: 'keys' }), types], { cwd: TOOLS });
+  const isCurrent = readFileSync(types, 'utf8') === readFileSync(new URL('../../shared/client/api-types.ts', import.meta.url), 'utf8');
+  expect(isCurrent, 'The API has changed: run `npm run client`.').toBe(true);
 });
 
 it('is a page for people that loads nothing', async () => {

@@ -79,6 +79,12 @@ const receipt = answered(await api.GET('/v1/ingestions', { params: { query: { ke
 const ticket = answered(
   await api.POST('/v1/uploads', { body: { key: 'new.html', contentType: 'text/html', sourceUrl: 'https://news.example/new' } }),
 );
+const batch = answered(
+  await api.POST('/v1/uploads', { body: { uploads: ['a.html', 'b.html'].map((name) => ({ key: name, contentType: 'text/html' })) } }),
+);
+const receipts = answered(await api.GET('/v1/ingestions', { params: { query: { status: ['stored'], counts: ['outcome'] } } }));
+const withdrawn = answered(await api.DELETE('/v1/uploads', { params: { query: { key: objectKey } } }));
+if ('items' in receipt || 'items' in ticket || !('items' in batch) || !('items' in receipts)) throw new Error('One was taken for many.');
 const refused = await api.GET('/v1/articles', { params: { query: { limit: 1_000 } } });
 // `as`: openapi-fetch types refusals, too, by the media type that is preferred for data.
 const problem = refused.error as unknown as components['schemas']['Problem'];
@@ -96,6 +102,9 @@ console.log(
     found: found.items.map(({ match }) => match),
     receipt: receipt.status === 'pending' ? 'pending' : [receipt.reason, receipt.title, receipt.article],
     upload: ticket.fields['x-amz-meta-source-url'],
+    uploads: batch.items.map((one) => one.key),
+    receipts: [receipts.items.length, receipts.counts?.status['stored']],
+    withdrawn: withdrawn.ingestion,
     refused: [refused.response.status, problem.errors?.[0]?.parameter],
   }),
 );

@@ -1,0 +1,3683 @@
+/**
+ * The API as TypeScript sees it. Made from its description by openapi-typescript: `npm run client`, after a change of the
+ * API; a test holds it to the description (tests/api/description.test.ts).
+ */
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where to go from here
+         * @description A page for people, or its links as JSON, by `Accept`. Needs no credential.
+         */
+        get: operations["getFrontPage"];
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the API answers
+         * @description Needs no credential and reads nothing.
+         */
+        get: operations["getHealth"];
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this description
+         * @description OpenAPI 3.1, as this stage has it. Needs no credential.
+         */
+        get: operations["getOpenApi"];
+    };
+    "/v1/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this description as a page
+         * @description Stands alone: it loads nothing from anywhere. Needs no credential.
+         */
+        get: operations["getDocs"];
+    };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List articles
+         * @description Cards, newest first. Filters combine; any of them may stand alone. A comma within a name is written as a hyphen or a space. A short page still has a cursor while more may follow.
+         */
+        get: operations["listArticles"];
+    };
+    "/v1/articles/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find articles by URL
+         * @description By canonical URL or by the URL that the publisher named as the source. Differences that do not matter (fragment, tracking parameters, a trailing slash) are levelled. An address that an article has left goes on finding it for 90 days, with `match` `former`; those that stand there now come first in a page.
+         */
+        get: operations["lookupArticles"];
+    };
+    "/v1/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an article
+         * @description The representation is chosen by `Accept`, or by a suffix of the id (`.json`, `.html`, `.md`, `.txt`, `.jsonld`) for links and for clients that cannot set headers. JSON carries the whole article; `text/html` is a page that stands alone; `text/markdown` and `text/plain` are title, byline and body; `application/ld+json` is schema.org. `ETag` is strong and differs for each representation and coding.
+         */
+        get: operations["getArticle"];
+    };
+    "/v1/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of an article
+         * @description Newest first. The content of an earlier version stays in the raw bucket, under the object’s version that `versionId` names.
+         */
+        get: operations["listRevisions"];
+    };
+    "/v1/articles/{id}/revisions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read about one version of an article
+         * @description When it came to be, what changed, and which version of the raw object it was made from.
+         */
+        get: operations["getRevision"];
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes
+         * @description Starts at the beginning without a cursor. Follow `cursor` while `more` is true, then ask again with the last one after a while. A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted.
+         */
+        get: operations["listChanges"];
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search articles
+         * @description Full text in all scripts, without regard to case and accents. Cards with the passage where the words were found, marked. What was published a few seconds ago is found a few seconds later: `indexedThrough` says up to when.
+         */
+        get: operations["searchArticles"];
+    };
+    "/v1/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscribe to articles by JSON Feed
+         * @description The list of articles with their bodies, by the filters of `/v1/articles`: each choice of filters is a feed of its own. Ids of items stay the same for ever. Older items are on the pages that `next` leads to (RFC 5005). Answers whatever `Accept` says, for the address names the format.
+         */
+        get: operations["getJsonFeed"];
+    };
+    "/v1/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscribe to articles by Atom
+         * @description The list of articles with their bodies, by the filters of `/v1/articles`: each choice of filters is a feed of its own. Ids of items stay the same for ever. Older items are on the pages that `next` leads to (RFC 5005). Answers whatever `Accept` says, for the address names the format.
+         */
+        get: operations["getAtomFeed"];
+    };
+    "/v1/feed.rss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscribe to articles by RSS
+         * @description The list of articles with their bodies, by the filters of `/v1/articles`: each choice of filters is a feed of its own. Ids of items stay the same for ever. Older items are on the pages that `next` leads to (RFC 5005). Answers whatever `Accept` says, for the address names the format.
+         */
+        get: operations["getRssFeed"];
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for an upload, or for many
+         * @description The answer’s form takes one object with exactly this key, type, size and metadata, for 15 minutes. Send `fields` in order, then the page as `file`. With `uploads`, up to a hundred at once: the answer holds as many forms, in the same order.
+         */
+        post: operations["createUpload"];
+        /**
+         * Take an upload back
+         * @description Removes the object; within seconds its article is withdrawn, and readers of the changes hear of it. The raw bucket keeps the object’s versions for as long as the stage is set to.
+         */
+        delete: operations["deleteUpload"];
+    };
+    "/v1/ingestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what became of uploads
+         * @description With `key`, the receipt of one object: the exact way for every key, as nothing on the way takes `../`, `//` or `%2F` for something else. Without, the receipts of the last 90 days, each object once by its latest, newest first. For a live view ask again with `after`, and `wait`: what comes is two seconds behind, and may hold a receipt that you have already.
+         */
+        get: operations["getIngestion"];
+    };
+    "/v1/ingestions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what became of an upload, by path
+         * @description For keys as they are in a path, slashes and all; anything else percent-encoded, once. API Gateway ends a path at a question mark, encoded or not, and clients take out `..`: such keys are asked for as `?key=`.
+         */
+        get: operations["getIngestionByPath"];
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description An article in full. */
+        Article: {
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description Where the page was published, as the uploader said.
+             * @example https://news.example/2026/harbour
+             */
+            sourceUrl: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description The line below the headline.
+             * @example Residents asked who would pay
+             */
+            subtitle: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors: components["schemas"]["Author"][];
+            /**
+             * @description The byline as printed.
+             * @example By Ada Quay
+             */
+            byline: string | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName: string | null;
+            /**
+             * @description The organization that publishes it.
+             * @example Example Media
+             */
+            publisher: string | null;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language: string | null;
+            /**
+             * @description The direction of the text.
+             * @example ltr
+             */
+            direction: ("ltr" | "rtl") | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The page’s own description.
+             * @example What the council decided.
+             */
+            description: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt: string | null;
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description All pictures of the article.
+             * @example [
+             *       {
+             *         "url": "https://img.example/quay.jpg",
+             *         "alt": null,
+             *         "caption": null,
+             *         "credit": null,
+             *         "width": null,
+             *         "height": null
+             *       }
+             *     ]
+             */
+            images: components["schemas"]["Image"][];
+            /**
+             * @description What it shows from elsewhere: videos, posts, charts.
+             * @example []
+             */
+            embeds: components["schemas"]["Embed"][];
+            /**
+             * @description The links of the body, in reading order.
+             * @example [
+             *       {
+             *         "url": "https://report.example/",
+             *         "text": "the report",
+             *         "rel": []
+             *       }
+             *     ]
+             */
+            links: components["schemas"]["Link"][];
+            /**
+             * @description Whether the text may be read without paying.
+             * @example {
+             *       "isAccessibleForFree": true,
+             *       "evidence": []
+             *     }
+             */
+            access: {
+                /**
+                 * @description Whether it may be; null where the page does not say.
+                 * @example true
+                 */
+                isAccessibleForFree: boolean | null;
+                /**
+                 * @description How the page says so.
+                 * @example [
+                 *       "json-ld:isAccessibleForFree"
+                 *     ]
+                 */
+                evidence: string[];
+            };
+            /**
+             * @description What the page says about reuse.
+             * @example {
+             *       "license": null,
+             *       "copyright": "© Example Media",
+             *       "robots": [],
+             *       "tdmReservation": null,
+             *       "tdmPolicy": null
+             *     }
+             */
+            rights: {
+                /**
+                 * @description The licence, as an address or a name.
+                 * @example https://creativecommons.org/licenses/by/4.0/
+                 */
+                license: string | null;
+                /**
+                 * @description The notice of copyright.
+                 * @example © Example Media
+                 */
+                copyright: string | null;
+                /**
+                 * @description What it asks of robots.
+                 * @example [
+                 *       "noindex"
+                 *     ]
+                 */
+                robots: string[];
+                /**
+                 * @description TDM Reservation Protocol: 1 reserved, 0 not, null unsaid.
+                 * @example 1
+                 */
+                tdmReservation: (0 | 1) | null;
+                /**
+                 * @description The address of the policy for text and data mining.
+                 * @example https://news.example/tdm
+                 */
+                tdmPolicy: string | null;
+            };
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description Minutes that reading takes, at least 1 where there is text.
+             * @example 3
+             */
+            readingTime: number;
+            /**
+             * @description The body as clean HTML: no script, no style, no frame.
+             * @example <p>A vote was held.</p>
+             */
+            html: string;
+            /**
+             * @description The body as Markdown (GFM), escaped so that no renderer takes words for markup.
+             * @example A vote was held.
+             */
+            markdown: string;
+            /**
+             * @description The body as plain text.
+             * @example A vote was held.
+             */
+            text: string;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score: number;
+            /**
+             * @description What speaks for and against the page being an article.
+             * @example [
+             *       "long text"
+             *     ]
+             */
+            scoreReasons: string[];
+            /**
+             * @description What the publisher can mend.
+             * @example [
+             *       {
+             *         "code": "no-date",
+             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *       }
+             *     ]
+             */
+            warnings: components["schemas"]["Warning"][];
+            /**
+             * @description Whether a budget cut the page short.
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description SHA-256 of everything that a reader sees, hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash: string;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks?: components["schemas"]["Block"][];
+            /**
+             * @description Where each member’s value comes from and what it beat, by member.
+             * @example {
+             *       "title": {
+             *         "source": "h1",
+             *         "lost": []
+             *       }
+             *     }
+             */
+            provenance?: {
+                [key: string]: components["schemas"]["ProvenanceEntry"];
+            };
+            /**
+             * @description The uploaded object this version was made from; with `include=provenance`.
+             * @example {
+             *       "key": "news/harbour.html",
+             *       "versionId": "3sL4kqtJlcpXroDTDmJ",
+             *       "eTag": "d41d8cd98f00b204e9800998ecf8427e",
+             *       "size": 48210
+             *     }
+             */
+            object?: {
+                /**
+                 * @description Its key in the raw bucket.
+                 * @example news/harbour.html
+                 */
+                key: string;
+                /**
+                 * @description Its version in the bucket.
+                 * @example 3sL4kqtJlcpXroDTDmJ
+                 */
+                versionId: string | null;
+                /**
+                 * @description Its entity tag in the bucket.
+                 * @example d41d8cd98f00b204e9800998ecf8427e
+                 */
+                eTag: string | null;
+                /**
+                 * @description Its bytes as stored.
+                 * @example 48210
+                 */
+                size: number;
+            };
+        };
+        /** @description The fields of an article that `fields` asked for. */
+        ArticleFields: {
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type?: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url?: string | null;
+            /**
+             * @description Where the page was published, as the uploader said.
+             * @example https://news.example/2026/harbour
+             */
+            sourceUrl?: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title?: string | null;
+            /**
+             * @description The line below the headline.
+             * @example Residents asked who would pay
+             */
+            subtitle?: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors?: components["schemas"]["Author"][];
+            /**
+             * @description The byline as printed.
+             * @example By Ada Quay
+             */
+            byline?: string | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published?: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified?: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName?: string | null;
+            /**
+             * @description The organization that publishes it.
+             * @example Example Media
+             */
+            publisher?: string | null;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language?: string | null;
+            /**
+             * @description The direction of the text.
+             * @example ltr
+             */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section?: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description The page’s own description.
+             * @example What the council decided.
+             */
+            description?: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt?: string | null;
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image?: components["schemas"]["Image"] | null;
+            /**
+             * @description All pictures of the article.
+             * @example [
+             *       {
+             *         "url": "https://img.example/quay.jpg",
+             *         "alt": null,
+             *         "caption": null,
+             *         "credit": null,
+             *         "width": null,
+             *         "height": null
+             *       }
+             *     ]
+             */
+            images?: components["schemas"]["Image"][];
+            /**
+             * @description What it shows from elsewhere: videos, posts, charts.
+             * @example []
+             */
+            embeds?: components["schemas"]["Embed"][];
+            /**
+             * @description The links of the body, in reading order.
+             * @example [
+             *       {
+             *         "url": "https://report.example/",
+             *         "text": "the report",
+             *         "rel": []
+             *       }
+             *     ]
+             */
+            links?: components["schemas"]["Link"][];
+            /**
+             * @description Whether the text may be read without paying.
+             * @example {
+             *       "isAccessibleForFree": true,
+             *       "evidence": []
+             *     }
+             */
+            access?: {
+                /**
+                 * @description Whether it may be; null where the page does not say.
+                 * @example true
+                 */
+                isAccessibleForFree: boolean | null;
+                /**
+                 * @description How the page says so.
+                 * @example [
+                 *       "json-ld:isAccessibleForFree"
+                 *     ]
+                 */
+                evidence: string[];
+            };
+            /**
+             * @description What the page says about reuse.
+             * @example {
+             *       "license": null,
+             *       "copyright": "© Example Media",
+             *       "robots": [],
+             *       "tdmReservation": null,
+             *       "tdmPolicy": null
+             *     }
+             */
+            rights?: {
+                /**
+                 * @description The licence, as an address or a name.
+                 * @example https://creativecommons.org/licenses/by/4.0/
+                 */
+                license: string | null;
+                /**
+                 * @description The notice of copyright.
+                 * @example © Example Media
+                 */
+                copyright: string | null;
+                /**
+                 * @description What it asks of robots.
+                 * @example [
+                 *       "noindex"
+                 *     ]
+                 */
+                robots: string[];
+                /**
+                 * @description TDM Reservation Protocol: 1 reserved, 0 not, null unsaid.
+                 * @example 1
+                 */
+                tdmReservation: (0 | 1) | null;
+                /**
+                 * @description The address of the policy for text and data mining.
+                 * @example https://news.example/tdm
+                 */
+                tdmPolicy: string | null;
+            };
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount?: number;
+            /**
+             * @description Minutes that reading takes, at least 1 where there is text.
+             * @example 3
+             */
+            readingTime?: number;
+            /**
+             * @description The body as clean HTML: no script, no style, no frame.
+             * @example <p>A vote was held.</p>
+             */
+            html?: string;
+            /**
+             * @description The body as Markdown (GFM), escaped so that no renderer takes words for markup.
+             * @example A vote was held.
+             */
+            markdown?: string;
+            /**
+             * @description The body as plain text.
+             * @example A vote was held.
+             */
+            text?: string;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score?: number;
+            /**
+             * @description What speaks for and against the page being an article.
+             * @example [
+             *       "long text"
+             *     ]
+             */
+            scoreReasons?: string[];
+            /**
+             * @description What the publisher can mend.
+             * @example [
+             *       {
+             *         "code": "no-date",
+             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *       }
+             *     ]
+             */
+            warnings?: components["schemas"]["Warning"][];
+            /**
+             * @description Whether a budget cut the page short.
+             * @example false
+             */
+            truncated?: boolean;
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site?: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt?: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision?: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt?: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision?: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt?: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen?: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated?: string;
+            /**
+             * @description SHA-256 of everything that a reader sees, hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash?: string;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks?: components["schemas"]["Block"][];
+            /**
+             * @description Where each member’s value comes from and what it beat, by member.
+             * @example {
+             *       "title": {
+             *         "source": "h1",
+             *         "lost": []
+             *       }
+             *     }
+             */
+            provenance?: {
+                [key: string]: components["schemas"]["ProvenanceEntry"];
+            };
+            /**
+             * @description The uploaded object this version was made from; with `include=provenance`.
+             * @example {
+             *       "key": "news/harbour.html",
+             *       "versionId": "3sL4kqtJlcpXroDTDmJ",
+             *       "eTag": "d41d8cd98f00b204e9800998ecf8427e",
+             *       "size": 48210
+             *     }
+             */
+            object?: {
+                /**
+                 * @description Its key in the raw bucket.
+                 * @example news/harbour.html
+                 */
+                key: string;
+                /**
+                 * @description Its version in the bucket.
+                 * @example 3sL4kqtJlcpXroDTDmJ
+                 */
+                versionId: string | null;
+                /**
+                 * @description Its entity tag in the bucket.
+                 * @example d41d8cd98f00b204e9800998ecf8427e
+                 */
+                eTag: string | null;
+                /**
+                 * @description Its bytes as stored.
+                 * @example 48210
+                 */
+                size: number;
+            };
+        };
+        ArticleJsonLd: {
+            /**
+             * Format: uri
+             * @description The vocabulary.
+             * @example https://schema.org
+             * @constant
+             */
+            "@context": "https://schema.org";
+            /**
+             * @description The type of the article.
+             * @example NewsArticle
+             */
+            "@type": string;
+        } & {
+            [key: string]: unknown;
+        };
+        ArticleList: {
+            /**
+             * @description The articles of this page.
+             * @example []
+             */
+            items: (components["schemas"]["ListItem"] | components["schemas"]["ListItemFields"])[];
+            /**
+             * @description For the next page; null at the end.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
+        };
+        Author: {
+            /**
+             * @description The name.
+             * @example Ada Quay
+             */
+            name: string;
+            /**
+             * @description The author’s page.
+             * @example https://news.example/authors/ada-quay
+             */
+            url: string | null;
+        };
+        Block: components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CodeBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["FigureBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["FootnotesBlock"] | components["schemas"]["SeparatorBlock"];
+        /** @description One thing that happened to one article. */
+        Change: {
+            /**
+             * @description What happened: put what is created or updated, drop what is deleted.
+             * @example updated
+             * @enum {string}
+             */
+            type: "created" | "updated" | "deleted";
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version that the change led to, or that was withdrawn.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When, in the order of the log; ahead of the clock where that was set back.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            at: string;
+        };
+        ChangeList: {
+            /**
+             * @description The changes in order.
+             * @example []
+             */
+            items: components["schemas"]["Change"][];
+            /**
+             * @description Always given: keep it and ask again later.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string;
+            /**
+             * @description Whether more changes wait already.
+             * @example false
+             */
+            more: boolean;
+        };
+        CodeBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "code";
+            /**
+             * @description The block as plain text.
+             * @example A vote was held.
+             */
+            text: string;
+            /**
+             * @description The programming language, where the page names it.
+             * @example python
+             */
+            language: string | null;
+        };
+        Embed: {
+            /**
+             * @description What it is.
+             * @example video
+             * @enum {string}
+             */
+            kind: "video" | "audio" | "post" | "document" | "other";
+            /**
+             * @description The service that it comes from.
+             * @example YouTube
+             */
+            provider: string;
+            /**
+             * @description Its name at the service, where the address tells it.
+             * @example dQw4w9WgXcQ
+             */
+            id: string | null;
+            /**
+             * Format: uri
+             * @description Where it is to be seen.
+             * @example https://www.youtube.com/watch?v=dQw4w9WgXcQ
+             */
+            url: string;
+            /**
+             * @description The words of a quoted post, where the page carries them.
+             * @example The vote is tonight.
+             */
+            text: string | null;
+        };
+        EmbedBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "embed";
+            /**
+             * @description What is shown from elsewhere.
+             * @example {
+             *       "kind": "video",
+             *       "provider": "YouTube",
+             *       "id": null,
+             *       "url": "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+             *       "text": null
+             *     }
+             */
+            embed: components["schemas"]["Embed"];
+        };
+        FeedAttachment: {
+            /**
+             * Format: uri
+             * @description Where the file is.
+             * @example https://media.example/harbour.mp3
+             */
+            url: string;
+            /**
+             * @description What it is, by its name.
+             * @example audio/mpeg
+             */
+            mime_type: string;
+        };
+        FeedAuthor: {
+            /**
+             * @description The name.
+             * @example Ada Quay
+             */
+            name: string;
+            /**
+             * Format: uri
+             * @description The author’s page.
+             * @example https://news.example/authors/ada-quay
+             */
+            url?: string;
+        };
+        FeedExtension: {
+            /**
+             * Format: uri
+             * @description What extensions are.
+             * @example https://www.jsonfeed.org/version/1.1/#extensions
+             */
+            about: string;
+            /**
+             * @description The article’s id in this API.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description Its version.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: uri
+             * @description The article in this API.
+             * @example https://api.example/v1/articles/3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            url: string;
+        };
+        FeedHub: {
+            /**
+             * @description The protocol.
+             * @example WebSub
+             * @constant
+             */
+            type: "WebSub";
+            /**
+             * Format: uri
+             * @description Where to subscribe.
+             * @example https://hub.example/
+             */
+            url: string;
+        };
+        /** @description An article as an item of a feed. */
+        FeedItem: {
+            /**
+             * Format: uri
+             * @description Names the item for ever, in all three formats.
+             * @example urn:uuid:2c26b46b-68ff-8c68-9c03-2b1c1f0a4e3d
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description The page that it was published at, or else our page of it.
+             * @example https://news.example/2026/harbour
+             */
+            url: string;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string;
+            /**
+             * @description The body as clean HTML.
+             * @example <p>A vote was held.</p>
+             */
+            content_html: string;
+            /**
+             * @description The page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            summary?: string;
+            /**
+             * Format: uri
+             * @description The picture that stands for it.
+             * @example https://img.example/quay.jpg
+             */
+            image?: string;
+            /**
+             * Format: date-time
+             * @description The instant of publication, where the page tells it.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            date_published?: string;
+            /**
+             * Format: date-time
+             * @description The later of what the page says and of when a further version came.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            date_modified?: string;
+            /**
+             * @description Who wrote it.
+             * @example [
+             *       {
+             *         "name": "Ada Quay"
+             *       }
+             *     ]
+             */
+            authors?: components["schemas"]["FeedAuthor"][];
+            /**
+             * @description Section and tags.
+             * @example [
+             *       "Local",
+             *       "Harbour"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language?: string;
+            /**
+             * @description Audio, video and documents that it carries.
+             * @example [
+             *       {
+             *         "url": "https://media.example/harbour.mp3",
+             *         "mime_type": "audio/mpeg"
+             *       }
+             *     ]
+             */
+            attachments?: components["schemas"]["FeedAttachment"][];
+            /**
+             * @description By what the rest of the API knows the article.
+             * @example {
+             *       "about": "https://www.jsonfeed.org/version/1.1/#extensions",
+             *       "id": "3x7p0c9k2m5v8q1r4t6w0y3z5b",
+             *       "version": 1,
+             *       "url": "https://api.example/v1/articles/3x7p0c9k2m5v8q1r4t6w0y3z5b"
+             *     }
+             */
+            _galley: components["schemas"]["FeedExtension"];
+        };
+        FigureBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "figure";
+            /**
+             * @description The pictures of the figure.
+             * @example [
+             *       {
+             *         "url": "https://img.example/quay.jpg",
+             *         "alt": null,
+             *         "caption": null,
+             *         "credit": null,
+             *         "width": null,
+             *         "height": null
+             *       }
+             *     ]
+             */
+            images: components["schemas"]["Image"][];
+            /**
+             * @description The caption of the table or figure.
+             * @example Votes by ward
+             */
+            caption: string | null;
+        };
+        FootnotesBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "footnotes";
+            /**
+             * @description The notes in order.
+             * @example [
+             *       {
+             *         "label": "1",
+             *         "text": "See the report.",
+             *         "inlines": [
+             *           {
+             *             "text": "See the report."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            notes: {
+                /**
+                 * @description The label by which the text refers to the note.
+                 * @example 1
+                 */
+                label: string;
+                /**
+                 * @description The note as plain text.
+                 * @example See the report.
+                 */
+                text: string;
+                /**
+                 * @description The same text in runs, each with the marks that hold for all of it.
+                 * @example [
+                 *       {
+                 *         "text": "A vote was held."
+                 *       }
+                 *     ]
+                 */
+                inlines: components["schemas"]["Inline"][];
+            }[];
+        };
+        /** @description An article that a URL finds. */
+        FoundArticle: {
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName: string | null;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors: components["schemas"]["Author"][];
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language: string | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score: number;
+            /**
+             * @description Members that hold less here than in the article, for a card is small.
+             * @example [
+             *       "excerpt"
+             *     ]
+             */
+            shortened: string[];
+            /**
+             * @description Whether the article names the address now, or did until lately.
+             * @example current
+             * @enum {string}
+             */
+            match: "current" | "former";
+        };
+        /** @description Where to go from here. */
+        FrontPage: {
+            /**
+             * @description What answers.
+             * @example Galley
+             * @constant
+             */
+            name: "Galley";
+            /**
+             * @description Paths of this API by what is there.
+             * @example {
+             *       "articles": "/v1/articles",
+             *       "openapi": "/v1/openapi.json"
+             *     }
+             */
+            links: {
+                [key: string]: string;
+            };
+        };
+        /** @description A refusal of API Gateway itself. */
+        GatewayMessage: {
+            /**
+             * @description What API Gateway says.
+             * @example Too Many Requests
+             */
+            message: string;
+        };
+        HeadingBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "heading";
+            /**
+             * @description The level of the heading, 1 to 6.
+             * @example 2
+             */
+            level: number;
+            /**
+             * @description The block as plain text.
+             * @example A vote was held.
+             */
+            text: string;
+            /**
+             * @description The same text in runs, each with the marks that hold for all of it.
+             * @example [
+             *       {
+             *         "text": "A vote was held."
+             *       }
+             *     ]
+             */
+            inlines: components["schemas"]["Inline"][];
+        };
+        Health: {
+            /**
+             * @description That it answers.
+             * @example ok
+             * @constant
+             */
+            status: "ok";
+        };
+        Image: {
+            /**
+             * Format: uri
+             * @description The picture’s address.
+             * @example https://img.example/quay.jpg
+             */
+            url: string;
+            /**
+             * @description What stands in its place for those who do not see it.
+             * @example The old quay at low tide
+             */
+            alt: string | null;
+            /**
+             * @description The caption below it.
+             * @example The quay on Tuesday.
+             */
+            caption: string | null;
+            /**
+             * @description Who made it.
+             * @example Ada Lens
+             */
+            credit: string | null;
+            /**
+             * @description Width in CSS pixels, as the page declares it.
+             * @example 1200
+             */
+            width: number | null;
+            /**
+             * @description Height in CSS pixels, as the page declares it.
+             * @example 800
+             */
+            height: number | null;
+        };
+        Ingestion: components["schemas"]["Receipt"] | components["schemas"]["PendingIngestion"];
+        IngestionList: {
+            /**
+             * @description Receipts in the order that was asked for.
+             * @example []
+             */
+            items: components["schemas"]["Receipt"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example null
+             */
+            cursor: string | null;
+            /**
+             * @description For what comes from now on: give it back as `after` with the same filters.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            latest: string;
+            /**
+             * @description With `counts` in the query.
+             * @example {
+             *       "total": 312,
+             *       "relation": "exact",
+             *       "status": {
+             *         "stored": 300,
+             *         "rejected": 12
+             *       },
+             *       "reason": {
+             *         "stored": 300,
+             *         "no-article": 12
+             *       }
+             *     }
+             */
+            counts?: components["schemas"]["ReceiptCounts"];
+        };
+        Inline: {
+            /**
+             * @description The words.
+             * @example the report
+             */
+            text: string;
+            /**
+             * @description The marks that hold for all of the run.
+             * @example [
+             *       "emphasis"
+             *     ]
+             */
+            marks?: ("strong" | "emphasis" | "code" | "deleted" | "superscript" | "subscript" | "mark" | "formula")[];
+            /**
+             * Format: uri-reference
+             * @description Where it links to.
+             * @example https://report.example/
+             */
+            url?: string;
+            /**
+             * @description The label of the footnote that it refers to.
+             * @example 1
+             */
+            footnote?: string;
+        };
+        /** @description A list of articles as JSON Feed 1.1. */
+        JsonFeed: {
+            /**
+             * Format: uri
+             * @description The version of JSON Feed.
+             * @example https://jsonfeed.org/version/1.1
+             * @constant
+             */
+            version: "https://jsonfeed.org/version/1.1";
+            /**
+             * @description The title of the feed, with its filters.
+             * @example Articles: news.example
+             */
+            title: string;
+            /**
+             * Format: uri
+             * @description The front page of this API.
+             * @example https://api.example/
+             */
+            home_page_url: string;
+            /**
+             * Format: uri
+             * @description The address of this page of the feed.
+             * @example https://api.example/v1/feed.json?site=news.example
+             */
+            feed_url: string;
+            /**
+             * Format: uri
+             * @description The next page, of older articles.
+             * @example https://api.example/v1/feed.json?site=news.example&cursor=2.q1Y.k3o
+             */
+            next_url?: string;
+            /**
+             * @description Where to have new articles pushed from.
+             * @example [
+             *       {
+             *         "type": "WebSub",
+             *         "url": "https://hub.example/"
+             *       }
+             *     ]
+             */
+            hubs?: components["schemas"]["FeedHub"][];
+            /**
+             * @description The articles of this page.
+             * @example []
+             */
+            items: components["schemas"]["FeedItem"][];
+        };
+        Link: {
+            /**
+             * @description Where it leads.
+             * @example https://report.example/
+             */
+            url: string;
+            /**
+             * @description Its words.
+             * @example the report
+             */
+            text: string;
+            /**
+             * @description How the page relates to it.
+             * @example [
+             *       "nofollow"
+             *     ]
+             */
+            rel: string[];
+        };
+        ListBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "list";
+            /**
+             * @description Whether its items are numbered.
+             * @example true
+             */
+            ordered: boolean;
+            /**
+             * @description The number of the first item, where it is not 1.
+             * @example 3
+             */
+            start?: number;
+            /**
+             * @description The items in order, nested ones by their depth.
+             * @example [
+             *       {
+             *         "text": "Pay",
+             *         "depth": 0,
+             *         "ordered": false,
+             *         "inlines": [
+             *           {
+             *             "text": "Pay"
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            items: {
+                /**
+                 * @description The item as plain text.
+                 * @example Pay
+                 */
+                text: string;
+                /**
+                 * @description How many lists it lies in beyond the first.
+                 * @example 0
+                 */
+                depth: number;
+                /**
+                 * @description Whether the list that it lies in is numbered.
+                 * @example false
+                 */
+                ordered: boolean;
+                /**
+                 * @description Its number, where the page gives one of its own.
+                 * @example 7
+                 */
+                number?: number;
+                /**
+                 * @description Of a list of tasks: whether it is done.
+                 * @example true
+                 */
+                checked?: boolean;
+                /**
+                 * @description The same text in runs, each with the marks that hold for all of it.
+                 * @example [
+                 *       {
+                 *         "text": "A vote was held."
+                 *       }
+                 *     ]
+                 */
+                inlines: components["schemas"]["Inline"][];
+            }[];
+        };
+        /** @description A card, with the bodies that `include` asked for. */
+        ListItem: {
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName: string | null;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors: components["schemas"]["Author"][];
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language: string | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score: number;
+            /**
+             * @description Members that hold less here than in the article, for a card is small.
+             * @example [
+             *       "excerpt"
+             *     ]
+             */
+            shortened: string[];
+            /**
+             * @description The body as clean HTML: no script, no style, no frame.
+             * @example <p>A vote was held.</p>
+             */
+            html?: string;
+            /**
+             * @description The body as Markdown (GFM), escaped so that no renderer takes words for markup.
+             * @example A vote was held.
+             */
+            markdown?: string;
+            /**
+             * @description The body as plain text.
+             * @example A vote was held.
+             */
+            text?: string;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks?: components["schemas"]["Block"][];
+        };
+        /** @description The fields of a list item that `fields` asked for. */
+        ListItemFields: {
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type?: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url?: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title?: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt?: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName?: string | null;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site?: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors?: components["schemas"]["Author"][];
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image?: components["schemas"]["Image"] | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published?: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified?: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt?: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision?: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt?: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision?: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt?: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen?: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated?: string;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language?: string | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section?: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount?: number;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score?: number;
+            /**
+             * @description Members that hold less here than in the article, for a card is small.
+             * @example [
+             *       "excerpt"
+             *     ]
+             */
+            shortened?: string[];
+            /**
+             * @description The body as clean HTML: no script, no style, no frame.
+             * @example <p>A vote was held.</p>
+             */
+            html?: string;
+            /**
+             * @description The body as Markdown (GFM), escaped so that no renderer takes words for markup.
+             * @example A vote was held.
+             */
+            markdown?: string;
+            /**
+             * @description The body as plain text.
+             * @example A vote was held.
+             */
+            text?: string;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks?: components["schemas"]["Block"][];
+        };
+        LookupList: {
+            /**
+             * @description The articles at the address; those that stand there now come first in a page.
+             * @example []
+             */
+            items: components["schemas"]["FoundArticle"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
+        };
+        OpenApi: {
+            /**
+             * @description The version of OpenAPI.
+             * @example 3.1.0
+             */
+            openapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ParagraphBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "paragraph";
+            /**
+             * @description The block as plain text.
+             * @example A vote was held.
+             */
+            text: string;
+            /**
+             * @description The same text in runs, each with the marks that hold for all of it.
+             * @example [
+             *       {
+             *         "text": "A vote was held."
+             *       }
+             *     ]
+             */
+            inlines: components["schemas"]["Inline"][];
+        };
+        /** @description The object is there and waits for its turn. */
+        PendingIngestion: {
+            /**
+             * @description It waits. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            status: "pending";
+            /**
+             * @description The id that its article will have.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
+        };
+        /** @description What went wrong, which input did it, and what to do (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Names the kind; leads to its entry under `x-problems` of this document.
+             * @example /v1/openapi.json#/x-problems/invalid-parameters
+             */
+            type: string;
+            /**
+             * @description The kind in words.
+             * @example Parameters are not valid
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @example 400
+             */
+            status: number;
+            /**
+             * @description What went wrong this time.
+             * @example Not valid: limit.
+             */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for.
+             * @example /v1/articles
+             */
+            instance: string;
+            /**
+             * @description Name it when you report the problem.
+             * @example JKJaXmPLvHcESHA=
+             */
+            requestId: string;
+            /**
+             * @description Each input that is wrong.
+             * @example [
+             *       {
+             *         "parameter": "limit",
+             *         "detail": "“0” does not fit “limit”.",
+             *         "allowed": "a whole number from 1 to 100"
+             *       }
+             *     ]
+             */
+            errors?: components["schemas"]["ProblemError"][];
+            /**
+             * @description The withdrawn article.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id?: string;
+            /**
+             * @description The last version of the withdrawn article.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @description When the article was withdrawn.
+             * @example 2026-02-03T10:00:00.000Z
+             */
+            withdrawn?: string;
+            /**
+             * Format: uri-reference
+             * @description Where to start anew after an expired cursor.
+             * @example /v1/changes
+             */
+            restart?: string;
+        };
+        ProblemError: {
+            /**
+             * @description The query or path parameter that is wrong.
+             * @example limit
+             */
+            parameter?: string;
+            /**
+             * @description JSON pointer to the member of the request body that is wrong.
+             * @example /key
+             */
+            pointer?: string;
+            /**
+             * @description What is wrong with it.
+             * @example “0” does not fit “limit”.
+             */
+            detail: string;
+            /**
+             * @description What would be right.
+             * @example a whole number from 1 to 100
+             */
+            allowed?: string;
+        };
+        ProvenanceEntry: {
+            /**
+             * @description Where the value stands in the page.
+             * @example json-ld:NewsArticle.headline
+             */
+            source: string;
+            /**
+             * @description What else there was, and where.
+             * @example [
+             *       {
+             *         "source": "h1",
+             *         "value": "Harbour vote"
+             *       }
+             *     ]
+             */
+            lost: {
+                /**
+                 * @description Where the other value stands.
+                 * @example h1
+                 */
+                source: string;
+                /**
+                 * @description The other value.
+                 * @example Harbour vote
+                 */
+                value: string;
+            }[];
+        };
+        QuoteBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "quote";
+            /**
+             * @description The block as plain text.
+             * @example A vote was held.
+             */
+            text: string;
+            /**
+             * @description The paragraphs of the quotation, each in runs.
+             * @example [
+             *       [
+             *         {
+             *           "text": "We waited."
+             *         }
+             *       ]
+             *     ]
+             */
+            paragraphs: components["schemas"]["Inline"][][];
+            /**
+             * @description Where the quotation comes from, as the page says.
+             * @example https://report.example/
+             */
+            cite: string | null;
+        };
+        /** @description What became of an uploaded object, and what to do about it. */
+        Receipt: {
+            /**
+             * @description The id of the object’s article, whether or not there is one.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * @description What became of it. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored";
+            /**
+             * @description Why, as a stable code.
+             * @example stored
+             * @enum {string}
+             */
+            reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker";
+            /**
+             * @description What happened, in a sentence.
+             * @example The article was stored.
+             */
+            message: string;
+            /**
+             * @description What the publisher can do about it; null where nothing is wrong.
+             * @example null
+             */
+            remedy: string | null;
+            /**
+             * @description What the publisher can mend though it was stored.
+             * @example []
+             */
+            warnings: {
+                /**
+                 * @description What is amiss; stable.
+                 * @example no-date
+                 * @enum {string}
+                 */
+                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "source-url-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
+                /**
+                 * @description What, which, and what to do about it.
+                 * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
+                 */
+                message: string;
+            }[];
+            /**
+             * @description The headline of the stored article.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description The address by which the article is found.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1; null where that was not asked.
+             * @example 0.97
+             */
+            score: number | null;
+            /**
+             * @description The version of the article that the object is; null where it is none.
+             * @example 1
+             */
+            version: number | null;
+            /**
+             * @description The version of the object in the raw bucket.
+             * @example 3sL4kqtJlcpXroDTDmJ
+             */
+            versionId: string | null;
+            /**
+             * Format: date-time
+             * @description When the object was uploaded or removed.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description When the receipt was written.
+             * @example 2026-02-01T08:05:01.000Z
+             */
+            processedAt: string;
+            /**
+             * @description Where the article is to be read, in this API; null where none was stored.
+             * @example /v1/articles/3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            article: string | null;
+        };
+        /** @description How many objects there are, by what became of them. */
+        ReceiptCounts: {
+            /**
+             * @description Objects with a receipt, each once.
+             * @example 312
+             */
+            total: number;
+            /**
+             * @description `at-least` where counting stopped after 10,000 receipts, newest first.
+             * @example exact
+             * @enum {string}
+             */
+            relation: "exact" | "at-least";
+            /**
+             * @description Objects by `status`; those that none has are left out.
+             * @example {
+             *       "stored": 300,
+             *       "rejected": 12
+             *     }
+             */
+            status: {
+                [key: string]: number;
+            };
+            /**
+             * @description Objects by `reason`.
+             * @example {
+             *       "stored": 300,
+             *       "no-article": 12
+             *     }
+             */
+            reason: {
+                [key: string]: number;
+            };
+            /**
+             * @description By the hour of the receipt, newest first; hours without are left out.
+             * @example [
+             *       {
+             *         "from": "2026-02-01T08:00:00.000Z",
+             *         "status": {
+             *           "stored": 300,
+             *           "rejected": 12
+             *         }
+             *       }
+             *     ]
+             */
+            hours?: {
+                /**
+                 * Format: date-time
+                 * @description The beginning of the hour.
+                 * @example 2026-02-01T08:00:00.000Z
+                 */
+                from: string;
+                /**
+                 * @description Objects by `status`.
+                 * @example {
+                 *       "stored": 300,
+                 *       "rejected": 12
+                 *     }
+                 */
+                status: {
+                    [key: string]: number;
+                };
+            }[];
+            /**
+             * @description By the host of the page, the hundred with most objects.
+             * @example [
+             *       {
+             *         "site": "news.example",
+             *         "status": {
+             *           "stored": 300,
+             *           "rejected": 12
+             *         }
+             *       }
+             *     ]
+             */
+            sites?: {
+                /**
+                 * @description The host.
+                 * @example news.example
+                 */
+                site: string;
+                /**
+                 * @description Objects by `status`.
+                 * @example {
+                 *       "stored": 300,
+                 *       "rejected": 12
+                 *     }
+                 */
+                status: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        /** @description When a version came to be and what it changed. `versionId` names its source in the raw bucket. */
+        Revision: {
+            /**
+             * @description The version, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description What it changed.
+             * @example [
+             *       "headline"
+             *     ]
+             */
+            changes: ("created" | "body" | "headline" | "metadata" | "correction")[];
+            /**
+             * @description SHA-256 of everything that a reader sees, hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash: string;
+            /**
+             * @description Words of its text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description Bytes of the object that it was made from.
+             * @example 48210
+             */
+            size: number;
+            /**
+             * @description Names its source in the raw bucket.
+             * @example 3sL4kqtJlcpXroDTDmJ
+             */
+            versionId: string | null;
+        };
+        RevisionList: {
+            /**
+             * @description The versions, newest first.
+             * @example []
+             */
+            items: components["schemas"]["Revision"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
+        };
+        /** @description A card, with the passage that was found. */
+        SearchItem: {
+            /**
+             * @description The article’s id: 26 characters of Crockford’s base32. One object key is one article for ever.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The version of the article, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName: string | null;
+            /**
+             * @description The host that the article is listed by, without `www.`.
+             * @example news.example
+             */
+            site: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors: components["schemas"]["Author"][];
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified: string | null;
+            /**
+             * @description The instant of publication in UTC.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            publishedAt: string | null;
+            /**
+             * @description How much the page tells of it: `day` (the instant is the first moment of that day), `local-time` (the zone is unknown and taken for UTC) or `instant`.
+             * @example instant
+             */
+            publishedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * @description The instant of the last modification in UTC.
+             * @example 2026-02-02T00:00:00.000Z
+             */
+            modifiedAt: string | null;
+            /**
+             * @description How much the page tells of the modification.
+             * @example day
+             */
+            modifiedPrecision: ("day" | "local-time" | "instant") | null;
+            /**
+             * Format: date-time
+             * @description Where `dateField=listed` sorts the article: publication, or else first receipt.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            listedAt: string;
+            /**
+             * Format: date-time
+             * @description The earliest upload ever heard of.
+             * @example 2026-02-01T08:05:00.000Z
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When the present version was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language: string | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score: number;
+            /**
+             * @description Members that hold less here than in the article, for a card is small.
+             * @example [
+             *       "excerpt"
+             *     ]
+             */
+            shortened: string[];
+            /**
+             * @description HTML: the passage where the words were found, with `<mark>` around them; the text’s beginning where nothing in it was. Null for an article without text.
+             * @example A <mark>vote</mark> was held.
+             */
+            snippet: string | null;
+            /**
+             * @description Greater is better, comparable within one answer; null where the order is that of time.
+             * @example 4.2
+             */
+            relevance: number | null;
+        };
+        SearchList: {
+            /**
+             * @description The articles that fit.
+             * @example []
+             */
+            items: components["schemas"]["SearchItem"][];
+            /**
+             * @description How many articles fit.
+             * @example 42
+             */
+            total: number;
+            /**
+             * @description `at-least` where counting stopped at `total`.
+             * @example exact
+             * @enum {string}
+             */
+            relation: "exact" | "at-least";
+            /**
+             * @description `newest` where that was asked for, where only filters were given, or where more than 50,000 articles fit.
+             * @example relevance
+             * @enum {string}
+             */
+            ranking: "relevance" | "newest";
+            /**
+             * @description All changes before this moment are in the index; null where it holds nothing yet.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            indexedThrough: string | null;
+            /**
+             * @description For the next page; null at the end. Paging ends after 10,000 articles.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
+        };
+        SeparatorBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "separator";
+        };
+        TableBlock: {
+            /**
+             * @description What kind of block this is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "table";
+            /**
+             * @description The caption of the table or figure.
+             * @example Votes by ward
+             */
+            caption: string | null;
+            /**
+             * @description The cells of the head, in order.
+             * @example [
+             *       "Ward",
+             *       "Votes"
+             *     ]
+             */
+            header: string[];
+            /**
+             * @description The rows below the head, each as its cells in order.
+             * @example [
+             *       [
+             *         "North",
+             *         "240"
+             *       ]
+             *     ]
+             */
+            rows: string[][];
+        };
+        UploadRequest: {
+            /**
+             * @description The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * @description text/html or application/xhtml+xml, with or without a charset.
+             * @default text/html; charset=utf-8
+             * @example text/html; charset=utf-8
+             */
+            contentType?: string;
+            /**
+             * @description How the bytes are compressed.
+             * @example gzip
+             * @enum {string}
+             */
+            contentEncoding?: "gzip" | "deflate" | "br" | "zstd";
+            /**
+             * Format: uri
+             * @description Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.
+             * @example https://news.example/2026/harbour
+             */
+            sourceUrl?: string;
+            /**
+             * @description The bytes of the upload as sent; then exactly these are taken.
+             * @example 48210
+             */
+            size?: number;
+        };
+        /** @description A presigned POST for exactly this key, type and size. */
+        UploadTicket: {
+            /**
+             * @description The id that the article will have.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * Format: uri
+             * @description Where to POST the form.
+             * @example https://galley-raw.s3.eu-central-1.amazonaws.com/
+             */
+            url: string;
+            /**
+             * @description Form fields to send before the field `file`, as they are.
+             * @example {
+             *       "key": "news/harbour.html",
+             *       "x-amz-meta-source-url": "https://news.example/2026/harbour"
+             *     }
+             */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until when the form is taken.
+             * @example 2026-02-01T08:20:00.000Z
+             */
+            expires: string;
+            /**
+             * @description The least bytes that an upload may have.
+             * @example 1
+             */
+            minBytes: number;
+            /**
+             * @description The most bytes that an upload may have.
+             * @example 10485760
+             */
+            maxBytes: number;
+            /**
+             * Format: uri-reference
+             * @description Where the receipt will be.
+             * @example /v1/ingestions?key=news%2Fharbour.html
+             */
+            ingestion: string;
+        };
+        UploadTicketList: {
+            /**
+             * @description In the order of `uploads`.
+             * @example []
+             */
+            items: components["schemas"]["UploadTicket"][];
+        };
+        UploadsRequest: {
+            /**
+             * @description Up to a hundred.
+             * @example [
+             *       {
+             *         "key": "news/harbour.html"
+             *       }
+             *     ]
+             */
+            uploads: components["schemas"]["UploadRequest"][];
+        };
+        Warning: {
+            /**
+             * @description What is amiss; stable.
+             * @example no-date
+             * @enum {string}
+             */
+            code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date";
+            /**
+             * @description What, which, and what to do about it.
+             * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
+             */
+            message: string;
+        };
+        /** @description An object that was removed; its article goes within seconds. */
+        Withdrawal: {
+            /**
+             * @description The id of the article that will be withdrawn.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * Format: uri-reference
+             * @description Where the receipt will say `withdrawn`.
+             * @example /v1/ingestions?key=news%2Fharbour.html
+             */
+            ingestion: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getFrontPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The way to the rest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontPage"];
+                    "text/html": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The description. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApi"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                from?: string;
+                /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                to?: string;
+                /** @description Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored). */
+                dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
+                /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
+                sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+                /** @description Only these fields of each article, and the id. */
+                fields?: ("id" | "version" | "type" | "url" | "title" | "excerpt" | "siteName" | "site" | "authors" | "image" | "published" | "modified" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "language" | "section" | "tags" | "wordCount" | "score" | "shortened")[];
+                /** @description Bodies to carry along; the page is then cut to what one answer holds. */
+                include?: ("html" | "markdown" | "text" | "blocks")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of articles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookupArticles: {
+        parameters: {
+            query: {
+                /** @description An absolute http or https URL (encode it as one value of the query) */
+                url: string;
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The articles at that URL; an empty list where there are none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, and the id. JSON only. */
+                fields?: ("type" | "url" | "sourceUrl" | "title" | "subtitle" | "authors" | "byline" | "published" | "modified" | "siteName" | "publisher" | "language" | "direction" | "section" | "tags" | "description" | "excerpt" | "image" | "images" | "embeds" | "links" | "access" | "rights" | "wordCount" | "readingTime" | "html" | "markdown" | "text" | "score" | "scoreReasons" | "warnings" | "truncated" | "id" | "version" | "site" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "contentHash" | "blocks" | "provenance" | "object")[];
+                /** @description Heavy fields to carry along. JSON only. */
+                include?: ("provenance" | "blocks")[];
+            };
+            header?: never;
+            path: {
+                /** @description The article’s id, 26 characters of Crockford’s base32 in lower case; with a suffix for its format. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The article. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"] | components["schemas"]["ArticleFields"];
+                    "text/html": string;
+                    "text/markdown": string;
+                    "text/plain": string;
+                    "application/ld+json": components["schemas"]["ArticleJsonLd"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: {
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The article’s id: 26 characters of Crockford’s base32 in lower case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article’s id: 26 characters of Crockford’s base32 in lower case. */
+                id: string;
+                /** @description 1 for the first. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes after the cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchArticles: {
+        parameters: {
+            query: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                from?: string;
+                /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                to?: string;
+                /** @description Which moment `from` and `to` bound: publication as the page tells it, publication or else first receipt, or first receipt. */
+                dateField?: "published" | "listed" | "firstSeen";
+                /** @description Words that must all be there; "phrases"; begun*; OR; -without or NOT; brackets; site: author: tag: section: lang: type: with a value; before: and after: with a day. */
+                q: string;
+                /** @description By how well they fit, or by the moment of publication (or of first receipt). Where very many fit, `ranking` says that they come newest first all the same. */
+                sort?: "relevance" | "newest";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of articles, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJsonFeed: {
+        parameters: {
+            query?: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                from?: string;
+                /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                to?: string;
+                /** @description Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored). */
+                dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
+                /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
+                sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": components["schemas"]["JsonFeed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAtomFeed: {
+        parameters: {
+            query?: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                from?: string;
+                /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                to?: string;
+                /** @description Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored). */
+                dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
+                /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
+                sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRssFeed: {
+        parameters: {
+            query?: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                from?: string;
+                /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                to?: string;
+                /** @description Which moment `from`, `to`, `newest` and `oldest` mean: `published` or `modified` as the page tells it, `listed` (publication, or else first receipt), `firstSeen` (bounds only) or `updated` (when the version was stored). */
+                dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
+                /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
+                sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadRequest"] | components["schemas"]["UploadsRequest"];
+            };
+        };
+        responses: {
+            /** @description Where and how to upload. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"] | components["schemas"]["UploadTicketList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query: {
+                /** @description The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8. */
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object is removed. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIngestion: {
+        parameters: {
+            query?: {
+                /** @description Asks for the receipt of this one object; nothing else goes with it. */
+                key?: string;
+                /** @description What became of the objects. */
+                status?: ("stored" | "unchanged" | "rejected" | "withdrawn" | "ignored")[];
+                /** @description Why, as the code of the receipt. */
+                reason?: ("stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker")[];
+                /** @description How the keys begin, such as the name of a folder with its slash. */
+                prefix?: string;
+                /** @description The host of the pages, or any address on it; of what was rejected, as its uploader named it. */
+                site?: string;
+                /** @description Receipts written from this moment on: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                since?: string;
+                /** @description Receipts written before this moment: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                until?: string;
+                /** @description By the time of the receipt. */
+                sort?: "newest" | "oldest";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+                /** @description Adds `counts` of all that the filters fit but for `status` and `reason`: by outcome, and by hour or site besides. */
+                counts?: ("outcome" | "hour" | "site")[];
+                /** @description The `latest` of an answer with the same filters: asks for what came since, oldest first. */
+                after?: string;
+                /** @description With `after`: the seconds to wait for the next receipt where there is none yet. A stage with a shorter `api.timeoutSeconds` answers sooner, without items. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt, `pending` where the object waits for its turn, or a list of receipts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ingestion"] | components["schemas"]["IngestionList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIngestionByPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object’s key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt, or `pending` where the object waits for its turn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ingestion"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,225 @@
+/**
+ * The client: `api` has every operation as the description types it; beside it stand lists as iterators, uploads from bytes
+ * to receipt, and answers that are null where there is nothing.
+ *
+ * @example
+ * const galley = createClient({ baseUrl: 'http://127.0.0.1:4000', key: 'glly_…' });
+ * for await (const card of galley.articles({ lang: ['en'] })) console.log(card.title);
+ */
+import createOpenApiClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from './api-types.ts';
+import { ApiError, errorOf } from './errors.ts';
+import { createRequester, sleepFor, type RetryNotice } from './request.ts';
+import type { Article, Card, Change, Ingestion, IngestionList, Query, Receipt, SearchItem, UploadTicket, Withdrawal } from './types.ts';
+
+export interface ClientOptions {
+  /** Where the API answers, such as `https://id.execute-api.region.amazonaws.com`. */
+  readonly baseUrl: string;
+  /** An API key, or null where the stage is public or `headers` carry a token. */
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Attempts in all at what a busy stage or network refused; 5 unless set. */
+  readonly attempts?: number;
+  /** How many answers to keep by their `ETag`; 100 unless set. */
+  readonly etags?: number;
+  /** Of one attempt; 35 seconds unless set, more than a long poll takes. */
+  readonly timeoutMs?: number;
+  readonly onRetry?: (notice: RetryNotice) => void;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly random?: () => number;
+}
+
+export type UploadRequest = components['schemas']['UploadRequest'];
+
+interface Stoppable {
+  readonly signal?: AbortSignal;
+}
+
+export interface GalleyClient {
+  /** Every operation, typed by the description. */
+  readonly api: Client<paths>;
+  /** Cards in the order that was asked for, page after page. */
+  articles(query?: Query<'listArticles'>, options?: Stoppable): AsyncGenerator<Card>;
+  /** Null where there is none, or none any more. */
+  article(id: string, query?: Query<'getArticle'>): Promise<Article | null>;
+  /** The article as `md`, `txt`, `html` or `jsonld`; null where there is none. */
+  rendered(id: string, form: 'md' | 'txt' | 'html' | 'jsonld'): Promise<string | null>;
+  search(query: Query<'searchArticles'>, options?: Stoppable): AsyncGenerator<SearchItem>;
+  /** One page after the cursor, or from the beginning. */
+  changes(cursor: string | null, limit?: number): Promise<{ items: Change[]; cursor: string; more: boolean }>;
+  /** Null where no such object was ever received. */
+  receipt(key: string): Promise<Ingestion | null>;
+  receipts(query?: ReceiptFilters, options?: Stoppable): AsyncGenerator<Receipt>;
+  /** One page of receipts, with counts where asked for. */
+  receiptPage(query?: ReceiptFilters & { readonly cursor?: string }): Promise<IngestionList>;
+  /** Receipts as they come, from `after` or from now on, until `signal`; one may come twice. */
+  arrivals(
+    query?: ArrivalFilters,
+    options?: Stoppable & { readonly after?: string; readonly waitSeconds?: number },
+  ): AsyncGenerator<Receipt>;
+  /** Forms for as many uploads as there are, in their order. */
+  tickets(uploads: readonly UploadRequest[]): Promise<UploadTicket[]>;
+  /** Sends a page by its form. */
+  send(ticket: UploadTicket, page: Uint8Array<ArrayBuffer> | string, options?: Stoppable): Promise<void>;
+  /** A form, and the page by it. */
+  upload(terms: UploadRequest, page: Uint8Array<ArrayBuffer> | string): Promise<UploadTicket>;
+  /** Null where there is no such object. */
+  withdraw(key: string): Promise<Withdrawal | null>;
+}
+
+export type ReceiptFilters = Omit<Query<'getIngestion'>, 'key' | 'after' | 'wait'>;
+type ArrivalFilters = Pick<Query<'getIngestion'>, 'status' | 'reason' | 'prefix' | 'site' | 'limit'>;
+
+/** As many as one request takes (functions/api/routes/uploads.ts). */
+const MAX_TICKETS = 100;
+const WAIT_SECONDS = 20;
+/** Where the stage does not let a request wait, a live view asks this often. */
+const PAUSE_MS = 2_000;
+const NEVER = new AbortController().signal;
+
+export function createClient(options: ClientOptions): GalleyClient {
+  const { baseUrl, key = null, headers = {}, sleep = sleepFor } = options;
+  const plainFetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const request = createRequester({
+    fetch: plainFetch,
+    attempts: options.attempts ?? 5,
+    etags: options.etags ?? 100,
+    timeoutMs: options.timeoutMs ?? 35_000,
+    onRetry: options.onRetry ?? (() => undefined),
+    sleep,
+    random: options.random ?? Math.random,
+  });
+  const api = createOpenApiClient<paths>({
+    baseUrl: baseUrl.replace(/\/$/, ''),
+    headers: { ...headers, ...(key !== null && { 'x-api-key': key }) },
+    querySerializer: { array: { style: 'form', explode: false } },
+    fetch: request,
+  });
+
+  async function receiptPage(query: ReceiptFilters & ArrivalFilters & { cursor?: string; after?: string; wait?: number } = {}) {
+    const answer = answered(await api.GET('/v1/ingestions', { params: { query } }));
+    if (!('items' in answer)) throw new TypeError('The API answered a list of receipts with one receipt: it is older than this client.');
+    return answer;
+  }
+
+  const client: GalleyClient = {
+    api,
+    articles: (query = {}, { signal = NEVER } = {}) =>
+      pages(signal, async (cursor) => {
+        const page = answered(await api.GET('/v1/articles', { params: { query: { ...query, ...cursor } }, signal }));
+        // Without `fields` each item is a card and more.
+        return { items: page.items as Card[], cursor: page.cursor };
+      }),
+    async article(id, query = {}) {
+      const result = await api.GET('/v1/articles/{id}', { params: { path: { id }, query } });
+      // The representation by default, whole without `fields`.
+      return orNull(result) as Article | null;
+    },
+    async rendered(id, form) {
+      const result = await api.GET('/v1/articles/{id}', { params: { path: { id: `${id}.${form}` } }, parseAs: 'text' });
+      return orNull<unknown, string>(result);
+    },
+    search: (query, { signal = NEVER } = {}) =>
+      pages(signal, async (cursor) => answered(await api.GET('/v1/search', { params: { query: { ...query, ...cursor } }, signal }))),
+    async changes(cursor, limit = 100) {
+      return answered(await api.GET('/v1/changes', { params: { query: { limit, ...(cursor !== null && { cursor }) } } }));
+    },
+    async receipt(name) {
+      const found = orNull(await api.GET('/v1/ingestions', { params: { query: { key: name } } }));
+      return found === null || 'items' in found ? null : found;
+    },
+    receiptPage,
+    receipts: (query = {}, { signal = NEVER } = {}) => pages(signal, (cursor) => receiptPage({ ...query, ...cursor })),
+    async *arrivals(query = {}, { signal = NEVER, after, waitSeconds = WAIT_SECONDS } = {}) {
+      let latest = after ?? (await receiptPage({ ...query, limit: 1 })).latest;
+      while (!signal.aborted) {
+        const asked = performance.now();
+        const answer = await api.GET('/v1/ingestions', { params: { query: { ...query, after: latest, wait: waitSeconds } }, signal });
+        const page = answered(answer);
+        if (!('items' in page)) return;
+        yield* page.items;
+        latest = page.latest;
+        if (page.items.length === 0 && performance.now() - asked < PAUSE_MS) await sleep(PAUSE_MS, signal);
+      }
+    },
+    async tickets(uploads) {
+      const found: UploadTicket[] = [];
+      for (let start = 0; start < uploads.length; start += MAX_TICKETS) {
+        const body = { uploads: uploads.slice(start, start + MAX_TICKETS).map((terms) => ({ ...terms })) };
+        const answer = answered(await api.POST('/v1/uploads', { body }));
+        if ('items' in answer) found.push(...answer.items);
+      }
+      return found;
+    },
+    async send(ticket, page, { signal = NEVER } = {}) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(ticket.fields)) form.append(name, value);
+      form.append('file', new Blob([page]));
+      const response = await request(new Request(ticket.url, { method: 'POST', body: form, signal }));
+      if (!response.ok)
+        throw new ApiError(response.status, null, `The bucket refused "${ticket.key}" with ${response.status}${await reasonOf(response)}.`);
+      await response.body?.cancel();
+    },
+    async upload(terms, page) {
+      const [ticket] = await client.tickets([terms]);
+      if (ticket === undefined) throw new TypeError('The API answered an upload with no form.');
+      await client.send(ticket, page);
+      return ticket;
+    },
+    async withdraw(name) {
+      return orNull(await api.DELETE('/v1/uploads', { params: { query: { key: name } } }));
+    },
+  };
+  return client;
+}
+
+interface Result<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+function answered<Data>({ data, error, response }: Result<Data>): Data {
+  if (data === undefined) throw errorOf(response, error);
+  return data;
+}
+
+/** Null for 404 and 410: there is no such thing, or no longer. Other unknown things (a wrong base URL) are errors. */
+function orNull<Given, Data = Given>(result: Result<Given> & { readonly data?: Data | Given }): Data | null {
+  const { status } = result.response;
+  const error = result.data === undefined ? errorOf(result.response, parsed(result.error)) : null;
+  if (error !== null && (status === 404 || status === 410) && error.problem !== null && error.kind !== 'unknown-route') return null;
+  if (error !== null) throw error;
+  return result.data as Data;
+}
+
+/** With `parseAs: 'text'` problems come as text, too. */
+function parsed(error: unknown): unknown {
+  if (typeof error !== 'string') return error;
+  try {
+    return JSON.parse(error);
+  } catch {
+    return error;
+  }
+}
+
+/** Items of page after page, until there is no cursor any more. */
+async function* pages<Item>(
+  signal: AbortSignal,
+  read: (cursor: { cursor?: string }) => Promise<{ items: Item[]; cursor: string | null }>,
+): AsyncGenerator<Item> {
+  let cursor: string | null = null;
+  do {
+    signal.throwIfAborted();
+    const page: { items: Item[]; cursor: string | null } = await read(cursor === null ? {} : { cursor });
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== null);
+}
+
+/** S3 says why in XML. */
+async function reasonOf(response: Response): Promise<string> {
+  const [, message = ''] = /<Message>([^<]{1,300})<\/Message>/.exec(await response.text()) ?? [];
+  return message === '' ? '' : `: ${message}`;
+}

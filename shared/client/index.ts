@@ -1,0 +1,19 @@
+/** A typed client of the HTTP API, for programs and web pages alike: it stands on `fetch` and on nothing of Node's. */
+export { createClient, type ClientOptions, type GalleyClient, type UploadRequest } from './client.ts';
+export { ApiError } from './errors.ts';
+export { mirror, type MirrorOptions, type MirrorReport, type MirrorTarget } from './mirror.ts';
+export type { RetryNotice } from './request.ts';
+export type {
+  Article,
+  Card,
+  Change,
+  Ingestion,
+  IngestionList,
+  Problem,
+  Query,
+  Receipt,
+  Revision,
+  SearchItem,
+  UploadTicket,
+  Withdrawal,
+} from './types.ts';
