@@ -41,9 +41,18 @@ export const ARTICLE_FIELDS = articleAnswerSchema.keyof().options;
 
 const cursorSchema = z.string().describe('Opaque; give it back as `cursor` with the same query.');
 
+const missingSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(['unknown', 'withdrawn']),
+    withdrawn: z.string().optional(),
+  })
+  .meta({ id: 'MissingArticle', description: 'One of `ids` that is no article now.' });
+
 export const articleListSchema = z
   .object({
     items: z.array(z.union([listItemSchema, listFieldsSchema])),
+    missing: z.array(missingSchema).optional(),
     cursor: cursorSchema.nullable().describe('For the next page; null at the end.'),
   })
   .meta({ id: 'ArticleList' });
@@ -81,7 +90,13 @@ export const searchListSchema = z
   })
   .meta({ id: 'SearchList' });
 
-export const changeAnswerSchema = changeSchema.meta({ id: 'Change', description: 'One thing that happened to one article.' });
+/** What a change may carry of its article. */
+export const CHANGE_INCLUDES = ['card', ...LIST_INCLUDES] as const;
+
+const changeAnswerSchema = changeSchema
+  .extend({ reason: z.enum(['withdrawn', 'filtered']).optional(), article: listItemSchema.optional() })
+  .meta({ id: 'Change', description: 'One thing that happened to one article.' });
+export type ChangeAnswer = z.infer<typeof changeAnswerSchema>;
 export const changeListSchema = z
   .object({
     items: z.array(changeAnswerSchema),

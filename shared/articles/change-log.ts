@@ -23,7 +23,7 @@ import type { Head } from './head.ts';
 import { shardOf } from './identity.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { instantAfter } from './instants.ts';
-import { changeSchema, type ChangePage, type Position } from './record.ts';
+import { changeSchema, type ChangePage, type ChangeStart, type Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 import { RETENTION_MS } from './transition.ts';
 
@@ -144,12 +144,13 @@ export async function readChanges(
   limit: number,
   horizon: string,
   now: number,
+  { since = '0', liveAt }: ChangeStart = {},
 ): Promise<ChangePage> {
   const chunk = Math.min(limit, Math.max(MIN_CHUNK, Math.ceil((2 * limit) / shards)));
   const pages = await Promise.all(
     Array.from({ length: shards }, async (_, shard) => {
       const after = position?.[String(shard)] ?? '';
-      const range = { expression: 'sk > :after', values: { ':after': after === '' ? '0' : after } };
+      const range = { expression: 'sk > :after', values: { ':after': after === '' ? since : after } };
       const { items, more } = await table.query({ pk: changePartition(shard), range, limit: chunk, consistent: true });
       const safe = items.findLastIndex((row) => isInPlace(row, horizon, now)) + 1;
       return { shard, after, rows: items.slice(0, safe), more: more && safe === items.length };
@@ -165,8 +166,13 @@ export async function readChanges(
     const reached = taken.findLast((row) => row.shard === shard)?.sk ?? after;
     if (reached !== '') next[String(shard)] = reached;
   }
-  const items = taken.filter(({ row }) => !isExpired(row, now)).map(({ row }) => changeSchema.parse(row));
+  const items = taken.filter(({ row }) => !isExpired(row, now) && !isHistory(row, liveAt)).map(({ row }) => changeSchema.parse(row));
   return { items, position: next, more: taken.length < rows.length || pages.some(({ more }) => more) };
+}
+
+/** A row that has an end is a removal, or a change that another of its article followed. */
+function isHistory(row: Item, liveAt: string | undefined): boolean {
+  return liveAt !== undefined && row['expires'] !== undefined && String(row['at']) < liveAt;
 }
 
 /** Whether all rows before this one in its shard, and this one, are where they will ever be. */

@@ -2,17 +2,13 @@
 import { ANY_LANGUAGE, facet, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
 import { UNDATED } from './instants.ts';
 import { changePartition, listPartition, listShards } from './keys.ts';
-import type { Dimension, ListQuery, Selection, SortField } from './record.ts';
+import type { Dimension, Filters, ListQuery, Selection, SortField } from './record.ts';
 
-export interface Plan {
+export interface Plan extends Criteria {
   readonly query: ListQuery;
   readonly by: SortField;
   readonly newestFirst: boolean;
   readonly walks: readonly Walk[];
-  /** Of each group the article has at least one. */
-  readonly groups: readonly (readonly Facet[])[];
-  /** Of these it has none. */
-  readonly excluded: readonly Facet[];
   /** Whether many of the rows may be passed over. */
   readonly isSparse: boolean;
 }
@@ -30,28 +26,54 @@ export interface Walk {
   readonly rank: number;
 }
 
+type Filter = keyof Filters;
+
 /** The hosts, as facets, of the sites of a name. */
 export type HostsOf = (name: Facet) => Promise<readonly Facet[]>;
 
 /** The most selective dimension is walked, the others are looked at row by row. */
 const SELECTIVITY: readonly Exclude<Dimension, 'all'>[] = ['author', 'tag', 'section', 'site', 'lang'];
 
+/** What an article must be, and must not be, to stand in a list. */
+export interface Criteria {
+  /** Of each group the article has at least one. */
+  readonly groups: readonly (readonly Facet[])[];
+  /** Of these it has none. */
+  readonly excluded: readonly Facet[];
+}
+
+/** Null where nothing can match: of a wanted value nothing is left (punctuation alone), so it is nobody's. */
+export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension: ReadonlyMap<Filter, readonly Facet[]> }) | null {
+  const byDimension = new Map<Filter, readonly Facet[]>();
+  const excluded: Facet[] = [];
+  for (const dimension of [...SELECTIVITY, 'type'] as const) {
+    const { any, none } = selectionOf(filters[dimension]);
+    const wanted = any.flatMap((value) => facetFor(dimension, value) ?? []);
+    if (any.length > 0 && wanted.length === 0) return null;
+    if (wanted.length > 0) byDimension.set(dimension, wanted);
+    excluded.push(...none.flatMap((value) => facetFor(dimension, value) ?? []));
+  }
+  return { groups: [...byDimension.values()], excluded, byDimension };
+}
+
+/** Whether an article with these facets and marks is as it must be. */
+export function fits(
+  { facets, marks }: { readonly facets: readonly Facet[]; readonly marks: readonly Facet[] },
+  criteria: Criteria,
+): boolean {
+  const has = (entry: Facet): boolean => facets.includes(entry) || marks.includes(entry);
+  return criteria.groups.every((group) => group.some(has)) && !criteria.excluded.some(has);
+}
+
 /** Null where nothing can match. */
 export async function planOf(query: ListQuery, shards: number, hostsOf: HostsOf): Promise<Plan | null> {
   const by = query.sortField ?? 'published';
-  const groups: Facet[][] = [];
-  const excluded: Facet[] = [];
-  let walked: readonly Facet[] | null = null;
-  for (const dimension of [...SELECTIVITY, 'type'] as const) {
-    const { any, none } = selectionOf(query[dimension]);
-    const wanted = any.flatMap((value) => facetFor(dimension, value) ?? []);
-    // Values of which nothing is left (punctuation alone) are nobody's.
-    if (any.length > 0 && wanted.length === 0) return null;
-    if (wanted.length > 0) groups.push(wanted);
-    excluded.push(...none.flatMap((value) => facetFor(dimension, value) ?? []));
-    if (walked === null && wanted.length > 0 && dimension !== 'type' && !wanted.includes(ANY_LANGUAGE))
-      walked = dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
-  }
+  const criteria = criteriaOf(query);
+  if (criteria === null) return null;
+  const { groups, excluded, byDimension } = criteria;
+  const dimension = SELECTIVITY.find((one) => byDimension.get(one)?.includes(ANY_LANGUAGE) === false);
+  const wanted = dimension === undefined ? null : (byDimension.get(dimension) ?? null);
+  const walked = wanted === null ? null : dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
   const isWalked = by === 'published' || by === 'listed';
   const looked = groups.length - (walked !== null && isWalked ? 1 : 0);
   const isSparse = looked > 0 || ((query.from !== undefined || query.to !== undefined) && !isBoundedBy(query, by));
@@ -75,7 +97,7 @@ function selectionOf(given: string | Selection | undefined): Selection {
   return given === undefined ? { any: [], none: [] } : typeof given === 'string' ? { any: [given], none: [] } : given;
 }
 
-function facetFor(dimension: Exclude<Dimension, 'all'> | 'type', value: string): Facet | null {
+function facetFor(dimension: Filter, value: string): Facet | null {
   if (dimension === 'type') return typeFacet(value);
   return dimension === 'lang' && value === '*' ? ANY_LANGUAGE : facet(dimension, value);
 }

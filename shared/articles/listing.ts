@@ -3,10 +3,10 @@
  * head. The row is a hint; the head decides whether the article stands here, and gives the card.
  */
 import { cardFrom, timesOf } from './card.ts';
-import { mayContain, type Facet } from './facets.ts';
+import { mayContain } from './facets.ts';
 import { parseHead, type Head, type Live } from './head.ts';
 import { headKey, listPlaceOf, sitePartition } from './keys.ts';
-import { planOf, type Plan, type Walk } from './list-plan.ts';
+import { fits, planOf, type Plan, type Walk } from './list-plan.ts';
 import type { Card, ListQuery, Paged, Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
@@ -178,11 +178,11 @@ async function checked(table: Table, plan: Plan, candidates: readonly string[]):
   });
 }
 
-function standsHere(head: Head, live: Live, { by, groups, excluded, query }: Plan, place: string): boolean {
+function standsHere(head: Head, live: Live, plan: Plan, place: string): boolean {
+  const { by, query } = plan;
   const own = by === 'updated' ? head.changedAt : by === 'modified' ? live.modified : live.instant;
   if (own !== place) return false;
-  const has = (entry: Facet): boolean => live.facets.includes(entry) || live.marks.includes(entry);
-  return groups.every((group) => group.some(has)) && !excluded.some(has) && isInTime(head, live, query);
+  return fits(live, plan) && isInTime(head, live, query);
 }
 
 function isInTime(head: Head, live: Live, { dateField = 'published', from, to }: ListQuery): boolean {

@@ -1,11 +1,12 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
-import { timesOf } from './card.ts';
+import { cardFrom, timesOf } from './card.ts';
 import { openContentStore, type ContentBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
 import { parseHead, type Head } from './head.ts';
 import { articleId } from './identity.ts';
 import { articlePartition, headKey, receiptKey, revisionKey } from './keys.ts';
+import { criteriaOf, fits } from './list-plan.ts';
 import { readList } from './listing.ts';
 import { findByUrl } from './lookup.ts';
 import { countReceipts, followReceipts, listReceipts } from './receipt-list.ts';
@@ -17,6 +18,7 @@ import {
   type Lookup,
   type Receipt,
   type Revision,
+  type Standing,
 } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
@@ -91,11 +93,27 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
 
     list: (query, position) => readList(table, shards, query, position),
 
-    changes: (position, limit, horizon) => readChanges(table, shards, position, limit, horizon, now()),
+    changes: (position, limit, horizon, start) => readChanges(table, shards, position, limit, horizon, now(), start),
 
     async presence(id) {
       const head = await headOf(id);
       return head === null || head.live === null ? absent(head) : { state: 'live', version: head.version };
+    },
+
+    async cards(ids, filters = {}) {
+      const criteria = criteriaOf(filters);
+      // A batch must not name a key twice.
+      const unique = [...new Set(ids)];
+      const items = await table.getAll(unique.map(headKey));
+      const byId = new Map(
+        unique.map((id, index): [string, Standing] => {
+          const item = items[index] ?? null;
+          const head = item === null || isExpired(item, now()) ? null : parseHead(item);
+          if (head === null || head.live === null) return [id, absent(head)];
+          return [id, { state: 'live', card: cardFrom(head, head.live), fits: criteria !== null && fits(head.live, criteria) }];
+        }),
+      );
+      return ids.map((id) => byId.get(id) ?? { state: 'unknown' });
     },
 
     lookup: (url, limit, position) => findByUrl(table, url, limit, position, now()),

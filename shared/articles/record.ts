@@ -181,8 +181,11 @@ export type DateField = (typeof DATE_FIELDS)[number];
 /** Moments that a list may be sorted by. Where `published` sorts, articles without a date come last; `listed` takes them at their first receipt. */
 export type SortField = Exclude<DateField, 'firstSeen'>;
 
-/** A list request after validation. A value alone is a selection of it. Instants ISO UTC, `from` inclusive, `to` exclusive. */
-export interface ListQuery extends Readonly<Partial<Record<Exclude<Dimension, 'all'> | 'type', string | Selection | undefined>>> {
+/** What articles a reader is after. A value alone is a selection of it. */
+export type Filters = Readonly<Partial<Record<Exclude<Dimension, 'all'> | 'type', string | Selection | undefined>>>;
+
+/** A list request after validation. Instants ISO UTC, `from` inclusive, `to` exclusive. */
+export interface ListQuery extends Filters {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Which moment `from` and `to` bound; `published` by default. Articles without it are out of every bound. */
@@ -210,6 +213,14 @@ export interface ReceiptPage extends Paged<Receipt> {
   readonly more: boolean;
 }
 
+/** Where a reader of changes begins that has no position yet. To be given again with each position that follows. */
+export interface ChangeStart {
+  /** Nothing before this instant. */
+  readonly since?: string | undefined;
+  /** Of what was logged before this instant only the last change of each article, and no removal: no history. */
+  readonly liveAt?: string | undefined;
+}
+
 /** Last sort key consumed, a shard: opaque to everyone but the store. */
 export type Position = Readonly<Record<string, string>>;
 
@@ -220,6 +231,9 @@ export type Lookup =
 
 /** The state of an article without its content. */
 export type Presence = { readonly state: 'live'; readonly version: number } | Exclude<Lookup, { state: 'live' }>;
+
+/** An article as lists show it, and whether the filters that it was asked with let it pass. */
+export type Standing = { readonly state: 'live'; readonly card: Card; readonly fits: boolean } | Exclude<Lookup, { state: 'live' }>;
 
 /** An article that stands at an address, or (`former`) that stood there within the retention and has moved on. */
 export interface Found {
@@ -232,8 +246,10 @@ export interface ArticleReader {
   get(id: string): Promise<Lookup>;
   list(query: ListQuery, position: Position | null): Promise<Paged<Card>>;
   presence(id: string): Promise<Presence>;
+  /** In the order of the ids. */
+  cards(ids: readonly string[], filters?: Filters): Promise<readonly Standing[]>;
   /** Changes in order; `horizon` is the newest instant that is safe to read (now − lag). */
-  changes(position: Position | null, limit: number, horizon: string): Promise<ChangePage>;
+  changes(position: Position | null, limit: number, horizon: string, start?: ChangeStart): Promise<ChangePage>;
   /** In a page those that stand there now come first. A page may be shorter than `limit` and still have a position. */
   lookup(url: string, limit: number, position: Position | null): Promise<Paged<Found>>;
   /** Newest first. */

@@ -20,12 +20,23 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   Article: ARTICLE,
   ArticleFields: ARTICLE,
   ArticleJsonLd: { '@context': ['The vocabulary.', 'https://schema.org', 'uri'], '@type': ['The type of the article.', 'NewsArticle'] },
-  ArticleList: page('The articles of this page.'),
+  ArticleList: {
+    ...page('The articles of this page.'),
+    missing: ['With `ids`: those of them that are not there, in their order.', [{ id: ID, state: 'unknown' }]],
+  },
   Author: { name: ['The name.', 'Ada Quay'], url: ['The author’s page.', 'https://news.example/authors/ada-quay', 'uri'] },
   Change: {
     type: ['What happened: put what is created or updated, drop what is deleted.', 'updated'],
     id: CARD['id'] ?? ['', ''],
     version: ['The version that the change led to, or that was withdrawn.', 2],
+    reason: [
+      'With filters, of what is to be dropped: `withdrawn`, or `filtered` where the article lives and the filters do not let it pass now.',
+      'filtered',
+    ],
+    article: [
+      'With `include`, of what is created or updated: the article as it stands now, at this version or a later one. Not there where it is gone again; a later change says so.',
+      { id: ID, version: 2, title: 'Council votes on the old harbour' },
+    ],
     at: ['When, in the order of the log; ahead of the clock where that was set back.', '2026-02-02T10:00:00.000Z', 'date-time'],
   },
   ChangeList: { ...page('The changes in order.'), more: ['Whether more changes wait already.', false] },
@@ -50,6 +61,11 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   ListItem: { ...CARD, ...BODIES },
   ListItemFields: { ...CARD, ...BODIES },
   LookupList: page('The articles at the address; those that stand there now come first in a page.'),
+  MissingArticle: {
+    id: ['The id that was asked for.', ID],
+    state: ['Whether it never was an article, or was withdrawn.', 'withdrawn'],
+    withdrawn: ['When it was withdrawn.', '2026-02-03T10:00:00.000Z', 'date-time'],
+  },
   OpenApi: { openapi: ['The version of OpenAPI.', '3.1.0'] },
   PendingIngestion: {
     status: ['It waits.', 'pending'],

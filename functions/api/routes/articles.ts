@@ -2,14 +2,15 @@
 import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
 import { DATE_FIELDS, type ArticleReader, type Card, type ListQuery, type Paged, type Position } from '../../../shared/articles/index.ts';
-import { articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
+import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
-import { json, operation } from '../operation.ts';
+import { json, operation, type ApiDependencies } from '../operation.ts';
+import type { Answer } from '../respond.ts';
 import { pickFields } from '../representations/article-json.ts';
 import type { Cursors } from '../cursor.ts';
 import type { Problem } from '../problem.ts';
-import { readPage } from './pages.ts';
-import { nextLink } from './paging.ts';
+import { readPage, takeWhileFits } from './pages.ts';
+import { pageLinks } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
 const name = z.string().min(1).max(300);
@@ -60,6 +61,22 @@ export const listQuerySchema = z.object({
 });
 type Filters = Omit<z.output<typeof listQuerySchema>, 'fields' | 'include'>;
 
+/** More than a page of a list has nobody asks for at once. */
+const MAX_IDS = 100;
+
+const articlesQuerySchema = listQuerySchema.extend({
+  ids: z
+    .array(z.string().regex(ARTICLE_ID))
+    .min(1)
+    .max(MAX_IDS)
+    .refine((list) => new Set(list).size === list.length, 'Each id may be named once')
+    .meta({ uniqueItems: true, examples: [['3x7p0c9k2m5v8q1r4t6w0y3z5b']] })
+    .optional()
+    .describe(
+      'These articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`.',
+    ),
+});
+
 export const listArticles = operation({
   id: 'listArticles',
   method: 'get',
@@ -68,20 +85,63 @@ export const listArticles = operation({
   description:
     'Cards, newest first. Filters combine; any of them may stand alone. A comma within a name is written as a hyphen or a space. A short page still has a cursor while more may follow.',
   right: 'read',
-  query: listQuerySchema,
+  query: articlesQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
   async handle({ query, request }, { reader, cursors, now }) {
+    if (query.ids !== undefined) return listByIds(query.ids, query, request, { reader, cursors });
     const asked = await listAsked(query, cursors, now().getTime());
     if ('problem' in asked) return asked;
     const { wanted, bound, position } = asked;
     const page = await readItems(reader, wanted, position, query.include);
     const cursor = page.position === null ? null : await cursors.sign('articles', bound, { position: page.position, through: null });
-    const fields = query.fields && [...query.fields, ...(query.include ?? [])];
-    const items = page.items.map((item) => pickFields(item, fields));
-    return json({ items, cursor }, { cache: 'shared', headers: nextLink(request, cursor) });
+    return json({ items: picked(page.items, query), cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
   },
 });
+
+type Shape = Pick<z.output<typeof listQuerySchema>, 'fields' | 'include' | 'cursor'>;
+
+function picked(items: readonly ListItem[], { fields, include = [] }: Shape): readonly object[] {
+  return items.map((item) => pickFields(item, fields && [...fields, ...include]));
+}
+
+/** What goes with `ids`: all else chooses among a list. */
+const BESIDE_IDS = ['ids', 'fields', 'include', 'cursor'];
+
+async function listByIds(
+  ids: readonly string[],
+  query: Shape,
+  request: Request,
+  { reader, cursors }: Pick<ApiDependencies, 'reader' | 'cursors'>,
+): Promise<Answer | Problem> {
+  const misplaced = [...new Set(new URL(request.url).searchParams.keys())].filter((parameter) => !BESIDE_IDS.includes(parameter));
+  if (misplaced.length > 0) {
+    const errors = misplaced.map((parameter) => ({
+      parameter,
+      detail: `“${parameter}” has no meaning beside “ids”.`,
+      allowed: BESIDE_IDS.join(', '),
+    }));
+    return { problem: 'invalid-parameters', detail: `Not valid: ${misplaced.join(', ')}.`, errors };
+  }
+  const verified = query.cursor === undefined ? null : await cursors.verify('articles', { ids }, query.cursor);
+  if (verified?.ok === false) return verified.problem;
+  const start = Number(verified?.cursor.position['after'] ?? 0);
+  const standings = await reader.cards(ids.slice(start));
+  const found = await takeWhileFits(standings, async (standing) =>
+    standing.state !== 'live' || query.include === undefined
+      ? standing
+      : { ...standing, card: await withBodies(reader, standing.card, query.include) },
+  );
+  const end = start + found.length;
+  const cursor = end === ids.length ? null : await cursors.sign('articles', { ids }, { position: { after: String(end) }, through: null });
+  const items = found.flatMap((standing): ListItem[] => (standing.state === 'live' ? [standing.card] : []));
+  const missing = found.flatMap((standing, index) => {
+    if (standing.state === 'live') return [];
+    const id = ids[start + index] ?? '';
+    return [standing.state === 'unknown' ? { id, state: standing.state } : { id, state: standing.state, withdrawn: standing.at }];
+  });
+  return json({ items: picked(items, query), missing, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
+}
 
 export interface ListAsked {
   readonly wanted: ListQuery;

@@ -1,12 +1,40 @@
 /** GET /v1/changes: what happened to articles, in order, for clients that keep a copy. */
 import * as z from 'zod';
-import { CHANGE_LAG_MS, RETENTION_MS } from '../../../shared/articles/index.ts';
-import { changeListSchema } from '../response-schemas.ts';
-import { cursorParameter, limitParameter } from '../fields.ts';
+import {
+  CHANGE_LAG_MS,
+  RETENTION_MS,
+  type ArticleReader,
+  type Change,
+  type ChangeStart,
+  type Filters,
+  type Position,
+} from '../../../shared/articles/index.ts';
+import type { Cursor } from '../cursor.ts';
+import { commaList, cursorParameter, instantOf, limitParameter, momentParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
-import { nextLink } from './paging.ts';
+import type { Problem } from '../problem.ts';
+import { CHANGE_INCLUDES, changeListSchema, type ChangeAnswer } from '../response-schemas.ts';
+import { listQuerySchema, withBodies } from './articles.ts';
+import { takeWhileFits } from './pages.ts';
+import { pageLinks } from './paging.ts';
 
-const changesQuerySchema = z.object({ cursor: cursorParameter, limit: limitParameter(100) });
+const changesQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true }).extend({
+  since: momentParameter('Nothing that was logged before'),
+  history: z
+    .enum(['all', 'none'])
+    .optional()
+    .describe(
+      '`none`: of what went before the first request only the articles that live, each once, without what was changed or withdrawn since; all later changes. For the first copy.',
+    )
+    .meta({ examples: ['none'] }),
+  include: commaList(
+    CHANGE_INCLUDES,
+    'The article with what is created or updated: its card, and bodies. The page is then cut to what one answer holds.',
+  ),
+  cursor: cursorParameter,
+  limit: limitParameter(100),
+});
+type ChangesQuery = z.output<typeof changesQuerySchema>;
 
 export const listChanges = operation({
   id: 'listChanges',
@@ -15,33 +43,126 @@ export const listChanges = operation({
   summary: 'Follow changes',
   description:
     'Starts at the beginning without a cursor. Follow `cursor` while `more` is true, then ask again with the last one after a while. ' +
-    'A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted.',
+    'A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted. ' +
+    'With filters it holds those that pass them: what does not pass any more comes as `deleted`. A page may be empty while `more` follows.',
   right: 'read',
   query: changesQuerySchema,
   answers: { 200: { description: 'The changes after the cursor.', content: { 'application/json': changeListSchema }, headers: ['Link'] } },
   problems: ['cursor-expired'],
   async handle({ query, request }, { reader, cursors, now }) {
-    const verified = query.cursor === undefined ? null : await cursors.verify('changes', {}, query.cursor);
+    const bound = boundQuery(query);
+    const verified = query.cursor === undefined ? null : await cursors.verify('changes', bound, query.cursor);
     if (verified?.ok === false) return verified.problem;
-    const start = verified?.cursor ?? null;
     const asked = now().getTime();
     // A client that starts now misses nothing that went before: what is gone is not in the log it reads.
-    const through = start?.through ?? asked;
-    if (asked - through > RETENTION_MS) {
-      return {
-        problem: 'cursor-expired',
-        detail:
-          'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
-        headers: { link: '</v1/changes>; rel="first"' },
-        members: { restart: '/v1/changes' },
-      };
-    }
+    const through = verified?.cursor.through ?? asked;
+    if (asked - through > RETENTION_MS) return expired(request);
+    const { position, start } = placeOf(verified?.cursor ?? null, query, asked);
     const horizon = new Date(asked - CHANGE_LAG_MS).toISOString();
-    const page = await reader.changes(start?.position ?? null, query.limit, horizon);
-    const { items, position, more } = page;
+    const read = await readPage(reader, { position, start, limit: query.limit, horizon }, query);
     // Instants may be ahead of the clock, where it was set back: nobody has seen what is to come.
-    const reached = Math.min(asked, Date.parse(more ? (items.at(-1)?.at ?? '') : horizon));
-    const cursor = await cursors.sign('changes', {}, { position, through: Number.isNaN(reached) ? through : Math.max(through, reached) });
-    return json({ items, cursor, more }, { cache: 'none', headers: more ? nextLink(request, cursor) : {} });
+    const reached = Math.min(asked, Date.parse(read.more ? (read.last?.at ?? '') : horizon));
+    const cursor = await cursors.sign('changes', bound, {
+      position: { ...read.position, ...startMembers(start) },
+      through: Number.isNaN(reached) ? through : Math.max(through, reached),
+    });
+    const links = pageLinks(request, { next: read.more ? cursor : null });
+    return json({ items: read.items, cursor, more: read.more }, { cache: 'none', headers: links });
   },
 });
+
+/** What a cursor is bound to; what a change carries may differ from page to page. */
+function boundQuery({ site, author, tag, section, lang, type, since, history }: ChangesQuery) {
+  return { site, author, tag, section, lang, type, since, history: history === 'none' ? history : undefined };
+}
+
+function expired(request: Request): Problem {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete('cursor');
+  const restart = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+  return {
+    problem: 'cursor-expired',
+    detail:
+      'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
+    headers: { link: `<${restart}>; rel="first"` },
+    members: { restart },
+  };
+}
+
+/** Members of a position beside the shards, whose names are numbers: where its reader began. */
+const SINCE = 'since';
+const LIVE_AT = 'liveAt';
+/**
+ * A first copy takes for history what went before its first request by more than this. An article that it has may be
+ * withdrawn by a writer whose clock is behind: its removal must not count as history.
+ */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+function placeOf(cursor: Cursor | null, { since, history }: ChangesQuery, now: number): { position: Position | null; start: ChangeStart } {
+  if (cursor !== null) {
+    const { [SINCE]: from, [LIVE_AT]: liveAt, ...position } = cursor.position;
+    return { position, start: { since: from, liveAt } };
+  }
+  const liveAt = history === 'none' ? new Date(now - CLOCKS_DIFFER_MS).toISOString() : undefined;
+  return { position: null, start: { since: since && instantOf(since, now), liveAt } };
+}
+
+function startMembers({ since, liveAt }: ChangeStart): Record<string, string> {
+  return { ...(since !== undefined && { [SINCE]: since }), ...(liveAt !== undefined && { [LIVE_AT]: liveAt }) };
+}
+
+interface Asked {
+  readonly position: Position | null;
+  readonly start: ChangeStart;
+  readonly limit: number;
+  readonly horizon: string;
+}
+
+interface Read {
+  readonly items: readonly ChangeAnswer[];
+  /** Of all that were read, those that the filters kept back among them. */
+  readonly last: Change | undefined;
+  readonly position: Position;
+  readonly more: boolean;
+}
+
+async function readPage(reader: ArticleReader, asked: Asked, query: ChangesQuery): Promise<Read> {
+  const { position, start, limit, horizon } = asked;
+  const page = await reader.changes(position, limit, horizon, start);
+  const told = await tell(reader, page.items, start, query);
+  // Cut to what fits: then as many changes are read again, for the store alone knows the position after them.
+  if (told.length < page.items.length) return readPage(reader, { ...asked, limit: told.length }, query);
+  return { items: told.filter((item) => item !== null), last: page.items.at(-1), position: page.position, more: page.more };
+}
+
+/** What is told of each change; null where a filter or the start keeps it back. As many as fit one answer. */
+async function tell(
+  reader: ArticleReader,
+  changes: readonly Change[],
+  { liveAt = '' }: ChangeStart,
+  query: ChangesQuery,
+): Promise<readonly (ChangeAnswer | null)[]> {
+  const filters = filtersOf(query);
+  const { include } = query;
+  const isAsked = (change: Change): boolean =>
+    change.type !== 'deleted' && (filters !== null || include !== undefined || change.at < liveAt);
+  const ids = changes.filter(isAsked).map(({ id }) => id);
+  const standings = ids.length === 0 ? [] : await reader.cards(ids, filters ?? {});
+  const byId = new Map(ids.map((id, index) => [id, standings[index]]));
+  const bodies = include?.filter((name) => name !== 'card') ?? [];
+  return takeWhileFits(changes, async (change): Promise<ChangeAnswer | null> => {
+    const standing = byId.get(change.id);
+    if (change.type === 'deleted') return filters === null ? change : { ...change, reason: 'withdrawn' };
+    if (standing === undefined) return change;
+    // Gone meanwhile: in a first copy as if it never was; else the change of its removal is yet to come.
+    if (standing.state !== 'live') return change.at < liveAt ? null : change;
+    if (!standing.fits) return change.type === 'created' || change.at < liveAt ? null : { ...change, type: 'deleted', reason: 'filtered' };
+    if (include === undefined) return change;
+    return { ...change, article: bodies.length === 0 ? standing.card : await withBodies(reader, standing.card, bodies) };
+  });
+}
+
+function filtersOf({ site, author, tag, section, lang, type }: ChangesQuery): Filters | null {
+  const filters = { site, author, tag, section, lang, type };
+  return Object.values(filters).some((filter) => filter !== undefined) ? filters : null;
+}

@@ -15,7 +15,7 @@ import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer } from '../respond.ts';
-import { nextLink } from './paging.ts';
+import { pageLinks } from './paging.ts';
 import { objectKeySchema } from './uploads.ts';
 
 const problems = ['unknown-object'] as const;
@@ -161,7 +161,7 @@ async function listOf(
   const cursor = page.position === null ? null : await cursors.sign('ingestions', bound, { position: page.position, through: asked });
   const latest = await cursors.sign('arrivals', filtersOf(query), { position: { after: horizonAt(now()) }, through: null });
   const value = { items: page.items.map(shown), cursor, latest, ...(counts && { counts: countsOf(counts, query.counts) }) };
-  return json(value, { cache: 'revalidated', headers: nextLink(request, cursor) });
+  return json(value, { cache: 'revalidated', headers: pageLinks(request, { next: cursor }) });
 }
 
 /** Long polling: looks once a second until something came or the time is over. */

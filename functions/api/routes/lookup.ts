@@ -4,7 +4,7 @@ import { normaliseUrl } from '../../../shared/articles/index.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { lookupListSchema } from '../response-schemas.ts';
-import { nextLink } from './paging.ts';
+import { pageLinks } from './paging.ts';
 
 const lookupQuerySchema = z.object({
   url: z
@@ -41,7 +41,7 @@ export const lookupArticles = operation({
     const cursor = page.position === null ? null : await cursors.sign('lookup', bound, { position: page.position, through: null });
     return json(
       { items: page.items.map(({ card, match }) => ({ ...card, match })), cursor },
-      { cache: 'shared', headers: nextLink(request, cursor) },
+      { cache: 'shared', headers: pageLinks(request, { next: cursor }) },
     );
   },
 });

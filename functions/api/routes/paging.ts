@@ -1,9 +1,24 @@
-/** Links from one page of a list to the next (RFC 8288). */
+/** Links from one page of a list to others (RFC 8288). */
 
-/** The `Link` header; none where there is no next page. */
-export function nextLink(request: Request, cursor: string | null): Record<string, string> {
-  if (cursor === null) return {};
+/** What a page may lead to. */
+export interface Pages {
+  readonly next: string | null;
+  readonly prev?: string | null;
+}
+
+/** The `Link` header: the first page where this is another, and those beside it, each by its cursor. */
+export function pageLinks(request: Request, { next, prev = null }: Pages): Record<string, string> {
   const { pathname, searchParams } = new URL(request.url);
-  searchParams.set('cursor', cursor);
-  return { link: `<${pathname}?${searchParams}>; rel="next"` };
+  const at = (cursor: string | null): string => {
+    const query = new URLSearchParams(searchParams);
+    query.delete('cursor');
+    if (cursor !== null) query.set('cursor', cursor);
+    return query.size === 0 ? pathname : `${pathname}?${query}`;
+  };
+  const links = [
+    ...(next === null ? [] : [`<${at(next)}>; rel="next"`]),
+    ...(prev === null ? [] : [`<${at(prev)}>; rel="prev"`]),
+    ...(searchParams.has('cursor') ? [`<${at(null)}>; rel="first"`] : []),
+  ];
+  return links.length === 0 ? {} : { link: links.join(', ') };
 }

@@ -4,7 +4,7 @@ import { revisionAnswerSchema, revisionListSchema } from '../response-schemas.ts
 import { cursorParameter, idParameters, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { missingArticle } from './article.ts';
-import { nextLink } from './paging.ts';
+import { pageLinks } from './paging.ts';
 
 const problems = ['unknown-article', 'article-withdrawn'] as const;
 
@@ -31,7 +31,7 @@ export const listRevisions = operation({
     if (found.state !== 'live') return missingArticle(path.id, found);
     const cursor =
       page.position === null ? null : await cursors.sign('revisions', { id: path.id }, { position: page.position, through: null });
-    return json({ items: page.items, cursor }, { cache: 'revalidated', headers: nextLink(request, cursor) });
+    return json({ items: page.items, cursor }, { cache: 'revalidated', headers: pageLinks(request, { next: cursor }) });
   },
 });
 

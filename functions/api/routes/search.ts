@@ -18,7 +18,7 @@ import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
 import { listQuerySchema } from './articles.ts';
-import { nextLink } from './paging.ts';
+import { pageLinks } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
@@ -90,7 +90,10 @@ export const searchArticles = operation({
     const items = await itemsOf(reader, found.hits, asked.clause);
     const cursor = found.position === null ? null : await cursors.sign('search', bound, { position: found.position, through: null });
     const { total, relation, ranking, indexedThrough } = found;
-    return json({ items, total, relation, ranking, indexedThrough, cursor }, { cache: 'shared', headers: nextLink(request, cursor) });
+    return json(
+      { items, total, relation, ranking, indexedThrough, cursor },
+      { cache: 'shared', headers: pageLinks(request, { next: cursor }) },
+    );
   },
 });
 
