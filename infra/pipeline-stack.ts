@@ -6,6 +6,7 @@ import { ArticleApi } from './constructs/article-api.ts';
 import { ArticleTable } from './constructs/article-table.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
+import { Duplicates } from './constructs/duplicates.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { Search } from './constructs/search.ts';
@@ -20,14 +21,15 @@ export class PipelineStack extends Stack {
     const buckets = new Buckets(this, 'Buckets', { config });
     const articles = new ArticleTable(this, 'Articles', { config });
     const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
+    const duplicates = config.duplicates.windowDays === 0 ? undefined : new Duplicates(this, 'Duplicates', { config, buckets, articles });
     const ingestion = new Ingestion(this, 'Ingestion', {
       config,
       buckets,
       articles,
-      followers: search === undefined ? [] : [search.follower],
+      followers: [search, duplicates].flatMap((part) => part?.follower ?? []),
     });
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search });
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);

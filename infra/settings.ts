@@ -196,6 +196,14 @@ const searchSchema = z.strictObject({
     .describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
 });
 
+const duplicatesSchema = z.strictObject({
+  windowDays: whole(0, 365)
+    .default(0)
+    .describe(
+      'Days after an article for which copies of it are looked for, so that lists can leave them out; 14 for most. 0 makes nothing of it.',
+    ),
+});
+
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
 const MOST_BUDGET_ADDRESSES = 10;
 
@@ -247,6 +255,7 @@ export const stageSchema = z.strictObject({
   api: apiSchema.prefault({}),
   feeds: feedsSchema.prefault({}),
   search: searchSchema.prefault({}),
+  duplicates: duplicatesSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
+import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
 import {
   findSqlite,
@@ -42,6 +43,7 @@ const app = createApp({
   uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
+  duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {
     logger.error('search unavailable', { ...why });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ArticleReader } from '../../shared/articles/index.ts';
 import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
+import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
 import type { ProblemKind, Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export interface ApiDependencies {
   readonly objectExists: (key: string) => Promise<boolean>;
   /** Removes the object; the bucket keeps its versions. */
   readonly removeObject: (key: string) => Promise<void>;
+  /** Null where the stage does not look for them. */
+  readonly duplicates: DuplicatesReader | null;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

@@ -1,5 +1,6 @@
 /** What the API answers with: the stored record's schemas, as far as readers see them. */
 import * as z from 'zod';
+import { duplicatesSchema } from '../../shared/duplicates/index.ts';
 import { SORTS } from '../../shared/search/index.ts';
 import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema } from '../../shared/articles/index.ts';
 
@@ -8,7 +9,7 @@ export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
 /** Bodies and other heavy fields that a list carries only on demand. */
 export const LIST_INCLUDES = ['html', 'markdown', 'text', 'blocks'] as const;
 /** Heavy fields that an article carries only on demand. */
-export const ARTICLE_INCLUDES = ['provenance', 'blocks'] as const;
+export const ARTICLE_INCLUDES = ['provenance', 'blocks', 'duplicates'] as const;
 
 const bodiesSchema = recordSchema.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
 export const listItemSchema = cardSchema
@@ -21,6 +22,10 @@ export const articleAnswerSchema = recordSchema
   .extend({
     blocks: recordSchema.shape.blocks.optional(),
     provenance: recordSchema.shape.provenance.optional(),
+    duplicates: duplicatesSchema
+      .nullable()
+      .optional()
+      .describe('Articles that say the same, null where there are none; with `include=duplicates`.'),
     object: sourceObjectSchema.optional().describe('The uploaded object this version was made from; with `include=provenance`.'),
   })
   .meta({ id: 'Article', description: 'An article in full.' });

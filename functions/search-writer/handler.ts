@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { openReader, openTable } from '../../shared/articles/index.ts';
+import { leaseOf, timeFor } from '../../shared/followers/index.ts';
 import {
   makeLogger,
   makeMeter,
@@ -32,23 +33,15 @@ import {
 import { isRebuildAsked } from './message.ts';
 import { runSearchWriter, type SearchWriter } from './run.ts';
 
-/** Kept for the batch under way: 500 articles are indexed and published within this. */
-const RESERVE_MS = 20_000;
-const RESERVE_SHARE = 0.5;
-/** Between a killed run and the end of its lease nobody else may begin, so it is as short as may be. */
-const LEASE_MARGIN_MS = 5_000;
-
 let writer: Promise<SearchWriter> | undefined;
 
 /** Messages ask for a run; which of them asked does not matter, so all of a batch succeed or come again with it. */
 export async function handler(event: Partial<SQSEvent>, context: Context): Promise<void> {
-  const given = context.getRemainingTimeInMillis();
-  writer ??= start(given + LEASE_MARGIN_MS);
-  const reserve = Math.min(RESERVE_MS, given * RESERVE_SHARE);
+  writer ??= start(leaseOf(context.getRemainingTimeInMillis()));
   await runSearchWriter(
     await writer,
     (event.Records ?? []).some(({ body }) => isRebuildAsked(body)),
-    () => context.getRemainingTimeInMillis() > reserve,
+    timeFor(() => context.getRemainingTimeInMillis()),
   );
 }
 

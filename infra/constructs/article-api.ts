@@ -21,6 +21,7 @@ import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import { addDomain, type ApiDomain } from './api-domain.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
+import type { Duplicates } from './duplicates.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
 import { removalOf } from './removal.ts';
 import type { Search } from './search.ts';
@@ -60,6 +61,8 @@ export interface ArticleApiProps {
   readonly articles: ArticleTable;
   /** Undefined where the stage has none. */
   readonly search: Search | undefined;
+  /** As above. */
+  readonly duplicates: Duplicates | undefined;
 }
 
 export class ArticleApi extends Construct {
@@ -69,7 +72,7 @@ export class ArticleApi extends Construct {
   readonly url: string;
   readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles, search }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -98,6 +101,7 @@ export class ArticleApi extends Construct {
         // A request that waits for news must answer before its function is stopped.
         MAX_WAIT_SECONDS: String(Math.max(0, config.api.timeoutSeconds - 3)),
         ...search?.environment,
+        ...duplicates?.environment,
       },
     });
     this.#grant(buckets, articles);

@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
+import type { Duplicates } from './duplicates.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
@@ -23,6 +24,7 @@ export interface DashboardParts {
   readonly ingestion: Ingestion;
   readonly api: ArticleApi;
   readonly search: Search | undefined;
+  readonly duplicates: Duplicates | undefined;
   readonly alarms: readonly Alarm[];
 }
 
@@ -30,7 +32,7 @@ const PERIOD = Duration.minutes(1);
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
 
-export function makeDashboard(scope: Construct, { config, ingestion, api, search, alarms }: DashboardParts): Dashboard {
+export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, alarms }: DashboardParts): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
       namespace: metricsNamespaceOf(config),
@@ -96,6 +98,16 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, search
               graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'search-writer')]),
               graph('Set aside, unavailable', [custom('setAside', 'Maximum', 'search-writer'), custom('searchUnavailable', 'Sum', 'api')]),
               functionGraph('search-writer', search.writer),
+            ],
+          ]),
+      ...(duplicates === undefined
+        ? []
+        : [
+            [heading('Duplicates')],
+            [
+              graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'duplicates')]),
+              graph('Set aside', [custom('setAside', 'Maximum', 'duplicates')]),
+              functionGraph('duplicates', duplicates.finder),
             ],
           ]),
     ],

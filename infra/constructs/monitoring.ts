@@ -1,17 +1,18 @@
 /** What watches over a stage: alarms that each say what to do, whom they reach, and one dashboard. */
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import type { ArticleApi } from './article-api.ts';
 import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
+import type { Duplicates } from './duplicates.ts';
+import { customMetric, followerAlarms, type AlarmSpec } from './follower-alarms.ts';
 import type { Ingestion } from './ingestion.ts';
-import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
+import type { NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
 
 export interface MonitoringProps {
@@ -19,17 +20,7 @@ export interface MonitoringProps {
   readonly ingestion: Ingestion;
   readonly api: ArticleApi;
   readonly search: Search | undefined;
-}
-
-interface AlarmSpec {
-  readonly metric: IMetric;
-  readonly threshold: number;
-  /** How many of the last `of` periods must be over the threshold. */
-  readonly periods?: { readonly over: number; readonly of: number };
-  /** Whether silence is a fault, too. */
-  readonly isSilenceBad?: boolean;
-  /** What it means, and what to do about it. */
-  readonly runbook: string;
+  readonly duplicates: Duplicates | undefined;
 }
 
 /** Queues, throttles and the table may be in trouble for other reasons than a new version. */
@@ -40,7 +31,7 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api, search }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = {
@@ -50,12 +41,13 @@ export class Monitoring extends Construct {
       ...functionAlarms('Api', api.api),
       ...apiAlarms(api),
       ...(search === undefined ? {} : searchAlarms(config, search)),
+      ...(duplicates === undefined ? {} : duplicatesAlarms(config, duplicates)),
     };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, search, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, api, search, duplicates, alarms: this.alarms });
   }
 
   #alarm(
@@ -104,13 +96,7 @@ function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Re
 function tableAlarms(config: StageConfig): Record<string, AlarmSpec> {
   return {
     TableThrottled: {
-      metric: new Metric({
-        namespace: metricsNamespaceOf(config),
-        metricName: METRICS.postponed,
-        dimensionsMap: { service: 'ingest' },
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      }),
+      metric: customMetric(config, 'postponed', 'ingest', 'Sum', 5),
       threshold: 1,
       periods: { over: 3, of: 5 },
       runbook:
@@ -157,36 +143,20 @@ function apiAlarms({ http, stage }: ArticleApi): Record<string, AlarmSpec> {
   };
 }
 
-/** Lag without a figure is a writer that is not called or ends early, so errors and throttles need no alarm of their own. */
 function searchAlarms(config: StageConfig, { writer }: Search): Record<string, AlarmSpec> {
-  const metric = (name: 'followerLag' | 'setAside' | 'searchUnavailable', service: string, statistic: string, minutes: number): Metric =>
-    new Metric({
-      namespace: metricsNamespaceOf(config),
-      metricName: METRICS[name],
-      dimensionsMap: { service },
-      statistic,
-      period: Duration.minutes(minutes),
-    });
   return {
-    SearchLag: {
-      metric: metric('followerLag', 'search-writer', 'Maximum', 1),
-      threshold: MOST_SEARCH_LAG_MS,
-      periods: { over: 10, of: 10 },
-      isSilenceBad: true,
-      runbook:
-        'For ten minutes the search index has been five minutes or more behind the articles, or its writer has said nothing: searches answer with what they have. ' +
-        `What to do: in Logs Insights on ${writer.logGroup.logGroupName} run "filter level = 'ERROR' or record.status in ['error', 'failure', 'timeout'] | sort @timestamp desc"; ` +
+    ...followerAlarms(config, {
+      name: 'Search',
+      service: 'search-writer',
+      function: writer,
+      behind:
+        'the search index has been five minutes or more behind the articles, or its writer has said nothing: searches answer with what they have.',
+      remedy:
         'a full disk is mended by search.storageMb, a spoilt index by `npx galley search rebuild`. During a first build or a rebuild of many articles it ends by itself.',
-    },
-    SearchSetAside: {
-      metric: metric('setAside', 'search-writer', 'Maximum', 5),
-      threshold: 1,
-      runbook:
-        'Articles could not be indexed and were set aside, so that others need not wait: they cannot be found. They are tried again by themselves, at growing intervals of up to six hours. ' +
-        `What to do: in ${writer.logGroup.logGroupName} search for "change set aside", which names each article and the error; mend that and deploy.`,
-    },
+      setAside: 'Articles could not be indexed and were set aside, so that others need not wait: they cannot be found.',
+    }),
     SearchUnavailable: {
-      metric: metric('searchUnavailable', 'api', 'Sum', 5),
+      metric: customMetric(config, 'searchUnavailable', 'api', 'Sum', 5),
       threshold: 1,
       runbook:
         'Searches were answered 503 search-unavailable. ' +
@@ -195,4 +165,14 @@ function searchAlarms(config: StageConfig, { writer }: Search): Record<string, A
   };
 }
 
-const MOST_SEARCH_LAG_MS = 300_000;
+function duplicatesAlarms(config: StageConfig, { finder }: Duplicates): Record<string, AlarmSpec> {
+  return followerAlarms(config, {
+    name: 'Duplicates',
+    service: 'duplicates',
+    function: finder,
+    behind:
+      'duplicates have been five minutes or more behind the articles, or their function has said nothing: new articles are answered as if they had none.',
+    remedy: 'mend what it names and deploy. After duplicates were turned on, or after a move of many articles, it ends by itself.',
+    setAside: 'Articles could not be looked at for duplicates and were set aside, so that others need not wait.',
+  });
+}

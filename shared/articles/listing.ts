@@ -172,10 +172,12 @@ async function checked(table: Table, plan: Plan, candidates: readonly string[]):
         return [head.id, head];
       }),
   );
-  return places.flatMap(({ place, id }) => {
+  const cards = places.flatMap(({ place, id }) => {
     const head = byId.get(id);
     return head === undefined || head.live === null || !standsHere(head, head.live, plan, place) ? [] : [cardFrom(head, head.live)];
   });
+  const kept = cards.length === 0 ? undefined : await plan.query.keep?.(cards.map(({ id }) => id));
+  return kept === undefined ? cards : cards.filter(({ id }) => kept.has(id));
 }
 
 function standsHere(head: Head, live: Live, plan: Plan, place: string): boolean {

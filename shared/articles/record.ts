@@ -193,6 +193,8 @@ export interface ListQuery extends Filters {
   readonly sort: 'newest' | 'oldest';
   /** `published` by default. */
   readonly sortField?: SortField | undefined;
+  /** Which of these articles may stand in the list, by what the records do not know. */
+  readonly keep?: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly limit: number;
 }
 

@@ -46,7 +46,14 @@ const searchWriterSchema = tableSchema.extend({
   SEARCH_WORDS: z.union([z.literal('all').transform(() => Number.POSITIVE_INFINITY), positive]).default(Number.POSITIVE_INFINITY),
 });
 
+const duplicatesSchema = tableSchema.extend({
+  /** For how long after an article copies of it are looked for. */
+  DUPLICATES_WINDOW_DAYS: positive,
+});
+
 const apiSchema = tableSchema.extend({
+  /** Whether the stage looks for duplicates. */
+  DUPLICATES: z.enum(['on', 'off']).default('off'),
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
   SEARCH_ENDPOINT: searchEndpoint,
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
@@ -74,6 +81,7 @@ export type IngestEnvironment = z.infer<typeof ingestSchema>;
 export type ApiEnvironment = z.infer<typeof apiSchema>;
 /** Variables of the search writer. */
 export type SearchWriterEnvironment = z.infer<typeof searchWriterSchema>;
+export type DuplicatesEnvironment = z.infer<typeof duplicatesSchema>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -84,6 +92,8 @@ export const apiEnvironment = (variables: Variables = process.env): ApiEnvironme
 /** The search writer's variables. Throws one error that names all that are missing or wrong. */
 export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment =>
   parse(searchWriterSchema, 'search-writer', variables);
+export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
+  parse(duplicatesSchema, 'duplicates', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
 function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {

@@ -1,9 +1,11 @@
 /** Environment, AWS clients, logs and metrics: what a function stands on. */
 export {
   apiEnvironment,
+  duplicatesEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
   type ApiEnvironment,
+  type DuplicatesEnvironment,
   type IngestEnvironment,
   type SearchWriterEnvironment,
   type TableEnvironment,

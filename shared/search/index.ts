@@ -15,6 +15,7 @@ export {
 export { documentOf, type SearchDocument } from './document.ts';
 export { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, type Clause, type ParsedQuery, type Query } from './query.ts';
 export { snippetOf } from './snippet.ts';
+export { wordsOf, type Word } from './words.ts';
 export { openObjectStore, type ObjectStore } from './object-store.ts';
 export { findSqlite, type Sqlite } from './sqlite/sqlite.ts';
 export { readManifest, type Manifest } from './sqlite/manifest.ts';

@@ -22,6 +22,7 @@ import {
   type Table,
   type Units,
 } from '../../shared/articles/index.ts';
+import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { follow } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
@@ -30,6 +31,7 @@ import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
+import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
@@ -103,6 +105,7 @@ export class World {
   readonly #engine: SearchEngine;
   readonly #folders = temporaryFolders();
   #sequence = 0;
+  #runs = 0;
 
   constructor(
     services: Services,
@@ -150,6 +153,7 @@ export class World {
         uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
         removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
+        duplicates: openDuplicatesReader(table),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {
@@ -207,6 +211,26 @@ export class World {
       status: 'rejected',
       ...facts,
       object: { versionId: null, eTag: null, size: 10 },
+    });
+  }
+
+  /** As the function that finds duplicates does. */
+  async findDuplicates(): Promise<void> {
+    const options = {
+      table: this.#table,
+      reader: this.#reader,
+      windowMs: 14 * 86_400_000,
+      now: () => this.now,
+      sleep: async () => undefined,
+    };
+    this.#runs += 1;
+    await follow(createDuplicatesConsumer(options), {
+      table: this.#table,
+      source: this.#reader,
+      now: () => this.now,
+      leaseMs: 60_000,
+      holder: `run ${this.#runs}`,
+      hasTime: () => true,
     });
   }
 

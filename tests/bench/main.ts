@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   pipeline: () => import('./pipeline/main.ts'),
   search: () => import('./search/main.ts'),
   language: () => import('./language/main.ts'),
+  duplicates: () => import('./duplicates/main.ts'),
 };
 
 const name = process.argv[2] ?? '';

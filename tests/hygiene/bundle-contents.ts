@@ -8,7 +8,12 @@ import { z } from 'zod';
 import { bundle } from '../../infra/constructs/bundle.ts';
 import { ROOT } from './sources.ts';
 
-export const ENTRIES = ['functions/ingest/handler.ts', 'functions/api/handler.ts', 'functions/search-writer/handler.ts'] as const;
+export const ENTRIES = [
+  'functions/ingest/handler.ts',
+  'functions/api/handler.ts',
+  'functions/search-writer/handler.ts',
+  'functions/duplicates/handler.ts',
+] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 
 const packageSchema = z.object({ name: z.string(), version: z.string(), licence: z.string(), bytes: z.int() });

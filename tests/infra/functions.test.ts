@@ -1,6 +1,6 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
-import { apiEnvironment, ingestEnvironment, searchWriterEnvironment } from '../../shared/platform/index.ts';
+import { apiEnvironment, duplicatesEnvironment, ingestEnvironment, searchWriterEnvironment } from '../../shared/platform/index.ts';
 import { OPENSEARCH_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
@@ -78,7 +78,7 @@ describe('the search writer', () => {
     expect(resourceOf(synthesis, 'AWS::Lambda::EventSourceMapping', 'SearchFollower').Properties).toMatchObject({
       EventSourceArn: { 'Fn::GetAtt': [wakeUps, 'Arn'] },
     });
-    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS.join()).toContain(wakeUps);
   });
 
   it('writes to a collection that only it and the API may use, where the engine is OpenSearch', () => {
@@ -126,6 +126,21 @@ describe('the search writer', () => {
     expect(
       JSON.stringify(resourceOf(stageOf('dev'), 'AWS::S3::Bucket', 'BucketsBodies').Properties['LifecycleConfiguration']),
     ).not.toContain('search/');
+  });
+});
+
+describe('the function that finds duplicates', () => {
+  it('starts with the environment that the stack gives it, and the API knows of it', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, duplicates: { windowDays: 30 } });
+    expect(duplicatesEnvironment(environmentOf(synthesis, 'DuplicatesFinderFunction'))).toMatchObject({ DUPLICATES_WINDOW_DAYS: 30 });
+    expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction')).DUPLICATES).toBe('on');
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+  });
+
+  it('and all that belongs to it is absent where the window has no days', () => {
+    const off = synthesize('x', LEAST_SETTINGS);
+    expect(off.resources.filter(({ id }) => id.includes('Duplicates'))).toEqual([]);
+    expect(apiEnvironment(environmentOf(off, 'ArticleApiFunction')).DUPLICATES).toBe('off');
   });
 });
 

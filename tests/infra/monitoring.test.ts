@@ -52,6 +52,12 @@ describe('alarms', () => {
     });
   });
 
+  it('call somebody where duplicates fall behind, or their function falls silent', () => {
+    const Dimensions = [{ Name: 'service', Value: 'duplicates' }];
+    expect(alarmOf('DuplicatesLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions, TreatMissingData: 'breaching' });
+    expect(alarmOf('DuplicatesSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Dimensions, TreatMissingData: 'notBreaching' });
+  });
+
   it('watch the queue that each is named after', () => {
     const deadLetters = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionDeadLetters').id;
     const queue = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id;
@@ -60,7 +66,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(11);
+    expect(alarms().length).toBe(13);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);

@@ -73,11 +73,31 @@ const RIGHTS = {
     ),
   ],
   searchSchedule: ['lambda:InvokeFunction on the search writer'],
+  duplicates: [
+    'logs:CreateLogStream on the log streams of DuplicatesFinder',
+    'logs:PutLogEvents on the log streams of DuplicatesFinder',
+    's3:GetObject on the objects of bodies',
+    'sqs:ReceiveMessage on the wake-ups of duplicates',
+    'sqs:DeleteMessage on the wake-ups of duplicates',
+    'sqs:GetQueueAttributes on the wake-ups of duplicates',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    'dynamodb:BatchGetItem on the table',
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#duplicates"]}}`,
+    ),
+    ...['PutItem', 'DeleteItem', 'BatchWriteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["D#*","S#*"]}}`,
+    ),
+  ],
+  duplicatesSchedule: ['lambda:InvokeFunction on the finder of duplicates'],
+  ingestWithDuplicates: ['sqs:SendMessage on the wake-ups of duplicates'],
   /** What the others may besides, where there is search. */
   ingestWithSearch: ['sqs:SendMessage on the wake-ups of search'],
   apiWithSearch: ['s3:ListBucket on bodies'],
 } as const;
 
+const hasDuplicates = (synthesis: Synthesis): boolean => synthesis.config.duplicates.windowDays > 0;
 const hasSearch = (synthesis: Synthesis): boolean => synthesis.config.search.engine !== 'off';
 
 /**
@@ -94,25 +114,30 @@ const ROLES = {
   CanaryRole: 'codedeploy.amazonaws.com',
   SearchWriterRole: 'lambda.amazonaws.com',
   SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
+  DuplicatesFinderRole: 'lambda.amazonaws.com',
+  DuplicatesFollowerScheduleRole: 'scheduler.amazonaws.com',
 } as const;
 const roleName = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
 describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
-    const isSearching = hasSearch(synthesis);
+    const [isSearching, isComparing] = [hasSearch(synthesis), hasDuplicates(synthesis)];
     expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual(
-      [...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : [])].toSorted(),
+      [...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : []), ...(isComparing ? RIGHTS.ingestWithDuplicates : [])].toSorted(),
     );
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
     expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
+    expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
+    expect(rightsOf(synthesis, 'DuplicatesFollowerScheduleRole')).toEqual(isComparing ? RIGHTS.duplicatesSchedule : []);
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
     const roles = [
       'ArticleApiRole',
       'IngestionIngestRole',
       ...(stage === 'prod' ? ['CanaryRole'] : []),
       ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
+      ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
     ];
     expect(
       synthesis
@@ -231,6 +256,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
   [/^SearchWriterFunction/, 'the search writer'],
   [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
+  [/^DuplicatesFinderLogs/, 'the log streams of DuplicatesFinder'],
+  [/^DuplicatesFinderFunction/, 'the finder of duplicates'],
+  [/^DuplicatesFollowerWakeUps/, 'the wake-ups of duplicates'],
 ];
 
 /** `{ Fn::GetAtt: [id, Arn] }`, alone or with `/*` behind it, or with `:live`, in the words of RIGHTS; anything else as it is. */

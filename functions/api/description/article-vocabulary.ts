@@ -128,6 +128,17 @@ export const ARTICLE: Vocabulary = {
     'What the page says about reuse.',
     { license: null, copyright: '© Example Media', robots: [], tdmReservation: null, tdmPolicy: null },
   ],
+  duplicates: [
+    'Articles that say the same, null where there are none; with `include=duplicates`.',
+    { first: ID, ids: ['7f1m4k8r2t5w9x3z6a0c4e8g1j'], why: 'text', containment: 0.93 },
+  ],
+  'duplicates.first': ['The id of the earliest of them, by publication or else by first receipt; it may be this article.', ID],
+  'duplicates.ids': ['The ids of the others, 25 at most.', ['7f1m4k8r2t5w9x3z6a0c4e8g1j']],
+  'duplicates.why': ['`canonical` where one names the other’s address as its own, `text` where their texts say so.', 'text'],
+  'duplicates.containment': [
+    'How much of the shorter text the longer one contains, about, from 0 to 1; null where one has too little text to compare.',
+    0.93,
+  ],
   'rights.license': ['The licence, as an address or a name.', 'https://creativecommons.org/licenses/by/4.0/'],
   'rights.copyright': ['The notice of copyright.', '© Example Media'],
   'rights.robots': ['What it asks of robots.', ['noindex']],

@@ -2,7 +2,8 @@
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
 import type { ArticleAnswer } from '../response-schemas.ts';
 
-export function articleAnswer(record: ArticleRecord, include: readonly string[]): ArticleAnswer {
+/** `duplicates` undefined where nobody asked for them. */
+export function articleAnswer(record: ArticleRecord, include: readonly string[], duplicates: ArticleAnswer['duplicates']): ArticleAnswer {
   const { id, version, object, blocks, provenance, ...rest } = record;
   const { key, versionId, eTag, size } = object;
   return {
@@ -10,6 +11,7 @@ export function articleAnswer(record: ArticleRecord, include: readonly string[])
     version,
     ...rest,
     ...(include.includes('blocks') && { blocks }),
+    ...(duplicates !== undefined && { duplicates }),
     ...(include.includes('provenance') && { provenance, object: { key, versionId, eTag, size } }),
   };
 }

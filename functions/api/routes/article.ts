@@ -1,10 +1,17 @@
 /** GET /v1/articles/{id}: one article in the representation that `Accept` or a suffix asks for. */
 import * as z from 'zod';
-import type { ArticleReader, ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
-import { ARTICLE_FIELDS, ARTICLE_ID, ARTICLE_INCLUDES, articleAnswerSchema, articleFieldsSchema } from '../response-schemas.ts';
+import type { ArticleRecord, Lookup } from '../../../shared/articles/index.ts';
+import {
+  ARTICLE_FIELDS,
+  ARTICLE_ID,
+  ARTICLE_INCLUDES,
+  articleAnswerSchema,
+  articleFieldsSchema,
+  type ArticleAnswer,
+} from '../response-schemas.ts';
 import { commaList } from '../fields.ts';
 import { negotiateType } from '../negotiate.ts';
-import { json, operation } from '../operation.ts';
+import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import { articleAnswer, pickFields } from '../representations/article-json.ts';
 import { articleHtml, PAGE_POLICY } from '../representations/article-html.ts';
@@ -61,10 +68,10 @@ export const getArticle = operation({
   answers: { 200: { description: 'The article.', content, headers: ['Last-Modified', 'Content-Location'] } },
   conditional: true,
   problems: ['unknown-article', 'article-withdrawn'],
-  async handle({ path, query, request }, { reader }) {
+  async handle({ path, query, request }, dependencies) {
     const [id = '', suffix] = path.id.split('.');
     const named = SUFFIXES.find((known) => known === suffix);
-    if (named !== undefined) return readArticle(reader, id, named, query);
+    if (named !== undefined) return readArticle(dependencies, id, named, query);
     const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
     const format = SUFFIXES.find((known) => FORMATS[known] === type);
     if (format === undefined) {
@@ -74,14 +81,19 @@ export const getArticle = operation({
         headers: { vary: 'Accept' },
       };
     }
-    const answer = await readArticle(reader, id, format, query);
+    const answer = await readArticle(dependencies, id, format, query);
     return 'problem' in answer
       ? answer
       : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${id}.${format}` } };
   },
 });
 
-async function readArticle(reader: ArticleReader, id: string, format: Format, query: ArticleQuery): Promise<Answer | Problem> {
+async function readArticle(
+  { reader, duplicates }: Pick<ApiDependencies, 'reader' | 'duplicates'>,
+  id: string,
+  format: Format,
+  query: ArticleQuery,
+): Promise<Answer | Problem> {
   const misplaced = format === 'json' ? [] : (['fields', 'include'] as const).filter((name) => query[name] !== undefined);
   if (misplaced.length > 0) {
     const errors = misplaced.map((parameter) => ({
@@ -91,8 +103,16 @@ async function readArticle(reader: ArticleReader, id: string, format: Format, qu
     }));
     return { problem: 'invalid-parameters', detail: `Not valid: ${misplaced.join(', ')}.`, errors };
   }
-  const found = await reader.get(id);
-  return found.state === 'live' ? represent(found.record, format, query) : missingArticle(id, found);
+  const isAsked = [...(query.include ?? []), ...(query.fields ?? [])].includes('duplicates');
+  if (isAsked && duplicates === null) return duplicatesOff('include', 'provenance, blocks');
+  const [found, known] = await Promise.all([reader.get(id), isAsked ? duplicates?.of(id) : undefined]);
+  return found.state === 'live' ? represent(found.record, format, query, known) : missingArticle(id, found);
+}
+
+/** For whoever asks a stage for duplicates that does not look for them: an answer without any would say that there are none. */
+export function duplicatesOff(parameter: string, allowed: string): Problem {
+  const detail = 'This stage does not look for duplicates (duplicates.windowDays).';
+  return { problem: 'invalid-parameters', detail: `Not valid: ${parameter}. ${detail}`, errors: [{ parameter, detail, allowed }] };
 }
 
 /** 404 for what never was, 410 for what was and is withdrawn. */
@@ -105,8 +125,9 @@ export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live
   };
 }
 
-function represent(record: ArticleRecord, format: Format, query: ArticleQuery): Answer {
-  const rest = { cache: 'shared', lastModified: record.updated } as const;
+function represent(record: ArticleRecord, format: Format, query: ArticleQuery, duplicates: ArticleAnswer['duplicates']): Answer {
+  // Duplicates come and go without a new version: then the entity tag alone tells answers apart.
+  const rest = { cache: 'shared', ...(duplicates === undefined && { lastModified: record.updated }) } as const;
   const text = (body: string): Answer => ({ status: 200, contentType: `${FORMATS[format]}; charset=utf-8`, body, ...rest });
   switch (format) {
     case 'html':
@@ -121,7 +142,7 @@ function represent(record: ArticleRecord, format: Format, query: ArticleQuery): 
       // A field that `include` names is wanted even where `fields` leaves it out, and the other way round.
       return json(
         pickFields(
-          articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])]),
+          articleAnswer(record, [...(query.include ?? []), ...(query.fields ?? [])], duplicates),
           query.fields && [...query.fields, ...(query.include ?? [])],
         ),
         rest,

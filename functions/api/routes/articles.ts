@@ -7,8 +7,8 @@ import { commaList, cursorParameter, instantOf, limitParameter, momentParameter,
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { Answer } from '../respond.ts';
 import { pickFields } from '../representations/article-json.ts';
-import type { Cursors } from '../cursor.ts';
 import type { Problem } from '../problem.ts';
+import { duplicatesOff } from './article.ts';
 import { readPage, takeWhileFits } from './pages.ts';
 import { pageLinks } from './paging.ts';
 
@@ -54,6 +54,11 @@ export const listQuerySchema = z.object({
       '`newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified.',
     )
     .meta({ examples: ['updated'] }),
+  duplicates: z
+    .enum(['all', 'first'])
+    .default('all')
+    .describe('`first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates.')
+    .meta({ examples: ['first'] }),
   limit: limitParameter(20),
   cursor: cursorParameter,
   fields: commaList(CARD_FIELDS, 'Only these fields of each article, and the id.'),
@@ -88,9 +93,10 @@ export const listArticles = operation({
   query: articlesQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
-  async handle({ query, request }, { reader, cursors, now }) {
+  async handle({ query, request }, dependencies) {
+    const { reader, cursors } = dependencies;
     if (query.ids !== undefined) return listByIds(query.ids, query, request, { reader, cursors });
-    const asked = await listAsked(query, cursors, now().getTime());
+    const asked = await listAsked(query, dependencies);
     if ('problem' in asked) return asked;
     const { wanted, bound, position } = asked;
     const page = await readItems(reader, wanted, position, query.include);
@@ -151,8 +157,13 @@ export interface ListAsked {
 }
 
 /** What a request asks of the list of articles, and where it goes on. */
-export async function listAsked(query: Filters, cursors: Cursors, now: number): Promise<ListAsked | Problem> {
-  const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, now));
+export async function listAsked(
+  query: Filters,
+  { cursors, duplicates, now }: Pick<ApiDependencies, 'cursors' | 'duplicates' | 'now'>,
+): Promise<ListAsked | Problem> {
+  if (query.duplicates === 'first' && duplicates === null) return duplicatesOff('duplicates', 'all');
+  const asked = now().getTime();
+  const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, asked));
   if (from !== undefined && to !== undefined && from >= to) {
     const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
     return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };
@@ -160,12 +171,16 @@ export async function listAsked(query: Filters, cursors: Cursors, now: number): 
   const bound = boundQuery(query);
   const verified = query.cursor === undefined ? null : await cursors.verify('articles', bound, query.cursor);
   if (verified?.ok === false) return verified.problem;
-  return { wanted: { ...bound, ...orderOf(query), from, to, limit: query.limit }, bound, position: verified?.cursor.position ?? null };
+  const { duplicates: shown, ...selected } = bound;
+  const keep = shown === 'first' && duplicates !== null ? { keep: duplicates.firsts } : {};
+  const wanted: ListQuery = { ...selected, ...orderOf(query), from, to, limit: query.limit, ...keep };
+  return { wanted, bound, position: verified?.cursor.position ?? null };
 }
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
-function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort }: Filters) {
-  return { site, author, tag, section, lang, type, from, to, dateField, sort };
+function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort, duplicates }: Filters) {
+  // What is the default stays out: cursors that were given before there was a choice go on.
+  return { site, author, tag, section, lang, type, from, to, dateField, sort, ...(duplicates === 'first' && { duplicates }) };
 }
 
 function orderOf({ sort, dateField }: Filters): Pick<ListQuery, 'sort' | 'sortField'> {

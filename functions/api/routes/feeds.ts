@@ -33,8 +33,9 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
     answers: { 200: { description: 'A page of the feed.', content: { [type]: schema }, headers: ['Link'] } },
     conditional: true,
     anyAccept: true,
-    async handle({ query, request, publicUrl }, { reader, cursors, articleId, settings, now }) {
-      const asked = await listAsked(query, cursors, now().getTime());
+    async handle({ query, request, publicUrl }, dependencies) {
+      const { reader, cursors, articleId, settings } = dependencies;
+      const asked = await listAsked(query, dependencies);
       if ('problem' in asked) return asked;
       const page = await readPage(reader, asked.wanted, asked.position, async ({ id: article }) => {
         const found = await reader.get(article);

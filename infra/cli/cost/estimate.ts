@@ -53,6 +53,10 @@ export function estimate(month: Month): Line[] {
 
 export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'): number => lines.reduce((sum, one) => sum + one[of], 0);
 
+/** At list prices, whatever else is used. */
+export const usdOf = (usage: Usage, times = 1): number =>
+  entriesOf(usage).reduce((sum, [what, amount]) => sum + times * amount * PRICES[what].usd, 0);
+
 const capacity = (units: number): number => Math.max(LEAST_CAPACITY, Math.ceil(units / SECONDS_A_MONTH / UTILIZATION));
 
 /** Units as capacity that is there all month, for use that is spread over it: an archive let in at the pace of the table. */

@@ -35,6 +35,12 @@ export const PRICES = {
   messages: { unit: 'SQS request', usd: 0.4 / million, free: million, source: 'https://aws.amazon.com/sqs/pricing/' },
   calls: { unit: 'Lambda call', usd: 0.2 / million, free: million, source: LAMBDA },
   gigabyteSeconds: { unit: 'GB-second of Lambda on arm64', usd: 0.0000133334, free: 400_000, source: LAMBDA },
+  schedules: {
+    unit: 'call by EventBridge Scheduler',
+    usd: 1 / million,
+    free: 14 * million,
+    source: 'https://aws.amazon.com/eventbridge/pricing/',
+  },
   requests: { unit: 'request to the HTTP API', usd: 1 / million, source: 'https://aws.amazon.com/api-gateway/pricing/' },
   logGigabytes: { unit: 'GB of logs', usd: 0.5, free: 5, source: CLOUDWATCH },
   traces: { unit: 'trace', usd: 5 / million, free: 100_000, source: 'https://aws.amazon.com/xray/pricing/' },

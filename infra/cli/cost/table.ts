@@ -1,6 +1,6 @@
 /** The table of docs/costs.md: what months of four sizes cost. `npx galley cost --table` prints it. */
-import { estimate, sumOf, type Month } from './estimate.ts';
-import { BATCHES } from './usage.ts';
+import { estimate, sumOf, usdOf, type Month } from './estimate.ts';
+import { BATCHES, PARTS } from './usage.ts';
 
 const SIZES: readonly (readonly [string, number])[] = [
   ['an idle month', 0],
@@ -36,6 +36,10 @@ export function costTable(): string {
     '| besides | on demand |',
     '|---|---:|',
     ...reads,
+    '',
+    '| a part, where a stage has it | an idle month | a million articles |',
+    '|---|---:|---:|',
+    ...Object.entries(PARTS).map(([name, { idle, article }]) => `| ${name} | ${dollars(usdOf(idle))} | ${dollars(usdOf(article, 1e6))} |`),
   ].join('\n');
 }
 

@@ -81,3 +81,35 @@ export const IN_USE = { metrics: 13 } as const satisfies Usage;
 
 /** Where alarms go to e-mail addresses: the key that encrypts their topic. */
 export const WITH_EMAILS = { keys: 1 } as const satisfies Usage;
+
+const MINUTES_A_MONTH = 730 * 60;
+
+/** A function that follows the change log, all month: two alarms, two metrics, a queue that is asked, and a call a minute that finds nothing. */
+function followerIdle(memoryGb: number): Usage {
+  const [idleMs, logBytes] = [30, 900];
+  return {
+    alarms: 2,
+    metrics: 2,
+    messages: IDLE.messages,
+    schedules: MINUTES_A_MONTH,
+    calls: MINUTES_A_MONTH,
+    gigabyteSeconds: (MINUTES_A_MONTH * idleMs * memoryGb) / 1000,
+    logGigabytes: (MINUTES_A_MONTH * logBytes) / GIGABYTE,
+    // Its cursor and the log's shards.
+    readUnits: MINUTES_A_MONTH * 10,
+  };
+}
+
+/** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
+export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
+  duplicates: {
+    idle: followerIdle(0.5),
+    article: {
+      writeUnits: 7.1,
+      readUnits: 12,
+      gigabyteSeconds: 0.04 * 0.5,
+      tableGigabytes: 1_200 / GIGABYTE,
+      recoveryGigabytes: 1_200 / GIGABYTE,
+    },
+  },
+};

@@ -134,6 +134,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     keys: { check: async () => null },
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
+    duplicates: null,
     search: null,
     onSearchUnavailable: () => undefined,
     objectExists: async () => false,

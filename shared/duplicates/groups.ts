@@ -1,0 +1,175 @@
+/**
+ * Which article is a copy of which. Two articles are alike where one names the other's address as its own (a canonical link,
+ * og:url) and their texts do not say otherwise, or where most of the shorter text stands in the longer one. Of each article and those it is like, the earliest is
+ * its original; so what is stored depends on the articles alone and not on the order in which they came.
+ *
+ * An article is looked for among those that came within the window. Each of its smallest hashes leads to the others that have
+ * it; a hash with too many holders takes nobody up any more, and the next smallest takes its place.
+ */
+import { normaliseUrl, type ArticleReader, type ArticleRecord } from '../articles/index.ts';
+import { MOST_HOLDERS, type DuplicateRows, type Link, type Standing } from './rows.ts';
+import { containment, sketchOf, type Sketch } from './sketch.ts';
+
+/** Hashes by which an article can be found: with six, 99.9 % of copies that lost a third are, and 92 % of those that lost two (docs/duplicates.md). */
+const KEYS = 6;
+/** Hashes tried to find that many that are not boilerplate. */
+const MOST_TRIED = 16;
+/** Where a tenth of the words is changed, 99.6 % of copies are over it; of 308,505 pairs of other articles only two are even over 0.4 (docs/duplicates.md). */
+export const LEAST_CONTAINMENT = 0.5;
+/** With less in common, pages of one address are those of a site that gives all its pages the same (its front page, mostly). */
+const LEAST_DECLARED = 0.1;
+/** Copies of the same original that a copy is held against. */
+const MOST_RELATED = 25;
+/** Articles at one address that are looked at. */
+const MOST_AT_ADDRESS = 25;
+
+export interface GroupOptions {
+  readonly rows: DuplicateRows;
+  readonly lookup: ArticleReader['lookup'];
+}
+
+/** What of an article decides whose copy it is. */
+type Facts = Pick<Standing, 'id' | 'place' | 'addresses' | 'sketch'>;
+export type Subject = Pick<ArticleRecord, 'id' | 'url' | 'sourceUrl' | 'listedAt' | 'firstSeen' | 'text'>;
+
+export interface Groups {
+  /** An article as it is now. What is repeated changes nothing and writes nothing. */
+  place(article: Subject): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export function openGroups({ rows, lookup }: GroupOptions): Groups {
+  return {
+    async place(article) {
+      const facts = factsOf(article);
+      const past = await rows.standing(facts.id);
+      if (past !== null && !past.isUnsettled && isSame(past, facts)) return;
+      const copies = past === null ? [] : await rows.copies(facts.id);
+      // Those that were its copies are to see it as it is now, and a crash on the way is to be seen by whoever repeats it.
+      const marked = past !== null && copies.length > 0 ? { ...past, ...facts, isUnsettled: true } : past;
+      if (marked !== past && marked !== null) await rows.put(marked, past);
+      await settle({ ...facts, isUnsettled: copies.length > 0 }, marked, copies);
+      for (const id of copies) await resettle(id, facts.id, copies);
+      const settled = copies.length > 0 ? await rows.standing(facts.id) : null;
+      if (settled !== null) await rows.put({ ...settled, isUnsettled: false }, settled);
+    },
+    async remove(id) {
+      const past = await rows.standing(id);
+      const copies = await rows.copies(id);
+      if (past !== null) await rows.forget(id);
+      for (const copy of copies) await resettle(copy, id, copies);
+      if (past !== null) await rows.dropHints(past);
+    },
+  };
+
+  /** Finds the original of a copy anew. Its siblings are asked, too: after the window no hash leads to them. */
+  async function resettle(id: string, original: string, siblings: readonly string[]): Promise<void> {
+    const standing = await rows.standing(id);
+    if (standing?.original?.id === original) await settle(standing, standing, siblings);
+    // The hint is all that a crash has left of it.
+    else await rows.dropCopy(original, id);
+  }
+
+  async function settle(
+    { isUnsettled, ...facts }: Facts & Pick<Standing, 'isUnsettled'>,
+    past: Standing | null,
+    related: readonly string[],
+  ): Promise<void> {
+    const found = await candidates(facts, past, related);
+    const alike = await likenesses(facts, found.ids);
+    const [first] = alike.map(({ link }) => link).toSorted(byPlace);
+    const original = first !== undefined && isBefore(first, facts) ? first : null;
+    for (const { other, link } of alike) {
+      if (!isBefore(facts, other.original ?? other) || isSelf(other.original, facts.id)) continue;
+      const moved = { ...link, id: facts.id, place: facts.place };
+      await rows.put({ ...other, original: moved }, other);
+    }
+    // Last: whoever finds it unchanged takes all of this for done.
+    await rows.put({ ...facts, keys: found.keys, original, isUnsettled }, past);
+  }
+
+  /** Others that may be alike, and the hashes under which this one is to be found. */
+  async function candidates(
+    { id, addresses, sketch }: Facts,
+    past: Standing | null,
+    related: readonly string[],
+  ): Promise<{ readonly ids: ReadonlySet<string>; readonly keys: number[] }> {
+    const [keyed, ...pages] = await Promise.all([
+      sketch === null ? { keys: [] as number[], ids: [] as string[] } : byHashes(id, sketch, past),
+      ...addresses.map((address) => lookup(`https://${address}`, MOST_AT_ADDRESS, null)),
+    ]);
+    const declared = pages.flatMap(({ items }) => items.filter(({ match }) => match === 'current').map(({ card }) => card.id));
+    const known = [...related.slice(0, MOST_RELATED), ...(past === null || past.original === null ? [] : [past.original.id])];
+    const ids = new Set([...keyed.ids, ...declared, ...known]);
+    ids.delete(id);
+    return { ids, keys: keyed.keys };
+  }
+
+  async function byHashes(
+    id: string,
+    { hashes }: Sketch,
+    past: Standing | null,
+  ): Promise<{ readonly ids: string[]; readonly keys: number[] }> {
+    const keys: number[] = [];
+    const ids = new Set<string>();
+    /** Found under hashes that many have: one of those alone says nothing. */
+    const doubtful = new Set<string>();
+    for (let tried = 0; keys.length < KEYS && tried < Math.min(MOST_TRIED, hashes.length);) {
+      const next = hashes.slice(tried, tried + KEYS - keys.length);
+      tried += next.length;
+      for (const [index, holders] of (await Promise.all(next.map((hash) => rows.holders(hash)))).entries()) {
+        const hash = next[index] ?? 0;
+        const isFull = holders.length >= MOST_HOLDERS && !holders.includes(id) && past?.keys.includes(hash) !== true;
+        if (!isFull) keys.push(hash);
+        for (const holder of holders) {
+          if (!isFull || doubtful.has(holder)) ids.add(holder);
+          else doubtful.add(holder);
+        }
+      }
+    }
+    return { ids: [...ids], keys };
+  }
+
+  async function likenesses(facts: Facts, ids: ReadonlySet<string>): Promise<{ readonly other: Standing; readonly link: Link }[]> {
+    const others = await Promise.all([...ids].map((id) => rows.standing(id)));
+    return others.flatMap((other) => {
+      if (other === null) return [];
+      const link = likeness(facts, other);
+      return link === null ? [] : [{ other, link }];
+    });
+  }
+}
+
+/** Null where two articles are not alike. */
+function likeness(facts: Facts, other: Standing): Link | null {
+  const isDeclared = facts.addresses.some((address) => other.addresses.includes(address));
+  const shared = facts.sketch === null || other.sketch === null ? null : round(containment(facts.sketch, other.sketch));
+  if (isDeclared ? (shared ?? 1) < LEAST_DECLARED : (shared ?? 0) < LEAST_CONTAINMENT) return null;
+  return { id: other.id, place: other.place, why: isDeclared ? 'canonical' : 'text', containment: shared };
+}
+
+function factsOf({ id, url, sourceUrl, listedAt, firstSeen, text }: Subject): Facts {
+  const addresses = [url, sourceUrl].flatMap((address) => (address === null ? [] : (normaliseUrl(address) ?? [])));
+  return { id, place: `${listedAt}#${firstSeen}`, addresses: [...new Set(addresses)], sketch: sketchOf(text) };
+}
+
+function isSame(past: Standing, facts: Facts): boolean {
+  return (
+    past.place === facts.place &&
+    past.addresses.join('\n') === facts.addresses.join('\n') &&
+    past.sketch?.shingles === facts.sketch?.shingles &&
+    past.sketch?.hashes.join() === facts.sketch?.hashes.join()
+  );
+}
+
+const isSelf = (link: Link | null, id: string): boolean => link?.id === id;
+const round = (share: number): number => Math.round(share * 100) / 100;
+
+/** The earlier comes first; of two at once, the one whose id does. */
+function isBefore(a: { readonly id: string; readonly place: string }, b: { readonly id: string; readonly place: string }): boolean {
+  return a.place < b.place || (a.place === b.place && a.id < b.id);
+}
+
+function byPlace(a: Link, b: Link): number {
+  return isBefore(a, b) ? -1 : 1;
+}

@@ -1,0 +1,153 @@
+/**
+ * Rows of the duplicates, all written by one follower:
+ *
+ * | row            | what for                                                                                     |
+ * |----------------|----------------------------------------------------------------------------------------------|
+ * | standing       | the truth of one article: its sketch, its place in time, and the article it is a copy of      |
+ * | hash           | a hint: this article has this hash in its sketch. Goes by itself when the window has passed    |
+ * | copy           | a hint, under the first: this article may be a copy of it. The copy's own standing decides     |
+ *
+ * Hints are written before the standing that they belong to and removed after, so a crash leaves hints that lead nowhere and
+ * never a standing that nobody finds.
+ */
+import * as z from 'zod';
+import { TryLaterError } from '../followers/index.ts';
+import type { Table } from '../articles/index.ts';
+import type { Sketch } from './sketch.ts';
+
+export const WHYS = ['canonical', 'text'] as const;
+const linkSchema = z.object({
+  id: z.string(),
+  /** Its place in time, for whoever may come before it. */
+  place: z.string(),
+  why: z.enum(WHYS),
+  /** Null where one of the two has too little text to compare. */
+  containment: z.number().nullable(),
+});
+/** To the first of those that an article is like. */
+export type Link = z.infer<typeof linkSchema>;
+
+const sketchSchema = z.object({ shingles: z.int(), bytes: z.instanceof(Uint8Array) }).transform(({ shingles, bytes }): Sketch => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { shingles, hashes: Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getUint32(index * 4)) };
+});
+
+const standingSchema = z.object({
+  id: z.string(),
+  /** When it was published, or else first seen, and then when it was first seen: what comes first in this order is the original. */
+  place: z.string(),
+  /** Normalised addresses that it names as its own. */
+  addresses: z.array(z.string()),
+  sketch: sketchSchema.nullable(),
+  /** Those under which it stands in hash rows. */
+  keys: z.array(z.number()),
+  /** Null where it is the first itself. */
+  original: linkSchema.nullable(),
+  /** What follows from its last change is still to be done. */
+  isUnsettled: z.boolean(),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+/** A hash with more holders than this is boilerplate, or a story that everybody carries: nobody is added to it. */
+export const MOST_HOLDERS = 25;
+/** Rows past their time stay for up to some days: as many are read besides. */
+const READ_HOLDERS = 2 * MOST_HOLDERS;
+/** Copies of one article that are looked at; an answer names fewer. */
+const MOST_COPIES = 1_000;
+
+export interface DuplicateRows {
+  standing(id: string): Promise<Standing | null>;
+  /** Articles that hold the hash within the window, the earliest first, {@link MOST_HOLDERS} at most. */
+  holders(hash: number): Promise<readonly string[]>;
+  /** Articles that have the row of a copy under `id`. */
+  copies(id: string): Promise<readonly string[]>;
+  /** With its hints: the new ones first, those of `past` that it no longer has last. */
+  put(standing: Standing, past: Standing | null): Promise<void>;
+  /** The standing alone. */
+  forget(id: string): Promise<void>;
+  /** What is left of a standing that is forgotten. */
+  dropHints(past: Standing): Promise<void>;
+  dropCopy(original: string, id: string): Promise<void>;
+}
+
+export interface RowOptions {
+  readonly table: Table;
+  /** Of the batch: no older run may write over a newer one's standings. */
+  readonly token: number;
+  readonly windowMs: number;
+  readonly now: () => number;
+}
+
+interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const standingPartition = (id: string): string => `D#${id}`;
+export const standingKey = (id: string): Key => ({ pk: standingPartition(id), sk: 'D' });
+const copyKey = (original: string, id: string): Key => ({ pk: standingPartition(original), sk: `M#${id}` });
+const hashKey = (hash: number, place: string, id: string): Key => ({ pk: hashPartition(hash), sk: `${place}#${id}` });
+const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(8, '0')}`;
+
+export function openRows({ table, token, windowMs, now }: RowOptions): DuplicateRows {
+  const isMine = { expression: 'attribute_not_exists(pk) OR fence <= :fence', values: { ':fence': token } };
+  return {
+    standing: async (id) => parseStanding(await table.get(standingKey(id))),
+    async holders(hash) {
+      const { items } = await table.query({ pk: hashPartition(hash), limit: READ_HOLDERS, consistent: true });
+      return items
+        .filter(({ expires }) => Number(expires) * 1_000 > now())
+        .slice(0, MOST_HOLDERS)
+        .map(({ sk }) => String(sk).slice(String(sk).lastIndexOf('#') + 1));
+    },
+    copies: (id) => copiesOf(table, id, MOST_COPIES, true),
+    async put(standing, past) {
+      const expires = Math.floor((now() + windowMs) / 1_000);
+      const before = new Map((past === null ? [] : hintsOf(past)).map((key) => [nameOf(key), key] as const));
+      const hints = hintsOf(standing).map((key) => ({ ...key, ...(key.pk.startsWith('S#') && { expires }) }));
+      const added = hints.filter((key) => !before.has(nameOf(key)));
+      for (const key of hints) before.delete(nameOf(key));
+      if (added.length > 0) await table.writeAll(added, []);
+      const { sketch, ...rest } = standing;
+      const stored = sketch && { shingles: sketch.shingles, bytes: bytesOf(sketch) };
+      mustBeMine(await table.put({ ...standingKey(standing.id), ...rest, sketch: stored, fence: token }, isMine), standing.id);
+      if (before.size > 0) await table.writeAll([], [...before.values()]);
+    },
+    async forget(id) {
+      mustBeMine(await table.remove(standingKey(id), isMine), id);
+    },
+    dropHints: (past) => table.writeAll([], hintsOf(past)),
+    dropCopy: (original, id) => table.writeAll([], [copyKey(original, id)]),
+  };
+}
+
+function mustBeMine(isWritten: boolean, id: string): void {
+  if (!isWritten) throw new TryLaterError(`A newer run has written the standing of article ${id}.`);
+}
+
+function hintsOf({ id, place, keys, original }: Standing): Key[] {
+  return [...keys.map((hash) => hashKey(hash, place, id)), ...(original === null ? [] : [copyKey(original.id, id)])];
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+export async function copiesOf(table: Table, id: string, limit: number, consistent: boolean): Promise<string[]> {
+  const { items } = await table.query({
+    pk: standingPartition(id),
+    range: { expression: 'begins_with(sk, :copies)', values: { ':copies': 'M#' } },
+    limit,
+    consistent,
+  });
+  return items.map(({ sk }) => String(sk).slice('M#'.length));
+}
+
+export function parseStanding(item: Readonly<Record<string, unknown>> | null): Standing | null {
+  return item === null ? null : standingSchema.parse(item);
+}
+
+function bytesOf({ hashes }: Sketch): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (const [index, hash] of hashes.entries()) view.setUint32(index * 4, hash);
+  return bytes;
+}
