@@ -1,12 +1,11 @@
-/** What follows from a head: its rows written, its predecessor's removed, leftovers of crashes swept. Every step may be done again. */
-import * as z from 'zod';
+/** What follows from a head: its predecessor's rows removed, leftovers of crashes swept. Every step may be done again. */
 import type { ContentStore } from './content-store.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
-import { fingerprint, MODIFIED, type Facet } from './facets.ts';
-import { listingSchema, type Head, type Listing } from './head.ts';
-import { articlePartition, headKey, listKey, receiptKey, revisionKey, siteKey, urlKey, type Key } from './keys.ts';
-import { receiptListItem } from './receipt-list.ts';
-import { queryAll, settled, type Condition, type Item, type Table } from './table.ts';
+import type { Facet } from './facets.ts';
+import type { Head } from './head.ts';
+import { hintRows, keyOf, without, type Hints } from './hints.ts';
+import { articlePartition, contentKey, headKey, revisionKey, sequencerOf, siteKey, urlKey, type Key } from './keys.ts';
+import { queryAll, settled, type Item, type Table } from './table.ts';
 
 export interface Room {
   readonly table: Table;
@@ -17,50 +16,36 @@ export interface Room {
   readonly sites: Set<string>;
 }
 
-const notNewer = (sequencer: string): Condition => ({
-  expression: 'attribute_not_exists(pk) OR sequencer <= :sequencer',
-  values: { ':sequencer': sequencer },
-});
-
-/** Everything but the change, which comes first, and the clearing of `pending`, which comes last. */
-export async function applyPending(room: Room, head: Head): Promise<void> {
-  const { pending, live, id, sequencer } = head;
+/**
+ * Everything but the change, which comes first, and the clearing of `pending`, which comes last. The head's own rows stand
+ * since before it did; those of its predecessor go now that readers have somewhere else to find the article.
+ */
+export async function applyPending({ table, bodies, shards, clock }: Room, head: Head): Promise<void> {
+  const { pending, id, sequencer } = head;
   if (pending === null) return;
-  const { table, shards, clock, bodies } = room;
-  const mine = notNewer(sequencer);
-  // Nobody advances past this head before all of it is written, so the writes need no order among themselves.
-  const writes: Promise<unknown>[] = [];
-  // Rows that no other head writes need no condition, and so can go together.
-  const own: (Item & Key)[] = [];
-  if (pending.revision !== null && live !== null) {
-    const { instant, modified, facets, generation, urls } = live;
-    own.push({ ...revisionKey(id, pending.revision.version), ...pending.revision, sequencer, instant, modified, facets, generation, urls });
-  }
-  if (live !== null && pending.writeRows) {
-    const print = fingerprint([...live.facets, ...live.marks]);
-    own.push(...keysOf(live, id, shards).map((key) => ({ ...key, print })));
-    writes.push(...rememberSite(room, live.facets, live.marks));
-  }
-  own.push(...receiptListItem(head, shards));
-  if (own.length > 0) writes.push(table.writeAll(own, []));
-  if (live !== null && pending.writeUrls) writes.push(...live.urls.map((url) => table.put({ ...urlKey(url, id), sequencer }, mine)));
-  if (pending.receipt !== null) {
-    const isGone = head.state === 'removed';
-    writes.push(
-      table.put({ ...receiptKey(id), id, key: head.key, ...pending.receipt, ...(isGone && { expires: expiry(clock.now()) }) }, mine),
-    );
-  }
-  await settled(writes);
-
-  // Old rows go when the new ones stand: a reader may find both, and the head tells which is right, but never neither.
   const { retired, superseded } = pending;
-  const removals: Promise<unknown>[] = [];
-  if (retired.listing !== null) removals.push(table.writeAll([], unownedListings(retired.listing, head, shards)));
-  removals.push(...retired.urls.map((url) => leaveUrl(room, url, head, sequencer)));
-  if (retired.content !== null) removals.push(bodies.remove(id, retired.content));
-  if (superseded !== null) removals.push(retireChange(table, clock, shards, id, superseded));
-  if (retired.revisions) removals.push(expireRevisions(room, id, sequencer));
-  await settled(removals);
+  const { puts, removals } = leaving(head, retired.hints, shards, clock);
+  if (retired.revision !== null) puts.push({ ...revisionKey(id, retired.revision.version), ...retired.revision, sequencer });
+  // The row of a content goes last, for it tells of its file.
+  await settled(retired.contents.map(bodies.removeFile));
+  removals.push(...retired.contents.map(({ row }) => contentKey(id, row)));
+  const work: Promise<unknown>[] = [];
+  if (puts.length + removals.length > 0) work.push(table.writeAll(puts, removals));
+  if (superseded !== null) work.push(retireChange(table, clock, pending.shard, id, superseded));
+  await settled(work);
+  if (pending.forgets) await expireRevisions({ table, clock }, id, sequencer);
+}
+
+/** Whether nothing but the change is to be done: that it stands in the log says so itself. */
+export function isLogOnly({ pending }: Head): boolean {
+  return (
+    pending !== null &&
+    pending.superseded === null &&
+    pending.retired.hints === null &&
+    pending.retired.contents.length === 0 &&
+    pending.retired.revision === null &&
+    !pending.forgets
+  );
 }
 
 /** Clears `pending`; false if another has written the head. */
@@ -73,96 +58,72 @@ export function finishHead(table: Table, head: Head): Promise<boolean> {
   );
 }
 
-/** A writer that was overtaken may have put rows after the winner removed them: what the winner does not own goes. */
-export async function takeBackRows(room: Room, mine: Pick<Head, 'sequencer' | 'live'>, winner: Head): Promise<void> {
-  if (mine.live === null) return;
-  await settled([
-    room.table.writeAll([], unownedListings(mine.live, winner, room.shards)),
-    ...unownedUrls(mine.live.urls, winner).map((url) => leaveUrl(room, url, winner, mine.sequencer)),
-  ]);
-}
-
 /**
- * An address that the article no longer names goes on finding it for the retention: publishers correct an address, and
- * readers hold the one of yesterday. A withdrawn article is found nowhere.
+ * What becomes of hints that `owner` does not own. An address that the article no longer names goes on finding it for the
+ * retention: publishers correct an address, and readers hold the one of yesterday. A withdrawn article is found nowhere.
  */
-function leaveUrl({ table, clock }: Room, url: string, owner: Head, sequencer: string): Promise<unknown> {
-  const key = urlKey(url, owner.id);
-  if (owner.live === null) return table.remove(key, notNewer(sequencer));
-  return table.update(
-    key,
-    'SET expires = :expires',
-    { ':expires': expiry(clock.now()), ':sequencer': sequencer },
-    'attribute_exists(pk) AND sequencer <= :sequencer',
+function leaving(owner: Head, hints: Hints | null, shards: number, clock: Clock): { puts: (Item & Key)[]; removals: Key[] } {
+  const left = without(hintRows(hints, owner.id, shards), hintRows(owner.live, owner.id, shards)).map(keyOf);
+  const current = owner.live?.urls ?? [];
+  const former = new Set(
+    owner.live === null || hints === null
+      ? []
+      : hints.urls.filter((url) => !current.includes(url)).map((url) => urlKey(url, owner.id, hints.generations.urls).pk),
   );
+  const expires = expiry(clock.now());
+  return {
+    puts: left.filter(({ pk }) => former.has(pk)).map((key) => ({ ...key, expires })),
+    removals: left.filter(({ pk }) => !former.has(pk)),
+  };
+}
+
+/** Takes back what an attempt wrote ahead of a head that never came, or that came to stand without it. */
+export async function takeBack(
+  { table, bodies, shards }: Room,
+  id: string,
+  content: Parameters<ContentStore['remove']>[1],
+  hints: Hints | null,
+  owner: Head | null,
+): Promise<void> {
+  const rows = without(hintRows(hints, id, shards), hintRows(owner?.live ?? null, id, shards)).map(keyOf);
+  if (rows.length > 0) await table.writeAll([], rows);
+  // Last, for it tells of the others.
+  if (content.row !== owner?.live?.content.row) await bodies.remove(id, content);
 }
 
 /**
- * Clears what crashed deliveries may have left: contents that no head points to, and rows of recent versions that the
- * head does not own. Only redeliveries come here, so it may cost a few reads.
+ * Clears what crashed deliveries may have left: contents and notes that no head points to, with the hints of which they tell, and
+ * hints in the head's own places that it does not own. Only redeliveries come here, so it may cost a few reads.
  */
 export async function sweep(room: Room, head: Head): Promise<void> {
   const { table, bodies, shards } = room;
   const contents = await bodies.places(head.id);
   // A content newer than the head belongs to a writer that is about to advance it.
   for (const place of contents)
-    if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await bodies.remove(head.id, place);
+    if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await takeBack(room, head.id, place, place.hints, head);
 
-  const { items } = await table.query({
-    pk: articlePartition(head.id),
-    range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
-    newestFirst: true,
-    limit: SWEPT_REVISIONS,
-  });
-  const owned = items.map((item) => ownedSchema.parse(item));
-  const places = new Map<string, Key>();
-  for (const { instant, facets, modified } of owned) {
-    for (const at of [instant, ...(head.pastInstants ?? [])])
-      for (const place of keysOf({ instant: at, facets, modified, generation: '' }, head.id, shards)) places.set(nameOf(place), place);
-  }
-  const urls = [...new Set(owned.flatMap((one) => unownedUrls(one.urls, head)))];
-  const standing = new Set((head.live === null ? [] : keysOf(head.live, head.id, shards)).map(nameOf));
-  // Reading first: a removal costs a write unit, whether or not there is a row.
-  await settled([
-    ...[...places.values()].map(async ({ pk, sk }) => {
-      const rows = await queryAll(table, {
-        pk,
-        range: { expression: 'begins_with(sk, :place)', values: { ':place': sk } },
-        attributes: ['sk'],
+  // A batch may have been written in part, the row that tells of it not being among the part.
+  const own = hintRows(head.live, head.id, shards);
+  await settled(
+    own.map(async (row) => {
+      const place = row.sk.slice(0, row.sk.lastIndexOf('#') + 1);
+      const found = await queryAll(table, {
+        pk: row.pk,
+        range: { expression: 'begins_with(sk, :place)', values: { ':place': place } },
       });
-      // A generation past the head's belongs to a writer that has advanced it since.
-      const left = rows
-        .map((row) => ({ pk, sk: String(row['sk']) }))
-        .filter((key) => !standing.has(nameOf(key)) && (key.sk.split('#')[2] ?? '') <= head.sequencer);
+      const strangers = found.flatMap((item): Key[] => {
+        const sk = String(item['sk']);
+        // With an end it is a former address; a generation past the head's belongs to a writer that is about to advance it.
+        return item['expires'] !== undefined || sequencerOf(sk.slice(place.length)) > head.sequencer ? [] : [{ pk: row.pk, sk }];
+      });
+      const left = without(strangers, own);
       if (left.length > 0) await table.writeAll([], left);
     }),
-    ...urls.map(async (url) => {
-      const row = await table.get(urlKey(url, head.id));
-      if (row !== null && (head.live === null || row['expires'] === undefined)) await leaveUrl(room, url, head, head.sequencer);
-    }),
-  ]);
-}
-
-/** A crash is mended minutes later; an article has not changed ten times by then. */
-const SWEPT_REVISIONS = 10;
-
-const ownedSchema = listingSchema.extend({ urls: z.array(z.string()) });
-
-function unownedListings(listing: Listing, owner: Head, shards: number): Key[] {
-  const owned = new Set((owner.live === null ? [] : keysOf(owner.live, owner.id, shards)).map(nameOf));
-  return keysOf(listing, owner.id, shards).filter((key) => !owned.has(nameOf(key)));
-}
-
-function unownedUrls(urls: readonly string[], owner: Head): string[] {
-  return urls.filter((url) => owner.live?.urls.includes(url) !== true);
-}
-
-function nameOf({ pk, sk }: Key): string {
-  return `${pk}\n${sk}`;
+  );
 }
 
 /** A withdrawn article's history goes with its tombstone. */
-async function expireRevisions({ table, clock }: Room, id: string, sequencer: string): Promise<void> {
+async function expireRevisions({ table, clock }: Pick<Room, 'table' | 'clock'>, id: string, sequencer: string): Promise<void> {
   const items = await queryAll(table, {
     pk: articlePartition(id),
     range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
@@ -182,19 +143,18 @@ async function expireRevisions({ table, clock }: Room, id: string, sequencer: st
   );
 }
 
-export function keysOf(listing: Listing, id: string, shards: number): Key[] {
-  return listing.facets.map((entry) =>
-    listKey(entry, entry === MODIFIED && listing.modified !== null ? listing.modified : listing.instant, id, listing.generation, shards),
-  );
-}
-
 /** More sites than one process meets. */
 const MAX_SITES = 10_000;
 
-/** Tells readers which hosts a site of this name has. Once a process: the row says the same each time. */
-function rememberSite({ table, sites }: Room, facets: readonly Facet[], marks: readonly Facet[]): Promise<unknown>[] {
-  const [name, host] = [marks, facets].map((entries) => entries.find((entry) => entry.startsWith('site#')));
-  if (name === undefined || host === undefined || name === host || sites.has(`${name}\n${host}`)) return [];
-  if (sites.size >= MAX_SITES) sites.clear();
-  return [table.put({ ...siteKey(name, host) }).then(() => sites.add(`${name}\n${host}`))];
+/** Tells readers which hosts a site of this name has: a row to be written once a process, and then `remember`ed. */
+export function siteRow({ sites }: Room, { facets, marks }: Hints): { readonly row: Key; readonly remember: () => void } | null {
+  const [name, host] = [marks, facets].map((entries) => entries.find((entry: Facet) => entry.startsWith('site#')));
+  if (name === undefined || host === undefined || name === host || sites.has(`${name}\n${host}`)) return null;
+  return {
+    row: siteKey(name, host),
+    remember: () => {
+      if (sites.size >= MAX_SITES) sites.clear();
+      sites.add(`${name}\n${host}`);
+    },
+  };
 }

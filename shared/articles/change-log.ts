@@ -20,7 +20,6 @@
  * is good for another retention, and must still find the removal when its turn comes.
  */
 import type { Head } from './head.ts';
-import { shardOf } from './identity.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { instantAfter } from './instants.ts';
 import { changeSchema, type ChangePage, type ChangeStart, type Position } from './record.ts';
@@ -41,14 +40,14 @@ export interface Clock {
 }
 
 /** Sees to it that the head's change stands in the log. Null if the head was written by another meanwhile. */
-export async function logChange(table: Table, clock: Clock, shards: number, given: Head): Promise<Head | null> {
-  const change = given.pending?.change ?? null;
+export async function logChange(table: Table, clock: Clock, given: Head): Promise<Head | null> {
+  const { change, shard } = given.pending ?? { change: null, shard: 0 };
   if (change === null) return given;
   let head = given;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const at = head.changedAt;
     if (at === null) throw new Error(`The head of ${head.id} has a change to log but no instant for it: advance() sets both.`);
-    const key = changeKey(head.id, at, head.version, shards);
+    const key = changeKey(head.id, at, head.version, shard);
     const takenAt = head.takenAt ?? at;
     const age = clock.now() - Date.parse(takenAt);
     if (age >= -MAX_SKEW_MS && age <= SEND_WITHIN_MS) {
@@ -66,10 +65,13 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
       if (isWritten) return head;
       continue;
     }
-    // A clock that was set back does not say how long ago the row was sent: then the whole lag is waited for.
-    if (age < CHANGE_LAG_MS) await clock.sleep(CHANGE_LAG_MS - Math.max(0, age));
     if ((await table.get(key)) !== null) return head;
-    const newest = await newestChange(table, shards, head.id);
+    // A clock that was set back does not say how long ago the row was sent: then the whole lag is waited for.
+    if (age < CHANGE_LAG_MS) {
+      await clock.sleep(CHANGE_LAG_MS - Math.max(0, age));
+      if ((await table.get(key)) !== null) return head;
+    }
+    const newest = await newestChange(table, shard);
     const now = clock.now();
     const changedAt = instantAfter(now, newest !== null && newest > at ? newest : at);
     const moved: Head = { ...head, rev: head.rev + 1, changedAt, takenAt: new Date(now).toISOString() };
@@ -83,10 +85,10 @@ export async function logChange(table: Table, clock: Clock, shards: number, give
   );
 }
 
-/** The instant of the last change in the shard of an article; null where there is none. */
-export async function newestChange(table: Table, shards: number, id: string): Promise<string | null> {
+/** The instant of the last change in a shard; null where there is none. */
+export async function newestChange(table: Table, shard: number): Promise<string | null> {
   const { items } = await table.query({
-    pk: changePartition(shardOf(id, shards)),
+    pk: changePartition(shard),
     newestFirst: true,
     limit: 1,
     consistent: true,
@@ -114,12 +116,12 @@ async function putInTime(table: Table, row: Item & Key, timeMs: number): Promise
 export async function retireChange(
   table: Table,
   clock: Clock,
-  shards: number,
+  shard: number,
   id: string,
   change: { readonly at: string; readonly version: number },
 ): Promise<void> {
   await table.update(
-    changeKey(id, change.at, change.version, shards),
+    changeKey(id, change.at, change.version, shard),
     'SET expires = :expires',
     { ':expires': expiry(clock.now()) },
     'attribute_exists(pk)',

@@ -4,22 +4,42 @@
  * The row is apart from the head because DynamoDB bills whole items: the truth check of a list would read every body.
  * Rows and files are named by event and attempt, written before the head that points to them and never changed, so a
  * reader of any head finds exactly its content. The row goes first and the file second: whatever file there may
- * be, its row tells.
+ * be, its row tells. It tells as well which hints the attempt was about to write, whether or not a head came to own them.
  */
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Article } from '../extraction/index.ts';
 import { MAX_ITEM_BYTES, packContent, unpackContent } from './content.ts';
 import type { ContentPlace } from './head.ts';
-import { articlePartition, contentKey } from './keys.ts';
+import { hintsSchema, type Hints } from './hints.ts';
+import { articlePartition, contentKey, type Key } from './keys.ts';
+import { pack, unpack } from './packing.ts';
 import { queryAll, type Item, type Table } from './table.ts';
 
+/** What an attempt is about to write, and which hints with it. Without an article it is a note of the hints alone. */
+export interface Draft {
+  readonly place: ContentPlace;
+  readonly row: Item & Key;
+  /** Bytes that are too many for the row. */
+  readonly body: Uint8Array | null;
+}
+
+/** A content, or a note, as it is found: with the hints that were to be written with it. */
+export interface FoundContent extends ContentPlace {
+  readonly sequencer: string;
+  readonly hints: Hints | null;
+}
+
 export interface ContentStore {
-  write(id: string, place: ContentPlace, sequencer: string, article: Article): Promise<ContentPlace>;
+  draft(id: string, row: string, sequencer: string, hints: Hints, article: Article | null): Draft;
+  /** The file of a draft, where it has one; its row is the caller's to write, before. */
+  writeFile(draft: Draft): Promise<void>;
   /** From the row if it is at hand. Null where row or file are gone: the article has moved on. */
   read(id: string, place: ContentPlace, row: Item | null): Promise<Article | null>;
   remove(id: string, place: ContentPlace): Promise<void>;
+  /** What of a content is no row. */
+  removeFile(place: ContentPlace): Promise<void>;
   /** Every content row of the article, as places. */
-  places(id: string): Promise<readonly (ContentPlace & { readonly sequencer: string })[]>;
+  places(id: string): Promise<readonly FoundContent[]>;
 }
 
 /** The bucket that holds bodies too large for the table. */
@@ -29,22 +49,23 @@ export interface ContentBucket {
 }
 
 export function openContentStore(table: Table, bucket: ContentBucket, maxItemBytes: number = MAX_ITEM_BYTES): ContentStore {
+  async function removeFile({ file }: ContentPlace): Promise<void> {
+    if (file !== null) await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: file }));
+  }
   return {
-    async write(id, place, sequencer, article) {
+    draft(id, row, sequencer, hints, article) {
+      const about = { ...contentKey(id, row), sequencer, hints: pack(hints) };
+      if (article === null) return { place: { row, file: null }, row: about, body: null };
       const bytes = packContent(article);
-      const fits = bytes.byteLength <= maxItemBytes;
-      const written: ContentPlace = { row: place.row, file: fits ? null : fileName(id, place.row) };
-      await table.put({
-        ...contentKey(id, written.row),
-        sequencer,
-        ...(fits ? { bytes } : { bodyFile: written.file, byteLength: bytes.byteLength }),
-      });
-      if (written.file !== null) {
-        await bucket.client.send(
-          new PutObjectCommand({ Bucket: bucket.name, Key: written.file, Body: bytes, ContentType: 'application/zstd' }),
-        );
-      }
-      return written;
+      if (bytes.byteLength <= maxItemBytes) return { place: { row, file: null }, row: { ...about, bytes }, body: null };
+      const file = fileName(id, row);
+      return { place: { row, file }, row: { ...about, bodyFile: file, byteLength: bytes.byteLength }, body: bytes };
+    },
+    async writeFile({ place: { file }, body }) {
+      if (file === null || body === null) return;
+      await bucket.client.send(
+        new PutObjectCommand({ Bucket: bucket.name, Key: file, Body: body, ContentType: 'application/octet-stream' }),
+      );
     },
     async read(id, place, row) {
       if (place.file !== null) {
@@ -56,27 +77,29 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
       return bytes instanceof Uint8Array ? unpackContent(bytes) : null;
     },
     async remove(id, place) {
-      if (place.file !== null) await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: place.file }));
+      await removeFile(place);
       await table.remove(contentKey(id, place.row));
     },
+    removeFile,
     async places(id) {
       const items = await queryAll(table, {
         pk: articlePartition(id),
         range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } },
-        attributes: ['sk', 'bodyFile', 'sequencer'],
+        attributes: ['sk', 'bodyFile', 'sequencer', 'hints'],
         consistent: true,
       });
       return items.map((item) => ({
         row: String(item['sk']),
         file: typeof item['bodyFile'] === 'string' ? item['bodyFile'] : null,
         sequencer: String(item['sequencer']),
+        hints: item['hints'] instanceof Uint8Array ? hintsSchema.parse(unpack(item['hints'])) : null,
       }));
     },
   };
 }
 
 function fileName(id: string, row: string): string {
-  return `${id}/${row.slice(2).replace('#', '-').replace('!', '_')}.json.zst`;
+  return `${id}/${row.slice(2).replace('#', '-').replace('!', '_')}.json.br`;
 }
 
 async function readFile(bucket: ContentBucket, key: string): Promise<Uint8Array | null> {

@@ -46,16 +46,29 @@ export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: s
     ...article.authors.slice(0, MAX_AUTHORS).map((author) => facet('author', author.name)),
     ...article.tags.slice(0, MAX_TAGS).map((tag) => facet('tag', tag)),
     facet('section', article.section),
-    ...languages(article.language).map((language) => facet('lang', language)),
+    facet('lang', languages(article.language).at(-1) ?? null),
   ];
   return [...new Set(facets.filter((entry) => entry !== null))];
 }
 
-/** What an article has no list for and can be filtered by: its type, the name of its site, that it has a language. */
+/**
+ * What an article has no list for and can be filtered by: its type, the name of its site, that it has a language, and that
+ * language with its script and region. A list costs a write unit an article, and that of `en` is hardly longer than that of `en-us`.
+ */
 export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'>): Facet[] {
-  return [typeFacet(article.type), siteName(article.siteName), article.language === null ? null : ANY_LANGUAGE].filter(
-    (entry) => entry !== null,
-  );
+  return [
+    typeFacet(article.type),
+    siteName(article.siteName),
+    article.language === null ? null : ANY_LANGUAGE,
+    ...languages(article.language)
+      .slice(0, -1)
+      .map((language) => facet('lang', language)),
+  ].filter((entry) => entry !== null);
+}
+
+/** The list in which articles of a language stand: that of its first subtag. */
+export function languageList(language: Facet): Facet {
+  return language.split('-', 1).join('');
 }
 
 export const typeFacet = (type: string): Facet => `type#${type}`;
@@ -89,7 +102,7 @@ const NORMALISE: Readonly<Record<Exclude<Dimension, 'all'>, (value: string) => s
   lang: (value) => value.trim().toLowerCase().replaceAll('_', '-'),
 };
 
-/** Every range that finds a language by basic filtering (RFC 4647, 3.3.1): `zh-Hant-TW` stands in the lists of `zh-hant-tw`, `zh-hant` and `zh`. */
+/** Every range that finds a language by basic filtering (RFC 4647, 3.3.1): `zh-hant-tw`, `zh-hant` and `zh` find `zh-Hant-TW`. */
 function languages(language: string | null): string[] {
   if (language === null) return [];
   const subtags = NORMALISE.lang(language).split('-').slice(0, MAX_SUBTAGS);

@@ -1,21 +1,14 @@
 /**
  * The head: one row an object key, the truth about it. It says which event it reflects, what state the article is in,
- * where its content lies, which rows it owns, and what work is still to be done for it (`pending`).
+ * where its content lies, which rows it owns, what became of the event, and what work is still to be done for it (`pending`).
+ *
+ * Most of it is one packed attribute (packing.ts): what is written costs by its kilobytes. Attributes of their own are those that
+ * conditions, updates and the table's time to live need, and the version of the schema.
  */
 import * as z from 'zod';
-import { cardSchema, receiptSchema, revisionSchema } from './record.ts';
-
-/**
- * Rows of lists: one a facet, all at one place in time (instants.ts), but for the list by modification, where the article
- * stands at its own instant if its page states one.
- */
-export const listingSchema = z.object({
-  instant: z.string(),
-  facets: z.array(z.string()),
-  modified: z.string().nullable(),
-  /** Names the rows: see listKey. */ generation: z.string().default(''),
-});
-export type Listing = z.infer<typeof listingSchema>;
+import { hintsSchema } from './hints.ts';
+import { pack, unpack } from './packing.ts';
+import { cardSchema, receiptSchema, revisionSchema, type Receipt, type Revision } from './record.ts';
 
 /** Where the bytes of a content lie: a row of the article's partition and, where they are too many, a file in the bodies bucket. */
 export const contentPlaceSchema = z.object({ row: z.string(), file: z.string().nullable() });
@@ -43,35 +36,33 @@ export const storedCardSchema = cardSchema
   .extend({ shortened: cardSchema.shape.shortened.optional() });
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
-const liveSchema = listingSchema.extend({
+const liveSchema = hintsSchema.extend({
   print: z.object({ hash: z.string(), body: z.string(), headline: z.string(), corrections: z.number().int() }),
   content: contentPlaceSchema,
+  /** How this version came to be; with the head's own members its revision (revisionOf). */
+  changes: revisionSchema.shape.changes,
+  size: revisionSchema.shape.size,
+  versionId: revisionSchema.shape.versionId,
   card: storedCardSchema,
-  /** What the article can be filtered by without a list of its own. */
-  marks: z.array(z.string()),
-  /** Normalised URLs that find the article. */
-  urls: z.array(z.string()),
 });
 export type Live = z.infer<typeof liveSchema>;
 
 /** What follows from the head's last advance. All of it can be done again without harm, by anyone, in any number. */
 export const pendingSchema = z.object({
   change: z.enum(['created', 'updated', 'deleted']).nullable(),
+  /** Of the change log, in which the change is to stand. */
+  shard: z.number().int(),
   /** The change row that this one makes history: it is kept for the retention, no longer. */
   superseded: z.object({ at: z.string(), version: z.number().int() }).nullable(),
-  revision: revisionSchema.nullable(),
-  /** Whether the article's rows differ from those of its predecessor and must be written. */
-  writeRows: z.boolean(),
-  writeUrls: z.boolean(),
+  /** What the head before owned and this one does not. */
   retired: z.object({
-    listing: listingSchema.nullable(),
-    urls: z.array(z.string()),
-    content: contentPlaceSchema.nullable(),
-    revisions: z.boolean(),
+    hints: hintsSchema.nullable(),
+    contents: z.array(contentPlaceSchema),
+    /** Of the version before, which has a row of its own from now on. */
+    revision: revisionSchema.nullable(),
   }),
-  receipt: receiptSchema.omit({ id: true, key: true }).nullable(),
-  /** The host that an object without an article belongs to, as far as it is known. */
-  site: z.string().nullable().optional(),
+  /** Whether the history goes with its article. */
+  forgets: z.boolean(),
 });
 export type Pending = z.infer<typeof pendingSchema>;
 
@@ -81,6 +72,8 @@ export const headSchema = z.object({
   key: z.string(),
   /** Grows with every write of the head: the token of its conditional writes. */
   rev: z.number().int(),
+  /** Which attempt wrote this state of the record: its own writer knows it by that where no answer came. */
+  attempt: z.string(),
   sequencer: z.string(),
   /** Set while the state comes from a look at the bucket whose place among the events is not known: see {@link nextHead}. */
   looked: z.boolean(),
@@ -93,10 +86,10 @@ export const headSchema = z.object({
   updated: z.string(),
   /** Instant of the newest change row. */
   changedAt: z.string().nullable(),
-  /** Instants at which the article's rows stood before, newest first: where to look for leftovers. */
-  pastInstants: z.array(z.string()).nullable(),
   object: z.object({ versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int() }).nullable(),
   live: liveSchema.nullable(),
+  /** What became of the last event. */
+  receipt: receiptSchema.omit({ id: true, key: true }).nullable(),
   pending: pendingSchema.nullable(),
   /** What the writer's clock said when the pending change took its instant; null where no change waits to be logged. */
   takenAt: z.string().nullable(),
@@ -105,22 +98,39 @@ export const headSchema = z.object({
 });
 export type Head = z.infer<typeof headSchema>;
 
-/** From a row; attributes that are null are not written. */
+/** The version of all that is written here; who reads an older one must know it. */
+const SCHEMA = 1;
+
+const rowSchema = z.object({
+  schema: z.literal(SCHEMA),
+  rev: headSchema.shape.rev,
+  changedAt: headSchema.shape.changedAt.default(null),
+  takenAt: headSchema.shape.takenAt.default(null),
+  expires: headSchema.shape.expires.default(null),
+  head: z.instanceof(Uint8Array),
+  pending: z.instanceof(Uint8Array).nullable().default(null),
+});
+
+/** From a row. */
 export function parseHead(item: Readonly<Record<string, unknown>>): Head {
-  return headSchema.parse({
-    firstSeen: null,
-    changedAt: null,
-    pastInstants: null,
-    object: null,
-    live: null,
-    pending: null,
-    takenAt: null,
-    expires: null,
-    ...item,
-  });
+  const { schema: _schema, head, pending, ...own } = rowSchema.parse(item);
+  return headSchema.parse({ ...Object(unpack(head)), ...own, pending: pending === null ? null : unpack(pending) });
 }
 
-/** Into a row: nulls on the top level take no space, and `expires` must be absent or a number. */
-export function headItem(head: Head): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(head).filter(([, value]) => value !== null));
+/** Into a row: attributes that are null are not written. */
+export function headItem({ rev, changedAt, takenAt, expires, pending, ...packed }: Head): Record<string, unknown> {
+  const row = { schema: SCHEMA, rev, changedAt, takenAt, expires, head: pack(packed), pending: pending === null ? null : pack(pending) };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+/** Null where the record was never about an event's object, which no head is. */
+export function receiptOfHead({ id, key, receipt }: Head): Receipt | null {
+  return receipt === null ? null : { id, key, ...receipt };
+}
+
+/** Of the version that the head shows; null where it shows none. */
+export function revisionOf({ version, updated, live }: Head): Revision | null {
+  if (live === null) return null;
+  const { changes, size, versionId, print, card } = live;
+  return { version, updated, changes, contentHash: print.hash, wordCount: card.wordCount, size, versionId };
 }

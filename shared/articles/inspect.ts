@@ -1,7 +1,8 @@
 /** Records seen from the bucket's side: what stands for which object. For reconciling, not for readers. */
+import { isLogOnly } from './apply-pending.ts';
 import { parseHead } from './head.ts';
 import { articleId } from './identity.ts';
-import { headKey, listPartition } from './keys.ts';
+import { changeKey, headKey, listPartition } from './keys.ts';
 import type { Position } from './record.ts';
 import type { Item, Table } from './table.ts';
 
@@ -30,10 +31,28 @@ const PAGE = 100;
 
 /** Looks at records by key, to compare them with the bucket. */
 export function openInspector(table: Table, bucket: string): Inspector {
+  /** A first version's head has its change pending until the next event: it is done if the change stands in its log. */
+  async function recordsOf(items: readonly (Item | null)[]): Promise<(ObjectRecord | null)[]> {
+    const heads = items.map((item) => (item === null ? null : parseHead(item)));
+    const open = heads.flatMap((head) =>
+      head !== null && head.pending !== null && head.changedAt !== null && isLogOnly(head)
+        ? [{ id: head.id, change: changeKey(head.id, head.changedAt, head.version, head.pending.shard) }]
+        : [],
+    );
+    const changes = await table.getAll(open.map(({ change }) => change));
+    const logged = new Set(open.filter((_, index) => changes[index] !== null).map(({ id }) => id));
+    return heads.map((head) => {
+      if (head === null) return null;
+      const { id, key, state, object, pending, receipt, updated } = head;
+      const isDone = pending === null || logged.has(id);
+      return { id, key, state, eTag: object?.eTag ?? null, unfinishedSince: isDone ? null : (receipt?.processedAt ?? updated) };
+    });
+  }
+
   return {
     async ofKeys(keys) {
       const items = await table.getAll(keys.map((key) => headKey(articleId(bucket, key))));
-      return items.map(recordOf);
+      return await recordsOf(items);
     },
     async live(position) {
       const shard = Number(position?.['shard'] ?? 0);
@@ -45,25 +64,10 @@ export function openInspector(table: Table, bucket: string): Inspector {
       });
       const ids = items.map((item) => String(item['sk']).split('#')[1] ?? '');
       const heads = await table.getAll([...new Set(ids)].map(headKey));
-      const records = heads
-        .map(recordOf)
-        .filter((record) => record !== null)
-        .filter((record) => record.state === 'live');
+      const records = (await recordsOf(heads)).filter((record) => record !== null).filter((record) => record.state === 'live');
       const last = items.at(-1);
       if (more && last !== undefined) return { records, position: { shard: String(shard), after: String(last['sk']) } };
       return { records, position: shard + 1 < MAX_SHARDS ? { shard: String(shard + 1), after: '' } : null };
     },
-  };
-}
-
-function recordOf(item: Item | null): ObjectRecord | null {
-  if (item === null) return null;
-  const { id, key, state, object, pending, updated } = parseHead(item);
-  return {
-    id,
-    key,
-    state,
-    eTag: object?.eTag ?? null,
-    unfinishedSince: pending === null ? null : (pending.receipt?.processedAt ?? updated),
   };
 }

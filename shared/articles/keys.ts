@@ -18,24 +18,28 @@ export const contentKey = (id: string, row: string): Key => ({ pk: articlePartit
  * overtaken would take back what the other's head points to.
  */
 export const contentRow = (sequencer: string, attempt: string): string => `B#${sequencer}#${attempt}`;
+/** Names the rows of lists and look-ups that one attempt writes, as `contentRow` names its content. */
+export const generationOf = (sequencer: string, attempt: string): string => `${sequencer}~${attempt}`;
+export const sequencerOf = (generation: string): string => generation.split('~', 1).join('');
 export const revisionKey = (id: string, version: number): Key => ({ pk: articlePartition(id), sk: `R#${digits(version)}` });
-export const receiptKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'I' });
 /** `I#all#3`: what receipts were written when (receipt-list.ts). */
 export const receiptListPartition = (shard: number): string => `I#all#${shard}`;
 export const receiptListKey = (id: string, at: string, shard: number): Key => ({ pk: receiptListPartition(shard), sk: `${at}#${id}` });
-export const urlKey = (url: string, id: string): Key => ({ pk: urlPartition(url), sk: id });
+export const urlKey = (url: string, id: string, generation: string): Key => ({ pk: urlPartition(url), sk: `${id}#${generation}` });
+/** Whose article a row of a look-up leads to. */
+export const urlOwner = (sk: string): string => sk.split('#', 1).join('');
 export const urlPartition = (url: string): string => `U#${url}`;
 
 /** `L#all##3`, `L#site#example.org#0`: only the lists of everything have more than one shard. */
 export const listPartition = (entry: Facet, shard: number): string => `L#${entry}#${shard}`;
 export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' || entry === MODIFIED ? shards : 1);
 /**
- * `2026-03-01T09:00:00.000Z#ID#GENERATION`. The generation is the place in the order of the head that wrote the row: no two
- * heads share a row, so it never changes under its key, and who removes it late removes nobody else's.
+ * `2026-03-01T09:00:00.000Z#ID#GENERATION`. The generation names the attempt that wrote the row: no two attempts share a
+ * row, so it never changes under its key, and who removes it late removes nobody else's.
  */
 export const listKey = (entry: Facet, instant: string, id: string, generation: string, shards: number): Key => ({
   pk: listPartition(entry, shardOf(id, listShards(entry, shards))),
-  sk: generation === '' ? `${instant}#${id}` : `${instant}#${id}#${generation}`,
+  sk: `${instant}#${id}#${generation}`,
 });
 /** What the rows of one article at one instant of a list have in common: `<instant>#<id>`. */
 export const listPlaceOf = (sk: string): string => sk.split('#', 2).join('#');
@@ -45,8 +49,8 @@ export const sitePartition = (name: Facet): string => `N#${name}`;
 export const siteKey = (name: Facet, host: Facet): Key => ({ pk: sitePartition(name), sk: host });
 
 export const changePartition = (shard: number): string => `C#${shard}`;
-export const changeKey = (id: string, at: string, version: number, shards: number): Key => ({
-  pk: changePartition(shardOf(id, shards)),
+export const changeKey = (id: string, at: string, version: number, shard: number): Key => ({
+  pk: changePartition(shard),
   sk: `${at}#${id}#${digits(version)}`,
 });
 

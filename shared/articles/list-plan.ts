@@ -1,5 +1,5 @@
 /** How a list is read: which rows to walk, in which order, and what their articles must be besides. */
-import { ANY_LANGUAGE, facet, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
+import { ANY_LANGUAGE, facet, languageList, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
 import { UNDATED } from './instants.ts';
 import { changePartition, listPartition, listShards } from './keys.ts';
 import type { Dimension, Filters, ListQuery, Selection, SortField } from './record.ts';
@@ -73,9 +73,12 @@ export async function planOf(query: ListQuery, shards: number, hostsOf: HostsOf)
   const { groups, excluded, byDimension } = criteria;
   const dimension = SELECTIVITY.find((one) => byDimension.get(one)?.includes(ANY_LANGUAGE) === false);
   const wanted = dimension === undefined ? null : (byDimension.get(dimension) ?? null);
-  const walked = wanted === null ? null : dimension === 'site' ? await withHosts(wanted, hostsOf) : wanted;
+  const lists = dimension === 'lang' ? (wanted?.map(languageList) ?? null) : wanted;
+  const walked = lists === null ? null : dimension === 'site' ? await withHosts(lists, hostsOf) : lists;
+  // Whether all that stands in the walked lists is of the group that they were chosen for.
+  const isExact = lists?.every((list, index) => list === wanted?.[index]) === true;
   const isWalked = by === 'published' || by === 'listed';
-  const looked = groups.length - (walked !== null && isWalked ? 1 : 0);
+  const looked = groups.length - (isExact && isWalked ? 1 : 0);
   const isSparse = looked > 0 || ((query.from !== undefined || query.to !== undefined) && !isBoundedBy(query, by));
   return {
     query,

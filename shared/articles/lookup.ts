@@ -2,7 +2,7 @@
 import { cardFrom } from './card.ts';
 import { isExpired } from './change-log.ts';
 import { parseHead } from './head.ts';
-import { headKey, urlPartition } from './keys.ts';
+import { headKey, urlOwner, urlPartition } from './keys.ts';
 import type { Found, Paged, Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 import { normaliseUrl } from './urls.ts';
@@ -23,12 +23,14 @@ export async function findByUrl(table: Table, url: string, limit: number, positi
       limit: Math.max(MIN_CHUNK, limit - found.length),
       startAfter: after,
     });
-    const heads = await table.getAll(items.map((item) => headKey(String(item['sk']))));
+    const ids = items.map((item) => urlOwner(String(item['sk'])));
+    const owners = [...new Set(ids)];
+    const heads = new Map((await table.getAll(owners.map(headKey))).map((row, index) => [owners[index], row]));
     for (const [index, item] of items.entries()) {
       if (found.length === limit) return { items: currentFirst(found), position: positionAfter(after) };
       after = lastKey([item]);
-      const match = checked(item, heads[index] ?? null, normal, now);
-      if (match !== null) found.push(match);
+      const match = checked(item, heads.get(ids[index]) ?? null, normal, now);
+      if (match !== null && !found.some(({ card }) => card.id === match.card.id)) found.push(match);
     }
     rows += items.length;
     if (!more) return { items: currentFirst(found), position: null };
@@ -41,15 +43,16 @@ function checked(row: Item, headRow: Item | null, url: string, now: number): Fou
   const head = headRow === null ? null : parseHead(headRow);
   if (head === null || head.live === null) return null;
   const card = cardFrom(head, head.live);
-  if (head.live.urls.includes(url)) return { card, match: 'current' };
-  // Without an end it is a leftover of a writer that was overtaken.
+  // A row that has an end is of an earlier time at which the article stood here: its present one finds it.
+  if (head.live.urls.includes(url)) return row['expires'] === undefined ? { card, match: 'current' } : null;
+  // Without an end it is one that is about to go, or that its head does not own yet.
   return row['expires'] === undefined || isExpired(row, now) ? null : { card, match: 'former' };
 }
 
 /** Keys of other objects whose articles stand at one of these normalised addresses now, a few at most. */
 export async function keysAt(table: Table, urls: readonly string[], except: string): Promise<string[]> {
   const pages = await Promise.all(urls.map((url) => table.query({ pk: urlPartition(url), limit: MAX_COPIES + 1 })));
-  const ids = new Set(pages.flatMap(({ items }) => items.map((item) => String(item['sk']))));
+  const ids = new Set(pages.flatMap(({ items }) => items.map((item) => urlOwner(String(item['sk'])))));
   ids.delete(except);
   // One by one, for the function that asks has no right to batches, and copies are few.
   const heads = await Promise.all([...ids].slice(0, MAX_COPIES).map((id) => table.get(headKey(id), { consistent: false })));

@@ -3,15 +3,14 @@ import type { Article } from '../extraction/index.ts';
 import { cardFrom, timesOf } from './card.ts';
 import { openContentStore, type ContentBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
-import { parseHead, type Head } from './head.ts';
+import { parseHead, receiptOfHead, revisionOf, type Head } from './head.ts';
 import { articleId } from './identity.ts';
-import { articlePartition, headKey, receiptKey, revisionKey } from './keys.ts';
+import { articlePartition, headKey, revisionKey } from './keys.ts';
 import { criteriaOf, fits } from './list-plan.ts';
 import { readList } from './listing.ts';
 import { findByUrl } from './lookup.ts';
 import { countReceipts, followReceipts, listReceipts } from './receipt-list.ts';
 import {
-  receiptSchema,
   revisionSchema,
   type ArticleReader,
   type ArticleRecord,
@@ -70,10 +69,19 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
   }
 
   /** Null for rows above the head's version: they are of an article that was withdrawn and forgotten before this one came to the key. */
-  function revisionOf(head: Head, item: Item): Revision | null {
+  function pastRevision(head: Head, item: Item): Revision | null {
     if (isExpired(item, now())) return null;
     const revision = revisionSchema.parse(item);
     return revision.version <= head.version ? revision : null;
+  }
+
+  /** The present version's is told by the head, an earlier one's by its row. */
+  async function revisionAt(id: string, version: number): Promise<{ readonly head: Head | null; readonly revision: Revision | null }> {
+    const head = await headOf(id);
+    if (head === null) return { head, revision: null };
+    if (head.live !== null && head.version === version) return { head, revision: revisionOf(head) };
+    const item = await table.get(revisionKey(id, version), { consistent: false });
+    return { head, revision: item === null ? null : pastRevision(head, item) };
   }
 
   const reader: RecordReader = {
@@ -119,30 +127,38 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
     lookup: (url, limit, position) => findByUrl(table, url, limit, position, now()),
 
     async revisions(id, limit, position) {
-      const range = { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } };
-      const [head, { items, more }] = await Promise.all([
-        headOf(id),
-        table.query({ pk: articlePartition(id), range, newestFirst: true, limit, startAfter: position?.['after'] }),
-      ]);
+      const head = await headOf(id);
       if (head === null) return { items: [], position: null };
-      const after = lastKey(items);
-      return { items: items.flatMap((item) => revisionOf(head, item) ?? []), position: more && after !== undefined ? { after } : null };
+      const after = position?.['after'];
+      const present = after === undefined ? revisionOf(head) : null;
+      const shown = present === null ? [] : [present];
+      const above = present === null ? after : revisionKey(id, present.version).sk;
+      if (shown.length === limit) return { items: shown, position: head.version > 1 && above !== undefined ? { after: above } : null };
+      const { items, more } = await table.query({
+        pk: articlePartition(id),
+        range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
+        newestFirst: true,
+        limit: limit - shown.length,
+        startAfter: above,
+      });
+      const last = lastKey(items);
+      return {
+        items: [...shown, ...items.flatMap((item) => pastRevision(head, item) ?? [])],
+        position: more && last !== undefined ? { after: last } : null,
+      };
     },
 
-    async revision(id, version) {
-      const [head, item] = await Promise.all([headOf(id), table.get(revisionKey(id, version), { consistent: false })]);
-      return head === null || item === null ? null : revisionOf(head, item);
-    },
+    revision: async (id, version) => (await revisionAt(id, version)).revision,
 
     async revisionSource(id, version) {
-      const [head, item] = await Promise.all([headOf(id), table.get(revisionKey(id, version), { consistent: false })]);
-      const versionId = head === null || item === null ? null : (revisionOf(head, item)?.versionId ?? null);
+      const { head, revision } = await revisionAt(id, version);
+      const versionId = revision?.versionId ?? null;
       return head === null || versionId === null ? null : { bucket: head.bucket, key: head.key, versionId };
     },
 
     async receipt(id) {
-      const item = await table.get(receiptKey(id), { consistent: false });
-      return item === null || isExpired(item, now()) ? null : receiptSchema.parse(item);
+      const head = await headOf(id);
+      return head === null ? null : receiptOfHead(head);
     },
 
     receipts: (query, position) => listReceipts(table, shards, query, position, now()),

@@ -6,19 +6,11 @@
  * So a row is written once, never changed and never removed; it costs one write unit and goes by the table's time to live.
  */
 import { expiry, isExpired } from './change-log.ts';
-import type { Head } from './head.ts';
+import { parseHead, receiptOfHead, type Head } from './head.ts';
 import { shardOf } from './identity.ts';
-import { receiptKey, receiptListKey, receiptListPartition, type Key } from './keys.ts';
+import { headKey, receiptListKey, receiptListPartition, type Key } from './keys.ts';
 import { before } from './listing.ts';
-import {
-  receiptSchema,
-  type Paged,
-  type Position,
-  type Receipt,
-  type ReceiptCounts,
-  type ReceiptPage,
-  type ReceiptQuery,
-} from './record.ts';
+import { type Paged, type Position, type Receipt, type ReceiptCounts, type ReceiptPage, type ReceiptQuery } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 import { siteOf } from './urls.ts';
 
@@ -37,17 +29,16 @@ const MAX_KEY_BYTES = 512;
 /** The sites with most uploads; the rest is in the totals. */
 const MAX_SITES = 100;
 
-/** The row of the receipt that is pending for this head; nothing where there is none. */
-export function receiptListItem(head: Head, shards: number): (Item & Key)[] {
-  const receipt = head.pending?.receipt ?? null;
+/** The row of the receipt of this head; nothing where there is none. `site` is that of an object without an article. */
+export function receiptListItem({ id, key, live, receipt }: Head, siteKnown: string | null, shards: number): (Item & Key)[] {
   if (receipt === null) return [];
-  const site = head.live?.card.site ?? head.pending?.site ?? siteOf(receipt.url);
+  const site = live === null ? siteKnown : (live.card.site ?? siteOf(receipt.url));
   return [
     {
-      ...receiptListKey(head.id, receipt.processedAt, shardOf(head.id, shards)),
+      ...receiptListKey(id, receipt.processedAt, shardOf(id, shards)),
       status: receipt.status,
       reason: receipt.reason,
-      key: beginningOf(head.key),
+      key: beginningOf(key),
       ...(site !== null && { site }),
       expires: expiry(Date.parse(receipt.processedAt)),
     },
@@ -183,9 +174,14 @@ function chunkFor({ status, reason, prefixes, site, limit }: ReceiptQuery, shard
 async function current(table: Table, rows: readonly Item[], query: ReceiptQuery, now: number): Promise<Receipt[]> {
   if (rows.length === 0) return [];
   const places = rows.map((row) => String(row['sk']).split('#'));
-  const found = await table.getAll([...new Set(places.map(([, id = '']) => id))].map(receiptKey));
+  const found = await table.getAll([...new Set(places.map(([, id = '']) => id))].map(headKey));
   const receipts = found.filter((item) => item !== null).filter((item) => !isExpired(item, now));
-  const byId = new Map(receipts.map((item) => [String(item['id']), receiptSchema.parse(item)]));
+  const byId = new Map(
+    receipts
+      .map(parseHead)
+      .flatMap((head) => receiptOfHead(head) ?? [])
+      .map((receipt) => [receipt.id, receipt]),
+  );
   return places.flatMap(([at, id = '']) => {
     const receipt = byId.get(id);
     return receipt !== undefined && receipt.processedAt === at && startsWithAny(receipt.key, query.prefixes) ? [receipt] : [];

@@ -25,9 +25,7 @@ export function receiptOf(
     reason: facts.reason,
     message: facts.message,
     remedy: facts.remedy ?? null,
-    warnings: facts.warnings
-      .slice(0, MAX_WARNINGS)
-      .map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) })),
+    warnings: kept(facts.warnings),
     title: shorten(facts.title, MAX_RECEIPT_TITLE_BYTES),
     url: wholeOrNull(facts.url),
     score: facts.score,
@@ -37,6 +35,15 @@ export function receiptOf(
     receivedAt: arrival.eventTime,
     processedAt: new Date(now).toISOString(),
   };
+}
+
+/** With what turned up later. */
+export function withWarnings<Kept extends Pick<Receipt, 'warnings'>>(receipt: Kept, more: readonly ReceiptWarning[]): Kept {
+  return more.length === 0 ? receipt : { ...receipt, warnings: kept([...receipt.warnings, ...more]) };
+}
+
+function kept(warnings: readonly ReceiptWarning[]): ReceiptWarning[] {
+  return warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) }));
 }
 
 /** What fits of a text: whole sentences, or else whole words and an ellipsis. */

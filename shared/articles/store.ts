@@ -5,49 +5,57 @@
  *
  * | row       | what for                                                                                             |
  * |-----------|------------------------------------------------------------------------------------------------------|
- * | head      | the truth: state, version, card, the rows it owns, and what is still to be written for it (`pending`) |
+ * | head      | the truth: state, version, card, the rows it owns, the receipt of its event, and what is still to be done for it (`pending`) |
  * | content   | the article's bytes; written once under a name of its own, before the head that points to it          |
- * | revision  | when and how the content changed, and which rows its version owned                                    |
  * | listing   | a hint: this article stands in this list at this instant. It carries no card: whoever reads it reads the head too, and the card there is fresh |
- * | change    | the change log (change-log.ts)                                                                        |
  * | look-up   | a hint: this URL may find this article                                                                |
- * | receipt   | what became of the object's last event; and a hint under the moment of its writing (receipt-list.ts)  |
+ * | change    | the change log (change-log.ts)                                                                        |
+ * | receipt   | a hint: under the moment of its writing, what became of which object (receipt-list.ts)                |
+ * | revision  | when and how the content changed, of every version but the present one, which the head tells itself   |
  *
  * How an event is recorded
  *
  * 1. Read the head. Anything pending is done first, whoever left it (`settle`): a crash is mended by whoever comes next.
  * 2. Compare sequencers. Older than the head: the event is over. Equal: it is a retry, and step 1 was all it needed.
- * 3. Write the content, if it is new.
+ * 3. Write the content and the hints that differ from the last head's, in one batch. All of them have names of this
+ *    attempt's own, so that nobody else writes or removes them, and hints lead nowhere while no head owns them.
  * 4. Take the change's instant, after the last one in its shard of the change log, and write the head, on the condition that
- *    nobody has written it since step 1 (`rev`). This is the one moment at which the record changes. With it the head says all that remains to be done, so that no later step needs the page again.
- *    If another was faster: take the content back and start again.
- * 5. `settle`: change, revision, listings, look-ups, receipt; rows that the last version owned and this one does not are
- *    removed. Look-ups and receipt are shared by all heads of the object, and so written on the condition that the row is not
- *    newer; revision and listings are this head's own (`listKey`), never change, and go in one batch without. Then clear `pending`. Settling twice, or by two at once, writes the same.
- *    If the head has moved on meanwhile, the rows just written may have come after their removal: take back what the new head does not own.
+ *    nobody has written it since step 1 (`rev`). This is the one moment at which the record changes. With it the head says
+ *    all that remains to be done, so that no later step needs the page again.
+ *    If another was faster: take back what step 3 wrote and start again.
+ * 5. `settle`: the change goes into its log; rows that the last version owned and this one does not go, and the last version
+ *    gets its revision row. Then clear `pending`. Settling twice, or by two at once, writes the same. A first version leaves
+ *    nothing to remove: there the change in its log says by itself that all is done, and `pending` stays until the next event.
  *
- * A crash before 4 leaves a content without a head, one in 5 a head with pending work; the event's redelivery mends
- * both. The queue message is acknowledged after 5, so nothing is acknowledged that is not written.
+ * A crash before 4 leaves rows without a head, of which the content's row tells (where rows are written without a content,
+ * a note in its place); one in 5 leaves a head with pending work. The event's redelivery mends both. The queue message is
+ * acknowledged after 5, so nothing is acknowledged that is not written.
  *
  * Where the design differs from DESIGN.md, and why: the rows' common `sequencer <= mine` condition alone does not order
  * two writers that read the same head, so the head has `rev`; listing rows carry no card, so that an update which
  * changes no facet rewrites none, and a page of twenty reads four kilobytes of them, not twenty; every head state
- * has its own place in the order, also those without an event (`placeAfter`).
+ * has its own place in the order, also those without an event (`placeAfter`); what a head owns is told by the head and
+ * written before it, so that rows which cost a unit each (receipt, present revision) are members of it.
  */
 import { randomBytes } from 'node:crypto';
 import { nextHead, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
-import { openContentStore, type ContentBucket } from './content-store.ts';
+import { openContentStore, type ContentBucket, type Draft } from './content-store.ts';
 import { logChange, newestChange, type Clock } from './change-log.ts';
 import { withinLists } from './facets.ts';
 import { headItem, parseHead, type Head } from './head.ts';
-import { articleId } from './identity.ts';
-import { headKey } from './keys.ts';
+import { articleId, shardOf } from './identity.ts';
+import { hintRows, hintsOf, without } from './hints.ts';
+import { contentRow, headKey, type Key } from './keys.ts';
 import { keysAt } from './lookup.ts';
 import { compareToRecorded } from './sequencer-order.ts';
-import { finishHead, applyPending, sweep, takeBackRows } from './apply-pending.ts';
+import { applyPending, finishHead, isLogOnly, siteRow, sweep, takeBack } from './apply-pending.ts';
+import { withWarnings } from './receipt.ts';
+import { receiptListItem } from './receipt-list.ts';
+import { siteOf } from './urls.ts';
 import type { Receipt, ReceiptWarning } from './record.ts';
+import type { Article } from '../extraction/index.ts';
 import { printable } from '../platform/index.ts';
-import type { Table } from './table.ts';
+import { settled, type Item, type Table } from './table.ts';
 
 /** An event as the store needs it: a notification of `shared/objects` fits. */
 export interface StoreEvent {
@@ -92,6 +100,8 @@ export interface StoreOptions {
   readonly nameAttempt?: () => string;
 }
 
+type Row = Item & Key;
+
 /** How often heads may be found in others' hands before the queue's patience is asked for. */
 const MAX_ROUNDS = 12;
 
@@ -102,7 +112,7 @@ export function openWriter({
   shards,
   clock,
   maxItemBytes,
-  nameAttempt = () => randomBytes(8).toString('hex'),
+  nameAttempt = () => randomBytes(6).toString('base64url'),
 }: StoreOptions): ArticleWriter {
   const bodies = openContentStore(table, bucket, maxItemBytes);
   const room = { table, bodies, shards, clock, sites: new Set<string>() };
@@ -124,37 +134,61 @@ export function openWriter({
 
   /** Does what is pending, then clears it. Returns the head as it is afterwards. */
   async function settle(head: Head): Promise<Head | null> {
-    const logged = await logChange(table, clock, shards, head);
+    const logged = await logChange(table, clock, head);
     if (logged === null) return readHead(head.id);
+    if (isLogOnly(logged)) return { ...logged, pending: null };
     await applyPending(room, logged);
     if (await finishHead(table, logged)) return { ...logged, rev: logged.rev + 1, pending: null, takenAt: null };
-    const newer = await readHead(head.id);
-    if (newer !== null && newer.sequencer > logged.sequencer) await takeBackRows(room, logged, newer);
-    return newer;
+    return readHead(head.id);
   }
 
-  /** As it is stored: no more of it shown than found, and warned of copies. */
-  async function completed(id: string, observation: Extract<Observation, { state: 'article' }>): Promise<typeof observation> {
-    const { article, warnings } = withinLists(observation.article);
+  /** What is to be said of copies of the article. */
+  async function copies(id: string, article: Article): Promise<readonly ReceiptWarning[]> {
     const [copy] = await keysAt(table, urlsOf(article), id);
-    const copied: readonly ReceiptWarning[] =
-      copy === undefined
-        ? []
-        : [
-            {
-              code: 'same-url-as',
-              message: `The object "${printable(copy, 200)}" holds an article at the same address, ${printable(article.url ?? article.sourceUrl ?? '', 200)}. Whoever looks the address up finds both: remove the copy, or name the address of each page with x-amz-meta-source-url or a canonical link.`,
-            },
-          ];
-    return { ...observation, article, warnings: [...observation.warnings, ...warnings, ...copied] };
+    return copy === undefined
+      ? []
+      : [
+          {
+            code: 'same-url-as',
+            message: `The object "${printable(copy, 200)}" holds an article at the same address, ${printable(article.url ?? article.sourceUrl ?? '', 200)}. Whoever looks the address up finds both: remove the copy, or name the address of each page with x-amz-meta-source-url or a canonical link.`,
+          },
+        ];
   }
 
-  async function writeHead(head: Head, last: Head | null): Promise<boolean> {
+  /**
+   * Step 3: what `next` will own and `last` does not. The draft tells where the content lies and what to take back; null where
+   * there is nothing to write.
+   */
+  async function writeAhead(next: Head, last: Head | null, article: Article | null, receipts: readonly Row[]): Promise<Draft | null> {
+    const { id, live, sequencer, attempt } = next;
+    const isNew = article !== null && live?.content.row !== last?.live?.content.row;
+    const hints = without(hintRows(live, id, shards), hintRows(last?.live ?? null, id, shards));
+    const draft =
+      live !== null && (isNew || hints.length > 0)
+        ? bodies.draft(id, contentRow(sequencer, attempt), sequencer, hintsOf(live), isNew ? article : null)
+        : null;
+    const site = live !== null && hints.length > 0 ? siteRow(room, live) : null;
+    const rows: Row[] = [...(draft === null ? [] : [draft.row]), ...hints, ...receipts, ...(site === null ? [] : [{ ...site.row }])];
+    if (rows.length > 0) await table.writeAll(rows, []);
+    site?.remember();
+    if (draft !== null) await bodies.writeFile(draft);
+    return draft;
+  }
+
+  /**
+   * Whether `head` stands now, or stood until another advanced it. Where it never did, what was written ahead of it goes.
+   * A condition that fails may be met by our own write: its answer was lost, and the client sent it again.
+   */
+  async function writeHead(head: Head, last: Head | null, draft: Draft | null): Promise<boolean> {
     const item = { ...headKey(head.id), ...headItem(head) };
-    return table.put(
-      item,
-      last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } },
-    );
+    const condition =
+      last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } };
+    if (await table.put(item, condition)) return true;
+    const standing = await readHead(head.id);
+    if (standing?.attempt === head.attempt) return true;
+    // Nobody but us writes these rows, and what the standing head has not taken over from ours no later one will.
+    if (draft !== null) await takeBack(room, head.id, draft.place, head.live, standing);
+    return false;
   }
 
   return {
@@ -164,10 +198,12 @@ export function openWriter({
         const head = await settledHead(id);
         const verdict = compareToRecorded(head?.sequencer ?? null, event.sequencer);
         if (verdict === 'process' || head === null) return { verdict: 'process', look: event.look || (head?.looked ?? false), head };
-        const earlier = event.kind === 'created' ? backdate(head, event.eventTime) : null;
-        if (earlier === null || (await writeHead(earlier, head))) {
-          const settled = earlier === null ? head : await settledHead(id, earlier);
-          if (event.redelivered && settled !== null) await sweep(room, settled);
+        const attempt = nameAttempt();
+        const earlier = event.kind === 'created' ? backdate(head, event.eventTime, { attempt, shard: shardOf(id, shards) }) : null;
+        const draft = earlier === null ? null : await writeAhead(earlier, head, null, []);
+        if (earlier === null || (await writeHead(earlier, head, draft))) {
+          const now = earlier === null ? head : await settledHead(id, earlier);
+          if (event.redelivered && now !== null) await sweep(room, now);
           return { verdict };
         }
       }
@@ -176,28 +212,49 @@ export function openWriter({
 
     async record(event, { head: last, look }, observed) {
       const id = articleId(event.bucket, event.key);
-      const observation = observed.state === 'article' ? await completed(id, observed) : observed;
-      const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), observation };
+      const isArticle = observed.state === 'article';
+      const within = isArticle ? withinLists(observed.article) : null;
+      const observation = isArticle && within !== null ? { ...observed, article: within.article } : observed;
+      const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
       let next = nextHead(last, arrival, clock.now());
-      const isNew = next.pending?.revision !== null && next.live !== null && observation.state === 'article';
-      if (isNew && next.live !== null && observation.state === 'article') {
-        const content = await bodies.write(id, next.live.content, next.sequencer, observation.article);
-        next = { ...next, live: { ...next.live, content } };
-      }
+      const [draft, copied] = await both(
+        writeAhead(next, last, within?.article ?? null, receiptListItem(next, siteFrom(last, observed), shards)),
+        within === null ? [] : copies(id, within.article),
+      );
+      next = withFindings(next, draft, [...(within?.warnings ?? []), ...copied]);
       // At the last moment, for the log waits no longer for a change than its lag.
-      if (next.pending?.change !== null) next = stamped(next, clock.now(), await newestChange(table, shards, id));
-      if (await writeHead(next, last)) {
+      const change = next.pending?.change ?? null;
+      if (change !== null) next = stamped(next, clock.now(), await newestChange(table, arrival.shard));
+      if (await writeHead(next, last, draft)) {
         const head = await settledHead(id, next);
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
         if (event.redelivered && head !== null) await sweep(room, head);
-        const receipt = next.pending?.receipt;
-        if (receipt === null || receipt === undefined)
-          throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
+        const { receipt } = next;
+        if (receipt === null) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
       }
-      // No other attempt knows this content, and no head will ever point to it.
-      if (isNew && next.live !== null) await bodies.remove(id, next.live.content);
       return { outcome: 'contended' };
     },
   };
+}
+
+/** Both answers, when both are there: a request that is still under way when its event is given up would be out of order. */
+async function both<A, B>(first: Promise<A>, second: B | Promise<B>): Promise<[A, B]> {
+  await settled([first, Promise.resolve(second)]);
+  return [await first, await second];
+}
+
+/** The head with what turned up while its rows were written: where the content lies, and what its receipt warns of besides. */
+function withFindings(head: Head, draft: Draft | null, warnings: readonly ReceiptWarning[]): Head {
+  const { live, receipt } = head;
+  return {
+    ...head,
+    live: live === null || draft === null || draft.place.row !== live.content.row ? live : { ...live, content: draft.place },
+    receipt: receipt === null ? null : withWarnings(receipt, warnings),
+  };
+}
+
+/** The host that an object without an article belongs to, as far as it is known. */
+function siteFrom(last: Head | null, observed: Observation): string | null {
+  return last?.live?.card.site ?? siteOf(observed.state === 'rejected' ? (observed.sourceUrl ?? null) : null);
 }

@@ -1,15 +1,16 @@
 /** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
 import type { Article } from '../extraction/index.ts';
 import { cardOf } from './card.ts';
-import { changesBetween, fingerprintOf, type ContentFingerprint } from './content.ts';
+import { changesBetween, fingerprintOf } from './content.ts';
 import { facetsOf, marksOf } from './facets.ts';
-import type { Head, Listing, Live, Pending } from './head.ts';
-import { contentRow } from './keys.ts';
+import { revisionOf, type Head, type Live, type Pending } from './head.ts';
+import { hintsOf, named } from './hints.ts';
+import { contentRow, generationOf } from './keys.ts';
 import { instantAfter, instantOf, placeInLists, UNDATED } from './instants.ts';
 import { receiptOf, type ReceiptFacts } from './receipt.ts';
 import { placeAfter } from './sequencer-order.ts';
-import type { ReceiptReason, ReceiptWarning, Revision } from './record.ts';
-import { normaliseUrl, siteOf } from './urls.ts';
+import type { ReceiptReason, ReceiptWarning } from './record.ts';
+import { normaliseUrl } from './urls.ts';
 
 /** An object's state that a record was made from. */
 export interface ObjectState {
@@ -51,6 +52,8 @@ export interface Arrival {
   readonly eventTime: string;
   /** Names this attempt among all that there may be for the event. */
   readonly attempt: string;
+  /** Of the article in the change log. */
+  readonly shard: number;
   readonly observation: Observation;
 }
 
@@ -66,6 +69,7 @@ export function nextHead(last: Head | null, arrival: Arrival, now: number): Head
     bucket: arrival.bucket,
     key: arrival.key,
     rev: (last?.rev ?? 0) + 1,
+    attempt: arrival.attempt,
     sequencer: arrival.sequencer ?? placeAfter(last?.sequencer ?? null),
     looked: stillLooked(arrival),
     state: 'removed',
@@ -73,9 +77,9 @@ export function nextHead(last: Head | null, arrival: Arrival, now: number): Head
     firstSeen,
     updated: at,
     changedAt: last?.changedAt ?? null,
-    pastInstants: last?.pastInstants ?? null,
     object: null,
     live: null,
+    receipt: null,
     pending: null,
     takenAt: null,
     expires: null,
@@ -98,7 +102,6 @@ export function stamped(head: Head, now: number, newest: string | null): Head {
     updated: at,
     changedAt: at,
     takenAt: new Date(now).toISOString(),
-    pending: { ...pending, revision: pending.revision && { ...pending.revision, updated: at } },
   };
 }
 
@@ -129,32 +132,31 @@ function live(
   const firstSeen = base.firstSeen ?? new Date(now).toISOString();
   const instant = placeInLists(article.published, firstSeen);
   const modified = instantOf(article.modified);
-  const found: Omit<Live, 'generation'> = isUnchanged
+  const found: Omit<Live, 'generations'> = isUnchanged
     ? { ...before, instant }
     : {
-        print,
-        content: { row: contentRow(base.sequencer, arrival.attempt), file: null },
-        card: cardOf(article),
         instant,
         modified,
         facets: facetsOf(article, modified),
         marks: marksOf(article),
         urls: urlsOf(article),
+        print,
+        content: { row: contentRow(base.sequencer, arrival.attempt), file: null },
+        changes: before === null ? ['created'] : changesBetween(before.print, print),
+        size: object.size,
+        versionId: object.versionId,
+        card: cardOf(article),
       };
-  const rowsDiffer = before === null || rowsOf(before) !== rowsOf(found);
-  const shown: Live = { ...found, generation: rowsDiffer ? base.sequencer : before.generation };
-  const pending: Pending = {
-    change: isUnchanged ? null : before === null ? 'created' : 'updated',
-    superseded: isUnchanged || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
-    revision: isUnchanged ? null : revisionOf(article, before, { version, at, print, object }),
-    writeRows: rowsDiffer,
-    writeUrls: before === null || before.urls.join('\n') !== shown.urls.join('\n'),
-    retired: {
-      listing: before !== null && rowsDiffer ? listingOf(before) : null,
-      urls: before?.urls.filter((url) => !shown.urls.includes(url)) ?? [],
-      content: isUnchanged ? null : (before?.content ?? null),
-      revisions: false,
-    },
+  const shown = { ...found, ...named(found, before, generationOf(base.sequencer, arrival.attempt)) };
+  const next: Head = {
+    ...base,
+    state: 'live',
+    version,
+    firstSeen,
+    updated: isUnchanged ? (last?.updated ?? at) : at,
+    changedAt: isUnchanged ? base.changedAt : at,
+    object,
+    live: shown,
     receipt: receiptOf(arrival, base.sequencer, now, {
       ...(isUnchanged
         ? { status: 'unchanged', reason: 'unchanged', message: 'The page says the same as before: no new version was made.' }
@@ -171,18 +173,7 @@ function live(
       warnings,
     }),
   };
-  return {
-    ...base,
-    state: 'live',
-    version,
-    firstSeen,
-    updated: isUnchanged ? (last?.updated ?? at) : at,
-    changedAt: isUnchanged ? base.changedAt : at,
-    pastInstants: pastInstants(last, instant),
-    object,
-    live: shown,
-    pending,
-  };
+  return { ...next, pending: pendingOf(next, last, isUnchanged ? null : before === null ? 'created' : 'updated', arrival) };
 }
 
 /** Removed, or turned into something that is no article: either way it leaves the lists. */
@@ -209,30 +200,42 @@ function withdrawn(
           warnings: [],
         }
       : { ...observation, title: null, url: null, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
-  return {
+  const next: Head = {
     ...base,
     state: observation.state === 'removed' ? 'removed' : 'rejected',
     updated: before === null && last !== null ? last.updated : at,
     changedAt: before === null ? base.changedAt : at,
-    pastInstants: pastInstants(last, null),
     object: observation.state === 'removed' ? null : observation.object,
-    pending: {
-      change: before === null ? null : 'deleted',
-      superseded: before === null || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
-      revision: null,
-      writeRows: false,
-      writeUrls: false,
-      retired: {
-        listing: before === null ? null : listingOf(before),
-        urls: before?.urls ?? [],
-        content: before?.content ?? null,
-        revisions: before !== null,
-      },
-      receipt: receiptOf(arrival, base.sequencer, now, receipt),
-      site: before?.card.site ?? siteOf((observation.state === 'rejected' ? observation.sourceUrl : null) ?? null),
-    },
+    receipt: receiptOf(arrival, base.sequencer, now, receipt),
     // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
     expires: observation.state === 'removed' ? Math.floor((now + RETENTION_MS) / 1_000) : null,
+  };
+  return { ...next, pending: pendingOf(next, last, before === null ? null : 'deleted', arrival) };
+}
+
+/** What is to be done once `next` stands in place of `last`; null where nothing is. */
+function pendingOf(
+  next: Head,
+  last: Head | null,
+  change: Pending['change'],
+  { shard, attempt }: Pick<Arrival, 'shard' | 'attempt'>,
+): Pending | null {
+  const before = last?.live ?? null;
+  const contents = before === null || before.content.row === next.live?.content.row ? [] : [before.content];
+  const isMoved = before !== null && JSON.stringify(before.generations) !== JSON.stringify(next.live?.generations);
+  // Rows that are written without a content have a row that tells of them instead (store.ts), which has then done its service.
+  const notes = isMoved && next.live !== null && contents.length === 0 ? [{ row: contentRow(next.sequencer, attempt), file: null }] : [];
+  if (change === null && !isMoved && contents.length === 0) return null;
+  return {
+    change,
+    shard,
+    superseded: change === null || last === null || last.changedAt === null ? null : { at: last.changedAt, version: last.version },
+    retired: {
+      hints: isMoved ? hintsOf(before) : null,
+      contents: [...contents, ...notes],
+      revision: change === null || last === null ? null : revisionOf(last),
+    },
+    forgets: change === 'deleted',
   };
 }
 
@@ -241,68 +244,15 @@ function withdrawn(
  * the lists at their first sight, so without this the lists would depend on the order in which events come.
  * Null where there is nothing to mend.
  */
-export function backdate(last: Head, eventTime: string): Head | null {
+export function backdate(last: Head, eventTime: string, { attempt, shard }: Pick<Arrival, 'attempt' | 'shard'>): Head | null {
   if (last.firstSeen !== null && last.firstSeen <= eventTime) return null;
-  const rev = last.rev + 1;
-  if (last.live === null) return { ...last, rev, firstSeen: eventTime };
-  const instant = last.live.instant.startsWith(UNDATED) ? `${UNDATED}${eventTime}` : last.live.instant;
-  const rowsDiffer = last.live.instant !== instant;
+  const seen: Head = { ...last, rev: last.rev + 1, attempt, firstSeen: eventTime, pending: null };
+  if (last.live === null || !last.live.instant.startsWith(UNDATED)) return seen;
   // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
-  const sequencer = rowsDiffer ? placeAfter(last.sequencer) : last.sequencer;
-  return {
-    ...last,
-    rev,
-    firstSeen: eventTime,
-    sequencer,
-    pastInstants: pastInstants(last, instant),
-    live: { ...last.live, instant, generation: rowsDiffer ? sequencer : last.live.generation },
-    pending: rowsDiffer
-      ? {
-          change: null,
-          superseded: null,
-          revision: null,
-          writeRows: true,
-          writeUrls: false,
-          retired: { listing: listingOf(last.live), urls: [], content: null, revisions: false },
-          receipt: null,
-        }
-      : null,
-  };
-}
-
-/** More moves than this do not happen while a crash waits to be mended. */
-const MAX_PAST_INSTANTS = 8;
-
-function pastInstants(last: Head | null, instant: string | null): string[] | null {
-  const before = last?.live?.instant ?? null;
-  const past = last?.pastInstants ?? null;
-  if (before === null || before === instant) return past;
-  return [...new Set([before, ...(past ?? [])])].slice(0, MAX_PAST_INSTANTS);
-}
-
-/** What listing rows are made of: if it stays the same, so may they. */
-function rowsOf(shown: Omit<Live, 'generation'>): string {
-  return [shown.instant, shown.modified, ...shown.marks, ...shown.facets].join('\n');
-}
-
-function listingOf({ instant, modified, facets, generation }: Live): Listing {
-  return { instant, modified, facets, generation };
-}
-
-function revisionOf(
-  article: Article,
-  before: Live | null,
-  { version, at, print, object }: { version: number; at: string; print: ContentFingerprint; object: ObjectState },
-): Revision {
-  return {
-    version,
-    updated: at,
-    changes: before === null ? ['created'] : changesBetween(before.print, print),
-    contentHash: print.hash,
-    wordCount: article.wordCount,
-    size: object.size,
-    versionId: object.versionId,
-  };
+  const sequencer = placeAfter(last.sequencer);
+  const moved = { ...last.live, instant: `${UNDATED}${eventTime}` };
+  const next: Head = { ...seen, sequencer, live: { ...moved, ...named(moved, last.live, generationOf(sequencer, attempt)) } };
+  return { ...next, pending: pendingOf(next, last, null, { attempt, shard }) };
 }
 
 /** Normalised addresses that find an article. */

@@ -187,7 +187,7 @@ describe('what is withdrawn', { timeout: 180_000 }, () => {
       .toSorted();
   }
 
-  it('leaves its tombstone, receipt, history and changes, each with the day on which it goes', async () => {
+  it('leaves its tombstone, history and changes, each with the day on which it goes', async () => {
     await put('gone.html', '1', { title: 'One' });
     await put('gone.html', '2', { title: 'Two' });
     await put('gone.html', '3', { state: 'removed' });
@@ -198,7 +198,6 @@ describe('what is withdrawn', { timeout: 180_000 }, () => {
       'C# …#ID#00000001 90',
       'C# …#ID#00000002 180',
       'C# …#ID#00000002 90',
-      'I#ID I 90',
       'I#all …#ID 90',
     ]);
   });
@@ -215,6 +214,6 @@ describe('what is withdrawn', { timeout: 180_000 }, () => {
       warnings: [],
       object: { versionId: 'v2', eTag: 'e', size: 9 },
     });
-    expect((await rowsOf('spoilt.html')).filter((row) => /^[AI]#ID [AI] /.test(row))).toEqual(['A#ID A stays', 'I#ID I stays']);
+    expect((await rowsOf('spoilt.html')).filter((row) => row.startsWith('A#ID A '))).toEqual(['A#ID A stays']);
   });
 });
