@@ -31,7 +31,7 @@ export class AttributeTable {
   attributeFlags = 0;
   /** Attributes of the last tag. */
   count = 0;
-  private readonly html: string;
+  readonly html: string;
   /** For each element with attributes how many there are, then theirs. At 0: none. */
   private entries: Int32Array<ArrayBuffer>;
   /** End of what was taken, and of what was added. */

@@ -181,9 +181,11 @@ const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
  * @param enough characters after which the rest is left out: for whoever asks only whether a text is short
  */
 export function textOf(root: Element, enough = Infinity): string {
+  const { firstChild } = root;
+  if (firstChild !== null && firstChild.nextSibling === null && isText(firstChild)) return foldSpaces(firstChild.data).trim();
   const parts: string[] = [];
   let length = 0;
-  let node: ChildNode | null = root.firstChild;
+  let node: ChildNode | null = firstChild;
   while (node !== null && length <= enough) {
     if (isText(node)) {
       parts.push(node.data);

@@ -51,11 +51,11 @@ export function countNames(page: Page): readonly number[] {
     const name = of[at] ?? -1;
     if (name >= 0) times[name] = (times[name] ?? 0) + 1;
   }
-  const counts = NAME_KINDS.map(() => 0);
-  names.forEach((name, at) => {
+  const counts = new Float64Array(NAME_KINDS.length);
+  for (let at = 0; at < names.length; at += 1) {
     const count = times[at] ?? 0;
-    const kind = count === 0 ? -1 : NAMED.find(name, MAX_NAME);
+    const kind = count === 0 ? -1 : NAMED.find(names[at] ?? '', MAX_NAME);
     if (kind >= 0) counts[kind] = (counts[kind] ?? 0) + count;
-  });
-  return counts.map((count) => Math.log2(1 + count));
+  }
+  return Array.from(counts, (count) => Math.log2(1 + count));
 }

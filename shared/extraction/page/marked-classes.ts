@@ -30,6 +30,7 @@ const NEEDLES = {
   toggle: ['accordion', 'collaps', 'toggle', 'faq'],
   container: ['e-content', 'y-content', 't-content', 'e-body', 'y-body', 't-body', 'articlebody', 'hentry', 'h-entry'],
   biography: ['author', 'writer', 'contributor'],
+  otherStories: ['related', 'recommend', 'trending', 'popular', 'most', 'more', 'read', 'also'],
   post: ['twitter-', 'instagram-', '-embed', 'text-post-', 'reddit-', 'fb-'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

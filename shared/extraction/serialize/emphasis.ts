@@ -28,7 +28,7 @@ const UNDERSCORES: ReadonlyMap<number, string> = new Map([
 
 export function placeDelimiters(runs: readonly Run[]): Delimited[] {
   if (runs.every(({ marks }) => (marks & MARKED) === 0)) return runs.map((run) => ({ run, open: '', close: '' }));
-  let pieces = runs.map((run, at) => bridge(run, runs[at - 1], runs[at + 1]));
+  let pieces: readonly Run[] = runs.map((run, at) => bridge(run, runs[at - 1], runs[at + 1]));
   for (const mark of MARKS) pieces = trimGroups(pieces, mark);
   return delimit(pieces);
 }
@@ -41,7 +41,8 @@ function bridge(run: Run, before: Run | undefined, behind: Run | undefined): Run
 }
 
 /** Takes a mark off what its delimiters cannot stand beside. */
-function trimGroups(runs: readonly Run[], mark: number): Run[] {
+function trimGroups(runs: readonly Run[], mark: number): readonly Run[] {
+  if (!runs.some(({ marks }) => (marks & mark) !== 0)) return runs;
   const trimmed: Run[] = [];
   for (let at = 0; at < runs.length;) {
     const run = runs[at];
@@ -141,6 +142,10 @@ function delimit(runs: readonly Run[]): Delimited[] {
   runs.forEach((run, at) => {
     const isSameLink = runs[at - 1]?.url === run.url;
     const wanted = run.marks & MARKED;
+    if (wanted === 0 && open.length === 0) {
+      pieces.push({ run, open: '', close: '' });
+      return;
+    }
     const previous = pieces.at(-1);
     const keep = isSameLink ? open.findIndex(({ mark }) => (wanted & mark) === 0) : 0;
     let closed = '';

@@ -14,10 +14,13 @@ const ANYWHERE = /[\\`*[\]<~|]/g;
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '`': '&#96;' };
 
 /** Text without any of these needs a look at its first character only. */
-const SUSPECT = /[\\`*[\]<~|_&@:\n]|www\./i;
+const SUSPECT = /[\\`*[\]<~|_&@]|:\/\/|www\./i;
 
 /** GFM makes links of bare addresses, and then shows the backslashes in them: those that are text only stay text. */
 const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|[\w.+-](?=@[\w.-])/gi;
+
+/** What each of these has; an expression that begins with any letter is slow to find that a text has none. */
+const MAY_HOLD_ADDRESS = /@|:\/\/|www\./i;
 
 /** What is written around a run of text. */
 export interface Around {
@@ -38,6 +41,7 @@ export function escapeMarkdown(text: string, atLineStart: boolean, around = NOTH
   // Behind a bracket that closes, these make a link or its definition of it, whoever wrote the bracket.
   if (around.before.endsWith(']') && /^[(:]/.test(escaped)) return `\\${escaped}`;
   if (!atLineStart && !escaped.includes('\n')) return escaped;
+  if (!escaped.includes('\n')) return escapeLineStart(escaped);
   const lines = escaped.split('\n');
   return lines.map((line, i) => (i > 0 || atLineStart ? escapeLineStart(line) : line)).join('\n');
 }
@@ -51,7 +55,7 @@ function escapeInline(text: string, after: string): string {
   }
   escaped = escaped.replace(ANYWHERE, (character) => ENTITIES[character] ?? `\\${character}`).replace(/\\\](?=[(:])/g, '\\]\\');
   if (escaped.includes('_')) escaped = escapeUnderscores(escaped);
-  return escaped.replace(BARE_ADDRESS, '$&\\');
+  return MAY_HOLD_ADDRESS.test(escaped) ? escaped.replace(BARE_ADDRESS, '$&\\') : escaped;
 }
 
 /** Between two letters an underscore is no emphasis in any dialect: names_like_this stay readable. */

@@ -82,6 +82,19 @@ export class KeywordMatcher {
     return kinds;
   }
 
+  /** True where any needle stands among the characters `from … to − 1`, edges aside. @param text the page, or what `alike` made */
+  occursIn(text: string, from: number, to: number): boolean {
+    const next = this.#next;
+    const ends = this.#ends;
+    let state = 0;
+    for (let at = from; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      state = next[state * COLUMNS + (code < 128 ? (COLUMN_OF[code] as number) : 0)] as number;
+      if (ends[state] === 1) return true;
+    }
+    return false;
+  }
+
   /**
    * Kind of the needle that starts first; of several there the first kind; −1 where there is none up to `limit`.
    * @param text as `alike` keeps it, to be fast

@@ -41,6 +41,7 @@ describe('KeywordMatcher', () => {
         0,
       );
       expect([text, limit, finder.kindsIn(text, limit)]).toEqual([text, limit, bits]);
+      expect([text, limit, finder.occursIn(`a${text}`, 1, 1 + Math.min(limit, text.length))]).toEqual([text, limit, bits !== 0]);
     }
   });
 });

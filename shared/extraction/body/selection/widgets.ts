@@ -6,6 +6,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { CLASS, ID, ROLE } from '../../html/index.ts';
 import { bitOfCategory, classNamesAt, readNames } from '../../page/index.ts';
+import { alike, KeywordMatcher } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
 
@@ -46,17 +47,27 @@ const KINDS: readonly Kind[] = [
   { names: PLAYER_NAMES, says: PLAYS, most: 30, reason: 'is a player' },
 ];
 
+/** What each kind's names hold one of, in their order: most boxes have none and are asked for no expression. */
+const NAMED = new KeywordMatcher([
+  ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],
+  'paywall regwall premium piano subscri upsell abo metered gate barrier offer membership newsletter regist sign log passw'.split(' '),
+  ['placeholder', 'embed', 'external', 'social', 'opt', 'consent', 'click', 'blocked', 'privacy'],
+  ['audio', 'player', 'listen', 'speech', 'tts', 'podcast', 'readspeaker', 'voice'],
+]);
+const MAX_NAME = 1_000;
+
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
   const all = wordsKept(selection);
   dropDialogs(selection, all);
-  const boxes = namedAroundKept(selection).map((at) => ({
-    at,
-    classes: classNamesAt(selection.page, at),
-    id: selection.page.elements[at]?.value(attribute.ID) ?? '',
-  }));
-  for (const { names, says, most, reason } of KINDS) {
-    for (const { at, classes, id } of boxes) {
+  const boxes = namedAroundKept(selection).map((at) => {
+    const classes = classNamesAt(selection.page, at);
+    const id = selection.page.elements[at]?.value(attribute.ID) ?? '';
+    return { at, classes, id, kinds: NAMED.kindsIn(classes, MAX_NAME) | (id === '' ? 0 : NAMED.kindsIn(alike(id), MAX_NAME)) };
+  });
+  for (const [kind, { names, says, most, reason }] of KINDS.entries()) {
+    for (const { at, classes, id, kinds } of boxes) {
+      if ((kinds & (1 << kind)) === 0) continue;
       if (!names.test(classes) && !names.test(id)) continue;
       if (isWidget(selection, at, most, all) && (says === null || saysIn(selection, at, says))) dropBox(selection, at, reason);
     }

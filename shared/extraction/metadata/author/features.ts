@@ -1,11 +1,11 @@
 /** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
-import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { classesOf } from '../../page/index.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './person-names.ts';
+import { isOfOtherStory } from './other-stories.ts';
 import { holdsRole, isRole } from './role-words.ts';
 import { fold, words } from '../../text/index.ts';
 
@@ -253,20 +253,6 @@ function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-/** Boxes of other stories, whose bylines are not this one's. */
-const OTHER_STORIES =
-  /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i;
-const MAX_BOX_LEVELS = 8;
-
-function isOfOtherStory({ elements, parent }: Page, element: number): boolean {
-  for (let at = element, level = 0; at >= 0 && level < MAX_BOX_LEVELS; at = parent[at] ?? -1, level += 1) {
-    const node = elements[at];
-    if (node === undefined || node.name === 'body' || node.name === 'main') return false;
-    if (OTHER_STORIES.test((node.value(attribute.CLASS) ?? '').slice(0, 200))) return true;
-  }
-  return false;
 }
 
 const NEVER_ALONE: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['site', 'copyright', 'json-ld:person']);

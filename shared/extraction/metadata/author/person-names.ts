@@ -203,7 +203,9 @@ function bare(name: string): string {
 }
 
 /** Short, with letters, not a sentence, not a label. */
-export function mayBeName(text: string): boolean {
+export const mayBeName = remember((text) => isNameLike(text), MAX_REMEMBERED);
+
+function isNameLike(text: string): boolean {
   if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
   if (
     isUncased(text) &&

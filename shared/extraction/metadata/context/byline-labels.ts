@@ -1,4 +1,5 @@
 /** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
+import { codeAt } from '../../text/index.ts';
 
 /** What was done: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
@@ -48,14 +49,50 @@ const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：\\u00a0
 
 /** True where a text starts like a byline that nothing marks as one. */
 export function startsByLine(text: string): boolean {
-  return BY_LINE.test(text);
+  return mayStart(text) && BY_LINE.test(text);
 }
 
 /** First two letters of every Latin word that such a byline may start with. */
-export const BY_LINE_STARTS =
+const BY_LINE_STARTS =
   'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
     ' ',
   );
+
+const PAIRS = new Set(BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
+const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (PAIRS.has(pair) ? 1 : 0));
+
+function pairOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
+/** True where a word that starts with these two may begin a byline. @param first an ASCII letter */
+export function mayStartWith(first: number, second: number): boolean {
+  return STARTS[pairOf(first, second)] === 1;
+}
+
+export function isAsciiLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122 && code < 128;
+}
+
+/** Characters within which the digit of a day stands before "by": "September 5 by". */
+const DAY_REACH = 12;
+
+/** False where the first letters rule a byline out: a look at two instead of the long expression. */
+function mayStart(text: string): boolean {
+  let at = 0;
+  while (at < text.length && OPENS.has(codeAt(text, at))) at += 1;
+  const first = codeAt(text, at);
+  if (!isAsciiLetter(first) || mayStartWith(first, codeAt(text, at + 1))) return true;
+  for (let past = Math.min(text.length, at + DAY_REACH); at < past; at += 1) {
+    const code = codeAt(text, at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+/** ASCII ones of what may stand before a label. */
+const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
 
 /** First words of all Latin labels, for one short look before the long expressions. */
 const FIRST_WORDS = new Set(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase().match(/[a-z]{2,}/g));

@@ -5,7 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { alike, nameTokens, KeywordMatcher } from '../../text/index.ts';
 import { classesOf } from '../../page/index.ts';
-import { BY_LINE_STARTS, startsByLine } from './byline-labels.ts';
+import { isAsciiLetter, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
 export { regionOf, type Region } from '../../page/index.ts';
@@ -171,10 +171,8 @@ function readName(text: string): readonly Named[] {
 function readAttributes(element: PageElement, index: number, groups: number, candidateElements: Lists): void {
   const { name } = element;
   if ((groups & ID) !== 0 && name !== 'body' && name !== 'html') {
-    const id = element.value(attribute.ID);
-    const testId = element.value(attribute.TEST_ID);
-    if (id !== undefined) for (const list of readName(alike(id))) add(candidateElements[list], index);
-    if (testId !== undefined) for (const list of readName(alike(testId))) add(candidateElements[list], index);
+    readId(element, attribute.ID, index, candidateElements);
+    readId(element, attribute.TEST_ID, index, candidateElements);
   }
   if ((groups & ITEM) !== 0) {
     const itemprop = element.value(attribute.ITEMPROP);
@@ -187,6 +185,13 @@ function readAttributes(element: PageElement, index: number, groups: number, can
   if (rel !== undefined) readRel(rel, index, candidateElements);
   const href = element.value(attribute.HREF);
   if (href !== undefined && href.length < 500 && AUTHOR_LINK.test(href)) add(candidateElements.authorLinks, index);
+}
+
+/** Most ids hold none of the words: they are looked at where they stand in the page, and no string is made of them. */
+function readId({ table, attributesAt }: PageElement, number: number, index: number, candidateElements: Lists): void {
+  const place = table.placeAt(attributesAt, number);
+  if (place === 0 || !CANDIDATE_NAME.occursIn(table.html, table.startOf(place), table.endOf(place))) return;
+  for (const list of readName(alike(table.read(place)))) add(candidateElements[list], index);
 }
 
 function readRel(value: string, index: number, candidateElements: Lists): void {
@@ -230,15 +235,6 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
   candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
-const BY_LINE_PAIRS = new Set(
-  BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
-);
-const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (BY_LINE_PAIRS.has(pair) ? 1 : 0));
-
-function pairOf(first: number, second: number): number {
-  return ((first & 31) << 5) | (second & 31);
-}
-
 /**
  * False where no byline can start in the characters `from … to − 1`: a look at two letters, or for a date before "by",
  * instead of the long expression.
@@ -253,7 +249,7 @@ function mayStartByLine(text: string, from: number, to: number): boolean {
   if (at === to) return false;
   // Dashes, dots, other scripts and digits are left to the expression.
   if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
-  if (at + 1 < to && STARTS[pairOf(code, text.charCodeAt(at + 1))] === 1) return true;
+  if (at + 1 < to && mayStartWith(code, text.charCodeAt(at + 1))) return true;
   for (let end = at + 1; end < at + 12 && end < to; end += 1) {
     const next = text.charCodeAt(end);
     if (isAsciiLetter(next)) continue;
@@ -262,11 +258,6 @@ function mayStartByLine(text: string, from: number, to: number): boolean {
     return (next >= 48 && next <= 57) || next === 95 || (digit >= 48 && digit <= 57);
   }
   return false;
-}
-
-function isAsciiLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122 && code < 128;
 }
 
 function add(list: number[], index: number): void {

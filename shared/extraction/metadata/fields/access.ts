@@ -1,4 +1,5 @@
 /** Whether the text may be read without paying, as schema.org's paywall markup says it. */
+import * as attribute from '../../html/attribute-names.ts';
 import type { Article, Warning } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
@@ -65,7 +66,9 @@ function matches(page: Page, selector: string): boolean | null {
       (name === '' || element.name === name) &&
       tests.every((test) => {
         const wanted = test.slice(1);
-        return test.startsWith('#') ? element.attribs['id'] === wanted : (element.attribs['class'] ?? '').split(/\s+/).includes(wanted);
+        return test.startsWith('#')
+          ? element.value(attribute.ID) === wanted
+          : (element.value(attribute.CLASS) ?? '').split(/\s+/).includes(wanted);
       }),
   );
 }

@@ -1,6 +1,7 @@
 /** Headlines that share their heading with a kicker, a section or a second line: the heading's text without those. */
 import { isTag, isText, type Element } from 'domhandler';
-import type { Page } from '../../html/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import type { Page, PageElement } from '../../html/index.ts';
 import { nameTokens, tidy } from '../../text/index.ts';
 
 /** What newsrooms call the line above a headline, and marks that stand beside one, in their class names. */
@@ -38,8 +39,9 @@ export function partsOfHeading({ elements, end }: Page, index: number): HeadingP
   };
 }
 
-function isMarked({ attribs }: Element): boolean {
-  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemprop'] ?? ''}`.slice(0, 200);
+function isMarked(element: PageElement): boolean {
+  const [ofClass, id, itemprop] = [element.value(attribute.CLASS), element.value(attribute.ID), element.value(attribute.ITEMPROP)];
+  const names = `${ofClass ?? ''} ${id ?? ''} ${itemprop ?? ''}`.slice(0, 200);
   return (
     nameTokens(names).some((token) => KICKER_TOKENS.has(token)) &&
     !/title|headline/i.test(names.replace(/sub-?title|(?:sur|sup|pre|over|super)-?title|sub-?headline|pre-?headline/gi, ''))

@@ -1,5 +1,6 @@
 /** Every text of the page that may be its headline, once each, with where it stood. */
 import { piecesOf, withoutAnchor } from '../../page/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { type MetadataContext, TITLE_SEPARATOR } from '../context/index.ts';
 import { partsOfHeading } from './kicker.ts';
@@ -91,7 +92,7 @@ function addVisible({ page, candidateElements }: MetadataContext, add: Add): voi
   take(page, page.byTag.get('h2') ?? [], MAX_H2, (text, rank, index) => add(text, rank === 0 ? 'h2' : 'h2:next', 'h2', index));
   take(page, candidateElements.itempropHeadline, 2, (text, _rank, index) => add(text, 'itemprop', '[itemprop=headline]', index));
   take(page, candidateElements.titleClass, MAX_CLASSED, (text, rank, index) =>
-    add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.attribs['class']?.split(/\s+/)[0] ?? 'title'}`, index),
+    add(text, rank === 0 ? 'class' : 'class:next', `.${page.elements[index]?.value(attribute.CLASS)?.split(/\s+/)[0] ?? 'title'}`, index),
   );
 }
 
