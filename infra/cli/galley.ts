@@ -4,10 +4,16 @@
  * line below.
  */
 import { Command, CommanderError } from 'commander';
+import { ApiError } from '../../shared/client/index.ts';
 import { costCommand } from './cost.ts';
+import { takeStages } from './deployed-stage.ts';
 import { emptyCommand } from './empty.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
+import { openCommand } from './open.ts';
+import { EXIT } from './output.ts';
+import { publishCommand } from './publish.ts';
+import { receiptsCommand } from './receipts.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { refusedConnection } from './refused.ts';
@@ -16,14 +22,14 @@ import { searchCommand } from './search.ts';
 import { smokeCommand } from './smoke.ts';
 import { statusCommand } from './status.ts';
 
-/** A wrong call, or a file that cannot be read. Commands end with 1 where the answer is no: no article, a failed test. */
-const EXIT_USAGE = 2;
-
 const program = new Command('galley')
   .description('Turns raw HTML into clean, structured articles.')
   .showHelpAfterError('(galley --help shows all commands)')
   .configureHelp({ showGlobalOptions: true });
 
+program.addCommand(publishCommand());
+program.addCommand(receiptsCommand());
+program.addCommand(openCommand());
 program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
@@ -35,10 +41,11 @@ program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
 program.addCommand(costCommand());
 
+takeStages(program);
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 
 // A reader such as `head` may close the pipe early; that ends the work, and is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT_USAGE));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.usage));
 
 try {
   await program.parseAsync();
@@ -46,9 +53,13 @@ try {
   const refusal = refusedConnection(error);
   if (refusal !== undefined) {
     process.stderr.write(`error: ${refusal}\n`);
-    process.exitCode = EXIT_USAGE;
+    process.exitCode = EXIT.usage;
   } else if (error instanceof CommanderError) {
     // Commander ends wrong calls with 1; what a command says itself carries the code it means.
-    process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT_USAGE;
+    process.exitCode = error.exitCode === 0 || error.code === 'commander.error' ? error.exitCode : EXIT.usage;
+  } else if (error instanceof ApiError) {
+    // The API's refusals say what, why and what to do.
+    process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = EXIT.failed;
   } else throw error;
 }

@@ -60,8 +60,8 @@ export interface GalleyClient {
   ): AsyncGenerator<Receipt>;
   /** Forms for as many uploads as there are, in their order. */
   tickets(uploads: readonly UploadRequest[]): Promise<UploadTicket[]>;
-  /** Sends a page by its form. */
-  send(ticket: UploadTicket, page: Uint8Array<ArrayBuffer> | string, options?: Stoppable): Promise<void>;
+  /** Sends a page by its form. Answers the object's version, where the bucket tells it. */
+  send(ticket: UploadTicket, page: Uint8Array<ArrayBuffer> | string, options?: Stoppable): Promise<string | null>;
   /** A form, and the page by it. */
   upload(terms: UploadRequest, page: Uint8Array<ArrayBuffer> | string): Promise<UploadTicket>;
   /** Null where there is no such object. */
@@ -160,6 +160,7 @@ export function createClient(options: ClientOptions): GalleyClient {
       if (!response.ok)
         throw new ApiError(response.status, null, `The bucket refused "${ticket.key}" with ${response.status}${await reasonOf(response)}.`);
       await response.body?.cancel();
+      return response.headers.get('x-amz-version-id');
     },
     async upload(terms, page) {
       const [ticket] = await client.tickets([terms]);

@@ -1,0 +1,92 @@
+/** What there is to publish: files, folders and patterns become pages with a key, a type and an address. */
+import { createHash } from 'node:crypto';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type { UploadRequest } from '../../../shared/client/index.ts';
+
+export interface Page {
+  /** As a person names it: the file's path, or `-`. */
+  readonly file: string;
+  readonly terms: UploadRequest;
+  read(): Uint8Array<ArrayBuffer>;
+}
+
+export interface PageOptions {
+  readonly prefix: string;
+  readonly address: (path: string) => string | undefined;
+}
+
+const PAGE = /\.(?:x?html?)(?:\.(gz|br|zst))?$/i;
+const PACKED = /\.(gz|br|zst)$/i;
+const CODINGS: Readonly<Record<string, 'gzip' | 'br' | 'zstd'>> = { gz: 'gzip', br: 'br', zst: 'zstd' };
+
+/** `others`: files of folders that are no pages by their names. Throws with words where a path leads nowhere. */
+export function findPages(paths: readonly string[], options: PageOptions): { readonly pages: readonly Page[]; readonly others: number } {
+  const pages = new Map<string, Page>();
+  let others = 0;
+  const add = (file: string, path: string): void => {
+    const page = pageOf(file, path, options);
+    pages.set(page.terms.key, page);
+  };
+  for (const path of paths) {
+    const found = statSync(path, { throwIfNoEntry: false }) === undefined ? globSync(path) : [path];
+    if (found.length === 0) throw new Error(`There is no file, folder or match for "${path}".`);
+    for (const one of found.toSorted()) {
+      if (!statSync(one).isDirectory()) {
+        add(one, basename(one));
+        continue;
+      }
+      for (const entry of readdirSync(one, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name);
+        const below = relative(one, file).split(sep).join('/');
+        if (!entry.isFile() || below.split('/').some((part) => part.startsWith('.'))) continue;
+        if (PAGE.test(entry.name)) add(file, below);
+        else others += 1;
+      }
+    }
+  }
+  return { pages: [...pages.values()].toSorted((a, b) => (a.terms.key < b.terms.key ? -1 : 1)), others };
+}
+
+/** A packed page goes as it is, under the name of what it holds. */
+function pageOf(file: string, path: string, { prefix, address }: PageOptions): Page {
+  const [, suffix] = PACKED.exec(path) ?? [];
+  const coding = suffix === undefined ? undefined : CODINGS[suffix.toLowerCase()];
+  const bare = path.replace(PACKED, '');
+  const sourceUrl = address(bare);
+  const terms = {
+    key: `${prefix}${bare}`,
+    contentType: /\.xhtml$/i.test(bare) ? 'application/xhtml+xml' : 'text/html',
+    ...(coding !== undefined && { contentEncoding: coding }),
+    ...(sourceUrl !== undefined && { sourceUrl }),
+  };
+  return { file, terms, read: () => new Uint8Array(readFileSync(file)) };
+}
+
+export function pageFrom(bytes: Uint8Array<ArrayBuffer>, key: string, sourceUrl: string | undefined): Page {
+  return { file: '-', terms: { key, contentType: 'text/html', ...(sourceUrl !== undefined && { sourceUrl }) }, read: () => bytes };
+}
+
+/**
+ * The address of a page by its path: `--url-base https://example.com/blog/` puts the path behind it, an index page being its
+ * folder; `--url-pattern` has `{path}` (without its ending), `{file}` (with it) and `{name}` (the last part of the path).
+ */
+export function addressBy({ urlBase, urlPattern }: { readonly urlBase?: string; readonly urlPattern?: string }): PageOptions['address'] {
+  return (file) => {
+    const encoded = file.split('/').map(encodeURIComponent).join('/');
+    if (urlPattern !== undefined) {
+      const path = encoded.replace(/\.x?html?$/i, '');
+      return urlPattern.replaceAll(
+        /\{(path|file|name)\}/g,
+        (_, part) => ({ path, file: encoded, name: basename(path) })[String(part)] ?? '',
+      );
+    }
+    return urlBase === undefined ? undefined : new URL(encoded.replace(/(^|\/)index\.x?html?$/i, '$1'), urlBase).href;
+  };
+}
+
+/** Of all that decides what a page becomes: its bytes, and how it is sent. */
+export function hashOf(page: Page, bytes: Uint8Array): string {
+  const { key: _, ...terms } = page.terms;
+  return createHash('sha256').update(JSON.stringify(terms)).update(bytes).digest('hex');
+}

@@ -1,0 +1,125 @@
+/** `galley publish`, `receipts` and `open` on the running cloud, each as a process of its own: as a publisher meets them. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { galley as run, type Ran, type Start } from '../cli/galley.ts';
+import { page, temporaryFolder, testCloud, type TestCloud } from './cloud.ts';
+
+// Dozens of processes on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+let cloud: TestCloud;
+const folder = temporaryFolder();
+
+beforeAll(async () => {
+  cloud = await testCloud();
+  writeFileSync(join(folder, 'outputs.json'), JSON.stringify(cloud.outputs));
+});
+afterAll(() => cloud.stop());
+
+function galley(words: readonly string[], more: Partial<Start> = {}): Promise<Ran> {
+  return run([...words, '--outputs', 'outputs.json'], { cwd: folder, ...more });
+}
+
+function write(name: string, text: string): void {
+  mkdirSync(join(folder, 'site/news'), { recursive: true });
+  writeFileSync(join(folder, 'site', name), text);
+}
+
+test('a folder is published, told of in a table, and sent again only where it changed', async () => {
+  for (let at = 0; at < 12; at += 1) write(`news/${at}.html`, page(`Story ${at}`));
+  write('index.html', '<ul><li><a href="/a">a</a><li><a href="/b">b</a></ul>');
+  write('empty.html', '');
+  write('logo.png', 'x');
+  const words = ['publish', 'site', '--url-base', 'https://example.com/', '--prefix', 'first/'];
+
+  const dry = await galley([...words, '--dry-run', '--json', 'key,url']);
+  expect(JSON.parse(dry.stdout)).toHaveLength(14);
+  expect(JSON.parse(dry.stdout)[1]).toEqual({ key: 'first/index.html', url: 'https://example.com/' });
+  expect(dry.stderr).toContain('14 of 14 pages would be sent.');
+  expect(existsSync(join(folder, '.galley/published.jsonl'))).toBe(false);
+
+  const first = await galley(words);
+  expect(first).toMatchObject({ status: 3, stderr: expect.stringContaining('galley receipts --failed') });
+  expect(first.stdout).toMatch(/^stored {4}12\nrejected {2}2\n/);
+  expect(first.stdout).toMatch(/rejected: empty \(1\)\n {2}site\/empty\.html: The file is empty/);
+  expect(first.stdout).toMatch(/rejected: no-article \(1\)\n {2}site\/index\.html: .+\n {2}→ Put the story into <article>/);
+  expect(first.stderr).toContain('1 other files passed over');
+
+  expect((await galley(words)).stdout).toMatch(/^not sent again {2}14/);
+
+  write('news/3.html', page('Story 3, corrected'));
+  const third = await galley([...words, '--json', 'key,status,title,url']);
+  expect([third.status, JSON.parse(third.stdout)]).toEqual([
+    0,
+    [{ key: 'first/news/3.html', status: 'stored', title: 'Story 3, corrected', url: 'https://example.com/news/3.html' }],
+  ]);
+  const forced = await galley([...words, '--force', '--jsonl']);
+  expect(
+    forced.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).status)
+      .toSorted(),
+  ).toEqual([...Array.from({ length: 2 }, () => 'rejected'), ...Array.from({ length: 12 }, () => 'unchanged')]);
+});
+
+test('a run that is killed goes on where it was, and sends nothing twice', async () => {
+  rmSync(join(folder, 'site'), { recursive: true, force: true });
+  for (let at = 0; at < 30; at += 1) write(`news/${at}.html`, page(`Report ${at}`));
+  const words = ['publish', 'site', '--prefix', 'killed/', '--parallel', '1', '--jsonl'];
+  const killed = await galley(words, { onOutput: (text, kill) => text.includes('\n') && kill('SIGKILL') });
+  expect(killed.status).toBeNull();
+  const again = await galley(words);
+  expect(again.status).toBe(0);
+  const whole = await galley(words);
+  expect(whole).toMatchObject({ status: 0, stdout: '' });
+  const receipts = JSON.parse((await galley(['receipts', 'killed/', '--limit', '100', '--json', 'key,status,version'])).stdout);
+  expect(receipts).toHaveLength(30);
+  expect(receipts.every((receipt: { status: string; version: number }) => receipt.version === 1)).toBe(true);
+  const sent = readFileSync(join(folder, '.galley/published.jsonl'), 'utf8').match(/"key":"killed[^\n]*"status":"sent"/g) ?? [];
+  expect(sent.length).toBe(30);
+});
+
+test('a page comes from standard input, and its article is shown in every form', async () => {
+  const published = await galley(['publish', '-', '--key', 'stdin/story.html', '--url-base', 'https://example.com'], {
+    input: page('From a pipe'),
+  });
+  expect(published).toMatchObject({ status: 0, stdout: 'stored  1\n' });
+  expect((await galley(['open', 'stdin/story.html'])).stdout).toMatch(/^# From a pipe\n/);
+  const { id, url } = JSON.parse((await galley(['open', 'stdin/story.html', '--as', 'json'])).stdout);
+  expect(url).toBe('https://example.com/stdin/story.html');
+  expect((await galley(['open', id, '--as', 'html'])).stdout).toContain('<h1>From a pipe</h1>');
+  const rejected = await galley(['open', 'first/index.html']);
+  expect(rejected).toMatchObject({ status: 1, stderr: expect.stringMatching(/is no article \(no-article\).+\nPut the story/s) });
+  expect(await galley(['open', 'none.html'])).toMatchObject({ status: 1, stderr: expect.stringContaining('galley receipts') });
+});
+
+test('receipts are listed by outcome, with counts, and followed', async () => {
+  const failed = await galley(['receipts', '--failed', '--since', '-1d', '--json', 'key,reason']);
+  expect(JSON.parse(failed.stdout)).toEqual([{ key: 'first/index.html', reason: 'no-article' }]);
+  const listed = await galley(['receipts', 'first/', '--limit', '2']);
+  expect(listed.stdout.split('\n')).toHaveLength(4);
+  expect(listed.stderr).toMatch(/2 shown; of all: (?:12 unchanged, 1 rejected|1 rejected, 12 unchanged)\./);
+  let isSent = false;
+  const followed = await galley(['receipts', '--follow', '--jsonl'], {
+    onOutput: (text, kill) => {
+      if (!isSent && text.includes('Following')) {
+        isSent = true;
+        setTimeout(() => void cloud.put('followed/a.html', page('Followed')), 3_000);
+      }
+      if (text.includes('followed/a.html')) kill('SIGINT');
+    },
+  });
+  expect([followed.status, JSON.parse(followed.stdout.split('\n')[0] ?? '').key]).toEqual([130, 'followed/a.html']);
+});
+
+test('a key of the command line is made once, and one that may not publish is refused', async () => {
+  const { key } = JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8'));
+  await galley(['receipts']);
+  expect(JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')).key).toBe(key);
+  const made = await galley(['keys', 'create', '--name', 'reader', '--rights', 'read']);
+  const refused = await galley(['receipts', '--api-key', made.stdout.split('\n')[0] ?? '']);
+  expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('right to publish') });
+  expect(refused.stderr).not.toMatch(/^ {4}at /m);
+});
