@@ -19,6 +19,7 @@ import {
 } from '../../shared/search/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
+import { createExplainer } from './explaining.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
 import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
 import { createUploadSigner } from './presigned-post.ts';
@@ -44,6 +45,7 @@ const app = createApp({
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
+  explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES),
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {
     logger.error('search unavailable', { ...why });

@@ -5,6 +5,7 @@ import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/ind
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
+import type { Explain } from './explaining.ts';
 import type { ProblemKind, Problem } from './problem.ts';
 import type { Answer } from './respond.ts';
 import type { UploadSigner } from './presigned-post.ts';
@@ -23,6 +24,8 @@ export interface ApiDependencies {
   readonly removeObject: (key: string) => Promise<void>;
   /** Null where the stage does not look for them. */
   readonly duplicates: DuplicatesReader | null;
+  /** How an uploaded page is read. */
+  readonly explain: Explain;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

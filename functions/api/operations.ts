@@ -1,5 +1,6 @@
 /** Every operation of the API, in the order in which the router tries them. */
 import type { Operation } from './operation.ts';
+import { explainUpload, getUploadedPage } from './routes/explanations.ts';
 import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
@@ -33,4 +34,6 @@ export const OPERATIONS: readonly Operation[] = [
   deleteUpload,
   getIngestion,
   getIngestionByPath,
+  explainUpload,
+  getUploadedPage,
 ];

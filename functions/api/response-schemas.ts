@@ -1,6 +1,7 @@
 /** What the API answers with: the stored record's schemas, as far as readers see them. */
 import * as z from 'zod';
 import { duplicatesSchema } from '../../shared/duplicates/index.ts';
+import { articleSchema } from '../../shared/extraction/index.ts';
 import { SORTS } from '../../shared/search/index.ts';
 import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema } from '../../shared/articles/index.ts';
 
@@ -187,6 +188,27 @@ export const ingestionListSchema = z
     counts: receiptCountsSchema.optional().describe('With `counts` in the query.'),
   })
   .meta({ id: 'IngestionList' });
+
+const explainedArticleSchema = articleSchema
+  .omit({ html: true, markdown: true, text: true })
+  .meta({ id: 'ExplainedArticle', description: 'What the page was read as, without the forms of its body.' });
+const decisionSchema = z
+  .object({ path: z.string(), text: z.string(), kept: z.boolean(), probability: z.number(), reason: z.string() })
+  .meta({ id: 'BlockDecision', description: 'Why one block of the page was kept or dropped.' });
+export const explanationSchema = z
+  .object({
+    key: z.string(),
+    versionId: z.string().nullable(),
+    size: z.int(),
+    sourceUrl: z.string().nullable(),
+    outcome: z.enum(['article', 'rejected']),
+    encoding: z.string().nullable(),
+    reason: z.string().nullable(),
+    message: z.string().nullable(),
+    article: explainedArticleSchema.nullable(),
+    decisions: z.array(decisionSchema),
+  })
+  .meta({ id: 'Explanation', description: 'How an uploaded page was read.' });
 
 export const withdrawalSchema = z
   .object({

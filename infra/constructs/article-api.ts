@@ -42,6 +42,8 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/feed.rss', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/ingestions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/explanations', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/explanations/page', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/uploads', methods: [HttpMethod.POST, HttpMethod.DELETE], audience: 'publishers' },
   { path: '/', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
@@ -125,7 +127,8 @@ export class ArticleApi extends Construct {
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
     // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.
     // To delete: an upload that its publisher withdraws gets a delete marker; its versions stay.
-    this.api.allow(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], [raw.arnForObjects('*')]);
+    // To get a version: explanations read the page that a receipt or a revision was made from.
+    this.api.allow(['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion', 's3:DeleteObject'], [raw.arnForObjects('*')]);
     this.api.allow(['s3:ListBucket'], [raw.bucketArn]);
     for (const bucket of [raw, bodies]) this.api.acknowledgeAllObjects(bucket);
   }

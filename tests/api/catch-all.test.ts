@@ -56,6 +56,8 @@ const guarded = () => [
   '/v1/changes',
   '/v1/ingestions?key=live.html',
   '/v1/ingestions/live.html',
+  '/v1/explanations?key=live.html',
+  '/v1/explanations/page?key=live.html',
   '/v1/uploads',
 ];
 

@@ -47,6 +47,8 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['deleteUpload', () => ({ path: '/v1/uploads?key=taken-back.html', call: { method: 'DELETE' } })],
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
+  ['explainUpload', () => ({ path: '/v1/explanations?key=explained.html' })],
+  ['getUploadedPage', () => ({ path: '/v1/explanations/page?key=explained.html' })],
 ]);
 
 beforeAll(async () => {
@@ -59,6 +61,7 @@ beforeAll(async () => {
   ids.withdrawn = await world.upload('gone.html', makeArticle({ url: 'https://news.example/gone' }));
   await world.remove('gone.html');
   await put('waiting.html');
+  await put('explained.html');
   world.settle();
   await world.index();
   // A table that is throttled answers every request so.
@@ -223,6 +226,11 @@ describe('what is not there', () => {
 
   it('takes back no object that is not there', async () => {
     expect((await call('deleteUpload', '/v1/uploads?key=never.html', { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('explains no object that is not there', async () => {
+    expect((await call('explainUpload', '/v1/explanations?key=never.html')).status).toBe(404);
+    expect((await call('getUploadedPage', '/v1/explanations/page?key=never.html')).status).toBe(404);
   });
 
   it('has no search where the stage has none', async () => {

@@ -30,6 +30,7 @@ import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } f
 import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
+import { createExplainer } from '../../functions/api/explaining.ts';
 import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
@@ -154,6 +155,7 @@ export class World {
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
         removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
         duplicates: openDuplicatesReader(table),
+        explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {

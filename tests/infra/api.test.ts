@@ -26,6 +26,8 @@ it('lists every route, and leaves what is none of them to the function', () => {
     '/v1/health',
     '/v1/ingestions',
     '/v1/ingestions/{key+}',
+    '/v1/explanations',
+    '/v1/explanations/page',
     '/v1/openapi.json',
   ];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual(

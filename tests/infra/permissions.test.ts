@@ -45,6 +45,7 @@ const RIGHTS = {
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects of raw',
     's3:GetObject on the objects of raw',
+    's3:GetObjectVersion on the objects of raw',
     's3:DeleteObject on the objects of raw',
     's3:ListBucket on raw',
   ],

@@ -1,11 +1,12 @@
 /** Every route against every kind of wrong credential: what the API's own list of operations holds is tried, so that a new route is too. */
 import { randomBytes } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Operation } from '../../functions/api/operation.ts';
 import { createKey, keyIdOf, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { makeArticle } from '../api/articles.ts';
-import { createWorld, startServices, type Services, type World } from '../api/harness.ts';
+import { createWorld, RAW_BUCKET, startServices, type Services, type World } from '../api/harness.ts';
 import { count, proved } from '../prove/proof.ts';
 
 const SECRET = 'Unpublished harbour contract';
@@ -23,11 +24,12 @@ afterAll(() => services.stop());
 const guarded = OPERATIONS.filter(({ right }) => right !== null);
 
 /** The route's address for an article that there is. */
-function addressOf({ path }: Operation): string {
+function addressOf({ path, method }: Operation): string {
   const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
   if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
   if (path.endsWith('/search')) return `${filled}?q=harbour`;
-  return path.endsWith('/ingestions') ? `${filled}?key=secret/contract.html` : filled;
+  const isByKey = path.endsWith('/ingestions') || path.includes('/explanations') || method === 'delete';
+  return isByKey ? `${filled}?key=secret/contract.html` : filled;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -122,6 +124,8 @@ describe('every guarded route', () => {
     }
     // The same routes with the good key: or a wall that stops everybody would pass.
     for (const one of guarded) {
+      // One of them takes it away.
+      await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'secret/contract.html', Body: '<p>The contract.' }));
       const { status, text } = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),
         headers: { ...bearer(good), 'content-type': 'application/json' },

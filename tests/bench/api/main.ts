@@ -147,6 +147,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
       feeds: { title: 'Articles', websubHub: null },
     },
     removeObject: () => Promise.reject(new Error('The benchmark removes nothing.')),
+    explain: async () => ({ outcome: 'gone' }),
     now: () => new Date(now),
     sleep: async () => {},
     log: () => {},

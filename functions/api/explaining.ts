@@ -1,0 +1,63 @@
+/**
+ * How an uploaded page was read: extracted once more, with the account of every block. The extractor is loaded when it
+ * is first asked for, so that other requests do not start later for it.
+ */
+import type { S3Client } from '@aws-sdk/client-s3';
+import { readObject, type ObjectReading } from '../../shared/objects/index.ts';
+import type { BlockDecision, ExtractionResult } from '../../shared/extraction/index.ts';
+
+export type Article = Extract<ExtractionResult, { outcome: 'article' }>['article'];
+
+export interface RawPage {
+  readonly key: string;
+  readonly versionId: string | null;
+  /** Bytes as stored. */
+  readonly size: number;
+  readonly sourceUrl: string | null;
+}
+
+export type Explanation =
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'rejected'; readonly page: RawPage; readonly reason: string; readonly message: string }
+  | {
+      readonly outcome: 'article';
+      readonly page: RawPage;
+      readonly encoding: string;
+      readonly article: Article;
+      readonly decisions: readonly BlockDecision[];
+      /** The page as text. */
+      readonly html: string;
+    };
+
+export interface ExplanationRequest {
+  readonly key: string;
+  /** Null for the object as it is now. */
+  readonly versionId: string | null;
+  /** When it was received; dates after it are refused. */
+  readonly receivedAt: Date;
+}
+
+export type Explain = (request: ExplanationRequest) => Promise<Explanation>;
+
+export function createExplainer(client: () => S3Client, bucket: string, maxBytes: number): Explain {
+  return async ({ key, versionId, receivedAt }) => {
+    const reading = await readObject(client(), { bucket, key, versionId, eTag: null }, maxBytes);
+    if (reading.outcome === 'gone') return { outcome: 'gone' };
+    const page = { key, versionId: reading.facts.versionId, size: reading.facts.size, sourceUrl: sourceUrlOf(reading) };
+    if (reading.outcome === 'refused') return { outcome: 'rejected', page, reason: reading.reason, message: reading.message };
+    const { extract } = await import('../../shared/extraction/index.ts');
+    // As the ingest function calls it, so that this is what it saw.
+    const result = extract(reading.bytes, {
+      url: reading.sourceUrl ?? undefined,
+      contentType: reading.contentType ?? undefined,
+      receivedAt,
+      budget: { maxBytes },
+      explain: true,
+    });
+    if (result.outcome === 'rejected') return { outcome: 'rejected', page, reason: result.reason, message: result.message };
+    const { encoding, article, decisions = [] } = result;
+    return { outcome: 'article', page, encoding, article, decisions, html: new TextDecoder(encoding).decode(reading.bytes) };
+  };
+}
+
+const sourceUrlOf = (reading: ObjectReading): string | null => (reading.outcome === 'read' ? reading.sourceUrl : null);
