@@ -56,7 +56,11 @@ export const App = () => {
 const Links = ({ current }: { readonly current: string }) => (
   <>
     {VIEWS.map(({ name, path, title }) => (
-      <a key={name} href={href(path)} aria-current={name === current ? 'page' : undefined}>
+      <a
+        key={name}
+        href={href(path)}
+        aria-current={name === current || (name === 'articles' && current === 'article') ? 'page' : undefined}
+      >
         {title}
       </a>
     ))}

@@ -2,6 +2,14 @@
 
 const NUMBER = new Intl.NumberFormat();
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const DAY_CLOCK = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const MOMENT = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -12,6 +20,12 @@ const MOMENT = new Intl.DateTimeFormat(undefined, {
 });
 
 export const count = (value: number): string => NUMBER.format(value);
+
+/** The time alone for today, with the day for another. */
+export function clock(iso: string, now: Date = new Date()): string {
+  const at = new Date(iso);
+  return (at.toDateString() === now.toDateString() ? CLOCK : DAY_CLOCK).format(at);
+}
 
 /** A date as far as the page told it: a year stays a year. */
 export function moment(iso: string): string {

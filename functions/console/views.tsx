@@ -1,5 +1,6 @@
 /** The views, by their address. */
 import type { ComponentType } from 'preact';
+import { ArticleView } from './article/view.tsx';
 import { ArticlesView } from './desk/articles.tsx';
 import { STRINGS } from './strings.ts';
 import { UploadView } from './upload/view.tsx';
@@ -21,6 +22,7 @@ const Nowhere = () => <h1 class="lede">{STRINGS.nowhere}</h1>;
 export function viewAt(path: string): View {
   const known = VIEWS.find((one) => one.path === path);
   if (known !== undefined) return known;
+  if (path === 'article') return { name: 'article', title: STRINGS.titles.article, View: ArticleView };
   if (path === '') return { name: 'upload', title: STRINGS.titles.upload, View: UploadView };
   return { name: 'nowhere', title: STRINGS.titles.nowhere, View: Nowhere };
 }

@@ -1,13 +1,17 @@
 /** What the console's tests share: the local cloud, a real Chromium before it, and an eye on everything that goes wrong in there. */
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { testCloud, type TestCloud } from '../end-to-end/cloud.ts';
 import { CHROMIUM_PATH } from '../security/browser.ts';
 
 /** Where screenshots go when `CONSOLE_PICTURES` names a folder. */
 const PICTURES = process.env['CONSOLE_PICTURES'];
+
+/** How the browser tells of what an uploaded page may not do (functions/api/routes/explanations.ts). */
+const FRAME_POLICY =
+  /"(?:style-src 'unsafe-inline'|img-src data:|default-src 'none'|frame-src 'self'|base-uri 'none'|form-action 'none')"|sandboxed/;
 
 export interface Desk {
   readonly page: Page;
@@ -52,16 +56,24 @@ async function openDesk(browser: Browser, origin: string, options: BrowserContex
   page.on('pageerror', (error) => void faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // The browser tells of every answer that is an error; those are the API's to give, and the console's to show.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`);
+    // Refusals within an uploaded page are what should happen to it.
+    const isOfFrame = message.location().url.includes('/explanations/page') || FRAME_POLICY.test(message.text());
+    if (message.type() === 'error' && !isOfFrame && !message.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${message.text()}`);
   });
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => {
+  // A policy stops a request after the browser has told of it: what counts is what was answered, or failed on its way.
+  const leave = (request: Request): void => {
     const url = new URL(request.url());
-    if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:') faults.push(`left the origin: ${request.url()}`);
-  });
+    const isStopped = request.failure()?.errorText === 'csp';
+    if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:' && !isStopped)
+      faults.push(`left the origin: ${request.url()} (${request.failure()?.errorText})`);
+  };
+  page.on('requestfinished', leave);
+  page.on('requestfailed', leave);
   return {
     page,
     faults,
