@@ -1,7 +1,7 @@
 /** Writes a trained model as a source file whose head says where it came from: the corpus, the options, the seed and what it reached. */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Model } from '../../shared/extraction/trees/index.ts';
 import { readCorpus } from './corpus.ts';
 
@@ -10,38 +10,61 @@ export interface Origin {
   readonly command: string;
   readonly corpora: readonly string[];
   readonly options: Readonly<Record<string, string | number>>;
-  /** Lines of the cross-validation over sites. */
+  /** Lines of the cross-validation over sites; none where it was left out. */
   readonly scores: readonly string[];
+  /** Folder that the file goes to, in place of the product's own. */
+  readonly into?: string | undefined;
 }
 
-/** SHA-256 over a folder's index and its pages' bytes, in the index's order: the first 16 hexadecimal digits. */
+/** The first hexadecimal digits of a SHA-256 are enough to tell versions apart. */
+const DIGITS = 16;
+
+/** SHA-256 over each folder's index and its pages' bytes, in the index's order. */
 export function corpusHash(folders: readonly string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders) {
     hash.update(readFileSync(join(folder, 'index.json')));
     for (const page of readCorpus(folder)) hash.update(readFileSync(join(folder, page.file)));
   }
-  return hash.digest('hex').slice(0, 16);
+  return hash.digest('hex').slice(0, DIGITS);
+}
+
+const MODELS = new URL('../../shared/extraction/trees/models/', import.meta.url).pathname;
+
+/** The comment at the head of a model's file. @param what it holds */
+export function modelHead(what: string, { command, corpora, options, scores }: Origin): string {
+  const listed = Object.entries(options).map(([option, value]) => `${option} ${value}`);
+  const lines = [
+    `${what} Generated: do not edit, train anew.`,
+    '',
+    `    ${command}`,
+    '',
+    `Corpus ${corpusHash(corpora)} (SHA-256 over ${corpora.map((folder) => basename(folder)).join(', ')}).`,
+    `Options: ${listed.join(', ')}.`,
+    ...(scores.length === 0 ? [] : ['Cross-validated over sites:', ...scores.map((line) => `- ${line}`)]),
+  ];
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
+}
+
+/** @param name of the model and of its file */
+export function writeModelFile(name: string, text: string, into: string | undefined): void {
+  writeFileSync(join(into ?? MODELS, `${name}.ts`), text);
 }
 
 /**
  * @param name of the model and of its file in `shared/extraction/trees/models`: `title` exports `titleModel`
  * @param what is ranked, in words
+ * @param typical what each feature is compared with, for models whose reasons are weighed
  */
-export function writeModel(name: string, what: string, model: Model, origin: Origin): void {
-  const options = Object.entries(origin.options)
-    .map(([option, value]) => `${option} ${value}`)
-    .join(', ');
-  const head = [
-    `Parameters of the ranker of ${what}. Generated: do not edit, train anew.`,
-    '',
-    `    ${origin.command}`,
-    '',
-    `Corpus ${corpusHash(origin.corpora)} (SHA-256 over ${origin.corpora.map((folder) => folder.replace(/^.*\//, '')).join(', ')}); ${options}.`,
-    'Cross-validated over sites:',
-    ...origin.scores.map((line) => `- ${line}`),
-  ].map((line) => ` * ${line}`.trimEnd());
+export function writeModel(name: string, what: string, model: Model, origin: Origin, typical?: readonly number[]): void {
   const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const text = `/**\n${head.join('\n')}\n */\nimport type { Model } from '../index.ts';\n\nexport const ${name}Model: Model = {\n  features: ${JSON.stringify(model.features)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
-  writeFileSync(new URL(`../../shared/extraction/trees/models/${name}.ts`, import.meta.url), text);
+  const [type, values] =
+    typical === undefined
+      ? ['Model', '']
+      : ['Model & { readonly typical: readonly number[] }', `  /** Each feature's median. */\n  typical: ${JSON.stringify(typical)},\n`];
+  writeModelFile(
+    name,
+    `${modelHead(what, origin)}import type { Model } from '../index.ts';\n\nexport const ${name}Model: ${type} = {\n  features: ${JSON.stringify(model.features)},\n${values}  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`,
+    origin.into,
+  );
 }

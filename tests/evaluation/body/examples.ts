@@ -78,8 +78,8 @@ export function toExample(source: CorpusPage): Example {
  * A made page counts as a quarter of a page as found, and a longer one for hardly more: the story's blocks are alike. At a
  * half, with fewer features a tree, pages as found lost 0.003 of word F1.
  */
-const MADE_SHARE = 0.25;
-const MADE_EXPONENT = 0.6;
+export const MADE_SHARE = 0.25;
+export const MADE_EXPONENT = 0.6;
 
 /** Labels of a hardened page, by text: what was part of the story stays part of it; a text that was both teaches nothing. */
 function toHardenedExample({ page, added, grafts }: HardenedPage, original: Example): Example {

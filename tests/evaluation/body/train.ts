@@ -3,7 +3,6 @@
  * Cross-validates over sites and prints what unseen sites would get, measured on the text that the product would store;
  * with `--write` trains on everything and writes the model.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +19,8 @@ import { foldOf } from '../metrics/folds.ts';
 import { wordF1 } from '../metrics/words.ts';
 import { progressBar } from '../progress.ts';
 import { readSet, type CorpusPage } from './corpus.ts';
-import { makeExamples, setWording, toExample, type Example } from './examples.ts';
+import { modelHead, writeModelFile } from '../model-file.ts';
+import { MADE_EXPONENT, MADE_SHARE, makeExamples, setWording, toExample, type Example } from './examples.ts';
 import { boost, type BoostOptions } from './gbdt.ts';
 import type { TrainingSet } from './training-set.ts';
 import { readHints } from './hints.ts';
@@ -38,6 +38,8 @@ const { values: flags } = parseArgs({
     rate: { type: 'string', default: '0.055' },
     write: { type: 'boolean', default: false },
     out: { type: 'string' },
+    /** Folder that the model is written to, in place of the product's. */
+    into: { type: 'string' },
     /** Folder that keeps each model: those in it are not trained again, so that what comes after the trees can be tried alone. */
     models: { type: 'string' },
   },
@@ -51,13 +53,12 @@ const OPTIONS: BoostOptions = {
   minHessian: 5,
   lambda: 5,
   pageShare: 0.7,
-  featureShare: 0.4,
+  featureShare: 0.2,
   maxBins: 64,
   seed: 20261124,
 };
 const FOLDS = 5;
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
-const MODEL = new URL('../../../shared/extraction/trees/models/body.ts', import.meta.url);
 
 /** The trees learn from wordings judged by a table that did not know the page's site: so many tables share the work. */
 const TABLES = 4;
@@ -169,34 +170,26 @@ function report(judgements: readonly Judgement[]): string[] {
   });
 }
 
-/** Names the corpus that a model was made of: the same pages and truths, the same hash. */
-function hashOf(pages: readonly CorpusPage[]): string {
-  const hash = createHash('sha256');
-  for (const { set, id, html, text, with: wanted, without } of pages) hash.update(JSON.stringify([set, id, html, text, wanted, without]));
-  return hash.digest('hex').slice(0, 16);
-}
-
 function literal(text: string): string {
   return (text.match(/.{1,150}/g) ?? []).map((line) => `  '${line}'`).join(' +\n');
 }
 
-/** The head says what the model was made of and what it reached: enough to make it again, byte by byte. */
-function write(packed: Packed, facts: readonly string[]): void {
+function write(packed: Packed, scores: readonly string[]): void {
   const {
     forest,
     model: { wording },
   } = packed;
   const table = tableOf(packed);
-  const head = [
-    'Decision trees of the body finder, and its table of wordings. Written by `npm run train -- --only body --write`; do not edit.',
-    '',
-    ...facts,
-  ]
-    .map((line) => ` * ${line}`.trimEnd())
-    .join('\n');
-  writeFileSync(
-    MODEL,
-    `/**\n${head}\n */\nexport const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`,
+  const head = modelHead('Decision trees of the body finder, and its table of wordings.', {
+    command: 'npm run train -- --only body --write',
+    corpora: SETS.map((set) => join(flags.corpus, set)),
+    options: { ...OPTIONS, 'made share': MADE_SHARE, 'made exponent': MADE_EXPONENT, tables: TABLES },
+    scores,
+  });
+  writeModelFile(
+    'body',
+    `${head}export const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`,
+    flags.into,
   );
   console.log(`model: ${(forest.length / 1024).toFixed(0)} KB of trees, ${(table.length / 1024).toFixed(0)} KB of wordings`);
 }
@@ -215,7 +208,7 @@ function allExamples(): readonly Example[] {
   return prepared;
 }
 
-const facts = [`Corpus ${hashOf(pages)}: ${pages.length} pages of ${SETS.join(', ')}.`, `Options: ${JSON.stringify(OPTIONS)}`];
+const scores: string[] = [];
 const folds = flags.folds
   .split(',')
   .filter((fold) => fold !== '')
@@ -224,11 +217,11 @@ if (folds.length > 0) {
   const judgements = crossValidate(pages, folds);
   const lines = report(judgements);
   for (const line of lines) console.log(line);
-  facts.push(`Cross-validated over sites (folds ${folds.join(', ')} of ${FOLDS}): ${lines.join('; ')}.`);
+  scores.push(...lines.map((line) => (folds.length === FOLDS ? line : `${line}, folds ${folds.join(', ')} of ${FOLDS}`)));
   if (flags.out !== undefined)
     writeFileSync(
       flags.out,
       judgements.map(({ page, f1, segments }) => `${JSON.stringify({ set: page.set, id: page.id, f1, segments })}\n`).join(''),
     );
 }
-if (flags.write) write(trainedWithout(null), facts);
+if (flags.write) write(trainedWithout(null), scores);

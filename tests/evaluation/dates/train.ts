@@ -49,6 +49,7 @@ const { values, positionals } = parseArgs({
   options: {
     write: { type: 'boolean' },
     misses: { type: 'boolean' },
+    into: { type: 'string' },
     rounds: { type: 'string' },
     depth: { type: 'string' },
     lambda: { type: 'string' },
@@ -173,10 +174,10 @@ function printMiss({ question, best, chance, trueChance }: Answer): void {
 }
 
 function write(model: Model, scores: readonly string[]): void {
-  const names = positionals.map((folder) => `../shared/corpus/${basename(folder)}`);
   const { loss, ...numbers } = settings;
-  writeModel('dates', 'days of publication', model, {
-    command: `node tests/evaluation/dates/train.ts ${names.join(' ')} --write`,
+  writeModel('dates', 'Parameters of the ranker of days of publication.', model, {
+    command: 'npm run train -- --only dates --write',
+    into: values.into,
     corpora: positionals,
     options: { ...numbers, loss, models: MODELS, seed: SEED, 'least chance': LEAST_CHANCE },
     scores,

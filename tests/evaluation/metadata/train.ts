@@ -3,8 +3,9 @@
  * their parameters as data. Pages are shown as found, and made harder: without their byline, with a login or a role declared
  * in its place, with a kicker in the headline.
  *
- *     node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article [--write] [--misses] [--keep FOLDER] [--only title|author]
+ *     node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article [--write] [--misses] [--keep FOLDER] [--only title|author] [--out FILE]
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { authorCandidates } from '../../../shared/extraction/metadata/author/author-candidates.ts';
 import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
@@ -85,7 +86,15 @@ const AUTHOR: Task<AuthorChoice> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean' }, misses: { type: 'boolean' }, keep: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    write: { type: 'boolean' },
+    misses: { type: 'boolean' },
+    keep: { type: 'string' },
+    only: { type: 'string' },
+    into: { type: 'string' },
+    rounds: { type: 'string' },
+    out: { type: 'string' },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined)
@@ -144,12 +153,13 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
   const scores = judge(task, questions, values.misses === true);
   const model = fit(task, questions);
   if (values.write === true) {
-    const { loss, ...settings } = task.settings;
+    const { loss, ...settings } = settingsOf(task);
     const weights = Object.entries(task.weights)
       .map(([reading, weight]) => `${reading} ${weight}`)
       .join(' · ');
-    writeModel(task.name, task.what, model, {
-      command: `node tests/evaluation/metadata/train.ts ../shared/corpus/${folder?.split('/').at(-1) ?? ''} --write`,
+    writeModel(task.name, `Parameters of the ranker of ${task.what}.`, model, {
+      command: 'npm run train -- --only metadata --write',
+      into: values.into,
       corpora: [folder ?? ''],
       options: { ...settings, loss, models: task.models, seed: SEED, ...task.thresholds, weights },
       scores,
@@ -158,14 +168,22 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
   return model;
 }
 
+function settingsOf<Candidate extends Choice>({ settings }: Task<Candidate>): Settings {
+  return values.rounds === undefined ? settings : { ...settings, rounds: Number(values.rounds) };
+}
+
 function fit<Candidate extends Choice>(task: Task<Candidate>, questions: readonly Question<Candidate>[]): Model {
   const samples: Sample[] = questions.flatMap(({ candidates, truth, reading }, page) =>
     candidates.map(({ key, features }) => ({ features, right: key === truth, weight: task.weights[reading] ?? 0, page })),
   );
-  return trainSeveral(task.features, samples, task.settings, task.models);
+  return trainSeveral(task.features, samples, settingsOf(task), task.models);
 }
 
 interface Outcome {
+  readonly id: string;
+  /** The best candidate's. */
+  readonly score: number | null;
+  readonly label: string | null;
   readonly reading: Reading;
   readonly right: boolean;
   readonly isNamed: boolean;
@@ -188,10 +206,20 @@ function judge<Candidate extends Choice>(task: Task<Candidate>, questions: reado
       const [best] = ranked;
       const right = question.truth !== null && best?.candidate.key === question.truth;
       const named = best !== undefined && task.isNamed(best.candidate, best.score);
-      outcomes.push({ reading: question.reading, right, isNamed: named, known: question.truth !== null });
+      outcomes.push({
+        id: question.id,
+        score: best?.score ?? null,
+        label: best?.candidate.label ?? null,
+        reading: question.reading,
+        right,
+        isNamed: named,
+        known: question.truth !== null,
+      });
       if (misses && (question.truth === null ? named : !right || !named)) printMiss(task, question, ranked);
     }
   }
+  if (values.out !== undefined)
+    writeFileSync(`${values.out}-${task.name}.jsonl`, outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join(''));
   const lines = [...new Set(outcomes.map(({ reading }) => reading))].map((reading) =>
     lineOf(
       reading,

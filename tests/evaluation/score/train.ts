@@ -6,15 +6,15 @@
  *
  * Folders given by `--with` are learnt from and not judged: articles of other years and languages.
  */
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
 import { SCORE_FEATURES } from '../../../shared/extraction/score/feature-names.ts';
-import { train, type Settings } from '../metadata/boost.ts';
+import { SEED, train, type Settings } from '../metadata/boost.ts';
+import { writeModel } from '../model-file.ts';
 import { areaUnderCurve, mean, quantile } from '../metrics/counts.ts';
 import { FOLDS, makeSamples, readSamples, type Sample } from './samples.ts';
 
-const SETTINGS: Settings = { rounds: 120, depth: 3, rate: 0.08, minHessian: 2, lambda: 4, columns: 0.3, loss: 'each' };
+const DEFAULTS: Settings = { rounds: 120, depth: 3, rate: 0.08, minHessian: 2, lambda: 4, columns: 0.3, loss: 'each' };
 /** Others are fewer; together they weigh as much as the articles. */
 const OTHER_WEIGHT = 3;
 const EXTRA_WEIGHT = 0.3;
@@ -24,20 +24,27 @@ const MADE_OTHER_WEIGHT = 1;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { with: { type: 'string', multiple: true }, write: { type: 'boolean' }, misses: { type: 'boolean' } },
+  options: {
+    with: { type: 'string', multiple: true },
+    write: { type: 'boolean' },
+    misses: { type: 'boolean' },
+    into: { type: 'string' },
+    rounds: { type: 'string' },
+  },
 });
 if (positionals.length < 2)
   throw new Error(
     'Name corpus folders with articles and with other pages: node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other',
   );
+const settings: Settings = { ...DEFAULTS, rounds: Number(values.rounds ?? DEFAULTS.rounds) };
 const [articles = ''] = positionals;
 const all = [
   ...positionals.flatMap((folder) => readSamples(folder, true)),
   ...makeSamples(articles),
   ...(values.with ?? []).flatMap((folder) => readSamples(folder, false)),
 ];
-judge(all);
-if (values.write === true) write(fit(all), all);
+const reached = judge(all);
+if (values.write === true) write(fit(all), all, reached);
 
 function fit(samples: readonly Sample[]): Model {
   const rows = samples.map((sample, page) => ({
@@ -46,7 +53,7 @@ function fit(samples: readonly Sample[]): Model {
     weight: weightOf(sample),
     page,
   }));
-  return train(SCORE_FEATURES, rows, SETTINGS);
+  return train(SCORE_FEATURES, rows, settings);
 }
 
 function weightOf({ kind, reading, judged }: Sample): number {
@@ -83,7 +90,8 @@ function lost(sample: Sample): boolean {
   return sample.reading === 'without address';
 }
 
-function judge(samples: readonly Sample[]): void {
+/** Prints what is reached on sites that the model has not seen, and answers the lines that its head is to hold. */
+function judge(samples: readonly Sample[]): string[] {
   const scored: { readonly sample: Sample; readonly chance: number }[] = [];
   for (let part = 0; part < FOLDS; part += 1) {
     const model = fit(samples.filter((sample) => sample.fold !== part));
@@ -94,12 +102,11 @@ function judge(samples: readonly Sample[]): void {
   const area = (positive: (sample: Sample) => boolean, negative: (sample: Sample) => boolean): string => {
     return areaUnderCurve(take(positive), take(negative)).toFixed(4);
   };
-  console.log(
-    `AUC over sites ${area(
-      (one) => isArticle(one) && asFound(one),
-      (one) => isOther(one) && asFound(one),
-    )}`,
-  );
+  const whole = `AUC ${area(
+    (one) => isArticle(one) && asFound(one),
+    (one) => isOther(one) && asFound(one),
+  )}`;
+  console.log(`over sites: ${whole}`);
   console.log(
     `  pages that kept their scripts ${area(
       (one) => isArticle(one) && !bare(one) && asFound(one),
@@ -127,12 +134,13 @@ function judge(samples: readonly Sample[]): void {
     const refused = mean(found.filter(({ sample }) => isOther(sample)).map(({ chance }) => (chance < threshold ? 1 : 0)));
     console.log(`  at ${threshold}: articles kept ${kept.toFixed(3)}, others refused ${refused.toFixed(3)}`);
   }
-  if (values.misses !== true) return;
+  if (values.misses !== true) return [whole];
   for (const { sample, chance } of scored.toSorted((one, other) => one.chance - other.chance)) {
     if (sample.reading !== 'as found') continue;
     if ((isArticle(sample) && chance < 0.4) || (isOther(sample) && chance > 0.6))
       console.log(`${chance.toFixed(2)} ${sample.kind} ${sample.id} ${sample.url}`);
   }
+  return [whole];
 }
 
 function share(name: string, chances: readonly number[], isRight: (chance: number) => boolean): void {
@@ -160,7 +168,7 @@ function reportMade(scored: readonly { readonly sample: Sample; readonly chance:
   }
 }
 
-function write(model: Model, samples: readonly Sample[]): void {
+function write(model: Model, samples: readonly Sample[], scores: readonly string[]): void {
   const typical = SCORE_FEATURES.map((_, at) =>
     Number(
       quantile(
@@ -169,7 +177,26 @@ function write(model: Model, samples: readonly Sample[]): void {
       ).toFixed(3),
     ),
   );
-  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const text = `/** Parameters of the page score, written by tests/evaluation/score/train.ts: do not edit. */\nimport type { Model } from '../index.ts';\n\n/** \`typical\` holds each feature's median: what a page is compared with when its reasons are weighed. */\nexport const scoreModel: Model & { readonly typical: readonly number[] } = {\n  features: ${JSON.stringify(model.features)},\n  typical: ${JSON.stringify(typical)},\n  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`;
-  writeFileSync(new URL('../../../shared/extraction/trees/models/score.ts', import.meta.url), text);
+  const { loss, ...numbers } = settings;
+  writeModel(
+    'score',
+    'Parameters of the score of how sure a page is an article.',
+    model,
+    {
+      command: 'npm run train -- --only score --write',
+      corpora: [...positionals, ...(values.with ?? [])],
+      options: {
+        ...numbers,
+        loss,
+        seed: SEED,
+        'other weight': OTHER_WEIGHT,
+        'extra weight': EXTRA_WEIGHT,
+        'made article weight': MADE_ARTICLE_WEIGHT,
+        'made other weight': MADE_OTHER_WEIGHT,
+      },
+      scores,
+      into: values.into,
+    },
+    typical,
+  );
 }
