@@ -3,6 +3,7 @@ import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { classesOf } from '../../page/index.ts';
+import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './person-names.ts';
 import { isOfOtherStory } from './other-stories.ts';
@@ -83,6 +84,8 @@ export const AUTHOR_FEATURES: readonly string[] = [
   'alike',
   'nearestRank',
   'marked',
+  'given',
+  'givenFirst',
 ];
 
 export function authorFeatures(
@@ -168,6 +171,8 @@ export function authorFeatures(
       element < 0 ? 0 : alike(element),
       element < 0 ? -1 : ranks.indexOf(at),
       MARKS.filter((source) => sources.has(source)).length,
+      countWhere(names, (name) => words(name).some(isGivenName)) / Math.max(1, names.length),
+      countWhere(names, (name) => isGivenName(words(name)[0] ?? '')) / Math.max(1, names.length),
     );
     return row;
   });

@@ -32,7 +32,7 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
  * declared is an author more often than not, a capitalised line by the headline seldom.
  */
 export const LEAST_DECLARED = -4;
-export const LEAST_MARKED = -1;
+export const LEAST_MARKED = -1.25;
 export const LEAST_SHOWN = -0.5;
 
 /** True where what the ranker says of a set of names is enough to name them. */

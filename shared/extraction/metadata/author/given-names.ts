@@ -1,0 +1,40 @@
+/**
+ * Whether a word is somebody's given name: "Elliot Raba" is a person, "Trade Program" beside a headline is none. A Bloom
+ * filter of 22,000 names of some seventy languages, in 16 KB; one word in sixteen that is no name passes by chance.
+ */
+import { HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { GIVEN_NAMES } from './given-names-filter.ts';
+
+/** Bits asked of each name. */
+const PROBES = 4;
+
+/** Unpacked at the first question. */
+let filter: Uint8Array | null = null;
+
+/** @param word folded: lower case, without accents */
+export function isGivenName(word: string): boolean {
+  filter ??= Uint8Array.from(atob(GIVEN_NAMES), (character) => character.charCodeAt(0));
+  const bits = filter.length * 8;
+  return placesOf(word, bits).every((place) => (((filter?.[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 1);
+}
+
+/** @param bits of the filter: a power of two */
+function placesOf(word: string, bits: number): number[] {
+  const hash = hashOf(word);
+  // Two halves of one hash make as many as are needed; an odd step reaches every bit.
+  const step = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 1;
+  return Array.from({ length: PROBES }, (_, probe) => (((hash ^ (hash >>> 15)) + Math.imul(probe, step >>> 7)) >>> 0) & (bits - 1));
+}
+
+function hashOf(word: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_FACTOR);
+  return hash >>> 0;
+}
+
+/** The filter of a list of names, as base64. @param bits a power of two */
+export function packGivenNames(names: Iterable<string>, bits: number): string {
+  const bytes = new Uint8Array(bits / 8);
+  for (const name of names) for (const place of placesOf(name, bits)) bytes[place >>> 3] = (bytes[place >>> 3] ?? 0) | (1 << (place & 7));
+  return btoa(String.fromCharCode(...bytes));
+}
