@@ -39,11 +39,16 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
-/** Sees to it that the head's change stands in the log. Null if the head was written by another meanwhile. */
-export async function logChange(table: Table, clock: Clock, given: Head): Promise<Head | null> {
+/**
+ * Sees to it that the head's change stands in the log. Null if the head was written by another meanwhile. A head that was read
+ * (`isOurs` is false) has most often had its change logged by its writer: then nothing is sent.
+ */
+export async function logChange(table: Table, clock: Clock, given: Head, isOurs: boolean): Promise<Head | null> {
   const { change, shard } = given.pending ?? { change: null, shard: 0 };
   if (change === null) return given;
   let head = given;
+  if (!isOurs && given.changedAt !== null && (await table.get(changeKey(given.id, given.changedAt, given.version, shard))) !== null)
+    return given;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const at = head.changedAt;
     if (at === null) throw new Error(`The head of ${head.id} has a change to log but no instant for it: advance() sets both.`);

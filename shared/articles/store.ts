@@ -122,19 +122,19 @@ export function openWriter({
     return item === null ? null : parseHead(item);
   }
 
-  /** The head with nothing pending: does what is left to do, until a read finds nothing left. */
+  /** The head with nothing pending: does what is left to do, until a read finds nothing left. `found` is one that we have just written. */
   async function settledHead(id: string, found?: Head): Promise<Head | null> {
     let head = found ?? (await readHead(id));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       if (head === null || head.pending === null) return head;
-      head = await settle(head);
+      head = await settle(head, head === found);
     }
     throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
   }
 
   /** Does what is pending, then clears it. Returns the head as it is afterwards. */
-  async function settle(head: Head): Promise<Head | null> {
-    const logged = await logChange(table, clock, head);
+  async function settle(head: Head, isOurs: boolean): Promise<Head | null> {
+    const logged = await logChange(table, clock, head, isOurs);
     if (logged === null) return readHead(head.id);
     if (isLogOnly(logged)) return { ...logged, pending: null };
     await applyPending(room, logged);
