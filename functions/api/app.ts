@@ -1,6 +1,6 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
-import { printable } from '../../shared/platform/index.ts';
+import { isThrottled, printable, RetryableError } from '../../shared/platform/index.ts';
 import { authorise } from './access.ts';
 import { encodePath } from './api-gateway-event.ts';
 import { preflight } from './cors.ts';
@@ -147,16 +147,16 @@ async function readBody(schema: NonNullable<Operation['body']>, request: Request
   }
 }
 
-const BUSY = /Throttl|ThroughputExceeded|RequestLimitExceeded|TimeoutError|SlowDown|ServiceUnavailable/;
-
 /** What a retry may mend (throttling, time limits, AWS's own faults) becomes 503; anything else is our fault. */
 function failure(error: unknown): Problem {
-  const isBusy = error instanceof Error && (BUSY.test(error.name) || ('$fault' in error && error.$fault === 'server'));
-  if (isBusy) {
+  const isAwsFault = error instanceof Error && '$fault' in error && error.$fault === 'server';
+  if (error instanceof RetryableError || isThrottled(error) || isTimeout(error) || isAwsFault) {
     return { problem: 'unavailable', detail: PROBLEMS.unavailable.remedy, headers: { 'retry-after': RETRY_SECONDS } };
   }
   return { problem: 'internal', detail: PROBLEMS.internal.remedy };
 }
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 interface Progress {
   readonly started: number;

@@ -1,4 +1,5 @@
 /** One event from its arrival to its record: where it stands, what the object is, what the store made of it. */
+import { ConflictError } from '../../shared/platform/index.ts';
 import type { ArticleWriter, Recorded, StoreEvent } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { observe, type Observed, type Observer } from './observe.ts';
@@ -38,7 +39,7 @@ export async function processEvent(
       return { outcome: recorded.outcome, reason: recorded.reason, id: recorded.id, version: recorded.version, score, bytes, extractMs };
     }
   }
-  throw new Error(`Other writers were faster ${MAX_ROUNDS} times on one key; the event goes back to the queue.`);
+  throw new ConflictError(`Other writers were faster ${MAX_ROUNDS} times on one key; the event goes back to the queue.`);
 }
 
 /**

@@ -19,6 +19,7 @@
  * A removal is kept twice as long as the changes it undoes: whoever reads one of those on its last day has a cursor that
  * is good for another retention, and must still find the removal when its turn comes.
  */
+import { RetryableError } from '../platform/index.ts';
 import type { Head } from './head.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { instantAfter } from './instants.ts';
@@ -85,7 +86,7 @@ export async function logChange(table: Table, clock: Clock, given: Head, isOurs:
     if (!isMine) return null;
     head = moved;
   }
-  throw new Error(
+  throw new RetryableError(
     `The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`,
   );
 }

@@ -54,7 +54,7 @@ import { receiptListItem } from './receipt-list.ts';
 import { siteOf } from './urls.ts';
 import type { Receipt, ReceiptWarning } from './record.ts';
 import type { Article } from '../extraction/index.ts';
-import { printable } from '../platform/index.ts';
+import { ConflictError, printable } from '../platform/index.ts';
 import { settled, type Item, type Table } from './table.ts';
 
 /** An event as the store needs it: a notification of `shared/objects` fits. */
@@ -129,7 +129,9 @@ export function openWriter({
       if (head === null || head.pending === null) return head;
       head = await settle(head, head === found);
     }
-    throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
+    throw new ConflictError(
+      `The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`,
+    );
   }
 
   /** Does what is pending, then clears it. Returns the head as it is afterwards. */
@@ -207,7 +209,9 @@ export function openWriter({
           return { verdict };
         }
       }
-      throw new Error(`The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`);
+      throw new ConflictError(
+        `The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`,
+      );
     },
 
     async record(event, { head: last, look }, observed) {

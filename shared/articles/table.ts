@@ -12,6 +12,7 @@ import {
   type DynamoDBDocumentClient,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { RetryableError } from '../platform/index.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -81,7 +82,7 @@ const MAX_WRITES = 25;
 const BATCH_ATTEMPTS = 6;
 
 /** DynamoDB throws where it throttles a whole call; what it throttles of a batch it only leaves undone. A retry may mend both. */
-export class TableThrottledError extends Error {
+export class TableThrottledError extends RetryableError {
   override readonly name = 'TableThrottledError';
   constructor(left: number) {
     super(

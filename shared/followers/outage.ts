@@ -1,22 +1,23 @@
 /** Whether an error comes from what a consumer stands on, so that time may mend it, and not from the change that it was at. */
+import { RetryableError } from '../platform/index.ts';
 
 /** For consumers whose own check says so: nothing is wrong with the change, it cannot be taken now. */
-export class TryLaterError extends Error {
+export class TryLaterError extends RetryableError {
   override readonly name = 'TryLaterError';
 }
 
 /**
  * Everything that AWS's SDK throws (throttling, faults, missing rights, lost conditions), everything that the operating system
- * refuses (connections, files, space), time limits, and {@link TryLaterError}. A missing right is no fault of a change either:
+ * refuses (connections, files, space), time limits, and {@link RetryableError}. A missing right is no fault of a change either:
  * set aside, a thousand good changes would wait for the one deployment that mends it.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
-    error instanceof TryLaterError ||
+    error instanceof RetryableError ||
     '$metadata' in error ||
     '$fault' in error ||
     'syscall' in error ||
-    /^(?:TimeoutError|AbortError|TableThrottledError|CredentialsProviderError)$/.test(error.name)
+    /^(?:TimeoutError|AbortError|CredentialsProviderError)$/.test(error.name)
   );
 }

@@ -2,6 +2,7 @@
  * An object's bytes as the event named them: by version, or by eTag where the bucket keeps no versions, within a
  * budget of bytes before and while reading, and with content encodings undone.
  */
+import { RetryableError } from '../platform/index.ts';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { decompress } from './decompress.ts';
 import { readUploadNotes, type UploadWarning } from './metadata.ts';
@@ -78,7 +79,7 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
   const stored = await collect(answer, maxBytes);
   if (stored === 'too-large') return tooLarge(maxBytes + 1);
   if (answer.ContentLength !== undefined && stored.byteLength < answer.ContentLength) {
-    throw new Error(`S3 announced ${answer.ContentLength} bytes and sent ${stored.byteLength}: the connection was cut.`);
+    throw new RetryableError(`S3 announced ${answer.ContentLength} bytes and sent ${stored.byteLength}: the connection was cut.`);
   }
   const decoded = await decompress(stored, answer.ContentEncoding, maxBytes);
   if (decoded.outcome === 'refused') return { ...decoded, facts: facts(stored.byteLength) };

@@ -46,6 +46,9 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
 const THROTTLES = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
+  'Throttling',
+  'ThrottledException',
+  'RequestThrottled',
   'RequestLimitExceeded',
   'ReplicatedWriteConflictException',
   'SlowDown',
