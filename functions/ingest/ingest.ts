@@ -3,9 +3,9 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
 import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
+import type { Observer } from '../../shared/observation/index.ts';
 import { isThrottled, OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
 import { runBatch, type Message, type TimeLeft } from './batch.ts';
-import type { Observer } from './observe.ts';
 import { backInQueue, type SendAgain } from './postpone.ts';
 import { processEvent, type Processed } from './process.ts';
 

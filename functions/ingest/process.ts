@@ -2,7 +2,7 @@
 import { ConflictError } from '../../shared/platform/index.ts';
 import type { ArticleWriter, Recorded, StoreEvent } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
-import { observe, type Observed, type Observer } from './observe.ts';
+import { observe, type Observed, type Observer } from '../../shared/observation/index.ts';
 
 /** What became of one event. `superseded`: a newer event says more, or will; nothing was to be done. */
 export interface Processed {

@@ -80,6 +80,8 @@ export const headSchema = z.object({
   state: z.enum(['live', 'removed', 'rejected']),
   /** Of the article, 0 if there never was one. Never goes back while the head lives. */
   version: z.number().int(),
+  /** Of the extractor that last looked at the object; null where none has. */
+  extractor: z.string().nullable().default(null),
   /** The earliest upload ever heard of, whenever its event came. */
   firstSeen: z.string().nullable(),
   /** When the article became what it is: created, changed or withdrawn. */

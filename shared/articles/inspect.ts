@@ -13,6 +13,13 @@ export interface ObjectRecord {
   readonly state: 'live' | 'removed' | 'rejected';
   /** Of the object that the record reflects. */
   readonly eTag: string | null;
+  readonly versionId: string | null;
+  /** The host that the article is listed by; null where there is no article. */
+  readonly site: string | null;
+  /** Of the extractor that last looked at the object. */
+  readonly extractor: string | null;
+  readonly version: number;
+  readonly firstSeen: string | null;
   /** Since when rows wait to be written; null where all is done. */
   readonly unfinishedSince: string | null;
 }
@@ -21,6 +28,8 @@ export interface ObjectRecord {
 export interface Inspector {
   /** In the order of the keys; null where nothing is recorded. */
   ofKeys(keys: readonly string[]): Promise<readonly (ObjectRecord | null)[]>;
+  /** In the order of the articles' ids. */
+  ofIds(ids: readonly string[]): Promise<readonly (ObjectRecord | null)[]>;
   /** Live articles in no particular order, a page at a time; `position` is null at the end. */
   live(position: Position | null): Promise<{ readonly records: readonly ObjectRecord[]; readonly position: Position | null }>;
 }
@@ -43,9 +52,20 @@ export function openInspector(table: Table, bucket: string): Inspector {
     const logged = new Set(open.filter((_, index) => changes[index] !== null).map(({ id }) => id));
     return heads.map((head) => {
       if (head === null) return null;
-      const { id, key, state, object, pending, receipt, updated } = head;
+      const { id, key, state, object, live, extractor, version, firstSeen, pending, receipt, updated } = head;
       const isDone = pending === null || logged.has(id);
-      return { id, key, state, eTag: object?.eTag ?? null, unfinishedSince: isDone ? null : (receipt?.processedAt ?? updated) };
+      return {
+        id,
+        key,
+        state,
+        eTag: object?.eTag ?? null,
+        versionId: object?.versionId ?? null,
+        site: live?.card.site ?? null,
+        extractor,
+        version,
+        firstSeen,
+        unfinishedSince: isDone ? null : (receipt?.processedAt ?? updated),
+      };
     });
   }
 
@@ -53,6 +73,9 @@ export function openInspector(table: Table, bucket: string): Inspector {
     async ofKeys(keys) {
       const items = await table.getAll(keys.map((key) => headKey(articleId(bucket, key))));
       return await recordsOf(items);
+    },
+    async ofIds(ids) {
+      return await recordsOf(await table.getAll(ids.map(headKey)));
     },
     async live(position) {
       const shard = Number(position?.['shard'] ?? 0);

@@ -1,5 +1,5 @@
 /** The next head from the last one and what was observed: pure, so that every race and crash can be played through. */
-import type { Article } from '../extraction/index.ts';
+import { EXTRACTOR_VERSION, type Article } from '../extraction/index.ts';
 import { cardOf } from './card.ts';
 import { changesBetween, fingerprintOf } from './content.ts';
 import { facetsOf, marksOf } from './facets.ts';
@@ -74,6 +74,7 @@ export function nextHead(last: Head | null, arrival: Arrival, now: number): Head
     looked: stillLooked(arrival),
     state: 'removed',
     version: last?.version ?? 0,
+    extractor: arrival.observation.state === 'removed' ? null : EXTRACTOR_VERSION,
     firstSeen,
     updated: at,
     changedAt: last?.changedAt ?? null,

@@ -2,7 +2,7 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Observer } from '../../functions/ingest/observe.ts';
+import type { Observer } from '../../shared/observation/observe.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
 import { reconcile, sendFindings, startOf, type Checkpoint, type Finding, type Reconciliation } from '../../infra/cli/reconciliation.ts';
 import { openDeadLetters } from '../../infra/cli/dead-letters.ts';

@@ -3,7 +3,7 @@
  * the end. The code under test is the ingest function's own, from the event to the table.
  */
 import { expect } from 'vitest';
-import type { Observer } from '../../functions/ingest/observe.ts';
+import type { Observer } from '../../shared/observation/observe.ts';
 import { processEvent, type Processed } from '../../functions/ingest/process.ts';
 import {
   articleId,

@@ -1,6 +1,6 @@
 /** Why an object is no article, and what its publisher can do: the stable codes of receipts. */
 
-import type { ReceiptReason } from '../../shared/articles/index.ts';
+import type { ReceiptReason } from '../articles/index.ts';
 
 export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'removed'>;
 

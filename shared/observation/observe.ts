@@ -1,7 +1,7 @@
 /** What an object is: read, extracted and judged. Bad input is an observation with a reason and a remedy. */
-import type { Observation, ObjectState, ReceiptWarning } from '../../shared/articles/index.ts';
-import type { ExtractOptions, ExtractionResult } from '../../shared/extraction/index.ts';
-import type { ObjectEvent, ObjectReading, ObjectRequest } from '../../shared/objects/index.ts';
+import type { Observation, ObjectState, ReceiptWarning } from '../articles/index.ts';
+import type { ExtractOptions, ExtractionResult } from '../extraction/index.ts';
+import type { ObjectEvent, ObjectReading, ObjectRequest } from '../objects/index.ts';
 import { remedyFor, type RefusalReason } from './reasons.ts';
 
 export interface Observer {

@@ -1,0 +1,2 @@
+/** What an object turns out to be: read, extracted and judged. Ingest records it, a replay's dry run compares it. */
+export { observe, type Observed, type Observer } from './observe.ts';
