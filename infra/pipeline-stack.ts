@@ -9,6 +9,7 @@ import { Canary } from './constructs/canary.ts';
 import { Duplicates } from './constructs/duplicates.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
+import { Replay } from './constructs/replay.ts';
 import { Search } from './constructs/search.ts';
 
 export interface PipelineStackProps extends StackProps {
@@ -28,6 +29,7 @@ export class PipelineStack extends Stack {
       articles,
       followers: [search, duplicates].flatMap((part) => part?.follower ?? []),
     });
+    const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates });
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
@@ -44,6 +46,7 @@ export class PipelineStack extends Stack {
     this.#output('tableName', articles.table.tableName, 'Articles, lists, changes, receipts, keys.');
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
+    if (replay !== undefined) this.#output('replayMachineArn', replay.stateMachineArn, 'What replays run on.');
     if (search !== undefined) this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
   }
 

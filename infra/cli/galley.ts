@@ -17,6 +17,7 @@ import { receiptsCommand } from './receipts.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { refusedConnection } from './refused.ts';
+import { replayCommand } from './replay.ts';
 import { rulesCommand } from './rules.ts';
 import { searchCommand } from './search.ts';
 import { smokeCommand } from './smoke.ts';
@@ -24,6 +25,8 @@ import { statusCommand } from './status.ts';
 
 const program = new Command('galley')
   .description('Turns raw HTML into clean, structured articles.')
+  // Where a command has commands of its own, what stands behind the name of one is meant for that.
+  .enablePositionalOptions()
   .showHelpAfterError('(galley --help shows all commands)')
   .configureHelp({ showGlobalOptions: true });
 
@@ -34,6 +37,7 @@ program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
 program.addCommand(reconcileCommand());
+program.addCommand(replayCommand());
 program.addCommand(keysCommand());
 program.addCommand(statusCommand());
 program.addCommand(searchCommand());

@@ -6,7 +6,7 @@ import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
-import { encodeKey } from '../../shared/objects/index.ts';
+import { lookAgainBody } from '../../shared/objects/index.ts';
 
 export type Difference = 'missing' | 'stale' | 'orphan' | 'unfinished' | 'asked';
 
@@ -163,7 +163,12 @@ export async function sendFindings(client: SQSClient, queueUrl: string, bucket: 
   for (let at = 0; at < findings.length; at += BATCH) {
     const entries = findings.slice(at, at + BATCH).map((finding, index) => ({
       Id: String(index),
-      MessageBody: JSON.stringify(eventOf(bucket, finding)),
+      MessageBody: lookAgainBody({
+        ...finding,
+        bucket,
+        isGone: finding.difference === 'orphan',
+        source: 'galley:reconcile',
+      }),
       MessageGroupId: RECONCILE_GROUP,
     }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
@@ -172,18 +177,4 @@ export async function sendFindings(client: SQSClient, queueUrl: string, bucket: 
         `The queue refused ${Failed.length} of ${entries.length} messages: ${Failed[0]?.Message ?? Failed[0]?.Code ?? 'no reason given'}. Run the command again; it goes on from here.`,
       );
   }
-}
-
-function eventOf(bucket: string, { difference, key, time, eTag, size }: Finding): unknown {
-  return {
-    Records: [
-      {
-        eventVersion: '2.1',
-        eventSource: 'galley:reconcile',
-        eventName: difference === 'orphan' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put',
-        eventTime: time.toISOString(),
-        s3: { bucket: { name: bucket }, object: { key: encodeKey(key), ...(eTag !== null && { eTag }), ...(size !== null && { size }) } },
-      },
-    ],
-  };
 }

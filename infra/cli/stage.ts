@@ -17,12 +17,15 @@ const stageSchema = z.object({
   tableName: z.string(),
   queueUrl: z.string(),
   deadLetterQueueUrl: z.string(),
+  /** Where the stage has replays. */
+  replayMachineArn: z.string().optional(),
   /** Where the stage has search. */
   searchQueueUrl: z.string().optional(),
   /** The local cloud's; on AWS the SDK finds endpoints and credentials by itself. */
   s3Endpoint: z.string().optional(),
   sqsEndpoint: z.string().optional(),
   dynamodbEndpoint: z.string().optional(),
+  statesEndpoint: z.string().optional(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }).optional(),
 });
 export type Stage = z.infer<typeof stageSchema>;
@@ -64,6 +67,6 @@ export function readStage(path: string, command: Command): Stage {
   return parsed.data;
 }
 
-export function clientOptions(stage: Stage, service: 's3' | 'sqs' | 'dynamodb'): ClientOptions {
+export function clientOptions(stage: Stage, service: 's3' | 'sqs' | 'dynamodb' | 'states'): ClientOptions {
   return { region: stage.region, endpoint: stage[`${service}Endpoint`], credentials: stage.credentials };
 }

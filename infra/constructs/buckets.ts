@@ -5,9 +5,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { REPLAYS_PREFIX } from '../../shared/replay/index.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { PrivateBucket } from './private-bucket.ts';
+
+/** A report is looked at when it is made, and compared with the next one. */
+const REPLAYS_KEPT_DAYS = 90;
 
 export class Buckets extends Construct {
   readonly raw: PrivateBucket;
@@ -33,7 +37,10 @@ export class Buckets extends Construct {
       purpose: 'bodies',
       accessLogs: this.accessLogs,
       // What an engine left that is not used any more: it can be made again.
-      lifecycleRules: config.search.engine === 'sqlite' ? [] : [{ id: 'DropSearchIndex', prefix: 'search/', expiration: Duration.days(1) }],
+      lifecycleRules: [
+        ...(config.search.engine === 'sqlite' ? [] : [{ id: 'DropSearchIndex', prefix: 'search/', expiration: Duration.days(1) }]),
+        ...(config.replay.enabled ? [{ id: 'DropReplays', prefix: REPLAYS_PREFIX, expiration: Duration.days(REPLAYS_KEPT_DAYS) }] : []),
+      ],
     });
     if (this.accessLogs === undefined) {
       const reason = `Stage ${config.stage} keeps no S3 access logs (raw.accessLogs is false): uploads are traced by receipts and by the functions' logs.`;

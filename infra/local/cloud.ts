@@ -28,6 +28,8 @@ import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
 import { Queues } from './services/queues.ts';
 import type { Engine, TableEngine } from './services/table-engine.ts';
 import { VersionedObjects } from './services/versions.ts';
+import { Machines } from './states/machines.ts';
+import { progressSchema } from './states/progress.ts';
 import { watchSources } from './watch.ts';
 
 export interface LocalCloudOptions {
@@ -137,6 +139,15 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const functions = new Map(stack.functions.map((model) => [model.id, new LocalFunction(model, settings, keys, guard)] as const));
   const byArn = new Map([...functions.values()].map((one) => [one.model.arn, one] as const));
   const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);
+  const machines = new Machines(stack.stateMachines, {
+    guard,
+    functionByArn: (arn) => byArn.get(withoutQualifier(arn)),
+    readObject: (bucket, key) => fauxqs.s3.getObject(bucket, key).body.toString(),
+    store: {
+      save: (progress) => objects.remember(`${EXECUTION}${progress.arn}`, JSON.stringify(progress)),
+      all: () => objects.allRemembered(EXECUTION).map((text) => progressSchema.parse(JSON.parse(text))),
+    },
+  });
   const edge = new Edge({
     stack,
     guard,
@@ -145,6 +156,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     objects,
     notifier,
     queues,
+    machines,
     engine,
     faults,
     crash,
@@ -160,11 +172,15 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     ...schedules,
   ];
   // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.
-  for (const source of sources) undo.push(async () => await source.stop());
+  for (const source of [...sources, machines]) undo.push(async () => await source.stop());
   undo.push(async () => void (await Promise.all([...functions.values()].map(async (one) => await one.stop()))));
-  for (const source of sources) undo.push(() => source.halt());
-  await Promise.all([...functions.values()].map(async (one) => await one.warm()));
+  for (const source of [...sources, machines]) undo.push(() => source.halt());
+  // What only a state machine calls can wait for its first call: replays are rare.
+  const called = new Set([...stack.mappings, ...stack.permissions].map(({ FunctionName }) => FunctionName));
+  const prompt = [...functions.values()].filter(({ model }) => called.has(model.name) || called.has(model.arn));
+  await Promise.all(prompt.map(async (one) => await one.warm()));
   for (const source of sources) source.start();
+  machines.resume();
   const [api] = stack.apis;
   if (api !== undefined) {
     const gateway = new HttpGateway(api, stack, byArn);
@@ -201,6 +217,12 @@ function introduce(stack: StackModel, notifier: Notifier, fauxqs: Fauxqs, object
     objects.remember('seed', seed);
   });
 }
+
+/** Under this the executions of state machines are remembered. */
+const EXECUTION = 'execution ';
+
+/** The ARN of a function, from that of one of its versions or aliases. */
+const withoutQualifier = (arn: string): string => arn.split(':').slice(0, 7).join(':');
 
 function targetOf(name: string, functions: ReadonlyMap<string, LocalFunction>): LocalFunction {
   const found = [...functions.values()].find(({ model }: { readonly model: FunctionModel }) => model.name === name || model.arn === name);

@@ -10,12 +10,15 @@ export interface Outputs {
   readonly s3Endpoint: string;
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
+  readonly statesEndpoint: string;
   readonly region: string;
   readonly rawBucketName: string;
   readonly bodiesBucketName: string;
   readonly tableName: string;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
+  /** Where the stage has replays. */
+  readonly replayMachineArn?: string;
   /** Where the stage has search. */
   readonly searchQueueUrl?: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -34,12 +37,14 @@ export function makeOutputs(
     s3Endpoint: awsEndpoint,
     sqsEndpoint: awsEndpoint,
     dynamodbEndpoint: awsEndpoint,
+    statesEndpoint: awsEndpoint,
     region: stack.region,
     rawBucketName: output('rawBucketName'),
     bodiesBucketName: output('bodiesBucketName'),
     tableName: output('tableName'),
     queueUrl: queueUrl('queueUrl'),
     deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
+    ...(output('replayMachineArn') === '' ? {} : { replayMachineArn: output('replayMachineArn') }),
     ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
     credentials: { accessKeyId: developer.accessKeyId, secretAccessKey: developer.secretAccessKey },
   };

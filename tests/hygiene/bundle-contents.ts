@@ -13,6 +13,7 @@ export const ENTRIES = [
   'functions/api/handler.ts',
   'functions/search-writer/handler.ts',
   'functions/duplicates/handler.ts',
+  'functions/replay/handler.ts',
 ] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 

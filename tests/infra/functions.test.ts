@@ -145,7 +145,7 @@ describe('the function that finds duplicates', () => {
 });
 
 it('has no function beside these', () => {
-  expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(2);
+  expect(stageOf('prod').ofType('AWS::Lambda::Function').length).toBe(3);
   expect(
     stageOf('prod').resources.filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource'),
   ).toEqual([]);

@@ -73,6 +73,27 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`,
     ),
   ],
+  replay: [
+    'logs:CreateLogStream on the log streams of Replay',
+    'logs:PutLogEvents on the log streams of Replay',
+    's3:GetObject on the objects of raw',
+    's3:GetObjectVersion on the objects of raw',
+    's3:GetObject on the objects of bodies',
+    's3:PutObject on the objects under replays/ of bodies',
+    's3:ListBucket on raw',
+    's3:ListBucket on bodies',
+    'dynamodb:GetItem on the table',
+    'dynamodb:BatchGetItem on the table',
+    'dynamodb:Query on the table',
+    'sqs:SendMessage on the queue',
+  ],
+  replayMachine: [
+    'lambda:InvokeFunction on the live Replay',
+    's3:GetObject on the objects under replays/ of bodies',
+    'states:StartExecution on its own machine',
+    'states:DescribeExecution on executions of its machine',
+    'states:StopExecution on executions of its machine',
+  ],
   searchSchedule: ['lambda:InvokeFunction on the search writer'],
   duplicates: [
     'logs:CreateLogStream on the log streams of DuplicatesFinder',
@@ -113,6 +134,8 @@ const ROLES = {
   ArticleApiRole: 'lambda.amazonaws.com',
   IngestionIngestRole: 'lambda.amazonaws.com',
   CanaryRole: 'codedeploy.amazonaws.com',
+  ReplayRole: 'lambda.amazonaws.com',
+  ReplayMachineRole: 'states.amazonaws.com',
   SearchWriterRole: 'lambda.amazonaws.com',
   SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
   DuplicatesFinderRole: 'lambda.amazonaws.com',
@@ -132,10 +155,14 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
     expect(rightsOf(synthesis, 'DuplicatesFollowerScheduleRole')).toEqual(isComparing ? RIGHTS.duplicatesSchedule : []);
+    expect(rightsOf(synthesis, 'ReplayRole')).toEqual([...RIGHTS.replay].toSorted());
+    expect(rightsOf(synthesis, 'ReplayMachineRole')).toEqual([...RIGHTS.replayMachine].toSorted());
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
     const roles = [
       'ArticleApiRole',
       'IngestionIngestRole',
+      'ReplayMachineRole',
+      'ReplayRole',
       ...(stage === 'prod' ? ['CanaryRole'] : []),
       ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
       ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
@@ -165,7 +192,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
         Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: new Map(Object.entries(ROLES)).get(roleName(role.id)) } }],
       });
       // Lambda assumes the role of a function for its own account alone; Scheduler asks its caller to say so.
-      if (role.id.includes('Schedule'))
+      if (role.id.includes('Schedule') || role.id.includes('Machine'))
         expect(JSON.stringify(role.Properties['AssumeRolePolicyDocument'])).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
     }
     expect(stageOf(stage).ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
@@ -254,6 +281,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^ArticleApiLogs/, 'the log streams of Api'],
   [/^IngestionIngestFunction/, 'the live Ingest'],
   [/^ArticleApiFunction/, 'the live Api'],
+  [/^ReplayLogs/, 'the log streams of Replay'],
+
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
   [/^SearchWriterFunction/, 'the search writer'],
   [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
@@ -266,6 +295,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 function nameOf(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
+  if (text.startsWith('{"Ref":"ReplayLive')) return 'the live Replay';
+  if (text.includes(':stateMachine:galley-')) return 'its own machine';
+  if (text.includes(':execution:galley-')) return 'executions of its machine';
   const under = /,"\/([\w/-]{0,40})\*"\]\]\}$/.exec(text)?.[1];
   const id = /^\{"Fn::(?:GetAtt":\["|Join":\["",\[\{"Fn::GetAtt":\[")(\w+)","Arn"\]/.exec(text)?.[1];
   const name = NAMES.find(([pattern]) => id !== undefined && pattern.test(id))?.[1];

@@ -16,6 +16,7 @@ export const FULL_SETTINGS = {
   search: { engine: 'sqlite', words: 400, storageMb: 4_096 },
   feeds: { title: 'The Example', websubHub: 'https://hub.example.com/' },
   duplicates: { windowDays: 30 },
+  replay: { enabled: true, maxConcurrency: 20 },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

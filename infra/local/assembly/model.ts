@@ -1,5 +1,6 @@
 /** What the local cloud runs of a template, as zod schemas of resolved properties: only what it acts on is named. */
 import { z } from 'zod';
+import { definitionSchema } from './state-machine.ts';
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 /** CloudFormation takes numbers as text too. */
@@ -133,6 +134,17 @@ export const scheduleSchema = z.object({
   Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.string().optional() }),
 });
 
+export const stateMachineSchema = z.object({
+  StateMachineType: z.literal('STANDARD').default('STANDARD'),
+  RoleArn: z.string(),
+  DefinitionString: z.string().transform((text, context) => {
+    const parsed = definitionSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    context.issues.push({ code: 'custom', message: z.prettifyError(parsed.error), input: text });
+    return z.NEVER;
+  }),
+});
+
 export const permissionSchema = z.object({
   Action: z.string(),
   FunctionName: functionName,
@@ -207,6 +219,9 @@ export type TableModel = Named<z.infer<typeof tableSchema>>;
 export type FunctionModel = Named<z.infer<typeof functionSchema>> & { readonly codePath: string };
 export type MappingModel = z.infer<typeof mappingSchema> & { readonly id: string };
 export type ScheduleModel = z.infer<typeof scheduleSchema> & { readonly id: string };
+export type StateMachineModel = Omit<Named<z.infer<typeof stateMachineSchema>>, 'DefinitionString'> & {
+  readonly definition: z.infer<typeof definitionSchema>;
+};
 export type RoleModel = Named<z.infer<typeof roleSchema>>;
 export type PolicyModel = z.infer<typeof policySchema> & { readonly id: string };
 export type RouteModel = z.infer<typeof routeSchema>;
@@ -232,6 +247,7 @@ export interface StackModel {
   readonly functions: readonly FunctionModel[];
   readonly mappings: readonly MappingModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly stateMachines: readonly StateMachineModel[];
   readonly roles: readonly RoleModel[];
   readonly policies: readonly PolicyModel[];
   readonly bucketPolicies: readonly z.infer<typeof bucketPolicySchema>[];

@@ -66,6 +66,11 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     ref: place.apiUrl,
     attributes: { RegionalDomainName: place.apiUrl, RegionalHostedZoneId: 'ZLOCAL' },
   }),
+  'AWS::StepFunctions::StateMachine': ({ own, place }) => {
+    const name = own('StateMachineName', 80);
+    const machine = arn('states', place.region, `stateMachine:${name}`);
+    return { ref: machine, attributes: { Arn: machine, Name: name } };
+  },
   'AWS::SNS::Topic': ({ own, place }) => {
     const name = own('TopicName', 256);
     return { ref: arn('sns', place.region, name), attributes: { TopicArn: arn('sns', place.region, name), TopicName: name } };

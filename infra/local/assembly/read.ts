@@ -79,6 +79,9 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
     functions,
     mappings: reader.all('AWS::Lambda::EventSourceMapping', model.mappingSchema),
     schedules: reader.all('AWS::Scheduler::Schedule', model.scheduleSchema),
+    stateMachines: reader
+      .named('AWS::StepFunctions::StateMachine', model.stateMachineSchema)
+      .map(({ DefinitionString: definition, name, ...machine }) => ({ ...machine, name: name.split(':').at(-1) ?? name, definition })),
     roles: reader.named('AWS::IAM::Role', model.roleSchema),
     policies: reader.all('AWS::IAM::Policy', model.policySchema),
     bucketPolicies: reader.all('AWS::S3::BucketPolicy', model.bucketPolicySchema),

@@ -1,5 +1,5 @@
 /**
- * The edge: the one HTTP server in front of S3, SQS and DynamoDB. It makes out who calls, lets the fault injector
+ * The edge: the one HTTP server in front of S3, SQS, DynamoDB and Step Functions. It makes out who calls, lets the fault injector
  * speak, asks the guard, and passes on what may pass.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,6 +7,7 @@ import { nameOf, type Caller } from '../access/principals.ts';
 import { identify } from '../access/signature.ts';
 import type { TableEngine } from '../services/table-engine.ts';
 import type { Queues } from '../services/queues.ts';
+import type { Machines } from '../states/machines.ts';
 import { inWords, storageProblemOf, StorageError } from '../storage-problem.ts';
 import { deliver } from './deliver.ts';
 import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
@@ -24,10 +25,12 @@ import {
 import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from './message.ts';
 import { handleS3, openS3, type S3Services } from './s3/handle.ts';
 import { S3Error, s3Error } from './s3/errors.ts';
+import { handleStates, statesAccess } from './states.ts';
 import { handleSqs, queueNameOf, readSqsBody, sqsAccess, sqsNotImplemented } from './sqs.ts';
 
 export interface EdgeServices extends S3Services {
   readonly queues: Queues;
+  readonly machines: Machines;
   readonly engine: TableEngine;
   readonly faults: FaultInjector;
   /** Kills the process of a function; for the fault `crash`. */
@@ -77,6 +80,8 @@ export class Edge {
     const target = request.headers['x-amz-target'];
     if (target?.startsWith('AmazonSQS.') === true) return this.#openJson('sqs', target.slice('AmazonSQS.'.length), request, isGone);
     if (target?.startsWith('DynamoDB_') === true) return this.#openJson('dynamodb', target.slice(target.indexOf('.') + 1), request, isGone);
+    if (target?.startsWith('AWSStepFunctions.') === true)
+      return this.#openJson('states', target.slice('AWSStepFunctions.'.length), request, isGone);
     if (target !== undefined)
       return {
         answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })),
@@ -129,7 +134,11 @@ export class Edge {
         }),
       };
     const prepare =
-      service === 'sqs' ? this.#openSqs(operation, body, request, caller, isGone) : this.#openDynamoDb(operation, body, text, caller);
+      service === 'sqs'
+        ? this.#openSqs(operation, body, request, caller, isGone)
+        : service === 'states'
+          ? this.#openStates(operation, body, caller)
+          : this.#openDynamoDb(operation, body, text, caller);
     if ('answered' in prepare) return prepare;
     return {
       call: { service, operation, caller: nameOf(caller), resource: prepare.resource },
@@ -157,6 +166,23 @@ export class Edge {
         return decision.allowed
           ? await handleSqs(operation, body, request, { ...this.#services, isGone })
           : accessDenied('sqs', decision.message);
+      },
+    };
+  }
+
+  #openStates(
+    operation: string,
+    body: unknown,
+    caller: Caller,
+  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
+    const { guard, machines } = this.#services;
+    const needed = statesAccess(operation, body);
+    if (needed === undefined) return { answered: notImplemented('states', `the Step Functions operation ${operation}`) };
+    return {
+      resource: needed.resource,
+      perform: async () => {
+        const decision = guard.check(caller, needed);
+        return decision.allowed ? handleStates(operation, body, machines) : accessDenied('states', decision.message);
       },
     };
   }

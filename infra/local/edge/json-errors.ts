@@ -2,7 +2,7 @@
 import { answer, type EdgeAnswer } from './message.ts';
 import type { Identification } from '../access/signature.ts';
 
-export type JsonService = 'sqs' | 'dynamodb';
+export type JsonService = 'sqs' | 'dynamodb' | 'states';
 
 const CONTENT_TYPE = { 'content-type': 'application/x-amz-json-1.0' } as const;
 const CORAL = 'com.amazon.coral.service';
@@ -35,8 +35,13 @@ export const notImplemented = (service: JsonService, what: string): EdgeAnswer =
   jsonError(service, { status: 501, type: 'NotImplemented', message: `The local cloud does not implement ${what}.` });
 
 export const throttled = (service: JsonService): EdgeAnswer =>
-  service === 'sqs'
-    ? jsonError(service, { status: 403, type: `${CORAL}#ThrottlingException`, queryCode: 'RequestThrottled', message: 'Rate exceeded' })
+  service !== 'dynamodb'
+    ? jsonError(service, {
+        status: service === 'sqs' ? 403 : 400,
+        type: `${CORAL}#ThrottlingException`,
+        queryCode: 'RequestThrottled',
+        message: 'Rate exceeded',
+      })
     : jsonError(service, {
         status: 400,
         type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
@@ -47,7 +52,7 @@ export const throttled = (service: JsonService): EdgeAnswer =>
 export const internalError = (service: JsonService, status: number): EdgeAnswer =>
   jsonError(service, {
     status,
-    type: service === 'sqs' ? `${CORAL}#InternalFailure` : 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+    type: service !== 'dynamodb' ? `${CORAL}#InternalFailure` : 'com.amazonaws.dynamodb.v20120810#InternalServerError',
     queryCode: 'InternalFailure',
     message: 'Internal server error',
   });

@@ -170,6 +170,14 @@ export class VersionedObjects {
     return value;
   }
 
+  /** Values of all names that begin so. */
+  allRemembered(prefix: string): string[] {
+    return this.#database
+      .prepare('SELECT value FROM local_state WHERE substr(name, 1, length(?)) = ? ORDER BY name')
+      .all(prefix, prefix)
+      .map((row) => String(row['value']));
+  }
+
   remember(name: string, value: string): void {
     this.#database
       .prepare('INSERT INTO local_state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')

@@ -1,0 +1,107 @@
+/** A batch of the plan: compared with what is stored, in a dry run, or sent to ingest's queue, which does the rest. */
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { articleId, type Observation, type RecordReader } from '../../shared/articles/index.ts';
+import type { ObjectEvent } from '../../shared/objects/index.ts';
+import { lookAgainBody } from '../../shared/objects/index.ts';
+import { observe, type Observer } from '../../shared/observation/index.ts';
+import {
+  byWeight,
+  compare,
+  messageGroupOf,
+  resultKey,
+  type BatchResult,
+  type Compared,
+  type Planned,
+  type ReplayRequest,
+} from '../../shared/replay/index.ts';
+import type { Files } from './files.ts';
+
+export interface Batching {
+  readonly bucket: string;
+  readonly reader: Pick<RecordReader, 'get'>;
+  readonly observer: Observer;
+  readonly queue: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+  readonly files: Files;
+  readonly onFailure: (planned: Planned, error: unknown) => void;
+}
+
+/** Step Functions takes at most 256 KiB of one child; five of 4 KB say what kind of change it is. */
+const MOST_SAMPLES = 5;
+/** SQS takes ten messages a batch. */
+const MESSAGES = 10;
+/** While one waits for S3 and the table, others use the processor. */
+const AT_ONCE = 4;
+
+/** Throws where some of it failed, after the rest is written down: Step Functions tries again, and what was done is done over. */
+export async function runBatch(
+  batching: Batching,
+  request: Pick<ReplayRequest, 'run' | 'isDryRun'>,
+  items: readonly Planned[],
+): Promise<{ readonly done: number }> {
+  const [first] = items;
+  if (first === undefined) return { done: 0 };
+  const result = request.isDryRun ? await compareAll(batching, items) : await sendAll(batching, request.run, items);
+  await batching.files.write(resultKey(request.run, first.n), JSON.stringify(result));
+  if (result.done.length < items.length)
+    throw new Error(`${items.length - result.done.length} of ${items.length} objects failed; the log names each with its error.`);
+  return { done: result.done.length };
+}
+
+async function compareAll(batching: Batching, items: readonly Planned[]): Promise<BatchResult> {
+  const compared: Compared[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) {
+      try {
+        compared.push(await compareOne(batching, item));
+      } catch (error) {
+        batching.onFailure(item, error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const pages = compared.map(({ page }) => page).toSorted((a, b) => a.n - b.n);
+  const samples = compared.map(({ sample }) => sample).filter(({ outcome }) => outcome !== 'same' && outcome !== 'no-article');
+  return { done: pages.map(({ n }) => n), queued: 0, pages, samples: samples.toSorted(byWeight).slice(0, MOST_SAMPLES) };
+}
+
+async function compareOne({ bucket, reader, observer }: Batching, planned: Planned): Promise<Compared> {
+  const id = articleId(bucket, planned.key);
+  const found = await reader.get(id);
+  const before = found.state === 'live' ? found.record : null;
+  // As it was first received: dates without a year are read by it.
+  const event: ObjectEvent = {
+    kind: 'created',
+    bucket,
+    key: planned.key,
+    versionId: before?.object.versionId ?? planned.versionId,
+    eTag: before?.object.eTag ?? planned.eTag,
+    size: planned.size,
+    sequencer: null,
+    eventTime: planned.time,
+    look: false,
+  };
+  const observed = await observe(observer, event, false);
+  const observation: Observation = observed === 'gone' ? { state: 'removed' } : observed.observation;
+  return compare(planned, id, before, observation);
+}
+
+async function sendAll({ bucket, queue, queueUrl, onFailure }: Batching, run: string, items: readonly Planned[]): Promise<BatchResult> {
+  const done: number[] = [];
+  for (let at = 0; at < items.length; at += MESSAGES) {
+    const group = items.slice(at, at + MESSAGES);
+    const entries = group.map((item, index) => ({
+      Id: String(index),
+      MessageBody: lookAgainBody({ ...item, bucket, time: new Date(item.time), isGone: false, source: 'galley:replay' }),
+      MessageGroupId: messageGroupOf(run),
+    }));
+    const { Successful = [], Failed = [] } = await queue.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    for (const { Id } of Successful) done.push(group[Number(Id)]?.n ?? -1);
+    for (const { Id, Message, Code } of Failed) {
+      const item = group[Number(Id)];
+      if (item !== undefined) onFailure(item, new Error(`The queue refused it: ${Message ?? Code ?? 'no reason given'}.`));
+    }
+  }
+  return { done, queued: done.length, pages: [], samples: [] };
+}

@@ -1,0 +1,97 @@
+/**
+ * The replay function: what the state machine of infra/constructs/replay.ts calls to plan a run, for each batch of the plan, and
+ * for the report at its end.
+ *
+ * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket; `s3:GetObject` and `s3:ListBucket` on the
+ * bodies bucket and `s3:PutObject` under `replays/` there; `dynamodb:GetItem`, `BatchGetItem` and `Query` on the table;
+ * `sqs:SendMessage` on ingest's queue.
+ */
+import * as z from 'zod';
+import { openInspector, openReader, openTable } from '../../shared/articles/index.ts';
+import { extract, EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
+import { readObject } from '../../shared/objects/index.ts';
+import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog, tableClient } from '../../shared/platform/index.ts';
+import {
+  batchSchema,
+  gatherer,
+  plannedSchema,
+  reportKey,
+  requestKey,
+  requestSchema,
+  resultsFolder,
+  runSchema,
+  planKey,
+} from '../../shared/replay/index.ts';
+import { runBatch, type Batching } from './batch.ts';
+import { eachFile, openFiles, type Files } from './files.ts';
+import { plan, type Planning } from './plan.ts';
+
+const taskSchema = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('plan'), request: requestSchema }),
+  z.object({
+    task: z.literal('batch'),
+    batch: z.object({
+      BatchInput: z.object({ run: runSchema, isDryRun: z.boolean() }),
+      Items: z.array(plannedSchema),
+    }),
+  }),
+  z.object({ task: z.literal('report'), run: runSchema }),
+]);
+
+interface Replay extends Planning, Batching {}
+
+let replay: Replay | undefined;
+
+export async function handler(event: unknown): Promise<unknown> {
+  replay ??= start();
+  const task = taskSchema.parse(event);
+  switch (task.task) {
+    case 'plan':
+      return await plan(replay, task.request);
+    case 'batch':
+      return await runBatch(replay, task.batch.BatchInput, task.batch.Items);
+    case 'report':
+      return await report(replay.files, task.run);
+  }
+}
+
+async function report(files: Files, run: string): Promise<{ readonly done: number; readonly left: number }> {
+  const request = requestSchema.parse(JSON.parse(await files.read(requestKey(run))));
+  const planned = (await files.read(planKey(run, 1))).split('\n').length - 1;
+  const gathered = gatherer();
+  await eachFile(files, resultsFolder(run), (body) => gathered.add(batchSchema.parse(JSON.parse(body))));
+  const made = gathered.report({ request, planned, extractor: EXTRACTOR_VERSION });
+  await files.write(reportKey(run), JSON.stringify(made));
+  return { done: made.done, left: made.left };
+}
+
+function start(): Replay {
+  const environment = ingestEnvironment();
+  const [objects, tables, logger] = [objectClient(), tableClient(), makeLogger()];
+  const table = openTable(tables, environment.TABLE_NAME);
+  const bucket = environment.RAW_BUCKET_NAME;
+  return {
+    objects,
+    bucket,
+    inspector: openInspector(table, bucket),
+    files: openFiles(objects, environment.BODIES_BUCKET_NAME),
+    reader: openReader({
+      table,
+      bodies: { client: objects, name: environment.BODIES_BUCKET_NAME },
+      rawBucketName: bucket,
+      shards: environment.LIST_SHARDS,
+      now: Date.now,
+    }),
+    observer: {
+      read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
+      extract,
+      minScore: environment.MIN_SCORE,
+      storeNonArticles: environment.STORE_NON_ARTICLES,
+      maxBytes: environment.MAX_OBJECT_BYTES,
+      now: () => performance.now(),
+    },
+    queue: makeQueueClient(),
+    queueUrl: environment.QUEUE_URL,
+    onFailure: ({ key, versionId }, error) => objectLog(logger, { key, versionId }).error('object failed', { error }),
+  };
+}

@@ -1,0 +1,205 @@
+/** `galley replay`: extract stored pages anew: compare first (`--dry-run`), then have them ingested again; follow, stop and resume. */
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { Command, InvalidArgumentError } from 'commander';
+import { makeObjectClient, printable } from '../../shared/platform/index.ts';
+import { judge, parseCondition, requestSchema, type Condition, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
+import { replayBar } from './progress.ts';
+import { reportPage } from './replay-page.ts';
+import { openRuns, type Runs } from './replay-runs.ts';
+import { summarize } from './replay-summary.ts';
+import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
+
+/** What the commands stand on; the tests give them parts of their own. */
+export interface ReplayContext {
+  open(outputs: string, command: Command): Runs;
+  print(line: string): void;
+  readonly now: () => Date;
+}
+
+interface Following {
+  readonly outputs: string;
+  readonly detach?: true;
+  readonly json?: true;
+  readonly report?: string;
+  readonly failIf: readonly Condition[];
+}
+
+interface Options extends Following {
+  readonly dryRun?: true;
+  readonly prefix: string;
+  readonly since?: string;
+  readonly site?: string;
+  readonly extractorBefore?: string;
+  readonly ids?: readonly string[];
+  readonly run?: string;
+}
+
+export function replayCommand(context: ReplayContext = onStage): Command {
+  const replay = following(new Command('replay'))
+    .description('extract stored pages anew: compare first, then have them ingested again')
+    .enablePositionalOptions()
+    .option('--dry-run', 'compare what is stored with what would come out, and change nothing')
+    .option('--prefix <prefix>', 'only keys that begin so', '')
+    .option('--since <time>', 'only what was uploaded since then: 2026-03-01, or a time as in 2026-03-01T09:00:00Z', parseTime)
+    .option('--site <host>', 'only articles of this site, as lists name it')
+    .option('--extractor-before <version>', 'only records that an older extractor made')
+    .option('--ids <ids...>', 'only the articles with these ids')
+    .option('--run <name>', 'a name for the run (default: the time)')
+    .option(...DETACH)
+    .addHelpText(
+      'after',
+      `
+A replay runs on the stage itself and goes on without this command. Records keep being served meanwhile; pages that come out the
+same get no new version, and uploads pass by.
+
+Examples:
+  galley replay --dry-run --site example.org --report report.html
+  galley replay --dry-run --fail-if 'title.changed>2%' --fail-if 'articles.lost>0'
+  galley replay --extractor-before 0.2.0`,
+    )
+    .action((options: Options, command: Command) => start(context, options, command));
+  replay
+    .addCommand(
+      following(named('status', 'follow a run, and show its report at the end')).action(
+        (run: string, options: Following, command: Command) => follow(context, run, options, command),
+      ),
+    )
+    .addCommand(
+      following(named('resume', 'do what a run has left, because it was cancelled or batches failed'))
+        .option(...DETACH)
+        .action((run: string, options: Following, command: Command) => resume(context, run, options, command)),
+    )
+    .addCommand(
+      named('cancel', 'stop a run; what is done stays done')
+        .option(...OUTPUTS)
+        .action(async (run: string, { outputs }: Following, command: Command) => {
+          await context.open(outputs, command).stop(run);
+          context.print(`Cancelled. What is left is done by: galley replay resume ${run}`);
+        }),
+    );
+  return replay;
+}
+
+const DETACH = ['--detach', 'start it and do not wait for its end'] as const;
+const OUTPUTS = [
+  '--outputs <file>',
+  'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"',
+  DEFAULT_OUTPUTS,
+] as const;
+
+const named = (name: string, description: string): Command => new Command(name).description(description).argument('<run>', 'its name');
+
+const following = (command: Command): Command =>
+  command
+    .option('--json', 'print the report as JSON')
+    .option('--report <file>', 'write the report as a page, with samples side by side')
+    .option('--fail-if <condition>', "end with 1 if this holds of the report, as in 'title.changed>2%'; may be given often", collect, [])
+    .option(...OUTPUTS);
+
+async function start(context: ReplayContext, options: Options, command: Command): Promise<void> {
+  const request = requestSchema.safeParse({
+    run: options.run ?? runName(context.now()),
+    isDryRun: options.dryRun === true,
+    prefix: options.prefix,
+    since: options.since ?? null,
+    site: options.site ?? null,
+    extractorBefore: options.extractorBefore ?? null,
+    ids: options.ids ?? null,
+  });
+  if (!request.success)
+    return command.error(request.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'), { exitCode: 2 });
+  if (options.failIf.length > 0 && !request.data.isDryRun) command.error('--fail-if judges a comparison: add --dry-run.', { exitCode: 2 });
+  await startAndFollow(context, request.data, options, command);
+}
+
+async function resume(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
+  const runs = context.open(options.outputs, command);
+  const request = await runs.request(run);
+  if (request === null) return command.error(`There is no replay ${printable(run)} on this stage.`, { exitCode: 2 });
+  if ((await runs.standing(run)).status === 'RUNNING')
+    return command.error(`${run} is still at work: follow it with "galley replay status ${run}".`, { exitCode: 2 });
+  await startAndFollow(context, { ...request, attempt: request.attempt + 1 }, options, command);
+}
+
+async function startAndFollow(context: ReplayContext, request: ReplayRequest, options: Following, command: Command): Promise<void> {
+  await context.open(options.outputs, command).start(request);
+  console.error(
+    `Started ${request.run}. It goes on without this command: "galley replay status ${request.run}" follows it, "cancel" stops it.`,
+  );
+  if (options.detach !== true) await follow(context, request.run, options, command);
+}
+
+/** Seconds of a replay are many, and each look costs four calls. */
+const LOOK_EVERY_MS = 1_000;
+
+async function follow(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
+  const runs = context.open(options.outputs, command);
+  const bar = replayBar(process.stderr);
+  let standing = await runs.standing(run);
+  while (standing.status === 'RUNNING') {
+    bar.show(standing.pages);
+    await sleep(LOOK_EVERY_MS);
+    standing = await runs.standing(run);
+  }
+  bar.clear();
+  if (standing.status !== 'SUCCEEDED')
+    return command.error(
+      `The replay ended as ${standing.status}${standing.problem === null ? '' : ` (${printable(standing.problem, 300)})`}. What is left is done by: galley replay resume ${run}`,
+      { exitCode: 1 },
+    );
+  const report = await runs.report(run);
+  if (report === null) return command.error(`The replay ${run} is through and has no report.`, { exitCode: 1 });
+  await show(context, report, options);
+}
+
+async function show({ print }: ReplayContext, report: Report, { json, report: file, failIf }: Following): Promise<void> {
+  print(json === true ? JSON.stringify(report, null, 2) : summarize(report));
+  if (file !== undefined) {
+    await writeFile(file, reportPage(report));
+    console.error(`Samples side by side: ${file}`);
+  }
+  const broken = failIf.map((condition) => judge(condition, report)).filter(({ holds }) => holds);
+  for (const { figure } of broken) console.error(`Failed: ${figure}.`);
+  if (broken.length > 0 || report.left > 0) process.exitCode = 1;
+}
+
+const runName = (now: Date): string => `r${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`;
+
+function collect(text: string, before: readonly Condition[]): readonly Condition[] {
+  const condition = parseCondition(text);
+  if (condition === null)
+    throw new InvalidArgumentError(
+      'A condition reads FIELD.changed>2%, with changed, gained, lost or any; articles.lost>0; or text.under90>1%.',
+    );
+  return [...before, condition];
+}
+
+function parseTime(text: string): string {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('Give a day or a time: 2026-03-01, 2026-03-01T09:00:00Z.');
+  return time.toISOString();
+}
+
+const onStage: ReplayContext = {
+  open(outputs, command) {
+    const stage = readStage(outputs, command);
+    const { replayMachineArn } = stage;
+    if (replayMachineArn === undefined)
+      return command.error('This stage has no replays: set replay.enabled in cdk.json and deploy.', { exitCode: 2 });
+    const { region, endpoint, credentials } = clientOptions(stage, 'states');
+    return openRuns({
+      states: new SFNClient({
+        ...(region === undefined ? {} : { region }),
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(credentials === undefined ? {} : { credentials: { ...credentials } }),
+      }),
+      machineArn: replayMachineArn,
+      objects: makeObjectClient(clientOptions(stage, 's3')),
+      bucket: stage.bodiesBucketName,
+    });
+  },
+  print: (line) => console.log(line),
+  now: () => new Date(),
+};

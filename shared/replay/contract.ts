@@ -1,0 +1,155 @@
+/**
+ * A replay as its parts hand it on: what was asked for, the plan, what each batch found, and the report.
+ *
+ *     replays/RUN/request.json   what was asked for
+ *     replays/RUN/plan.jsonl     an object a line; plan-2.jsonl what was left when it was resumed
+ *     replays/RUN/results/       what each batch of the plan came to, under the number of its first object
+ *     replays/RUN/report.json    all of it together
+ */
+import * as z from 'zod';
+
+/** Where the files of all runs lie in the bodies bucket. */
+export const REPLAYS_PREFIX = 'replays/';
+
+/** A run's name is part of keys, of a message group and of an execution's name. */
+export const runSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+
+/** Which objects a replay is about: those that every part names. */
+export const selectionSchema = z.object({
+  prefix: z.string().default(''),
+  /** Uploaded at this moment or later. */
+  since: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Host of the article as lists name it. */
+  site: z.string().nullable().default(null),
+  /** Last looked at by an extractor older than this version, or by none. */
+  extractorBefore: z
+    .string()
+    .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
+    .nullable()
+    .default(null),
+  /** Ids of articles. */
+  ids: z.array(z.string()).nullable().default(null),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+
+export const requestSchema = selectionSchema.extend({
+  run: runSchema,
+  /** 1, and one more each time that the run is resumed. */
+  attempt: z.int().min(1).default(1),
+  isDryRun: z.boolean(),
+});
+export type ReplayRequest = z.infer<typeof requestSchema>;
+
+/** A line of the plan. */
+export const plannedSchema = z.object({
+  /** Its place in the plan, from 0. */
+  n: z.int(),
+  key: z.string(),
+  /** That the record reflects; null where there is none, or the bucket keeps no versions. */
+  versionId: z.string().nullable(),
+  eTag: z.string().nullable(),
+  size: z.int().nullable(),
+  /** When the object was written. */
+  time: z.string(),
+});
+export type Planned = z.infer<typeof plannedSchema>;
+
+/** Fields that a dry run compares. */
+export const COMPARED = [
+  'title',
+  'subtitle',
+  'authors',
+  'published',
+  'modified',
+  'section',
+  'tags',
+  'language',
+  'description',
+  'image',
+  'siteName',
+  'url',
+  'type',
+  'text',
+] as const;
+export type ComparedField = (typeof COMPARED)[number];
+
+const sideSchema = z.object({ title: z.string().nullable(), text: z.string(), score: z.number().nullable(), note: z.string().nullable() });
+const fieldChangeSchema = z.object({
+  field: z.enum(COMPARED),
+  kind: z.enum(['changed', 'gained', 'lost']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
+
+/** A page whose article would come out otherwise, for people to look at. */
+export const sampleSchema = z.object({
+  key: z.string(),
+  id: z.string(),
+  outcome: z.enum(['same', 'changed', 'gained', 'lost', 'no-article', 'gone']),
+  similarity: z.number().nullable(),
+  changes: z.array(fieldChangeSchema),
+  before: sideSchema.nullable(),
+  after: sideSchema.nullable(),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+export type Outcome = Sample['outcome'];
+
+/** What one page came to in a dry run; figures alone, so that thousands of them are small. */
+export const pageSchema = z.object({
+  n: z.int(),
+  outcome: sampleSchema.shape.outcome,
+  similarity: z.number().nullable(),
+  scoreBefore: z.number().nullable(),
+  scoreAfter: z.number().nullable(),
+  changed: z.array(z.object({ field: z.enum(COMPARED), kind: z.enum(['changed', 'gained', 'lost']) })),
+});
+export type PageResult = z.infer<typeof pageSchema>;
+
+export const batchSchema = z.object({
+  /** Places in the plan that are done. */
+  done: z.array(z.int()),
+  /** Messages in the queue; a dry run sends none. */
+  queued: z.int(),
+  pages: z.array(pageSchema),
+  samples: z.array(sampleSchema),
+});
+export type BatchResult = z.infer<typeof batchSchema>;
+
+const countsSchema = z.object({ changed: z.int(), gained: z.int(), lost: z.int() });
+
+export const reportSchema = z.object({
+  run: runSchema,
+  isDryRun: z.boolean(),
+  request: requestSchema,
+  extractor: z.string(),
+  planned: z.int(),
+  done: z.int(),
+  /** Planned and not done: batches that failed. */
+  left: z.int(),
+  queued: z.int(),
+  outcomes: z.object({
+    same: z.int(),
+    changed: z.int(),
+    gained: z.int(),
+    lost: z.int(),
+    'no-article': z.int(),
+    gone: z.int(),
+  }),
+  /** Articles that were there before and are after: what the shares of fields are of. */
+  compared: z.int(),
+  fields: z.record(z.enum(COMPARED), countsSchema),
+  similarity: z.object({ mean: z.number().nullable(), lowest: z.number().nullable(), under90: z.int() }),
+  score: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
+  samples: z.array(sampleSchema),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+export const runFolder = (run: string): string => `${REPLAYS_PREFIX}${run}/`;
+export const requestKey = (run: string): string => `${runFolder(run)}request.json`;
+export const planKey = (run: string, attempt: number): string =>
+  `${runFolder(run)}${attempt === 1 ? 'plan.jsonl' : `plan-${attempt}.jsonl`}`;
+export const resultsFolder = (run: string): string => `${runFolder(run)}results/`;
+export const resultKey = (run: string, first: number): string => `${resultsFolder(run)}${String(first).padStart(9, '0')}.json`;
+export const reportKey = (run: string): string => `${runFolder(run)}report.json`;
+export const messageGroupOf = (run: string): string => `replay-${run}`;

@@ -1,0 +1,7 @@
+/** Replays: what is asked for, planned, compared and reported when stored pages are extracted anew. */
+export * from './contract.ts';
+export { compare, type Compared } from './compare.ts';
+export { judge, parseCondition, type Condition } from './conditions.ts';
+export { byWeight, gatherer, type Gatherer } from './report.ts';
+export { isOlder, isSelected } from './select.ts';
+export { similarity } from './similarity.ts';
