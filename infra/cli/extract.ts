@@ -1,37 +1,55 @@
-/** `galley extract`: one page in, its article out, and on demand the reasons. */
+/** `galley extract`: pages in, their articles out; of one page on demand the reasons. */
+import { statSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { extract, type Article, type BlockDecision, type SiteRule } from '../../shared/extraction/index.ts';
+import { addAddressOptions } from './addresses.ts';
 import { explain } from './explain.ts';
+import { extractMany, type Format, type ManyOptions } from './extract-many.ts';
 import { readInput } from './input.ts';
 import { readRules } from './rules.ts';
 
-const FORMATS = ['json', 'markdown', 'html', 'text'] as const;
-type Format = (typeof FORMATS)[number];
+const FORMATS: readonly Format[] = ['json', 'markdown', 'html', 'text'];
 
-interface Options {
-  readonly format?: Format;
+interface Options extends ManyOptions {
   readonly url?: string;
-  readonly contentType?: string;
   readonly rules?: string;
-  readonly receivedAt?: Date;
   readonly explain?: true;
 }
 
+/** Folders and patterns are many, whatever they hold. */
+function isOne(files: readonly string[], { out, jsonl }: Options): boolean {
+  const [file = ''] = files;
+  return (
+    files.length === 1 &&
+    out === undefined &&
+    jsonl === undefined &&
+    (file === '-' || statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true)
+  );
+}
+
 export function extractCommand(): Command {
-  return new Command('extract')
-    .description('extract the article of one page')
-    .argument('<file>', 'the page, as the site serves it (.gz, .zst and .br are unpacked), or - for standard input')
+  const made = new Command('extract')
+    .description('extract the articles of pages, without a stage')
+    .argument(
+      '<files...>',
+      'pages as their site serves them (.gz, .zst and .br are unpacked), folders and patterns, or - for standard input',
+    )
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS))
     .option('-u, --url <url>', 'where the page was published; resolves relative addresses', parseUrl)
     .option('--content-type <type>', 'the Content-Type that came with it; names the charset')
     .option('--rules <file>', 'JSON file of site rules, tried before the general way')
     .option('--received-at <moment>', 'ISO 8601; dates after it are refused (default: now)', parseMoment)
     .option('--explain', 'show where each field came from, the score, and why each block was kept or dropped')
+    .option('--out <folder>', 'of many pages: write a file each into this folder')
+    .option('--jsonl', 'of many pages: print a JSON document a line');
+  return addAddressOptions(made)
     .addHelpText(
       'after',
-      '\nExit code: 0 an article was printed, 1 the page was rejected, 2 it could not be read.\n\nExamples:\n  galley extract page.html --format markdown --url https://example.org/story\n  curl -s https://example.org/story | galley extract - --explain',
+      '\nExit status: 0 all are articles, 1 the page was rejected, 2 it could not be read, 3 some of many were rejected.\n\nExamples:\n  galley extract saved/ --out articles --url-base https://example.com/\n  galley extract page.html --format markdown --url https://example.org/story\n  curl -s https://example.org/story | galley extract - --explain',
     )
-    .action(async (file: string, options: Options, command: Command) => {
+    .action(async ([file = '', ...others]: readonly string[], options: Options, command: Command) => {
+      if (!isOne([file, ...others], options))
+        return extractMany([file, ...others], options, options.rules === undefined ? [] : readRules(options.rules, command), command);
       const bytes = await readInput(file, command);
       const rules: readonly SiteRule[] = options.rules === undefined ? [] : readRules(options.rules, command);
       const result = extract(bytes, {

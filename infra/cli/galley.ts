@@ -5,11 +5,13 @@
  */
 import { Command, CommanderError } from 'commander';
 import { ApiError } from '../../shared/client/index.ts';
+import { completionCommand } from './completion.ts';
 import { costCommand } from './cost.ts';
 import { takeStages } from './deployed-stage.ts';
 import { emptyCommand } from './empty.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
+import { mirrorCommand } from './mirror.ts';
 import { openCommand } from './open.ts';
 import { EXIT } from './output.ts';
 import { publishCommand } from './publish.ts';
@@ -33,6 +35,7 @@ const program = new Command('galley')
 program.addCommand(publishCommand());
 program.addCommand(receiptsCommand());
 program.addCommand(openCommand());
+program.addCommand(mirrorCommand());
 program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());
@@ -44,6 +47,7 @@ program.addCommand(searchCommand());
 program.addCommand(smokeCommand());
 program.addCommand(emptyCommand());
 program.addCommand(costCommand());
+program.addCommand(completionCommand());
 
 takeStages(program);
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

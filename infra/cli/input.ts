@@ -37,7 +37,7 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 /** Saved pages are often packed; the content says so, brotli (which has no signature) the name. */
-function unpack(bytes: Uint8Array, path: string, command: Command): Uint8Array {
+export function unpack(bytes: Uint8Array, path: string, command: Command): Uint8Array {
   const options = { maxOutputLength: MAX_UNPACKED_BYTES };
   try {
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes, options);

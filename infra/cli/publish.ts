@@ -2,19 +2,18 @@
 import { watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import { addAddressOptions, addressBy, type AddressOptions } from './addresses.ts';
 import { addApiOptions, openApi, type ApiOptions, type StageApi } from './api-client.ts';
 import { readInput } from './input.ts';
 import { addOutputOptions, EXIT, printItems, say, statusLine, table, type OutputOptions } from './output.ts';
 import { openLedger, type Ledger } from './publish/ledger.ts';
-import { addressBy, findPages, hashOf, pageFrom, type Page } from './publish/pages.ts';
+import { findPages, hashOf, pageFrom, type Page } from './publish/pages.ts';
 import { sendPages, type Outcome, type Planned } from './publish/send.ts';
 import { summaryOf } from './publish/summary.ts';
 
-interface Options extends ApiOptions, OutputOptions {
+interface Options extends ApiOptions, AddressOptions, OutputOptions {
   readonly prefix: string;
   readonly key?: string;
-  readonly urlBase?: string;
-  readonly urlPattern?: string;
   readonly dryRun?: true;
   readonly force?: true;
   readonly watch?: true;
@@ -30,8 +29,6 @@ export function publishCommand(): Command {
   const command = new Command('publish')
     .description('publish pages, and say what became of each')
     .argument('<paths...>', 'files, folders and patterns ("site/**/*.html"), or - for one page on standard input')
-    .option('--url-base <url>', 'where the pages stand on the web: the path below the folder is put behind it', parseUrl)
-    .option('--url-pattern <pattern>', 'the same as a pattern with {path}, {file} or {name}: https://example.com/{path}', parsePattern)
     .option('--prefix <prefix>', 'what goes before the path in the object keys, such as news/', '')
     .option('--key <key>', 'the object key of the page on standard input')
     .option('--dry-run', 'only say what would be sent, and under which key and address')
@@ -41,7 +38,7 @@ export function publishCommand(): Command {
     .option('--timeout <seconds>', 'how long to wait for receipts after the last page was sent', parseCount, 300)
     .option('--parallel <count>', 'pages sent at once', parseCount, 8)
     .option('--state <file>', 'where to keep what was published', DEFAULT_STATE);
-  return addOutputOptions(addApiOptions(command))
+  return addOutputOptions(addApiOptions(addAddressOptions(command)))
     .addHelpText(
       'after',
       `
@@ -180,20 +177,6 @@ async function keepWatch(
   } finally {
     for (const watcher of watchers) watcher.close();
   }
-}
-
-function parseUrl(text: string): string {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new InvalidArgumentError('Give an absolute address, such as https://example.com/.');
-  // Paths go behind it, not in place of its last part.
-  return url.pathname.endsWith('/') ? url.href : `${url.href}/`;
-}
-
-function parsePattern(text: string): string {
-  if (!/\{(?:path|file|name)\}/.test(text) || !URL.canParse(text.replaceAll(/[{}]/g, '')))
-    throw new InvalidArgumentError('Give an address with {path}, {file} or {name}, such as https://example.com/{path}.');
-  return text;
 }
 
 function parseCount(text: string): number {

@@ -1,8 +1,12 @@
-/** `galley search status | rebuild`: how the search index stands, and making it anew. */
+/** `galley search QUERY`, and `status | rebuild`: articles by their words; how the index stands, and making it anew. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { decodeHTML } from 'entities';
+import type { SearchItem } from '../../shared/client/index.ts';
 import { makeObjectClient, makeQueueClient } from '../../shared/platform/index.ts';
 import { openObjectStore, readManifest, type ObjectStore } from '../../shared/search/index.ts';
+import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
+import { addOutputOptions, EXIT, paint, printItems, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** What the command stands on; the tests give it parts of their own. */
@@ -17,7 +21,24 @@ interface Options {
 }
 
 export function searchCommand(context: SearchContext = onStage): Command {
-  const search = new Command('search').description('see how the search index stands, and make it anew');
+  const search = new Command('search')
+    .description('find articles by their words; see how the search index stands, and make it anew')
+    // What stands behind `status` and `rebuild` is meant for those.
+    .enablePositionalOptions()
+    .argument('[query...]', 'words, "phrases", -word, OR, site:host, tag:name, author:name, lang:en, before:day, after:day')
+    .option('--limit <count>', 'how many at most', parseLimit, 20);
+  addOutputOptions(addApiOptions(search))
+    .addHelpText(
+      'after',
+      `
+Exit status: 0 found, 1 nothing fits, 2 wrong call.
+
+Examples:
+  galley search harbour "old quay" site:news.example
+  galley search climate after:2026-01-01 --json id,title,url
+  galley search status`,
+    )
+    .action(find);
   const outputs = [
     '--outputs <file>',
     'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"',
@@ -35,6 +56,42 @@ export function searchCommand(context: SearchContext = onStage): Command {
     .option(...outputs)
     .action((options: Options, command: Command) => rebuild(context, options, command));
   return search;
+}
+
+interface FindOptions extends ApiOptions, OutputOptions {
+  readonly limit: number;
+}
+
+async function find(words: readonly string[], options: FindOptions, command: Command): Promise<void> {
+  if (words.length === 0) return command.help({ error: true });
+  const { galley } = await openApi(options, command, false);
+  // A shell has taken the quotes off; words with spaces were phrases.
+  const q = words.map((word) => (/\s/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
+  const found: SearchItem[] = [];
+  for await (const item of galley.search({ q, limit: Math.min(100, options.limit) })) {
+    found.push(item);
+    if (found.length === options.limit) break;
+  }
+  printItems(found, options, (all) => all.map(entryOf).join('\n\n'));
+  if (found.length > 0) return;
+  say('Nothing fits. Fewer words find more; new articles can be found after some seconds.');
+  process.exitCode = EXIT.failed;
+}
+
+function entryOf({ id, title, site, publishedAt, snippet }: SearchItem): string {
+  const about = [site, publishedAt?.slice(0, 10), id].filter((part) => part !== null && part !== undefined).join(' · ');
+  return [paint('bold', title ?? '(no title)'), paint('dim', about), ...(snippet === null ? [] : [marked(snippet)])].join('\n');
+}
+
+/** The passage is HTML with its matches marked. */
+function marked(snippet: string): string {
+  const text = snippet.replaceAll(/<mark>(.*?)<\/mark>/g, (_, word) => paint('yellow', String(word))).replaceAll(/<[^>]{1,20}>/g, '');
+  return decodeHTML(text);
+}
+
+function parseLimit(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
 }
 
 async function status({ open, print }: SearchContext, { outputs, json }: Options, command: Command): Promise<void> {

@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description Starts at the beginning without a cursor. Follow `cursor` while `more` is true, then ask again with the last one after a while. A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted.
+         * @description Starts at the beginning without a cursor. Follow `cursor` while `more` is true, then ask again with the last one after a while. A client that does so within 90 days holds exactly the live set, some seconds behind: put what is created or updated, drop what is deleted. With filters it holds those that pass them: what does not pass any more comes as `deleted`. A page may be empty while `more` follows.
          */
         get: operations["listChanges"];
     };
@@ -228,6 +228,32 @@ export interface paths {
          * @description For keys as they are in a path, slashes and all; anything else percent-encoded, once. API Gateway ends a path at a question mark, encoded or not, and clients take out `..`: such keys are asked for as `?key=`.
          */
         get: operations["getIngestionByPath"];
+    };
+    "/v1/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how an upload was read
+         * @description Extracts the uploaded page once more and accounts for every block of text in it: whether it was kept, how probable that was, and why. Also for pages that were rejected. Where the extractor was renewed since, the outcome may differ from what is stored.
+         */
+        get: operations["explainUpload"];
+    };
+    "/v1/explanations/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See an uploaded page
+         * @description The page as it was uploaded, decoded, under a policy by which nothing in it runs and nothing is loaded. For HTML alone.
+         */
+        get: operations["getUploadedPage"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -568,6 +594,42 @@ export interface components {
             provenance?: {
                 [key: string]: components["schemas"]["ProvenanceEntry"];
             };
+            /**
+             * @description Articles that say the same, null where there are none; with `include=duplicates`.
+             * @example {
+             *       "first": "3x7p0c9k2m5v8q1r4t6w0y3z5b",
+             *       "ids": [
+             *         "7f1m4k8r2t5w9x3z6a0c4e8g1j"
+             *       ],
+             *       "why": "text",
+             *       "containment": 0.93
+             *     }
+             */
+            duplicates?: {
+                /**
+                 * @description The id of the earliest of them, by publication or else by first receipt; it may be this article.
+                 * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+                 */
+                first: string;
+                /**
+                 * @description The ids of the others, 25 at most.
+                 * @example [
+                 *       "7f1m4k8r2t5w9x3z6a0c4e8g1j"
+                 *     ]
+                 */
+                ids: string[];
+                /**
+                 * @description `canonical` where one names the other’s address as its own, `text` where their texts say so.
+                 * @example text
+                 * @enum {string}
+                 */
+                why: "canonical" | "text";
+                /**
+                 * @description How much of the shorter text the longer one contains, about, from 0 to 1; null where one has too little text to compare.
+                 * @example 0.93
+                 */
+                containment: number | null;
+            } | null;
             /**
              * @description The uploaded object this version was made from; with `include=provenance`.
              * @example {
@@ -936,6 +998,42 @@ export interface components {
                 [key: string]: components["schemas"]["ProvenanceEntry"];
             };
             /**
+             * @description Articles that say the same, null where there are none; with `include=duplicates`.
+             * @example {
+             *       "first": "3x7p0c9k2m5v8q1r4t6w0y3z5b",
+             *       "ids": [
+             *         "7f1m4k8r2t5w9x3z6a0c4e8g1j"
+             *       ],
+             *       "why": "text",
+             *       "containment": 0.93
+             *     }
+             */
+            duplicates?: {
+                /**
+                 * @description The id of the earliest of them, by publication or else by first receipt; it may be this article.
+                 * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+                 */
+                first: string;
+                /**
+                 * @description The ids of the others, 25 at most.
+                 * @example [
+                 *       "7f1m4k8r2t5w9x3z6a0c4e8g1j"
+                 *     ]
+                 */
+                ids: string[];
+                /**
+                 * @description `canonical` where one names the other’s address as its own, `text` where their texts say so.
+                 * @example text
+                 * @enum {string}
+                 */
+                why: "canonical" | "text";
+                /**
+                 * @description How much of the shorter text the longer one contains, about, from 0 to 1; null where one has too little text to compare.
+                 * @example 0.93
+                 */
+                containment: number | null;
+            } | null;
+            /**
              * @description The uploaded object this version was made from; with `include=provenance`.
              * @example {
              *       "key": "news/harbour.html",
@@ -990,6 +1088,16 @@ export interface components {
              */
             items: (components["schemas"]["ListItem"] | components["schemas"]["ListItemFields"])[];
             /**
+             * @description With `ids`: those of them that are not there, in their order.
+             * @example [
+             *       {
+             *         "id": "3x7p0c9k2m5v8q1r4t6w0y3z5b",
+             *         "state": "unknown"
+             *       }
+             *     ]
+             */
+            missing?: components["schemas"]["MissingArticle"][];
+            /**
              * @description For the next page; null at the end.
              * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
@@ -1008,6 +1116,34 @@ export interface components {
             url: string | null;
         };
         Block: components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CodeBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["FigureBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["FootnotesBlock"] | components["schemas"]["SeparatorBlock"];
+        /** @description Why one block of the page was kept or dropped. */
+        BlockDecision: {
+            /**
+             * @description Where in the page it stands, as elements with their classes.
+             * @example html > body > article > p
+             */
+            path: string;
+            /**
+             * @description Its words.
+             * @example The harbour wall will be mended before the winter.
+             */
+            text: string;
+            /**
+             * @description Whether it is part of the article.
+             * @example true
+             */
+            kept: boolean;
+            /**
+             * @description How probable it is that it belongs to the article.
+             * @example 0.981
+             */
+            probability: number;
+            /**
+             * @description What decided.
+             * @example reads and stands like the article
+             */
+            reason: string;
+        };
         /** @description One thing that happened to one article. */
         Change: {
             /**
@@ -1032,6 +1168,21 @@ export interface components {
              * @example 2026-02-02T10:00:00.000Z
              */
             at: string;
+            /**
+             * @description With filters, of what is to be dropped: `withdrawn`, or `filtered` where the article lives and the filters do not let it pass now.
+             * @example filtered
+             * @enum {string}
+             */
+            reason?: "withdrawn" | "filtered";
+            /**
+             * @description With `include`, of what is created or updated: the article as it stands now, at this version or a later one. Not there where it is gone again; a later change says so.
+             * @example {
+             *       "id": "3x7p0c9k2m5v8q1r4t6w0y3z5b",
+             *       "version": 2,
+             *       "title": "Council votes on the old harbour"
+             *     }
+             */
+            article?: components["schemas"]["ListItem"];
         };
         ChangeList: {
             /**
@@ -1113,6 +1264,323 @@ export interface components {
              *     }
              */
             embed: components["schemas"]["Embed"];
+        };
+        /** @description What the page was read as, without the forms of its body. */
+        ExplainedArticle: {
+            /**
+             * @description The schema.org type.
+             * @example NewsArticle
+             * @enum {string}
+             */
+            type: "Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage";
+            /**
+             * @description The address that the page gives itself, or else that at which it was published.
+             * @example https://news.example/2026/harbour
+             */
+            url: string | null;
+            /**
+             * @description Where the page was published, as the uploader said.
+             * @example https://news.example/2026/harbour
+             */
+            sourceUrl: string | null;
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description The line below the headline.
+             * @example Residents asked who would pay
+             */
+            subtitle: string | null;
+            /**
+             * @description Who wrote it, in the order of the page.
+             * @example [
+             *       {
+             *         "name": "Ada Quay",
+             *         "url": null
+             *       }
+             *     ]
+             */
+            authors: components["schemas"]["Author"][];
+            /**
+             * @description The byline as printed.
+             * @example By Ada Quay
+             */
+            byline: string | null;
+            /**
+             * @description The publication as the page tells it: a day, a time without a zone, or a time with one.
+             * @example 2026-02-01T09:00:00+01:00
+             */
+            published: string | null;
+            /**
+             * @description The last modification as the page tells it, in the forms of `published`.
+             * @example 2026-02-02
+             */
+            modified: string | null;
+            /**
+             * @description The name of the site.
+             * @example The Example
+             */
+            siteName: string | null;
+            /**
+             * @description The organization that publishes it.
+             * @example Example Media
+             */
+            publisher: string | null;
+            /**
+             * @description The language as a BCP 47 tag.
+             * @example en-GB
+             */
+            language: string | null;
+            /**
+             * @description The direction of the text.
+             * @example ltr
+             */
+            direction: ("ltr" | "rtl") | null;
+            /**
+             * @description The section that the page stands in.
+             * @example Local
+             */
+            section: string | null;
+            /**
+             * @description Tags and keywords, in the order of the page.
+             * @example [
+             *       "Harbour",
+             *       "Council"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The page’s own description.
+             * @example What the council decided.
+             */
+            description: string | null;
+            /**
+             * @description A sentence or two for lists: the page’s description, or the start of the text.
+             * @example What the council decided.
+             */
+            excerpt: string | null;
+            /**
+             * @description The picture that stands for the article.
+             * @example {
+             *       "url": "https://img.example/quay.jpg",
+             *       "alt": null,
+             *       "caption": null,
+             *       "credit": null,
+             *       "width": 1200,
+             *       "height": 800
+             *     }
+             */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description All pictures of the article.
+             * @example [
+             *       {
+             *         "url": "https://img.example/quay.jpg",
+             *         "alt": null,
+             *         "caption": null,
+             *         "credit": null,
+             *         "width": null,
+             *         "height": null
+             *       }
+             *     ]
+             */
+            images: components["schemas"]["Image"][];
+            /**
+             * @description What it shows from elsewhere: videos, posts, charts.
+             * @example []
+             */
+            embeds: components["schemas"]["Embed"][];
+            /**
+             * @description The links of the body, in reading order.
+             * @example [
+             *       {
+             *         "url": "https://report.example/",
+             *         "text": "the report",
+             *         "rel": []
+             *       }
+             *     ]
+             */
+            links: components["schemas"]["Link"][];
+            /**
+             * @description Whether the text may be read without paying.
+             * @example {
+             *       "isAccessibleForFree": true,
+             *       "evidence": []
+             *     }
+             */
+            access: {
+                /**
+                 * @description Whether it may be; null where the page does not say.
+                 * @example true
+                 */
+                isAccessibleForFree: boolean | null;
+                /**
+                 * @description How the page says so.
+                 * @example [
+                 *       "json-ld:isAccessibleForFree"
+                 *     ]
+                 */
+                evidence: string[];
+            };
+            /**
+             * @description What the page says about reuse.
+             * @example {
+             *       "license": null,
+             *       "copyright": "© Example Media",
+             *       "robots": [],
+             *       "tdmReservation": null,
+             *       "tdmPolicy": null
+             *     }
+             */
+            rights: {
+                /**
+                 * @description The licence, as an address or a name.
+                 * @example https://creativecommons.org/licenses/by/4.0/
+                 */
+                license: string | null;
+                /**
+                 * @description The notice of copyright.
+                 * @example © Example Media
+                 */
+                copyright: string | null;
+                /**
+                 * @description What it asks of robots.
+                 * @example [
+                 *       "noindex"
+                 *     ]
+                 */
+                robots: string[];
+                /**
+                 * @description TDM Reservation Protocol: 1 reserved, 0 not, null unsaid.
+                 * @example 1
+                 */
+                tdmReservation: (0 | 1) | null;
+                /**
+                 * @description The address of the policy for text and data mining.
+                 * @example https://news.example/tdm
+                 */
+                tdmPolicy: string | null;
+            };
+            /**
+             * @description Words of the text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description Minutes that reading takes, at least 1 where there is text.
+             * @example 3
+             */
+            readingTime: number;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks: components["schemas"]["Block"][];
+            /**
+             * @description How sure we are that the page is an article, 0 to 1.
+             * @example 0.97
+             */
+            score: number;
+            /**
+             * @description What speaks for and against the page being an article.
+             * @example [
+             *       "long text"
+             *     ]
+             */
+            scoreReasons: string[];
+            /**
+             * @description Where each member’s value comes from and what it beat, by member.
+             * @example {
+             *       "title": {
+             *         "source": "h1",
+             *         "lost": []
+             *       }
+             *     }
+             */
+            provenance: {
+                [key: string]: components["schemas"]["ProvenanceEntry"];
+            };
+            /**
+             * @description What the publisher can mend.
+             * @example [
+             *       {
+             *         "code": "no-date",
+             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *       }
+             *     ]
+             */
+            warnings: components["schemas"]["Warning"][];
+            /**
+             * @description Whether a budget cut the page short.
+             * @example false
+             */
+            truncated: boolean;
+        };
+        /** @description How an uploaded page was read. */
+        Explanation: {
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * @description The version that was read; null where the bucket keeps none.
+             * @example a1B2c3D4
+             */
+            versionId: string | null;
+            /**
+             * @description Bytes as stored.
+             * @example 18204
+             */
+            size: number;
+            /**
+             * @description Where its uploader said it was published.
+             * @example https://news.example/harbour
+             */
+            sourceUrl: string | null;
+            /**
+             * @description Whether it could be read as a page. A low score is `article`, too: the stage’s threshold decides what is stored.
+             * @example article
+             * @enum {string}
+             */
+            outcome: "article" | "rejected";
+            /**
+             * @description The charset it was read in; null where it is no HTML.
+             * @example utf-8
+             */
+            encoding: string | null;
+            /**
+             * @description Why it is no HTML; null where it is.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description The same in words.
+             * @example null
+             */
+            message: string | null;
+            /**
+             * @description What it was read as.
+             * @example null
+             */
+            article: components["schemas"]["ExplainedArticle"] | null;
+            /**
+             * @description One for each block of text, in the order of the page.
+             * @example []
+             */
+            decisions: components["schemas"]["BlockDecision"][];
         };
         FeedAttachment: {
             /**
@@ -2149,6 +2617,26 @@ export interface components {
              */
             cursor: string | null;
         };
+        /** @description One of `ids` that is no article now. */
+        MissingArticle: {
+            /**
+             * @description The id that was asked for.
+             * @example 3x7p0c9k2m5v8q1r4t6w0y3z5b
+             */
+            id: string;
+            /**
+             * @description Whether it never was an article, or was withdrawn.
+             * @example withdrawn
+             * @enum {string}
+             */
+            state: "unknown" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             * @example 2026-02-03T10:00:00.000Z
+             */
+            withdrawn?: string;
+        };
         OpenApi: {
             /**
              * @description The version of OpenAPI.
@@ -3092,6 +3580,8 @@ export interface operations {
                 dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
                 /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
                 sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description `first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates. */
+                duplicates?: "all" | "first";
                 /** @description How many at most; a page may be shorter and still have a next one. */
                 limit?: number;
                 /** @description Where to go on: a cursor of this API, with the query it was given for. */
@@ -3100,6 +3590,8 @@ export interface operations {
                 fields?: ("id" | "version" | "type" | "url" | "title" | "excerpt" | "siteName" | "site" | "authors" | "image" | "published" | "modified" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "language" | "section" | "tags" | "wordCount" | "score" | "shortened")[];
                 /** @description Bodies to carry along; the page is then cut to what one answer holds. */
                 include?: ("html" | "markdown" | "text" | "blocks")[];
+                /** @description These articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`. */
+                ids?: string[];
             };
             header?: never;
             path?: never;
@@ -3167,9 +3659,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these fields, and the id. JSON only. */
-                fields?: ("type" | "url" | "sourceUrl" | "title" | "subtitle" | "authors" | "byline" | "published" | "modified" | "siteName" | "publisher" | "language" | "direction" | "section" | "tags" | "description" | "excerpt" | "image" | "images" | "embeds" | "links" | "access" | "rights" | "wordCount" | "readingTime" | "html" | "markdown" | "text" | "score" | "scoreReasons" | "warnings" | "truncated" | "id" | "version" | "site" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "contentHash" | "blocks" | "provenance" | "object")[];
+                fields?: ("type" | "url" | "sourceUrl" | "title" | "subtitle" | "authors" | "byline" | "published" | "modified" | "siteName" | "publisher" | "language" | "direction" | "section" | "tags" | "description" | "excerpt" | "image" | "images" | "embeds" | "links" | "access" | "rights" | "wordCount" | "readingTime" | "html" | "markdown" | "text" | "score" | "scoreReasons" | "warnings" | "truncated" | "id" | "version" | "site" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "contentHash" | "blocks" | "provenance" | "duplicates" | "object")[];
                 /** @description Heavy fields to carry along. JSON only. */
-                include?: ("provenance" | "blocks")[];
+                include?: ("provenance" | "blocks" | "duplicates")[];
             };
             header?: never;
             path: {
@@ -3278,6 +3770,24 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
+                /** @description The site, by its host or any address on it, or by its name in any case. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                site?: string[];
+                /** @description The author’s name; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                author?: string[];
+                /** @description A tag or keyword; case, accents, punctuation and a # before it do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                tag?: string[];
+                /** @description The section; case, accents and punctuation do not matter. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                section?: string[];
+                /** @description A language range (RFC 4647, basic filtering): pt finds pt and pt-BR, * any language. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                lang?: string[];
+                /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
+                type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Nothing that was logged before: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
+                since?: string;
+                /** @description `none`: of what went before the first request only the articles that live, each once, without what was changed or withdrawn since; all later changes. For the first copy. */
+                history?: "all" | "none";
+                /** @description The article with what is created or updated: its card, and bodies. The page is then cut to what one answer holds. */
+                include?: ("card" | "html" | "markdown" | "text" | "blocks")[];
                 /** @description Where to go on: a cursor of this API, with the query it was given for. */
                 cursor?: string;
                 /** @description How many at most; a page may be shorter and still have a next one. */
@@ -3388,6 +3898,8 @@ export interface operations {
                 dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
                 /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
                 sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description `first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates. */
+                duplicates?: "all" | "first";
                 /** @description How many at most; a page may be shorter and still have a next one. */
                 limit?: number;
                 /** @description Where to go on: a cursor of this API, with the query it was given for. */
@@ -3442,6 +3954,8 @@ export interface operations {
                 dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
                 /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
                 sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description `first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates. */
+                duplicates?: "all" | "first";
                 /** @description How many at most; a page may be shorter and still have a next one. */
                 limit?: number;
                 /** @description Where to go on: a cursor of this API, with the query it was given for. */
@@ -3496,6 +4010,8 @@ export interface operations {
                 dateField?: "published" | "modified" | "listed" | "firstSeen" | "updated";
                 /** @description `newest` and `oldest` go by `dateField`; by publication, articles without a date come last. `updated` and `modified`: the latest first, whatever `dateField` bounds; `modified` holds only what says when it was modified. */
                 sort?: "newest" | "oldest" | "updated" | "modified";
+                /** @description `first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates. */
+                duplicates?: "all" | "first";
                 /** @description How many at most; a page may be shorter and still have a next one. */
                 limit?: number;
                 /** @description Where to go on: a cursor of this API, with the query it was given for. */
@@ -3667,6 +4183,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ingestion"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainUpload: {
+        parameters: {
+            query: {
+                /** @description The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8. */
+                key: string;
+                /** @description A version of the object, as receipts and revisions name it; the object as it is now without. */
+                versionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUploadedPage: {
+        parameters: {
+            query: {
+                /** @description The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8. */
+                key: string;
+                /** @description A version of the object, as receipts and revisions name it; the object as it is now without. */
+                versionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Refused. */

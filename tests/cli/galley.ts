@@ -6,6 +6,8 @@ export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Both, as they came. */
+  readonly all: string;
 }
 
 const GALLEY = fileURLToPath(new URL('../../infra/cli/galley.ts', import.meta.url));
@@ -24,11 +26,12 @@ export async function galley(words: readonly string[], { cwd, input, environment
     // Nothing of whoever runs the tests: no stage of theirs is touched.
     env: { PATH: process.env['PATH'] ?? '', HOME: cwd, NO_COLOR: '1', AWS_EC2_METADATA_DISABLED: 'true', ...environment },
   });
-  const said = { stdout: '', stderr: '' };
+  const said = { stdout: '', stderr: '', all: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => {
       said[name] += text;
-      onOutput?.(said.stdout + said.stderr, (signal) => child.kill(signal));
+      said.all += text;
+      onOutput?.(said.all, (signal) => child.kill(signal));
     });
   child.stdin.on('error', () => undefined).end(input ?? '');
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));

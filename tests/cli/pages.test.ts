@@ -3,8 +3,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressBy } from '../../infra/cli/addresses.ts';
 import { openLedger } from '../../infra/cli/publish/ledger.ts';
-import { addressBy, findPages, hashOf, pageFrom } from '../../infra/cli/publish/pages.ts';
+import { findPages, hashOf, pageFrom } from '../../infra/cli/publish/pages.ts';
 
 let folder: string;
 beforeEach(() => {

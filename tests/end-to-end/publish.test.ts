@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { galley as run, type Ran, type Start } from '../cli/galley.ts';
-import { page, temporaryFolder, testCloud, type TestCloud } from './cloud.ts';
+import { page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
 // Dozens of processes on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
@@ -122,4 +122,48 @@ test('a key of the command line is made once, and one that may not publish is re
   const refused = await galley(['receipts', '--api-key', made.stdout.split('\n')[0] ?? '']);
   expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('right to publish') });
   expect(refused.stderr).not.toMatch(/^ {4}at /m);
+});
+
+const read = (name: string): string => readFileSync(join(folder, 'copy', name), 'utf8');
+
+test('a mirror holds what is live as files, and follows', async () => {
+  for (const name of ['a', 'b']) await cloud.put(`mirror/${name}.html`, page(`Mirrored ${name}`));
+  await cloud.settled();
+  const [a, b] = await Promise.all(
+    ['a', 'b'].map(async (name) => String(JSON.parse((await galley(['open', `mirror/${name}.html`, '--as', 'json'])).stdout).id)),
+  );
+  await until(async () => {
+    const first = await galley(['mirror', 'copy', '--once']);
+    expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining('copy: ') });
+    expect(read(`${a}.md`)).toMatch(/^---\nid: ".+"\nversion: 1\ntitle: "Mirrored a"\n[^]*\n---\n\nThe ferry/);
+  });
+  await cloud.remove('mirror/b.html');
+  await cloud.put('mirror/a.html', page('Mirrored a, corrected'));
+  await cloud.settled();
+  await until(async () => {
+    await galley(['mirror', 'copy', '--once', '--delete', 'trash']);
+    expect(read(`${a}.md`)).toContain('title: "Mirrored a, corrected"');
+    expect(read(`.trash/${b}.md`)).toContain('Mirrored b');
+    expect(existsSync(join(folder, 'copy', `${b}.md`))).toBe(false);
+  });
+  expect(await galley(['mirror', 'copy', '--format', 'json'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('is a copy of'),
+  });
+  expect((await galley(['mirror', 'copy', '--once'])).stderr).toContain('current, nothing had changed');
+});
+
+test('articles are found by their words', async () => {
+  await cloud.put('search/a.html', page('Of lighthouses and keepers'));
+  await until(
+    async () => {
+      const found = await galley(['search', 'lighthouses', '--json', 'title']);
+      expect([found.status, JSON.parse(found.stdout)]).toEqual([0, [{ title: 'Of lighthouses and keepers' }]]);
+    },
+    60_000,
+    2_000,
+  );
+  expect((await galley(['search', 'lighthouses'])).stdout).toMatch(/^Of lighthouses and keepers\n/);
+  expect(await galley(['search', 'xylophones'])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Nothing fits') });
+  expect((await galley(['search', 'status'])).stdout).toMatch(/articles, /);
 });

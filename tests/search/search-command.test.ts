@@ -12,9 +12,11 @@ async function run(...words: readonly string[]): Promise<{ readonly lines: reado
   const lines: string[] = [];
   let asked = 0;
   const store = (index ??= await makeIndex()).store;
-  const program = new Command('galley').addCommand(
-    searchCommand({ open: () => ({ store, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }),
-  );
+  const program = new Command('galley')
+    .enablePositionalOptions()
+    .addCommand(
+      searchCommand({ open: () => ({ store, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }),
+    );
   for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)])
     command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) });
   await program.parseAsync(['search', ...words], { from: 'user' }).catch((error: unknown) => lines.push(`exit ${Object(error).exitCode}`));

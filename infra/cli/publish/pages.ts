@@ -67,24 +67,6 @@ export function pageFrom(bytes: Uint8Array<ArrayBuffer>, key: string, sourceUrl:
   return { file: '-', terms: { key, contentType: 'text/html', ...(sourceUrl !== undefined && { sourceUrl }) }, read: () => bytes };
 }
 
-/**
- * The address of a page by its path: `--url-base https://example.com/blog/` puts the path behind it, an index page being its
- * folder; `--url-pattern` has `{path}` (without its ending), `{file}` (with it) and `{name}` (the last part of the path).
- */
-export function addressBy({ urlBase, urlPattern }: { readonly urlBase?: string; readonly urlPattern?: string }): PageOptions['address'] {
-  return (file) => {
-    const encoded = file.split('/').map(encodeURIComponent).join('/');
-    if (urlPattern !== undefined) {
-      const path = encoded.replace(/\.x?html?$/i, '');
-      return urlPattern.replaceAll(
-        /\{(path|file|name)\}/g,
-        (_, part) => ({ path, file: encoded, name: basename(path) })[String(part)] ?? '',
-      );
-    }
-    return urlBase === undefined ? undefined : new URL(encoded.replace(/(^|\/)index\.x?html?$/i, '$1'), urlBase).href;
-  };
-}
-
 /** Of all that decides what a page becomes: its bytes, and how it is sent. */
 export function hashOf(page: Page, bytes: Uint8Array): string {
   const { key: _, ...terms } = page.terms;
