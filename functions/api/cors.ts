@@ -6,7 +6,8 @@
  */
 
 const READABLE_HEADERS = 'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, X-Request-Id';
-const SENDABLE_HEADERS = 'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, X-Api-Key';
+const SENDABLE_HEADERS =
+  'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Mcp-Protocol-Version, X-Api-Key';
 const PREFLIGHT_SECONDS = '7200';
 
 export function corsHeaders(request: Request, origins: readonly string[]): [string, string][] {

@@ -9,7 +9,9 @@ import { getAtomFeed, getJsonFeed, getRssFeed } from './routes/feeds.ts';
 import { getFrontPage } from './routes/front-page.ts';
 import { getHealth } from './routes/health.ts';
 import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
+import { getLlmsText } from './routes/llms-text.ts';
 import { lookupArticles } from './routes/lookup.ts';
+import { callMcp } from './routes/mcp.ts';
 import { getOpenApi } from './routes/openapi.ts';
 import { getRevision, listRevisions } from './routes/revisions.ts';
 import { searchArticles } from './routes/search.ts';
@@ -20,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   getHealth,
   getOpenApi(() => OPERATIONS),
   getDocs(() => OPERATIONS),
+  getLlmsText(() => OPERATIONS),
   listArticles,
   lookupArticles,
   getArticle,
@@ -30,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   getJsonFeed,
   getAtomFeed,
   getRssFeed,
+  callMcp,
   createUpload,
   deleteUpload,
   getIngestion,

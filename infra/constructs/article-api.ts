@@ -40,6 +40,7 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/feed.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/feed.atom', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/feed.rss', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
+  { path: '/v1/mcp', methods: [HttpMethod.POST], audience: 'readers' },
   { path: '/v1/ingestions', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/explanations', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
@@ -49,6 +50,7 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/openapi.json', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/docs', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
+  { path: '/llms.txt', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
 ];
 
 /** Where the stage has search. */

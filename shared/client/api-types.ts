@@ -55,6 +55,19 @@ export interface paths {
          */
         get: operations["getDocs"];
     };
+    "/llms.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what there is for language models
+         * @description Markdown with the addresses of this API. Needs no credential.
+         */
+        get: operations["getLlmsText"];
+    };
     "/v1/articles": {
         parameters: {
             query?: never;
@@ -184,6 +197,19 @@ export interface paths {
          * @description The list of articles with their bodies, by the filters of `/v1/articles`: each choice of filters is a feed of its own. Ids of items stay the same for ever. Older items are on the pages that `next` leads to (RFC 5005). Answers whatever `Accept` says, for the address names the format.
          */
         get: operations["getRssFeed"];
+    };
+    "/v1/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Use the API as tools of a language model
+         * @description The Model Context Protocol over stateless Streamable HTTP: one message a request, answered as JSON; no session, no stream. Tools: `search_articles`, `get_article` (Markdown with the ids of blocks, for citing) and `list_changes`, under the same rights and limits as the routes.
+         */
+        post: operations["callMcp"];
     };
     "/v1/uploads": {
         parameters: {
@@ -1203,6 +1229,11 @@ export interface components {
         };
         CodeBlock: {
             /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
+            /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
@@ -1248,6 +1279,11 @@ export interface components {
             text: string | null;
         };
         EmbedBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1738,6 +1774,11 @@ export interface components {
         };
         FigureBlock: {
             /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
+            /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
@@ -1763,6 +1804,11 @@ export interface components {
             caption: string | null;
         };
         FootnotesBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1988,6 +2034,11 @@ export interface components {
         };
         HeadingBlock: {
             /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
+            /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
@@ -2180,6 +2231,11 @@ export interface components {
             rel: string[];
         };
         ListBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -2617,6 +2673,82 @@ export interface components {
              */
             cursor: string | null;
         };
+        McpError: {
+            /**
+             * @description The code of JSON-RPC.
+             * @example -32601
+             */
+            code: number;
+            /**
+             * @description What is wrong.
+             * @example There is no method “prompts/list”.
+             */
+            message: string;
+        };
+        /** @description A message of JSON-RPC 2.0, as the Model Context Protocol has them. */
+        McpMessage: {
+            /**
+             * @description The version of JSON-RPC.
+             * @example 2.0
+             * @constant
+             */
+            jsonrpc: "2.0";
+            /**
+             * @description Names the request; a notification has none.
+             * @example 1
+             */
+            id?: string | number;
+            /**
+             * @description What is asked.
+             * @example tools/call
+             */
+            method?: string;
+            /**
+             * @description With what.
+             * @example {
+             *       "name": "search_articles",
+             *       "arguments": {
+             *         "q": "harbour"
+             *       }
+             *     }
+             */
+            params?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The result of a request, or why there is none. */
+        McpReply: {
+            /**
+             * @description The version of JSON-RPC.
+             * @example 2.0
+             * @constant
+             */
+            jsonrpc: "2.0";
+            /**
+             * @description That of the request.
+             * @example 1
+             */
+            id?: string | number;
+            /**
+             * @description What the method answers.
+             * @example {
+             *       "tools": []
+             *     }
+             */
+            result?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Why there is no result.
+             * @example {
+             *       "code": -32601,
+             *       "message": "There is no method “prompts/list”."
+             *     }
+             */
+            error?: components["schemas"]["McpError"];
+        };
         /** @description One of `ids` that is no article now. */
         MissingArticle: {
             /**
@@ -2647,6 +2779,11 @@ export interface components {
             [key: string]: unknown;
         };
         ParagraphBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -2804,6 +2941,11 @@ export interface components {
             }[];
         };
         QuoteBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3265,12 +3407,22 @@ export interface components {
         };
         SeparatorBlock: {
             /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
+            /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "separator";
         };
         TableBlock: {
+            /**
+             * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
+             * @example b1f0e2d3c4a
+             */
+            id?: string;
             /**
              * @description What kind of block this is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3544,6 +3696,35 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLlmsText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description Refused. */
@@ -4031,6 +4212,46 @@ export interface operations {
                 content: {
                     "application/rss+xml": string;
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callMcp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description The answer to a request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpReply"];
+                };
+            };
+            /** @description Taken: a notification has no answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -30,4 +30,4 @@ export { extract } from './extract.ts';
 export * from './rules/index.ts';
 export { testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
 export { EXTRACTOR_VERSION } from './version.ts';
-export { headMarkdown } from './serialize/index.ts';
+export { blockMarkdown, headMarkdown } from './serialize/index.ts';

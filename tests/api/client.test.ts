@@ -104,6 +104,11 @@ describe('a client made from the description alone', () => {
     });
     for (const operationId of ['getAtomFeed', 'getRssFeed'])
       expect(await call(operationId, { limit: 1 })).toMatchObject({ status: 200, data: expect.stringMatching(/^<\?xml/) });
+    expect(await call('getLlmsText')).toMatchObject({ status: 200, data: expect.stringContaining('/v1/mcp') });
+    expect(await call('callMcp', {}, { jsonrpc: '2.0', id: 7, method: 'ping' })).toMatchObject({
+      status: 200,
+      data: { id: 7, result: {} },
+    });
     expect(await call('createUpload', {}, { key: 'new.html' })).toMatchObject({
       status: 201,
       data: { key: 'new.html', url: expect.stringContaining('http') },

@@ -27,6 +27,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getHealth', () => ({ path: '/v1/health' })],
   ['getOpenApi', () => ({ path: '/v1/openapi.json' })],
   ['getDocs', () => ({ path: '/v1/docs' })],
+  ['getLlmsText', () => ({ path: '/llms.txt' })],
   ['listArticles', () => ({ path: '/v1/articles' })],
   ['lookupArticles', () => ({ path: `/v1/articles/lookup?url=${encodeURIComponent('https://news.example/harbour')}` })],
   ['getArticle', () => ({ path: `/v1/articles/${ids.live}` })],
@@ -37,6 +38,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getJsonFeed', () => ({ path: '/v1/feed.json' })],
   ['getAtomFeed', () => ({ path: '/v1/feed.atom' })],
   ['getRssFeed', () => ({ path: '/v1/feed.rss' })],
+  ['callMcp', () => ({ path: '/v1/mcp', call: mcp('tools/call', { name: 'list_changes', arguments: {} }) })],
   [
     'createUpload',
     () => ({
@@ -50,6 +52,12 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['explainUpload', () => ({ path: '/v1/explanations?key=explained.html' })],
   ['getUploadedPage', () => ({ path: '/v1/explanations/page?key=explained.html' })],
 ]);
+
+const mcp = (method: string, params: object, rest: object = { id: 1 }): Call => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ jsonrpc: '2.0', method, params, ...rest }),
+});
 
 beforeAll(async () => {
   services = await startServices();
@@ -283,6 +291,16 @@ describe('uploads', () => {
     expect((await post(JSON.stringify({ key: 'a.html', sourceUrl: 'x'.repeat(300_000) }))).status).toBe(413);
     expect((await post('{')).status).toBe(400);
   });
+});
+
+it('takes notifications and refuses what is no message', async () => {
+  expect((await call('callMcp', '/v1/mcp', mcp('notifications/initialized', {}, {}))).status).toBe(202);
+  for (const [body, type, status] of [
+    ['{}', 'application/json', 400],
+    ['{}', 'text/plain', 415],
+    [`"${'x'.repeat(300_000)}"`, 'application/json', 413],
+  ] as const)
+    expect((await call('callMcp', '/v1/mcp', { method: 'POST', headers: { 'content-type': type }, body })).status).toBe(status);
 });
 
 it('gives people a front page', async () => {

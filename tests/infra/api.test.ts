@@ -13,6 +13,7 @@ const corsOf = (synthesis: Synthesis) => resourceOf(synthesis, 'AWS::ApiGatewayV
 it('lists every route, and leaves what is none of them to the function', () => {
   const reads = [
     '/',
+    '/llms.txt',
     '/v1/articles',
     '/v1/articles/lookup',
     '/v1/articles/{id}',
@@ -31,11 +32,23 @@ it('lists every route, and leaves what is none of them to the function', () => {
     '/v1/openapi.json',
   ];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual(
-    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', 'DELETE /v1/uploads', '$default'].toSorted(),
+    [
+      ...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+      'POST /v1/mcp',
+      'POST /v1/uploads',
+      'DELETE /v1/uploads',
+      '$default',
+    ].toSorted(),
   );
   reads.push('/v1/search');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual(
-    [...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]), 'POST /v1/uploads', 'DELETE /v1/uploads', '$default'].toSorted(),
+    [
+      ...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+      'POST /v1/mcp',
+      'POST /v1/uploads',
+      'DELETE /v1/uploads',
+      '$default',
+    ].toSorted(),
   );
 });
 

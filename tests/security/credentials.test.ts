@@ -96,6 +96,7 @@ describe('every guarded route', () => {
       '/v1/health',
       '/v1/openapi.json',
       '/v1/docs',
+      '/llms.txt',
     ]);
   });
 
@@ -105,7 +106,8 @@ describe('every guarded route', () => {
     const attempts = await worthless(good);
     let tried = 0;
     const refused = async (one: Operation, headers: Headers, status: number): Promise<void> => {
-      const body = one.method === 'post' ? { body: '{"key":"a.html"}' } : {};
+      const body =
+        one.method === 'post' ? { body: one.path === '/v1/mcp' ? '{"jsonrpc":"2.0","id":1,"method":"ping"}' : '{"key":"a.html"}' } : {};
       const reply = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),
         headers: { ...headers, 'content-type': 'application/json' },
@@ -129,7 +131,9 @@ describe('every guarded route', () => {
       const { status, text } = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),
         headers: { ...bearer(good), 'content-type': 'application/json' },
-        ...(one.method === 'post' ? { body: '{"key":"a.html"}' } : {}),
+        ...(one.method === 'post'
+          ? { body: one.path === '/v1/mcp' ? '{"jsonrpc":"2.0","id":1,"method":"ping"}' : '{"key":"a.html"}' }
+          : {}),
       });
       expect([one.id, status < 300], text).toEqual([one.id, true]);
     }

@@ -29,6 +29,7 @@ export const EMBED: Vocabulary = {
 const INLINES: Entry = ['The same text in runs, each with the marks that hold for all of it.', [{ text: 'A vote was held.' }]];
 
 export const BLOCK: Vocabulary = {
+  id: ['Names the block among those of its article, by what it says: the same in later versions that say the same.', 'b1f0e2d3c4a'],
   type: ['What kind of block this is.', 'paragraph'],
   text: ['The block as plain text.', 'A vote was held.'],
   inlines: INLINES,

@@ -194,7 +194,11 @@ function answerObjects(operation: Operation, schemas: Map<string, unknown>): Jso
 function answerObject(answer: AnswerDoc, isConditional: boolean, schemas: Map<string, unknown>): Json {
   const content = Object.entries(answer.content).map(([type, schema]) => [type, { schema: schemaOf(schema, 'output', schemas) }]);
   const names = [...(isConditional ? ['ETag'] : []), 'Cache-Control', 'Vary', 'X-Request-Id', ...(answer.headers ?? [])];
-  return { description: answer.description, headers: headerRefs(names), content: Object.fromEntries(content) };
+  return {
+    description: answer.description,
+    headers: headerRefs(names),
+    ...(content.length > 0 && { content: Object.fromEntries(content) }),
+  };
 }
 
 function problemObjects(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {

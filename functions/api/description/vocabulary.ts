@@ -84,6 +84,19 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   ListItem: { ...CARD, ...BODIES },
   ListItemFields: { ...CARD, ...BODIES },
   LookupList: page('The articles at the address; those that stand there now come first in a page.'),
+  McpError: { code: ['The code of JSON-RPC.', -32_601], message: ['What is wrong.', 'There is no method “prompts/list”.'] },
+  McpMessage: {
+    jsonrpc: ['The version of JSON-RPC.', '2.0'],
+    id: ['Names the request; a notification has none.', 1],
+    method: ['What is asked.', 'tools/call'],
+    params: ['With what.', { name: 'search_articles', arguments: { q: 'harbour' } }],
+  },
+  McpReply: {
+    jsonrpc: ['The version of JSON-RPC.', '2.0'],
+    id: ['That of the request.', 1],
+    result: ['What the method answers.', { tools: [] }],
+    error: ['Why there is no result.', { code: -32_601, message: 'There is no method “prompts/list”.' }],
+  },
   MissingArticle: {
     id: ['The id that was asked for.', ID],
     state: ['Whether it never was an article, or was withdrawn.', 'withdrawn'],

@@ -1,6 +1,7 @@
 /** Fields of answers: which are there by default, on demand, or as `fields` picks them. */
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
 import type { ArticleAnswer } from '../response-schemas.ts';
+import { nameBlocks } from './block-ids.ts';
 
 /** `duplicates` undefined where nobody asked for them. */
 export function articleAnswer(record: ArticleRecord, include: readonly string[], duplicates: ArticleAnswer['duplicates']): ArticleAnswer {
@@ -10,7 +11,7 @@ export function articleAnswer(record: ArticleRecord, include: readonly string[],
     id,
     version,
     ...rest,
-    ...(include.includes('blocks') && { blocks }),
+    ...(include.includes('blocks') && { blocks: nameBlocks(blocks) }),
     ...(duplicates !== undefined && { duplicates }),
     ...(include.includes('provenance') && { provenance, object: { key, versionId, eTag, size } }),
   };

@@ -1,6 +1,7 @@
 /** An article as Markdown and as plain text: title and byline above the body. */
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
-import { headMarkdown } from '../../../shared/extraction/index.ts';
+import { blockMarkdown, headMarkdown } from '../../../shared/extraction/index.ts';
+import { nameBlocks } from './block-ids.ts';
 
 export function articleMarkdown(record: ArticleRecord): string {
   return sections([headMarkdown(record.title ?? '', record.subtitle ?? '', credits(record)), record.markdown]);
@@ -8,6 +9,12 @@ export function articleMarkdown(record: ArticleRecord): string {
 
 export function articleText(record: ArticleRecord): string {
   return sections([record.title ?? '', record.subtitle ?? '', credits(record), record.text]);
+}
+
+/** Each block below its id in brackets, so that what is said of the article can name the place that says it. */
+export function citableMarkdown(record: ArticleRecord): string {
+  const head = headMarkdown(record.title ?? '', record.subtitle ?? '', credits(record));
+  return sections([head, ...nameBlocks(record.blocks).map((block) => `[${block.id}]\n${blockMarkdown(block)}`)]);
 }
 
 function credits(record: ArticleRecord): string {

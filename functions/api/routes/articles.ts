@@ -7,6 +7,7 @@ import { commaList, cursorParameter, instantOf, limitParameter, momentParameter,
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { Answer } from '../respond.ts';
 import { pickFields } from '../representations/article-json.ts';
+import { nameBlocks } from '../representations/block-ids.ts';
 import type { Problem } from '../problem.ts';
 import { duplicatesOff } from './article.ts';
 import { readPage, takeWhileFits } from './pages.ts';
@@ -207,5 +208,9 @@ export async function withBodies(reader: ArticleReader, card: Card, include: rea
   const found = await reader.get(card.id);
   if (found.state !== 'live') return card;
   const { record } = found;
-  return { ...card, version: record.version, ...Object.fromEntries(include.map((body) => [body, record[body]])) };
+  return {
+    ...card,
+    version: record.version,
+    ...Object.fromEntries(include.map((body) => [body, body === 'blocks' ? nameBlocks(record.blocks) : record[body]])),
+  };
 }

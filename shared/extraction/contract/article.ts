@@ -49,11 +49,21 @@ export const inlineSchema = z.object({
   footnote: z.string().optional(),
 });
 
+/** What readers of a record add to its blocks: it follows from them, and is not stored. */
+const named = { id: z.string().optional() };
+
 /** One typed piece of the body, in reading order. */
 export const blockSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('paragraph'), text: z.string(), inlines: z.array(inlineSchema) }),
-  z.object({ type: z.literal('heading'), level: z.number().int().min(1).max(6), text: z.string(), inlines: z.array(inlineSchema) }),
+  z.object({ ...named, type: z.literal('paragraph'), text: z.string(), inlines: z.array(inlineSchema) }),
   z.object({
+    ...named,
+    type: z.literal('heading'),
+    level: z.number().int().min(1).max(6),
+    text: z.string(),
+    inlines: z.array(inlineSchema),
+  }),
+  z.object({
+    ...named,
     type: z.literal('list'),
     ordered: z.boolean(),
     /** Number of the first item, where it is not 1. */
@@ -71,21 +81,29 @@ export const blockSchema = z.discriminatedUnion('type', [
       }),
     ),
   }),
-  z.object({ type: z.literal('quote'), text: z.string(), paragraphs: z.array(z.array(inlineSchema)), cite: z.string().nullable() }),
-  z.object({ type: z.literal('code'), text: z.string(), language: z.string().nullable() }),
   z.object({
+    ...named,
+    type: z.literal('quote'),
+    text: z.string(),
+    paragraphs: z.array(z.array(inlineSchema)),
+    cite: z.string().nullable(),
+  }),
+  z.object({ ...named, type: z.literal('code'), text: z.string(), language: z.string().nullable() }),
+  z.object({
+    ...named,
     type: z.literal('table'),
     caption: z.string().nullable(),
     header: z.array(z.string()),
     rows: z.array(z.array(z.string())),
   }),
-  z.object({ type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
-  z.object({ type: z.literal('embed'), embed: embedSchema }),
+  z.object({ ...named, type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
+  z.object({ ...named, type: z.literal('embed'), embed: embedSchema }),
   z.object({
+    ...named,
     type: z.literal('footnotes'),
     notes: z.array(z.object({ label: z.string(), text: z.string(), inlines: z.array(inlineSchema) })),
   }),
-  z.object({ type: z.literal('separator') }),
+  z.object({ ...named, type: z.literal('separator') }),
 ]);
 
 /**

@@ -23,7 +23,8 @@ import {
 type Mark = NonNullable<Inline['marks']>[number];
 type ListBlock = Extract<Block, { type: 'list' }>;
 
-const MARK_NAMES: readonly (readonly [number, Mark])[] = [
+/** The names that blocks have for marks of runs. */
+export const MARK_NAMES: readonly (readonly [number, Mark])[] = [
   [STRONG, 'strong'],
   [EMPHASIS, 'emphasis'],
   [CODE, 'code'],

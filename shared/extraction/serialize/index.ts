@@ -8,6 +8,7 @@ import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import { toText } from './text.ts';
 
+export { blockMarkdown } from './block-flow.ts';
 export { headMarkdown } from './markdown.ts';
 
 export type Forms = Pick<Article, 'blocks' | 'html' | 'markdown' | 'text' | 'images' | 'embeds' | 'links'>;
