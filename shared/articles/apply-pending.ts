@@ -92,15 +92,16 @@ export async function takeBack(
 }
 
 /**
- * Clears what crashed deliveries may have left: contents and notes that no head points to, with the hints of which they tell, and
+ * Clears what crashed deliveries of an event may have left: contents and notes that no head points to, with the hints of which they tell, and
  * hints in the head's own places that it does not own. Only redeliveries come here, so it may cost a few reads.
  */
-export async function sweep(room: Room, head: Head): Promise<void> {
+export async function sweep(room: Room, head: Head, event: string): Promise<void> {
   const { table, bodies, shards } = room;
   const contents = await bodies.places(head.id);
-  // A content newer than the head belongs to a writer that is about to advance it.
+  // A content newer than the head belongs to a writer that is about to advance it, one of another event to that event's redelivery.
   for (const place of contents)
-    if (place.row !== head.live?.content.row && place.sequencer <= head.sequencer) await takeBack(room, head.id, place, place.hints, head);
+    if (place.event === event && place.row !== head.live?.content.row && place.sequencer <= head.sequencer)
+      await takeBack(room, head.id, place, place.hints, head);
 
   // A batch may have been written in part, the row that tells of it not being among the part.
   const own = hintRows(head.live, head.id, shards);

@@ -23,14 +23,23 @@ export interface Draft {
   readonly body: Uint8Array | null;
 }
 
+interface DraftFacts {
+  readonly row: string;
+  readonly sequencer: string;
+  /** Names the event: its own redelivery alone clears up after it, when whatever it asked for has come or never will. */
+  readonly event: string;
+  readonly hints: Hints;
+}
+
 /** A content, or a note, as it is found: with the hints that were to be written with it. */
 export interface FoundContent extends ContentPlace {
   readonly sequencer: string;
+  readonly event: string;
   readonly hints: Hints | null;
 }
 
 export interface ContentStore {
-  draft(id: string, row: string, sequencer: string, hints: Hints, article: Article | null): Draft;
+  draft(id: string, about: DraftFacts, article: Article | null): Draft;
   /** The file of a draft, where it has one; its row is the caller's to write, before. */
   writeFile(draft: Draft): Promise<void>;
   /** From the row if it is at hand. Null where row or file are gone: the article has moved on. */
@@ -53,8 +62,8 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
     if (file !== null) await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: file }));
   }
   return {
-    draft(id, row, sequencer, hints, article) {
-      const about = { ...contentKey(id, row), sequencer, hints: pack(hints) };
+    draft(id, { row, sequencer, event, hints }, article) {
+      const about = { ...contentKey(id, row), sequencer, event, hints: pack(hints) };
       if (article === null) return { place: { row, file: null }, row: about, body: null };
       const bytes = packContent(article);
       if (bytes.byteLength <= maxItemBytes) return { place: { row, file: null }, row: { ...about, bytes }, body: null };
@@ -85,13 +94,14 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
       const items = await queryAll(table, {
         pk: articlePartition(id),
         range: { expression: 'begins_with(sk, :contents)', values: { ':contents': 'B#' } },
-        attributes: ['sk', 'bodyFile', 'sequencer', 'hints'],
+        attributes: ['sk', 'bodyFile', 'sequencer', 'event', 'hints'],
         consistent: true,
       });
       return items.map((item) => ({
         row: String(item['sk']),
         file: typeof item['bodyFile'] === 'string' ? item['bodyFile'] : null,
         sequencer: String(item['sequencer']),
+        event: String(item['event']),
         hints: item['hints'] instanceof Uint8Array ? hintsSchema.parse(unpack(item['hints'])) : null,
       }));
     },

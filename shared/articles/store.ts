@@ -161,13 +161,23 @@ export function openWriter({
    * Step 3: what `next` will own and `last` does not. The draft tells where the content lies and what to take back; null where
    * there is nothing to write.
    */
-  async function writeAhead(next: Head, last: Head | null, article: Article | null, receipts: readonly Row[]): Promise<Draft | null> {
+  async function writeAhead(
+    event: StoreEvent,
+    next: Head,
+    last: Head | null,
+    article: Article | null,
+    receipts: readonly Row[],
+  ): Promise<Draft | null> {
     const { id, live, sequencer, attempt } = next;
     const isNew = article !== null && live?.content.row !== last?.live?.content.row;
     const hints = without(hintRows(live, id, shards), hintRows(last?.live ?? null, id, shards));
     const draft =
       live !== null && (isNew || hints.length > 0)
-        ? bodies.draft(id, contentRow(sequencer, attempt), sequencer, hintsOf(live), isNew ? article : null)
+        ? bodies.draft(
+            id,
+            { row: contentRow(sequencer, attempt), sequencer, event: nameOf(event), hints: hintsOf(live) },
+            isNew ? article : null,
+          )
         : null;
     const site = live !== null && hints.length > 0 ? siteRow(room, live) : null;
     const rows: Row[] = [...(draft === null ? [] : [draft.row]), ...hints, ...receipts, ...(site === null ? [] : [{ ...site.row }])];
@@ -202,10 +212,10 @@ export function openWriter({
         if (verdict === 'process' || head === null) return { verdict: 'process', look: event.look || (head?.looked ?? false), head };
         const attempt = nameAttempt();
         const earlier = event.kind === 'created' ? backdate(head, event.eventTime, { attempt, shard: shardOf(id, shards) }) : null;
-        const draft = earlier === null ? null : await writeAhead(earlier, head, null, []);
+        const draft = earlier === null ? null : await writeAhead(event, earlier, head, null, []);
         if (earlier === null || (await writeHead(earlier, head, draft))) {
           const now = earlier === null ? head : await settledHead(id, earlier);
-          if (event.redelivered && now !== null) await sweep(room, now);
+          if (event.redelivered && now !== null) await sweep(room, now, nameOf(event));
           return { verdict };
         }
       }
@@ -222,7 +232,7 @@ export function openWriter({
       const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
       let next = nextHead(last, arrival, clock.now());
       const [draft, copied] = await both(
-        writeAhead(next, last, within?.article ?? null, receiptListItem(next, siteFrom(last, observed), shards)),
+        writeAhead(event, next, last, within?.article ?? null, receiptListItem(next, siteFrom(last, observed), shards)),
         within === null ? [] : copies(id, within.article),
       );
       next = withFindings(next, draft, [...(within?.warnings ?? []), ...copied]);
@@ -232,7 +242,7 @@ export function openWriter({
       if (await writeHead(next, last, draft)) {
         const head = await settledHead(id, next);
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
-        if (event.redelivered && head !== null) await sweep(room, head);
+        if (event.redelivered && head !== null) await sweep(room, head, nameOf(event));
         const { receipt } = next;
         if (receipt === null) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
         return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
@@ -261,4 +271,9 @@ function withFindings(head: Head, draft: Draft | null, warnings: readonly Receip
 /** The host that an object without an article belongs to, as far as it is known. */
 function siteFrom(last: Head | null, observed: Observation): string | null {
   return last?.live?.card.site ?? siteOf(observed.state === 'rejected' ? (observed.sourceUrl ?? null) : null);
+}
+
+/** The same for every delivery of an event. */
+function nameOf({ sequencer, eventTime }: StoreEvent): string {
+  return sequencer ?? eventTime;
 }
