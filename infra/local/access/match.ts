@@ -39,7 +39,19 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
-const matchesAction = (pattern: string, action: string): boolean => matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+/** Actions do not regard case. A stack has some dozens of patterns, and its callers of actions: what was once found is kept. */
+const knownActions = new Map<string, Map<string, boolean>>();
+const MAX_ACTIONS = 1_000;
+
+function matchesAction(pattern: string, action: string): boolean {
+  const ofPattern = knownActions.get(pattern) ?? new Map<string, boolean>();
+  knownActions.set(pattern, ofPattern);
+  const known = ofPattern.get(action);
+  if (known !== undefined) return known;
+  const matches = matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+  if (ofPattern.size < MAX_ACTIONS) ofPattern.set(action, matches);
+  return matches;
+}
 
 /** The action pattern of the statement that the request falls under, or undefined. */
 export function actionMatched(statement: Statement, { action, resource, context = {} }: AccessRequest): string | undefined {

@@ -3,7 +3,7 @@
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Caller, KeyRing } from './principals.ts';
 
 export interface SignedRequest {
@@ -233,10 +233,23 @@ function parseTime(time: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const signingKey = (secret: string, { date, region, service }: Scope): Buffer =>
-  hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
+const hmac = (key: string | Buffer | KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
+
+/** A key is good for a day, a region and a service, and its derivation four of the five digests of a check. */
+const signingKeys = new Map<string, KeyObject>();
+/** More than callers have at one time. */
+const MAX_SIGNING_KEYS = 256;
+
+function signingKey(secret: string, { date, region, service }: Scope): KeyObject {
+  const name = [secret, date, region, service].join('\n');
+  const known = signingKeys.get(name);
+  if (known !== undefined) return known;
+  if (signingKeys.size >= MAX_SIGNING_KEYS) signingKeys.clear();
+  const made = createSecretKey(hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request'));
+  signingKeys.set(name, made);
+  return made;
+}
 
 /** Takes as long whatever the difference is, so that a secret cannot be felt out letter by letter. */
 export function isSameText(a: string, b: string): boolean {
