@@ -23,6 +23,7 @@ import {
   tableClient,
 } from '../../shared/platform/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
+import { CODE_RULES } from './site-rules.ts';
 import type { SendAgain } from './postpone.ts';
 
 /** Kept for the events under way: an extraction within its budget takes about a second of a full CPU, its writes a few hundred milliseconds. */
@@ -63,7 +64,7 @@ function start(): Ingest {
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
-      extract,
+      extract: (bytes, options) => extract(bytes, { ...options, codeRules: CODE_RULES, now: () => performance.now() }),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
       maxBytes: environment.MAX_OBJECT_BYTES,

@@ -3016,7 +3016,7 @@ export interface components {
                  * @example no-date
                  * @enum {string}
                  */
-                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "source-url-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
+                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
                 /**
                  * @description What, which, and what to do about it.
                  * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
@@ -3557,7 +3557,7 @@ export interface components {
              * @example no-date
              * @enum {string}
              */
-            code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date";
+            code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed";
             /**
              * @description What, which, and what to do about it.
              * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.

@@ -1,5 +1,6 @@
-/** The pipeline on one screen: decode → parse → metadata → body → serialize → score. */
+/** The pipeline on one screen: decode → rules in code → parse → metadata → body → serialize → score. */
 import { type Article, type Budget, DEFAULT_BUDGET, type ExtractionResult, type ExtractOptions, type Warning } from './contract/index.ts';
+import { afterExtraction, beforeReading } from './code-rules.ts';
 import { acceptString, decode } from './decode/index.ts';
 import { findLanguage, type FoundLanguage } from './language/index.ts';
 import { mergeImages, type Pictures } from './media/index.ts';
@@ -22,7 +23,8 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const decoded = typeof kept === 'string' ? acceptString(kept) : decode(kept, options.contentType);
   if (decoded.outcome === 'rejected') return { ...decoded, warnings: [] };
 
-  const { page, body, metadata: found, warnings } = readPage(decoded.text, budget, options);
+  const ruledPage = beforeReading(decoded.text, budget, options);
+  const { page, body, metadata: found, warnings } = readPage(ruledPage.html, budget, options);
   const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
   const forms = serialize(page, body, baseUrl);
   // A site's rule has the last word; what a page declares is checked against its text.
@@ -32,7 +34,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     ruled ? '' : forms.text,
   );
 
-  const truncated = page.truncated || cut;
+  const truncated = page.truncated || ruledPage.truncated || cut;
   const wordCount = Math.ceil(countWords(forms.text));
   const { score, reasons } = scorePage({
     page,
@@ -58,6 +60,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     scoreReasons: [...reasons],
     warnings: [
       ...decoded.warnings,
+      ...ruledPage.warnings,
       ...warnings,
       ...metadata.warnings,
       ...language.warnings,
@@ -66,7 +69,13 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     ],
     truncated,
   };
-  return { outcome: 'article', article, encoding: decoded.encoding, ...(options.explain === true ? { decisions: body.decisions } : {}) };
+  const record = afterExtraction(ruledPage, page, article, options);
+  return {
+    outcome: 'article',
+    article: record,
+    encoding: decoded.encoding,
+    ...(options.explain === true ? { decisions: body.decisions } : {}),
+  };
 }
 
 /** Cuts what is over the budget, between two characters. */

@@ -1,8 +1,8 @@
 /** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
 import { extract } from './extract.ts';
 import { foldSpaces } from './text/index.ts';
-import type { ExtractOptions } from './contract/index.ts';
-import type { RuleTest, SiteRule } from './rules/index.ts';
+import type { Article, ExtractOptions } from './contract/index.ts';
+import type { CodeRule, RuleTest, SiteRule } from './rules/index.ts';
 
 /** One expectation of a rule's test, and whether it holds. */
 export interface RuleCheck {
@@ -47,32 +47,29 @@ export function testRule(rule: SiteRule, html: string | Uint8Array, test?: RuleT
   const unmatched = FIELDS.filter(
     ([key, field]) => rule[key] !== undefined && article.provenance[field]?.source.startsWith('rule:') !== true,
   ).map(([key]) => key);
-  const checks =
-    test === undefined
-      ? []
-      : checksOf(test, {
-          title: article.title,
-          language: article.language,
-          published: article.published,
-          authors: article.authors.map((author) => author.name),
-          text: article.text,
-        });
+  const checks = checksOf(test, article);
   return { host: rule.host, passed: checks.every((check) => check.passed), checks, unmatched, rejected: null };
 }
 
-interface Outcome {
-  readonly title: string | null;
-  readonly language: string | null;
-  readonly published: string | null;
-  readonly authors: readonly string[];
-  readonly text: string;
+/** The same of a rule in code: that it throws, or answers what does not fit, fails as well. */
+export function testCodeRule(rule: CodeRule, html: string | Uint8Array, test?: RuleTest, options: ExtractOptions = {}): RuleReport {
+  const host = rule.hosts[0] ?? '';
+  const result = extract(html, { ...options, url: test?.url ?? options.url ?? `https://${host}/`, codeRules: [rule] });
+  if (result.outcome === 'rejected') return { host, passed: false, checks: [], unmatched: [], rejected: result.message };
+  const { article } = result;
+  const failures = article.warnings
+    .filter(({ code }) => code === 'rule-failed')
+    .map(({ message }): RuleCheck => ({ name: 'runs', passed: false, expected: 'without a fault', found: message }));
+  const checks = [...failures, ...checksOf(test, article)];
+  return { host, passed: checks.every((check) => check.passed), checks, unmatched: [], rejected: null };
 }
 
-function checksOf(test: RuleTest, found: Outcome): readonly RuleCheck[] {
+function checksOf(test: RuleTest | undefined, found: Article): readonly RuleCheck[] {
+  if (test === undefined) return [];
   const checks: RuleCheck[] = [];
   const text = fold(found.text);
   if (test.title !== undefined) checks.push(equal('title', test.title, found.title ?? ''));
-  if (test.authors !== undefined) checks.push(equal('authors', test.authors.join(', '), found.authors.join(', ')));
+  if (test.authors !== undefined) checks.push(equal('authors', test.authors.join(', '), found.authors.map(({ name }) => name).join(', ')));
   if (test.language !== undefined) checks.push(equal('language', test.language, found.language ?? ''));
   if (test.published !== undefined) {
     checks.push({

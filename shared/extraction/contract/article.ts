@@ -138,6 +138,7 @@ export const WARNING_CODES = [
   'broken-characters',
   'rule-unmatched',
   'rule-date',
+  'rule-failed',
 ] as const;
 
 /** Something a publisher can act on: `message` says what, which, and what to do. */

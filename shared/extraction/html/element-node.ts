@@ -51,9 +51,9 @@ export class PageElement extends Node implements Element {
     return this.children;
   }
 
-  /** Keeps `children` as a property of this element's own; from then on the tree must not change. */
+  /** Keeps `children` as a property of this element's own; what changes it from then on leaves `firstChild` and `lastChild` behind. */
   keepChildren(): void {
-    Object.defineProperty(this, 'children', { value: this.children });
+    Object.defineProperty(this, 'children', { value: this.children, writable: true });
   }
 
   get nodeType(): 1 {

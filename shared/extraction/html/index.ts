@@ -1,9 +1,9 @@
 /** The parser: a string in, a numbered Page out. */
 export { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE, groupOf } from './attribute-groups.ts';
+export { cheerioOf, faultOfSelector } from './cheerio.ts';
 export { PageElement } from './element-node.ts';
 export { byName, onlyTextOf, parentOfText, scriptText, textOf, textPast, type Page } from './page.ts';
 export { parsePage } from './parse.ts';
-export { selectElements } from './select.ts';
 export { isHeading } from './tag-rules.ts';
 export { PageText } from './text-node.ts';
 export { nodeAfter } from './walk.ts';

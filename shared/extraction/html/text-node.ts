@@ -39,6 +39,13 @@ export class PageText extends Node implements Text {
     return this.read;
   }
 
+  /** For whoever changes a tree: the text stands nowhere in the page then. */
+  set data(data: string) {
+    this.read = data;
+    this.length = data.length;
+    this.startIndex = -1;
+  }
+
   get nodeValue(): string {
     return this.data;
   }

@@ -1,8 +1,8 @@
 /** Which rule is for a page, and what its selectors find there. */
-import { compile } from 'css-select';
 import { foldSpaces } from '../text/index.ts';
-import { isTag, type AnyNode, type Element } from 'domhandler';
-import { type Page, selectElements, textOf } from '../html/index.ts';
+import type { Element } from 'domhandler';
+import { cheerioOf, type Page, textOf } from '../html/index.ts';
+import { hostOf, isForHost } from './hosts.ts';
 import { splitAttribute, type SiteRule } from './schema.ts';
 
 /** Matches read of one selector. */
@@ -15,17 +15,9 @@ export function ruleFor(rules: readonly SiteRule[] | undefined, address: string 
   if (host === null) return null;
   let best: SiteRule | null = null;
   for (const rule of rules) {
-    if ((host === rule.host || host.endsWith(`.${rule.host}`)) && rule.host.length > (best?.host.length ?? 0)) best = rule;
+    if (isForHost(rule.host, host) && rule.host.length > (best?.host.length ?? 0)) best = rule;
   }
   return best;
-}
-
-function hostOf(address: string): string | null {
-  try {
-    return new URL(address).hostname.toLowerCase();
-  } catch {
-    return null;
-  }
 }
 
 /** A field as a list, whichever way the rule writes it. */
@@ -69,26 +61,9 @@ function valueOf(element: Element): string {
 
 /** Elements that a selector matches, document order; none where the selector cannot be read (checked rules always can). */
 export function select(page: Page, selector: string): readonly Element[] {
-  const query = compiled(selector);
-  return query === null ? [] : selectElements(page, query).slice(0, MAX_MATCHES);
-}
-
-/** Compiled selectors, so that each is read once a process and not once a page; a stage has a few hundred. */
-const queries = new Map<string, Query | null>();
-const MAX_QUERIES = 2_000;
-type Query = (node: AnyNode) => boolean;
-
-function compiled(selector: string): Query | null {
-  const known = queries.get(selector);
-  if (known !== undefined) return known;
-  let query: Query | null;
   try {
-    const test = compile<AnyNode, Element>(selector);
-    query = (node) => isTag(node) && test(node);
+    return cheerioOf(page).root().find(selector).toArray().slice(0, MAX_MATCHES);
   } catch {
-    query = null;
+    return [];
   }
-  if (queries.size >= MAX_QUERIES) queries.clear();
-  queries.set(selector, query);
-  return query;
 }

@@ -1,10 +1,10 @@
 /** Site rules as data: selectors for one host that override the general way. */
-import { compile } from 'css-select';
 import * as z from 'zod';
+import { faultOfSelector } from '../html/index.ts';
 
 const MAX_SELECTORS = 20;
 const MAX_SELECTOR_LENGTH = 500;
-const HOST =
+export const HOST =
   /^(?=.{1,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.){0,10}[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
 const elementSelector = z
@@ -39,7 +39,7 @@ export const ruleTestSchema = z.strictObject({
   lacks: z.array(z.string()).optional(),
 });
 
-/** A rule for a host and its subdomains. CSS selectors (css-select); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
+/** A rule for a host and its subdomains. CSS selectors (cheerio's); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
 export const siteRuleSchema = z.strictObject({
   host: z
     .string()
@@ -81,13 +81,6 @@ function check(selector: string, value: string, context: z.RefinementCtx): void 
     context.addIssue({ code: 'custom', message: 'a CSS selector that is not empty', input: value });
     return;
   }
-  try {
-    compile(selector);
-  } catch (error) {
-    context.addIssue({
-      code: 'custom',
-      message: `a valid CSS selector; "${selector}" is none: ${error instanceof Error ? error.message : String(error)}`,
-      input: value,
-    });
-  }
+  const fault = faultOfSelector(selector);
+  if (fault !== null) context.addIssue({ code: 'custom', message: `a valid CSS selector; "${selector}" is none: ${fault}`, input: value });
 }

@@ -1,8 +1,7 @@
 /** What the model cannot know of the page as a whole: its headline, captions, tables, notes, rules of the site. */
-import { compile } from 'css-select';
 import { bitOfCategory, elementsMarked, findNotes, readNames } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { isHeading, type Page, selectElements } from '../../html/index.ts';
+import { cheerioOf, isHeading, type Page } from '../../html/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import { type BlockContext, countBefore, FURNITURE, isUnseenAt } from '../features/index.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -252,7 +251,10 @@ function firstMatch(page: Page, selectors: readonly string[]): number[] {
 }
 
 function matches(page: Page, selector: string): number[] {
-  return selectElements(page, compile(selector))
+  return cheerioOf(page)
+    .root()
+    .find(selector)
+    .toArray()
     .map((element) => page.indexOf.get(element) ?? -1)
     .filter((at) => at >= 0);
 }
