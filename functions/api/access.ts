@@ -4,7 +4,12 @@ import { scopeFor, wayFor, type KeyRegistry, type AccessSettings, type Right } f
 import type { Problem } from './problem.ts';
 
 export type AccessOutcome =
-  | { readonly ok: true; readonly keyId: string | null }
+  | {
+      readonly ok: true;
+      readonly keyId: string | null;
+      /** How the object keys begin that the caller may name; null for all. */
+      readonly prefixes: readonly string[] | null;
+    }
   | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
 
 /** What the JWT authorizer of an HTTP API leaves in the event. Its presence means that signature, issuer, audience and time are right. */
@@ -17,9 +22,9 @@ export async function authorise(
   settings: AccessSettings,
   keys: KeyRegistry,
 ): Promise<AccessOutcome> {
-  if (right === null) return { ok: true, keyId: null };
+  if (right === null) return { ok: true, keyId: null, prefixes: null };
   const way = wayFor(right, settings);
-  if (way === 'public') return { ok: true, keyId: null };
+  if (way === 'public') return { ok: true, keyId: null, prefixes: null };
   const scope = scopeFor(right, settings);
   return way === 'jwt' ? byToken(right, scope, requestContext) : byKey(right, scope, request, keys);
 }
@@ -29,7 +34,7 @@ async function byKey(right: Right, scope: string, request: Request, keys: KeyReg
   if (presented === null) return unauthorized(null, 'This needs an API key.', '');
   const key = await keys.check(presented);
   if (key === null) return unauthorized(null, 'The API key is not valid: unknown, revoked or expired.', ', error="invalid_token"');
-  return key.rights.includes(right) ? { ok: true, keyId: key.id } : forbidden(right, scope, key.id);
+  return key.rights.includes(right) ? { ok: true, keyId: key.id, prefixes: key.prefixes } : forbidden(right, scope, key.id);
 }
 
 function byToken(right: Right, scope: string, requestContext: unknown): AccessOutcome {
@@ -37,7 +42,7 @@ function byToken(right: Right, scope: string, requestContext: unknown): AccessOu
   if (!parsed.success) return unauthorized(null, 'This needs an access token of the configured issuer.', '');
   const { claims } = parsed.data.authorizer.jwt;
   const subject = typeof claims['sub'] === 'string' ? claims['sub'].slice(0, 100) : null;
-  return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject } : forbidden(right, scope, subject);
+  return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject, prefixes: null } : forbidden(right, scope, subject);
 }
 
 /** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
@@ -71,4 +76,28 @@ function forbidden(right: Right, scope: string, keyId: string | null): AccessOut
       headers: { 'www-authenticate': `Bearer realm="galley", error="insufficient_scope", scope="${scope}"` },
     },
   };
+}
+
+/**
+ * A key that is bound to prefixes names objects under them alone, whatever the operation: in the path, the query or the body.
+ * Null where it does; else the refusal.
+ */
+export function outsidePrefixes(named: readonly unknown[], prefixes: readonly string[] | null): Problem | null {
+  if (prefixes === null) return null;
+  const outside = named.flatMap(objectKeysOf).find((key) => !prefixes.some((prefix) => key.startsWith(prefix)));
+  if (outside === undefined) return null;
+  return {
+    problem: 'forbidden',
+    detail: `This key is for objects under ${prefixes.join(', ')}.`,
+    headers: { 'www-authenticate': FORBIDDEN },
+  };
+}
+
+const FORBIDDEN = 'Bearer realm="galley", error="insufficient_scope"';
+
+const namingSchema = z.object({ key: z.string().optional(), uploads: z.array(z.object({ key: z.string() })).optional() });
+
+function objectKeysOf(named: unknown): string[] {
+  const { data } = namingSchema.safeParse(named);
+  return data === undefined ? [] : [...(data.key === undefined ? [] : [data.key]), ...(data.uploads ?? []).map(({ key }) => key)];
 }

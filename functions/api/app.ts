@@ -1,7 +1,7 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
 import { isThrottled, printable, RetryableError } from '../../shared/platform/index.ts';
-import { authorise } from './access.ts';
+import { authorise, outsidePrefixes } from './access.ts';
 import { encodePath } from './api-gateway-event.ts';
 import { preflight } from './cors.ts';
 import type { ApiDependencies, Operation } from './operation.ts';
@@ -76,14 +76,19 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
       dependencies.keys,
     );
     keyId = access.keyId;
-    const outcome = access.ok ? await callOperation(operation, context, dependencies) : access.problem;
+    const outcome = access.ok ? await callOperation(operation, context, dependencies, access.prefixes) : access.problem;
     return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic });
   } catch (error) {
     return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, error });
   }
 }
 
-async function callOperation(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Answer | Problem> {
+async function callOperation(
+  operation: Operation,
+  context: ApiContext,
+  dependencies: ApiDependencies,
+  prefixes: readonly string[] | null,
+): Promise<Answer | Problem> {
   const only = operation.anyAccept ? null : onlyType(operation);
   if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
     return { problem: 'not-acceptable', detail: `This can be had as ${only} alone.` };
@@ -94,11 +99,14 @@ async function callOperation(operation: Operation, context: ApiContext, dependen
   if (!query.ok) return query.problem;
   const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
   if (body?.ok === false) return body.problem;
+  const outside = outsidePrefixes([path.value, query.value, body?.value], prefixes);
+  if (outside !== null) return outside;
   const input = {
     path: path.value,
     query: query.value,
     body: body?.value ?? null,
     request: context.req.raw,
+    prefixes,
     publicUrl: publicUrl(dependencies.settings.publicUrl, context.env.requestContext),
   };
   return operation.call(input, dependencies);

@@ -68,6 +68,8 @@ export interface Input<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly request: Request;
+  /** How the object keys begin that the caller may hear of; none named for all. Keys that a call names were checked before. */
+  readonly prefixes?: readonly string[] | null;
   /** What absolute links begin with. */
   readonly publicUrl: string;
 }

@@ -15,6 +15,7 @@ export interface KeysContext {
 interface CreateOptions {
   readonly name: string;
   readonly rights: readonly string[];
+  readonly prefix?: readonly string[];
   readonly expires?: string;
   readonly outputs: string;
 }
@@ -38,6 +39,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
     .requiredOption('--rights <rights>', 'what it may do: read, publish, or both with a comma', (text) => [
       ...new Set(text.split(',').map((right) => right.trim())),
     ])
+    .option('--prefix <prefix...>', 'bind a key that publishes to objects under these prefixes, such as news/')
     .option(
       '--expires <when>',
       'the last day it holds (2027-01-31), or days from now (90d); without it, until it is revoked',
@@ -64,7 +66,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
 
 async function create(
   { open, print, now }: KeysContext,
-  { name, rights, expires, outputs }: CreateOptions,
+  { name, rights, prefix, expires, outputs }: CreateOptions,
   command: Command,
 ): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
@@ -72,9 +74,14 @@ async function create(
   const parsed = rightSchema.array().nonempty().safeParse(rights);
   if (!parsed.success)
     return command.error(`--rights takes ${RIGHTS.join(' and ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
-  const made = await createKey(await open(outputs, command), { name, rights: parsed.data, expires: expires ?? null }, now(), randomBytes);
+  if (prefix !== undefined && !parsed.data.includes('publish'))
+    return command.error('--prefix binds keys that publish: add publish to --rights, or leave the prefix out.', { exitCode: 2 });
+  const request = { name, rights: parsed.data, prefixes: prefix ?? null, expires: expires ?? null };
+  const made = await createKey(await open(outputs, command), request, now(), randomBytes);
   print(made.key);
-  print(`Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}. It is kept nowhere: store it now.`);
+  print(
+    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${prefix === undefined ? '' : ` under ${prefix.join(', ')}`}. It is kept nowhere: store it now.`,
+  );
 }
 
 async function list({ open, print, now }: KeysContext, outputs: string, command: Command): Promise<void> {
@@ -117,7 +124,13 @@ function parseExpiry(text: string, now: Date): string {
 }
 
 function table(keys: readonly AccessKey[], now: Date): string[] {
-  const rows = keys.map((key) => [key.id, key.name, key.rights.join(','), key.created.slice(0, 10), stateOf(key, now)]);
+  const rows = keys.map((key) => [
+    key.id,
+    key.name,
+    `${key.rights.join(',')}${key.prefixes === null ? '' : ` under ${key.prefixes.join(' ')}`}`,
+    key.created.slice(0, 10),
+    stateOf(key, now),
+  ]);
   const head = ['id', 'name', 'rights', 'created', 'state'];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.length === 0

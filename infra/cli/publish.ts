@@ -7,7 +7,7 @@ import { addApiOptions, openApi, type ApiOptions, type StageApi } from './api-cl
 import { readInput } from './input.ts';
 import { addOutputOptions, EXIT, printItems, say, statusLine, table, type OutputOptions } from './output.ts';
 import { openLedger, type Ledger } from './publish/ledger.ts';
-import { findPages, hashOf, pageFrom, type Page } from './publish/pages.ts';
+import { findPages, hashOf, pageFrom, passedOver, type Page } from './publish/pages.ts';
 import { sendPages, type Outcome, type Planned } from './publish/send.ts';
 import { summaryOf } from './publish/summary.ts';
 
@@ -89,7 +89,7 @@ async function pagesOf(paths: readonly string[], options: Options, command: Comm
     command.error('--key is for the page on standard input; files have theirs by their path.', { exitCode: EXIT.usage });
   try {
     const { pages, others } = findPages(paths, { prefix: options.prefix, address: addressBy(options) });
-    if (others > 0) say(`${others} other files passed over: pages end in .html, .htm or .xhtml.`);
+    if (others > 0) say(passedOver(others));
     if (pages.length === 0) say('There is no page in what was named.');
     return pages;
   } catch (error) {

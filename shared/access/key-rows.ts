@@ -22,6 +22,8 @@ const rowSchema = z.object({
   hash: z.string(),
   name: z.string(),
   rights: z.array(rightSchema),
+  /** Absent where the key may publish anywhere. */
+  prefixes: z.array(z.string()).optional(),
   created: z.string(),
   expires: z.string().nullable(),
   revoked: z.string().nullable(),
@@ -32,6 +34,8 @@ export interface AccessKey {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
+  /** How the object keys begin that it may publish, ask for and take back; null for all. */
+  readonly prefixes: readonly string[] | null;
   readonly created: string;
   readonly expires: string | null;
   readonly revoked: string | null;
@@ -51,6 +55,7 @@ export interface KeyTable {
 export interface KeyRequest {
   readonly name: string;
   readonly rights: readonly Right[];
+  readonly prefixes?: readonly string[] | null;
   readonly expires: string | null;
 }
 
@@ -66,6 +71,7 @@ export async function createKey(
     hash: made.hash,
     name: request.name,
     rights: [...request.rights],
+    ...(request.prefixes !== undefined && request.prefixes !== null && { prefixes: [...request.prefixes] }),
     created: now.toISOString(),
     expires: request.expires,
     revoked: null,
@@ -77,7 +83,7 @@ export async function createKey(
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
-  return { key: made.key, stored: withoutHash({ id: made.id, ...row }) };
+  return { key: made.key, stored: withoutHash({ id: made.id, ...row, prefixes: request.prefixes ?? null }) };
 }
 
 /** The key of an id, with its hash; null where there is none. */
@@ -129,10 +135,10 @@ export async function revokeKey(table: KeyTable, id: string, now: Date): Promise
 }
 
 function fromRow(item: Record<string, unknown>): StoredKey {
-  const { sk, ...row } = rowSchema.parse(item);
-  return { id: sk, ...row };
+  const { sk, prefixes = null, ...row } = rowSchema.parse(item);
+  return { id: sk, prefixes, ...row };
 }
 
-function withoutHash({ id, name, rights, created, expires, revoked }: StoredKey): AccessKey {
-  return { id, name, rights, created, expires, revoked };
+function withoutHash({ id, name, rights, prefixes, created, expires, revoked }: StoredKey): AccessKey {
+  return { id, name, rights, prefixes, created, expires, revoked };
 }

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createKey, createKeyRegistry, keyIdOf, listKeys, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { randomBytes } from 'node:crypto';
+import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
+import type { Call } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
 // Two services on a busy machine.
@@ -32,6 +34,8 @@ const readRoutes = (id: string) => [
 const publishRoutes = ['/v1/ingestions?key=live.html', '/v1/ingestions/live.html', '/v1/ingestions/none.html'];
 const status = async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   (await world.send(path, { method, headers })).status;
+const post = (body: object) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const names = ({ items }: { items: { key: string }[] }) => items.map((item) => item.key);
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 describe('without a credential', () => {
@@ -83,6 +87,64 @@ describe('keys', () => {
       'Bearer realm="galley", error="insufficient_scope", scope="galley/publish"',
     ]);
     expect(reply.text).not.toContain('x-amz');
+  });
+
+  it('that are bound to prefixes name no other object, in any operation', async () => {
+    const { key } = await createKey(
+      world.keyTable,
+      { name: 'bound', rights: ['publish', 'read'], prefixes: ['news/', 'blog/a'], expires: null },
+      new Date(world.now),
+      randomBytes,
+    );
+    const calls: Readonly<Record<string, (name: string) => readonly [string, Call]>> = {
+      getIngestion: (name) => [`/v1/ingestions?key=${name}`, {}],
+      getIngestionByPath: (name) => [`/v1/ingestions/${name}`, {}],
+      createUpload: (name) => ['/v1/uploads', post({ uploads: [{ key: 'news/ok.html' }, { key: name }] })],
+      deleteUpload: (name) => [`/v1/uploads?key=${name}`, { method: 'DELETE' }],
+      explainUpload: (name) => [`/v1/explanations?key=${name}`, {}],
+      getUploadedPage: (name) => [`/v1/explanations/page?key=${name}`, {}],
+    };
+    // Another operation of publishers is to be tried here, too.
+    expect(
+      OPERATIONS.filter(({ right }) => right === 'publish')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(Object.keys(calls).toSorted());
+    for (const [id, call] of Object.entries(calls)) {
+      const ask = async (name: string) => {
+        const [path, options] = call(name);
+        return (await world.send(path, { ...options, headers: { ...options.headers, 'x-api-key': key } })).status;
+      };
+      expect([id, await ask('live.html'), await ask('blog/b.html'), await ask('newsroom.html')]).toEqual([id, 403, 403, 403]);
+      expect([200, 201, 404]).toContain(await ask('news/a.html'));
+    }
+    expect(await status('/v1/articles', bearer(key))).toBe(200);
+  });
+
+  it('that are bound to prefixes hear of no other object', async () => {
+    const bound = await createKey(
+      world.keyTable,
+      { name: 'bound', rights: ['publish'], prefixes: ['desk/a/', 'desk/b/'], expires: null },
+      new Date(world.now),
+      randomBytes,
+    );
+    for (const name of ['desk/a/1.html', 'desk/b/1.html', 'desk/c/1.html']) await world.reject(name);
+    const list = async (query: string, key = bound.key) =>
+      JSON.parse((await world.send(`/v1/ingestions${query}`, { headers: bearer(key) })).text);
+    const all = await list('?counts=outcome');
+    expect([names(all), all.counts.total]).toEqual([['desk/b/1.html', 'desk/a/1.html'], 2]);
+    expect(names(await list('?prefix=desk/'))).toEqual(['desk/b/1.html', 'desk/a/1.html']);
+    expect(names(await list('?prefix=desk/a/1'))).toEqual(['desk/a/1.html']);
+    expect(names(await list('?prefix=desk/c/'))).toEqual([]);
+    await world.reject('desk/a/2.html');
+    await world.reject('desk/c/2.html');
+    world.settle();
+    expect(names(await list(`?after=${all.latest}`))).toEqual(expect.arrayContaining(['desk/a/2.html']));
+    expect(names(await list(`?after=${all.latest}`))).not.toContain('desk/c/2.html');
+    // A cursor of a key that may all is of no use to this one.
+    const { cursor, latest } = await list('?limit=1', await world.key('publish'));
+    expect((await world.send(`/v1/ingestions?limit=1&cursor=${cursor}`, { headers: bearer(bound.key) })).status).toBe(400);
+    expect((await world.send(`/v1/ingestions?after=${latest}`, { headers: bearer(bound.key) })).status).toBe(400);
   });
 
   it('stop within a minute of being revoked', async () => {

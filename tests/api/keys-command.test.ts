@@ -50,6 +50,13 @@ it('lists keys with what they may and how they stand', async () => {
   expect(second).toMatch(/^\w{8} +two +publish +2026-03-01 +revoked 2026-03-01$/);
 });
 
+it('binds a key that publishes to prefixes', async () => {
+  const [, remark] = await galley('create', '--name', 'desk', '--rights', 'publish', '--prefix', 'news/', 'blog/');
+  expect(remark).toContain('may publish under news/, blog/.');
+  expect((await galley('list'))[1]).toMatch(/ publish under news\/ blog\/ +2026/);
+  await expect(galley('create', '--name', 'x', '--rights', 'read', '--prefix', 'news/')).rejects.toThrow('add publish to --rights');
+});
+
 it('revokes by id, and says what it did', async () => {
   const [key = ''] = await galley('create', '--name', 'one', '--rights', 'read');
   const id = keyIdOf(key) ?? '';

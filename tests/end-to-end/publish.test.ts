@@ -44,7 +44,7 @@ test('a folder is published, told of in a table, and sent again only where it ch
   expect(first.stdout).toMatch(/^stored {4}12\nrejected {2}2\n/);
   expect(first.stdout).toMatch(/rejected: empty \(1\)\n {2}site\/empty\.html: The file is empty/);
   expect(first.stdout).toMatch(/rejected: no-article \(1\)\n {2}site\/index\.html: .+\n {2}→ Put the story into <article>/);
-  expect(first.stderr).toContain('1 other files passed over');
+  expect(first.stderr).toContain('One other file passed over');
 
   expect((await galley(words)).stdout).toMatch(/^not sent again {2}14/);
 

@@ -84,7 +84,7 @@ export const getIngestion = operation({
     const misplaced = misplacedParameters(query, new URL(input.request.url).searchParams);
     if (misplaced !== null) return misplaced;
     if (query.key !== undefined) return receiptFor(query.key, dependencies);
-    return query.after === undefined ? listOf(input, dependencies) : arrivalsAfter(query.after, query, dependencies);
+    return query.after === undefined ? listOf(input, dependencies) : arrivalsAfter(query.after, input, dependencies);
   },
 });
 
@@ -137,18 +137,20 @@ function misplacedParameters(query: IngestionsQuery, given: URLSearchParams): Pr
   return { problem: 'invalid-parameters', detail: `Not valid: ${errors.map(({ parameter }) => parameter).join(', ')}.`, errors };
 }
 
+type ListInput = Pick<Input<unknown, IngestionsQuery, unknown>, 'query' | 'request' | 'prefixes'>;
+
 async function listOf(
-  { query, request }: Pick<Input<unknown, IngestionsQuery, unknown>, 'query' | 'request'>,
+  { query, request, prefixes = null }: ListInput,
   { reader, cursors, now }: ApiDependencies,
 ): Promise<Answer | Problem> {
   // What a time before now means stays as it was on the first page: the cursor holds it.
   const { since, until } = query;
-  const bound = { ...filtersOf(query), since, until, sort: query.sort };
+  const bound = { ...filtersOf(query, prefixes), since, until, sort: query.sort };
   const verified = query.cursor === undefined ? null : await cursors.verify('ingestions', bound, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const asked = verified?.cursor.through ?? now().getTime();
   const wanted: ReceiptQuery = {
-    ...storeFilters(query),
+    ...storeFilters(query, prefixes),
     since: since && instantOf(since, asked),
     until: until && instantOf(until, asked),
     sort: query.sort,
@@ -159,18 +161,22 @@ async function listOf(
     query.counts === undefined ? undefined : reader.receiptCounts(wanted),
   ]);
   const cursor = page.position === null ? null : await cursors.sign('ingestions', bound, { position: page.position, through: asked });
-  const latest = await cursors.sign('arrivals', filtersOf(query), { position: { after: horizonAt(now()) }, through: null });
+  const latest = await cursors.sign('arrivals', filtersOf(query, prefixes), { position: { after: horizonAt(now()) }, through: null });
   const value = { items: page.items.map(shown), cursor, latest, ...(counts && { counts: countsOf(counts, query.counts) }) };
   return json(value, { cache: 'revalidated', headers: pageLinks(request, { next: cursor }) });
 }
 
 /** Long polling: looks once a second until something came or the time is over. */
-async function arrivalsAfter(after: string, query: IngestionsQuery, dependencies: ApiDependencies): Promise<Answer | Problem> {
+async function arrivalsAfter(
+  after: string,
+  { query, prefixes = null }: ListInput,
+  dependencies: ApiDependencies,
+): Promise<Answer | Problem> {
   const { reader, cursors, now, sleep, settings } = dependencies;
-  const filters = filtersOf(query);
+  const filters = filtersOf(query, prefixes);
   const verified = await cursors.verify('arrivals', filters, after);
   if (!verified.ok) return renamed(verified.problem);
-  const wanted: ReceiptQuery = { ...storeFilters(query), sort: 'oldest', limit: query.limit };
+  const wanted: ReceiptQuery = { ...storeFilters(query, prefixes), sort: 'oldest', limit: query.limit };
   let looks = 1 + Math.floor((Math.min(query.wait, settings.maxWaitSeconds) * 1_000) / LOOK_EVERY_MS);
   let page: ReceiptPage = await reader.receiptsAfter(wanted, verified.cursor.position, horizonAt(now()));
   while (page.items.length === 0 && (looks -= 1) > 0) {
@@ -183,17 +189,26 @@ async function arrivalsAfter(after: string, query: IngestionsQuery, dependencies
 
 const horizonAt = (now: Date): string => new Date(now.getTime() - RECEIPT_LAG_MS).toISOString();
 
-function filtersOf({ status, reason, prefix, site }: IngestionsQuery) {
-  return { status, reason, prefix, site };
+/** What a cursor is bound to: that of one key is of no use to another. */
+function filtersOf({ status, reason, prefix, site }: IngestionsQuery, prefixes: readonly string[] | null) {
+  return { status, reason, prefix, site, ...(prefixes !== null && { prefixes }) };
 }
 
-function storeFilters({ status, reason, prefix, site }: IngestionsQuery): Pick<ReceiptQuery, 'status' | 'reason' | 'prefixes' | 'site'> {
+function storeFilters(
+  { status, reason, prefix, site }: IngestionsQuery,
+  allowed: readonly string[] | null,
+): Pick<ReceiptQuery, 'status' | 'reason' | 'prefixes' | 'site'> {
   return {
     status,
     reason,
-    prefixes: prefix === undefined ? undefined : [prefix],
+    prefixes: allowed === null ? (prefix === undefined ? undefined : [prefix]) : within(allowed, prefix ?? ''),
     site: site === undefined ? undefined : (siteOf(site.includes('://') ? site : `http://${site.trim()}`) ?? site),
   };
+}
+
+/** The narrower of each two; none where they have nothing in common, and then nothing is found. */
+function within(allowed: readonly string[], prefix: string): string[] {
+  return allowed.flatMap((one) => (prefix.startsWith(one) ? [prefix] : one.startsWith(prefix) ? [one] : []));
 }
 
 function countsOf({ hours, sites, ...counts }: ReceiptCounts, asked: IngestionsQuery['counts'] = []) {

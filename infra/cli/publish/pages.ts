@@ -48,6 +48,10 @@ export function findPages(paths: readonly string[], options: PageOptions): { rea
   return { pages: [...pages.values()].toSorted((a, b) => (a.terms.key < b.terms.key ? -1 : 1)), others };
 }
 
+/** What to say of them. */
+export const passedOver = (others: number): string =>
+  `${others === 1 ? 'One other file' : `${others} other files`} passed over: pages end in .html, .htm or .xhtml.`;
+
 /** A packed page goes as it is, under the name of what it holds. */
 function pageOf(file: string, path: string, { prefix, address }: PageOptions): Page {
   const [, suffix] = PACKED.exec(path) ?? [];
