@@ -20,8 +20,8 @@ export interface Desk {
   open(view: string): Promise<void>;
   /** What axe finds, at any level: `rule: selector`. */
   axe(): Promise<string[]>;
-  /** Whether the page scrolls sideways. */
-  overflows(): Promise<boolean>;
+  /** What makes the page scroll sideways; nothing where it does not. */
+  overflows(): Promise<string[]>;
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,7 +78,8 @@ async function openDesk(browser: Browser, origin: string, options: BrowserContex
     page,
     faults,
     async open(view) {
-      await page.goto(`${origin}/console/${view}`, { waitUntil: 'networkidle' });
+      await page.goto(`${origin}/console/${view}`, { waitUntil: 'load' });
+      await page.locator('h1').waitFor();
     },
     async axe() {
       // In the page's own world, but not as one of its scripts: the policy holds for the console, not for its examiner.
@@ -89,7 +90,12 @@ async function openDesk(browser: Browser, origin: string, options: BrowserContex
            .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
       );
     },
-    overflows: () => page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
+    overflows: () =>
+      page.evaluate(`(() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width).map((one) => one.tagName + '.' + one.className);
+      })()`),
     async picture(name) {
       if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
     },

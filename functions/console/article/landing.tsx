@@ -6,30 +6,40 @@ import { STRINGS } from '../strings.ts';
 
 const S = STRINGS.article.landing;
 
-export const Landing = ({ receipt: { receivedAt, processedAt, status, version } }: { readonly receipt: ShownReceipt }) => {
+export const Landing = ({ receipt, isBare = false }: { readonly receipt: ShownReceipt; readonly isBare?: boolean }) => {
+  const { receivedAt, processedAt, status, version } = receipt;
   const span = Math.max(0, Date.parse(processedAt) - Date.parse(receivedAt));
   const isBad = status === 'rejected';
+  const steps = (
+    <ol class="tl">
+      <Step mark="stored" name={S.received} from={0} width={1} end={clock(receivedAt)} />
+      <Step mark="waiting" look="wait" name={S.underWay} from={1} width={98} end={duration(span)} />
+      <Step
+        mark={isBad ? 'rejected' : 'stored'}
+        look={isBad ? 'bad' : ''}
+        name={STRINGS.outcomes[status]}
+        from={99}
+        width={1}
+        end={clock(processedAt)}
+      />
+      {isBad && <Step mark="ignored" look="never" name={S.never} from={0} width={0} end="" />}
+    </ol>
+  );
+  // Within a row of a list it has no sheet of its own.
+  if (isBare)
+    return (
+      <div>
+        <h3>{S.title}</h3>
+        {steps}
+      </div>
+    );
   return (
     <section class="sheet" aria-labelledby="h-landing">
       <div class="head">
         <h2 id="h-landing">{version === null ? S.title : S.titleOf(version)}</h2>
         <span class="num dim end">{S.after(duration(span))}</span>
       </div>
-      <div class="pad">
-        <ol class="tl">
-          <Step mark="stored" name={S.received} from={0} width={1} end={clock(receivedAt)} />
-          <Step mark="waiting" look="wait" name={S.underWay} from={1} width={98} end={duration(span)} />
-          <Step
-            mark={isBad ? 'rejected' : 'stored'}
-            look={isBad ? 'bad' : ''}
-            name={STRINGS.outcomes[status]}
-            from={99}
-            width={1}
-            end={clock(processedAt)}
-          />
-          {isBad && <Step mark="ignored" look="never" name={S.never} from={0} width={0} end="" />}
-        </ol>
-      </div>
+      <div class="pad">{steps}</div>
     </section>
   );
 };

@@ -1,0 +1,149 @@
+/** The table of arrivals; a row opens in place to say what happened, and what to do. */
+import { Fragment } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Landing } from '../article/landing.tsx';
+import type { ShownReceipt } from '../api.ts';
+import { clock, count, share } from '../format.ts';
+import { Mark, Outcome, type OutcomeName } from '../parts/mark.tsx';
+import { copy } from '../parts/colophon.tsx';
+import { href } from '../router.ts';
+import { STRINGS } from '../strings.ts';
+
+const S = STRINGS.desk;
+const COLUMNS = 6;
+/** Under this the stage warns; its own threshold stands in the receipt's words. */
+const LOW_SCORE = 0.6;
+
+export const Rows = ({ items }: { readonly items: readonly ShownReceipt[] }) => {
+  const [opened, open] = useState<string | null>(null);
+  useRowKeys();
+  return (
+    <table class="arr">
+      <thead>
+        <tr>
+          <th class="t">{S.columns.time}</th>
+          <th class="oc">{S.columns.outcome}</th>
+          <th>{S.columns.page}</th>
+          <th class="st">{S.columns.site}</th>
+          <th class="s n">{S.columns.score}</th>
+          <th class="w">{S.columns.warnings}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Fragment key={item.id}>
+            <Row item={item} isOpen={opened === item.id} toggle={() => open(opened === item.id ? null : item.id)} />
+            {opened === item.id && (
+              <tr class="more" id={`more-${item.id}`}>
+                <td colSpan={COLUMNS}>
+                  <Case item={item} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const outcomeOf = ({ status, version }: ShownReceipt): OutcomeName => (status === 'stored' && (version ?? 1) > 1 ? 'changed' : status);
+const hostOf = (url: string | null): string => URL.parse(url ?? '')?.host.replace(/^www\./, '') ?? '–';
+
+/** Why, in the length of a row: the reason, and of a low score what spoke against the page. */
+function refusalOf({ reason, message }: ShownReceipt): string {
+  const name = STRINGS.upload.reasons[reason] ?? reason;
+  return `${name}: ${message.split(' Reasons: ')[1] ?? message}`;
+}
+
+const Row = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly isOpen: boolean; readonly toggle: () => void }) => {
+  const { key, title, status, score, warnings, processedAt } = item;
+  return (
+    <tr class={isOpen ? 'r open' : 'r'}>
+      <td class="t">
+        <time dateTime={processedAt}>{clock(processedAt)}</time>
+      </td>
+      <td class="oc">
+        <button type="button" class="disclose" aria-expanded={isOpen} onClick={toggle}>
+          <Outcome name={outcomeOf(item)} />
+        </button>
+      </td>
+      <td class="pgc">
+        <div class="pg">
+          <a class={title === null ? 'mono cut' : 'cut'} href={href('article', { key })} dir="auto">
+            {title ?? key}
+          </a>
+          {status === 'rejected' ? (
+            <span class="why cut">{refusalOf(item)}</span>
+          ) : (
+            title !== null && <span class="mono cut">{key.slice(key.lastIndexOf('/') + 1)}</span>
+          )}
+        </div>
+      </td>
+      <td class="st cut">
+        <bdi>{hostOf(item.url)}</bdi>
+      </td>
+      <td class={`s n sc${score !== null && score < LOW_SCORE ? ' low' : ''}`}>{score === null ? '–' : share(score)}</td>
+      <td class="w">
+        {warnings.length > 0 && (
+          <span class="o warn" title={warnings.map(({ code }) => STRINGS.article.warningNames[code] ?? code).join(', ')}>
+            <Mark name="warn" />
+            {count(warnings.length)}
+            <span class="sr"> {S.columns.warnings}</span>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+const Case = ({ item }: { readonly item: ShownReceipt }) => (
+  <div class="case">
+    <Landing receipt={item} isBare />
+    <div class="stack">
+      <h3>{item.status === 'rejected' ? S.why : S.what}</h3>
+      <p>{item.message}</p>
+      {item.remedy !== null && <p class="soft">{item.remedy}</p>}
+      {item.warnings.map(({ code, message }) => (
+        <p class="soft" key={code + message}>
+          {message}
+        </p>
+      ))}
+      <div class="row">
+        <a class="b small" href={href('article', { key: item.key })}>
+          {S.seePage}
+        </a>
+        {item.status === 'rejected' && (
+          <a class="b small" href={href('', { status: 'rejected', reason: item.reason })}>
+            {S.like}
+          </a>
+        )}
+        <button type="button" class="b small bare" onClick={() => void copy(item.key, S.copiedKey)}>
+          <Mark name="copy" />
+          {S.copyKey}
+        </button>
+      </div>
+    </div>
+  </div>
+);
+
+/** `j` and `k` move through the rows, Escape closes the open one and stays on it. */
+function useRowKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { target, key } = event;
+      if (!(target instanceof HTMLElement) || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || event.ctrlKey || event.metaKey) return;
+      const buttons = [...document.querySelectorAll<HTMLElement>('.arr .disclose')];
+      const row = target.closest('tr.more')?.previousElementSibling ?? target.closest('tr.r');
+      const at = buttons.findIndex((button) => button.closest('tr') === row);
+      if (key === 'j') buttons[at + 1]?.focus();
+      else if (key === 'k') buttons[at < 0 ? 0 : at - 1]?.focus();
+      else if (key === 'Escape' && buttons[at]?.getAttribute('aria-expanded') === 'true') {
+        buttons[at].click();
+        buttons[at].focus();
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,122 @@
+/** Desk: what arrived, newest first and live, with counts, filters and a chart by hour. */
+import { useState } from 'preact/hooks';
+import { clock } from '../format.ts';
+import { Colophon } from '../parts/colophon.tsx';
+import { Failure, Loading } from '../parts/states.tsx';
+import { go, href, place } from '../router.ts';
+import { STRINGS } from '../strings.ts';
+import { useArrivals, type Arrivals, type Counts } from './arrivals.ts';
+import { Chart } from './chart.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { addressOf, deskQuery, listPath, type DeskQuery } from './query.ts';
+import { Rows } from './rows.tsx';
+import { Sites } from './sites.tsx';
+
+const S = STRINGS.desk;
+
+/** Rows come in by themselves while the list is at its top and nothing in it has the focus. */
+const mayInsert = (): boolean =>
+  scrollY < 200 && document.activeElement?.closest('.arr') == null && document.querySelector('tr.open') === null;
+
+const change = (next: DeskQuery): void => go(href('', addressOf(next)), { replace: true });
+
+export const DeskView = () => {
+  const query = deskQuery(place.value.query);
+  const [isPaused, pause] = useState(false);
+  const { arrivals, again, more, showFresh } = useArrivals(query, isPaused, mayInsert);
+  const { state, counts, items, fresh } = arrivals;
+  const hasSites = (counts?.sites?.length ?? 0) > 0;
+  return (
+    <>
+      <div class="top">
+        <Lede query={query} counts={counts} />
+        <div class="row">
+          <Live arrivals={arrivals} isPaused={isPaused} />
+          <button type="button" class="b bare" onClick={() => pause(!isPaused)}>
+            {isPaused ? S.goOn : S.pause}
+          </button>
+        </div>
+      </div>
+      {state === 'failed' && <Failure error={arrivals.error} again={again} />}
+      <div class={hasSites ? 'withside' : ''}>
+        <div class="stack wide">
+          {counts !== null && counts.total > 0 && <Chart hours={counts.hours ?? []} since={query.since} />}
+          <section class="sheet" aria-labelledby="h-arrivals">
+            <h2 class="sr" id="h-arrivals">
+              {S.arrivals}
+            </h2>
+            <FilterBar query={query} counts={counts} change={change} />
+            {fresh.length > 0 && (
+              <button type="button" class="fresh" onClick={showFresh}>
+                {S.fresh(fresh.length)}
+              </button>
+            )}
+            {state === 'loading' && <Loading />}
+            {state === 'loaded' && items.length === 0 && <Nothing query={query} />}
+            {items.length > 0 && <Rows items={items} />}
+            {arrivals.cursor !== null && (
+              <div class="pad">
+                <button type="button" class="b" onClick={() => void more()}>
+                  {STRINGS.search.more}
+                </button>
+              </div>
+            )}
+          </section>
+        </div>
+        <div>{hasSites && <Sites sites={counts?.sites ?? []} query={query} />}</div>
+      </div>
+      <Colophon path={listPath(query, { counts: 'outcome,hour,site' })} />
+    </>
+  );
+};
+
+const Lede = ({ query, counts }: { readonly query: DeskQuery; readonly counts: Counts | null }) => {
+  if (counts === null) return <h1 class="lede">{S.title}</h1>;
+  const of = (...names: string[]): number => names.reduce((sum, name) => sum + (counts.status[name] ?? 0), 0);
+  const to = (status: DeskQuery['status']): string => href('', addressOf({ ...query, status }));
+  const [visible, withdrawn, rejected] = [of('stored', 'unchanged'), of('withdrawn'), of('rejected')];
+  const span = S.spans[query.since] ?? '';
+  if (counts.total === 0) return <h1 class="lede">{S.lede.none(span)}</h1>;
+  return (
+    <h1 class="lede">
+      {S.lede.in(span)}
+      <a href={to('all')}>{S.lede.arrived(counts.total, counts.relation === 'at-least')}</a>
+      {S.lede.afterArrived}
+      {visible > 0 && <a href={to('visible')}>{S.lede.visible(visible, counts.total)}</a>}
+      {withdrawn > 0 && S.lede.withdrawn(withdrawn, visible > 0)}
+      {rejected > 0 && (
+        <>
+          {visible + withdrawn > 0 && '; '}
+          <a class="bad" href={to('rejected')}>
+            {S.lede.rejected(rejected)}
+          </a>
+        </>
+      )}
+      .
+    </h1>
+  );
+};
+
+const Live = ({ arrivals: { lostAt, state }, isPaused }: { readonly arrivals: Arrivals; readonly isPaused: boolean }) => {
+  if (lostAt !== null) return <span class="live off">{S.lastHeard(clock(new Date(lostAt).toISOString()))}</span>;
+  return <span class={`live${isPaused || state !== 'loaded' ? ' off' : ''}`}>{isPaused ? S.paused : S.live}</span>;
+};
+
+const Nothing = ({ query }: { readonly query: DeskQuery }) => {
+  const isFiltered = query.status !== 'all' || Object.keys(query.filters).length > 0;
+  return (
+    <div class="blank">
+      <p class="lede">{isFiltered ? S.nothingFits : S.empty}</p>
+      <p class="soft">{isFiltered ? S.nothingFitsHint : S.emptyHint}</p>
+      {isFiltered ? (
+        <button type="button" class="b" onClick={() => change({ ...query, status: 'all', filters: {} })}>
+          {S.dropFilters}
+        </button>
+      ) : (
+        <a class="b main" href={href('upload')}>
+          {STRINGS.search.emptyAct}
+        </a>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,115 @@
+/** The desk: what arrived, live, filtered by the address, counted and drawn; and the search among articles. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { page as articlePage, until } from '../end-to-end/cloud.ts';
+import { chromiumIsThere } from '../security/browser.ts';
+import { lede, startDesktop, type Desktop } from './desktop.ts';
+
+const LINKS = `<!doctype html><title>Index</title><ul>${Array.from({ length: 40 }, (_, at) => `<li><a href="/${at}">Page ${at}</a>`).join('')}</ul>`;
+const NAMES = ['ferry', 'mill', 'bridge', 'choir', 'harvest'];
+
+describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
+  let desktop: Desktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+    const { cloud } = desktop;
+    for (const name of NAMES) await cloud.put(`news/${name}.html`, articlePage(`The ${name} at dawn`));
+    await cloud.put('news/arabic.html', articlePage('ميناء الشرق يستقبل أول سفينة', { language: 'ar' }));
+    await cloud.put('lists/index.html', LINKS);
+    await until(async () => expect((await cloud.articles()).length).toBe(6), 30_000);
+    await cloud.settled();
+  });
+
+  it('says what arrived, and takes in what comes while one looks', async () => {
+    const desk = await desktop.desk();
+    const { page } = desk;
+    await desk.open('');
+    await until(async () => expect(await lede(desk)).toBe('In 24 hours 7 pages arrived. 6 are visible; 1 was rejected.'));
+    await page.locator('.arr').getByText('The choir at dawn').waitFor();
+    expect(await desk.axe()).toEqual([]);
+    await desktop.cloud.put('news/late.html', articlePage('The late train'));
+    await page.locator('.arr').getByText('The late train').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.arr tbody tr.r').first().textContent()).toContain('The late train');
+
+    // Nothing moves under the hand of a person who is in the list.
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.className')).toBe('disclose');
+    await desktop.cloud.put('news/later.html', articlePage('The later train'));
+    await page.getByRole('button', { name: '1 new arrival' }).waitFor({ timeout: 60_000 });
+    expect(await page.locator('.arr').getByText('The later train').count()).toBe(0);
+    await page.getByRole('button', { name: '1 new arrival' }).click();
+    await page.locator('.arr').getByText('The later train').waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('filters by the address, and opens a rejected row with its way out', async () => {
+    const desk = await desktop.desk();
+    const { page } = desk;
+    await desk.open('');
+    await page.locator('.seg label', { hasText: 'Rejected' }).click();
+    await until(async () => expect(await page.locator('.arr tbody tr.r').count()).toBe(1));
+    expect(page.url()).toMatch(/\/console\/\?status=rejected$/);
+    await page.locator('.arr .disclose').click();
+    await page.getByText('Put the story into <article>').first().waitFor();
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('desk-rejected');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('tr.more').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.className')).toBe('disclose');
+
+    await page.locator('.seg label', { hasText: 'All' }).click();
+    await page.locator('#filter').fill('news/f');
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await page.locator('.arr tbody tr.r').count()).toBe(1));
+    expect(await page.locator('.arr').textContent()).toContain('The ferry at dawn');
+    expect(page.url()).toContain('prefix=news%2Ff');
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await page.locator('.tok', { hasText: 'prefix: news/f' }).waitFor();
+    await page.locator('#filter').focus();
+    await page.keyboard.press('Backspace');
+    await until(async () => expect(await page.locator('.arr tbody tr.r').count()).toBeGreaterThan(6));
+    await page.getByText('As a table').click();
+    expect(await page.locator('.chart tbody tr').last().textContent()).toMatch(/[6-8]/);
+    await page.locator('.arr').getByText('The ferry at dawn').click();
+    await page.getByRole('heading', { level: 1, name: 'The ferry at dawn' }).waitFor();
+    await page.goBack();
+    await page.locator('.arr').waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it.each([
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['in forced colours', { forcedColors: 'active' }],
+    ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
+  ] as const)('is without findings %s', async (name, options) => {
+    const desk = await desktop.desk(options);
+    await desk.open('');
+    await desk.page.locator('.arr tbody tr.r').first().waitFor();
+    expect(await desk.axe()).toEqual([]);
+    expect(await desk.overflows()).toEqual([]);
+    await desk.picture(`desk-${name.replaceAll(/[ ,]+/g, '-')}`);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('finds articles by their words, and marks them', async () => {
+    const desk = await desktop.desk();
+    const { page } = desk;
+    await desk.open('');
+    await page.locator('.arr').waitFor();
+    await page.evaluate('document.activeElement?.blur()');
+    await until(async () => expect((await desktop.cloud.get('/v1/search?q=ferry')).body.total).toBeGreaterThan(0), 60_000);
+    await page.keyboard.press('/');
+    await page.keyboard.type('choir');
+    await page.keyboard.press('Enter');
+    await page.locator('.hits .ttl', { hasText: 'The choir at dawn' }).waitFor();
+    expect(await lede(desk)).toBe('1 article fits.');
+    expect(page.url()).toMatch(/articles\?q=choir$/);
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('search');
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+});
