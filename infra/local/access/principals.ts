@@ -36,6 +36,8 @@ export class KeyRing {
   readonly developer: Credentials;
   readonly #seed: Buffer;
   readonly #byAccessKey = new Map<string, { readonly role: RoleModel; readonly functionId: string }>();
+  /** Tokens that were checked, by themselves: each process signs thousands of requests with its one. */
+  readonly #checked = new Map<string, KeyLookup & { readonly accessKeyId: string }>();
 
   constructor(stack: StackModel, seed: Buffer) {
     this.#seed = seed;
@@ -62,14 +64,20 @@ export class KeyRing {
   lookUp(accessKeyId: string, sessionToken: string | undefined): KeyLookup {
     if (accessKeyId === this.developer.accessKeyId)
       return { found: true, secretAccessKey: this.developer.secretAccessKey, caller: { kind: 'developer' } };
+    const checked = this.#checked.get(sessionToken ?? '');
+    if (checked?.accessKeyId === accessKeyId) return checked;
     const known = this.#byAccessKey.get(accessKeyId);
     const [workerId, mac] = (sessionToken ?? '').split('.');
     if (known === undefined || workerId === undefined || mac !== this.#tokenMac(accessKeyId, workerId)) return { found: false };
-    return {
+    const found = {
       found: true,
+      accessKeyId,
       secretAccessKey: this.#secretOf(accessKeyId),
       caller: { kind: 'function', roleArn: known.role.arn, functionId: known.functionId, workerId },
-    };
+    } as const;
+    if (this.#checked.size >= MAX_CHECKED) this.#checked.clear();
+    this.#checked.set(sessionToken ?? '', found);
+    return found;
   }
 
   #secretOf(accessKeyId: string): string {
@@ -81,6 +89,8 @@ export class KeyRing {
   }
 }
 
+/** More than processes of functions live at one time. */
+const MAX_CHECKED = 1_000;
 const DEVELOPER_KEY_ID = 'AKIAGALLEYDEVELOPER0';
 
 /** Twenty characters, alphanumeric, as temporary keys of AWS are. */
