@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { costCommand } from '../../infra/cli/cost.ts';
 import { estimate, sumOf, type Month } from '../../infra/cli/cost/estimate.ts';
 import { PRICES } from '../../infra/cli/cost/prices.ts';
-import { costTable } from '../../infra/cli/cost/table.ts';
+import { costOfMillion, costTable } from '../../infra/cli/cost/table.ts';
 import { BATCHES, IDLE, IN_USE, WITH_EMAILS } from '../../infra/cli/cost/usage.ts';
 import { METRICS } from '../../shared/platform/index.ts';
 import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
@@ -31,7 +31,7 @@ describe('what a stage is billed for all month', () => {
   it('is all that the template has which is billed by the month', () => {
     // Types that cost by use alone or nothing; another type wants a line in usage.ts, or here.
     const byUse =
-      /^AWS::(?:ApiGatewayV2::|CDK::|CloudWatch::|CodeDeploy::|DynamoDB::GlobalTable|IAM::|Lambda::|Logs::LogGroup|S3::Bucket|SQS::)/;
+      /^AWS::(?:ApiGatewayV2::|CDK::|CloudWatch::|CodeDeploy::|DynamoDB::GlobalTable|IAM::|Lambda::|Logs::LogGroup|S3::Bucket|SQS::|StepFunctions::)/;
     expect(
       stageOf('prod')
         .resources.filter(({ Type }) => !byUse.test(Type))
@@ -49,6 +49,14 @@ describe('a month', () => {
   it('costs the sum of its parts', () => {
     const parts = costOf({ articles: 1e6 }) - costOf({}) + (costOf({ reads: 1e6 }) - costOf({})) + (costOf({ lists: 2e6 }) - costOf({}));
     expect(costOf({ articles: 1e6, reads: 1e6, lists: 2e6 })).toBeCloseTo(costOf({}) + parts, 6);
+  });
+
+  it.each([
+    [23.5, { batch: BATCHES.single }],
+    [21.5, {}],
+    [14, { billing: 'provisioned' }],
+  ] as const)('takes a million articles in for less than $%s: %j', (most, way) => {
+    expect(costOfMillion({ ...NOTHING, ...way })).toBeLessThanOrEqual(most);
   });
 
   it('costs less for reads than three dollars a million, untraced', () => {

@@ -1,5 +1,6 @@
 /** The table of docs/costs.md: what months of four sizes cost. `npx galley cost --table` prints it. */
 import { estimate, sumOf, usdOf, type Month } from './estimate.ts';
+import type { Priced } from './prices.ts';
 import { BATCHES, PARTS } from './usage.ts';
 
 const SIZES: readonly (readonly [string, number])[] = [
@@ -32,6 +33,7 @@ export function costTable(): string {
     `| a month of | ${WAYS.map(([name]) => name).join(' | ')} |`,
     `|---|${WAYS.map(() => '---:|').join('')}`,
     ...sizes,
+    `| each million more, but for keeping it | ${WAYS.map(([, way]) => dollars(costOfMillion(way))).join(' | ')} |`,
     '',
     '| besides | on demand |',
     '|---|---:|',
@@ -41,6 +43,14 @@ export function costTable(): string {
     '|---|---:|---:|',
     ...Object.entries(PARTS).map(([name, { idle, article }]) => `| ${name} | ${dollars(usdOf(idle))} | ${dollars(usdOf(article, 1e6))} |`),
   ].join('\n');
+}
+
+const KEPT: ReadonlySet<Priced> = new Set(['tableGigabytes', 'recoveryGigabytes', 'bucketGigabytes']);
+
+/** What a million articles more cost once: to take in, not to keep. */
+export function costOfMillion(way: Omit<Month, 'articles'>): number {
+  const toTakeIn = (articles: number): number => sumOf(estimate({ ...way, articles }).filter(({ what }) => !KEPT.has(what)));
+  return toTakeIn(2e6) - toTakeIn(1e6);
 }
 
 /** What reads add to a month, without what it costs anyway. */

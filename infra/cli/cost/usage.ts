@@ -26,8 +26,8 @@ const ASSUMED = {
   pageBytes: 100 * KILOBYTE,
   itemBytes: 8 * KILOBYTE,
   listBytes: 5 * KILOBYTE,
-  /** 75 ms of one CPU on the machine of docs/performance.md; an extraction is a third of it. */
-  ingestMilliseconds: 75,
+  /** 48 ms of one CPU on the machine of docs/performance.md, of pages of 280 KB; rather more than half is their extraction. */
+  ingestMilliseconds: 50,
   apiMilliseconds: 10,
   /** Lambda's own lines, platform.start and platform.report, a call. */
   platformLogBytes: 650,
