@@ -38,6 +38,11 @@ export const PROBLEMS = {
     remedy: 'Accept gzip or br, ask for fewer `fields`, or take a lighter representation such as `.txt`.',
   },
   'article-withdrawn': { status: 410, title: 'The article was withdrawn', remedy: 'Remove your copy.' },
+  'revision-expired': {
+    status: 410,
+    title: 'The page of this version is kept no longer',
+    remedy: 'Its text cannot be had back: the raw bucket keeps overwritten uploads for a time only (`raw.noncurrentDays`).',
+  },
   'cursor-expired': {
     status: 410,
     title: 'The cursor is too old to follow without gaps',

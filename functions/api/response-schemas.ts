@@ -111,10 +111,22 @@ export const changeListSchema = z
   })
   .meta({ id: 'ChangeList' });
 
-export const revisionAnswerSchema = revisionSchema.meta({
+const revisionAnswerSchema = revisionSchema.meta({
   id: 'Revision',
   description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.',
 });
+const revisionArticleSchema = recordSchema
+  .pick({ title: true, subtitle: true, html: true, markdown: true, text: true, blocks: true })
+  .partial({ html: true, markdown: true, text: true, blocks: true })
+  .meta({ id: 'RevisionArticle', description: 'The content of a version, extracted from its page anew.' });
+const textChangeSchema = z
+  .object({ change: z.enum(['same', 'removed', 'added']), text: z.string() })
+  .meta({ id: 'TextChange', description: 'Paragraphs in a row that two versions share, or that one of them has.' });
+export type TextChange = z.infer<typeof textChangeSchema>;
+export const revisionDetailSchema = revisionSchema
+  .extend({ article: revisionArticleSchema.optional(), diff: z.array(textChangeSchema).optional() })
+  .meta({ id: 'RevisionDetail', description: 'A version, with what `include` and `diff` asked for.' });
+
 export const revisionListSchema = z
   .object({ items: z.array(revisionAnswerSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'RevisionList' });

@@ -4,7 +4,7 @@ export { articleId } from './identity.ts';
 export { normaliseUrl, siteOf } from './urls.ts';
 export { openTable, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Comparison, type StoreEvent, type StoreOptions } from './store.ts';
-export { openReader, type ReaderOptions, type RecordReader, type RevisionSource } from './reader.ts';
+export { openReader, type ReaderOptions, type RecordReader } from './reader.ts';
 export { RETENTION_MS, type ObjectState, type Observation } from './transition.ts';
 export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
 export { RECEIPT_LAG_MS } from './receipt-list.ts';

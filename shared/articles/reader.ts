@@ -31,17 +31,8 @@ export interface ReaderOptions {
   readonly now: () => number;
 }
 
-/** Where the raw page of a version lies, as long as the raw bucket keeps it. */
-export interface RevisionSource {
-  readonly bucket: string;
-  readonly key: string;
-  readonly versionId: string;
-}
-
 /** All that can be read of records. */
 export interface RecordReader extends ArticleReader {
-  /** Null where the version is unknown, or its object had no version of its own. */
-  revisionSource(id: string, version: number): Promise<RevisionSource | null>;
   receiptOfKey(key: string): Promise<Receipt | null>;
 }
 

@@ -243,6 +243,13 @@ export interface Found {
   readonly match: 'current' | 'former';
 }
 
+/** Where the raw page of a version lies, as long as the raw bucket keeps it. */
+export interface RevisionSource {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+}
+
 /** What the API reads. Implementations throw only for what a retry may mend. */
 export interface ArticleReader {
   get(id: string): Promise<Lookup>;
@@ -257,6 +264,8 @@ export interface ArticleReader {
   /** Newest first. */
   revisions(id: string, limit: number, position: Position | null): Promise<Paged<Revision>>;
   revision(id: string, version: number): Promise<Revision | null>;
+  /** Null where the version is unknown, or its object had no version of its own. */
+  revisionSource(id: string, version: number): Promise<RevisionSource | null>;
   receipt(id: string): Promise<Receipt | null>;
   /** Receipts of the last 90 days; each object once, by its latest. */
   receipts(query: ReceiptQuery, position: Position | null): Promise<Paged<Receipt>>;

@@ -128,8 +128,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read about one version of an article
-         * @description When it came to be, what changed, and which version of the raw object it was made from.
+         * Read about one version of an article, or read it
+         * @description When it came to be, what changed, and which version of the raw object it was made from. With `include` or `diff` the page is extracted anew, as long as the raw bucket keeps it: by the extractor of today, so it may differ from what was stored then.
          */
         get: operations["getRevision"];
     };
@@ -3200,6 +3200,113 @@ export interface components {
              */
             versionId: string | null;
         };
+        /** @description The content of a version, extracted from its page anew. */
+        RevisionArticle: {
+            /**
+             * @description The headline.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description The line below the headline.
+             * @example Residents asked who would pay
+             */
+            subtitle: string | null;
+            /**
+             * @description The body as clean HTML: no script, no style, no frame.
+             * @example <p>A vote was held.</p>
+             */
+            html?: string;
+            /**
+             * @description The body as Markdown (GFM), escaped so that no renderer takes words for markup.
+             * @example A vote was held.
+             */
+            markdown?: string;
+            /**
+             * @description The body as plain text.
+             * @example A vote was held.
+             */
+            text?: string;
+            /**
+             * @description The body as typed blocks, in reading order.
+             * @example [
+             *       {
+             *         "type": "paragraph",
+             *         "text": "A vote was held.",
+             *         "inlines": [
+             *           {
+             *             "text": "A vote was held."
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            blocks?: components["schemas"]["Block"][];
+        };
+        /** @description A version, with what `include` and `diff` asked for. */
+        RevisionDetail: {
+            /**
+             * @description The version, from 1.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            updated: string;
+            /**
+             * @description What it changed.
+             * @example [
+             *       "headline"
+             *     ]
+             */
+            changes: ("created" | "body" | "headline" | "metadata" | "correction")[];
+            /**
+             * @description SHA-256 of everything that a reader sees, hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash: string;
+            /**
+             * @description Words of its text.
+             * @example 640
+             */
+            wordCount: number;
+            /**
+             * @description Bytes of the object that it was made from.
+             * @example 48210
+             */
+            size: number;
+            /**
+             * @description Names its source in the raw bucket.
+             * @example 3sL4kqtJlcpXroDTDmJ
+             */
+            versionId: string | null;
+            /**
+             * @description With `include`: the content of this version.
+             * @example {
+             *       "title": "Harbour vote",
+             *       "subtitle": null,
+             *       "text": "A vote was held."
+             *     }
+             */
+            article?: components["schemas"]["RevisionArticle"];
+            /**
+             * @description With `diff=text`: from the text of this version to that of the next, by paragraphs.
+             * @example [
+             *       {
+             *         "change": "same",
+             *         "text": "A vote was held."
+             *       },
+             *       {
+             *         "change": "added",
+             *         "text": "Nobody objected."
+             *       }
+             *     ]
+             */
+            diff?: components["schemas"]["TextChange"][];
+        };
         RevisionList: {
             /**
              * @description The versions, newest first.
@@ -3451,6 +3558,20 @@ export interface components {
              *     ]
              */
             rows: string[][];
+        };
+        /** @description Paragraphs in a row that two versions share, or that one of them has. */
+        TextChange: {
+            /**
+             * @description Whether both versions have it, the earlier alone, or the later alone.
+             * @example added
+             * @enum {string}
+             */
+            change: "same" | "removed" | "added";
+            /**
+             * @description The paragraphs.
+             * @example Nobody objected.
+             */
+            text: string;
         };
         UploadRequest: {
             /**
@@ -3916,7 +4037,12 @@ export interface operations {
     };
     getRevision: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The content of this version: headline and bodies. */
+                include?: ("html" | "markdown" | "text" | "blocks")[];
+                /** @description What the version after this one changed in the text, by paragraphs. */
+                diff?: "text";
+            };
             header?: never;
             path: {
                 /** @description The article’s id: 26 characters of Crockford’s base32 in lower case. */
@@ -3934,7 +4060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Revision"];
+                    "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
             /** @description Refused. */

@@ -218,6 +218,11 @@ describe('what is not there', () => {
     expect(JSON.parse(reply.text).detail).toContain('its newest is 2');
   });
 
+  it('has no text of a version whose page is not kept', async () => {
+    const reply = await call('getRevision', `/v1/articles/${ids.live}/revisions/1?include=text`);
+    expect([reply.status, JSON.parse(reply.text).type]).toEqual([410, '/v1/openapi.json#/x-problems/revision-expired']);
+  });
+
   it('tells an object that waits from one that never came', async () => {
     for (const [operationId, prefix] of [
       ['getIngestion', '/v1/ingestions?key='],

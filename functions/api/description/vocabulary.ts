@@ -16,6 +16,16 @@ const WARNING: Vocabulary = {
   ],
 };
 
+const REVISION: Vocabulary = {
+  version: ['The version, from 1.', 2],
+  updated: ['When it was stored.', '2026-02-02T10:00:00.000Z', 'date-time'],
+  changes: ['What it changed.', ['headline']],
+  contentHash: ['SHA-256 of everything that a reader sees, hexadecimal.', HASH],
+  wordCount: ['Words of its text.', 640],
+  size: ['Bytes of the object that it was made from.', 48_210],
+  versionId: ['Names its source in the raw bucket.', '3sL4kqtJlcpXroDTDmJ'],
+};
+
 export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   Article: ARTICLE,
   ArticleFields: ARTICLE,
@@ -180,14 +190,26 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     'sites.site': ['The host.', 'news.example'],
     'sites.status': ['Objects by `status`.', { stored: 300, rejected: 12 }],
   },
-  Revision: {
-    version: ['The version, from 1.', 2],
-    updated: ['When it was stored.', '2026-02-02T10:00:00.000Z', 'date-time'],
-    changes: ['What it changed.', ['headline']],
-    contentHash: ['SHA-256 of everything that a reader sees, hexadecimal.', HASH],
-    wordCount: ['Words of its text.', 640],
-    size: ['Bytes of the object that it was made from.', 48_210],
-    versionId: ['Names its source in the raw bucket.', '3sL4kqtJlcpXroDTDmJ'],
+  Revision: REVISION,
+  RevisionArticle: {
+    ...BODIES,
+    title: ['The headline.', 'Council votes on the old harbour'],
+    subtitle: ['The line below the headline.', 'Residents asked who would pay'],
+  },
+  RevisionDetail: {
+    ...REVISION,
+    article: ['With `include`: the content of this version.', { title: 'Harbour vote', subtitle: null, text: 'A vote was held.' }],
+    diff: [
+      'With `diff=text`: from the text of this version to that of the next, by paragraphs.',
+      [
+        { change: 'same', text: 'A vote was held.' },
+        { change: 'added', text: 'Nobody objected.' },
+      ],
+    ],
+  },
+  TextChange: {
+    change: ['Whether both versions have it, the earlier alone, or the later alone.', 'added'],
+    text: ['The paragraphs.', 'Nobody objected.'],
   },
   RevisionList: page('The versions, newest first.'),
   SearchItem: {
