@@ -66,7 +66,7 @@ describe('the models that ship', () => {
     expect(Math.max(...shippedModel().forest.feature)).toBeLessThan(FEATURE_COUNT);
   });
 
-  test.each(['title', 'author'])('name their corpus, options and scores: %s', (name) => {
+  test.each(MODELS)('name their corpus, options and scores: %s', (name) => {
     const head = readFileSync(join(ROOT, 'shared/extraction/trees/models', `${name}.ts`), 'utf8').split('*/', 1)[0];
     expect(head).toMatch(/Generated: do not edit/);
     expect(head).toMatch(/Corpus [\da-f]{16}/);

@@ -36,7 +36,20 @@ const NAMED = new KeywordMatcher([
   ['author', 'byline'],
   ['share', 'social'],
   ['comment'],
-  ['entry-content', 'post-content', 'article-body', 'article-content', 'post-body', 'blog-post', 'single-post'],
+  [
+    'entry-content',
+    'post-content',
+    'article-body',
+    'articlebody',
+    'article-content',
+    'story-body',
+    'post-body',
+    'blog-post',
+    'single-post',
+    '|hentry|',
+    '|h-entry|',
+    '|e-content|',
+  ],
 ]);
 
 /** Elements looked at, and characters of a class. */
