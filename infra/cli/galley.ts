@@ -9,6 +9,7 @@ import { completionCommand } from './completion.ts';
 import { costCommand } from './cost.ts';
 import { takeStages } from './deployed-stage.ts';
 import { emptyCommand } from './empty.ts';
+import { addExamples } from './examples.ts';
 import { extractCommand } from './extract.ts';
 import { keysCommand } from './keys.ts';
 import { mirrorCommand } from './mirror.ts';
@@ -50,6 +51,7 @@ program.addCommand(costCommand());
 program.addCommand(completionCommand());
 
 takeStages(program);
+addExamples(program);
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 
 // A reader such as `head` may close the pipe early; that ends the work, and is no error.

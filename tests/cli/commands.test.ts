@@ -11,26 +11,25 @@ import { page } from '../end-to-end/cloud.ts';
 import { galley as run, type Ran } from './galley.ts';
 
 // Dozens of processes on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const galley = (...words: readonly string[]): Promise<Ran> => run(words, { cwd: folder });
 
 describe('help', () => {
-  it('names every command, and each has help of its own', async () => {
+  it('names every command, and each has help with examples to copy', async () => {
     const { stdout, status } = await galley('--help');
     expect(status).toBe(0);
-    const names = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[| <|  )/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
-    expect(names).toEqual(
-      expect.arrayContaining(['publish', 'receipts', 'open', 'mirror', 'search', 'extract', 'completion', 'keys', 'status']),
-    );
-    for (const name of ['publish', 'receipts', 'open', 'mirror', 'search', 'extract', 'completion']) {
+    const names = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[| <| {2})/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
+    expect(names.length).toBeGreaterThan(12);
+    for (const name of names) {
       const help = await galley(name, '--help');
       expect(help.status, name).toBe(0);
       expect(help.stdout, name).toMatch(/\nExamples:\n {2}galley /);
-      if (name !== 'completion') expect(help.stdout, name).toMatch(/\nExit status: /);
-      if (!['extract', 'completion'].includes(name)) expect(help.stdout, name).toMatch(/--stage <name>/);
+      if (['publish', 'receipts', 'open', 'mirror', 'search', 'extract'].includes(name))
+        expect(help.stdout, name).toMatch(/\nExit status: /);
+      if (/--outputs <file>/.test(help.stdout)) expect(help.stdout, name).toMatch(/--stage <name>/);
     }
   });
 });

@@ -1,7 +1,9 @@
 /** `galley publish`, `receipts` and `open` on the running cloud, each as a process of its own: as a publisher meets them. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createClient } from '../../shared/client/index.ts';
 import { galley as run, type Ran, type Start } from '../cli/galley.ts';
 import { page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
@@ -22,7 +24,7 @@ function galley(words: readonly string[], more: Partial<Start> = {}): Promise<Ra
 }
 
 function write(name: string, text: string): void {
-  mkdirSync(join(folder, 'site/news'), { recursive: true });
+  mkdirSync(dirname(join(folder, 'site', name)), { recursive: true });
   writeFileSync(join(folder, 'site', name), text);
 }
 
@@ -79,6 +81,45 @@ test('a run that is killed goes on where it was, and sends nothing twice', async
   expect(receipts.every((receipt: { status: string; version: number }) => receipt.version === 1)).toBe(true);
   const sent = readFileSync(join(folder, '.galley/published.jsonl'), 'utf8').match(/"key":"killed[^\n]*"status":"sent"/g) ?? [];
   expect(sent.length).toBe(30);
+});
+
+test('what changes in a watched folder is published, until interrupted', async () => {
+  write('watched/a.html', page('Watched'));
+  let step = 0;
+  const watched = await galley(['publish', 'site/watched', '--prefix', 'watched/', '--watch', '--jsonl'], {
+    onOutput: (text, kill) => {
+      if (step === 0 && text.includes('Watching')) {
+        step = 1;
+        write('watched/b.html', page('Written while it was watched'));
+      } else if (step === 1 && text.includes('watched/b.html')) {
+        step = 2;
+        kill('SIGINT');
+      }
+    },
+  });
+  const outcomes = watched.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(outcomes.map(({ key, status }) => [key, status])).toEqual([
+    ['watched/a.html', 'stored'],
+    ['watched/b.html', 'stored'],
+  ]);
+  expect([watched.status, watched.stderr]).toEqual([130, expect.stringContaining('Run the same command again')]);
+});
+
+test('an upload that is taken back through the API takes its article with it, and its versions stay', async () => {
+  const { versionId } = await cloud.put('back/a.html', page('Taken back'));
+  await cloud.settled();
+  // Whatever ran before: the command line has its key from here on.
+  await galley(['receipts']);
+  const key = String(JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')).key);
+  const client = createClient({ baseUrl: cloud.outputs.apiUrl, key });
+  const withdrawal = await client.withdraw('back/a.html');
+  await until(async () => expect(await client.receipt('back/a.html')).toMatchObject({ status: 'withdrawn' }));
+  expect(await client.article(withdrawal?.id ?? '')).toBeNull();
+  const kept = await cloud.s3.send(new GetObjectCommand({ Bucket: cloud.outputs.rawBucketName, Key: 'back/a.html', VersionId: versionId }));
+  expect(await kept.Body?.transformToString()).toContain('Taken back');
 });
 
 test('a page comes from standard input, and its article is shown in every form', async () => {
