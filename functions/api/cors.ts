@@ -5,7 +5,8 @@
  * them, and then a cache no longer hears that `Accept` chose the representation.
  */
 
-const READABLE_HEADERS = 'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, X-Request-Id';
+const READABLE_HEADERS =
+  'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, TDM-Policy, TDM-Reservation, X-Request-Id, X-Robots-Tag';
 const SENDABLE_HEADERS =
   'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Mcp-Protocol-Version, X-Api-Key';
 const PREFLIGHT_SECONDS = '7200';

@@ -482,6 +482,11 @@ export interface components {
                  * @example https://news.example/tdm
                  */
                 tdmPolicy: string | null;
+                /**
+                 * @description The address of terms by Really Simple Licensing; not there where the page links to none.
+                 * @example https://news.example/license.xml
+                 */
+                rsl?: string;
             };
             /**
              * @description Words of the text.
@@ -885,6 +890,11 @@ export interface components {
                  * @example https://news.example/tdm
                  */
                 tdmPolicy: string | null;
+                /**
+                 * @description The address of terms by Really Simple Licensing; not there where the page links to none.
+                 * @example https://news.example/license.xml
+                 */
+                rsl?: string;
             };
             /**
              * @description Words of the text.
@@ -1498,6 +1508,11 @@ export interface components {
                  * @example https://news.example/tdm
                  */
                 tdmPolicy: string | null;
+                /**
+                 * @description The address of terms by Really Simple Licensing; not there where the page links to none.
+                 * @example https://news.example/license.xml
+                 */
+                rsl?: string;
             };
             /**
              * @description Words of the text.

@@ -144,6 +144,10 @@ export const ARTICLE: Vocabulary = {
   'rights.copyright': ['The notice of copyright.', '© Example Media'],
   'rights.robots': ['What it asks of robots.', ['noindex']],
   'rights.tdmReservation': ['TDM Reservation Protocol: 1 reserved, 0 not, null unsaid.', 1],
+  'rights.rsl': [
+    'The address of terms by Really Simple Licensing; not there where the page links to none.',
+    'https://news.example/license.xml',
+  ],
   'rights.tdmPolicy': ['The address of the policy for text and data mining.', 'https://news.example/tdm'],
   readingTime: ['Minutes that reading takes, at least 1 where there is text.', 3],
   scoreReasons: ['What speaks for and against the page being an article.', ['long text']],

@@ -17,6 +17,7 @@ import { articleAnswer, pickFields } from '../representations/article-json.ts';
 import { articleHtml, PAGE_POLICY } from '../representations/article-html.ts';
 import { articleJsonLd } from '../representations/article-json-ld.ts';
 import { articleMarkdown, articleText } from '../representations/article-text.ts';
+import { rightsHeaders } from '../representations/rights-headers.ts';
 import type { Answer } from '../respond.ts';
 
 /** Suffix → media type; the first is what a client gets that has no wish. */
@@ -65,7 +66,13 @@ export const getArticle = operation({
       .meta({ examples: ['3x7p0c9k2m5v8q1r4t6w0y3z5b', '3x7p0c9k2m5v8q1r4t6w0y3z5b.md'] }),
   }),
   query: articleQuerySchema,
-  answers: { 200: { description: 'The article.', content, headers: ['Last-Modified', 'Content-Location'] } },
+  answers: {
+    200: {
+      description: 'The article.',
+      content,
+      headers: ['Last-Modified', 'Content-Location', 'Link', 'X-Robots-Tag', 'TDM-Reservation', 'TDM-Policy'],
+    },
+  },
   conditional: true,
   problems: ['unknown-article', 'article-withdrawn'],
   async handle({ path, query, request }, dependencies) {
@@ -127,11 +134,12 @@ export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live
 
 function represent(record: ArticleRecord, format: Format, query: ArticleQuery, duplicates: ArticleAnswer['duplicates']): Answer {
   // Duplicates come and go without a new version: then the entity tag alone tells answers apart.
-  const rest = { cache: 'shared', ...(duplicates === undefined && { lastModified: record.updated }) } as const;
+  const headers = rightsHeaders(record);
+  const rest = { cache: 'shared', headers, ...(duplicates === undefined && { lastModified: record.updated }) } as const;
   const text = (body: string): Answer => ({ status: 200, contentType: `${FORMATS[format]}; charset=utf-8`, body, ...rest });
   switch (format) {
     case 'html':
-      return { ...text(articleHtml(record)), headers: { 'content-security-policy': PAGE_POLICY } };
+      return { ...text(articleHtml(record)), headers: { ...headers, 'content-security-policy': PAGE_POLICY } };
     case 'md':
       return text(articleMarkdown(record));
     case 'txt':

@@ -161,6 +161,8 @@ export const rightsSchema = z.object({
   /** TDM Reservation Protocol (W3C community group, 2024): 1 reserved, 0 not, null unsaid. */
   tdmReservation: z.union([z.literal(0), z.literal(1)]).nullable(),
   tdmPolicy: z.string().nullable(),
+  /** Terms by Really Simple Licensing; not there where the page links to none. */
+  rsl: z.string().optional(),
 });
 
 /** schema.org types that an article may carry. */

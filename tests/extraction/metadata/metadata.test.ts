@@ -372,6 +372,13 @@ test('rights are read from licence, robots and the TDM reservation', () => {
   });
 });
 
+test('terms by Really Simple Licensing are told from the licence', () => {
+  const link = '<link rel="license" type="application/rsl+xml" href="/license.xml">';
+  expect(read({ head: link }).rights).toMatchObject({ license: null, rsl: 'https://www.dailypost.org/license.xml' });
+  expect(read({ head: `${link}<link rel="license" href="/terms">` }).rights.license).toBe('https://www.dailypost.org/terms');
+  expect(read({}).rights).not.toHaveProperty('rsl');
+});
+
 describe('type', () => {
   test.each([
     [{ '@type': 'LiveBlogPosting' }, 'LiveBlogPosting'],

@@ -23,6 +23,7 @@ export function findRights(context: MetadataContext): FoundRights {
   );
   // https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
   const reservation = head.meta('tdm-reservation')?.value.trim();
+  const rsl = absoluteUrl(head.links.find(isRsl)?.href, context.baseUrl);
   return {
     rights: {
       license: license?.value ?? null,
@@ -30,9 +31,15 @@ export function findRights(context: MetadataContext): FoundRights {
       robots: [...robots].slice(0, MAX_DIRECTIVES),
       tdmReservation: reservation === '1' ? 1 : reservation === '0' ? 0 : null,
       tdmPolicy: absoluteUrl(head.meta('tdm-policy')?.value, context.baseUrl),
+      ...(rsl !== null && { rsl }),
     },
     source: license?.source ?? null,
   };
+}
+
+/** Terms for machines by Really Simple Licensing (https://rslstandard.org/rsl): no licence that a reader could be shown. */
+function isRsl({ rel, type }: MetadataContext['head']['links'][number]): boolean {
+  return rel.includes('license') && type === 'application/rsl+xml';
 }
 
 function findLicense({
@@ -51,7 +58,7 @@ function findLicense({
       : { value: node.text('url')?.value ?? node.id ?? node.text('name')?.value ?? '', source: 'json-ld:license' });
   const value = named === null ? null : termsOf(named.value, baseUrl);
   if (named !== null && value !== null) return { value, source: named.source };
-  const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license'))?.href, baseUrl);
+  const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license') && !isRsl(link))?.href, baseUrl);
   if (linked !== null) return { value: linked, source: 'link:license' };
   for (const index of candidateElements.relLicense) {
     const url = absoluteUrl(page.elements[index]?.attribs['href'], baseUrl);
