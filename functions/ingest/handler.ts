@@ -10,7 +10,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
-import { extract } from '../../shared/extraction/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
 import {
@@ -22,8 +21,8 @@ import {
   promptQueueClient,
   tableClient,
 } from '../../shared/platform/index.ts';
+import { extractByRules } from '../../shared/site-rules/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
-import { CODE_RULES } from './site-rules.ts';
 import type { SendAgain } from './postpone.ts';
 
 /** Kept for the events under way: an extraction within its budget takes about a second of a full CPU, its writes a few hundred milliseconds. */
@@ -64,7 +63,7 @@ function start(): Ingest {
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
-      extract: (bytes, options) => extract(bytes, { ...options, codeRules: CODE_RULES, now: () => performance.now() }),
+      extract: (bytes, options) => extractByRules(bytes, options, () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
       maxBytes: environment.MAX_OBJECT_BYTES,

@@ -8,7 +8,7 @@
  */
 import * as z from 'zod';
 import { openInspector, openReader, openTable } from '../../shared/articles/index.ts';
-import { extract, EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
+import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
 import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog, tableClient } from '../../shared/platform/index.ts';
 import {
@@ -22,6 +22,7 @@ import {
   runSchema,
   planKey,
 } from '../../shared/replay/index.ts';
+import { extractByRules } from '../../shared/site-rules/index.ts';
 import { runBatch, type Batching } from './batch.ts';
 import { eachFile, openFiles, type Files } from './files.ts';
 import { plan, type Planning } from './plan.ts';
@@ -84,7 +85,7 @@ function start(): Replay {
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
-      extract,
+      extract: (bytes, options) => extractByRules(bytes, options, () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
       maxBytes: environment.MAX_OBJECT_BYTES,
