@@ -6,6 +6,7 @@
 import { Command, CommanderError } from 'commander';
 import { ApiError } from '../../shared/client/index.ts';
 import { completionCommand } from './completion.ts';
+import { consoleCommand } from './console.ts';
 import { costCommand } from './cost.ts';
 import { takeStages } from './deployed-stage.ts';
 import { emptyCommand } from './empty.ts';
@@ -37,6 +38,7 @@ program.addCommand(publishCommand());
 program.addCommand(receiptsCommand());
 program.addCommand(openCommand());
 program.addCommand(mirrorCommand());
+program.addCommand(consoleCommand());
 program.addCommand(extractCommand());
 program.addCommand(rulesCommand());
 program.addCommand(redriveCommand());

@@ -1,10 +1,10 @@
 /** `galley open`: the article of an upload, in any of its forms, or in the browser. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
+import { openInBrowser } from './browser.ts';
 import { EXIT, say } from './output.ts';
 
 const FORMS = ['md', 'txt', 'html', 'jsonld', 'json'] as const;
@@ -59,8 +59,5 @@ async function run(key: string, options: Options, command: Command): Promise<voi
   const file = join(mkdtempSync(join(tmpdir(), 'galley-')), `${id}.html`);
   writeFileSync(file, text);
   say(`Opening ${file}`);
-  const [program = '', ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }[process.platform as string] ?? ['xdg-open'];
-  const child = spawn(program, [...words, file], { detached: true, stdio: 'ignore' });
-  child.once('error', () => say('No browser could be opened.'));
-  child.unref();
+  openInBrowser(file);
 }

@@ -7,11 +7,13 @@ import { build } from 'esbuild';
 
 const SOURCES = fileURLToPath(new URL('../../functions/console/', import.meta.url));
 
+/** A file as it is sent. */
 export interface ConsoleFile {
   readonly contents: Uint8Array;
   readonly type: string;
 }
 
+/** All that the server gives out: the page, and what it loads. */
 export interface ConsoleBundle {
   /** By the name under `/console/assets/`. A name holds its contents' hash, so that it may be kept for ever. */
   readonly assets: ReadonlyMap<string, ConsoleFile>;
@@ -23,6 +25,7 @@ export interface ConsoleBundle {
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
 
+/** Bundles the sources as they are now; the same sources give the same names. */
 export async function bundleConsole(): Promise<ConsoleBundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: SOURCES,

@@ -8,11 +8,13 @@ import { bundleConsole, tagOf, type ConsoleBundle, type ConsoleFile } from './bu
 import { isFromConsole, PAGE_HEADERS } from './policy.ts';
 import { Proxy, type ConsoleTarget } from './proxy.ts';
 
+/** Which stage the console is before, and with whose key. */
 export interface ConsoleOptions extends ConsoleTarget {
   /** As the masthead names it. */
   readonly stage: string;
 }
 
+/** Takes requests from a server that listens to loopback alone; `isFor` tells which are its. */
 export class ConsoleServer {
   readonly #options: ConsoleOptions;
   readonly #proxy: Proxy;

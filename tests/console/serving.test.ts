@@ -1,8 +1,8 @@
 /** What the console's server gives, to whom, and how much of it. */
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleConsole, ConsoleServer } from '../../infra/console/index.ts';
+import { bundleConsole, ConsoleServer, listenForConsole } from '../../infra/console/index.ts';
 
 /** Issue and design ask for no more, compressed, before the first view shows. */
 const FIRST_VIEW_BYTES = 120 * 1024;
@@ -23,13 +23,15 @@ it('names its files by what is in them', async () => {
 
 describe('the server of the console', () => {
   const KEY = 'glly_12345678_secret';
-  const heard: { url: string | undefined; key: unknown; cookie: unknown }[] = [];
+  const heard: { url: string | undefined; key: unknown; cookie: unknown; length?: unknown }[] = [];
   let [api, own]: (Server | undefined)[] = [];
   let [apiUrl, url] = ['', ''];
 
   beforeAll(async () => {
     api = createServer((incoming, outgoing) => {
       heard.push({ url: incoming.url, key: incoming.headers['x-api-key'], cookie: incoming.headers.cookie });
+      // S3 takes no form whose length it is not told.
+      if (incoming.url === '/bucket') Object.assign(heard.at(-1) ?? {}, { length: incoming.headers['content-length'] });
       incoming.resume();
       const isTicket = incoming.url === '/v1/uploads';
       outgoing.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=b', 'access-control-allow-origin': '*' });
@@ -90,8 +92,31 @@ describe('the server of the console', () => {
     const to = `/console/bucket?to=${encodeURIComponent(`${apiUrl}/bucket`)}`;
     expect(ticket).toEqual({ url: to, fields: {} });
     expect((await ask(to, 'same-origin', { method: 'POST', body: 'x' })).status).toBe(200);
-    expect(heard.at(-1)).toEqual({ url: '/bucket', key: undefined, cookie: undefined });
+    expect(heard.at(-1)).toEqual({ url: '/bucket', key: undefined, cookie: undefined, length: '1' });
   });
+});
+
+it('listens on loopback, to its own names alone', async () => {
+  const { url, close } = await listenForConsole({ stage: 'prod', apiUrl: 'http://127.0.0.1:9', key: async () => undefined }, 0);
+  const { port } = new URL(url);
+  const statusFor = (host: string, path: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path, headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .once('error', reject)
+        .end();
+    });
+  expect(await statusFor(`127.0.0.1:${port}`, '/console/')).toBe(200);
+  expect(await statusFor(`localhost:${port}`, '/console/upload')).toBe(200);
+  expect(await statusFor(`127.0.0.1:${port}`, '/v1/articles')).toBe(404);
+  expect(await statusFor(`evil.example:${port}`, '/console/')).toBe(421);
+  // A stage that does not answer is told as a problem, not as a broken page.
+  const answer = await fetch(`${url}api/v1/articles`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  expect(answer.status).toBe(502);
+  expect(await answer.json()).toMatchObject({ title: 'The stage cannot be reached' });
+  await close();
 });
 
 async function listen(server: Server): Promise<string> {
