@@ -1,6 +1,9 @@
 /**
  * Presigned POSTs to the raw bucket: a policy that binds key, type, size and metadata, signed with Signature Version 4
  * (Amazon S3 API reference, "Authenticating requests: browser-based uploads using POST").
+ *
+ * Not `@aws-sdk/s3-presigned-post` (3.1164, 2.3 KB): it is pinned to another release of the S3 client, which an override would have
+ * to undo, reads the machine's clock alone, and writes a form with other names (`Policy`, `bucket`, `X-Amz-…`).
  */
 import { createHmac } from 'node:crypto';
 

@@ -194,6 +194,7 @@ it('names its outputs as the command line reads them', () => {
     'queueUrl',
     'rawBucketName',
     'region',
+    'replayMachineArn',
     'searchQueueUrl',
     'tableName',
   ]);
