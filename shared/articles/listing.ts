@@ -43,7 +43,7 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
   const strands = plan.walks
     .filter((walk) => walk.rank >= rank)
     .map((walk): Strand => {
-      const consumed = position?.[walk.name] ?? '';
+      const consumed = consumedOf(walk, rank, position);
       // All rows of the place are behind, whichever way.
       return { walk, consumed, fetched: consumed === '' || plan.newestFirst ? consumed : `${consumed}#~`, rows: [], more: true };
     });
@@ -56,7 +56,7 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
     const isDrained = strands.every((strand) => strand.rows.length === 0 && !strand.more);
     if (isDrained) return { items: cards, position: null };
     if (cards.length >= query.limit || work.rows >= MAX_ROWS || work.heads >= MAX_HEADS)
-      return { items: cards, position: positionOf(strands) };
+      return { items: cards, position: positionOf(strands, plan.newestFirst) };
   }
 }
 
@@ -194,13 +194,26 @@ function isInTime(head: Head, live: Live, { dateField = 'published', from, to }:
   return at !== null && (from === undefined || at >= from) && (to === undefined || at < to);
 }
 
-/** The member of a position that tells which ranks are at their end; no walk has this name. */
+/** Members of a position: which ranks are at their end, and the place up to which those of the next are read. No walk has these names. */
 const RANK = 'rank';
+const PLACE = 'place';
 
-function positionOf(strands: readonly Strand[]): Position {
+/**
+ * All walks of a rank are merged in one order, so one place says for each of them how far it was read, and a position is as
+ * short with 64 shards as with one. Positions of earlier releases name a place a walk.
+ */
+function positionOf(strands: readonly Strand[], newestFirst: boolean): Position {
   const rank = currentOf(strands)[0]?.walk.rank ?? 0;
-  const consumed = strands
-    .filter((strand) => strand.walk.rank >= rank && strand.consumed !== '')
-    .map((strand) => [strand.walk.name, strand.consumed]);
-  return { ...Object.fromEntries(consumed), ...(rank > 0 && { [RANK]: String(rank) }) };
+  const places = strands
+    .filter((strand) => strand.walk.rank === rank && strand.consumed !== '')
+    .map(({ consumed, walk }) => consumed.slice(walk.prefix.length))
+    .toSorted();
+  const last = newestFirst ? places[0] : places.at(-1);
+  return { ...(last !== undefined && { [PLACE]: last }), ...(rank > 0 && { [RANK]: String(rank) }) };
+}
+
+function consumedOf(walk: Walk, rank: number, position: Position | null): string {
+  const place = position?.[PLACE];
+  if (place === undefined) return position?.[walk.name] ?? '';
+  return walk.rank === rank ? `${walk.prefix}${place}` : '';
 }

@@ -16,6 +16,10 @@ import {
   openTable,
   openWriter,
   type ArticleWriter,
+  type Card,
+  type ListQuery,
+  type Paged,
+  type Position,
   type Observation,
   type RecordReader,
   type StoreEvent,
@@ -171,6 +175,11 @@ export class World {
         log: (line, error) => this.lines.push({ line, error }),
       }),
     );
+  }
+
+  /** As the API asks the reader. */
+  list(query: ListQuery, position: Position | null): Promise<Paged<Card>> {
+    return this.#reader.list(query, position);
   }
 
   send(path: string, call: Call = {}): Promise<Reply> {

@@ -6,6 +6,7 @@ import { createCursors } from '../../functions/api/cursor.ts';
 import { cursorParameter } from '../../functions/api/fields.ts';
 import { articleId } from '../../shared/articles/index.ts';
 import { count, proved } from '../prove/proof.ts';
+import { mark as markOf } from '../../shared/articles/facets.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
@@ -331,6 +332,24 @@ describe('cursors', () => {
     expect(await cursors.verify('changes', {}, cursor)).toEqual({ ok: true, cursor: { position: rows, through: world.now } });
     // The same query of another list is another query.
     expect((await cursors.verify('articles', {}, cursor)).ok).toBe(false);
+  });
+
+  it('are short, however many lists are merged', async () => {
+    for (const query of [
+      'limit=3',
+      'limit=3&site=news.example,blog.example&author=ada-quay,bo-pier',
+      'limit=3&dateField=listed',
+      'limit=3&sort=updated',
+    ])
+      expect((await list(query)).cursor?.length).toBeLessThan(220);
+  });
+
+  it('go on from positions that earlier releases gave, with a place for each shard', async () => {
+    const [first, second] = [await list('limit=3&section=local&sort=oldest'), await list('limit=6&section=local&sort=oldest')];
+    const listed = JSON.parse((await world.send('/v1/articles?limit=3&section=local&sort=oldest&fields=listedAt')).text).items.at(-1);
+    const place = `${listed.listedAt}#${listed.id}`;
+    const { items } = await world.list({ sort: 'oldest', section: 'local', limit: 3 }, { [`${markOf('section#local')}0`]: place });
+    expect([...first.items, ...items].map(({ id }) => id)).toEqual(second.items.map(({ id }) => id));
   });
 
   it('cannot be made by hand', async () => {
