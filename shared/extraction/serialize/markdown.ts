@@ -15,7 +15,21 @@ import { writeRuns } from './markdown-runs.ts';
 import { CODE, mapRuns, numbersOf, runsOf, STRONG, type Flow, type List, type Run, type Table } from './tree/index.ts';
 
 export function toMarkdown(flow: readonly Flow[]): string {
-  return writeFlow(flow.map(partBackticks));
+  return writeFlow(withShownNotes(flow).map(partBackticks));
+}
+
+/** Renderers leave out a note whose mark stands nowhere, as where it stood in a part that was dropped: such notes are paragraphs. */
+function withShownNotes(flow: readonly Flow[]): readonly Flow[] {
+  if (!flow.some(({ kind }) => kind === 'notes')) return flow;
+  const marked = new Set(flow.flatMap((piece) => runsOf(piece).flatMap((runs) => runs.map(({ note }) => note))));
+  return flow.flatMap((piece): Flow[] => {
+    if (piece.kind !== 'notes' || piece.notes.every(({ number }) => marked.has(number))) return [piece];
+    const notes = piece.notes.filter(({ number }) => marked.has(number));
+    const shown = piece.notes
+      .filter(({ number }) => !marked.has(number))
+      .map(({ number, runs }): Flow => ({ kind: 'paragraph', runs: [{ text: `[${number}] `, marks: 0, url: null, note: 0 }, ...runs] }));
+    return notes.length === 0 ? shown : [...shown, { ...piece, notes }];
+  });
 }
 
 /** A heading, a line in bold and a line of credits, to stand above an article's own Markdown; what is empty is left out. */

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../shared/extraction/index.ts';
+import { toMarkdown } from '../../../shared/extraction/serialize/markdown.ts';
+import type { Run } from '../../../shared/extraction/serialize/tree/index.ts';
 import { lostInMarkdown, type Kind } from './structure.ts';
 
 const PAGES = new URL('../../pages/', import.meta.url);
@@ -18,6 +20,28 @@ describe('the Markdown of our own pages', () => {
     const result = extract(readFileSync(new URL(page, PAGES)), { url: `https://news.example/${page}` });
     if (result.outcome === 'rejected') throw new Error(result.message);
     expect(lostInMarkdown(result.article.html, result.article.markdown)).toEqual([]);
+  });
+});
+
+function line(text: string, note = 0): Run {
+  return { text, marks: 0, url: null, note };
+}
+
+describe('notes in Markdown', () => {
+  const notes = {
+    kind: 'notes',
+    notes: [
+      { number: 1, runs: [line('Marked.')] },
+      { number: 2, runs: [line('Left alone.')] },
+    ],
+  } as const;
+
+  it('stand as paragraphs where their marks stand nowhere', () => {
+    const markdown = toMarkdown([{ kind: 'paragraph', runs: [line('Tea'), line('', 1)] }, notes]);
+    expect(markdown).toBe('Tea[^1]\n\n\\[2\\] Left alone.\n\n[^1]: Marked.');
+    expect(lostInMarkdown('<p>Tea</p><ol><li>Marked.</li><li>Left alone.</li></ol>', markdown).map(({ kind }) => kind)).not.toContain(
+      'words',
+    );
   });
 });
 
