@@ -6,6 +6,7 @@ import { ArticleApi } from './constructs/article-api.ts';
 import { ArticleTable } from './constructs/article-table.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
+import { Drift } from './constructs/drift.ts';
 import { Duplicates } from './constructs/duplicates.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
@@ -29,9 +30,10 @@ export class PipelineStack extends Stack {
       articles,
       followers: [search, duplicates].flatMap((part) => part?.follower ?? []),
     });
+    const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { SCOPES } from '../shared/access/index.ts';
+import { driftSchema, replaySchema } from './operations-settings.ts';
 import { regionFault } from './regions.ts';
 
 /** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -204,19 +205,6 @@ const duplicatesSchema = z.strictObject({
     ),
 });
 
-const replaySchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe('Have the state machine and the function of `galley replay`. They cost nothing while no replay runs.'),
-  maxConcurrency: whole(1, 1_000)
-    .default(5)
-    .describe("Batches of fifty pages at work at once; each takes one of the account's executions from ingest and the API."),
-  toleratedFailurePercent: whole(0, 100)
-    .default(5)
-    .describe('Share of the pages whose batches may fail before a replay gives up; `galley replay resume` goes on from there.'),
-});
-
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
 const MOST_BUDGET_ADDRESSES = 10;
 
@@ -270,6 +258,7 @@ export const stageSchema = z.strictObject({
   search: searchSchema.prefault({}),
   duplicates: duplicatesSchema.prefault({}),
   replay: replaySchema.prefault({}),
+  drift: driftSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z

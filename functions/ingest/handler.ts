@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
+import { addSightings } from '../../shared/drift/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
 import {
@@ -52,11 +53,12 @@ function start(): Ingest {
   const environment = ingestEnvironment();
   const [objects, tables] = [objectClient(), tableClient()];
   const logger = makeLogger();
+  const table = openTable(tables, environment.TABLE_NAME);
   let throttles = 0;
   onThrottled(tables, () => (throttles += 1));
   return {
     writer: openWriter({
-      table: openTable(tables, environment.TABLE_NAME),
+      table,
       bodies: { client: objects, name: environment.BODIES_BUCKET_NAME },
       shards: environment.LIST_SHARDS,
       clock: { now: Date.now, sleep },
@@ -77,6 +79,12 @@ function start(): Ingest {
       now: Date.now,
       onFailure: (queueUrl, error) => logger.warn('wake-up not sent', { queueUrl, error: error instanceof Error ? error : String(error) }),
     }),
+    countSites: async (sightings) => {
+      if (!environment.DRIFT) return;
+      await addSightings(table, sightings, Date.now()).catch((error: unknown) =>
+        logger.warn('sites not counted', { error: error instanceof Error ? error : String(error) }),
+      );
+    },
     throttles: () => throttles,
     logger,
     meter: makeMeter(),

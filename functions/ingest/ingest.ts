@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
+import { sightingOf, type Sighting } from '../../shared/drift/index.ts';
 import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
 import type { Observer } from '../../shared/observation/index.ts';
 import { isThrottled, OBJECT_PROCESSED, objectLog, type Meter, type MetricName } from '../../shared/platform/index.ts';
@@ -19,6 +20,8 @@ export interface Ingest {
   readonly sendAgain: SendAgain;
   /** Tells those who follow the change log that there is something to read. */
   readonly wakeUp: () => Promise<void>;
+  /** Counts what came of each site; it never fails, for no upload may. */
+  readonly countSites: (sightings: readonly Sighting[]) => Promise<void>;
   /** How many requests the table has refused for want of capacity, since this process began. */
   readonly throttles: () => number;
   /** Milliseconds since 1970. */
@@ -44,7 +47,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     else if (message !== 'nothing') messages.push(message);
   }
   const before = ingest.throttles();
-  const batchState: BatchState = { isThrottled: false, hasChanged: false, begun: new Set(), failedOtherwise: new Set() };
+  const batchState: BatchState = { isThrottled: false, hasChanged: false, begun: new Set(), sightings: [], failedOtherwise: new Set() };
   const failed = await runBatch(messages, CONCURRENCY, time, (objectEvent, message) =>
     processOne(ingest, objectEvent, message, time, batchState),
   );
@@ -54,6 +57,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     ({ messageId }) => failed.has(messageId) && (!batchState.begun.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))),
   );
   for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
+  if (batchState.sightings.length > 0 && time.hasTime()) await ingest.countSites(batchState.sightings);
   // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
   if (batchState.hasChanged && time.hasTime()) await ingest.wakeUp();
   if (failures.size > 0) {
@@ -107,6 +111,7 @@ interface BatchState {
   /** Something may stand in the change log that did not before. */
   hasChanged: boolean;
   readonly begun: Set<string>;
+  readonly sightings: Sighting[];
   /** Messages that failed for another reason than a throttled table. */
   readonly failedOtherwise: Set<string>;
 }
@@ -124,7 +129,16 @@ async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, 
     again: message.resends,
   };
   try {
-    const processed = await processWithBackoff(ingest, event, message.receiveCount > 1 || message.resends > 0, time, batchState);
+    const { observation, ...processed } = await processWithBackoff(
+      ingest,
+      event,
+      message.receiveCount > 1 || message.resends > 0,
+      time,
+      batchState,
+    );
+    // What is only looked at again, as a replay does, says nothing new of its site.
+    const sighting = observation === null || event.look ? null : sightingOf(observation, now());
+    if (sighting !== null) batchState.sightings.push(sighting);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });

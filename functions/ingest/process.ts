@@ -1,6 +1,6 @@
 /** One event from its arrival to its record: where it stands, what the object is, what the store made of it. */
 import { ConflictError } from '../../shared/platform/index.ts';
-import type { ArticleWriter, Recorded, StoreEvent } from '../../shared/articles/index.ts';
+import type { ArticleWriter, Observation, Recorded, StoreEvent } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { observe, type Observed, type Observer } from '../../shared/observation/index.ts';
 
@@ -13,6 +13,8 @@ export interface Processed {
   readonly score: number | null;
   readonly bytes: number;
   readonly extractMs: number;
+  /** Null where nothing was looked at. */
+  readonly observation: Observation | null;
 }
 
 /** As often as another writer may be faster on the same key before the event returns to the queue. */
@@ -36,7 +38,16 @@ export async function processEvent(
     const recorded = await writer.record(arrival, { ...standing, look: observed.look }, result.observation);
     if (recorded.outcome !== 'contended') {
       const { bytes, extractMs, score } = result;
-      return { outcome: recorded.outcome, reason: recorded.reason, id: recorded.id, version: recorded.version, score, bytes, extractMs };
+      return {
+        observation: result.observation,
+        outcome: recorded.outcome,
+        reason: recorded.reason,
+        id: recorded.id,
+        version: recorded.version,
+        score,
+        bytes,
+        extractMs,
+      };
     }
   }
   throw new ConflictError(`Other writers were faster ${MAX_ROUNDS} times on one key; the event goes back to the queue.`);
@@ -55,5 +66,14 @@ async function observeOrRefetch(observer: Observer, event: ObjectEvent, look: bo
 }
 
 function idle(outcome: 'superseded' | 'repeat', reason: string, result: Observed | undefined): Processed {
-  return { outcome, reason, id: null, version: null, score: null, bytes: result?.bytes ?? 0, extractMs: result?.extractMs ?? 0 };
+  return {
+    observation: null,
+    outcome,
+    reason,
+    id: null,
+    version: null,
+    score: null,
+    bytes: result?.bytes ?? 0,
+    extractMs: result?.extractMs ?? 0,
+  };
 }

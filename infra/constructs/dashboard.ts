@@ -15,6 +15,7 @@ import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { Drift } from './drift.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
@@ -25,6 +26,7 @@ export interface DashboardParts {
   readonly api: ArticleApi;
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
+  readonly drift: Drift | undefined;
   readonly alarms: readonly Alarm[];
 }
 
@@ -32,7 +34,7 @@ const PERIOD = Duration.minutes(1);
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
 
-export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, alarms }: DashboardParts): Dashboard {
+export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, drift, alarms }: DashboardParts): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
       namespace: metricsNamespaceOf(config),
@@ -109,6 +111,12 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, search
               graph('Set aside', [custom('setAside', 'Maximum', 'duplicates')]),
               functionGraph('duplicates', duplicates.finder),
             ],
+          ]),
+      ...(drift === undefined
+        ? []
+        : [
+            [heading('Sites')],
+            [graph('Sites that drift or are silent', [custom('sitesDrifting', 'Maximum', 'drift')]), functionGraph('drift', drift.watch)],
           ]),
     ],
   });

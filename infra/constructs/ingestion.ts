@@ -72,6 +72,7 @@ export class Ingestion extends Construct {
         MIN_SCORE: String(ingest.minScore),
         STORE_NON_ARTICLES: String(ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
+        ...(config.drift.enabled ? { DRIFT: 'true' } : {}),
         ...(followers.length === 0
           ? {}
           : {

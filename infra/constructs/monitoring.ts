@@ -11,6 +11,8 @@ import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Duplicates } from './duplicates.ts';
 import { customMetric, followerAlarms, type AlarmSpec } from './follower-alarms.ts';
+import { driftAlarms } from './drift-alarms.ts';
+import type { Drift } from './drift.ts';
 import type { Ingestion } from './ingestion.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
@@ -21,6 +23,7 @@ export interface MonitoringProps {
   readonly api: ArticleApi;
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
+  readonly drift: Drift | undefined;
 }
 
 /** Queues, throttles and the table may be in trouble for other reasons than a new version. */
@@ -31,7 +34,7 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, drift }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = {
@@ -42,12 +45,13 @@ export class Monitoring extends Construct {
       ...apiAlarms(api),
       ...(search === undefined ? {} : searchAlarms(config, search)),
       ...(duplicates === undefined ? {} : duplicatesAlarms(config, duplicates)),
+      ...(drift === undefined ? {} : driftAlarms(config)),
     };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, search, duplicates, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, api, search, duplicates, drift, alarms: this.alarms });
   }
 
   #alarm(

@@ -2,7 +2,7 @@
 export * from './record.ts';
 export { articleId } from './identity.ts';
 export { normaliseUrl, siteOf } from './urls.ts';
-export { openTable, type Table, type Units } from './table.ts';
+export { openTable, queryAll, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Comparison, type StoreEvent, type StoreOptions } from './store.ts';
 export { openReader, type ReaderOptions, type RecordReader } from './reader.ts';
 export { RETENTION_MS, type ObjectState, type Observation } from './transition.ts';

@@ -1,6 +1,7 @@
 /** The message that asks ingest to look at an object again: a notification without a sequencer, for no place in the order is claimed. */
 import { encodeKey } from './event.ts';
 
+/** What is to be looked at, and who asks. */
 export interface LookAgain {
   readonly bucket: string;
   readonly key: string;
@@ -13,6 +14,7 @@ export interface LookAgain {
   readonly source: string;
 }
 
+/** The message's body. */
 export function lookAgainBody({ bucket, key, time, isGone, eTag, size, source }: LookAgain): string {
   return JSON.stringify({
     Records: [

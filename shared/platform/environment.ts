@@ -34,6 +34,8 @@ const ingestSchema = tableSchema.extend({
   MIN_SCORE: z.coerce.number().min(0).max(1).default(0.5),
   /** Whether pages under the threshold are stored all the same. */
   STORE_NON_ARTICLES: flag.default(false),
+  /** Whether uploads are counted by site. */
+  DRIFT: flag.default(false),
 });
 
 /** Of the OpenSearch collection; without TLS it is one on this machine, which asks for no signature. */
@@ -73,6 +75,8 @@ const apiSchema = tableSchema.extend({
   MAX_WAIT_SECONDS: z.coerce.number().min(0).default(5),
 });
 
+const driftSchema = z.object({ TABLE_NAME: z.string().min(1) });
+
 /** Variables of whatever reads the table. */
 export type TableEnvironment = z.infer<typeof tableSchema>;
 /** Variables of the ingest function. */
@@ -89,6 +93,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
 /** The API function's variables. Throws one error that names all that are missing or wrong. */
 export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
+/** The drift function's variables. Throws one error that names all that are missing or wrong. */
+export const driftEnvironment = (variables: Variables = process.env): z.infer<typeof driftSchema> => parse(driftSchema, 'drift', variables);
 /** The search writer's variables. Throws one error that names all that are missing or wrong. */
 export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment =>
   parse(searchWriterSchema, 'search-writer', variables);

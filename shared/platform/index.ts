@@ -2,6 +2,7 @@
 export {
   apiEnvironment,
   duplicatesEnvironment,
+  driftEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
   type ApiEnvironment,

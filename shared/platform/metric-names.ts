@@ -29,6 +29,8 @@ export const METRICS = {
   followerLag: 'FollowerLag',
   /** Changes that a follower could not hand over and that wait to be tried again. */
   setAside: 'ChangesSetAside',
+  /** Sites whose pages come out worse than they used to, or have stopped coming. No dimension names a site. Unit: count. */
+  sitesDrifting: 'SitesDrifting',
   /** Searches that could not be answered. */
   searchUnavailable: 'SearchUnavailable',
 } as const;

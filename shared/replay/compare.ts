@@ -8,11 +8,13 @@ import { similarity } from './similarity.ts';
 const MOST_TEXT = 2_000;
 const MOST_VALUE = 300;
 
+/** A page's figures, and the page itself for people to look at. */
 export interface Compared {
   readonly page: PageResult;
   readonly sample: Sample;
 }
 
+/** Holds what is stored against what would be stored now. */
 export function compare(planned: Pick<Planned, 'n' | 'key'>, id: string, before: Article | null, observation: Observation): Compared {
   const after = observation.state === 'article' ? observation.article : null;
   const changes = before === null || after === null ? [] : changesOf(before, after);

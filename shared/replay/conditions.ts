@@ -7,6 +7,7 @@
  */
 import { COMPARED, type ComparedField, type Report } from './contract.ts';
 
+/** A bound on a figure of a report. */
 export interface Condition {
   readonly text: string;
   /** What the figure is of, as {@link figureOf} knows it. */

@@ -30,14 +30,17 @@ export const selectionSchema = z.object({
   /** Ids of articles. */
   ids: z.array(z.string()).nullable().default(null),
 });
+/** Which objects a replay is about. */
 export type Selection = z.infer<typeof selectionSchema>;
 
+/** What a run is started with. */
 export const requestSchema = selectionSchema.extend({
   run: runSchema,
   /** 1, and one more each time that the run is resumed. */
   attempt: z.int().min(1).default(1),
   isDryRun: z.boolean(),
 });
+/** What a run is started with. */
 export type ReplayRequest = z.infer<typeof requestSchema>;
 
 /** A line of the plan. */
@@ -52,6 +55,7 @@ export const plannedSchema = z.object({
   /** When the object was written. */
   time: z.string(),
 });
+/** An object of the plan. */
 export type Planned = z.infer<typeof plannedSchema>;
 
 /** Fields that a dry run compares. */
@@ -71,6 +75,7 @@ export const COMPARED = [
   'type',
   'text',
 ] as const;
+/** One of the fields that are compared. */
 export type ComparedField = (typeof COMPARED)[number];
 
 const sideSchema = z.object({ title: z.string().nullable(), text: z.string(), score: z.number().nullable(), note: z.string().nullable() });
@@ -80,6 +85,7 @@ const fieldChangeSchema = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
 });
+/** How one field differs. */
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** A page whose article would come out otherwise, for people to look at. */
@@ -92,7 +98,9 @@ export const sampleSchema = z.object({
   before: sideSchema.nullable(),
   after: sideSchema.nullable(),
 });
+/** A page for people to look at. */
 export type Sample = z.infer<typeof sampleSchema>;
+/** What becomes of a page. */
 export type Outcome = Sample['outcome'];
 
 /** What one page came to in a dry run; figures alone, so that thousands of them are small. */
@@ -104,8 +112,10 @@ export const pageSchema = z.object({
   scoreAfter: z.number().nullable(),
   changed: z.array(z.object({ field: z.enum(COMPARED), kind: z.enum(['changed', 'gained', 'lost']) })),
 });
+/** Figures of one page. */
 export type PageResult = z.infer<typeof pageSchema>;
 
+/** What one batch came to. */
 export const batchSchema = z.object({
   /** Places in the plan that are done. */
   done: z.array(z.int()),
@@ -114,10 +124,12 @@ export const batchSchema = z.object({
   pages: z.array(pageSchema),
   samples: z.array(sampleSchema),
 });
+/** What one batch came to. */
 export type BatchResult = z.infer<typeof batchSchema>;
 
 const countsSchema = z.object({ changed: z.int(), gained: z.int(), lost: z.int() });
 
+/** What a run came to. */
 export const reportSchema = z.object({
   run: runSchema,
   isDryRun: z.boolean(),
@@ -143,13 +155,21 @@ export const reportSchema = z.object({
   score: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
   samples: z.array(sampleSchema),
 });
+/** What a run came to. */
 export type Report = z.infer<typeof reportSchema>;
 
+/** Where the files of a run lie. */
 export const runFolder = (run: string): string => `${REPLAYS_PREFIX}${run}/`;
+/** Of the run's request. */
 export const requestKey = (run: string): string => `${runFolder(run)}request.json`;
+/** Of the plan of an attempt. */
 export const planKey = (run: string, attempt: number): string =>
   `${runFolder(run)}${attempt === 1 ? 'plan.jsonl' : `plan-${attempt}.jsonl`}`;
+/** Where the results of batches lie. */
 export const resultsFolder = (run: string): string => `${runFolder(run)}results/`;
+/** Of the batch that begins with this object of the plan. */
 export const resultKey = (run: string, first: number): string => `${resultsFolder(run)}${String(first).padStart(9, '0')}.json`;
+/** Of the run's report. */
 export const reportKey = (run: string): string => `${runFolder(run)}report.json`;
+/** The group of the messages that a run sends. */
 export const messageGroupOf = (run: string): string => `replay-${run}`;

@@ -15,6 +15,7 @@ const MOST_SAMPLES = 60;
 /** A text that shares less than this with the one before is counted as much changed. */
 const ALIKE = 0.9;
 
+/** Takes in batches, and tells what they come to together. */
 export interface Gatherer {
   add(batch: BatchResult): void;
   report(about: { readonly request: ReplayRequest; readonly planned: number; readonly extractor: string }): Report;

@@ -2,6 +2,7 @@
 import type { ObjectRecord } from '../articles/index.ts';
 import type { Selection } from './contract.ts';
 
+/** Whether a replay is about an object. */
 export function isSelected(selection: Selection, object: { readonly time: Date }, record: ObjectRecord | null): boolean {
   const { since, site, extractorBefore } = selection;
   if (since !== null && object.time.getTime() < Date.parse(since)) return false;

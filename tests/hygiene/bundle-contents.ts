@@ -14,6 +14,7 @@ export const ENTRIES = [
   'functions/search-writer/handler.ts',
   'functions/duplicates/handler.ts',
   'functions/replay/handler.ts',
+  'functions/drift/handler.ts',
 ] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 

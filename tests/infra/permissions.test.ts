@@ -73,6 +73,14 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`,
     ),
   ],
+  drift: [
+    'logs:CreateLogStream on the log streams of Drift',
+    'logs:PutLogEvents on the log streams of Drift',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["Y#*"]}}',
+  ],
+  driftSchedule: ['lambda:InvokeFunction on the drift watch'],
   replay: [
     'logs:CreateLogStream on the log streams of Replay',
     'logs:PutLogEvents on the log streams of Replay',
@@ -134,6 +142,8 @@ const ROLES = {
   ArticleApiRole: 'lambda.amazonaws.com',
   IngestionIngestRole: 'lambda.amazonaws.com',
   CanaryRole: 'codedeploy.amazonaws.com',
+  DriftWatchRole: 'lambda.amazonaws.com',
+  DriftScheduleRole: 'scheduler.amazonaws.com',
   ReplayRole: 'lambda.amazonaws.com',
   ReplayMachineRole: 'states.amazonaws.com',
   SearchWriterRole: 'lambda.amazonaws.com',
@@ -155,12 +165,16 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
     expect(rightsOf(synthesis, 'DuplicatesFollowerScheduleRole')).toEqual(isComparing ? RIGHTS.duplicatesSchedule : []);
+    const isWatching = synthesis.config.drift.enabled;
+    expect(rightsOf(synthesis, 'DriftWatchRole')).toEqual(isWatching ? [...RIGHTS.drift].toSorted() : []);
+    expect(rightsOf(synthesis, 'DriftScheduleRole')).toEqual(isWatching ? RIGHTS.driftSchedule : []);
     expect(rightsOf(synthesis, 'ReplayRole')).toEqual([...RIGHTS.replay].toSorted());
     expect(rightsOf(synthesis, 'ReplayMachineRole')).toEqual([...RIGHTS.replayMachine].toSorted());
     if (stage === 'prod') expect(rightsOf(synthesis, 'CanaryRole')).toEqual([...RIGHTS.canary].toSorted());
     const roles = [
       'ArticleApiRole',
       'IngestionIngestRole',
+      ...(isWatching ? ['DriftWatchRole', 'DriftScheduleRole'] : []),
       'ReplayMachineRole',
       'ReplayRole',
       ...(stage === 'prod' ? ['CanaryRole'] : []),
@@ -281,6 +295,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^ArticleApiLogs/, 'the log streams of Api'],
   [/^IngestionIngestFunction/, 'the live Ingest'],
   [/^ArticleApiFunction/, 'the live Api'],
+  [/^DriftWatchLogs/, 'the log streams of Drift'],
+  [/^DriftWatchFunction/, 'the drift watch'],
   [/^ReplayLogs/, 'the log streams of Replay'],
 
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],

@@ -23,7 +23,7 @@ describe('two syntheses into different folders', () => {
     });
     for (const file of [`${names[0]}.template.json`, `${names[0]}.assets.json`])
       expect(readFileSync(join(second, file), 'utf8')).toBe(readFileSync(join(first, file), 'utf8'));
-    expect(assets(first).length).toBe(4);
+    expect(assets(first).length).toBe(5);
     expect(assets(second)).toEqual(assets(first));
   });
 });

@@ -17,6 +17,7 @@ export const FULL_SETTINGS = {
   feeds: { title: 'The Example', websubHub: 'https://hub.example.com/' },
   duplicates: { windowDays: 30 },
   replay: { enabled: true, maxConcurrency: 20 },
+  drift: { enabled: true },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

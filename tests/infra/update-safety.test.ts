@@ -66,6 +66,7 @@ describe('a change of settings', () => {
     ['search', { search: { engine: 'sqlite', words: 100, memoryMb: 512, storageMb: 512 } }],
     ['search elsewhere', { search: { engine: 'opensearch', maxOcus: 2 } }],
     ['replays', { replay: { enabled: true, maxConcurrency: 9, toleratedFailurePercent: 0 } }],
+    ['drift', { drift: { enabled: true } }],
     ['deployments', { deployment: { canaryMinutes: 0 } }],
     ['logs', { logs: { level: 'DEBUG', retentionDays: 1, tracing: true } }],
     ['alarms', { alarms: { emails: ['a@example.com'], monthlyBudget: 9, oldestMessageSeconds: 60 } }],

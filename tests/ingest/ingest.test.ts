@@ -1,4 +1,5 @@
 /** The ingest function on real services: uploads in, records, receipts and log lines out. */
+import type { Sighting } from '../../shared/drift/index.ts';
 import { gzipSync } from 'node:zlib';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
@@ -27,6 +28,7 @@ let lines: Record<string, unknown>[] = [];
 let sequence = 0;
 let copies: Copy[] = [];
 let wakeUps = 0;
+const sightings: Sighting[] = [];
 
 beforeAll(async () => {
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Galley';
@@ -49,6 +51,7 @@ beforeAll(async () => {
       return new Set(sent.keys());
     },
     wakeUp: async () => void (wakeUps += 1),
+    countSites: async (seen) => void sightings.push(...seen),
     throttles: () => 0,
     bucket: 'raw',
     logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }),
@@ -434,4 +437,36 @@ describe('a batch', { timeout: 180_000 }, () => {
       }),
     );
   });
+});
+
+/** A notification of one upload; without a sequencer it only asks to look again. */
+const uploadOf = (key: string, sequencer: string | undefined): string =>
+  JSON.stringify({
+    Records: [
+      {
+        eventName: 'ObjectCreated:Put',
+        eventTime: new Date().toISOString(),
+        s3: { bucket: { name: 'raw' }, object: { key, ...(sequencer !== undefined && { sequencer }) } },
+      },
+    ],
+  });
+
+it('counts what came of each site, of uploads alone', async () => {
+  sightings.length = 0;
+  const text = '<p>A long sentence about the ferry and the fog, told at length.</p>'.repeat(30);
+  const html = `<!doctype html><title>T</title><link rel="canonical" href="https://www.counted.example/a"><article><h1>T</h1>${text}</article>`;
+  await services.s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'counted.html', Body: html, ContentType: 'text/html' }));
+  for (const sequencer of ['a1', undefined]) {
+    const arrived = {
+      messageId: `counted-${sequencer}`,
+      body: uploadOf('counted.html', sequencer),
+      attributes: { ApproximateReceiveCount: '1' },
+    };
+    // `as`: what the batch reads of a record.
+    const batch = { Records: [arrived] } as unknown as Parameters<typeof ingestBatch>[1];
+    await ingestBatch(ingest, batch, { hasTime: () => true, deadline: new Promise(() => {}) });
+  }
+  expect(sightings.map(({ site, isArticle }) => ({ site, isArticle }))).toEqual([{ site: 'counted.example', isArticle: true }]);
+  expect(sightings[0]?.good).toEqual(expect.arrayContaining(['accepted', 'title', 'plausible', 'long', 'sure']));
+  expect(sightings[0]?.good).not.toContain('author');
 });

@@ -1,0 +1,78 @@
+/** A site as it is watched: its signals, and whether it has fallen silent. Pure: an hour's counts in, what stands afterwards out. */
+import * as z from 'zod';
+import { judgeHour, UNKNOWN, type Verdict } from './detector.ts';
+import { SIGNALS, type Signal } from './sighting.ts';
+
+const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.tuple([z.number(), z.number()]).readonly()) });
+const verdictSchema = z.enum(['learning', 'well', 'amber', 'drifting']);
+
+export const siteStateSchema = z.object({
+  /** The newest hour that is in it: hours since 1970. */
+  through: z.number(),
+  /** The newest hour with an upload, and hours between such, on average. */
+  lastUpload: z.number(),
+  usualGap: z.number().nullable(),
+  gaps: z.number(),
+  isSilent: z.boolean(),
+  signals: z.record(z.enum(SIGNALS), z.object({ state: signalSchema, verdict: verdictSchema, usual: z.number(), now: z.number() })),
+});
+/** All that is known of a site. */
+export type SiteState = z.infer<typeof siteStateSchema>;
+
+/** What came of a site within an hour. */
+export interface HourCounts {
+  readonly pages: number;
+  readonly articles: number;
+  readonly good: Readonly<Partial<Record<Signal, number>>>;
+}
+
+/**
+ * Fourteen times the usual gap passes by chance once in a million gaps, and two days let nights and weekends be. Four times the gap
+ * would call somebody about every other week for a site with three uploads a day.
+ */
+const SILENT_AFTER_GAPS = 14;
+const SILENT_AFTER_HOURS = 48;
+/** Gaps that must be known before silence means anything. */
+const GAPS_KNOWN = 10;
+
+/** Of an hour in which nothing came. */
+export const NO_COUNTS: HourCounts = { pages: 0, articles: 0, good: {} };
+
+/** The site after one more hour. */
+export function takeHour(before: SiteState | null, hour: number, { pages, articles, good }: HourCounts): SiteState {
+  const last = before?.lastUpload ?? hour;
+  const gaps = (before?.gaps ?? 0) + (pages > 0 && before !== null ? 1 : 0);
+  const usualGap = pages > 0 && before !== null ? averaged(before.usualGap, hour - last, gaps) : (before?.usualGap ?? null);
+  const lastUpload = pages > 0 ? hour : last;
+  const judgedSignals = SIGNALS.map((signal) => {
+    const [n, k] = signal === 'accepted' ? [pages, articles] : [articles, good[signal] ?? 0];
+    return [signal, judgeHour(before?.signals[signal].state ?? UNKNOWN, n, k)] as const;
+  });
+  return {
+    through: hour,
+    lastUpload,
+    usualGap,
+    gaps,
+    isSilent: usualGap !== null && gaps >= GAPS_KNOWN && hour - lastUpload > Math.max(SILENT_AFTER_HOURS, SILENT_AFTER_GAPS * usualGap),
+    // `as`: an entry for each of SIGNALS, which fromEntries does not say.
+    signals: Object.fromEntries(
+      judgedSignals.map(([signal, { state, ...rest }]) => [signal, { state: { ...state, recent: [...state.recent] }, ...rest }]),
+    ) as SiteState['signals'],
+  };
+}
+
+const averaged = (before: number | null, gap: number, gaps: number): number =>
+  before === null ? gap : before + (gap - before) / Math.min(gaps, 50);
+
+/** What of a site is worst, and which signals say so. */
+export function standingOf({ isSilent, signals }: SiteState): {
+  readonly verdict: Verdict | 'silent';
+  readonly because: readonly Signal[];
+} {
+  for (const verdict of ['drifting', 'amber'] as const) {
+    const because = SIGNALS.filter((signal) => signals[signal].verdict === verdict);
+    if (verdict === 'amber' && isSilent) return { verdict: 'silent', because: [] };
+    if (because.length > 0) return { verdict, because };
+  }
+  return { verdict: SIGNALS.every((signal) => signals[signal].verdict === 'learning') ? 'learning' : 'well', because: [] };
+}
