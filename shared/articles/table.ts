@@ -37,7 +37,7 @@ export interface Table {
   put(item: Item & Key, condition?: Condition, signal?: AbortSignal): Promise<boolean>;
   update(key: Key, expression: string, values: Values, condition: string): Promise<boolean>;
   remove(key: Key, condition?: Condition): Promise<boolean>;
-  /** Without conditions, in as few requests as can be; where one fails, some may have taken effect. */
+  /** Without conditions, in as few requests as can be, one after the other; where one fails, some may have taken effect. */
   writeAll(puts: readonly (Item & Key)[], removals: readonly Key[]): Promise<void>;
   query(query: TableQuery): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
   /** In the order of the keys; null where there is no row. Eventually consistent. */
@@ -139,17 +139,16 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       const parts = Array.from({ length: Math.ceil(all.length / MAX_WRITES) }, (_, index) =>
         all.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES),
       );
-      await settled(
-        parts.map(async (part) => {
-          let wanted = part;
-          for (let attempt = 0; wanted.length > 0; attempt += 1) {
-            await beforeAttempt(attempt, wanted.length);
-            const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
-            for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
-            wanted = answer.UnprocessedItems?.[name] ?? [];
-          }
-        }),
-      );
+      // One after the other: what comes first may tell of what comes after.
+      for (const part of parts) {
+        let wanted = part;
+        for (let attempt = 0; wanted.length > 0; attempt += 1) {
+          await beforeAttempt(attempt, wanted.length);
+          const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
+          for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
+          wanted = answer.UnprocessedItems?.[name] ?? [];
+        }
+      }
     },
     async query(query) {
       const answer = await client.send(new QueryCommand({ ...counted, ...queryInput(query) }));
