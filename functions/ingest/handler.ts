@@ -3,7 +3,7 @@
  *
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
  * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
- * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `DeleteItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
+ * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
  * queue, for messages that wait for a throttled table, and on the queues of those who follow the change log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -107,7 +107,7 @@ export class Ingestion extends Construct {
     this.ingest.allow(['s3:ListBucket'], [raw.bucketArn]);
     this.ingest.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);
     this.ingest.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
       [table.tableArn],
     );
     for (const bucket of [raw, bodies]) this.ingest.acknowledgeAllObjects(bucket);

@@ -87,7 +87,7 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
     },
     async remove(id, place) {
       await removeFile(place);
-      await table.remove(contentKey(id, place.row));
+      await table.writeAll([], [contentKey(id, place.row)]);
     },
     removeFile,
     async places(id) {

@@ -31,7 +31,6 @@ const RIGHTS = {
     'dynamodb:GetItem on the table',
     'dynamodb:PutItem on the table',
     'dynamodb:UpdateItem on the table',
-    'dynamodb:DeleteItem on the table',
     'dynamodb:BatchWriteItem on the table',
     'dynamodb:Query on the table',
   ],
