@@ -66,7 +66,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(13);
+    expect(alarms().length).toBe(14);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);
