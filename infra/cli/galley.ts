@@ -3,6 +3,7 @@
  * `galley`: what a person does with Galley at a terminal. Each command stands in a file of its own; registering one is a
  * line below.
  */
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ApiError } from '../../shared/client/index.ts';
 import { completionCommand } from './completion.ts';
@@ -30,6 +31,7 @@ import { statusCommand } from './status.ts';
 
 const program = new Command('galley')
   .description('Turns raw HTML into clean, structured articles.')
+  .version(String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version))
   // Where a command has commands of its own, what stands behind the name of one is meant for that.
   .enablePositionalOptions()
   .showHelpAfterError('(galley --help shows all commands)')
