@@ -76,7 +76,8 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
     if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
     const start = startAt(page, index);
-    if (start === '' || !descriptions.some((description) => description.startsWith(start) || start.startsWith(description))) continue;
+    // Behind white space little is read: such a text is compared whole.
+    if (start.length === START && !descriptions.some((description) => description.startsWith(start))) continue;
     const text = fold(textAt(page, index));
     if (
       descriptions.some(
