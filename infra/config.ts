@@ -37,6 +37,11 @@ export function readStageConfig(context: (key: string) => unknown): StageConfig 
   }
   const parsed = stageSchema.safeParse(stages[stage]);
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((issue) => faultOf(issue, stage, stages[stage])));
+  if (parsed.data.hooks.privateReceivers && !/^dev(?:-|$)/.test(stage)) {
+    throw new ConfigurationError([
+      `context.galley.stages.${stage}.hooks.privateReceivers is true; only stages named dev or dev-… may send webhooks into private networks.`,
+    ]);
+  }
   if (parsed.data.data === 'destroy' && !/^dev(?:-|$)/.test(stage)) {
     throw new ConfigurationError([
       `context.galley.stages.${stage}.data is "destroy"; only stages named dev or dev-… may lose their data with the stack: use "retain".`,

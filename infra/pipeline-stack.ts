@@ -8,6 +8,7 @@ import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
 import { Drift } from './constructs/drift.ts';
 import { Duplicates } from './constructs/duplicates.ts';
+import { Hooks } from './constructs/hooks.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { Replay } from './constructs/replay.ts';
@@ -24,16 +25,17 @@ export class PipelineStack extends Stack {
     const articles = new ArticleTable(this, 'Articles', { config });
     const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
     const duplicates = config.duplicates.windowDays === 0 ? undefined : new Duplicates(this, 'Duplicates', { config, buckets, articles });
+    const hooks = config.hooks.enabled ? new Hooks(this, 'Hooks', { config, buckets, articles }) : undefined;
     const ingestion = new Ingestion(this, 'Ingestion', {
       config,
       buckets,
       articles,
-      followers: [search, duplicates].flatMap((part) => part?.follower ?? []),
+      followers: [search, duplicates, hooks].flatMap((part) => part?.follower ?? []),
     });
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
     const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, drift });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);
@@ -49,6 +51,11 @@ export class PipelineStack extends Stack {
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
     if (replay !== undefined) this.#output('replayMachineArn', replay.stateMachineArn, 'What replays run on.');
+    if (hooks !== undefined) {
+      hooks.linkTo(api.url);
+      this.#output('hooksQueueUrl', hooks.follower.wakeUps.queueUrl, 'What wakes the sender of webhooks.');
+      this.#output('hooksPrivateReceivers', String(config.hooks.privateReceivers), 'Whether webhooks may go to private addresses.');
+    }
     if (search !== undefined) this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
   }
 

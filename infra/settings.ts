@@ -205,6 +205,30 @@ const duplicatesSchema = z.strictObject({
     ),
 });
 
+const replaySchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(false)
+    .describe('Have the state machine and the function of `galley replay`. They cost nothing while no replay runs.'),
+  maxConcurrency: whole(1, 1_000)
+    .default(5)
+    .describe("Batches of fifty pages at work at once; each takes one of the account's executions from ingest and the API."),
+  toleratedFailurePercent: whole(0, 100)
+    .default(5)
+    .describe('Share of the pages whose batches may fail before a replay gives up; `galley replay resume` goes on from there.'),
+});
+
+const hooksSchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(false)
+    .describe('Tell receivers of changes by webhook (`galley hooks`). Where it is false nothing of it is made.'),
+  privateReceivers: z
+    .boolean()
+    .default(false)
+    .describe('Let webhooks go to this machine and its network, by http, too: only for stages named `dev` or `dev-…`.'),
+});
+
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
 const MOST_BUDGET_ADDRESSES = 10;
 
@@ -259,6 +283,7 @@ export const stageSchema = z.strictObject({
   duplicates: duplicatesSchema.prefault({}),
   replay: replaySchema.prefault({}),
   drift: driftSchema.prefault({}),
+  hooks: hooksSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z

@@ -21,6 +21,9 @@ const stageSchema = z.object({
   replayMachineArn: z.string().optional(),
   /** Where the stage has search. */
   searchQueueUrl: z.string().optional(),
+  /** Where the stage has webhooks. */
+  hooksQueueUrl: z.string().optional(),
+  hooksPrivateReceivers: z.string().optional(),
   /** The local cloud's; on AWS the SDK finds endpoints and credentials by itself. */
   s3Endpoint: z.string().optional(),
   sqsEndpoint: z.string().optional(),

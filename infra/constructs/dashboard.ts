@@ -16,6 +16,7 @@ import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Drift } from './drift.ts';
+import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
@@ -27,6 +28,7 @@ export interface DashboardParts {
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
+  readonly hooks: Hooks | undefined;
   readonly alarms: readonly Alarm[];
 }
 
@@ -34,7 +36,7 @@ const PERIOD = Duration.minutes(1);
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
 
-export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, drift, alarms }: DashboardParts): Dashboard {
+export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, hooks, drift, alarms }: DashboardParts): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
       namespace: metricsNamespaceOf(config),
@@ -117,6 +119,23 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, search
         : [
             [heading('Sites')],
             [graph('Sites that drift or are silent', [custom('sitesDrifting', 'Maximum', 'drift')]), functionGraph('drift', drift.watch)],
+          ]),
+      ...(hooks === undefined
+        ? []
+        : [
+            [heading('Webhooks')],
+            [
+              graph('Behind the articles, ms; set aside', [
+                custom('followerLag', 'Maximum', 'hooks'),
+                custom('setAside', 'Maximum', 'hooks'),
+              ]),
+              graph('Messages', [
+                custom('hookMessagesDelivered', 'Sum', 'hooks'),
+                custom('hookMessagesFailed', 'Sum', 'hooks'),
+                custom('hooksDisabled', 'Maximum', 'hooks'),
+              ]),
+              functionGraph('hooks', hooks.sender),
+            ],
           ]),
     ],
   });

@@ -13,6 +13,7 @@ import type { Duplicates } from './duplicates.ts';
 import { customMetric, followerAlarms, type AlarmSpec } from './follower-alarms.ts';
 import { driftAlarms } from './drift-alarms.ts';
 import type { Drift } from './drift.ts';
+import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { Search } from './search.ts';
@@ -24,6 +25,7 @@ export interface MonitoringProps {
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
+  readonly hooks: Hooks | undefined;
 }
 
 /** Queues, throttles and the table may be in trouble for other reasons than a new version. */
@@ -34,7 +36,7 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, drift }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, hooks, drift }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = {
@@ -46,12 +48,13 @@ export class Monitoring extends Construct {
       ...(search === undefined ? {} : searchAlarms(config, search)),
       ...(duplicates === undefined ? {} : duplicatesAlarms(config, duplicates)),
       ...(drift === undefined ? {} : driftAlarms(config)),
+      ...(hooks === undefined ? {} : hooksAlarms(config, hooks)),
     };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, search, duplicates, drift, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, api, search, duplicates, hooks, drift, alarms: this.alarms });
   }
 
   #alarm(
@@ -179,4 +182,26 @@ function duplicatesAlarms(config: StageConfig, { finder }: Duplicates): Record<s
     remedy: 'mend what it names and deploy. After duplicates were turned on, or after a move of many articles, it ends by itself.',
     setAside: 'Articles could not be looked at for duplicates and were set aside, so that others need not wait.',
   });
+}
+
+function hooksAlarms(config: StageConfig, { sender }: Hooks): Record<string, AlarmSpec> {
+  return {
+    ...followerAlarms(config, {
+      name: 'Hooks',
+      service: 'hooks',
+      function: sender,
+      behind:
+        'webhooks have been five minutes or more behind the articles, or their function has said nothing: receivers hear of changes late.',
+      remedy: 'mend what it names and deploy. Nothing is lost meanwhile; it goes on where it stood.',
+      setAside:
+        'Changes could not be queued for webhooks and were set aside, so that others need not wait: receivers have not heard of them.',
+    }),
+    HooksDisabled: {
+      metric: customMetric(config, 'hooksDisabled', 'hooks', 'Maximum', 5),
+      threshold: 1,
+      runbook:
+        'A webhook is disabled: nothing of its messages was taken for three days, or it asked for no more (410). ' +
+        'What to do: `npx galley hooks list` says which and why, `npx galley hooks deliveries` what it answered; when its receiver is mended `npx galley hooks resume`, or `npx galley hooks delete`.',
+    },
+  };
 }

@@ -21,6 +21,9 @@ export interface Outputs {
   readonly replayMachineArn?: string;
   /** Where the stage has search. */
   readonly searchQueueUrl?: string;
+  /** Where the stage has webhooks. */
+  readonly hooksQueueUrl?: string;
+  readonly hooksPrivateReceivers?: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -46,6 +49,9 @@ export function makeOutputs(
     deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
     ...(output('replayMachineArn') === '' ? {} : { replayMachineArn: output('replayMachineArn') }),
     ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
+    ...(output('hooksQueueUrl') === ''
+      ? {}
+      : { hooksQueueUrl: queueUrl('hooksQueueUrl'), hooksPrivateReceivers: output('hooksPrivateReceivers') }),
     credentials: { accessKeyId: developer.accessKeyId, secretAccessKey: developer.secretAccessKey },
   };
 }

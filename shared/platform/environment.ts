@@ -53,6 +53,13 @@ const duplicatesSchema = tableSchema.extend({
   DUPLICATES_WINDOW_DAYS: positive,
 });
 
+const hooksSchema = tableSchema.extend({
+  /** Where the HTTP API answers. */
+  API_URL: z.string().min(1),
+  /** Whether webhooks may go to this machine and its network: for stages that are played with alone. */
+  HOOKS_PRIVATE_RECEIVERS: flag.default(false),
+});
+
 const apiSchema = tableSchema.extend({
   /** Whether the stage looks for duplicates. */
   DUPLICATES: z.enum(['on', 'off']).default('off'),
@@ -86,6 +93,7 @@ export type ApiEnvironment = z.infer<typeof apiSchema>;
 /** Variables of the search writer. */
 export type SearchWriterEnvironment = z.infer<typeof searchWriterSchema>;
 export type DuplicatesEnvironment = z.infer<typeof duplicatesSchema>;
+export type HooksEnvironment = z.infer<typeof hooksSchema>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -100,6 +108,7 @@ export const searchWriterEnvironment = (variables: Variables = process.env): Sea
   parse(searchWriterSchema, 'search-writer', variables);
 export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
   parse(duplicatesSchema, 'duplicates', variables);
+export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
 function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {

@@ -3,6 +3,7 @@ export {
   apiEnvironment,
   duplicatesEnvironment,
   driftEnvironment,
+  hooksEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
   type ApiEnvironment,

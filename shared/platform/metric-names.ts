@@ -31,6 +31,12 @@ export const METRICS = {
   setAside: 'ChangesSetAside',
   /** Sites whose pages come out worse than they used to, or have stopped coming. No dimension names a site. Unit: count. */
   sitesDrifting: 'SitesDrifting',
+  /** Messages that receivers of webhooks took. Unit: count. */
+  hookMessagesDelivered: 'HookMessagesDelivered',
+  /** Tries that they did not take. */
+  hookMessagesFailed: 'HookMessagesFailed',
+  /** Webhooks that are disabled, for nothing of theirs was taken. */
+  hooksDisabled: 'HooksDisabled',
   /** Searches that could not be answered. */
   searchUnavailable: 'SearchUnavailable',
 } as const;

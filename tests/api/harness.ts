@@ -28,7 +28,7 @@ import {
 } from '../../shared/articles/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
-import { follow } from '../../shared/followers/index.ts';
+import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp } from '../../functions/api/app.ts';
@@ -106,7 +106,7 @@ export class World {
   /** Where the search index is published; `index` brings it up to date. */
   readonly searchStore = new MemoryStore();
   readonly #reader: RecordReader;
-  readonly #table: Table;
+  readonly table: Table;
   readonly #engine: SearchEngine;
   readonly #folders = temporaryFolders();
   #sequence = 0;
@@ -138,7 +138,7 @@ export class World {
         this.now += milliseconds;
       },
     };
-    this.#table = table;
+    this.table = table;
     this.#engine = openSqliteReader({
       store: this.searchStore,
       sqlite: findSqlite,
@@ -225,24 +225,23 @@ export class World {
     });
   }
 
-  /** As the function that finds duplicates does. */
-  async findDuplicates(): Promise<void> {
-    const options = {
-      table: this.#table,
-      reader: this.#reader,
-      windowMs: 14 * 86_400_000,
-      now: () => this.now,
-      sleep: async () => undefined,
-    };
+  /** Lets a consumer follow the change log up to now. */
+  async follow(make: (parts: { readonly table: Table; readonly reader: RecordReader }) => Consumer): Promise<void> {
     this.#runs += 1;
-    await follow(createDuplicatesConsumer(options), {
-      table: this.#table,
+    await follow(make({ table: this.table, reader: this.#reader }), {
+      table: this.table,
       source: this.#reader,
       now: () => this.now,
       leaseMs: 60_000,
       holder: `run ${this.#runs}`,
       hasTime: () => true,
     });
+  }
+
+  /** As the function that finds duplicates does. */
+  findDuplicates(): Promise<void> {
+    const windowMs = 14 * 86_400_000;
+    return this.follow((parts) => createDuplicatesConsumer({ ...parts, windowMs, now: () => this.now, sleep: async () => undefined }));
   }
 
   /** As the search writer does: what has settled can be found. */
@@ -259,7 +258,7 @@ export class World {
     });
     const index = await source.open();
     await follow(createConsumer(index, { reader: this.#reader, sleep: async () => undefined }), {
-      table: this.#table,
+      table: this.table,
       source: this.#reader,
       now: () => this.now,
       leaseMs: 60_000,
@@ -282,7 +281,7 @@ export class World {
       reason: 'no-article',
       key,
     }));
-    for (let start = 0; start < items.length; start += 250) await this.#table.writeAll(items.slice(start, start + 250), []);
+    for (let start = 0; start < items.length; start += 250) await this.table.writeAll(items.slice(start, start + 250), []);
   }
 
   async #record(kind: 'created' | 'removed', key: string, observation: Observation): Promise<string> {

@@ -15,6 +15,7 @@ export const ENTRIES = [
   'functions/duplicates/handler.ts',
   'functions/replay/handler.ts',
   'functions/drift/handler.ts',
+  'functions/hooks/handler.ts',
 ] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 

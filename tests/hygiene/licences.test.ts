@@ -7,8 +7,8 @@ import { ROOT } from './sources.ts';
 
 /** What runs in the functions: permissive licences, which ask for no more than a notice. */
 const FOR_PRODUCTION = ['MIT', 'MIT-0', 'Apache-2.0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0'];
-/** What only builds and tests: also weak copyleft, for nothing of it is shipped. */
-const FOR_DEVELOPMENT = [...FOR_PRODUCTION, 'MPL-2.0', 'PSF-2.0', 'Python-2.0'];
+/** What only builds and tests: also weak copyleft and dedications to the public, for nothing of it is shipped. */
+const FOR_DEVELOPMENT = [...FOR_PRODUCTION, 'MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense'];
 
 const packageSchema = z.object({
   version: z.string().optional(),

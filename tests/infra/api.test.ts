@@ -191,6 +191,8 @@ it('names its outputs as the command line reads them', () => {
     'apiUrl',
     'bodiesBucketName',
     'deadLetterQueueUrl',
+    'hooksPrivateReceivers',
+    'hooksQueueUrl',
     'queueUrl',
     'rawBucketName',
     'region',

@@ -13,8 +13,11 @@ import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
 const NOTHING: Month = { articles: 0, reads: 0, lists: 0, batch: BATCHES.bulk, emails: false, tracing: false, billing: 'onDemand' };
 const costOf = (month: Partial<Month>): number => sumOf(estimate({ ...NOTHING, ...month }));
 
-/** Those of search are written where a stage has it, and reckoned apart. */
-const OF_INGEST = Object.keys(METRICS).filter((name) => !['followerLag', 'setAside', 'searchUnavailable'].includes(name)).length;
+/** Those of its other parts are written where a stage has them, and reckoned apart. */
+const OF_INGEST = Object.keys(METRICS).filter(
+  (name) =>
+    !['followerLag', 'setAside', 'searchUnavailable', 'hookMessagesDelivered', 'hookMessagesFailed', 'hooksDisabled'].includes(name),
+).length;
 const count = (type: string, synthesis = stageOf('prod')): number => synthesis.ofType(type).length;
 
 describe('what a stage is billed for all month', () => {

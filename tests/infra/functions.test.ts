@@ -1,6 +1,12 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
-import { apiEnvironment, duplicatesEnvironment, ingestEnvironment, searchWriterEnvironment } from '../../shared/platform/index.ts';
+import {
+  apiEnvironment,
+  duplicatesEnvironment,
+  hooksEnvironment,
+  ingestEnvironment,
+  searchWriterEnvironment,
+} from '../../shared/platform/index.ts';
 import { OPENSEARCH_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
@@ -141,6 +147,26 @@ describe('the function that finds duplicates', () => {
     const off = synthesize('x', LEAST_SETTINGS);
     expect(off.resources.filter(({ id }) => id.includes('Duplicates'))).toEqual([]);
     expect(apiEnvironment(environmentOf(off, 'ArticleApiFunction')).DUPLICATES).toBe('off');
+  });
+});
+
+describe('the sender of webhooks', () => {
+  it('starts with the environment that the stack gives it, and is woken by ingest', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, hooks: { enabled: true } });
+    const variables = environmentOf(synthesis, 'HooksSenderFunction');
+    expect(hooksEnvironment(variables)).toMatchObject({ HOOKS_PRIVATE_RECEIVERS: false });
+    expect(variables['API_URL']).toContain('ApiEndpoint');
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+  });
+
+  it('and all that belongs to it is absent where it is off', () => {
+    expect(synthesize('x', LEAST_SETTINGS).resources.filter(({ id }) => id.includes('Hooks'))).toEqual([]);
+  });
+
+  it('goes into private networks on no stage but those named dev', () => {
+    const settings = { ...LEAST_SETTINGS, hooks: { enabled: true, privateReceivers: true } };
+    expect(() => synthesize('prod', settings)).toThrow('hooks.privateReceivers');
+    expect(hooksEnvironment(environmentOf(synthesize('dev-anna', settings), 'HooksSenderFunction')).HOOKS_PRIVATE_RECEIVERS).toBe(true);
   });
 });
 

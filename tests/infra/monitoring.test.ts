@@ -58,6 +58,13 @@ describe('alarms', () => {
     expect(alarmOf('DuplicatesSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Dimensions, TreatMissingData: 'notBreaching' });
   });
 
+  it('call somebody where webhooks fall behind, or one is disabled', () => {
+    const Dimensions = [{ Name: 'service', Value: 'hooks' }];
+    expect(alarmOf('HooksLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions, TreatMissingData: 'breaching' });
+    expect(alarmOf('HooksSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Dimensions });
+    expect(alarmOf('HooksDisabled')).toMatchObject({ MetricName: 'HooksDisabled', Dimensions, Threshold: 1 });
+  });
+
   it('watch the queue that each is named after', () => {
     const deadLetters = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionDeadLetters').id;
     const queue = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id;
@@ -66,7 +73,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(14);
+    expect(alarms().length).toBe(17);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);

@@ -119,6 +119,24 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["D#*","S#*"]}}`,
     ),
   ],
+  hooks: [
+    'logs:CreateLogStream on the log streams of HooksSender',
+    'logs:PutLogEvents on the log streams of HooksSender',
+    'sqs:ReceiveMessage on the wake-ups of webhooks',
+    'sqs:DeleteMessage on the wake-ups of webhooks',
+    'sqs:GetQueueAttributes on the wake-ups of webhooks',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    'dynamodb:BatchGetItem on the table',
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#hooks"]}}`,
+    ),
+    ...['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["W#*"]}}`,
+    ),
+  ],
+  hooksSchedule: ['lambda:InvokeFunction on the sender of webhooks'],
+  ingestWithHooks: ['sqs:SendMessage on the wake-ups of webhooks'],
   duplicatesSchedule: ['lambda:InvokeFunction on the finder of duplicates'],
   ingestWithDuplicates: ['sqs:SendMessage on the wake-ups of duplicates'],
   /** What the others may besides, where there is search. */
@@ -147,6 +165,8 @@ const ROLES = {
   ReplayMachineRole: 'states.amazonaws.com',
   SearchWriterRole: 'lambda.amazonaws.com',
   SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
+  HooksSenderRole: 'lambda.amazonaws.com',
+  HooksFollowerScheduleRole: 'scheduler.amazonaws.com',
   DuplicatesFinderRole: 'lambda.amazonaws.com',
   DuplicatesFollowerScheduleRole: 'scheduler.amazonaws.com',
 } as const;
@@ -155,13 +175,20 @@ const roleName = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
-    const [isSearching, isComparing] = [hasSearch(synthesis), hasDuplicates(synthesis)];
+    const [isSearching, isComparing, isTelling] = [hasSearch(synthesis), hasDuplicates(synthesis), synthesis.config.hooks.enabled];
     expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual(
-      [...RIGHTS.ingest, ...(isSearching ? RIGHTS.ingestWithSearch : []), ...(isComparing ? RIGHTS.ingestWithDuplicates : [])].toSorted(),
+      [
+        ...RIGHTS.ingest,
+        ...(isSearching ? RIGHTS.ingestWithSearch : []),
+        ...(isComparing ? RIGHTS.ingestWithDuplicates : []),
+        ...(isTelling ? RIGHTS.ingestWithHooks : []),
+      ].toSorted(),
     );
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
     expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
+    expect(rightsOf(synthesis, 'HooksSenderRole')).toEqual(isTelling ? [...RIGHTS.hooks].toSorted() : []);
+    expect(rightsOf(synthesis, 'HooksFollowerScheduleRole')).toEqual(isTelling ? RIGHTS.hooksSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
     expect(rightsOf(synthesis, 'DuplicatesFollowerScheduleRole')).toEqual(isComparing ? RIGHTS.duplicatesSchedule : []);
     const isWatching = synthesis.config.drift.enabled;
@@ -179,6 +206,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       ...(stage === 'prod' ? ['CanaryRole'] : []),
       ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
       ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
+      ...(isTelling ? ['HooksFollowerScheduleRole', 'HooksSenderRole'] : []),
     ];
     expect(
       synthesis
@@ -301,6 +329,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
   [/^SearchWriterFunction/, 'the search writer'],
   [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
+  [/^HooksSenderLogs/, 'the log streams of HooksSender'],
+  [/^HooksSenderFunction/, 'the sender of webhooks'],
+  [/^HooksFollowerWakeUps/, 'the wake-ups of webhooks'],
   [/^DuplicatesFinderLogs/, 'the log streams of DuplicatesFinder'],
   [/^DuplicatesFinderFunction/, 'the finder of duplicates'],
   [/^DuplicatesFollowerWakeUps/, 'the wake-ups of duplicates'],

@@ -18,6 +18,7 @@ export const FULL_SETTINGS = {
   duplicates: { windowDays: 30 },
   replay: { enabled: true, maxConcurrency: 20 },
   drift: { enabled: true },
+  hooks: { enabled: true },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

@@ -102,6 +102,11 @@ function followerIdle(memoryGb: number): Usage {
 
 /** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
 export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
+  'webhooks, to one receiver': {
+    idle: { ...followerIdle(0.25), alarms: 3, metrics: 5 },
+    // A row that waits, its removal, and what came of it; a receiver that takes a fifth of a second.
+    article: { writeUnits: 3.1, readUnits: 3, gigabyteSeconds: 0.2 * 0.25, tableGigabytes: 1_000 / GIGABYTE, logGigabytes: 100 / GIGABYTE },
+  },
   duplicates: {
     idle: followerIdle(0.5),
     article: {

@@ -1,0 +1,62 @@
+/**
+ * The follower behind webhooks: called by wake-up messages and by the schedule, it queues a message for each change and webhook,
+ * and then sends what is due.
+ *
+ * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, change log, the stage's secret), and `PutItem`, `UpdateItem`,
+ * `DeleteItem` and `BatchWriteItem` on the rows `F#hooks` and `W#…` alone.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import { createSigningSecret } from '../../shared/access/index.ts';
+import { openReader, openTable } from '../../shared/articles/index.ts';
+import { leaseOf, runFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
+import { lookupAll, openHookStore, post, type HookStore } from '../../shared/hooks/index.ts';
+import { hooksEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { createConsumer } from './consume.ts';
+import { deliverDue } from './deliver.ts';
+
+interface Started {
+  readonly consumer: Consumer;
+  readonly parts: FollowerParts & { readonly logger: ReturnType<typeof makeLogger> };
+  readonly store: HookStore;
+  readonly arePrivateAllowed: boolean;
+}
+let started: Started | undefined;
+
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  started ??= start(leaseOf(context.getRemainingTimeInMillis()));
+  const { consumer, parts, store, arePrivateAllowed } = started;
+  const { logger, meter, now, newHolder, leaseMs } = parts;
+  const hasTime = timeFor(() => context.getRemainingTimeInMillis());
+  await runFollower(consumer, parts, hasTime);
+  const { delivered, failed, disabled } = await deliverDue({
+    store,
+    post: (url, headers, body) => post(url, headers, body, { lookup: lookupAll, arePrivateAllowed }),
+    now,
+    holder: newHolder(),
+    leaseMs,
+    hasTime,
+    onDisabled: ({ id, name }, why) => logger.error('webhook disabled', { hook: id, name, why }),
+  });
+  if (delivered + failed > 0) logger.info('messages sent', { delivered, failed });
+  meter.count('hookMessagesDelivered', delivered);
+  meter.count('hookMessagesFailed', failed);
+  meter.count('hooksDisabled', disabled);
+  meter.flush();
+}
+
+function start(leaseMs: number): Started {
+  const environment = hooksEnvironment();
+  const client = tableClient();
+  const table = openTable(client, environment.TABLE_NAME);
+  const bodies = { client: objectClient(), name: environment.BODIES_BUCKET_NAME };
+  const reader = openReader({ table, bodies, rawBucketName: environment.RAW_BUCKET_NAME, shards: environment.LIST_SHARDS, now: Date.now });
+  const secret = createSigningSecret({ client, tableName: environment.TABLE_NAME }, randomBytes);
+  const store = openHookStore({ table, secret, now: Date.now, randomBytes });
+  return {
+    consumer: createConsumer({ store, reader, context: { apiUrl: environment.API_URL } }),
+    parts: { table, reader, logger: makeLogger(), meter: makeMeter(), now: Date.now, newHolder: randomUUID, leaseMs },
+    store,
+    arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS,
+  };
+}

@@ -1,0 +1,54 @@
+/** A webhook: where it goes, what it hears of, and how it stands. */
+import * as z from 'zod';
+
+export const HOOK_EVENTS = ['created', 'updated', 'deleted'] as const;
+export type HookEvent = (typeof HOOK_EVENTS)[number];
+
+const selectionSchema = z.object({ any: z.array(z.string()), none: z.array(z.string()) });
+/** As in lists: values of one filter are alternatives, those of several must all fit. */
+const hookFiltersSchema = z
+  .object({
+    site: selectionSchema,
+    author: selectionSchema,
+    tag: selectionSchema,
+    section: selectionSchema,
+    lang: selectionSchema,
+    type: selectionSchema,
+  })
+  .partial();
+export type HookFilters = z.infer<typeof hookFiltersSchema>;
+
+export const hookSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  events: z.array(z.enum(HOOK_EVENTS)),
+  filters: hookFiltersSchema,
+  /** `paused` by somebody, `disabled` by what came of its deliveries. */
+  standing: z.enum(['active', 'paused', 'disabled']),
+  /** Why it was disabled. */
+  why: z.string().nullable(),
+  /** Changes before this moment are none of its business. */
+  created: z.string(),
+  /** Encrypted (secret.ts); the newest first. Each signs until its end, in milliseconds since 1970; the newest has none. */
+  secrets: z.array(z.object({ sealed: z.string(), until: z.number().nullable() })),
+  /** Milliseconds since 1970, of the first failure since the last success. */
+  failingSince: z.number().nullable(),
+  lastSuccess: z.string().nullable(),
+});
+export type Hook = z.infer<typeof hookSchema>;
+
+/** What is sent: thin, so that rights and removals are asked of the API. CloudEvents 1.0 in structured form, with the `type`, `timestamp` and `data` of Standard Webhooks. */
+export const hookMessageSchema = z.object({
+  specversion: z.literal('1.0'),
+  /** Of the change: the same however often it is sent. */
+  id: z.string(),
+  source: z.string(),
+  type: z.string(),
+  time: z.string(),
+  timestamp: z.string(),
+  subject: z.string(),
+  datacontenttype: z.literal('application/json'),
+  data: z.record(z.string(), z.unknown()),
+});
+export type HookMessage = z.infer<typeof hookMessageSchema>;
