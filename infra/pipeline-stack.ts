@@ -8,6 +8,7 @@ import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
 import { Drift } from './constructs/drift.ts';
 import { Duplicates } from './constructs/duplicates.ts';
+import { FacetCounts } from './constructs/facet-counts.ts';
 import { Hooks } from './constructs/hooks.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
@@ -26,6 +27,7 @@ export class PipelineStack extends Stack {
     const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
     const duplicates = config.duplicates.windowDays === 0 ? undefined : new Duplicates(this, 'Duplicates', { config, buckets, articles });
     const hooks = config.hooks.enabled ? new Hooks(this, 'Hooks', { config, buckets, articles }) : undefined;
+    const facets = config.facets.enabled ? new FacetCounts(this, 'FacetCounts', { config, buckets, articles }) : undefined;
     const ingestion = new Ingestion(this, 'Ingestion', {
       config,
       buckets,
@@ -34,8 +36,8 @@ export class PipelineStack extends Stack {
     });
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, drift });
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, facets, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);

@@ -229,6 +229,13 @@ const hooksSchema = z.strictObject({
     .describe('Let webhooks go to this machine and its network, by http, too: only for stages named `dev` or `dev-…`.'),
 });
 
+const facetsSchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(false)
+    .describe('Count sites, authors, tags and sections for `GET /v1/sites` and the others. Where it is false nothing of it is made.'),
+});
+
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */
 const MOST_BUDGET_ADDRESSES = 10;
 
@@ -284,6 +291,7 @@ export const stageSchema = z.strictObject({
   replay: replaySchema.prefault({}),
   drift: driftSchema.prefault({}),
   hooks: hooksSchema.prefault({}),
+  facets: facetsSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z

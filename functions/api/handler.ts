@@ -8,6 +8,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
+import { FILES_PREFIX, openCountsReader, type CountsReader } from '../../shared/facet-counts/index.ts';
 import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
 import {
   findSqlite,
@@ -46,6 +47,7 @@ const app = createApp({
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
   explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES),
+  counts: environment.FACETS === 'on' ? openCounts() : null,
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {
     logger.error('search unavailable', { ...why });
@@ -76,6 +78,13 @@ export async function handler(event: APIGatewayProxyEventV2, _context: Context):
   const { requestContext, rawPath } = event;
   const bindings: Bindings = { requestId: requestContext.requestId, requestContext, rawPath };
   return toResult(await app.fetch(toRequest(event), bindings));
+}
+
+function openCounts(): CountsReader {
+  return openCountsReader(
+    openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: FILES_PREFIX }),
+    Date.now,
+  );
 }
 
 function openSearch(): SearchEngine {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ArticleReader } from '../../shared/articles/index.ts';
 import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
+import type { CountsReader } from '../../shared/facet-counts/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
 import type { Explain } from './explaining.ts';
@@ -26,6 +27,8 @@ export interface ApiDependencies {
   readonly duplicates: DuplicatesReader | null;
   /** How an uploaded page is read. */
   readonly explain: Explain;
+  /** Null where the stage counts nothing. */
+  readonly counts: CountsReader | null;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

@@ -7,6 +7,7 @@ import { listChanges } from './routes/changes.ts';
 import { getDocs } from './routes/docs.ts';
 import { getAtomFeed, getJsonFeed, getRssFeed } from './routes/feeds.ts';
 import { getFrontPage } from './routes/front-page.ts';
+import { listAuthors, listSections, listSites, listTags } from './routes/facets.ts';
 import { getHealth } from './routes/health.ts';
 import { getIngestion, getIngestionByPath } from './routes/ingestions.ts';
 import { getLlmsText } from './routes/llms-text.ts';
@@ -30,6 +31,10 @@ export const OPERATIONS: readonly Operation[] = [
   getRevision,
   listChanges,
   searchArticles,
+  listSites,
+  listAuthors,
+  listTags,
+  listSections,
   getJsonFeed,
   getAtomFeed,
   getRssFeed,

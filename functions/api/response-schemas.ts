@@ -99,6 +99,18 @@ export const searchListSchema = z
 /** What a change may carry of its article. */
 export const CHANGE_INCLUDES = ['card', ...LIST_INCLUDES] as const;
 
+const valueCountSchema = z
+  .object({
+    value: z.string().describe('As the filters of lists and search take it.'),
+    name: z.string().describe('As the latest article writes it.'),
+    count: z.int().describe('Live articles that have it.'),
+    last: z.string().describe('When the latest of them was published, or else first received.'),
+  })
+  .meta({ id: 'ValueCount', description: 'A site, author, tag or section, with its articles counted.' });
+export const facetListSchema = z
+  .object({ items: z.array(valueCountSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .meta({ id: 'FacetList' });
+
 const changeAnswerSchema = changeSchema
   .extend({ reason: z.enum(['withdrawn', 'filtered']).optional(), article: listItemSchema.optional() })
   .meta({ id: 'Change', description: 'One thing that happened to one article.' });

@@ -22,6 +22,7 @@ import { addDomain, type ApiDomain } from './api-domain.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
 import { removalOf } from './removal.ts';
 import type { Search } from './search.ts';
@@ -56,6 +57,11 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
 /** Where the stage has search. */
 const SEARCH_ROUTE = { path: '/v1/search', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' } as const;
 
+/** Where the stage counts what articles have. */
+const FACET_ROUTES = ['/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections'].map(
+  (path) => ({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' }) as const,
+);
+
 /** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
 const CURSOR_ROWS = 'K#cursor';
 
@@ -67,6 +73,7 @@ export interface ArticleApiProps {
   readonly search: Search | undefined;
   /** As above. */
   readonly duplicates: Duplicates | undefined;
+  readonly facets: FacetCounts | undefined;
 }
 
 export class ArticleApi extends Construct {
@@ -76,7 +83,7 @@ export class ArticleApi extends Construct {
   readonly url: string;
   readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -106,10 +113,12 @@ export class ArticleApi extends Construct {
         MAX_WAIT_SECONDS: String(Math.max(0, config.api.timeoutSeconds - 3)),
         ...search?.environment,
         ...duplicates?.environment,
+        ...facets?.environment,
       },
     });
     this.#grant(buckets, articles);
     search?.admit(this.api);
+    facets?.admit(this.api);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,
@@ -140,7 +149,7 @@ export class ArticleApi extends Construct {
     const integration = new HttpLambdaIntegration('Function', this.api.live, { scopePermissionToRoute: false });
     const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
     const scopes = { readers: config.access.jwt?.scopes.read, publishers: config.access.jwt?.scopes.publish };
-    for (const { path, methods, audience } of config.search.engine === 'off' ? ROUTES : [...ROUTES, SEARCH_ROUTE]) {
+    for (const { path, methods, audience } of routesOf(config)) {
       const scope = audience === 'anyone' ? undefined : scopes[audience];
       const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined && scope !== undefined;
       const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken
@@ -217,4 +226,8 @@ function openBecause(audience: Audience, config: StageConfig): string {
   return mode === 'public'
     ? `Stage ${config.stage} chose public readers (access.readers).`
     : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
+}
+
+function routesOf({ search, facets }: StageConfig): readonly (typeof ROUTES)[number][] {
+  return [...ROUTES, ...(search.engine === 'off' ? [] : [SEARCH_ROUTE]), ...(facets.enabled ? FACET_ROUTES : [])];
 }

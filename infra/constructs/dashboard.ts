@@ -16,6 +16,7 @@ import type { StageConfig } from '../config.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Drift } from './drift.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
@@ -29,6 +30,7 @@ export interface DashboardParts {
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
   readonly hooks: Hooks | undefined;
+  readonly facets: FacetCounts | undefined;
   readonly alarms: readonly Alarm[];
 }
 
@@ -36,7 +38,10 @@ const PERIOD = Duration.minutes(1);
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
 
-export function makeDashboard(scope: Construct, { config, ingestion, api, search, duplicates, hooks, drift, alarms }: DashboardParts): Dashboard {
+export function makeDashboard(
+  scope: Construct,
+  { config, ingestion, api, search, duplicates, hooks, facets, drift, alarms }: DashboardParts,
+): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
       namespace: metricsNamespaceOf(config),
@@ -135,6 +140,16 @@ export function makeDashboard(scope: Construct, { config, ingestion, api, search
                 custom('hooksDisabled', 'Maximum', 'hooks'),
               ]),
               functionGraph('hooks', hooks.sender),
+            ],
+          ]),
+      ...(facets === undefined
+        ? []
+        : [
+            [heading('Counts')],
+            [
+              graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'facet-counts')]),
+              graph('Set aside', [custom('setAside', 'Maximum', 'facet-counts')]),
+              functionGraph('facet-counts', facets.counter),
             ],
           ]),
     ],

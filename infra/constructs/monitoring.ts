@@ -10,6 +10,7 @@ import type { ArticleApi } from './article-api.ts';
 import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import { customMetric, followerAlarms, type AlarmSpec } from './follower-alarms.ts';
 import { driftAlarms } from './drift-alarms.ts';
 import type { Drift } from './drift.ts';
@@ -26,6 +27,7 @@ export interface MonitoringProps {
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
   readonly hooks: Hooks | undefined;
+  readonly facets: FacetCounts | undefined;
 }
 
 /** Queues, throttles and the table may be in trouble for other reasons than a new version. */
@@ -36,7 +38,7 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, hooks, drift }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, hooks, facets, drift }: MonitoringProps) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = {
@@ -49,12 +51,13 @@ export class Monitoring extends Construct {
       ...(duplicates === undefined ? {} : duplicatesAlarms(config, duplicates)),
       ...(drift === undefined ? {} : driftAlarms(config)),
       ...(hooks === undefined ? {} : hooksAlarms(config, hooks)),
+      ...(facets === undefined ? {} : facetsAlarms(config, facets)),
     };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, search, duplicates, hooks, drift, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, api, search, duplicates, hooks, facets, drift, alarms: this.alarms });
   }
 
   #alarm(
@@ -204,4 +207,16 @@ function hooksAlarms(config: StageConfig, { sender }: Hooks): Record<string, Ala
         'What to do: `npx galley hooks list` says which and why, `npx galley hooks deliveries` what it answered; when its receiver is mended `npx galley hooks resume`, or `npx galley hooks delete`.',
     },
   };
+}
+
+function facetsAlarms(config: StageConfig, { counter }: FacetCounts): Record<string, AlarmSpec> {
+  return followerAlarms(config, {
+    name: 'Facets',
+    service: 'facet-counts',
+    function: counter,
+    behind:
+      'the counts of sites, authors, tags and sections have been five minutes or more behind the articles, or their function has said nothing.',
+    remedy: 'mend what it names and deploy. After they were turned on, or after a move of many articles, it ends by itself.',
+    setAside: 'Articles could not be counted and were set aside, so that others need not wait.',
+  });
 }

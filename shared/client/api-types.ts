@@ -159,6 +159,58 @@ export interface paths {
          */
         get: operations["searchArticles"];
     };
+    "/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sites
+         * @description All sites that live articles have, with how many and the moment of the latest. Give `value` to the filter `site` of lists and search. Right about a minute after a change.
+         */
+        get: operations["listSites"];
+    };
+    "/v1/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List authors
+         * @description All authors that live articles have, with how many and the moment of the latest. Give `value` to the filter `author` of lists and search. Right about a minute after a change.
+         */
+        get: operations["listAuthors"];
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description All tags that live articles have, with how many and the moment of the latest. Give `value` to the filter `tag` of lists and search. Right about a minute after a change.
+         */
+        get: operations["listTags"];
+    };
+    "/v1/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sections
+         * @description All sections that live articles have, with how many and the moment of the latest. Give `value` to the filter `section` of lists and search. Right about a minute after a change.
+         */
+        get: operations["listSections"];
+    };
     "/v1/feed.json": {
         parameters: {
             query?: never;
@@ -1632,6 +1684,18 @@ export interface components {
              * @example []
              */
             decisions: components["schemas"]["BlockDecision"][];
+        };
+        FacetList: {
+            /**
+             * @description What articles have, in the order that was asked for.
+             * @example []
+             */
+            items: components["schemas"]["ValueCount"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
         };
         FeedAttachment: {
             /**
@@ -3687,6 +3751,30 @@ export interface components {
              */
             uploads: components["schemas"]["UploadRequest"][];
         };
+        /** @description A site, author, tag or section, with its articles counted. */
+        ValueCount: {
+            /**
+             * @description As the filters of lists and search take it.
+             * @example climate-change
+             */
+            value: string;
+            /**
+             * @description As the latest article writes it.
+             * @example Climate Change
+             */
+            name: string;
+            /**
+             * @description Live articles that have it.
+             * @example 42
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the latest of them was published, or else first received.
+             * @example 2026-03-01T08:00:00.000Z
+             */
+            last: string;
+        };
         Warning: {
             /**
              * @description What is amiss; stable.
@@ -4184,6 +4272,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                /** @description How the values begin; case, accents and punctuation do not matter. */
+                prefix?: string;
+                /** @description The most frequent first, by value, or those of the latest articles first. */
+                sort?: "count" | "value" | "last";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuthors: {
+        parameters: {
+            query?: {
+                /** @description How the values begin; case, accents and punctuation do not matter. */
+                prefix?: string;
+                /** @description The most frequent first, by value, or those of the latest articles first. */
+                sort?: "count" | "value" | "last";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description How the values begin; case, accents and punctuation do not matter. */
+                prefix?: string;
+                /** @description The most frequent first, by value, or those of the latest articles first. */
+                sort?: "count" | "value" | "last";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSections: {
+        parameters: {
+            query?: {
+                /** @description How the values begin; case, accents and punctuation do not matter. */
+                prefix?: string;
+                /** @description The most frequent first, by value, or those of the latest articles first. */
+                sort?: "count" | "value" | "last";
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
                 };
             };
             /** @description Refused. */

@@ -61,6 +61,8 @@ const hooksSchema = tableSchema.extend({
 });
 
 const apiSchema = tableSchema.extend({
+  /** Whether the stage counts sites, authors, tags and sections. */
+  FACETS: z.enum(['on', 'off']).default('off'),
   /** Whether the stage looks for duplicates. */
   DUPLICATES: z.enum(['on', 'off']).default('off'),
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
@@ -108,6 +110,7 @@ export const searchWriterEnvironment = (variables: Variables = process.env): Sea
   parse(searchWriterSchema, 'search-writer', variables);
 export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
   parse(duplicatesSchema, 'duplicates', variables);
+export const facetsEnvironment = (variables: Variables = process.env): TableEnvironment => parse(tableSchema, 'facet-counts', variables);
 export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */

@@ -4,6 +4,7 @@ export {
   duplicatesEnvironment,
   driftEnvironment,
   hooksEnvironment,
+  facetsEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
   type ApiEnvironment,

@@ -28,6 +28,7 @@ import {
 } from '../../shared/articles/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
+import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
@@ -37,6 +38,7 @@ import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/
 import { createExplainer } from '../../functions/api/explaining.ts';
 import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
+import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
@@ -105,6 +107,7 @@ export class World {
   units: { read: number; write: number } = { read: 0, write: 0 };
   /** Where the search index is published; `index` brings it up to date. */
   readonly searchStore = new MemoryStore();
+  readonly countsStore = new MemoryStore();
   readonly #reader: RecordReader;
   readonly table: Table;
   readonly #engine: SearchEngine;
@@ -160,6 +163,7 @@ export class World {
         removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
         duplicates: openDuplicatesReader(table),
         explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000),
+        counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {
@@ -242,6 +246,13 @@ export class World {
   findDuplicates(): Promise<void> {
     const windowMs = 14 * 86_400_000;
     return this.follow((parts) => createDuplicatesConsumer({ ...parts, windowMs, now: () => this.now, sleep: async () => undefined }));
+  }
+
+  /** As the function that counts does: all that was uploaded. */
+  async count(): Promise<void> {
+    this.settle();
+    const writer = createCountsWriter(this.countsStore);
+    await this.follow(({ reader }) => createCountsConsumer(writer, { reader, sleep: async () => undefined }));
   }
 
   /** As the search writer does: what has settled can be found. */

@@ -72,4 +72,17 @@ describe('followers of changes', async () => {
     expect((await cloud.get('/v1/articles?duplicates=first&site=paper.example')).body.items).toEqual([]);
     expect(cloud.functionOf('duplicates').reports.every(({ error }) => error === undefined)).toBe(true);
   });
+
+  test('count what articles have', async () => {
+    await until(
+      async () => {
+        await cloud.fire('FacetCounts');
+        const { items } = (await cloud.get('/v1/sites?sort=value')).body;
+        expect(items.map(({ value }: { value: string }) => value)).toEqual(['agency.example', 'paper.example']);
+      },
+      60_000,
+      1_000,
+    );
+    expect(cloud.functionOf('facet-counts').reports.every(({ error }) => error === undefined)).toBe(true);
+  });
 });

@@ -16,6 +16,7 @@ export const ENTRIES = [
   'functions/replay/handler.ts',
   'functions/drift/handler.ts',
   'functions/hooks/handler.ts',
+  'functions/facet-counts/handler.ts',
 ] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 

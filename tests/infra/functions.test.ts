@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   apiEnvironment,
   duplicatesEnvironment,
+  facetsEnvironment,
   hooksEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
@@ -167,6 +168,22 @@ describe('the sender of webhooks', () => {
     const settings = { ...LEAST_SETTINGS, hooks: { enabled: true, privateReceivers: true } };
     expect(() => synthesize('prod', settings)).toThrow('hooks.privateReceivers');
     expect(hooksEnvironment(environmentOf(synthesize('dev-anna', settings), 'HooksSenderFunction')).HOOKS_PRIVATE_RECEIVERS).toBe(true);
+  });
+});
+
+describe('the function that counts', () => {
+  it('starts with the environment that the stack gives it, and the API knows of it', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, facets: { enabled: true } });
+    expect(facetsEnvironment(environmentOf(synthesis, 'FacetCountsCounterFunction'))).toMatchObject({ LIST_SHARDS: 8 });
+    expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction')).FACETS).toBe('on');
+    // It is called by the schedule alone.
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toEqual([]);
+  });
+
+  it('and all that belongs to it is absent where it is off', () => {
+    const off = synthesize('x', LEAST_SETTINGS);
+    expect(off.resources.filter(({ id }) => id.includes('FacetCounts'))).toEqual([]);
+    expect(JSON.stringify(off.ofType('AWS::ApiGatewayV2::Route'))).not.toContain('/v1/tags');
   });
 });
 

@@ -65,6 +65,12 @@ describe('alarms', () => {
     expect(alarmOf('HooksDisabled')).toMatchObject({ MetricName: 'HooksDisabled', Dimensions, Threshold: 1 });
   });
 
+  it('call somebody where counts fall behind, or their function falls silent', () => {
+    const Dimensions = [{ Name: 'service', Value: 'facet-counts' }];
+    expect(alarmOf('FacetsLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions, TreatMissingData: 'breaching' });
+    expect(alarmOf('FacetsSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Dimensions });
+  });
+
   it('watch the queue that each is named after', () => {
     const deadLetters = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionDeadLetters').id;
     const queue = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'IngestionQueue').id;
@@ -73,7 +79,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(17);
+    expect(alarms().length).toBe(19);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);

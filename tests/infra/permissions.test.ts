@@ -135,6 +135,22 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["W#*"]}}`,
     ),
   ],
+  facets: [
+    'logs:CreateLogStream on the log streams of FacetCountsCounter',
+    'logs:PutLogEvents on the log streams of FacetCountsCounter',
+    's3:GetObject on the objects of bodies',
+    's3:PutObject on the objects under facets/ of bodies',
+    's3:ListBucket on bodies',
+    'sqs:ReceiveMessage on the wake-ups of counts',
+    'sqs:DeleteMessage on the wake-ups of counts',
+    'sqs:GetQueueAttributes on the wake-ups of counts',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#facets"]}}`,
+    ),
+  ],
+  facetsSchedule: ['lambda:InvokeFunction on the counter'],
   hooksSchedule: ['lambda:InvokeFunction on the sender of webhooks'],
   ingestWithHooks: ['sqs:SendMessage on the wake-ups of webhooks'],
   duplicatesSchedule: ['lambda:InvokeFunction on the finder of duplicates'],
@@ -165,6 +181,8 @@ const ROLES = {
   ReplayMachineRole: 'states.amazonaws.com',
   SearchWriterRole: 'lambda.amazonaws.com',
   SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
+  FacetCountsCounterRole: 'lambda.amazonaws.com',
+  FacetCountsFollowerScheduleRole: 'scheduler.amazonaws.com',
   HooksSenderRole: 'lambda.amazonaws.com',
   HooksFollowerScheduleRole: 'scheduler.amazonaws.com',
   DuplicatesFinderRole: 'lambda.amazonaws.com',
@@ -187,6 +205,9 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
     expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
+    const isCounting = synthesis.config.facets.enabled;
+    expect(rightsOf(synthesis, 'FacetCountsCounterRole')).toEqual(isCounting ? [...RIGHTS.facets].toSorted() : []);
+    expect(rightsOf(synthesis, 'FacetCountsFollowerScheduleRole')).toEqual(isCounting ? RIGHTS.facetsSchedule : []);
     expect(rightsOf(synthesis, 'HooksSenderRole')).toEqual(isTelling ? [...RIGHTS.hooks].toSorted() : []);
     expect(rightsOf(synthesis, 'HooksFollowerScheduleRole')).toEqual(isTelling ? RIGHTS.hooksSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
@@ -207,6 +228,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
       ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
       ...(isTelling ? ['HooksFollowerScheduleRole', 'HooksSenderRole'] : []),
+      ...(isCounting ? ['FacetCountsFollowerScheduleRole', 'FacetCountsCounterRole'] : []),
     ];
     expect(
       synthesis
@@ -329,6 +351,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
   [/^SearchWriterFunction/, 'the search writer'],
   [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
+  [/^FacetCountsCounterLogs/, 'the log streams of FacetCountsCounter'],
+  [/^FacetCountsCounterFunction/, 'the counter'],
+  [/^FacetCountsFollowerWakeUps/, 'the wake-ups of counts'],
   [/^HooksSenderLogs/, 'the log streams of HooksSender'],
   [/^HooksSenderFunction/, 'the sender of webhooks'],
   [/^HooksFollowerWakeUps/, 'the wake-ups of webhooks'],

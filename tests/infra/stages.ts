@@ -19,6 +19,7 @@ export const FULL_SETTINGS = {
   replay: { enabled: true, maxConcurrency: 20 },
   drift: { enabled: true },
   hooks: { enabled: true },
+  facets: { enabled: true },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

@@ -217,6 +217,13 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     snippet: ['HTML: the passage where the words were found, with `<mark>` around them.', 'A <mark>vote</mark> was held.'],
     relevance: ['Greater is better, comparable within one answer; null where the order is that of time.', 4.2],
   },
+  FacetList: page('What articles have, in the order that was asked for.'),
+  ValueCount: {
+    value: ['As the filters of lists and search take it.', 'climate-change'],
+    name: ['As the latest article writes it.', 'Climate Change'],
+    count: ['Live articles that have it.', 42],
+    last: ['When the latest of them was published, or else first received.', '2026-03-01T08:00:00.000Z', 'date-time'],
+  },
   SearchList: {
     ...page('The articles that fit.'),
     total: ['How many articles fit.', 42],

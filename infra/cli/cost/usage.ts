@@ -102,6 +102,11 @@ function followerIdle(memoryGb: number): Usage {
 
 /** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
 export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
+  'counts of sites, authors, tags, sections': {
+    idle: followerIdle(1),
+    // Four files a shard that a minute's changes touch: at worst a change a minute for each.
+    article: { readUnits: 2.2, gets: 2, puts: 2, gigabyteSeconds: 0.1, bucketGigabytes: 100 / GIGABYTE },
+  },
   'webhooks, to one receiver': {
     idle: { ...followerIdle(0.25), alarms: 3, metrics: 5 },
     // A row that waits, its removal, and what came of it; a receiver that takes a fifth of a second.

@@ -135,6 +135,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
     duplicates: null,
+    counts: null,
     search: null,
     onSearchUnavailable: () => undefined,
     objectExists: async () => false,
