@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { SCOPES } from '../shared/access/index.ts';
 import { driftSchema, replaySchema } from './operations-settings.ts';
+import { duplicatesSchema, facetsSchema, hooksSchema } from './follower-settings.ts';
 import { regionFault } from './regions.ts';
 
 /** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -195,45 +196,6 @@ const searchSchema = z.strictObject({
   storageMb: whole(512, 10_240)
     .default(2_048)
     .describe('Temporary storage of the functions that hold the index; it must be larger than that (about 8 KB an article).'),
-});
-
-const duplicatesSchema = z.strictObject({
-  windowDays: whole(0, 365)
-    .default(0)
-    .describe(
-      'Days after an article for which copies of it are looked for, so that lists can leave them out; 14 for most. 0 makes nothing of it.',
-    ),
-});
-
-const replaySchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe('Have the state machine and the function of `galley replay`. They cost nothing while no replay runs.'),
-  maxConcurrency: whole(1, 1_000)
-    .default(5)
-    .describe("Batches of fifty pages at work at once; each takes one of the account's executions from ingest and the API."),
-  toleratedFailurePercent: whole(0, 100)
-    .default(5)
-    .describe('Share of the pages whose batches may fail before a replay gives up; `galley replay resume` goes on from there.'),
-});
-
-const hooksSchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe('Tell receivers of changes by webhook (`galley hooks`). Where it is false nothing of it is made.'),
-  privateReceivers: z
-    .boolean()
-    .default(false)
-    .describe('Let webhooks go to this machine and its network, by http, too: only for stages named `dev` or `dev-…`.'),
-});
-
-const facetsSchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe('Count sites, authors, tags and sections for `GET /v1/sites` and the others. Where it is false nothing of it is made.'),
 });
 
 /** AWS Budgets sends each of its notices to at most ten addresses: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html */

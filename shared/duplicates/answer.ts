@@ -6,6 +6,7 @@ import { copiesOf, parseStanding, standingKey, WHYS, type Standing } from './row
 /** A story that everybody carries has hundreds of copies. */
 const MOST_NAMED = 25;
 
+/** What an article’s answer says of its duplicates. */
 export const duplicatesSchema = z.object({
   first: z.string().describe('The id of the earliest of them, by publication or else by first receipt; it may be this article.'),
   ids: z.array(z.string()).max(MOST_NAMED).describe(`The ids of the others, ${MOST_NAMED} at most.`),
@@ -15,8 +16,10 @@ export const duplicatesSchema = z.object({
     .nullable()
     .describe('How much of the shorter text the longer one contains, about, from 0 to 1; null where one has too little text to compare.'),
 });
+/** The duplicates of one article. */
 export type Duplicates = z.infer<typeof duplicatesSchema>;
 
+/** What the API asks about duplicates. */
 export interface DuplicatesReader {
   /** Null where the article has none. */
   of(id: string): Promise<Duplicates | null>;
@@ -24,6 +27,7 @@ export interface DuplicatesReader {
   firsts(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+/** The reader of duplicates on a table. */
 export function openDuplicatesReader(table: Table): DuplicatesReader {
   const standings = async (ids: readonly string[]): Promise<Standing[]> =>
     (await table.getAll([...new Set(ids)].map(standingKey))).flatMap((item) => parseStanding(item) ?? []);

@@ -30,14 +30,17 @@ export interface GroupOptions {
 
 /** What of an article decides whose copy it is. */
 type Facts = Pick<Standing, 'id' | 'place' | 'addresses' | 'sketch'>;
+/** What groups read of an article. */
 export type Subject = Pick<ArticleRecord, 'id' | 'url' | 'sourceUrl' | 'listedAt' | 'firstSeen' | 'text'>;
 
+/** Puts articles among those that say the same. */
 export interface Groups {
   /** An article as it is now. What is repeated changes nothing and writes nothing. */
   place(article: Subject): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
+/** The groups on these rows. */
 export function openGroups({ rows, lookup }: GroupOptions): Groups {
   return {
     async place(article) {

@@ -55,6 +55,7 @@ const READ_HOLDERS = 2 * MOST_HOLDERS;
 /** Copies of one article that are looked at; an answer names fewer. */
 const MOST_COPIES = 1_000;
 
+/** What groups read and write. */
 export interface DuplicateRows {
   standing(id: string): Promise<Standing | null>;
   /** Articles that hold the hash within the window, the earliest first, {@link MOST_HOLDERS} at most. */
@@ -70,6 +71,7 @@ export interface DuplicateRows {
   dropCopy(original: string, id: string): Promise<void>;
 }
 
+/** What the rows need: the table, the batch that writes, and how long hashes are kept. */
 export interface RowOptions {
   readonly table: Table;
   /** Of the batch: no older run may write over a newer one's standings. */
@@ -89,6 +91,7 @@ const copyKey = (original: string, id: string): Key => ({ pk: standingPartition(
 const hashKey = (hash: number, place: string, id: string): Key => ({ pk: hashPartition(hash), sk: `${place}#${id}` });
 const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(8, '0')}`;
 
+/** The rows of duplicates, for one batch of a follower. */
 export function openRows({ table, token, windowMs, now }: RowOptions): DuplicateRows {
   const isMine = { expression: 'attribute_not_exists(pk) OR fence <= :fence', values: { ':fence': token } };
   return {

@@ -16,6 +16,7 @@ const LEAST_SHINGLES = 40;
 /** Beyond, a text (a live blog, a book) is told by its first words. */
 const MOST_WORDS = 20_000;
 
+/** What is kept of a text to compare it by. */
 export interface Sketch {
   /** Different shingles of the text. */
   readonly shingles: number;

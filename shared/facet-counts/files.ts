@@ -15,6 +15,7 @@ import type { Value } from './values.ts';
 /** A change rewrites its shard: more shards, less to write, and more to read for the API. */
 export const SHARDS = 16;
 
+/** Where the files lie in the bodies bucket. */
 export const FILES_PREFIX = 'facets/';
 
 export interface Entry {

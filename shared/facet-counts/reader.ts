@@ -4,9 +4,11 @@ import type { ObjectStore } from '../search/index.ts';
 import { readCounts, SHARDS, type Count, type Stored } from './files.ts';
 import type { Counted } from './values.ts';
 
+/** The orders that counts can be had in. */
 export const COUNT_SORTS = ['count', 'value', 'last'] as const;
 export type CountSort = (typeof COUNT_SORTS)[number];
 
+/** A value with its articles counted. */
 export interface ValueCount {
   /** As the lists' filters take it. */
   readonly value: string;
@@ -23,6 +25,7 @@ export interface CountQuery {
   readonly limit: number;
 }
 
+/** Lists counts. */
 export interface CountsReader {
   list(
     query: CountQuery,
@@ -33,6 +36,7 @@ export interface CountsReader {
 /** The files are asked for again after so long. */
 const HELD_MS = 10_000;
 
+/** A reader of the published counts. */
 export function openCountsReader(store: ObjectStore, now: () => number): CountsReader {
   let held: readonly Stored<readonly Count[]>[] = [];
   let merged: ReadonlyMap<string, readonly ValueCount[]> = new Map();

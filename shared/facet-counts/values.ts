@@ -2,6 +2,7 @@
 import { facet, type ArticleRecord } from '../articles/index.ts';
 
 export const COUNTED = ['site', 'author', 'tag', 'section'] as const;
+/** What is counted. */
 export type Counted = (typeof COUNTED)[number];
 
 /** A facet (`tag#climate-change`) with its name (`Climate Change`). */

@@ -5,10 +5,12 @@ import type { ObjectStore } from '../search/index.ts';
 import { readArticles, readCounts, replaceArticles, replaceCounts, SHARDS, type Count, type Entry, type Stored } from './files.ts';
 import { valuesOf } from './values.ts';
 
+/** Counts changed articles. */
 export interface CountsWriter {
   apply(changed: readonly Changed[]): Promise<void>;
 }
 
+/** A writer that holds what it has read, for the life of a process. */
 export function createCountsWriter(store: ObjectStore): CountsWriter {
   const held = new Map<number, Stored<ReadonlyMap<string, Entry>>>();
 

@@ -13,6 +13,7 @@ export type Changed =
   | { readonly state: 'live'; readonly record: ArticleRecord }
   | { readonly state: 'withdrawn'; readonly id: string; readonly version: number };
 
+/** How changed articles are read. */
 export interface ChangedOptions {
   readonly reader: Pick<RecordReader, 'get'>;
   readonly sleep: (ms: number) => Promise<void>;

@@ -3,6 +3,7 @@ import type { ArticleReader, Table } from '../articles/index.ts';
 import type { Meter } from '../platform/index.ts';
 import { follow, type Consumer, type FollowOutcome } from './follow.ts';
 
+/** What a run stands on. */
 export interface FollowerParts {
   readonly table: Table;
   readonly reader: Pick<ArticleReader, 'changes'>;

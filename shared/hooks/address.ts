@@ -36,6 +36,7 @@ for (const [network, prefix] of IPV6) special.addSubnet(network, prefix, 'ipv6')
 const global6 = new BlockList();
 global6.addSubnet('2000::', 3, 'ipv6');
 
+/** Whether an IP address is one of the public internet. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !special.check(address, 'ipv4');
   return isIP(address) === 6 && global6.check(address, 'ipv6') && !special.check(address, 'ipv6');
@@ -45,8 +46,10 @@ export interface Address {
   readonly address: string;
   readonly family: 4 | 6;
 }
+/** Finds all addresses of a name. */
 export type Lookup = (hostname: string) => Promise<readonly Address[]>;
 
+/** All addresses of a name, by the resolver of the machine. */
 export const lookupAll: Lookup = async (hostname) =>
   (await resolve(hostname, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 

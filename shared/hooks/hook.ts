@@ -1,7 +1,9 @@
 /** A webhook: where it goes, what it hears of, and how it stands. */
 import * as z from 'zod';
 
+/** What a webhook may hear of. */
 export const HOOK_EVENTS = ['created', 'updated', 'deleted'] as const;
+/** One of them. */
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 const selectionSchema = z.object({ any: z.array(z.string()), none: z.array(z.string()) });
@@ -16,6 +18,7 @@ const hookFiltersSchema = z
     type: selectionSchema,
   })
   .partial();
+/** Which articles a webhook hears of. */
 export type HookFilters = z.infer<typeof hookFiltersSchema>;
 
 export const hookSchema = z.object({
@@ -36,6 +39,7 @@ export const hookSchema = z.object({
   failingSince: z.number().nullable(),
   lastSuccess: z.string().nullable(),
 });
+/** A webhook as it is stored. */
 export type Hook = z.infer<typeof hookSchema>;
 
 /** What is sent: thin, so that rights and removals are asked of the API. CloudEvents 1.0 in structured form, with the `type`, `timestamp` and `data` of Standard Webhooks. */
@@ -51,4 +55,5 @@ export const hookMessageSchema = z.object({
   datacontenttype: z.literal('application/json'),
   data: z.record(z.string(), z.unknown()),
 });
+/** A message as it is sent. */
 export type HookMessage = z.infer<typeof hookMessageSchema>;

@@ -9,6 +9,7 @@ export function messageIdOf({ id, version, type, at }: Change): string {
   return `msg_${id}_${version}_${type}_${Date.parse(at).toString(36)}`;
 }
 
+/** What messages say besides the change. */
 export interface MessageContext {
   /** Where the HTTP API answers. */
   readonly apiUrl: string;

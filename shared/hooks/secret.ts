@@ -5,6 +5,7 @@ const SECRET_BYTES = 32;
 const PREFIX = 'whsec_';
 const [NONCE_BYTES, TAG_BYTES, KEY_BYTES] = [12, 16, 32];
 
+/** Makes random bytes. */
 export type RandomBytes = (size: number) => Uint8Array;
 
 /** As Standard Webhooks writes it: `whsec_` and base64. */

@@ -9,11 +9,13 @@ const TIMEOUT_MS = 10_000;
 /** Of the answer; nothing in it is looked at. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
+/** What came of one delivery. */
 export type Attempt =
   | { readonly outcome: 'delivered'; readonly status: number }
   /** `gone`: the receiver asked for no more (410). */
   | { readonly outcome: 'failed' | 'gone'; readonly status: number | null; readonly error: string };
 
+/** How a delivery resolves names, and whom it may reach. */
 export interface SendOptions {
   readonly lookup: Lookup;
   readonly arePrivateAllowed: boolean;

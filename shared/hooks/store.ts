@@ -19,9 +19,11 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const KEPT_MS = 7 * DAY_MS;
 /** For which the secret before the last one signs, too. */
 export const OVERLAP_MS = DAY_MS;
+/** Each is asked for at every run: a stage has so many at most. */
 export const MOST_HOOKS = 50;
 
 const pendingSchema = z.object({ sk: z.string(), message: hookMessageSchema, tries: z.int() });
+/** A message that waits for its next try. */
 export type Pending = z.infer<typeof pendingSchema>;
 
 const deliverySchema = z.object({
@@ -34,6 +36,7 @@ const deliverySchema = z.object({
   tries: z.int(),
   milliseconds: z.int(),
 });
+/** What came of one try. */
 export type Delivery = z.infer<typeof deliverySchema>;
 
 export interface HookStoreOptions {
@@ -45,8 +48,10 @@ export interface HookStoreOptions {
   readonly randomBytes: RandomBytes;
 }
 
+/** What a webhook is made from. */
 export type NewHook = Pick<Hook, 'name' | 'url' | 'events' | 'filters'>;
 
+/** Webhooks, what waits for them, and what came of it. */
 export interface HookStore {
   /** The answer holds the only copy of the secret. */
   create(hook: NewHook): Promise<{ readonly hook: Hook; readonly secret: string }>;
@@ -76,6 +81,7 @@ const keyOf = (id: string) => ({ pk: HOOKS, sk: id });
 const partition = (id: string): string => `W#${id}`;
 const pendingKey = (id: string, due: string, message: string) => ({ pk: partition(id), sk: `P#${due}#${message}` });
 
+/** The store of webhooks on a table. */
 export function openHookStore({ table, secret, now, randomBytes }: HookStoreOptions): HookStore {
   const expires = (): number => Math.floor((now() + KEPT_MS) / 1_000);
   const sealed = async (made: string, id: string): Promise<string> => seal(made, id, await secret(), randomBytes);

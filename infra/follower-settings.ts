@@ -1,0 +1,31 @@
+/** Settings of the parts that follow changes: duplicates, webhooks, counts. Each is off unless a stage asks for it. */
+import { z } from 'zod';
+
+export const duplicatesSchema = z.strictObject({
+  windowDays: z
+    .int()
+    .min(0)
+    .max(365)
+    .default(0)
+    .describe(
+      'Days after an article for which copies of it are looked for, so that lists can leave them out; 14 for most. 0 makes nothing of it.',
+    ),
+});
+
+export const hooksSchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(false)
+    .describe('Tell receivers of changes by webhook (`galley hooks`). Where it is false nothing of it is made.'),
+  privateReceivers: z
+    .boolean()
+    .default(false)
+    .describe('Let webhooks go to this machine and its network, by http, too: only for stages named `dev` or `dev-…`.'),
+});
+
+export const facetsSchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(false)
+    .describe('Count sites, authors, tags and sections for `GET /v1/sites` and the others. Where it is false nothing of it is made.'),
+});
