@@ -16,7 +16,15 @@ const costOf = (month: Partial<Month>): number => sumOf(estimate({ ...NOTHING, .
 /** Those of its other parts are written where a stage has them, and reckoned apart. */
 const OF_INGEST = Object.keys(METRICS).filter(
   (name) =>
-    !['followerLag', 'setAside', 'searchUnavailable', 'hookMessagesDelivered', 'hookMessagesFailed', 'hooksDisabled'].includes(name),
+    ![
+      'followerLag',
+      'setAside',
+      'searchUnavailable',
+      'hookMessagesDelivered',
+      'hookMessagesFailed',
+      'hooksDisabled',
+      'sitesDrifting',
+    ].includes(name),
 ).length;
 const count = (type: string, synthesis = stageOf('prod')): number => synthesis.ofType(type).length;
 
