@@ -1,8 +1,10 @@
 /** `galley status`: how a stage is, in a few lines, and as an exit code for whoever watches it. */
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
-import { openInspector, openTable } from '../../shared/articles/index.ts';
+import { openInspector, openTable, type Inspector } from '../../shared/articles/index.ts';
+import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
 import { makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
+import { isOlder } from '../../shared/replay/index.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage, type Stage } from './stage.ts';
 
 interface Options {
@@ -26,16 +28,29 @@ export interface Status {
   readonly deadLetters: QueueDepth | { readonly problem: string };
   /** Where the stage has search. */
   readonly searchQueue?: QueueDepth | { readonly problem: string };
+  /** What became of the uploads of a day, each object once by its latest receipt. */
+  readonly outcomes: Awaited<ReturnType<Inspector['outcomes']>> | { readonly problem: string };
   /** With `--count` alone: it reads the whole table. */
-  readonly articles?: { readonly live: number; readonly unfinished: number } | { readonly problem: string };
+  readonly articles?: ArticleCounts | { readonly problem: string };
 }
 
+interface ArticleCounts {
+  readonly live: number;
+  /** With rows still to be written. */
+  readonly unfinished: number;
+  /** Made by an extractor before that one: those that an upgrade would touch. */
+  readonly outdated: number;
+  /** This release's version of the extractor. */
+  readonly extractor: string;
+}
+
+const DAY_MS = 86_400_000;
 const HEALTH_WITHIN_MS = 10_000;
 
 export function statusCommand(print: (text: string) => void = (text) => console.log(text)): Command {
   return new Command('status')
     .description('whether a stage answers, what waits, and what failed')
-    .option('--count', 'count the articles, too: this reads every record of the table')
+    .option('--count', 'count the articles, and those that a newer extractor would read anew: this reads every record of the table')
     .option('--json', 'print it as JSON')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
     .addHelpText('after', '\nEnds with 1 if the API does not answer, something cannot be asked, or there are dead letters.')
@@ -46,20 +61,25 @@ export function statusCommand(print: (text: string) => void = (text) => console.
     });
 }
 
-export async function statusOf(stage: Stage, count: boolean): Promise<Status> {
+/** `extractor`: the version that an upgrade would bring. */
+export async function statusOf(stage: Stage, count: boolean, extractor = EXTRACTOR_VERSION): Promise<Status> {
   const sqs = makeQueueClient(clientOptions(stage, 'sqs'));
-  const [api, queue, deadLetters, searchQueue, articles] = await Promise.all([
+  const inspector = openInspector(openTable(makeTableClient(clientOptions(stage, 'dynamodb')), stage.tableName), stage.rawBucketName);
+  const now = Date.now();
+  const [api, queue, deadLetters, searchQueue, outcomes, articles] = await Promise.all([
     healthOf(stage.apiUrl),
     orProblem(depthOf(sqs, stage.queueUrl)),
     orProblem(depthOf(sqs, stage.deadLetterQueueUrl)),
     stage.searchQueueUrl === undefined ? undefined : orProblem(depthOf(sqs, stage.searchQueueUrl)),
-    count ? orProblem(countArticles(stage)) : undefined,
+    orProblem(inspector.outcomes(new Date(now - DAY_MS).toISOString(), now)),
+    count ? orProblem(countArticles(inspector, extractor)) : undefined,
   ]);
   return {
     api,
     queue,
     deadLetters,
     ...(searchQueue === undefined ? {} : { searchQueue }),
+    outcomes,
     ...(articles === undefined ? {} : { articles }),
   };
 }
@@ -89,17 +109,19 @@ async function depthOf(client: SQSClient, url: string): Promise<QueueDepth> {
   return { waiting: Number(waiting ?? 0), inWork: Number(inWork ?? 0), delayed: Number(delayed ?? 0) };
 }
 
-async function countArticles(stage: Stage): Promise<{ readonly live: number; readonly unfinished: number }> {
-  const inspector = openInspector(openTable(makeTableClient(clientOptions(stage, 'dynamodb')), stage.tableName), stage.rawBucketName);
+async function countArticles(inspector: Inspector, newest: string): Promise<ArticleCounts> {
   const ids = new Set<string>();
   let unfinished = 0;
+  let outdated = 0;
   for (let page = await inspector.live(null); ; page = await inspector.live(page.position)) {
-    // An article that was moved in the list meanwhile is seen twice.
-    for (const { id, unfinishedSince } of page.records) {
-      if (!ids.has(id) && unfinishedSince !== null) unfinished++;
+    for (const { id, unfinishedSince, extractor } of page.records) {
+      // An article that was moved in the list meanwhile is seen twice.
+      if (ids.has(id)) continue;
       ids.add(id);
+      if (unfinishedSince !== null) unfinished++;
+      if (isOlder(extractor, newest)) outdated++;
     }
-    if (page.position === null) return { live: ids.size, unfinished };
+    if (page.position === null) return { live: ids.size, unfinished, outdated, extractor: newest };
   }
 }
 
@@ -120,12 +142,12 @@ function messageOf(error: unknown): string {
 
 const isDepth = (part: QueueDepth | { readonly problem: string }): part is QueueDepth => 'waiting' in part;
 
-export function isWell({ api, queue, deadLetters, searchQueue, articles }: Status): boolean {
-  const parts = [api, queue, deadLetters, searchQueue, articles].filter((part) => part !== undefined);
+export function isWell({ api, queue, deadLetters, searchQueue, outcomes, articles }: Status): boolean {
+  const parts = [api, queue, deadLetters, searchQueue, outcomes, articles].filter((part) => part !== undefined);
   return parts.every((part) => !('problem' in part)) && isDepth(deadLetters) && deadLetters.waiting + deadLetters.inWork === 0;
 }
 
-export function describe({ api, queue, deadLetters, searchQueue, articles }: Status): string {
+export function describe({ api, queue, deadLetters, searchQueue, outcomes, articles }: Status): string {
   const rows: (readonly [string, string])[] = [
     ['API', 'problem' in api ? `${api.url}: ${api.problem}` : `${api.url} answers in ${api.milliseconds} ms`],
     ['queue', depth(queue)],
@@ -138,18 +160,28 @@ export function describe({ api, queue, deadLetters, searchQueue, articles }: Sta
           : depth(deadLetters),
     ],
     ...(searchQueue === undefined ? [] : [['search queue', depth(searchQueue)] as const]),
+    ['last 24 hours', 'problem' in outcomes ? `cannot be counted: ${outcomes.problem}` : outcomesLine(outcomes)],
     ...(articles === undefined
       ? []
-      : [
-          [
-            'articles',
-            'problem' in articles
-              ? `cannot be counted: ${articles.problem}`
-              : `${articles.live} live${articles.unfinished === 0 ? '' : `, ${articles.unfinished} with rows still to be written`}`,
-          ] as const,
-        ]),
+      : [['articles', 'problem' in articles ? `cannot be counted: ${articles.problem}` : articlesLine(articles)] as const]),
   ];
-  return rows.map(([name, text]) => `${name.padEnd(14)}${text}`).join('\n');
+  return rows.map(([name, text]) => `${name.padEnd(15)}${text}`).join('\n');
+}
+
+function outcomesLine({ total, relation, status }: Awaited<ReturnType<Inspector['outcomes']>>): string {
+  if (total === 0) return 'nothing came';
+  const parts = Object.entries(status).toSorted(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
+  return `${relation === 'exact' ? '' : 'at least '}${parts.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`;
+}
+
+function articlesLine({ live, unfinished, outdated, extractor }: ArticleCounts): string {
+  return [
+    `${live} live`,
+    ...(unfinished === 0 ? [] : [`${unfinished} with rows still to be written`]),
+    outdated === 0
+      ? `all by extractor ${extractor}`
+      : `${outdated} by an older extractor: \`galley replay --extractor-before ${extractor}\``,
+  ].join(', ');
 }
 
 function depth(queue: QueueDepth | { readonly problem: string }): string {

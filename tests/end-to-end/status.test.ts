@@ -1,6 +1,7 @@
 /** `galley status` on the running cloud, in good days and in bad ones. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test } from 'vitest';
+import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
 import { describe, isWell, statusOf } from '../../infra/cli/status.ts';
 import { page, testCloud, type TestCloud } from './cloud.ts';
 
@@ -14,16 +15,23 @@ test('says that all is well, what failed, and what cannot be reached', async () 
   const running = (cloud = await testCloud());
   const { outputs } = running;
   for (let index = 0; index < 3; index++) await running.put(`status/${index}.html`, page(`Page ${index}`));
+  await running.put('status/letter.html', '%PDF-1.7');
   await running.settled();
 
   const well = await statusOf(outputs, true);
   expect(well).toMatchObject({
     queue: { waiting: 0, inWork: 0, delayed: 0 },
     deadLetters: { waiting: 0, inWork: 0 },
-    articles: { live: 3, unfinished: 0 },
+    outcomes: { total: 4, relation: 'exact', status: { stored: 3, rejected: 1 } },
+    articles: { live: 3, unfinished: 0, outdated: 0, extractor: EXTRACTOR_VERSION },
   });
   expect(isWell(well)).toBe(true);
-  expect(describe(well)).toMatch(/answers in \d+ ms\nqueue +0 waiting, 0 in work\ndead letters +none\n(?:.+\n)?articles +3 live$/);
+  expect(describe(well)).toMatch(
+    /answers in \d+ ms\nqueue +0 waiting, 0 in work\ndead letters +none\n(?:.+\n)?last 24 hours +3 stored, 1 rejected\narticles +3 live, all by extractor [\d.]+$/,
+  );
+  expect(describe(await statusOf(outputs, true, '99.0.0'))).toContain(
+    '3 live, 3 by an older extractor: `galley replay --extractor-before 99.0.0`',
+  );
 
   await running.sqs.send(new SendMessageCommand({ QueueUrl: outputs.deadLetterQueueUrl, MessageBody: 'not json' }));
   const ill = await statusOf(outputs, false);
