@@ -2,48 +2,13 @@
  * kill −9 of the whole cloud in the middle of uploads, overwrites and removals, again and again on the same data: after
  * each restart what is served is what the bucket holds, and what was accepted is in the bucket.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterEach, expect, test } from 'vitest';
-import { seededRandom, type Outputs } from '../../infra/local/index.ts';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../infra/local/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, until } from './cloud.ts';
-
-const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
-let child: ChildProcess | undefined;
-afterEach(() => void child?.kill('SIGKILL'));
-
-const freePort = async (): Promise<number> =>
-  await new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly outputs: Outputs;
-  readonly s3: S3Client;
-}
-
-async function start(folder: string, ports: readonly string[]): Promise<Running> {
-  const started = spawn(process.execPath, [MAIN, '--data', folder, ...ports], { stdio: ['ignore', 'pipe', 'pipe'] });
-  child = started;
-  let said = '';
-  for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(async () => expect(said).toContain('ready ('), 60_000);
-  const outputs: Outputs = JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
-  return {
-    process: started,
-    outputs,
-    s3: new S3Client({ endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials, maxAttempts: 1 }),
-  };
-}
+import { freePorts, startKillable, type Running } from './killable-cloud.ts';
 
 /** The last title of each key: accepted ones must be there, one that was cut off may be. Null stands for removed. */
 interface History {
@@ -98,18 +63,17 @@ test('kill −9 at any moment: what is served afterwards is what the bucket hold
   const kills = runs(2, 6);
   const seed = Date.now() >>> 0;
   const random = seededRandom(seed);
-  const [folder, ports] = [temporaryFolder(), ['--port', String(await freePort()), '--s3-port', String(await freePort())]];
+  const [folder, ports] = [temporaryFolder(), await freePorts()];
   const histories = new Map([...Array(KEYS).keys()].map((n): [string, History] => [`killed/${n}.html`, { accepted: null, cutOff: [] }]));
-  let running = await start(folder, ports);
+  let running = await startKillable(folder, ports);
   for (let kill = 0; kill < kills; kill++) {
     let isOver = false;
     const writing = [...histories].map(async ([key, history]) => await write(running, key, history, random, () => isOver));
     await sleep(200 + random() * 1_500);
-    running.process.kill('SIGKILL');
+    const killed = running.kill();
     isOver = true;
-    await Promise.all(writing);
-    running.s3.destroy();
-    running = await start(folder, ports);
+    await Promise.all([...writing, killed]);
+    running = await startKillable(folder, ports);
     const bucket = await inBucket(running);
     for (const [key, { accepted, cutOff }] of histories)
       expect([accepted, ...cutOff], `${key}, kill ${kill}, seed ${seed}`).toContain(bucket.get(key) ?? null);
