@@ -1,26 +1,30 @@
 /**
  * Cursors: a position that only this deployment can make, bound to the query it belongs to.
  *
- * `2.<payload>.<signature>`: the payload is deflated JSON in base64url, the signature HMAC-SHA256 over version, kind and payload.
+ * `3.<payload>.<signature>`: the payload is deflated JSON in base64url, the signature HMAC-SHA256 over version, kind and payload.
+ * Cursors of version 2, which is 3 without packed positions, are still taken.
  * What a cursor holds is no secret; that nobody can make or alter one is what matters.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Position } from '../../shared/articles/index.ts';
+import { packPosition, unpackPosition } from './packed-position.ts';
 import type { Problem } from './problem.ts';
 
-const FORMAT = '2';
+const FORMAT = '3';
 /** SHA-256 takes 43 characters of base64url. */
-export const CURSOR_FORM = /^2\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
-/** A stage may have 64 shards, of whose dated and undated articles the sort keys come to 8,000 characters before they are deflated; API Gateway takes 10,240 bytes of request line and headers. */
+export const CURSOR_FORM = /^[23]\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
+/** Those of today stay under 1,024; of earlier releases one may hold whole sort keys of 64 shards. API Gateway takes 10,240 bytes of request line and headers. */
 export const MAX_CURSOR_LENGTH = 8192;
 
 const payloadSchema = z.object({
   /** Digest of the normalised query. */
   q: z.string(),
-  /** Last sort key consumed, a shard. */
+  /** The position, but for what is packed. */
   p: z.record(z.string(), z.string()),
+  /** Instants of shards (packed-position.ts). */
+  i: z.string().optional(),
   /** Up to when its holder is known to have seen everything (milliseconds since 1970); change cursors only. */
   t: z.number().optional(),
 });
@@ -41,15 +45,16 @@ export type CursorKind = 'articles' | 'changes' | 'lookup' | 'revisions' | 'sear
 export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
   return {
     async sign(kind, query, { position, through }) {
-      const payload = deflateRawSync(JSON.stringify({ q: digest(query), p: position, ...(through !== null && { t: through }) })).toString(
-        'base64url',
-      );
-      return `${FORMAT}.${payload}.${signature(await secret(), kind, payload).toString('base64url')}`;
+      const { instants, others } = packPosition(position);
+      const held: z.input<typeof payloadSchema> = { q: digest(query), p: others, i: instants, t: through ?? undefined };
+      const payload = deflateRawSync(JSON.stringify(held)).toString('base64url');
+      return `${FORMAT}.${payload}.${signature(await secret(), FORMAT, kind, payload).toString('base64url')}`;
     },
     async verify(kind, query, text) {
-      const [, payload, given] = text.split('.');
-      if (!CURSOR_FORM.test(text) || payload === undefined || given === undefined) return refuse('This is not a cursor of this API.');
-      const expected = signature(await secret(), kind, payload);
+      const [format, payload, given] = text.split('.');
+      if (!CURSOR_FORM.test(text) || format === undefined || payload === undefined || given === undefined)
+        return refuse('This is not a cursor of this API.');
+      const expected = signature(await secret(), format, kind, payload);
       const presented = Buffer.from(given, 'base64url');
       // Re-encoding refuses the several spellings that base64url has for the same bytes.
       const isGenuine =
@@ -59,13 +64,13 @@ export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
       const parsed = payloadSchema.parse(JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')).toString()));
       if (parsed.q !== digest(query))
         return refuse('This cursor belongs to another query: keep every filter and the order as they were when it was given.');
-      return { ok: true, cursor: { position: parsed.p, through: parsed.t ?? null } };
+      return { ok: true, cursor: { position: unpackPosition({ instants: parsed.i, others: parsed.p }), through: parsed.t ?? null } };
     },
   };
 }
 
-function signature(secret: Uint8Array, kind: CursorKind, payload: string): Buffer {
-  return createHmac('sha256', secret).update(`${FORMAT}.${kind}.${payload}`).digest();
+function signature(secret: Uint8Array, format: string, kind: CursorKind, payload: string): Buffer {
+  return createHmac('sha256', secret).update(`${format}.${kind}.${payload}`).digest();
 }
 
 /** Sixteen bytes over the query's members in a fixed order; absent and undefined are the same. */

@@ -57,7 +57,7 @@ export const cursorParameter = z
   .regex(CURSOR_FORM)
   .optional()
   .describe('Where to go on: a cursor of this API, with the query it was given for.')
-  .meta({ examples: ['2.q1YqULJSMlTSUSoAkkYGRqa6RrpGBmYKhkZWRkZWJgZ6BhZKtQA.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'] });
+  .meta({ examples: ['3.q1YqULJSMlTSUSoAkkYGRqa6RrpGBmYKhkZWRkZWJgZ6BhZKtQA.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'] });
 
 const INSTANT =
   /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?|-\d{1,5}[mhdw]|now)$/;

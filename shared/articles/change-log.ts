@@ -139,7 +139,7 @@ const MIN_CHUNK = 10;
 
 /**
  * Changes after `position` that are safe to read, oldest first over all shards. A follower goes on from the position for
- * ever: it holds the last row taken of each shard.
+ * ever: it says of each shard after which row to go on, in as few characters as tell it from the next.
  *
  * Reads are consistent: DynamoDB sets no bound on how long another replica may not know a row, and a row that a follower
  * has passed over it never sees. Of each shard twice its share of the page is read, and where one has more than that the
@@ -161,7 +161,7 @@ export async function readChanges(
       const range = { expression: 'sk > :after', values: { ':after': after === '' ? since : after } };
       const { items, more } = await table.query({ pk: changePartition(shard), range, limit: chunk, consistent: true });
       const safe = items.findLastIndex((row) => isInPlace(row, horizon, now)) + 1;
-      return { shard, after, rows: items.slice(0, safe), more: more && safe === items.length };
+      return { shard, after, found: items, rows: items.slice(0, safe), more: more && safe === items.length, isWhole: !more };
     }),
   );
   const rows = pages.flatMap(({ shard, rows: found }) => found.map((row) => ({ shard, row, sk: String(row['sk']) })));
@@ -170,13 +170,33 @@ export async function readChanges(
   const known = rows.filter(({ sk }) => ends.every((end) => sk <= end));
   const taken = known.toSorted((a, b) => (a.sk < b.sk ? -1 : a.sk > b.sk ? 1 : 0)).slice(0, limit);
   const next: Record<string, string> = {};
-  for (const { shard, after } of pages) {
+  for (const { shard, after, found, isWhole } of pages) {
     const reached = taken.findLast((row) => row.shard === shard)?.sk ?? after;
-    if (reached !== '') next[String(shard)] = reached;
+    const following = found.map((row) => String(row['sk'])).find((sk) => sk > reached);
+    const isKnown = following !== undefined || isWhole;
+    if (reached !== '') next[String(shard)] = isKnown ? placeBetween(reached, following) : reached;
   }
   const items = taken.filter(({ row }) => !isExpired(row, now) && !isHistory(row, liveAt)).map(({ row }) => changeSchema.parse(row));
   return { items, position: next, more: taken.length < rows.length || pages.some(({ more }) => more) };
 }
+
+/**
+ * The shortest place that lies after `taken` and before `following`, the next row of its shard (undefined at the end): most often
+ * `<instant>#~`. It passes over no row that is yet to come: when a row may be read all others of its instant are in place,
+ * for their writers had not seen it when they drew theirs, and the lag has passed since.
+ */
+export function placeBetween(taken: string, following: string | undefined): string {
+  const [instant, ...rest] = taken.split('#');
+  if (rest.length === 0) return taken;
+  const start = `${instant}#`;
+  if (following?.startsWith(start) !== true) return `${start}${AFTER_ALL}`;
+  // Where they part `following` has the greater character, so whatever else `taken` says there makes no difference.
+  const parted = Array.from(following).findIndex((character, index) => character !== taken[index]);
+  return parted < 0 || parted >= taken.length ? taken : `${taken.slice(0, parted + 1)}${AFTER_ALL}`;
+}
+
+/** Sorts after every character of a row's key. */
+const AFTER_ALL = '~';
 
 /** A row that has an end is a removal, or a change that another of its article followed. */
 function isHistory(row: Item, liveAt: string | undefined): boolean {

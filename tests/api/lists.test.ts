@@ -360,15 +360,16 @@ describe('cursors', () => {
     ).toString('base64url');
     for (const made of [
       'x',
-      '2',
-      '2..',
-      '2.e30.',
-      `2.${moved}.${signature}`,
+      '3',
+      '3..',
+      '3.e30.',
+      `3.${moved}.${signature}`,
       `1.${payload}.${signature}`,
+      `2.${payload}.${signature}`,
       `${cursor}.`,
       `${cursor}=`,
       cursor.slice(0, -1),
-      `2.${payload}.`,
+      `3.${payload}.`,
       'x'.repeat(4_096),
       'x'.repeat(4_097),
     ]) {

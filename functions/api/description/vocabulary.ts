@@ -5,7 +5,7 @@ import { FEEDS } from './feed-vocabulary.ts';
 
 const page = (what: string): Vocabulary => ({
   items: [what, []],
-  cursor: ['Where to go on: give it back as `cursor` with the same query.', '2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
+  cursor: ['Where to go on: give it back as `cursor` with the same query.', '3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
 });
 
 const WARNING: Vocabulary = {
@@ -121,7 +121,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
   IngestionList: {
     items: ['Receipts in the order that was asked for.', []],
     cursor: ['For the next page; null at the end.', null],
-    latest: ['For what comes from now on: give it back as `after`.', '2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
+    latest: ['For what comes from now on: give it back as `after`.', '3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
     counts: [
       'How many objects there are, by what became of them.',
       { total: 312, relation: 'exact', status: { stored: 300, rejected: 12 }, reason: { stored: 300, 'no-article': 12 } },

@@ -1,0 +1,50 @@
+/**
+ * Positions of the change log in few characters: places that are an instant of a shard and no more (as nearly all are) become
+ * differences to the oldest of them, in base 36, one a shard in the order of the shards; what is of another form stays as it is.
+ */
+import type { Position } from '../../shared/articles/index.ts';
+
+export interface PackedPosition {
+  /** `<oldest>,<difference>,,<difference>`, milliseconds since 1970; empty where a shard has no such place. Absent where none has. */
+  readonly instants?: string | undefined;
+  /** What has no such form. */
+  readonly others: Position;
+}
+
+const PLACE = /^(.{24})#~$/;
+const SHARD = /^(?:0|[1-9]\d{0,2})$/;
+const BASE = 36;
+
+export function packPosition(position: Position): PackedPosition {
+  const instants = new Map<number, number>();
+  const others: Record<string, string> = {};
+  for (const [name, place] of Object.entries(position)) {
+    const instant = SHARD.test(name) ? instantIn(place) : null;
+    if (instant === null) others[name] = place;
+    else instants.set(Number(name), instant);
+  }
+  if (instants.size === 0) return { others };
+  const oldest = Math.min(...instants.values());
+  const differences = Array.from({ length: Math.max(...instants.keys()) + 1 }, (_, shard) => {
+    const instant = instants.get(shard);
+    return instant === undefined ? '' : (instant - oldest).toString(BASE);
+  });
+  return { instants: [oldest.toString(BASE), ...differences].join(','), others };
+}
+
+export function unpackPosition({ instants, others }: PackedPosition): Position {
+  if (instants === undefined) return others;
+  const [oldest = '', ...differences] = instants.split(',');
+  const places = differences.flatMap((difference, shard) =>
+    difference === '' ? [] : [[String(shard), placeAt(Number.parseInt(oldest, BASE) + Number.parseInt(difference, BASE))]],
+  );
+  return { ...others, ...Object.fromEntries(places) };
+}
+
+/** Null for a place that would not come out as it went in. */
+function instantIn(place: string): number | null {
+  const at = Date.parse(PLACE.exec(place)?.[1] ?? '');
+  return !Number.isNaN(at) && placeAt(at) === place ? at : null;
+}
+
+const placeAt = (instant: number): string => `${new Date(instant).toISOString()}#~`;
