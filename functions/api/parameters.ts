@@ -132,3 +132,12 @@ function allowedFor(schema: unknown): string {
   if (json.type === 'integer') return `a whole number from ${json.minimum ?? 0} to ${json.maximum ?? 'any'}`;
   return json.description ?? `text of ${json.minLength ?? 0} to ${json.maxLength ?? 'any number of'} characters`;
 }
+
+/**
+ * Names of the query's parameters that say something: given, and other than what they are anyway. Clients that were made from the
+ * description send defaults with every request, and mean nothing by them.
+ */
+export function saidParameters(schema: z.ZodType, given: URLSearchParams): readonly string[] {
+  const defaults = new Map(Object.entries(z.record(z.string(), z.unknown()).parse(schema.parse({}))));
+  return [...new Set(given.keys())].filter((name) => given.get(name) !== String(defaults.get(name)));
+}

@@ -4,6 +4,7 @@ import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
 import { DATE_FIELDS, type ArticleReader, type Card, type ListQuery, type Paged, type Position } from '../../../shared/articles/index.ts';
 import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
+import { saidParameters } from '../parameters.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { Answer } from '../respond.ts';
 import { pickFields } from '../representations/article-json.ts';
@@ -121,7 +122,8 @@ async function listByIds(
   request: Request,
   { reader, cursors }: Pick<ApiDependencies, 'reader' | 'cursors'>,
 ): Promise<Answer | Problem> {
-  const misplaced = [...new Set(new URL(request.url).searchParams.keys())].filter((parameter) => !BESIDE_IDS.includes(parameter));
+  const said = saidParameters(articlesQuerySchema, new URL(request.url).searchParams);
+  const misplaced = said.filter((parameter) => !BESIDE_IDS.includes(parameter));
   if (misplaced.length > 0) {
     const errors = misplaced.map((parameter) => ({
       parameter,

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/articles/index.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter } from '../fields.ts';
 import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
+import { saidParameters } from '../parameters.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer } from '../respond.ts';
@@ -125,8 +126,11 @@ function shown(whole: Receipt) {
 
 /** One receipt, a list and a live view are asked for by parameters of their own. */
 function misplacedParameters(query: IngestionsQuery, given: URLSearchParams): Problem | null {
+  const said = saidParameters(ingestionsQuerySchema, given);
   const without = (names: readonly string[], allowed: string) =>
-    names.filter((name) => given.has(name)).map((parameter) => ({ parameter, detail: `“${parameter}” does not go with this.`, allowed }));
+    names
+      .filter((name) => said.includes(name))
+      .map((parameter) => ({ parameter, detail: `“${parameter}” does not go with this.`, allowed }));
   const errors =
     query.key !== undefined
       ? without(Object.keys(ingestionsQuerySchema.shape).slice(1), '`key` alone')

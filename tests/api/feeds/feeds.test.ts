@@ -16,7 +16,7 @@ const HERE = new URL('.', import.meta.url).pathname;
 const BASE = 'https://id.execute-api.us-east-1.amazonaws.com';
 const HUB = 'https://hub.example/';
 const FORMATS = ['json', 'atom', 'rss'] as const;
-const PYTHON = process.env['PYTHON'] ?? new URL('../../../.cache/feedparser/bin/python', import.meta.url).pathname;
+const PYTHON = new URL('../../../.cache/python/bin/python', import.meta.url).pathname;
 /** `tests/setup-machine` sees to it in CI, and says what is skipped elsewhere. */
 const hasFeedparser = spawnSync(PYTHON, ['-c', 'import feedparser']).status === 0;
 
