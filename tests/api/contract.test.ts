@@ -35,6 +35,10 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getRevision', () => ({ path: `/v1/articles/${ids.live}/revisions/2` })],
   ['listChanges', () => ({ path: '/v1/changes' })],
   ['searchArticles', () => ({ path: '/v1/search?q=harbour' })],
+  ['listSites', () => ({ path: '/v1/sites' })],
+  ['listAuthors', () => ({ path: '/v1/authors' })],
+  ['listTags', () => ({ path: '/v1/tags' })],
+  ['listSections', () => ({ path: '/v1/sections' })],
   ['getJsonFeed', () => ({ path: '/v1/feed.json' })],
   ['getAtomFeed', () => ({ path: '/v1/feed.atom' })],
   ['getRssFeed', () => ({ path: '/v1/feed.rss' })],
@@ -72,6 +76,7 @@ beforeAll(async () => {
   await put('explained.html');
   world.settle();
   await world.index();
+  await world.count();
   // A table that is throttled answers every request so.
   throttled = createServer((_, response) => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
@@ -253,6 +258,21 @@ describe('what is not there', () => {
       change: (dependencies) => ({ ...dependencies, search: null }),
     });
     expect((await call('searchArticles', '/v1/search?q=harbour', {}, without)).status).toBe(404);
+  });
+
+  it.each([
+    ['listSites', '/v1/sites'],
+    ['listAuthors', '/v1/authors'],
+    ['listTags', '/v1/tags'],
+    ['listSections', '/v1/sections'],
+  ])('%s counts nothing where the stage does not', async (operationId, path) => {
+    expect(JSON.parse((await call(operationId, path)).text).items).not.toEqual([]);
+    const without = await createWorld(services, {
+      access: { readers: 'keys', publishers: 'keys' },
+      of: world,
+      change: (dependencies) => ({ ...dependencies, counts: null }),
+    });
+    expect((await call(operationId, path, {}, without)).status).toBe(404);
   });
 
   it('says so where the search engine cannot answer, and tells whoever watches', async () => {
