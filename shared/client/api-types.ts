@@ -1187,7 +1187,7 @@ export interface components {
             missing?: components["schemas"]["MissingArticle"][];
             /**
              * @description For the next page; null at the end.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
@@ -1280,7 +1280,7 @@ export interface components {
             items: components["schemas"]["Change"][];
             /**
              * @description Always given: keep it and ask again later.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string;
             /**
@@ -1693,7 +1693,7 @@ export interface components {
             items: components["schemas"]["ValueCount"][];
             /**
              * @description For the next page; null at the end.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
@@ -2197,7 +2197,7 @@ export interface components {
             cursor: string | null;
             /**
              * @description For what comes from now on: give it back as `after` with the same filters.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             latest: string;
             /**
@@ -2748,7 +2748,7 @@ export interface components {
             items: components["schemas"]["FoundArticle"][];
             /**
              * @description For the next page; null at the end.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
@@ -3394,7 +3394,7 @@ export interface components {
             items: components["schemas"]["Revision"][];
             /**
              * @description For the next page; null at the end.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
@@ -3587,7 +3587,7 @@ export interface components {
             indexedThrough: string | null;
             /**
              * @description For the next page; null at the end. Paging ends after 10,000 articles.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
