@@ -36,7 +36,7 @@ export class PipelineStack extends Stack {
     });
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets });
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets, drift });
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, facets, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 

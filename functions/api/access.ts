@@ -93,7 +93,8 @@ export function outsidePrefixes(named: readonly unknown[], prefixes: readonly st
   };
 }
 
-const FORBIDDEN = 'Bearer realm="galley", error="insufficient_scope"';
+/** What a refusal for want of a right carries. */
+export const FORBIDDEN = 'Bearer realm="galley", error="insufficient_scope"';
 
 const namingSchema = z.object({ key: z.string().optional(), uploads: z.array(z.object({ key: z.string() })).optional() });
 

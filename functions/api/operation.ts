@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ArticleReader } from '../../shared/articles/index.ts';
 import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
+import type { DriftStore } from '../../shared/drift/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { CountsReader } from '../../shared/facet-counts/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
@@ -29,6 +30,8 @@ export interface ApiDependencies {
   readonly explain: Explain;
   /** Null where the stage counts nothing. */
   readonly counts: CountsReader | null;
+  /** Null where the stage does not watch its sites. */
+  readonly drift: Pick<DriftStore, 'sites'> | null;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

@@ -4,6 +4,7 @@ import { explainUpload, getUploadedPage } from './routes/explanations.ts';
 import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
 import { listChanges } from './routes/changes.ts';
+import { listDrift } from './routes/drift.ts';
 import { getDocs } from './routes/docs.ts';
 import { getAtomFeed, getJsonFeed, getRssFeed } from './routes/feeds.ts';
 import { getFrontPage } from './routes/front-page.ts';
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   deleteUpload,
   getIngestion,
   getIngestionByPath,
+  listDrift,
   explainUpload,
   getUploadedPage,
 ];

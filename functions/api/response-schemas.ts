@@ -1,5 +1,6 @@
 /** What the API answers with: the stored record's schemas, as far as readers see them. */
 import * as z from 'zod';
+import { SIGNALS, VERDICTS } from '../../shared/drift/index.ts';
 import { duplicatesSchema } from '../../shared/duplicates/index.ts';
 import { articleSchema } from '../../shared/extraction/index.ts';
 import { SORTS } from '../../shared/search/index.ts';
@@ -212,6 +213,28 @@ export const ingestionListSchema = z
     counts: receiptCountsSchema.optional().describe('With `counts` in the query.'),
   })
   .meta({ id: 'IngestionList' });
+
+const driftingSiteSchema = z
+  .object({
+    site: z.string(),
+    verdict: z.enum(VERDICTS),
+    lastUpload: z.string(),
+    usualGapHours: z.number().nullable(),
+    signals: z.array(
+      z.object({
+        signal: z.enum(SIGNALS),
+        verdict: z.enum(['drifting', 'amber']),
+        usual: z.number(),
+        now: z.number(),
+        since: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DriftingSite', description: 'A site, held against its own past.' });
+export type DriftingSite = z.infer<typeof driftingSiteSchema>;
+export const driftListSchema = z
+  .object({ items: z.array(driftingSiteSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
+  .meta({ id: 'DriftList' });
 
 const explainedArticleSchema = articleSchema
   .omit({ html: true, markdown: true, text: true })

@@ -21,6 +21,7 @@ import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import { addDomain, type ApiDomain } from './api-domain.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
+import type { Drift } from './drift.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
@@ -62,6 +63,9 @@ const FACET_ROUTES = ['/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections'].ma
   (path) => ({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' }) as const,
 );
 
+/** Where the stage watches its sites. */
+const DRIFT_ROUTE = { path: '/v1/drift', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' } as const;
+
 /** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
 const CURSOR_ROWS = 'K#cursor';
 
@@ -74,6 +78,7 @@ export interface ArticleApiProps {
   /** As above. */
   readonly duplicates: Duplicates | undefined;
   readonly facets: FacetCounts | undefined;
+  readonly drift: Drift | undefined;
 }
 
 export class ArticleApi extends Construct {
@@ -83,7 +88,7 @@ export class ArticleApi extends Construct {
   readonly url: string;
   readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets, drift }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -114,6 +119,7 @@ export class ArticleApi extends Construct {
         ...search?.environment,
         ...duplicates?.environment,
         ...facets?.environment,
+        ...drift?.environment,
       },
     });
     this.#grant(buckets, articles);
@@ -228,6 +234,11 @@ function openBecause(audience: Audience, config: StageConfig): string {
     : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
 }
 
-function routesOf({ search, facets }: StageConfig): readonly (typeof ROUTES)[number][] {
-  return [...ROUTES, ...(search.engine === 'off' ? [] : [SEARCH_ROUTE]), ...(facets.enabled ? FACET_ROUTES : [])];
+function routesOf({ search, facets, drift }: StageConfig): readonly (typeof ROUTES)[number][] {
+  return [
+    ...ROUTES,
+    ...(search.engine === 'off' ? [] : [SEARCH_ROUTE]),
+    ...(facets.enabled ? FACET_ROUTES : []),
+    ...(drift.enabled ? [DRIFT_ROUTE] : []),
+  ];
 }

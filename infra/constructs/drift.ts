@@ -10,6 +10,8 @@ import { NodeFunction } from './node-function.ts';
 
 export class Drift extends Construct {
   readonly watch: NodeFunction;
+  /** What the API needs to know. */
+  readonly environment: Readonly<Record<string, string>> = { DRIFT: 'on' };
 
   constructor(scope: Construct, id: string, { config, articles }: { readonly config: StageConfig; readonly articles: ArticleTable }) {
     super(scope, id);

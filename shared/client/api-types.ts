@@ -307,6 +307,19 @@ export interface paths {
          */
         get: operations["getIngestionByPath"];
     };
+    "/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sites that drift
+         * @description Sites whose pages come out worse than they used to, or that have fallen silent, by their own measure, the worst first. Looked at once an hour, where the stage has `drift.enabled`. A key that is bound to prefixes does not hear of sites.
+         */
+        get: operations["listDrift"];
+    };
     "/v1/explanations": {
         parameters: {
             query?: never;
@@ -1310,6 +1323,84 @@ export interface components {
              * @example python
              */
             language: string | null;
+        };
+        DriftList: {
+            /**
+             * @description The sites, the worst first.
+             * @example []
+             */
+            items: components["schemas"]["DriftingSite"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             */
+            cursor: string | null;
+        };
+        /** @description A site, held against its own past. */
+        DriftingSite: {
+            /**
+             * @description Its host, as lists name it.
+             * @example news.example
+             */
+            site: string;
+            /**
+             * @description `drifting` where its pages come out worse, `silent` where none come, `amber` where a smaller fall is seen, `learning` where too little is known.
+             * @example drifting
+             * @enum {string}
+             */
+            verdict: "drifting" | "silent" | "amber" | "well" | "learning";
+            /**
+             * Format: date-time
+             * @description The hour of its latest upload.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            lastUpload: string;
+            /**
+             * @description Hours between uploads, on average; null where that is not known.
+             * @example 1.5
+             */
+            usualGapHours: number | null;
+            /**
+             * @description What has fallen off.
+             * @example [
+             *       {
+             *         "signal": "author",
+             *         "verdict": "drifting",
+             *         "usual": 0.95,
+             *         "now": 0.31,
+             *         "since": "2026-02-02T09:00:00.000Z"
+             *       }
+             *     ]
+             */
+            signals: {
+                /**
+                 * @description Of what: `accepted` is the share of its pages that are articles, the others are shares of its articles: with a title, author, date, section or image, with a `plausible` date, `long` texts, and `sure` scores.
+                 * @example author
+                 * @enum {string}
+                 */
+                signal: "accepted" | "title" | "author" | "date" | "plausible" | "section" | "image" | "long" | "sure";
+                /**
+                 * @description How much.
+                 * @example drifting
+                 * @enum {string}
+                 */
+                verdict: "drifting" | "amber";
+                /**
+                 * @description The share that is usual for the site: its baseline.
+                 * @example 0.95
+                 */
+                usual: number;
+                /**
+                 * @description The share in its newest pages.
+                 * @example 0.31
+                 */
+                now: number;
+                /**
+                 * @description The hour that this verdict came with; null where that was not noted.
+                 * @example 2026-02-02T09:00:00.000Z
+                 */
+                since: string | null;
+            }[];
         };
         Embed: {
             /**
@@ -4785,6 +4876,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ingestion"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: {
+                /** @description How the sites are; without it those that somebody should look at: `drifting`, `silent`, `amber`. */
+                verdict?: ("drifting" | "silent" | "amber" | "well" | "learning")[];
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sites. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
                 };
             };
             /** @description Refused. */

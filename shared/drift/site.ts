@@ -5,6 +5,8 @@ import { SIGNALS, type Signal } from './sighting.ts';
 
 const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.tuple([z.number(), z.number()]).readonly()) });
 const verdictSchema = z.enum(['learning', 'well', 'amber', 'drifting']);
+/** What a site may be, the worst first. */
+export const VERDICTS = ['drifting', 'silent', 'amber', 'well', 'learning'] as const;
 
 export const siteStateSchema = z.object({
   /** The newest hour that is in it: hours since 1970. */
@@ -14,7 +16,17 @@ export const siteStateSchema = z.object({
   usualGap: z.number().nullable(),
   gaps: z.number(),
   isSilent: z.boolean(),
-  signals: z.record(z.enum(SIGNALS), z.object({ state: signalSchema, verdict: verdictSchema, usual: z.number(), now: z.number() })),
+  signals: z.record(
+    z.enum(SIGNALS),
+    z.object({
+      state: signalSchema,
+      verdict: verdictSchema,
+      usual: z.number(),
+      now: z.number(),
+      /** The hour that the verdict came with; null in rows that are older than this member. */
+      since: z.number().nullable().default(null),
+    }),
+  ),
 });
 /** All that is known of a site. */
 export type SiteState = z.infer<typeof siteStateSchema>;
@@ -46,7 +58,9 @@ export function takeHour(before: SiteState | null, hour: number, { pages, articl
   const lastUpload = pages > 0 ? hour : last;
   const judgedSignals = SIGNALS.map((signal) => {
     const [n, k] = signal === 'accepted' ? [pages, articles] : [articles, good[signal] ?? 0];
-    return [signal, judgeHour(before?.signals[signal].state ?? UNKNOWN, n, k)] as const;
+    const known = before?.signals[signal];
+    const result = judgeHour(known?.state ?? UNKNOWN, n, k);
+    return [signal, { ...result, since: known !== undefined && known.verdict === result.verdict ? known.since : hour }] as const;
   });
   return {
     through: hour,

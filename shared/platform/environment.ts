@@ -63,6 +63,8 @@ const hooksSchema = tableSchema.extend({
 const apiSchema = tableSchema.extend({
   /** Whether the stage counts sites, authors, tags and sections. */
   FACETS: z.enum(['on', 'off']).default('off'),
+  /** Whether the stage watches its sites. */
+  DRIFT: z.enum(['on', 'off']).default('off'),
   /** Whether the stage looks for duplicates. */
   DUPLICATES: z.enum(['on', 'off']).default('off'),
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),

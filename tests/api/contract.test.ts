@@ -53,6 +53,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['deleteUpload', () => ({ path: '/v1/uploads?key=taken-back.html', call: { method: 'DELETE' } })],
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
+  ['listDrift', () => ({ path: '/v1/drift' })],
   ['explainUpload', () => ({ path: '/v1/explanations?key=explained.html' })],
   ['getUploadedPage', () => ({ path: '/v1/explanations/page?key=explained.html' })],
 ]);
@@ -273,6 +274,15 @@ describe('what is not there', () => {
       change: (dependencies) => ({ ...dependencies, counts: null }),
     });
     expect((await call(operationId, path, {}, without)).status).toBe(404);
+  });
+
+  it('lists no sites where the stage does not watch them', async () => {
+    const without = await createWorld(services, {
+      access: { readers: 'keys', publishers: 'keys' },
+      of: world,
+      change: (dependencies) => ({ ...dependencies, drift: null }),
+    });
+    expect((await call('listDrift', '/v1/drift', {}, without)).status).toBe(404);
   });
 
   it('says so where the search engine cannot answer, and tells whoever watches', async () => {

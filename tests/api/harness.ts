@@ -28,6 +28,7 @@ import {
 } from '../../shared/articles/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
+import { openDriftStore } from '../../shared/drift/index.ts';
 import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
@@ -164,6 +165,7 @@ export class World {
         duplicates: openDuplicatesReader(table),
         explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000),
         counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
+        drift: openDriftStore(table),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {

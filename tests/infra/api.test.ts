@@ -40,7 +40,7 @@ it('lists every route, and leaves what is none of them to the function', () => {
       '$default',
     ].toSorted(),
   );
-  reads.push('/v1/search', '/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections');
+  reads.push('/v1/search', '/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections', '/v1/drift');
   expect(keysOf(stageOf('dev')).toSorted()).toEqual(
     [
       ...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
@@ -55,7 +55,12 @@ it('lists every route, and leaves what is none of them to the function', () => {
 it('has a route for every operation of the function, for those who have the right, and no more but the catch-all', () => {
   const jwt = { issuer: 'https://id.example.com', audience: ['galley'] };
   const routes = routesOf(
-    synthesize('x', { access: { readers: 'jwt', publishers: 'jwt', jwt }, search: { engine: 'sqlite' }, facets: { enabled: true } }),
+    synthesize('x', {
+      access: { readers: 'jwt', publishers: 'jwt', jwt },
+      search: { engine: 'sqlite' },
+      facets: { enabled: true },
+      drift: { enabled: true },
+    }),
   ).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
   const operations = OPERATIONS.flatMap(({ method, path, right }) => {
     // A dot is part of a segment, and keys have slashes in them.

@@ -50,6 +50,28 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     at: ['When, in the order of the log; ahead of the clock where that was set back.', '2026-02-02T10:00:00.000Z', 'date-time'],
   },
   ChangeList: { ...page('The changes in order.'), more: ['Whether more changes wait already.', false] },
+  DriftList: page('The sites, the worst first.'),
+  DriftingSite: {
+    site: ['Its host, as lists name it.', 'news.example'],
+    verdict: [
+      '`drifting` where its pages come out worse, `silent` where none come, `amber` where a smaller fall is seen, `learning` where too little is known.',
+      'drifting',
+    ],
+    lastUpload: ['The hour of its latest upload.', '2026-02-02T10:00:00.000Z', 'date-time'],
+    usualGapHours: ['Hours between uploads, on average; null where that is not known.', 1.5],
+    signals: [
+      'What has fallen off.',
+      [{ signal: 'author', verdict: 'drifting', usual: 0.95, now: 0.31, since: '2026-02-02T09:00:00.000Z' }],
+    ],
+    'signals.signal': [
+      'Of what: `accepted` is the share of its pages that are articles, the others are shares of its articles: with a title, author, date, section or image, with a `plausible` date, `long` texts, and `sure` scores.',
+      'author',
+    ],
+    'signals.verdict': ['How much.', 'drifting'],
+    'signals.usual': ['The share that is usual for the site: its baseline.', 0.95],
+    'signals.now': ['The share in its newest pages.', 0.31],
+    'signals.since': ['The hour that this verdict came with; null where that was not noted.', '2026-02-02T09:00:00.000Z', 'date-time'],
+  },
   BlockDecision: {
     path: ['Where in the page it stands, as elements with their classes.', 'html > body > article > p'],
     text: ['Its words.', 'The harbour wall will be mended before the winter.'],

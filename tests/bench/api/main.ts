@@ -136,6 +136,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
     duplicates: null,
     counts: null,
+    drift: null,
     search: null,
     onSearchUnavailable: () => undefined,
     objectExists: async () => false,
