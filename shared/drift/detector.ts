@@ -3,8 +3,8 @@
  * site's own baseline less a margin, and the site drifts where one of them would be that bad less than once in a thousand times.
  *
  * The margin is what weekends, sections and moods of a site may cost without anybody being called. The z-test, EWMA and CUSUM have none,
- * and gave 64, 237 and 125 false alarms per 1,000 days of sites with 300 articles a day, where this gives none
- * (tests/drift/detector.test.ts holds it to that).
+ * and gave 64, 237 and 125 false alarms per 1,000 days of sites with 300 articles a day, where this gave one in 18,000
+ * (tests/drift/detector.test.ts holds it to one in 10,000).
  */
 
 /** What is known of one signal of a site: its baseline, and the newest hours. */

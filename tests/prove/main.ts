@@ -13,7 +13,16 @@ const DOCUMENT = 'docs/reliability.md';
 const END = '<!-- prove:end -->';
 
 /** Folders whose tests write proofs down. */
-const SUITES = ['tests/properties', 'tests/security', 'tests/end-to-end', 'tests/api', 'tests/objects', 'tests/hygiene', 'tests/infra'];
+const SUITES = [
+  'tests/properties',
+  'tests/security',
+  'tests/end-to-end',
+  'tests/api',
+  'tests/objects',
+  'tests/hygiene',
+  'tests/infra',
+  'tests/drift',
+];
 
 /** The table of docs/reliability.md, a promise a row. */
 export function table(proofs: readonly Proof[]): string {
