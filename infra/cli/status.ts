@@ -175,6 +175,7 @@ function outcomesLine({ total, relation, status }: Awaited<ReturnType<Inspector[
 }
 
 function articlesLine({ live, unfinished, outdated, extractor }: ArticleCounts): string {
+  if (live === 0) return 'none';
   return [
     `${live} live`,
     ...(unfinished === 0 ? [] : [`${unfinished} with rows still to be written`]),

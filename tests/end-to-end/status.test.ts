@@ -14,6 +14,7 @@ afterEach(async () => {
 test('says that all is well, what failed, and what cannot be reached', async () => {
   const running = (cloud = await testCloud());
   const { outputs } = running;
+  expect(describe(await statusOf(outputs, true))).toMatch(/last 24 hours +nothing came\narticles +none$/);
   for (let index = 0; index < 3; index++) await running.put(`status/${index}.html`, page(`Page ${index}`));
   await running.put('status/letter.html', '%PDF-1.7');
   await running.settled();
