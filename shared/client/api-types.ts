@@ -1332,7 +1332,7 @@ export interface components {
             items: components["schemas"]["DriftingSite"][];
             /**
              * @description For the next page; null at the end.
-             * @example 2.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
+             * @example 3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs
              */
             cursor: string | null;
         };
