@@ -85,7 +85,7 @@ function entryOf({ id, title, site, publishedAt, snippet }: SearchItem): string 
 
 /** The passage is HTML with its matches marked. */
 function marked(snippet: string): string {
-  const text = snippet.replaceAll(/<mark>(.*?)<\/mark>/g, (_, word) => paint('yellow', String(word))).replaceAll(/<[^>]{1,20}>/g, '');
+  const text = snippet.replaceAll(/<mark>([^<]*)<\/mark>/g, (_, word) => paint('yellow', String(word))).replaceAll(/<[^>]{1,20}>/g, '');
   return decodeHTML(text);
 }
 

@@ -158,7 +158,7 @@ describe('what is not there', () => {
     ['/v1/articles/', 'GET', 404, undefined],
     ['//v1/articles', 'GET', 404, undefined],
     ['/v1/articles', 'DELETE', 405, 'GET, HEAD, OPTIONS'],
-    ['/v1/uploads', 'GET', 405, 'POST, OPTIONS'],
+    ['/v1/uploads', 'GET', 405, 'POST, DELETE, OPTIONS'],
   ])('%s, %s: %i as a problem document', async (path, method, status, allow) => {
     const reply = await send(path, { method });
     expect([reply.status, reply.headers['content-type'], reply.headers['allow']]).toEqual([status, 'application/problem+json', allow]);

@@ -13,8 +13,16 @@ export const WORDS = ['path', 'name', 'folder', 'date'] as const;
 
 /** `path` is the file's, with folders, as it was dropped; `folder` is the stage's, where it goes. */
 export function placeFile(path: string, folder: string, pattern: string): Placed {
-  const key = `${folder.replace(/^\/+|\/+$/g, '')}/${path}`.replace(/^\//, '');
+  const key = `${withoutEnds(folder)}/${path}`.replace(/^\//, '');
   return { key, sourceUrl: pattern.trim() === '' ? null : addressOf(path, pattern.trim()) };
+}
+
+/** A folder without slashes before and behind it. */
+function withoutEnds(folder: string): string {
+  const start = folder.search(/[^/]/);
+  let end = folder.length;
+  while (end > start && folder[end - 1] === '/') end -= 1;
+  return start < 0 ? '' : folder.slice(start, end);
 }
 
 function addressOf(path: string, pattern: string): string | null {
