@@ -54,16 +54,19 @@ const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) 
   if (logicalId.startsWith('IngestionIngest')) properties['Timeout'] = TIMEOUT_SECONDS;
 });
 
+/** On a busy machine a restart of a function takes its time. */
+const LONG_MS = 150_000;
+
 /** Makes the functions do all that they ever do: every right that a role has must be needed for something here. */
 async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promise<void> {
   await cloud.put('all/short.html', page('Short'));
   await cloud.put('all/long.html', longPage('Long'));
   await until(
     async () => expect((await cloud.articles()).map((article) => article.title)).toEqual(expect.arrayContaining(['Short', 'Long'])),
-    30_000,
+    LONG_MS,
   );
   await cloud.put('all/long.html', longPage('Longer'));
-  await until(async () => expect((await cloud.articles()).map((article) => article.title)).toContain('Longer'), 30_000);
+  await until(async () => expect((await cloud.articles()).map((article) => article.title)).toContain('Longer'), LONG_MS);
   const [long] = (await cloud.articles()).filter((article) => article.title === 'Longer');
   const paths = [
     '/v1/articles?limit=1',
@@ -78,7 +81,7 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
   await searchEverything(cloud, long.id);
   await cloud.remove('all/long.html');
   await cloud.remove('all/short.html');
-  await until(async () => expect(await cloud.articles()).toEqual([]), 30_000);
+  await until(async () => expect(await cloud.articles()).toEqual([]), LONG_MS);
   // A message about what is gone: the function must be able to tell gone from denied.
   const record = {
     eventVersion: '2.1',
@@ -104,7 +107,7 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
   // On a table that stays throttled the function sends the message anew.
   table.isJammed = true;
   await cloud.put('all/patient.html', page('Patient'));
-  await until(async () => expect(cloud.functionOf('ingest').lines.join('\n')).toContain('messages postponed'), 40_000);
+  await until(async () => expect(cloud.functionOf('ingest').lines.join('\n')).toContain('messages postponed'), LONG_MS);
   table.isJammed = false;
   await cloud.remove('all/patient.html');
   await cloud.settled();
@@ -113,7 +116,7 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
 /** Search from a first index to one that is made anew, with a change set aside that is taken up again. */
 async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
   const { outputs } = cloud;
-  await until(async () => expect((await cloud.get('/v1/search?q=longer')).body.total).toBe(1), 30_000, 200);
+  await until(async () => expect((await cloud.get('/v1/search?q=longer')).body.total).toBe(1), LONG_MS, 200);
   const client = new DynamoDBClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials });
   const change = { type: 'updated', id, version: 2, at: new Date().toISOString() };
   await DynamoDBDocumentClient.from(client).send(
@@ -127,7 +130,7 @@ async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
   await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }));
   await until(
     async () => expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true),
-    30_000,
+    LONG_MS,
     200,
   );
 }
