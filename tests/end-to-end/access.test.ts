@@ -49,13 +49,13 @@ function jam(): { readonly faults: FaultHook; readonly table: { isJammed: boolea
 }
 
 /** Little enough that a batch on a jammed table runs out of time within the test. */
-const TIMEOUT_SECONDS = 10;
+const TIMEOUT_SECONDS = 20;
 const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
   if (logicalId.startsWith('IngestionIngest')) properties['Timeout'] = TIMEOUT_SECONDS;
 });
 
 /** On a busy machine a restart of a function takes its time. */
-const LONG_MS = 150_000;
+const LONG_MS = 60_000;
 
 /** Makes the functions do all that they ever do: every right that a role has must be needed for something here. */
 async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promise<void> {
@@ -142,7 +142,7 @@ describe('the roles of the template', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     const { table, faults } = jam();
-    cloud = await testCloud({ transform: allOf(shortenVisibility(20), hurried), faults });
+    cloud = await testCloud({ transform: allOf(shortenVisibility(30), hurried), faults });
     await everything(cloud, table);
   });
   afterAll(async () => await cloud.stop());
