@@ -135,7 +135,7 @@ async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
       expect(cloud.functionOf('search-writer').lines.some((line) => line.includes('search index took its place'))).toBe(true);
     },
     LONG_MS,
-    2_000,
+    20_000,
   );
 }
 
