@@ -17,7 +17,6 @@ export function atomFeed(feed: Feed): string {
       element('link', { rel: 'alternate', type: 'text/html', href: home }),
       element('link', { rel: 'self', type: 'application/atom+xml', href: links.self }),
       element('link', { rel: 'first', type: 'application/atom+xml', href: links.first }),
-      linkTo('previous', links.previous),
       linkTo('next', links.next),
       hub === null ? null : element('link', { rel: 'hub', href: hub }),
       ...items.map(entryOf),

@@ -24,7 +24,6 @@ export function rssFeed({ title, updated, home, links, hub, items }: Feed): stri
         element('generator', {}, 'Galley'),
         linkTo('self', links.self),
         linkTo('first', links.first),
-        linkTo('previous', links.previous),
         linkTo('next', links.next),
         hub === null ? null : element('atom:link', { rel: 'hub', href: hub }),
         ...items.map(itemOf),

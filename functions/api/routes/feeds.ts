@@ -55,7 +55,6 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
         links: {
           self: addressOf(publicUrl + path, searchParams, {}),
           first: addressOf(publicUrl + path, searchParams, { cursor: null }),
-          previous: null,
           next: cursor === null ? null : addressOf(publicUrl + path, searchParams, { cursor }),
         },
         hub: settings.feeds.websubHub,
@@ -93,7 +92,7 @@ function addressOf(path: string, parameters: URLSearchParams, changed: Readonly<
 
 /** Where subscribers look first: WebSub, 4 ("Discovery"), asks them to read headers before bodies. */
 function linkHeader({ links, hub }: Feed): string {
-  const named = { self: links.self, hub, first: links.first, prev: links.previous, next: links.next };
+  const named = { self: links.self, hub, first: links.first, next: links.next };
   return Object.entries(named)
     .flatMap(([rel, address]) => (address === null ? [] : [`<${address}>; rel="${rel}"`]))
     .join(', ');

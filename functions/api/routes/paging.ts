@@ -1,13 +1,7 @@
 /** Links from one page of a list to others (RFC 8288). */
 
-/** What a page may lead to. */
-export interface Pages {
-  readonly next: string | null;
-  readonly prev?: string | null;
-}
-
-/** The `Link` header: the first page where this is another, and those beside it, each by its cursor. */
-export function pageLinks(request: Request, { next, prev = null }: Pages): Record<string, string> {
+/** The `Link` header: the first page where this is another, and the next by its cursor. */
+export function pageLinks(request: Request, { next }: { readonly next: string | null }): Record<string, string> {
   const { pathname, searchParams } = new URL(request.url);
   const at = (cursor: string | null): string => {
     const query = new URLSearchParams(searchParams);
@@ -17,7 +11,6 @@ export function pageLinks(request: Request, { next, prev = null }: Pages): Recor
   };
   const links = [
     ...(next === null ? [] : [`<${at(next)}>; rel="next"`]),
-    ...(prev === null ? [] : [`<${at(prev)}>; rel="prev"`]),
     ...(searchParams.has('cursor') ? [`<${at(null)}>; rel="first"`] : []),
   ];
   return links.length === 0 ? {} : { link: links.join(', ') };

@@ -62,7 +62,7 @@ export const Proof = ({ article, blocks, active }: ProofProps) => {
 const ELEMENTS = { h1: 'h3', h2: 'h3', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4', blockquote: 'blockquote', pre: 'pre' } as const;
 
 function elementOf(path: string): 'h3' | 'h4' | 'blockquote' | 'pre' | 'p' {
-  const tag = /^[a-z0-9]+/.exec(path.slice(path.lastIndexOf('> ') + (path.includes('> ') ? 2 : 1)))?.[0] ?? '';
+  const tag = /^[a-z0-9]+/.exec(path.split('> ').at(-1) ?? '')?.[0] ?? '';
   const isQuoted = /> blockquote\b/.test(path);
   const known = Object.entries(ELEMENTS).find(([name]) => name === tag)?.[1];
   return known ?? (isQuoted ? 'blockquote' : 'p');
