@@ -5,12 +5,10 @@
  * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, look-ups, change log), and `PutItem`, `UpdateItem`, `DeleteItem` and
  * `BatchWriteItem` on the rows `F#duplicates`, `D#…` and `S#…` alone; on the bodies bucket `s3:GetObject`.
  */
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import { openReader, openTable } from '../../shared/articles/index.ts';
-import { leaseOf, runFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
-import { duplicatesEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
+import { duplicatesEnvironment } from '../../shared/platform/index.ts';
 import { createConsumer } from './consume.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -28,12 +26,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
 
 function start(leaseMs: number): NonNullable<typeof started> {
   const environment = duplicatesEnvironment();
-  const table = openTable(tableClient(), environment.TABLE_NAME);
-  const bodies = { client: objectClient(), name: environment.BODIES_BUCKET_NAME };
-  const reader = openReader({ table, bodies, rawBucketName: environment.RAW_BUCKET_NAME, shards: environment.LIST_SHARDS, now: Date.now });
+  const parts = startFollower(environment, leaseMs);
   const windowMs = environment.DUPLICATES_WINDOW_DAYS * DAY_MS;
-  return {
-    consumer: createConsumer({ table, reader, windowMs, now: Date.now, sleep }),
-    parts: { table, reader, logger: makeLogger(), meter: makeMeter(), now: Date.now, newHolder: randomUUID, leaseMs },
-  };
+  return { consumer: createConsumer({ ...parts, windowMs, sleep }), parts };
 }

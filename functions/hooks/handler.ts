@@ -5,19 +5,18 @@
  * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, change log, the stage's secret), and `PutItem`, `UpdateItem`,
  * `DeleteItem` and `BatchWriteItem` on the rows `F#hooks` and `W#…` alone.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { createSigningSecret } from '../../shared/access/index.ts';
-import { openReader, openTable } from '../../shared/articles/index.ts';
-import { leaseOf, runFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
+import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type StartedParts } from '../../shared/followers/index.ts';
 import { lookupAll, openHookStore, post, type HookStore } from '../../shared/hooks/index.ts';
-import { hooksEnvironment, makeLogger, makeMeter, objectClient, tableClient } from '../../shared/platform/index.ts';
+import { hooksEnvironment, tableClient } from '../../shared/platform/index.ts';
 import { createConsumer } from './consume.ts';
 import { deliverDue } from './deliver.ts';
 
 interface Started {
   readonly consumer: Consumer;
-  readonly parts: FollowerParts & { readonly logger: ReturnType<typeof makeLogger> };
+  readonly parts: StartedParts;
   readonly store: HookStore;
   readonly arePrivateAllowed: boolean;
 }
@@ -47,15 +46,12 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
 
 function start(leaseMs: number): Started {
   const environment = hooksEnvironment();
-  const client = tableClient();
-  const table = openTable(client, environment.TABLE_NAME);
-  const bodies = { client: objectClient(), name: environment.BODIES_BUCKET_NAME };
-  const reader = openReader({ table, bodies, rawBucketName: environment.RAW_BUCKET_NAME, shards: environment.LIST_SHARDS, now: Date.now });
-  const secret = createSigningSecret({ client, tableName: environment.TABLE_NAME }, randomBytes);
-  const store = openHookStore({ table, secret, now: Date.now, randomBytes });
+  const parts = startFollower(environment, leaseMs);
+  const secret = createSigningSecret({ client: tableClient(), tableName: environment.TABLE_NAME }, randomBytes);
+  const store = openHookStore({ table: parts.table, secret, now: parts.now, randomBytes });
   return {
-    consumer: createConsumer({ store, reader, context: { apiUrl: environment.API_URL } }),
-    parts: { table, reader, logger: makeLogger(), meter: makeMeter(), now: Date.now, newHolder: randomUUID, leaseMs },
+    consumer: createConsumer({ store, reader: parts.reader, context: { apiUrl: environment.API_URL } }),
+    parts,
     store,
     arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS,
   };

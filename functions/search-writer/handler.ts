@@ -12,16 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { openReader, openTable } from '../../shared/articles/index.ts';
-import { leaseOf, timeFor } from '../../shared/followers/index.ts';
-import {
-  makeLogger,
-  makeMeter,
-  objectClient,
-  openSearchOptions,
-  searchWriterEnvironment,
-  tableClient,
-} from '../../shared/platform/index.ts';
+import { leaseOf, startFollower, timeFor } from '../../shared/followers/index.ts';
+import { objectClient, openSearchOptions, searchWriterEnvironment } from '../../shared/platform/index.ts';
 import {
   createOpenSearchWriter,
   createSqliteWriter,
@@ -47,19 +39,7 @@ export async function handler(event: Partial<SQSEvent>, context: Context): Promi
 
 async function start(leaseMs: number): Promise<SearchWriter> {
   const environment = searchWriterEnvironment();
-  const table = openTable(tableClient(), environment.TABLE_NAME);
-  const bodies = { client: objectClient(), name: environment.BODIES_BUCKET_NAME };
-  return {
-    table,
-    reader: openReader({ table, bodies, rawBucketName: environment.RAW_BUCKET_NAME, shards: environment.LIST_SHARDS, now: Date.now }),
-    index: await openIndex(environment),
-    logger: makeLogger(),
-    meter: makeMeter(),
-    now: Date.now,
-    sleep,
-    newHolder: randomUUID,
-    leaseMs,
-  };
+  return { ...startFollower(environment, leaseMs), index: await openIndex(environment), sleep };
 }
 
 async function openIndex({
