@@ -41,6 +41,8 @@ export interface CursorRows {
   advance(row: CursorRow, progress: Progress, until: number): Promise<CursorRow | null>;
   /** `wanted`: somebody called meanwhile and is heard now, the lease is still held; `lost`: it was no longer held. */
   release(row: CursorRow): Promise<'released' | 'lost' | { readonly wanted: CursorRow }>;
+  /** Gives the lease up after an error, whoever called meanwhile: they come again. Nothing happens where it is no longer held. */
+  giveUp(row: CursorRow): Promise<void>;
   /** Leaves word with the holder that there is more to read; false where nobody holds the lease any more. */
   call(at: string): Promise<boolean>;
 }
@@ -97,6 +99,9 @@ export function openCursorRows(table: Table, name: string): CursorRows {
       return (await table.update(key, 'SET rev = :next REMOVE wanted', { ':next': heard.rev, ':rev': row.rev }, 'rev = :rev'))
         ? { wanted: heard }
         : 'lost';
+    },
+    async giveUp(row) {
+      await table.update(key, 'SET rev = :next REMOVE heldBy, heldUntil, wanted', { ':next': row.rev + 1, ':rev': row.rev }, 'rev = :rev');
     },
     call: (at) => table.update(key, 'SET wanted = :at', { ':at': at }, 'attribute_exists(heldBy)'),
   };

@@ -75,7 +75,10 @@ interface Reading {
 /** Calls and takes cross each other at most so often; the schedule comes again in a minute. */
 const MOST_ROUNDS = 3;
 
-/** One run. Throws what the consumer threw on an outage; the cursor then stands where it stood. */
+/**
+ * One run. Throws what the consumer threw on an outage; the cursor then stands where it stood, and the lease is given up: the next
+ * call tries again, where it would else find the lease held until its end.
+ */
 export async function follow(consumer: Consumer, options: FollowOptions): Promise<FollowOutcome> {
   const { table, now, leaseMs, holder, hasTime } = options;
   const rows = openCursorRows(table, consumer.name);
@@ -93,24 +96,34 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   if (lease === 'busy') return outcome('busy', null);
   if (lease === null) return outcome('caught-up', 0);
   let held = lease;
-  await retrySetAside();
-  let progress = progressOf(held, consumer);
-  for (;;) {
-    const reading = await readOn(progress, consumer.batchSize);
-    if (reading.changes.length > 0) {
-      await applyOrSetAside(reading.changes, { token: held.rev, readTo: reading.readTo, isCaughtUp: reading.isCaughtUp });
-      const advanced = await rows.advance(held, reading.progress, now() + leaseMs);
-      if (advanced === null) return outcome('lost', null);
-      held = advanced;
-      changes += reading.changes.length;
+  try {
+    return await readAll();
+  } catch (error) {
+    // What was wrong may hold for this write as well: then the lease ends by itself, and the error is the one to tell.
+    await rows.giveUp(held).catch(() => undefined);
+    throw error;
+  }
+
+  async function readAll(): Promise<FollowOutcome> {
+    await retrySetAside();
+    let progress = progressOf(held, consumer);
+    for (;;) {
+      const reading = await readOn(progress, consumer.batchSize);
+      if (reading.changes.length > 0) {
+        await applyOrSetAside(reading.changes, { token: held.rev, readTo: reading.readTo, isCaughtUp: reading.isCaughtUp });
+        const advanced = await rows.advance(held, reading.progress, now() + leaseMs);
+        if (advanced === null) return outcome('lost', null);
+        held = advanced;
+        changes += reading.changes.length;
+      }
+      progress = reading.progress;
+      if (!reading.isCaughtUp && hasTime()) continue;
+      const released = await rows.release(held);
+      if (released === 'lost') return outcome('lost', null);
+      if (released === 'released')
+        return reading.isCaughtUp ? outcome('caught-up', 0) : outcome('interrupted', lagOf(reading.changes, now()));
+      held = released.wanted;
     }
-    progress = reading.progress;
-    if (!reading.isCaughtUp && hasTime()) continue;
-    const released = await rows.release(held);
-    if (released === 'lost') return outcome('lost', null);
-    if (released === 'released')
-      return reading.isCaughtUp ? outcome('caught-up', 0) : outcome('interrupted', lagOf(reading.changes, now()));
-    held = released.wanted;
   }
 
   /** Null where there is nothing to do, which is told without writing anything: an idle stage pays for reads alone. */

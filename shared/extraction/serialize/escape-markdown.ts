@@ -120,11 +120,16 @@ function tickedSpan(code: string): string {
 
 /** Code that would come alive in a renderer that took it for text: tags, pictures, links that run. */
 export function looksLikeMarkup(code: string): boolean {
-  return (
-    /<[a-z!/?]/i.test(code) ||
-    (code.includes('](') && /!\[[^\]\n]{0,999}\]\(/.test(code)) ||
-    (/\][(:]/.test(code) && /script|data|&/i.test(code))
-  );
+  return /<[a-z!/?]/i.test(code) || isPictureAhead(code) || (/\][(:]/.test(code) && /script|data|&/i.test(code));
+}
+
+/** Whether a line holds `![`, and behind it a `](` with no other bracket that closes before. */
+function isPictureAhead(code: string): boolean {
+  for (let end = code.indexOf(']('); end !== -1; end = code.indexOf('](', end + 2)) {
+    const before = code.slice(end === 0 ? 0 : code.lastIndexOf(']', end - 1) + 1, end);
+    if (before.lastIndexOf('![') > before.lastIndexOf('\n')) return true;
+  }
+  return false;
 }
 
 /**
