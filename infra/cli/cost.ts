@@ -1,9 +1,7 @@
-/** `galley cost`: what a month of a stage costs, line by line. It asks nobody: prices and usage stand in cost/. */
+/** `galley cost`: what a month of a stage costs, line by line. It asks nobody: prices and usage stand in shared/costs. */
 import { Command, InvalidArgumentError } from 'commander';
-import { estimate, sumOf, type Month } from './cost/estimate.ts';
-import { PRICED, PRICES } from './cost/prices.ts';
+import { BATCHES, estimate, PRICED, PRICES, sumOf, type Month } from '../../shared/costs/index.ts';
 import { costTable, dollars } from './cost/table.ts';
-import { BATCHES } from './cost/usage.ts';
 
 interface Options {
   readonly articles: number;

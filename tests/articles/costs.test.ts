@@ -4,7 +4,7 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MEASURED } from '../../infra/cli/cost/usage.ts';
+import { MEASURED } from '../../shared/costs/index.ts';
 import {
   articleId,
   openReader,
@@ -191,9 +191,7 @@ it('uses on the mean what galley cost reckons with', { timeout: 180_000 }, async
     ['list.readUnits', list, MEASURED.list.readUnits],
   ];
   for (const [name, measured, reckoned] of pairs)
-    expect(Math.abs(measured / reckoned - 1), `${name} is ${measured}; infra/cli/cost/usage.ts says ${reckoned}`).toBeLessThanOrEqual(
-      NEARLY,
-    );
+    expect(Math.abs(measured / reckoned - 1), `${name} is ${measured}; shared/costs/usage.ts says ${reckoned}`).toBeLessThanOrEqual(NEARLY);
 });
 
 /** Nearly as DynamoDB counts: names and values, binary ones by their bytes. */

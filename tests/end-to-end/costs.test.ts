@@ -1,6 +1,6 @@
-/** What uploads and reads use in the running stack, against what `galley cost` reckons with (infra/cli/cost/usage.ts). */
+/** What uploads and reads use in the running stack, against what `galley cost` reckons with (shared/costs/usage.ts). */
 import { afterEach, expect, test } from 'vitest';
-import { MEASURED } from '../../infra/cli/cost/usage.ts';
+import { MEASURED } from '../../shared/costs/index.ts';
 import { page, testCloud, type TestCloud } from './cloud.ts';
 
 let cloud: TestCloud | undefined;
@@ -45,7 +45,7 @@ expect.extend({
   toBeNearly(actual: number, wanted: number) {
     return {
       pass: Math.abs(actual / wanted - 1) <= NEARLY,
-      message: () => `${actual} should be within ${NEARLY * 100} % of ${wanted}; if it is meant, change infra/cli/cost/usage.ts.`,
+      message: () => `${actual} should be within ${NEARLY * 100} % of ${wanted}; if it is meant, change shared/costs/usage.ts.`,
     };
   },
 });

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Command } from 'commander';
 import { costCommand } from '../../infra/cli/cost.ts';
-import { estimate, sumOf, type Month } from '../../infra/cli/cost/estimate.ts';
-import { PRICES } from '../../infra/cli/cost/prices.ts';
 import { costOfMillion, costTable } from '../../infra/cli/cost/table.ts';
-import { BATCHES, IDLE, IN_USE, WITH_EMAILS } from '../../infra/cli/cost/usage.ts';
+import { BATCHES, estimate, IDLE, IN_USE, PRICES, sumOf, WITH_EMAILS, type Month } from '../../shared/costs/index.ts';
 import { METRICS } from '../../shared/platform/index.ts';
 import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
 

@@ -1,7 +1,5 @@
 /** The table of docs/costs.md: what months of four sizes cost. `npx galley cost --table` prints it. */
-import { estimate, sumOf, usdOf, type Month } from './estimate.ts';
-import type { Priced } from './prices.ts';
-import { BATCHES, PARTS } from './usage.ts';
+import { BATCHES, estimate, PARTS, sumOf, usdOf, type Month, type Priced } from '../../../shared/costs/index.ts';
 
 const SIZES: readonly (readonly [string, number])[] = [
   ['an idle month', 0],
