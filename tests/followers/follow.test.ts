@@ -194,7 +194,7 @@ describe('a change that the consumer cannot take', () => {
 
   it('is none where an outage is behind it: nothing is set aside, and the cursor stays', async () => {
     let isAway = true;
-    const { run, state } = setUp({
+    const { run } = setUp({
       changes: many(3),
       apply: async () => {
         if (isAway) throw new TryLaterError('away');
