@@ -33,9 +33,6 @@ export interface Body {
   readonly keep: Uint8Array;
   /** Text nodes directly inside kept elements that are not part of the article. */
   readonly droppedText: ReadonlySet<Text>;
-  /** 0–1: how sure we are that this page is an article. */
-  readonly score: number;
-  readonly scoreReasons: readonly string[];
   /** What the body consists of: material for scoring the page. */
   readonly measures: BodyMeasures;
   /** JSON-LD articleBody as paragraphs, only where the tree holds no body. */

@@ -56,11 +56,11 @@ function describe(source: CorpusPage, isMade: boolean): Described {
   const page = parsePage(source.html);
   const blocks = cutBlocks(page);
   const rows = new FeatureTable(blocks.count, FEATURE_COUNT);
-  const notes = readBlockContext(page, blocks);
+  const context = readBlockContext(page, blocks);
   const { words } = blocks;
-  const signature = blocks.element.map((element) => notes.signature[element] ?? 0);
+  const signature = blocks.element.map((element) => context.signature[element] ?? 0);
   const wording = noteWording(new Float32Array(blocks.count), words, signature);
-  writeFeatures({ page, blocks, notes, facts: readFacts(page, readHints(page, source.url)), wording }, rows);
+  writeFeatures({ page, blocks, context, facts: readFacts(page, readHints(page, source.url)), wording }, rows);
   return { page: source, blocks, count: blocks.count, rows, words, hashes: blocks.hash, signature, traits: traitsOf(blocks), isMade };
 }
 
@@ -142,10 +142,10 @@ function traitsOf(blocks: Blocks): Traits {
 
 /** Fills the columns of wording. */
 export function setWording({ rows, words, signature, count }: Example, scores: Float32Array): void {
-  const notes = noteWording(scores, words, signature);
+  const context = noteWording(scores, words, signature);
   for (let block = 0; block < count; block += 1) {
     rows.start(block, FEATURE_COUNT - WORDING_COLUMNS);
-    writeWording(notes, block, rows);
+    writeWording(context, block, rows);
   }
 }
 

@@ -16,8 +16,6 @@ export function formsOf(fragment: string, media: readonly string[] = [], base: s
 
 const EMPTY_BODY: Omit<Body, 'root' | 'keep'> = {
   droppedText: new Set(),
-  score: 1,
-  scoreReasons: [],
   fallbackText: null,
   decisions: [],
   measures: {

@@ -44,7 +44,7 @@ export class Ancestors {
     this.inline = byName(page, (name) => ((layoutOf(name) & BLOCK) === 0 ? 1 : 0));
   }
 
-  read(page: Page, notes: BlockContext, element: number, anchor: number): void {
+  read(page: Page, context: BlockContext, element: number, anchor: number): void {
     const start = anchor < 0 ? element : anchor;
     if (this.readAt === element && this.readAnchor === start) return;
     this.readAt = element;
@@ -56,13 +56,13 @@ export class Ancestors {
     let [steps, any, head, structure] = [0, 0, 0, 0];
     for (let up = start; up >= 0; up = page.parent[up] ?? -1) {
       const level = Math.min(steps, FAR - 1);
-      any = this.setLevels(ANY, notes.any[up] ?? 0, any, level);
-      head = this.setLevels(HEAD, notes.head[up] ?? 0, head, level);
-      structure = this.setLevels(INSIDE, notes.structure[up] ?? 0, structure, level);
+      any = this.setLevels(ANY, context.any[up] ?? 0, any, level);
+      head = this.setLevels(HEAD, context.head[up] ?? 0, head, level);
+      structure = this.setLevels(INSIDE, context.structure[up] ?? 0, structure, level);
       const kind = this.kinds[up] ?? 0;
       if (kind === LIST) this.lists += 1;
       else if (kind === TABLE) this.tables += 1;
-      this.bodyProperty |= notes.bodyProperty[up] ?? 0;
+      this.bodyProperty |= context.bodyProperty[up] ?? 0;
       // An element in the line is no step: what stands in a span stands no deeper.
       if (this.inline[up] !== 1) steps += 1;
     }
@@ -75,15 +75,15 @@ export class Ancestors {
   }
 }
 
-export function writeAncestors(ancestors: Ancestors, { blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
+export function writeAncestors(ancestors: Ancestors, { blocks, context }: FeatureInput, block: number, rows: FeatureTable): void {
   const element = blocks.element[block] ?? 0;
   rows.putAll(LEVEL_COLUMNS, ancestors.levels);
   rows.put('lists', ancestors.lists);
   rows.put('tables', ancestors.tables);
   rows.put('bodyProperty', ancestors.bodyProperty);
-  rows.put('kind', notes.kind[element] ?? 0);
-  rows.put('hidden', notes.hidden[element] ?? 0);
-  rows.put('depth', notes.depth[element] ?? 0);
+  rows.put('kind', context.kind[element] ?? 0);
+  rows.put('hidden', context.hidden[element] ?? 0);
+  rows.put('depth', context.depth[element] ?? 0);
 }
 
 /** Words of an ancestor: more is the same. */
@@ -98,8 +98,8 @@ const LEVEL_NAMES = [0, 1, 2, 3].map((level) => ({
 }));
 
 /** The first ancestors that hold more than this block: how their text is made up. */
-export function writeLevels({ page, blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
-  const totalProse = notes.proseBefore[blocks.count] ?? 0;
+export function writeLevels({ page, blocks, context }: FeatureInput, block: number, rows: FeatureTable): void {
+  const totalProse = context.proseBefore[blocks.count] ?? 0;
   let from = block;
   let to = block + 1;
   let up = blocks.element[block] ?? -1;
@@ -109,10 +109,10 @@ export function writeLevels({ page, blocks, notes }: FeatureInput, block: number
       from = blocks.from[up] ?? 0;
       to = blocks.to[up] ?? 0;
     }
-    const words = (notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0);
-    const prose = (notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0);
+    const words = (context.wordsBefore[to] ?? 0) - (context.wordsBefore[from] ?? 0);
+    const prose = (context.proseBefore[to] ?? 0) - (context.proseBefore[from] ?? 0);
     rows.put(names.words, Math.min(MANY_WORDS, words));
-    rows.put(names.linkShare, ((notes.linkWordsBefore[to] ?? 0) - (notes.linkWordsBefore[from] ?? 0)) / words);
+    rows.put(names.linkShare, ((context.linkWordsBefore[to] ?? 0) - (context.linkWordsBefore[from] ?? 0)) / words);
     rows.put(names.wordsPerBlock, words / (to - from));
     rows.put(names.proseShare, prose / (totalProse + 1));
     rows.put(names.proseInside, prose / words);

@@ -21,7 +21,7 @@ export interface Core {
   readonly nextSure: Int32Array;
 }
 
-export function findCore(page: Page, blocks: Blocks, notes: BlockContext, { cards, linkedBox }: Repeats): Core {
+export function findCore(page: Page, blocks: Blocks, context: BlockContext, { cards, linkedBox }: Repeats): Core {
   const { count } = blocks;
   const sureBefore = new Float64Array(count + 1);
   const lastSure = new Int32Array(count);
@@ -29,13 +29,13 @@ export function findCore(page: Page, blocks: Blocks, notes: BlockContext, { card
   let last = -1;
   for (let block = 0; block < count; block += 1) {
     const element = blocks.element[block] ?? 0;
-    const prose = (notes.proseBefore[block + 1] ?? 0) - (notes.proseBefore[block] ?? 0);
+    const prose = (context.proseBefore[block + 1] ?? 0) - (context.proseBefore[block] ?? 0);
     const isSure =
       prose > 0 &&
-      ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) === 0 &&
+      ((context.within[element] ?? 0) & (FURNITURE | COMMENTS)) === 0 &&
       (cards[element] ?? -1) < 0 &&
       linkedBox[element] !== 1 &&
-      notes.hidden[element] !== 1;
+      context.hidden[element] !== 1;
     lastSure[block] = last;
     sureBefore[block + 1] = (sureBefore[block] ?? 0) + (isSure ? prose : 0);
     if (isSure) last = block;
@@ -44,7 +44,7 @@ export function findCore(page: Page, blocks: Blocks, notes: BlockContext, { card
     nextSure[block] = next;
     if ((sureBefore[block + 1] ?? 0) > (sureBefore[block] ?? 0)) next = block;
   }
-  return { element: bestContainer(page, blocks, sureBefore, notes.wordsBefore), sureBefore, lastSure, nextSure };
+  return { element: bestContainer(page, blocks, sureBefore, context.wordsBefore), sureBefore, lastSure, nextSure };
 }
 
 /** More is the same: no corpus holds enough longer pages to learn from, so values end here. */
@@ -56,7 +56,7 @@ const MANY_STEPS = 12;
 export function writeCore(
   page: Page,
   blocks: Blocks,
-  notes: BlockContext,
+  context: BlockContext,
   repeats: Repeats,
   core: Core,
   headingLinks: number,
@@ -74,7 +74,7 @@ export function writeCore(
   rows.put('sureAfter', 1 - (sureBefore[block + 1] ?? 0) / total);
   const last = core.lastSure[block] ?? -1;
   const next = core.nextSure[block] ?? blocks.count;
-  const wordsBetween = (from: number, to: number): number => (notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0);
+  const wordsBetween = (from: number, to: number): number => (context.wordsBefore[to] ?? 0) - (context.wordsBefore[from] ?? 0);
   rows.put('sinceSure', last < 0 ? -1 : Math.min(MANY_WORDS, wordsBetween(last + 1, block)));
   rows.put('untilSure', next >= blocks.count ? -1 : Math.min(MANY_WORDS, wordsBetween(block + 1, next)));
   const coreFrom = core.element < 0 ? 0 : (blocks.from[core.element] ?? 0);

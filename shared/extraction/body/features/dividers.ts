@@ -18,7 +18,7 @@ export interface Dividers {
   readonly typicalProse: number;
 }
 
-export function findDividers(page: Page, blocks: Blocks, notes: BlockContext): Dividers {
+export function findDividers(page: Page, blocks: Blocks, context: BlockContext): Dividers {
   const proseEnd = new Int32Array(blocks.count);
   const proseStart = new Int32Array(blocks.count);
   const lengths: number[] = [];
@@ -33,7 +33,7 @@ export function findDividers(page: Page, blocks: Blocks, notes: BlockContext): D
   let start = blocks.count;
   for (let block = blocks.count - 1; block >= 0; block -= 1) {
     proseStart[block] = start;
-    if ((notes.proseBefore[block + 1] ?? 0) > (notes.proseBefore[block] ?? 0)) start = block;
+    if ((context.proseBefore[block + 1] ?? 0) > (context.proseBefore[block] ?? 0)) start = block;
   }
   lengths.sort((one, other) => one - other);
   const named = (name: string): readonly number[] => page.byTag.get(name) ?? [];
@@ -42,7 +42,7 @@ export function findDividers(page: Page, blocks: Blocks, notes: BlockContext): D
     pictures: named('img'),
     headlines: named('h1').filter((at) => (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0)),
     articles: named('article').filter(
-      (at) => (notes.proseBefore[blocks.to[at] ?? 0] ?? 0) > (notes.proseBefore[blocks.from[at] ?? 0] ?? 0),
+      (at) => (context.proseBefore[blocks.to[at] ?? 0] ?? 0) > (context.proseBefore[blocks.from[at] ?? 0] ?? 0),
     ),
     proseEnd,
     proseStart,

@@ -39,7 +39,7 @@ export function writeFeatures(
   isWanted: (block: number) => boolean = () => true,
 ): void {
   const single = rows.count < subject.blocks.count;
-  const { blocks, page, notes } = subject;
+  const { blocks, page, context } = subject;
   const around = lookAround(subject);
   const ancestors = new Ancestors(page);
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
@@ -56,7 +56,7 @@ export function writeFeatures(
     rows.start(single ? 0 : block);
     writeText(blocks, block, rows);
     writePhrases(phrases, rows);
-    ancestors.read(page, notes, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
+    ancestors.read(page, context, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
     writeAncestors(ancestors, subject, block, rows);
     writeLevels(subject, block, rows);
     writePositionFeatures(subject, around, block, rows);
@@ -136,7 +136,7 @@ function writeHeading(
   writeCore(
     subject.page,
     subject.blocks,
-    subject.notes,
+    subject.context,
     repeats,
     core,
     heading.block < 0 ? -1 : (repeats.linksAway[heading.block] ?? 0),
@@ -163,7 +163,7 @@ const FAR_PROSE = 400;
 
 /** Rules, pictures, headlines and articles: how the page is divided. */
 function writeLandmarks(
-  { page, blocks, notes }: FeatureInput,
+  { page, blocks, context }: FeatureInput,
   { dividers }: Region,
   block: number,
   nextPhrases: number,
@@ -187,11 +187,11 @@ function writeLandmarks(
   rows.put('named', ((page.attributeFlags[element] ?? 0) & CLASS) === 0 ? 0 : 1);
   rows.put(
     'wordsSinceProse',
-    Math.min(FAR_PROSE, (notes.wordsBefore[block] ?? 0) - (notes.wordsBefore[dividers.proseEnd[block] ?? 0] ?? 0)),
+    Math.min(FAR_PROSE, (context.wordsBefore[block] ?? 0) - (context.wordsBefore[dividers.proseEnd[block] ?? 0] ?? 0)),
   );
   rows.put(
     'wordsUntilProse',
-    Math.min(FAR_PROSE, (notes.wordsBefore[dividers.proseStart[block] ?? 0] ?? 0) - (notes.wordsBefore[block + 1] ?? 0)),
+    Math.min(FAR_PROSE, (context.wordsBefore[dividers.proseStart[block] ?? 0] ?? 0) - (context.wordsBefore[block + 1] ?? 0)),
   );
   rows.put('relativeLength', (blocks.words[block] ?? 0) / dividers.typicalProse);
   rows.put('italicShare', (blocks.italicWords[block] ?? 0) / (blocks.words[block] ?? 1));

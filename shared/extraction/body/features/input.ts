@@ -8,7 +8,7 @@ import type { WordingNotes } from './wording-features.ts';
 export interface FeatureInput {
   readonly page: Page;
   readonly blocks: Blocks;
-  readonly notes: BlockContext;
+  readonly context: BlockContext;
   readonly facts: PageFacts;
   readonly wording: WordingNotes;
 }

@@ -30,16 +30,16 @@ interface SimilarBlocks {
 /** Added to the steps of a block outside the container. */
 const FAR = 20;
 
-export function lookAround({ page, blocks, notes, facts }: FeatureInput): Region {
-  const repeats = findRepeats(page, blocks, notes, facts);
+export function lookAround({ page, blocks, context, facts }: FeatureInput): Region {
+  const repeats = findRepeats(page, blocks, context, facts);
   return {
-    container: bestContainer(page, blocks, notes.proseBefore, notes.wordsBefore),
+    container: bestContainer(page, blocks, context.proseBefore, context.wordsBefore),
     firstHeadline: firstHeadline(page, blocks),
-    similar: groupSimilarBlocks(blocks, notes),
+    similar: groupSimilarBlocks(blocks, context),
     hashes: countHashes(blocks),
-    dividers: findDividers(page, blocks, notes),
+    dividers: findDividers(page, blocks, context),
     repeats,
-    core: findCore(page, blocks, notes, repeats),
+    core: findCore(page, blocks, context, repeats),
   };
 }
 
@@ -68,34 +68,38 @@ function firstHeadline(page: Page, blocks: Blocks): number {
   return -1;
 }
 
-export function writePositionFeatures({ page, blocks, notes }: FeatureInput, around: Region, block: number, rows: FeatureTable): void {
+export function writePositionFeatures({ page, blocks, context }: FeatureInput, around: Region, block: number, rows: FeatureTable): void {
   const { container, firstHeadline: headline } = around;
   const from = container < 0 ? 0 : (blocks.from[container] ?? 0);
   const to = container < 0 ? 0 : (blocks.to[container] ?? 0);
-  const totalProse = (notes.proseBefore[blocks.count] ?? 0) + 1;
-  const totalWords = (notes.wordsBefore[blocks.count] ?? 0) + 1;
+  const totalProse = (context.proseBefore[blocks.count] ?? 0) + 1;
+  const totalWords = (context.wordsBefore[blocks.count] ?? 0) + 1;
   rows.put('blocks', Math.min(MANY_PAGE_BLOCKS, blocks.count));
   rows.put('pageWords', Math.min(MANY_PAGE_WORDS, totalWords));
   rows.put('pageProse', Math.min(MANY_PROSE, totalProse));
   rows.put('order', block / blocks.count);
-  rows.put('wordsBefore', (notes.wordsBefore[block] ?? 0) / totalWords);
-  rows.put('proseBefore', (notes.proseBefore[block] ?? 0) / totalProse);
-  rows.put('proseAfter', 1 - (notes.proseBefore[block + 1] ?? 0) / totalProse);
+  rows.put('wordsBefore', (context.wordsBefore[block] ?? 0) / totalWords);
+  rows.put('proseBefore', (context.proseBefore[block] ?? 0) / totalProse);
+  rows.put('proseAfter', 1 - (context.proseBefore[block + 1] ?? 0) / totalProse);
   rows.put('sinceHeadline', headline < 0 ? -999 : within(block - headline, MANY_BLOCKS));
   rows.put('inContainer', block < from ? Math.max(-MANY_BLOCKS, block - from) : block >= to ? Math.min(MANY_BLOCKS, block - to + 1) : 0);
-  rows.put('containerShare', ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / totalProse);
+  rows.put('containerShare', ((context.proseBefore[to] ?? 0) - (context.proseBefore[from] ?? 0)) / totalProse);
   rows.put(
     'containerProse',
-    ((notes.proseBefore[to] ?? 0) - (notes.proseBefore[from] ?? 0)) / ((notes.wordsBefore[to] ?? 0) - (notes.wordsBefore[from] ?? 0) + 1),
+    ((context.proseBefore[to] ?? 0) - (context.proseBefore[from] ?? 0)) /
+      ((context.wordsBefore[to] ?? 0) - (context.wordsBefore[from] ?? 0) + 1),
   );
   rows.put('afterContainerStart', within(block - from, MANY_BLOCKS));
   rows.put('beforeContainerEnd', within(to - block, MANY_BLOCKS));
   rows.put(
     'proseLeftInContainer',
-    log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[to] ?? 0) - (notes.proseBefore[block + 1] ?? 0)))),
+    log(Math.max(0, Math.min(MANY_PROSE, (context.proseBefore[to] ?? 0) - (context.proseBefore[block + 1] ?? 0)))),
   );
-  rows.put('proseSinceContainer', log(Math.max(0, Math.min(MANY_PROSE, (notes.proseBefore[block] ?? 0) - (notes.proseBefore[from] ?? 0)))));
-  rows.put('depthBelowContainer', (notes.depth[blocks.element[block] ?? 0] ?? 0) - (notes.depth[Math.max(0, container)] ?? 0));
+  rows.put(
+    'proseSinceContainer',
+    log(Math.max(0, Math.min(MANY_PROSE, (context.proseBefore[block] ?? 0) - (context.proseBefore[from] ?? 0)))),
+  );
+  rows.put('depthBelowContainer', (context.depth[blocks.element[block] ?? 0] ?? 0) - (context.depth[Math.max(0, container)] ?? 0));
   rows.put('stepsToContainer', stepsToContainer(page, blocks, block, container));
 }
 
@@ -117,26 +121,26 @@ const NEAR = [-2, -1, 1, 2].map((step) => ({
   kind: `near${step}Kind`,
 }));
 
-export function writeNeighbours({ blocks, notes }: FeatureInput, block: number, rows: FeatureTable): void {
+export function writeNeighbours({ blocks, context }: FeatureInput, block: number, rows: FeatureTable): void {
   for (const { step, words: wordsName, linkShare, kind } of NEAR) {
     const at = block + step;
     const words = blocks.words[at] ?? 0;
     rows.put(wordsName, words);
     rows.put(linkShare, words === 0 ? -1 : (blocks.linkWords[at] ?? 0) / words);
-    rows.put(kind, notes.kind[blocks.element[at] ?? -1] ?? 0);
+    rows.put(kind, context.kind[blocks.element[at] ?? -1] ?? 0);
   }
   rows.put('near-1Ends', blocks.sentenceEnds[block - 1] ?? 0);
   rows.put('near1Ends', blocks.sentenceEnds[block + 1] ?? 0);
   rows.put(
     'proseNear',
-    log((notes.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (notes.proseBefore[Math.max(0, block - 3)] ?? 0)),
+    log((context.proseBefore[Math.min(blocks.count, block + 4)] ?? 0) - (context.proseBefore[Math.max(0, block - 3)] ?? 0)),
   );
 }
 
-function groupSimilarBlocks(blocks: Blocks, notes: BlockContext): ReadonlyMap<number, SimilarBlocks> {
+function groupSimilarBlocks(blocks: Blocks, context: BlockContext): ReadonlyMap<number, SimilarBlocks> {
   const similar = new Map<number, SimilarBlocks>();
   for (let block = 0; block < blocks.count; block += 1) {
-    const key = notes.signature[blocks.element[block] ?? 0] ?? 0;
+    const key = context.signature[blocks.element[block] ?? 0] ?? 0;
     let group = similar.get(key);
     if (group === undefined) {
       group = { count: 0, words: 0, linkWords: 0, sentences: 0 };
@@ -157,16 +161,16 @@ function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
 }
 
 export function writeSimilarBlocks(
-  { blocks, notes }: FeatureInput,
+  { blocks, context }: FeatureInput,
   around: Region,
   block: number,
   seen: Map<number, number>,
   rows: FeatureTable,
 ): void {
-  const similar = around.similar.get(notes.signature[blocks.element[block] ?? 0] ?? 0);
+  const similar = around.similar.get(context.signature[blocks.element[block] ?? 0] ?? 0);
   const words = similar?.words ?? 1;
   rows.put('similar', Math.min(MANY_LIKES, similar?.count ?? 0));
-  rows.put('likesShare', words / ((notes.wordsBefore[blocks.count] ?? 0) + 1));
+  rows.put('likesShare', words / ((context.wordsBefore[blocks.count] ?? 0) + 1));
   rows.put('likesWords', words / (similar?.count ?? 1));
   rows.put('likesLinkShare', (similar?.linkWords ?? 0) / words);
   rows.put('likesSentences', (similar?.sentences ?? 0) / (similar?.count ?? 1));

@@ -1,26 +1,24 @@
 /** The account of each block that `--explain` shows. */
 import type { Page } from '../../html/index.ts';
 import type { BlockDecision } from '../../contract/index.ts';
-import { type Blocks, blockText } from '../blocks/index.ts';
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from '../selection/index.ts';
 
 /** Ancestors shown: enough to find the place, short enough to read. */
 const MAX_STEPS = 4;
 
-/** @param reasons what overruled the probability, by block */
-export function explainBlocks(
-  page: Page,
-  blocks: Blocks,
-  kept: Uint8Array,
-  probability: Float32Array,
-  reasons: ReadonlyMap<number, string>,
-): BlockDecision[] {
-  return Array.from({ length: blocks.count }, (_, block) => ({
-    path: pathOf(page, blocks.element[block] ?? -1),
-    text: blockText(blocks, block),
-    kept: kept[block] === 1,
-    probability: Math.round((probability[block] ?? 0) * 1000) / 1000,
-    reason: reasons.get(block) ?? (kept[block] === 1 ? 'reads and stands like the article' : 'reads or stands unlike the article'),
-  }));
+export function explainBlocks(selection: Selection): BlockDecision[] {
+  const { page, blocks } = selection;
+  return Array.from({ length: blocks.count }, (_, block) => {
+    const kept = selection.keeps(block);
+    return {
+      path: pathOf(page, blocks.element[block] ?? -1),
+      text: blockText(blocks, block),
+      kept,
+      probability: Math.round(selection.chance(block) * 1000) / 1000,
+      reason: selection.reason(block) ?? (kept ? 'reads and stands like the article' : 'reads or stands unlike the article'),
+    };
+  });
 }
 
 function pathOf(page: Page, element: number): string {

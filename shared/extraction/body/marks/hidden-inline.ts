@@ -4,8 +4,8 @@ import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements } from '../.
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page, ROLE } from '../../html/index.ts';
 import { isUnseenAt } from '../features/index.ts';
-import type { Blocks } from '../blocks/index.ts';
 import { DROPPED, KEPT } from '../../contract/index.ts';
+import type { Marks } from './marks.ts';
 
 /** Elements around a formula that belong to it alone: KaTeX has two, Wikipedia two, MathJax three. */
 const MAX_WRAPPERS = 4;
@@ -14,21 +14,15 @@ const MAX_WRAPPERS = 4;
  * Keeps the formulas of a kept text, with what is around them alone, and drops what shows the same again: their pictures,
  * and their drawings, text in a hundred pieces that KaTeX and MathJax set beside the formula and hide from screen readers.
  *
+ * @param marks media must be marked already
  * @param formulas ascending positions
- * @param keep media must be marked already
  */
-export function markFormulas(
-  page: Page,
-  blocks: Blocks,
-  kept: Uint8Array,
-  root: number,
-  formulas: readonly number[],
-  keep: Uint8Array,
-  dropped: Set<Text>,
-): void {
+export function markFormulas(marks: Marks, formulas: readonly number[]): void {
+  const { selection, root, past, keep } = marks;
+  const { page, blocks } = selection;
   for (const formula of formulas) {
     const at = blocks.from[formula] ?? 0;
-    if (formula <= root || formula >= (page.end[root] ?? 0) || (kept[at] !== 1 && kept[at - 1] !== 1)) continue;
+    if (formula <= root || formula >= past || !(selection.keeps(at) || selection.keeps(at - 1))) continue;
     let top = formula;
     let wrappers = 0;
     for (let up = page.parent[top] ?? -1; keep[up] !== KEPT && up >= 0 && wrappers < MAX_WRAPPERS; up = page.parent[up] ?? -1) {
@@ -43,20 +37,20 @@ export function markFormulas(
     const tex = element === undefined ? '' : texOf(element);
     for (let up = formula; up >= top; up = page.parent[up] ?? -1) {
       if (isInLine) keep[up] = KEPT;
-      dropDrawings(page, blocks, up, tex, keep, dropped);
+      dropDrawings(marks, up, tex);
     }
   }
 }
 
 /** Both neighbours of an element, where they are the formula's picture or are hidden from screen readers. */
-function dropDrawings(page: Page, blocks: Blocks, index: number, tex: string, keep: Uint8Array, dropped: Set<Text>): void {
+function dropDrawings({ selection: { page, blocks }, keep, droppedText }: Marks, index: number, tex: string): void {
   const element = page.elements[index];
   if (element === undefined) return;
   for (const beside of [element.previousSibling, element.nextSibling]) {
     const at = beside !== null && isTag(beside) ? (page.indexOf.get(beside) ?? -1) : -1;
     const neighbour = page.elements[at];
     if (neighbour?.name === 'img' && texOfImage(neighbour) === tex) keep[at] = DROPPED;
-    else if (neighbour?.value(attribute.ARIA_HIDDEN) === 'true' && blocks.from[at] === blocks.to[at]) dropTextsIn(page, at, dropped);
+    else if (neighbour?.value(attribute.ARIA_HIDDEN) === 'true' && blocks.from[at] === blocks.to[at]) dropTextsIn(page, at, droppedText);
   }
 }
 
@@ -66,15 +60,14 @@ function dropDrawings(page: Page, blocks: Blocks, index: number, tex: string, ke
  * blocks, which wait to be opened, formulas, which stand there for screen readers beside a picture, and notes, which are
  * shown when their mark is pressed.
  */
-export function dropUnseen(page: Page, blocks: Blocks, root: number, formulas: readonly number[], dropped: Set<Text>): void {
-  const past = page.end[root] ?? 0;
+export function dropUnseen({ selection: { page, blocks }, root, past, droppedText }: Marks, formulas: readonly number[]): void {
   const notes = new Set(inlineNotesOf(page).map(({ holder }) => holder));
   let formula = 0;
   for (let at = root + 1; at < past; at += 1) {
     if (blocks.from[at] !== blocks.to[at] || !(isUnseenAt(page, at) || isInvisible(page, at)) || notes.has(at)) continue;
     const end = page.end[at] ?? at + 1;
     while ((formulas[formula] ?? end) < at) formula += 1;
-    if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, dropped);
+    if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, droppedText);
     at = end - 1;
   }
 }
@@ -89,23 +82,22 @@ function isInvisible({ elements, attributeFlags }: Page, at: number): boolean {
 }
 
 /** Words in the line for screen readers, in boxes that a pointer opens, and on what a picture is pressed for. */
-export function dropUnread(page: Page, root: number, dropped: Set<Text>): void {
-  const past = page.end[root] ?? 0;
-  for (const element of unreadElements(page, root, past)) dropTextsIn(page, element, dropped);
+export function dropUnread({ selection: { page }, root, past, droppedText }: Marks): void {
+  for (const element of unreadElements(page, root, past)) dropTextsIn(page, element, droppedText);
   for (const figure of page.byTag.get('figure') ?? []) {
     if (figure <= root || figure >= past) continue;
     for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {
       const element = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at];
-      if (element?.value(attribute.ROLE) === 'button') dropTextsIn(page, at, dropped);
+      if (element?.value(attribute.ROLE) === 'button') dropTextsIn(page, at, droppedText);
     }
   }
 }
 
 /** A heading's link to itself is the page's, not the heading's. */
-export function dropAnchors(page: Page, root: number, dropped: Set<Text>): void {
+export function dropAnchors({ selection: { page }, root, past, droppedText }: Marks): void {
   for (const link of page.byTag.get('a') ?? []) {
-    const text = link <= root || link >= (page.end[root] ?? 0) ? null : anchorOf(page, link);
-    if (text !== null) dropped.add(text);
+    const text = link <= root || link >= past ? null : anchorOf(page, link);
+    if (text !== null) droppedText.add(text);
   }
 }
 

@@ -3,19 +3,12 @@ import { isTag, isText, type Text } from 'domhandler';
 import { codeBoxesOf, formulasOf, INLINE, mentionsOf } from '../../page/index.ts';
 import { isHeading, type Page } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
-import type { BlockContext } from '../features/index.ts';
-import type { Blocks } from '../blocks/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
-import { postsOf } from '../selection/index.ts';
+import { postsOf, type Selection } from '../selection/index.ts';
 import { dropAnchors, dropUnread, dropUnseen, markFormulas } from './hidden-inline.ts';
+import type { Marks } from './marks.ts';
 
 export { explainBlocks } from './explain.ts';
-
-export interface Marks {
-  readonly root: number;
-  readonly keep: Uint8Array;
-  readonly droppedText: ReadonlySet<Text>;
-}
 
 const MEDIA_NAMES = [
   'img',
@@ -37,35 +30,33 @@ const EMPTY_KEPT = ['br', 'hr', 'wbr'];
 /** A caption with its credit; more text beside a picture is a card of its own. */
 const MAX_CAPTION_WORDS = 80;
 
-export function markTree(page: Page, blocks: Blocks, notes: BlockContext, kept: Uint8Array): Marks {
+/** Marks the tree as the selection has it. */
+export function markTree(selection: Selection): Pick<Marks, 'root' | 'keep' | 'droppedText'> {
+  const { page, blocks, first, last } = selection;
   const keep = new Uint8Array(page.elements.length);
   const droppedText = new Set<Text>();
-  const first = kept.indexOf(1);
   if (first < 0) return { root: -1, keep, droppedText };
-  const last = kept.lastIndexOf(1);
-  for (let block = first; block <= last; block += 1) {
-    if (kept[block] === 1) markUp(page, blocks, block, keep);
-  }
-  const root = commonAncestor(page, boxOf(page, blocks, first), boxOf(page, blocks, last));
+  for (let block = first; block <= last; block += 1) if (selection.keeps(block)) markUp(selection, block, keep);
+  const root = commonAncestor(page, boxOf(selection, first), boxOf(selection, last));
   if (root >= 0) keep[root] = KEPT;
   markEmpty(page, keep);
-  if (root >= 0) {
-    const formulas = formulasOf(page);
-    markMedia(page, blocks, kept, keep, root, first, last);
-    markFormulas(page, blocks, kept, root, formulas, keep, droppedText);
-    markPosts(page, blocks, notes, keep, root, first, last);
-    markBlank(page, blocks, root, keep);
-    markCode(page, root, keep);
-    for (const mention of mentionsOf(page).keys())
-      if (mention > root && keep[mention] === DROPPED && keep[page.parent[mention] ?? -1] === KEPT) keep[mention] = KEPT;
-    dropUnseen(page, blocks, root, formulas, droppedText);
-    dropUnread(page, root, droppedText);
-    dropAnchors(page, root, droppedText);
-  }
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) dropTexts(page, blocks, block, keep, droppedText);
-  }
+  if (root >= 0) markInRoot({ selection, root, past: page.end[root] ?? 0, first, last, keep, droppedText });
+  for (let block = 0; block < blocks.count; block += 1) if (!selection.keeps(block)) dropTexts(selection, block, keep, droppedText);
   return { root, keep, droppedText };
+}
+
+/** What goes with the kept blocks though it is none of them, and what stands in them and is not read. */
+function markInRoot(marks: Marks): void {
+  const formulas = formulasOf(marks.selection.page);
+  markMedia(marks);
+  markFormulas(marks, formulas);
+  markPosts(marks);
+  markBlank(marks);
+  markCode(marks);
+  markMentions(marks);
+  dropUnseen(marks, formulas);
+  dropUnread(marks);
+  dropAnchors(marks);
 }
 
 function parentOf(page: Page, text: Text | undefined): number {
@@ -74,18 +65,18 @@ function parentOf(page: Page, text: Text | undefined): number {
 }
 
 /** The element that holds the whole block: what is around its first text may be a mere label in front of it. */
-function boxOf(page: Page, blocks: Blocks, block: number): number {
+function boxOf({ page, blocks }: Selection, block: number): number {
   const box = blocks.element[block] ?? -1;
   return box >= 0 ? box : parentOf(page, blocks.texts[blocks.firstText[block] ?? 0]);
 }
 
-function markUp(page: Page, blocks: Blocks, block: number, keep: Uint8Array): void {
+function markUp({ page, blocks }: Selection, block: number, keep: Uint8Array): void {
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     for (let up = parentOf(page, blocks.texts[at]); up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) keep[up] = KEPT;
   }
 }
 
-function dropTexts(page: Page, blocks: Blocks, block: number, keep: Uint8Array, dropped: Set<Text>): void {
+function dropTexts({ page, blocks }: Selection, block: number, keep: Uint8Array, dropped: Set<Text>): void {
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     const text = blocks.texts[at];
     const parent = parentOf(page, text);
@@ -113,9 +104,9 @@ function markEmpty(page: Page, keep: Uint8Array): void {
  * Inline elements that hold nothing but white space: it parts the words on both sides of them, and in code it is all of the
  * layout. Editors, React and highlighters (the class `w` of Pygments and Chroma) set blanks apart so.
  */
-function markBlank({ elements, parent, end }: Page, { blankElements }: Blocks, root: number, keep: Uint8Array): void {
-  const past = end[root] ?? 0;
-  for (const holder of blankElements) {
+function markBlank({ selection, root, past, keep }: Marks): void {
+  const { elements, parent } = selection.page;
+  for (const holder of selection.blocks.blankElements) {
     if (holder <= root || holder >= past || keep[holder] !== DROPPED) continue;
     let up = holder;
     while (up > root && keep[up] === DROPPED && INLINE.has(elements[up]?.name ?? '')) up = parent[up] ?? -1;
@@ -125,45 +116,48 @@ function markBlank({ elements, parent, end }: Page, { blankElements }: Blocks, r
 }
 
 /** Of a box of code all: lines without a word (`}`) are in no block, and empty ones part the others. */
-function markCode(page: Page, root: number, keep: Uint8Array): void {
+function markCode({ selection: { page }, root, past, keep }: Marks): void {
   for (const box of codeBoxesOf(page).boxes) {
-    if (box < root || box >= (page.end[root] ?? 0) || keep[box] !== KEPT) continue;
+    if (box < root || box >= past || keep[box] !== KEPT) continue;
     for (let at = box + 1; at < (page.end[box] ?? 0); at += 1)
       if (keep[at] === DROPPED && !NEVER.has(page.elements[at]?.name ?? '')) keep[at] = KEPT;
   }
 }
 
+/** People whom an empty element names, in text that stays. */
+function markMentions({ selection: { page }, root, keep }: Marks): void {
+  for (const mention of mentionsOf(page).keys())
+    if (mention > root && keep[mention] === DROPPED && keep[page.parent[mention] ?? -1] === KEPT) keep[mention] = KEPT;
+}
+
 /** Pictures, players and figures between the first and the last kept text, with their captions. */
-function markMedia(page: Page, blocks: Blocks, kept: Uint8Array, keep: Uint8Array, root: number, first: number, last: number): void {
-  const headline = headlineBefore(page, blocks, first);
+function markMedia(marks: Marks): void {
+  const { selection, root, past, first, last, keep } = marks;
+  const { page, blocks } = selection;
+  const headline = headlineBefore(selection, first);
   for (const name of mediaNamesOf(page)) {
     for (const element of page.byTag.get(name) ?? []) {
-      if (
-        element <= root ||
-        element >= (page.end[root] ?? 0) ||
-        keep[element] !== DROPPED ||
-        (name === 'noscript' && !holdsPicture(page, element))
-      )
+      if (element <= root || element >= past || keep[element] !== DROPPED || (name === 'noscript' && !holdsPicture(page, element)))
         continue;
       const at = blocks.from[element] ?? 0;
       if (at > last + 1 || (at < first && !leads(page, element, at, headline))) continue;
       const top = highestDropped(page, element, keep);
-      if (!holdsOnlyMedia(page, blocks, top)) continue;
+      if (!holdsOnlyMedia(selection, top)) continue;
       markSubtree(page, top, keep, name === 'noscript' ? KEPT : MEDIA);
       // What stands in a `noscript` is shown by no script but the page's own: its caption is text.
-      if (name === 'noscript') kept.fill(1, blocks.from[top], blocks.to[top]);
+      if (name === 'noscript') selection.keepAll(top, 'stands beside a picture that needs no script');
     }
   }
-  markCaptions(page, keep, root);
+  markCaptions(marks);
 }
 
 /** Boxes between a figure and its caption. */
 const MAX_BOXES = 3;
 
 /** A figure whose picture stays keeps its caption, whatever else of it stayed. */
-function markCaptions(page: Page, keep: Uint8Array, root: number): void {
+function markCaptions({ selection: { page }, root, past, keep }: Marks): void {
   for (const caption of page.byTag.get('figcaption') ?? []) {
-    if (caption <= root || caption >= (page.end[root] ?? 0) || keep[caption] !== DROPPED) continue;
+    if (caption <= root || caption >= past || keep[caption] !== DROPPED) continue;
     let figure = page.parent[caption] ?? -1;
     for (let boxes = 0; boxes < MAX_BOXES && page.elements[figure]?.name !== 'figure'; boxes += 1) figure = page.parent[figure] ?? -1;
     if (page.elements[figure]?.name !== 'figure' || keep[figure] === DROPPED || !holdsKeptPicture(page, figure, keep)) continue;
@@ -193,32 +187,24 @@ function mediaNamesOf({ byTag }: Page): string[] {
 const MAX_BESIDE = 10;
 
 /** Posts between the first and the last kept text that were dropped for what they say, which is little: all of them go with the story. */
-function markPosts(
-  page: Page,
-  blocks: Blocks,
-  { wordsBefore }: BlockContext,
-  keep: Uint8Array,
-  root: number,
-  first: number,
-  last: number,
-): void {
-  const wordsIn = (element: number): number => (wordsBefore[blocks.to[element] ?? 0] ?? 0) - (wordsBefore[blocks.from[element] ?? 0] ?? 0);
+function markPosts({ selection, root, past, first, last, keep }: Marks): void {
+  const { page, blocks } = selection;
   for (const post of postsOf(page)) {
     const at = blocks.from[post] ?? 0;
-    if (post <= root || post >= (page.end[root] ?? 0) || keep[post] !== DROPPED || at > last + 1 || at < first) continue;
+    if (post <= root || post >= past || keep[post] !== DROPPED || at > last + 1 || at < first) continue;
     const top = highestDropped(page, post, keep);
-    if (wordsIn(top) - wordsIn(post) > MAX_BESIDE) continue;
+    if (selection.wordsIn(top) - selection.wordsIn(post) > MAX_BESIDE) continue;
     markSubtree(page, top, keep);
     keep[post] = MEDIA;
   }
 }
 
 /** Block of the last `h1` before the story; the count of blocks where there is none. */
-function headlineBefore(page: Page, blocks: Blocks, first: number): number {
-  let headline = blocks.count;
-  for (const element of page.byTag.get('h1') ?? []) {
-    const at = blocks.from[element] ?? 0;
-    if (at < first && (blocks.to[element] ?? 0) > at) headline = at;
+function headlineBefore(selection: Selection, first: number): number {
+  let headline = selection.blocks.count;
+  for (const element of selection.page.byTag.get('h1') ?? []) {
+    const [from, past] = selection.span(element);
+    if (from < first && past > from) headline = from;
   }
   return headline;
 }
@@ -237,13 +223,14 @@ function highestDropped(page: Page, element: number, keep: Uint8Array): number {
 }
 
 /** A wrapper around a picture may hold a caption, but no heading and no card text. */
-function holdsOnlyMedia(page: Page, blocks: Blocks, top: number): boolean {
+function holdsOnlyMedia(selection: Selection, top: number): boolean {
   let words = 0;
-  for (let block = blocks.from[top] ?? 0; block < (blocks.to[top] ?? 0); block += 1) {
-    words += blocks.words[block] ?? 0;
+  const [from, past] = selection.span(top);
+  for (let block = from; block < past; block += 1) {
+    words += selection.words(block);
     // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
     if (words > MAX_CAPTION_WORDS) return false;
-    if (isHeading(page.elements[blocks.element[block] ?? 0]?.name)) return false;
+    if (isHeading(selection.tagOf(block))) return false;
   }
   return true;
 }

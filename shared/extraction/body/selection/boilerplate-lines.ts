@@ -1,17 +1,16 @@
 /**
  * Lines that stand among the paragraphs, look like one more, and are not the story's: teasers of other stories, credits
- * of pictures, invitations to newsletters and networks, the byline above. What they say gives them away. The phrases are
- * common ones of many languages; how often such lines are part of true texts was counted and stands with their guard.
+ * of pictures, invitations to newsletters and networks. What they say gives them away. The phrases are
+ * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
-import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { hashWords, BloomFilter } from '../../text/index.ts';
-import { isDateWord } from '../features/index.ts';
+import type { Selection } from './selection.ts';
 import { TEASERS } from './teaser-phrases.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
-/** Lines are told by their first characters; none of the phrases is longer. */
+/** Lines are known by their first characters; none of the phrases is longer. */
 const MAX_PHRASE = 48;
 
 /** First word → phrases that begin with it, so that most lines cost one look-up. */
@@ -78,12 +77,12 @@ const TRIGGERS = hashesOf(TRIGGER_WORDS);
 const TEASER_TRIGGERS = hashesOf([...BY_FIRST_WORD.keys()].join(' '));
 const TEASER_REACH = 4;
 
-/** HashSet fold the case of ASCII letters alone. */
+/** Hashes fold the case of ASCII letters alone. */
 function hashesOf(words: string): ReadonlySet<number> {
   return new Set(hashWords(`${words} ${words.toUpperCase()} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
 }
 
-const SIEVE = new BloomFilter(TRIGGERS);
+const FILTER = new BloomFilter(TRIGGERS);
 
 function mayBeTeaser(blocks: Blocks, block: number): boolean {
   const from = blocks.firstWord[block] ?? 0;
@@ -96,7 +95,7 @@ function mayBeTeaser(blocks: Blocks, block: number): boolean {
 function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean): boolean {
   for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
     const hash = blocks.wordHashes[at] ?? 0;
-    if (SIEVE.mayHold(hash) && TRIGGERS.has(hash)) return true;
+    if (FILTER.mayHold(hash) && TRIGGERS.has(hash)) return true;
   }
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     const text = blocks.texts[at];
@@ -110,49 +109,23 @@ function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean
  * credits; of teasers with a link 1 in 5 in one set (which marks whole containers) and none in the set that marks by the
  * line. Cross-validated over sites: segments 0.934 → 0.942, word F1 0.9612 → 0.9614.
  */
-export function dropAsides(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+export function dropBoilerplateLines(selection: Selection): void {
+  const { page, blocks } = selection;
   const hasSign = page.html.includes('©');
   for (let block = 0; block < blocks.count; block += 1) {
-    const words = blocks.words[block] ?? 0;
-    if (kept[block] !== 1 || words > MAX_WORDS) continue;
+    if (!selection.keeps(block) || selection.words(block) > MAX_WORDS) continue;
     const teases = mayBeTeaser(blocks, block);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
-    if (!teases && !credits) continue;
-    const text = blockText(blocks, block);
-    if (teases && isTeaser(text, words, blocks.linkWords[block] ?? 0)) reasons.set(block, 'points to another story');
-    else if (!credits) continue;
-    else if (words <= MAX_CREDIT_WORDS && isCredit(text) && page.elements[blocks.element[block] ?? 0]?.name !== 'td')
-      reasons.set(block, 'credits a picture');
-    else if ((probability[block] ?? 0) < SURE_INVITATION && isInvitation(text)) reasons.set(block, 'invites to something of the site');
-    else continue;
-    kept[block] = 0;
+    const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
+    if (reason !== null) selection.drop(block, reason);
   }
 }
 
-/** What may stand before the names in a byline, and between them. */
-const BYLINE_WORDS = new Set(
-  'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(
-    ' ',
-  ),
-);
-/** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
-const MAX_BYLINE_WORDS = 25;
-
-/** The record has the authors as its authors: a line above the story that names them, and the day perhaps, would say so twice. */
-export function dropByline(blocks: Blocks, authors: readonly string[], kept: Uint8Array, reasons: Map<number, string>): void {
-  const names = new Set(authors.flatMap(wordsOf));
-  if (names.size === 0) return;
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) continue;
-    if ((blocks.words[block] ?? 0) > MAX_BYLINE_WORDS) return;
-    const words = wordsOf(blockText(blocks, block));
-    if (words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word))) {
-      kept[block] = 0;
-      reasons.set(block, 'names the authors');
-    }
-  }
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
+  const text = blockText(selection.blocks, block);
+  const words = selection.words(block);
+  if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return 'points to another story';
+  if (!credits) return null;
+  if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
+  return selection.chance(block) < SURE_INVITATION && isInvitation(text) ? 'invites to something of the site' : null;
 }

@@ -2,7 +2,7 @@
 import type { Page } from '../../html/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { drop, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
 const MIN_COPY_WORDS = 10;
@@ -16,23 +16,23 @@ const SURE_COPY = 0.75;
  * Responsive layouts carry a text twice, in two containers: the first stays. Siblings that repeat are the author's, and so
  * are single lines and short lists: of 90 such lines on real pages people had marked 65 both times.
  */
-export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array, kept: Uint8Array, reasons: Map<number, string>): void {
+export function dropCopies(selection: Selection): void {
+  const { page, blocks } = selection;
+  const containerOf = (block: number): number => page.parent[selection.elementOf(block)] ?? -1;
   const order: number[] = [];
   const places = new Map<number, number>();
   let run: number[] = [];
   const endRun = (): void => {
-    const words = run.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
+    const words = run.reduce((sum, block) => sum + selection.words(block), 0);
     for (const block of run) {
-      const isDoubtful = (blocks.words[block] ?? 0) >= MIN_COPY_WORDS && (probability[block] ?? 0) < SURE_COPY;
-      if (words < MIN_RUN_WORDS && !isDoubtful) continue;
-      kept[block] = 0;
-      reasons.set(block, 'repeats a text above');
+      const isDoubtful = selection.words(block) >= MIN_COPY_WORDS && selection.chance(block) < SURE_COPY;
+      if (words >= MIN_RUN_WORDS || isDoubtful) selection.drop(block, 'repeats a text above');
     }
     run = [];
   };
   let next = -1;
   for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) continue;
+    if (!selection.keeps(block)) continue;
     const hash = blocks.hash[block] ?? 0;
     if (next < 0 || blocks.hash[order[next] ?? -1] !== hash) {
       endRun();
@@ -40,16 +40,12 @@ export function dropCopies(page: Page, blocks: Blocks, probability: Float32Array
     }
     if (next < 0) places.set(hash, order.length);
     else {
-      if (containerOf(page, blocks, block) !== containerOf(page, blocks, order[next] ?? -1)) run.push(block);
+      if (containerOf(block) !== containerOf(order[next] ?? -1)) run.push(block);
       next += 1;
     }
     order.push(block);
   }
   endRun();
-}
-
-function containerOf(page: Page, blocks: Blocks, block: number): number {
-  return page.parent[blocks.element[block] ?? 0] ?? -1;
 }
 
 /** Words by which two texts are known to begin alike, and to say the same. */
@@ -65,18 +61,18 @@ const CONTAINED = 0.9;
 
 /** Drops a block that holds what other blocks hold one by one: the whole story once more, for readers who pay or for search engines. */
 export function dropContained(selection: Selection): void {
-  const { blocks, kept } = selection;
+  const { blocks } = selection;
   const starts = new Map<number, number>();
   const wholes = new Set<number>();
   for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1 || lengthOf(blocks, block) < RUN) continue;
+    if (!selection.keeps(block) || lengthOf(blocks, block) < RUN) continue;
     const key = runAt(blocks, blocks.firstWord[block] ?? 0, RUN);
     const other = starts.get(key);
     if (other === undefined) starts.set(key, block);
     else for (const one of [block, other]) if (lengthOf(blocks, one) >= MIN_WHOLE_WORDS && wholes.size < MAX_WHOLES) wholes.add(one);
   }
   for (const whole of wholes)
-    if (kept[whole] === 1 && isSaidByOthers(selection, whole)) drop(selection, whole, 'says as one what others say one by one');
+    if (selection.keeps(whole) && isSaidByOthers(selection, whole)) selection.drop(whole, 'says as one what others say one by one');
 }
 
 function lengthOf({ firstWord }: Blocks, block: number): number {
@@ -91,10 +87,11 @@ function runAt({ wordHashes }: Blocks, from: number, length: number): number {
 }
 
 /** Asked of few blocks: those that begin like a shorter one. Several together must say it, as one alone is a refrain. */
-function isSaidByOthers({ blocks, kept }: Selection, whole: number): boolean {
+function isSaidByOthers(selection: Selection, whole: number): boolean {
+  const { blocks } = selection;
   const others = new Map<number, number>();
   for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1 || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
+    if (!selection.keeps(block) || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
     for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1)
       others.set(runAt(blocks, at, RUN), block);
   }
@@ -125,19 +122,19 @@ const MAX_QUOTES = 40;
 
 /** Drops sentences that a box pulls out of a paragraph that stays. */
 export function dropPullQuotes(selection: Selection): void {
-  const { page, blocks, kept } = selection;
+  const { page, blocks } = selection;
   const quotes: number[] = [];
   for (let block = 0; block < blocks.count && quotes.length < MAX_QUOTES; block += 1) {
     const words = lengthOf(blocks, block);
-    if (kept[block] === 1 && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1))
+    if (selection.keeps(block) && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1))
       quotes.push(block);
   }
   if (quotes.length === 0) return;
   const own = new Set(quotes);
   for (const quote of quotes) {
     for (let block = 0; block < blocks.count; block += 1) {
-      if (kept[block] !== 1 || own.has(block) || !holdsWords(blocks, block, quote)) continue;
-      drop(selection, quote, 'is pulled out of a paragraph');
+      if (!selection.keeps(block) || own.has(block) || !holdsWords(blocks, block, quote)) continue;
+      selection.drop(quote, 'is pulled out of a paragraph');
       break;
     }
   }

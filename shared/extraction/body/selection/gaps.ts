@@ -4,8 +4,7 @@
  */
 import { isHeading } from '../../html/index.ts';
 import { elementsMarked } from '../../page/index.ts';
-import { COMMENTS, FURNITURE } from '../features/index.ts';
-import { wordsIn, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** What is less likely was not doubted, but refused. */
 const DOUBTED = 0.2;
@@ -18,46 +17,43 @@ const DOUBTED_WORD = 0.1;
 
 /** Keeps blocks that the model doubts where both neighbours stay, or where they head what stays. */
 export function fillGaps(selection: Selection): void {
-  const { blocks, kept, reasons, probability } = selection;
+  const { blocks } = selection;
   for (let block = 1; block + 1 < blocks.count; block += 1) {
-    if (kept[block] === 1 || reasons.has(block) || kept[block + 1] !== 1) continue;
-    const chance = probability[block] ?? 0;
+    if (selection.keeps(block) || selection.reason(block) !== undefined || !selection.keeps(block + 1)) continue;
+    const chance = selection.chance(block);
     const isDoubted =
       (isHeadingOver(selection, block) && (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block))) ||
-      (kept[block - 1] === 1 &&
+      (selection.keeps(block - 1) &&
         ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
-    if (!isDoubted) continue;
-    kept[block] = 1;
-    reasons.set(block, 'stands between parts of the story');
+    if (isDoubted) selection.keep(block, 'stands between parts of the story');
   }
 }
 
-function isHeadingOver({ page, blocks }: Selection, block: number): boolean {
-  const element = blocks.element[block] ?? 0;
-  const name = page.elements[element]?.name;
-  const box = page.parent[element] ?? -1;
-  const isLinked = (blocks.linkWords[block] ?? 0) * 2 > (blocks.words[block] ?? 0);
-  return isHeading(name) && name !== 'h1' && !isLinked && box >= 0 && (blocks.to[box] ?? 0) > block + 1;
+function isHeadingOver(selection: Selection, block: number): boolean {
+  const name = selection.tagOf(block);
+  const box = selection.page.parent[selection.elementOf(block)] ?? -1;
+  return isHeading(name) && name !== 'h1' && !selection.isLinked(block) && box >= 0 && selection.span(box)[1] > block + 1;
 }
 
 /** A heading of the same name and parent stays. */
-function hasLikeHeading({ page, blocks, kept }: Selection, block: number): boolean {
-  const element = blocks.element[block] ?? 0;
+function hasLikeHeading(selection: Selection, block: number): boolean {
+  const { page, blocks } = selection;
+  const element = selection.elementOf(block);
   const last = Math.min(blocks.count - 1, block + NEAR);
   for (let other = Math.max(0, block - NEAR); other <= last; other += 1) {
-    const at = blocks.element[other] ?? 0;
-    if (kept[other] === 1 && page.parent[at] === page.parent[element] && page.elements[at]?.name === page.elements[element]?.name)
+    const at = selection.elementOf(other);
+    if (selection.keeps(other) && page.parent[at] === page.parent[element] && page.elements[at]?.name === page.elements[element]?.name)
       return true;
   }
   return false;
 }
 
 /** One more paragraph or item of the same parent. */
-function isLikeNeighbour({ page, blocks, notes }: Selection, block: number): boolean {
+function isLikeNeighbour({ page, blocks, context }: Selection, block: number): boolean {
   const own = blocks.element[block] ?? 0;
   return [block - 1, block + 1].some((beside) => {
     const other = blocks.element[beside] ?? 0;
-    return other !== own && notes.signature[other] === notes.signature[own] && page.parent[other] === page.parent[own];
+    return other !== own && context.signature[other] === context.signature[own] && page.parent[other] === page.parent[own];
   });
 }
 
@@ -80,38 +76,32 @@ const MOST = 0.5;
  * pages of sites that the model had not seen, 4 were this likely and the story's, one was and was not, 4 were neither.
  */
 export function keepToggles(selection: Selection): void {
-  const { page, blocks, kept, notes, probability, reasons } = selection;
+  const { page, blocks } = selection;
   const keptBefore = new Float64Array(blocks.count + 1);
   for (let block = 0; block < blocks.count; block += 1)
-    keptBefore[block + 1] = (keptBefore[block] ?? 0) + (kept[block] === 1 ? (blocks.words[block] ?? 0) : 0);
-  let past = 0;
+    keptBefore[block + 1] = (keptBefore[block] ?? 0) + (selection.keeps(block) ? selection.words(block) : 0);
+  let end = 0;
   for (const box of elementsMarked(page, 'toggle', (names) => TOGGLES.test(names))) {
-    const [from, to] = [blocks.from[box] ?? 0, blocks.to[box] ?? 0];
-    if (
-      box < past ||
-      to - from < 2 ||
-      ((notes.within[box] ?? 0) & (FURNITURE | COMMENTS)) !== 0 ||
-      !standsInStory(selection, box, keptBefore)
-    )
-      continue;
-    past = page.end[box] ?? past;
-    if (wordsIn(selection, box) > (keptBefore[blocks.count] ?? 0)) continue;
+    const [from, past] = selection.span(box);
+    if (box < end || past - from < 2 || selection.isAside(box) || !standsInStory(selection, box, keptBefore)) continue;
+    end = page.end[box] ?? end;
+    const words = selection.wordsIn(box);
+    if (words > (keptBefore[blocks.count] ?? 0)) continue;
     let chance = 0;
-    for (let block = from; block < to; block += 1) chance += (probability[block] ?? 0) * (blocks.words[block] ?? 0);
-    if (chance < wordsIn(selection, box) * DOUBTED_TOGGLES) continue;
-    for (let block = from; block < to; block += 1) {
-      if (kept[block] === 1 || reasons.has(block) || ((notes.within[blocks.element[block] ?? 0] ?? 0) & (FURNITURE | COMMENTS)) !== 0)
-        continue;
-      kept[block] = 1;
-      reasons.set(block, 'opens and closes within the story');
-    }
+    for (let block = from; block < past; block += 1) chance += selection.chance(block) * selection.words(block);
+    if (chance < words * DOUBTED_TOGGLES) continue;
+    for (let block = from; block < past; block += 1)
+      if (selection.reason(block) === undefined && !selection.isAside(selection.elementOf(block)))
+        selection.keep(block, 'opens and closes within the story');
   }
 }
 
-function standsInStory({ page, blocks }: Selection, box: number, keptBefore: Float64Array): boolean {
+function standsInStory(selection: Selection, box: number, keptBefore: Float64Array): boolean {
+  const { page, blocks } = selection;
   const all = keptBefore[blocks.count] ?? 0;
   for (let up = page.parent[box] ?? -1; up >= 0; up = page.parent[up] ?? -1) {
-    const words = (keptBefore[blocks.to[up] ?? 0] ?? 0) - (keptBefore[blocks.from[up] ?? 0] ?? 0);
+    const [from, past] = selection.span(up);
+    const words = (keptBefore[past] ?? 0) - (keptBefore[from] ?? 0);
     if (words > 0) return words > all * MOST;
   }
   return false;

@@ -9,7 +9,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page } from '../../html/index.ts';
 import { isUnseenAt } from '../features/index.ts';
-import { dropBox, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** Classes and ids of boxes that open. */
 const OPENS =
@@ -23,14 +23,14 @@ const MAX_STEPS = 3;
 export function dropHiddenBoxes(selection: Selection): void {
   const { page } = selection;
   let controlled: ReadonlySet<string> | null = null;
-  let all = wordsKept(selection);
+  let all = selection.wordsKept();
   forEachHiddenBox(selection, (box) => {
-    const words = wordsKeptIn(selection, box);
+    const words = selection.wordsKeptIn(box);
     if (words === 0 || words > all - words) return;
     if (!isMetadata(page, box) && (opensByName(page, box) || opensByNeighbour(page, box))) return;
     controlled ??= controlledIds(page);
     if (!isMetadata(page, box) && controlled.has(page.elements[box]?.value(attribute.ID) ?? '')) return;
-    dropBox(selection, box, 'is hidden, and nothing opens it');
+    selection.dropAll(box, 'is hidden, and nothing opens it');
     all -= words;
   });
 }
@@ -39,9 +39,29 @@ export function dropHiddenBoxes(selection: Selection): void {
 export function hiddenWords(selection: Selection): number {
   let words = 0;
   forEachHiddenBox(selection, (box) => {
-    words += wordsKeptIn(selection, box);
+    words += selection.wordsKeptIn(box);
   });
   return words;
+}
+
+/** Elements that hold a text and nothing else. A box may be hidden to be opened (an accordion), or to be filled in by a script. */
+const TEXTS = ['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'dd', 'blockquote', 'pre'];
+
+/** A paragraph that hides itself is for nobody's eyes; where nothing else stays, the page shows it by some means of its own. */
+export function dropHiddenTexts(selection: Selection): void {
+  const { page, blocks } = selection;
+  const unseen = new Set<number>();
+  for (const name of TEXTS) {
+    for (const element of page.byTag.get(name) ?? []) {
+      if (!isUnseenAt(page, element)) continue;
+      const [from, past] = selection.span(element);
+      for (let block = from; block < past; block += 1) if (selection.keeps(block)) unseen.add(block);
+    }
+  }
+  if (unseen.size === 0) return;
+  let others = 0;
+  for (let block = 0; block < blocks.count; block += 1) if (selection.keeps(block) && !unseen.has(block)) others += 1;
+  if (others > 0) for (const block of unseen) selection.drop(block, 'is hidden');
 }
 
 /** Outermost hidden elements that hold whole blocks, document order. */

@@ -5,8 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM } from '../../html/index.ts';
 import { bitOfCategory, elementsMarked, readNames } from '../../page/index.ts';
-import { COMMENTS, FURNITURE } from '../features/index.ts';
-import { wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** Whole words of class names, the plainest first; the microformats hAtom and hNews are where most come from. */
 const NAMES: readonly RegExp[] = [
@@ -34,30 +33,21 @@ const FOUND = 0.8;
  * The text of the only container that a page marks as its story is the story where what is kept is doubtful and nothing of
  * it, or where what is kept is short and stands beside it or leaves a part of it out.
  */
-export function preferMarkedContainer(selection: Selection, titleElement: number): void {
+export function preferMarkedContainer(selection: Selection): void {
   const container = markedContainer(selection);
   if (container < 0) return;
-  const { blocks, kept, reasons } = selection;
-  const all = wordsKept(selection);
-  const inside = wordsKeptIn(selection, container);
+  const all = selection.wordsKept();
+  const inside = selection.wordsKeptIn(container);
   if (all > SHORT_TEXT && (inside > 0 || isSure(selection, all))) return;
   const own: number[] = [];
-  for (let block = blocks.from[container] ?? 0; block < (blocks.to[container] ?? 0); block += 1) {
-    if (isStory(selection, block, container, titleElement)) own.push(block);
-  }
-  const words = own.reduce((sum, block) => sum + (blocks.words[block] ?? 0), 0);
+  const [from, past] = selection.span(container);
+  for (let block = from; block < past; block += 1) if (isStory(selection, block, container)) own.push(block);
+  const words = own.reduce((sum, block) => sum + selection.words(block), 0);
   if (words < MIN_WORDS || (inside === all && inside > words * FOUND)) return;
   // Where something of it was found, a container of much more is a page's, not a post's.
   if (inside > 0 && words > MAX_POST) return;
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) continue;
-    kept[block] = 0;
-    reasons.set(block, 'stands outside of what the page marks as its story');
-  }
-  for (const block of own) {
-    kept[block] = 1;
-    reasons.set(block, 'stands in what the page marks as its story');
-  }
+  selection.clear('stands outside of what the page marks as its story');
+  for (const block of own) selection.keep(block, 'stands in what the page marks as its story');
 }
 
 /** Below this mean chance of its words, a longer text that was found beside the container may be furniture. */
@@ -67,17 +57,20 @@ const SURE = 0.5;
  * Names are given wrongly, too: to a teaser below the story, to a box of two lines beside it. A longer text that the model is
  * sure of stays (5 of 792 corpus pages were lost whole without this).
  */
-function isSure({ blocks, kept, probability }: Selection, all: number): boolean {
+function isSure(selection: Selection, all: number): boolean {
   let mass = 0;
-  for (let block = 0; block < blocks.count; block += 1)
-    if (kept[block] === 1) mass += (blocks.words[block] ?? 0) * (probability[block] ?? 0);
+  for (let block = 0; block < selection.blocks.count; block += 1)
+    if (selection.keeps(block)) mass += selection.words(block) * selection.chance(block);
   return mass >= all * SURE;
 }
 
 /** −1 where the page marks none, or several of one kind. */
-function markedContainer({ page, blocks, notes }: Selection): number {
-  const holdsText = (at: number): boolean =>
-    (blocks.to[at] ?? 0) > (blocks.from[at] ?? 0) && notes.hidden[at] !== 1 && ((notes.within[at] ?? 0) & (FURNITURE | COMMENTS)) === 0;
+function markedContainer(selection: Selection): number {
+  const { page, context } = selection;
+  const holdsText = (at: number): boolean => {
+    const [from, past] = selection.span(at);
+    return past > from && context.hidden[at] !== 1 && !selection.isAside(at);
+  };
   const bodies: number[] = [];
   for (let at = 0; at < page.attributeFlags.length; at += 1)
     if (((page.attributeFlags[at] ?? 0) & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
@@ -93,15 +86,15 @@ function markedContainer({ page, blocks, notes }: Selection): number {
   return -1;
 }
 
-function isStory({ page, blocks, notes }: Selection, block: number, container: number, titleElement: number): boolean {
-  const element = blocks.element[block] ?? 0;
-  if (element === titleElement || notes.hidden[element] === 1 || ((notes.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0)
-    return false;
-  const blockWords = blocks.words[block] ?? 0;
-  if (blockWords <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > blockWords * LINKED) return false;
+function isStory(selection: Selection, block: number, container: number): boolean {
+  const { page, blocks, context, hints } = selection;
+  const element = selection.elementOf(block);
+  if (element === hints.titleElement || context.hidden[element] === 1 || selection.isAside(element)) return false;
+  const words = selection.words(block);
+  if (words <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED) return false;
   for (let up = element; up > container; up = page.parent[up] ?? -1) {
     const named = page.elements[up];
-    if (up === titleElement || named?.name === 'h1') return false;
+    if (up === hints.titleElement || named?.name === 'h1') return false;
     if ((readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0) return false;
   }
   return true;

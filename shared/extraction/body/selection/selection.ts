@@ -1,44 +1,164 @@
 /** What corrections work on: the page's blocks, which of them are kept so far, and why others are not. */
+import type { BodyHints } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import type { BlockContext } from '../features/index.ts';
+import { COMMENTS, FURNITURE, type BlockContext } from '../features/index.ts';
+import type { Choice } from './threshold.ts';
 
-/** What corrections work on: blocks, how sure the model is of each, which stay, and why. */
-export interface Selection {
+/** What is known of a page before its blocks are chosen. */
+export interface Material {
   readonly page: Page;
   readonly blocks: Blocks;
-  readonly notes: BlockContext;
-  /** What the model made of each block. */
-  readonly probability: Float32Array;
+  readonly context: BlockContext;
+  readonly hints: BodyHints;
+}
+
+/**
+ * The blocks of a page, each kept or dropped. It begins as the threshold has it; a correction asks it and then keeps or
+ * drops blocks, giving a reason that `--explain` shows.
+ *
+ * @example
+ * for (const block of selection.blocksIn(table)) selection.keep(block, 'belongs to a table that stays');
+ */
+export class Selection {
+  readonly page: Page;
+  readonly blocks: Blocks;
+  readonly context: BlockContext;
+  readonly hints: BodyHints;
+  readonly #probability: Float32Array;
   /** 1 for each block of the story. */
-  readonly kept: Uint8Array;
-  /** What overruled the probability, by block. */
-  readonly reasons: Map<number, string>;
-}
+  readonly #kept: Uint8Array;
+  readonly #reasons = new Map<number, string>();
 
-export function wordsIn({ blocks, notes }: Selection, element: number): number {
-  return (notes.wordsBefore[blocks.to[element] ?? 0] ?? 0) - (notes.wordsBefore[blocks.from[element] ?? 0] ?? 0);
-}
+  constructor({ page, blocks, context, hints }: Material, { probability, kept, outliers }: Choice) {
+    this.page = page;
+    this.blocks = blocks;
+    this.context = context;
+    this.hints = hints;
+    this.#probability = probability;
+    this.#kept = kept;
+    for (const block of outliers) this.#reasons.set(block, 'stands apart from the story, and doubtful');
+  }
 
-/** Words of the kept blocks from one to before another; of all of them, unless told. */
-export function wordsKept({ blocks, kept }: Selection, from = 0, to = blocks.count): number {
-  let words = 0;
-  for (let block = from; block < to; block += 1) if (kept[block] === 1) words += blocks.words[block] ?? 0;
-  return words;
-}
+  keeps(block: number): boolean {
+    return this.#kept[block] === 1;
+  }
 
-export function wordsKeptIn(selection: Selection, element: number): number {
-  return wordsKept(selection, selection.blocks.from[element], selection.blocks.to[element]);
-}
+  /** The first kept block; −1 where there is none. */
+  get first(): number {
+    return this.#kept.indexOf(1);
+  }
 
-export function drop({ kept, reasons }: Selection, block: number, reason: string): void {
-  if (kept[block] !== 1) return;
-  kept[block] = 0;
-  reasons.set(block, reason);
-}
+  /** The last kept block; −1 where there is none. */
+  get last(): number {
+    return this.#kept.lastIndexOf(1);
+  }
 
-/** Drops all that an element holds. */
-export function dropBox(selection: Selection, element: number, reason: string): void {
-  for (let block = selection.blocks.from[element] ?? 0; block < (selection.blocks.to[element] ?? 0); block += 1)
-    drop(selection, block, reason);
+  /** How likely the model has it that the block is the story's. */
+  chance(block: number): number {
+    return this.#probability[block] ?? 0;
+  }
+
+  /** What overruled the model; undefined where nothing did. */
+  reason(block: number): string | undefined {
+    return this.#reasons.get(block);
+  }
+
+  words(block: number): number {
+    return this.blocks.words[block] ?? 0;
+  }
+
+  /** Whether the block's words are more than half links. */
+  isLinked(block: number): boolean {
+    return (this.blocks.linkWords[block] ?? 0) * 2 > this.words(block);
+  }
+
+  /** Position of the element that the block stands in. */
+  elementOf(block: number): number {
+    return this.blocks.element[block] ?? 0;
+  }
+
+  /** The name of that element. */
+  tagOf(block: number): string | undefined {
+    return this.page.elements[this.elementOf(block)]?.name;
+  }
+
+  /** The first block in an element, and the one behind its last. */
+  span(element: number): [from: number, past: number] {
+    return [this.blocks.from[element] ?? 0, this.blocks.to[element] ?? 0];
+  }
+
+  keepsAnyOf(element: number): boolean {
+    const [from, past] = this.span(element);
+    for (let block = from; block < past; block += 1) if (this.#kept[block] === 1) return true;
+    return false;
+  }
+
+  /** Whether an element stands in menus, footers, side columns, forms or comments. */
+  isAside(element: number): boolean {
+    return ((this.context.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0;
+  }
+
+  /** Words of an element's blocks, kept or not. */
+  wordsIn(element: number): number {
+    const [from, past] = this.span(element);
+    return this.wordsBetween(from, past);
+  }
+
+  /** Words of the blocks from one to before another, kept or not. */
+  wordsBetween(from: number, past: number): number {
+    return (this.context.wordsBefore[past] ?? 0) - (this.context.wordsBefore[from] ?? 0);
+  }
+
+  /** Words of the kept blocks from one to before another; of all of them, unless told. */
+  wordsKept(from = 0, past = this.blocks.count): number {
+    let words = 0;
+    for (let block = from; block < past; block += 1) if (this.#kept[block] === 1) words += this.words(block);
+    return words;
+  }
+
+  wordsKeptIn(element: number): number {
+    return this.wordsKept(...this.span(element));
+  }
+
+  /** Keeps a block that is not kept yet; one that is keeps its reason. */
+  keep(block: number, reason: string): void {
+    if (this.#kept[block] === 1) return;
+    this.#kept[block] = 1;
+    this.#reasons.set(block, reason);
+  }
+
+  /** Drops a block that is kept; one that is not keeps its reason. */
+  drop(block: number, reason: string): void {
+    if (this.#kept[block] !== 1) return;
+    this.#kept[block] = 0;
+    this.#reasons.set(block, reason);
+  }
+
+  /** Keeps all that an element holds. */
+  keepAll(element: number, reason: string): void {
+    const [from, past] = this.span(element);
+    for (let block = from; block < past; block += 1) this.keep(block, reason);
+  }
+
+  /** Drops all that an element holds. @param sure blocks that the model is this sure of stay */
+  dropAll(element: number, reason: string, sure = Infinity): void {
+    const [from, past] = this.span(element);
+    for (let block = from; block < past; block += 1) if (this.chance(block) < sure) this.drop(block, reason);
+  }
+
+  /** Drops what is kept anywhere. @param reason left out where another form of the text takes its place */
+  clear(reason?: string): void {
+    if (reason === undefined) this.#kept.fill(0);
+    else for (let block = 0; block < this.blocks.count; block += 1) this.drop(block, reason);
+  }
+
+  /** What a site's rule says of all that an element holds, whatever was said before. */
+  overrule(element: number, isKept: boolean, reason: string): void {
+    const [from, past] = this.span(element);
+    for (let block = from; block < past; block += 1) {
+      this.#kept[block] = isKept ? 1 : 0;
+      this.#reasons.set(block, reason);
+    }
+  }
 }

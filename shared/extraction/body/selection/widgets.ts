@@ -8,7 +8,7 @@ import { CLASS, ID, ROLE } from '../../html/index.ts';
 import { bitOfCategory, classNamesAt, readNames } from '../../page/index.ts';
 import { alike, KeywordMatcher } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { dropBox, wordsIn, wordsKept, wordsKeptIn, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** A box of more words is a text. */
 const MAX_WIDGET_WORDS = 160;
@@ -58,7 +58,7 @@ const MAX_NAME = 1_000;
 
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
-  const all = wordsKept(selection);
+  const all = selection.wordsKept();
   dropDialogs(selection, all);
   const boxes = namedAroundKept(selection).map((at) => {
     const classes = classNamesAt(selection.page, at);
@@ -69,7 +69,7 @@ export function dropWidgets(selection: Selection): void {
     for (const { at, classes, id, kinds } of boxes) {
       if ((kinds & (1 << kind)) === 0) continue;
       if (!names.test(classes) && !names.test(id)) continue;
-      if (isWidget(selection, at, most, all) && (says === null || saysIn(selection, at, says))) dropBox(selection, at, reason);
+      if (isWidget(selection, at, most, all) && (says === null || saysIn(selection, at, says))) selection.dropAll(at, reason);
     }
   }
   dropForms(selection, all);
@@ -80,11 +80,12 @@ export function dropWidgets(selection: Selection): void {
  * The named elements around kept blocks, in document order: only there is something to drop, and they are a few dozen where a
  * page has thousands.
  */
-function namedAroundKept({ page, blocks, kept }: Selection): number[] {
+function namedAroundKept(selection: Selection): number[] {
+  const { page, blocks } = selection;
   const seen = new Set<number>();
   const named: number[] = [];
   for (let block = 0; block < blocks.count; block += 1) {
-    if (kept[block] !== 1) continue;
+    if (!selection.keeps(block)) continue;
     for (let at = blocks.element[block] ?? -1; at >= 0 && !seen.has(at); at = page.parent[at] ?? -1) {
       seen.add(at);
       if (((page.attributeFlags[at] ?? 0) & (CLASS | ID)) !== 0) named.push(at);
@@ -94,13 +95,14 @@ function namedAroundKept({ page, blocks, kept }: Selection): number[] {
 }
 
 function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
-  const words = wordsKeptIn(selection, box);
-  return words > 0 && wordsIn(selection, box) <= most && words < all * MOST;
+  const words = selection.wordsKeptIn(box);
+  return words > 0 && selection.wordsIn(box) <= most && words < all * MOST;
 }
 
 /** Short boxes alone are read. */
-function saysIn({ blocks }: Selection, box: number, says: RegExp): boolean {
-  for (let block = blocks.from[box] ?? 0; block < (blocks.to[box] ?? 0); block += 1) if (says.test(blockText(blocks, block))) return true;
+function saysIn(selection: Selection, box: number, says: RegExp): boolean {
+  const [from, past] = selection.span(box);
+  for (let block = from; block < past; block += 1) if (says.test(blockText(selection.blocks, block))) return true;
   return false;
 }
 
@@ -113,8 +115,8 @@ function dropDialogs(selection: Selection, all: number): void {
     if (role === 'dialog' || role === 'alertdialog') dialogs.push(at);
   }
   for (const dialog of dialogs) {
-    const words = wordsKeptIn(selection, dialog);
-    if (words > 0 && words < all * MOST) dropBox(selection, dialog, 'is a dialog');
+    const words = selection.wordsKeptIn(dialog);
+    if (words > 0 && words < all * MOST) selection.dropAll(dialog, 'is a dialog');
   }
 }
 
@@ -124,12 +126,13 @@ const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
 function dropShareBars(selection: Selection, boxes: readonly { readonly at: number; readonly classes: string }[]): void {
-  const { blocks, notes } = selection;
+  const { context } = selection;
   for (const { at: bar, classes } of boxes) {
     if ((readNames(classes).head & SHARE_NAMES) === 0) continue;
-    const words = wordsIn(selection, bar);
-    const linked = (notes.linkWordsBefore[blocks.to[bar] ?? 0] ?? 0) - (notes.linkWordsBefore[blocks.from[bar] ?? 0] ?? 0);
-    if (words <= MAX_BAR_WORDS && linked >= words * LINKED) dropBox(selection, bar, 'shares the page');
+    const words = selection.wordsIn(bar);
+    const [from, past] = selection.span(bar);
+    const linked = (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
+    if (words <= MAX_BAR_WORDS && linked >= words * LINKED) selection.dropAll(bar, 'shares the page');
   }
 }
 
@@ -142,10 +145,10 @@ function dropForms(selection: Selection, all: number): void {
     const type = page.elements[input]?.value(attribute.TYPE)?.toLowerCase() ?? '';
     if (!ASKING.has(type)) continue;
     let box = -1;
-    for (let up = page.parent[input] ?? -1; up >= 0 && wordsIn(selection, up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
+    for (let up = page.parent[input] ?? -1; up >= 0 && selection.wordsIn(up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
       if (element?.name === 'form' || POLL_NAMES.test(element?.value(attribute.CLASS) ?? '')) box = up;
     }
-    if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) dropBox(selection, box, 'is a form');
+    if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) selection.dropAll(box, 'is a form');
   }
 }

@@ -1,0 +1,34 @@
+/** Headings over nothing that stays. */
+import { bitOfCategory, readNames } from '../../page/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { isHeading, type Page } from '../../html/index.ts';
+import type { Selection } from './selection.ts';
+
+/** A heading that the model is surer of heads a picture or a card: two in three of those belong to the story, of the others hardly every second. */
+const SURE_HEADING = 0.65;
+
+/** A heading over nothing: all else in its box was dropped (a newsletter's, a list of related stories), so it goes too. */
+export function dropOrphanHeadings(selection: Selection): void {
+  const { page, blocks } = selection;
+  const nextKept = new Int32Array(blocks.count);
+  for (let block = blocks.count - 1, next = blocks.count; block >= 0; block -= 1) {
+    nextKept[block] = next;
+    if (selection.keeps(block)) next = block;
+  }
+  let lastKept = -1;
+  for (let block = 0; block < blocks.count; lastKept = selection.keeps(block) ? block : lastKept, block += 1) {
+    if (!selection.keeps(block) || selection.chance(block) >= SURE_HEADING || !isHeading(selection.tagOf(block))) continue;
+    const box = page.parent[selection.elementOf(block)] ?? -1;
+    if (box < 0) continue;
+    const [from, past] = selection.span(box);
+    if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
+    selection.drop(block, 'heads nothing that stays');
+  }
+}
+
+const HEADING_NAMES = bitOfCategory('heading');
+
+/** A box around a heading and what belongs to it alone: a link to edit the section, an anchor. */
+function isHeadingsWrapper(page: Page, box: number): boolean {
+  return (readNames(page.elements[box]?.value(attribute.CLASS) ?? '').head & HEADING_NAMES) !== 0;
+}

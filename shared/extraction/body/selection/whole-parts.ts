@@ -1,0 +1,91 @@
+/** Parts that stay whole or not at all: posts, quotes with who said them, tables of data, notes to marks that stay. */
+import { findNotes } from '../../page/index.ts';
+import { postProviderOf } from '../../media/index.ts';
+import type { Page } from '../../html/index.ts';
+import { countBefore, isUnseenAt } from '../features/index.ts';
+import type { Selection } from './selection.ts';
+
+/** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
+export function keepPostsWhole(selection: Selection): void {
+  const { page } = selection;
+  for (const quote of page.byTag.get('blockquote') ?? []) {
+    const element = page.elements[quote];
+    if (element !== undefined && postProviderOf(element) !== null && selection.keepsAnyOf(quote))
+      selection.keepAll(quote, 'belongs to a post that stays');
+  }
+}
+
+/** Of a quote's words, so many kept mean that the quote is; and who said it takes no more than these. */
+const QUOTE_KEPT = 0.6;
+const MAX_ATTRIBUTION_WORDS = 30;
+
+/** A quote that stays keeps its last line, which says whose words they are, within it or in the caption of its figure. */
+export function keepAttributions(selection: Selection): void {
+  const { page } = selection;
+  for (const quote of page.byTag.get('blockquote') ?? []) {
+    const words = selection.wordsIn(quote);
+    const keptWords = selection.wordsKeptIn(quote);
+    if (keptWords === 0 || keptWords < words * QUOTE_KEPT) continue;
+    if (words - keptWords <= MAX_ATTRIBUTION_WORDS) selection.keepAll(quote, 'belongs to a quote that stays');
+    const caption = captionBehind(page, quote);
+    if (caption >= 0 && selection.wordsIn(caption) <= MAX_ATTRIBUTION_WORDS) selection.keepAll(caption, 'says whose words a quote are');
+  }
+}
+
+/** The caption of a figure whose one content is the quote. */
+function captionBehind({ elements, parent, end }: Page, quote: number): number {
+  const past = end[quote] ?? quote;
+  const isQuoted = elements[parent[quote] ?? -1]?.name === 'figure' && (parent[quote] ?? -1) === quote - 1;
+  return isQuoted && elements[past]?.name === 'figcaption' ? past : -1;
+}
+
+/** Of a table's words, so many kept mean that the table is. */
+const TABLE_KEPT = 0.5;
+/** A table of data has two columns and rows at least, and says little in a cell; one that lays out a page does not. */
+const MIN_CELLS_PER_ROW = 2;
+const MIN_ROWS = 2;
+const MAX_WORDS_PER_CELL = 25;
+
+/**
+ * A table of data that stays, stays whole: its cells are short, and the trees take some of them, its header above all,
+ * for labels of furniture. (It brings the text of 15 of WCXB's pages nearer to the truth, and of one a hair away from it.)
+ */
+export function keepTablesWhole(selection: Selection): void {
+  const { page } = selection;
+  const tables = page.byTag.get('table') ?? [];
+  for (const [at, table] of tables.entries()) {
+    const end = page.end[table] ?? 0;
+    const holdsTable = (tables[at + 1] ?? end) < end;
+    const cells = countIn(page.byTag.get('td'), table, end) + countIn(page.byTag.get('th'), table, end);
+    const rows = countIn(page.byTag.get('tr'), table, end);
+    if (holdsTable || rows < MIN_ROWS || cells < rows * MIN_CELLS_PER_ROW) continue;
+    const words = selection.wordsIn(table);
+    const keptWords = selection.wordsKeptIn(table);
+    if (keptWords < words && keptWords >= words * TABLE_KEPT && words <= cells * MAX_WORDS_PER_CELL)
+      selection.keepAll(table, 'belongs to a table that stays');
+  }
+}
+
+function countIn(positions: readonly number[] | undefined, from: number, to: number): number {
+  return positions === undefined ? 0 : countBefore(positions, to) - countBefore(positions, from);
+}
+
+/** A mark that stays keeps its note: it would lead nowhere. Notes that the page hides are its script's to show. */
+export function keepNotes(selection: Selection): void {
+  const { page, blocks } = selection;
+  const { byHolder } = findNotes(
+    page,
+    0,
+    page.elements.length,
+    (link) => selection.keeps(blocks.from[link] ?? 0),
+    (holder) => !isInUnseen(page, holder),
+  );
+  for (const holder of byHolder.keys()) selection.keepAll(page.indexOf.get(holder) ?? 0, 'is a note to the text');
+}
+
+function isInUnseen(page: Page, element: number): boolean {
+  for (let up = element; up >= 0; up = page.parent[up] ?? -1) {
+    if (isUnseenAt(page, up)) return true;
+  }
+  return false;
+}
