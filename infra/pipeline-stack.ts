@@ -36,7 +36,8 @@ export class PipelineStack extends Stack {
     });
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets, drift });
+    const followers = Object.entries({ search, duplicates, facets, hooks }).flatMap(([name, part]) => (part === undefined ? [] : [name]));
+    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets, drift, followers });
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, facets, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
@@ -50,8 +51,10 @@ export class PipelineStack extends Stack {
     this.#output('bodiesBucketName', buckets.bodies.bucketName, 'Article bodies too big for a table item.');
     if (buckets.accessLogs !== undefined) this.#output('accessLogsBucketName', buckets.accessLogs.bucketName, 'S3 access logs of both.');
     this.#output('tableName', articles.table.tableName, 'Articles, lists, changes, receipts, keys.');
+    this.#output('listShards', articles.listShards, 'Partitions of its lists, as they were when the stage was created.');
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
+    if (followers.length > 0) this.#output('followers', followers.join(','), 'What follows changes, by the names of their cursors.');
     if (replay !== undefined) this.#output('replayMachineArn', replay.stateMachineArn, 'What replays run on.');
     if (hooks !== undefined) {
       hooks.linkTo(api.url);

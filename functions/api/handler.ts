@@ -10,6 +10,7 @@ import { articleId, openReader, openTable } from '../../shared/articles/index.ts
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import { FILES_PREFIX, openCountsReader, type CountsReader } from '../../shared/facet-counts/index.ts';
+import { openFigures } from '../../shared/figures/index.ts';
 import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
 import {
   findSqlite,
@@ -32,14 +33,17 @@ const table = { client: tableClient(), tableName: environment.TABLE_NAME };
 const meter = makeMeter();
 const now = (): Date => new Date();
 
+const reader = openReader({
+  table: openTable(table.client, table.tableName),
+  bodies: { client: objectClient(), name: environment.BODIES_BUCKET_NAME },
+  rawBucketName: environment.RAW_BUCKET_NAME,
+  shards: environment.LIST_SHARDS,
+  now: Date.now,
+});
+const drift = environment.DRIFT === 'on' ? openDriftStore(openTable(table.client, table.tableName)) : null;
+
 const app = createApp({
-  reader: openReader({
-    table: openTable(table.client, table.tableName),
-    bodies: { client: objectClient(), name: environment.BODIES_BUCKET_NAME },
-    rawBucketName: environment.RAW_BUCKET_NAME,
-    shards: environment.LIST_SHARDS,
-    now: Date.now,
-  }),
+  reader,
   articleId: (key) => articleId(environment.RAW_BUCKET_NAME, key),
   keys: createKeyRegistry((id) => findKey(table, id), now),
   cursors: createCursors(createSigningSecret(table, randomBytes)),
@@ -49,7 +53,14 @@ const app = createApp({
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
   explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES),
   counts: environment.FACETS === 'on' ? openCounts() : null,
-  drift: environment.DRIFT === 'on' ? openDriftStore(openTable(table.client, table.tableName)) : null,
+  drift,
+  figures: openFigures({
+    table: openTable(table.client, table.tableName),
+    reader,
+    followers: environment.FOLLOWERS,
+    drift,
+    now: Date.now,
+  }),
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {
     logger.error('search unavailable', { ...why });

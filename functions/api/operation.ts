@@ -5,6 +5,7 @@ import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/ind
 import type { DriftStore } from '../../shared/drift/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { CountsReader } from '../../shared/facet-counts/index.ts';
+import type { Figures } from '../../shared/figures/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
 import type { Explain } from './explaining.ts';
@@ -32,6 +33,8 @@ export interface ApiDependencies {
   readonly counts: CountsReader | null;
   /** Null where the stage does not watch its sites. */
   readonly drift: Pick<DriftStore, 'sites'> | null;
+  /** How the stage is doing. */
+  readonly figures: () => Promise<Figures>;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

@@ -17,6 +17,7 @@ import { callMcp } from './routes/mcp.ts';
 import { getOpenApi } from './routes/openapi.ts';
 import { getRevision, listRevisions } from './routes/revisions.ts';
 import { searchArticles } from './routes/search.ts';
+import { getStatus } from './routes/status.ts';
 import { createUpload, deleteUpload } from './routes/uploads.ts';
 
 export const OPERATIONS: readonly Operation[] = [
@@ -45,6 +46,7 @@ export const OPERATIONS: readonly Operation[] = [
   getIngestion,
   getIngestionByPath,
   listDrift,
+  getStatus,
   explainUpload,
   getUploadedPage,
 ];

@@ -15,10 +15,14 @@ const stageSchema = z.object({
   /** Where the stage keeps access logs. */
   accessLogsBucketName: z.string().optional(),
   tableName: z.string(),
+  /** Stages of the first release do not tell: then all that there may be are asked. */
+  listShards: z.coerce.number().int().min(1).max(64).default(64),
   queueUrl: z.string(),
   deadLetterQueueUrl: z.string(),
   /** Where the stage has replays. */
   replayMachineArn: z.string().optional(),
+  /** What follows changes, where the stage has such parts: names with commas. */
+  followers: z.string().optional(),
   /** Where the stage has search. */
   searchQueueUrl: z.string().optional(),
   /** Where the stage has webhooks. */

@@ -47,6 +47,7 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/ingestions/{key+}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/explanations', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/explanations/page', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/status', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/uploads', methods: [HttpMethod.POST, HttpMethod.DELETE], audience: 'publishers' },
   { path: '/', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
@@ -79,6 +80,8 @@ export interface ArticleApiProps {
   readonly duplicates: Duplicates | undefined;
   readonly facets: FacetCounts | undefined;
   readonly drift: Drift | undefined;
+  /** Names of the followers that the stage has: how far behind they are stands in its status. */
+  readonly followers: readonly string[];
 }
 
 export class ArticleApi extends Construct {
@@ -88,7 +91,7 @@ export class ArticleApi extends Construct {
   readonly url: string;
   readonly domain: ApiDomain | undefined;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets, drift }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets, drift, followers }: ArticleApiProps) {
     super(scope, id);
     this.api = new NodeFunction(this, 'Api', {
       config,
@@ -120,6 +123,7 @@ export class ArticleApi extends Construct {
         ...duplicates?.environment,
         ...facets?.environment,
         ...drift?.environment,
+        ...(followers.length === 0 ? {} : { FOLLOWERS: followers.join(',') }),
       },
     });
     this.#grant(buckets, articles);

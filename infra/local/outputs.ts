@@ -15,10 +15,13 @@ export interface Outputs {
   readonly rawBucketName: string;
   readonly bodiesBucketName: string;
   readonly tableName: string;
+  readonly listShards: number;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   /** Where the stage has replays. */
   readonly replayMachineArn?: string;
+  /** What follows changes, where the stage has such parts: names with commas. */
+  readonly followers?: string;
   /** Where the stage has search. */
   readonly searchQueueUrl?: string;
   /** Where the stage has webhooks. */
@@ -45,9 +48,11 @@ export function makeOutputs(
     rawBucketName: output('rawBucketName'),
     bodiesBucketName: output('bodiesBucketName'),
     tableName: output('tableName'),
+    listShards: Number(output('listShards')),
     queueUrl: queueUrl('queueUrl'),
     deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
     ...(output('replayMachineArn') === '' ? {} : { replayMachineArn: output('replayMachineArn') }),
+    ...(output('followers') === '' ? {} : { followers: output('followers') }),
     ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
     ...(output('hooksQueueUrl') === ''
       ? {}

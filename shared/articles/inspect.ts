@@ -3,8 +3,7 @@ import { isLogOnly } from './apply-pending.ts';
 import { parseHead } from './head.ts';
 import { articleId } from './identity.ts';
 import { changeKey, headKey, listPartition } from './keys.ts';
-import { countReceipts } from './receipt-list.ts';
-import type { Position, ReceiptCounts } from './record.ts';
+import type { Position } from './record.ts';
 import type { Item, Table } from './table.ts';
 
 /** What is recorded of one object. */
@@ -33,8 +32,6 @@ export interface Inspector {
   ofIds(ids: readonly string[]): Promise<readonly (ObjectRecord | null)[]>;
   /** Live articles in no particular order, a page at a time; `position` is null at the end. */
   live(position: Position | null): Promise<{ readonly records: readonly ObjectRecord[]; readonly position: Position | null }>;
-  /** What became of the objects that came since a moment: those of the latest 10,000 receipts. */
-  outcomes(since: string, now: number): Promise<Pick<ReceiptCounts, 'total' | 'relation' | 'status'>>;
 }
 
 /** The most shards that a stage may have (shared/platform, LIST_SHARDS): asking an empty one costs half a read unit. */
@@ -94,10 +91,6 @@ export function openInspector(table: Table, bucket: string): Inspector {
       const last = items.at(-1);
       if (more && last !== undefined) return { records, position: { shard: String(shard), after: String(last['sk']) } };
       return { records, position: shard + 1 < MAX_SHARDS ? { shard: String(shard + 1), after: '' } : null };
-    },
-    async outcomes(since, now) {
-      const { total, relation, status } = await countReceipts(table, MAX_SHARDS, { since, sort: 'newest', limit: 1 }, now);
-      return { total, relation, status };
     },
   };
 }

@@ -320,6 +320,19 @@ export interface paths {
          */
         get: operations["listDrift"];
     };
+    "/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the stage is doing
+         * @description Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are. A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.
+         */
+        get: operations["getStatus"];
+    };
     "/v1/explanations": {
         parameters: {
             query?: never;
@@ -3694,6 +3707,205 @@ export interface components {
              */
             type: "separator";
         };
+        /** @description How the stage is doing, as its table tells. */
+        Status: {
+            /**
+             * Format: date-time
+             * @description When this was read.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the time begins that is counted.
+             * @example 2026-02-01T10:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description The version of the extractor that this stage runs.
+             * @example 0.1.0
+             */
+            extractor: string;
+            /**
+             * @description What came in that time, each object by its latest receipt.
+             * @example {
+             *       "total": 2,
+             *       "relation": "exact",
+             *       "status": {
+             *         "stored": 1,
+             *         "rejected": 1
+             *       },
+             *       "reason": {
+             *         "stored": 1,
+             *         "no-article": 1
+             *       }
+             *     }
+             */
+            uploads: {
+                /**
+                 * @description How many.
+                 * @example 2
+                 */
+                total: number;
+                /**
+                 * @description Whether that is all of them.
+                 * @example exact
+                 * @enum {string}
+                 */
+                relation: "exact" | "at-least";
+                /**
+                 * @description By what became of them.
+                 * @example {
+                 *       "stored": 1,
+                 *       "rejected": 1
+                 *     }
+                 */
+                status: {
+                    [key: string]: number;
+                };
+                /**
+                 * @description By why.
+                 * @example {
+                 *       "stored": 1,
+                 *       "no-article": 1
+                 *     }
+                 */
+                reason: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * @description Of the latest receipts of that time, a hundred at most.
+             * @example {
+             *       "receipts": 0,
+             *       "visibleAfterMs": null,
+             *       "scores": [],
+             *       "failures": []
+             *     }
+             */
+            latest: {
+                /**
+                 * @description How many these are.
+                 * @example 2
+                 */
+                receipts: number;
+                /**
+                 * @description Milliseconds from upload to visible article; null where nothing was stored.
+                 * @example {
+                 *       "median": 900,
+                 *       "p95": 2100,
+                 *       "longest": 4000
+                 *     }
+                 */
+                visibleAfterMs: {
+                    /**
+                     * @description Half of them were faster.
+                     * @example 900
+                     */
+                    median: number;
+                    /**
+                     * @description Nineteen of twenty were faster.
+                     * @example 2100
+                     */
+                    p95: number;
+                    /**
+                     * @description The slowest.
+                     * @example 4000
+                     */
+                    longest: number;
+                } | null;
+                /**
+                 * @description How many score 0.0 to 0.1, 0.1 to 0.2 and so on.
+                 * @example [
+                 *       1,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       0,
+                 *       1
+                 *     ]
+                 */
+                scores: number[];
+                /**
+                 * @description The newest that are no articles, ten at most.
+                 * @example []
+                 */
+                failures: {
+                    /**
+                     * @description The object’s key.
+                     * @example news/harbour.html
+                     */
+                    key: string;
+                    /**
+                     * @description What became of it.
+                     * @example rejected
+                     * @enum {string}
+                     */
+                    status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored";
+                    /**
+                     * @description Why.
+                     * @example no-article
+                     * @enum {string}
+                     */
+                    reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker";
+                    /**
+                     * @description The same in words.
+                     * @example The page scores 0.05 as an article.
+                     */
+                    message: string;
+                    /**
+                     * Format: date-time
+                     * @description When.
+                     * @example 2026-02-02T09:59:58.000Z
+                     */
+                    processedAt: string;
+                }[];
+            };
+            /**
+             * @description The functions that follow changes, where the stage has them.
+             * @example [
+             *       {
+             *         "name": "search",
+             *         "lagMs": 0,
+             *         "setAside": 0
+             *       }
+             *     ]
+             */
+            followers: {
+                /**
+                 * @description Which: `search`, `duplicates`, `facets`, `hooks`, …
+                 * @example search
+                 */
+                name: string;
+                /**
+                 * @description Milliseconds since the first change that it has not taken; 0 where it has taken all.
+                 * @example 0
+                 */
+                lagMs: number;
+                /**
+                 * @description Changes that it could not take, and tries again.
+                 * @example 0
+                 */
+                setAside: number;
+            }[];
+            /**
+             * @description How many sites are how, by their own measure; null where the stage does not watch them.
+             * @example {
+             *       "drifting": 0,
+             *       "silent": 0,
+             *       "amber": 1,
+             *       "well": 12,
+             *       "learning": 3
+             *     }
+             */
+            sites: {
+                [key: string]: number;
+            } | null;
+        };
         TableBlock: {
             /**
              * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
@@ -4912,6 +5124,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
                 };
             };
             /** @description Refused. */

@@ -1,6 +1,7 @@
 /** Following the change log: what search, webhooks, the bus and duplicates stand on. */
 export { follow, type Batch, type Consumer, type FollowOptions, type FollowOutcome } from './follow.ts';
 export { runFollower, leaseOf, timeFor, type FollowerParts } from './run.ts';
+export { lagOfFollower } from './lag.ts';
 export { startFollower, type StartedParts } from './start.ts';
 export { readChanged, type Changed, type ChangedOptions } from './changed.ts';
 export { isOutage, TryLaterError } from './outage.ts';

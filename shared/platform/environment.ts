@@ -67,6 +67,8 @@ const apiSchema = tableSchema.extend({
   DRIFT: z.enum(['on', 'off']).default('off'),
   /** Whether the stage looks for duplicates. */
   DUPLICATES: z.enum(['on', 'off']).default('off'),
+  /** Names of the followers that the stage has, comma-separated. */
+  FOLLOWERS: list,
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
   SEARCH_ENDPOINT: searchEndpoint,
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),

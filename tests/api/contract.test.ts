@@ -54,6 +54,7 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['getIngestion', () => ({ path: '/v1/ingestions?key=live.html' })],
   ['getIngestionByPath', () => ({ path: '/v1/ingestions/live.html' })],
   ['listDrift', () => ({ path: '/v1/drift' })],
+  ['getStatus', () => ({ path: '/v1/status' })],
   ['explainUpload', () => ({ path: '/v1/explanations?key=explained.html' })],
   ['getUploadedPage', () => ({ path: '/v1/explanations/page?key=explained.html' })],
 ]);

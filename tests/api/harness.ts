@@ -30,6 +30,7 @@ import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
+import { openFigures } from '../../shared/figures/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
@@ -166,6 +167,13 @@ export class World {
         explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000),
         counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
         drift: openDriftStore(table),
+        figures: openFigures({
+          table,
+          reader: this.#reader,
+          followers: ['search', 'duplicates', 'facets'],
+          drift: openDriftStore(table),
+          now: clock.now,
+        }),
         search: this.#engine,
         onSearchUnavailable: () => undefined,
         settings: {

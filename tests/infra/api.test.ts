@@ -30,6 +30,7 @@ it('lists every route, and leaves what is none of them to the function', () => {
     '/v1/explanations',
     '/v1/explanations/page',
     '/v1/openapi.json',
+    '/v1/status',
   ];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual(
     [
@@ -196,8 +197,10 @@ it('names its outputs as the command line reads them', () => {
     'apiUrl',
     'bodiesBucketName',
     'deadLetterQueueUrl',
+    'followers',
     'hooksPrivateReceivers',
     'hooksQueueUrl',
+    'listShards',
     'queueUrl',
     'rawBucketName',
     'region',

@@ -2,6 +2,7 @@
 
 import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabulary } from './article-vocabulary.ts';
 import { FEEDS } from './feed-vocabulary.ts';
+import { STATUS } from './status-vocabulary.ts';
 
 const page = (what: string): Vocabulary => ({
   items: [what, []],
@@ -253,6 +254,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     ranking: ['What they are sorted by in the end.', 'relevance'],
     indexedThrough: ['All changes before this moment are in the index.', '2026-02-02T10:00:00.000Z', 'date-time'],
   },
+  Status: STATUS,
   UploadRequest: {
     key: ['The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8.', 'news/harbour.html'],
     contentType: ['text/html or application/xhtml+xml, with or without a charset.', 'text/html; charset=utf-8'],

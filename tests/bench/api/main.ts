@@ -137,6 +137,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     duplicates: null,
     counts: null,
     drift: null,
+    figures: () => Promise.reject(new Error('The bench does not ask for the status.')),
     search: null,
     onSearchUnavailable: () => undefined,
     objectExists: async () => false,

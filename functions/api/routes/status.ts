@@ -1,0 +1,63 @@
+/** GET /v1/status: how the stage is doing. */
+import * as z from 'zod';
+import { RECEIPT_REASONS, RECEIPT_STATUSES } from '../../../shared/articles/index.ts';
+import { VERDICTS } from '../../../shared/drift/index.ts';
+import { EXTRACTOR_VERSION } from '../../../shared/extraction/index.ts';
+import type { Figures } from '../../../shared/figures/index.ts';
+import { FORBIDDEN } from '../access.ts';
+import { json, operation } from '../operation.ts';
+
+const count = z.int().min(0);
+const milliseconds = z.number().min(0);
+
+export const statusSchema = z
+  .object({
+    at: z.string(),
+    since: z.string(),
+    extractor: z.string(),
+    uploads: z.object({
+      total: count,
+      relation: z.enum(['exact', 'at-least']),
+      status: z.partialRecord(z.enum(RECEIPT_STATUSES), count),
+      reason: z.partialRecord(z.enum(RECEIPT_REASONS), count),
+    }),
+    latest: z.object({
+      receipts: count,
+      visibleAfterMs: z.object({ median: milliseconds, p95: milliseconds, longest: milliseconds }).nullable(),
+      scores: z.array(count),
+      failures: z.array(
+        z.object({
+          key: z.string(),
+          status: z.enum(RECEIPT_STATUSES),
+          reason: z.enum(RECEIPT_REASONS),
+          message: z.string(),
+          processedAt: z.string(),
+        }),
+      ),
+    }),
+    followers: z.array(z.object({ name: z.string(), lagMs: milliseconds, setAside: count })),
+    sites: z.record(z.enum(VERDICTS), count).nullable(),
+  })
+  .meta({ id: 'Status', description: 'How the stage is doing, as its table tells.' });
+
+export const getStatus = operation({
+  id: 'getStatus',
+  method: 'get',
+  path: '/v1/status',
+  summary: 'How the stage is doing',
+  description:
+    'Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are. ' +
+    'A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.',
+  right: 'publish',
+  answers: { 200: { description: 'The figures.', content: { 'application/json': statusSchema } } },
+  async handle({ prefixes = null }, { figures }) {
+    if (prefixes !== null)
+      return {
+        problem: 'forbidden',
+        detail: `This key is for objects under ${prefixes.join(', ')}, and these figures are of all.`,
+        headers: { 'www-authenticate': FORBIDDEN },
+      };
+    const told: Figures = await figures();
+    return json({ ...told, extractor: EXTRACTOR_VERSION }, { cache: 'none' });
+  },
+});

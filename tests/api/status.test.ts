@@ -1,0 +1,91 @@
+/** How a stage is doing, as `GET /v1/status` tells it. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createKey } from '../../shared/access/index.ts';
+import { hourOf, NO_COUNTS, openDriftStore, takeHour } from '../../shared/drift/index.ts';
+import { makeArticle } from './articles.ts';
+import { Documented } from './documented.ts';
+import type { Call, Reply } from './events.ts';
+import { createWorld, startServices, type Services, type World } from './harness.ts';
+
+// Two services on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const documented = new Documented();
+let services: Services;
+let world: World;
+let publisher: Call;
+
+const keyed = (key: string): Call => ({ headers: { 'x-api-key': key } });
+
+beforeAll(async () => {
+  services = await startServices();
+  world = await createWorld(services);
+  publisher = keyed(await world.key('publish'));
+});
+afterAll(() => services.stop());
+
+const ask = async (call = publisher): Promise<Reply> => documented.check('getStatus', await world.send('/v1/status', call));
+// oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the tests are about
+const figures = async (): Promise<any> => JSON.parse((await ask()).text);
+
+it('says of a stage without uploads that nothing came, and that nobody is behind', async () => {
+  expect(await figures()).toMatchObject({
+    uploads: { total: 0, relation: 'exact', status: {}, reason: {} },
+    latest: { receipts: 0, visibleAfterMs: null, failures: [] },
+    followers: [
+      { name: 'search', lagMs: 0, setAside: 0 },
+      { name: 'duplicates', lagMs: 0, setAside: 0 },
+      { name: 'facets', lagMs: 0, setAside: 0 },
+    ],
+    sites: { drifting: 0, silent: 0, amber: 0, well: 0, learning: 0 },
+  });
+});
+
+it('counts uploads by outcome and reason, and tells what failed, how sure the latest are, and who is behind', async () => {
+  await world.upload('a.html', makeArticle());
+  await world.upload('b.html', makeArticle({ url: 'https://news.example/b' }));
+  await world.reject('letter.pdf');
+  world.settle();
+  await world.index();
+  await world.upload('c.html', makeArticle({ url: 'https://news.example/c' }));
+  const uploaded = world.now;
+  world.settle();
+  world.now += 60_000;
+  await openDriftStore(world.table).save('new.example', takeHour(null, hourOf(world.now), NO_COUNTS));
+  const told = await figures();
+  expect(told.uploads).toEqual({
+    total: 4,
+    relation: 'exact',
+    status: { stored: 3, rejected: 1 },
+    reason: { stored: 3, 'not-html': 1 },
+  });
+  expect(told.latest.failures).toEqual([
+    { key: 'letter.pdf', status: 'rejected', reason: 'not-html', message: 'The object is a PDF.', processedAt: expect.any(String) },
+  ]);
+  expect(told.latest.visibleAfterMs.longest).toBeGreaterThanOrEqual(told.latest.visibleAfterMs.median);
+  expect(told.latest.scores.reduce((sum: number, count: number) => sum + count, 0)).toBe(3);
+  // The index has two of the three; the others have none.
+  expect(told.followers[0]).toEqual({ name: 'search', lagMs: world.now - uploaded, setAside: 0 });
+  expect(told.followers[1].lagMs).toBeGreaterThan(told.followers[0].lagMs);
+  expect(told.sites).toMatchObject({ learning: 1, well: 0 });
+  await world.index();
+  expect((await figures()).followers[0].lagMs).toBe(0);
+});
+
+it('forgets what came more than a day ago', async () => {
+  world.now += 86_400_000;
+  expect((await figures()).uploads.total).toBe(0);
+});
+
+it('is for publishers of the whole stage alone', async () => {
+  expect((await ask({})).status).toBe(401);
+  expect((await ask(keyed(await world.key('read')))).status).toBe(403);
+  const { key } = await createKey(
+    world.keyTable,
+    { name: 'bound', rights: ['publish'], prefixes: ['news/'], expires: null },
+    new Date(world.now),
+    randomBytes,
+  );
+  expect((await ask(keyed(key))).status).toBe(403);
+});
