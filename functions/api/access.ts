@@ -1,14 +1,14 @@
 /** Whether a caller may use an operation: by public setting, by API key, or by the token that API Gateway has checked. */
 import * as z from 'zod';
-import { scopeFor, wayFor, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
+import { scopeFor, wayFor, type AccessKey, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
 import type { Problem } from './problem.ts';
 
 export type AccessOutcome =
   | {
       readonly ok: true;
       readonly keyId: string | null;
-      /** How the object keys begin that the caller may name; null for all. */
-      readonly prefixes: readonly string[] | null;
+      /** The API key that was presented; null for tokens, and where none is asked for. */
+      readonly key: AccessKey | null;
     }
   | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
 
@@ -22,9 +22,9 @@ export async function authorise(
   settings: AccessSettings,
   keys: KeyRegistry,
 ): Promise<AccessOutcome> {
-  if (right === null) return { ok: true, keyId: null, prefixes: null };
+  if (right === null) return { ok: true, keyId: null, key: null };
   const way = wayFor(right, settings);
-  if (way === 'public') return { ok: true, keyId: null, prefixes: null };
+  if (way === 'public') return { ok: true, keyId: null, key: null };
   const scope = scopeFor(right, settings);
   return way === 'jwt' ? byToken(right, scope, requestContext) : byKey(right, scope, request, keys);
 }
@@ -34,7 +34,7 @@ async function byKey(right: Right, scope: string, request: Request, keys: KeyReg
   if (presented === null) return unauthorized(null, 'This needs an API key.', '');
   const key = await keys.check(presented);
   if (key === null) return unauthorized(null, 'The API key is not valid: unknown, revoked or expired.', ', error="invalid_token"');
-  return key.rights.includes(right) ? { ok: true, keyId: key.id, prefixes: key.prefixes } : forbidden(right, scope, key.id);
+  return key.rights.includes(right) ? { ok: true, keyId: key.id, key } : forbidden(right, scope, key.id);
 }
 
 function byToken(right: Right, scope: string, requestContext: unknown): AccessOutcome {
@@ -42,7 +42,7 @@ function byToken(right: Right, scope: string, requestContext: unknown): AccessOu
   if (!parsed.success) return unauthorized(null, 'This needs an access token of the configured issuer.', '');
   const { claims } = parsed.data.authorizer.jwt;
   const subject = typeof claims['sub'] === 'string' ? claims['sub'].slice(0, 100) : null;
-  return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject, prefixes: null } : forbidden(right, scope, subject);
+  return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject, key: null } : forbidden(right, scope, subject);
 }
 
 /** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */

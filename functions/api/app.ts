@@ -1,8 +1,10 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
+import type { AccessKey } from '../../shared/access/index.ts';
 import { isThrottled, printable, RetryableError } from '../../shared/platform/index.ts';
 import { authorise, outsidePrefixes } from './access.ts';
 import { encodePath } from './api-gateway-event.ts';
+import { outsideSites } from './bound-sites.ts';
 import { preflight } from './cors.ts';
 import type { ApiDependencies, Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -76,7 +78,7 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
       dependencies.keys,
     );
     keyId = access.keyId;
-    const outcome = access.ok ? await callOperation(operation, context, dependencies, access.prefixes) : access.problem;
+    const outcome = access.ok ? await callOperation(operation, context, dependencies, access.key) : access.problem;
     return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic });
   } catch (error) {
     return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, error });
@@ -87,7 +89,7 @@ async function callOperation(
   operation: Operation,
   context: ApiContext,
   dependencies: ApiDependencies,
-  prefixes: readonly string[] | null,
+  key: AccessKey | null,
 ): Promise<Answer | Problem> {
   const only = operation.anyAccept ? null : onlyType(operation);
   if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
@@ -99,7 +101,9 @@ async function callOperation(
   if (!query.ok) return query.problem;
   const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
   if (body?.ok === false) return body.problem;
-  const outside = outsidePrefixes([path.value, query.value, body?.value], prefixes);
+  const { prefixes, sites } = key ?? { prefixes: null, sites: null };
+  const outside =
+    outsidePrefixes([path.value, query.value, body?.value], prefixes) ?? (await outsideSites(path.value, sites, dependencies.reader));
   if (outside !== null) return outside;
   const input = {
     path: path.value,
@@ -107,6 +111,7 @@ async function callOperation(
     body: body?.value ?? null,
     request: context.req.raw,
     prefixes,
+    sites,
     publicUrl: publicUrl(dependencies.settings.publicUrl, context.env.requestContext),
   };
   return operation.call(input, dependencies);

@@ -79,6 +79,8 @@ export interface Input<Path, Query, Body> {
   readonly request: Request;
   /** How the object keys begin that the caller may hear of; none named for all. Keys that a call names were checked before. */
   readonly prefixes?: readonly string[] | null;
+  /** The sites whose articles the caller may hear of; none named for all. An article that the path names was checked before. */
+  readonly sites?: readonly string[] | null | undefined;
   /** What absolute links begin with. */
   readonly publicUrl: string;
 }

@@ -113,6 +113,7 @@ export const facetListSchema = z
   .meta({ id: 'FacetList' });
 
 const changeAnswerSchema = changeSchema
+  .omit({ formerSite: true })
   .extend({ reason: z.enum(['withdrawn', 'filtered']).optional(), article: listItemSchema.optional() })
   .meta({ id: 'Change', description: 'One thing that happened to one article.' });
 export type ChangeAnswer = z.infer<typeof changeAnswerSchema>;

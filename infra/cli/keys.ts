@@ -16,11 +16,14 @@ interface CreateOptions {
   readonly name: string;
   readonly rights: readonly string[];
   readonly prefix?: readonly string[];
+  readonly site?: readonly string[];
   readonly expires?: string;
   readonly outputs: string;
 }
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** A list of a key's articles walks the lists of its sites. */
+const MAX_SITES = 20;
 /** Names are printed in lists, so they hold no controls. */
 const NAME = /^[^\p{Cc}\p{Cf}\p{Cs}]{1,100}$/u;
 
@@ -40,6 +43,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
       ...new Set(text.split(',').map((right) => right.trim())),
     ])
     .option('--prefix <prefix...>', 'bind a key that publishes to objects under these prefixes, such as news/')
+    .option('--site <site...>', 'bind a key that reads to articles of these sites, such as news.example', parseSite)
     .option(
       '--expires <when>',
       'the last day it holds (2027-01-31), or days from now (90d); without it, until it is revoked',
@@ -66,7 +70,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
 
 async function create(
   { open, print, now }: KeysContext,
-  { name, rights, prefix, expires, outputs }: CreateOptions,
+  { name, rights, prefix, site, expires, outputs }: CreateOptions,
   command: Command,
 ): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
@@ -76,11 +80,15 @@ async function create(
     return command.error(`--rights takes ${RIGHTS.join(' and ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
   if (prefix !== undefined && !parsed.data.includes('publish'))
     return command.error('--prefix binds keys that publish: add publish to --rights, or leave the prefix out.', { exitCode: 2 });
-  const request = { name, rights: parsed.data, prefixes: prefix ?? null, expires: expires ?? null };
+  if (site !== undefined && parsed.data.some((right) => right !== 'read'))
+    return command.error('--site binds keys that read and do nothing else: give them --rights read, or leave the site out.', {
+      exitCode: 2,
+    });
+  const request = { name, rights: parsed.data, prefixes: prefix ?? null, sites: site ?? null, expires: expires ?? null };
   const made = await createKey(await open(outputs, command), request, now(), randomBytes);
   print(made.key);
   print(
-    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${prefix === undefined ? '' : ` under ${prefix.join(', ')}`}. It is kept nowhere: store it now.`,
+    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${boundsOf(made.stored, ', ')}. It is kept nowhere: store it now.`,
   );
 }
 
@@ -113,6 +121,15 @@ function parseName(text: string): string {
   return text;
 }
 
+/** A host or any address on it; kept as articles have it. Commander hands over the sites before. */
+function parseSite(text: string, before: readonly string[] = []): string[] {
+  const url = text.includes('://') ? text : `http://${text.trim()}`;
+  const host = URL.canParse(url) ? new URL(url).hostname.toLowerCase().replace(/^www\./, '') : '';
+  if (!host.includes('.') || before.length >= MAX_SITES)
+    throw new InvalidArgumentError(`Give the hosts of up to ${MAX_SITES} sites, such as news.example.`);
+  return [...new Set([...before, host])];
+}
+
 /** `90d` from now, or the end of a day in UTC. */
 function parseExpiry(text: string, now: Date): string {
   const days = /^([1-9][0-9]{0,4})d$/.exec(text)?.[1];
@@ -127,7 +144,7 @@ function table(keys: readonly AccessKey[], now: Date): string[] {
   const rows = keys.map((key) => [
     key.id,
     key.name,
-    `${key.rights.join(',')}${key.prefixes === null ? '' : ` under ${key.prefixes.join(' ')}`}`,
+    `${key.rights.join(',')}${boundsOf(key, ' ')}`,
     key.created.slice(0, 10),
     stateOf(key, now),
   ]);
@@ -141,6 +158,12 @@ function table(keys: readonly AccessKey[], now: Date): string[] {
           .join('  ')
           .trimEnd(),
       );
+}
+
+/** What a key is bound to, in words. */
+function boundsOf({ prefixes, sites }: AccessKey, between: string): string {
+  const under = prefixes === null ? '' : ` under ${prefixes.join(between)}`;
+  return sites === null ? under : `${under} of ${sites.join(between)}`;
 }
 
 function stateOf({ revoked, expires }: AccessKey, now: Date): string {

@@ -24,6 +24,8 @@ const rowSchema = z.object({
   rights: z.array(rightSchema),
   /** Absent where the key may publish anywhere. */
   prefixes: z.array(z.string()).optional(),
+  /** Absent where the key may read every site. */
+  sites: z.array(z.string()).optional(),
   created: z.string(),
   expires: z.string().nullable(),
   revoked: z.string().nullable(),
@@ -36,6 +38,8 @@ export interface AccessKey {
   readonly rights: readonly Right[];
   /** How the object keys begin that it may publish, ask for and take back; null for all. */
   readonly prefixes: readonly string[] | null;
+  /** The sites, by their hosts without `www.`, whose articles it may read; null for all. */
+  readonly sites: readonly string[] | null;
   readonly created: string;
   readonly expires: string | null;
   readonly revoked: string | null;
@@ -56,6 +60,7 @@ export interface KeyRequest {
   readonly name: string;
   readonly rights: readonly Right[];
   readonly prefixes?: readonly string[] | null;
+  readonly sites?: readonly string[] | null;
   readonly expires: string | null;
 }
 
@@ -72,6 +77,7 @@ export async function createKey(
     name: request.name,
     rights: [...request.rights],
     ...(request.prefixes !== undefined && request.prefixes !== null && { prefixes: [...request.prefixes] }),
+    ...(request.sites !== undefined && request.sites !== null && { sites: [...request.sites] }),
     created: now.toISOString(),
     expires: request.expires,
     revoked: null,
@@ -83,7 +89,7 @@ export async function createKey(
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
-  return { key: made.key, stored: withoutHash({ id: made.id, ...row, prefixes: request.prefixes ?? null }) };
+  return { key: made.key, stored: withoutHash(fromRow({ sk: made.id, ...row })) };
 }
 
 /** The key of an id, with its hash; null where there is none. */
@@ -135,10 +141,11 @@ export async function revokeKey(table: KeyTable, id: string, now: Date): Promise
 }
 
 function fromRow(item: Record<string, unknown>): StoredKey {
-  const { sk, prefixes = null, ...row } = rowSchema.parse(item);
-  return { id: sk, prefixes, ...row };
+  const { sk, prefixes = null, sites = null, ...row } = rowSchema.parse(item);
+  return { id: sk, prefixes, sites, ...row };
 }
 
-function withoutHash({ id, name, rights, prefixes, created, expires, revoked }: StoredKey): AccessKey {
-  return { id, name, rights, prefixes, created, expires, revoked };
+function withoutHash(stored: StoredKey): AccessKey {
+  const { hash: _, ...key } = stored;
+  return key;
 }

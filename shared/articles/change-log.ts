@@ -21,6 +21,7 @@
  */
 import { RetryableError } from '../platform/index.ts';
 import type { Head } from './head.ts';
+import { hostIn } from './facets.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { instantAfter } from './instants.ts';
 import { changeSchema, type ChangePage, type ChangeStart, type Position } from './record.ts';
@@ -65,6 +66,7 @@ export async function logChange(table: Table, clock: Clock, given: Head, isOurs:
         at,
         takenAt,
         sequencer: head.sequencer,
+        ...(change !== 'created' && { formerSite: formerSiteOf(head) }),
         ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }),
       };
       const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
@@ -89,6 +91,12 @@ export async function logChange(table: Table, clock: Clock, given: Head, isOurs:
   throw new RetryableError(
     `The change of article ${given.id} could not be logged in ${MAX_ROUNDS} rounds: the table is throttled or away. The event goes back to the queue.`,
   );
+}
+
+/** For readers that are bound to sites: what was none of theirs before is nothing to them now. */
+function formerSiteOf({ pending, live }: Head): string {
+  const before = pending?.retired.hints ?? live;
+  return (before === null ? null : hostIn(before.facets)) ?? '';
 }
 
 /** The instant of the last change in a shard; null where there is none. */

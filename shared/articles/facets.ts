@@ -77,6 +77,11 @@ export function siteName(name: string | null): Facet | null {
   const normal = name === null ? '' : slug(name);
   return normal === '' ? null : `site#${bounded(normal)}`;
 }
+/** The host among the facets of an article; null where its site has a name alone. */
+export function hostIn(facets: readonly Facet[]): string | null {
+  const site = facets.find((entry) => entry.startsWith('site#'))?.slice('site#'.length);
+  return site !== undefined && /[.:]/.test(site) ? site : null;
+}
 /** Of any language: RFC 4647, 2.1, `*`. */
 export const ANY_LANGUAGE: Facet = 'lang#*';
 

@@ -2,7 +2,7 @@
 import { ANY_LANGUAGE, facet, languageList, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
 import { UNDATED } from './instants.ts';
 import { changePartition, listPartition, listShards } from './keys.ts';
-import type { Dimension, Filters, ListQuery, Selection, SortField } from './record.ts';
+import type { Dimension, FilterName, Filters, ListQuery, Selection, SortField } from './record.ts';
 
 export interface Plan extends Criteria {
   readonly query: ListQuery;
@@ -26,8 +26,6 @@ export interface Walk {
   readonly rank: number;
 }
 
-type Filter = keyof Filters;
-
 /** The hosts, as facets, of the sites of a name. */
 export type HostsOf = (name: Facet) => Promise<readonly Facet[]>;
 
@@ -43,8 +41,8 @@ export interface Criteria {
 }
 
 /** Null where nothing can match: of a wanted value nothing is left (punctuation alone), so it is nobody's. */
-export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension: ReadonlyMap<Filter, readonly Facet[]> }) | null {
-  const byDimension = new Map<Filter, readonly Facet[]>();
+export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension: ReadonlyMap<FilterName, readonly Facet[]> }) | null {
+  const byDimension = new Map<FilterName, readonly Facet[]>();
   const excluded: Facet[] = [];
   for (const dimension of [...SELECTIVITY, 'type'] as const) {
     const { any, none } = selectionOf(filters[dimension]);
@@ -53,7 +51,11 @@ export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension
     if (wanted.length > 0) byDimension.set(dimension, wanted);
     excluded.push(...none.flatMap((value) => facetFor(dimension, value) ?? []));
   }
-  return { groups: [...byDimension.values()], excluded, byDimension };
+  const bound = filters.sites?.flatMap((host) => facet('site', host) ?? []);
+  // Walked where nothing is asked for that is as selective, and looked at in any case.
+  if (bound !== undefined && !byDimension.has('site')) byDimension.set('site', bound);
+  const groups = [...byDimension.values(), ...(bound === undefined || byDimension.get('site') === bound ? [] : [bound])];
+  return { groups, excluded, byDimension };
 }
 
 /** Whether an article with these facets and marks is as it must be. */
@@ -100,7 +102,7 @@ function selectionOf(given: string | Selection | undefined): Selection {
   return given === undefined ? { any: [], none: [] } : typeof given === 'string' ? { any: [given], none: [] } : given;
 }
 
-function facetFor(dimension: Filter, value: string): Facet | null {
+function facetFor(dimension: FilterName, value: string): Facet | null {
   if (dimension === 'type') return typeFacet(value);
   return dimension === 'lang' && value === '*' ? ANY_LANGUAGE : facet(dimension, value);
 }

@@ -164,6 +164,8 @@ export const changeSchema = z.object({
   id: z.string(),
   version: z.number().int(),
   at: z.string(),
+  /** Of what is updated or deleted, the host that it was of before; '' where that is unknown. Rows of earlier releases have none. */
+  formerSite: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -181,8 +183,13 @@ export type DateField = (typeof DATE_FIELDS)[number];
 /** Moments that a list may be sorted by. Where `published` sorts, articles without a date come last; `listed` takes them at their first receipt. */
 export type SortField = Exclude<DateField, 'firstSeen'>;
 
+/** What articles can be filtered by. */
+export type FilterName = Exclude<Dimension, 'all'> | 'type';
 /** What articles a reader is after. A value alone is a selection of it. */
-export type Filters = Readonly<Partial<Record<Exclude<Dimension, 'all'> | 'type', string | Selection | undefined>>>;
+export type Filters = Readonly<Partial<Record<FilterName, string | Selection | undefined>>> & {
+  /** The hosts that articles must be of, whatever `site` asks for besides. */
+  readonly sites?: readonly string[] | undefined;
+};
 
 /** A list request after validation. Instants ISO UTC, `from` inclusive, `to` exclusive. */
 export interface ListQuery extends Filters {

@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * List authors
-         * @description All authors that live articles have, with how many and the moment of the latest. Give `value` to the filter `author` of lists and search. Right about a minute after a change.
+         * @description All authors that live articles have, with how many and the moment of the latest. Give `value` to the filter `author` of lists and search. Right about a minute after a change. They are counted over all sites: a key that is bound to some does not hear of them.
          */
         get: operations["listAuthors"];
     };
@@ -194,7 +194,7 @@ export interface paths {
         };
         /**
          * List tags
-         * @description All tags that live articles have, with how many and the moment of the latest. Give `value` to the filter `tag` of lists and search. Right about a minute after a change.
+         * @description All tags that live articles have, with how many and the moment of the latest. Give `value` to the filter `tag` of lists and search. Right about a minute after a change. They are counted over all sites: a key that is bound to some does not hear of them.
          */
         get: operations["listTags"];
     };
@@ -207,7 +207,7 @@ export interface paths {
         };
         /**
          * List sections
-         * @description All sections that live articles have, with how many and the moment of the latest. Give `value` to the filter `section` of lists and search. Right about a minute after a change.
+         * @description All sections that live articles have, with how many and the moment of the latest. Give `value` to the filter `section` of lists and search. Right about a minute after a change. They are counted over all sites: a key that is bound to some does not hear of them.
          */
         get: operations["listSections"];
     };

@@ -22,6 +22,8 @@ export interface CountQuery {
   /** How the values begin, in the form of values; '' for all. */
   readonly prefix: string;
   readonly sort: CountSort;
+  /** Of sites: these alone. */
+  readonly sites?: readonly string[] | undefined;
   readonly limit: number;
 }
 
@@ -53,8 +55,10 @@ export function openCountsReader(store: ObjectStore, now: () => number): CountsR
   }
 
   return {
-    async list({ dimension, prefix, sort, limit }, position) {
-      const fitting = ((await all()).get(dimension) ?? []).filter(({ value }) => value.startsWith(prefix));
+    async list({ dimension, prefix, sites, sort, limit }, position) {
+      const fitting = ((await all()).get(dimension) ?? []).filter(
+        ({ value }) => value.startsWith(prefix) && (sites === undefined || sites.includes(value)),
+      );
       const sorted = fitting.toSorted(ORDERS[sort]);
       const after =
         position === null

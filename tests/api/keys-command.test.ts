@@ -57,6 +57,24 @@ it('binds a key that publishes to prefixes', async () => {
   await expect(galley('create', '--name', 'x', '--rights', 'read', '--prefix', 'news/')).rejects.toThrow('add publish to --rights');
 });
 
+it('binds a key that reads to sites, by their hosts in one form', async () => {
+  const [key = '', remark] = await galley(
+    'create',
+    '--name',
+    'app',
+    '--rights',
+    'read',
+    '--site',
+    'https://www.News.example/a',
+    'blog.example',
+  );
+  expect(remark).toContain('may read of news.example, blog.example.');
+  expect((await galley('list'))[1]).toMatch(/ read of news\.example blog\.example +2026/);
+  expect(await reads(key)).toBe(200);
+  await expect(galley('create', '--name', 'x', '--rights', 'read,publish', '--site', 'a.example')).rejects.toThrow('--rights read');
+  await expect(galley('create', '--name', 'x', '--rights', 'read', '--site', 'The Example')).rejects.toThrow('hosts');
+});
+
 it('revokes by id, and says what it did', async () => {
   const [key = ''] = await galley('create', '--name', 'one', '--rights', 'read');
   const id = keyIdOf(key) ?? '';

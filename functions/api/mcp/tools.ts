@@ -1,6 +1,7 @@
 /** The tools that models are given: three operations of the API, with their checks, rights and limits. */
 import * as z from 'zod';
-import type { ApiDependencies, Operation } from '../operation.ts';
+import { outsideSites } from '../bound-sites.ts';
+import type { ApiDependencies, Input, Operation } from '../operation.ts';
 import { parseQuery } from '../parameters.ts';
 import type { Problem } from '../problem.ts';
 import { citableMarkdown } from '../representations/article-text.ts';
@@ -28,11 +29,15 @@ const articleSchema = z.strictObject({
 /** Fewer than the API gives by itself: a model reads all that it gets. */
 const LIMIT = z.int().min(1).max(100).default(10).describe('How many at most.');
 
-export function createTools(dependencies: ApiDependencies, request: Request, publicUrl: string): Tools {
+/** What of the request the tools go by. */
+type Asked = Pick<Input<unknown, unknown, unknown>, 'request' | 'publicUrl' | 'sites'>;
+
+export function createTools(dependencies: ApiDependencies, asked: Asked): Tools {
+  const { publicUrl, sites } = asked;
   const ask = async (operation: Operation, given: Readonly<Record<string, unknown>>): Promise<ToolResult> => {
     const query = parseQuery(operation.query, searchOf(given));
     if (!query.ok) return refusal(query.problem);
-    const outcome = await operation.call({ path: {}, query: query.value, body: null, request, publicUrl }, dependencies);
+    const outcome = await operation.call({ path: {}, query: query.value, body: null, ...asked }, dependencies);
     if (isProblem(outcome)) return refusal(outcome);
     return {
       content: [{ type: 'text', text: outcome.body }],
@@ -63,6 +68,8 @@ export function createTools(dependencies: ApiDependencies, request: Request, pub
         const parsed = articleSchema.safeParse(given);
         if (!parsed.success) return failure('get_article takes “id”: the 26 characters of an article’s id, and nothing else.');
         const found = await dependencies.reader.get(parsed.data.id);
+        const refused = await outsideSites(parsed.data, sites, dependencies.reader);
+        if (refused !== null) return refusal(refused);
         if (found.state !== 'live') return refusal(missingArticle(parsed.data.id, found));
         const { url, id, version, published, rights } = found.record;
         const about = { id, version, url, published, rights, json: `${publicUrl}/v1/articles/${id}` };

@@ -9,6 +9,7 @@ import {
   articleFieldsSchema,
   type ArticleAnswer,
 } from '../response-schemas.ts';
+import { duplicatesWithin, unknownArticle, type Sites } from '../bound-sites.ts';
 import { commaList } from '../fields.ts';
 import { negotiateType } from '../negotiate.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
@@ -75,10 +76,10 @@ export const getArticle = operation({
   },
   conditional: true,
   problems: ['unknown-article', 'article-withdrawn'],
-  async handle({ path, query, request }, dependencies) {
+  async handle({ path, query, request, sites }, dependencies) {
     const [id = '', suffix] = path.id.split('.');
     const named = SUFFIXES.find((known) => known === suffix);
-    if (named !== undefined) return readArticle(dependencies, id, named, query);
+    if (named !== undefined) return readArticle(dependencies, id, named, query, sites);
     const type = negotiateType(request.headers.get('accept'), Object.values(FORMATS));
     const format = SUFFIXES.find((known) => FORMATS[known] === type);
     if (format === undefined) {
@@ -88,7 +89,7 @@ export const getArticle = operation({
         headers: { vary: 'Accept' },
       };
     }
-    const answer = await readArticle(dependencies, id, format, query);
+    const answer = await readArticle(dependencies, id, format, query, sites);
     return 'problem' in answer
       ? answer
       : { ...answer, vary: ['Accept'], headers: { ...answer.headers, 'content-location': `/v1/articles/${id}.${format}` } };
@@ -100,6 +101,7 @@ async function readArticle(
   id: string,
   format: Format,
   query: ArticleQuery,
+  sites: Sites,
 ): Promise<Answer | Problem> {
   const misplaced = format === 'json' ? [] : (['fields', 'include'] as const).filter((name) => query[name] !== undefined);
   if (misplaced.length > 0) {
@@ -113,7 +115,8 @@ async function readArticle(
   const isAsked = [...(query.include ?? []), ...(query.fields ?? [])].includes('duplicates');
   if (isAsked && duplicates === null) return duplicatesOff('include', 'provenance, blocks');
   const [found, known] = await Promise.all([reader.get(id), isAsked ? duplicates?.of(id) : undefined]);
-  return found.state === 'live' ? represent(found.record, format, query, known) : missingArticle(id, found);
+  if (found.state !== 'live') return missingArticle(id, found);
+  return represent(found.record, format, query, await duplicatesWithin(known, sites, reader));
 }
 
 /** For whoever asks a stage for duplicates that does not look for them: an answer without any would say that there are none. */
@@ -124,7 +127,7 @@ export function duplicatesOff(parameter: string, allowed: string): Problem {
 
 /** 404 for what never was, 410 for what was and is withdrawn. */
 export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live' }>): Problem {
-  if (found.state === 'unknown') return { problem: 'unknown-article', detail: `There is no article “${id.slice(0, 64)}”.` };
+  if (found.state === 'unknown') return unknownArticle(id);
   return {
     problem: 'article-withdrawn',
     detail: `The article was withdrawn at ${found.at}.`,

@@ -1,11 +1,20 @@
 /** GET /v1/articles: cards of articles, by site, author, tag, section, language and time. */
 import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
-import { DATE_FIELDS, type ArticleReader, type Card, type ListQuery, type Paged, type Position } from '../../../shared/articles/index.ts';
+import {
+  DATE_FIELDS,
+  type ArticleReader,
+  type Card,
+  type ListQuery,
+  type Paged,
+  type Position,
+  type Standing,
+} from '../../../shared/articles/index.ts';
 import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
 import { saidParameters } from '../parameters.ts';
-import { json, operation, type ApiDependencies } from '../operation.ts';
+import { withinSites, type Sites } from '../bound-sites.ts';
+import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Answer } from '../respond.ts';
 import { pickFields } from '../representations/article-json.ts';
 import { nameBlocks } from '../representations/block-ids.ts';
@@ -95,10 +104,10 @@ export const listArticles = operation({
   query: articlesQuerySchema,
   answers: { 200: { description: 'A page of articles.', content: { 'application/json': articleListSchema }, headers: ['Link'] } },
   conditional: true,
-  async handle({ query, request }, dependencies) {
+  async handle({ query, request, sites }, dependencies) {
     const { reader, cursors } = dependencies;
-    if (query.ids !== undefined) return listByIds(query.ids, query, request, { reader, cursors });
-    const asked = await listAsked(query, dependencies);
+    if (query.ids !== undefined) return listByIds(query.ids, query, { request, sites }, { reader, cursors });
+    const asked = await listAsked(query, dependencies, sites);
     if ('problem' in asked) return asked;
     const { wanted, bound, position } = asked;
     const page = await readItems(reader, wanted, position, query.include);
@@ -119,7 +128,7 @@ const BESIDE_IDS = ['ids', 'fields', 'include', 'cursor'];
 async function listByIds(
   ids: readonly string[],
   query: Shape,
-  request: Request,
+  { request, sites }: Pick<Input<unknown, unknown, unknown>, 'request' | 'sites'>,
   { reader, cursors }: Pick<ApiDependencies, 'reader' | 'cursors'>,
 ): Promise<Answer | Problem> {
   const said = saidParameters(articlesQuerySchema, new URL(request.url).searchParams);
@@ -135,7 +144,7 @@ async function listByIds(
   const verified = query.cursor === undefined ? null : await cursors.verify('articles', { ids }, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const start = Number(verified?.cursor.position['after'] ?? 0);
-  const standings = await reader.cards(ids.slice(start));
+  const standings = (await reader.cards(ids.slice(start), withinSites(sites))).map((standing) => seenBy(sites, standing));
   const found = await takeWhileFits(standings, async (standing) =>
     standing.state !== 'live' || query.include === undefined
       ? standing
@@ -152,10 +161,16 @@ async function listByIds(
   return json({ items: picked(items, query), missing, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
 }
 
+/** To a key that is bound to sites, what is not theirs is unknown, and so is what was withdrawn. */
+function seenBy(sites: Sites, standing: Standing): Standing {
+  if (sites === null || sites === undefined) return standing;
+  return standing.state === 'live' && standing.fits ? standing : { state: 'unknown' };
+}
+
 export interface ListAsked {
   readonly wanted: ListQuery;
   /** What the cursors of this list are bound to. */
-  readonly bound: ReturnType<typeof boundQuery>;
+  readonly bound: ReturnType<typeof boundQuery> & ReturnType<typeof withinSites>;
   readonly position: Position | null;
 }
 
@@ -163,6 +178,7 @@ export interface ListAsked {
 export async function listAsked(
   query: Filters,
   { cursors, duplicates, now }: Pick<ApiDependencies, 'cursors' | 'duplicates' | 'now'>,
+  sites: Sites,
 ): Promise<ListAsked | Problem> {
   if (query.duplicates === 'first' && duplicates === null) return duplicatesOff('duplicates', 'all');
   const asked = now().getTime();
@@ -171,7 +187,7 @@ export async function listAsked(
     const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
     return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };
   }
-  const bound = boundQuery(query);
+  const bound = { ...boundQuery(query), ...withinSites(sites) };
   const verified = query.cursor === undefined ? null : await cursors.verify('articles', bound, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const { duplicates: shown, ...selected } = bound;

@@ -9,6 +9,7 @@ import {
   type Filters,
   type Position,
 } from '../../../shared/articles/index.ts';
+import { isSiteOf, withinSites } from '../bound-sites.ts';
 import type { Cursor } from '../cursor.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, momentParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
@@ -49,8 +50,8 @@ export const listChanges = operation({
   query: changesQuerySchema,
   answers: { 200: { description: 'The changes after the cursor.', content: { 'application/json': changeListSchema }, headers: ['Link'] } },
   problems: ['cursor-expired'],
-  async handle({ query, request }, { reader, cursors, now }) {
-    const bound = boundQuery(query);
+  async handle({ query, request, sites }, { reader, cursors, now }) {
+    const bound = { ...boundQuery(query), ...withinSites(sites) };
     const verified = query.cursor === undefined ? null : await cursors.verify('changes', bound, query.cursor);
     if (verified?.ok === false) return verified.problem;
     const asked = now().getTime();
@@ -59,7 +60,7 @@ export const listChanges = operation({
     if (asked - through > RETENTION_MS) return expired(request);
     const { position, start } = placeOf(verified?.cursor ?? null, query, asked);
     const horizon = new Date(asked - CHANGE_LAG_MS).toISOString();
-    const read = await readPage(reader, { position, start, limit: query.limit, horizon }, query);
+    const read = await readPage(reader, { position, start, limit: query.limit, horizon }, { ...query, ...withinSites(sites) });
     // Instants may be ahead of the clock, where it was set back: nobody has seen what is to come.
     const reached = Math.min(asked, Date.parse(read.more ? (read.last?.at ?? '') : horizon));
     const cursor = await cursors.sign('changes', bound, {
@@ -118,6 +119,8 @@ interface Asked {
   readonly horizon: string;
 }
 
+type Wanted = ChangesQuery & ReturnType<typeof withinSites>;
+
 interface Read {
   readonly items: readonly ChangeAnswer[];
   /** Of all that were read, those that the filters kept back among them. */
@@ -126,7 +129,7 @@ interface Read {
   readonly more: boolean;
 }
 
-async function readPage(reader: ArticleReader, asked: Asked, query: ChangesQuery): Promise<Read> {
+async function readPage(reader: ArticleReader, asked: Asked, query: Wanted): Promise<Read> {
   const { position, start, limit, horizon } = asked;
   const page = await reader.changes(position, limit, horizon, start);
   const told = await tell(reader, page.items, start, query);
@@ -140,29 +143,35 @@ async function tell(
   reader: ArticleReader,
   changes: readonly Change[],
   { liveAt = '' }: ChangeStart,
-  query: ChangesQuery,
+  query: Wanted,
 ): Promise<readonly (ChangeAnswer | null)[]> {
   const filters = filtersOf(query);
-  const { include } = query;
+  const { include, sites } = query;
   const isAsked = (change: Change): boolean =>
     change.type !== 'deleted' && (filters !== null || include !== undefined || change.at < liveAt);
   const ids = changes.filter(isAsked).map(({ id }) => id);
   const standings = ids.length === 0 ? [] : await reader.cards(ids, filters ?? {});
   const byId = new Map(ids.map((id, index) => [id, standings[index]]));
   const bodies = include?.filter((name) => name !== 'card') ?? [];
-  return takeWhileFits(changes, async (change): Promise<ChangeAnswer | null> => {
+  return takeWhileFits(changes, async ({ formerSite, ...change }): Promise<ChangeAnswer | null> => {
     const standing = byId.get(change.id);
+    // To whom it was nothing before, its going is nothing either. Rows of earlier releases do not say what it was.
+    const wasSeen = formerSite === undefined || isSiteOf(formerSite, sites);
+    const gone: ChangeAnswer | null =
+      change.type === 'created' || change.at < liveAt || !wasSeen ? null : { ...change, type: 'deleted', reason: 'filtered' };
+    if (change.type === 'deleted' && !wasSeen) return null;
     if (change.type === 'deleted') return filters === null ? change : { ...change, reason: 'withdrawn' };
     if (standing === undefined) return change;
     // Gone meanwhile: in a first copy as if it never was; else the change of its removal is yet to come.
-    if (standing.state !== 'live') return change.at < liveAt ? null : change;
-    if (!standing.fits) return change.type === 'created' || change.at < liveAt ? null : { ...change, type: 'deleted', reason: 'filtered' };
+    // To a key that is bound to sites the removal is told only where it was last of one of them.
+    if (standing.state !== 'live') return sites !== undefined ? gone : change.at < liveAt ? null : change;
+    if (!standing.fits) return gone;
     if (include === undefined) return change;
     return { ...change, article: bodies.length === 0 ? standing.card : await withBodies(reader, standing.card, bodies) };
   });
 }
 
-function filtersOf({ site, author, tag, section, lang, type }: ChangesQuery): Filters | null {
-  const filters = { site, author, tag, section, lang, type };
+function filtersOf({ site, author, tag, section, lang, type, sites }: Wanted): Filters | null {
+  const filters = { site, author, tag, section, lang, type, sites };
   return Object.values(filters).some((filter) => filter !== undefined) ? filters : null;
 }

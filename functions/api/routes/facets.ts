@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { facet } from '../../../shared/articles/index.ts';
 import { COUNT_SORTS, type Counted } from '../../../shared/facet-counts/index.ts';
+import { ofAllSites, withinSites } from '../bound-sites.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation, type Operation } from '../operation.ts';
 import { facetListSchema } from '../response-schemas.ts';
@@ -37,17 +38,19 @@ function facets(id: string, path: string, dimension: Counted, plural: string): O
     summary: `List ${plural}`,
     description:
       `All ${plural} that live articles have, with how many and the moment of the latest. Give \`value\` to the filter \`${dimension}\` of lists and search. ` +
-      'Right about a minute after a change.',
+      'Right about a minute after a change.' +
+      (dimension === 'site' ? '' : ' They are counted over all sites: a key that is bound to some does not hear of them.'),
     right: 'read',
     query: querySchema,
     answers: { 200: { description: 'A page of them.', content: { 'application/json': facetListSchema }, headers: ['Link'] } },
     conditional: true,
-    problems: ['unknown-route'],
-    async handle({ query, request }, { counts, cursors }) {
+    problems: ['unknown-route', 'forbidden'],
+    async handle({ query, request, sites }, { counts, cursors }) {
       if (counts === null) return { problem: 'unknown-route', detail: 'Nothing is counted in this stage (facets.enabled).' };
+      if (sites !== null && sites !== undefined && dimension !== 'site') return ofAllSites(sites);
       const { limit, cursor: given, sort } = query;
       const prefix = prefixOf(dimension, query.prefix);
-      const bound = { dimension, prefix, sort };
+      const bound = { dimension, prefix, sort, ...withinSites(sites) };
       const verified = given === undefined ? null : await cursors.verify('facets', bound, given);
       if (verified?.ok === false) return verified.problem;
       const { items, position } = await counts.list({ ...bound, limit }, verified?.cursor.position ?? null);

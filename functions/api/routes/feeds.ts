@@ -4,6 +4,7 @@ import { atomFeed } from '../feeds/atom.ts';
 import { feedItemOf, stableId, updatedOf, type Feed } from '../feeds/feed.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
 import { rssFeed } from '../feeds/rss.ts';
+import { isOfSites } from '../bound-sites.ts';
 import { operation, type Operation } from '../operation.ts';
 import { jsonFeedSchema } from '../response-schemas.ts';
 import { listAsked, listQuerySchema } from './articles.ts';
@@ -33,15 +34,15 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
     answers: { 200: { description: 'A page of the feed.', content: { [type]: schema }, headers: ['Link'] } },
     conditional: true,
     anyAccept: true,
-    async handle({ query, request, publicUrl }, dependencies) {
+    async handle({ query, request, publicUrl, sites }, dependencies) {
       const { reader, cursors, articleId, settings } = dependencies;
-      const asked = await listAsked(query, dependencies);
+      const asked = await listAsked(query, dependencies, sites);
       if ('problem' in asked) return asked;
       const page = await readPage(reader, asked.wanted, asked.position, async ({ id: article }) => {
         const found = await reader.get(article);
-        return found.state === 'live' ? feedItemOf(found.record, publicUrl) : null;
+        return found.state === 'live' && isOfSites(found.record, sites) ? feedItemOf(found.record, publicUrl) : null;
       });
-      // Withdrawn between the two reads.
+      // Withdrawn, or come to another site, between the two reads.
       const items = page.items.filter((item) => item !== null);
       const cursor =
         page.position === null ? null : await cursors.sign('articles', asked.bound, { position: page.position, through: null });

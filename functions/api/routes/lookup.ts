@@ -1,6 +1,7 @@
 /** GET /v1/articles/lookup: which articles stand at a URL. */
 import * as z from 'zod';
 import { normaliseUrl } from '../../../shared/articles/index.ts';
+import { isSiteOf, withinSites } from '../bound-sites.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { lookupListSchema } from '../response-schemas.ts';
@@ -33,14 +34,15 @@ export const lookupArticles = operation({
     },
   },
   conditional: true,
-  async handle({ query, request }, { reader, cursors }) {
-    const bound = { url: normaliseUrl(query.url) };
+  async handle({ query, request, sites }, { reader, cursors }) {
+    const bound = { url: normaliseUrl(query.url), ...withinSites(sites) };
     const verified = query.cursor === undefined ? null : await cursors.verify('lookup', bound, query.cursor);
     if (verified?.ok === false) return verified.problem;
     const page = await reader.lookup(query.url, query.limit, verified?.cursor.position ?? null);
     const cursor = page.position === null ? null : await cursors.sign('lookup', bound, { position: page.position, through: null });
+    const seen = page.items.filter(({ card }) => isSiteOf(card.site, sites));
     return json(
-      { items: page.items.map(({ card, match }) => ({ ...card, match })), cursor },
+      { items: seen.map(({ card, match }) => ({ ...card, match })), cursor },
       { cache: 'shared', headers: pageLinks(request, { next: cursor }) },
     );
   },

@@ -21,10 +21,10 @@ export const callMcp = operation({
     202: { description: 'Taken: a notification has no answer.', content: {} },
   },
   problems: ['invalid-body', 'body-too-large', 'unsupported-media-type', 'forbidden'],
-  async handle({ body, request, publicUrl }, dependencies) {
+  async handle({ body, request, publicUrl, sites }, dependencies) {
     const refused = refuse(request, dependencies);
     if (refused !== null) return refused;
-    const reply = await answer(body, createTools(dependencies, request, publicUrl), INSTRUCTIONS);
+    const reply = await answer(body, createTools(dependencies, { request, publicUrl, sites }), INSTRUCTIONS);
     return reply === null ? { ...json(null, { status: 202, cache: 'none' }), body: '' } : json(reply, { cache: 'none' });
   },
 });

@@ -13,6 +13,7 @@ import {
   type Query,
   type SearchUnavailable,
 } from '../../../shared/search/index.ts';
+import { isOfSites, withinSites, type Sites } from '../bound-sites.ts';
 import { cursorParameter, instantOf, limitParameter, type Moment } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
@@ -64,14 +65,15 @@ export const searchArticles = operation({
   },
   conditional: true,
   problems: ['search-unavailable', 'unknown-route'],
-  async handle({ query, request }, { reader, cursors, search, onSearchUnavailable, now }) {
+  async handle({ query, request, sites }, { reader, cursors, search, onSearchUnavailable, now }) {
     if (search === null) return { problem: 'unknown-route', detail: 'Search is off in this stage (search.engine).' };
     const parsed = parseQuery(query.q);
     if (!parsed.ok) return invalid('q', parsed.detail, parsed.allowed);
-    const asked = narrowed(parsed.query, query, now().getTime());
+    const asked = narrowed(parsed.query, query, sites, now().getTime());
     if (asked.from !== null && asked.to !== null && asked.from >= asked.to)
       return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
-    const { limit, cursor: given, ...bound } = query;
+    const { limit, cursor: given, ...wanted } = query;
+    const bound = { ...wanted, ...withinSites(sites) };
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
@@ -87,7 +89,7 @@ export const searchArticles = operation({
       onSearchUnavailable(found);
       return unavailable(found);
     }
-    const items = await itemsOf(reader, found.hits, asked.clause);
+    const items = await itemsOf(reader, found.hits, asked.clause, sites);
     const cursor = found.position === null ? null : await cursors.sign('search', bound, { position: found.position, through: null });
     const { total, relation, ranking, indexedThrough } = found;
     return json(
@@ -99,8 +101,8 @@ export const searchArticles = operation({
 
 type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], Selection | undefined> & Record<'from' | 'to', Moment | undefined>>>;
 
-/** The query with the filters that came as parameters. */
-function narrowed({ clause, from, to }: Query, filters: Filters, now: number): Query {
+/** The query with the filters that came as parameters, and the sites that the caller may search. */
+function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, now: number): Query {
   const facets = FILTERS.flatMap((name): Clause[] => {
     const { any, none } = filters[name] ?? { any: [], none: [] };
     const wanted = combine(
@@ -109,11 +111,15 @@ function narrowed({ clause, from, to }: Query, filters: Filters, now: number): Q
     );
     return [...(wanted === null ? [] : [wanted]), ...none.map((value): Clause => ({ kind: 'not', clause: facetClause(name, value) }))];
   });
+  const bound = combine(
+    'any',
+    (sites ?? []).map((site) => facetClause('site', site)),
+  );
   const [earliest = null, latest = null] = [filters.from, filters.to].map((moment) =>
     moment === undefined ? null : instantOf(moment, now),
   );
   return {
-    clause: combine('all', [...(clause === null ? [] : [clause]), ...facets]),
+    clause: combine('all', [...(clause === null ? [] : [clause]), ...facets, ...(bound === null ? [] : [bound])]),
     from: [from, earliest].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
     to: [to, latest].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
   };
@@ -126,13 +132,18 @@ function facetClause(name: string, value: string): Clause {
 
 const READS_AT_ONCE = 10;
 
-/** The card and the passage of each, from the record as it is now; what was withdrawn meanwhile is left out. */
-async function itemsOf(reader: Pick<RecordReader, 'get'>, hits: readonly Hit[], clause: Clause | null): Promise<SearchItem[]> {
+/** The card and the passage of each, from the record as it is now; what was withdrawn meanwhile, or has left the sites, is left out. */
+async function itemsOf(
+  reader: Pick<RecordReader, 'get'>,
+  hits: readonly Hit[],
+  clause: Clause | null,
+  sites: Sites,
+): Promise<SearchItem[]> {
   const items: SearchItem[] = [];
   for (let start = 0; start < hits.length; start += READS_AT_ONCE) {
     const batch = hits.slice(start, start + READS_AT_ONCE);
     for (const [index, found] of (await Promise.all(batch.map(({ id }) => reader.get(id)))).entries()) {
-      if (found.state !== 'live') continue;
+      if (found.state !== 'live' || !isOfSites(found.record, sites)) continue;
       items.push({ ...cardOfRecord(found.record), snippet: snippetOf(found.record.text, clause), relevance: batch[index]?.score ?? null });
     }
   }
