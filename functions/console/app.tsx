@@ -4,7 +4,7 @@ import { Mark, Wordmark } from './parts/mark.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { BASE, go, href, place } from './router.ts';
 import { useShortcuts } from './shortcuts.ts';
-import { STRINGS } from './strings.ts';
+import { STRINGS } from './strings/index.ts';
 import { VIEWS, viewAt } from './views.tsx';
 
 const STAGE = document.documentElement.dataset['stage'] ?? '';
@@ -46,16 +46,21 @@ export const App = () => {
         <found.View />
       </main>
       <nav class="tabbar" aria-label={STRINGS.viewsAtFoot}>
-        <Links current={found.name} />
+        <Links current={found.name} everyday />
+        <a href={href('more')} aria-current={isUnderMore(found.name) ? 'page' : undefined}>
+          {STRINGS.titles.more}
+        </a>
       </nav>
       <Toasts />
     </>
   );
 };
 
-const Links = ({ current }: { readonly current: string }) => (
+const isUnderMore = (name: string): boolean => name === 'more' || VIEWS.some((one) => one.name === name && one.isEveryday !== true);
+
+const Links = ({ current, everyday = false }: { readonly current: string; readonly everyday?: boolean }) => (
   <>
-    {VIEWS.map(({ name, path, title }) => (
+    {VIEWS.filter(({ isEveryday }) => !everyday || isEveryday === true).map(({ name, path, title }) => (
       <a
         key={name}
         href={href(path)}

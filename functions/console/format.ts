@@ -47,5 +47,8 @@ export function size(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** A share of pages: “31 %”. */
+export const percent = (value: number): string => `${Math.round(value * 100)} %`;
+
 /** A probability or a score. */
 export const share = (value: number): string => value.toFixed(2);

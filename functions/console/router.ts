@@ -7,11 +7,14 @@ export interface Place {
   /** After `/console/`, without a slash at its end: `upload`, `articles/ID`; empty for the desk. */
   readonly view: string;
   readonly query: URLSearchParams;
+  /** How far down the person was who comes back to it; null for who comes anew. */
+  readonly scroll: number | null;
 }
 
-const placeNow = (): Place => ({
+const placeNow = (scroll: number | null = null): Place => ({
   view: location.pathname.slice(BASE.length).replace(/\/$/, ''),
   query: new URLSearchParams(location.search),
+  scroll,
 });
 
 export const place = signal<Place>(placeNow());
@@ -25,12 +28,22 @@ export function href(view: string, query: Readonly<Record<string, string | undef
 /** `replace` is for filters: going back should leave the view, not undo each letter. */
 export function go(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   if (replace) history.replaceState(null, '', to);
-  else history.pushState(null, '', to);
+  else {
+    history.replaceState({ scroll: scrollY }, '');
+    history.pushState(null, '', to);
+    scrollTo(0, 0);
+  }
   place.value = placeNow();
 }
 
+/** Of the state that `go` has left in the history. */
+function scrollOf(state: unknown): number | null {
+  const scroll: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'scroll') : null;
+  return typeof scroll === 'number' ? scroll : null;
+}
+
 export function followLinks(): void {
-  addEventListener('popstate', () => (place.value = placeNow()));
+  addEventListener('popstate', ({ state }) => (place.value = placeNow(scrollOf(state))));
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -3,7 +3,9 @@ import type { ComponentType } from 'preact';
 import { ArticleView } from './article/view.tsx';
 import { ArticlesView } from './desk/articles.tsx';
 import { DeskView } from './desk/view.tsx';
-import { STRINGS } from './strings.ts';
+import { later } from './parts/later.tsx';
+import { href } from './router.ts';
+import { STRINGS } from './strings/index.ts';
 import { UploadView } from './upload/view.tsx';
 
 export interface View {
@@ -12,18 +14,43 @@ export interface View {
   readonly View: ComponentType;
 }
 
-/** Those in the masthead; `key` goes there after `g`. */
-export const VIEWS: readonly (View & { readonly path: string; readonly key: string })[] = [
-  { name: 'desk', path: '', key: 'd', title: STRINGS.titles.desk, View: DeskView },
-  { name: 'upload', path: 'upload', key: 'u', title: STRINGS.titles.upload, View: UploadView },
-  { name: 'articles', path: 'articles', key: 'a', title: STRINGS.titles.articles, View: ArticlesView },
+/** Those in the masthead; `key` goes there after `g`. On phones the bar at the foot has those of everyday work, and the rest under “More”. */
+export const VIEWS: readonly (View & { readonly path: string; readonly key: string; readonly isEveryday?: true })[] = [
+  { name: 'desk', path: '', key: 'd', title: STRINGS.titles.desk, View: DeskView, isEveryday: true },
+  { name: 'upload', path: 'upload', key: 'u', title: STRINGS.titles.upload, View: UploadView, isEveryday: true },
+  { name: 'articles', path: 'articles', key: 'a', title: STRINGS.titles.articles, View: ArticlesView, isEveryday: true },
+  {
+    name: 'feeds',
+    path: 'feeds',
+    key: 'f',
+    title: STRINGS.titles.feeds,
+    View: later(async () => (await import('./feeds/view.tsx')).FeedsView),
+  },
 ];
 
+const MORE = VIEWS.filter(({ isEveryday }) => isEveryday !== true);
+
+const More = () => (
+  <>
+    <h1 class="lede">{STRINGS.titles.more}</h1>
+    <ul class="sheet hits">
+      {MORE.map(({ name, path, title }) => (
+        <li key={name}>
+          <a class="ttl" href={href(path)}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </>
+);
 const Nowhere = () => <h1 class="lede">{STRINGS.nowhere}</h1>;
 
-export function viewAt(path: string): View {
-  const known = VIEWS.find((one) => one.path === path);
-  if (known !== undefined) return known;
-  if (path === 'article') return { name: 'article', title: STRINGS.titles.article, View: ArticleView };
-  return { name: 'nowhere', title: STRINGS.titles.nowhere, View: Nowhere };
-}
+/** Those that have no place in the masthead. */
+const OTHERS: Readonly<Record<string, View>> = {
+  article: { name: 'article', title: STRINGS.titles.article, View: ArticleView },
+  more: { name: 'more', title: STRINGS.titles.more, View: More },
+};
+
+export const viewAt = (path: string): View =>
+  VIEWS.find((one) => one.path === path) ?? OTHERS[path] ?? { name: 'nowhere', title: STRINGS.titles.nowhere, View: Nowhere };

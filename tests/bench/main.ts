@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   search: () => import('./search/main.ts'),
   language: () => import('./language/main.ts'),
   duplicates: () => import('./duplicates/main.ts'),
+  console: () => import('./console/main.ts'),
 };
 
 const name = process.argv[2] ?? '';

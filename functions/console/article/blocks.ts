@@ -1,6 +1,6 @@
 /** The blocks of the account as a reader of the proof sees them: kept, dropped, or told as a field of the article. */
 import type { BlockDecision } from '../../../shared/extraction/index.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { Article } from './load.ts';
 
 export interface ProofBlock extends BlockDecision {

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { Mark } from '../parts/mark.tsx';
 import { say } from '../parts/toast.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 
 const S = STRINGS.article;
 

@@ -2,7 +2,7 @@
 import type { ShownReceipt } from '../api.ts';
 import { moment } from '../format.ts';
 import { Mark } from '../parts/mark.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { Article } from './load.ts';
 
 const S = STRINGS.article;

@@ -2,7 +2,7 @@
 import type { ShownReceipt } from '../api.ts';
 import { clock, duration } from '../format.ts';
 import { Mark, type MarkName } from '../parts/mark.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 
 const S = STRINGS.article.landing;
 

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { apiPath } from '../api.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { ProofBlock } from './blocks.ts';
 import { locate, type Found } from './locate.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { share } from '../format.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { ProofBlock } from './blocks.ts';
 import type { Article } from './load.ts';
 

@@ -5,7 +5,7 @@ import { askJson } from '../api.ts';
 import { clock } from '../format.ts';
 import { useLoaded } from '../parts/load.ts';
 import { Failure, Loading } from '../parts/states.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { explanationPath, type Article, type Explanation } from './load.ts';
 
 const S = STRINGS.article;

@@ -6,8 +6,9 @@ import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Mark, Outcome } from '../parts/mark.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
+import { Withdraw } from '../parts/withdraw.tsx';
 import { href, place } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { proofBlocks } from './blocks.ts';
 import { CopyAs } from './copy-as.tsx';
 import { Fields } from './fields.tsx';
@@ -93,7 +94,10 @@ const Top = ({ whole: { key, id, receipt, explanation, stored } }: { readonly wh
         <h1 dir="auto" lang={article?.language ?? undefined}>
           {article?.title ?? receipt?.title ?? key}
         </h1>
-        {id !== null && <CopyAs id={id} />}
+        <div class="row">
+          {id !== null && key !== null && <Withdraw objectKey={key} />}
+          {id !== null && <CopyAs id={id} />}
+        </div>
       </div>
       <div class="by">
         {stored !== null && <Outcome name={stored.version > 1 ? 'changed' : 'stored'}>{S.version(stored.version)}</Outcome>}

@@ -1,6 +1,7 @@
 /** The arrivals that fit a query, and those that come while one looks. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { askJson, type ShownReceipt } from '../api.ts';
+import { place } from '../router.ts';
 import { listPath, livePath, type DeskQuery } from './query.ts';
 
 export interface Counts {
@@ -30,7 +31,9 @@ export interface Arrivals {
   readonly lostAt: number | null;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
+/** Of who asks for more: as many as the API gives at once. */
+const NEXT_PAGE_SIZE = 100;
 const WAIT_SECONDS = 20;
 const RETRY_MS = 5_000;
 /** Counting reads every receipt of the span: not for each arrival anew. */
@@ -55,13 +58,23 @@ export interface Control {
   readonly showFresh: () => void;
 }
 
+/** The list as it was left, for who comes back to it from an article: as long, and as far down. */
+let lastList: { readonly key: string; readonly arrivals: Arrivals; readonly latest: string | null } | null = null;
+
 /** `mayInsert` says whether rows may come in now, or would move under the person's hand. */
 export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () => boolean): Control {
-  const [arrivals, set] = useState<Arrivals>(NOTHING);
+  const key = listPath(query);
+  const restored = useRef(place.value.scroll !== null && lastList?.key === key ? lastList : null);
+  const [arrivals, set] = useState<Arrivals>(restored.current?.arrivals ?? NOTHING);
   const [turn, setTurn] = useState(0);
   const latest = useRef<string | null>(null);
   const counted = useRef(0);
-  const key = listPath(query);
+  const now = useRef(arrivals);
+  now.current = arrivals;
+
+  useLayoutEffect(() => {
+    if (restored.current !== null) scrollTo(0, place.value.scroll ?? 0);
+  }, []);
 
   const count = useCallback(
     async (signal?: AbortSignal) => {
@@ -74,25 +87,35 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
   );
 
   useEffect(() => {
-    const left = new AbortController();
+    const ended = new AbortController();
+    const leave = (): void => {
+      ended.abort();
+      lastList = now.current.state === 'loaded' ? { key, arrivals: now.current, latest: latest.current } : null;
+    };
+    if (restored.current !== null) {
+      latest.current = restored.current.latest;
+      restored.current = null;
+      void count(ended.signal).catch(() => undefined);
+      return leave;
+    }
     set(NOTHING);
     latest.current = null;
     counted.current = Date.now();
-    askJson<Page>(listPath(query, { limit: String(PAGE_SIZE), counts: 'outcome,hour,site' }), { signal: left.signal }).then(
+    askJson<Page>(listPath(query, { limit: String(PAGE_SIZE), counts: 'outcome,hour,site' }), { signal: ended.signal }).then(
       ({ items, cursor, counts, latest: last }) => {
         latest.current = last;
         set({ ...NOTHING, state: 'loaded', items, cursor, counts: counts ?? null });
       },
-      (error: unknown) => left.signal.aborted || set({ ...NOTHING, state: 'failed', error }),
+      (error: unknown) => ended.signal.aborted || set({ ...NOTHING, state: 'failed', error }),
     );
-    return () => left.abort();
+    return leave;
   }, [key, turn]);
 
   useEffect(() => {
     if (isPaused || arrivals.state !== 'loaded') return undefined;
-    const left = new AbortController();
-    void follow(left.signal);
-    return () => left.abort();
+    const ended = new AbortController();
+    void follow(ended.signal);
+    return () => ended.abort();
 
     async function follow(signal: AbortSignal): Promise<void> {
       while (!signal.aborted && latest.current !== null) {
@@ -127,7 +150,7 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     again: () => setTurn((before) => before + 1),
     more: async () => {
       if (arrivals.cursor === null) return;
-      const path = listPath(query, { limit: String(PAGE_SIZE), cursor: arrivals.cursor });
+      const path = listPath(query, { limit: String(NEXT_PAGE_SIZE), cursor: arrivals.cursor });
       const { items, cursor } = await askJson<Page>(path);
       set((before) => ({ ...before, items: merged(before.items, items), cursor }));
     },

@@ -5,7 +5,7 @@ import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Failure, Loading } from '../parts/states.tsx';
 import { href, place } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { Marked } from './marked.tsx';
 
 const S = STRINGS.search;

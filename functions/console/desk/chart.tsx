@@ -3,7 +3,7 @@
  * its own. Drawn as SVG, which takes the page's colours in every scheme; a table holds the same.
  */
 import { count } from '../format.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { Counts } from './arrivals.ts';
 
 const S = STRINGS.desk.chart;

@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { count } from '../format.ts';
 import { Mark } from '../parts/mark.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { Counts } from './arrivals.ts';
 import { FILTERS, SPANS, STATUSES, typedFilters, type DeskQuery, type StatusName } from './query.ts';
 

@@ -1,26 +1,41 @@
-/** The table of arrivals; a row opens in place to say what happened, and what to do. */
-import { Fragment } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+/** The table of arrivals; a row opens in place to say what happened, and what to do. Of a long one, only what is in sight is there. */
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Landing } from '../article/landing.tsx';
 import type { ShownReceipt } from '../api.ts';
 import { clock, count, share } from '../format.ts';
 import { Mark, Outcome, type OutcomeName } from '../parts/mark.tsx';
 import { copy } from '../parts/colophon.tsx';
+import { useWindowed } from '../parts/windowed.ts';
 import { href } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
+import { Withdraw } from '../parts/withdraw.tsx';
 
 const S = STRINGS.desk;
 const COLUMNS = 6;
 /** Under this the stage warns; its own threshold stands in the receipt's words. */
 const LOW_SCORE = 0.6;
+const MASTHEAD_PX = 56;
 
 export const Rows = ({ items }: { readonly items: readonly ShownReceipt[] }) => {
   const [opened, open] = useState<string | null>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rows = items.flatMap((item, at) =>
+    item.id === opened
+      ? [
+          { item, at, isCase: false },
+          { item, at, isCase: true },
+        ]
+      : [{ item, at, isCase: false }],
+  );
+  const { indexes, before, after, measure } = useWindowed(
+    rows.map(({ item, isCase }) => (isCase ? `${item.id} case` : item.id)),
+    body,
+  );
   useRowKeys();
   return (
-    <table class="arr">
+    <table class="arr" aria-rowcount={items.length + 1}>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th class="t">{S.columns.time}</th>
           <th class="oc">{S.columns.outcome}</th>
           <th>{S.columns.page}</th>
@@ -29,23 +44,39 @@ export const Rows = ({ items }: { readonly items: readonly ShownReceipt[] }) => 
           <th class="w">{S.columns.warnings}</th>
         </tr>
       </thead>
-      <tbody>
-        {items.map((item) => (
-          <Fragment key={item.id}>
-            <Row item={item} isOpen={opened === item.id} toggle={() => open(opened === item.id ? null : item.id)} />
-            {opened === item.id && (
-              <tr class="more" id={`more-${item.id}`}>
+      <tbody ref={body}>
+        {before > 0 && <Gap height={before} />}
+        {indexes.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const { item, at, isCase } = row;
+          if (isCase)
+            return (
+              <tr class="more" id={`more-${item.id}`} key={`${item.id} case`} data-index={index} ref={measure}>
                 <td colSpan={COLUMNS}>
                   <Case item={item} />
                 </td>
               </tr>
-            )}
-          </Fragment>
-        ))}
+            );
+          const isOpen = opened === item.id;
+          return (
+            <tr class={isOpen ? 'r open' : 'r'} key={item.id} data-index={index} ref={measure} aria-rowindex={at + 2}>
+              <Cells item={item} isOpen={isOpen} toggle={() => open(isOpen ? null : item.id)} />
+            </tr>
+          );
+        })}
+        {after > 0 && <Gap height={after} />}
       </tbody>
     </table>
   );
 };
+
+/** Stands for rows that are out of sight. */
+const Gap = ({ height }: { readonly height: number }) => (
+  <tr class="gap" aria-hidden="true">
+    <td colSpan={COLUMNS} style={{ blockSize: `${height}px` }} />
+  </tr>
+);
 
 const outcomeOf = ({ status, version }: ShownReceipt): OutcomeName => (status === 'stored' && (version ?? 1) > 1 ? 'changed' : status);
 const hostOf = (url: string | null): string => URL.parse(url ?? '')?.host.replace(/^www\./, '') ?? '–';
@@ -56,10 +87,10 @@ function refusalOf({ reason, message }: ShownReceipt): string {
   return `${name}: ${message.split(' Reasons: ')[1] ?? message}`;
 }
 
-const Row = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly isOpen: boolean; readonly toggle: () => void }) => {
+const Cells = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly isOpen: boolean; readonly toggle: () => void }) => {
   const { key, title, status, score, warnings, processedAt } = item;
   return (
-    <tr class={isOpen ? 'r open' : 'r'}>
+    <>
       <td class="t">
         <time dateTime={processedAt}>{clock(processedAt)}</time>
       </td>
@@ -93,7 +124,7 @@ const Row = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly i
           </span>
         )}
       </td>
-    </tr>
+    </>
   );
 };
 
@@ -122,6 +153,7 @@ const Case = ({ item }: { readonly item: ShownReceipt }) => (
           <Mark name="copy" />
           {S.copyKey}
         </button>
+        {item.article !== null && <Withdraw objectKey={item.key} isSmall />}
       </div>
     </div>
   </div>
@@ -136,8 +168,10 @@ function useRowKeys(): void {
       const buttons = [...document.querySelectorAll<HTMLElement>('.arr .disclose')];
       const row = target.closest('tr.more')?.previousElementSibling ?? target.closest('tr.r');
       const at = buttons.findIndex((button) => button.closest('tr') === row);
-      if (key === 'j') buttons[at + 1]?.focus();
-      else if (key === 'k') buttons[at < 0 ? 0 : at - 1]?.focus();
+      // From outside the list, or from a row that has scrolled away: the first in sight.
+      const inSight = buttons.findIndex((button) => button.getBoundingClientRect().top > MASTHEAD_PX);
+      if (key === 'j') buttons[at < 0 ? inSight : at + 1]?.focus();
+      else if (key === 'k') buttons[at < 0 ? inSight : at - 1]?.focus();
       else if (key === 'Escape' && buttons[at]?.getAttribute('aria-expanded') === 'true') {
         buttons[at].click();
         buttons[at].focus();

@@ -1,7 +1,7 @@
 /** Arrivals by site, those with most first; refusals in red, for they are what a person may do something about. */
 import { count } from '../format.ts';
 import { href } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import type { Counts } from './arrivals.ts';
 import { addressOf, type DeskQuery } from './query.ts';
 

@@ -1,18 +1,21 @@
 /** Desk: what arrived, newest first and live, with counts, filters and a chart by hour. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { clock } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
 import { go, href, place } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { useArrivals, type Arrivals, type Counts } from './arrivals.ts';
 import { Chart } from './chart.tsx';
+import { Drift, useDrift } from './drift.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { addressOf, deskQuery, listPath, type DeskQuery } from './query.ts';
 import { Rows } from './rows.tsx';
 import { Sites } from './sites.tsx';
 
 const S = STRINGS.desk;
+/** So far from the window's foot the end of the list counts as near. */
+const NEAR = '900px';
 
 /** Rows come in by themselves while the list is at its top and nothing in it has the focus. */
 const mayInsert = (): boolean =>
@@ -25,6 +28,7 @@ export const DeskView = () => {
   const [isPaused, pause] = useState(false);
   const { arrivals, again, more, showFresh } = useArrivals(query, isPaused, mayInsert);
   const { state, counts, items, fresh } = arrivals;
+  const sites = useDrift();
   const hasSites = (counts?.sites?.length ?? 0) > 0;
   return (
     <>
@@ -38,7 +42,7 @@ export const DeskView = () => {
         </div>
       </div>
       {state === 'failed' && <Failure error={arrivals.error} again={again} />}
-      <div class={hasSites ? 'withside' : ''}>
+      <div class={hasSites || sites.length > 0 ? 'withside' : ''}>
         <div class="stack wide">
           {counts !== null && counts.total > 0 && <Chart hours={counts.hours ?? []} since={query.since} />}
           <section class="sheet" aria-labelledby="h-arrivals">
@@ -54,19 +58,44 @@ export const DeskView = () => {
             {state === 'loading' && <Loading />}
             {state === 'loaded' && items.length === 0 && <Nothing query={query} />}
             {items.length > 0 && <Rows items={items} />}
-            {arrivals.cursor !== null && (
-              <div class="pad">
-                <button type="button" class="b" onClick={() => void more()}>
-                  {STRINGS.search.more}
-                </button>
-              </div>
-            )}
+            {arrivals.cursor !== null && <More after={arrivals.cursor} load={more} />}
           </section>
         </div>
-        <div>{hasSites && <Sites sites={counts?.sites ?? []} query={query} />}</div>
+        <div>
+          <Drift sites={sites} />
+          {hasSites && <Sites sites={counts?.sites ?? []} query={query} />}
+        </div>
       </div>
       <Colophon path={listPath(query, { counts: 'outcome,hour,site' })} />
     </>
+  );
+};
+
+/** Who has asked for more once gets the next page as the end of the list comes near. */
+const More = ({ after, load }: { readonly after: string; readonly load: () => Promise<void> }) => {
+  const [goesOn, goOn] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const next = (): void => {
+    setError(null);
+    goOn(true);
+    load().catch(setError);
+  };
+  useEffect(() => {
+    if (!goesOn || button.current === null) return undefined;
+    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && next(), {
+      rootMargin: NEAR,
+    });
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [after, goesOn]);
+  return (
+    <div class="pad">
+      {error !== null && <Failure error={error} again={next} />}
+      <button type="button" class="b" ref={button} onClick={next}>
+        {STRINGS.search.more}
+      </button>
+    </div>
   );
 };
 

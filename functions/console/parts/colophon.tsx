@@ -1,6 +1,6 @@
 /** The foot of a view: the request that made it, to be copied. */
 import { asCurl, asTypeScript } from '../api.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { Mark } from './mark.tsx';
 import { say } from './toast.tsx';
 

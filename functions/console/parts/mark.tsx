@@ -1,6 +1,6 @@
 /** The marks: one drawing each on a grid of 14, and the outcome as a mark with its word. */
 import type { ComponentChildren } from 'preact';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 
 const DRAWN = {
   stored: <circle cx="7" cy="7" r="4" />,

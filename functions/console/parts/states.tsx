@@ -1,7 +1,7 @@
 /** What stands in a list's place: bars while it loads, and what failed with the way out. */
 import { useEffect, useState } from 'preact/hooks';
 import { ApiProblem } from '../api.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { Mark } from './mark.tsx';
 
 /** Nothing at first: what comes at once should not flicker. */

@@ -1,6 +1,6 @@
 /** What an act came to, said for six seconds at the foot; undone there where it can be. */
 import { signal } from '@preact/signals';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 
 interface Toast {
   readonly id: number;

@@ -1,7 +1,7 @@
 /** Where files are dropped, and the buttons that do the same without dragging. The whole view takes drops. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Mark } from '../parts/mark.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { ofDrop, ofField, type Dropped } from './dropped.ts';
 
 const S = STRINGS.upload;

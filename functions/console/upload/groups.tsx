@@ -4,7 +4,7 @@ import { count, share, size } from '../format.ts';
 import { Outcome } from '../parts/mark.tsx';
 import { say } from '../parts/toast.tsx';
 import { href } from '../router.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { FileButton } from './drop-zone.tsx';
 import type { Dropped } from './dropped.ts';
 import { byReason, isUnderWay, type Entry } from './entry.ts';

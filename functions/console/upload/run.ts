@@ -1,7 +1,7 @@
 /** The work of uploading: sends what waits, asks after what was sent, and goes on where a closed tab left off. */
 import { signal } from '@preact/signals';
 import { ApiProblem, ask, askJson, ingestionPath, type Ingestion, type Ticket } from '../api.ts';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { placeFile } from './address.ts';
 import type { DroppedFile } from './dropped.ts';
 import { isAbout, type Entry } from './entry.ts';

@@ -1,6 +1,6 @@
 /** Where dropped pages go and where they live, remembered in this browser. */
 import { signal } from '@preact/signals';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { faultOf, placeFile, WORDS } from './address.ts';
 
 const S = STRINGS.upload;

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { count, duration } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { say } from '../parts/toast.tsx';
-import { STRINGS } from '../strings.ts';
+import { STRINGS } from '../strings/index.ts';
 import { DropZone, useDrops } from './drop-zone.tsx';
 import type { Dropped } from './dropped.ts';
 import { cells, isUnderWay, tally, type Entry, type EntryState, type Tally } from './entry.ts';

@@ -1,0 +1,13 @@
+/** A view that is fetched when somebody goes there: the first view stays small. */
+import type { ComponentType } from 'preact';
+import { useLoaded } from './load.ts';
+import { Failure, Loading } from './states.tsx';
+
+export function later(load: () => Promise<ComponentType>): ComponentType {
+  return function Later() {
+    const [loaded, again] = useLoaded([], load);
+    if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} />;
+    if (loaded.state === 'loading') return <Loading lines={3} />;
+    return <loaded.value />;
+  };
+}

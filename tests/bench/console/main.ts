@@ -1,0 +1,116 @@
+/**
+ * The console before a stage with many articles, in a real Chromium: what the first view weighs, when it can be used, and
+ * whether its list scrolls.
+ *
+ *     nice -n 10 npm run bench -- console [--records 10000] [--runs 5]
+ *
+ * Interactive is the moment at which the newest row stands in the document and its button answers, counted from the start of the
+ * navigation. Frames are counted while the list is scrolled from its first row to its last at 3,000 pixels a second; the share that
+ * took longer than 50 ms is what a person sees as jank.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Command } from 'commander';
+import { chromium, type Page } from 'playwright-core';
+import { bundleConsole } from '../../../infra/console/index.ts';
+import { startLocalCloud } from '../../../infra/local/index.ts';
+import { CHROMIUM_PATH } from '../../security/browser.ts';
+import { addArrivals } from './records.ts';
+
+export function command(): Command {
+  return new Command()
+    .description('the console before many articles')
+    .option('--records <count>', 'arrivals in the stage', Number, 10_000)
+    .option('--runs <count>', 'loads of the first view', Number, 5)
+    .action(async ({ records, runs }: { records: number; runs: number }) => {
+      const dataFolder = await mkdtemp(join(tmpdir(), 'galley-console-'));
+      const cloud = await startLocalCloud({ dataFolder });
+      const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+      try {
+        await addArrivals(cloud.outputs, records, (done) => process.stderr.write(`\r${done} of ${records} records`));
+        process.stderr.write('\n');
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        await report(page, `${cloud.outputs.apiUrl}/console/`, records, runs);
+      } finally {
+        await browser.close();
+        await cloud.stop();
+        await rm(dataFolder, { recursive: true, force: true });
+      }
+    });
+}
+
+async function report(page: Page, url: string, records: number, runs: number): Promise<void> {
+  console.log(`first view: ${(await firstViewBytes()) / 1000} KB compressed (gzip): page, script and style`);
+  await page.goto(url);
+  await usable(page);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    await page.goto('about:blank');
+    await page.goto(url, { waitUntil: 'commit' });
+    times.push(await usable(page));
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  console.log(`interactive with ${records} articles: ${sorted.map((ms) => `${Math.round(ms)} ms`).join(', ')} (${runs} loads)`);
+  const { rows, elements, frames, slow, longest } = await scrollToEnd(page, records);
+  console.log(`rows loaded: ${rows}; elements in the document at the end: ${elements}`);
+  console.log(
+    `scrolling: ${frames} frames, ${slow} longer than 50 ms (${((100 * slow) / frames).toFixed(1)} %), the longest ${Math.round(longest)} ms`,
+  );
+}
+
+/** As a browser that takes gzip gets them. */
+async function firstViewBytes(): Promise<number> {
+  const { assets, page, first } = await bundleConsole();
+  return [page, ...first.map((name) => assets.get(name)?.contents ?? '')].reduce((sum, contents) => sum + gzipSync(contents).length, 0);
+}
+
+const usable = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const look = () => {
+      const button = document.querySelector('.arr tbody .disclose');
+      if (button === null) return void requestAnimationFrame(look);
+      button.click();
+      const opened = () => (document.querySelector('tr.more') === null ? requestAnimationFrame(opened) : (button.click(), resolve(performance.now())));
+      opened();
+    };
+    look();
+  })`);
+
+interface Scrolled {
+  readonly rows: number;
+  readonly elements: number;
+  readonly frames: number;
+  readonly slow: number;
+  readonly longest: number;
+}
+
+/** First loads every row by going to the end again and again, then scrolls from the top to the bottom and counts frames. */
+async function scrollToEnd(page: Page, records: number): Promise<Scrolled> {
+  await page.getByRole('button', { name: 'Show more' }).click();
+  const rowCount = (): Promise<number> =>
+    page.evaluate<number>(
+      "Number(document.querySelector('.arr').ariaRowCount ?? document.querySelector('.arr').getAttribute('aria-rowcount')) - 1",
+    );
+  while ((await rowCount()) < records) {
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    await page.waitForTimeout(20);
+  }
+  const measured = await page.evaluate<Omit<Scrolled, 'rows'>>(`new Promise((resolve) => {
+    scrollTo(0, 0);
+    const times = [];
+    let last = performance.now();
+    const step = (now) => {
+      times.push(now - last);
+      scrollBy(0, Math.min(50, (now - last)) * 3);
+      last = now;
+      const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      if (!isAtEnd && times.length < 20000) return void requestAnimationFrame(step);
+      times.splice(0, 5);
+      resolve({ elements: document.querySelectorAll('*').length, frames: times.length, slow: times.filter((one) => one > 50).length, longest: Math.max(...times) });
+    };
+    requestAnimationFrame((now) => { last = now; requestAnimationFrame(step); });
+  })`);
+  return { rows: await rowCount(), ...measured };
+}
