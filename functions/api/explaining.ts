@@ -5,6 +5,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { readObject, type ObjectReading } from '../../shared/objects/index.ts';
 import type { BlockDecision, ExtractionResult } from '../../shared/extraction/index.ts';
+import type { RulesInUse } from './rules-in-use.ts';
 
 export type Article = Extract<ExtractionResult, { outcome: 'article' }>['article'];
 
@@ -39,21 +40,22 @@ export interface ExplanationRequest {
 
 export type Explain = (request: ExplanationRequest) => Promise<Explanation>;
 
-export function createExplainer(client: () => S3Client, bucket: string, maxBytes: number): Explain {
+export function createExplainer(client: () => S3Client, bucket: string, maxBytes: number, rules: RulesInUse): Explain {
   return async ({ key, versionId, receivedAt }) => {
     const reading = await readObject(client(), { bucket, key, versionId, eTag: null }, maxBytes);
     if (reading.outcome === 'gone') return { outcome: 'gone' };
     const page = { key, versionId: reading.facts.versionId, size: reading.facts.size, sourceUrl: sourceUrlOf(reading) };
     if (reading.outcome === 'refused') return { outcome: 'rejected', page, reason: reading.reason, message: reading.message };
-    const { extract } = await import('../../shared/extraction/index.ts');
+    const { extractByRules } = await import('../../shared/site-rules/index.ts');
     // As the ingest function calls it, so that this is what it saw.
-    const result = extract(reading.bytes, {
+    const options = {
       url: reading.sourceUrl ?? undefined,
       contentType: reading.contentType ?? undefined,
       receivedAt,
       budget: { maxBytes },
       explain: true,
-    });
+    };
+    const result = extractByRules(reading.bytes, options, await rules(), () => performance.now());
     if (result.outcome === 'rejected') return { outcome: 'rejected', page, reason: result.reason, message: result.message };
     const { encoding, article, decisions = [] } = result;
     return { outcome: 'article', page, encoding, article, decisions, html: new TextDecoder(encoding).decode(reading.bytes) };

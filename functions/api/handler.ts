@@ -20,11 +20,13 @@ import {
   openSqliteReader,
   type SearchEngine,
 } from '../../shared/search/index.ts';
+import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { createExplainer } from './explaining.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
 import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
+import { createRulesInUse } from './rules-in-use.ts';
 import { createUploadSigner } from './presigned-post.ts';
 
 const environment = apiEnvironment();
@@ -41,6 +43,8 @@ const reader = openReader({
   now: Date.now,
 });
 const drift = environment.DRIFT === 'on' ? openDriftStore(openTable(table.client, table.tableName)) : null;
+const ruleStore = openRuleStore(openTable(table.client, table.tableName));
+const rulesInUse = createRulesInUse(ruleStore);
 
 const app = createApp({
   reader,
@@ -51,7 +55,7 @@ const app = createApp({
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
-  explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES),
+  explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
   counts: environment.FACETS === 'on' ? openCounts() : null,
   drift,
   figures: openFigures({

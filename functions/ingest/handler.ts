@@ -22,7 +22,8 @@ import {
   promptQueueClient,
   tableClient,
 } from '../../shared/platform/index.ts';
-import { extractByRules } from '../../shared/site-rules/index.ts';
+import { extractByRules, openRuleBook } from '../../shared/site-rules/index.ts';
+import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { ingestBatch, type Ingest } from './ingest.ts';
 import type { SendAgain } from './postpone.ts';
 
@@ -56,6 +57,12 @@ function start(): Ingest {
   const table = openTable(tables, environment.TABLE_NAME);
   let throttles = 0;
   onThrottled(tables, () => (throttles += 1));
+  const rules = openRuleBook({
+    store: openRuleStore(table),
+    now: Date.now,
+    onFault: (host, why) => logger.error('site rule left out', { host, why, remedy: 'Save a rule that holds: galley rules put FILE.' }),
+    onStale: (error) => logger.warn('site rules not read anew', { error: error instanceof Error ? error : String(error) }),
+  });
   return {
     writer: openWriter({
       table,
@@ -65,7 +72,7 @@ function start(): Ingest {
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
-      extract: (bytes, options) => extractByRules(bytes, options, () => performance.now()),
+      extract: async (bytes, options) => extractByRules(bytes, options, await rules.current(), () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
       maxBytes: environment.MAX_OBJECT_BYTES,

@@ -6,6 +6,7 @@
  * bodies bucket and `s3:PutObject` under `replays/` there; `dynamodb:GetItem`, `BatchGetItem` and `Query` on the table;
  * `sqs:SendMessage` on ingest's queue.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { openInspector, openReader, openTable } from '../../shared/articles/index.ts';
 import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
@@ -22,7 +23,9 @@ import {
   runSchema,
   planKey,
 } from '../../shared/replay/index.ts';
-import { extractByRules } from '../../shared/site-rules/index.ts';
+import { extractByRules, openRuleBook, STALE_MS, withCandidate, type RuleBook } from '../../shared/site-rules/index.ts';
+import { openRuleStore, type RuleStore } from '../../shared/stage-rules/index.ts';
+import type { Observer } from '../../shared/observation/index.ts';
 import { runBatch, type Batching } from './batch.ts';
 import { eachFile, openFiles, type Files } from './files.ts';
 import { plan, type Planning } from './plan.ts';
@@ -39,7 +42,10 @@ const taskSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('report'), run: runSchema }),
 ]);
 
-interface Replay extends Planning, Batching {}
+interface Replay extends Planning, Batching {
+  readonly rules: RuleBook;
+  readonly store: RuleStore;
+}
 
 let replay: Replay | undefined;
 
@@ -48,12 +54,36 @@ export async function handler(event: unknown): Promise<unknown> {
   const task = taskSchema.parse(event);
   switch (task.task) {
     case 'plan':
+      await settled(replay.store);
       return await plan(replay, task.request);
     case 'batch':
-      return await runBatch(replay, task.batch.BatchInput, task.batch.Items);
+      return await runBatch(
+        { ...replay, observer: await observerFor(replay, task.batch.BatchInput) },
+        task.batch.BatchInput,
+        task.batch.Items,
+      );
     case 'report':
       return await report(replay.files, task.run);
   }
+}
+
+/** A rule saved just now may be unknown to a warm process for {@link STALE_MS}; a replay is most often made for that very rule. */
+async function settled(store: RuleStore): Promise<void> {
+  const changedAt = (await store.revision())?.changedAt;
+  const waitMs = changedAt === undefined ? 0 : Date.parse(changedAt) + STALE_MS - Date.now();
+  if (waitMs > 0) await sleep(Math.min(waitMs, STALE_MS));
+}
+
+/** A dry run may try rules that nobody has saved. */
+async function observerFor({ observer, rules, files }: Replay, { run, isDryRun }: { run: string; isDryRun: boolean }): Promise<Observer> {
+  if (!isDryRun) return observer;
+  const request = requestSchema.parse(JSON.parse(await files.read(requestKey(run))));
+  if (request.rules.length === 0) return observer;
+  return {
+    ...observer,
+    extract: async (bytes, options) =>
+      extractByRules(bytes, options, withCandidate(await rules.current(), request.rules), () => performance.now()),
+  };
 }
 
 async function report(files: Files, run: string): Promise<{ readonly done: number; readonly left: number }> {
@@ -71,7 +101,16 @@ function start(): Replay {
   const [objects, tables, logger] = [objectClient(), tableClient(), makeLogger()];
   const table = openTable(tables, environment.TABLE_NAME);
   const bucket = environment.RAW_BUCKET_NAME;
+  const store = openRuleStore(table);
+  const rules = openRuleBook({
+    store,
+    now: Date.now,
+    onFault: (host, why) => logger.error('site rule left out', { host, why, remedy: 'Save a rule that holds: galley rules put FILE.' }),
+    onStale: (error) => logger.warn('site rules not read anew', { error: error instanceof Error ? error : String(error) }),
+  });
   return {
+    rules,
+    store,
     objects,
     bucket,
     inspector: openInspector(table, bucket),
@@ -85,7 +124,7 @@ function start(): Replay {
     }),
     observer: {
       read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
-      extract: (bytes, options) => extractByRules(bytes, options, () => performance.now()),
+      extract: async (bytes, options) => extractByRules(bytes, options, await rules.current(), () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
       maxBytes: environment.MAX_OBJECT_BYTES,

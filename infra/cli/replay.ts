@@ -7,6 +7,7 @@ import { makeObjectClient, printable } from '../../shared/platform/index.ts';
 import { judge, parseCondition, requestSchema, type Condition, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
 import { replayBar } from './progress.ts';
 import { reportPage } from './replay-page.ts';
+import { readRules } from './rules.ts';
 import { openRuns, type Runs } from './replay-runs.ts';
 import { summarize } from './replay-summary.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
@@ -33,6 +34,7 @@ interface Options extends Following {
   readonly site?: string;
   readonly extractorBefore?: string;
   readonly ids?: readonly string[];
+  readonly rule?: string;
   readonly run?: string;
 }
 
@@ -45,6 +47,7 @@ export function replayCommand(context: ReplayContext = onStage): Command {
     .option('--since <time>', 'only what was uploaded since then: 2026-03-01, or a time as in 2026-03-01T09:00:00Z', parseTime)
     .option('--site <host>', 'only articles of this site, as lists name it')
     .option('--extractor-before <version>', 'only records that an older extractor made')
+    .option('--rule <file>', 'with --dry-run: try the site rules of this file, in place of those that the stage keeps for their hosts')
     .option('--ids <ids...>', 'only the articles with these ids')
     .option('--run <name>', 'a name for the run (default: the time)')
     .option(...DETACH)
@@ -57,6 +60,7 @@ same get no new version, and uploads pass by.
 Examples:
   galley replay --dry-run --site example.org --report report.html
   galley replay --dry-run --fail-if 'title.changed>2%' --fail-if 'articles.lost>0'
+  galley replay --dry-run --site example.org --rule my-rule.json
   galley replay --extractor-before 0.2.0`,
     )
     .action((options: Options, command: Command) => start(context, options, command));
@@ -99,6 +103,10 @@ const following = (command: Command): Command =>
     .option(...OUTPUTS);
 
 async function start(context: ReplayContext, options: Options, command: Command): Promise<void> {
+  if (options.rule !== undefined && options.dryRun !== true)
+    command.error('--rule tries a rule and saves none: add --dry-run, or save the rule with "galley rules put" and replay then.', {
+      exitCode: 2,
+    });
   const request = requestSchema.safeParse({
     run: options.run ?? runName(context.now()),
     isDryRun: options.dryRun === true,
@@ -107,6 +115,7 @@ async function start(context: ReplayContext, options: Options, command: Command)
     site: options.site ?? null,
     extractorBefore: options.extractorBefore ?? null,
     ids: options.ids ?? null,
+    rules: options.rule === undefined ? [] : readRules(options.rule, command),
   });
   if (!request.success)
     return command.error(request.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'), { exitCode: 2 });

@@ -102,11 +102,20 @@ export function fingerprintOf(article: Article): ContentFingerprint {
   const body = digest(article.blocks);
   return {
     // By the blocks' digest: bringing them into one order is most of the work.
-    hash: digest({ ...content, blocks: body }),
+    hash: digest({ ...content, blocks: body, ...ruleOf(article) }),
     body: body.slice(0, 16),
     headline: digest([article.title, article.subtitle]).slice(0, 16),
     corrections: article.blocks.filter((block) => block.type === 'paragraph' && isCorrection(block.text)).length,
   };
+}
+
+/** A rule of the stage, as provenance names it. */
+const RULE = /^rule:[^@]{1,300}@\d{1,9}$/;
+
+/** The rule that applied is part of the content: a page read by another version of it is another version of the article. */
+function ruleOf({ provenance }: Pick<Article, 'provenance'>): { readonly rule?: string } {
+  const rule = Object.values(provenance).find(({ source }) => RULE.test(source))?.source;
+  return rule === undefined ? {} : { rule };
 }
 
 /** Which kinds of change lie between two contents; a change elsewhere than in body or headline is one of metadata. */

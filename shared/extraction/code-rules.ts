@@ -41,17 +41,21 @@ export function afterExtraction({ rule, isChanged }: RuledPage, page: Page, foun
   const source = `rule:${rule.name}`;
   const provenance: Record<string, ProvenanceEntry> = { ...found.provenance };
   // All forms of the text are made of what the rule left of the page.
-  if (isChanged) provenance['html'] = { source, lost: [] };
+  if (isChanged && !isOfSelectors(found, 'html')) provenance['html'] = { source, lost: [] };
   if (rule.after === undefined) return { ...found, provenance };
   const step = runAfter(rule, found, cheerioOf(page), options.now);
   if (step.outcome === 'failed') return { ...found, provenance, warnings: [...found.warnings, failed(rule, 'after', step.reason)] };
-  const article: Article = Object.assign({ ...found }, step.result);
-  for (const field of Object.keys(step.result)) {
+  const answers = Object.fromEntries(Object.entries(step.result).filter(([field]) => !isOfSelectors(found, field)));
+  const article: Article = Object.assign({ ...found }, answers);
+  for (const field of Object.keys(answers)) {
     const lost = found.provenance[field]?.source;
     provenance[field] = { source, lost: lost === undefined ? [] : [{ source: lost, value: shown(found, field) }] };
   }
   return { ...article, provenance, warnings: found.warnings.filter(({ code }) => !isAnswered(code, article)) };
 }
+
+/** A rule as data stands before one in code: a stage's own, made without a deployment, mends what is bundled. */
+const isOfSelectors = ({ provenance }: Article, field: string): boolean => provenance[field]?.source.startsWith('rule:') === true;
 
 const MAX_SHOWN = 200;
 

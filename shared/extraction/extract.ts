@@ -28,9 +28,10 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
   const forms = serialize(page, body, baseUrl);
   // A site's rule has the last word; what a page declares is checked against its text.
-  const ruled = metadata.provenance['language']?.source.startsWith('rule:') === true;
+  const { source } = metadata.provenance['language'] ?? {};
+  const ruled = source?.startsWith('rule:') === true;
   const language = findLanguage(
-    ruled && metadata.language !== null ? [{ value: metadata.language, source: 'rule:language' }] : languages,
+    ruled && metadata.language !== null ? [{ value: metadata.language, source }] : languages,
     ruled ? '' : forms.text,
   );
 

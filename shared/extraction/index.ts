@@ -28,6 +28,6 @@ export {
 } from './contract/index.ts';
 export { extract } from './extract.ts';
 export * from './rules/index.ts';
-export { testCodeRule, testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
+export { countMatches, testCodeRule, testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
 export { EXTRACTOR_VERSION } from './version.ts';
 export { blockMarkdown, headMarkdown } from './serialize/index.ts';

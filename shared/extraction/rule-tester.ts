@@ -1,8 +1,11 @@
 /** The core of `galley rules test`: extracts a page with a rule and holds the outcome against what the rule's author expects. */
+import { DEFAULT_BUDGET } from './contract/index.ts';
+import { acceptString, decode } from './decode/index.ts';
 import { extract } from './extract.ts';
+import { parsePage } from './html/index.ts';
 import { foldSpaces } from './text/index.ts';
 import type { Article, ExtractOptions } from './contract/index.ts';
-import type { CodeRule, RuleTest, SiteRule } from './rules/index.ts';
+import { matchesIn, type CodeRule, type RuleTest, type SiteRule } from './rules/index.ts';
 
 /** One expectation of a rule's test, and whether it holds. */
 export interface RuleCheck {
@@ -62,6 +65,18 @@ export function testCodeRule(rule: CodeRule, html: string | Uint8Array, test?: R
     .map(({ message }): RuleCheck => ({ name: 'runs', passed: false, expected: 'without a fault', found: message }));
   const checks = [...failures, ...checksOf(test, article)];
   return { host, passed: checks.every((check) => check.passed), checks, unmatched: [], rejected: null };
+}
+
+/** How many elements of the page each selector matches; an attribute at a selector's end (`time@datetime`) is not looked at. */
+export function countMatches(
+  input: Uint8Array | string,
+  selectors: readonly string[],
+  { contentType, budget }: Pick<ExtractOptions, 'contentType' | 'budget'> = {},
+): readonly number[] {
+  const decoded = typeof input === 'string' ? acceptString(input) : decode(input, contentType);
+  if (decoded.outcome === 'rejected') return selectors.map(() => 0);
+  const page = parsePage(decoded.text, { ...DEFAULT_BUDGET, ...budget });
+  return selectors.map((selector) => matchesIn(page, selector));
 }
 
 function checksOf(test: RuleTest | undefined, found: Article): readonly RuleCheck[] {

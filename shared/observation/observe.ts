@@ -6,7 +6,8 @@ import { remedyFor, type RefusalReason } from './reasons.ts';
 
 export interface Observer {
   readonly read: (request: ObjectRequest) => Promise<ObjectReading>;
-  readonly extract: (bytes: Uint8Array, options: ExtractOptions) => ExtractionResult;
+  /** Late where the stage's rules are to be read first. */
+  readonly extract: (bytes: Uint8Array, options: ExtractOptions) => ExtractionResult | Promise<ExtractionResult>;
   readonly minScore: number;
   readonly storeNonArticles: boolean;
   readonly maxBytes: number;
@@ -45,12 +46,12 @@ export async function observe(observer: Observer, event: ObjectEvent, look: bool
       ...nothingRead,
     };
   }
-  return judge(observer, event, reading);
+  return await judge(observer, event, reading);
 }
 
-function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectReading, { outcome: 'read' }>): Observed {
+async function judge(observer: Observer, event: ObjectEvent, reading: Extract<ObjectReading, { outcome: 'read' }>): Promise<Observed> {
   const started = observer.now();
-  const result = observer.extract(reading.bytes, {
+  const result = await observer.extract(reading.bytes, {
     url: reading.sourceUrl ?? undefined,
     contentType: reading.contentType ?? undefined,
     receivedAt: new Date(event.eventTime),

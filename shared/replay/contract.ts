@@ -7,6 +7,7 @@
  *     replays/RUN/report.json    all of it together
  */
 import * as z from 'zod';
+import { siteRuleSchema } from '../extraction/index.ts';
 
 /** Where the files of all runs lie in the bodies bucket. */
 export const REPLAYS_PREFIX = 'replays/';
@@ -33,12 +34,17 @@ export const selectionSchema = z.object({
 /** Which objects a replay is about. */
 export type Selection = z.infer<typeof selectionSchema>;
 
+/** A state machine takes 256 KiB of input. */
+const MOST_RULES = 20;
+
 /** What a run is started with. */
 export const requestSchema = selectionSchema.extend({
   run: runSchema,
   /** 1, and one more each time that the run is resumed. */
   attempt: z.int().min(1).default(1),
   isDryRun: z.boolean(),
+  /** Site rules that a dry run is to try, in place of the stage's own for the same hosts. */
+  rules: z.array(siteRuleSchema).max(MOST_RULES).default([]),
 });
 /** What a run is started with. */
 export type ReplayRequest = z.infer<typeof requestSchema>;

@@ -33,11 +33,13 @@ import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/
 import { openFigures } from '../../shared/figures/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
+import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { createExplainer } from '../../functions/api/explaining.ts';
+import { createRulesInUse } from '../../functions/api/rules-in-use.ts';
 import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
@@ -164,7 +166,7 @@ export class World {
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
         removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
         duplicates: openDuplicatesReader(table),
-        explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000),
+        explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
         counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
         drift: openDriftStore(table),
         figures: openFigures({

@@ -48,7 +48,15 @@ beforeAll(async () => {
     endpoint: `http://127.0.0.1:${port}`,
   });
   world = await createWorld(services, {
-    change: (dependencies) => ({ ...dependencies, explain: createExplainer(() => client, RAW_BUCKET, 10_000_000) }),
+    change: (dependencies) => ({
+      ...dependencies,
+      explain: createExplainer(
+        () => client,
+        RAW_BUCKET,
+        10_000_000,
+        async () => ({ rules: [], faults: new Map() }),
+      ),
+    }),
   });
   for (const html of versions.values()) {
     const result = extract(new TextEncoder().encode(html), {});

@@ -1,6 +1,6 @@
 /** What a caller may tell the extractor, and what it answers. */
 import type { Article, Warning } from './article.ts';
-import type { CodeRule, SiteRule } from '../rules/index.ts';
+import type { AppliedRule, CodeRule } from '../rules/index.ts';
 
 /** What work a page may cost. Past one, the result is partial and `truncated`. */
 export interface Budget {
@@ -27,7 +27,7 @@ export interface ExtractOptions {
   readonly receivedAt?: Date | undefined;
   readonly budget?: Partial<Budget> | undefined;
   /** Rules for hosts, tried before the general way. */
-  readonly rules?: readonly SiteRule[] | undefined;
+  readonly rules?: readonly AppliedRule[] | undefined;
   /** Rules in code for hosts: they change the page before it is read, and the record that comes of it. */
   readonly codeRules?: readonly CodeRule[] | undefined;
   /** Milliseconds of any clock; rules in code are held to their budget by it, and nothing else asks for it. */

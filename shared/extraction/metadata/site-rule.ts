@@ -1,6 +1,6 @@
 /** What a site rule says of this page, put over what was found without it. */
 import type { Metadata, ProvenanceEntry, Warning } from '../contract/index.ts';
-import { listOf, readValues, type RuleValue, type SiteRule } from '../rules/index.ts';
+import { listOf, readValues, select, sourceOfRule, type AppliedRule, type RuleValue, type SiteRule } from '../rules/index.ts';
 import { absoluteUrl, clean } from '../text/index.ts';
 import type { MetadataContext } from './context/index.ts';
 import { formatMoment, lastDay, plausible, readDate } from './dates/index.ts';
@@ -10,7 +10,7 @@ import { piecesOf } from '../page/index.ts';
 const MAX_TAGS = 50;
 
 /** Where a rule's selector matches nothing, the general way's value stands, and a warning says so. */
-export function applyRule(context: MetadataContext, rule: SiteRule, found: Metadata): Metadata {
+export function applyRule(context: MetadataContext, rule: AppliedRule, found: Metadata): Metadata {
   const { page } = context;
   const provenance: Record<string, ProvenanceEntry> = { ...found.provenance };
   const warnings: Warning[] = [...found.warnings];
@@ -28,7 +28,7 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
   };
   const won = (field: string, key: string, lost: string | null): void => {
     provenance[field] = {
-      source: `rule:${key}`,
+      source: sourceOfRule(rule, key),
       lost: lost === null || lost === '' ? [] : [{ source: found.provenance[field]?.source ?? 'general', value: lost.slice(0, 200) }],
     };
   };
@@ -76,6 +76,7 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
   if (image !== null) won('image', 'image', found.image?.url ?? null);
   if (rule.siteName !== undefined) won('siteName', 'siteName', found.siteName);
   if (rule.language !== undefined) won('language', 'language', found.language);
+  if (shapesBody(context, rule)) provenance['html'] = { source: sourceOfRule(rule, 'body'), lost: [] };
   return {
     ...changed,
     authors: authors.length > 0 ? authors : found.authors,
@@ -92,6 +93,11 @@ export function applyRule(context: MetadataContext, rule: SiteRule, found: Metad
         !(warning.code === 'no-title' && changed.title !== null),
     ),
   };
+}
+
+/** Whether the rule says anything of this page's text: which selectors do is for the body's stage to follow. */
+function shapesBody({ page }: MetadataContext, { body, strip }: SiteRule): boolean {
+  return [...listOf(body), ...listOf(strip)].some((selector) => select(page, selector).length > 0);
 }
 
 /** All matches are authors; one that holds several is taken apart like any byline. */

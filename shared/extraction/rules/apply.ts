@@ -3,17 +3,17 @@ import { foldSpaces } from '../text/index.ts';
 import type { Element } from 'domhandler';
 import { cheerioOf, type Page, textOf } from '../html/index.ts';
 import { hostOf, isForHost } from './hosts.ts';
-import { splitAttribute, type SiteRule } from './schema.ts';
+import { splitAttribute, type AppliedRule } from './schema.ts';
 
 /** Matches read of one selector. */
 const MAX_MATCHES = 200;
 
 /** The rule whose host is the address's or above it; the most specific one. Null where no rule is for the host. */
-export function ruleFor(rules: readonly SiteRule[] | undefined, address: string | null): SiteRule | null {
+export function ruleFor(rules: readonly AppliedRule[] | undefined, address: string | null): AppliedRule | null {
   if (rules === undefined || rules.length === 0 || address === null) return null;
   const host = hostOf(address);
   if (host === null) return null;
-  let best: SiteRule | null = null;
+  let best: AppliedRule | null = null;
   for (const rule of rules) {
     if (isForHost(rule.host, host) && rule.host.length > (best?.host.length ?? 0)) best = rule;
   }
@@ -57,6 +57,11 @@ const TELLING: ReadonlyMap<string, string> = new Map([
 function valueOf(element: Element): string {
   const attribute = TELLING.get(element.name);
   return (attribute === undefined ? undefined : element.attribs[attribute]) ?? textOf(element);
+}
+
+/** How many elements a selector matches, whatever attribute it names. */
+export function matchesIn(page: Page, written: string): number {
+  return select(page, splitAttribute(written).selector).length;
 }
 
 /** Elements that a selector matches, document order; none where the selector cannot be read (checked rules always can). */

@@ -65,6 +65,14 @@ export const siteRuleSchema = z.strictObject({
   tests: z.array(ruleTestSchema).optional(),
 });
 export type SiteRule = z.infer<typeof siteRuleSchema>;
+
+/** A rule as it is applied: one that a stage keeps has a version, and provenance names it as `rule:HOST@VERSION`. */
+export type AppliedRule = SiteRule & { readonly version?: number | undefined };
+
+/** What provenance says of a value that a rule gave: which rule where it has a version, else which of its keys. */
+export function sourceOfRule({ host, version }: AppliedRule, key: string): string {
+  return version === undefined ? `rule:${key}` : `rule:${host}@${version}`;
+}
 export type RuleTest = z.infer<typeof ruleTestSchema>;
 
 /** `time@datetime` → selector `time`, attribute `datetime`. An `@` inside brackets or quotes belongs to the selector. */
