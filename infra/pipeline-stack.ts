@@ -1,5 +1,5 @@
 /** The stack of a stage, in the order in which data flows: buckets → ingestion → table → API, and the watch over it. */
-import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { ArticleApi } from './constructs/article-api.ts';
@@ -12,6 +12,7 @@ import { FacetCounts } from './constructs/facet-counts.ts';
 import { Hooks } from './constructs/hooks.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
+import { NodeFunction } from './constructs/node-function.ts';
 import { Replay } from './constructs/replay.ts';
 import { Search } from './constructs/search.ts';
 
@@ -54,6 +55,7 @@ export class PipelineStack extends Stack {
     this.#output('listShards', articles.listShards, 'Partitions of its lists, as they were when the stage was created.');
     this.#output('queueUrl', ingestion.queue.queueUrl, 'What waits to be ingested.');
     this.#output('deadLetterQueueUrl', ingestion.deadLetters.queueUrl, 'What could not be ingested.');
+    this.#output('logGroups', logGroupsOf(this), 'Where each function writes its log.');
     if (followers.length > 0) this.#output('followers', followers.join(','), 'What follows changes, by the names of their cursors.');
     if (replay !== undefined) this.#output('replayMachineArn', replay.stateMachineArn, 'What replays run on.');
     if (hooks !== undefined) {
@@ -67,6 +69,15 @@ export class PipelineStack extends Stack {
   #output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
   }
+}
+
+/** `ingest=…,api=…`: of every function of the stack, by the name of its service. */
+function logGroupsOf(stack: Stack): string {
+  const functions = stack.node.findAll().filter((one) => one instanceof NodeFunction);
+  return Fn.join(
+    ',',
+    functions.map(({ service, logGroup }) => `${service}=${logGroup.logGroupName}`),
+  );
 }
 
 /** Concurrent executions of a new account, all functions together: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */

@@ -69,6 +69,8 @@ export interface RequestLine {
   readonly milliseconds: number;
   readonly requestId: string;
   readonly keyId: string | null;
+  /** The one article that was asked for, by its id or by the key of its object. */
+  readonly articleId: string | null;
   readonly problem: ProblemKind | null;
 }
 

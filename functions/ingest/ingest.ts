@@ -1,7 +1,7 @@
 /** A batch of notifications worked through: which messages succeeded, a line and figures for every object. */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { ArticleWriter } from '../../shared/articles/index.ts';
+import { articleId, type ArticleWriter } from '../../shared/articles/index.ts';
 import { sightingOf, type Sighting } from '../../shared/drift/index.ts';
 import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
 import type { Observer } from '../../shared/observation/index.ts';
@@ -118,7 +118,8 @@ interface BatchState {
 
 async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, batchState: BatchState): Promise<void> {
   const { logger, meter, now } = ingest;
-  const log = objectLog(logger, event);
+  const id = articleId(event.bucket, event.key);
+  const log = objectLog(logger, { ...event, id });
   const started = now();
   batchState.begun.add(message.messageId);
   const about = {
@@ -141,7 +142,7 @@ async function processOne(ingest: Ingest, event: ObjectEvent, message: Message, 
     if (sighting !== null) batchState.sightings.push(sighting);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;
-    log.info(OBJECT_PROCESSED, { ...about, ...processed, durationMs, extractMs: Math.round(processed.extractMs) });
+    log.info(OBJECT_PROCESSED, { ...about, ...processed, id, durationMs, extractMs: Math.round(processed.extractMs) });
     meter.count(METRIC_OF[processed.outcome]);
     meter.milliseconds('duration', durationMs);
     meter.milliseconds('lag', Math.max(0, now() - Date.parse(event.eventTime)));

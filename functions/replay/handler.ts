@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { openInspector, openReader, openTable } from '../../shared/articles/index.ts';
+import { articleId, openInspector, openReader, openTable } from '../../shared/articles/index.ts';
 import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
 import { readObject } from '../../shared/objects/index.ts';
 import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog, tableClient } from '../../shared/platform/index.ts';
@@ -132,6 +132,7 @@ function start(): Replay {
     },
     queue: makeQueueClient(),
     queueUrl: environment.QUEUE_URL,
-    onFailure: ({ key, versionId }, error) => objectLog(logger, { key, versionId }).error('object failed', { error }),
+    onFailure: ({ key, versionId }, error) =>
+      objectLog(logger, { id: articleId(bucket, key), key, versionId }).error('object failed', { error }),
   };
 }

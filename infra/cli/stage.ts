@@ -33,6 +33,9 @@ const stageSchema = z.object({
   sqsEndpoint: z.string().optional(),
   dynamodbEndpoint: z.string().optional(),
   statesEndpoint: z.string().optional(),
+  logsEndpoint: z.string().optional(),
+  /** By service: `ingest=…,api=…`; stages of the first release do not tell. */
+  logGroups: z.string().optional(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }).optional(),
 });
 export type Stage = z.infer<typeof stageSchema>;
@@ -74,6 +77,6 @@ export function readStage(path: string, command: Command): Stage {
   return parsed.data;
 }
 
-export function clientOptions(stage: Stage, service: 's3' | 'sqs' | 'dynamodb' | 'states'): ClientOptions {
+export function clientOptions(stage: Stage, service: 's3' | 'sqs' | 'dynamodb' | 'states' | 'logs'): ClientOptions {
   return { region: stage.region, endpoint: stage[`${service}Endpoint`], credentials: stage.credentials };
 }

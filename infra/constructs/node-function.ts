@@ -51,11 +51,14 @@ export class NodeFunction extends Construct {
   /** The version at work: what callers call, so that a deployment may move them to the next one bit by bit (canary.ts). */
   readonly live: IFunction;
   readonly logGroup: LogGroup;
+  /** As its logs and metrics name it. */
+  readonly service: string;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { config } = props;
+    this.service = props.service;
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: config.logs.retentionDays,
       removalPolicy: removalOf(config),

@@ -24,6 +24,8 @@ import { withConsole } from './console.ts';
 import { openDoors, type Doors } from './doors.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
 import { provideTables, startTableEngine } from './services/dynamodb.ts';
+import { LogStore } from './monitoring/log-store.ts';
+import { Monitor, type AlarmStanding } from './monitoring/monitor.ts';
 import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
 import { Queues } from './services/queues.ts';
 import type { Engine, TableEngine } from './services/table-engine.ts';
@@ -54,6 +56,8 @@ export interface LocalCloudOptions {
   /** Processes a function at most; by default as many as there are cores, and two at least. */
   readonly maxWorkers?: number;
   readonly region?: string;
+  /** How long a minute of schedules and alarms lasts; tests that wait for them have shorter ones. */
+  readonly minuteMs?: number;
   readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
   /** Hears what is being done while starting. */
   readonly onProgress?: (step: string) => void;
@@ -72,6 +76,8 @@ export interface LocalCloud {
   credentialsOf(text: string): Required<Credentials>;
   /** Calls now what the schedules whose logical id contains the text would call later. */
   fire(text: string): Promise<void>;
+  /** How the template's alarms stand now. */
+  alarms(): readonly AlarmStanding[];
   /** Process ids of everything that was started. */
   pids(): number[];
   /** Whether this start found an empty folder. */
@@ -80,6 +86,7 @@ export interface LocalCloud {
 }
 
 const DEFAULT_REGION = 'eu-central-1';
+const MINUTE_MS = 60_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const progress = options.onProgress ?? (() => undefined);
@@ -148,6 +155,12 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
       all: () => objects.allRemembered(EXECUTION).map((text) => progressSchema.parse(JSON.parse(text))),
     },
   });
+  const minuteMs = options.minuteMs ?? MINUTE_MS;
+  const logs = new LogStore(join(options.dataFolder, 'logs'), stack.logGroups);
+  const monitor = new Monitor({ stack, functions: [...functions.values()], queues, logs, minuteMs });
+  monitor.on('alarm', ({ id, state, description }) =>
+    options.onProgress?.(state === 'ALARM' ? `ALARM ${id}: ${description}` : `${id} is well again`),
+  );
   const edge = new Edge({
     stack,
     guard,
@@ -157,6 +170,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     notifier,
     queues,
     machines,
+    logs,
     engine,
     faults,
     crash,
@@ -164,7 +178,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
   });
   doors.handlers.aws = async (incoming, outgoing) => await edge.handle(incoming, outgoing);
-  const schedules = stack.schedules.map((schedule) => new Schedule(schedule, targetOf(schedule.Target.Arn, functions), guard));
+  const schedules = stack.schedules.map((schedule) => new Schedule(schedule, targetOf(schedule.Target.Arn, functions), guard, minuteMs));
   const sources = [
     ...stack.mappings.map(
       (mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }),
@@ -177,13 +191,17 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   for (const source of [...sources, machines]) undo.push(() => source.halt());
   // What only a state machine calls can wait for its first call: replays are rare.
   const called = new Set([...stack.mappings, ...stack.permissions].map(({ FunctionName }) => FunctionName));
-  const prompt = [...functions.values()].filter(({ model }) => called.has(model.name) || called.has(model.arn));
+  const prompt = [...functions.values()].filter(
+    ({ model, isThrottled }) => !isThrottled && (called.has(model.name) || called.has(model.arn)),
+  );
   await Promise.all(prompt.map(async (one) => await one.warm()));
   for (const source of sources) source.start();
+  monitor.start();
+  undo.push(() => monitor.stop());
   machines.resume();
   const [api] = stack.apis;
   if (api !== undefined) {
-    const gateway = new HttpGateway(api, stack, byArn);
+    const gateway = new HttpGateway(api, stack, byArn, (answered) => monitor.answered(answered));
     doors.handlers.api = async (incoming, outgoing) => await gateway.handle(incoming, outgoing);
   }
   const functionOf = (text: string): LocalFunction => {
@@ -206,6 +224,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     credentialsOf,
     fire,
     isFirstStart,
+    alarms: () => monitor.look(),
     pids: () => [...functions.values()].flatMap((one) => one.pids),
   };
 }

@@ -11,6 +11,9 @@ export interface Outputs {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
   readonly statesEndpoint: string;
+  readonly logsEndpoint: string;
+  /** Log groups by service: `ingest=…,api=…`. */
+  readonly logGroups: string;
   readonly region: string;
   readonly rawBucketName: string;
   readonly bodiesBucketName: string;
@@ -44,6 +47,8 @@ export function makeOutputs(
     sqsEndpoint: awsEndpoint,
     dynamodbEndpoint: awsEndpoint,
     statesEndpoint: awsEndpoint,
+    logsEndpoint: awsEndpoint,
+    logGroups: output('logGroups'),
     region: stack.region,
     rawBucketName: output('rawBucketName'),
     bodiesBucketName: output('bodiesBucketName'),

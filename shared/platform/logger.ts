@@ -15,12 +15,16 @@ export function makeLogger(): Logger {
 }
 
 /**
- * A log whose every line carries the object's key and version. Children, not appended keys: objects of one batch are
+ * A log whose every line carries the object's key and version and the id of its article, by which `galley logs` finds it. Children, not appended keys: objects of one batch are
  * worked on side by side, and appended keys are shared by all of them.
  */
-export function objectLog(logger: Logger, object: { readonly key: string; readonly versionId: string | null }): Log {
+export function objectLog(logger: Logger, object: { readonly id: string; readonly key: string; readonly versionId: string | null }): Log {
   const child = logger.createChild({
-    persistentKeys: { key: printable(object.key), versionId: object.versionId === null ? null : printable(object.versionId) },
+    persistentKeys: {
+      id: object.id,
+      key: printable(object.key),
+      versionId: object.versionId === null ? null : printable(object.versionId),
+    },
   });
   return {
     info: (message, fields = {}) => child.info(message, safe(fields)),

@@ -54,6 +54,8 @@ describe('a wrong call', () => {
     [['open', 'a.html', '--as', 'pdf'], 'Allowed choices are md, txt, html, jsonld, json'],
     [['mirror', 'copy', '--format', 'doc'], 'Allowed choices are md, json, html, txt'],
     [['mirror', 'copy', '--every', '0'], 'a whole number of seconds'],
+    [['logs'], "missing required argument 'key'"],
+    [['logs', 'a.html', '--since', 'yesterday'], '30m, 12h, 7d'],
     [['console', '--port', 'many'], 'Give a port'],
     [['console'], 'Start the local cloud (npm start)'],
     [['console', '--outputs', 'deployed.json'], 'export GALLEY_API_KEY=glly_'],

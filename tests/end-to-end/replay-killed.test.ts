@@ -1,5 +1,6 @@
 /** A replay whose cloud is killed (kill −9) in the middle, twice, goes on by itself: every page is done, and none twice. */
 import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -7,7 +8,7 @@ import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { resultsFolder, type Report } from '../../shared/replay/index.ts';
-import { count, proved, runs } from '../prove/proof.ts';
+import { count, PROOF_FOLDER, proved, PROVING, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, until } from './cloud.ts';
 import { freePorts, startKillable, type Running } from './killable-cloud.ts';
 
@@ -60,6 +61,7 @@ const byTitle = ([a]: readonly [string, number], [b]: readonly [string, number])
 
 test('a replay outlives its cloud', { timeout: 7_200_000 }, async () => {
   const [folder, ports] = [temporaryFolder(), await freePorts()];
+  mkdirSync(PROOF_FOLDER, { recursive: true });
   let running = await startKillable(folder, ports);
   const titles = Array.from({ length: PAGES }, (_, at) => `Killed ${at}`);
   const upload = async (title: string): Promise<unknown> =>
@@ -88,7 +90,7 @@ test('a replay outlives its cloud', { timeout: 7_200_000 }, async () => {
       expect(done, 'batches done before the kill, which must leave some').toBeLessThan(BATCHES);
       running = await startKillable(folder, ports);
     }
-    return JSON.parse(await galley('status', run, '--json'));
+    return JSON.parse(await galley('status', run, '--json', ...(PROVING ? ['--report', join(PROOF_FOLDER, `replay-${run}.html`)] : [])));
   };
   const compared = await killedReplay('dry', '--dry-run');
   expect(compared).toMatchObject({ planned: PAGES, done: PAGES, left: 0 });

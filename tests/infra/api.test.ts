@@ -201,6 +201,7 @@ it('names its outputs as the command line reads them', () => {
     'hooksPrivateReceivers',
     'hooksQueueUrl',
     'listShards',
+    'logGroups',
     'queueUrl',
     'rawBucketName',
     'region',

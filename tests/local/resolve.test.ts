@@ -84,7 +84,7 @@ describe('the model of a stack', () => {
   });
 
   test('tells types that it does not run', () => {
-    expect(model({ Alarm: { Type: 'AWS::CloudWatch::Alarm' }, Cluster: { Type: 'AWS::Redshift::Cluster' } }).unknownTypes).toEqual([
+    expect(model({ Board: { Type: 'AWS::CloudWatch::Dashboard' }, Cluster: { Type: 'AWS::Redshift::Cluster' } }).unknownTypes).toEqual([
       'AWS::Redshift::Cluster',
     ]);
   });

@@ -17,7 +17,8 @@ export interface Proof {
   readonly test: string;
 }
 
-const FOLDER = new URL('../../.cache/proof/', import.meta.url).pathname;
+/** Where proofs lie, and what `npm run pictures` draws from. */
+export const PROOF_FOLDER = new URL('../../.cache/proof/', import.meta.url).pathname;
 
 /** Whether the long versions should run: more schedules, more fuzzing. `npm run prove` sets it. */
 export const PROVING = process.env['GALLEY_PROVE'] === '1';
@@ -29,18 +30,18 @@ export function runs(ordinary: number, thorough: number): number {
 
 /** Writes a proof down; call it at the end of the test, so that a failed one leaves no figure. */
 export function proved(proof: Proof): void {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, `${proof.id}.json`), `${JSON.stringify(proof, null, 2)}\n`);
+  mkdirSync(PROOF_FOLDER, { recursive: true });
+  writeFileSync(join(PROOF_FOLDER, `${proof.id}.json`), `${JSON.stringify(proof, null, 2)}\n`);
 }
 
 /** All proofs written down since the folder was last cleared, by name. */
 export function allProofs(): Proof[] {
   return (
-    readdirSync(FOLDER)
+    readdirSync(PROOF_FOLDER)
       .filter((name) => name.endsWith('.json'))
       .toSorted()
       // Written by `proved` above.
-      .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Proof)
+      .map((name) => JSON.parse(readFileSync(join(PROOF_FOLDER, name), 'utf8')) as Proof)
   );
 }
 

@@ -1,5 +1,6 @@
 /** What the local cloud runs of a template, as zod schemas of resolved properties: only what it acts on is named. */
 import { z } from 'zod';
+import type { AlarmModel } from './alarm.ts';
 import { definitionSchema } from './state-machine.ts';
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
@@ -197,7 +198,6 @@ export const NOT_RUN: ReadonlySet<string> = new Set([
   // A deployment here is a new start, at which every alias points at the newest code.
   'AWS::CodeDeploy::Application',
   'AWS::CodeDeploy::DeploymentGroup',
-  'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Lambda::Alias',
@@ -254,6 +254,9 @@ export interface StackModel {
   readonly queuePolicies: readonly z.infer<typeof queuePolicySchema>[];
   readonly permissions: readonly z.infer<typeof permissionSchema>[];
   readonly apis: readonly HttpApiModel[];
+  readonly alarms: readonly AlarmModel[];
+  /** Names of log groups. */
+  readonly logGroups: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   /** Types that the template has and that nothing here runs or knows to leave out. */
   readonly unknownTypes: readonly string[];

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { alarmSchema } from './alarm.ts';
 import * as model from './model.ts';
 import { nameResources, pseudoParameters, type Place } from './naming.ts';
 import { isTrue, resolve, TemplateError, type ResolveContext } from './resolve.ts';
@@ -88,6 +89,8 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
     queuePolicies: reader.all('AWS::SQS::QueuePolicy', model.queuePolicySchema),
     permissions: reader.all('AWS::Lambda::Permission', model.permissionSchema),
     apis: readApis(reader),
+    alarms: reader.all('AWS::CloudWatch::Alarm', alarmSchema),
+    logGroups: reader.named('AWS::Logs::LogGroup', z.object({})).map(({ name }) => name),
     outputs: readOutputs(context),
     unknownTypes: unknownTypes(template, reader.read),
   };
@@ -104,7 +107,7 @@ interface Reader {
 }
 
 function readerOf(context: ResolveContext): Reader {
-  const read = new Set<string>(['AWS::Logs::LogGroup']);
+  const read = new Set<string>();
   const all: Reader['all'] = (type, schema) => {
     read.add(type);
     return Object.entries(context.template.Resources)

@@ -1,5 +1,5 @@
 /**
- * The edge: the one HTTP server in front of S3, SQS, DynamoDB and Step Functions. It makes out who calls, lets the fault injector
+ * The edge: the one HTTP server in front of S3, SQS, DynamoDB, Step Functions and CloudWatch Logs. It makes out who calls, lets the fault injector
  * speak, asks the guard, and passes on what may pass.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -25,12 +25,15 @@ import {
 import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from './message.ts';
 import { handleS3, openS3, type S3Services } from './s3/handle.ts';
 import { S3Error, s3Error } from './s3/errors.ts';
+import type { LogStore } from '../monitoring/log-store.ts';
+import { handleLogs, logsAccess } from './logs.ts';
 import { handleStates, statesAccess } from './states.ts';
 import { handleSqs, queueNameOf, readSqsBody, sqsAccess, sqsNotImplemented } from './sqs.ts';
 
 export interface EdgeServices extends S3Services {
   readonly queues: Queues;
   readonly machines: Machines;
+  readonly logs: LogStore;
   readonly engine: TableEngine;
   readonly faults: FaultInjector;
   /** Kills the process of a function; for the fault `crash`. */
@@ -82,6 +85,8 @@ export class Edge {
     if (target?.startsWith('DynamoDB_') === true) return this.#openJson('dynamodb', target.slice(target.indexOf('.') + 1), request, isGone);
     if (target?.startsWith('AWSStepFunctions.') === true)
       return this.#openJson('states', target.slice('AWSStepFunctions.'.length), request, isGone);
+    if (target?.startsWith('Logs_20140328.') === true)
+      return this.#openJson('logs', target.slice('Logs_20140328.'.length), request, isGone);
     if (target !== undefined)
       return {
         answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })),
@@ -138,7 +143,9 @@ export class Edge {
         ? this.#openSqs(operation, body, request, caller, isGone)
         : service === 'states'
           ? this.#openStates(operation, body, caller)
-          : this.#openDynamoDb(operation, body, text, caller);
+          : service === 'logs'
+            ? this.#openLogs(operation, body, caller)
+            : this.#openDynamoDb(operation, body, text, caller);
     if ('answered' in prepare) return prepare;
     return {
       call: { service, operation, caller: nameOf(caller), resource: prepare.resource },
@@ -183,6 +190,23 @@ export class Edge {
       perform: async () => {
         const decision = guard.check(caller, needed);
         return decision.allowed ? handleStates(operation, body, machines) : accessDenied('states', decision.message);
+      },
+    };
+  }
+
+  #openLogs(
+    operation: string,
+    body: unknown,
+    caller: Caller,
+  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
+    const { guard, logs, stack } = this.#services;
+    const needed = logsAccess(operation, body, stack.region);
+    if (needed === undefined) return { answered: notImplemented('logs', `the CloudWatch Logs operation ${operation}`) };
+    return {
+      resource: needed.resource,
+      perform: async () => {
+        const decision = guard.check(caller, needed);
+        return decision.allowed ? handleLogs(body, logs) : accessDenied('logs', decision.message);
       },
     };
   }

@@ -80,7 +80,8 @@ export class QueueSource {
   }
 
   get #mostBatches(): number {
-    return Math.min(this.#mapping.ScalingConfig?.MaximumConcurrency ?? Number.POSITIVE_INFINITY, this.#function.maxWorkers);
+    // A function that is refused every execution is asked all the same, one batch at a time: that is what its throttles count.
+    return Math.min(this.#mapping.ScalingConfig?.MaximumConcurrency ?? Number.POSITIVE_INFINITY, Math.max(1, this.#function.maxWorkers));
   }
 
   #may(action: string): boolean {

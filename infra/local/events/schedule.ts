@@ -13,10 +13,13 @@ export class Schedule {
   readonly model: ScheduleModel;
   readonly #function: LocalFunction;
   readonly #guard: Guard;
+  readonly #minuteMs: number;
   readonly #inFlight = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(model: ScheduleModel, target: LocalFunction, guard: Guard) {
+  /** @param minuteMs how long a minute lasts */
+  constructor(model: ScheduleModel, target: LocalFunction, guard: Guard, minuteMs: number) {
+    this.#minuteMs = minuteMs;
     this.model = model;
     this.#function = target;
     this.#guard = guard;
@@ -24,7 +27,7 @@ export class Schedule {
 
   start(): void {
     if (this.model.State === 'DISABLED') return;
-    this.#timer = setInterval(() => void this.fire(), this.model.ScheduleExpression.everyMs);
+    this.#timer = setInterval(() => void this.fire(), (this.model.ScheduleExpression.everyMs / 60_000) * this.#minuteMs);
     this.#timer.unref();
   }
 

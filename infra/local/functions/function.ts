@@ -34,6 +34,13 @@ export interface Report {
 /** What calls hear that come, or still wait, when the cloud stops. */
 const STOPPED: Outcome = { kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: 'The local cloud is stopping.' };
 
+/** What Lambda answers where a function may not run. */
+export const THROTTLED = {
+  kind: 'failed',
+  errorType: 'TooManyRequestsException',
+  errorMessage: 'Rate Exceeded.',
+} as const satisfies Outcome;
+
 /** Lines kept for tests and for looking back. */
 const KEPT_LINES = 20_000;
 
@@ -65,6 +72,11 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     return Math.min(this.#settings.maxWorkers, this.model.ReservedConcurrentExecutions ?? Number.POSITIVE_INFINITY);
   }
 
+  /** A function that is reserved no execution is refused every one. */
+  get isThrottled(): boolean {
+    return this.model.ReservedConcurrentExecutions === 0;
+  }
+
   get hasRoom(): boolean {
     return this.#idle.length > 0 || this.#all.size < this.maxWorkers;
   }
@@ -90,6 +102,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   }
 
   async invoke(event: unknown): Promise<Outcome> {
+    if (this.isThrottled) return this.#refuse();
     const worker = await this.#acquire();
     if (worker === undefined) return STOPPED;
     const [requestId, startedAt] = [randomUUID(), performance.now()];
@@ -168,6 +181,20 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     this.#all.set(id, worker);
     await worker.start();
     return worker;
+  }
+
+  #refuse(): Outcome {
+    const { errorType, errorMessage } = THROTTLED;
+    const error = `${errorType}: ${errorMessage}`;
+    this.emit('report', {
+      functionId: this.model.id,
+      requestId: randomUUID(),
+      durationMs: 0,
+      maxMemoryMb: undefined,
+      outcome: 'failed',
+      error,
+    });
+    return THROTTLED;
   }
 
   /** A process that died makes room; those who wait get a fresh one. */

@@ -8,7 +8,8 @@ import type { HttpApiModel, StackModel } from '../assembly/model.ts';
 import { ACCOUNT_ID } from '../assembly/naming.ts';
 import { deliver } from '../edge/deliver.ts';
 import { answer, BodyTooLargeError, readRequest, type EdgeAnswer, type EdgeRequest } from '../edge/message.ts';
-import type { LocalFunction } from '../functions/function.ts';
+import { THROTTLED, type LocalFunction } from '../functions/function.ts';
+import type { Answered } from '../monitoring/monitor.ts';
 import { JwtAuthorizer } from './authorizer.ts';
 import { gatewayAnswer, internalServerError, toAnswer, toEvent, type EventContext } from './payload.ts';
 import { findRoute, type Match } from './routes.ts';
@@ -24,8 +25,15 @@ export class HttpGateway {
   readonly #stack: StackModel;
   readonly #functions: ReadonlyMap<string, LocalFunction>;
   readonly #authorizers: ReadonlyMap<string, JwtAuthorizer>;
+  readonly #onAnswer: (answered: Answered) => void;
 
-  constructor(api: HttpApiModel, stack: StackModel, functions: ReadonlyMap<string, LocalFunction>) {
+  constructor(
+    api: HttpApiModel,
+    stack: StackModel,
+    functions: ReadonlyMap<string, LocalFunction>,
+    onAnswer: (answered: Answered) => void = () => undefined,
+  ) {
+    this.#onAnswer = onAnswer;
     this.#api = api;
     this.#stack = stack;
     this.#functions = functions;
@@ -39,12 +47,15 @@ export class HttpGateway {
     // The caller hung up before the end of the request.
     if (request === undefined) return;
     if (request === 'too large') return deliver(outgoing, gatewayAnswer(413, 'Request Entity Too Large'));
+    const began = performance.now();
     const answered = await this.#answer(request).catch((error: unknown) => {
       process.stderr.write(
         `The local HTTP API failed at ${request.method} ${request.rawPath}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       );
       return internalServerError();
     });
+    const { apiId, stageName } = this.#api;
+    this.#onAnswer({ apiId, stageName, status: answered.status, milliseconds: performance.now() - began });
     deliver(outgoing, {
       ...answered,
       headers: { ...answered.headers, ...this.#corsHeaders(request), 'apigw-requestid': request.requestId },
@@ -85,7 +96,8 @@ export class HttpGateway {
     const outcome = await Promise.race([target.invoke(event), late]);
     clearTimeout(timer);
     if (outcome === 'late') return gatewayAnswer(503, 'Service Unavailable');
-    return outcome.kind === 'answered' ? toAnswer(outcome.payload) : internalServerError();
+    if (outcome.kind === 'answered') return toAnswer(outcome.payload);
+    return outcome.errorType === THROTTLED.errorType ? gatewayAnswer(503, 'Service Unavailable') : internalServerError();
   }
 
   /** The function's own policy must let the gateway call it. */

@@ -62,6 +62,13 @@ export class Queues {
     return queue;
   }
 
+  /** Messages that may be received now, and how long ago the oldest that is not done was sent. */
+  depth(name: string, now: number): { readonly visible: number; readonly oldestMs: number } {
+    const { ready, inflight } = this.get(name).inspectMessages();
+    const sent = [...ready, ...inflight.map(({ message }) => message)].map(({ sentTimestamp }) => sentTimestamp);
+    return { visible: ready.length, oldestMs: sent.length === 0 ? 0 : Math.max(0, now - Math.min(...sent)) };
+  }
+
   names(): string[] {
     return [...this.#fauxqs.sqs.allQueues()].map((queue) => queue.name);
   }
