@@ -156,11 +156,13 @@ function finish(bytes: Uint8Array, encoding: string, warnings: readonly Warning[
 /** Null where the bytes are not valid UTF-8 (overlong forms and encoded surrogates included). */
 function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT_UTF8.decode(bytes);
   } catch {
     return null;
   }
 }
+
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function countMultiByte(text: string): number {
   let count = 0;

@@ -62,12 +62,16 @@ const BINARY_SHARE = 0.1;
 /** Control characters that text does not hold. Call it only for bytes that are not UTF-16. */
 export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
+  const most = Math.floor(head.length * BINARY_SHARE);
   let controls = 0;
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
-    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) controls += 1;
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) {
+      controls += 1;
+      if (controls > most) return true;
+    }
   }
-  return controls > head.length * BINARY_SHARE;
+  return false;
 }
 
 /** Elements that only HTML has among the formats that start with `<?xml`. */

@@ -40,7 +40,7 @@ export function withoutHalf(text: string): string {
 
 /** For comparing: case, accents and punctuation aside; words parted by one space. */
 export function fold(value: string): string {
-  if (!/[^ -~]/.test(value))
+  if (!BEYOND_PUNCTUATION.test(value))
     return value
       .toLowerCase()
       .replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ')
@@ -52,6 +52,12 @@ export function fold(value: string): string {
     .replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ')
     .trim();
 }
+
+/**
+ * What may hold a letter, a number or a mark beyond ASCII. Left out are the marks of typography, which fold to nothing: dashes and
+ * quotes stand in most headlines, and few of these hold anything else that needs Unicode's tables.
+ */
+const BEYOND_PUNCTUATION = /[^ -~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f]/;
 
 /** A word for looking it up: case and accents of Latin, Greek and Cyrillic letters and vowel points aside; vowel signs of other scripts stay. */
 export function foldWord(word: string): string {

@@ -111,6 +111,7 @@ export function authorFeatures(
     .toSorted((one, other) => away(candidates[one], headline) - away(candidates[other], headline));
   const alike = classCounter(page);
   return candidates.map((candidate, at) => {
+    const given = candidate.names.map((name) => words(name).map(isGivenName));
     // Keys hold each word once.
     const own = tokens[at] ?? [];
     const { element, names, sources, printed } = candidate;
@@ -171,8 +172,8 @@ export function authorFeatures(
       element < 0 ? 0 : alike(element),
       element < 0 ? -1 : ranks.indexOf(at),
       MARKS.filter((source) => sources.has(source)).length,
-      countWhere(names, (name) => words(name).some(isGivenName)) / Math.max(1, names.length),
-      countWhere(names, (name) => isGivenName(words(name)[0] ?? '')) / Math.max(1, names.length),
+      countWhere(given, (parts) => parts.includes(true)) / Math.max(1, names.length),
+      countWhere(given, ([first]) => first === true) / Math.max(1, names.length),
     );
     return row;
   });

@@ -15,15 +15,19 @@ let filter: Uint8Array | null = null;
 export function isGivenName(word: string): boolean {
   filter ??= Uint8Array.from(atob(GIVEN_NAMES), (character) => character.charCodeAt(0));
   const bits = filter.length * 8;
-  return placesOf(word, bits).every((place) => (((filter?.[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 1);
+  const hash = hashOf(word);
+  for (let probe = 0; probe < PROBES; probe += 1) {
+    const place = placeOf(hash, probe, bits);
+    if ((((filter[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 0) return false;
+  }
+  return true;
 }
 
 /** @param bits of the filter: a power of two */
-function placesOf(word: string, bits: number): number[] {
-  const hash = hashOf(word);
+function placeOf(hash: number, probe: number, bits: number): number {
   // Two halves of one hash make as many as are needed; an odd step reaches every bit.
   const step = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 1;
-  return Array.from({ length: PROBES }, (_, probe) => (((hash ^ (hash >>> 15)) + Math.imul(probe, step >>> 7)) >>> 0) & (bits - 1));
+  return (((hash ^ (hash >>> 15)) + Math.imul(probe, step >>> 7)) >>> 0) & (bits - 1);
 }
 
 function hashOf(word: string): number {
@@ -35,6 +39,12 @@ function hashOf(word: string): number {
 /** The filter of a list of names, as base64. @param bits a power of two */
 export function packGivenNames(names: Iterable<string>, bits: number): string {
   const bytes = new Uint8Array(bits / 8);
-  for (const name of names) for (const place of placesOf(name, bits)) bytes[place >>> 3] = (bytes[place >>> 3] ?? 0) | (1 << (place & 7));
+  for (const name of names) {
+    const hash = hashOf(name);
+    for (let probe = 0; probe < PROBES; probe += 1) {
+      const place = placeOf(hash, probe, bits);
+      bytes[place >>> 3] = (bytes[place >>> 3] ?? 0) | (1 << (place & 7));
+    }
+  }
   return btoa(String.fromCharCode(...bytes));
 }

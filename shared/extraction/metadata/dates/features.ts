@@ -144,7 +144,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
     const place = best?.occurrence.place ?? null;
     const month = monthOf(own[0]);
     return [
-      ...KINDS.map((kind) => own.filter((one) => one.kind === kind).length),
+      ...countKinds(own),
       own.length,
       new Set(own.map((one) => one.kind)).size,
       places.length,
@@ -207,6 +207,18 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       ...ofPage,
     ];
   });
+}
+
+const PLACE_OF_KIND: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, at) => [kind, at]));
+
+/** How many are of each kind. */
+function countKinds(occurrences: readonly Occurrence[]): readonly number[] {
+  const counts = KINDS.map(() => 0);
+  for (const { kind } of occurrences) {
+    const at = PLACE_OF_KIND.get(kind) ?? 0;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Kinds from which a page's own word for its day of publication comes, the most trusted first. */

@@ -146,13 +146,18 @@ function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string)
   return (url) => {
     if (signs.has(url)) return true;
     if (FILM_HOSTS.test(url)) return false;
-    const path = URL.parse(url)?.pathname ?? '';
-    const name = path
-      .slice(path.lastIndexOf('/') + 1)
+    const name = fileOf(url)
       .replace(/\.\w{2,5}$/, '')
       .slice(0, 200);
     return SIGN_NAME.test(name) || nameTokens(name).some((token) => SIGN_WORDS.has(token));
   };
+}
+
+/** The last part of an address's path. @param url as the URL standard writes it: no slash before the path is another's */
+function fileOf(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end < 0 ? url : url.slice(0, end);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Unknown sizes count as a usual preview picture (1200 × 630, the Open Graph recommendation). */
