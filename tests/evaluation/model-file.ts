@@ -32,7 +32,7 @@ export function corpusHash(folders: readonly string[]): string {
 const MODELS = new URL('../../shared/extraction/trees/models/', import.meta.url).pathname;
 
 /** The comment at the head of a model's file. @param what it holds */
-export function modelHead(what: string, { command, corpora, options, scores }: Origin): string {
+function modelHead(what: string, { command, corpora, options, scores }: Origin): string {
   const listed = Object.entries(options).map(([option, value]) => `${option} ${value}`);
   const lines = [
     `${what} Generated: do not edit, train anew.`,
@@ -46,25 +46,35 @@ export function modelHead(what: string, { command, corpora, options, scores }: O
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
-/** @param name of the model and of its file */
-export function writeModelFile(name: string, text: string, into: string | undefined): void {
-  writeFileSync(join(into ?? MODELS, `${name}.ts`), text);
+/** Base64 as a string over several lines. */
+function literal(text: string, indent: string): string {
+  return (text.match(/.{1,150}/g) ?? []).map((line) => `${indent}'${line}'`).join(' +\n');
+}
+
+/** What a model's file holds besides its trees. */
+interface More {
+  /** What each feature is compared with, for models whose reasons are weighed. */
+  readonly typical?: readonly number[];
+  /** The body's weights of words. */
+  readonly wording?: { readonly bias: number; readonly table: string };
 }
 
 /**
  * @param name of the model and of its file in `shared/extraction/trees/models`: `title` exports `titleModel`
- * @param what is ranked, in words
- * @param typical what each feature is compared with, for models whose reasons are weighed
+ * @param what is judged, in words
  */
-export function writeModel(name: string, what: string, model: Model, origin: Origin, typical?: readonly number[]): void {
-  const trees = model.trees.map((tree) => `    ${JSON.stringify(tree)},`).join('\n');
-  const [type, values] =
-    typical === undefined
-      ? ['Model', '']
-      : ['Model & { readonly typical: readonly number[] }', `  /** Each feature's median. */\n  typical: ${JSON.stringify(typical)},\n`];
-  writeModelFile(
-    name,
-    `${modelHead(what, origin)}import type { Model } from '../index.ts';\n\nexport const ${name}Model: ${type} = {\n  features: ${JSON.stringify(model.features)},\n${values}  bias: ${model.bias},\n  trees: [\n${trees}\n  ],\n};\n`,
-    origin.into,
-  );
+export function writeModel(name: string, what: string, { features, trees }: Model, origin: Origin, { typical, wording }: More = {}): void {
+  const type = typical === undefined ? 'Model' : 'Model & { readonly typical: readonly number[] }';
+  const lines = [
+    `${modelHead(what, origin)}import type { Model } from '../index.ts';\n`,
+    `export const ${name}Model: ${type} = {`,
+    `  features: ${JSON.stringify(features)},`,
+    ...(typical === undefined ? [] : ["  /** Each feature's median. */", `  typical: ${JSON.stringify(typical)},`]),
+    `  trees:\n${literal(trees, '    ')},`,
+    '};',
+    ...(wording === undefined
+      ? []
+      : ['', `export const ${name}Wording = {`, `  bias: ${wording.bias},`, `  table:\n${literal(wording.table, '    ')},`, '};']),
+  ];
+  writeFileSync(join(origin.into ?? MODELS, `${name}.ts`), `${lines.join('\n')}\n`);
 }

@@ -1,6 +1,6 @@
 /** What judges blocks: decision trees, and the table of wordings that they ask. */
-import { type Forest, readForest } from '../trees/index.ts';
-import { BODY_MODEL, WORDING_MODEL } from '../trees/models/body.ts';
+import { type Forest, forestOf } from '../trees/index.ts';
+import { bodyModel, bodyWording } from '../trees/models/body.ts';
 import { readWording, type Wording } from './features/index.ts';
 
 export interface BodyModel {
@@ -13,5 +13,5 @@ let shipped: BodyModel | null = null;
 
 /** The model that `npm run train` wrote. */
 export function shippedModel(): BodyModel {
-  return (shipped ??= { forest: readForest(BODY_MODEL), wording: readWording(WORDING_MODEL) });
+  return (shipped ??= { forest: forestOf(bodyModel), wording: readWording(bodyWording) });
 }

@@ -48,7 +48,7 @@ function judge({ page, blocks, context, hints }: Material, model: BodyModel): Ju
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
-  const row = new FeatureTable(1, FEATURE_COUNT);
+  const row = new FeatureTable(1, FEATURE_COUNT, Float64Array);
   writeFeatures(
     { page, blocks, context, facts: readFacts(page, hints), wording },
     row,

@@ -1,20 +1,21 @@
-/** Evaluates the shipped decision trees: flat typed arrays, one tight loop, and no more trees than a row needs. */
+/** Evaluates the shipped decision trees, whatever they judge: flat typed arrays, one tight loop, and no more trees than a row needs. */
 
 /**
  * Trees one after another, then their leaves, which are nodes that lead to themselves: so several trees can go down in
  * step, none waiting for another. That takes half the time of one tree after another.
  */
 export interface Forest {
+  /** Log-odds before any tree. */
   readonly base: number;
   readonly roots: Int32Array;
   /** Position of the first leaf. */
   readonly leaves: number;
   readonly feature: Uint8Array;
-  readonly threshold: Float32Array;
+  readonly threshold: Float64Array;
   /** Two a node: where to go if the value is at most the threshold, and where if not. */
   readonly children: Int16Array;
-  /** What a leaf adds; 0 of other nodes. */
-  readonly score: Float32Array;
+  /** What a leaf adds to the log-odds; 0 of other nodes. */
+  readonly adds: Float64Array;
   /** After so many trees a row is given up, or taken for sure, by the score it has reached. */
   readonly stops: readonly Stop[];
 }
@@ -24,21 +25,23 @@ export interface Stop {
   /** Hardly a row that scored less so far came to matter in training. */
   readonly rejectBelow: number;
   /** Hardly a row that scored more so far was doubtful in the end. */
-  readonly sure: number;
+  readonly acceptAbove: number;
 }
 
+/** Features of what is judged. Of one kind in a process, so that the loop below is compiled for it: the product has doubles. */
+export type Row = Float64Array | Float32Array;
+
 /** Probabilities of rows that were stopped early: what such rows come to on average. */
-const HOPELESS = 0.004;
-const SURE = 0.985;
+const REJECTED = 0.004;
+const ACCEPTED = 0.985;
 
 /**
- * Packed form, base64, little endian: int32 format, trees, nodes, leaves, distinct thresholds, stops; float32 base; stops (int32 trees,
- * float32 rejectBelow, float32 sure); roots (int32); distinct thresholds (float32); nodes' threshold numbers (uint16), left, right (int16);
- * leaves (int16, in steps); nodes' features (uint8).
+ * Packed form, base64, little endian: int32 format, trees, nodes, leaves, distinct thresholds, stops, leaf steps in one;
+ * float64 base; stops (int32 trees, float32 rejectBelow, float32 acceptAbove); roots (int32); distinct thresholds (float64);
+ * nodes' threshold numbers (uint16), left, right (int16: a node, or the complement of a leaf); leaves (int16, in steps); nodes'
+ * features (uint8). Leaves are whole steps, such as 1/8192: finer than any decision needs, and short.
  */
-const FORMAT = 3;
-/** Leaf values are stored in steps of 1/8192: finer than any decision needs, and ±4 is more than any leaf holds. */
-export const LEAF_STEP = 8192;
+export const FORMAT = 4;
 
 function bytesOf(base64: string): Uint8Array {
   const binary = atob(base64);
@@ -47,31 +50,32 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
-/** Unpacks the body's model. Throws where the file has another format than this code reads. */
+/** Unpacks trees. Throws where they have another format than this code reads. */
 export function readForest(base64: string): Forest {
   const view = new DataView(bytesOf(base64).buffer);
   const format = view.getInt32(0, true);
-  if (format !== FORMAT) throw new Error(`The body model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
-  const [trees = 0, nodes = 0, leaves = 0, distinct = 0, stopCount = 0] = [4, 8, 12, 16, 20].map((at) => view.getInt32(at, true));
-  let at = 28;
+  if (format !== FORMAT) throw new Error(`The model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
+  const [trees = 0, nodes = 0, leaves = 0, distinct = 0, stopCount = 0, steps = 1] = [4, 8, 12, 16, 20, 24].map((at) =>
+    view.getInt32(at, true),
+  );
+  let at = 36;
   const read = <Value>(count: number, size: number, get: (position: number) => Value): Value[] => {
     const values: Value[] = [];
     for (let index = 0; index < count; index += 1, at += size) values.push(get(at));
     return values;
   };
   const int16 = (position: number): number => view.getInt16(position, true);
-  const float32 = (position: number): number => view.getFloat32(position, true);
   const stops = read(stopCount, 12, (position) => ({
     trees: view.getInt32(position, true),
-    rejectBelow: float32(position + 4),
-    sure: float32(position + 8),
+    rejectBelow: view.getFloat32(position + 4, true),
+    acceptAbove: view.getFloat32(position + 8, true),
   }));
   const roots = read(trees, 4, (position) => view.getInt32(position, true));
-  const thresholds = Float32Array.from(read(distinct, 4, float32));
+  const thresholds = read(distinct, 8, (position) => view.getFloat64(position, true));
   const threshold = read(nodes, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0);
   const left = read(nodes, 2, int16);
   const right = read(nodes, 2, int16);
-  const leaf = read(leaves, 2, (position) => int16(position) / LEAF_STEP);
+  const leaf = read(leaves, 2, (position) => int16(position) / steps);
   const feature = read(nodes, 1, (position) => view.getUint8(position));
   const placeOf = (child: number): number => (child < 0 ? nodes + ~child : child);
   const children = new Int16Array(2 * (nodes + leaves));
@@ -79,41 +83,47 @@ export function readForest(base64: string): Forest {
     children[2 * node] = node < nodes ? placeOf(left[node] ?? 0) : node;
     children[2 * node + 1] = node < nodes ? placeOf(right[node] ?? 0) : node;
   }
-  const places = Int32Array.from(roots, placeOf);
   const features = new Uint8Array(nodes + leaves);
   features.set(feature);
-  const borders = new Float32Array(nodes + leaves).fill(Infinity);
+  const borders = new Float64Array(nodes + leaves).fill(Infinity);
   borders.set(threshold);
-  const score = new Float32Array(nodes + leaves);
-  score.set(leaf, nodes);
-  return { base: float32(24), roots: places, leaves: nodes, children, stops, feature: features, threshold: borders, score };
+  const adds = new Float64Array(nodes + leaves);
+  adds.set(leaf, nodes);
+  const base = view.getFloat64(28, true);
+  return { base, roots: Int32Array.from(roots, placeOf), leaves: nodes, children, stops, feature: features, threshold: borders, adds };
 }
 
 /** Probability of the row that starts at a position. */
-export function judgeRow(forest: Forest, values: Float32Array, offset: number): number {
+export function judgeRow(forest: Forest, values: Row, offset: number): number {
   let score = forest.base;
   let done = 0;
-  for (const { trees, rejectBelow, sure } of forest.stops) {
-    score += sumTrees(forest, values, offset, done, trees);
-    if (score < rejectBelow) return HOPELESS;
-    if (score > sure) return SURE;
+  for (const { trees, rejectBelow, acceptAbove } of forest.stops) {
+    score = addTrees(forest, values, offset, done, trees, score);
+    if (score < rejectBelow) return REJECTED;
+    if (score > acceptAbove) return ACCEPTED;
     done = trees;
   }
-  return 1 / (1 + Math.exp(-(score + sumTrees(forest, values, offset, done, forest.roots.length))));
+  return probability(addTrees(forest, values, offset, done, forest.roots.length, score));
+}
+
+/** Log-odds → probability, by the logistic function. */
+export function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
 /**
- * What trees `from` to `to` − 1 add to a row's score. Five are walked at a time, since the steps of one wait for each other,
- * until all five are at their leaves: three quarters of the time that as many steps as the deepest tree has would take.
+ * A row's score with what trees `from` to `to` − 1 add to it. Five are walked at a time, since the steps of one wait for each
+ * other, until all five are at their leaves: three quarters of the time that as many steps as the deepest tree has would take.
  */
-export function sumTrees(
-  { roots, feature, threshold, children, score, leaves }: Forest,
-  values: Float32Array,
+export function addTrees(
+  { roots, feature, threshold, children, adds, leaves }: Forest,
+  values: Row,
   offset: number,
   from: number,
   to: number,
+  score: number,
 ): number {
-  let sum = 0;
+  let sum = score;
   let tree = from;
   // Positions are within bounds by construction of the model: checks here would cost a third of the time.
   for (; tree + 4 < to; tree += 5) {
@@ -129,13 +139,13 @@ export function sumTrees(
       d = children[2 * d + Number((values[offset + (feature[d] as number)] as number) > (threshold[d] as number))] as number;
       e = children[2 * e + Number((values[offset + (feature[e] as number)] as number) > (threshold[e] as number))] as number;
     }
-    sum = sum + (score[a] as number) + (score[b] as number) + (score[c] as number) + (score[d] as number) + (score[e] as number);
+    sum = sum + (adds[a] as number) + (adds[b] as number) + (adds[c] as number) + (adds[d] as number) + (adds[e] as number);
   }
   for (; tree < to; tree += 1) {
     let node = roots[tree] as number;
     while (node < leaves)
       node = children[2 * node + Number((values[offset + (feature[node] as number)] as number) > (threshold[node] as number))] as number;
-    sum += score[node] as number;
+    sum += adds[node] as number;
   }
   return sum;
 }

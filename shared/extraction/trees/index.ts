@@ -1,3 +1,3 @@
-/** The evaluators of decision trees; the models lie in models/. */
-export { judgeRow, readForest, type Forest } from './forest.ts';
-export { effects, probability, score, type Model } from './ranker.ts';
+/** The evaluator of decision trees; the models lie in models/. */
+export { judgeRow, probability, readForest, type Forest } from './forest.ts';
+export { effects, forestOf, score, type Model } from './model.ts';

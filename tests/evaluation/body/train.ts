@@ -19,12 +19,12 @@ import { foldOf } from '../metrics/folds.ts';
 import { wordF1 } from '../metrics/words.ts';
 import { progressBar } from '../progress.ts';
 import { readSet, type CorpusPage } from './corpus.ts';
-import { modelHead, writeModelFile } from '../model-file.ts';
+import { writeModel } from '../model-file.ts';
 import { MADE_EXPONENT, MADE_SHARE, makeExamples, setWording, toExample, type Example } from './examples.ts';
-import { boost, type BoostOptions } from './gbdt.ts';
-import type { TrainingSet } from './training-set.ts';
+import { boost, type BoostOptions } from '../trees/boost.ts';
+import { packWithStops } from '../trees/pack.ts';
+import type { TrainingSet } from '../trees/training-set.ts';
 import { readHints } from './hints.ts';
-import { packForest } from './pack.ts';
 import { applyWording, trainWording } from './wording.ts';
 
 const { values: flags } = parseArgs({
@@ -57,6 +57,8 @@ const OPTIONS: BoostOptions = {
   maxBins: 64,
   seed: 20261124,
 };
+/** Leaves are kept in such parts of one. */
+const LEAF_STEPS = 8192;
 const FOLDS = 5;
 const SETS = ['wcxb-dev-article', 'reader', 'segments'];
 
@@ -75,7 +77,7 @@ function train(examples: readonly Example[]): Packed {
       if (foldOf(`table ${example.page.site}`, TABLES) === table) setWording(example, applyWording(known, example.traits, example.count));
   }
   const data = trainingSet(examples);
-  const forest = packForest(boost(data, OPTIONS), data);
+  const forest = packWithStops(boost(data, OPTIONS), LEAF_STEPS, data);
   return { forest, model: { forest: readForest(forest), wording: trainWording(examples.filter(({ isMade }) => !isMade)) } };
 }
 
@@ -170,26 +172,21 @@ function report(judgements: readonly Judgement[]): string[] {
   });
 }
 
-function literal(text: string): string {
-  return (text.match(/.{1,150}/g) ?? []).map((line) => `  '${line}'`).join(' +\n');
-}
-
 function write(packed: Packed, scores: readonly string[]): void {
-  const {
-    forest,
-    model: { wording },
-  } = packed;
+  const { forest } = packed;
   const table = tableOf(packed);
-  const head = modelHead('Decision trees of the body finder, and its table of wordings.', {
-    command: 'npm run train -- --only body --write',
-    corpora: SETS.map((set) => join(flags.corpus, set)),
-    options: { ...OPTIONS, 'made share': MADE_SHARE, 'made exponent': MADE_EXPONENT, tables: TABLES },
-    scores,
-  });
-  writeModelFile(
+  writeModel(
     'body',
-    `${head}export const BODY_MODEL =\n${literal(forest)};\n\nexport const WORDING_MODEL = {\n  bias: ${wording.bias},\n  table:\n${literal(table).replace(/^/gm, '  ')},\n};\n`,
-    flags.into,
+    'Decision trees of the body finder, and its table of wordings.',
+    { features: allExamples()[0]?.rows.names ?? [], trees: forest },
+    {
+      command: 'npm run train -- --only body --write',
+      corpora: SETS.map((set) => join(flags.corpus, set)),
+      options: { ...OPTIONS, 'made share': MADE_SHARE, 'made exponent': MADE_EXPONENT, tables: TABLES },
+      scores,
+      into: flags.into,
+    },
+    { wording: { bias: packed.model.wording.bias, table } },
   );
   console.log(`model: ${(forest.length / 1024).toFixed(0)} KB of trees, ${(table.length / 1024).toFixed(0)} KB of wordings`);
 }

@@ -14,7 +14,7 @@ import { dateContextOf, LEAST_CHANCE } from '../../../shared/extraction/metadata
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
 import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
 import { readEvidence } from '../../../shared/extraction/metadata/dates/gather.ts';
-import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
+import { probability, score, type Model } from '../../../shared/extraction/trees/index.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { SEED, trainSeveral, type Sample, type Settings } from '../metadata/boost.ts';

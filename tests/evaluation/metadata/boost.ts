@@ -1,6 +1,8 @@
-/** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for `shared/extraction/trees/ranker.ts`. */
-import { probability, type Model, type Tree } from '../../../shared/extraction/trees/ranker.ts';
+/** Trains boosted regression trees (logistic loss, histograms, leaf-wise Newton steps) for the rankers. */
+import { probability, type Model } from '../../../shared/extraction/trees/index.ts';
 import { randomFrom } from '../random.ts';
+import type { Tree } from '../trees/grow.ts';
+import { pack } from '../trees/pack.ts';
 
 export interface Sample {
   readonly features: readonly number[];
@@ -29,18 +31,16 @@ export interface Settings {
  */
 export function trainSeveral(names: readonly string[], samples: readonly Sample[], settings: Settings, count: number): Model {
   const models = Array.from({ length: count }, (_, number) => trainInOrder(names, samples, settings, shuffled(names.length, number)));
-  return {
-    features: names,
-    bias: models.reduce((sum, model) => sum + model.bias, 0) / count,
-    trees: models.flatMap((model) =>
-      model.trees.map(({ nodes, leaves }) => ({ nodes, leaves: leaves.map((leaf) => Math.round((leaf / count) * 1e5) / 1e5) })),
-    ),
-  };
+  const base = models.reduce((sum, model) => sum + model.base, 0) / count;
+  const trees = models.flatMap((model) =>
+    model.trees.map(({ nodes, leaves }) => ({ nodes, leaves: leaves.map((leaf) => Math.round((leaf / count) * 1e5) / 1e5) })),
+  );
+  return { features: names, trees: pack({ base, trees: trees.map(treeOf) }, LEAF_STEPS * count) };
 }
 
-function trainInOrder(names: readonly string[], samples: readonly Sample[], settings: Settings, order: readonly number[]): Model {
-  const model = train(
-    order.map((feature) => names[feature] ?? ''),
+function trainInOrder(names: readonly string[], samples: readonly Sample[], settings: Settings, order: readonly number[]): Boosted {
+  const model = boostRanker(
+    order.length,
     samples.map((sample) => ({ ...sample, features: order.map((feature) => sample.features[feature] ?? 0) })),
     settings,
   );
@@ -62,6 +62,40 @@ const BINS = 32;
 export const SEED = 1;
 
 export function train(names: readonly string[], samples: readonly Sample[], settings: Settings): Model {
+  const { base, trees } = boostRanker(names.length, samples, settings);
+  return { features: names, trees: pack({ base, trees: trees.map(treeOf) }, LEAF_STEPS) };
+}
+
+/** Leaves have four decimals. */
+const LEAF_STEPS = 10_000;
+
+/** A tree as nodes and leaves: a child that is a leaf is its complement. */
+interface NodesAndLeaves {
+  readonly nodes: readonly (readonly [feature: number, threshold: number, left: number, right: number])[];
+  readonly leaves: readonly number[];
+}
+
+interface Boosted {
+  readonly base: number;
+  readonly trees: readonly NodesAndLeaves[];
+}
+
+function treeOf({ nodes, leaves }: NodesAndLeaves): Tree {
+  const place = (child: number): number => (child < 0 ? nodes.length + ~child : child);
+  const all = [...nodes, ...leaves.map(() => [-1, 0, -1, -1] as const)];
+  return {
+    feature: all.map(([feature]) => feature),
+    bin: all.map(() => 0),
+    threshold: all.map(([, threshold]) => threshold),
+    left: nodes.map(([, , left]) => place(left)),
+    right: nodes.map(([, , , right]) => place(right)),
+    value: [...nodes.map(() => 0), ...leaves],
+    gain: all.map(() => 0),
+  };
+}
+
+function boostRanker(width: number, samples: readonly Sample[], settings: Settings): Boosted {
+  const names = Array.from({ length: width }, (_, feature) => feature);
   const edges = names.map((_, feature) => quantiles(samples.map((sample) => sample.features[feature] ?? 0)));
   const binned = names.map((_, feature) =>
     Uint8Array.from(samples, (sample) => binOf(edges[feature] ?? [], sample.features[feature] ?? 0)),
@@ -70,7 +104,7 @@ export function train(names: readonly string[], samples: readonly Sample[], sett
   const right = samples.reduce((sum, sample) => sum + (sample.right ? sample.weight : 0), 0);
   const bias = Math.log(right / (total - right));
   const scores = new Float64Array(samples.length).fill(bias);
-  const trees: Tree[] = [];
+  const trees: NodesAndLeaves[] = [];
   const random = randomFrom(SEED);
   const gradients = new Float64Array(samples.length);
   const hessians = new Float64Array(samples.length);
@@ -84,7 +118,7 @@ export function train(names: readonly string[], samples: readonly Sample[], sett
     const allowed = names.map(() => random() < settings.columns);
     trees.push(grow(edges, binned, gradients, hessians, scores, settings, allowed));
   }
-  return { features: names, bias: round4(bias), trees };
+  return { base: round4(bias), trees };
 }
 
 function softmax(samples: readonly Sample[], scores: Float64Array): Float64Array {
@@ -109,7 +143,7 @@ function grow(
   scores: Float64Array,
   settings: Settings,
   allowed: readonly boolean[],
-): Tree {
+): NodesAndLeaves {
   const nodes: [number, number, number, number][] = [];
   const leaves: number[] = [];
   const leaf = (rows: Uint32Array): number => {

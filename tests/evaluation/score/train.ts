@@ -7,7 +7,7 @@
  * Folders given by `--with` are learnt from and not judged: articles of other years and languages.
  */
 import { parseArgs } from 'node:util';
-import { probability, score, type Model } from '../../../shared/extraction/trees/ranker.ts';
+import { probability, score, type Model } from '../../../shared/extraction/trees/index.ts';
 import { SCORE_FEATURES } from '../../../shared/extraction/score/feature-names.ts';
 import { SEED, train, type Settings } from '../metadata/boost.ts';
 import { writeModel } from '../model-file.ts';
@@ -197,6 +197,6 @@ function write(model: Model, samples: readonly Sample[], scores: readonly string
       scores,
       into: values.into,
     },
-    typical,
+    { typical },
   );
 }

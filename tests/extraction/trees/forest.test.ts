@@ -1,12 +1,13 @@
 /** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
 import { describe, expect, it } from 'vitest';
 import { judgeRow, readForest } from '../../../shared/extraction/trees/forest.ts';
-import { boost, type BoostOptions, type Forest } from '../../evaluation/body/gbdt.ts';
-import type { TrainingSet } from '../../evaluation/body/training-set.ts';
+import { boost, type BoostOptions, type Trained } from '../../evaluation/trees/boost.ts';
+import { pack, packWithStops } from '../../evaluation/trees/pack.ts';
+import type { TrainingSet } from '../../evaluation/trees/training-set.ts';
 import { randomFrom } from '../../evaluation/random.ts';
-import { packForest } from '../../evaluation/body/pack.ts';
 
 const WIDTH = 5;
+const STEPS = 8192;
 const OPTIONS: BoostOptions = {
   trees: 40,
   leaves: 12,
@@ -39,7 +40,7 @@ function rows(count: number, seed: number): TrainingSet {
 }
 
 /** The score by the definition: a walk down each tree. */
-function plainProbability({ base, trees }: Forest, values: Float32Array): number {
+function plainProbability({ base, trees }: Trained, values: Float32Array): number {
   const score = trees.reduce((sum, { feature, threshold, left, right, value }) => {
     let node = 0;
     while ((feature[node] ?? -1) >= 0) node = ((values[feature[node] ?? 0] ?? 0) <= (threshold[node] ?? 0) ? left[node] : right[node]) ?? 0;
@@ -51,7 +52,7 @@ function plainProbability({ base, trees }: Forest, values: Float32Array): number
 describe('the packed forest', () => {
   const data = rows(4000, 1);
   const trained = boost(data, OPTIONS);
-  const packed = readForest(packForest(trained, data));
+  const packed = readForest(packWithStops(trained, STEPS, data));
   const unseen = rows(1000, 2);
   const each = Array.from({ length: unseen.rows }, (_, row) => unseen.values.subarray(row * WIDTH, (row + 1) * WIDTH));
 
@@ -73,8 +74,14 @@ describe('the packed forest', () => {
   });
 
   it('refuses a model of another format', () => {
-    const bytes = Buffer.from(packForest(trained, data), 'base64');
+    const bytes = Buffer.from(pack(trained, STEPS), 'base64');
     bytes.writeInt32LE(1, 0);
-    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 3.*npm run train/);
+    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 4.*npm run train/);
+  });
+
+  it('refuses leaves that do not fit their steps, and more nodes than 16 bits can name', () => {
+    const leaf = { feature: [-1], bin: [0], threshold: [0], left: [-1], right: [-1], value: [5], gain: [0] };
+    expect(() => pack({ base: 0, trees: [leaf] }, STEPS)).toThrow(/leaf of 5 does not fit/);
+    expect(() => pack({ base: 0, trees: Array.from({ length: 40_000 }, () => ({ ...leaf, value: [0] })) }, STEPS)).toThrow(/40000 nodes/);
   });
 });

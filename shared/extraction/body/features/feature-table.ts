@@ -1,6 +1,7 @@
 /** A table of features: a row a block, filled column by column, so that a feature is added in one place. */
 export class FeatureTable {
-  readonly values: Float32Array;
+  /** Single precision in either kind, as the trees learnt it. */
+  readonly values: Float32Array | Float64Array;
   readonly width: number;
   readonly count: number;
   /** Names of the columns, known once the first row is filled. */
@@ -9,10 +10,11 @@ export class FeatureTable {
   /** Column that has no name yet; −1 once all have. */
   private unnamed = 0;
 
-  constructor(count: number, width: number) {
+  /** @param Kind of numbers: the product asks trees with doubles, training keeps half a million rows in half the space */
+  constructor(count: number, width: number, Kind: typeof Float32Array | typeof Float64Array = Float32Array) {
     this.width = width;
     this.count = count;
-    this.values = new Float32Array(count * width);
+    this.values = new Kind(count * width);
   }
 
   start(row: number, column = 0): void {
@@ -21,7 +23,7 @@ export class FeatureTable {
 
   put(name: string, value: number): void {
     if (this.at === this.unnamed) this.give(name);
-    this.values[this.at] = value;
+    this.values[this.at] = Math.fround(value);
     this.at += 1;
   }
 

@@ -18,12 +18,14 @@ export interface BoostOptions extends GrowOptions {
   readonly seed: number;
 }
 
-export interface Forest {
+/** What boosting gives, before it is packed. */
+export interface Trained {
+  /** Log-odds before any tree. */
   readonly base: number;
   readonly trees: readonly Tree[];
 }
 
-export function boost(data: TrainingSet, options: BoostOptions): Forest {
+export function boost(data: TrainingSet, options: BoostOptions): Trained {
   const used = usedRows(data);
   const bins = binColumns(data, used, options.maxBins);
   const random = randomFrom(options.seed);
@@ -48,7 +50,7 @@ export function boost(data: TrainingSet, options: BoostOptions): Forest {
     trees.push(tree);
     addTree(bins, tree, score);
   }
-  return { base, trees };
+  return { base: Math.fround(base), trees };
 }
 
 function usedRows(data: TrainingSet): Int32Array {

@@ -1,0 +1,70 @@
+/** A model as it ships: names of features, and packed trees over them whose leaves are log-odds. Trained by tests/evaluation. */
+import { addTrees, readForest, type Forest } from './forest.ts';
+
+/** Boosted decision trees: what a row's places mean, and the trees as `readForest` reads them. */
+export interface Model {
+  readonly features: readonly string[];
+  readonly trees: string;
+}
+
+const unpacked = new WeakMap<Model, Forest>();
+
+/** A model's trees, unpacked once a process, at first use: a cold start that never asks a model does not pay for it. */
+export function forestOf(model: Model): Forest {
+  const known = unpacked.get(model);
+  if (known !== undefined) return known;
+  const forest = readForest(model.trees);
+  unpacked.set(model, forest);
+  return forest;
+}
+
+/** Rows being scored: arrays of whole numbers and of fractions are kept in two ways, and these in one. Longer than any model's features. */
+const row = new Float64Array(256);
+const usualRow = new Float64Array(256);
+
+/** Log-odds that a candidate is right. A value on a threshold goes left. */
+export function score(model: Model, features: readonly number[]): number {
+  const forest = forestOf(model);
+  for (let at = 0; at < features.length; at += 1) row[at] = features[at] as number;
+  return addTrees(forest, row, 0, 0, forest.roots.length, forest.base);
+}
+
+/**
+ * What each group of features adds to the log-odds against their usual values: what `score` loses when a group's features
+ * take `usual`. Only trees that asked for one of the group's features on their way are walked again.
+ *
+ * @param groupOf group of each feature, 0–30; −1 for none
+ */
+export function effects(
+  model: Model,
+  features: readonly number[],
+  usual: readonly number[],
+  groupOf: Int8Array,
+  groups: number,
+): Float64Array {
+  const { roots, leaves, feature, threshold, children, adds } = forestOf(model);
+  row.set(features);
+  usualRow.set(usual);
+  const sums = new Float64Array(groups);
+  for (const root of roots) {
+    let asked = 0;
+    let node = root;
+    while (node < leaves) {
+      const index = feature[node] ?? 0;
+      const group = groupOf[index] ?? -1;
+      if (group >= 0) asked |= 1 << group;
+      node = children[2 * node + Number((row[index] ?? 0) > (threshold[node] ?? 0))] ?? node;
+    }
+    for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
+      if ((asked & 1) === 0) continue;
+      let other = root;
+      while (other < leaves) {
+        const index = feature[other] ?? 0;
+        const value = (groupOf[index] === group ? usualRow[index] : row[index]) ?? 0;
+        other = children[2 * other + Number(value > (threshold[other] ?? 0))] ?? other;
+      }
+      sums[group] = (sums[group] ?? 0) + (adds[node] ?? 0) - (adds[other] ?? 0);
+    }
+  }
+  return sums;
+}
