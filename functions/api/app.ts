@@ -12,6 +12,7 @@ import { negotiateType } from './negotiate.ts';
 import { parseBody, parseQuery, type Parsed } from './parameters.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import { publicUrl } from './public-url.ts';
+import { quotaExceeded, quotaHeaders } from './quota-headers.ts';
 import { isProblem, respond, type Answer } from './respond.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
@@ -68,6 +69,7 @@ function patternOf({ path, pattern }: Operation): string {
 async function serve(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Response> {
   const started = performance.now();
   let keyId: string | null = null;
+  let headers: Readonly<Record<string, string>> = {};
   const isPublic = operation.right === null || (operation.right === 'read' && dependencies.settings.access.readers === 'public');
   try {
     const access = await authorise(
@@ -78,10 +80,14 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
       dependencies.keys,
     );
     keyId = access.keyId;
-    const outcome = access.ok ? await callOperation(operation, context, dependencies, access.key) : access.problem;
-    return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic });
+    if (!access.ok) return finish(context, operation.path, access.problem, dependencies, { started, keyId, isPublic });
+    const { key } = access;
+    const quota = key === null || key.quota === null ? null : await dependencies.quotas.take(key.id, key.quota);
+    headers = quota === null ? {} : quotaHeaders(quota);
+    const outcome = quota?.isSpent === true ? quotaExceeded(quota) : await callOperation(operation, context, dependencies, key);
+    return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic, headers });
   } catch (error) {
-    return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, error });
+    return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, headers, error });
   }
 }
 
@@ -183,6 +189,8 @@ interface Progress {
   readonly started: number;
   readonly keyId: string | null;
   readonly isPublic: boolean;
+  /** That go along whatever the answer is. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly error?: unknown;
 }
 
@@ -199,6 +207,7 @@ function finish(
     requestId,
     path: encodePath(rawPath),
     isPublic: progress.isPublic,
+    headers: progress.headers ?? {},
     now: dependencies.now().getTime(),
     corsOrigins,
   });

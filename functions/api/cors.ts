@@ -6,7 +6,7 @@
  */
 
 const READABLE_HEADERS =
-  'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, TDM-Policy, TDM-Reservation, X-Request-Id, X-Robots-Tag';
+  'Content-Location, ETag, Last-Modified, Link, Location, RateLimit, RateLimit-Policy, Retry-After, TDM-Policy, TDM-Reservation, X-Request-Id, X-Robots-Tag';
 const SENDABLE_HEADERS =
   'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Mcp-Protocol-Version, X-Api-Key';
 const PREFLIGHT_SECONDS = '7200';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { createKeyRegistry, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
+import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
@@ -50,6 +50,9 @@ const app = createApp({
   reader,
   articleId: (key) => articleId(environment.RAW_BUCKET_NAME, key),
   keys: createKeyRegistry((id) => findKey(table, id), now),
+  quotas: createQuotaCounter(addToRow(table), now, (error) =>
+    logger.warn('quota not counted', { error: error instanceof Error ? error : String(error) }),
+  ),
   cursors: createCursors(createSigningSecret(table, randomBytes)),
   uploads: createUploadSigner(() => uploadTarget(objectClient(), environment.RAW_BUCKET_NAME), now),
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),

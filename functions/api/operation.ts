@@ -1,7 +1,7 @@
 /** An API operation as data: what routes it, guards it, validates it and documents it, and the function that answers. */
 import * as z from 'zod';
 import type { ArticleReader } from '../../shared/articles/index.ts';
-import type { AccessSettings, KeyRegistry, Right } from '../../shared/access/index.ts';
+import type { AccessSettings, KeyRegistry, QuotaCounter, Right } from '../../shared/access/index.ts';
 import type { DriftStore } from '../../shared/drift/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { CountsReader } from '../../shared/facet-counts/index.ts';
@@ -19,6 +19,8 @@ export interface ApiDependencies {
   /** The id that an object key has in the raw bucket. */
   readonly articleId: (key: string) => string;
   readonly keys: KeyRegistry;
+  /** Counts the requests of keys that have a quota. */
+  readonly quotas: QuotaCounter;
   readonly cursors: Cursors;
   readonly uploads: UploadSigner;
   /** Whether the raw bucket holds an object with this key now. */

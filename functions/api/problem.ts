@@ -59,6 +59,11 @@ export const PROBLEMS = {
     remedy: 'Send at most 256 KB; pages themselves go to the presigned upload.',
   },
   'unsupported-media-type': { status: 415, title: 'The request body must be JSON', remedy: 'Send `Content-Type: application/json`.' },
+  'quota-exceeded': {
+    status: 429,
+    title: 'The quota of the key is used up',
+    remedy: 'Ask again after the seconds in `Retry-After`, when the day or month of the quota is over, or have the key given a larger one.',
+  },
   internal: { status: 500, title: 'The request failed on our side', remedy: 'Try again; if it stays, report the request id.' },
   'search-unavailable': {
     status: 503,

@@ -29,6 +29,8 @@ export interface ResponseContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly corsOrigins: readonly string[];
+  /** That go along whatever the answer is. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How long shared caches may answer without asking: a withdrawn article is gone from them within this time. */
@@ -51,13 +53,14 @@ export function respond(request: Request, outcome: Answer | Problem, context: Re
   return isProblem(outcome) ? respondProblem(request, outcome, context) : respondAnswer(request, outcome, context);
 }
 
-function respondProblem(request: Request, problem: Problem, { requestId, path, corsOrigins }: ResponseContext): Response {
+function respondProblem(request: Request, problem: Problem, { requestId, path, corsOrigins, headers: also }: ResponseContext): Response {
   const document = problemDocument(problem, path, requestId);
   const headers = new Headers({
     ...SECURITY_HEADERS,
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-request-id': requestId,
+    ...also,
     ...problem.headers,
   });
   for (const [name, value] of corsHeaders(request, corsOrigins)) headers.append(name, value);
@@ -78,6 +81,7 @@ function respondAnswer(request: Request, answer: Answer, context: ResponseContex
     ...SECURITY_HEADERS,
     'content-type': answer.contentType,
     'x-request-id': context.requestId,
+    ...context.headers,
     ...cacheHeaders(answer, context),
     ...answer.headers,
   });

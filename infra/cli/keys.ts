@@ -1,7 +1,7 @@
 /** `galley keys create | list | revoke`: API keys for teams without an identity provider. A key is shown once, when it is made. */
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
-import type { AccessKey, KeyTable } from '../../shared/access/index.ts';
+import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** What the command stands on; the tests give it a table of their own. */
@@ -17,6 +17,7 @@ interface CreateOptions {
   readonly rights: readonly string[];
   readonly prefix?: readonly string[];
   readonly site?: readonly string[];
+  readonly quota?: Quota;
   readonly expires?: string;
   readonly outputs: string;
 }
@@ -44,6 +45,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
     ])
     .option('--prefix <prefix...>', 'bind a key that publishes to objects under these prefixes, such as news/')
     .option('--site <site...>', 'bind a key that reads to articles of these sites, such as news.example', parseSite)
+    .option('--quota <requests/period>', 'how many requests it may make in a day or a month (UTC), such as 10000/day', parseQuota)
     .option(
       '--expires <when>',
       'the last day it holds (2027-01-31), or days from now (90d); without it, until it is revoked',
@@ -70,7 +72,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
 
 async function create(
   { open, print, now }: KeysContext,
-  { name, rights, prefix, site, expires, outputs }: CreateOptions,
+  { name, rights, prefix, site, quota, expires, outputs }: CreateOptions,
   command: Command,
 ): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
@@ -84,19 +86,28 @@ async function create(
     return command.error('--site binds keys that read and do nothing else: give them --rights read, or leave the site out.', {
       exitCode: 2,
     });
-  const request = { name, rights: parsed.data, prefixes: prefix ?? null, sites: site ?? null, expires: expires ?? null };
+  const request = {
+    name,
+    rights: parsed.data,
+    prefixes: prefix ?? null,
+    sites: site ?? null,
+    quota: quota ?? null,
+    expires: expires ?? null,
+  };
   const made = await createKey(await open(outputs, command), request, now(), randomBytes);
   print(made.key);
   print(
-    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${boundsOf(made.stored, ', ')}. It is kept nowhere: store it now.`,
+    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
   );
 }
 
 async function list({ open, print, now }: KeysContext, outputs: string, command: Command): Promise<void> {
-  const { listKeys } = await import('../../shared/access/index.ts');
-  const all = await listKeys(await open(outputs, command));
+  const { listKeys, usedOf } = await import('../../shared/access/index.ts');
+  const keys = await open(outputs, command);
+  const all = await listKeys(keys);
+  const used = await Promise.all(all.map(({ id, quota }) => (quota === null ? null : usedOf(keys, id, quota, now()))));
   if (all.length === 0) print('There are no keys yet. Make one: galley keys create --name NAME --rights read');
-  for (const line of table(all, now())) print(line);
+  for (const line of table(all, used, now())) print(line);
 }
 
 async function revoke({ open, print, now }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
@@ -130,6 +141,15 @@ function parseSite(text: string, before: readonly string[] = []): string[] {
   return [...new Set([...before, host])];
 }
 
+/** `10000/day` */
+function parseQuota(text: string): Quota {
+  const [requests, per, ...rest] = text.split('/');
+  const period = (['day', 'month'] as const).find((one) => one === per);
+  if (!/^[1-9]\d{0,11}$/.test(requests ?? '') || period === undefined || rest.length > 0)
+    throw new InvalidArgumentError('Give a number of requests with a slash and day or month, such as 10000/day.');
+  return { requests: Number(requests), per: period };
+}
+
 /** `90d` from now, or the end of a day in UTC. */
 function parseExpiry(text: string, now: Date): string {
   const days = /^([1-9][0-9]{0,4})d$/.exec(text)?.[1];
@@ -140,11 +160,11 @@ function parseExpiry(text: string, now: Date): string {
   return new Date(time).toISOString();
 }
 
-function table(keys: readonly AccessKey[], now: Date): string[] {
-  const rows = keys.map((key) => [
+function table(keys: readonly AccessKey[], used: readonly (number | null)[], now: Date): string[] {
+  const rows = keys.map((key, index) => [
     key.id,
     key.name,
-    `${key.rights.join(',')}${boundsOf(key, ' ')}`,
+    `${key.rights.join(',')}${boundsOf(key, ' ')}${key.quota === null ? '' : `, ${used[index] ?? 0} of ${key.quota.requests} a ${key.quota.per}`}`,
     key.created.slice(0, 10),
     stateOf(key, now),
   ]);

@@ -67,8 +67,9 @@ const FACET_ROUTES = ['/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections'].ma
 /** Where the stage watches its sites. */
 const DRIFT_ROUTE = { path: '/v1/drift', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' } as const;
 
-/** The only partition that the API writes: its cursor-signing key (shared/access/signing-secret.ts). API keys, `K#keys`, are only read by it. */
+/** The partitions that the API writes: its cursor-signing key (shared/access/signing-secret.ts), and what keys have used of their quotas (quota.ts). API keys, `K#keys`, are only read by it. */
 const CURSOR_ROWS = 'K#cursor';
+const QUOTA_ROWS = 'K#quota';
 
 export interface ArticleApiProps {
   readonly config: StageConfig;
@@ -144,6 +145,7 @@ export class ArticleApi extends Construct {
   #grant({ raw, bodies }: Buckets, { table }: ArticleTable): void {
     this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [CURSOR_ROWS] } });
+    this.api.allow(['dynamodb:UpdateItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [QUOTA_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
     // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.

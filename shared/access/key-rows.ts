@@ -3,16 +3,11 @@
  * key's hash, never the key.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-  type QueryCommandOutput,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { KeyTable } from './key-table.ts';
 import { makeKey, type NewKey } from './api-key.ts';
+import { quotaSchema, type Quota } from './quota.ts';
 import { rightSchema, type Right } from './settings.ts';
 
 const PARTITION = 'K#keys';
@@ -26,6 +21,8 @@ const rowSchema = z.object({
   prefixes: z.array(z.string()).optional(),
   /** Absent where the key may read every site. */
   sites: z.array(z.string()).optional(),
+  /** Absent where the key may ask as often as it likes. */
+  quota: quotaSchema.optional(),
   created: z.string(),
   expires: z.string().nullable(),
   revoked: z.string().nullable(),
@@ -40,6 +37,8 @@ export interface AccessKey {
   readonly prefixes: readonly string[] | null;
   /** The sites, by their hosts without `www.`, whose articles it may read; null for all. */
   readonly sites: readonly string[] | null;
+  /** How many requests it may make; null for any number. */
+  readonly quota: Quota | null;
   readonly created: string;
   readonly expires: string | null;
   readonly revoked: string | null;
@@ -49,18 +48,13 @@ export interface StoredKey extends AccessKey {
   readonly hash: string;
 }
 
-/** The table that holds keys, and a client of it. */
-export interface KeyTable {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
-
 /** What a new key is to be. */
 export interface KeyRequest {
   readonly name: string;
   readonly rights: readonly Right[];
   readonly prefixes?: readonly string[] | null;
   readonly sites?: readonly string[] | null;
+  readonly quota?: Quota | null;
   readonly expires: string | null;
 }
 
@@ -78,6 +72,7 @@ export async function createKey(
     rights: [...request.rights],
     ...(request.prefixes !== undefined && request.prefixes !== null && { prefixes: [...request.prefixes] }),
     ...(request.sites !== undefined && request.sites !== null && { sites: [...request.sites] }),
+    ...(request.quota !== undefined && request.quota !== null && { quota: request.quota }),
     created: now.toISOString(),
     expires: request.expires,
     revoked: null,
@@ -141,8 +136,8 @@ export async function revokeKey(table: KeyTable, id: string, now: Date): Promise
 }
 
 function fromRow(item: Record<string, unknown>): StoredKey {
-  const { sk, prefixes = null, sites = null, ...row } = rowSchema.parse(item);
-  return { id: sk, prefixes, sites, ...row };
+  const { sk, prefixes = null, sites = null, quota = null, ...row } = rowSchema.parse(item);
+  return { id: sk, prefixes, sites, quota, ...row };
 }
 
 function withoutHash(stored: StoredKey): AccessKey {

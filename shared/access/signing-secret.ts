@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { KeyTable } from './key-rows.ts';
+import type { KeyTable } from './key-table.ts';
 
 const ROW = { pk: 'K#cursor', sk: 'K' };
 const SECRET_BYTES = 32;

@@ -24,6 +24,7 @@ export interface RequestOptions {
 const WORTH_ANOTHER = new Set([429, 502, 503, 504]);
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 20_000;
+const LONGEST_TOLD_MS = 60_000;
 /** Longer answers are asked for again: memory is dearer. */
 const MAX_KEPT_CHARACTERS = 500_000;
 
@@ -49,7 +50,10 @@ export function createRequester(options: RequestOptions): (request: Request) => 
       const isLast = attempt >= attempts || request.signal.aborted;
       if (outcome instanceof Response && (isLast || !WORTH_ANOTHER.has(outcome.status))) return outcome;
       if (!(outcome instanceof Response) && isLast) throw outcome.error;
-      const waitMs = (outcome instanceof Response ? retryAfterMs(outcome) : null) ?? backoffMs(attempt, random);
+      const toldMs = outcome instanceof Response ? retryAfterMs(outcome) : null;
+      // A quota that is used up until tomorrow: nobody waits for that within a call.
+      if (outcome instanceof Response && toldMs !== null && toldMs > LONGEST_TOLD_MS) return outcome;
+      const waitMs = toldMs === null ? backoffMs(attempt, random) : Math.min(toldMs, LONGEST_WAIT_MS);
       onRetry({ url: request.url, status, waitMs, attempt });
       await sleep(waitMs, request.signal);
     }
@@ -78,7 +82,7 @@ function retryAfterMs(response: Response): number | null {
   const text = response.headers.get('retry-after');
   if (text === null) return null;
   const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS);
+  return Number.isNaN(ms) ? null : Math.max(ms, 0);
 }
 
 /** Full jitter: callers that were refused together do not come back together (AWS architecture blog, "Exponential backoff and jitter"). */

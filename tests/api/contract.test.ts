@@ -1,8 +1,10 @@
 /** Every answer that the OpenAPI document promises is produced here, and is as promised. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createKey } from '../../shared/access/index.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
@@ -157,6 +159,18 @@ describe.each([...good])('%s', (operationId, request) => {
         await world.send(path, { ...options, headers: { ...options?.headers, 'x-api-key': wrong } }),
       );
       expect([without.status, withWrong.status]).toEqual([401, 403]);
+    });
+
+  if (isGuarded(operationId))
+    it('refuses a key whose quota is used up', async () => {
+      const { path, call: options } = request();
+      const rights = [rightOf(operationId) ?? 'read'];
+      const quota = { requests: 1, per: 'day' } as const;
+      const { key } = await createKey(world.keyTable, { name: 'spent', rights, quota, expires: null }, new Date(world.now), randomBytes);
+      const ask = () => world.send(path, { ...options, headers: { ...options?.headers, 'x-api-key': key } });
+      await ask();
+      const { status, headers } = documented.check(operationId, await ask());
+      expect([status, headers['retry-after']]).toEqual([429, expect.stringMatching(/^\d+$/)]);
     });
 
   if (isGuarded(operationId))

@@ -18,7 +18,16 @@ interface OperationObject {
 }
 
 /** Headers that an answer carries only in some cases. */
-const OCCASIONAL = new Set(['Link', 'Last-Modified', 'Content-Location', 'X-Robots-Tag', 'TDM-Reservation', 'TDM-Policy']);
+const OCCASIONAL = new Set([
+  'Link',
+  'Last-Modified',
+  'Content-Location',
+  'X-Robots-Tag',
+  'TDM-Reservation',
+  'TDM-Policy',
+  'RateLimit',
+  'RateLimit-Policy',
+]);
 
 export class Documented {
   readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as {

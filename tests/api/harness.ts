@@ -9,7 +9,15 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
-import { createKey, createKeyRegistry, createSigningSecret, findKey, type Right } from '../../shared/access/index.ts';
+import {
+  addToRow,
+  createKey,
+  createKeyRegistry,
+  createQuotaCounter,
+  createSigningSecret,
+  findKey,
+  type Right,
+} from '../../shared/access/index.ts';
 import {
   articleId,
   openReader,
@@ -161,6 +169,7 @@ export class World {
         reader: this.#reader,
         articleId: (key) => articleId(RAW_BUCKET, key),
         keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
+        quotas: createQuotaCounter(addToRow(this.keyTable), now, () => undefined),
         cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
         uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
         objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),

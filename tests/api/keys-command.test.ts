@@ -75,6 +75,15 @@ it('binds a key that reads to sites, by their hosts in one form', async () => {
   await expect(galley('create', '--name', 'x', '--rights', 'read', '--site', 'The Example')).rejects.toThrow('hosts');
 });
 
+it('gives a key a quota, and shows what is used of it', async () => {
+  const [key = '', remark] = await galley('create', '--name', 'app', '--rights', 'read', '--quota', '10000/day');
+  expect(remark).toContain('may read, 10000 times a day.');
+  await reads(key);
+  expect((await galley('list'))[1]).toMatch(/ read, 1 of 10000 a day +2026/);
+  for (const wrong of ['10000', '0/day', '5/week', '5/day/x'])
+    await expect(galley('create', '--name', 'x', '--rights', 'read', '--quota', wrong)).rejects.toThrow('10000/day');
+});
+
 it('revokes by id, and says what it did', async () => {
   const [key = ''] = await galley('create', '--name', 'one', '--rights', 'read');
   const id = keyIdOf(key) ?? '';

@@ -41,6 +41,7 @@ const RIGHTS = {
     'dynamodb:BatchGetItem on the table',
     'dynamodb:Query on the table',
     'dynamodb:PutItem on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["K#cursor"]}}',
+    'dynamodb:UpdateItem on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["K#quota"]}}',
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects of raw',
     's3:GetObject on the objects of raw',

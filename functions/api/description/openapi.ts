@@ -65,11 +65,15 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'What the article’s page asks of robots.',
   'TDM-Reservation': 'Whether its page reserves text and data mining: 1 or 0.',
   'TDM-Policy': 'The policy for text and data mining that its page names.',
+  RateLimit: 'Of a key with a quota: what is left of it, about (`r`), and the seconds until it begins anew (`t`).',
+  'RateLimit-Policy': 'Of a key with a quota: its requests (`q`) and the seconds of its day or month (`w`).',
   Location: 'Where the receipt will be.',
   'WWW-Authenticate': 'The way to prove the right.',
   'Retry-After': 'Seconds to wait.',
   'X-Request-Id': 'Names this request in our logs.',
 };
+
+const QUOTA_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
 /** A stage that sets nothing else. */
 const KEYS: AccessSettings = { readers: 'keys', publishers: 'keys' };
@@ -82,6 +86,7 @@ export function openApiDocument(operations: readonly Operation[], access: Access
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, access, schemas) };
   }
   schemaOf(problemSchema, 'output', schemas);
+  const hasKeys = RIGHTS.some((right) => wayFor(right, access) === 'keys');
   return {
     openapi: '3.1.0',
     info: {
@@ -105,7 +110,9 @@ export function openApiDocument(operations: readonly Operation[], access: Access
           .map(([name, schema]) => [name, describeComponent(name, discriminated(name, schema))]),
       ),
       headers: Object.fromEntries(
-        Object.entries(HEADERS).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+        Object.entries(HEADERS)
+          .filter(([name]) => hasKeys || !QUOTA_HEADERS.includes(name))
+          .map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
       ),
       securitySchemes: securitySchemes(access),
     },
@@ -164,7 +171,7 @@ function operationObject(operation: Operation, access: AccessSettings, schemas: 
     ...(body !== null && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
     }),
-    responses: { ...answerObjects(operation, schemas), ...problemObjects(operation, access, schemas) },
+    responses: { ...answerObjects(operation, access, schemas), ...problemObjects(operation, access, schemas) },
   };
 }
 
@@ -185,18 +192,26 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query', schemas: Map<s
   });
 }
 
-function answerObjects(operation: Operation, schemas: Map<string, unknown>): Json {
+function answerObjects(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
+  const isKeyed = operation.right !== null && wayFor(operation.right, access) === 'keys';
   const documented = Object.entries(operation.answers).map(([status, answer]) => [
     status,
-    answerObject(answer, operation.conditional, schemas),
+    answerObject(answer, operation, isKeyed, schemas),
   ]);
   const unchanged = { description: 'Your copy is current.', headers: headerRefs(['ETag', 'Cache-Control', 'Vary', 'X-Request-Id']) };
   return { ...Object.fromEntries(documented), ...(operation.conditional && { 304: unchanged }) };
 }
 
-function answerObject(answer: AnswerDoc, isConditional: boolean, schemas: Map<string, unknown>): Json {
+function answerObject(answer: AnswerDoc, { conditional }: Operation, isKeyed: boolean, schemas: Map<string, unknown>): Json {
   const content = Object.entries(answer.content).map(([type, schema]) => [type, { schema: schemaOf(schema, 'output', schemas) }]);
-  const names = [...(isConditional ? ['ETag'] : []), 'Cache-Control', 'Vary', 'X-Request-Id', ...(answer.headers ?? [])];
+  const names = [
+    ...(conditional ? ['ETag'] : []),
+    'Cache-Control',
+    'Vary',
+    'X-Request-Id',
+    ...(isKeyed ? QUOTA_HEADERS : []),
+    ...(answer.headers ?? []),
+  ];
   return {
     description: answer.description,
     headers: headerRefs(names),
@@ -215,7 +230,10 @@ function problemObjects(operation: Operation, access: AccessSettings, schemas: M
 function refusal(status: number, kinds: readonly ProblemKind[], gateway: string | undefined, schemas: Map<string, unknown>): Json {
   const ours = kinds.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`);
   const theirs = gateway === undefined ? [] : [`From API Gateway, as \`application/json\`: ${gateway}`];
-  const extra = { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 412: ['ETag'], 503: ['Retry-After'] }[status] ?? [];
+  const extra =
+    { 401: ['WWW-Authenticate'], 403: ['WWW-Authenticate'], 412: ['ETag'], 429: [...QUOTA_HEADERS, 'Retry-After'], 503: ['Retry-After'] }[
+      status
+    ] ?? [];
   return {
     description: [...ours, ...theirs].join('\n\n'),
     ...(kinds.length > 0 && { headers: headerRefs(['X-Request-Id', ...extra]) }),
@@ -228,7 +246,7 @@ function refusal(status: number, kinds: readonly ProblemKind[], gateway: string 
 
 /** Every kind of problem that an operation may answer with. */
 export function problemKinds(operation: Operation, access: AccessSettings = KEYS): ProblemKind[] {
-  const isGuarded = operation.right !== null && wayFor(operation.right, access) !== 'public';
+  const way = operation.right === null ? 'public' : wayFor(operation.right, access);
   const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
   return [
     ...new Set([
@@ -236,7 +254,8 @@ export function problemKinds(operation: Operation, access: AccessSettings = KEYS
       ...operation.problems,
       ...conditional,
       ...(operation.right === null ? [] : BUSY),
-      ...(isGuarded ? GUARDED : []),
+      ...(way === 'public' ? [] : GUARDED),
+      ...(way === 'keys' ? (['quota-exceeded'] as const) : []),
     ]),
   ];
 }

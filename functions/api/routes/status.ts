@@ -36,7 +36,7 @@ export const statusSchema = z
       ),
     }),
     followers: z.array(z.object({ name: z.string(), lagMs: milliseconds, setAside: count })),
-    sites: z.record(z.enum(VERDICTS), count).nullable(),
+    sites: z.partialRecord(z.enum(VERDICTS), count).nullable(),
   })
   .meta({ id: 'Status', description: 'How the stage is doing, as its table tells.' });
 

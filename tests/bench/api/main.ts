@@ -15,7 +15,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { createApp } from '../../../functions/api/app.ts';
 import { createCursors } from '../../../functions/api/cursor.ts';
-import { createSigningSecret } from '../../../shared/access/index.ts';
+import { createQuotaCounter, createSigningSecret } from '../../../shared/access/index.ts';
 import { articleId, openReader, openTable, type Units } from '../../../shared/articles/index.ts';
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
@@ -132,6 +132,11 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     reader: openReader({ table, bodies, rawBucketName: BENCH_BUCKET, shards: BENCH_SHARDS, now: () => now }),
     articleId: (key) => articleId(BENCH_BUCKET, key),
     keys: { check: async () => null },
+    quotas: createQuotaCounter(
+      () => Promise.reject(new Error('The bench has no keys.')),
+      () => new Date(now),
+      () => undefined,
+    ),
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
     duplicates: null,
