@@ -1,8 +1,7 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
-import type { AccessKey } from '../../shared/access/index.ts';
 import { isThrottled, printable, RetryableError } from '../../shared/platform/index.ts';
-import { authorise, outsidePrefixes } from './access.ts';
+import { authorise, outsidePrefixes, type AccessOutcome } from './access.ts';
 import { encodePath } from './api-gateway-event.ts';
 import { outsideSites } from './bound-sites.ts';
 import { preflight } from './cors.ts';
@@ -84,7 +83,7 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
     const { key } = access;
     const quota = key === null || key.quota === null ? null : await dependencies.quotas.take(key.id, key.quota);
     headers = quota === null ? {} : quotaHeaders(quota);
-    const outcome = quota?.isSpent === true ? quotaExceeded(quota) : await callOperation(operation, context, dependencies, key);
+    const outcome = quota?.isSpent === true ? quotaExceeded(quota) : await callOperation(operation, context, dependencies, access);
     return finish(context, operation.path, outcome, dependencies, { started, keyId, isPublic, headers });
   } catch (error) {
     return finish(context, operation.path, failure(error), dependencies, { started, keyId, isPublic, headers, error });
@@ -95,7 +94,7 @@ async function callOperation(
   operation: Operation,
   context: ApiContext,
   dependencies: ApiDependencies,
-  key: AccessKey | null,
+  { key, keyId }: Extract<AccessOutcome, { ok: true }>,
 ): Promise<Answer | Problem> {
   const only = operation.anyAccept ? null : onlyType(operation);
   if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
@@ -118,6 +117,7 @@ async function callOperation(
     request: context.req.raw,
     prefixes,
     sites,
+    keyId,
     publicUrl: publicUrl(dependencies.settings.publicUrl, context.env.requestContext),
   };
   return operation.call(input, dependencies);
@@ -134,7 +134,7 @@ function pathValues(operation: Operation, given: Record<string, string>): Parsed
   const parsed = operation.pathParameters.safeParse(given);
   if (parsed.success) return { ok: true, value: given };
   const [issue] = parsed.error.issues;
-  const problem = issue?.path[0] === 'version' ? 'unknown-revision' : 'unknown-article';
+  const problem = issue?.path[0] === 'version' ? 'unknown-revision' : issue?.path[0] === 'host' ? 'unknown-rule' : 'unknown-article';
   const isFormat = ARTICLE_ID.test(given['id']?.split('.')[0] ?? '') && problem === 'unknown-article';
   const detail = isFormat ? 'There is no such format; there are .json, .html, .md, .txt and .jsonld.' : `${PROBLEMS[problem].title}.`;
   return { ok: false, problem: { problem, detail } };

@@ -39,7 +39,17 @@ export interface Cursors {
   sign(kind: CursorKind, query: unknown, cursor: Cursor): Promise<string>;
   verify(kind: CursorKind, query: unknown, text: string): Promise<CursorOutcome>;
 }
-export type CursorKind = 'articles' | 'changes' | 'lookup' | 'revisions' | 'search' | 'facets' | 'ingestions' | 'drift' | 'arrivals';
+export type CursorKind =
+  | 'articles'
+  | 'changes'
+  | 'lookup'
+  | 'revisions'
+  | 'search'
+  | 'facets'
+  | 'ingestions'
+  | 'rules'
+  | 'drift'
+  | 'arrivals';
 
 /** `secret` is asked once a cursor and should cache. */
 export function createCursors(secret: () => Promise<Uint8Array>): Cursors {

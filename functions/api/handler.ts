@@ -26,6 +26,7 @@ import { createCursors } from './cursor.ts';
 import { createExplainer } from './explaining.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
 import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
+import { createRuleTrials } from './rule-trials.ts';
 import { createRulesInUse } from './rules-in-use.ts';
 import { createUploadSigner } from './presigned-post.ts';
 
@@ -59,6 +60,8 @@ const app = createApp({
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
   explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
+  rules: ruleStore,
+  trials: createRuleTrials(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
   counts: environment.FACETS === 'on' ? openCounts() : null,
   drift,
   figures: openFigures({

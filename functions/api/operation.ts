@@ -6,11 +6,13 @@ import type { DriftStore } from '../../shared/drift/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { CountsReader } from '../../shared/facet-counts/index.ts';
 import type { Figures } from '../../shared/figures/index.ts';
+import type { RuleStore } from '../../shared/stage-rules/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
 import type { Explain } from './explaining.ts';
 import type { ProblemKind, Problem } from './problem.ts';
 import type { Answer } from './respond.ts';
+import type { RuleTrials } from './rule-trials.ts';
 import type { UploadSigner } from './presigned-post.ts';
 
 /** All that the API stands on; the handler makes it once, tests make their own. */
@@ -31,6 +33,10 @@ export interface ApiDependencies {
   readonly duplicates: DuplicatesReader | null;
   /** How an uploaded page is read. */
   readonly explain: Explain;
+  /** The site rules that the stage keeps. */
+  readonly rules: RuleStore;
+  /** Checks rules, and tries them. */
+  readonly trials: RuleTrials;
   /** Null where the stage counts nothing. */
   readonly counts: CountsReader | null;
   /** Null where the stage does not watch its sites. */
@@ -83,6 +89,8 @@ export interface Input<Path, Query, Body> {
   readonly request: Request;
   /** How the object keys begin that the caller may hear of; none named for all. Keys that a call names were checked before. */
   readonly prefixes?: readonly string[] | null;
+  /** Id of the caller's key, or subject of the token; null where nobody is asked. */
+  readonly keyId?: string | null;
   /** The sites whose articles the caller may hear of; none named for all. An article that the path names was checked before. */
   readonly sites?: readonly string[] | null | undefined;
   /** What absolute links begin with. */
@@ -98,7 +106,7 @@ export interface AnswerDoc {
 
 export interface Operation {
   readonly id: string;
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** As in OpenAPI: `/v1/articles/{id}`. */
   readonly path: string;
   /** The router's pattern, where the path alone does not give it. */

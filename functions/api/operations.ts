@@ -16,6 +16,8 @@ import { lookupArticles } from './routes/lookup.ts';
 import { callMcp } from './routes/mcp.ts';
 import { getOpenApi } from './routes/openapi.ts';
 import { getRevision, listRevisions } from './routes/revisions.ts';
+import { tryRuleOnPages } from './routes/rule-trials.ts';
+import { deleteRule, getRule, listRules, putRule } from './routes/rules.ts';
 import { searchArticles } from './routes/search.ts';
 import { getStatus } from './routes/status.ts';
 import { createUpload, deleteUpload } from './routes/uploads.ts';
@@ -49,4 +51,9 @@ export const OPERATIONS: readonly Operation[] = [
   getStatus,
   explainUpload,
   getUploadedPage,
+  listRules,
+  getRule,
+  putRule,
+  deleteRule,
+  tryRuleOnPages,
 ];

@@ -21,6 +21,11 @@ export const PROBLEMS = {
     remedy: 'Take ids from lists, look-ups, changes or ingestion receipts.',
   },
   'unknown-revision': { status: 404, title: 'The article has no such version', remedy: 'Take versions from the list of revisions.' },
+  'unknown-rule': {
+    status: 404,
+    title: 'The stage keeps no rule for this host',
+    remedy: 'Take hosts from the list of rules, or save a rule.',
+  },
   'unknown-object': {
     status: 404,
     title: 'No object with this key was ever received',

@@ -1,4 +1,4 @@
-/** `galley rules`: checks site rules, data and code, and tests them on pages before they are deployed. */
+/** `galley rules`: checks site rules, data and code, and tests them on pages; those that a stage keeps: stage-rules.ts. */
 import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { dirname, join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ import {
   type SiteRule,
 } from '../../shared/extraction/index.ts';
 import { readInput, readNamedFile } from './input.ts';
+import { addStageRules } from './stage-rules.ts';
 
 /** Where this repository keeps rules of its own; without a file named, these are meant. */
 const OWN_RULES = new URL('../../tests/pages/rules/', import.meta.url).pathname;
@@ -43,7 +44,7 @@ function codeSubject(rule: CodeRule): Subject {
 }
 
 export function rulesCommand(): Command {
-  const rules = new Command('rules').description('check site rules and test them on pages');
+  const rules = new Command('rules').description('check site rules, test them on pages, and keep them in a stage');
 
   rules
     .command('check')
@@ -75,6 +76,7 @@ export function rulesCommand(): Command {
       if (failed > 0) command.error(`${failed} ${failed === 1 ? 'test' : 'tests'} failed.`, { exitCode: 1 });
     });
 
+  addStageRules(rules, readRules);
   return rules;
 }
 

@@ -16,6 +16,7 @@ import { Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { RULES_PARTITIONS } from '../../shared/stage-rules/index.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import { addDomain, type ApiDomain } from './api-domain.ts';
@@ -48,6 +49,9 @@ const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpM
   { path: '/v1/explanations', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/explanations/page', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
   { path: '/v1/status', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/rules', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' },
+  { path: '/v1/rules/{host}', methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE], audience: 'publishers' },
+  { path: '/v1/rules/{host}/trial', methods: [HttpMethod.POST], audience: 'publishers' },
   { path: '/v1/uploads', methods: [HttpMethod.POST, HttpMethod.DELETE], audience: 'publishers' },
   { path: '/', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
   { path: '/v1/health', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'anyone' },
@@ -67,8 +71,11 @@ const FACET_ROUTES = ['/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections'].ma
 /** Where the stage watches its sites. */
 const DRIFT_ROUTE = { path: '/v1/drift', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'publishers' } as const;
 
-/** The partitions that the API writes: its cursor-signing key (shared/access/signing-secret.ts), and what keys have used of their quotas (quota.ts). API keys, `K#keys`, are only read by it. */
-const CURSOR_ROWS = 'K#cursor';
+/**
+ * The partitions that the API writes: its cursor-signing key (shared/access/signing-secret.ts), site rules
+ * (shared/stage-rules/store.ts), and what keys have used of their quotas (quota.ts). API keys, `K#keys`, are only read by it.
+ */
+const OWN_ROWS = ['K#cursor', `${RULES_PARTITIONS}*`];
 const QUOTA_ROWS = 'K#quota';
 
 export interface ArticleApiProps {
@@ -144,7 +151,7 @@ export class ArticleApi extends Construct {
 
   #grant({ raw, bodies }: Buckets, { table }: ArticleTable): void {
     this.api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
-    this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [CURSOR_ROWS] } });
+    this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': OWN_ROWS } });
     this.api.allow(['dynamodb:UpdateItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [QUOTA_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is

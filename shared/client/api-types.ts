@@ -359,6 +359,55 @@ export interface paths {
          */
         get: operations["getUploadedPage"];
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List site rules
+         * @description The rules that the stage keeps, by host. A key that is bound to prefixes does not hear of sites.
+         */
+        get: operations["listRules"];
+    };
+    "/v1/rules/{host}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a site rule
+         * @description The rule for a host, its version as `ETag`, and its earlier versions; with `version` one of those. Of a host whose rule was removed `rule` is null.
+         */
+        get: operations["getRule"];
+        /**
+         * Save a site rule
+         * @description Makes the rule’s next version, which counts for pages that are ingested from a few seconds later on; a replay takes it to those that are stored already. With `If-Match` only over that version, with `If-None-Match: *` only where there is none.
+         */
+        put: operations["putRule"];
+        /**
+         * Remove a site rule
+         * @description The host’s pages are read without a rule from a few seconds later on. Its versions stay, and can be saved again.
+         */
+        delete: operations["deleteRule"];
+    };
+    "/v1/rules/{host}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try a site rule
+         * @description Extracts pages by the candidate and by the rules in use, and says what would differ; nothing is saved. One call works for about three seconds: `left` names the pages that it did not come to, to be asked for as `keys`.
+         */
+        post: operations["tryRule"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1955,6 +2004,31 @@ export interface components {
              */
             _galley: components["schemas"]["FeedExtension"];
         };
+        /** @description How one field would differ. */
+        FieldChange: {
+            /**
+             * @description Which.
+             * @example authors
+             * @enum {string}
+             */
+            field: "title" | "subtitle" | "authors" | "published" | "modified" | "section" | "tags" | "language" | "description" | "image" | "siteName" | "url" | "type" | "text";
+            /**
+             * @description `gained` where there was nothing, `lost` where nothing would be left.
+             * @example changed
+             * @enum {string}
+             */
+            kind: "changed" | "gained" | "lost";
+            /**
+             * @description By the rules in use; null for nothing.
+             * @example Web Desk
+             */
+            before: string | null;
+            /**
+             * @description By the candidate; null for nothing.
+             * @example Ada Quay
+             */
+            after: string | null;
+        };
         FigureBlock: {
             /**
              * @description Names the block among those of its article, by what it says: the same in later versions that say the same.
@@ -2393,6 +2467,91 @@ export interface components {
              * @example []
              */
             items: components["schemas"]["FeedItem"][];
+        };
+        /** @description A rule that the stage keeps. */
+        KeptRule: {
+            /**
+             * @description The host whose pages it is for, with the hosts below it.
+             * @example news.example
+             */
+            host: string;
+            /**
+             * @description Counts the changes of the host’s rule, removals included; provenance names it: `rule:news.example@3`.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            savedAt: string;
+            /**
+             * @description Id of the API key, or subject of the token, that saved it.
+             * @example Qm3x7Zp1
+             */
+            savedBy: string | null;
+            /**
+             * @description The rule; null where it was removed, or has a shape that is not known here.
+             * @example {
+             *       "host": "news.example",
+             *       "author": ".byline a",
+             *       "strip": [
+             *         ".share-bar"
+             *       ]
+             *     }
+             */
+            rule: components["schemas"]["SiteRule"] | null;
+            /**
+             * @description What is wrong with it, where it does not hold and is left out; null where it holds.
+             * @example null
+             */
+            fault: string | null;
+        };
+        /** @description A rule that the stage keeps, with what it was before. */
+        KeptRuleDetail: {
+            /**
+             * @description The host whose pages it is for, with the hosts below it.
+             * @example news.example
+             */
+            host: string;
+            /**
+             * @description Counts the changes of the host’s rule, removals included; provenance names it: `rule:news.example@3`.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             * @example 2026-02-02T10:00:00.000Z
+             */
+            savedAt: string;
+            /**
+             * @description Id of the API key, or subject of the token, that saved it.
+             * @example Qm3x7Zp1
+             */
+            savedBy: string | null;
+            /**
+             * @description The rule; null where it was removed, or has a shape that is not known here.
+             * @example {
+             *       "host": "news.example",
+             *       "author": ".byline a",
+             *       "strip": [
+             *         ".share-bar"
+             *       ]
+             *     }
+             */
+            rule: components["schemas"]["SiteRule"] | null;
+            /**
+             * @description What is wrong with it, where it does not hold and is left out; null where it holds.
+             * @example null
+             */
+            fault: string | null;
+            /**
+             * @description Its versions before this one, the newest first, twenty at the most.
+             * @example []
+             */
+            earlier: components["schemas"]["RuleVersion"][];
         };
         Link: {
             /**
@@ -3502,6 +3661,227 @@ export interface components {
              */
             cursor: string | null;
         };
+        RuleList: {
+            /**
+             * @description The rules, by host.
+             * @example []
+             */
+            items: components["schemas"]["KeptRule"][];
+            /**
+             * @description For the next page; null at the end.
+             * @example null
+             */
+            cursor: string | null;
+        };
+        /** @description A page that `galley rules test` tries a rule with, and what must come out. */
+        RuleTest: {
+            /**
+             * @description A saved page, by its path from the rule’s file.
+             * @example saved.html
+             */
+            page: string;
+            /**
+             * Format: uri
+             * @description Where it was published.
+             * @example https://news.example/harbour
+             */
+            url?: string;
+            /**
+             * @description The title that must come out.
+             * @example Council votes on the old harbour
+             */
+            title?: string;
+            /**
+             * @description The authors.
+             * @example [
+             *       "Ada Quay"
+             *     ]
+             */
+            authors?: string[];
+            /**
+             * @description The moment, as far as it matters.
+             * @example 2026-02-02
+             */
+            published?: string;
+            /**
+             * @description The language.
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description What the text must hold.
+             * @example [
+             *       "the harbour wall"
+             *     ]
+             */
+            contains?: string[];
+            /**
+             * @description What it must not hold.
+             * @example [
+             *       "Sign up"
+             *     ]
+             */
+            lacks?: string[];
+        };
+        /** @description A candidate rule on pages of its site. */
+        RuleTrial: {
+            /**
+             * @description One for each page that was tried.
+             * @example []
+             */
+            items: components["schemas"]["RuleTrialPage"][];
+            /**
+             * @description Keys of the pages that this call did not come to.
+             * @example [
+             *       "news/b.html"
+             *     ]
+             */
+            left: string[];
+        };
+        /** @description What a candidate rule would make of one page. */
+        RuleTrialPage: {
+            /**
+             * @description The upload.
+             * @example news/harbour.html
+             */
+            key: string;
+            /**
+             * @description The id of its article.
+             * @example a1b2c3d4
+             */
+            id: string;
+            /**
+             * @description The title by the candidate; else by the rules in use.
+             * @example Council votes on the old harbour
+             */
+            title: string | null;
+            /**
+             * @description What would become of it; `gone` where there is no such upload now, or none that can be read.
+             * @example changed
+             * @enum {string}
+             */
+            outcome: "same" | "changed" | "gained" | "lost" | "no-article" | "gone";
+            /**
+             * @description The fields that would differ; none says that all would be the same.
+             * @example []
+             */
+            changes: components["schemas"]["FieldChange"][];
+            /**
+             * @description Words of the text that would come in, and go out.
+             * @example {
+             *       "added": 0,
+             *       "removed": 19
+             *     }
+             */
+            words: {
+                /**
+                 * @description That would come in.
+                 * @example 0
+                 */
+                added: number;
+                /**
+                 * @description That would go out.
+                 * @example 19
+                 */
+                removed: number;
+            };
+            /**
+             * @description How sure it is that the page is an article, 0 to 1.
+             * @example {
+             *       "before": 0.81,
+             *       "after": 0.86
+             *     }
+             */
+            score: {
+                /**
+                 * @description By the rules in use.
+                 * @example 0.81
+                 */
+                before: number | null;
+                /**
+                 * @description By the candidate.
+                 * @example 0.86
+                 */
+                after: number | null;
+            };
+            /**
+             * @description How many elements of the page each selector matches.
+             * @example [
+             *       {
+             *         "selector": ".byline a",
+             *         "elements": 1
+             *       }
+             *     ]
+             */
+            matches: {
+                /**
+                 * @description As it was given.
+                 * @example .byline a
+                 */
+                selector: string;
+                /**
+                 * @description How many.
+                 * @example 1
+                 */
+                elements: number;
+            }[];
+            /**
+             * @description What the extractor says of the candidate on this page.
+             * @example []
+             */
+            warnings: string[];
+        };
+        RuleTrialRequest: {
+            /**
+             * @description The candidate; null tries the site without a rule.
+             * @example {
+             *       "host": "news.example",
+             *       "author": ".byline a",
+             *       "strip": [
+             *         ".share-bar"
+             *       ]
+             *     }
+             */
+            rule: components["schemas"]["SiteRule"] | null;
+            /**
+             * @description Uploads to try it on; without them up to twenty articles of the site, the newest first.
+             * @example [
+             *       "news/harbour.html"
+             *     ]
+             */
+            keys?: string[];
+            /**
+             * @description Selectors to count the matches of, besides those of the rule.
+             * @example [
+             *       "[itemprop=author]"
+             *     ]
+             */
+            selectors?: string[];
+        };
+        /** @description An earlier version of a rule. */
+        RuleVersion: {
+            /**
+             * @description Its number.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             * @example 2026-02-01T10:00:00.000Z
+             */
+            savedAt: string;
+            /**
+             * @description By which key or token.
+             * @example Qm3x7Zp1
+             */
+            savedBy: string | null;
+            /**
+             * @description Whether this version removed the rule.
+             * @example false
+             */
+            removed: boolean;
+        };
         /** @description A card, with the passage that was found. */
         SearchItem: {
             /**
@@ -3706,6 +4086,82 @@ export interface components {
              * @enum {string}
              */
             type: "separator";
+        };
+        /** @description CSS selectors for the pages of a host and of the hosts below it. */
+        SiteRule: {
+            /**
+             * @description The host, in lower case.
+             * @example news.example
+             */
+            host: string;
+            /**
+             * @description The elements that hold the text. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example main.story
+             */
+            body?: string | string[];
+            /**
+             * @description What is left out of the text: every match of every selector.
+             * @example [
+             *       ".share-bar",
+             *       ".newsletter"
+             *     ]
+             */
+            strip?: string | string[];
+            /**
+             * @description The headline. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example main.story h1
+             */
+            title?: string | string[];
+            /**
+             * @description The line below it. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example .standfirst
+             */
+            subtitle?: string | string[];
+            /**
+             * @description The authors, a match each. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example .byline a
+             */
+            author?: string | string[];
+            /**
+             * @description When it was published; `@datetime` at the end reads the attribute. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example .byline time@datetime
+             */
+            date?: string | string[];
+            /**
+             * @description When it was changed. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example time.updated@datetime
+             */
+            modified?: string | string[];
+            /**
+             * @description The section. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example nav .current
+             */
+            section?: string | string[];
+            /**
+             * @description The tags, a match each. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example .tags a
+             */
+            tags?: string | string[];
+            /**
+             * @description The main picture. A CSS selector or a list of them, of which the first that matches anything counts.
+             * @example meta[property="og:image"]@content
+             */
+            image?: string | string[];
+            /**
+             * @description The name of the site, for all pages.
+             * @example The Harbour News
+             */
+            siteName?: string;
+            /**
+             * @description The language of all pages, as a BCP 47 tag.
+             * @example en-GB
+             */
+            language?: string;
+            /**
+             * @description Pages to try it with.
+             * @example []
+             */
+            tests?: components["schemas"]["RuleTest"][];
         };
         /** @description How the stage is doing, as its table tells. */
         Status: {
@@ -5221,6 +5677,179 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+                /** @description Where to go on: a cursor of this API, with the query it was given for. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: {
+                /** @description An earlier version. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A host name, such as `news.example`. Its rule is for the hosts below it, too, unless they have one of their own. */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRuleDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A host name, such as `news.example`. Its rule is for the hosts below it, too, unless they have one of their own. */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteRule"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRuleDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A host name, such as `news.example`. Its rule is for the hosts below it, too, unless they have one of their own. */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is kept now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRuleDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A host name, such as `news.example`. Its rule is for the hosts below it, too, unless they have one of their own. */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description What would differ. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
                 };
             };
             /** @description Refused. */

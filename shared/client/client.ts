@@ -8,7 +8,9 @@
  */
 import createOpenApiClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api-types.ts';
-import { ApiError, errorOf } from './errors.ts';
+import { answered, orNull, pages } from './answers.ts';
+import { ApiError } from './errors.ts';
+import { createRulesClient, type RulesClient } from './rules.ts';
 import { createRequester, sleepFor, type RetryNotice } from './request.ts';
 import type { Article, Card, Change, Ingestion, IngestionList, Query, Receipt, SearchItem, UploadTicket, Withdrawal } from './types.ts';
 
@@ -64,6 +66,8 @@ export interface GalleyClient {
   send(ticket: UploadTicket, page: Uint8Array<ArrayBuffer> | string, options?: Stoppable): Promise<string | null>;
   /** A form, and the page by it. */
   upload(terms: UploadRequest, page: Uint8Array<ArrayBuffer> | string): Promise<UploadTicket>;
+  /** The site rules that the stage keeps. */
+  readonly rules: RulesClient;
   /** Null where there is no such object. */
   withdraw(key: string): Promise<Withdrawal | null>;
 }
@@ -168,55 +172,12 @@ export function createClient(options: ClientOptions): GalleyClient {
       await client.send(ticket, page);
       return ticket;
     },
+    rules: createRulesClient(api),
     async withdraw(name) {
       return orNull(await api.DELETE('/v1/uploads', { params: { query: { key: name } } }));
     },
   };
   return client;
-}
-
-interface Result<Data> {
-  readonly data?: Data;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-function answered<Data>({ data, error, response }: Result<Data>): Data {
-  if (data === undefined) throw errorOf(response, error);
-  return data;
-}
-
-/** Null for 404 and 410: there is no such thing, or no longer. Other unknown things (a wrong base URL) are errors. */
-function orNull<Given, Data = Given>(result: Result<Given> & { readonly data?: Data | Given }): Data | null {
-  const { status } = result.response;
-  const error = result.data === undefined ? errorOf(result.response, parsed(result.error)) : null;
-  if (error !== null && (status === 404 || status === 410) && error.problem !== null && error.kind !== 'unknown-route') return null;
-  if (error !== null) throw error;
-  return result.data as Data;
-}
-
-/** With `parseAs: 'text'` problems come as text, too. */
-function parsed(error: unknown): unknown {
-  if (typeof error !== 'string') return error;
-  try {
-    return JSON.parse(error);
-  } catch {
-    return error;
-  }
-}
-
-/** Items of page after page, until there is no cursor any more. */
-async function* pages<Item>(
-  signal: AbortSignal,
-  read: (cursor: { cursor?: string }) => Promise<{ items: Item[]; cursor: string | null }>,
-): AsyncGenerator<Item> {
-  let cursor: string | null = null;
-  do {
-    signal.throwIfAborted();
-    const page: { items: Item[]; cursor: string | null } = await read(cursor === null ? {} : { cursor });
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== null);
 }
 
 /** S3 says why in XML. */

@@ -11,9 +11,14 @@
 import { randomUUID } from 'node:crypto';
 import { queryAll, type Table } from '../articles/index.ts';
 
+/** What every partition of rules begins with. */
+export const RULES_PARTITIONS = 'Q#';
 const RULES = 'Q#rules';
 const HISTORY = 'Q#history';
 const REVISION = { pk: 'Q#', sk: 'revision' } as const;
+
+/** Bytes of a rule's JSON: forty selectors and room to spare. A stage with a thousand of them is read in some seconds. */
+export const MAX_RULE_BYTES = 16 * 1024;
 
 /** A rule as it is kept. */
 export interface StoredRule {
@@ -48,8 +53,10 @@ export interface RuleStore {
   all(): Promise<readonly StoredRule[]>;
   /** The newest version, which may say that the rule was removed; null where there never was one. */
   get(host: string): Promise<StoredRule | null>;
-  /** Versions before the newest, the newest first. */
-  history(host: string, limit: number): Promise<readonly StoredRule[]>;
+  /** One that was replaced; null where there is none. */
+  version(host: string, version: number): Promise<StoredRule | null>;
+  /** Versions before one, the newest first. */
+  history(host: string, before: number, limit: number): Promise<readonly StoredRule[]>;
   /** Null where the newest version is not `over` any more. */
   save(host: string, over: StoredRule | null, rule: NewRule): Promise<StoredRule | null>;
 }
@@ -69,10 +76,19 @@ export function openRuleStore(table: Pick<Table, 'get' | 'put' | 'query'>): Rule
       const item = await table.get({ pk: RULES, sk: host });
       return item === null ? null : ruleOf(item);
     },
-    async history(host, limit) {
+    async version(host, version) {
+      const item = await table.get({ pk: HISTORY, sk: `${host}#${digits(version)}` });
+      return item === null ? null : ruleOf(item);
+    },
+    async history(host, before, limit) {
+      // DynamoDB refuses a range whose end lies before its beginning.
+      if (before <= 1) return [];
       const { items } = await table.query({
         pk: HISTORY,
-        range: { expression: 'begins_with(sk, :host)', values: { ':host': `${host}#` } },
+        range: {
+          expression: 'sk BETWEEN :first AND :last',
+          values: { ':first': `${host}#${digits(1)}`, ':last': `${host}#${digits(before - 1)}` },
+        },
         newestFirst: true,
         limit,
         consistent: true,

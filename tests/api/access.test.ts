@@ -38,6 +38,8 @@ const post = (body: object) => ({ method: 'POST', headers: { 'content-type': 'ap
 const names = ({ items }: { items: { key: string }[] }) => items.map((item) => item.key);
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
+const OF_THE_STAGE = ['listDrift', 'getStatus', 'listRules', 'getRule', 'putRule', 'deleteRule', 'tryRule'];
+
 describe('without a credential', () => {
   it.each(['GET', 'HEAD'])('every route answers %s with 401 and the way to prove a right', async (method) => {
     for (const path of [...readRoutes(live), ...publishRoutes]) {
@@ -104,9 +106,9 @@ describe('keys', () => {
       explainUpload: (name) => [`/v1/explanations?key=${name}`, {}],
       getUploadedPage: (name) => [`/v1/explanations/page?key=${name}`, {}],
     };
-    // Another operation of publishers is to be tried here, too. Drift and status are of the whole stage: drift.test.ts, status.test.ts.
+    // Another operation of publishers is to be tried here, too. Drift, status and rules are of the whole stage: drift.test.ts, status.test.ts, rules.test.ts.
     expect(
-      OPERATIONS.filter(({ id, right }) => right === 'publish' && !['listDrift', 'getStatus'].includes(id))
+      OPERATIONS.filter(({ id, right }) => right === 'publish' && !OF_THE_STAGE.includes(id))
         .map(({ id }) => id)
         .toSorted(),
     ).toEqual(Object.keys(calls).toSorted());

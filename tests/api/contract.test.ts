@@ -58,8 +58,26 @@ const good = new Map<string, () => { readonly path: string; readonly call?: Call
   ['listDrift', () => ({ path: '/v1/drift' })],
   ['getStatus', () => ({ path: '/v1/status' })],
   ['explainUpload', () => ({ path: '/v1/explanations?key=explained.html' })],
+  ['listRules', () => ({ path: '/v1/rules' })],
+  ['getRule', () => ({ path: '/v1/rules/news.example' })],
+  ['putRule', () => ({ path: '/v1/rules/news.example', call: sent('PUT', RULE) })],
+  ['deleteRule', () => ({ path: '/v1/rules/removed.example', call: { method: 'DELETE' } })],
+  ['tryRule', () => ({ path: '/v1/rules/news.example/trial', call: sent('POST', { rule: RULE, keys: ['explained.html'] }) })],
   ['getUploadedPage', () => ({ path: '/v1/explanations/page?key=explained.html' })],
 ]);
+
+const RULE = { host: 'news.example', author: '.byline' };
+const sent = (method: string, body: object): Call => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+/** What one call removed is there again for the next. */
+const keepRule = async (host: string): Promise<void> =>
+  void (await world.send(`/v1/rules/${host}`, {
+    ...sent('PUT', { ...RULE, host }),
+    headers: { 'content-type': 'application/json', 'x-api-key': keys.publish },
+  }));
 
 const mcp = (method: string, params: object, rest: object = { id: 1 }): Call => ({
   method: 'POST',
@@ -72,6 +90,7 @@ beforeAll(async () => {
   world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
   keys.read = await world.key('read');
   keys.publish = await world.key('publish');
+  await keepRule('news.example');
   ids.live = await world.upload('live.html', makeArticle());
   await world.upload('live.html', makeArticle({ title: 'Council saves the old harbour' }));
   ids.withdrawn = await world.upload('gone.html', makeArticle({ url: 'https://news.example/gone' }));
@@ -107,6 +126,7 @@ async function call(operationId: string, path: string, options: Call = {}, where
   const credential: Record<string, string> = right === null ? {} : { authorization: `Bearer ${keys[right]}` };
   // What one call took back is there again for the next.
   if (operationId === 'deleteUpload') await put('taken-back.html');
+  if (operationId === 'deleteRule') await keepRule('removed.example');
   const reply = await where.send(path, { ...options, headers: { ...credential, ...options.headers } });
   return documented.check(operationId, reply, options.method);
 }
@@ -267,6 +287,12 @@ describe('what is not there', () => {
     expect((await call('getUploadedPage', '/v1/explanations/page?key=never.html')).status).toBe(404);
   });
 
+  it('keeps no rule for a host that nobody has made one for', async () => {
+    expect((await call('getRule', '/v1/rules/none.example')).status).toBe(404);
+    expect((await call('getRule', '/v1/rules/news.example?version=99')).status).toBe(404);
+    expect((await call('deleteRule', '/v1/rules/none.example', { method: 'DELETE' })).status).toBe(404);
+  });
+
   it('has no search where the stage has none', async () => {
     const without = await createWorld(services, {
       access: { readers: 'keys', publishers: 'keys' },
@@ -355,6 +381,21 @@ it('takes notifications and refuses what is no message', async () => {
 
 it('gives people a front page', async () => {
   expect((await call('getFrontPage', '/', { headers: { accept: 'text/html' } })).status).toBe(200);
+});
+
+it('refuses rules that are too long, no JSON, or meant over another version', async () => {
+  for (const [operationId, path, method] of [
+    ['putRule', '/v1/rules/news.example', 'PUT'],
+    ['tryRule', '/v1/rules/news.example/trial', 'POST'],
+  ] as const) {
+    const long = sent(method, { host: 'news.example', siteName: 'x'.repeat(300_000) });
+    expect((await call(operationId, path, long)).status).toBe(413);
+    expect((await call(operationId, path, { ...long, headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+  }
+  const over = { 'if-match': '"99"' };
+  const saving = sent('PUT', RULE);
+  expect((await call('putRule', '/v1/rules/news.example', { ...saving, headers: { ...saving.headers, ...over } })).status).toBe(412);
+  expect((await call('deleteRule', '/v1/rules/removed.example', { method: 'DELETE', headers: over })).status).toBe(412);
 });
 
 it('has produced every documented answer', () => {

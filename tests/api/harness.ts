@@ -47,6 +47,7 @@ import { createApp } from '../../functions/api/app.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { createExplainer } from '../../functions/api/explaining.ts';
+import { createRuleTrials } from '../../functions/api/rule-trials.ts';
 import { createRulesInUse } from '../../functions/api/rules-in-use.ts';
 import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
@@ -176,6 +177,8 @@ export class World {
         removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
         duplicates: openDuplicatesReader(table),
         explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
+        rules: openRuleStore(table),
+        trials: createRuleTrials(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
         counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
         drift: openDriftStore(table),
         figures: openFigures({

@@ -30,6 +30,8 @@ it('lists every route, and leaves what is none of them to the function', () => {
     '/v1/explanations',
     '/v1/explanations/page',
     '/v1/openapi.json',
+    '/v1/rules',
+    '/v1/rules/{host}',
     '/v1/status',
   ];
   expect(keysOf(stageOf('prod')).toSorted()).toEqual(
@@ -38,6 +40,9 @@ it('lists every route, and leaves what is none of them to the function', () => {
       'POST /v1/mcp',
       'POST /v1/uploads',
       'DELETE /v1/uploads',
+      'PUT /v1/rules/{host}',
+      'DELETE /v1/rules/{host}',
+      'POST /v1/rules/{host}/trial',
       '$default',
     ].toSorted(),
   );
@@ -48,6 +53,9 @@ it('lists every route, and leaves what is none of them to the function', () => {
       'POST /v1/mcp',
       'POST /v1/uploads',
       'DELETE /v1/uploads',
+      'PUT /v1/rules/{host}',
+      'DELETE /v1/rules/{host}',
+      'POST /v1/rules/{host}/trial',
       '$default',
     ].toSorted(),
   );

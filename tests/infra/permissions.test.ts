@@ -40,7 +40,7 @@ const RIGHTS = {
     'dynamodb:GetItem on the table',
     'dynamodb:BatchGetItem on the table',
     'dynamodb:Query on the table',
-    'dynamodb:PutItem on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["K#cursor"]}}',
+    'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#cursor","Q#*"]}}',
     'dynamodb:UpdateItem on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["K#quota"]}}',
     's3:GetObject on the objects of bodies',
     's3:PutObject on the objects of raw',

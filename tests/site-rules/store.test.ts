@@ -28,7 +28,9 @@ it('keeps versions, and tells with a new revision that there is another', async 
   expect(second?.version).toBe(2);
   expect((await store.revision())?.revision).not.toBe(revision?.revision);
   expect(await store.get('a.example')).toEqual(second);
-  expect(await store.history('a.example', 10)).toEqual([first]);
+  expect(await store.history('a.example', 2, 10)).toEqual([first]);
+  expect([await store.version('a.example', 1), await store.version('a.example', 7)]).toEqual([first, null]);
+  expect(await store.history('a.example', 1, 10)).toEqual([]);
 });
 
 it('refuses a writer who has not seen the newest version', async () => {
@@ -46,7 +48,7 @@ it('goes on counting after a rule was removed, and has the removed one still', a
   expect([removed?.version, await store.all()]).toEqual([4, []]);
   const again = await store.save('a.example', removed, ruleOf('h6'));
   expect(again?.version).toBe(5);
-  expect((await store.history('a.example', 2)).map(({ version, json }) => [version, json])).toEqual([
+  expect((await store.history('a.example', 5, 2)).map(({ version, json }) => [version, json])).toEqual([
     [4, null],
     [3, last?.json],
   ]);
@@ -55,7 +57,7 @@ it('goes on counting after a rule was removed, and has the removed one still', a
 it('does not take the history of a host for that of one whose name begins so', async () => {
   const one = await store.save('a.example.com', null, ruleOf('h1'));
   await store.save('a.example.com', one, ruleOf('h2'));
-  expect((await store.history('a.example', 50)).every(({ host }) => host === 'a.example')).toBe(true);
+  expect((await store.history('a.example', 99, 50)).every(({ host }) => host === 'a.example')).toBe(true);
 });
 
 it('is asked for its revision with one small read', async () => {

@@ -2,6 +2,7 @@
 
 import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabulary } from './article-vocabulary.ts';
 import { FEEDS } from './feed-vocabulary.ts';
+import { RULES } from './rule-vocabulary.ts';
 import { STATUS } from './status-vocabulary.ts';
 
 const page = (what: string): Vocabulary => ({
@@ -98,6 +99,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     decisions: ['One for each block of text, in the order of the page.', []],
   },
   ...FEEDS,
+  ...RULES,
   FoundArticle: { ...CARD, match: ['Whether the article names the address now, or did until lately.', 'current'] },
   FrontPage: { name: ['What answers.', 'Galley'], links: ['Paths of this API by what is there.', { articles: '/v1/articles' }] },
   GatewayMessage: { message: ['What API Gateway says.', 'Too Many Requests'] },

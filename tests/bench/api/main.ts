@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
+import { openRuleStore } from '../../../shared/stage-rules/index.ts';
 import { createApp } from '../../../functions/api/app.ts';
 import { createCursors } from '../../../functions/api/cursor.ts';
 import { createQuotaCounter, createSigningSecret } from '../../../shared/access/index.ts';
@@ -140,6 +141,8 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
     cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
     uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
     duplicates: null,
+    rules: openRuleStore(table),
+    trials: { check: () => Promise.reject(new Error('The bench checks no rule.')), run: async () => null },
     counts: null,
     drift: null,
     figures: () => Promise.reject(new Error('The bench does not ask for the status.')),
