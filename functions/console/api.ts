@@ -1,31 +1,16 @@
-/** The console's one way to the API: requests, answers as the API describes them, problems as errors. */
-import type { Receipt } from '../../shared/articles/index.ts';
+/** The console's one way to the API: the client package, before the server beside this page, which adds the person's key (infra/console/proxy.ts). */
+import { createClient, type Ingestion, type Receipt, type UploadTicket } from '../../shared/client/index.ts';
 
-/** The server beside this page passes these on with the person's key (infra/console/proxy.ts). */
+export { ApiError } from '../../shared/client/index.ts';
+
 const PREFIX = '/console/api';
+/** A person sees what does not answer, and may ask again. */
+const ATTEMPTS = 3;
 
-/** A problem document (RFC 9457), or the network's own. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  readonly status: number;
-  readonly title: string;
-  readonly requestId: string | null;
-
-  constructor(status: number, title: string, detail: string, requestId: string | null) {
-    super(detail);
-    this.status = status;
-    this.title = title;
-    this.requestId = requestId;
-  }
-
-  /** What a later try may mend. */
-  get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
-  }
-}
+const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS });
 
 export interface Ask {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly accept?: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
@@ -33,26 +18,14 @@ export interface Ask {
 
 export const apiPath = (path: string): string => `${PREFIX}${path}`;
 
-export async function ask(path: string, { method = 'GET', accept = 'application/json', body, signal }: Ask = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(apiPath(path), {
-      method,
-      headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    throw new ApiProblem(0, 'No connection', error instanceof Error ? error.message : String(error), null);
-  }
-  if (response.ok) return response;
-  const problem: unknown = await response.json().catch(() => null);
-  const text = (name: string): string | null => {
-    const value: unknown = typeof problem === 'object' && problem !== null ? Reflect.get(problem, name) : null;
-    return typeof value === 'string' ? value : null;
-  };
-  throw new ApiProblem(response.status, text('title') ?? `Status ${response.status}`, text('detail') ?? '', text('requestId'));
+/** What the API refuses is an ApiError. */
+export function ask(path: string, { method = 'GET', accept = 'application/json', body, signal }: Ask = {}): Promise<Response> {
+  return galley.request(path, {
+    method,
+    headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /** The API's own description says what it answers with; its tests hold it to that. */
@@ -61,17 +34,10 @@ export async function askJson<T>(path: string, options: Ask = {}): Promise<T> {
   return (await response.json()) as T;
 }
 
-export type ShownReceipt = Omit<Receipt, 'sequencer'> & { readonly article: string | null };
-export type Ingestion = ShownReceipt | { readonly status: 'pending'; readonly id: string; readonly key: string };
+export type ShownReceipt = Receipt;
+export type { Ingestion, UploadTicket };
 
 export const ingestionPath = (key: string): string => `/v1/ingestions?key=${encodeURIComponent(key)}`;
-
-export interface Ticket {
-  readonly id: string;
-  readonly key: string;
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 /** The same request for a terminal and for a program; the key is a variable, never the real one. */
 export function asCurl(api: string, path: string, accept?: string): string {

@@ -26,6 +26,13 @@ export const VIEWS: readonly (View & { readonly path: string; readonly key: stri
     title: STRINGS.titles.feeds,
     View: later(async () => (await import('./feeds/view.tsx')).FeedsView),
   },
+  {
+    name: 'stage',
+    path: 'stage',
+    key: 's',
+    title: STRINGS.titles.stage,
+    View: later(async () => (await import('./stage/view.tsx')).StageView),
+  },
 ];
 
 const MORE = VIEWS.filter(({ isEveryday }) => isEveryday !== true);

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { BATCHES, estimate, PRICED, PRICES, sumOf, type Month } from '../../shared/costs/index.ts';
 import { costTable, dollars } from './cost/table.ts';
+import { addDocumentOption, documentText } from './output.ts';
 
 interface Options {
   readonly articles: number;
@@ -11,12 +12,12 @@ interface Options {
   readonly provisioned?: true;
   readonly tracing?: true;
   readonly emails: boolean;
-  readonly json?: true;
+  readonly json?: true | string;
   readonly table?: true;
 }
 
 export function costCommand(print: (text: string) => void = (text) => console.log(text)): Command {
-  return new Command('cost')
+  const cost = new Command('cost')
     .description('what a month costs, by the number of articles and reads')
     .option('--articles <count>', 'articles uploaded in the month', parseCount, 0)
     .option('--reads <count>', 'requests for an article', parseCount, 0)
@@ -25,13 +26,13 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
     .option('--provisioned', 'the table is billed by capacity (table.billing), and uploads are spread over the month')
     .option('--tracing', 'calls are traced (logs.tracing)')
     .option('--no-emails', 'alarms go to no addresses, and so need no key')
-    .option('--json', 'print the lines as JSON')
     .option('--table', 'print the table of docs/costs.md')
     .addHelpText(
       'after',
       '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --bulk --provisioned',
     )
     .action((options: Options) => print(options.table === true ? costTable() : describe(options)));
+  return addDocumentOption(cost);
 }
 
 function describe(options: Options): string {
@@ -45,8 +46,8 @@ function describe(options: Options): string {
     billing: options.provisioned === true ? 'provisioned' : 'onDemand',
   };
   const lines = estimate(month).toSorted((a, b) => b.usd - a.usd);
-  if (options.json === true)
-    return JSON.stringify({ priced: PRICED, month, lines, usd: sumOf(lines), usdAfterFree: sumOf(lines, 'usdAfterFree') }, null, 2);
+  const text = documentText({ priced: PRICED, month, lines, usd: sumOf(lines), usdAfterFree: sumOf(lines, 'usdAfterFree') }, options);
+  if (text !== null) return text;
   const rows = lines.map(
     ({ what, amount, usd }) =>
       `${dollars(usd).padStart(12)}  ${amount.toLocaleString('en-US', { maximumSignificantDigits: 4 })} × ${PRICES[what].unit}`,

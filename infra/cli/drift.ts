@@ -3,12 +3,12 @@ import { Command } from 'commander';
 import { openTable } from '../../shared/articles/index.ts';
 import { openDriftStore, standingOf, type DriftStore, type SiteState } from '../../shared/drift/index.ts';
 import { makeTableClient, printable } from '../../shared/platform/index.ts';
+import { addOutputOptions, printItems, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-interface Options {
+interface Options extends OutputOptions {
   readonly outputs: string;
   readonly all?: true;
-  readonly json?: true;
 }
 
 export function driftCommand(): Command {
@@ -21,13 +21,13 @@ export function driftCommand(): Command {
     .description("which sites' pages come out worse than they used to, or have stopped coming")
     .enablePositionalOptions()
     .option('--all', 'show all sites, not only those that somebody should look at')
-    .option('--json', 'print a JSON object a site')
     .option(...outputs)
     .addHelpText(
       'after',
-      '\nEnds with 1 if a site drifts or is silent. Sites are looked at once an hour, where the stage has drift.enabled.',
+      '\nExit status: 0 nothing is amiss, 1 a site drifts or is silent, 2 wrong call. Sites are looked at once an hour, where the stage has drift.enabled.',
     )
     .action((options: Options, command: Command) => list(options, command));
+  addOutputOptions(drift);
   drift
     .command('accept')
     .description('take what a site is like now as usual: it is learnt anew')
@@ -49,9 +49,12 @@ function open({ outputs }: Options, command: Command): DriftStore {
 async function list(options: Options, command: Command): Promise<void> {
   const sites = [...(await open(options, command).sites())].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const shown = sites.filter(([, state]) => options.all === true || !['well', 'learning'].includes(standingOf(state).verdict));
-  for (const [site, state] of shown)
-    console.log(options.json === true ? JSON.stringify({ site, ...standingOf(state), ...figures(state) }) : line(site, state));
-  if (shown.length === 0 && options.json !== true) console.log(`Nothing is amiss with ${sites.length} sites.`);
+  printItems(
+    shown.map(([site, state]) => ({ site, ...standingOf(state), ...figures(state) })),
+    options,
+    () => shown.map(([site, state]) => line(site, state)).join('\n'),
+  );
+  if (shown.length === 0) say(`Nothing is amiss with ${sites.length} sites.`);
   if (sites.some(([, state]) => ['drifting', 'silent'].includes(standingOf(state).verdict))) process.exitCode = 1;
 }
 

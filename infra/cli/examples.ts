@@ -1,4 +1,4 @@
-/** Examples for the help of commands that have none of their own: a person who asks for help wants one to copy. */
+/** Examples for the help of commands that have none of their own, and of the commands of commands: a person who asks for help wants one to copy. */
 import type { Command } from 'commander';
 
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -24,9 +24,32 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   hooks: ['galley hooks list', 'galley hooks create --name app --url https://app.example/hook --events created,updated'],
 };
 
+/** Of commands of commands that the examples above do not show. */
+const MORE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'hooks test': ['galley hooks test 8f2c01d7a4be'],
+  'hooks rotate': ['galley hooks rotate 8f2c01d7a4be'],
+  'hooks pause': ['galley hooks pause 8f2c01d7a4be'],
+  'hooks resume': ['galley hooks resume 8f2c01d7a4be'],
+  'hooks delete': ['galley hooks delete 8f2c01d7a4be'],
+  'hooks deliveries': ['galley hooks deliveries 8f2c01d7a4be'],
+  'search status': ['galley search status', 'galley search status --stage prod --json'],
+  'search rebuild': ['galley search rebuild --stage prod'],
+  'replay status': ['galley replay status nightly-1', 'galley replay status nightly-1 --report report.html'],
+  'replay resume': ['galley replay resume nightly-1'],
+  'replay cancel': ['galley replay cancel nightly-1'],
+};
+
 export function addExamples(program: Command): void {
   for (const command of program.commands) {
     const lines = EXAMPLES[command.name()];
-    if (lines !== undefined) command.addHelpText('after', ['', 'Examples:', ...lines.map((line) => `  ${line}`)].join('\n'));
+    if (lines !== undefined) addTo(command, lines);
+    for (const one of command.commands) {
+      const name = `${command.name()} ${one.name()}`;
+      addTo(one, MORE_EXAMPLES[name] ?? lines?.filter((line) => line.startsWith(`galley ${name}`)) ?? []);
+    }
   }
+}
+
+function addTo(command: Command, lines: readonly string[]): void {
+  if (lines.length > 0) command.addHelpText('after', ['', 'Examples:', ...lines.map((line) => `  ${line}`)].join('\n'));
 }

@@ -28,21 +28,40 @@ export function addOutputOptions(command: Command): Command {
     .option('--jsonl', 'print a JSON document a line');
 }
 
+/** For what is one document and no list. */
+export function addDocumentOption(command: Command): Command {
+  return command.option('--json [fields]', 'print a JSON document; with names (api,queue) those members alone');
+}
+
 /** Items as the options ask for them; `render` writes them for people. */
 export function printItems<Item extends object>(
   items: readonly Item[],
-  { json, jsonl }: OutputOptions,
+  options: OutputOptions,
   render: (items: readonly Item[]) => string,
 ): void {
-  const fields = typeof json === 'string' ? json.split(',').map((name) => name.trim()) : null;
-  const shown = fields === null ? items : items.map((item) => picked(item, fields));
-  if (jsonl === true) process.stdout.write(shown.map((item) => `${JSON.stringify(item)}\n`).join(''));
-  else if (json !== undefined) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
-  else {
-    const text = render(items);
-    if (text !== '') process.stdout.write(`${text}\n`);
-  }
+  const text = itemsText(items, options) ?? render(items);
+  if (text !== '') process.stdout.write(`${text}\n`);
 }
+
+/** The items for programs; null where a person is to read them. */
+export function itemsText(items: readonly object[], { json, jsonl }: OutputOptions): string | null {
+  const shown = items.map((item) => documentOf(item, json));
+  if (jsonl === true) return shown.map((item) => JSON.stringify(item)).join('\n');
+  return json === undefined ? null : JSON.stringify(shown, null, 2);
+}
+
+/** One document for programs; null where a person is to read it. */
+export function documentText(document: object, { json }: { readonly json?: OutputOptions['json'] | undefined }): string | null {
+  return json === undefined ? null : JSON.stringify(documentOf(document, json), null, 2);
+}
+
+const documentOf = (item: object, json: OutputOptions['json']): object =>
+  typeof json === 'string'
+    ? picked(
+        item,
+        json.split(',').map((name) => name.trim()),
+      )
+    : item;
 
 function picked(item: object, fields: readonly string[]): Record<string, unknown> {
   const members = new Map<string, unknown>(Object.entries(item));

@@ -4,6 +4,7 @@ import { openReader, openTable, type Receipt } from '../../shared/articles/index
 import { parseMessage, type ParsedMessage } from '../../shared/objects/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
 import { openDeadLetters, type DeadLetter, type DeadLetters } from './dead-letters.ts';
+import { addOutputOptions, itemsText, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** What the command stands on; the tests give it a queue of their own. */
@@ -12,31 +13,30 @@ export interface RedriveContext {
   print(line: string): void;
 }
 
-interface Options {
+interface Options extends OutputOptions {
   readonly outputs: string;
   readonly all?: true;
   readonly key?: string;
   readonly id?: readonly string[];
   readonly delete?: true;
   readonly limit: number;
-  readonly json?: true;
 }
 
 export function redriveCommand(context: RedriveContext = onStage): Command {
-  return new Command('redrive')
+  const command = new Command('redrive')
     .description('show the dead-letter queue, and send messages back to be ingested')
     .option('--all', 'send back every message')
     .option('--key <prefix>', 'send back the messages about keys that begin so')
     .option('--id <ids...>', 'send back the messages with these ids (their first characters will do)')
     .option('--delete', 'delete what was chosen instead of sending it back')
     .option('--limit <count>', 'messages to look at', parseCount, 10_000)
-    .option('--json', 'print a JSON object a message')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
     .addHelpText(
       'after',
-      '\nWithout --all, --key or --id nothing is changed.\n\nExamples:\n  galley redrive\n  galley redrive --key news/2026/\n  galley redrive --id 3f2a --delete',
+      '\nExit status: 0 done, 2 wrong call.\nWithout --all, --key or --id nothing is changed.\n\nExamples:\n  galley redrive\n  galley redrive --key news/2026/\n  galley redrive --id 3f2a --delete',
     )
-    .action((options: Options, command: Command) => redrive(context, options, command));
+    .action((options: Options, self: Command) => redrive(context, options, self));
+  return addOutputOptions(command);
 }
 
 async function redrive({ open, print }: RedriveContext, options: Options, command: Command): Promise<void> {
@@ -48,8 +48,15 @@ async function redrive({ open, print }: RedriveContext, options: Options, comman
   const found = await letters.take(options.limit);
   const chosen = found.filter((letter) => isChosen(letter, options));
   try {
-    if (found.length === 0) print('The dead-letter queue is empty.');
-    for (const letter of found) print(await describe(letter, chosen.includes(letter), receiptOf, options.json === true));
+    const told: { readonly one: Told; readonly isChosen: boolean }[] = [];
+    for (const letter of found) told.push({ one: await tell(letter, receiptOf), isChosen: chosen.includes(letter) });
+    const text = itemsText(
+      told.map(({ one: { parsed: _parsed, ...item } }) => item),
+      options,
+    );
+    if (text !== null) print(text);
+    else if (found.length === 0) print('The dead-letter queue is empty.');
+    else for (const { one, isChosen: isSent } of told) print(describe(one, isSent));
     for (const letter of chosen) {
       if (options.delete === true) await letters.remove(letter);
       else await letters.sendBack(letter);
@@ -58,7 +65,7 @@ async function redrive({ open, print }: RedriveContext, options: Options, comman
     // What was only looked at must not stay hidden.
     await letters.release(found.filter((letter) => !chosen.includes(letter)));
   }
-  if (options.json === true || found.length === 0) return;
+  if (options.json !== undefined || options.jsonl === true || found.length === 0) return;
   if (chosenWays === 0)
     print(
       `\n${found.length} ${found.length === 1 ? 'message' : 'messages'}. Send them back with --all, --key PREFIX or --id ID once the cause is mended.`,
@@ -72,30 +79,31 @@ function isChosen(letter: DeadLetter, { all, key, id }: Options): boolean {
   return key !== undefined && keysOf(parseMessage(letter.body)).some((found) => found.startsWith(key));
 }
 
-async function describe(
-  letter: DeadLetter,
-  isSelected: boolean,
-  receiptOf: (key: string) => Promise<Receipt | null>,
-  asJson: boolean,
-): Promise<string> {
-  const parsed = parseMessage(letter.body);
-  const receipts = new Map<string, Receipt | null>();
-  for (const key of keysOf(parsed)) receipts.set(key, await receiptOf(key));
-  if (asJson)
-    return JSON.stringify({
-      id: letter.messageId,
-      sent: letter.sent,
-      receives: letter.receives,
-      problem: problemOf(parsed),
-      objects: [...receipts].map(([key, receipt]) => ({ key, receipt })),
-    });
-  const head = `${isSelected ? '→' : ' '} ${letter.messageId.slice(0, 8)}  sent ${letter.sent}  received ${letter.receives} times`;
-  if (parsed.kind !== 'events') return `${head}\n    ${problemOf(parsed)}`;
+/** A message, and what is known of the objects that it is about. */
+interface Told {
+  readonly id: string;
+  readonly sent: string;
+  readonly receives: number;
+  readonly problem: string | null;
+  readonly objects: readonly { readonly key: string; readonly receipt: Receipt | null }[];
+  readonly parsed: ParsedMessage;
+}
+
+async function tell({ messageId, sent, receives, body }: DeadLetter, receiptOf: (key: string) => Promise<Receipt | null>): Promise<Told> {
+  const parsed = parseMessage(body);
+  const objects = await Promise.all(keysOf(parsed).map(async (key) => ({ key, receipt: await receiptOf(key) })));
+  return { id: messageId, sent, receives, problem: problemOf(parsed), objects, parsed };
+}
+
+function describe({ id, sent, receives, problem, objects, parsed }: Told, isSelected: boolean): string {
+  const head = `${isSelected ? '→' : ' '} ${id.slice(0, 8)}  sent ${sent}  received ${receives} times`;
+  if (parsed.kind !== 'events') return `${head}\n    ${problem}`;
+  const known = new Map(objects.map(({ key, receipt }) => [key, receipt]));
   return [
     head,
     ...parsed.events.map(
-      (event) =>
-        `    ${event.kind} ${printable(event.key)}${event.versionId === null ? '' : ` (version ${printable(event.versionId, 40)})`}: ${knownOf(receipts.get(event.key) ?? null)}`,
+      ({ kind, key, versionId }) =>
+        `    ${kind} ${printable(key)}${versionId === null ? '' : ` (version ${printable(versionId, 40)})`}: ${knownOf(known.get(key) ?? null)}`,
     ),
   ].join('\n');
 }

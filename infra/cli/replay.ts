@@ -5,6 +5,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { Command, InvalidArgumentError } from 'commander';
 import { makeObjectClient, printable } from '../../shared/platform/index.ts';
 import { judge, parseCondition, requestSchema, type Condition, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
+import { documentText } from './output.ts';
 import { replayBar } from './progress.ts';
 import { reportPage } from './replay-page.ts';
 import { readRules } from './rules.ts';
@@ -22,7 +23,7 @@ export interface ReplayContext {
 interface Following {
   readonly outputs: string;
   readonly detach?: true;
-  readonly json?: true;
+  readonly json?: true | string;
   readonly report?: string;
   readonly failIf: readonly Condition[];
 }
@@ -97,7 +98,7 @@ const named = (name: string, description: string): Command => new Command(name).
 
 const following = (command: Command): Command =>
   command
-    .option('--json', 'print the report as JSON')
+    .option('--json [fields]', 'print the report as JSON; with names (counts,fields) those members alone')
     .option('--report <file>', 'write the report as a page, with samples side by side')
     .option('--fail-if <condition>', "end with 1 if this holds of the report, as in 'title.changed>2%'; may be given often", collect, [])
     .option(...OUTPUTS);
@@ -164,7 +165,7 @@ async function follow(context: ReplayContext, run: string, options: Following, c
 }
 
 async function show({ print }: ReplayContext, report: Report, { json, report: file, failIf }: Following): Promise<void> {
-  print(json === true ? JSON.stringify(report, null, 2) : summarize(report));
+  print(documentText(report, { json }) ?? summarize(report));
   if (file !== undefined) {
     await writeFile(file, reportPage(report));
     console.error(`Samples side by side: ${file}`);

@@ -6,7 +6,7 @@ import type { SearchItem } from '../../shared/client/index.ts';
 import { makeObjectClient, makeQueueClient } from '../../shared/platform/index.ts';
 import { openObjectStore, readManifest, type ObjectStore } from '../../shared/search/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
-import { addOutputOptions, EXIT, paint, printItems, say, type OutputOptions } from './output.ts';
+import { addOutputOptions, documentText, EXIT, paint, printItems, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** What the command stands on; the tests give it parts of their own. */
@@ -17,7 +17,7 @@ export interface SearchContext {
 
 interface Options {
   readonly outputs: string;
-  readonly json?: true;
+  readonly json?: true | string;
 }
 
 export function searchCommand(context: SearchContext = onStage): Command {
@@ -47,7 +47,7 @@ Examples:
   search
     .command('status')
     .description('say how many articles are indexed, up to when, and whether the index is being made anew')
-    .option('--json', 'print it as JSON')
+    .option('--json [fields]', 'print a JSON document; with names (articles,bytes) those members alone')
     .option(...outputs)
     .action((options: Options, command: Command) => status(context, options, command));
   search
@@ -102,16 +102,9 @@ async function status({ open, print }: SearchContext, { outputs, json }: Options
       exitCode: 1,
     });
   const { articles, bytes, generation, indexedThrough } = index.manifest;
-  if (json === true)
-    return print(
-      JSON.stringify({
-        articles,
-        bytes,
-        generation,
-        indexedThrough,
-        rebuilding: next === null ? null : { articles: next.manifest.articles, indexedThrough: next.manifest.indexedThrough },
-      }),
-    );
+  const rebuilding = next === null ? null : { articles: next.manifest.articles, indexedThrough: next.manifest.indexedThrough };
+  const text = documentText({ articles, bytes, generation, indexedThrough, rebuilding }, { json });
+  if (text !== null) return print(text);
   print(
     `${articles} articles, ${(bytes / 1e6).toFixed(1)} MB, published ${generation} times, all changes before ${indexedThrough ?? 'the first'}.`,
   );

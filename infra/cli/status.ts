@@ -2,27 +2,28 @@
 import { Command } from 'commander';
 import { describe } from './status-lines.ts';
 import { isWell, statusOf } from './status-of.ts';
+import { addDocumentOption, documentText } from './output.ts';
 import { DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 interface Options {
   readonly outputs: string;
   readonly count?: true;
-  readonly json?: true;
+  readonly json?: true | string;
 }
 
 export function statusCommand(print: (text: string) => void = (text) => console.log(text)): Command {
-  return new Command('status')
+  const status = new Command('status')
     .description('whether a stage answers, what waits, and what failed')
     .option('--count', 'count the articles, and those that a newer extractor would read anew: this reads every record of the table')
-    .option('--json', 'print it as JSON')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
     .addHelpText(
       'after',
-      '\nEnds with 1 if the API does not answer, something cannot be asked, there are dead letters, or a follower has set changes aside.',
+      '\nExit status: 0 all is well, 1 the API does not answer, something cannot be asked, there are dead letters, or a follower has set changes aside, 2 wrong call.',
     )
     .action(async (options: Options, command: Command) => {
-      const status = await statusOf(readStage(options.outputs, command), options.count === true);
-      print(options.json === true ? JSON.stringify(status, null, 2) : describe(status));
-      if (!isWell(status)) process.exitCode = 1;
+      const found = await statusOf(readStage(options.outputs, command), options.count === true);
+      print(documentText(found, options) ?? describe(found));
+      if (!isWell(found)) process.exitCode = 1;
     });
+  return addDocumentOption(status);
 }

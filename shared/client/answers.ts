@@ -22,7 +22,7 @@ export function orNull<Given, Data = Given>(result: Result<Given> & { readonly d
 }
 
 /** With `parseAs: 'text'` problems come as text, too. */
-function parsed(error: unknown): unknown {
+export function parsed(error: unknown): unknown {
   if (typeof error !== 'string') return error;
   try {
     return JSON.parse(error);

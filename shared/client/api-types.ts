@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * How the stage is doing
-         * @description Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are. A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.
+         * @description Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.
          */
         get: operations["getStatus"];
     };
@@ -4361,6 +4361,73 @@ export interface components {
             sites: {
                 [key: string]: number;
             } | null;
+            /**
+             * @description How the stage is set, as it was deployed.
+             * @example {
+             *       "readers": "public",
+             *       "publishers": "keys",
+             *       "uploadMaxBytes": 10000000,
+             *       "search": true,
+             *       "duplicates": true,
+             *       "facets": true,
+             *       "drift": true,
+             *       "feedTitle": "Galley",
+             *       "websubHub": null,
+             *       "publicUrl": null
+             *     }
+             */
+            settings: {
+                /**
+                 * @description Who may read: `public`, `keys`, `jwt` or `iam`.
+                 * @example public
+                 */
+                readers: string;
+                /**
+                 * @description Who may publish.
+                 * @example keys
+                 */
+                publishers: string;
+                /**
+                 * @description The bytes that an upload may have.
+                 * @example 10000000
+                 */
+                uploadMaxBytes: number;
+                /**
+                 * @description Whether articles can be searched.
+                 * @example true
+                 */
+                search: boolean;
+                /**
+                 * @description Whether the stage looks for duplicates.
+                 * @example true
+                 */
+                duplicates: boolean;
+                /**
+                 * @description Whether it counts sites, authors, tags and sections.
+                 * @example true
+                 */
+                facets: boolean;
+                /**
+                 * @description Whether it watches its sites.
+                 * @example true
+                 */
+                drift: boolean;
+                /**
+                 * @description The title of its feeds.
+                 * @example Galley
+                 */
+                feedTitle: string;
+                /**
+                 * @description The hub that its feeds name; null where there is none.
+                 * @example null
+                 */
+                websubHub: string | null;
+                /**
+                 * @description The address that links begin with; null where it is the domain that requests come to.
+                 * @example null
+                 */
+                publicUrl: string | null;
+            };
         };
         TableBlock: {
             /**

@@ -8,8 +8,8 @@
  */
 import createOpenApiClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api-types.ts';
-import { answered, orNull, pages } from './answers.ts';
-import { ApiError } from './errors.ts';
+import { answered, orNull, pages, parsed } from './answers.ts';
+import { ApiError, errorOf } from './errors.ts';
 import { createRulesClient, type RulesClient } from './rules.ts';
 import { createRequester, sleepFor, type RetryNotice } from './request.ts';
 import type { Article, Card, Change, Ingestion, IngestionList, Query, Receipt, SearchItem, UploadTicket, Withdrawal } from './types.ts';
@@ -41,6 +41,8 @@ interface Stoppable {
 export interface GalleyClient {
   /** Every operation, typed by the description. */
   readonly api: Client<paths>;
+  /** Any request, by its path: with the client's key, its further tries and its errors, for what has no method here. */
+  request(path: string, init?: RequestInit): Promise<Response>;
   /** Cards in the order that was asked for, page after page. */
   articles(query?: Query<'listArticles'>, options?: Stoppable): AsyncGenerator<Card>;
   /** Null where there is none, or none any more. */
@@ -94,9 +96,10 @@ export function createClient(options: ClientOptions): GalleyClient {
     sleep,
     random: options.random ?? Math.random,
   });
+  const [base, sent] = [baseUrl.replace(/\/$/, ''), { ...headers, ...(key !== null && { 'x-api-key': key }) }];
   const api = createOpenApiClient<paths>({
-    baseUrl: baseUrl.replace(/\/$/, ''),
-    headers: { ...headers, ...(key !== null && { 'x-api-key': key }) },
+    baseUrl: base,
+    headers: sent,
     querySerializer: { array: { style: 'form', explode: false } },
     fetch: request,
   });
@@ -109,6 +112,13 @@ export function createClient(options: ClientOptions): GalleyClient {
 
   const client: GalleyClient = {
     api,
+    async request(path, init = {}) {
+      const own = new Headers(sent);
+      for (const [name, value] of new Headers(init.headers)) own.set(name, value);
+      const response = await request(new Request(`${base}${path}`, { ...init, headers: own }));
+      if (response.ok) return response;
+      throw errorOf(response, parsed(await response.text()));
+    },
     articles: (query = {}, { signal = NEVER } = {}) =>
       pages(signal, async (cursor) => {
         const page = answered(await api.GET('/v1/articles', { params: { query: { ...query, ...cursor } }, signal }));

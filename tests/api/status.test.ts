@@ -39,6 +39,7 @@ it('says of a stage without uploads that nothing came, and that nobody is behind
       { name: 'facets', lagMs: 0, setAside: 0 },
     ],
     sites: { drifting: 0, silent: 0, amber: 0, well: 0, learning: 0 },
+    settings: { readers: 'public', publishers: 'keys', search: true, duplicates: true, facets: true, drift: true, websubHub: null },
   });
 });
 

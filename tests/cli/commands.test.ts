@@ -30,6 +30,12 @@ describe('help', () => {
       if (['publish', 'receipts', 'open', 'mirror', 'search', 'extract'].includes(name))
         expect(help.stdout, name).toMatch(/\nExit status: /);
       if (/--outputs <file>/.test(help.stdout)) expect(help.stdout, name).toMatch(/--stage <name>/);
+      const [, below = ''] = help.stdout.split('\nCommands:\n');
+      const subs = [...below.matchAll(/^ {2}([a-z-]+)(?: \[| <| {2})/gm)].map(([, sub = '']) => sub).filter((sub) => sub !== 'help');
+      for (const sub of subs) {
+        const about = await galley(name, sub, '--help');
+        expect(about.stdout, `${name} ${sub}`).toMatch(new RegExp(`\nExamples:\n {2}galley ${name} ${sub}`));
+      }
     }
   });
 });
@@ -146,6 +152,22 @@ describe('galley extract', () => {
   it('prints one as before', async () => {
     const ran = await galley('extract', 'saved/a.html', '--format', 'markdown');
     expect(ran).toMatchObject({ status: 0, stdout: expect.stringContaining('The ferry left the island') });
+  });
+});
+
+describe('data for programs', () => {
+  it('is one document, or the members that were named', async () => {
+    const whole = JSON.parse((await galley('cost', '--articles', '10k', '--json')).stdout);
+    expect(Object.keys(whole)).toEqual(['priced', 'month', 'lines', 'usd', 'usdAfterFree']);
+    expect(JSON.parse((await galley('cost', '--articles', '10k', '--json', 'usd,nothing')).stdout)).toEqual({
+      usd: whole.usd,
+      nothing: null,
+    });
+  });
+
+  it('has no colours where NO_COLOR says so, nor in a pipe', async () => {
+    for (const environment of [{ NO_COLOR: '1', FORCE_COLOR: '' }, { NO_COLOR: '' }])
+      expect((await run(['extract', '--help'], { cwd: folder, environment })).all).not.toContain('\u001b[');
   });
 });
 

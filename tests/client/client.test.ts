@@ -49,6 +49,16 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   return found;
 }
 
+describe('a request of one’s own', () => {
+  it('carries the key and answers as the API does, or is refused in its words', async () => {
+    const response = await galley.request('/v1/articles?limit=1', { headers: { accept: 'application/json' } });
+    expect(await response.json()).toMatchObject({ items: [{ title: 'Report 5' }] });
+    const refused = galley.request('/v1/articles?limit=0');
+    await expect(refused).rejects.toBeInstanceOf(ApiError);
+    await expect(refused).rejects.toMatchObject({ status: 400, message: expect.stringContaining('limit') });
+  });
+});
+
 describe('lists', () => {
   it('go on to their end, page after page', async () => {
     expect((await all(galley.articles({ limit: 2, sort: 'oldest' }))).map(({ title }) => title)).toEqual(

@@ -100,7 +100,7 @@ describe('redrive', { timeout: 180_000 }, () => {
   });
 
   it('deletes the poison by its id', async () => {
-    const poison = (await galley('--json'))
+    const poison = (await galley('--jsonl'))
       .split('\n')
       .map((line) => JSON.parse(line) as { id: string; problem: string | null })
       .find(({ problem }) => problem !== null);

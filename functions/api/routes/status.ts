@@ -5,7 +5,7 @@ import { VERDICTS } from '../../../shared/drift/index.ts';
 import { EXTRACTOR_VERSION } from '../../../shared/extraction/index.ts';
 import type { Figures } from '../../../shared/figures/index.ts';
 import { FORBIDDEN } from '../access.ts';
-import { json, operation } from '../operation.ts';
+import { json, operation, type ApiDependencies } from '../operation.ts';
 
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
@@ -37,6 +37,18 @@ export const statusSchema = z
     }),
     followers: z.array(z.object({ name: z.string(), lagMs: milliseconds, setAside: count })),
     sites: z.partialRecord(z.enum(VERDICTS), count).nullable(),
+    settings: z.object({
+      readers: z.string(),
+      publishers: z.string(),
+      uploadMaxBytes: count,
+      search: z.boolean(),
+      duplicates: z.boolean(),
+      facets: z.boolean(),
+      drift: z.boolean(),
+      feedTitle: z.string(),
+      websubHub: z.string().nullable(),
+      publicUrl: z.string().nullable(),
+    }),
   })
   .meta({ id: 'Status', description: 'How the stage is doing, as its table tells.' });
 
@@ -46,18 +58,34 @@ export const getStatus = operation({
   path: '/v1/status',
   summary: 'How the stage is doing',
   description:
-    'Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are. ' +
+    'Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. ' +
     'A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.',
   right: 'publish',
   answers: { 200: { description: 'The figures.', content: { 'application/json': statusSchema } } },
-  async handle({ prefixes = null }, { figures }) {
+  async handle({ prefixes = null }, dependencies) {
     if (prefixes !== null)
       return {
         problem: 'forbidden',
         detail: `This key is for objects under ${prefixes.join(', ')}, and these figures are of all.`,
         headers: { 'www-authenticate': FORBIDDEN },
       };
-    const told: Figures = await figures();
-    return json({ ...told, extractor: EXTRACTOR_VERSION }, { cache: 'none' });
+    const told: Figures = await dependencies.figures();
+    return json({ ...told, extractor: EXTRACTOR_VERSION, settings: settingsOf(dependencies) }, { cache: 'none' });
   },
 });
+
+function settingsOf({ settings, search, duplicates, counts, drift }: ApiDependencies): z.infer<typeof statusSchema>['settings'] {
+  const { access, uploadMaxBytes, feeds, publicUrl } = settings;
+  return {
+    readers: access.readers,
+    publishers: access.publishers,
+    uploadMaxBytes,
+    search: search !== null,
+    duplicates: duplicates !== null,
+    facets: counts !== null,
+    drift: drift !== null,
+    feedTitle: feeds.title,
+    websubHub: feeds.websubHub,
+    publicUrl,
+  };
+}

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { articleSchema, BlockDecision } from '../../../shared/extraction/index.ts';
 import type { Revision } from '../../../shared/articles/index.ts';
-import { ApiProblem, askJson, ingestionPath, type Ingestion, type ShownReceipt } from '../api.ts';
+import { ApiError, askJson, ingestionPath, type Ingestion, type ShownReceipt } from '../api.ts';
 
 export type Article = Omit<z.infer<typeof articleSchema>, 'html' | 'markdown' | 'text'>;
 
@@ -54,7 +54,7 @@ export async function loadWhole(
     at === null ? null : orNull(askJson<Explanation>(explanationPath(at, versionId), options)),
     stored === null ? null : orNull(askJson<{ items: readonly Revision[] }>(`/v1/articles/${stored.id}/revisions?limit=20`, options)),
   ]);
-  if (ingestion === null && stored === null && at !== null) throw new ApiProblem(404, 'There is no such upload', at, null);
+  if (ingestion === null && stored === null && at !== null) throw new ApiError(404, null, `There is no such upload: ${at}`);
   return { key: at, id: stored?.id ?? null, receipt, explanation, stored, revisions: revisions?.items ?? [] };
 }
 
@@ -63,7 +63,7 @@ async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ApiProblem && [401, 403, 404, 410].includes(error.status)) return null;
+    if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status)) return null;
     throw error;
   }
 }

@@ -2,7 +2,7 @@
  * Sites whose pages come out worse than they used to, or that have fallen silent: what is amiss in red, what is worth a look in
  * amber. Where all is well, or the stage does not watch its sites, nothing stands here.
  */
-import { ApiProblem, askJson } from '../api.ts';
+import { ApiError, askJson } from '../api.ts';
 import { clock, count, percent } from '../format.ts';
 import { useLoaded } from '../parts/load.ts';
 import { Mark } from '../parts/mark.tsx';
@@ -33,7 +33,7 @@ async function sitesAmiss(signal: AbortSignal): Promise<readonly Site[] | null> 
   try {
     return (await askJson<{ items: readonly Site[] }>(DRIFT_PATH, { signal })).items;
   } catch (error) {
-    if (error instanceof ApiProblem && [401, 403, 404].includes(error.status)) return null;
+    if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** What stands in a list's place: bars while it loads, and what failed with the way out. */
 import { useEffect, useState } from 'preact/hooks';
-import { ApiProblem } from '../api.ts';
+import { ApiError } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Mark } from './mark.tsx';
 
@@ -24,13 +24,18 @@ export const Loading = ({ lines = 6 }: { readonly lines?: number }) => {
 };
 
 export const Failure = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
-  const problem = error instanceof ApiProblem ? error : undefined;
+  const problem = error instanceof ApiError ? error.problem : null;
   return (
     <section class="notice red" role="alert">
       <Mark name="dead" />
       <h2>{problem?.title ?? STRINGS.failed}</h2>
-      <p>{error instanceof Error ? error.message : String(error)}</p>
-      {problem?.requestId != null && <p class="hint mono">{STRINGS.request(problem.requestId)}</p>}
+      <p>{problem?.detail ?? (error instanceof Error ? error.message : String(error))}</p>
+      {problem?.errors?.map(({ parameter, pointer, detail }) => (
+        <p class="soft" key={`${parameter ?? pointer} ${detail}`}>
+          <code>{parameter ?? pointer}</code> {detail}
+        </p>
+      ))}
+      {problem !== null && <p class="hint mono">{STRINGS.request(problem.requestId)}</p>}
       {again !== undefined && (
         <div class="row">
           <button type="button" class="b" onClick={again}>

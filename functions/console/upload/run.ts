@@ -1,6 +1,6 @@
 /** The work of uploading: sends what waits, asks after what was sent, and goes on where a closed tab left off. */
 import { signal } from '@preact/signals';
-import { ApiProblem, ask, askJson, ingestionPath, type Ingestion, type Ticket } from '../api.ts';
+import { ApiError, ask, askJson, ingestionPath, type Ingestion, type UploadTicket } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { placeFile } from './address.ts';
 import type { DroppedFile } from './dropped.ts';
@@ -93,7 +93,7 @@ async function send(entry: Entry): Promise<void> {
       change(entry, { state: 'sent', ...took });
       return;
     } catch (error) {
-      const passes = !(error instanceof ApiProblem) || error.isPassing;
+      const passes = !(error instanceof ApiError) || error.status === 429 || error.status >= 500;
       if (!passes || attempt === TRIES) {
         change(entry, { state: 'failed', problem: error instanceof Error ? error.message : String(error) });
         return;
@@ -104,7 +104,7 @@ async function send(entry: Entry): Promise<void> {
 }
 
 async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt: number; versionId: string | null }> {
-  if (file === null) throw new ApiProblem(400, '', STRINGS.upload.bytesGone, null);
+  if (file === null) throw new ApiError(400, null, STRINGS.upload.bytesGone);
   const body = {
     key,
     ...(sourceUrl === null ? {} : { sourceUrl }),
@@ -112,12 +112,12 @@ async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt
     // S3 takes no empty form; the receipt would say `empty`.
     ...(file.size === 0 ? {} : { size: file.size }),
   };
-  const ticket = await askJson<Ticket>('/v1/uploads', { method: 'POST', body });
+  const ticket = await askJson<UploadTicket>('/v1/uploads', { method: 'POST', body });
   const form = new FormData();
   for (const [name, value] of Object.entries(ticket.fields)) form.append(name, value);
   form.append('file', file);
   const response = await fetch(ticket.url, { method: 'POST', body: form });
-  if (!response.ok) throw new ApiProblem(response.status, '', messageOf(await response.text()), null);
+  if (!response.ok) throw new ApiError(response.status, null, messageOf(await response.text()));
   const at = Date.parse(response.headers.get('date') ?? '');
   return { sentAt: Number.isNaN(at) ? Date.now() : at, versionId: response.headers.get('x-amz-version-id') };
 }
@@ -149,9 +149,9 @@ async function askNext(): Promise<boolean> {
 /** Visible is what a reader can read. */
 async function isThere(path: string): Promise<boolean> {
   const response = await ask(`${path}?fields=id`).catch((error: unknown) => {
-    if (error instanceof ApiProblem && error.status === 404) return null;
+    if (error instanceof ApiError && error.status === 404) return null;
     // Publishers need not be readers.
-    if (error instanceof ApiProblem && (error.status === 401 || error.status === 403)) return undefined;
+    if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return undefined;
     throw error;
   });
   return response !== null;

@@ -1,4 +1,5 @@
 /** Arrivals of the last hours by the thousand: made by the store's own writer in memory, and put into a stage's table in batches. */
+import { setTimeout } from 'node:timers/promises';
 import { openTable, openWriter, type Observation } from '../../../shared/articles/index.ts';
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import type { Outputs } from '../../../infra/local/index.ts';
@@ -11,6 +12,9 @@ const SPREAD_MS = 20 * 3_600_000;
 /** Settled long ago, so that nothing of it counts as still under way. */
 const AGE_MS = 600_000;
 const AT_ONCE = 250;
+const LANES = 4;
+/** On a busy machine the local table may not answer in time; writing the same rows again changes nothing. */
+const TRIES = 20;
 const REJECTED_EVERY = 50;
 
 export async function addArrivals(outputs: Outputs, count: number, onProgress: (done: number) => void): Promise<void> {
@@ -22,10 +26,23 @@ export async function addArrivals(outputs: Outputs, count: number, onProgress: (
     const indexes = Array.from({ length: Math.min(AT_ONCE, count - start) }, (_, at) => start + at);
     for (const index of indexes) await arrive(memory, outputs, index, Math.round(newest - SPREAD_MS + (index * SPREAD_MS) / count));
     const rows = memory.dump();
-    for (let at = 0; at < rows.length; at += AT_ONCE) await table.writeAll(rows.slice(at, at + AT_ONCE) as never, []);
+    const lanes = Array.from({ length: LANES }, (_, lane) => rows.filter((_row, at) => at % LANES === lane));
+    await Promise.all(lanes.map((lane) => patiently(() => table.writeAll(lane as never, []))));
     onProgress(start + indexes.length);
   }
   client.destroy();
+}
+
+async function patiently(write: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (attempt === TRIES) throw error;
+      await setTimeout(attempt * 200);
+    }
+  }
 }
 
 async function arrive(memory: MemoryTable, { rawBucketName, bodiesBucketName }: Outputs, index: number, now: number): Promise<void> {
