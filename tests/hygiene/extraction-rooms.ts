@@ -6,7 +6,7 @@ export const EXTRACTION_ROOMS: Readonly<Record<string, readonly string[]>> = {
   text: [],
   html: ['text'],
   page: ['text', 'html'],
-  trees: [],
+  trees: ['text'],
   'trees/models': ['trees'],
   rules: ['text', 'html'],
   contract: ['html', 'rules'],

@@ -1,4 +1,5 @@
 /** Strings only: characters, counts of prose, keywords, hashes, addresses. */
+export { bytesOfBase64 } from './base64.ts';
 export {
   APOSTROPHE,
   BANG,

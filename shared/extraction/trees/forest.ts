@@ -1,4 +1,5 @@
 /** Evaluates the shipped decision trees, whatever they judge: flat typed arrays, one tight loop, and no more trees than a row needs. */
+import { bytesOfBase64 } from '../text/index.ts';
 
 /**
  * Trees one after another, then their leaves, which are nodes that lead to themselves: so several trees can go down in
@@ -36,61 +37,93 @@ const REJECTED = 0.004;
 const ACCEPTED = 0.985;
 
 /**
- * Packed form, base64, little endian: int32 format, trees, nodes, leaves, distinct thresholds, stops, leaf steps in one;
- * float64 base; stops (int32 trees, float32 rejectBelow, float32 acceptAbove); roots (int32); distinct thresholds (float64);
- * nodes' threshold numbers (uint16), left, right (int16: a node, or the complement of a leaf); leaves (int16, in steps); nodes'
- * features (uint8). Leaves are whole steps, such as 1/8192: finer than any decision needs, and short.
+ * Packed form, base64, little endian: int32 format, trees, nodes, distinct thresholds, bytes of each (4 or 8: floating point), stops,
+ * leaf steps in one; float64 base; stops (int32 trees, float32 rejectBelow, float32 acceptAbove); distinct thresholds, the most
+ * frequent first. Then the trees, each from its root on, left before right, so that no node says where its children are: a node
+ * is its feature (uint8) and its threshold's number, a leaf is `LEAF` and what it adds, in whole steps such as 1/8192 (finer
+ * than any decision needs, and short), the sign in the lowest bit. These numbers take seven bits a byte, the lowest first; the
+ * highest bit says that more follow.
  */
-export const FORMAT = 4;
+export const FORMAT = 5;
+/** Stands in a feature's place where a leaf begins. */
+export const LEAF = 255;
 
-function bytesOf(base64: string): Uint8Array {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
+/** Reads the packed form from front to back. */
+class PackedReader {
+  private readonly view: DataView<ArrayBuffer>;
+  private at = 0;
+
+  constructor(base64: string) {
+    this.view = new DataView(bytesOfBase64(base64).buffer);
+  }
+
+  int32(): number {
+    return this.view.getInt32((this.at += 4) - 4, true);
+  }
+
+  float(bytes: number): number {
+    this.at += bytes;
+    return bytes === 4 ? this.view.getFloat32(this.at - 4, true) : this.view.getFloat64(this.at - 8, true);
+  }
+
+  byte(): number {
+    return this.view.getUint8((this.at += 1) - 1);
+  }
+
+  /** A number in as many bytes as it needs. */
+  number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+
+  list<Value>(count: number, next: () => Value): Value[] {
+    return Array.from({ length: count }, next);
+  }
 }
 
 /** Unpacks trees. Throws where they have another format than this code reads. */
 export function readForest(base64: string): Forest {
-  const view = new DataView(bytesOf(base64).buffer);
-  const format = view.getInt32(0, true);
+  const reader = new PackedReader(base64);
+  const format = reader.int32();
   if (format !== FORMAT) throw new Error(`The model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
-  const [trees = 0, nodes = 0, leaves = 0, distinct = 0, stopCount = 0, steps = 1] = [4, 8, 12, 16, 20, 24].map((at) =>
-    view.getInt32(at, true),
-  );
-  let at = 36;
-  const read = <Value>(count: number, size: number, get: (position: number) => Value): Value[] => {
-    const values: Value[] = [];
-    for (let index = 0; index < count; index += 1, at += size) values.push(get(at));
-    return values;
+  const [trees = 0, nodes = 0, distinct = 0, bytes = 8, stopCount = 0, steps = 1] = reader.list(6, () => reader.int32());
+  const base = reader.float(8);
+  const stops = reader.list(stopCount, () => ({ trees: reader.int32(), rejectBelow: reader.float(4), acceptAbove: reader.float(4) }));
+  const thresholds = reader.list(distinct, () => reader.float(bytes));
+  const count = 2 * nodes + trees;
+  const forest = {
+    base,
+    stops,
+    roots: new Int32Array(trees),
+    leaves: nodes,
+    feature: new Uint8Array(count),
+    threshold: new Float64Array(count).fill(Infinity),
+    children: new Int16Array(2 * count),
+    adds: new Float64Array(count),
   };
-  const int16 = (position: number): number => view.getInt16(position, true);
-  const stops = read(stopCount, 12, (position) => ({
-    trees: view.getInt32(position, true),
-    rejectBelow: view.getFloat32(position + 4, true),
-    acceptAbove: view.getFloat32(position + 8, true),
-  }));
-  const roots = read(trees, 4, (position) => view.getInt32(position, true));
-  const thresholds = read(distinct, 8, (position) => view.getFloat64(position, true));
-  const threshold = read(nodes, 2, (position) => thresholds[view.getUint16(position, true)] ?? 0);
-  const left = read(nodes, 2, int16);
-  const right = read(nodes, 2, int16);
-  const leaf = read(leaves, 2, (position) => int16(position) / steps);
-  const feature = read(nodes, 1, (position) => view.getUint8(position));
-  const placeOf = (child: number): number => (child < 0 ? nodes + ~child : child);
-  const children = new Int16Array(2 * (nodes + leaves));
-  for (let node = 0; node < nodes + leaves; node += 1) {
-    children[2 * node] = node < nodes ? placeOf(left[node] ?? 0) : node;
-    children[2 * node + 1] = node < nodes ? placeOf(right[node] ?? 0) : node;
-  }
-  const features = new Uint8Array(nodes + leaves);
-  features.set(feature);
-  const borders = new Float64Array(nodes + leaves).fill(Infinity);
-  borders.set(threshold);
-  const adds = new Float64Array(nodes + leaves);
-  adds.set(leaf, nodes);
-  const base = view.getFloat64(28, true);
-  return { base, roots: Int32Array.from(roots, placeOf), leaves: nodes, children, stops, feature: features, threshold: borders, adds };
+  let node = 0;
+  let leaf = nodes;
+  // Trees are a few levels high: training says how many.
+  const readTree = (): number => {
+    const feature = reader.byte();
+    const place = feature === LEAF ? leaf++ : node++;
+    if (feature === LEAF) {
+      const value = reader.number();
+      forest.adds[place] = ((value >>> 1) ^ -(value & 1)) / steps;
+    } else {
+      forest.feature[place] = feature;
+      forest.threshold[place] = thresholds[reader.number()] ?? 0;
+    }
+    forest.children[2 * place] = feature === LEAF ? place : readTree();
+    forest.children[2 * place + 1] = feature === LEAF ? place : readTree();
+    return place;
+  };
+  for (let tree = 0; tree < trees; tree += 1) forest.roots[tree] = readTree();
+  return forest;
 }
 
 /** Probability of the row that starts at a position. */

@@ -1,7 +1,8 @@
 /** Packs trained trees into the form that `shared/extraction/trees/forest.ts` reads. */
-import { addTrees, FORMAT, readForest, type Stop } from '../../../shared/extraction/trees/forest.ts';
+import { addTrees, FORMAT, LEAF, readForest, type Stop } from '../../../shared/extraction/trees/forest.ts';
 import { quantile } from '../metrics/counts.ts';
 import type { Trained } from './boost.ts';
+import type { Tree } from './grow.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** Where a row may be stopped; most are links of menus, and clear after the first few trees. */
@@ -52,51 +53,68 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
   }));
 }
 
-/** Nodes and leaves of all trees, end to end; a child that is a leaf is its complement. */
-function layOut({ trees }: Trained): Record<'roots' | 'feature' | 'threshold' | 'left' | 'right' | 'leaf', number[]> {
-  const flat = { roots: [], feature: [], threshold: [], left: [], right: [], leaf: [] } as ReturnType<typeof layOut>;
-  for (const tree of trees) {
-    const place = tree.feature.map((own, at) => {
-      if (own < 0) return ~(flat.leaf.push(tree.value[at] ?? 0) - 1);
-      return flat.feature.push(own) - 1;
-    });
-    flat.roots.push(place[0] ?? 0);
-    for (const [at, own] of tree.feature.entries()) {
-      if (own < 0) continue;
-      flat.threshold.push(tree.threshold[at] ?? 0);
-      flat.left.push(place[tree.left[at] ?? 0] ?? 0);
-      flat.right.push(place[tree.right[at] ?? 0] ?? 0);
-    }
+/** Packs trees. @param steps in one: what leaves add is kept in such steps */
+export function pack(trained: Trained, steps: number, stops: readonly Stop[] = []): string {
+  const { trees } = trained;
+  const nodes = trees.flatMap(({ feature, threshold }) => threshold.filter((_, at) => (feature[at] ?? -1) >= 0));
+  const thresholds = byFrequency(nodes);
+  checkSizes(trained, steps, 2 * nodes.length + trees.length);
+  const bytes = thresholds.every((value) => Math.fround(value) === value) ? 4 : 8;
+  const head = Buffer.alloc(36 + stops.length * 12 + thresholds.length * bytes);
+  let at = 0;
+  for (const count of [FORMAT, trees.length, nodes.length, thresholds.length, bytes, stops.length, steps])
+    at = head.writeInt32LE(count, at);
+  at = head.writeDoubleLE(trained.base, at);
+  for (const stop of stops) {
+    at = head.writeInt32LE(stop.trees, at);
+    at = head.writeFloatLE(stop.rejectBelow, at);
+    at = head.writeFloatLE(stop.acceptAbove, at);
   }
-  return flat;
+  for (const value of thresholds) at = bytes === 4 ? head.writeFloatLE(value, at) : head.writeDoubleLE(value, at);
+  const numberOf = new Map(thresholds.map((value, place) => [value, place]));
+  return Buffer.concat([head, ...trees.map((tree) => Buffer.from(bytesOfTree(tree, numberOf, steps)))]).toString('base64');
 }
 
-/** Packs trees. @param steps in one: leaves are kept in such steps, as 16 bits */
-export function pack(trained: Trained, steps: number, stops: readonly Stop[] = []): string {
-  const { roots, feature, threshold, left, right, leaf } = layOut(trained);
-  if (feature.length + leaf.length > 32767)
-    throw new Error(`${feature.length + leaf.length} nodes do not fit 16 bits: train fewer or smaller trees.`);
-  const steppedLeaf = leaf.map((value) => Math.round(value * steps));
-  const most = Math.max(...steppedLeaf.map(Math.abs));
-  if (most > 32767) throw new Error(`A leaf of ${most / steps} does not fit 16 bits in steps of 1/${steps}: take longer steps.`);
-  const distinct = [...new Set(threshold)].toSorted((one, other) => one - other);
-  const numberOf = new Map(distinct.map((value, at) => [value, at]));
-  const bytes = Buffer.alloc(36 + stops.length * 12 + roots.length * 4 + distinct.length * 8 + feature.length * 7 + leaf.length * 2);
-  let at = 0;
-  for (const count of [FORMAT, roots.length, feature.length, leaf.length, distinct.length, stops.length, steps])
-    at = bytes.writeInt32LE(count, at);
-  at = bytes.writeDoubleLE(trained.base, at);
-  for (const stop of stops) {
-    at = bytes.writeInt32LE(stop.trees, at);
-    at = bytes.writeFloatLE(stop.rejectBelow, at);
-    at = bytes.writeFloatLE(stop.acceptAbove, at);
-  }
-  for (const root of roots) at = bytes.writeInt32LE(root, at);
-  for (const value of distinct) at = bytes.writeDoubleLE(value, at);
-  for (const value of threshold) at = bytes.writeUInt16LE(numberOf.get(value) ?? 0, at);
-  for (const child of left) at = bytes.writeInt16LE(child, at);
-  for (const child of right) at = bytes.writeInt16LE(child, at);
-  for (const value of steppedLeaf) at = bytes.writeInt16LE(value, at);
-  for (const own of feature) at = bytes.writeUInt8(own, at);
-  return bytes.toString('base64');
+function checkSizes({ trees }: Trained, steps: number, count: number): void {
+  if (count > 32767) throw new Error(`${count} nodes do not fit 16 bits: train fewer or smaller trees.`);
+  const features = trees.reduce((most, { feature }) => Math.max(most, ...feature), 0) + 1;
+  if (features > LEAF) throw new Error(`${features} features do not fit a byte each: train with fewer.`);
+  const most = trees.reduce(
+    (top, { feature, value }) => Math.max(top, ...value.map((adds, at) => ((feature[at] ?? -1) < 0 ? Math.abs(adds) : 0))),
+    0,
+  );
+  if (most * steps > 2 ** 30) throw new Error(`A leaf of ${most} does not fit 31 bits in steps of 1/${steps}: take longer steps.`);
+}
+
+/** Each value once, the most frequent first: these have the shortest numbers. */
+function byFrequency(values: readonly number[]): number[] {
+  const times = new Map<number, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].toSorted(([one, often], [other, otherOften]) => otherOften - often || one - other).map(([value]) => value);
+}
+
+/** A tree from its root on, left before right. */
+function bytesOfTree({ feature, threshold, left, right, value }: Tree, numberOf: ReadonlyMap<number, number>, steps: number): number[] {
+  const bytes: number[] = [];
+  const write = (at: number): void => {
+    const own = feature[at] ?? -1;
+    if (own < 0) {
+      const stepped = Math.round((value[at] ?? 0) * steps);
+      bytes.push(LEAF, ...bytesOfNumber((stepped << 1) ^ (stepped >> 31)));
+      return;
+    }
+    bytes.push(own, ...bytesOfNumber(numberOf.get(threshold[at] ?? 0) ?? 0));
+    write(left[at] ?? 0);
+    write(right[at] ?? 0);
+  };
+  write(0);
+  return bytes;
+}
+
+/** Seven bits a byte, the lowest first; the highest bit of a byte says that more follow. */
+function bytesOfNumber(number: number): number[] {
+  const bytes: number[] = [];
+  let rest = number >>> 0;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  return [...bytes, rest];
 }

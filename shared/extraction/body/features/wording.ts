@@ -4,6 +4,7 @@
  * in each language that the corpus holds. The table is learnt by `npm run train`; nothing in it can be traced to a page.
  */
 import type { Blocks } from '../blocks/index.ts';
+import { bytesOfBase64 } from '../../text/index.ts';
 
 /** Size of the table, as a power of two: small beside the trees. Half of it came out within noise; more was not tried. */
 export const WORDING_BITS = 15;
@@ -25,10 +26,7 @@ export interface Wording {
 
 /** Unpacks the table of words' weights. */
 export function readWording({ table, bias }: { readonly table: string; readonly bias: number }): Wording {
-  const binary = atob(table);
-  const weights = new Int8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) weights[at] = binary.charCodeAt(at);
-  return { weights, bias };
+  return { weights: new Int8Array(bytesOfBase64(table).buffer), bias };
 }
 
 function cellOf(hash: number): number {

@@ -2,7 +2,7 @@
  * Whether a word is somebody's given name: "Elliot Raba" is a person, "Trade Program" beside a headline is none. A Bloom
  * filter of 22,000 names of some seventy languages, in 16 KB; one word in sixteen that is no name passes by chance.
  */
-import { HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { bytesOfBase64, HASH_FACTOR, HASH_START } from '../../text/index.ts';
 import { GIVEN_NAMES } from './given-names-filter.ts';
 
 /** Bits asked of each name. */
@@ -13,7 +13,7 @@ let filter: Uint8Array | null = null;
 
 /** @param word folded: lower case, without accents */
 export function isGivenName(word: string): boolean {
-  filter ??= Uint8Array.from(atob(GIVEN_NAMES), (character) => character.charCodeAt(0));
+  filter ??= bytesOfBase64(GIVEN_NAMES);
   const bits = filter.length * 8;
   const hash = hashOf(word);
   for (let probe = 0; probe < PROBES; probe += 1) {
