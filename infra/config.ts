@@ -47,6 +47,17 @@ export function readStageConfig(context: (key: string) => unknown): StageConfig 
       `context.galley.stages.${stage}.data is "destroy"; only stages named dev or dev-… may lose their data with the stack: use "retain".`,
     ]);
   }
+  const { api, access } = parsed.data;
+  const misplaced = api.cdn ? [] : (['cdnDomain', 'cdnWebAclArn'] as const).filter((name) => api[name] !== undefined);
+  if (misplaced.length > 0)
+    throw new ConfigurationError(
+      misplaced.map((name) => `context.galley.stages.${stage}.api.${name} is set without api.cdn; set that to true, too.`),
+    );
+  if (api.cdn && access.readers !== 'public') {
+    throw new ConfigurationError([
+      `context.galley.stages.${stage}.api.cdn is true and access.readers is ${shown(access.readers)}; a cache in front of answers that need a credential keeps nothing: leave it out, or let readers be "public".`,
+    ]);
+  }
   return { stage, ...parsed.data };
 }
 
@@ -92,6 +103,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   origin: 'it must be a web origin such as "https://www.example.com", or "*"',
   'base-url': 'it must be an https address without a slash at its end, such as "https://cdn.example.com"',
   hostname: 'it must be a name such as "articles.example.com"',
+  'edge-certificate': 'CloudFront takes certificates of us-east-1 alone: "arn:aws:acm:us-east-1:…:certificate/…"',
+  'edge-web-acl': 'it must be a web ACL for CloudFront: "arn:aws:wafv2:us-east-1:…:global/webacl/…/…"',
   url: 'it must be an https URL',
   email: 'it must be an e-mail address',
 };

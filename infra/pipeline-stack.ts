@@ -47,6 +47,10 @@ export class PipelineStack extends Stack {
     // The names are those of .galley/local/outputs.json, so that the CLI reads either file.
     this.#output('apiUrl', api.url, 'Where the HTTP API answers.');
     if (api.domain !== undefined) this.#output('apiDomainTarget', api.domain.target, 'What the name of api.domain must point at.');
+    if (api.cdn !== undefined) {
+      this.#output('cdnUrl', api.cdn.url, 'Where readers are answered from the edge.');
+      this.#output('cdnTarget', api.cdn.target, 'What the name of api.cdnDomain must point at.');
+    }
     this.#output('region', this.region, 'The region of all of it.');
     this.#output('rawBucketName', buckets.raw.bucketName, 'Upload pages here.');
     this.#output('bodiesBucketName', buckets.bodies.bucketName, 'Article bodies too big for a table item.');
@@ -59,7 +63,7 @@ export class PipelineStack extends Stack {
     if (followers.length > 0) this.#output('followers', followers.join(','), 'What follows changes, by the names of their cursors.');
     if (replay !== undefined) this.#output('replayMachineArn', replay.stateMachineArn, 'What replays run on.');
     if (hooks !== undefined) {
-      hooks.linkTo(api.url);
+      hooks.linkTo(api.publicUrl);
       this.#output('hooksQueueUrl', hooks.follower.wakeUps.queueUrl, 'What wakes the sender of webhooks.');
       this.#output('hooksPrivateReceivers', String(config.hooks.privateReceivers), 'Whether webhooks may go to private addresses.');
     }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { SCOPES } from '../shared/access/index.ts';
 import { driftSchema, replaySchema } from './operations-settings.ts';
 import { duplicatesSchema, facetsSchema, hooksSchema } from './follower-settings.ts';
+import { apiSchema, memoryMb, origins, whole } from './api-settings.ts';
 import { regionFault } from './regions.ts';
 
 /** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -16,11 +17,6 @@ const LOG_RETENTIONS_DAYS = [
 
 /** Memory at which Lambda gives one whole vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const ONE_CPU_MEMORY_MB = 1769;
-
-const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
-const memoryMb = whole(128, 10_240);
-const origin = z.stringFormat('origin', /^(?:\*|https?:\/\/[^\s/?#]{1,253})$/);
-const origins = z.array(origin);
 
 /** A scope as OAuth spells it (RFC 6749, section 3.3). */
 const scope = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/);
@@ -126,48 +122,6 @@ const tableSchema = z.strictObject({
     .optional(),
 });
 
-const domainSchema = z.strictObject({
-  name: z
-    .stringFormat('hostname', /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,63}$/)
-    .describe('The name that the API answers under, such as `articles.example.com`.'),
-  certificateArn: z
-    .string()
-    .regex(/^arn:[\w-]{1,20}:acm:[a-z0-9-]{1,30}:\d{12}:certificate\/[\w-]{1,100}$/)
-    .describe('Its certificate in AWS Certificate Manager, in the same region.'),
-  hostedZoneId: z
-    .string()
-    .regex(/^Z[A-Z0-9]{1,31}$/)
-    .optional()
-    .describe(
-      'The Route 53 zone of the name, to point it at the API; without it, point the name at the output `apiDomainTarget` yourself.',
-    ),
-});
-
-const apiSchema = z.strictObject({
-  memoryMb: memoryMb.default(1_024).describe('Memory of the API function.'),
-  timeoutSeconds: whole(1, 29).default(10).describe('For one request; API Gateway gives up at 30.'),
-  reservedConcurrency: whole(1, 1_000)
-    .optional()
-    .describe(
-      'Executions kept for the API function alone. AWS leaves at least 100 unreserved, so an account with a quota of ten must have it raised first.',
-    ),
-  rateLimit: whole(1, 10_000).default(200).describe('Requests a second over all callers, sustained.'),
-  burstLimit: whole(1, 5_000).default(400).describe('Requests at once over all callers.'),
-  corsOrigins: origins
-    .default([])
-    .describe('Web origins whose pages may call the API; `:*` stands for any port, as in `http://localhost:*`.'),
-  uploadMaxBytes: whole(1_024, 5 * 1024 * 1024 * 1024)
-    .default(10 * 1024 * 1024)
-    .describe('Largest upload that a presigned form takes.'),
-  domain: domainSchema.optional(),
-  publicUrl: z
-    .stringFormat('base-url', /^https:\/\/[^\s/?#]{1,253}(?:\/[^\s?#]{1,200}(?<!\/))?$/)
-    .optional()
-    .describe(
-      'The address under which clients know the API, where that is neither `domain.name` nor the one of API Gateway, as behind a CDN: `https://cdn.example.com`. Links in feeds begin with it.',
-    ),
-});
-
 const feedsSchema = z.strictObject({
   title: z.string().min(1).max(200).default('Articles').describe('The title of the feeds; the filters of each are added to it.'),
   websubHub: z
@@ -270,7 +224,15 @@ export const stageSchema = z.strictObject({
       tracing: z
         .boolean()
         .default(false)
-        .describe('Trace calls with X-Ray. Lambda lets nobody sample them less, and a million traces cost more than a million reads.'),
+        .describe(
+          'Trace calls with X-Ray, as Lambda samples them: the first of each second and one in twenty of the others. Nobody can change that, and at a low load it is nearly all.',
+        ),
+      requestSampling: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(1)
+        .describe("Share of the API's answers that its function logs a line of. Errors are always logged; `galley logs` shows what is."),
       retentionDays: z
         .literal([...LOG_RETENTIONS_DAYS])
         .default(90)

@@ -23,6 +23,7 @@ import {
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
+import { isLogged } from './sampling.ts';
 import { createExplainer } from './explaining.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
 import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
@@ -92,8 +93,8 @@ const app = createApp({
   now,
   sleep: (ms) => setTimeout(ms),
   log(line, error) {
-    if (error === undefined) logger.info('request answered', { ...line });
-    else logger.error('request failed', { ...line, error: error instanceof Error ? error : String(error) });
+    if (error !== undefined) logger.error('request failed', { ...line, error: error instanceof Error ? error : String(error) });
+    else if (isLogged(line.status, environment.REQUEST_SAMPLING, Math.random())) logger.info('request answered', { ...line });
   },
 });
 

@@ -11,6 +11,8 @@ interface Options {
   readonly bulk?: true;
   readonly provisioned?: true;
   readonly tracing?: true;
+  readonly sampling: number;
+  readonly cdn?: true | number;
   readonly emails: boolean;
   readonly json?: true | string;
   readonly table?: true;
@@ -25,6 +27,12 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
     .option('--bulk', 'articles come many at once (ingest takes ten a call) and not one by one')
     .option('--provisioned', 'the table is billed by capacity (table.billing), and uploads are spread over the month')
     .option('--tracing', 'calls are traced (logs.tracing)')
+    .option('--sampling <share>', 'share of the answers that are logged (logs.requestSampling)', parseShare, 1)
+    .option(
+      '--cdn [share]',
+      'behind CloudFront (api.cdn), which answers this share of reads and lists itself (default: 0.8)',
+      (text: string) => parseShare(text),
+    )
     .option('--no-emails', 'alarms go to no addresses, and so need no key')
     .option('--table', 'print the table of docs/costs.md')
     .addHelpText(
@@ -42,6 +50,8 @@ function describe(options: Options): string {
     lists: options.lists,
     emails: options.emails,
     tracing: options.tracing === true,
+    requestSampling: options.sampling,
+    ...(options.cdn === undefined ? {} : { answeredByCdn: options.cdn === true ? CROWDED : options.cdn }),
     batch: options.bulk === true ? BATCHES.bulk : BATCHES.single,
     billing: options.provisioned === true ? 'provisioned' : 'onDemand',
   };
@@ -57,6 +67,14 @@ function describe(options: Options): string {
     `${dollars(sumOf(lines)).padStart(12)}  in all, at list prices of ${PRICED.region}, ${PRICED.date}`,
     `${dollars(sumOf(lines, 'usdAfterFree')).padStart(12)}  if nothing else in the account uses what every account has for nothing`,
   ].join('\n');
+}
+
+/** Half a minute of public answers, read by many. */
+const CROWDED = 0.8;
+
+function parseShare(text: string): number {
+  if (!/^(?:0(?:\.\d{1,4})?|1)$/.test(text)) throw new InvalidArgumentError('Give a share from 0 to 1, such as 0.1.');
+  return Number(text);
 }
 
 const SCALES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };

@@ -22,6 +22,7 @@ import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import { addDomain, type ApiDomain } from './api-domain.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
+import { Cdn } from './cdn.ts';
 import type { Drift } from './drift.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { FacetCounts } from './facet-counts.ts';
@@ -98,6 +99,10 @@ export class ArticleApi extends Construct {
   readonly stage: HttpStage;
   readonly url: string;
   readonly domain: ApiDomain | undefined;
+  /** Undefined where the stage has none. */
+  readonly cdn: Cdn | undefined;
+  /** Where readers know it. */
+  readonly publicUrl: string;
 
   constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets, drift, followers }: ArticleApiProps) {
     super(scope, id);
@@ -126,6 +131,7 @@ export class ArticleApi extends Construct {
         FEED_TITLE: config.feeds.title,
         ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
         // A request that waits for news must answer before its function is stopped.
+        REQUEST_SAMPLING: String(config.logs.requestSampling),
         MAX_WAIT_SECONDS: String(Math.max(0, config.api.timeoutSeconds - 3)),
         ...search?.environment,
         ...duplicates?.environment,
@@ -147,6 +153,9 @@ export class ArticleApi extends Construct {
     this.stage = this.#addStage(config);
     this.domain = config.api.domain && addDomain(this, config.api.domain, this.http, this.stage);
     this.url = this.domain?.url ?? this.http.apiEndpoint;
+    this.cdn = config.api.cdn ? new Cdn(this, 'Cdn', { config, http: this.http }) : undefined;
+    if (this.cdn !== undefined && config.api.publicUrl === undefined) this.api.function.addEnvironment('PUBLIC_URL', this.cdn.url);
+    this.publicUrl = config.api.publicUrl ?? this.cdn?.url ?? this.url;
   }
 
   #grant({ raw, bodies }: Buckets, { table }: ArticleTable): void {
@@ -235,6 +244,7 @@ const ACCESS_LOG = {
 
 /** Without it the function takes the domain that the request came to. */
 function publicUrlOf({ api }: StageConfig): Readonly<Record<string, string>> {
+  if (api.cdn && api.publicUrl === undefined) return {};
   const url = api.publicUrl ?? (api.domain === undefined ? undefined : `https://${api.domain.name}`);
   return url === undefined ? {} : { PUBLIC_URL: url };
 }

@@ -1,6 +1,6 @@
 /** What a month costs: usage times price, line by line. Pure. */
 import { PRICES, type Price, type Priced } from './prices.ts';
-import { articleUsage, IDLE, IN_USE, readUsage, WITH_EMAILS, type Usage } from './usage.ts';
+import { articleUsage, IDLE, IN_USE, readUsage, transferUsage, WITH_EMAILS, type Usage } from './usage.ts';
 
 export interface Month {
   readonly articles: number;
@@ -11,8 +11,12 @@ export interface Month {
   /** Articles that a call of ingest takes: BATCHES. */
   readonly batch: number;
   readonly emails: boolean;
-  /** Whether every call is traced (logs.tracing). */
+  /** Whether calls are traced (logs.tracing), as Lambda samples them. */
   readonly tracing: boolean;
+  /** Share of the API's answers that its function logs (logs.requestSampling); all of them unless said otherwise. */
+  readonly requestSampling?: number;
+  /** Where CloudFront stands in front (api.cdn): the share of reads and lists that it answers itself. */
+  readonly answeredByCdn?: number;
   /** `table.billing`. */
   readonly billing: 'onDemand' | 'provisioned';
 }
@@ -33,15 +37,18 @@ const SECONDS_A_MONTH = 730 * 3600;
 const LEAST_CAPACITY = 5;
 
 export function estimate(month: Month): Line[] {
-  const { articles, reads, lists, batch, emails, tracing, billing } = month;
+  const { articles, reads, lists, batch, emails, tracing, billing, requestSampling = 1, answeredByCdn } = month;
+  const reaching = 1 - (answeredByCdn ?? 0);
   const parts: readonly (readonly [number, Usage])[] = [
     [1, IDLE],
     [articles > 0 ? 1 : 0, IN_USE],
     [emails ? 1 : 0, WITH_EMAILS],
     [articles, articleUsage(batch)],
-    [reads, readUsage('item')],
-    [lists, readUsage('list')],
-    [tracing ? 1 : 0, { traces: articles / batch + reads + lists }],
+    [reads * reaching, readUsage('item', requestSampling)],
+    [lists * reaching, readUsage('list', requestSampling)],
+    [reads, transferUsage('item', answeredByCdn !== undefined)],
+    [lists, transferUsage('list', answeredByCdn !== undefined)],
+    [tracing ? 1 : 0, { traces: traced(articles / batch) + traced((reads + lists) * reaching) }],
   ];
   const total = new Map<Priced, number>();
   for (const [times, usage] of parts)
@@ -56,6 +63,12 @@ export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'
 /** At list prices, whatever else is used. */
 export const usdOf = (usage: Usage, times = 1): number =>
   entriesOf(usage).reduce((sum, [what, amount]) => sum + times * amount * PRICES[what].usd, 0);
+
+/**
+ * Of calls that are spread over the month Lambda traces the first of each second and one in twenty of the others, which nobody can
+ * change: https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+ */
+const traced = (calls: number): number => Math.min(calls, SECONDS_A_MONTH) + Math.max(0, calls - SECONDS_A_MONTH) / 20;
 
 const capacity = (units: number): number => Math.max(LEAST_CAPACITY, Math.ceil(units / SECONDS_A_MONTH / UTILIZATION));
 

@@ -20,6 +20,8 @@ const HOURS_A_MONTH = 730;
 const DYNAMODB = 'https://aws.amazon.com/dynamodb/pricing/';
 const S3 = 'https://aws.amazon.com/s3/pricing/';
 const LAMBDA = 'https://aws.amazon.com/lambda/pricing/';
+const CLOUDFRONT = 'https://aws.amazon.com/cloudfront/pricing/pay-as-you-go/';
+const STEP_FUNCTIONS = 'https://aws.amazon.com/step-functions/pricing/';
 const CLOUDWATCH = 'https://aws.amazon.com/cloudwatch/pricing/';
 
 export const PRICES = {
@@ -42,6 +44,11 @@ export const PRICES = {
     source: 'https://aws.amazon.com/eventbridge/pricing/',
   },
   requests: { unit: 'request to the HTTP API', usd: 1 / million, source: 'https://aws.amazon.com/api-gateway/pricing/' },
+  cdnRequests: { unit: 'request to CloudFront', usd: 1 / million, free: 10 * million, source: CLOUDFRONT },
+  cdnGigabytes: { unit: 'GB from CloudFront to the internet', usd: 0.085, free: 1_024, source: CLOUDFRONT },
+  stateTransitions: { unit: 'state transition', usd: 0.025 / 1_000, free: 4_000, source: STEP_FUNCTIONS },
+  expressRequests: { unit: 'Express workflow', usd: 1 / million, source: STEP_FUNCTIONS },
+  expressGigabyteSeconds: { unit: 'GB-second of Express workflows', usd: 0.00001667, source: STEP_FUNCTIONS },
   logGigabytes: { unit: 'GB of logs', usd: 0.5, free: 5, source: CLOUDWATCH },
   traces: { unit: 'trace', usd: 5 / million, free: 100_000, source: 'https://aws.amazon.com/xray/pricing/' },
   metrics: { unit: 'custom metric in use for a month', usd: 0.3, free: 10, source: CLOUDWATCH },

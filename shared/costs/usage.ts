@@ -15,8 +15,8 @@ const MEMORY_GB = { ingest: 1769 / 1024, api: 1024 / 1024 };
 /** Of an article of real length, 12,000 characters at the mean, on a page of 100 KB. */
 export const MEASURED = {
   article: { writeUnits: 21.7, readUnits: 2, gets: 1, tableBytes: 11_400, logBytes: 490 },
-  item: { readUnits: 1.45, logBytes: 340 },
-  list: { readUnits: 14, logBytes: 340 },
+  item: { readUnits: 1.45, logBytes: 380 },
+  list: { readUnits: 14, logBytes: 360 },
   /** A call of ingest writes its metrics in one line. */
   ingestCall: { logBytes: 950 },
 } as const;
@@ -57,17 +57,22 @@ export function articleUsage(batch: number): Usage {
   };
 }
 
-/** One request: an article by its id, or a page of twenty cards. */
-export function readUsage(kind: 'item' | 'list'): Usage {
+/** One request that reaches the API: an article by its id, or a page of twenty cards. Its function logs a line of a share of them. */
+export function readUsage(kind: 'item' | 'list', requestSampling = 1): Usage {
   const { readUnits, logBytes } = MEASURED[kind];
   return {
     readUnits,
     requests: 1,
     calls: 1,
     gigabyteSeconds: (ASSUMED.apiMilliseconds / 1000) * MEMORY_GB.api,
-    logGigabytes: (logBytes + ASSUMED.platformLogBytes + ASSUMED.accessLogBytes) / GIGABYTE,
-    transferGigabytes: (kind === 'item' ? ASSUMED.itemBytes : ASSUMED.listBytes) / GIGABYTE,
+    logGigabytes: (logBytes * requestSampling + ASSUMED.platformLogBytes + ASSUMED.accessLogBytes) / GIGABYTE,
   };
+}
+
+/** What a request takes on its way to the reader; from the API to CloudFront it costs nothing. */
+export function transferUsage(kind: 'item' | 'list', isByCdn: boolean): Usage {
+  const gigabytes = (kind === 'item' ? ASSUMED.itemBytes : ASSUMED.listBytes) / GIGABYTE;
+  return isByCdn ? { cdnRequests: 1, cdnGigabytes: gigabytes } : { transferGigabytes: gigabytes };
 }
 
 /**
@@ -100,6 +105,28 @@ function followerIdle(memoryGb: number): Usage {
   };
 }
 
+/** Pages of a batch of a replay's state machine (infra/constructs/replay-definition.ts). */
+const REPLAY_BATCH = 50;
+
+/** A page's share of a batch: the start of an Express child, which is a transition, and its time of so many milliseconds at 64 MB. */
+function perBatchOfFifty(milliseconds: number): Usage {
+  return {
+    stateTransitions: 1 / REPLAY_BATCH,
+    expressRequests: 1 / REPLAY_BATCH,
+    expressGigabyteSeconds: ((milliseconds / 1_000) * 64) / 1_024 / REPLAY_BATCH,
+    calls: 1 / REPLAY_BATCH,
+    puts: 1 / REPLAY_BATCH,
+  };
+}
+
+/** Extracted as ingest does, and held against the record, whose content is read whole. */
+const replayUsage: Usage = {
+  ...perBatchOfFifty(REPLAY_BATCH * ASSUMED.ingestMilliseconds),
+  readUnits: 3,
+  gets: 1,
+  gigabyteSeconds: (ASSUMED.ingestMilliseconds / 1_000) * MEMORY_GB.ingest,
+};
+
 /** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
 export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
   'counts of sites, authors, tags, sections': {
@@ -111,6 +138,34 @@ export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly art
     idle: { ...followerIdle(0.25), alarms: 3, metrics: 5 },
     // A row that waits, its removal, and what came of it; a receiver that takes a fifth of a second.
     article: { writeUnits: 3.1, readUnits: 3, gigabyteSeconds: 0.2 * 0.25, tableGigabytes: 1_000 / GIGABYTE, logGigabytes: 100 / GIGABYTE },
+  },
+  'the watch over sites (drift)': {
+    // A call an hour that finds nothing, an alarm and a metric; an article adds to a row of its site and hour.
+    idle: {
+      alarms: 1,
+      metrics: 1,
+      schedules: 730,
+      calls: 730,
+      gigabyteSeconds: 730 * 0.2 * 0.5,
+      readUnits: 730 * 10,
+      logGigabytes: (730 * 900) / GIGABYTE,
+    },
+    article: { writeUnits: 1, tableGigabytes: 100 / GIGABYTE },
+  },
+  'a replay of each, compared': { idle: {}, article: replayUsage },
+  'a replay of each, ingested again': {
+    idle: {},
+    // Queued by the batch, looked at by ingest, and found unchanged.
+    article: {
+      ...perBatchOfFifty(300),
+      messages: 0.1 + 0.2,
+      readUnits: 2,
+      gets: 1,
+      calls: 0.1,
+      gigabyteSeconds: 0.05 * MEMORY_GB.ingest,
+      writeUnits: 1,
+      logGigabytes: 600 / GIGABYTE,
+    },
   },
   duplicates: {
     idle: followerIdle(0.5),

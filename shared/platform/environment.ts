@@ -84,6 +84,8 @@ const apiSchema = tableSchema.extend({
   FEED_TITLE: z.string().min(1).default('Articles'),
   /** The WebSub hub that feeds name. */
   FEED_HUB: z.url().optional(),
+  /** Share of the answers that a line is logged of. */
+  REQUEST_SAMPLING: z.coerce.number().min(0).max(1).default(1),
   /** How long a request may wait for news. */
   MAX_WAIT_SECONDS: z.coerce.number().min(0).default(5),
 });

@@ -1,6 +1,7 @@
 /** The API before a standard HTTP cache (undici's, RFC 9111): it gives every client what that client asked for. */
 import { Agent, interceptors, request, type Dispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { VARIES_BY } from '../../infra/constructs/cdn.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
@@ -89,4 +90,78 @@ it('keeps nothing for others that needs a credential', async () => {
   expect((await ask(`/v1/articles/${id}`, { 'x-api-key': await world.key('read') })).status).toBe(200);
   expect((await ask(`/v1/articles/${id}`)).status).toBe(401);
   expect((await ask(`/v1/articles/${id}`, { 'x-api-key': 'glly_wrong' })).status).toBe(401);
+});
+
+/** Keeps what it may by an address and the headers that its key names, whatever `Vary` says: so does CloudFront. */
+function keyedCache(world: World, names: readonly string[]) {
+  const kept = new Map<string, Answer>();
+  return async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
+    const key = JSON.stringify([path, ...names.map((name) => headers[name.toLowerCase()] ?? '')]);
+    const found = kept.get(key);
+    if (found !== undefined) return found;
+    const reply = await world.send(path, { headers });
+    const answer = {
+      status: reply.status,
+      type: String(reply.headers['content-type']).split(';')[0] ?? '',
+      headers: reply.headers,
+      text: reply.text,
+    };
+    if (/public, max-age=[1-9]/.test(String(reply.headers['cache-control']))) kept.set(key, answer);
+    return answer;
+  };
+}
+
+describe('behind a cache that tells answers apart by its key alone, as CloudFront does', () => {
+  const KEY = [...VARIES_BY, 'Accept-Encoding'];
+
+  it('every client gets what it asked for, and second requests come from the cache', async () => {
+    const world = await createWorld(services, { corsOrigins: ORIGINS });
+    const id = await world.upload('a.html', makeArticle());
+    const ask = keyedCache(world, KEY);
+    for (const round of ['filled', 'read'])
+      for (const origin of ORIGINS)
+        for (const accept of TYPES) {
+          const { type, headers } = await ask(`/v1/articles/${id}`, { accept, origin, 'accept-encoding': 'identity' });
+          expect([round, type, headers['access-control-allow-origin']]).toEqual([round, accept, origin]);
+        }
+    expect(world.lines).toHaveLength(ORIGINS.length * TYPES.length);
+  });
+
+  it('no answer varies by a header that the key leaves out', async () => {
+    for (const readers of ['public', 'keys'] as const) {
+      const world = await createWorld(services, { corsOrigins: ORIGINS, access: { readers, publishers: 'keys' } });
+      const id = await world.upload('a.html', makeArticle());
+      const key = await world.key('read', 'publish');
+      const paths = [
+        '',
+        '/v1/articles',
+        `/v1/articles/${id}`,
+        `/v1/articles/${id}/revisions`,
+        '/v1/changes',
+        '/v1/feed.json',
+        '/v1/openapi.json',
+      ];
+      for (const path of paths) {
+        const { headers } = await world.send(path === '' ? '/' : path, { headers: { 'x-api-key': key, origin: ORIGINS[0] ?? '' } });
+        const named = String(headers['vary'] ?? '')
+          .split(',')
+          .map((name) => name.trim().toLowerCase());
+        expect(
+          KEY.map((name) => name.toLowerCase()),
+          `${readers} ${path}`,
+        ).toEqual(expect.arrayContaining(named.filter((name) => name !== '')));
+      }
+    }
+  });
+
+  it('would give one client what another asked for, did the key leave one out', async () => {
+    const world = await createWorld(services);
+    const id = await world.upload('a.html', makeArticle());
+    const ask = keyedCache(
+      world,
+      KEY.filter((name) => name !== 'Accept'),
+    );
+    expect((await ask(`/v1/articles/${id}`, { accept: 'text/html' })).type).toBe('text/html');
+    expect((await ask(`/v1/articles/${id}`, { accept: 'text/markdown' })).type).toBe('text/html');
+  });
 });

@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { Command } from 'commander';
 import { costCommand } from '../../infra/cli/cost.ts';
 import { costOfMillion, costTable } from '../../infra/cli/cost/table.ts';
-import { BATCHES, estimate, IDLE, IN_USE, PRICES, sumOf, WITH_EMAILS, type Month } from '../../shared/costs/index.ts';
+import { BATCHES, estimate, IDLE, IN_USE, MEASURED, PRICES, sumOf, WITH_EMAILS, type Month } from '../../shared/costs/index.ts';
 import { METRICS } from '../../shared/platform/index.ts';
 import { LEAST_SETTINGS, stageOf, synthesize } from './synthesis.ts';
 
 const NOTHING: Month = { articles: 0, reads: 0, lists: 0, batch: BATCHES.bulk, emails: false, tracing: false, billing: 'onDemand' };
 const costOf = (month: Partial<Month>): number => sumOf(estimate({ ...NOTHING, ...month }));
+
+const logsOf = (requestSampling: number): number =>
+  estimate({ ...NOTHING, reads: 1e6, requestSampling }).find(({ what }) => what === 'logGigabytes')?.amount ?? 0;
+const traces = (reads: number) => estimate({ ...NOTHING, reads, tracing: true }).find(({ what }) => what === 'traces')?.amount;
 
 /** Those of its other parts are written where a stage has them, and reckoned apart. */
 const OF_INGEST = Object.keys(METRICS).filter(
@@ -71,6 +75,21 @@ describe('a month', () => {
   it('costs less for reads than three dollars a million, untraced', () => {
     expect(costOf({ reads: 1e6 }) - costOf({})).toBeLessThanOrEqual(3);
     expect(costOf({ reads: 1e6, tracing: true }) - costOf({ reads: 1e6 })).toBeCloseTo(5, 6);
+  });
+
+  it('costs less than three dollars for a million reads of any kind behind a cache that answers four of five', () => {
+    for (const kind of ['reads', 'lists'] as const) {
+      const behind = costOf({ [kind]: 1e6, answeredByCdn: 0.8 }) - costOf({});
+      expect(behind, kind).toBeLessThanOrEqual(3);
+      expect(behind, kind).toBeLessThan(costOf({ [kind]: 1e6 }) - costOf({}));
+      // What is not answered there costs as before, and the way over the cache besides.
+      expect(costOf({ [kind]: 1e6, answeredByCdn: 0 })).toBeGreaterThan(costOf({ [kind]: 1e6 }));
+    }
+  });
+
+  it('costs less where answers leave fewer lines, and no more traces than Lambda takes', () => {
+    expect((logsOf(1) - logsOf(0.1)) * 1024 ** 3).toBeCloseTo(0.9 * MEASURED.item.logBytes * 1e6, 0);
+    expect([traces(1e6), traces(1e8)]).toEqual([1e6, 730 * 3600 + (1e8 - 730 * 3600) / 20]);
   });
 
   it('costs less where many articles come at once, and far less where their writes are spread over capacity', () => {

@@ -38,8 +38,18 @@ export const FULL_SETTINGS = {
 const OWN_TOPIC_SETTINGS = {
   ...ACCOUNT,
   access: { readers: 'public', publishers: 'keys' },
-  api: { domain: { name: 'news.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d' } },
+  api: {
+    domain: { name: 'news.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d' },
+    cdn: true,
+    cdnDomain: {
+      name: 'articles.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d',
+      hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+    },
+    cdnWebAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/articles/0a1b2c3d-1111-2222-3333-444455556666',
+  },
   table: { billing: 'provisioned', capacity: { maxWrites: 200 } },
+  logs: { requestSampling: 0.1 },
   alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:on-call', monthlyBudget: 500 },
 } as const;
 

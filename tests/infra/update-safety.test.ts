@@ -63,6 +63,7 @@ describe('a change of settings', () => {
         },
       },
     ],
+    ['a cache in front', { access: { readers: 'public', publishers: 'keys' }, api: { cdn: true } }],
     ['search', { search: { engine: 'sqlite', words: 100, memoryMb: 512, storageMb: 512 } }],
     ['search elsewhere', { search: { engine: 'opensearch', maxOcus: 2 } }],
     ['replays', { replay: { enabled: true, maxConcurrency: 9, toleratedFailurePercent: 0 } }],

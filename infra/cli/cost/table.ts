@@ -22,19 +22,28 @@ const READS: readonly (readonly [string, Pick<Month, 'reads' | 'lists'>])[] = [
   ['a million lists of twenty', { reads: 0, lists: 1e6 }],
 ];
 
+/** How the reads come: a share of those behind CloudFront is answered there, more the more they crowd within half a minute. */
+const READ_WAYS: readonly (readonly [string, Pick<Month, 'requestSampling' | 'answeredByCdn'>])[] = [
+  ['on demand', {}],
+  ['a line for one in ten', { requestSampling: 0.1 }],
+  ['behind CloudFront, four of five answered there', { answeredByCdn: 0.8 }],
+];
+
 export function costTable(): string {
   const sizes = SIZES.map(
     ([name, articles]) => `| ${name} | ${WAYS.map(([, way]) => dollars(sumOf(estimate({ ...way, articles })))).join(' | ')} |`,
   );
-  const reads = READS.map(([name, read]) => `| ${name} | ${dollars(marginal(read))} |`);
+  const reads = READS.map(
+    ([name, read]) => `| ${name} | ${READ_WAYS.map(([, way]) => dollars(marginal({ ...read, ...way }))).join(' | ')} |`,
+  );
   return [
     `| a month of | ${WAYS.map(([name]) => name).join(' | ')} |`,
     `|---|${WAYS.map(() => '---:|').join('')}`,
     ...sizes,
     `| each million more, but for keeping it | ${WAYS.map(([, way]) => dollars(costOfMillion(way))).join(' | ')} |`,
     '',
-    '| besides | on demand |',
-    '|---|---:|',
+    `| besides | ${READ_WAYS.map(([name]) => name).join(' | ')} |`,
+    `|---|${READ_WAYS.map(() => '---:|').join('')}`,
     ...reads,
     '',
     '| a part, where a stage has it | an idle month | a million articles |',
@@ -52,7 +61,7 @@ export function costOfMillion(way: Omit<Month, 'articles'>): number {
 }
 
 /** What reads add to a month, without what it costs anyway. */
-function marginal(read: Pick<Month, 'reads' | 'lists'>): number {
+function marginal(read: Pick<Month, 'reads' | 'lists' | 'requestSampling' | 'answeredByCdn'>): number {
   const idle: Month = { ...WITHOUT_READS, articles: 0, batch: BATCHES.bulk, billing: 'onDemand' };
   return sumOf(estimate({ ...idle, ...read })) - sumOf(estimate(idle));
 }

@@ -195,6 +195,8 @@ export const NOT_RUN: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::DomainName',
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
   // A deployment here is a new start, at which every alias points at the newest code.
   'AWS::CodeDeploy::Application',
   'AWS::CodeDeploy::DeploymentGroup',

@@ -66,6 +66,11 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     ref: place.apiUrl,
     attributes: { RegionalDomainName: place.apiUrl, RegionalHostedZoneId: 'ZLOCAL' },
   }),
+  // Not run here: clients ask the API itself.
+  'AWS::CloudFront::Distribution': ({ id, place }) => ({
+    ref: shortId(id),
+    attributes: { DomainName: place.apiUrl.replace('http://', '') },
+  }),
   'AWS::StepFunctions::StateMachine': ({ own, place }) => {
     const name = own('StateMachineName', 80);
     const machine = arn('states', place.region, `stateMachine:${name}`);
