@@ -4,6 +4,7 @@ export { articleId } from './identity.ts';
 export { normaliseUrl, siteOf } from './urls.ts';
 export { openTable, queryAll, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Comparison, type StoreEvent, type StoreOptions } from './store.ts';
+export { leadsBack } from './list-position.ts';
 export { openReader, type ReaderOptions, type RecordReader } from './reader.ts';
 export { RETENTION_MS, type ObjectState, type Observation } from './transition.ts';
 export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';

@@ -7,6 +7,9 @@ import type { Dimension, FilterName, Filters, ListQuery, Selection, SortField } 
 export interface Plan extends Criteria {
   readonly query: ListQuery;
   readonly by: SortField;
+  /** Read towards the beginning of the list. */
+  readonly back: boolean;
+  /** Of the rows as they are read. */
   readonly newestFirst: boolean;
   readonly walks: readonly Walk[];
   /** Whether many of the rows may be passed over. */
@@ -82,10 +85,12 @@ export async function planOf(query: ListQuery, shards: number, hostsOf: HostsOf)
   const isWalked = by === 'published' || by === 'listed';
   const looked = groups.length - (isExact && isWalked ? 1 : 0);
   const isSparse = looked > 0 || ((query.from !== undefined || query.to !== undefined) && !isBoundedBy(query, by));
+  const back = query.back === true;
   return {
     query,
     by,
-    newestFirst: query.sort === 'newest',
+    back,
+    newestFirst: (query.sort === 'newest') !== back,
     walks: walksOf(query, by, walked ?? ['all#'], shards),
     groups,
     excluded,

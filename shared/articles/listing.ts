@@ -6,6 +6,7 @@ import { cardFrom, timesOf } from './card.ts';
 import { mayContain } from './facets.ts';
 import { parseHead, type Head, type Live } from './head.ts';
 import { headKey, listPlaceOf, sitePartition } from './keys.ts';
+import { gapOf, isAhead, positionAt, type Gap } from './list-position.ts';
 import { fits, planOf, type Plan, type Walk } from './list-plan.ts';
 import type { Card, ListQuery, Paged, Position } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
@@ -39,14 +40,8 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
     return items.map((item) => String(item['sk']));
   });
   if (plan === null) return { items: [], position: null };
-  const rank = Number(position?.[RANK] ?? 0);
-  const strands = plan.walks
-    .filter((walk) => walk.rank >= rank)
-    .map((walk): Strand => {
-      const consumed = consumedOf(walk, rank, position);
-      // All rows of the place are behind, whichever way.
-      return { walk, consumed, fetched: consumed === '' || plan.newestFirst ? consumed : `${consumed}#~`, rows: [], more: true };
-    });
+  const gap = gapOf(position);
+  const strands = plan.walks.filter((walk) => isAhead(walk, gap, plan.back)).map((walk) => strandAt(walk, gap, plan));
   const cards: Card[] = [];
   const work = { rows: 0, heads: 0 };
   for (;;) {
@@ -56,8 +51,37 @@ export async function readList(table: Table, shards: number, query: ListQuery, p
     const isDrained = strands.every((strand) => strand.rows.length === 0 && !strand.more);
     if (isDrained) return { items: cards, position: null };
     if (cards.length >= query.limit || work.rows >= MAX_ROWS || work.heads >= MAX_HEADS)
-      return { items: cards, position: positionOf(strands, plan.newestFirst) };
+      return { items: cards, position: positionOf(strands, plan) };
   }
+}
+
+/** A walk that begins at the gap, where that lies in its rank; all of it where it comes after. */
+function strandAt(walk: Walk, gap: Gap, { back, newestFirst }: Plan): Strand {
+  const start = { walk, consumed: '', fetched: '', rows: [], more: true };
+  if (gap.place === null) return { ...start, ...behind(gap.places[walk.name] ?? '', newestFirst) };
+  if (walk.rank !== gap.rank) return start;
+  const at = `${walk.prefix}${gap.place}`;
+  if ((gap.side === 'after') !== back) return { ...start, ...behind(at, newestFirst) };
+  // The place itself is still to come.
+  const end = `${at}#~`;
+  return {
+    ...start,
+    walk: newestFirst ? { ...walk, high: end < walk.high ? end : walk.high } : { ...walk, low: at > walk.low ? at : walk.low },
+  };
+}
+
+/** All rows of the place are behind, whichever way. */
+function behind(place: string, newestFirst: boolean): Pick<Strand, 'consumed' | 'fetched'> {
+  return { consumed: place, fetched: place === '' || newestFirst ? place : `${place}#~` };
+}
+
+function positionOf(strands: readonly Strand[], { back, newestFirst }: Plan): Position {
+  const rank = currentOf(strands, back)[0]?.walk.rank ?? 0;
+  const places = strands
+    .filter((strand) => strand.walk.rank === rank && strand.consumed !== '')
+    .map(({ consumed, walk }) => consumed.slice(walk.prefix.length))
+    .toSorted();
+  return positionAt(rank, (newestFirst ? places[0] : places.at(-1)) ?? null, back);
 }
 
 /** Takes rows off the strands in order until `wanted` may match or a bound is reached. */
@@ -71,7 +95,7 @@ async function nextCandidates(
   const candidates: string[] = [];
   const room = Math.min(wanted, MAX_HEADS - work.heads);
   while (candidates.length < room && work.rows < MAX_ROWS) {
-    const current = currentOf(strands);
+    const current = currentOf(strands, plan.back);
     if (current.length === 0) break;
     const dry = current.filter((strand) => strand.rows.length === 0 && strand.more);
     if (dry.length > 0) {
@@ -85,10 +109,11 @@ async function nextCandidates(
   return candidates;
 }
 
-/** The strands of the lowest rank that is not at its end. */
-function currentOf(strands: readonly Strand[]): Strand[] {
+/** The strands of the lowest rank that is not at its end; of the highest where the list is read back. */
+function currentOf(strands: readonly Strand[], back: boolean): Strand[] {
   const open = strands.filter((strand) => strand.rows.length > 0 || strand.more);
-  const rank = Math.min(...open.map(({ walk }) => walk.rank));
+  const ranks = open.map(({ walk }) => walk.rank);
+  const rank = back ? Math.max(...ranks) : Math.min(...ranks);
   return open.filter(({ walk }) => walk.rank === rank);
 }
 
@@ -192,28 +217,4 @@ function isInTime(head: Head, live: Live, { dateField = 'published', from, to }:
   const { publishedAt, modifiedAt, listedAt, firstSeen, updated } = timesOf(head, live);
   const at = { published: publishedAt, modified: modifiedAt, listed: listedAt, firstSeen, updated }[dateField];
   return at !== null && (from === undefined || at >= from) && (to === undefined || at < to);
-}
-
-/** Members of a position: which ranks are at their end, and the place up to which those of the next are read. No walk has these names. */
-const RANK = 'rank';
-const PLACE = 'place';
-
-/**
- * All walks of a rank are merged in one order, so one place says for each of them how far it was read, and a position is as
- * short with 64 shards as with one. Positions of earlier releases name a place a walk.
- */
-function positionOf(strands: readonly Strand[], newestFirst: boolean): Position {
-  const rank = currentOf(strands)[0]?.walk.rank ?? 0;
-  const places = strands
-    .filter((strand) => strand.walk.rank === rank && strand.consumed !== '')
-    .map(({ consumed, walk }) => consumed.slice(walk.prefix.length))
-    .toSorted();
-  const last = newestFirst ? places[0] : places.at(-1);
-  return { ...(last !== undefined && { [PLACE]: last }), ...(rank > 0 && { [RANK]: String(rank) }) };
-}
-
-function consumedOf(walk: Walk, rank: number, position: Position | null): string {
-  const place = position?.[PLACE];
-  if (place === undefined) return position?.[walk.name] ?? '';
-  return walk.rank === rank ? `${walk.prefix}${place}` : '';
 }

@@ -59,13 +59,19 @@ export async function listReceipts(
   position: Position | null,
   now: number,
 ): Promise<Paged<Receipt>> {
-  const newestFirst = query.sort === 'newest';
-  const reached = position?.['after'] ?? '';
-  const low = reached !== '' && !newestFirst ? `${reached} ` : lowest(query);
-  const high = reached !== '' && newestFirst ? before(reached) : highest(query);
+  const { back = false } = query;
+  const newestFirst = (query.sort === 'newest') !== back;
+  const { after: reached = '', [SIDE]: side } = position ?? {};
+  // What was read on lies before the place and what was read back after it: the other way, the place itself is to come.
+  const isBehind = (side === undefined) !== back;
+  const low = reached === '' || newestFirst ? lowest(query) : isBehind ? `${reached} ` : reached;
+  const high = reached === '' || !newestFirst ? highest(query) : isBehind ? before(reached) : reached;
   const page = await collect(table, shards, query, { low, high, newestFirst, consistent: false, now });
-  return { items: page.items, position: page.last === null ? null : { after: page.last } };
+  return { items: page.items, position: page.last === null ? null : { after: page.last, ...(back && { [SIDE]: 'before' }) } };
 }
+
+/** The member of a position that was reached by reading back. */
+const SIDE = 'side';
 
 /** What came after a position and before the horizon, oldest first. There always is a position to go on from. */
 export async function followReceipts(

@@ -133,6 +133,8 @@ export interface ReceiptQuery {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly sort: 'newest' | 'oldest';
+  /** As of lists of articles. */
+  readonly back?: boolean | undefined;
   readonly limit: number;
 }
 
@@ -202,6 +204,8 @@ export interface ListQuery extends Filters {
   readonly sortField?: SortField | undefined;
   /** Which of these articles may stand in the list, by what the records do not know. */
   readonly keep?: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Reads from the position towards the beginning: the items come the nearest first, in the other order. */
+  readonly back?: boolean | undefined;
   readonly limit: number;
 }
 

@@ -24,15 +24,21 @@ export interface CountQuery {
   readonly sort: CountSort;
   /** Of sites: these alone. */
   readonly sites?: readonly string[] | undefined;
+  /** Those before the position, instead of those after it. */
+  readonly back?: boolean;
   readonly limit: number;
+}
+
+/** A page of counts, with the positions that lead to those after and before it. */
+export interface CountPage {
+  readonly items: readonly ValueCount[];
+  readonly position: Position | null;
+  readonly previous: Position | null;
 }
 
 /** Lists counts. */
 export interface CountsReader {
-  list(
-    query: CountQuery,
-    position: Position | null,
-  ): Promise<{ readonly items: readonly ValueCount[]; readonly position: Position | null }>;
+  list(query: CountQuery, position: Position | null): Promise<CountPage>;
 }
 
 /** The files are asked for again after so long. */
@@ -55,25 +61,32 @@ export function openCountsReader(store: ObjectStore, now: () => number): CountsR
   }
 
   return {
-    async list({ dimension, prefix, sites, sort, limit }, position) {
+    async list({ dimension, prefix, sites, sort, back = false, limit }, position) {
       const fitting = ((await all()).get(dimension) ?? []).filter(
         ({ value }) => value.startsWith(prefix) && (sites === undefined || sites.includes(value)),
       );
       const sorted = fitting.toSorted(ORDERS[sort]);
-      const after =
-        position === null
-          ? undefined
-          : { value: position['value'] ?? '', name: '', count: Number(position['count']), last: position['last'] ?? '' };
-      const rest = after === undefined ? sorted : sorted.filter((one) => ORDERS[sort](one, after) > 0);
-      const items = rest.slice(0, limit);
-      const end = items.at(-1);
+      const place = position && {
+        value: position['value'] ?? '',
+        name: '',
+        count: Number(position['count']),
+        last: position['last'] ?? '',
+      };
+      const passed =
+        place === null ? 0 : sorted.filter((one) => (back ? ORDERS[sort](one, place) < 0 : ORDERS[sort](one, place) <= 0)).length;
+      const start = back ? Math.max(0, passed - limit) : passed;
+      const items = sorted.slice(start, back ? passed : start + limit);
+      const [first, last] = [items[0], items.at(-1)];
       return {
         items,
-        position: rest.length > limit && end !== undefined ? { value: end.value, count: String(end.count), last: end.last } : null,
+        position: start + items.length < sorted.length && last !== undefined ? positionAt(last) : null,
+        previous: start > 0 && first !== undefined ? positionAt(first) : null,
       };
     },
   };
 }
+
+const positionAt = ({ value, count, last }: ValueCount): Position => ({ value, count: String(count), last });
 
 function merge(counts: readonly Count[]): Map<string, ValueCount[]> {
   const byFacet = new Map<string, Count>();

@@ -21,6 +21,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** As the last answer gave it. */
   readonly position: Position | null;
+  /** The hits before the position, instead of those after it; they come in the order of the list all the same. */
+  readonly back?: boolean;
 }
 
 /** An article that was found; what else is known of it comes from its record. */
@@ -41,6 +43,8 @@ export interface SearchHits {
   /** Newest first where that was asked for, or where more than {@link MOST_RANKED} match. */
   readonly ranking: Sort;
   readonly position: Position | null;
+  /** Leads to the hits before these, by `back`; null at the beginning. */
+  readonly previous: Position | null;
   /** All changes before this instant are in the index; null where it holds nothing yet. */
   readonly indexedThrough: string | null;
 }

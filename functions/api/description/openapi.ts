@@ -61,7 +61,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   Vary: 'The request headers that chose this representation.',
   'Last-Modified': 'When this version was stored.',
   'Content-Location': 'The address of this very representation.',
-  Link: '`rel="next"` where there is a next page; of an article, `rel="license"` where its page names terms.',
+  Link: '`rel="next"` and `rel="prev"` where there are pages after and before; of an article, `rel="license"` where its page names terms.',
   'X-Robots-Tag': 'What the article’s page asks of robots.',
   'TDM-Reservation': 'Whether its page reserves text and data mining: 1 or 0.',
   'TDM-Policy': 'The policy for text and data mining that its page names.',

@@ -18,6 +18,7 @@ export function atomFeed(feed: Feed): string {
       element('link', { rel: 'self', type: 'application/atom+xml', href: links.self }),
       element('link', { rel: 'first', type: 'application/atom+xml', href: links.first }),
       linkTo('next', links.next),
+      linkTo('previous', links.previous),
       hub === null ? null : element('link', { rel: 'hub', href: hub }),
       ...items.map(entryOf),
     ),

@@ -11,7 +11,7 @@ export interface Feed {
   readonly updated: string;
   readonly home: string;
   /** Absolute addresses (RFC 5005, 3); null where there is none. */
-  readonly links: { readonly self: string; readonly first: string; readonly next: string | null };
+  readonly links: { readonly self: string; readonly first: string; readonly next: string | null; readonly previous: string | null };
   /** Where subscribers may have new items pushed from (WebSub). */
   readonly hub: string | null;
   readonly items: readonly FeedItem[];

@@ -25,6 +25,7 @@ export function rssFeed({ title, updated, home, links, hub, items }: Feed): stri
         linkTo('self', links.self),
         linkTo('first', links.first),
         linkTo('next', links.next),
+        linkTo('previous', links.previous),
         hub === null ? null : element('atom:link', { rel: 'hub', href: hub }),
         ...items.map(itemOf),
       ),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
 import {
   DATE_FIELDS,
+  leadsBack,
   type ArticleReader,
   type Card,
   type ListQuery,
@@ -21,7 +22,8 @@ import { nameBlocks } from '../representations/block-ids.ts';
 import type { Problem } from '../problem.ts';
 import { duplicatesOff } from './article.ts';
 import { readPage, takeWhileFits } from './pages.ts';
-import { pageLinks } from './paging.ts';
+import type { Cursors } from '../cursor.ts';
+import { directed, neighbours, pageLinks } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
 const name = z.string().min(1).max(300);
@@ -109,10 +111,9 @@ export const listArticles = operation({
     if (query.ids !== undefined) return listByIds(query.ids, query, { request, sites }, { reader, cursors });
     const asked = await listAsked(query, dependencies, sites);
     if ('problem' in asked) return asked;
-    const { wanted, bound, position } = asked;
-    const page = await readItems(reader, wanted, position, query.include);
-    const cursor = page.position === null ? null : await cursors.sign('articles', bound, { position: page.position, through: null });
-    return json({ items: picked(page.items, query), cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
+    const page = await readItems(reader, asked.wanted, asked.position, query.include);
+    const { items, next, previous } = await turned(page, asked, cursors);
+    return json({ items: picked(items, query), cursor: next }, { cache: 'shared', headers: pageLinks(request, { next, previous }) });
   },
 });
 
@@ -174,6 +175,19 @@ export interface ListAsked {
   readonly position: Position | null;
 }
 
+/** A page in the order of the list, whichever way it was read, with the cursors to those beside it. */
+export async function turned<Item>(
+  { items, position: reached }: Paged<Item>,
+  { wanted, bound, position }: ListAsked,
+  cursors: Cursors,
+): Promise<{ readonly items: readonly Item[]; readonly next: string | null; readonly previous: string | null }> {
+  const sign = async (to: Position | null): Promise<string | null> =>
+    to === null ? null : await cursors.sign('articles', bound, { position: to, through: null });
+  const beside = neighbours({ reached, position, back: wanted.back === true });
+  const [next, previous] = await Promise.all([sign(beside.next), sign(leadsBack(beside.previous) ? beside.previous : null)]);
+  return { items: wanted.back === true ? items.toReversed() : items, next, previous };
+}
+
 /** What a request asks of the list of articles, and where it goes on. */
 export async function listAsked(
   query: Filters,
@@ -192,8 +206,9 @@ export async function listAsked(
   if (verified?.ok === false) return verified.problem;
   const { duplicates: shown, ...selected } = bound;
   const keep = shown === 'first' && duplicates !== null ? { keep: duplicates.firsts } : {};
-  const wanted: ListQuery = { ...selected, ...orderOf(query), from, to, limit: query.limit, ...keep };
-  return { wanted, bound, position: verified?.cursor.position ?? null };
+  const { position, back } = directed(verified?.cursor.position ?? null);
+  const wanted: ListQuery = { ...selected, ...orderOf(query), from, to, limit: query.limit, ...keep, back };
+  return { wanted, bound, position };
 }
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */

@@ -1,12 +1,12 @@
 /** GET /v1/sites, /v1/authors, /v1/tags, /v1/sections: what articles can be listed by, with how many and when last. */
 import * as z from 'zod';
-import { facet } from '../../../shared/articles/index.ts';
+import { facet, type Position } from '../../../shared/articles/index.ts';
 import { COUNT_SORTS, type Counted } from '../../../shared/facet-counts/index.ts';
 import { ofAllSites, withinSites } from '../bound-sites.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation, type Operation } from '../operation.ts';
 import { facetListSchema } from '../response-schemas.ts';
-import { pageLinks } from './paging.ts';
+import { backwards, directed, pageLinks } from './paging.ts';
 
 const querySchema = z.object({
   prefix: z
@@ -53,9 +53,12 @@ function facets(id: string, path: string, dimension: Counted, plural: string): O
       const bound = { dimension, prefix, sort, ...withinSites(sites) };
       const verified = given === undefined ? null : await cursors.verify('facets', bound, given);
       if (verified?.ok === false) return verified.problem;
-      const { items, position } = await counts.list({ ...bound, limit }, verified?.cursor.position ?? null);
-      const cursor = position === null ? null : await cursors.sign('facets', bound, { position, through: null });
-      return json({ items, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
+      const { position, back } = directed(verified?.cursor.position ?? null);
+      const page = await counts.list({ ...bound, back, limit }, position);
+      const sign = async (to: Position | null): Promise<string | null> =>
+        to === null ? null : await cursors.sign('facets', bound, { position: to, through: null });
+      const [cursor, previous] = await Promise.all([sign(page.position), sign(page.previous && backwards(page.previous))]);
+      return json({ items: page.items, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor, previous }) });
     },
   });
 }

@@ -7,7 +7,7 @@ import { rssFeed } from '../feeds/rss.ts';
 import { isOfSites } from '../bound-sites.ts';
 import { operation, type Operation } from '../operation.ts';
 import { jsonFeedSchema } from '../response-schemas.ts';
-import { listAsked, listQuerySchema } from './articles.ts';
+import { listAsked, listQuerySchema, turned } from './articles.ts';
 import { readPage } from './pages.ts';
 
 const FORMATS = {
@@ -42,10 +42,9 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
         const found = await reader.get(article);
         return found.state === 'live' && isOfSites(found.record, sites) ? feedItemOf(found.record, publicUrl) : null;
       });
+      const { items: turnedItems, next, previous } = await turned(page, asked, cursors);
       // Withdrawn, or come to another site, between the two reads.
-      const items = page.items.filter((item) => item !== null);
-      const cursor =
-        page.position === null ? null : await cursors.sign('articles', asked.bound, { position: page.position, through: null });
+      const items = turnedItems.filter((item) => item !== null);
       const { searchParams } = new URL(request.url);
       const document: Feed = {
         // An object's id is bound to the bucket of the stage: two stages never give the same.
@@ -56,7 +55,8 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
         links: {
           self: addressOf(publicUrl + path, searchParams, {}),
           first: addressOf(publicUrl + path, searchParams, { cursor: null }),
-          next: cursor === null ? null : addressOf(publicUrl + path, searchParams, { cursor }),
+          next: next === null ? null : addressOf(publicUrl + path, searchParams, { cursor: next }),
+          previous: previous === null ? null : addressOf(publicUrl + path, searchParams, { cursor: previous }),
         },
         hub: settings.feeds.websubHub,
         items,
@@ -93,7 +93,7 @@ function addressOf(path: string, parameters: URLSearchParams, changed: Readonly<
 
 /** Where subscribers look first: WebSub, 4 ("Discovery"), asks them to read headers before bodies. */
 function linkHeader({ links, hub }: Feed): string {
-  const named = { self: links.self, hub, first: links.first, next: links.next };
+  const named = { self: links.self, hub, first: links.first, prev: links.previous, next: links.next };
   return Object.entries(named)
     .flatMap(([rel, address]) => (address === null ? [] : [`<${address}>; rel="${rel}"`]))
     .join(', ');

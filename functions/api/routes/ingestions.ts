@@ -5,6 +5,7 @@ import {
   RECEIPT_REASONS,
   RECEIPT_STATUSES,
   siteOf,
+  type Position,
   type Receipt,
   type ReceiptCounts,
   type ReceiptPage,
@@ -16,7 +17,7 @@ import { saidParameters } from '../parameters.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer } from '../respond.ts';
-import { pageLinks } from './paging.ts';
+import { directed, neighbours, pageLinks } from './paging.ts';
 import { objectKeySchema } from './uploads.ts';
 
 const problems = ['unknown-object'] as const;
@@ -153,21 +154,27 @@ async function listOf(
   const verified = query.cursor === undefined ? null : await cursors.verify('ingestions', bound, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const asked = verified?.cursor.through ?? now().getTime();
+  const { position, back } = directed(verified?.cursor.position ?? null);
   const wanted: ReceiptQuery = {
     ...storeFilters(query, prefixes),
     since: since && instantOf(since, asked),
     until: until && instantOf(until, asked),
     sort: query.sort,
+    back,
     limit: query.limit,
   };
   const [page, counts] = await Promise.all([
-    reader.receipts(wanted, verified?.cursor.position ?? null),
+    reader.receipts(wanted, position),
     query.counts === undefined ? undefined : reader.receiptCounts(wanted),
   ]);
-  const cursor = page.position === null ? null : await cursors.sign('ingestions', bound, { position: page.position, through: asked });
+  const beside = neighbours({ reached: page.position, position, back });
+  const sign = async (to: Position | null): Promise<string | null> =>
+    to === null ? null : await cursors.sign('ingestions', bound, { position: to, through: asked });
+  const [cursor, previous] = await Promise.all([sign(beside.next), sign(beside.previous)]);
   const latest = await cursors.sign('arrivals', filtersOf(query, prefixes), { position: { after: horizonAt(now()) }, through: null });
-  const value = { items: page.items.map(shown), cursor, latest, ...(counts && { counts: countsOf(counts, query.counts) }) };
-  return json(value, { cache: 'revalidated', headers: pageLinks(request, { next: cursor }) });
+  const items = back ? page.items.toReversed() : page.items;
+  const value = { items: items.map(shown), cursor, latest, ...(counts && { counts: countsOf(counts, query.counts) }) };
+  return json(value, { cache: 'revalidated', headers: pageLinks(request, { next: cursor, previous }) });
 }
 
 /** Long polling: looks once a second until something came or the time is over. */

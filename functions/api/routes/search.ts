@@ -1,6 +1,6 @@
 /** GET /v1/search: articles by the words in them, ranked, with the passage that was found. */
 import * as z from 'zod';
-import { cardOfRecord, type RecordReader, type Selection } from '../../../shared/articles/index.ts';
+import { cardOfRecord, type Position, type RecordReader, type Selection } from '../../../shared/articles/index.ts';
 import {
   combine,
   filterFacet,
@@ -19,7 +19,7 @@ import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
 import { listQuerySchema } from './articles.ts';
-import { pageLinks } from './paging.ts';
+import { backwards, directed, pageLinks } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
@@ -77,24 +77,28 @@ export const searchArticles = operation({
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
+    const { position, back } = directed(verified?.cursor.position ?? null);
     const isBounded = asked.from !== null || asked.to !== null;
     const found = await search.search({
       ...asked,
       dateField: query.dateField === 'listed' || !isBounded ? null : query.dateField,
       sort: query.sort,
       limit,
-      position: verified?.cursor.position ?? null,
+      position,
+      back,
     });
     if (found.outcome === 'unavailable') {
       onSearchUnavailable(found);
       return unavailable(found);
     }
     const items = await itemsOf(reader, found.hits, asked.clause, sites);
-    const cursor = found.position === null ? null : await cursors.sign('search', bound, { position: found.position, through: null });
+    const sign = async (to: Position | null): Promise<string | null> =>
+      to === null ? null : await cursors.sign('search', bound, { position: to, through: null });
+    const [cursor, previous] = await Promise.all([sign(found.position), sign(found.previous && backwards(found.previous))]);
     const { total, relation, ranking, indexedThrough } = found;
     return json(
       { items, total, relation, ranking, indexedThrough, cursor },
-      { cache: 'shared', headers: pageLinks(request, { next: cursor }) },
+      { cache: 'shared', headers: pageLinks(request, { next: cursor, previous }) },
     );
   },
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { hasWords } from '../query.ts';
 import { MOST_RANKED, MOST_RESULTS, type SearchEngine, type SearchHits, type SearchRequest, type Sort } from '../engine.ts';
+import type { Position } from '../../articles/index.ts';
 import type { OpenSearchClient } from './client.ts';
 import { ALIASES, STATE_ID } from './mapping.ts';
 import { searchBody } from './query.ts';
@@ -38,7 +39,8 @@ export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
           ranking = 'newest';
           found = await ask(request, ranking);
         }
-        if (found === null) return { outcome: 'found', hits: [], total: 0, relation: 'exact', ranking, position: null, indexedThrough };
+        if (found === null)
+          return { outcome: 'found', hits: [], total: 0, relation: 'exact', ranking, position: null, previous: null, indexedThrough };
         return { outcome: 'found', ...pageOf(request, found, ranking), indexedThrough };
       } catch (error) {
         return { outcome: 'unavailable', reason: 'away', detail: error instanceof Error ? error.message : String(error) };
@@ -48,19 +50,24 @@ export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
 }
 
 function pageOf(
-  { limit, position }: SearchRequest,
-  { hits, total: { value } }: z.infer<typeof answerSchema>['hits'],
+  { limit, position, back = false }: SearchRequest,
+  { hits: read, total: { value } }: z.infer<typeof answerSchema>['hits'],
   ranking: Sort,
-): Pick<SearchHits, 'hits' | 'total' | 'relation' | 'ranking' | 'position'> {
-  const seen = Number(position?.['seen'] ?? 0) + hits.length;
-  const last = hits.at(-1);
-  const isEnd = last === undefined || hits.length < limit || seen >= Math.min(value, MOST_RESULTS);
+): Pick<SearchHits, 'hits' | 'total' | 'relation' | 'ranking' | 'position' | 'previous'> {
+  const hits = back ? read.toReversed() : read;
+  const reached = Number(position?.['seen'] ?? 0);
+  const seen = back ? Math.max(0, reached - hits.length) : reached;
+  const end = seen + hits.length;
+  const isEnd = (!back && hits.length < limit) || end >= Math.min(value, MOST_RESULTS);
+  const at = (hit: (typeof hits)[number] | undefined, before: number): Position | null =>
+    hit === undefined ? null : { ranking, after: JSON.stringify(hit.sort), seen: String(before) };
   return {
     hits: hits.map(({ _score, _source }) => ({ ..._source, score: ranking === 'relevance' ? _score : null })),
     total: Math.min(value, MOST_RANKED),
     relation: value > MOST_RANKED ? 'at-least' : 'exact',
     ranking,
-    position: isEnd ? null : { ranking, after: JSON.stringify(last.sort), seen: String(seen) },
+    position: isEnd ? null : at(hits.at(-1), end),
+    previous: seen === 0 || (back && hits.length < limit) ? null : at(hits[0], seen),
   };
 }
 

@@ -7,15 +7,16 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Of the whole request. `ranking`: by score, or the newest first; either way ties are broken by time and id, so that paging is exact. */
 export function searchBody(request: SearchRequest, ranking: Sort): Json {
-  const { limit, position } = request;
+  const { limit, position, back = false } = request;
+  const [down, up] = back ? (['asc', 'desc'] as const) : (['desc', 'asc'] as const);
   const seen = Number(position?.['seen'] ?? 0);
   const after: unknown = position?.['after'] === undefined ? undefined : JSON.parse(position['after']);
   return {
-    size: Math.max(0, Math.min(limit, MOST_RESULTS - seen)),
+    size: back ? limit : Math.max(0, Math.min(limit, MOST_RESULTS - seen)),
     track_total_hits: MOST_RANKED + 1,
     _source: ['id', 'version'],
     query: { bool: { must: request.clause === null ? [] : [queryOf(request.clause)], filter: [everything, ...timesOf(request)] } },
-    sort: [...(ranking === 'relevance' ? [{ _score: 'desc' }] : []), { instant: 'desc' }, { id: 'asc' }],
+    sort: [...(ranking === 'relevance' ? [{ _score: down }] : []), { instant: down }, { id: up }],
     ...(after !== undefined && { search_after: after }),
   };
 }

@@ -94,7 +94,16 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
       const { db = null, manifest } = opened ?? {};
       const indexedThrough = manifest?.indexedThrough ?? null;
       if (db === null)
-        return { outcome: 'found', hits: [], total: 0, relation: 'exact', ranking: request.sort, position: null, indexedThrough };
+        return {
+          outcome: 'found',
+          hits: [],
+          total: 0,
+          relation: 'exact',
+          ranking: request.sort,
+          position: null,
+          previous: null,
+          indexedThrough,
+        };
       return { outcome: 'found', ...find(db, request), indexedThrough };
     },
   };

@@ -89,14 +89,26 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
     );
     const seen: string[] = [];
     let position: SearchRequest['position'] = null;
+    let lastPage: SearchHits | undefined;
     do {
       const page: SearchHits = await find('numbat', { sort, limit: 4, position });
       expect(page.total).toBe(25);
       seen.push(...page.hits.map(({ id }) => id));
       ({ position } = page);
+      lastPage = page;
     } while (position !== null);
     expect(seen.toSorted()).toEqual(Array.from({ length: 25 }, (_, at) => `p${String(at).padStart(2, '0')}`));
     if (sort === 'newest') expect(seen).toEqual(seen.toSorted().toReversed());
+
+    // And back from the last page, whose own position is that of the one before it.
+    const pages: string[][] = [];
+    let place = lastPage?.previous ?? null;
+    while (place !== null) {
+      const page: SearchHits = await find('numbat', { sort, limit: 4, position: place, back: true });
+      pages.unshift(page.hits.map(({ id }) => id));
+      place = page.previous;
+    }
+    expect(pages.flat()).toEqual(seen.slice(0, 24));
   });
 
   it('builds an index anew beside the one that is searched, and exchanges them', async () => {
