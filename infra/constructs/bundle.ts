@@ -32,6 +32,7 @@ export function bundle(entry: string): Bundle {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'shared/platform/function-credentials.ts') },
     minify: true,
     sourcemap: 'linked',
     // File and line are what a stack trace needs; the sources themselves would make the map five times as large.
