@@ -1,56 +1,11 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
 import { classesOf } from './class-index.ts';
+import { COUNTED } from './class-vocabulary.ts';
 import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 
-/** Order belongs to the trained model. */
-export const NAME_KINDS = [
-  'price',
-  'cart',
-  'product',
-  'card',
-  'reply',
-  'user',
-  'docs',
-  'pagination',
-  'filter',
-  'hero',
-  'author',
-  'share',
-  'comment',
-  'postBody',
-] as const;
-
-/** What names each kind, in the order of `NAME_KINDS`. */
-const NAMED = new KeywordMatcher([
-  ['price'],
-  ['cart|', 'add-to', 'checkout', 'basket'],
-  ['product'],
-  ['|card|', '|cards|', 'card-', '-card', 'tile', 'grid-item'],
-  ['reply', 'replies', 'thread', 'topic', 'message-', 'forum'],
-  ['avatar', 'username', 'user-', 'member'],
-  ['|doc|', '|docs|', 'docs-', 'doc-', '|toc|', 'sphinx', 'api-', 'hljs', 'highlight'],
-  ['paginat', 'pager'],
-  ['filter', 'facet', 'sort-'],
-  ['hero', 'cta|', 'banner', 'testimonial', 'pricing'],
-  ['author', 'byline'],
-  ['share', 'social'],
-  ['comment'],
-  [
-    'entry-content',
-    'post-content',
-    'article-body',
-    'articlebody',
-    'article-content',
-    'story-body',
-    'post-body',
-    'blog-post',
-    'single-post',
-    '|hentry|',
-    '|h-entry|',
-    '|e-content|',
-  ],
-]);
+export const NAME_KINDS: readonly string[] = Object.keys(COUNTED);
+const NAMED = new KeywordMatcher(Object.values(COUNTED));
 
 /** Elements looked at, and characters of a class. */
 const MAX_ELEMENTS = 4_000;

@@ -1,11 +1,12 @@
 /**
- * What class names and ids say of an element's part in the page: words of names, matched whole, by category.
- * `teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar.
+ * What class names and ids say of an element: the one list of it. A name is read in three ways: by its words, matched whole
+ * (`teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar), by an expression, where
+ * only some spellings mean it, and by the first keyword that it holds, for counts. class-words.ts, class-facts.ts and
+ * class-counts.ts read; nobody else matches class names against lists.
  */
-import { HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter } from '../text/index.ts';
 
-/** A category a line; its place is its bit. */
-const CATEGORIES: readonly string[] = [
+/** Words by category, one a line; its place is its bit, and order belongs to the body's model. */
+export const WORD_CATEGORIES: readonly string[] = [
   'article story post entry blog news artikel noticia nota beitrag articolo artigo',
   'content body text copy prose richtext rich rte wysiwyg markdown paragraph texto inhalt contenido contenu corps main page single detail details chapter longform',
   'comment comments disqus discussion respond reply replies kommentar kommentare comentario comentarios commentlist livefyre commenting responses',
@@ -39,110 +40,215 @@ const CATEGORIES: readonly string[] = [
   'form field search input login signin fields forms poll quiz survey gform',
   'embed embedded iframe widget instagram oembed infogram',
 ];
-export const CATEGORY_COUNT = CATEGORIES.length;
 
-/** Words of names that say how, not what: the head of a name is the last word that is none of these. */
-const NEUTRAL = new Set(
-  'wrapper wrap container inner outer section block area group row col column columns module component cols left right center middle large small medium lg md sm xs xl item items list holder area div span el element elem new default primary layout view zone region bar unit full width flex'.split(
-    ' ',
-  ),
-);
+/** Words that say how, not what: the head of a name is the last word that is none of these. */
+export const NEUTRAL_WORDS =
+  'wrapper wrap container inner outer section block area group row col column columns module component cols left right center middle large small medium lg md sm xs xl item items list holder area div span el element elem new default primary layout view zone region bar unit full width flex';
 
-function readCategories(): ReadonlyMap<string, number> {
-  const bits = new Map<string, number>();
-  for (const [at, words] of CATEGORIES.entries()) {
-    for (const word of words.split(' ')) bits.set(word, (bits.get(word) ?? 0) | (1 << at));
-  }
-  return bits;
-}
-const BITS = readCategories();
+/** Words by what they tell metadata: fewer and surer ones than the categories, which the body's model weighs. */
+export const WORD_SETS = {
+  /** Stands around a story and is none of it. */
+  furniture:
+    'sidebar related footer nav navigation menu newsletter cookie popup modal recommended trending popular promo widget breadcrumb breadcrumbs logo brand carousel readmore subscribe masthead',
+  comments: 'comment comments commentlist reply replies respond disqus',
+  title: 'title headline heading hed',
+  author:
+    'author authors byline bylines writer writers vcard contributor contributors creator reporter journalist autor auteur autore redakteur postedby writtenby authorname bycredit articleauthor postauthor',
+  subtitle: 'subtitle subheadline subheading subhead standfirst dek deck strapline subtitel tagline',
+  /** What newsrooms call the line above a headline, and marks that stand beside one. */
+  kicker:
+    'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline date time meta byline author count comments reading premium plus exclusive paywall',
+} as const satisfies Readonly<Record<string, string>>;
 
-/** The bit of the category that a word of a name belongs to. */
-export function bitOfCategory(word: string): number {
-  return BITS.get(word) ?? 0;
-}
-
-/** `any`: categories of all words of the names; `head`: those of each name's head word. */
-export interface NameBits {
-  readonly any: number;
-  readonly head: number;
-}
-
-const NONE: NameBits = { any: 0, head: 0 };
-/** Names longer than this are generated or data, not names. */
-const MAX_LENGTH = 400;
-
-function hashOf(word: string): number {
-  let hash = HASH_START;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_FACTOR);
-  return hash;
+/** A spelling that means something. */
+export interface Spelling {
+  /** Of a–z and hyphens: a name that holds none of them is not asked the expression, as nearly all are not. */
+  readonly keywords: readonly string[];
+  /** Null where the keywords are all that there is to it. */
+  readonly expression: RegExp | null;
+  /** Characters of a name that are read, where not all are: WordPress lists a story's tags and topics in its class, after what it is. */
+  readonly limit?: number;
 }
 
-interface Word {
-  readonly bits: number;
-  readonly isNeutral: boolean;
-}
+export const SPELLINGS = {
+  /** A note in the line: `sidenote`, `footnoteContent`, `footnote-text`, `modern-footnotes-footnote__note`. Asked of names whose words are parted by hyphens. */
+  note: {
+    keywords: ['note'],
+    expression:
+      /(?:^|[\s_-])(?:side-?note|margin-?note|(?:inline-?)?(?:foot|end)-?notes?(?:[_-]{0,2}(?:content|contents|text|body|popup|popover|tooltip|note|footnote__note))?)(?:$|[\s_-])/i,
+  },
+  /** A person whom the text names. */
+  mention: { keywords: ['mention'], expression: /(?:^|[\s_-])(?:user-?)?mention(?:$|[\s_-])/i },
+  /** Shared by style sheets for what is read out only. */
+  readOut: {
+    keywords: [
+      'sr-only',
+      'visuallyhidden',
+      'visually-hidden',
+      'hidden-visually',
+      'screenreader',
+      'screen-reader',
+      'show-for-sr',
+      'element-invisible',
+      'assistive-text',
+      'accessib',
+      'offscreen',
+      'off-screen',
+    ],
+    expression:
+      /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i,
+  },
+  /** What opens over a word that is pointed at, and its parts. */
+  popup: {
+    keywords: [
+      'rollover',
+      'tooltip',
+      'tool-tip',
+      'popover',
+      'popup',
+      'pop-up',
+      'hovercard',
+      'hover-card',
+      'flyout',
+      'fly-out',
+      'tippy',
+      'qtip',
+    ],
+    expression: /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i,
+  },
+  /** The part of that which holds the words. */
+  popupBox: {
+    keywords: [
+      'rollover',
+      'tooltip',
+      'tool-tip',
+      'popover',
+      'popup',
+      'pop-up',
+      'hovercard',
+      'hover-card',
+      'flyout',
+      'fly-out',
+      'tippy',
+      'qtip',
+    ],
+    expression:
+      /(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out)[\w-]{0,20}[_-]?(?:block|text|content|contents|body|box|inner|card|panel|menu)(?:$|[\s_-])/i,
+  },
+  /** Boxes of code that are no `pre`: CodeMirror 5 and 6, Ace, Monaco, GitHub's reader, SyntaxHighlighter, Crayon. */
+  editor: {
+    keywords: ['cm-content', 'codemirror-code', 'layer', 'view-lines', 'react-code', 'syntaxhighlighter', 'crayon-main', 'js-file-line'],
+    expression:
+      /(?:^|\s)(?:cm-content|CodeMirror-code|ace_text-layer|view-lines|react-code-lines|syntaxhighlighter|crayon-main|js-file-line-container)(?:\s|$)/,
+  },
+  /** Code that a highlighter has been over. */
+  highlighted: {
+    keywords: ['hljs', 'prism', 'shiki', 'highlight', 'lang'],
+    expression: /(?:^|\s)(?:hljs|prism|shiki|highlight|(?:language|lang)-[\w+#.-]+)(?:\s|$)/,
+  },
+  /** What highlighters call the numbers that they set beside the lines, and how they keep them from being copied. */
+  lineNumber: {
+    keywords: ['line', 'ln', 'gutter', 'nums', 'num', 'select'],
+    expression:
+      /(?:^|[\s_-])(?:(?:code)?-?line-?(?:nos?|nums?|numbers?)|ln|lnt|gutters?|rouge-gutter|crayon-nums?|blob-num|cm-gutters?|select-none|unselectable|user-select-none)(?:$|[\s_-])/i,
+  },
+  /** What WordPress, QuickLaTeX, Wikipedia and their like call pictures of formulas. */
+  formula: { keywords: ['tex', 'math', 'formula', 'equation'], expression: /(?:^|[\s_-])(?:latex|tex|math|formula|equation)(?:$|[\s_-])/i },
+  /** Boxes that open. */
+  opens: {
+    keywords: ['accordion', 'collaps', 'expand', 'toggle', 'tab', 'panel', 'pane', 'faq', 'spoiler', 'details', 'footnote', 'more', 'full'],
+    expression:
+      /accordion|collaps|expand|toggle|(?:^|[\s_-])(?:tab|tabs|panel|pane|faq|faqs|spoiler|details|footnotes?)(?:$|[\s_-])|(?:read|show|see|view)[_-]?more|full[_-]?text/i,
+  },
+  /** Boxes of questions that open on their answers. */
+  toggle: {
+    keywords: ['accordion', 'collaps', 'toggle', 'faq'],
+    expression: /accordion|collaps|(?:^|[\s_-])(?:toggles?|faqs?)(?:$|[\s_-])/i,
+  },
+  /** The story's text: whole words, the plainest of all that say so. */
+  storyBody: {
+    keywords: ['e-content', 'y-content', 't-content', 'e-body', 'y-body', 't-body', 'articlebody'],
+    expression:
+      /(?:^|\s)(?:e-content|entry-content|post-content|article-content|article-body|articlebody|story-body|post-body|entry-body)(?:\s|$)/i,
+  },
+  /** The story with all that belongs to it: the microformats hAtom and hNews are where most come from. */
+  storyEntry: { keywords: ['hentry', 'h-entry'], expression: /(?:^|\s)(?:hentry|h-entry)(?:\s|$)/i },
+  /** A sentence of the story in large letters. */
+  pulledOut: {
+    keywords: ['pull', 'quote', 'callout', 'highlight', 'zitat', 'citation', 'teaser'],
+    expression: /pull|quote|callout|highlight|zitat|citation|teaser-?text/i,
+  },
+  /** Boxes that introduce the author, whole words apart from any other use of either. */
+  biography: {
+    keywords: ['author', 'writer', 'contributor'],
+    expression:
+      /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i,
+  },
+  /** Boxes of other stories. */
+  otherStories: {
+    keywords: ['related', 'recommend', 'trending', 'popular', 'most', 'more', 'read', 'also'],
+    expression:
+      /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i,
+    limit: 200,
+  },
+  /** What asks for consent. */
+  consent: {
+    keywords: ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],
+    expression: /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|usercentrics|didomi|cookiebot|trustarc|cmp|privacy)(?:$|[\s_-])/i,
+  },
+  /** What sells access or asks for an account. */
+  offer: {
+    keywords:
+      'paywall regwall premium piano subscri upsell abo metered gate barrier offer membership newsletter regist sign log passw'.split(' '),
+    expression:
+      /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i,
+  },
+  /** What stands in place of something that the reader has not agreed to. */
+  placeholder: {
+    keywords: ['placeholder', 'embed', 'external', 'social', 'opt', 'consent', 'click', 'blocked', 'privacy'],
+    expression: /placeholder|(?:^|[\s_-])(?:embed|external|social|opt-?in|consent|two-?click|blocked|privacy)(?:$|[\s_-])/i,
+  },
+  /** What plays. */
+  player: {
+    keywords: ['audio', 'player', 'listen', 'speech', 'tts', 'podcast', 'readspeaker', 'voice'],
+    expression: /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i,
+  },
+  /** What asks for a vote. */
+  poll: {
+    keywords: ['poll', 'quiz', 'survey', 'umfrage', 'voting', 'sondage', 'encuesta', 'sondaggio', 'enquete'],
+    expression: /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i,
+  },
+  /** Quoted posts and players; which provider's, its list in `media` decides. */
+  post: { keywords: ['twitter-', 'instagram-', '-embed', 'text-post-', 'reddit-', 'fb-'], expression: null },
+} as const satisfies Readonly<Record<string, Spelling>>;
 
-/** All words that mean something, by a hash: no string is made of any word of a name. */
-const WORDS: ReadonlyMap<number, Word> = new Map(
-  Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [
-    hashOf(word),
-    { bits: bitOfCategory(word), isNeutral: NEUTRAL.has(word) },
-  ]),
-);
-
-const SIEVE = new BloomFilter(WORDS.keys());
-
-/**
- * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts
- * one: `card-title`, `cardTitle` and `HTMLCard` have two words each.
- *
- * @param names a class attribute or an id, as `alike` keeps it to be fast
- */
-export function readNames(names: string): NameBits {
-  if (names === '') return NONE;
-  const length = Math.min(names.length, MAX_LENGTH);
-  let [any, heads, head] = [0, 0, 0];
-  let at = 0;
-  while (at < length) {
-    let code = names.charCodeAt(at);
-    if (!isLetter(code)) {
-      if (isBlank(code)) {
-        heads |= head;
-        head = 0;
-      }
-      at += 1;
-      continue;
-    }
-    let hash = HASH_START;
-    const start = at;
-    while (at < length && isCapital(code)) {
-      // The last capital before a small letter starts the next word.
-      if (at > start && at + 1 < length && isSmall(names.charCodeAt(at + 1))) break;
-      hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
-      at += 1;
-      code = at < length ? names.charCodeAt(at) : 0;
-    }
-    if (at <= start + 1) {
-      while (at < length && isSmall(code)) {
-        hash = Math.imul(hash ^ code, HASH_FACTOR);
-        at += 1;
-        code = at < length ? names.charCodeAt(at) : 0;
-      }
-    }
-    const word = SIEVE.mayHold(hash) ? WORDS.get(hash) : undefined;
-    const bits = word === undefined ? 0 : word.bits;
-    any |= bits;
-    if (word === undefined || !word.isNeutral) head = bits;
-  }
-  return { any, head: heads | head };
-}
-
-function isSmall(code: number): boolean {
-  return code >= 97 && code <= 122;
-}
-
-/** White space between names; the little that is not ASCII is left out but for the no-break space. */
-function isBlank(code: number): boolean {
-  return (code >= 9 && code <= 13) || code === 32 || code === 160;
-}
+/** What elements are counted by, in an order that belongs to the score's model: the keyword that starts first decides. `|` is the edge of a word. */
+export const COUNTED = {
+  price: ['price'],
+  cart: ['cart|', 'add-to', 'checkout', 'basket'],
+  product: ['product'],
+  card: ['|card|', '|cards|', 'card-', '-card', 'tile', 'grid-item'],
+  reply: ['reply', 'replies', 'thread', 'topic', 'message-', 'forum'],
+  user: ['avatar', 'username', 'user-', 'member'],
+  docs: ['|doc|', '|docs|', 'docs-', 'doc-', '|toc|', 'sphinx', 'api-', 'hljs', 'highlight'],
+  pagination: ['paginat', 'pager'],
+  filter: ['filter', 'facet', 'sort-'],
+  hero: ['hero', 'cta|', 'banner', 'testimonial', 'pricing'],
+  author: ['author', 'byline'],
+  share: ['share', 'social'],
+  comment: ['comment'],
+  postBody: [
+    'entry-content',
+    'post-content',
+    'article-body',
+    'articlebody',
+    'article-content',
+    'story-body',
+    'post-body',
+    'blog-post',
+    'single-post',
+    '|hentry|',
+    '|h-entry|',
+    '|e-content|',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;

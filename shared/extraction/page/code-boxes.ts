@@ -5,7 +5,7 @@
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, textOf, type Page, type PageElement } from '../html/index.ts';
-import { elementsMarked } from './marked-classes.ts';
+import { classSays, elementsThatSay, nameSays } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 
 export interface CodeBoxes {
@@ -15,10 +15,6 @@ export interface CodeBoxes {
   readonly gutters: readonly number[];
 }
 
-/** Boxes that are no `pre`: CodeMirror 5 and 6, Ace, Monaco, GitHub's reader, SyntaxHighlighter, Crayon. */
-const EDITORS =
-  /(?:^|\s)(?:cm-content|CodeMirror-code|ace_text-layer|view-lines|react-code-lines|syntaxhighlighter|crayon-main|js-file-line-container)(?:\s|$)/;
-const HIGHLIGHTED = /(?:^|\s)(?:hljs|prism|shiki|highlight|(?:language|lang)-[\w+#.-]+)(?:\s|$)/;
 const LAID_OUT = /(?:white-space(?:-collapse)?\s?:\s?(?:pre|break-spaces|preserve)|display\s?:\s?(?:block|grid))/i;
 const MONOSPACED = /font(?:-family)?\s?:[^;]{0,200}monospace/i;
 const MAX_STYLE = 1000;
@@ -30,7 +26,7 @@ export function codeBoxesOf(page: Page): CodeBoxes {
   const known = read.get(page);
   if (known !== undefined) return known;
   const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
-  const built = elementsMarked(page, 'editor', (names) => EDITORS.test(names));
+  const built = elementsThatSay(page, 'editor');
   const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
   const boxes: number[] = [];
   let past = 0;
@@ -46,13 +42,14 @@ export function codeBoxesOf(page: Page): CodeBoxes {
 }
 
 /** A `code` that has its box for itself, and is laid out as a block or has lines. */
-function isBlockOfCode({ elements, parent, end, attributeFlags }: Page, at: number): boolean {
+function isBlockOfCode(page: Page, at: number): boolean {
+  const { elements, parent, end, attributeFlags } = page;
   const code = elements[at];
   const around = elements[parent[at] ?? -1];
   if (code === undefined || around === undefined || INLINE.has(around.name) || !isAlone(code)) return false;
   if (((attributeFlags[at] ?? 0) & HIDING) !== 0 && LAID_OUT.test(styleOf(code))) return true;
   for (let inner = at + 1; inner < (end[at] ?? 0); inner += 1) if (!INLINE.has(elements[inner]?.name ?? '')) return true;
-  return HIGHLIGHTED.test(code.value(attribute.CLASS) ?? '') && textsIn(code).trim().includes('\n');
+  return classSays(page, at, 'highlighted') && textsIn(code).trim().includes('\n');
 }
 
 function isAlone({ previousSibling, nextSibling }: PageElement): boolean {
@@ -83,9 +80,6 @@ function styleOf(element: PageElement): string {
   return (element.value(attribute.STYLE) ?? '').slice(0, MAX_STYLE);
 }
 
-/** What highlighters call the numbers that they set beside the lines, and how they keep them from being copied. */
-const NUMBERED =
-  /(?:^|[\s_-])(?:(?:code)?-?line-?(?:nos?|nums?|numbers?)|ln|lnt|gutters?|rouge-gutter|crayon-nums?|blob-num|cm-gutters?|select-none|unselectable|user-select-none)(?:$|[\s_-])/i;
 const NOT_COPIED = /user-select\s?:\s?none/i;
 const NUMBERS = /^\d{1,6}(?: \d{1,6}){0,20000}$/;
 
@@ -95,8 +89,7 @@ export function isLineNumber(element: PageElement): boolean {
 }
 
 function isNamedGutter(element: PageElement): boolean {
-  const names = element.value(attribute.CLASS) ?? '';
-  return (names.length < 200 && NUMBERED.test(names)) || NOT_COPIED.test(styleOf(element));
+  return nameSays(element.value(attribute.CLASS) ?? '', 'lineNumber') || NOT_COPIED.test(styleOf(element));
 }
 
 /** The numbers of all lines: each is one more than that above. @param text numbers, and white space between them */

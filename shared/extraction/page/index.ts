@@ -1,12 +1,12 @@
 /** What every later stage asks of a page, answered once. */
 export { NAME_KINDS, countNames } from './class-counts.ts';
 export { classNamesAt, classesOf } from './class-index.ts';
-export { CATEGORY_COUNT, bitOfCategory, readNames, type NameBits } from './class-vocabulary.ts';
+export { classSays, elementsThatSay, nameSays, type ClassFact } from './class-facts.ts';
+export { CATEGORY_COUNT, bitOfCategory, bitOfSet, readNames, setsIn, type NameBits } from './class-words.ts';
 export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isInlineCustom, layoutOf } from './element-layout.ts';
 export { findNotes, type Notes } from './footnotes.ts';
 export { inlineNotesOf } from './inline-notes.ts';
-export { elementsMarked } from './marked-classes.ts';
 export { mentionsOf } from './mentions.ts';
 export { unreadElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';

@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import type { Page, PageElement } from '../html/index.ts';
-import { elementsMarked } from './marked-classes.ts';
+import { elementsThatSay, nameSays } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
 
@@ -16,10 +16,6 @@ export interface InlineNote {
   readonly label?: number;
 }
 
-/** What the box of such a note is called, as whole words: `sidenote`, `footnoteContent`, `footnote-text`, `modern-footnotes-footnote__note`. */
-const NOTE_BOX =
-  /(?:^|[\s_-])(?:side-?note|margin-?note|(?:inline-?)?(?:foot|end)-?notes?(?:[_-]{0,2}(?:content|contents|text|body|popup|popover|tooltip|note|footnote__note))?)(?:$|[\s_-])/i;
-const CAMEL_CASE = /(?<=[a-z])(?=[A-Z])/g;
 /** Elements that a box of another kind is: a list of notes, the section that they stand in. */
 const MAY_HOLD = new Set(['span', 'small', 'i', 'em', 'cite', 'ins', 'label']);
 const MIN_WORDS = 3;
@@ -32,7 +28,7 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
   if (known !== undefined) return known;
   const notes: InlineNote[] = [];
   let past = 0;
-  for (const box of elementsMarked(page, 'note', (names) => NOTE_BOX.test(names.replace(CAMEL_CASE, '-')))) {
+  for (const box of elementsThatSay(page, 'note')) {
     if (box < past) continue;
     const note = noteIn(page, box);
     if (note === null) continue;
@@ -83,7 +79,7 @@ function labelBefore(page: Page, element: PageElement): number {
   for (let steps = 0; before !== null && steps < MAX_SIBLINGS; before = before.previousSibling, steps += 1) {
     if (isText(before) && before.data.trim() !== '') return -1;
     if (!isTag(before) || shortTextOf(before) === '') continue;
-    const isNamed = LABEL_ELEMENTS.has(before.name) || NOTE_BOX.test((before.attribs['class'] ?? '').replace(CAMEL_CASE, '-'));
+    const isNamed = LABEL_ELEMENTS.has(before.name) || nameSays(before.attribs['class'] ?? '', 'note');
     return isNamed && isLabelElement(before) ? (page.indexOf.get(before) ?? -1) : -1;
   }
   return -1;

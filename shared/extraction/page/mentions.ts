@@ -1,8 +1,7 @@
 /** People whom a text names by an empty element, which a script fills in: Substack's and others' mentions. */
 import { textOf, type Page } from '../html/index.ts';
-import { elementsMarked } from './marked-classes.ts';
+import { elementsThatSay } from './class-facts.ts';
 
-const MENTION = /(?:^|[\s_-])(?:user-?)?mention(?:$|[\s_-])/i;
 const NAME_ATTRIBUTES = [
   'data-name',
   'data-label',
@@ -21,7 +20,7 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
   const known = read.get(page);
   if (known !== undefined) return known;
   const names = new Map<number, string>();
-  for (const at of elementsMarked(page, 'mention', (classes) => MENTION.test(classes))) {
+  for (const at of elementsThatSay(page, 'mention')) {
     const element = page.elements[at];
     if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
     const { attribs } = element;

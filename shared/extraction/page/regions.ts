@@ -2,7 +2,7 @@
 import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from './class-index.ts';
 import { HIDING, ID, type Page, type PageElement, ROLE } from '../html/index.ts';
-import { nameTokens } from '../text/index.ts';
+import { bitOfSet, readerOfSets } from './class-words.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
 export interface Region {
@@ -19,36 +19,9 @@ export interface Region {
 }
 
 const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'template', 'noscript']);
-const FURNITURE_TOKENS = new Set([
-  'sidebar',
-  'related',
-  'footer',
-  'nav',
-  'navigation',
-  'menu',
-  'newsletter',
-  'cookie',
-  'popup',
-  'modal',
-  'recommended',
-  'trending',
-  'popular',
-  'promo',
-  'widget',
-  'breadcrumb',
-  'breadcrumbs',
-  'logo',
-  'brand',
-  'carousel',
-  'readmore',
-  'subscribe',
-  'masthead',
-]);
-const COMMENT_TOKENS = new Set(['comment', 'comments', 'commentlist', 'reply', 'replies', 'respond', 'disqus']);
-
-/** Any of the tokens, anywhere: most names hold none and need not be taken apart. */
-const ANY_TOKEN =
-  /sidebar|related|footer|nav|menu|newsletter|cookie|popup|modal|recommended|trending|popular|promo|widget|breadcrumb|logo|brand|carousel|readmore|subscribe|masthead|comment|repl(?:y|ies)|respond|disqus/i;
+const FURNITURE = bitOfSet('furniture');
+const COMMENTS = bitOfSet('comments');
+const readSets = readerOfSets('furniture', 'comments');
 
 const IN_ARTICLE = 1;
 const IN_MAIN = 2;
@@ -141,11 +114,6 @@ function isHidden(element: PageElement): boolean {
 
 /** What a class or an id says. */
 function flagsOfName(name: string): number {
-  let flags = 0;
-  if (name.length < 3 || !ANY_TOKEN.test(name)) return flags;
-  for (const token of nameTokens(name.slice(0, 400))) {
-    if (FURNITURE_TOKENS.has(token)) flags |= IN_FURNITURE;
-    else if (COMMENT_TOKENS.has(token)) flags |= IN_COMMENTS;
-  }
-  return flags;
+  const sets = readSets(name);
+  return ((sets & FURNITURE) === 0 ? 0 : IN_FURNITURE) | ((sets & COMMENTS) === 0 ? 0 : IN_COMMENTS);
 }

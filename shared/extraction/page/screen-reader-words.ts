@@ -1,17 +1,8 @@
 /** Words in a line that a reader who sees the page does not see there: for screen readers, or in a box that a pointer opens. */
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, type PageElement, parentOfText, ROLE, textOf } from '../html/index.ts';
-import { elementsMarked } from './marked-classes.ts';
+import { classSays, elementsThatSay } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
-
-/** Class names that style sheets share for what is read out only. */
-const READ_OUT =
-  /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i;
-
-/** What opens over a word that is pointed at, and its parts. */
-const POPUP = /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i;
-const POPUP_BOX =
-  /(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out)[\w-]{0,20}[_-]?(?:block|text|content|contents|body|box|inner|card|panel|menu)(?:$|[\s_-])/i;
 
 /** "Opens in a new window" as pages say it to screen readers, whole. */
 const NEW_WINDOW = new RegExp(
@@ -63,12 +54,8 @@ const MAX_PHRASE = 80;
  */
 export function unreadElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
-  const readOut = elementsMarked(page, 'readOut', (names) => READ_OUT.test(names)).filter(
-    (at) => inLine(at) && !standsForLetters(page, at),
-  );
-  const popups = [...elementsMarked(page, 'popup', (names) => POPUP.test(names)), ...tooltipsIn(page, from, past)].filter(
-    (at) => inLine(at) && opensOverWord(page, at),
-  );
+  const readOut = elementsThatSay(page, 'readOut').filter((at) => inLine(at) && !standsForLetters(page, at));
+  const popups = [...elementsThatSay(page, 'popup'), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
   return [...readOut, ...popups, ...newWindowsIn(page, from, past)];
 }
 
@@ -93,11 +80,12 @@ function tooltipsIn({ elements, attributeFlags }: Page, from: number, past: numb
 }
 
 /** A box of words behind the word that it is about, in an element of its own with that. */
-function opensOverWord({ elements, parent }: Page, at: number): boolean {
+function opensOverWord(page: Page, at: number): boolean {
+  const { elements, parent } = page;
   const element = elements[at];
   const around = elements[parent[at] ?? -1];
   if (element === undefined || around === undefined || !INLINE.has(around.name)) return false;
-  const isBox = element.value(attribute.ROLE) === 'tooltip' || POPUP_BOX.test(element.value(attribute.CLASS) ?? '');
+  const isBox = element.value(attribute.ROLE) === 'tooltip' || classSays(page, at, 'popupBox');
   return isBox && element.previousSibling !== null && textOf(around, MAX_PHRASE) !== '';
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/text/prose-counts.ts';
 import { alike } from '../../../shared/extraction/text/characters.ts';
-import { readNames } from '../../../shared/extraction/page/class-vocabulary.ts';
+import { readNames } from '../../../shared/extraction/page/class-words.ts';
 
 function count(text: string): ReturnType<typeof newCounts> {
   const counts = newCounts();

@@ -1,6 +1,6 @@
 /** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
 import type { Page } from '../../html/index.ts';
-import * as attribute from '../../html/attribute-names.ts';
+import { classSays } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -114,7 +114,6 @@ function isSaidByOthers(selection: Selection, whole: number): boolean {
 
 /** Boxes that hold a sentence of the story in large letters. */
 const QUOTE_TAGS = ['aside', 'blockquote', 'figure'] as const;
-const QUOTE_NAMES = /pull|quote|callout|highlight|zitat|citation|teaser-?text/i;
 const MIN_QUOTE_WORDS = 4;
 const MAX_QUOTE_WORDS = 60;
 /** More such boxes than any story has cost too much to look up. */
@@ -143,12 +142,13 @@ export function dropPullQuotes(selection: Selection): void {
 /** A box may be two elements deep; the paragraph itself may bear the name. */
 const MAX_QUOTE_STEPS = 3;
 
-function isInQuoteBox({ elements, parent }: Page, start: number): boolean {
+function isInQuoteBox(page: Page, start: number): boolean {
+  const { elements, parent } = page;
   let steps = 0;
   for (let up = start; up >= 0 && steps < MAX_QUOTE_STEPS; up = parent[up] ?? -1, steps += 1) {
     const element = elements[up];
     if (element === undefined || element.name === 'article' || element.name === 'main') return false;
-    if (QUOTE_TAGS.some((tag) => tag === element.name) || QUOTE_NAMES.test(element.value(attribute.CLASS) ?? '')) return true;
+    if (QUOTE_TAGS.some((tag) => tag === element.name) || classSays(page, up, 'pulledOut')) return true;
   }
   return false;
 }

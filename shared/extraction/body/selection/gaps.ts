@@ -3,7 +3,7 @@
  * seen, holes of these kinds belonged to the story 19 times in 24, all others hardly every third time.
  */
 import { isHeading } from '../../html/index.ts';
-import { elementsMarked } from '../../page/index.ts';
+import { elementsThatSay } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** What is less likely was not doubted, but refused. */
@@ -64,9 +64,7 @@ function isInSentence({ page, blocks }: Selection, block: number): boolean {
   return around >= 0 && around === blocks.element[block + 1] && own > around && own < (page.end[around] ?? 0);
 }
 
-/** Boxes of questions that open on their answers. */
-const TOGGLES = /accordion|collaps|(?:^|[\s_-])(?:toggles?|faqs?)(?:$|[\s_-])/i;
-/** Mean chance of such a box's words; those of other stories, readers and menus have a tenth of it. */
+/** Mean chance of the words of a box of questions that open on their answers; those of other stories, readers and menus have a tenth of it. */
 const DOUBTED_TOGGLES = 0.12;
 /** So much of what is kept stands around it in the nearest element that holds any. */
 const MOST = 0.5;
@@ -81,7 +79,7 @@ export function keepToggles(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1)
     keptBefore[block + 1] = (keptBefore[block] ?? 0) + (selection.keeps(block) ? selection.words(block) : 0);
   let end = 0;
-  for (const box of elementsMarked(page, 'toggle', (names) => TOGGLES.test(names))) {
+  for (const box of elementsThatSay(page, 'toggle')) {
     const [from, past] = selection.span(box);
     if (box < end || past - from < 2 || selection.isAside(box) || !standsInStory(selection, box, keptBefore)) continue;
     end = page.end[box] ?? end;

@@ -8,12 +8,10 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page } from '../../html/index.ts';
+import { classSays, nameSays } from '../../page/index.ts';
 import { isUnseenAt } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
-/** Classes and ids of boxes that open. */
-const OPENS =
-  /accordion|collaps|expand|toggle|(?:^|[\s_-])(?:tab|tabs|panel|pane|faq|faqs|spoiler|details|footnotes?)(?:$|[\s_-])|(?:read|show|see|view)[_-]?more|full[_-]?text/i;
 /** Ids that React gives to parts of a page that arrive after their place. */
 const STREAMED = /^S:[0-9a-f]+$/;
 /** A sign of opening may stand on a box around this one. */
@@ -87,7 +85,7 @@ function opensByName(page: Page, box: number): boolean {
   for (let up = box; up >= 0 && steps <= MAX_STEPS; up = page.parent[up] ?? -1, steps += 1) {
     const element = page.elements[up];
     const id = element?.value(attribute.ID) ?? '';
-    if (OPENS.test(element?.value(attribute.CLASS) ?? '') || OPENS.test(id) || STREAMED.test(id)) return true;
+    if (classSays(page, up, 'opens') || nameSays(id, 'opens') || STREAMED.test(id)) return true;
     const name = element?.name ?? '';
     // What a whole page is called says nothing of a box in it.
     if (name === 'article' || name === 'main' || name === 'body') return false;

@@ -4,14 +4,8 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM } from '../../html/index.ts';
-import { bitOfCategory, elementsMarked, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsThatSay, readNames } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
-
-/** Whole words of class names, the plainest first; the microformats hAtom and hNews are where most come from. */
-const NAMES: readonly RegExp[] = [
-  /(?:^|\s)(?:e-content|entry-content|post-content|article-content|article-body|articlebody|story-body|post-body|entry-body)(?:\s|$)/i,
-  /(?:^|\s)(?:hentry|h-entry)(?:\s|$)/i,
-];
 
 /** What stands in a story's container and is none of it. */
 const NOT_STORY = ['share', 'related', 'newsletter', 'tags', 'nav', 'meta', 'author', 'comments', 'pagination', 'form', 'ad'].reduce(
@@ -76,7 +70,8 @@ function markedContainer(selection: Selection): number {
     if (((page.attributeFlags[at] ?? 0) & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
   const kinds = [
     () => bodies,
-    ...NAMES.map((name) => () => elementsMarked(page, 'container', (names) => name.test(names))),
+    () => elementsThatSay(page, 'storyBody'),
+    () => elementsThatSay(page, 'storyEntry'),
     () => page.byTag.get('article') ?? [],
   ];
   for (const elementsOf of kinds) {

@@ -1,5 +1,5 @@
 /** What the record says in a field of its own, and a text would say twice: headline, captions, the authors and who they are. */
-import { elementsMarked } from '../../page/index.ts';
+import { elementsThatSay } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isDateWord } from '../features/index.ts';
 import type { Selection } from './selection.ts';
@@ -13,16 +13,12 @@ export function dropHeadline(selection: Selection): void {
   if (titleElement >= 0) selection.dropAll(titleElement, 'is the headline', SURE_HEADLINE);
 }
 
-/** Names of boxes that introduce the author, whole words apart from any other use of either. */
-const BIOGRAPHY =
-  /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i;
 /** A box so named may still be the story of its author's life: then the model is this sure. */
 const SURE_BIOGRAPHY = 0.9;
 
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
 export function dropBiographies(selection: Selection): void {
-  for (const element of elementsMarked(selection.page, 'biography', (names) => BIOGRAPHY.test(names)))
-    selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
+  for (const element of elementsThatSay(selection.page, 'biography')) selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
 }
 
 /** A caption that the model is this sure of is read as text: a story told in pictures. */

@@ -4,9 +4,8 @@
  * one that holds most of what is kept is the story in such a box.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { CLASS, ID, ROLE } from '../../html/index.ts';
-import { bitOfCategory, classNamesAt, readNames } from '../../page/index.ts';
-import { alike, KeywordMatcher } from '../../text/index.ts';
+import { CLASS, ID, type Page, ROLE } from '../../html/index.ts';
+import { bitOfCategory, type ClassFact, classNamesAt, classSays, nameSays, readNames } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -14,13 +13,6 @@ import type { Selection } from './selection.ts';
 const MAX_WIDGET_WORDS = 160;
 /** Of what is kept, a widget holds less. */
 const MOST = 0.5;
-
-const CONSENT_NAMES = /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|usercentrics|didomi|cookiebot|trustarc|cmp|privacy)(?:$|[\s_-])/i;
-const OFFER_NAMES =
-  /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i;
-const PLACEHOLDER_NAMES = /placeholder|(?:^|[\s_-])(?:embed|external|social|opt-?in|consent|two-?click|blocked|privacy)(?:$|[\s_-])/i;
-const PLAYER_NAMES = /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i;
-const POLL_NAMES = /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i;
 
 /** What a box says that sells access or asks for an account. */
 const OFFERS =
@@ -33,7 +25,7 @@ const PLAYS =
   /\b\d{1,2}:\d{2}\b|(?:^|\P{L})(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:\P{L}|$)/iu;
 
 interface Kind {
-  readonly names: RegExp;
+  readonly fact: ClassFact;
   readonly says: RegExp | null;
   readonly most: number;
   readonly reason: string;
@@ -41,39 +33,30 @@ interface Kind {
 
 /** Known by name, and most of them by what they say. */
 const KINDS: readonly Kind[] = [
-  { names: CONSENT_NAMES, says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
-  { names: OFFER_NAMES, says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
-  { names: PLACEHOLDER_NAMES, says: BLOCKED, most: 80, reason: 'stands in place of blocked content' },
-  { names: PLAYER_NAMES, says: PLAYS, most: 30, reason: 'is a player' },
+  { fact: 'consent', says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
+  { fact: 'offer', says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
+  { fact: 'placeholder', says: BLOCKED, most: 80, reason: 'stands in place of blocked content' },
+  { fact: 'player', says: PLAYS, most: 30, reason: 'is a player' },
 ];
-
-/** What each kind's names hold one of, in their order: most boxes have none and are asked for no expression. */
-const NAMED = new KeywordMatcher([
-  ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],
-  'paywall regwall premium piano subscri upsell abo metered gate barrier offer membership newsletter regist sign log passw'.split(' '),
-  ['placeholder', 'embed', 'external', 'social', 'opt', 'consent', 'click', 'blocked', 'privacy'],
-  ['audio', 'player', 'listen', 'speech', 'tts', 'podcast', 'readspeaker', 'voice'],
-]);
-const MAX_NAME = 1_000;
 
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
   const all = selection.wordsKept();
   dropDialogs(selection, all);
-  const boxes = namedAroundKept(selection).map((at) => {
-    const classes = classNamesAt(selection.page, at);
-    const id = selection.page.elements[at]?.value(attribute.ID) ?? '';
-    return { at, classes, id, kinds: NAMED.kindsIn(classes, MAX_NAME) | (id === '' ? 0 : NAMED.kindsIn(alike(id), MAX_NAME)) };
-  });
-  for (const [kind, { names, says, most, reason }] of KINDS.entries()) {
-    for (const { at, classes, id, kinds } of boxes) {
-      if ((kinds & (1 << kind)) === 0) continue;
-      if (!names.test(classes) && !names.test(id)) continue;
-      if (isWidget(selection, at, most, all) && (says === null || saysIn(selection, at, says))) selection.dropAll(at, reason);
+  const boxes = namedAroundKept(selection);
+  for (const { fact, says, most, reason } of KINDS) {
+    for (const box of boxes) {
+      if (!isNamed(selection.page, box, fact)) continue;
+      if (isWidget(selection, box, most, all) && (says === null || saysIn(selection, box, says))) selection.dropAll(box, reason);
     }
   }
   dropForms(selection, all);
   dropShareBars(selection, boxes);
+}
+
+/** Whether an element's class or id says it. */
+function isNamed(page: Page, at: number, fact: ClassFact): boolean {
+  return classSays(page, at, fact) || nameSays(page.elements[at]?.value(attribute.ID) ?? '', fact);
 }
 
 /**
@@ -125,10 +108,10 @@ const SHARE_NAMES = bitOfCategory('share');
 const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
-function dropShareBars(selection: Selection, boxes: readonly { readonly at: number; readonly classes: string }[]): void {
-  const { context } = selection;
-  for (const { at: bar, classes } of boxes) {
-    if ((readNames(classes).head & SHARE_NAMES) === 0) continue;
+function dropShareBars(selection: Selection, boxes: readonly number[]): void {
+  const { page, context } = selection;
+  for (const bar of boxes) {
+    if ((readNames(classNamesAt(page, bar)).head & SHARE_NAMES) === 0) continue;
     const words = selection.wordsIn(bar);
     const [from, past] = selection.span(bar);
     const linked = (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
@@ -147,7 +130,7 @@ function dropForms(selection: Selection, all: number): void {
     let box = -1;
     for (let up = page.parent[input] ?? -1; up >= 0 && selection.wordsIn(up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
-      if (element?.name === 'form' || POLL_NAMES.test(element?.value(attribute.CLASS) ?? '')) box = up;
+      if (element?.name === 'form' || classSays(page, up, 'poll')) box = up;
     }
     if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) selection.dropAll(box, 'is a form');
   }

@@ -1,13 +1,8 @@
 /** Whether an element stands in a box of other stories, whose bylines are not this one's. */
 import type { Page } from '../../html/index.ts';
-import { elementsMarked } from '../../page/index.ts';
+import { elementsThatSay } from '../../page/index.ts';
 
-const OTHER_STORIES =
-  /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i;
 const MAX_BOX_LEVELS = 8;
-/** Characters of a class that are read. */
-const MAX_BOX_NAMES = 200;
-
 export function isOfOtherStory(page: Page, element: number): boolean {
   const boxes = boxesOfOtherStories(page);
   if (boxes.size === 0) return false;
@@ -25,7 +20,7 @@ const found = new WeakMap<Page, ReadonlySet<number>>();
 function boxesOfOtherStories(page: Page): ReadonlySet<number> {
   const known = found.get(page);
   if (known !== undefined) return known;
-  const boxes = new Set(elementsMarked(page, 'otherStories', (names) => OTHER_STORIES.test(names.slice(0, MAX_BOX_NAMES))));
+  const boxes = new Set(elementsThatSay(page, 'otherStories'));
   found.set(page, boxes);
   return boxes;
 }

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { alike, nameTokens, KeywordMatcher } from '../../text/index.ts';
-import { classesOf } from '../../page/index.ts';
+import { bitOfSet, classesOf, setsIn } from '../../page/index.ts';
 import { isAsciiLetter, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
@@ -73,43 +73,9 @@ const CANDIDATE_NAME = new KeywordMatcher([
 ]);
 /** Characters of a name that are read. */
 const MAX_NAME = 400;
-const TITLE_TOKENS = new Set(['title', 'headline', 'heading', 'hed']);
-const AUTHOR_TOKENS = new Set([
-  'author',
-  'authors',
-  'byline',
-  'bylines',
-  'writer',
-  'writers',
-  'vcard',
-  'contributor',
-  'contributors',
-  'creator',
-  'reporter',
-  'journalist',
-  'autor',
-  'auteur',
-  'autore',
-  'redakteur',
-  'postedby',
-  'writtenby',
-  'authorname',
-  'bycredit',
-  'articleauthor',
-  'postauthor',
-]);
-const SUBTITLE_TOKENS = new Set([
-  'subtitle',
-  'subheadline',
-  'subheading',
-  'subhead',
-  'standfirst',
-  'dek',
-  'deck',
-  'strapline',
-  'subtitel',
-  'tagline',
-]);
+const TITLE = bitOfSet('title');
+const AUTHOR = bitOfSet('author');
+const SUBTITLE = bitOfSet('subtitle');
 const AUTHOR_LINK =
   /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
 
@@ -159,12 +125,12 @@ const NOTHING: readonly Named[] = [];
 function readName(text: string): readonly Named[] {
   if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
   const names = text.slice(0, MAX_NAME);
-  const tokens = nameTokens(names);
+  const sets = setsIn(names);
   const list: Named[] = [];
-  if (tokens.some((token) => TITLE_TOKENS.has(token))) list.push('titleClass');
-  if (tokens.some((token) => AUTHOR_TOKENS.has(token)) || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
-  if (tokens.some((token) => SUBTITLE_TOKENS.has(token)) || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
-  if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
+  if ((sets & TITLE) !== 0) list.push('titleClass');
+  if ((sets & AUTHOR) !== 0 || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
+  if ((sets & SUBTITLE) !== 0 || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
+  if (nameTokens(names).some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
   return list;
 }
 

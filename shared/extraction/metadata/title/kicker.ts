@@ -2,16 +2,10 @@
 import { isTag, isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page, PageElement } from '../../html/index.ts';
-import { nameTokens, tidy } from '../../text/index.ts';
+import { bitOfSet, setsIn } from '../../page/index.ts';
+import { tidy } from '../../text/index.ts';
 
-/** What newsrooms call the line above a headline, and marks that stand beside one, in their class names. */
-const KICKER_TOKENS = new Set(
-  (
-    'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo ' +
-    'antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline ' +
-    'date time meta byline author count comments reading premium plus exclusive paywall'
-  ).split(' '),
-);
+const KICKER = bitOfSet('kicker');
 
 /** A heading this long is no headline; its parts need not be told apart. */
 const MAX_NODES = 60;
@@ -43,7 +37,7 @@ function isMarked(element: PageElement): boolean {
   const [ofClass, id, itemprop] = [element.value(attribute.CLASS), element.value(attribute.ID), element.value(attribute.ITEMPROP)];
   const names = `${ofClass ?? ''} ${id ?? ''} ${itemprop ?? ''}`.slice(0, 200);
   return (
-    nameTokens(names).some((token) => KICKER_TOKENS.has(token)) &&
+    (setsIn(names) & KICKER) !== 0 &&
     !/title|headline/i.test(names.replace(/sub-?title|(?:sur|sup|pre|over|super)-?title|sub-?headline|pre-?headline/gi, ''))
   );
 }

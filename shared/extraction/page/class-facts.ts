@@ -1,0 +1,72 @@
+/**
+ * Elements whose class says what they are, by the spellings of the vocabulary: notes, popups, players, a story's container.
+ * Few names hold a keyword of any, and one pass over each name for all of them keeps the expressions from nearly all.
+ */
+import { alike, KeywordMatcher } from '../text/index.ts';
+import type { Page } from '../html/index.ts';
+import { classesOf, MAX_NAMES } from './class-index.ts';
+import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
+
+export type ClassFact = keyof typeof SPELLINGS;
+
+const FACTS: readonly string[] = Object.keys(SPELLINGS);
+const MATCHER = new KeywordMatcher(Object.values(SPELLINGS).map(({ keywords }) => keywords));
+
+interface Facts {
+  /** Positions of the elements whose class holds a keyword of any fact, ascending. */
+  readonly elements: readonly number[];
+  /** Of each distinct class the facts that it holds a keyword of, as bits. */
+  readonly keywords: Uint32Array;
+  /** Of each distinct class the facts that its expression was asked of, and those that it said yes to. */
+  readonly asked: Uint32Array;
+  readonly says: Uint32Array;
+}
+
+const read = new WeakMap<Page, Facts>();
+
+function bitOf(fact: ClassFact): number {
+  return 1 << FACTS.indexOf(fact);
+}
+
+/** Positions of the elements whose class says something, ascending. */
+export function elementsThatSay(page: Page, fact: ClassFact): number[] {
+  return (read.get(page) ?? readFacts(page)).elements.filter((at) => classSays(page, at, fact));
+}
+
+/** Whether an element's class says something. Asked once of each distinct class. */
+export function classSays(page: Page, at: number, fact: ClassFact): boolean {
+  const { names, of } = classesOf(page);
+  const number = of[at] ?? -1;
+  if (number < 0) return false;
+  const { keywords, asked, says } = read.get(page) ?? readFacts(page);
+  const bit = bitOf(fact);
+  if (((keywords[number] ?? 0) & bit) === 0) return false;
+  if (((asked[number] ?? 0) & bit) === 0) {
+    asked[number] = (asked[number] ?? 0) | bit;
+    if (spells(names[number] ?? '', fact)) says[number] = (says[number] ?? 0) | bit;
+  }
+  return ((says[number] ?? 0) & bit) !== 0;
+}
+
+/** Whether a name says something that is no class of the page: an id, most often. */
+export function nameSays(name: string, fact: ClassFact): boolean {
+  return name !== '' && name.length < MAX_NAMES && (MATCHER.kindsIn(alike(name), MAX_NAMES) & bitOf(fact)) !== 0 && spells(name, fact);
+}
+
+const CAMEL_CASE = /(?<=[a-z])(?=[A-Z])/g;
+
+function spells(name: string, fact: ClassFact): boolean {
+  const { expression, limit = MAX_NAMES }: Spelling = SPELLINGS[fact];
+  return expression === null || expression.test((fact === 'note' ? name.replace(CAMEL_CASE, '-') : name).slice(0, limit));
+}
+
+function readFacts(page: Page): Facts {
+  const { names, of } = classesOf(page);
+  const keywords = Uint32Array.from(names, (name) => (name.length < MAX_NAMES ? MATCHER.kindsIn(name, MAX_NAMES) : 0));
+  const elements: number[] = [];
+  if (keywords.some((bits) => bits !== 0))
+    for (let at = 0; at < of.length; at += 1) if ((of[at] ?? -1) >= 0 && keywords[of[at] ?? 0] !== 0) elements.push(at);
+  const found = { elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
+  read.set(page, found);
+  return found;
+}

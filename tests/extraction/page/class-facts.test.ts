@@ -1,0 +1,84 @@
+/** What class names say: words whole, spellings where only some mean it, nothing in lists of utilities. */
+import { describe, expect, it } from 'vitest';
+import { parsePage } from '../../../shared/extraction/html/parse.ts';
+import { classSays, elementsThatSay, nameSays, type ClassFact } from '../../../shared/extraction/page/class-facts.ts';
+import { SPELLINGS } from '../../../shared/extraction/page/class-vocabulary.ts';
+import { bitOfSet, readerOfSets, setsIn } from '../../../shared/extraction/page/class-words.ts';
+import { KeywordMatcher } from '../../../shared/extraction/text/index.ts';
+
+/** Of each fact names that say it, and one beside them that does not. */
+const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent: string]>> = {
+  note: [['sidenote', 'footnoteContent', 'margin-note wide', 'inline-footnote'], 'noted'],
+  mention: [['user-mention', 'mention'], 'mentioned'],
+  readOut: [['sr-only', 'Screen-Reader-Text', 'visually-hidden', 'accessible-hide', 'off-screen'], 'hidden'],
+  popup: [['tooltip', 'x-popover', 'hovercard'], 'uptip'],
+  popupBox: [['tooltip-content', 'rollover__text'], 'tooltip'],
+  editor: [['cm-content', 'ace_text-layer', 'view-lines'], 'content'],
+  highlighted: [['hljs', 'language-js', 'lang-c++'], 'language'],
+  lineNumber: [['line-numbers', 'lnt', 'gutter', 'blob-num', 'user-select-none', 'unselectable'], 'online'],
+  formula: [['latex', 'wp-image tex', 'equation'], 'text'],
+  opens: [['accordion', 'tab-panel', 'read-more', 'fulltext', 'footnotes', 'spoiler', 'see_more', 'pane', 'details', 'faqs'], 'table'],
+  toggle: [['accordion', 'collapsed', 'faq', 'toggles'], 'toggled'],
+  storyBody: [['entry-content', 'story-body wide', 'articlebody'], 'entry-content-wide'],
+  storyEntry: [['hentry', 'post h-entry'], 'entry'],
+  pulledOut: [['pullquote', 'callout', 'zitat', 'teaser-text'], 'teaser'],
+  biography: [['author-bio', 'about-the-author', 'writer_box'], 'author'],
+  otherStories: [['related', 'recommended', 'most-read', 'more-stories', 'also-like'], 'readable'],
+  consent: [['cookies', 'gdpr', 'cmp', 'cookiebot'], 'cookiecutter'],
+  offer: [['paywall', 'subscribe', 'abonnement', 'signup', 'log-in', 'registration', 'password', 'upsell'], 'gateway'],
+  placeholder: [['placeholder', 'opt-in', 'two-click', 'blocked'], 'adopted'],
+  player: [['audio', 'x-player', 'tts'], 'players'],
+  poll: [['poll', 'umfrage', 'quiz'], 'pollen'],
+  post: [['twitter-tweet', 'reddit-embed-bq', 'fb-post'], 'tweet'],
+};
+
+describe.each(Object.entries(SAID) as [ClassFact, readonly [readonly string[], string]][])('the fact "%s"', (fact, [names, silent]) => {
+  it.each(names)('is said by the class %s', (name) => {
+    const page = parsePage(`<p class="${name}">One<p class="${silent}">three<p>four`);
+    const [first] = page.byTag.get('p') ?? [];
+    expect(elementsThatSay(page, fact)[0]).toBe(first);
+    expect(classSays(page, first ?? -1, fact)).toBe(true);
+    expect(nameSays(name, fact)).toBe(true);
+  });
+
+  it('is not said by a name like it', () => {
+    const page = parsePage(`<p class="${silent}">One<p>two`);
+    expect(elementsThatSay(page, fact)).toEqual([]);
+    expect(nameSays(silent, fact)).toBe(false);
+  });
+
+  it('has a keyword in each name that says it, as names without one are not asked', () => {
+    const matcher = new KeywordMatcher([SPELLINGS[fact].keywords]);
+    for (const name of names) expect(matcher.kindsIn(name, 400), name).toBe(1);
+  });
+});
+
+describe('class names', () => {
+  it('say nothing where they are a list of utilities', () => {
+    const long = `paywall ${'px-4 '.repeat(100)}`;
+    const page = parsePage(`<p class="${long}">One`);
+    expect(elementsThatSay(page, 'offer')).toEqual([]);
+    expect(nameSays(long, 'offer')).toBe(false);
+  });
+
+  it('are asked again on another page', () => {
+    const [one, other] = ['consent', 'poll'].map((name) => parsePage(`<p class="${name}">One`));
+    expect([one, other].map((page) => (page === undefined ? [] : elementsThatSay(page, 'poll')).length)).toEqual([0, 1]);
+  });
+
+  it('are read by their words, parted at signs and capitals', () => {
+    expect(setsIn('post-title') & bitOfSet('title')).not.toBe(0);
+    expect(setsIn('postTitle') & bitOfSet('title')).not.toBe(0);
+    expect(setsIn('entitled')).toBe(0);
+    expect(setsIn('sidebar') & bitOfSet('furniture')).not.toBe(0);
+    expect(setsIn('subtitle') & bitOfSet('kicker')).not.toBe(0);
+  });
+
+  it('are read for some sets alone', () => {
+    const read = readerOfSets('furniture', 'comments');
+    expect(read('comment-list')).toBe(bitOfSet('comments'));
+    expect(read('nav author')).toBe(bitOfSet('furniture'));
+    expect(read('author')).toBe(0);
+    expect(read('canvas')).toBe(0);
+  });
+});
