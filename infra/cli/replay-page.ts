@@ -1,4 +1,5 @@
 /** A dry run's report as a page: the figures, and samples side by side. One file without scripts; all that came from pages is escaped. */
+import { escapeHtml } from '../../shared/extraction/index.ts';
 import { COMPARED, type Report, type Sample } from '../../shared/replay/index.ts';
 
 export function reportPage(report: Report): string {
@@ -9,9 +10,9 @@ export function reportPage(report: Report): string {
   });
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dry run ${escape(run)}</title><style>${STYLE}</style></head><body>
-<h1>Dry run ${escape(run)}</h1>
-<p>Extractor ${escape(extractor)} against the stored records: ${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} pages compared.</p>
+<title>Dry run ${escapeHtml(run)}</title><style>${STYLE}</style></head><body>
+<h1>Dry run ${escapeHtml(run)}</h1>
+<p>Extractor ${escapeHtml(extractor)} against the stored records: ${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} pages compared.</p>
 <dl>${Object.entries(outcomes)
     .map(([name, count]) => `<div class="${name}"><dt>${OUTCOMES[name] ?? name}</dt><dd>${count.toLocaleString('en-US')}</dd></div>`)
     .join('')}</dl>
@@ -38,9 +39,9 @@ function sampleSection({ key, outcome, similarity, changes, before, after }: Sam
   const differing = changes.filter(({ field }) => field !== 'text');
   const fields = differing.map(
     ({ field, kind, before: old, after: now }) =>
-      `<tr><th scope="row">${field} <small>${kind}</small></th><td>${escape(old ?? '–')}</td><td>${escape(now ?? '–')}</td></tr>`,
+      `<tr><th scope="row">${field} <small>${kind}</small></th><td>${escapeHtml(old ?? '–')}</td><td>${escapeHtml(now ?? '–')}</td></tr>`,
   );
-  return `<section><h3>${escape(key)}</h3><p><span class="tag ${outcome}">${OUTCOMES[outcome] ?? outcome}</span>${similarity === null ? '' : ` text ${(similarity * 100).toFixed(1)} % alike`}</p>
+  return `<section><h3>${escapeHtml(key)}</h3><p><span class="tag ${outcome}">${OUTCOMES[outcome] ?? outcome}</span>${similarity === null ? '' : ` text ${(similarity * 100).toFixed(1)} % alike`}</p>
 ${fields.length === 0 ? '' : `<table><thead><tr><th scope="col">field</th><th scope="col">stored</th><th scope="col">now</th></tr></thead><tbody>${fields.join('')}</tbody></table>`}
 <div class="sides">${side('Stored', before)}${side('Now', after)}</div></section>`;
 }
@@ -48,14 +49,11 @@ ${fields.length === 0 ? '' : `<table><thead><tr><th scope="col">field</th><th sc
 function side(name: string, shown: Sample['before']): string {
   if (shown === null) return `<article><h4>${name}</h4><p>No article.</p></article>`;
   const { title, text, score, note } = shown;
-  return `<article><h4>${name}${score === null ? '' : ` <small>score ${score.toFixed(2)}</small>`}</h4>${note === null ? '' : `<p class="note">${escape(note)}</p>`}${title === null ? '' : `<p><strong>${escape(title)}</strong></p>`}<pre>${escape(text)}</pre></article>`;
+  return `<article><h4>${name}${score === null ? '' : ` <small>score ${score.toFixed(2)}</small>`}</h4>${note === null ? '' : `<p class="note">${escapeHtml(note)}</p>`}${title === null ? '' : `<p><strong>${escapeHtml(title)}</strong></p>`}<pre>${escapeHtml(text)}</pre></article>`;
 }
 
 const share = (count: number, of: number): string => (of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`);
 const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:78rem;margin:2rem auto;padding:0 1rem}
 h1,h2,h3{line-height:1.2}h3{font-size:1rem;overflow-wrap:anywhere;margin-bottom:.25rem}small{opacity:.7;font-weight:400}

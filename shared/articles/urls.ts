@@ -50,7 +50,7 @@ export function normaliseUrl(text: string): string | null {
   const query = parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`;
   const path = trimSlashes(url.pathname.replace(INDEX_PAGE, '/'));
   const port = url.port === '' ? '' : `:${url.port}`;
-  const normal = `${hostOf(url)}${port}${path}${query}`;
+  const normal = `${hostWithoutWww(url)}${port}${path}${query}`;
   return normal.length <= MAX_LENGTH ? normal : `${normal.slice(0, 256)}#sha256-${createHash('sha256').update(normal).digest('hex')}`;
 }
 
@@ -58,10 +58,10 @@ export function normaliseUrl(text: string): string | null {
 export function siteOf(text: string | null): string | null {
   if (text === null || !URL.canParse(text)) return null;
   const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? hostOf(url) : null;
+  return url.protocol === 'http:' || url.protocol === 'https:' ? hostWithoutWww(url) : null;
 }
 
-function hostOf(url: URL): string {
+function hostWithoutWww(url: URL): string {
   const host = url.hostname.toLowerCase();
   return host.startsWith('www.') && host.indexOf('.', 4) > 0 ? host.slice(4) : host;
 }

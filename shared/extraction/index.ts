@@ -31,3 +31,4 @@ export * from './rules/index.ts';
 export { countMatches, testCodeRule, testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
 export { EXTRACTOR_VERSION } from './version.ts';
 export { blockMarkdown, headMarkdown } from './serialize/index.ts';
+export { escapeHtml } from './text/index.ts';

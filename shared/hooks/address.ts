@@ -64,14 +64,14 @@ export function urlFault(text: string, arePrivateAllowed: boolean): string | nul
   if (url === null) return 'it is no URL';
   if (url.protocol !== 'https:' && !(arePrivateAllowed && url.protocol === 'http:')) return 'it must begin with https://';
   if (url.username !== '' || url.password !== '') return 'it must hold no credentials: messages are signed';
-  const host = hostOf(url);
+  const host = hostToConnectTo(url);
   if (!arePrivateAllowed && isIP(host) !== 0 && !isPublicAddress(host)) return 'it must be a public address';
   return null;
 }
 
 /** The one address to connect to. */
 export async function addressOf(url: URL, arePrivateAllowed: boolean, lookup: Lookup): Promise<Address> {
-  const host = hostOf(url);
+  const host = hostToConnectTo(url);
   const family = isIP(host);
   const all = family === 0 ? await lookup(host) : [{ address: host, family: family === 6 ? 6 : 4 } as const];
   const refused = arePrivateAllowed ? undefined : all.find(({ address }) => !isPublicAddress(address));
@@ -81,4 +81,4 @@ export async function addressOf(url: URL, arePrivateAllowed: boolean, lookup: Lo
   return first;
 }
 
-const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+const hostToConnectTo = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');

@@ -1,4 +1,5 @@
 /** The passage of a text where a query is found, with what was found marked: made from the stored text, for the index keeps none. */
+import { escapeHtml } from '../extraction/index.ts';
 import type { Clause } from './query.ts';
 import { wordsOf, type Phrase, type Word } from './words.ts';
 
@@ -29,10 +30,10 @@ export function snippetOf(text: string, clause: Clause | null): string | null {
   let html = start > 0 ? '…' : '';
   let at = start;
   for (const mark of shown) {
-    html += `${escape(text.slice(at, mark.start))}<mark>${escape(text.slice(mark.start, mark.end))}</mark>`;
+    html += `${inOneLine(text.slice(at, mark.start))}<mark>${inOneLine(text.slice(mark.start, mark.end))}</mark>`;
     at = mark.end;
   }
-  html += escape(text.slice(at, end).trimEnd());
+  html += inOneLine(text.slice(at, end).trimEnd());
   return `${html}${end < text.trimEnd().length ? '…' : ''}`;
 }
 
@@ -111,6 +112,5 @@ function merged(marks: readonly Mark[]): Pick<Mark, 'start' | 'end'>[] {
   return ranges;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Line ends become spaces: a snippet is one line. */
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '').replaceAll(/\s{1,100}/g, ' ');
+const inOneLine = (text: string): string => escapeHtml(text).replaceAll(/\s{1,100}/g, ' ');

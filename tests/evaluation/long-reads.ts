@@ -3,7 +3,7 @@
  * they still count as articles. No corpus has enough pages of that length to show what is lost on them.
  */
 import { extract } from '../../shared/extraction/index.ts';
-import { escapeHtml } from './body/augment/chance.ts';
+import { escapeHtml } from '../../shared/extraction/text/index.ts';
 import { isProse } from './body/augment/pool.ts';
 import { mean } from './metrics/counts.ts';
 import { tokensOf } from './metrics/words.ts';

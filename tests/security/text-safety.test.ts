@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articleHtml } from '../../functions/api/representations/article-html.ts';
 import { articleJsonLd } from '../../functions/api/representations/article-json-ld.ts';
 import { articleMarkdown, articleText } from '../../functions/api/representations/article-text.ts';
-import { escapeHtml } from '../../functions/api/representations/escape.ts';
+import { escapeHtml } from '../../shared/extraction/index.ts';
 import type { ArticleRecord } from '../../shared/articles/index.ts';
 import { extract, type Block, type Inline } from '../../shared/extraction/index.ts';
 import { count, proved, PROVING } from '../prove/proof.ts';

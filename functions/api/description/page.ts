@@ -1,7 +1,7 @@
 /** The description as a page for people: one file without a script, a font or a style sheet from elsewhere. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { escapeHtml } from '../representations/escape.ts';
+import { escapeHtml } from '../../../shared/extraction/index.ts';
 
 const STYLE = [
   ':root{color-scheme:light dark}',

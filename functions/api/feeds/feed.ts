@@ -1,7 +1,7 @@
 /** A feed as data, from article records: what the three formats say alike. Pure. */
 import { createHash } from 'node:crypto';
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
-import { webUrl } from '../representations/escape.ts';
+import { webUrl } from '../representations/web-url.ts';
 
 export interface Feed {
   /** Stays the same on every page and at every address of the same list. */

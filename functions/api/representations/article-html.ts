@@ -1,7 +1,8 @@
 /** An article as a page of its own: readable without a script, a font or a style sheet from elsewhere. */
 import { createHash } from 'node:crypto';
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
-import { escapeHtml, webUrl } from './escape.ts';
+import { escapeHtml } from '../../../shared/extraction/index.ts';
+import { webUrl } from './web-url.ts';
 
 const STYLE = [
   ':root{color-scheme:light dark}',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { negotiateType } from '../negotiate.ts';
 import { json, operation, type ApiDependencies, type Operation } from '../operation.ts';
-import { escapeHtml } from '../representations/escape.ts';
+import { escapeHtml } from '../../../shared/extraction/index.ts';
 
 /** In the order of the page; what the API does not have is left out. */
 const PLACES = [

@@ -79,7 +79,7 @@ const Gap = ({ height }: { readonly height: number }) => (
 );
 
 const outcomeOf = ({ status, version }: ShownReceipt): OutcomeName => (status === 'stored' && (version ?? 1) > 1 ? 'changed' : status);
-const hostOf = (url: string | null): string => URL.parse(url ?? '')?.host.replace(/^www\./, '') ?? '–';
+const hostToShow = (url: string | null): string => URL.parse(url ?? '')?.host.replace(/^www\./, '') ?? '–';
 
 /** Why, in the length of a row: the reason, and of a low score what spoke against the page. */
 function refusalOf({ reason, message }: ShownReceipt): string {
@@ -112,7 +112,7 @@ const Cells = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly
         </div>
       </td>
       <td class="st cut">
-        <bdi>{hostOf(item.url)}</bdi>
+        <bdi>{hostToShow(item.url)}</bdi>
       </td>
       <td class={`s n sc${score !== null && score < LOW_SCORE ? ' low' : ''}`}>{score === null ? '–' : share(score)}</td>
       <td class="w">

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, scriptText } from '../html/index.ts';
-import { countWords } from '../text/index.ts';
+import { countWords, escapeHtml } from '../text/index.ts';
 
 /** A story that stands in a script, as markup. */
 export interface StateStory {
@@ -141,7 +141,7 @@ function blockStory(blocks: readonly unknown[]): Found | null {
     words += count;
     if (count >= 12 && /[.!?。！？।]/.test(text)) prose += 1;
     const isMarkup = /<[a-z][^<>]{0,500}>/i.test(text);
-    parts.push(isHeading(block) ? `<h2>${escape(text)}</h2>` : isMarkup ? `<div>${text}</div>` : paragraphs(text.split('\n')));
+    parts.push(isHeading(block) ? `<h2>${escapeHtml(text)}</h2>` : isMarkup ? `<div>${text}</div>` : paragraphs(text.split('\n')));
   }
   return prose < MIN_BLOCKS ? null : { html: parts.join('\n'), words };
 }
@@ -170,10 +170,6 @@ function wordsIn(value: unknown, depth: number): string {
 function paragraphs(lines: readonly string[]): string {
   return lines
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${escape(line.trim())}</p>`)
+    .map((line) => `<p>${escapeHtml(line.trim())}</p>`)
     .join('\n');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

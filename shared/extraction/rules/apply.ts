@@ -2,7 +2,7 @@
 import { foldSpaces } from '../text/index.ts';
 import type { Element } from 'domhandler';
 import { cheerioOf, type Page, textOf } from '../html/index.ts';
-import { hostOf, isForHost } from './hosts.ts';
+import { hostnameOf, isForHost } from './hosts.ts';
 import { splitAttribute, type AppliedRule } from './schema.ts';
 
 /** Matches read of one selector. */
@@ -11,7 +11,7 @@ const MAX_MATCHES = 200;
 /** The rule whose host is the address's or above it; the most specific one. Null where no rule is for the host. */
 export function ruleFor(rules: readonly AppliedRule[] | undefined, address: string | null): AppliedRule | null {
   if (rules === undefined || rules.length === 0 || address === null) return null;
-  const host = hostOf(address);
+  const host = hostnameOf(address);
   if (host === null) return null;
   let best: AppliedRule | null = null;
   for (const rule of rules) {

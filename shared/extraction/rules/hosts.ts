@@ -1,7 +1,7 @@
 /** Which hosts a rule is for. */
 
 /** Host of an address in lower case; null where it is none. */
-export function hostOf(address: string | null): string | null {
+export function hostnameOf(address: string | null): string | null {
   return address === null ? null : (URL.parse(address)?.hostname.toLowerCase() ?? null);
 }
 

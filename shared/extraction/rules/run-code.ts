@@ -1,6 +1,6 @@
 /** Runs a site rule in code, so that what it does wrong costs no more than the rule itself. */
 import type { CheerioAPI } from 'cheerio/slim';
-import { hostOf, isForHost } from './hosts.ts';
+import { hostnameOf, isForHost } from './hosts.ts';
 import { ruledFieldsSchema, type CodeRule, type FoundArticle, type RuledFields } from './code-rule.ts';
 
 /** Longer than any mending of a page takes; the extraction of a large one takes as long. */
@@ -13,7 +13,7 @@ export type RuleStep<Result> =
 
 /** The rule whose host is the address's or above it; the most specific one. */
 export function codeRuleFor(rules: readonly CodeRule[], address: string | null): CodeRule | null {
-  const host = hostOf(address);
+  const host = hostnameOf(address);
   let best: CodeRule | null = null;
   let longest = 0;
   for (const rule of host === null ? [] : rules) {

@@ -1,5 +1,6 @@
 /** Strings only: characters, counts of prose, keywords, hashes, addresses. */
 export { bytesOfBase64 } from './base64.ts';
+export { escapeHtml } from './escape-html.ts';
 export {
   APOSTROPHE,
   BANG,
@@ -29,4 +30,15 @@ export { countText, countWords, hashWords, newCounts, resetCounts } from './pros
 export { mayLeave } from './private-hosts.ts';
 export { remember } from './remember.ts';
 export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
-export { absoluteUrl, addressKey, givenUrl, hostOf, isHome, sameAddress, sameSite, siteKey, slugWords, type AddressKey } from './urls.ts';
+export {
+  absoluteUrl,
+  addressKey,
+  givenUrl,
+  bareHostOf,
+  isHome,
+  sameAddress,
+  sameSite,
+  siteKey,
+  slugWords,
+  type AddressKey,
+} from './urls.ts';

@@ -20,8 +20,8 @@ function webUrl(value: string | null | undefined, base: string | null): URL | nu
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url : null;
 }
 
-/** Host in lower case without `www.` and such; null where there is none. */
-export function hostOf(value: string | null): string | null {
+/** Host in lower case, bare of `www.`, `m.` and such, under which sites are compared; null where there is none. */
+export function bareHostOf(value: string | null): string | null {
   if (value === null) return null;
   try {
     return new URL(value).hostname.replace(/^(?:www\d?|m|mobile|amp)\./, '') || null;
@@ -32,8 +32,8 @@ export function hostOf(value: string | null): string | null {
 
 /** One site: equal hosts, or one a subdomain of the other, or both under one name of two labels or more (`a.bbc.co.uk`, `b.bbc.co.uk`). */
 export function sameSite(one: string | null, two: string | null): boolean {
-  const first = hostOf(one);
-  const second = hostOf(two);
+  const first = bareHostOf(one);
+  const second = bareHostOf(two);
   if (first === null || second === null) return false;
   return first === second || siteKey(first) === siteKey(second);
 }

@@ -2,7 +2,8 @@
  * Pages that are no article, and that archives of uploads are full of: checks for robots, shells that a script fills, logins,
  * errors, offers alone, lists of stories. In several languages, with and without the furniture of their sites.
  */
-import { between, element, escapeHtml, madeUpClass, pick, type Random } from '../body/augment/chance.ts';
+import { escapeHtml } from '../../../shared/extraction/text/index.ts';
+import { between, element, madeUpClass, pick, type Random } from '../body/augment/chance.ts';
 import { cards, followingPosts, ticker } from '../body/augment/grafts.ts';
 import type { Material } from '../body/augment/pool.ts';
 

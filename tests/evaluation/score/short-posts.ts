@@ -1,5 +1,6 @@
 /** Posts of a line or five, as blogs and notes have them, with what stands around them there: few in the corpus, and no less articles. */
-import { between, element, escapeHtml, pick, type Random } from '../body/augment/chance.ts';
+import { escapeHtml } from '../../../shared/extraction/text/index.ts';
+import { between, element, pick, type Random } from '../body/augment/chance.ts';
 import { sideColumn } from '../body/augment/grafts.ts';
 import type { Material } from '../body/augment/pool.ts';
 

@@ -1,7 +1,7 @@
 /** What all finders of metadata share about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
-import { absoluteUrl, fold, givenUrl, hostOf, remember, slugWords } from '../../text/index.ts';
+import { absoluteUrl, fold, givenUrl, bareHostOf, remember, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
@@ -45,7 +45,7 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     [given, declared].filter((value) => value !== null),
   );
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
-  const namesHost = hostMatcher(hostOf(named));
+  const namesHost = hostMatcher(bareHostOf(named));
   const siteNames = readSiteNames(head, jsonLd, namesHost);
   const sites = new Set(siteNames.map((name) => fold(name.value)));
   const baseUrl = absoluteUrl(head.base, named) ?? named;

@@ -70,7 +70,7 @@ function titleSuffix(title: string, namesHost: NamesHost): string | null {
 /** Whether a name spells the host's main label, in full, as initials, or as its larger part. */
 export type NamesHost = (name: string) => boolean;
 
-/** @param host as `hostOf` gives it */
+/** @param host as `bareHostOf` gives it */
 export function hostMatcher(host: string | null): NamesHost {
   const label = host === null ? '' : (siteKey(host).split('.')[0]?.replace(/-/g, '') ?? '');
   if (host === null || label.length < 2) return () => false;

@@ -14,10 +14,6 @@ export function between(least: number, most: number, random: Random): number {
   return least + Math.floor(random() * (most - least + 1));
 }
 
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
 /** An element with a class, or none where the name is empty. */
 export function element(name: string, className: string, content: string): string {
   return `<${name}${className === '' ? '' : ` class="${className}"`}>${content}</${name}>`;

@@ -1,5 +1,6 @@
 /** What stands around stories and is none of theirs, in the many ways pages mark it up: cards, tickers, following posts, offers. */
-import { between, element, escapeHtml, madeUpClass, pick, type Random } from './chance.ts';
+import { escapeHtml } from '../../../../shared/extraction/text/index.ts';
+import { between, element, madeUpClass, pick, type Random } from './chance.ts';
 import type { Material } from './pool.ts';
 
 const CARD_CLASSES = [

@@ -4,7 +4,8 @@
  */
 import { tokensOf } from '../../metrics/words.ts';
 import type { CorpusPage } from '../corpus.ts';
-import { between, escapeHtml, madeUpClass, pick, type Random } from './chance.ts';
+import { escapeHtml } from '../../../../shared/extraction/text/index.ts';
+import { between, madeUpClass, pick, type Random } from './chance.ts';
 import { cards, followingPosts, sideColumn, ticker } from './grafts.ts';
 import type { Material } from './pool.ts';
 

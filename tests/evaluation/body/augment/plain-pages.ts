@@ -3,7 +3,8 @@
  * any container, furniture of every kind in any place. What is the story is known for each block.
  */
 import type { CorpusPage } from '../corpus.ts';
-import { between, element, escapeHtml, madeUpClass, pick, type Random } from './chance.ts';
+import { escapeHtml } from '../../../../shared/extraction/text/index.ts';
+import { between, element, madeUpClass, pick, type Random } from './chance.ts';
 import { cards, followingPosts, paragraphs, sideColumn, ticker } from './grafts.ts';
 import { isProse, wordsOf, type Material } from './pool.ts';
 
