@@ -67,7 +67,7 @@ const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d:
 export type Moment = { readonly at: string } | { readonly agoMs: number };
 
 /** A date (its first moment in UTC), a moment with its offset, or a time before now. */
-export function momentParameter(role: string) {
+export function instantParameter(role: string) {
   return z
     .string()
     .regex(INSTANT)

@@ -30,8 +30,8 @@ const TITLE_WIDTH = 56;
 
 /** `news/rain.html   Rain over the harbour   stored   48 ms` */
 export function describeLanding({ key, title, outcome, reason, durationMs }: Landing): string {
-  const told = reason === undefined || reason === null || reason === outcome ? outcome : `${outcome} (${reason})`;
-  const columns = [fit(printable(key), KEY_WIDTH), title === undefined || title === null ? '' : fit(printable(title), TITLE_WIDTH), told];
+  const result = reason === undefined || reason === null || reason === outcome ? outcome : `${outcome} (${reason})`;
+  const columns = [fit(printable(key), KEY_WIDTH), title === undefined || title === null ? '' : fit(printable(title), TITLE_WIDTH), result];
   return `${columns.filter((column) => column !== '').join('  ')}  ${Math.round(durationMs)} ms`;
 }
 

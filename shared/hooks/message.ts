@@ -15,14 +15,14 @@ export interface MessageContext {
   readonly apiUrl: string;
 }
 
-type Told = {
+type Sent = {
   readonly change: Change;
   readonly card: Card | null;
   readonly changed: readonly string[];
   readonly reason: 'withdrawn' | 'filtered' | null;
 };
 
-function messageOf({ change, card, changed, reason }: Told, { apiUrl }: MessageContext): HookMessage {
+function messageOf({ change, card, changed, reason }: Sent, { apiUrl }: MessageContext): HookMessage {
   const { id, version, type, at } = change;
   return {
     specversion: '1.0',
@@ -46,8 +46,8 @@ function messageOf({ change, card, changed, reason }: Told, { apiUrl }: MessageC
 }
 
 /**
- * What a webhook is to be told of changes, by the rules of `/v1/changes`: what does not pass its filters any more is told as
- * deleted, what never did is not told, and what is gone meanwhile waits for the change of its removal.
+ * The messages that a webhook is sent of changes, by the rules of `/v1/changes`: what does not pass its filters any more is sent as
+ * deleted, what never did is not sent, and what is gone meanwhile waits for the change of its removal.
  */
 export async function messagesFor(
   changes: readonly Change[],
@@ -59,8 +59,8 @@ export async function messagesFor(
   const present = known.filter(({ type }) => type !== 'deleted').map(({ id }) => id);
   const standings = present.length === 0 ? [] : await reader.cards(present, filters);
   const byId = new Map(present.map((id, index) => [id, standings[index]] as const));
-  const told = await Promise.all(
-    known.map(async (change): Promise<Told[]> => {
+  const sent = await Promise.all(
+    known.map(async (change): Promise<Sent[]> => {
       if (change.type === 'deleted') return [{ change, card: null, changed: [], reason: 'withdrawn' }];
       const standing = byId.get(change.id);
       if (standing?.state !== 'live') return [];
@@ -70,7 +70,7 @@ export async function messagesFor(
       return [{ change, card: standing.card, changed, reason: null }];
     }),
   );
-  return told
+  return sent
     .flat()
     .filter(({ change }) => events.includes(change.type))
     .map((one) => messageOf(one, context));

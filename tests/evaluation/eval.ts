@@ -24,10 +24,10 @@ interface Options {
   readonly longReads: boolean;
 }
 
-function momentArgument(value: string): Date {
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) throw new InvalidArgumentError('Give an ISO 8601 moment, such as 2026-01-31T12:00:00Z.');
-  return moment;
+function instantArgument(value: string): Date {
+  const instant = new Date(value);
+  if (Number.isNaN(instant.getTime())) throw new InvalidArgumentError('Give an ISO 8601 instant, such as 2026-01-31T12:00:00Z.');
+  return instant;
 }
 
 function countArgument(value: string): number {
@@ -70,7 +70,7 @@ const command = new Command('eval')
   .description('Measure extraction on folders of pages with human truth')
   .requiredOption('--corpus <folders...>', 'folders with index.json and html/<id>.html.gz')
   .option('--out <file>', 'write a JSON line a page: id, ms and the article as it would be stored')
-  .option('--received-at <moment>', 'when the pages are taken to have arrived; later dates are refused', momentArgument, new Date())
+  .option('--received-at <instant>', 'when the pages are taken to have arrived; later dates are refused', instantArgument, new Date())
   .option('--long-reads', "measure long pages made of the corpora's paragraphs, too", false)
   .option('--pages <count>', 'how many of the slowest and of the worst pages to name', countArgument, 10)
   .parse();

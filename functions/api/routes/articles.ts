@@ -12,7 +12,7 @@ import {
   type Standing,
 } from '../../../shared/articles/index.ts';
 import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
-import { commaList, cursorParameter, instantOf, limitParameter, momentParameter, selectionParameter } from '../fields.ts';
+import { commaList, cursorParameter, instantOf, limitParameter, instantParameter, selectionParameter } from '../fields.ts';
 import { saidParameters } from '../parameters.ts';
 import { withinSites, type Sites } from '../bound-sites.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
@@ -51,8 +51,8 @@ export const listQuerySchema = z.object({
     [['en'], ['pt', '-pt-BR']],
   ),
   type: selectionParameter(z.enum(TYPES), 'The schema.org type.', [['NewsArticle'], ['-AdvertiserContentArticle']]),
-  from: momentParameter('The earliest moment, inclusive'),
-  to: momentParameter('The latest moment, exclusive'),
+  from: instantParameter('The earliest moment, inclusive'),
+  to: instantParameter('The latest moment, exclusive'),
   dateField: z
     .enum(DATE_FIELDS)
     .default('published')

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/articles/index.ts';
 import { isSiteOf, withinSites } from '../bound-sites.ts';
 import type { Cursor } from '../cursor.ts';
-import { commaList, cursorParameter, instantOf, limitParameter, momentParameter } from '../fields.ts';
+import { commaList, cursorParameter, instantOf, limitParameter, instantParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import { CHANGE_INCLUDES, changeListSchema, type ChangeAnswer } from '../response-schemas.ts';
@@ -20,7 +20,7 @@ import { takeWhileFits } from './pages.ts';
 import { pageLinks } from './paging.ts';
 
 const changesQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true }).extend({
-  since: momentParameter('Nothing that was logged before'),
+  since: instantParameter('Nothing that was logged before'),
   history: z
     .enum(['all', 'none'])
     .optional()
@@ -132,14 +132,14 @@ interface Read {
 async function readPage(reader: ArticleReader, asked: Asked, query: Wanted): Promise<Read> {
   const { position, start, limit, horizon } = asked;
   const page = await reader.changes(position, limit, horizon, start);
-  const told = await tell(reader, page.items, start, query);
+  const shown = await show(reader, page.items, start, query);
   // Cut to what fits: then as many changes are read again, for the store alone knows the position after them.
-  if (told.length < page.items.length) return readPage(reader, { ...asked, limit: told.length }, query);
-  return { items: told.filter((item) => item !== null), last: page.items.at(-1), position: page.position, more: page.more };
+  if (shown.length < page.items.length) return readPage(reader, { ...asked, limit: shown.length }, query);
+  return { items: shown.filter((item) => item !== null), last: page.items.at(-1), position: page.position, more: page.more };
 }
 
-/** What is told of each change; null where a filter or the start keeps it back. As many as fit one answer. */
-async function tell(
+/** What is shown of each change; null where a filter or the start keeps it back. As many as fit one answer. */
+async function show(
   reader: ArticleReader,
   changes: readonly Change[],
   { liveAt = '' }: ChangeStart,
@@ -163,7 +163,7 @@ async function tell(
     if (change.type === 'deleted') return filters === null ? change : { ...change, reason: 'withdrawn' };
     if (standing === undefined) return change;
     // Gone meanwhile: in a first copy as if it never was; else the change of its removal is yet to come.
-    // To a key that is bound to sites the removal is told only where it was last of one of them.
+    // To a key that is bound to sites the removal is shown only where it was last of one of them.
     if (standing.state !== 'live') return sites !== undefined ? gone : change.at < liveAt ? null : change;
     if (!standing.fits) return gone;
     if (include === undefined) return change;

@@ -78,8 +78,8 @@ export const getRssFeed = feed('getRssFeed', 'rss');
 
 /** `Articles: news.example, climate` tells a reader's subscriptions apart. */
 function titleOf(title: string, parameters: URLSearchParams): string {
-  const told = ['site', 'section', 'tag', 'author', 'lang', 'type'].flatMap((name) => parameters.getAll(name));
-  return told.length === 0 ? title : `${title}: ${told.join(', ').replaceAll(',', ', ').replace(/ {2,}/g, ' ')}`;
+  const filters = ['site', 'section', 'tag', 'author', 'lang', 'type'].flatMap((name) => parameters.getAll(name));
+  return filters.length === 0 ? title : `${title}: ${filters.join(', ').replaceAll(',', ', ').replace(/ {2,}/g, ' ')}`;
 }
 
 function addressOf(path: string, parameters: URLSearchParams, changed: Readonly<Record<string, string | null>>): string {

@@ -11,7 +11,7 @@ import {
   type ReceiptPage,
   type ReceiptQuery,
 } from '../../../shared/articles/index.ts';
-import { commaList, cursorParameter, instantOf, limitParameter, momentParameter } from '../fields.ts';
+import { commaList, cursorParameter, instantOf, limitParameter, instantParameter } from '../fields.ts';
 import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
 import { saidParameters } from '../parameters.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
@@ -40,8 +40,8 @@ const ingestionsQuerySchema = z.object({
     .optional()
     .describe('The host of the pages, or any address on it; of what was rejected, as its uploader named it.')
     .meta({ examples: ['news.example'] }),
-  since: momentParameter('Receipts written from this moment on'),
-  until: momentParameter('Receipts written before this moment'),
+  since: instantParameter('Receipts written from this moment on'),
+  until: instantParameter('Receipts written before this moment'),
   sort: z.enum(['newest', 'oldest']).default('newest').describe('By the time of the receipt.'),
   limit: limitParameter(50),
   cursor: cursorParameter,

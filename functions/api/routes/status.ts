@@ -69,8 +69,8 @@ export const getStatus = operation({
         detail: `This key is for objects under ${prefixes.join(', ')}, and these figures are of all.`,
         headers: { 'www-authenticate': FORBIDDEN },
       };
-    const told: Figures = await dependencies.figures();
-    return json({ ...told, extractor: EXTRACTOR_VERSION, settings: settingsOf(dependencies) }, { cache: 'none' });
+    const found: Figures = await dependencies.figures();
+    return json({ ...found, extractor: EXTRACTOR_VERSION, settings: settingsOf(dependencies) }, { cache: 'none' });
   },
 });
 

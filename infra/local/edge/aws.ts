@@ -235,11 +235,11 @@ export class Edge {
 
   /** A disk that is full fails every request: it is told once, and again when something else was wrong in between. */
   #tell(error: unknown): void {
-    const told = inWords(error, 'objects', this.#services.fauxqs.folder);
+    const described = inWords(error, 'objects', this.#services.fauxqs.folder);
     const text =
-      told instanceof StorageError
-        ? told.message
-        : `The local cloud failed at a request: ${told instanceof Error ? (told.stack ?? told.message) : String(told)}`;
+      described instanceof StorageError
+        ? described.message
+        : `The local cloud failed at a request: ${described instanceof Error ? (described.stack ?? described.message) : String(described)}`;
     if (text !== this.#lastTold) process.stderr.write(`${text}\n`);
     this.#lastTold = text;
   }

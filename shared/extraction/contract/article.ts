@@ -189,10 +189,10 @@ export const ARTICLE_TYPES = [
 ] as const;
 
 /**
- * A moment as far as the page tells it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
+ * A time as far as the page tells it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
  * unknown) or `2024-08-13T09:30:00+02:00`.
  */
-export const momentSchema = z.string();
+export const dateTimeSchema = z.string();
 
 export const articleSchema = z.object({
   type: z.enum(ARTICLE_TYPES),
@@ -203,8 +203,8 @@ export const articleSchema = z.object({
   authors: z.array(authorSchema),
   /** The byline as printed. */
   byline: z.string().nullable(),
-  published: momentSchema.nullable(),
-  modified: momentSchema.nullable(),
+  published: dateTimeSchema.nullable(),
+  modified: dateTimeSchema.nullable(),
   siteName: z.string().nullable(),
   publisher: z.string().nullable(),
   /** BCP 47. */

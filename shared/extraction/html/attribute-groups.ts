@@ -14,11 +14,11 @@ export const HIDING = 1 << 3;
 /** Microdata and RDFa. */
 export const ITEM = 1 << 4;
 /** Where days stand in attributes: `datetime`, `title`. */
-export const MOMENT = 1 << 5;
+export const DATE_TIME = 1 << 5;
 /** The element has an `href`. */
 export const LINK = 1 << 6;
 /** Data attributes that are named after a date or a time. */
-export const DATA_MOMENT = 1 << 7;
+export const DATA_DATE_TIME = 1 << 7;
 
 const GROUPS: ReadonlyMap<string, number> = new Map([
   ['class', CLASS],
@@ -31,8 +31,8 @@ const GROUPS: ReadonlyMap<string, number> = new Map([
   ['itemprop', ITEM],
   ['itemtype', ITEM],
   ['property', ITEM],
-  ['datetime', MOMENT],
-  ['title', MOMENT],
+  ['datetime', DATE_TIME],
+  ['title', DATE_TIME],
   ['href', LINK],
   ['rel', LINK],
 ]);
@@ -41,5 +41,5 @@ const DATA_DATE = /^data-.*(?:date|time|publi)/s;
 
 /** The group of an attribute; 0 of one that nobody asks all elements for. */
 export function groupOf(attribute: string): number {
-  return GROUPS.get(attribute) ?? (DATA_DATE.test(attribute) ? DATA_MOMENT : 0);
+  return GROUPS.get(attribute) ?? (DATA_DATE.test(attribute) ? DATA_DATE_TIME : 0);
 }

@@ -1,5 +1,5 @@
 /** The parser: a string in, a numbered Page out. */
-export { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE, groupOf } from './attribute-groups.ts';
+export { CLASS, DATA_DATE_TIME, HIDING, ID, ITEM, LINK, DATE_TIME, ROLE, groupOf } from './attribute-groups.ts';
 export { cheerioOf, faultOfSelector } from './cheerio.ts';
 export { PageElement } from './element-node.ts';
 export { byName, onlyTextOf, parentOfText, scriptText, textOf, textPast, type Page } from './page.ts';

@@ -3,7 +3,7 @@ import type { Metadata, ProvenanceEntry, Warning } from '../contract/index.ts';
 import { listOf, readValues, select, sourceOfRule, type AppliedRule, type RuleValue, type SiteRule } from '../rules/index.ts';
 import { absoluteUrl, clean } from '../text/index.ts';
 import type { MetadataContext } from './context/index.ts';
-import { formatMoment, lastDay, plausible, readDate } from './dates/index.ts';
+import { formatDateTime, lastDay, plausible, readDate } from './dates/index.ts';
 import { namesInPieces } from './author/index.ts';
 import { piecesOf } from '../page/index.ts';
 
@@ -38,7 +38,7 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
     won(field, field, found[field]);
     return clean(first.value);
   };
-  const moment = (field: 'published' | 'modified', key: 'date' | 'modified'): string | null => {
+  const dateTime = (field: 'published' | 'modified', key: 'date' | 'modified'): string | null => {
     const [first] = read(key);
     if (first === undefined) return found[field];
     const language = (rule.language ?? found.language ?? '').toLowerCase().split('-')[0] ?? '';
@@ -54,7 +54,7 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
       return found[field];
     }
     won(field, key, found[field]);
-    return formatMoment(date);
+    return formatDateTime(date);
   };
   const titles = rule.title === undefined ? [] : readValues(page, rule.title);
   const changed: Metadata = {
@@ -63,8 +63,8 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
     titleElement: titles[0]?.element ?? found.titleElement,
     subtitle: text('subtitle'),
     section: text('section'),
-    published: moment('published', 'date'),
-    modified: moment('modified', 'modified'),
+    published: dateTime('published', 'date'),
+    modified: dateTime('modified', 'modified'),
   };
   const authors = authorsOf(context, read('author'));
   if (authors.length > 0) won('authors', 'author', found.authors.map((author) => author.name).join(', '));

@@ -8,10 +8,10 @@ const MAX_LISTED = 50;
 const MAX_NAME = 200;
 
 const text = z.string().min(1).max(MAX_TEXT).nullable();
-const moment = z
+const dateTime = z
   .string()
   .regex(/^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?$/, {
-    error: 'a moment in ISO 8601, such as "2024-05-01T09:30:00+02:00" or "2024-05"',
+    error: 'a date or time in ISO 8601, such as "2024-05-01T09:30:00+02:00" or "2024-05"',
   })
   .nullable();
 
@@ -22,8 +22,8 @@ export const ruledFieldsSchema = z
     subtitle: text,
     authors: z.array(z.strictObject({ name: z.string().min(1).max(MAX_NAME), url: z.url().nullable() })).max(MAX_LISTED),
     byline: text,
-    published: moment,
-    modified: moment,
+    published: dateTime,
+    modified: dateTime,
     siteName: text,
     language: z
       .string()

@@ -12,7 +12,7 @@ import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { readContext } from '../../../shared/extraction/metadata/context/context.ts';
 import { dateContextOf, LEAST_CHANCE } from '../../../shared/extraction/metadata/dates/index.ts';
 import { candidatesOf, DATE_FEATURES, dateFeatures } from '../../../shared/extraction/metadata/dates/features.ts';
-import { isoDay } from '../../../shared/extraction/metadata/dates/moment.ts';
+import { isoDay } from '../../../shared/extraction/metadata/dates/date-time.ts';
 import { readEvidence } from '../../../shared/extraction/metadata/dates/gather.ts';
 import { probability, score, type Model } from '../../../shared/extraction/trees/index.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
@@ -26,7 +26,7 @@ const FOLDS = 10;
 const SETTINGS: Settings = { rounds: 120, depth: 4, rate: 0.1, minHessian: 2, lambda: 3, columns: 0.2, loss: 'each' };
 /** Models averaged, each of other subsets of the features: one alone differs by half a point with chance. */
 const MODELS = 2;
-/** Pages were collected up to 2026-02; any later moment serves. */
+/** Pages were collected up to 2026-02; any later time serves. */
 const RECEIVED_AT = new Date('2026-06-01T00:00:00Z');
 
 interface Candidate {

@@ -1,7 +1,7 @@
 /** The groups of attributes noted while a page is read are those that its elements have. */
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { CLASS, DATA_MOMENT, HIDING, ID, ITEM, LINK, MOMENT, ROLE } from '../../../shared/extraction/html/attribute-groups.ts';
+import { CLASS, DATA_DATE_TIME, HIDING, ID, ITEM, LINK, DATE_TIME, ROLE } from '../../../shared/extraction/html/attribute-groups.ts';
 import { flagsByNames } from './attribute-groups-by.ts';
 
 describe('groups of attributes', () => {
@@ -18,10 +18,10 @@ describe('groups of attributes', () => {
     ['<p itemprop=text>', ITEM],
     ['<p itemtype=x>', ITEM],
     ['<p property=x>', ITEM],
-    ['<time datetime=2026>', MOMENT],
-    ['<abbr title=x>', MOMENT],
-    ['<p data-published-at=x>', DATA_MOMENT],
-    ['<p data-dates=x data-id=y>', DATA_MOMENT],
+    ['<time datetime=2026>', DATE_TIME],
+    ['<abbr title=x>', DATE_TIME],
+    ['<p data-published-at=x>', DATA_DATE_TIME],
+    ['<p data-dates=x data-id=y>', DATA_DATE_TIME],
     ['<p date=x data-day=y>', 0],
     ['<a href=x rel=author>', LINK],
     ['<a class=a id=b href=c>', CLASS | ID | LINK],

@@ -65,7 +65,7 @@ describe('a rule in code', () => {
       /fails in before\(\) and was left out: no such box/,
     ],
     ['throws in after()', { after: () => JSON.parse('{') }, /fails in after\(\)/],
-    ['answers what does not fit', { after: () => ({ published: 'yesterday' }) }, /published that does not fit: a moment in ISO 8601/],
+    ['answers what does not fit', { after: () => ({ published: 'yesterday' }) }, /published that does not fit: a date or time in ISO 8601/],
     ['asks by a selector that cannot be read', { before: ($) => void $('p:shiny').remove() }, /Unknown pseudo-class :shiny/],
   ])('is left out with a warning where it %s', (_, rule, message) => {
     const { warnings, ...article } = read(rule);

@@ -1,5 +1,5 @@
 /** The time of day printed beside a date: `at 6:09 p.m.`, `um 18.09 Uhr`, `下午6:09`, `18時09分`, `الساعة 18:09`; before the date or behind it. */
-import { timeOf, zoneOf } from './moment.ts';
+import { timeOf, zoneOf } from './date-time.ts';
 
 export interface PrintedTime {
   /** `18:09:00`; null where none is printed. */

@@ -3,7 +3,7 @@ import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type 
 import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
 import { westernDigits } from './digits.ts';
 import { monthNumber } from './months.ts';
-import { dayNumber, momentOf, type Moment } from './moment.ts';
+import { dayNumber, dateTimeOf, type DateTime } from './date-time.ts';
 
 /** How a page writes numeric dates. */
 export type Order = 'day-first' | 'month-first';
@@ -15,11 +15,11 @@ export interface Reading {
 }
 
 export interface FoundDate {
-  readonly moment: Moment;
+  readonly dateTime: DateTime;
   readonly start: number;
   readonly end: number;
   /** Both day and month could be either: `3/4/2020`. `swapped` is the other reading. */
-  readonly swapped: Moment | null;
+  readonly swapped: DateTime | null;
   /** Two digits for the year. */
   readonly shortYear: boolean;
   /** The order that this date proves: `31/1/2020` puts the day first. */
@@ -178,12 +178,12 @@ class Dates {
     if (this.#found.some((other) => start < other.end && end > other.start)) return;
     const at = timeAfter(this.#plain.slice(end, end + 60));
     const isConverted = year < FIRST_GREGORIAN;
-    const momentIn = (ofMonth: number, ofDay: number): Moment | null => this.#moment(year, ofMonth, ofDay, at, written);
-    const moment = momentIn(month, day);
-    if (moment === null) return;
-    const swapped = written.ambiguous === true && !isConverted && day <= 12 && day !== month ? momentIn(day, month) : null;
+    const dateTimeIn = (ofMonth: number, ofDay: number): DateTime | null => this.#dateTime(year, ofMonth, ofDay, at, written);
+    const dateTime = dateTimeIn(month, day);
+    if (dateTime === null) return;
+    const swapped = written.ambiguous === true && !isConverted && day <= 12 && day !== month ? dateTimeIn(day, month) : null;
     this.#found.push({
-      moment,
+      dateTime,
       start,
       end,
       swapped,
@@ -193,14 +193,14 @@ class Dates {
     });
   }
 
-  #moment(year: number, month: number, day: number, { time, zone }: PrintedTime, written: Written): Moment | null {
+  #dateTime(year: number, month: number, day: number, { time, zone }: PrintedTime, written: Written): DateTime | null {
     if (year >= FIRST_GREGORIAN) {
       const isThai = written.isThai ?? this.#numbers.isThai;
-      return momentOf(isThai ? withoutBuddhistEra(year) : year, month, day, time, zone);
+      return dateTimeOf(isThai ? withoutBuddhistEra(year) : year, month, day, time, zone);
     }
     const calendar = written.calendar ?? this.#numbers.calendar;
     const date = calendar === null ? null : gregorianOf(calendar, year, month, day);
-    return date === null ? null : momentOf(date.year, date.month, date.day, time, zone);
+    return date === null ? null : dateTimeOf(date.year, date.month, date.day, time, zone);
   }
 
   /** By place; a day in another calendar than the one beside it is the same, and a time before a date is its own. */
@@ -208,16 +208,16 @@ class Dates {
     const kept = this.#found.filter(
       (one) =>
         !one.isConverted ||
-        !this.#found.some((other) => !other.isConverted && Math.abs(dayNumber(one.moment) - dayNumber(other.moment)) <= SAME_DAY),
+        !this.#found.some((other) => !other.isConverted && Math.abs(dayNumber(one.dateTime) - dayNumber(other.dateTime)) <= SAME_DAY),
     );
     const sorted = kept.toSorted((one, other) => one.start - other.start);
     return sorted.map((date, at) => {
       const before = sorted[at - 1];
-      if (date.moment.time !== null || (before !== undefined && before.moment.time !== null)) return date;
+      if (date.dateTime.time !== null || (before !== undefined && before.dateTime.time !== null)) return date;
       const { time } = timeBefore(this.#plain.slice(before?.end ?? 0, date.start));
       return time === null
         ? date
-        : { ...date, moment: { ...date.moment, time }, swapped: date.swapped === null ? null : { ...date.swapped, time } };
+        : { ...date, dateTime: { ...date.dateTime, time }, swapped: date.swapped === null ? null : { ...date.swapped, time } };
     });
   }
 }

@@ -7,7 +7,7 @@ import type { Reading } from './date-formats.ts';
 import { metaKind } from './date-labels.ts';
 import { readValue } from './machine-dates.ts';
 import { monthNumber } from './months.ts';
-import { momentOf, type Moment } from './moment.ts';
+import { dateTimeOf, type DateTime } from './date-time.ts';
 import type { Kind, Occurrences } from './occurrence.ts';
 
 const MAX_META = 500;
@@ -76,20 +76,20 @@ export function fromAddress(addresses: readonly string[], { language }: Reading,
     const path = pathOf(address);
     const first = ADDRESS_DAY.exec(path);
     if (first !== null && (first[2] !== '' || first[3]?.length === 2) && (first[2] !== '' || first[4]?.length === 2)) {
-      into.add('url', 'url', sure(momentOf(Number(first[1]), Number(first[3]), Number(first[4]))));
+      into.add('url', 'url', sure(dateTimeOf(Number(first[1]), Number(first[3]), Number(first[4]))));
       continue;
     }
     const named = ADDRESS_NAMED_MONTH.exec(path);
-    if (named !== null) into.add('url', 'url', sure(momentOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3]))));
+    if (named !== null) into.add('url', 'url', sure(dateTimeOf(Number(named[1]), monthNumber(named[2] ?? '', 'en'), Number(named[3]))));
     const jalali = language === 'fa' ? ADDRESS_JALALI.exec(path) : null;
     const converted = jalali === null ? null : gregorianOf('jalali', Number(jalali[1]), Number(jalali[2]), Number(jalali[3]));
-    if (converted !== null) into.add('url', 'url', sure(momentOf(converted.year, converted.month, converted.day)));
+    if (converted !== null) into.add('url', 'url', sure(dateTimeOf(converted.year, converted.month, converted.day)));
     const last = ADDRESS_DAY_LAST.exec(path);
-    if (last !== null) into.add('url', 'url', sure(momentOf(Number(last[4]), Number(last[3]), Number(last[1]))));
+    if (last !== null) into.add('url', 'url', sure(dateTimeOf(Number(last[4]), Number(last[3]), Number(last[1]))));
   }
 }
 
-/** Servers of pictures stamp them with the moment of their upload, in seconds or milliseconds: `?v=1718993696`, `-1744945345906.jpg`. */
+/** Servers of pictures stamp them with the time of their upload, in seconds or milliseconds: `?v=1718993696`, `-1744945345906.jpg`. */
 const STAMP = /[?&/_-](?:[a-z]{1,2}=)?(1[0-9]{9})(?:\d{3})?(?!\d)/;
 
 /** The day of which the page's own picture is: it is seldom much older than the story. */
@@ -99,11 +99,11 @@ export function fromImage(image: string | null, reading: Reading, into: Occurren
   if (stamp !== undefined) into.add('image', 'image', readValue(stamp, reading));
   const day = ADDRESS_DAY.exec(pathOf(image));
   if (day !== null && day[2] !== '' && day[3]?.length === 2 && day[4]?.length === 2)
-    into.add('image', 'image', sure(momentOf(Number(day[1]), Number(day[3]), Number(day[4]))));
+    into.add('image', 'image', sure(dateTimeOf(Number(day[1]), Number(day[3]), Number(day[4]))));
 }
 
-function sure(moment: Moment | null): { readonly moment: Moment; readonly swapped: null } | null {
-  return moment === null ? null : { moment, swapped: null };
+function sure(dateTime: DateTime | null): { readonly dateTime: DateTime; readonly swapped: null } | null {
+  return dateTime === null ? null : { dateTime, swapped: null };
 }
 
 /** Months since year 0 that an address names (`/uploads/2020/01/`), −1 for none. */
@@ -112,7 +112,7 @@ export function monthInAddress(address: string | null): number {
   return match === null ? -1 : Number(match[1]) * 12 + Number(match[2]) - 1;
 }
 
-/** Path and query; an archive's copy carries its own moment before the address of the page. */
+/** Path and query; an archive's copy carries its own time before the address of the page. */
 function pathOf(address: string): string {
   const rest = address.slice(0, 500).replace(/^https?:\/\/[^/]{1,200}/i, '');
   return rest.replace(/^\/web\/\d{14}[a-z_]{0,4}\/https?:\/\/[^/]{1,200}/i, '');

@@ -1,7 +1,7 @@
 /** What the ranker knows about a day that the page names. Order and number of the features belong to the trained model. */
 import type { Page } from '../../html/index.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
-import type { DayNumber } from './moment.ts';
+import type { DayNumber } from './date-time.ts';
 import { distance, lookClosely, nearest, type Evidence } from './date-positions.ts';
 import { PAGE_FEATURES, pageFeatures } from './page-features.ts';
 
@@ -126,7 +126,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       .map((one) => one.occurrence.day),
   ).size;
   const ofPage = pageFeatures(evidence.traits, occurrences, evidence.characters);
-  const told = occurrences.filter(
+  const stamped = occurrences.filter(
     (one) => one.kind === 'ld:published' || one.kind === 'meta:published' || one.kind === 'itemprop:published' || one.kind === 'ld:page',
   );
   const shown = occurrences.filter(
@@ -154,7 +154,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       places.length === 0 ? -1 : logOf(Math.min(...places.map((one) => one.beside))),
       flag(places.length > 0 && places.every((one) => one.shortYear)),
       flag(own.every((one) => one.swapped !== null)),
-      flag(own.some((one) => one.moment.time !== null)),
+      flag(own.some((one) => one.dateTime.time !== null)),
       place === null ? 99 : signedLog(distance(evidence, place.characters)),
       place === null || evidence.headlineElement < 0 ? 99 : signedLog(place.element - evidence.headlineElement),
       place === null ? -1 : flag(place.characters >= evidence.headlineAt),
@@ -191,11 +191,11 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       clamp(newest - candidate.day, FAR_DAYS),
       shownNear,
       flag(places.some((one) => one.element >= evidence.headlineElement && one.element < headlineEnd)),
-      evidence.traits.yearNamed < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearNamed, 20),
-      evidence.traits.yearOfRights < 0 || own[0] === undefined ? 99 : clamp(own[0].moment.year - evidence.traits.yearOfRights, 20),
-      flag(told.some((one) => mayShow(one, candidate.day))),
-      flag(own.some((one) => told.includes(one) && shown.some((other) => mayShow(one, other.day)))),
-      Math.min(99, ...own.map((one) => (TOLD.indexOf(one.kind) + 100) % 100)),
+      evidence.traits.yearNamed < 0 || own[0] === undefined ? 99 : clamp(own[0].dateTime.year - evidence.traits.yearNamed, 20),
+      evidence.traits.yearOfRights < 0 || own[0] === undefined ? 99 : clamp(own[0].dateTime.year - evidence.traits.yearOfRights, 20),
+      flag(stamped.some((one) => mayShow(one, candidate.day))),
+      flag(own.some((one) => stamped.includes(one) && shown.some((other) => mayShow(one, other.day)))),
+      Math.min(99, ...own.map((one) => (BY_TRUST.indexOf(one.kind) + 100) % 100)),
       flag(first !== undefined && references[1] === first.occurrence.day),
       flag(first !== undefined && (references[0] ?? references[2]) === first.occurrence.day),
       flag(first?.occurrence.place?.label.updated),
@@ -222,7 +222,7 @@ function countKinds(occurrences: readonly Occurrence[]): readonly number[] {
 }
 
 /** Kinds from which a page's own word for its day of publication comes, the most trusted first. */
-const TOLD: readonly Kind[] = [
+const BY_TRUST: readonly Kind[] = [
   'ld:published',
   'meta:published',
   'itemprop:published',
@@ -234,12 +234,12 @@ const TOLD: readonly Kind[] = [
   'text',
 ];
 
-/** A moment told in UTC or another zone may be of the day before or after where the readers are: true where `other` may show the same moment. */
-function mayShow(told: Occurrence, other: DayNumber): boolean {
-  const { time } = told.moment;
+/** A stamp in UTC or another zone may be of the day before or after where the readers are: true where `other` may show the same time. */
+function mayShow(stamp: Occurrence, other: DayNumber): boolean {
+  const { time } = stamp.dateTime;
   if (time === null) return false;
   const hour = Number(time.slice(0, 2));
-  return (other === told.day - 1 && hour < 14) || (other === told.day + 1 && hour >= 10);
+  return (other === stamp.day - 1 && hour < 14) || (other === stamp.day + 1 && hour >= 10);
 }
 
 function depthOf(page: Page, index: number): number {
@@ -249,7 +249,7 @@ function depthOf(page: Page, index: number): number {
 }
 
 function monthOf(occurrence: Occurrence | undefined): number {
-  return occurrence === undefined ? -1 : occurrence.moment.year * 12 + occurrence.moment.month - 1;
+  return occurrence === undefined ? -1 : occurrence.dateTime.year * 12 + occurrence.dateTime.month - 1;
 }
 
 function apart(day: DayNumber, reference: DayNumber | null): number {

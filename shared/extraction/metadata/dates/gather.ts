@@ -4,7 +4,7 @@ import type { JsonLd } from '../json-ld/index.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
 import type { Evidence } from './date-positions.ts';
 import type { Order, Reading } from './date-formats.ts';
-import { lastDay } from './moment.ts';
+import { lastDay } from './date-time.ts';
 import { Occurrences } from './occurrence.ts';
 import { fromScripts } from './scripts.ts';
 import type { PageFeatures } from './page-features.ts';

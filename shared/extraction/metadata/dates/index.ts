@@ -6,7 +6,7 @@ import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/index.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
 import { datesModel } from '../../trees/models/dates.ts';
-import { formatMoment, isoDay, lastDay, localOf, type DayNumber, type Moment } from './moment.ts';
+import { formatDateTime, isoDay, lastDay, localOf, type DayNumber, type DateTime } from './date-time.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
 import { findPartial, type PartialDate } from './partial.ts';
@@ -15,17 +15,17 @@ import { traitsOf } from './page-features.ts';
 
 export type { DateContext } from './gather.ts';
 export { readDate } from './machine-dates.ts';
-export { formatMoment, lastDay, plausible } from './moment.ts';
+export { formatDateTime, lastDay, plausible } from './date-time.ts';
 
-export interface FoundMoment {
+export interface DateField {
   /** ISO 8601 with what is known of day, time and zone. */
   readonly value: string;
   readonly provenance: ProvenanceEntry;
 }
 
 export interface FoundDates {
-  readonly published: FoundMoment | null;
-  readonly modified: FoundMoment | null;
+  readonly published: DateField | null;
+  readonly modified: DateField | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -88,7 +88,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const exact =
     chosen === null
       ? null
-      : momentFrom(
+      : dateFrom(
           chosen,
           ranked.map((one) => one.candidate),
           evidence,
@@ -107,39 +107,40 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
 }
 
 /** A day counts only within the month or year that the page declares, where it declares no more. */
-function preciser(exact: FoundMoment | null, partial: PartialDate | null): FoundMoment | null {
+function preciser(exact: DateField | null, partial: PartialDate | null): DateField | null {
   if (exact === null || partial === null) return exact ?? partial;
   return partial.isDeclared && !exact.value.startsWith(partial.value)
     ? { value: partial.value, provenance: { ...partial.provenance, lost: [{ source: exact.provenance.source, value: exact.value }] } }
     : exact;
 }
 
-function momentFrom(chosen: DayCandidate, ranked: readonly DayCandidate[], evidence: Evidence): FoundMoment {
+function dateFrom(chosen: DayCandidate, ranked: readonly DayCandidate[], evidence: Evidence): DateField {
   const [first] = byTrust(chosen.occurrences);
   if (first === undefined) throw new Error('A day without an occurrence cannot be a candidate: candidatesOf makes none.');
-  const told = mostTold(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind) && one.kind !== 'image')), first);
+  const precise = mostPrecise(byTrust(chosen.occurrences.filter((one) => !MODIFIED.includes(one.kind) && one.kind !== 'image')), first);
   const lost = ranked
     .filter((other) => other !== chosen)
     .slice(0, MAX_LOST)
     .flatMap((other) => byTrust(other.occurrences)[0] ?? []);
   // A picture's stamp may tell the day; its time is that of the upload.
-  const moment = told.kind === 'image' ? { ...told.moment, time: null, zone: null } : (inLocalTime(chosen, evidence) ?? told.moment);
+  const dateTime =
+    precise.kind === 'image' ? { ...precise.dateTime, time: null, zone: null } : (inLocalTime(chosen, evidence) ?? precise.dateTime);
   return {
-    value: formatMoment(moment),
-    provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) },
+    value: formatDateTime(dateTime),
+    provenance: { source: precise.source, lost: lost.map((one) => ({ source: one.source, value: formatDateTime(one.dateTime) })) },
   };
 }
 
-/** Kinds in which servers tell the moment of publication, in UTC more often than not. */
+/** Kinds in which servers tell the time of publication, in UTC more often than not. */
 const STAMPS: readonly Kind[] = ['ld:published', 'meta:published', 'itemprop:published', 'ld:page', 'time', 'ld:created', 'meta:date'];
 /** A date line stands within so many characters of its headline. */
 const BY_HEADLINE = 1_000;
 
 /**
- * The moment of publication in the zone of its readers, where a stamp in UTC and an hour shown by the headline are the same
- * moment: an evening keeps its day. Null where they are not, or where the day chosen is neither's.
+ * The time of publication in the zone of its readers, where a stamp in UTC and an hour shown by the headline are the same
+ * time: an evening keeps its day. Null where they are not, or where the day chosen is neither's.
  */
-function inLocalTime(chosen: DayCandidate, evidence: Evidence): Moment | null {
+function inLocalTime(chosen: DayCandidate, evidence: Evidence): DateTime | null {
   const stamps = evidence.occurrences.filter((one) => STAMPS.includes(one.kind));
   const shown = evidence.occurrences.filter(
     (one) => one.place !== null && !one.place.label.updated && Math.abs(distance(evidence, one.place.characters)) < BY_HEADLINE,
@@ -147,11 +148,11 @@ function inLocalTime(chosen: DayCandidate, evidence: Evidence): Moment | null {
   return pairOf(stamps, shown, chosen.day);
 }
 
-function pairOf(stamps: readonly Occurrence[], shown: readonly Occurrence[], day: DayNumber): Moment | null {
+function pairOf(stamps: readonly Occurrence[], shown: readonly Occurrence[], day: DayNumber): DateTime | null {
   for (const stamp of byTrust(stamps)) {
     for (const local of shown) {
-      const moment = stamp.day === day || local.day === day ? localOf(stamp.moment, local.moment) : null;
-      if (moment !== null) return moment;
+      const dateTime = stamp.day === day || local.day === day ? localOf(stamp.dateTime, local.dateTime) : null;
+      if (dateTime !== null) return dateTime;
     }
   }
   return null;
@@ -161,31 +162,31 @@ function byTrust(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return occurrences.toSorted((one, other) => TRUST.indexOf(one.kind) - TRUST.indexOf(other.kind));
 }
 
-/** Of several that name the same day, the one that tells most of the time; of equals the most trusted. */
-function mostTold(trusted: readonly Occurrence[], otherwise: Occurrence): Occurrence {
-  return trusted.find((one) => one.moment.zone !== null) ?? trusted.find((one) => one.moment.time !== null) ?? trusted[0] ?? otherwise;
+/** Of several that name the same day, the one that gives most of the time of day; of equals the most trusted. */
+function mostPrecise(trusted: readonly Occurrence[], otherwise: Occurrence): Occurrence {
+  return trusted.find((one) => one.dateTime.zone !== null) ?? trusted.find((one) => one.dateTime.time !== null) ?? trusted[0] ?? otherwise;
 }
 
 /** The latest change that the page declares, else one that readers see labelled as such; never before the publication. */
-function findModified({ occurrences }: Evidence, published: DayNumber | null): FoundMoment | null {
+function findModified({ occurrences }: Evidence, published: DayNumber | null): DateField | null {
   const later = occurrences.filter((one) => published === null || one.day >= published);
   const declared = MODIFIED.flatMap((kind) => later.filter((one) => one.kind === kind));
   const labelled = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
   const [winner] = declared.length > 0 ? declared : labelled;
   if (winner === undefined) return null;
-  const told = mostTold(
+  const precise = mostPrecise(
     [...declared, ...labelled].filter((one) => one.day === winner.day),
     winner,
   );
   const lost = [...declared, ...labelled].filter((one) => one.day !== winner.day).slice(0, MAX_LOST);
   return {
-    value: formatMoment(pairOf(declared, labelled, winner.day) ?? told.moment),
-    provenance: { source: told.source, lost: lost.map((one) => ({ source: one.source, value: formatMoment(one.moment) })) },
+    value: formatDateTime(pairOf(declared, labelled, winner.day) ?? precise.dateTime),
+    provenance: { source: precise.source, lost: lost.map((one) => ({ source: one.source, value: formatDateTime(one.dateTime) })) },
   };
 }
 
 function warningsOf(
-  published: FoundMoment | null,
+  published: DateField | null,
   chosen: DayCandidate | null,
   occurrences: readonly Occurrence[],
   refusedFuture: boolean,

@@ -3,7 +3,7 @@ import { gregorianOf, withoutBuddhistEra } from './calendars.ts';
 import type { PrintedTime } from './clock.ts';
 import { findDates, FIRST_GREGORIAN, numbersOf, type FoundDate, type Numbers, type Reading } from './date-formats.ts';
 import { westernDigits } from './digits.ts';
-import { momentOf, timeOf, zoneOf, type Moment } from './moment.ts';
+import { dateTimeOf, timeOf, zoneOf, type DateTime } from './date-time.ts';
 
 const ISO =
   /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
@@ -13,19 +13,19 @@ const EPOCH = /^(\d{10}|\d{13})$/;
 const MAX_VALUE = 80;
 
 /** A date written for machines: ISO 8601, its sloppy kin, RFC 2822, JavaScript's, epoch seconds or milliseconds; else as in text. */
-export function readDate(value: string, reading: Reading): Moment | null {
-  return readValue(value, reading)?.moment ?? null;
+export function readDate(value: string, reading: Reading): DateTime | null {
+  return readValue(value, reading)?.dateTime ?? null;
 }
 
 /** As `readDate`, with the other reading of what can be read both ways: `datetime="02-12-2025"`. */
-export function readValue(value: string, reading: Reading): Pick<FoundDate, 'moment' | 'swapped'> | null {
+export function readValue(value: string, reading: Reading): Pick<FoundDate, 'dateTime' | 'swapped'> | null {
   const written = readMachine(value, reading);
-  if (written !== undefined) return written === null ? null : { moment: written, swapped: null };
+  if (written !== undefined) return written === null ? null : { dateTime: written, swapped: null };
   return findDates(value.slice(0, MAX_VALUE).trim(), reading)[0] ?? null;
 }
 
 /** Undefined where the value is in none of the formats that only machines write. */
-function readMachine(value: string, reading: Reading): Moment | null | undefined {
+function readMachine(value: string, reading: Reading): DateTime | null | undefined {
   const text = westernDigits(value.slice(0, MAX_VALUE).trim());
   const iso = ISO.exec(text);
   if (iso !== null) {
@@ -35,8 +35,8 @@ function readMachine(value: string, reading: Reading): Moment | null | undefined
   const compact = COMPACT.exec(text);
   if (compact !== null) {
     const time = compact[4] === undefined ? null : timeOf(Number(compact[4]), Number(compact[5]), Number(compact[6] ?? '0'));
-    const moment = momentOf(Number(compact[1]), Number(compact[2]), Number(compact[3]), time, zoneOf(compact[7]));
-    if (moment !== null) return moment;
+    const dateTime = dateTimeOf(Number(compact[1]), Number(compact[2]), Number(compact[3]), time, zoneOf(compact[7]));
+    if (dateTime !== null) return dateTime;
   }
   if (EPOCH.test(text)) return ofEpoch(Number(text) * (text.length === 10 ? 1000 : 1));
   return undefined;
@@ -47,14 +47,14 @@ function inCalendar(
   [year, month, day]: readonly [number, number, number],
   { time, zone }: PrintedTime,
   { calendar }: Numbers,
-): Moment | null {
-  if (year >= FIRST_GREGORIAN) return momentOf(withoutBuddhistEra(year), month, day, time, zone);
+): DateTime | null {
+  if (year >= FIRST_GREGORIAN) return dateTimeOf(withoutBuddhistEra(year), month, day, time, zone);
   const date = calendar === null ? null : gregorianOf(calendar, year, month, day);
-  return date === null ? null : momentOf(date.year, date.month, date.day, time, zone);
+  return date === null ? null : dateTimeOf(date.year, date.month, date.day, time, zone);
 }
 
-function ofEpoch(ms: number): Moment | null {
-  const moment = new Date(ms);
-  const time = timeOf(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCSeconds());
-  return momentOf(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate(), time, 'Z');
+function ofEpoch(ms: number): DateTime | null {
+  const dateTime = new Date(ms);
+  const time = timeOf(dateTime.getUTCHours(), dateTime.getUTCMinutes(), dateTime.getUTCSeconds());
+  return dateTimeOf(dateTime.getUTCFullYear(), dateTime.getUTCMonth() + 1, dateTime.getUTCDate(), time, 'Z');
 }

@@ -1,7 +1,7 @@
 /** One place on the page that names a day. */
 import type { FoundDate, Order } from './date-formats.ts';
 import type { Label } from './date-labels.ts';
-import { dayNumber, plausible, type DayNumber, type Moment } from './moment.ts';
+import { dayNumber, plausible, type DayNumber, type DateTime } from './date-time.ts';
 
 /** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */
 export const KINDS = [
@@ -47,9 +47,9 @@ export interface Occurrence {
   readonly kind: Kind;
   /** For provenance: `json-ld:NewsArticle.datePublished`, `time[datetime]`. */
   readonly source: string;
-  readonly moment: Moment;
+  readonly dateTime: DateTime;
   readonly day: DayNumber;
-  readonly swapped: Moment | null;
+  readonly swapped: DateTime | null;
   readonly place: Place | null;
 }
 
@@ -66,21 +66,21 @@ export class Occurrences {
     this.#last = last;
   }
 
-  add(kind: Kind, source: string, found: Pick<FoundDate, 'moment' | 'swapped'> | null, place: Place | null = null): void {
+  add(kind: Kind, source: string, found: Pick<FoundDate, 'dateTime' | 'swapped'> | null, place: Place | null = null): void {
     if (found === null) return;
-    const { moment, swapped } = found;
-    const day = dayNumber(moment);
+    const { dateTime, swapped } = found;
+    const day = dayNumber(dateTime);
     if (day > this.#last) {
       // 4/3/2024 read on the third of March is no day of April.
-      if (swapped !== null && dayNumber(swapped) <= this.#last) this.add(kind, source, { moment: swapped, swapped: null }, place);
+      if (swapped !== null && dayNumber(swapped) <= this.#last) this.add(kind, source, { dateTime: swapped, swapped: null }, place);
       else this.refusedFuture = true;
       return;
     }
-    if (!plausible(moment, this.#last, STRONG.has(kind))) return;
+    if (!plausible(dateTime, this.#last, STRONG.has(kind))) return;
     this.all.push({
       kind,
       source,
-      moment,
+      dateTime,
       day,
       swapped: swapped !== null && plausible(swapped, this.#last, false) ? swapped : null,
       place,
@@ -103,7 +103,7 @@ export class Occurrences {
     const other: Order = assumed === 'day-first' ? 'month-first' : 'day-first';
     if (swapped < straight || (swapped === straight && this.proved[other] <= this.proved[assumed])) return;
     this.all = this.all.map((one) =>
-      one.swapped === null ? one : { ...one, moment: one.swapped, day: dayNumber(one.swapped), swapped: one.moment },
+      one.swapped === null ? one : { ...one, dateTime: one.swapped, day: dayNumber(one.swapped), swapped: one.dateTime },
     );
   }
 

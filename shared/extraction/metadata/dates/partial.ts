@@ -69,15 +69,15 @@ export function findPartial(
 }
 
 function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | null {
-  const told = [jsonLd.article, jsonLd.webPage].flatMap((node) => node?.text('datePublished') ?? []);
+  const given = [jsonLd.article, jsonLd.webPage].flatMap((node) => node?.text('datePublished') ?? []);
   for (const index of (page.byTag.get('meta') ?? []).slice(0, MAX_META)) {
     const element = page.elements[index];
     const content = element?.value(attribute.CONTENT);
     const name = element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? element?.value(attribute.ITEMPROP);
     if (content === undefined || name === undefined || content.length > MAX_LINE || metaKind(name) !== 'published') continue;
-    told.push({ value: content, source: `meta:${name.toLowerCase()}` });
+    given.push({ value: content, source: `meta:${name.toLowerCase()}` });
   }
-  for (const { value, source } of told) {
+  for (const { value, source } of given) {
     const partial = readPartial(value, reading);
     if (partial !== null) return { value: partial, provenance: { source, lost: [] }, isDeclared: true };
   }

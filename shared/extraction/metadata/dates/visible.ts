@@ -3,10 +3,10 @@ import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import {
   byName,
-  DATA_MOMENT,
+  DATA_DATE_TIME,
   groupOf,
   ITEM,
-  MOMENT,
+  DATE_TIME,
   type Page,
   type PageElement,
   PageText,
@@ -17,7 +17,7 @@ import {
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
 import { isOfOtherThing, readLabel } from './date-labels.ts';
 import { readValue } from './machine-dates.ts';
-import { dayNumber, localOf } from './moment.ts';
+import { dayNumber, localOf } from './date-time.ts';
 import type { Occurrences, Place } from './occurrence.ts';
 
 /** Elements walked, dates read from text, and times that a date split over elements is put together: enough for any article. */
@@ -56,7 +56,7 @@ function kindOf(name: string): number {
 }
 
 /** A title of a span is read only where it was plainly written for machines, as hAtom has it. */
-const ISO_MOMENT = /^\d{4}-\d\d-\d\dT/;
+const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT/;
 
 /** A year of rights is no date of publication. */
 const COPYRIGHT = /©|\(c\)|copyright/i;
@@ -129,8 +129,8 @@ class Reader {
         );
     }
     if (!isDated) return;
-    const datetime = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.DATETIME);
-    const title = (attributeFlags & MOMENT) === 0 ? undefined : element.value(attribute.TITLE);
+    const datetime = (attributeFlags & DATE_TIME) === 0 ? undefined : element.value(attribute.DATETIME);
+    const title = (attributeFlags & DATE_TIME) === 0 ? undefined : element.value(attribute.TITLE);
     if (datetime !== undefined && this.#mayAdd()) {
       this.#into.add(
         'time',
@@ -138,9 +138,9 @@ class Reader {
         asShown(readValue(datetime, this.#reading), this.#shown(element)),
         this.#place(index, '', '', 0, false),
       );
-    } else if (title !== undefined && (name === 'span' ? ISO_MOMENT : /\d{4}/).test(title) && this.#mayAdd()) {
+    } else if (title !== undefined && (name === 'span' ? ISO_DATE_TIME : /\d{4}/).test(title) && this.#mayAdd()) {
       this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
-    } else if (datetime === undefined && (attributeFlags & DATA_MOMENT) !== 0) this.#data(element, index);
+    } else if (datetime === undefined && (attributeFlags & DATA_DATE_TIME) !== 0) this.#data(element, index);
   }
 
   /** The text of an element that is nothing but a date; undefined of a larger one. */
@@ -159,7 +159,7 @@ class Reader {
 
   #data(element: Element, index: number): void {
     for (const name in element.attribs) {
-      if (groupOf(name) !== DATA_MOMENT) continue;
+      if (groupOf(name) !== DATA_DATE_TIME) continue;
       const value = element.attribs[name] ?? '';
       if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value) || !this.#mayAdd()) continue;
       this.#into.add('data', `${element.name}[${name}]`, readValue(value, this.#reading), this.#place(index, '', '', 0, false));
@@ -272,13 +272,13 @@ class Reader {
 type Value = ReturnType<typeof readValue>;
 
 /**
- * Servers write the moment in UTC and show the day of their own zone, `<time datetime="2026-02-24T04:13Z">February 23</time>`:
+ * Servers write the time in UTC and show the day of their own zone, `<time datetime="2026-02-24T04:13Z">February 23</time>`:
  * the day that readers see is the one of publication.
  */
 function asShown(written: Value, shown: FoundDate | null): Value {
-  if (written === null || shown === null || written.moment.time === null) return written;
-  if (Math.abs(dayNumber(written.moment) - dayNumber(shown.moment)) !== 1) return written;
-  return { moment: localOf(written.moment, shown.moment) ?? shown.moment, swapped: shown.swapped };
+  if (written === null || shown === null || written.dateTime.time === null) return written;
+  if (Math.abs(dayNumber(written.dateTime) - dayNumber(shown.dateTime)) !== 1) return written;
+  return { dateTime: localOf(written.dateTime, shown.dateTime) ?? shown.dateTime, swapped: shown.swapped };
 }
 
 /** False where the text, short as most are, plainly holds no digit: then it is not cut from the page. */

@@ -68,8 +68,8 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
 /** The paragraph by the headline that the description repeats, whole or cut short. */
 function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, headline: number): number {
   if (headline < 0) return -1;
-  const told = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
-  const descriptions = told
+  const declared = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
+  const descriptions = declared
     .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
     .filter((value) => value.split(' ').length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;

@@ -4,12 +4,12 @@ import { gregorianOf, monthOfOtherCalendar, type MonthCalendar } from '../../../
 import { findDates } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
 import { westernDigits } from '../../../../shared/extraction/metadata/dates/digits.ts';
 import { readDate } from '../../../../shared/extraction/metadata/dates/machine-dates.ts';
-import { formatMoment, localOf } from '../../../../shared/extraction/metadata/dates/moment.ts';
+import { formatDateTime, localOf } from '../../../../shared/extraction/metadata/dates/date-time.ts';
 import { readPartial } from '../../../../shared/extraction/metadata/dates/partial.ts';
 
 function datesIn(text: string, language: string): string {
   return findDates(text, { language, order: 'day-first' })
-    .map(({ moment }) => formatMoment(moment))
+    .map(({ dateTime }) => formatDateTime(dateTime))
     .join(' ');
 }
 
@@ -76,8 +76,8 @@ describe('a date', () => {
     ['1445-09-01', 'ar', '2024-03-11'],
     ['۲۰۲۴-۰۳-۱۱', 'fa', '2024-03-11'],
   ])('that a program wrote by its reader’s settings: %j in %j', (value, language, expected) => {
-    const moment = readDate(value, { language, order: 'day-first' });
-    expect(moment === null ? null : formatMoment(moment)).toBe(expected);
+    const dateTime = readDate(value, { language, order: 'day-first' });
+    expect(dateTime === null ? null : formatDateTime(dateTime)).toBe(expected);
   });
 
   test.each([
@@ -133,12 +133,12 @@ test.each([
   ['一つ', '一つ'],
 ])('digits of other scripts: %j', (text, western) => expect(westernDigits(text)).toBe(western));
 
-describe('a moment in UTC', () => {
+describe('a time in UTC', () => {
   const stamp = { year: 2023, month: 11, day: 9, time: '01:09:55', zone: 'Z' };
   const shown = { year: 2023, month: 11, day: 8, time: '18:09:00', zone: null };
   test('takes the zone of the hour that readers see', () => {
     const local = localOf(stamp, shown);
-    expect(local === null ? null : formatMoment(local)).toBe('2023-11-08T18:09:55-07:00');
+    expect(local === null ? null : formatDateTime(local)).toBe('2023-11-08T18:09:55-07:00');
   });
   test.each([
     ['another minute', { ...shown, time: '18:10:00' }],

@@ -2,13 +2,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { findDates, type Reading } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
 import { readDate } from '../../../../shared/extraction/metadata/dates/machine-dates.ts';
-import { formatMoment } from '../../../../shared/extraction/metadata/dates/moment.ts';
+import { formatDateTime } from '../../../../shared/extraction/metadata/dates/date-time.ts';
 
 const AMERICAN: Reading = { language: 'en', order: 'month-first' };
 const GERMAN: Reading = { language: 'de', order: 'day-first' };
 
 function read(text: string, reading: Reading = AMERICAN): readonly string[] {
-  return findDates(text, reading).map((found) => formatMoment(found.moment));
+  return findDates(text, reading).map((found) => formatDateTime(found.dateTime));
 }
 
 describe('dates in text', () => {
@@ -78,8 +78,8 @@ describe('dates for machines', () => {
     ['1571212800000', '2019-10-16T08:00:00Z'],
     ['Wed, 16 Oct 2019 10:00:00 +0200', '2019-10-16T10:00:00+02:00'],
   ])('%s', (value, expected) => {
-    const moment = readDate(value, AMERICAN);
-    expect(moment === null ? null : formatMoment(moment)).toBe(expected);
+    const dateTime = readDate(value, AMERICAN);
+    expect(dateTime === null ? null : formatDateTime(dateTime)).toBe(expected);
   });
 
   test.each(['2019-02-30', 'yesterday', '', '99999999', '0000-00-00'])('%j is none', (value) =>

@@ -80,7 +80,7 @@ describe('published', () => {
     );
   });
 
-  it('is the day that readers see where the machine-written moment is of the next in UTC', () => {
+  it('is the day that readers see where the machine-written time is of the next in UTC', () => {
     const { published } = datesOf({
       line: '<span itemprop="datePublished"><time datetime="2024-03-06T04:13:00Z">March 5, 2024</time></span>',
     });

@@ -1,6 +1,6 @@
-/** A moment as far as a page tells it: a valid calendar day, and time and zone where they are printed. */
+/** A time as far as a page tells it: a valid calendar day, and time and zone where they are printed. */
 
-export interface Moment {
+export interface DateTime {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 const FIRST_YEAR = 1990;
 const STRONG_FIRST_YEAR = 1700;
 
-export function dayNumber({ year, month, day }: Pick<Moment, 'year' | 'month' | 'day'>): DayNumber {
+export function dayNumber({ year, month, day }: Pick<DateTime, 'year' | 'month' | 'day'>): DayNumber {
   return Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
 }
 
@@ -33,7 +33,13 @@ export function lastDay(receivedAt: Date | undefined): DayNumber {
 }
 
 /** Null where the calendar has no such day. */
-export function momentOf(year: number, month: number, day: number, time: string | null = null, zone: string | null = null): Moment | null {
+export function dateTimeOf(
+  year: number,
+  month: number,
+  day: number,
+  time: string | null = null,
+  zone: string | null = null,
+): DateTime | null {
   if (year < STRONG_FIRST_YEAR || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   return { year, month, day, time, zone: time === null ? null : zone };
 }
@@ -43,18 +49,18 @@ function daysIn(year: number, month: number): number {
 }
 
 /** False for the future, and for years before the web unless the page's own markup says so. */
-export function plausible(moment: Moment, last: DayNumber, strong: boolean): boolean {
-  return dayNumber(moment) <= last && moment.year >= (strong ? STRONG_FIRST_YEAR : FIRST_YEAR);
+export function plausible(dateTime: DateTime, last: DayNumber, strong: boolean): boolean {
+  return dayNumber(dateTime) <= last && dateTime.year >= (strong ? STRONG_FIRST_YEAR : FIRST_YEAR);
 }
 
 /** ISO 8601 with what is known: `2024-08-13`, `2024-08-13T09:30:00`, `2024-08-13T09:30:00+02:00`. */
-export function formatMoment(moment: Moment): string {
-  const date = `${String(moment.year).padStart(4, '0')}-${pad(moment.month)}-${pad(moment.day)}`;
-  return moment.time === null ? date : `${date}T${moment.time}${moment.zone ?? ''}`;
+export function formatDateTime(dateTime: DateTime): string {
+  const date = `${String(dateTime.year).padStart(4, '0')}-${pad(dateTime.month)}-${pad(dateTime.day)}`;
+  return dateTime.time === null ? date : `${date}T${dateTime.time}${dateTime.zone ?? ''}`;
 }
 
-/** True of a moment that is told in UTC: servers do so wherever their readers are. */
-export function isUtc({ time, zone }: Moment): boolean {
+/** True of a time that is given in UTC: servers do so wherever their readers are. */
+export function isUtc({ time, zone }: DateTime): boolean {
   return time !== null && (zone === 'Z' || zone === '+00:00');
 }
 
@@ -63,10 +69,10 @@ const BROKEN_OFFSETS = new Set([-210, 270, 330, 345, 390, 570, 630]);
 const [FIRST_OFFSET, LAST_OFFSET] = [-12 * 60, 14 * 60];
 
 /**
- * A moment told in UTC as the page shows it: `2023-11-09T01:09:55Z` beside "November 8, 2023 at 6:09 p.m." is
- * `2023-11-08T18:09:55-07:00`. Null where the two are not the same moment in any zone.
+ * A time given in UTC as the page shows it: `2023-11-09T01:09:55Z` beside "November 8, 2023 at 6:09 p.m." is
+ * `2023-11-08T18:09:55-07:00`. Null where the two are not the same time in any zone.
  */
-export function localOf(stamp: Moment, shown: Moment): Moment | null {
+export function localOf(stamp: DateTime, shown: DateTime): DateTime | null {
   if (!isUtc(stamp) || stamp.time === null || shown.time === null || shown.zone !== null) return null;
   const offset = (dayNumber(shown) - dayNumber(stamp)) * 24 * 60 + minutesOf(shown.time) - minutesOf(stamp.time);
   if (offset === 0 || offset < FIRST_OFFSET || offset > LAST_OFFSET || (offset % 60 !== 0 && !BROKEN_OFFSETS.has(offset))) return null;
