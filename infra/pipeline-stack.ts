@@ -2,6 +2,7 @@
 import { Annotations, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
+import { Administration } from './constructs/administration.ts';
 import { ArticleApi } from './constructs/article-api.ts';
 import { ArticleTable } from './constructs/article-table.ts';
 import { Buckets } from './constructs/buckets.ts';
@@ -38,7 +39,19 @@ export class PipelineStack extends Stack {
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
     const followers = Object.entries({ search, duplicates, facets, hooks }).flatMap(([name, part]) => (part === undefined ? [] : [name]));
-    const api = new ArticleApi(this, 'ArticleApi', { config, buckets, articles, search, duplicates, facets, drift, followers });
+    const administration =
+      config.access.admins === 'off' ? undefined : new Administration(this, 'Administration', { config, articles, hooks });
+    const api = new ArticleApi(this, 'ArticleApi', {
+      config,
+      buckets,
+      articles,
+      search,
+      duplicates,
+      facets,
+      drift,
+      followers,
+      administration,
+    });
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, facets, drift });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
@@ -51,6 +64,8 @@ export class PipelineStack extends Stack {
       this.#output('cdnUrl', api.cdn.url, 'Where readers are answered from the edge.');
       this.#output('cdnTarget', api.cdn.target, 'What the name of api.cdnDomain must point at.');
     }
+    if (administration !== undefined)
+      this.#output('admins', config.access.admins, 'How administrators of webhooks and keys prove themselves to the API.');
     this.#output('region', this.region, 'The region of all of it.');
     this.#output('rawBucketName', buckets.raw.bucketName, 'Upload pages here.');
     this.#output('bodiesBucketName', buckets.bodies.bucketName, 'Article bodies too big for a table item.');

@@ -29,6 +29,12 @@ const accessSchema = z
     publishers: z
       .enum(['keys', 'jwt'])
       .describe('Who may publish: holders of an API key made for it, or of a token with the publishing scope.'),
+    admins: z
+      .enum(['off', 'keys', 'jwt', 'iam'])
+      .default('off')
+      .describe(
+        'Who may administer webhooks and keys over HTTP: holders of an API key made for it, of a token with the administering scope, or AWS principals that may `execute-api:Invoke` these routes. Where it is `off` nothing of it is made.',
+      ),
     jwt: z
       .strictObject({
         issuer: z
@@ -41,14 +47,15 @@ const accessSchema = z
               .default(SCOPES.read)
               .describe("The scope that a reader's token must carry, where the identity provider cannot issue the usual one."),
             publish: scope.default(SCOPES.publish).describe("The scope that a publisher's token must carry."),
+            admin: scope.default(SCOPES.admin).describe("The scope that an administrator's token must carry."),
           })
           .prefault({}),
       })
       .optional(),
   })
-  .refine((access) => access.jwt !== undefined || (access.readers !== 'jwt' && access.publishers !== 'jwt'), {
+  .refine((access) => access.jwt !== undefined || ![access.readers, access.publishers, access.admins].includes('jwt'), {
     path: ['jwt'],
-    error: 'it is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }',
+    error: 'it is needed when readers, publishers or admins is jwt: { "issuer": "https://…", "audience": ["…"] }',
   });
 
 const rawSchema = z.strictObject({

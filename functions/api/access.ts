@@ -1,19 +1,21 @@
-/** Whether a caller may use an operation: by public setting, by API key, or by the token that API Gateway has checked. */
+/** Whether a caller may use an operation: by public setting, by API key, or by the token or signature that API Gateway has checked. */
 import * as z from 'zod';
-import { scopeFor, wayFor, type AccessKey, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
+import { DOING, scopeFor, wayFor, type AccessKey, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
 import type { Problem } from './problem.ts';
 
-export type AccessOutcome =
-  | {
-      readonly ok: true;
-      readonly keyId: string | null;
-      /** The API key that was presented; null for tokens, and where none is asked for. */
-      readonly key: AccessKey | null;
-    }
-  | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
+/** Who was let in. */
+export interface Admitted {
+  readonly ok: true;
+  readonly keyId: string | null;
+  /** The API key that was presented; null for tokens and signatures, and where none is asked for. */
+  readonly key: AccessKey | null;
+}
+export type AccessOutcome = Admitted | { readonly ok: false; readonly keyId: string | null; readonly problem: Problem };
 
 /** What the JWT authorizer of an HTTP API leaves in the event. Its presence means that signature, issuer, audience and time are right. */
 const authorizerSchema = z.object({ authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }) });
+/** What the IAM authorizer leaves: its presence means that the signature is right and that a policy lets the caller call this route. */
+const signerSchema = z.object({ authorizer: z.object({ iam: z.object({ userArn: z.string() }) }) });
 
 export async function authorise(
   right: Right | null,
@@ -25,6 +27,13 @@ export async function authorise(
   if (right === null) return { ok: true, keyId: null, key: null };
   const way = wayFor(right, settings);
   if (way === 'public') return { ok: true, keyId: null, key: null };
+  if (way === 'off')
+    return {
+      ok: false,
+      keyId: null,
+      problem: { problem: 'unknown-route', detail: 'This stage is not administered over HTTP (access.admins).' },
+    };
+  if (way === 'iam') return bySignature(requestContext);
   const scope = scopeFor(right, settings);
   return way === 'jwt' ? byToken(right, scope, requestContext) : byKey(right, scope, request, keys);
 }
@@ -43,6 +52,12 @@ function byToken(right: Right, scope: string, requestContext: unknown): AccessOu
   const { claims } = parsed.data.authorizer.jwt;
   const subject = typeof claims['sub'] === 'string' ? claims['sub'].slice(0, 100) : null;
   return scopesOf(claims).includes(scope) ? { ok: true, keyId: subject, key: null } : forbidden(right, scope, subject);
+}
+
+function bySignature(requestContext: unknown): AccessOutcome {
+  const parsed = signerSchema.safeParse(requestContext);
+  if (!parsed.success) return unauthorized(null, 'This needs a signature of AWS (SigV4, service execute-api).', '');
+  return { ok: true, keyId: parsed.data.authorizer.iam.userArn.slice(0, 200), key: null };
 }
 
 /** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
@@ -66,7 +81,7 @@ function unauthorized(keyId: string | null, detail: string, parameters: string):
 }
 
 function forbidden(right: Right, scope: string, keyId: string | null): AccessOutcome {
-  const detail = `This needs the right to ${right} (scope ${scope}).`;
+  const detail = `This needs the right to ${DOING[right]} (scope ${scope}).`;
   return {
     ok: false,
     keyId,

@@ -1,12 +1,11 @@
 /** The API as a Hono app: routing, access, validation, then the operation, then the response. */
 import { Hono, type Context } from 'hono';
 import { isThrottled, printable, RetryableError } from '../../shared/platform/index.ts';
-import { authorise, outsidePrefixes, type AccessOutcome } from './access.ts';
+import { authorise, outsidePrefixes, type Admitted } from './access.ts';
 import { encodePath } from './api-gateway-event.ts';
 import { outsideSites } from './bound-sites.ts';
 import { preflight } from './cors.ts';
-import type { ApiDependencies, Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
+import type { Operation, OperationFacts, ServingDependencies } from './operation.ts';
 import { negotiateType } from './negotiate.ts';
 import { parseBody, parseQuery, type Parsed } from './parameters.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
@@ -27,14 +26,19 @@ type ApiContext = Context<{ Bindings: Bindings }>;
 const MAX_BODY_BYTES = 256 * 1024;
 const RETRY_SECONDS = '2';
 
-export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindings }> {
+/** `elsewhere` are operations that another function answers: here they count for `Allow` alone. */
+export function createApp<Needs extends ServingDependencies>(
+  dependencies: Needs,
+  served: readonly Operation<Needs>[],
+  elsewhere: readonly OperationFacts[] = [],
+): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>({
     getPath: (request, options) => (options?.env === undefined ? new URL(request.url).pathname : encodePath(options.env.rawPath)),
   });
-  const byPattern = Map.groupBy(OPERATIONS, patternOf);
+  for (const operation of served)
+    app.on(operation.method.toUpperCase(), patternOf(operation), (context) => serve(operation, context, dependencies));
+  const byPattern = Map.groupBy<string, OperationFacts>([...served, ...elsewhere], patternOf);
   for (const [pattern, operations] of byPattern) {
-    for (const operation of operations)
-      app.on(operation.method.toUpperCase(), pattern, (context) => serve(operation, context, dependencies));
     app.all(pattern, (context) => {
       const allowed = [
         ...operations.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
@@ -61,11 +65,15 @@ export function createApp(dependencies: ApiDependencies): Hono<{ Bindings: Bindi
 }
 
 /** `/v1/articles/{id}` in the router's own notation. */
-function patternOf({ path, pattern }: Operation): string {
+function patternOf({ path, pattern }: OperationFacts): string {
   return pattern ?? path.replace(/\{(\w+)\}/g, ':$1');
 }
 
-async function serve(operation: Operation, context: ApiContext, dependencies: ApiDependencies): Promise<Response> {
+async function serve<Needs extends ServingDependencies>(
+  operation: Operation<Needs>,
+  context: ApiContext,
+  dependencies: Needs,
+): Promise<Response> {
   const started = performance.now();
   let keyId: string | null = null;
   let headers: Readonly<Record<string, string>> = {};
@@ -90,11 +98,11 @@ async function serve(operation: Operation, context: ApiContext, dependencies: Ap
   }
 }
 
-async function callOperation(
-  operation: Operation,
+async function callOperation<Needs extends ServingDependencies>(
+  operation: Operation<Needs>,
   context: ApiContext,
-  dependencies: ApiDependencies,
-  { key, keyId }: Extract<AccessOutcome, { ok: true }>,
+  dependencies: Needs,
+  { keyId, key }: Admitted,
 ): Promise<Answer | Problem> {
   const only = operation.anyAccept ? null : onlyType(operation);
   if (only !== null && negotiateType(context.req.header('accept') ?? null, [only]) === null) {
@@ -107,8 +115,10 @@ async function callOperation(
   const body = operation.body === null ? null : await readBody(operation.body, context.req.raw);
   if (body?.ok === false) return body.problem;
   const { prefixes, sites } = key ?? { prefixes: null, sites: null };
+  const { reader } = dependencies;
   const outside =
-    outsidePrefixes([path.value, query.value, body?.value], prefixes) ?? (await outsideSites(path.value, sites, dependencies.reader));
+    outsidePrefixes([path.value, query.value, body?.value], prefixes) ??
+    (reader === undefined ? null : await outsideSites(path.value, sites, reader));
   if (outside !== null) return outside;
   const input = {
     path: path.value,
@@ -124,23 +134,25 @@ async function callOperation(
 }
 
 /** The media type of an operation that has no other; null for those that choose themselves. */
-function onlyType({ answers }: Operation): string | null {
+function onlyType({ answers }: OperationFacts): string | null {
   const types = Object.values(answers).flatMap(({ content }) => Object.keys(content));
   return types.length === 1 ? (types[0] ?? null) : null;
 }
 
 /** A path that cannot name anything names nothing: 404, as for any other unknown name. */
-function pathValues(operation: Operation, given: Record<string, string>): Parsed<Record<string, string>> {
+function pathValues(operation: OperationFacts, given: Record<string, string>): Parsed<Record<string, string>> {
   const parsed = operation.pathParameters.safeParse(given);
   if (parsed.success) return { ok: true, value: given };
   const [issue] = parsed.error.issues;
+  if (operation.unknown !== null)
+    return { ok: false, problem: { problem: operation.unknown, detail: `${PROBLEMS[operation.unknown].title}.` } };
   const problem = issue?.path[0] === 'version' ? 'unknown-revision' : issue?.path[0] === 'host' ? 'unknown-rule' : 'unknown-article';
   const isFormat = ARTICLE_ID.test(given['id']?.split('.')[0] ?? '') && problem === 'unknown-article';
   const detail = isFormat ? 'There is no such format; there are .json, .html, .md, .txt and .jsonld.' : `${PROBLEMS[problem].title}.`;
   return { ok: false, problem: { problem, detail } };
 }
 
-async function readBody(schema: NonNullable<Operation['body']>, request: Request): Promise<Parsed<unknown>> {
+async function readBody(schema: NonNullable<OperationFacts['body']>, request: Request): Promise<Parsed<unknown>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json')
     return {
@@ -178,11 +190,11 @@ function failure(error: unknown): Problem {
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 /** The article that a request is about, where it names one: lines of the log are found by it. */
-function askedFor(context: ApiContext, { articleId }: ApiDependencies): string | null {
+function askedFor(context: ApiContext, { articleId }: ServingDependencies): string | null {
   const { id, key } = context.req.param();
   if (id !== undefined) return ARTICLE_ID.test(id.split('.')[0] ?? '') ? (id.split('.')[0] ?? null) : null;
   const named = key ?? new URL(context.req.url).searchParams.get('key');
-  return named === null || named === '' ? null : articleId(named);
+  return named === null || named === '' ? null : (articleId?.(named) ?? null);
 }
 
 interface Progress {
@@ -198,7 +210,7 @@ function finish(
   context: ApiContext,
   route: string,
   outcome: Answer | Problem,
-  dependencies: ApiDependencies,
+  dependencies: ServingDependencies,
   progress: Progress,
 ): Response {
   const { requestId, rawPath } = context.env;

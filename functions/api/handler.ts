@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey, SCOPES } from '../../shared/access/index.ts';
+import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey } from '../../shared/access/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
@@ -21,11 +21,15 @@ import {
   type SearchEngine,
 } from '../../shared/search/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
+import { accessSettings } from './access-settings.ts';
+import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { createApp, type Bindings } from './app.ts';
 import { createCursors } from './cursor.ts';
 import { isLogged } from './sampling.ts';
 import { createExplainer } from './explaining.ts';
 import { toRequest, toResult } from './api-gateway-event.ts';
+import type { ApiDependencies } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { objectExists, removeObject, uploadTarget } from './raw-bucket.ts';
 import { createRuleTrials } from './rule-trials.ts';
 import { createRulesInUse } from './rules-in-use.ts';
@@ -48,7 +52,7 @@ const drift = environment.DRIFT === 'on' ? openDriftStore(openTable(table.client
 const ruleStore = openRuleStore(openTable(table.client, table.tableName));
 const rulesInUse = createRulesInUse(ruleStore);
 
-const app = createApp({
+const dependencies: ApiDependencies = {
   reader,
   articleId: (key) => articleId(environment.RAW_BUCKET_NAME, key),
   keys: createKeyRegistry((id) => findKey(table, id), now),
@@ -79,11 +83,7 @@ const app = createApp({
     meter.flush();
   },
   settings: {
-    access: {
-      readers: environment.ACCESS_READERS,
-      publishers: environment.ACCESS_PUBLISHERS,
-      scopes: { read: environment.ACCESS_READ_SCOPE ?? SCOPES.read, publish: environment.ACCESS_PUBLISH_SCOPE ?? SCOPES.publish },
-    },
+    access: accessSettings(environment),
     corsOrigins: environment.CORS_ORIGINS,
     uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
     publicUrl: environment.PUBLIC_URL ?? null,
@@ -96,7 +96,9 @@ const app = createApp({
     if (error !== undefined) logger.error('request failed', { ...line, error: error instanceof Error ? error : String(error) });
     else if (isLogged(line.status, environment.REQUEST_SAMPLING, Math.random())) logger.info('request answered', { ...line });
   },
-});
+};
+// What administrates is the business of another function (admin-handler.ts), which alone may write keys and webhooks.
+const app = createApp(dependencies, OPERATIONS, environment.ACCESS_ADMINS === 'off' ? [] : ADMIN_OPERATIONS);
 
 export async function handler(event: APIGatewayProxyEventV2, _context: Context): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestContext, rawPath } = event;

@@ -15,14 +15,24 @@ import type { Answer } from './respond.ts';
 import type { RuleTrials } from './rule-trials.ts';
 import type { UploadSigner } from './presigned-post.ts';
 
-/** All that the API stands on; the handler makes it once, tests make their own. */
-export interface ApiDependencies {
-  readonly reader: ArticleReader;
-  /** The id that an object key has in the raw bucket. */
-  readonly articleId: (key: string) => string;
+/** What serving any operation takes. */
+export interface ServingDependencies {
+  /** For keys that are bound to sites, and for lines of the log; neither is there where no operation is of articles. */
+  readonly reader?: ArticleReader;
+  readonly articleId?: (key: string) => string;
   readonly keys: KeyRegistry;
   /** Counts the requests of keys that have a quota. */
   readonly quotas: QuotaCounter;
+  readonly settings: Pick<ApiSettings, 'access' | 'corsOrigins' | 'publicUrl'>;
+  readonly now: () => Date;
+  readonly log: (line: RequestLine, error?: unknown) => void;
+}
+
+/** All that the API stands on; the handler makes it once, tests make their own. */
+export interface ApiDependencies extends ServingDependencies {
+  readonly reader: ArticleReader;
+  /** The id that an object key has in the raw bucket. */
+  readonly articleId: (key: string) => string;
   readonly cursors: Cursors;
   readonly uploads: UploadSigner;
   /** Whether the raw bucket holds an object with this key now. */
@@ -48,9 +58,7 @@ export interface ApiDependencies {
   /** Hears of searches that could not be answered. */
   readonly onSearchUnavailable: (why: SearchUnavailable) => void;
   readonly settings: ApiSettings;
-  readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
-  readonly log: (line: RequestLine, error?: unknown) => void;
 }
 
 export interface ApiSettings {
@@ -104,9 +112,10 @@ export interface AnswerDoc {
   readonly headers?: readonly string[];
 }
 
-export interface Operation {
+/** What routes, guards, validates and documents an operation. */
+export interface OperationFacts {
   readonly id: string;
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As in OpenAPI: `/v1/articles/{id}`. */
   readonly path: string;
   /** The router's pattern, where the path alone does not give it. */
@@ -124,12 +133,18 @@ export interface Operation {
   readonly anyAccept: boolean;
   /** What may go wrong beyond what every operation shares. */
   readonly problems: readonly ProblemKind[];
-  readonly call: (input: Input<Record<string, string>, unknown, unknown>, dependencies: ApiDependencies) => Promise<Answer | Problem>;
+  /** What a path is answered with that cannot name anything. */
+  readonly unknown: ProblemKind | null;
 }
 
-interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> extends Omit<
-  Operation,
-  'pathParameters' | 'query' | 'body' | 'call' | 'conditional' | 'anyAccept' | 'problems'
+/** `Needs` is what answering it takes. */
+export interface Operation<Needs = ApiDependencies> extends OperationFacts {
+  readonly call: (input: Input<Record<string, string>, unknown, unknown>, dependencies: Needs) => Promise<Answer | Problem>;
+}
+
+interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Needs> extends Omit<
+  OperationFacts,
+  'pathParameters' | 'query' | 'body' | 'conditional' | 'anyAccept' | 'problems' | 'unknown'
 > {
   readonly pathParameters?: Path;
   readonly query?: Query;
@@ -137,10 +152,8 @@ interface OperationSpec<Path extends z.ZodObject, Query extends z.ZodObject, Bod
   readonly conditional?: boolean;
   readonly anyAccept?: boolean;
   readonly problems?: readonly ProblemKind[];
-  readonly handle: (
-    input: Input<z.output<Path>, z.output<Query>, z.output<Body>>,
-    dependencies: ApiDependencies,
-  ) => Promise<Answer | Problem>;
+  readonly unknown?: ProblemKind;
+  readonly handle: (input: Input<z.output<Path>, z.output<Query>, z.output<Body>>, dependencies: Needs) => Promise<Answer | Problem>;
 }
 
 const NOTHING = z.object({});
@@ -150,13 +163,15 @@ export function operation<
   Path extends z.ZodObject = typeof NOTHING,
   Query extends z.ZodObject = typeof NOTHING,
   Body extends z.ZodType = z.ZodNull,
->(spec: OperationSpec<Path, Query, Body>): Operation {
-  const { handle, pathParameters, query, body, conditional = false, anyAccept = false, problems = [], ...rest } = spec;
+  Needs = ApiDependencies,
+>(spec: OperationSpec<Path, Query, Body, Needs>): Operation<Needs> {
+  const { handle, pathParameters, query, body, conditional = false, anyAccept = false, problems = [], unknown = null, ...rest } = spec;
   return {
     ...rest,
     conditional,
     anyAccept,
     problems,
+    unknown,
     pathParameters: pathParameters ?? NOTHING,
     query: query ?? NOTHING,
     body: body ?? null,

@@ -1,5 +1,6 @@
-/** Every operation of the API, in the order in which the router tries them. */
-import type { Operation } from './operation.ts';
+/** Every operation of the API function, in the order in which the router tries them. */
+import { ADMIN_OPERATIONS } from './admin-operations.ts';
+import type { Operation, OperationFacts } from './operation.ts';
 import { explainUpload, getUploadedPage } from './routes/explanations.ts';
 import { getArticle } from './routes/article.ts';
 import { listArticles } from './routes/articles.ts';
@@ -25,8 +26,8 @@ import { createUpload, deleteUpload } from './routes/uploads.ts';
 export const OPERATIONS: readonly Operation[] = [
   getFrontPage(() => OPERATIONS),
   getHealth,
-  getOpenApi(() => OPERATIONS),
-  getDocs(() => OPERATIONS),
+  getOpenApi(() => ALL_OPERATIONS),
+  getDocs(() => ALL_OPERATIONS),
   getLlmsText(() => OPERATIONS),
   listArticles,
   lookupArticles,
@@ -57,3 +58,6 @@ export const OPERATIONS: readonly Operation[] = [
   deleteRule,
   tryRuleOnPages,
 ];
+
+/** Those of administrators, too: what the description describes. */
+export const ALL_OPERATIONS: readonly OperationFacts[] = [...OPERATIONS, ...ADMIN_OPERATIONS];

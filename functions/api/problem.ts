@@ -31,6 +31,8 @@ export const PROBLEMS = {
     title: 'No object with this key was ever received',
     remedy: 'Upload it, or check the key letter by letter.',
   },
+  'unknown-hook': { status: 404, title: 'There is no webhook with this id', remedy: 'Take ids from the list of webhooks.' },
+  'unknown-key': { status: 404, title: 'There is no key with this id', remedy: 'Take ids from the list of keys.' },
   'method-not-allowed': { status: 405, title: 'The resource does not take this method', remedy: 'Use a method of the `Allow` header.' },
   'not-acceptable': {
     status: 406,
@@ -41,6 +43,12 @@ export const PROBLEMS = {
     status: 406,
     title: 'The answer would pass the 6 MB that one answer may hold',
     remedy: 'Accept gzip or br, ask for fewer `fields`, or take a lighter representation such as `.txt`.',
+  },
+  'hook-limit': { status: 409, title: 'The stage has as many webhooks as it may have', remedy: 'Delete one first.' },
+  'hook-inactive': {
+    status: 409,
+    title: 'Nothing is sent to this webhook now',
+    remedy: 'Make it active first: `PATCH` with `{ "standing": "active" }`.',
   },
   'article-withdrawn': { status: 410, title: 'The article was withdrawn', remedy: 'Remove your copy.' },
   'revision-expired': {

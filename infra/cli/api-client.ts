@@ -50,6 +50,23 @@ export async function openApi({ outputs, apiKey }: ApiOptions, command: Command,
 const heldSchema = z.object({ tableName: z.string(), key: z.string() });
 const VALID_DAYS = 30;
 
+/**
+ * The API for a command that administers; null where it is to go by rights of the table, as who deployed the stage may, and as
+ * the first administrator's key must be made.
+ */
+export async function openAdminApi(outputs: string, command: Command): Promise<GalleyClient | null> {
+  const stage = readStage(outputs, command);
+  const { admins } = stage;
+  if (admins !== 'keys' && admins !== 'jwt') return null;
+  const isLocal = stage.credentials !== undefined && admins === 'keys';
+  const key = process.env['GALLEY_ADMIN_KEY'] ?? (isLocal ? await localKey(stage, outputs) : null);
+  if (key === null) return null;
+  return createClient({
+    baseUrl: stage.apiUrl,
+    ...(admins === 'jwt' ? { headers: { authorization: `Bearer ${key}` } } : { key }),
+  });
+}
+
 /** Who runs the local cloud may do all with it: the command line makes itself a key, and keeps it beside the outputs. */
 async function localKey(stage: Stage, outputs: string): Promise<string> {
   const file = join(dirname(outputs), 'cli-key.json');
@@ -58,10 +75,11 @@ async function localKey(stage: Stage, outputs: string): Promise<string> {
   const now = new Date();
   if (held !== null && held.tableName === stage.tableName) {
     const stored = await findKey(keyTable, keyIdOf(held.key) ?? '');
-    if (stored !== null && stored.revoked === null && (stored.expires ?? '') > now.toISOString()) return held.key;
+    const isWhole = stored?.rights.includes('admin') === true;
+    if (isWhole && stored.revoked === null && (stored.expires ?? '') > now.toISOString()) return held.key;
   }
   const expires = new Date(now.getTime() + VALID_DAYS * 24 * 60 * 60 * 1_000).toISOString();
-  const { key } = await createKey(keyTable, { name: 'command line', rights: ['read', 'publish'], expires }, now, randomBytes);
+  const { key } = await createKey(keyTable, { name: 'command line', rights: ['read', 'publish', 'admin'], expires }, now, randomBytes);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(file, `${JSON.stringify({ tableName: stage.tableName, key })}\n`, { mode: 0o600 });
   return key;

@@ -1,23 +1,16 @@
-/** `galley hooks create | list | test | rotate | pause | resume | delete | deliveries`: webhooks of a stage. */
+/**
+ * `galley hooks create | list | test | rotate | pause | resume | delete | deliveries`: webhooks of a stage, over its API where that is to be
+ * administered so and the caller has a key for it, or else in its table.
+ */
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Hook, HookFilters, HookStore } from '../../shared/hooks/index.ts';
+import type { HookChanges, HookDesk, HookFilters, HookView } from '../../shared/hooks/index.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-/** What the command stands on; the tests give it a store of their own. */
+/** What the command stands on; the tests give it a desk of their own. */
 export interface HooksContext {
-  open(outputs: string, command: Command): Promise<OpenedHooks>;
+  open(outputs: string, command: Command): Promise<HookDesk>;
   print(line: string): void;
-  now(): number;
-}
-
-export interface OpenedHooks {
-  readonly store: HookStore;
-  /** Of a stage that is played with alone: receivers on this machine are taken. */
-  readonly arePrivateAllowed: boolean;
-  readonly apiUrl: string;
-  /** Has what is queued sent now, not within the minute. */
-  wake(): Promise<void>;
 }
 
 interface Options {
@@ -59,47 +52,42 @@ export function hooksCommand(context: HooksContext = onStage): Command {
     .option(...outputs)
     .action((options: Options, command: Command) => listHooks(context, options, command));
 
-  const onOne = (name: string, description: string, run: (opened: OpenedHooks, hook: Hook, command: Command) => Promise<void>): Command =>
+  const onOne = (name: string, description: string, run: (desk: HookDesk, hook: HookView, command: Command) => Promise<void>): Command =>
     hooks
       .command(name)
       .description(description)
       .argument('<id>', 'as "galley hooks list" shows it')
       .option(...outputs)
       .action(async (id: string, options: Options, command: Command) => {
-        const opened = await context.open(options.outputs, command);
-        const hook = await opened.store.get(id);
+        const desk = await context.open(options.outputs, command);
+        const hook = await desk.get(id);
         if (hook === null) return command.error(`There is no webhook "${id}". See: galley hooks list`, { exitCode: 1 });
-        return run(opened, hook, command);
+        return run(desk, hook, command);
       });
 
-  onOne('test', 'send a message that says nothing but that it arrived', async (opened, hook, command) => {
-    if (hook.standing !== 'active')
-      return command.error(`The webhook is ${hook.standing}: galley hooks resume ${hook.id}`, { exitCode: 1 });
-    const { testMessage } = await import('../../shared/hooks/index.ts');
-    const message = testMessage(hook, context.now(), opened);
-    await opened.store.queue(hook.id, [message], message.time);
-    await opened.wake();
-    context.print(`Message ${message.id} is on its way. What came of it: galley hooks deliveries ${hook.id}`);
+  onOne('test', 'send a message that says nothing but that it arrived', async (desk, { id, standing }, command) => {
+    const sent = await desk.test(id);
+    if (sent === 'inactive') return command.error(`The webhook is ${standing}: galley hooks resume ${id}`, { exitCode: 1 });
+    context.print(`Message ${sent?.message} is on its way. What came of it: galley hooks deliveries ${id}`);
   });
-  onOne('rotate', 'make a new secret and print it, once; the present one signs, too, for a day', async ({ store }, { id }) => {
-    context.print((await store.rotate(id)) ?? '');
+  onOne('rotate', 'make a new secret and print it, once; the present one signs, too, for a day', async (desk, { id }) => {
+    context.print((await desk.rotate(id))?.secret ?? '');
     context.print('Messages are signed by both secrets for a day. The new one is shown nowhere again: store it now.');
   });
-  onOne('pause', 'send nothing until it is resumed; messages wait, for a week at most', async ({ store }, { id }) => {
-    await store.setStanding(id, 'paused', null);
+  onOne('pause', 'send nothing until it is resumed; messages wait, for a week at most', async (desk, { id }) => {
+    await desk.change(id, { standing: 'paused' } satisfies HookChanges);
     context.print(`Paused. Go on with: galley hooks resume ${id}`);
   });
-  onOne('resume', 'send again, what has waited first', async ({ store, wake }, { id }) => {
-    await store.setStanding(id, 'active', null);
-    await wake();
+  onOne('resume', 'send again, what has waited first', async (desk, { id }) => {
+    await desk.change(id, { standing: 'active' } satisfies HookChanges);
     context.print('Active.');
   });
-  onOne('delete', 'forget the webhook and what waits for it', async ({ store }, { id }) => {
-    await store.remove(id);
+  onOne('delete', 'forget the webhook and what waits for it', async (desk, { id }) => {
+    await desk.remove(id);
     context.print('Deleted.');
   });
-  onOne('deliveries', 'show what came of the latest tries', async ({ store }, { id }) => {
-    const deliveries = await store.deliveries(id, MOST_SHOWN);
+  onOne('deliveries', 'show what came of the latest tries', async (desk, { id }) => {
+    const deliveries = (await desk.deliveries(id, MOST_SHOWN)) ?? [];
     if (deliveries.length === 0) context.print('Nothing was sent within the last week.');
     for (const { at, message, type, outcome, status, error, tries, milliseconds } of deliveries)
       context.print(
@@ -112,32 +100,32 @@ export function hooksCommand(context: HooksContext = onStage): Command {
 }
 
 async function createHook({ open, print }: HooksContext, options: CreateOptions, command: Command): Promise<void> {
-  const { HOOK_EVENTS, MOST_HOOKS, urlFault } = await import('../../shared/hooks/index.ts');
-  const { store, arePrivateAllowed } = await open(options.outputs, command);
-  const fault = urlFault(options.url, arePrivateAllowed);
-  if (fault !== null) return command.error(`--url cannot be used: ${fault}.`, { exitCode: 2 });
+  const { HOOK_EVENTS } = await import('../../shared/hooks/index.ts');
   const events = HOOK_EVENTS.filter((event) => valuesOf(options.events).includes(event));
   if (events.length === 0 || events.length !== new Set(valuesOf(options.events)).size)
     return command.error(`--events takes ${HOOK_EVENTS.join(', ')}; "${options.events}" holds something else.`, { exitCode: 2 });
-  if ((await store.list()).length >= MOST_HOOKS)
-    return command.error(`A stage has ${MOST_HOOKS} webhooks at most: delete one first.`, { exitCode: 1 });
-  const { hook, secret } = await store.create({ name: options.name, url: options.url, events, filters: filtersOf(options) });
-  print(secret);
+  const desk = await open(options.outputs, command);
+  const made = await desk.create({ name: options.name, url: options.url, events, filters: filtersOf(options) });
+  if ('refused' in made)
+    return made.refused === 'url'
+      ? command.error(`--url cannot be used: ${made.why}.`, { exitCode: 2 })
+      : command.error(made.why, { exitCode: 1 });
+  print(made.secret);
   print(
-    `Webhook ${hook.id} for "${hook.name}" hears of what is ${events.join(', ')} from now on. The secret is shown nowhere again: store it now.`,
+    `Webhook ${made.hook.id} for "${made.hook.name}" hears of what is ${events.join(', ')} from now on. The secret is shown nowhere again: store it now.`,
   );
 }
 
 async function listHooks({ open, print }: HooksContext, { outputs, json }: Options, command: Command): Promise<void> {
-  const hooks = await (await open(outputs, command)).store.list();
-  if (json === true) return print(JSON.stringify(hooks.map(({ secrets: _secrets, ...hook }) => hook)));
+  const hooks = await (await open(outputs, command)).list();
+  if (json === true) return print(JSON.stringify(hooks));
   if (hooks.length === 0) print('There are no webhooks yet. Make one: galley hooks create --name NAME --url URL');
   for (const hook of hooks) print([hook.id, hook.name, hook.url, hook.events.join(','), standingOf(hook)].join('  '));
 }
 
-function standingOf({ standing, why, failingSince, lastSuccess }: Hook): string {
+function standingOf({ standing, why, failingSince, lastSuccess }: HookView): string {
   if (standing !== 'active') return why === null ? standing : `${standing}: ${why}`;
-  if (failingSince !== null) return `failing since ${new Date(failingSince).toISOString()}`;
+  if (failingSince !== null) return `failing since ${failingSince}`;
   return lastSuccess === null ? 'active' : `active, last success ${lastSuccess}`;
 }
 
@@ -167,8 +155,11 @@ const onStage: HooksContext = {
     const { hooksQueueUrl, apiUrl } = stage;
     if (hooksQueueUrl === undefined)
       return command.error('This stage has no webhooks: set hooks.enabled in cdk.json and deploy.', { exitCode: 2 });
+    const { openAdminApi } = await import('./api-client.ts');
+    const galley = await openAdminApi(outputs, command);
+    if (galley !== null) return (await import('./hooks-api.ts')).hookDeskOver(galley);
     // The AWS clients are loaded only by the commands that need them.
-    const [{ createSigningSecret }, { openTable }, { openHookStore }, platform, { SendMessageCommand }] = await Promise.all([
+    const [{ createSigningSecret }, { openTable }, { openHookDesk, openHookStore }, platform, { SendMessageCommand }] = await Promise.all([
       import('../../shared/access/index.ts'),
       import('../../shared/articles/index.ts'),
       import('../../shared/hooks/index.ts'),
@@ -176,21 +167,22 @@ const onStage: HooksContext = {
       import('@aws-sdk/client-sqs'),
     ]);
     const client = platform.makeTableClient(clientOptions(stage, 'dynamodb'));
-    return {
-      store: openHookStore({
-        table: openTable(client, stage.tableName),
-        secret: createSigningSecret({ client, tableName: stage.tableName }, randomBytes),
-        now: Date.now,
-        randomBytes,
-      }),
+    const store = openHookStore({
+      table: openTable(client, stage.tableName),
+      secret: createSigningSecret({ client, tableName: stage.tableName }, randomBytes),
+      now: Date.now,
+      randomBytes,
+    });
+    return openHookDesk({
+      store,
       arePrivateAllowed: stage.hooksPrivateReceivers === 'true',
       apiUrl,
       wake: async () =>
         void (await platform
           .makeQueueClient(clientOptions(stage, 'sqs'))
           .send(new SendMessageCommand({ QueueUrl: hooksQueueUrl, MessageBody: JSON.stringify({ wake: 'test' }) }))),
-    };
+      now: Date.now,
+    });
   },
   print: (line) => console.log(line),
-  now: Date.now,
 };

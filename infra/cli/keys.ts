@@ -1,13 +1,17 @@
-/** `galley keys create | list | revoke`: API keys for teams without an identity provider. A key is shown once, when it is made. */
+/**
+ * `galley keys create | list | revoke`: API keys for teams without an identity provider. A key is shown once, when it is made. They are
+ * made over the stage's API where the caller has an administrator's key for it, or else in its table; those of administrators in the table alone.
+ */
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
+import type { KeyDesk, ListedKey } from './keys-api.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** What the command stands on; the tests give it a table of their own. */
 export interface KeysContext {
-  /** Opens the table of the stage that `--outputs` names. */
-  open(outputs: string, command: Command): Promise<KeyTable>;
+  /** The keys of the stage that `--outputs` names. `byTable`: with rights of the table, whatever the caller has for the API. */
+  open(outputs: string, command: Command, byTable?: boolean): Promise<KeyDesk>;
   print(line: string): void;
   now(): Date;
 }
@@ -40,7 +44,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
     .command('create')
     .description('make a key and print it, once')
     .requiredOption('--name <name>', 'who or what the key is for', parseName)
-    .requiredOption('--rights <rights>', 'what it may do: read, publish, or both with a comma', (text) => [
+    .requiredOption('--rights <rights>', 'what it may do: read, publish, admin, or several with commas', (text) => [
       ...new Set(text.split(',').map((right) => right.trim())),
     ])
     .option('--prefix <prefix...>', 'bind a key that publishes to objects under these prefixes, such as news/')
@@ -71,21 +75,23 @@ export function keysCommand(context: KeysContext = onStage): Command {
 }
 
 async function create(
-  { open, print, now }: KeysContext,
+  { open, print }: KeysContext,
   { name, rights, prefix, site, quota, expires, outputs }: CreateOptions,
   command: Command,
 ): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
-  const { createKey, rightSchema, RIGHTS } = await import('../../shared/access/index.ts');
+  const { DOING, rightSchema, RIGHTS } = await import('../../shared/access/index.ts');
   const parsed = rightSchema.array().nonempty().safeParse(rights);
   if (!parsed.success)
-    return command.error(`--rights takes ${RIGHTS.join(' and ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
+    return command.error(`--rights takes ${RIGHTS.join(', ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
   if (prefix !== undefined && !parsed.data.includes('publish'))
     return command.error('--prefix binds keys that publish: add publish to --rights, or leave the prefix out.', { exitCode: 2 });
   if (site !== undefined && parsed.data.some((right) => right !== 'read'))
     return command.error('--site binds keys that read and do nothing else: give them --rights read, or leave the site out.', {
       exitCode: 2,
     });
+  if (prefix !== undefined && parsed.data.includes('admin'))
+    return command.error('A key of an administrator cannot be bound to prefixes: leave --prefix out.', { exitCode: 2 });
   const request = {
     name,
     rights: parsed.data,
@@ -94,34 +100,48 @@ async function create(
     quota: quota ?? null,
     expires: expires ?? null,
   };
-  const made = await createKey(await open(outputs, command), request, now(), randomBytes);
+  const made = await (await open(outputs, command, parsed.data.includes('admin'))).create(request);
   print(made.key);
   print(
-    `Key ${made.stored.id} for "${name}" may ${parsed.data.join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
+    `Key ${made.stored.id} for "${name}" may ${parsed.data.map((right) => DOING[right]).join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
   );
 }
 
 async function list({ open, print, now }: KeysContext, outputs: string, command: Command): Promise<void> {
-  const { listKeys, usedOf } = await import('../../shared/access/index.ts');
-  const keys = await open(outputs, command);
-  const all = await listKeys(keys);
-  const used = await Promise.all(all.map(({ id, quota }) => (quota === null ? null : usedOf(keys, id, quota, now()))));
+  const all = await (await open(outputs, command)).list();
   if (all.length === 0) print('There are no keys yet. Make one: galley keys create --name NAME --rights read');
-  for (const line of table(all, used, now())) print(line);
+  for (const line of linesOf(all, now())) print(line);
 }
 
-async function revoke({ open, print, now }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
-  const { revokeKey } = await import('../../shared/access/index.ts');
-  const outcome = await revokeKey(await open(outputs, command), id, now());
+async function revoke({ open, print }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
+  const outcome = await (await open(outputs, command)).revoke(id);
   if (outcome === 'unknown') command.error(`There is no key "${id.slice(0, 100)}". See them with: galley keys list`);
   print(outcome === 'revoked' ? `Key ${id} is revoked. It stops within a minute.` : `Key ${id} was revoked before.`);
 }
 
+/** Keys in the table, for who has rights of it. */
+export async function keyDeskOf(table: KeyTable, now: () => Date): Promise<KeyDesk> {
+  const { createKey, listKeys, revokeKey, usedOf } = await import('../../shared/access/index.ts');
+  return {
+    create: (request) => createKey(table, request, now(), randomBytes),
+    list: async () =>
+      await Promise.all(
+        (await listKeys(table)).map(async (key) => ({
+          ...key,
+          used: key.quota === null ? null : await usedOf(table, key.id, key.quota, now()),
+        })),
+      ),
+    revoke: (id) => revokeKey(table, id, now()),
+  };
+}
+
 const onStage: KeysContext = {
-  async open(outputs, command) {
+  async open(outputs, command, byTable = false) {
     const stage = readStage(outputs, command);
+    const galley = byTable ? null : await (await import('./api-client.ts')).openAdminApi(outputs, command);
     const { makeTableClient } = await import('../../shared/platform/index.ts');
-    return { client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName };
+    const inTable = () => keyDeskOf({ client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName }, onStage.now);
+    return galley === null ? inTable() : (await import('./keys-api.ts')).keyDeskOver(galley);
   },
   print: (line) => console.log(line),
   now: () => new Date(),
@@ -160,11 +180,11 @@ function parseExpiry(text: string, now: Date): string {
   return new Date(time).toISOString();
 }
 
-function table(keys: readonly AccessKey[], used: readonly (number | null)[], now: Date): string[] {
-  const rows = keys.map((key, index) => [
+function linesOf(keys: readonly ListedKey[], now: Date): string[] {
+  const rows = keys.map((key) => [
     key.id,
     key.name,
-    `${key.rights.join(',')}${boundsOf(key, ' ')}${key.quota === null ? '' : `, ${used[index] ?? 0} of ${key.quota.requests} a ${key.quota.per}`}`,
+    `${key.rights.join(',')}${boundsOf(key, ' ')}${key.quota === null ? '' : `, ${key.used ?? 0} of ${key.quota.requests} a ${key.quota.per}`}`,
     key.created.slice(0, 10),
     stateOf(key, now),
   ]);

@@ -23,6 +23,8 @@ const stageSchema = z.object({
   replayMachineArn: z.string().optional(),
   /** What follows changes, where the stage has such parts: names with commas. */
   followers: z.string().optional(),
+  /** How administrators prove themselves to the API, where the stage has any. */
+  admins: z.string().optional(),
   /** Where the stage has search. */
   searchQueueUrl: z.string().optional(),
   /** Where the stage has webhooks. */

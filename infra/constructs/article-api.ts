@@ -9,7 +9,7 @@ import {
   LogGroupLogDestination,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Stack } from 'aws-cdk-lib';
@@ -18,7 +18,9 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { RULES_PARTITIONS } from '../../shared/stage-rules/index.ts';
 import type { StageConfig } from '../config.ts';
+import { accessEnvironment } from './access-environment.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
+import { ADMIN_ROUTES, type Administration } from './administration.ts';
 import { addDomain, type ApiDomain } from './api-domain.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
@@ -31,10 +33,18 @@ import { removalOf } from './removal.ts';
 import type { Search } from './search.ts';
 
 /** Who a route is for; `anyone` whatever the stage's access is. */
-type Audience = 'anyone' | 'readers' | 'publishers';
+type Audience = 'anyone' | 'readers' | 'publishers' | 'admins';
+
+const RIGHT_OF = { readers: 'read', publishers: 'publish', admins: 'admin' } as const;
+
+interface Route {
+  readonly path: string;
+  readonly methods: readonly HttpMethod[];
+  readonly audience: Audience;
+}
 
 /** Every route there is, so that tokens are checked, and use is counted, by route. All else falls to `$default`. */
-const ROUTES: readonly { readonly path: string; readonly methods: readonly HttpMethod[]; readonly audience: Audience }[] = [
+const ROUTES: readonly Route[] = [
   { path: '/v1/articles', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/articles/lookup', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
   { path: '/v1/articles/{id}', methods: [HttpMethod.GET, HttpMethod.HEAD], audience: 'readers' },
@@ -91,6 +101,7 @@ export interface ArticleApiProps {
   readonly drift: Drift | undefined;
   /** Names of the followers that the stage has: how far behind they are stands in its status. */
   readonly followers: readonly string[];
+  readonly administration: Administration | undefined;
 }
 
 export class ArticleApi extends Construct {
@@ -104,8 +115,9 @@ export class ArticleApi extends Construct {
   /** Where readers know it. */
   readonly publicUrl: string;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles, search, duplicates, facets, drift, followers }: ArticleApiProps) {
+  constructor(scope: Construct, id: string, props: ArticleApiProps) {
     super(scope, id);
+    const { config, buckets, articles, search, duplicates, facets, drift, followers, administration } = props;
     this.api = new NodeFunction(this, 'Api', {
       config,
       entry: 'functions/api/handler.ts',
@@ -120,14 +132,8 @@ export class ArticleApi extends Construct {
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
         LIST_SHARDS: articles.listShards,
-        ACCESS_READERS: config.access.readers,
-        ACCESS_PUBLISHERS: config.access.publishers,
-        ...(config.access.jwt === undefined
-          ? {}
-          : { ACCESS_READ_SCOPE: config.access.jwt.scopes.read, ACCESS_PUBLISH_SCOPE: config.access.jwt.scopes.publish }),
-        CORS_ORIGINS: config.api.corsOrigins.join(','),
+        ...accessEnvironment(config),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
-        ...publicUrlOf(config),
         FEED_TITLE: config.feeds.title,
         ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
         // A request that waits for news must answer before its function is stopped.
@@ -149,7 +155,7 @@ export class ArticleApi extends Construct {
       createDefaultStage: false,
       // No CORS configuration: it would replace the function's `Vary` (functions/api/cors.ts). Preflights fall to `$default`.
     });
-    this.#addRoutes(config);
+    this.#addRoutes(config, administration);
     this.stage = this.#addStage(config);
     this.domain = config.api.domain && addDomain(this, config.api.domain, this.http, this.stage);
     this.url = this.domain?.url ?? this.http.apiEndpoint;
@@ -172,19 +178,14 @@ export class ArticleApi extends Construct {
     for (const bucket of [raw, bodies]) this.api.acknowledgeAllObjects(bucket);
   }
 
-  #addRoutes(config: StageConfig): void {
+  #addRoutes(config: StageConfig, administration: Administration | undefined): void {
     // One permission for all routes: one a route would near the 20 KB that a function's policy may have.
     const integration = new HttpLambdaIntegration('Function', this.api.live, { scopePermissionToRoute: false });
     const jwt = config.access.jwt && new HttpJwtAuthorizer('Jwt', config.access.jwt.issuer, { jwtAudience: config.access.jwt.audience });
-    const scopes = { readers: config.access.jwt?.scopes.read, publishers: config.access.jwt?.scopes.publish };
-    for (const { path, methods, audience } of routesOf(config)) {
-      const scope = audience === 'anyone' ? undefined : scopes[audience];
-      const byToken = audience !== 'anyone' && config.access[audience] === 'jwt' && jwt !== undefined && scope !== undefined;
-      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } = byToken
-        ? { authorizer: jwt, authorizationScopes: [scope] }
-        : { authorizer: new HttpNoneAuthorizer() };
-      const routes = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
-      if (!byToken) for (const route of routes) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
+    this.#addAll(routesOf(config), integration, config, jwt);
+    if (administration !== undefined) {
+      const toAdmin = new HttpLambdaIntegration('Admin', administration.admin.live, { scopePermissionToRoute: false });
+      this.#addAll(ADMIN_ROUTES, toAdmin, config, jwt);
     }
     // Unknown paths and wrong methods come here, for the function to refuse with a problem document and `Allow`. No token
     // is checked on this way, so what needs one is refused by the function, which finds no claims in the event.
@@ -202,6 +203,21 @@ export class ArticleApi extends Construct {
       'AwsSolutions-APIG4',
       'Only answers 404 and 405; the function lets nothing through that needs a token, for events of this route carry no claims.',
     );
+  }
+
+  #addAll(routes: readonly Route[], integration: HttpLambdaIntegration, config: StageConfig, jwt: HttpJwtAuthorizer | undefined): void {
+    const scopes = config.access.jwt?.scopes;
+    for (const { path, methods, audience } of routes) {
+      const way = audience === 'anyone' ? 'public' : config.access[audience];
+      const scope = audience === 'anyone' ? undefined : scopes?.[RIGHT_OF[audience]];
+      const access: { authorizer: IHttpRouteAuthorizer; authorizationScopes?: string[] } =
+        way === 'jwt' && jwt !== undefined && scope !== undefined
+          ? { authorizer: jwt, authorizationScopes: [scope] }
+          : { authorizer: way === 'iam' ? new HttpIamAuthorizer() : new HttpNoneAuthorizer() };
+      const added = this.http.addRoutes({ path, methods: [...methods], integration, ...access });
+      if (access.authorizer instanceof HttpNoneAuthorizer)
+        for (const route of added) acknowledge(route, 'AwsSolutions-APIG4', openBecause(audience, config));
+    }
   }
 
   #addStage(config: StageConfig): HttpStage {
@@ -242,13 +258,6 @@ const ACCESS_LOG = {
   sourceIp: '$context.identity.sourceIp',
 } as const;
 
-/** Without it the function takes the domain that the request came to. */
-function publicUrlOf({ api }: StageConfig): Readonly<Record<string, string>> {
-  if (api.cdn && api.publicUrl === undefined) return {};
-  const url = api.publicUrl ?? (api.domain === undefined ? undefined : `https://${api.domain.name}`);
-  return url === undefined ? {} : { PUBLIC_URL: url };
-}
-
 function openBecause(audience: Audience, config: StageConfig): string {
   if (audience === 'anyone') return 'Says whether the service is up or what its routes are: nothing of what it holds.';
   const mode = config.access[audience];
@@ -257,7 +266,7 @@ function openBecause(audience: Audience, config: StageConfig): string {
     : 'API keys are checked in the function, against rows of the table, so that refusals are problem documents.';
 }
 
-function routesOf({ search, facets, drift }: StageConfig): readonly (typeof ROUTES)[number][] {
+function routesOf({ search, facets, drift }: StageConfig): readonly Route[] {
   return [
     ...ROUTES,
     ...(search.engine === 'off' ? [] : [SEARCH_ROUTE]),

@@ -201,7 +201,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   machines.resume();
   const [api] = stack.apis;
   if (api !== undefined) {
-    const gateway = new HttpGateway(api, stack, byArn, (answered) => monitor.answered(answered));
+    const gateway = new HttpGateway(api, stack, byArn, { keys, guard }, (answered) => monitor.answered(answered));
     doors.handlers.api = async (incoming, outgoing) => await gateway.handle(incoming, outgoing);
   }
   const functionOf = (text: string): LocalFunction => {

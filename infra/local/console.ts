@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey } from '../../shared/access/index.ts';
+import { createKey, findKey, keyIdOf } from '../../shared/access/index.ts';
 import { makeTableClient } from '../../shared/platform/index.ts';
 import { ConsoleServer } from '../console/index.ts';
 import type { Handler } from './doors.ts';
@@ -25,10 +25,11 @@ export function withConsole(api: Handler, place: Place): Handler {
 async function consoleKey({ dataFolder, outputs }: Place): Promise<string> {
   const path = join(dataFolder, 'console-key');
   const known = readIfThere(path);
-  if (known !== undefined) return known;
   const client = makeTableClient({ region: outputs.region, endpoint: outputs.dynamodbEndpoint, credentials: outputs.credentials });
   const table = { client, tableName: outputs.tableName };
-  const request = { name: 'console of the local cloud', rights: ['read', 'publish'] as const, expires: null };
+  // A folder of an older version has a key that may not administer.
+  if (known !== undefined && (await findKey(table, keyIdOf(known) ?? ''))?.rights.includes('admin') === true) return known;
+  const request = { name: 'console of the local cloud', rights: ['read', 'publish', 'admin'] as const, expires: null };
   const { key } = await createKey(table, request, new Date(), randomBytes);
   client.destroy();
   writeFileSync(path, key, { mode: 0o600 });

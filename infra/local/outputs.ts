@@ -25,6 +25,8 @@ export interface Outputs {
   readonly replayMachineArn?: string;
   /** What follows changes, where the stage has such parts: names with commas. */
   readonly followers?: string;
+  /** How administrators prove themselves, where the stage has them. */
+  readonly admins?: string;
   /** Where the stage has search. */
   readonly searchQueueUrl?: string;
   /** Where the stage has webhooks. */
@@ -58,6 +60,7 @@ export function makeOutputs(
     deadLetterQueueUrl: queueUrl('deadLetterQueueUrl'),
     ...(output('replayMachineArn') === '' ? {} : { replayMachineArn: output('replayMachineArn') }),
     ...(output('followers') === '' ? {} : { followers: output('followers') }),
+    ...(output('admins') === '' ? {} : { admins: output('admins') }),
     ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
     ...(output('hooksQueueUrl') === ''
       ? {}

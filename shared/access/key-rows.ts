@@ -1,6 +1,9 @@
 /**
- * API keys in the table: one row a key, all under `K#keys`, so that they can be listed without a scan; the row holds the
+ * API keys in the table: one row a key, under one partition, so that they can be listed without a scan; the row holds the
  * key's hash, never the key.
+ *
+ * Keys of administrators lie under `K#admins`, all others under `K#keys`. IAM lets functions write partitions, not rows, so the one
+ * that makes keys over HTTP (functions/api/administration.ts) can make none of an administrator: only from `K#admins` is that right taken.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
@@ -10,9 +13,11 @@ import { makeKey, type NewKey } from './api-key.ts';
 import { quotaSchema, type Quota } from './quota.ts';
 import { rightSchema, type Right } from './settings.ts';
 
-const PARTITION = 'K#keys';
+const [KEYS, ADMINS] = ['K#keys', 'K#admins'];
+const partitionOf = (rights: readonly Right[]): string => (rights.includes('admin') ? ADMINS : KEYS);
 
 const rowSchema = z.object({
+  pk: z.string(),
   sk: z.string(),
   hash: z.string(),
   name: z.string(),
@@ -23,6 +28,8 @@ const rowSchema = z.object({
   sites: z.array(z.string()).optional(),
   /** Absent where the key may ask as often as it likes. */
   quota: quotaSchema.optional(),
+  /** Absent where somebody with rights of the table made it. */
+  by: z.string().optional(),
   created: z.string(),
   expires: z.string().nullable(),
   revoked: z.string().nullable(),
@@ -39,6 +46,8 @@ export interface AccessKey {
   readonly sites: readonly string[] | null;
   /** How many requests it may make; null for any number. */
   readonly quota: Quota | null;
+  /** The administrator who made it over HTTP; null where the command line did, with rights of the table. */
+  readonly by: string | null;
   readonly created: string;
   readonly expires: string | null;
   readonly revoked: string | null;
@@ -55,6 +64,7 @@ export interface KeyRequest {
   readonly prefixes?: readonly string[] | null;
   readonly sites?: readonly string[] | null;
   readonly quota?: Quota | null;
+  readonly by?: string | null;
   readonly expires: string | null;
 }
 
@@ -73,6 +83,7 @@ export async function createKey(
     ...(request.prefixes !== undefined && request.prefixes !== null && { prefixes: [...request.prefixes] }),
     ...(request.sites !== undefined && request.sites !== null && { sites: [...request.sites] }),
     ...(request.quota !== undefined && request.quota !== null && { quota: request.quota }),
+    ...(request.by !== undefined && request.by !== null && { by: request.by }),
     created: now.toISOString(),
     expires: request.expires,
     revoked: null,
@@ -80,64 +91,79 @@ export async function createKey(
   await table.client.send(
     new PutCommand({
       TableName: table.tableName,
-      Item: { pk: PARTITION, sk: made.id, ...row },
+      Item: { pk: partitionOf(request.rights), sk: made.id, ...row },
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
-  return { key: made.key, stored: withoutHash(fromRow({ sk: made.id, ...row })) };
+  return { key: made.key, stored: withoutHash(fromRow({ pk: partitionOf(request.rights), sk: made.id, ...row })) };
 }
 
 /** The key of an id, with its hash; null where there is none. */
 export async function findKey(table: KeyTable, id: string): Promise<StoredKey | null> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.tableName, Key: { pk: PARTITION, sk: id }, ConsistentRead: true }),
-  );
-  return Item === undefined ? null : fromRow(Item);
+  for (const pk of [KEYS, ADMINS]) {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: { pk, sk: id }, ConsistentRead: true }));
+    if (Item !== undefined) return fromRow(Item);
+  }
+  return null;
+}
+
+/** The key of an id as lists have it; null where there is none. */
+export async function readKey(table: KeyTable, id: string): Promise<AccessKey | null> {
+  const key = await findKey(table, id);
+  return key === null ? null : withoutHash(key);
 }
 
 /** Every key there is or was, oldest first. */
 export async function listKeys(table: KeyTable): Promise<AccessKey[]> {
-  const keys: AccessKey[] = [];
+  const keys = [...(await rowsOf(table, KEYS)), ...(await rowsOf(table, ADMINS))].map((row) => withoutHash(fromRow(row)));
+  return keys.toSorted((a, b) => (a.created < b.created ? -1 : 1));
+}
+
+async function rowsOf(table: KeyTable, pk: string): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const page: QueryCommandOutput = await table.client.send(
       new QueryCommand({
         TableName: table.tableName,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': PARTITION },
+        ExpressionAttributeValues: { ':pk': pk },
         ExclusiveStartKey: start,
         ConsistentRead: true,
       }),
     );
-    keys.push(...(page.Items ?? []).map((item) => withoutHash(fromRow(item))));
+    rows.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
-  return keys.toSorted((a, b) => (a.created < b.created ? -1 : 1));
+  return rows;
 }
 
 /** The row stays, so that logs that name the key's id can still be read. Revoking twice keeps the first moment. */
 export async function revokeKey(table: KeyTable, id: string, now: Date): Promise<'revoked' | 'was-revoked' | 'unknown'> {
+  const key = await findKey(table, id);
+  if (key === null) return 'unknown';
   try {
-    const { Attributes } = await table.client.send(
+    await table.client.send(
       new UpdateCommand({
         TableName: table.tableName,
-        Key: { pk: PARTITION, sk: id },
+        Key: { pk: partitionOf(key.rights), sk: id },
         UpdateExpression: 'SET revoked = :now',
         ConditionExpression: 'attribute_exists(pk) AND revoked = :none',
         ExpressionAttributeValues: { ':now': now.toISOString(), ':none': null },
-        ReturnValues: 'ALL_NEW',
       }),
     );
-    return Attributes === undefined ? 'unknown' : 'revoked';
+    return 'revoked';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return (await findKey(table, id)) === null ? 'unknown' : 'was-revoked';
+    return 'was-revoked';
   }
 }
 
 function fromRow(item: Record<string, unknown>): StoredKey {
-  const { sk, prefixes = null, sites = null, quota = null, ...row } = rowSchema.parse(item);
-  return { id: sk, prefixes, sites, quota, ...row };
+  const { pk, sk, prefixes = null, sites = null, quota = null, by = null, rights, ...row } = rowSchema.parse(item);
+  // Elsewhere the right to administer counts for nothing.
+  const held = pk === ADMINS ? rights : rights.filter((right) => right !== 'admin');
+  return { id: sk, prefixes, sites, quota, by, rights: held, ...row };
 }
 
 function withoutHash(stored: StoredKey): AccessKey {

@@ -35,6 +35,7 @@ export interface Table {
   get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | null>;
   /** False where the condition does not hold. `signal` gives up waiting: the write may still take effect. */
   put(item: Item & Key, condition?: Condition, signal?: AbortSignal): Promise<boolean>;
+  /** In the expression `#name` stands for an attribute whose name is a word of DynamoDB's own. */
   update(key: Key, expression: string, values: Values, condition: string): Promise<boolean>;
   remove(key: Key, condition?: Condition): Promise<boolean>;
   /** Without conditions, in as few requests as can be, one after the other; where one fails, some may have taken effect. */
@@ -91,6 +92,13 @@ export class TableThrottledError extends RetryableError {
   }
 }
 
+const PLACEHOLDER = /#[a-z]+/g;
+
+function namesOf(expression: string): { readonly ExpressionAttributeNames?: Record<string, string> } {
+  const names = [...expression.matchAll(PLACEHOLDER)].map(([name]) => [name, name.slice(1)] as const);
+  return names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) };
+}
+
 /** `meter` gets the units that each answered operation consumed; a refused condition consumes some too, but DynamoDB does not say how many. */
 export function openTable(client: DynamoDBDocumentClient, name: string, meter: (units: Units) => void = () => {}): Table {
   const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' } as const;
@@ -121,6 +129,7 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
             Key: { ...key },
             UpdateExpression: expression,
             ConditionExpression: condition,
+            ...namesOf(expression),
             ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }),
           }),
         );

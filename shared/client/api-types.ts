@@ -408,10 +408,260 @@ export interface paths {
          */
         post: operations["tryRule"];
     };
+    "/v1/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description All webhooks and how they stand, the oldest first; fifty at the most. Their secrets are shown nowhere.
+         */
+        get: operations["listHooks"];
+        /**
+         * Make a webhook
+         * @description It hears of changes from now on. The answer holds the only copy of its secret.
+         */
+        post: operations["createHook"];
+    };
+    "/v1/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description What it hears of and how it stands.
+         */
+        get: operations["getHook"];
+        /**
+         * Delete a webhook
+         * @description Nothing is sent to it any more, not even what waits. The answer is the webhook as it was.
+         */
+        delete: operations["deleteHook"];
+        /**
+         * Change, pause or resume a webhook
+         * @description Members that are left out stay as they are. What waits for it is sent all the same. `standing: active` also brings back one that was disabled.
+         */
+        patch: operations["changeHook"];
+    };
+    "/v1/hooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make a new secret
+         * @description The answer holds the only copy. The present secret signs, too, for a day, so that the receiver can be changed meanwhile.
+         */
+        post: operations["rotateHookSecret"];
+    };
+    "/v1/hooks/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send a message to try the webhook with
+         * @description It says nothing but that it arrived. What comes of it is among the deliveries some seconds later.
+         */
+        post: operations["testHook"];
+    };
+    "/v1/hooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came of the latest messages
+         * @description Each try with the answer of the receiver, the latest first. They are kept for a week.
+         */
+        get: operations["listHookDeliveries"];
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Every key there is or was, the oldest first, with what it may do and how it stands; the keys themselves are kept nowhere.
+         */
+        get: operations["listAccessKeys"];
+        /**
+         * Make an API key
+         * @description For reading, publishing or both. The answer holds the only copy of the key. Keys of administrators are made with rights of the table alone: `galley keys create --rights admin`.
+         */
+        post: operations["createAccessKey"];
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revoke an API key
+         * @description It stops within a minute; its row stays, so that logs that name it can be read. Revoked twice, it keeps the first moment.
+         */
+        delete: operations["revokeAccessKey"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An API key, without the key itself. */
+        AccessKey: {
+            /**
+             * @description The key’s id: the eight characters after `glly_`.
+             * @example 3fK9xQ2b
+             */
+            id: string;
+            /**
+             * @description Who or what it is for.
+             * @example newsroom
+             */
+            name: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "publish"
+             *     ]
+             */
+            rights: ("read" | "publish" | "admin")[];
+            /**
+             * @description How the keys of the objects begin that it may publish; null for all.
+             * @example [
+             *       "news/"
+             *     ]
+             */
+            prefixes: string[] | null;
+            /**
+             * @description The sites whose articles it may read, by their hosts without `www.`; null for all.
+             * @example [
+             *       "news.example"
+             *     ]
+             */
+            sites: string[] | null;
+            /**
+             * @description How many requests it may make in a day or a month (UTC); null for any number.
+             * @example {
+             *       "requests": 10000,
+             *       "per": "day"
+             *     }
+             */
+            quota: {
+                /**
+                 * @description How many.
+                 * @example 10000
+                 */
+                requests: number;
+                /**
+                 * @description Of the calendar, in UTC.
+                 * @example day
+                 * @enum {string}
+                 */
+                per: "day" | "month";
+            } | null;
+            /**
+             * @description The administrator who made it over HTTP; null where the command line made it with rights of the table.
+             * @example 9aB3kL0z
+             */
+            by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            created: string;
+            /**
+             * @description Until when it holds; null until it is revoked.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expires: string | null;
+            /**
+             * @description When it was revoked; null where it was not.
+             * @example null
+             */
+            revoked: string | null;
+        };
+        AccessKeyList: {
+            /**
+             * @description The keys, the oldest first.
+             * @example []
+             */
+            items: components["schemas"]["ListedAccessKey"][];
+        };
+        AccessKeyRequest: {
+            /**
+             * @description Who or what it is for: 1 to 100 printable characters.
+             * @example newsroom
+             */
+            name: string;
+            /**
+             * @description What it may do: `read`, `publish`, or both.
+             * @example [
+             *       "publish"
+             *     ]
+             */
+            rights: ("read" | "publish")[];
+            /**
+             * @description Binds a key that publishes to objects whose keys begin so, such as `news/`.
+             * @default null
+             * @example [
+             *       "news/"
+             *     ]
+             */
+            prefixes?: string[] | null;
+            /**
+             * @description Binds a key that reads, and does nothing else, to these sites, by their hosts without `www.`.
+             * @default null
+             * @example [
+             *       "news.example"
+             *     ]
+             */
+            sites?: string[] | null;
+            /**
+             * @description How many requests it may make in a day or a month (UTC); any number without it.
+             * @default null
+             * @example {
+             *       "requests": 10000,
+             *       "per": "day"
+             *     }
+             */
+            quota?: {
+                /**
+                 * @description How many.
+                 * @example 10000
+                 */
+                requests: number;
+                /**
+                 * @description Of the calendar, in UTC.
+                 * @example day
+                 * @enum {string}
+                 */
+                per: "day" | "month";
+            } | null;
+            /**
+             * @description Until when it holds; without it, until it is revoked.
+             * @default null
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expires?: string | null;
+        };
         /** @description An article in full. */
         Article: {
             /**
@@ -2328,6 +2578,687 @@ export interface components {
              */
             status: "ok";
         };
+        /** @description A webhook, without its secrets. */
+        Hook: {
+            /**
+             * @description The webhook’s id.
+             * @example 8f2c01d7a4be
+             */
+            id: string;
+            /**
+             * @description Who or what it is for.
+             * @example search team
+             */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where messages are sent to.
+             * @example https://search.example.com/galley
+             */
+            url: string;
+            /**
+             * @description What it hears of.
+             * @example [
+             *       "created",
+             *       "updated",
+             *       "deleted"
+             *     ]
+             */
+            events: ("created" | "updated" | "deleted")[];
+            /**
+             * @description Which articles it hears of; all where it is empty.
+             * @example {
+             *       "site": {
+             *         "any": [
+             *           "news.example"
+             *         ],
+             *         "none": []
+             *       }
+             *     }
+             */
+            filters: {
+                /**
+                 * @description By site, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "news.example"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                site?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "news.example"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+                /**
+                 * @description By author, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "Ada Quay"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                author?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "Ada Quay"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+                /**
+                 * @description By tag, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "harbour"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tag?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "harbour"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+                /**
+                 * @description By section, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "World"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                section?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "World"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+                /**
+                 * @description By lang, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "en"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                lang?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "en"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+                /**
+                 * @description By type, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "NewsArticle"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                type?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "NewsArticle"
+                     *     ]
+                     */
+                    any: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: string[];
+                };
+            };
+            /**
+             * @description `paused` by an administrator, `disabled` by what came of its deliveries.
+             * @example active
+             * @enum {string}
+             */
+            standing: "active" | "paused" | "disabled";
+            /**
+             * @description Why it was disabled.
+             * @example Nothing was taken for three days.
+             */
+            why: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made: of changes before that it hears nothing.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            created: string;
+            /**
+             * @description The first failure since the last success; null while all is well.
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * @description When a message was last taken; null where none was.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastSuccess: string | null;
+        };
+        HookChanges: {
+            /**
+             * @description Who or what it is for: 1 to 100 printable characters.
+             * @example search team
+             */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where messages are sent to: a public address, by https.
+             * @example https://search.example.com/galley
+             */
+            url?: string;
+            /**
+             * @description What it hears of.
+             * @example [
+             *       "created",
+             *       "updated",
+             *       "deleted"
+             *     ]
+             */
+            events?: ("created" | "updated" | "deleted")[];
+            /**
+             * @description Which articles it hears of from now on, in place of the present filters.
+             * @example {
+             *       "site": {
+             *         "any": [
+             *           "news.example"
+             *         ],
+             *         "none": []
+             *       }
+             *     }
+             */
+            filters?: {
+                /**
+                 * @description By site, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "news.example"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                site?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "news.example"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By author, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "Ada Quay"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                author?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "Ada Quay"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By tag, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "harbour"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tag?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "harbour"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By section, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "World"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                section?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "World"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By lang, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "en"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                lang?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "en"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By type, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "NewsArticle"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                type?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "NewsArticle"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+            };
+            /**
+             * @description `paused` sends nothing until it is `active` again; messages wait, for a week at most.
+             * @example paused
+             * @enum {string}
+             */
+            standing?: "active" | "paused";
+        };
+        /** @description What came of one try. */
+        HookDelivery: {
+            /**
+             * Format: date-time
+             * @description When the try ended.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description The message’s id: the same for every try.
+             * @example msg_3x7p_2_updated_mhd4
+             */
+            message: string;
+            /**
+             * @description What it told.
+             * @example dev.galley.article.updated.v1
+             */
+            type: string;
+            /**
+             * @description `failed` is tried again, `gave-up` is not.
+             * @example delivered
+             * @enum {string}
+             */
+            outcome: "delivered" | "failed" | "gave-up";
+            /**
+             * @description What the receiver answered; null where it did not.
+             * @example 204
+             */
+            status: number | null;
+            /**
+             * @description What was wrong.
+             * @example It answered 500.
+             */
+            error: string | null;
+            /**
+             * @description How many there have been, this one among them.
+             * @example 1
+             */
+            tries: number;
+            /**
+             * @description How long it took.
+             * @example 84
+             */
+            milliseconds: number;
+        };
+        HookDeliveryList: {
+            /**
+             * @description The tries, the latest first.
+             * @example []
+             */
+            items: components["schemas"]["HookDelivery"][];
+        };
+        HookList: {
+            /**
+             * @description The webhooks, the oldest first.
+             * @example []
+             */
+            items: components["schemas"]["Hook"][];
+        };
+        HookRequest: {
+            /**
+             * @description Who or what it is for: 1 to 100 printable characters.
+             * @example search team
+             */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where messages are sent to: a public address, by https.
+             * @example https://search.example.com/galley
+             */
+            url: string;
+            /**
+             * @description What it hears of; all unless named.
+             * @default [
+             *       "created",
+             *       "updated",
+             *       "deleted"
+             *     ]
+             * @example [
+             *       "created",
+             *       "updated",
+             *       "deleted"
+             *     ]
+             */
+            events?: ("created" | "updated" | "deleted")[];
+            /**
+             * @description Which articles it hears of, as in lists; all unless named.
+             * @default {}
+             * @example {
+             *       "site": {
+             *         "any": [
+             *           "news.example"
+             *         ],
+             *         "none": []
+             *       }
+             *     }
+             */
+            filters?: {
+                /**
+                 * @description By site, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "news.example"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                site?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "news.example"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By author, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "Ada Quay"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                author?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "Ada Quay"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By tag, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "harbour"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tag?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "harbour"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By section, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "World"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                section?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "World"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By lang, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "en"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                lang?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "en"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+                /**
+                 * @description By type, as in lists.
+                 * @example {
+                 *       "any": [
+                 *         "NewsArticle"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                type?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "NewsArticle"
+                     *     ]
+                     */
+                    any?: string[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: string[];
+                };
+            };
+        };
+        /** @description A new secret of a webhook. */
+        HookSecret: {
+            /**
+             * @description What its messages are signed with, as Standard Webhooks write it. It is shown nowhere again.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before signs, too.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            until: string;
+        };
+        /** @description A message that says nothing but that it arrived. */
+        HookTest: {
+            /**
+             * @description The message’s id, as deliveries name it.
+             * @example msg_test_8f2c01d7a4be_mhd4
+             */
+            message: string;
+        };
         Image: {
             /**
              * Format: uri
@@ -3003,6 +3934,86 @@ export interface components {
              */
             blocks?: components["schemas"]["Block"][];
         };
+        /** @description An API key with what it has used of its quota. */
+        ListedAccessKey: {
+            /**
+             * @description The key’s id: the eight characters after `glly_`.
+             * @example 3fK9xQ2b
+             */
+            id: string;
+            /**
+             * @description Who or what it is for.
+             * @example newsroom
+             */
+            name: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "publish"
+             *     ]
+             */
+            rights: ("read" | "publish" | "admin")[];
+            /**
+             * @description How the keys of the objects begin that it may publish; null for all.
+             * @example [
+             *       "news/"
+             *     ]
+             */
+            prefixes: string[] | null;
+            /**
+             * @description The sites whose articles it may read, by their hosts without `www.`; null for all.
+             * @example [
+             *       "news.example"
+             *     ]
+             */
+            sites: string[] | null;
+            /**
+             * @description How many requests it may make in a day or a month (UTC); null for any number.
+             * @example {
+             *       "requests": 10000,
+             *       "per": "day"
+             *     }
+             */
+            quota: {
+                /**
+                 * @description How many.
+                 * @example 10000
+                 */
+                requests: number;
+                /**
+                 * @description Of the calendar, in UTC.
+                 * @example day
+                 * @enum {string}
+                 */
+                per: "day" | "month";
+            } | null;
+            /**
+             * @description The administrator who made it over HTTP; null where the command line made it with rights of the table.
+             * @example 9aB3kL0z
+             */
+            by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            created: string;
+            /**
+             * @description Until when it holds; null until it is revoked.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expires: string | null;
+            /**
+             * @description When it was revoked; null where it was not.
+             * @example null
+             */
+            revoked: string | null;
+            /**
+             * @description Requests of the present day or month; null where it has no quota.
+             * @example 312
+             */
+            used: number | null;
+        };
         LookupList: {
             /**
              * @description The articles at the address; those that stand there now come first in a page.
@@ -3110,6 +4121,101 @@ export interface components {
              * @example 2026-02-03T10:00:00.000Z
              */
             withdrawn?: string;
+        };
+        /** @description A key that was just made. */
+        NewAccessKey: {
+            /**
+             * @description The key’s id: the eight characters after `glly_`.
+             * @example 3fK9xQ2b
+             */
+            id: string;
+            /**
+             * @description Who or what it is for.
+             * @example newsroom
+             */
+            name: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "publish"
+             *     ]
+             */
+            rights: ("read" | "publish" | "admin")[];
+            /**
+             * @description How the keys of the objects begin that it may publish; null for all.
+             * @example [
+             *       "news/"
+             *     ]
+             */
+            prefixes: string[] | null;
+            /**
+             * @description The sites whose articles it may read, by their hosts without `www.`; null for all.
+             * @example [
+             *       "news.example"
+             *     ]
+             */
+            sites: string[] | null;
+            /**
+             * @description How many requests it may make in a day or a month (UTC); null for any number.
+             * @example {
+             *       "requests": 10000,
+             *       "per": "day"
+             *     }
+             */
+            quota: {
+                /**
+                 * @description How many.
+                 * @example 10000
+                 */
+                requests: number;
+                /**
+                 * @description Of the calendar, in UTC.
+                 * @example day
+                 * @enum {string}
+                 */
+                per: "day" | "month";
+            } | null;
+            /**
+             * @description The administrator who made it over HTTP; null where the command line made it with rights of the table.
+             * @example 9aB3kL0z
+             */
+            by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            created: string;
+            /**
+             * @description Until when it holds; null until it is revoked.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expires: string | null;
+            /**
+             * @description When it was revoked; null where it was not.
+             * @example null
+             */
+            revoked: string | null;
+            /**
+             * @description The key. It is kept nowhere: store it now.
+             * @example glly_3fK9xQ2b_…
+             */
+            key: string;
+        };
+        /** @description A webhook that was just made, with its secret. */
+        NewHook: {
+            /**
+             * @description The webhook.
+             * @example {
+             *       "id": "8f2c01d7a4be"
+             *     }
+             */
+            hook: components["schemas"]["Hook"];
+            /**
+             * @description What its messages are signed with, as Standard Webhooks write it. It is shown nowhere again.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string;
         };
         OpenApi: {
             /**
@@ -5917,6 +7023,361 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewHook"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook that was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookChanges"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateHookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookSecret"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookTest"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many at most; a page may be shorter and still have a next one. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The webhook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest tries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookDeliveryList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccessKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessKeyList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessKey"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key’s id: the eight characters after `glly_`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessKey"];
                 };
             };
             /** @description Refused. */

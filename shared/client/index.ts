@@ -1,4 +1,5 @@
 /** A typed client of the HTTP API, for programs and web pages alike: it stands on `fetch` and on nothing of Node's. */
+export { answered } from './answers.ts';
 export { createClient, type ClientOptions, type GalleyClient, type UploadRequest } from './client.ts';
 export { ApiError } from './errors.ts';
 export { mirror, type MirrorOptions, type MirrorReport, type MirrorTarget } from './mirror.ts';
@@ -8,6 +9,8 @@ export type {
   Article,
   Card,
   Change,
+  HookChanges,
+  HookRequest,
   Ingestion,
   IngestionList,
   Problem,

@@ -6,10 +6,12 @@ export const HOOK_EVENTS = ['created', 'updated', 'deleted'] as const;
 /** One of them. */
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 
-const selectionSchema = z.object({ any: z.array(z.string()), none: z.array(z.string()) });
+/** More alternatives than anybody lists by hand. */
+const values = z.array(z.string().min(1).max(200)).max(20).default([]);
+const selectionSchema = z.strictObject({ any: values.describe('Any of these.'), none: values.describe('None of these.') });
 /** As in lists: values of one filter are alternatives, those of several must all fit. */
-const hookFiltersSchema = z
-  .object({
+export const hookFiltersSchema = z
+  .strictObject({
     site: selectionSchema,
     author: selectionSchema,
     tag: selectionSchema,

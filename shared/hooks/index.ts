@@ -1,8 +1,27 @@
 /** Webhooks by Standard Webhooks 1.0: who hears of what, messages, secrets, and one delivery. */
-export { HOOK_EVENTS, type Hook, type HookFilters, type HookMessage } from './hook.ts';
+export {
+  hookChangesSchema,
+  hookRequestSchema,
+  openHookDesk,
+  type HookChanges,
+  type HookDesk,
+  type HookRefusal,
+  type HookRequest,
+  type HookView,
+} from './desk.ts';
+export { HOOK_EVENTS, hookSchema, type Hook, type HookFilters, type HookMessage } from './hook.ts';
 export { messagesFor, testMessage, type MessageContext } from './message.ts';
 export { signedHeaders } from './secret.ts';
 export { isPublicAddress, lookupAll, urlFault, type Lookup } from './address.ts';
 export { post, type Attempt, type SendOptions } from './send.ts';
 export { GIVE_UP_AFTER_MS, nextTry, RETRY_AFTER_MS } from './schedule.ts';
-export { MOST_HOOKS, openHookStore, OVERLAP_MS, type Delivery, type HookStore, type NewHook, type Pending } from './store.ts';
+export {
+  deliverySchema,
+  MOST_HOOKS,
+  openHookStore,
+  OVERLAP_MS,
+  type Delivery,
+  type HookStore,
+  type NewHook,
+  type Pending,
+} from './store.ts';

@@ -26,7 +26,8 @@ const pendingSchema = z.object({ sk: z.string(), message: hookMessageSchema, tri
 /** A message that waits for its next try. */
 export type Pending = z.infer<typeof pendingSchema>;
 
-const deliverySchema = z.object({
+/** As it is stored. */
+export const deliverySchema = z.object({
   at: z.string(),
   message: z.string(),
   type: z.string(),
@@ -59,6 +60,8 @@ export interface HookStore {
   get(id: string): Promise<Hook | null>;
   /** A new secret; the one before signs for another day. Null where there is no such webhook. */
   rotate(id: string): Promise<string | null>;
+  /** What it is from now on; standing, health and secrets stay. False where there is no such webhook. */
+  change(id: string, hook: NewHook): Promise<boolean>;
   /** False where there is no such webhook. */
   setStanding(id: string, standing: Hook['standing'], why: string | null): Promise<boolean>;
   setHealth(id: string, health: Pick<Hook, 'failingSince' | 'lastSuccess'>): Promise<boolean>;
@@ -127,6 +130,13 @@ export function openHookStore({ table, secret, now, randomBytes }: HookStoreOpti
       const isKnown = await table.update(keyOf(id), 'SET secrets = :secrets', { ':secrets': secrets }, 'attribute_exists(pk)');
       return isKnown ? made : null;
     },
+    change: (id, { name, url, events, filters }) =>
+      table.update(
+        keyOf(id),
+        'SET #name = :name, #url = :url, #events = :events, #filters = :filters',
+        { ':name': name, ':url': url, ':events': events, ':filters': filters },
+        'attribute_exists(pk)',
+      ),
     setStanding: (id, standing, why) =>
       table.update(
         keyOf(id),

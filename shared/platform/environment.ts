@@ -60,7 +60,32 @@ const hooksSchema = tableSchema.extend({
   HOOKS_PRIVATE_RECEIVERS: flag.default(false),
 });
 
+/** How the stage lets callers in. */
+const accessShape = {
+  ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
+  ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
+  ACCESS_ADMINS: z.enum(['off', 'keys', 'jwt', 'iam']).default('off'),
+  /** Scopes of tokens; the usual ones unless set. */
+  ACCESS_READ_SCOPE: z.string().min(1).optional(),
+  ACCESS_PUBLISH_SCOPE: z.string().min(1).optional(),
+  ACCESS_ADMIN_SCOPE: z.string().min(1).optional(),
+  /** Comma-separated origins, `*` for any, empty for none. */
+  CORS_ORIGINS: list,
+  /** The API's address for clients, where it is not the domain that API Gateway is asked by. */
+  PUBLIC_URL: z.url().optional(),
+};
+
+const adminSchema = z.object({
+  ...accessShape,
+  TABLE_NAME: z.string().min(1),
+  /** What wakes the sender of webhooks, where the stage has them. */
+  HOOKS_QUEUE_URL: z.string().min(1).optional(),
+  /** Whether webhooks may go to this machine and its network. */
+  HOOKS_PRIVATE_RECEIVERS: flag.default(false),
+});
+
 const apiSchema = tableSchema.extend({
+  ...accessShape,
   /** Whether the stage counts sites, authors, tags and sections. */
   FACETS: z.enum(['on', 'off']).default('off'),
   /** Whether the stage watches its sites. */
@@ -71,16 +96,7 @@ const apiSchema = tableSchema.extend({
   FOLLOWERS: list,
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
   SEARCH_ENDPOINT: searchEndpoint,
-  ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
-  ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
-  /** Scopes of tokens; the usual ones unless set. */
-  ACCESS_READ_SCOPE: z.string().min(1).optional(),
-  ACCESS_PUBLISH_SCOPE: z.string().min(1).optional(),
-  /** Comma-separated origins, `*` for any, empty for none. */
-  CORS_ORIGINS: list,
   UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),
-  /** The API's address for clients, where it is not the domain that API Gateway is asked by. */
-  PUBLIC_URL: z.url().optional(),
   FEED_TITLE: z.string().min(1).default('Articles'),
   /** The WebSub hub that feeds name. */
   FEED_HUB: z.url().optional(),
@@ -102,6 +118,8 @@ export type ApiEnvironment = z.infer<typeof apiSchema>;
 export type SearchWriterEnvironment = z.infer<typeof searchWriterSchema>;
 export type DuplicatesEnvironment = z.infer<typeof duplicatesSchema>;
 export type HooksEnvironment = z.infer<typeof hooksSchema>;
+/** Variables of the function that administers. */
+export type AdminEnvironment = z.infer<typeof adminSchema>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -109,6 +127,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export const ingestEnvironment = (variables: Variables = process.env): IngestEnvironment => parse(ingestSchema, 'ingest', variables);
 /** The API function's variables. Throws one error that names all that are missing or wrong. */
 export const apiEnvironment = (variables: Variables = process.env): ApiEnvironment => parse(apiSchema, 'api', variables);
+/** The administering function's variables. Throws one error that names all that are missing or wrong. */
+export const adminEnvironment = (variables: Variables = process.env): AdminEnvironment => parse(adminSchema, 'admin', variables);
 /** The drift function's variables. Throws one error that names all that are missing or wrong. */
 export const driftEnvironment = (variables: Variables = process.env): z.infer<typeof driftSchema> => parse(driftSchema, 'drift', variables);
 /** The search writer's variables. Throws one error that names all that are missing or wrong. */

@@ -1,5 +1,6 @@
 /** Environment, AWS clients, logs and metrics: what a function stands on. */
 export {
+  adminEnvironment,
   apiEnvironment,
   duplicatesEnvironment,
   driftEnvironment,
@@ -7,6 +8,7 @@ export {
   facetsEnvironment,
   ingestEnvironment,
   searchWriterEnvironment,
+  type AdminEnvironment,
   type ApiEnvironment,
   type DuplicatesEnvironment,
   type IngestEnvironment,

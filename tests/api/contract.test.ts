@@ -19,7 +19,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let services: Services;
 let world: World;
 let throttled: Server;
-const keys = { read: '', publish: '' };
+// Administrators have operations of their own: administration.test.ts.
+const keys = { read: '', publish: '', admin: '' };
 const ids = { live: '', withdrawn: '' };
 const unknownId = '0'.repeat(26);
 

@@ -6,7 +6,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessSettings } from '../../shared/access/index.ts';
 import { openApiDocument } from '../../functions/api/description/openapi.ts';
-import { OPERATIONS } from '../../functions/api/operations.ts';
+import { ALL_OPERATIONS as OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
@@ -22,6 +22,8 @@ const STAGES: readonly (readonly [string, AccessSettings])[] = [
   ['of keys', { readers: 'keys', publishers: 'keys' }],
   ['of tokens', { readers: 'jwt', publishers: 'jwt' }],
   ['of public readers and tokens', { readers: 'public', publishers: 'jwt' }],
+  ['with administrators by key', { readers: 'public', publishers: 'jwt', admins: 'keys' }],
+  ['with administrators by signature', { readers: 'keys', publishers: 'keys', admins: 'iam' }],
 ];
 
 let services: Services;
@@ -31,7 +33,7 @@ let served: Served;
 beforeAll(async () => {
   mkdirSync(GENERATED, { recursive: true });
   services = await startServices();
-  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
+  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys', admins: 'keys' } });
   for (let day = 1; day <= 3; day += 1)
     await world.upload(
       `${day}.html`,
@@ -66,11 +68,14 @@ describe.each(STAGES)('the description of a stage %s', (name, access) => {
       paths: Record<string, { get: { security: object[]; responses: Record<string, { content?: object }> } }>;
       components: { securitySchemes: object };
     };
-    const ways = { public: [], keys: ['bearer', 'apiKey'], jwt: ['token'] };
+    const ways = { public: [], keys: ['bearer', 'apiKey'], jwt: ['token'], iam: ['signature'], off: [] };
+    expect(paths['/v1/hooks']?.get.security.flatMap((way) => Object.keys(way))).toEqual(
+      access.admins === undefined ? undefined : ways[access.admins],
+    );
     const list = paths['/v1/articles']?.get;
     expect(list?.security.flatMap((way) => Object.keys(way))).toEqual(ways[access.readers]);
     expect(Object.keys(components.securitySchemes).toSorted()).toEqual(
-      [...new Set([...ways[access.readers], ...ways[access.publishers]])].toSorted(),
+      [...new Set([...ways[access.readers], ...ways[access.publishers], ...ways[access.admins ?? 'off']])].toSorted(),
     );
     expect(Object.keys(list?.responses['401']?.content ?? {})).toEqual(
       access.readers === 'public'

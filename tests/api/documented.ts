@@ -5,6 +5,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { openApiDocument } from '../../functions/api/description/openapi.ts';
+import type { OperationFacts } from '../../functions/api/operation.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Reply } from './events.ts';
 
@@ -29,20 +30,26 @@ const OCCASIONAL = new Set([
   'RateLimit-Policy',
 ]);
 
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+}
+
 export class Documented {
-  readonly document = closed(structuredClone(openApiDocument(OPERATIONS))) as {
-    readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
-  };
-  readonly #operations = new Map(
-    Object.values(this.document.paths).flatMap((methods) =>
-      Object.values(methods).map((operation) => [operation.operationId, operation] as const),
-    ),
-  );
+  readonly document: Document;
+  readonly #operations: ReadonlyMap<string, OperationObject>;
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #produced = new Set<string>();
 
-  constructor() {
+  /** Of all operations but those of administrators, unless told. */
+  constructor(operations: readonly OperationFacts[] = OPERATIONS) {
+    // What the description is made as.
+    this.document = closed(structuredClone(openApiDocument(operations))) as Document;
+    this.#operations = new Map(
+      Object.values(this.document.paths).flatMap((methods) =>
+        Object.values(methods).map((operation) => [operation.operationId, operation] as const),
+      ),
+    );
     // The package is CommonJS: its function is the module and its `default` alike.
     addFormats.default(this.#ajv);
     this.#ajv.addSchema(this.document, 'openapi');

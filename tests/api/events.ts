@@ -11,6 +11,8 @@ export interface Call {
   readonly body?: string;
   /** As the JWT authorizer leaves them. */
   readonly claims?: Readonly<Record<string, string>>;
+  /** As the IAM authorizer leaves it. */
+  readonly signer?: { readonly accountId: string; readonly userArn: string };
 }
 
 export interface Reply {
@@ -23,7 +25,7 @@ export interface Reply {
 }
 
 /** The shape of the example in the developer guide, "Working with AWS Lambda proxy integrations for HTTP APIs". */
-export function event(path: string, { method = 'GET', headers = {}, body, claims }: Call = {}): APIGatewayProxyEventV2 {
+export function event(path: string, { method = 'GET', headers = {}, body, claims, signer }: Call = {}): APIGatewayProxyEventV2 {
   const [given = '/', rawQueryString = ''] = path.split(/\?(.*)/s, 2);
   // The gateway itself answers 400 to what cannot be decoded; the function must stand it all the same.
   const rawPath = decodedPath(given) ?? given;
@@ -51,6 +53,7 @@ export function event(path: string, { method = 'GET', headers = {}, body, claims
       stage: '$default',
       time: '12/Mar/2026:19:03:58 +0000',
       timeEpoch: 1_773_342_238_000,
+      ...(signer && { authorizer: { iam: { ...signer, accessKey: 'AKIA', callerId: 'AIDA', userId: 'AIDA' } } }),
       ...(claims && { authorizer: { principalId: '', integrationLatency: 1, jwt: { claims: { ...claims }, scopes: [] } } }),
     },
     ...(body !== undefined && { body }),

@@ -40,10 +40,14 @@ import { openDriftStore } from '../../shared/drift/index.ts';
 import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
 import { openFigures } from '../../shared/figures/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
+import { openHookDesk, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
+import { openKeyRing, type AdminDependencies } from '../../functions/api/administration.ts';
+import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { createApp } from '../../functions/api/app.ts';
+import { OPERATIONS } from '../../functions/api/operations.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
 import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { createExplainer } from '../../functions/api/explaining.ts';
@@ -94,6 +98,8 @@ export async function startServices(): Promise<Services> {
   };
 }
 
+type Dependencies = ApiDependencies & AdminDependencies;
+
 export interface WorldOptions {
   readonly access?: ApiSettings['access'];
   readonly corsOrigins?: readonly string[];
@@ -105,13 +111,14 @@ export interface WorldOptions {
   readonly client?: DynamoDBDocumentClient;
   /** Of each request to the table, the first included. */
   readonly attempts?: number;
-  readonly change?: (dependencies: ApiDependencies) => ApiDependencies;
+  readonly change?: (dependencies: Dependencies) => Dependencies;
 }
 
 /** One deployment with a table of its own. */
 export class World {
   now = Date.parse('2026-03-01T12:00:00.000Z');
   readonly lines: { readonly line: RequestLine; readonly error: unknown }[] = [];
+  readonly dependencies: Dependencies;
   readonly app: ReturnType<typeof createApp>;
   readonly writer: ArticleWriter;
   readonly objects: ReturnType<typeof makeObjectClient>;
@@ -123,6 +130,9 @@ export class World {
   readonly countsStore = new MemoryStore();
   readonly #reader: RecordReader;
   readonly table: Table;
+  readonly hookStore: HookStore;
+  /** How often the sender of webhooks was woken. */
+  wakes = 0;
   readonly #engine: SearchEngine;
   readonly #folders = temporaryFolders();
   #sequence = 0;
@@ -132,7 +142,7 @@ export class World {
     services: Services,
     tableName: string,
     {
-      access = { readers: 'public', publishers: 'keys' },
+      access = { readers: 'public', publishers: 'keys', admins: 'keys' },
       corsOrigins = [],
       tableEndpoint = services.tableEndpoint,
       client: given,
@@ -155,6 +165,7 @@ export class World {
       },
     };
     this.table = table;
+    this.hookStore = openHookStore({ table, secret: createSigningSecret(this.keyTable, randomBytes), now: clock.now, randomBytes });
     this.#engine = openSqliteReader({
       store: this.searchStore,
       sqlite: findSqlite,
@@ -165,44 +176,52 @@ export class World {
     this.writer = openWriter(options);
     const now = (): Date => new Date(this.now);
     this.#reader = openReader({ ...options, rawBucketName: RAW_BUCKET, now: clock.now });
-    this.app = createApp(
-      change({
-        reader: this.#reader,
-        articleId: (key) => articleId(RAW_BUCKET, key),
-        keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
-        quotas: createQuotaCounter(addToRow(this.keyTable), now, () => undefined),
-        cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
-        uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
-        objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
-        removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
-        duplicates: openDuplicatesReader(table),
-        explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
-        rules: openRuleStore(table),
-        trials: createRuleTrials(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
-        counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
-        drift: openDriftStore(table),
-        figures: openFigures({
-          table,
-          reader: this.#reader,
-          followers: ['search', 'duplicates', 'facets'],
-          drift: openDriftStore(table),
+    this.dependencies = change({
+      reader: this.#reader,
+      articleId: (key) => articleId(RAW_BUCKET, key),
+      keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
+      quotas: createQuotaCounter(addToRow(this.keyTable), now, () => undefined),
+      keyRing: openKeyRing(this.keyTable, now, randomBytes),
+      hooks: (apiUrl) =>
+        openHookDesk({
+          store: this.hookStore,
+          arePrivateAllowed: false,
+          apiUrl,
+          wake: async () => void (this.wakes += 1),
           now: clock.now,
         }),
-        search: this.#engine,
-        onSearchUnavailable: () => undefined,
-        settings: {
-          access,
-          corsOrigins,
-          uploadMaxBytes: 10_000_000,
-          maxWaitSeconds: 20,
-          publicUrl: null,
-          feeds: { title: 'Articles', websubHub: null },
-        },
-        now,
-        sleep: clock.sleep,
-        log: (line, error) => this.lines.push({ line, error }),
+      cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
+      uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
+      objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
+      removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
+      duplicates: openDuplicatesReader(table),
+      explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
+      rules: openRuleStore(table),
+      trials: createRuleTrials(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
+      counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
+      drift: openDriftStore(table),
+      figures: openFigures({
+        table,
+        reader: this.#reader,
+        followers: ['search', 'duplicates', 'facets'],
+        drift: openDriftStore(table),
+        now: clock.now,
       }),
-    );
+      search: this.#engine,
+      onSearchUnavailable: () => undefined,
+      settings: {
+        access,
+        corsOrigins,
+        uploadMaxBytes: 10_000_000,
+        maxWaitSeconds: 20,
+        publicUrl: null,
+        feeds: { title: 'Articles', websubHub: null },
+      },
+      now,
+      sleep: clock.sleep,
+      log: (line, error) => this.lines.push({ line, error }),
+    });
+    this.app = createApp(this.dependencies, [...OPERATIONS, ...ADMIN_OPERATIONS]);
   }
 
   /** As the API asks the reader. */

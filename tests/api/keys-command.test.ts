@@ -1,7 +1,7 @@
 /** `galley keys`, from the words typed to the table. */
 import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { keysCommand } from '../../infra/cli/keys.ts';
+import { keyDeskOf, keysCommand } from '../../infra/cli/keys.ts';
 import { keyIdOf } from '../../shared/access/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
@@ -23,7 +23,11 @@ afterAll(() => services.stop());
 
 async function galley(...words: string[]): Promise<string[]> {
   printed = [];
-  const keys = keysCommand({ open: async () => world.keyTable, print: (line) => printed.push(line), now: () => new Date(world.now) });
+  const keys = keysCommand({
+    open: () => keyDeskOf(world.keyTable, () => new Date(world.now)),
+    print: (line) => printed.push(line),
+    now: () => new Date(world.now),
+  });
   const program = new Command().addCommand(keys);
   for (const command of [program, keys, ...keys.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
   await program.parseAsync(['keys', ...words], { from: 'user' });
@@ -94,7 +98,7 @@ it('revokes by id, and says what it did', async () => {
 });
 
 it.each([
-  [['create', '--name', 'x', '--rights', 'write'], 'read and publish'],
+  [['create', '--name', 'x', '--rights', 'write'], 'read, publish, admin'],
   [['create', '--name', 'x'], '--rights'],
   [['create', '--rights', 'read'], '--name'],
   [['create', '--name', 'a\nb', '--rights', 'read'], 'printable'],

@@ -107,7 +107,7 @@ export class MemoryTable {
     const [, sets = '', removes = ''] = /^(?:SET (.*?))?\s?(?:REMOVE (.*))?$/.exec(input.UpdateExpression ?? '') ?? [];
     for (const set of sets.split(', ').filter((part) => part !== '')) {
       const [name = '', value = ''] = set.split(' = ');
-      row[name] = structuredClone(valueOf(value, input));
+      row[name.replace('#', '')] = structuredClone(valueOf(value, input));
     }
     for (const name of removes.split(', ').filter((part) => part !== '')) delete row[name];
     this.rows.set(keyOf(key), row);

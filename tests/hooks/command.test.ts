@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { beforeEach, expect, it } from 'vitest';
 import { hooksCommand } from '../../infra/cli/hooks.ts';
 import { openTable } from '../../shared/articles/index.ts';
-import { openHookStore, type HookStore } from '../../shared/hooks/index.ts';
+import { openHookDesk, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
@@ -21,9 +21,15 @@ beforeEach(() => {
 async function galley(...words: string[]): Promise<string> {
   printed = [];
   const hooks = hooksCommand({
-    open: async () => ({ store, arePrivateAllowed: false, apiUrl: 'https://articles.example.com', wake: async () => void (wakes += 1) }),
+    open: async () =>
+      openHookDesk({
+        store,
+        arePrivateAllowed: false,
+        apiUrl: 'https://articles.example.com',
+        wake: async () => void (wakes += 1),
+        now: () => NOW,
+      }),
     print: (line) => printed.push(line),
-    now: () => NOW,
   });
   const program = new Command().addCommand(hooks);
   for (const one of [program, hooks, ...hooks.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });

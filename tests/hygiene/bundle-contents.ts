@@ -11,6 +11,7 @@ import { ROOT } from './sources.ts';
 export const ENTRIES = [
   'functions/ingest/handler.ts',
   'functions/api/handler.ts',
+  'functions/api/admin-handler.ts',
   'functions/search-writer/handler.ts',
   'functions/duplicates/handler.ts',
   'functions/replay/handler.ts',

@@ -1,6 +1,6 @@
 /** The HTTP API: its routes, who may call them, throttling and access logs. */
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../functions/api/operations.ts';
+import { ALL_OPERATIONS } from '../../functions/api/operations.ts';
 import { SCOPES } from '../../shared/access/index.ts';
 import { FULL_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize, type Synthesis } from './synthesis.ts';
@@ -47,8 +47,16 @@ it('lists every route, and leaves what is none of them to the function', () => {
     ].toSorted(),
   );
   reads.push('/v1/search', '/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections', '/v1/drift');
+  const administered = [
+    ...['/v1/hooks', '/v1/hooks/{id}', '/v1/hooks/{id}/deliveries', '/v1/keys'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+    ...['/v1/hooks', '/v1/hooks/{id}/secrets', '/v1/hooks/{id}/tests', '/v1/keys'].map((path) => `POST ${path}`),
+    'PATCH /v1/hooks/{id}',
+    'DELETE /v1/hooks/{id}',
+    'DELETE /v1/keys/{id}',
+  ];
   expect(keysOf(stageOf('dev')).toSorted()).toEqual(
     [
+      ...administered,
       ...reads.flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
       'POST /v1/mcp',
       'POST /v1/uploads',
@@ -61,17 +69,17 @@ it('lists every route, and leaves what is none of them to the function', () => {
   );
 });
 
-it('has a route for every operation of the function, for those who have the right, and no more but the catch-all', () => {
+it('has a route for every operation of the functions, for those who have the right, and no more but the catch-all', () => {
   const jwt = { issuer: 'https://id.example.com', audience: ['galley'] };
   const routes = routesOf(
     synthesize('x', {
-      access: { readers: 'jwt', publishers: 'jwt', jwt },
+      access: { readers: 'jwt', publishers: 'jwt', admins: 'jwt', jwt },
       search: { engine: 'sqlite' },
       facets: { enabled: true },
       drift: { enabled: true },
     }),
   ).map((route) => `${route['RouteKey']} for ${JSON.stringify(route['AuthorizationScopes'] ?? 'anyone')}`);
-  const operations = OPERATIONS.flatMap(({ method, path, right }) => {
+  const operations = ALL_OPERATIONS.flatMap(({ method, path, right }) => {
     // A dot is part of a segment, and keys have slashes in them.
     const route = path.replace('{id}.{format}', '{id}').replace('{key}', '{key+}');
     const audience = right === null ? '"anyone"' : JSON.stringify([SCOPES[right]]);
@@ -80,23 +88,40 @@ it('has a route for every operation of the function, for those who have the righ
   expect(routes.toSorted()).toEqual(['$default for "anyone"', ...new Set(operations)].toSorted());
 });
 
-it('sends every route to the api function, with payload 2.0 and permissions for this API alone', () => {
+it('sends every route to its function, with payload 2.0 and permissions for this API alone', () => {
   const synthesis = stageOf('dev');
-  const integrations = synthesis.ofType('AWS::ApiGatewayV2::Integration');
   const live = resourceOf(synthesis, 'AWS::Lambda::Alias', 'ArticleApiLive').id;
-  expect(integrations.map(({ Properties }) => Properties)).toEqual([
-    expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { Ref: live } }),
-  ]);
+  const admin = resourceOf(synthesis, 'AWS::Lambda::Alias', 'AdministrationAdminLive').id;
+  const integrations = synthesis.ofType('AWS::ApiGatewayV2::Integration');
+  expect(integrations.map(({ Properties }) => Properties)).toEqual(
+    [live, admin].map((id): unknown => expect.objectContaining({ PayloadFormatVersion: '2.0', IntegrationUri: { Ref: id } })),
+  );
+  const toAdmin = integrations.find(({ Properties }) => JSON.stringify(Properties).includes(admin))?.id ?? '';
+  for (const route of routesOf(synthesis))
+    expect(JSON.stringify(route['Target']).includes(toAdmin), String(route['RouteKey'])).toBe(
+      / \/v1\/(hooks|keys)/.test(String(route['RouteKey'])),
+    );
   const permissions = synthesis.ofType('AWS::Lambda::Permission');
-  for (const { Properties } of permissions)
-    expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com', FunctionName: { Ref: live } });
   const http = resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').id;
-  const sources = permissions.map(({ Properties }) => JSON.stringify(Properties['SourceArn']));
+  const sources = permissions.map(({ Properties }) => {
+    expect(Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com' });
+    const source = JSON.stringify(Properties['SourceArn']);
+    return [Properties['FunctionName'], source.slice(source.indexOf(`{"Ref":"${http}"}`))];
+  });
   // By stage, method and path; and by stage alone for the catch-all, which has neither.
-  expect(sources.map((source) => source.slice(source.indexOf(`{"Ref":"${http}"}`))).toSorted()).toEqual([
-    `{"Ref":"${http}"},"/*/$default"]]}`,
-    `{"Ref":"${http}"},"/*/*/*"]]}`,
-  ]);
+  expect(sources.toSorted()).toEqual(
+    [
+      [{ Ref: live }, `{"Ref":"${http}"},"/*/$default"]]}`],
+      [{ Ref: live }, `{"Ref":"${http}"},"/*/*/*"]]}`],
+      [{ Ref: admin }, `{"Ref":"${http}"},"/*/*/*"]]}`],
+    ].toSorted(),
+  );
+});
+
+it('lets in by signature who administers, where the stage says so', () => {
+  const routes = routesOf(synthesize('x', { access: { readers: 'keys', publishers: 'keys', admins: 'iam' } }));
+  const ways = routes.map((route) => [/ \/v1\/(hooks|keys)/.test(String(route['RouteKey'])), route['AuthorizationType']].join());
+  expect(new Set(ways)).toEqual(new Set(['true,AWS_IAM', 'false,NONE']));
 });
 
 describe('with tokens', () => {
@@ -202,6 +227,7 @@ it('leaves cross-origin reading to the function, whose Vary API Gateway would re
 
 it('names its outputs as the command line reads them', () => {
   expect(Object.keys(stageOf('dev').outputs).toSorted()).toEqual([
+    'admins',
     'apiUrl',
     'bodiesBucketName',
     'deadLetterQueueUrl',

@@ -105,7 +105,7 @@ describe.each<[string, unknown, string]>([
   [
     'tokens without an issuer',
     { access: { readers: 'jwt', publishers: 'keys' } },
-    'context.galley.stages.test.access.jwt is not set; it is needed when readers or publishers is jwt: { "issuer": "https://…", "audience": ["…"] }.',
+    'context.galley.stages.test.access.jwt is not set; it is needed when readers, publishers or admins is jwt: { "issuer": "https://…", "audience": ["…"] }.',
   ],
   [
     'an issuer without TLS',

@@ -1,6 +1,7 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
 import {
+  adminEnvironment,
   apiEnvironment,
   duplicatesEnvironment,
   facetsEnvironment,
@@ -45,6 +46,18 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
       expect(environment).toMatchObject({ STAGE: stage, LIST_SHARDS: 8 });
     }
   });
+});
+
+it('administers in a function of its own, with the webhooks of the stage where it has any', () => {
+  const prefix = 'AdministrationAdminFunction';
+  const wakeUps = resourceOf(stageOf('dev'), 'AWS::SQS::Queue', 'HooksFollowerWakeUps').id;
+  expect(adminEnvironment(environmentOf(stageOf('dev'), prefix))).toMatchObject({
+    ACCESS_ADMINS: 'keys',
+    HOOKS_QUEUE_URL: expect.stringContaining(wakeUps),
+  });
+  const without = synthesize('x', { access: { readers: 'keys', publishers: 'keys', admins: 'iam' } });
+  expect(adminEnvironment(environmentOf(without, prefix)).HOOKS_QUEUE_URL).toBeUndefined();
+  expect(stageOf('prod').resources.filter(({ id }) => id.startsWith('Administration'))).toEqual([]);
 });
 
 it('lets messages that wait for a throttled table go round for as long as it takes, and nothing else', () => {

@@ -49,6 +49,23 @@ const RIGHTS = {
     's3:DeleteObject on the objects of raw',
     's3:ListBucket on raw',
   ],
+  /** What administers: of keys, those of readers and publishers alone. */
+  admin: [
+    'logs:CreateLogStream on the log streams of Admin',
+    'logs:PutLogEvents on the log streams of Admin',
+    ...['GetItem', 'Query'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#*","W#*"]}}`,
+    ),
+    ...['PutItem', 'UpdateItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#keys","W#*"]}}`,
+    ),
+    'dynamodb:UpdateItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#quota"]}}',
+    'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#cursor"]}}',
+    ...['DeleteItem', 'BatchWriteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["W#*"]}}`,
+    ),
+    'sqs:SendMessage on the wake-ups of webhooks',
+  ],
   /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
   canary: [
     'lambda:GetAlias on the live Ingest',
@@ -173,6 +190,7 @@ const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', '
 
 /** Who takes each role on. */
 const ROLES = {
+  AdministrationAdminRole: 'lambda.amazonaws.com',
   ArticleApiRole: 'lambda.amazonaws.com',
   IngestionIngestRole: 'lambda.amazonaws.com',
   CanaryRole: 'codedeploy.amazonaws.com',
@@ -209,6 +227,8 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     const isCounting = synthesis.config.facets.enabled;
     expect(rightsOf(synthesis, 'FacetCountsCounterRole')).toEqual(isCounting ? [...RIGHTS.facets].toSorted() : []);
     expect(rightsOf(synthesis, 'FacetCountsFollowerScheduleRole')).toEqual(isCounting ? RIGHTS.facetsSchedule : []);
+    const isAdministered = synthesis.config.access.admins !== 'off';
+    expect(rightsOf(synthesis, 'AdministrationAdminRole')).toEqual(isAdministered ? [...RIGHTS.admin].toSorted() : []);
     expect(rightsOf(synthesis, 'HooksSenderRole')).toEqual(isTelling ? [...RIGHTS.hooks].toSorted() : []);
     expect(rightsOf(synthesis, 'HooksFollowerScheduleRole')).toEqual(isTelling ? RIGHTS.hooksSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
@@ -228,6 +248,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       ...(stage === 'prod' ? ['CanaryRole'] : []),
       ...(isSearching ? ['SearchFollowerScheduleRole', 'SearchWriterRole'] : []),
       ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
+      ...(isAdministered ? ['AdministrationAdminRole'] : []),
       ...(isTelling ? ['HooksFollowerScheduleRole', 'HooksSenderRole'] : []),
       ...(isCounting ? ['FacetCountsFollowerScheduleRole', 'FacetCountsCounterRole'] : []),
     ];
@@ -344,6 +365,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^IngestionIngestLogs/, 'the log streams of Ingest'],
   [/^ArticleApiLogs/, 'the log streams of Api'],
   [/^IngestionIngestFunction/, 'the live Ingest'],
+  [/^AdministrationAdminLogs/, 'the log streams of Admin'],
   [/^ArticleApiFunction/, 'the live Api'],
   [/^DriftWatchLogs/, 'the log streams of Drift'],
   [/^DriftWatchFunction/, 'the drift watch'],

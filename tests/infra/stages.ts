@@ -9,7 +9,12 @@ export const FULL_SETTINGS = {
   access: {
     readers: 'jwt',
     publishers: 'jwt',
-    jwt: { issuer: 'https://id.example.com', audience: ['galley'], scopes: { read: 'articles.read', publish: 'articles.write' } },
+    admins: 'jwt',
+    jwt: {
+      issuer: 'https://id.example.com',
+      audience: ['galley'],
+      scopes: { read: 'articles.read', publish: 'articles.write', admin: 'articles.admin' },
+    },
   },
   raw: { accessLogs: true, uploadOrigins: ['https://desk.example.com'] },
   ingest: { batchWindowSeconds: 5 },

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
-import type { Operation } from '../../functions/api/operation.ts';
+import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
+import type { OperationFacts } from '../../functions/api/operation.ts';
 import { createKey, keyIdOf, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { makeArticle } from '../api/articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from '../api/harness.ts';
@@ -14,22 +15,40 @@ const SECRET = 'Unpublished harbour contract';
 let services: Services;
 let world: World;
 let id: string;
+let hookId: string;
+let spareKey: string;
 beforeAll(async () => {
   services = await startServices();
-  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys' } });
+  world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys', admins: 'keys' } });
+  spareKey = keyIdOf(await world.key('read')) ?? '';
   id = await world.upload('secret/contract.html', makeArticle({ title: SECRET }));
 }, 30_000);
 afterAll(() => services.stop());
 
-const guarded = OPERATIONS.filter(({ right }) => right !== null);
+const guarded: readonly OperationFacts[] = [...OPERATIONS.filter(({ right }) => right !== null), ...ADMIN_OPERATIONS];
 
 /** The route's address for an article that there is. */
-function addressOf({ path, method }: Operation): string {
+function addressOf({ path, method }: OperationFacts): string {
+  if (path.startsWith('/v1/hooks')) return path.replace('{id}', hookId);
+  if (path.startsWith('/v1/keys')) return path.replace('{id}', spareKey);
   const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
   if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
   if (path.endsWith('/search')) return `${filled}?q=harbour`;
   const isByKey = path.endsWith('/ingestions') || path.includes('/explanations') || method === 'delete';
   return isByKey ? `${filled}?key=secret/contract.html` : filled;
+}
+
+/** Something for each to take. */
+function bodyOf({ method, path }: OperationFacts): { readonly body?: string } {
+  if (path.startsWith('/v1/hooks') && method === 'patch') return { body: '{"name":"desk"}' };
+  if (method !== 'post') return {};
+  if (path === '/v1/mcp') return { body: '{"jsonrpc":"2.0","id":1,"method":"ping"}' };
+  if (path === '/v1/hooks') return { body: '{"name":"desk","url":"https://desk.example/"}' };
+  return { body: path === '/v1/keys' ? '{"name":"desk","rights":["read"]}' : '{"key":"a.html"}' };
+}
+
+async function newHook(): Promise<void> {
+  hookId = (await world.hookStore.create({ name: 'desk', url: 'https://desk.example/', events: ['created'], filters: {} })).hook.id;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -101,17 +120,20 @@ describe('every guarded route', () => {
   });
 
   test('answers 401 to what is no credential and 403 to the wrong one, and tells nothing', { timeout: 1_200_000 }, async () => {
-    const good = await world.key('read', 'publish');
-    const others = { read: await world.key('publish'), publish: await world.key('read') };
+    const good = await world.key('read', 'publish', 'admin');
+    await newHook();
+    const others = {
+      read: await world.key('publish', 'admin'),
+      publish: await world.key('read', 'admin'),
+      admin: await world.key('read', 'publish'),
+    };
     const attempts = await worthless(good);
     let tried = 0;
-    const refused = async (one: Operation, headers: Headers, status: number): Promise<void> => {
-      const body =
-        one.method === 'post' ? { body: one.path === '/v1/mcp' ? '{"jsonrpc":"2.0","id":1,"method":"ping"}' : '{"key":"a.html"}' } : {};
+    const refused = async (one: OperationFacts, headers: Headers, status: number): Promise<void> => {
       const reply = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),
         headers: { ...headers, 'content-type': 'application/json' },
-        ...body,
+        ...bodyOf(one),
       });
       expect([one.id, headers, reply.status], reply.text).toEqual([one.id, headers, status]);
       expect(reply.headers['www-authenticate']).toMatch(/^Bearer realm="galley"/);
@@ -126,14 +148,13 @@ describe('every guarded route', () => {
     }
     // The same routes with the good key: or a wall that stops everybody would pass.
     for (const one of guarded) {
-      // One of them takes it away.
+      // One of them takes it away, another the webhook.
+      await newHook();
       await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'secret/contract.html', Body: '<p>The contract.' }));
       const { status, text } = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),
         headers: { ...bearer(good), 'content-type': 'application/json' },
-        ...(one.method === 'post'
-          ? { body: one.path === '/v1/mcp' ? '{"jsonrpc":"2.0","id":1,"method":"ping"}' : '{"key":"a.html"}' }
-          : {}),
+        ...bodyOf(one),
       });
       expect([one.id, status < 300], text).toEqual([one.id, true]);
     }

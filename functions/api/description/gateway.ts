@@ -19,7 +19,14 @@ const WITH_TOKENS: Readonly<Record<number, string>> = {
   403: 'The token lacks the scope.',
 };
 
+/** Where it checks signatures. */
+const WITH_SIGNATURES: Readonly<Record<number, string>> = {
+  403: 'There is no signature, or it is wrong, or no policy lets its signer call this route.',
+};
+
 /** By status. */
 export function gatewayRefusals(right: Right | null, access: AccessSettings): Readonly<Record<number, string>> {
-  return right !== null && wayFor(right, access) === 'jwt' ? { ...ALWAYS, ...WITH_TOKENS } : ALWAYS;
+  const way = right === null ? 'public' : wayFor(right, access);
+  if (way === 'jwt') return { ...ALWAYS, ...WITH_TOKENS };
+  return way === 'iam' ? { ...ALWAYS, ...WITH_SIGNATURES } : ALWAYS;
 }

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
 import * as z from 'zod';
-import { RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
+import { DOING, RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
 import { receiptSchema } from '../../../shared/articles/index.ts';
 import {
   authorSchema,
@@ -12,7 +12,7 @@ import {
   provenanceEntrySchema,
   warningSchema,
 } from '../../../shared/extraction/index.ts';
-import type { AnswerDoc, Operation } from '../operation.ts';
+import type { AnswerDoc, OperationFacts } from '../operation.ts';
 import { problemSchema, PROBLEMS, type ProblemKind } from '../problem.ts';
 import { describeComponent } from './describe.ts';
 import { gatewayRefusals, gatewaySchema } from './gateway.ts';
@@ -76,13 +76,15 @@ const HEADERS: Readonly<Record<string, string>> = {
 const QUOTA_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
 /** A stage that sets nothing else. */
-const KEYS: AccessSettings = { readers: 'keys', publishers: 'keys' };
+const KEYS: AccessSettings = { readers: 'keys', publishers: 'keys', admins: 'keys' };
 
 /** `access` decides what callers must show, and who refuses them. */
-export function openApiDocument(operations: readonly Operation[], access: AccessSettings = KEYS): Json {
+export function openApiDocument(operations: readonly OperationFacts[], access: AccessSettings = KEYS): Json {
   const schemas = new Map<string, unknown>();
   const paths: Record<string, Record<string, unknown>> = {};
+  const rights = RIGHTS.filter((right) => wayFor(right, access) !== 'off');
   for (const operation of operations) {
+    if (operation.right !== null && !rights.includes(operation.right)) continue;
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, access, schemas) };
   }
   schemaOf(problemSchema, 'output', schemas);
@@ -99,7 +101,7 @@ export function openApiDocument(operations: readonly Operation[], access: Access
     },
     servers: [{ url: '/' }],
     tags: [
-      ...RIGHTS.map((right) => ({ name: right, description: `Needs the right to ${right}.` })),
+      ...rights.map((right) => ({ name: right, description: `Needs the right to ${DOING[right]}.` })),
       { name: ABOUT, description: 'About the API itself; for anyone.' },
     ],
     paths,
@@ -124,13 +126,13 @@ const ABOUT = 'about';
 
 function schemesFor(right: Right, access: AccessSettings): string[] {
   const way = wayFor(right, access);
-  return way === 'public' ? [] : way === 'jwt' ? ['token'] : ['bearer', 'apiKey'];
+  return { public: [], off: [], jwt: ['token'], iam: ['signature'], keys: ['bearer', 'apiKey'] }[way];
 }
 
 /** Those that the stage uses. */
 function securitySchemes(access: AccessSettings): Json {
   const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt')
-    .map((right) => `${scopeFor(right, access)} to ${right}`)
+    .map((right) => `${scopeFor(right, access)} to ${DOING[right]}`)
     .join(', ');
   const schemes: Json = {
     bearer: { type: 'http', scheme: 'bearer', description: 'An API key (glly_…).' },
@@ -140,6 +142,13 @@ function securitySchemes(access: AccessSettings): Json {
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description: `A token of the stage’s identity provider. Scopes: ${scopes}.`,
+    },
+    signature: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'authorization',
+      description: 'A signature of AWS, version 4, for the service execute-api, by somebody whose policy allows execute-api:Invoke.',
+      'x-amazon-apigateway-authtype': 'awsSigv4',
     },
   };
   const used = new Set(RIGHTS.flatMap((right) => schemesFor(right, access)));
@@ -159,7 +168,7 @@ function discriminated(name: string, schema: unknown): unknown {
   };
 }
 
-function operationObject(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
+function operationObject(operation: OperationFacts, access: AccessSettings, schemas: Map<string, unknown>): Json {
   const { right, body } = operation;
   return {
     operationId: operation.id,
@@ -192,7 +201,7 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query', schemas: Map<s
   });
 }
 
-function answerObjects(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
+function answerObjects(operation: OperationFacts, access: AccessSettings, schemas: Map<string, unknown>): Json {
   const isKeyed = operation.right !== null && wayFor(operation.right, access) === 'keys';
   const documented = Object.entries(operation.answers).map(([status, answer]) => [
     status,
@@ -202,7 +211,7 @@ function answerObjects(operation: Operation, access: AccessSettings, schemas: Ma
   return { ...Object.fromEntries(documented), ...(operation.conditional && { 304: unchanged }) };
 }
 
-function answerObject(answer: AnswerDoc, { conditional }: Operation, isKeyed: boolean, schemas: Map<string, unknown>): Json {
+function answerObject(answer: AnswerDoc, { conditional }: OperationFacts, isKeyed: boolean, schemas: Map<string, unknown>): Json {
   const content = Object.entries(answer.content).map(([type, schema]) => [type, { schema: schemaOf(schema, 'output', schemas) }]);
   const names = [
     ...(conditional ? ['ETag'] : []),
@@ -219,7 +228,7 @@ function answerObject(answer: AnswerDoc, { conditional }: Operation, isKeyed: bo
   };
 }
 
-function problemObjects(operation: Operation, access: AccessSettings, schemas: Map<string, unknown>): Json {
+function problemObjects(operation: OperationFacts, access: AccessSettings, schemas: Map<string, unknown>): Json {
   const gateway = gatewayRefusals(operation.right, access);
   const byStatus = Map.groupBy(problemKinds(operation, access), (kind): number => PROBLEMS[kind].status);
   const statuses = [...new Set([...byStatus.keys(), ...Object.keys(gateway).map(Number)])];
@@ -245,7 +254,7 @@ function refusal(status: number, kinds: readonly ProblemKind[], gateway: string 
 }
 
 /** Every kind of problem that an operation may answer with. */
-export function problemKinds(operation: Operation, access: AccessSettings = KEYS): ProblemKind[] {
+export function problemKinds(operation: OperationFacts, access: AccessSettings = KEYS): ProblemKind[] {
   const way = operation.right === null ? 'public' : wayFor(operation.right, access);
   const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
   return [

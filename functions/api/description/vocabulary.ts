@@ -1,5 +1,6 @@
 /** What every member of an answer means, with an example and, for what is more than text, its format. Data for the description alone. */
 
+import { ADMINISTRATION } from './admin-vocabulary.ts';
 import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabulary } from './article-vocabulary.ts';
 import { FEEDS } from './feed-vocabulary.ts';
 import { RULES } from './rule-vocabulary.ts';
@@ -98,6 +99,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     article: ['What it was read as.', null],
     decisions: ['One for each block of text, in the order of the page.', []],
   },
+  ...ADMINISTRATION,
   ...FEEDS,
   ...RULES,
   FoundArticle: { ...CARD, match: ['Whether the article names the address now, or did until lately.', 'current'] },

@@ -1,9 +1,9 @@
 /** GET /v1/docs: the API's description as a page for people. */
 import * as z from 'zod';
-import { operation, type Operation } from '../operation.ts';
+import { operation, type Operation, type OperationFacts } from '../operation.ts';
 
 /** `operations` is asked when the page is first wanted: it holds this operation too. */
-export function getDocs(operations: () => readonly Operation[]): Operation {
+export function getDocs(operations: () => readonly OperationFacts[]): Operation {
   return operation({
     id: 'getDocs',
     method: 'get',

@@ -1,9 +1,9 @@
 /** GET /v1/openapi.json: the API described by the schemas that validate it. */
 import * as z from 'zod';
-import { json, operation, type Operation } from '../operation.ts';
+import { json, operation, type Operation, type OperationFacts } from '../operation.ts';
 
 /** `operations` is asked when the description is first wanted: it holds this operation too. */
-export function getOpenApi(operations: () => readonly Operation[]): Operation {
+export function getOpenApi(operations: () => readonly OperationFacts[]): Operation {
   return operation({
     id: 'getOpenApi',
     method: 'get',

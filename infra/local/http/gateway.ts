@@ -3,7 +3,10 @@
  * only hide how fast the rest is.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Guard } from '../access/guard.ts';
 import { matchesWildcard } from '../access/match.ts';
+import { nameOf, type KeyRing } from '../access/principals.ts';
+import { identify } from '../access/signature.ts';
 import type { HttpApiModel, StackModel } from '../assembly/model.ts';
 import { ACCOUNT_ID } from '../assembly/naming.ts';
 import { deliver } from '../edge/deliver.ts';
@@ -20,10 +23,17 @@ const MAX_TIMEOUT_MS = 30_000;
 /** What a function takes, base64 included: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
+/** What signatures are checked with. */
+export interface Signers {
+  readonly keys: KeyRing;
+  readonly guard: Guard;
+}
+
 export class HttpGateway {
   readonly #api: HttpApiModel;
   readonly #stack: StackModel;
   readonly #functions: ReadonlyMap<string, LocalFunction>;
+  readonly #signers: Signers;
   readonly #authorizers: ReadonlyMap<string, JwtAuthorizer>;
   readonly #onAnswer: (answered: Answered) => void;
 
@@ -31,8 +41,10 @@ export class HttpGateway {
     api: HttpApiModel,
     stack: StackModel,
     functions: ReadonlyMap<string, LocalFunction>,
+    signers: Signers,
     onAnswer: (answered: Answered) => void = () => undefined,
   ) {
+    this.#signers = signers;
     this.#onAnswer = onAnswer;
     this.#api = api;
     this.#stack = stack;
@@ -70,6 +82,10 @@ export class HttpGateway {
     const match = findRoute(this.#api.routes, request.method, path);
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     const context: EventContext = { apiId: this.#api.apiId, stageName: this.#api.stageName, region: this.#stack.region, nowMs: Date.now() };
+    if (match.route.AuthorizationType === 'AWS_IAM') {
+      const signer = this.#signerOf(request, path);
+      return signer === undefined ? gatewayAnswer(403, 'Forbidden') : await this.#integrate(request, path, match, { ...context, signer });
+    }
     if (match.route.AuthorizationType !== 'JWT') return await this.#integrate(request, path, match, context);
     const verdict = await this.#authorizers.get(match.route.AuthorizerId ?? '')?.check(request, match.route.AuthorizationScopes);
     if (verdict?.kind === 'allowed')
@@ -77,6 +93,15 @@ export class HttpGateway {
     if (verdict?.kind === 'forbidden') return gatewayAnswer(403, 'Forbidden');
     const refused = gatewayAnswer(401, 'Unauthorized');
     return { ...refused, headers: { ...refused.headers, 'www-authenticate': 'Bearer' } };
+  }
+
+  /** Who signed the request, if a policy lets him call this route: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html */
+  #signerOf(request: EdgeRequest, path: string): string | undefined {
+    const who = identify(request, this.#signers.keys, Date.now());
+    if (!who.ok || who.caller.kind === 'anonymous') return undefined;
+    const resource = `arn:aws:execute-api:${this.#stack.region}:${ACCOUNT_ID}:${this.#api.apiId}/${this.#api.stageName}/${request.method}${path}`;
+    if (!this.#signers.guard.check(who.caller, { action: 'execute-api:Invoke', resource }).allowed) return undefined;
+    return who.caller.kind === 'function' ? who.caller.roleArn : `arn:aws:iam::${ACCOUNT_ID}:user/${nameOf(who.caller)}`;
   }
 
   async #integrate(request: EdgeRequest, path: string, match: Match, context: EventContext): Promise<EdgeAnswer> {

@@ -13,6 +13,8 @@ export interface EventContext {
   readonly stageName: string;
   readonly region: string;
   readonly nowMs: number;
+  /** ARN of who signed the request, where the route asks for a signature. */
+  readonly signer?: string;
   readonly claims?: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null };
 }
 
@@ -41,6 +43,7 @@ export function toEvent(
     requestContext: {
       accountId: ACCOUNT_ID,
       apiId: context.apiId,
+      ...(context.signer === undefined ? {} : { authorizer: { iam: { accountId: ACCOUNT_ID, userArn: context.signer } } }),
       ...(context.claims === undefined ? {} : { authorizer: { jwt: context.claims } }),
       domainName: headers['host'] ?? '',
       domainPrefix: (headers['host'] ?? '').split('.')[0],

@@ -15,6 +15,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { openRuleStore } from '../../../shared/stage-rules/index.ts';
 import { createApp } from '../../../functions/api/app.ts';
+import type { ApiDependencies } from '../../../functions/api/operation.ts';
+import { OPERATIONS } from '../../../functions/api/operations.ts';
 import { createCursors } from '../../../functions/api/cursor.ts';
 import { createQuotaCounter, createSigningSecret } from '../../../shared/access/index.ts';
 import { articleId, openReader, openTable, type Units } from '../../../shared/articles/index.ts';
@@ -129,40 +131,43 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
   const now = after(size);
   const table = openTable(timed(client, meter), TABLE, count);
   const bodies = { client: { send: () => Promise.reject(new Error('The benchmark uses no bucket.')) } as never, name: 'bodies' };
-  const app = createApp({
-    reader: openReader({ table, bodies, rawBucketName: BENCH_BUCKET, shards: BENCH_SHARDS, now: () => now }),
-    articleId: (key) => articleId(BENCH_BUCKET, key),
-    keys: { check: async () => null },
-    quotas: createQuotaCounter(
-      () => Promise.reject(new Error('The bench has no keys.')),
-      () => new Date(now),
-      () => undefined,
-    ),
-    cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
-    uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
-    duplicates: null,
-    rules: openRuleStore(table),
-    trials: { check: () => Promise.reject(new Error('The bench checks no rule.')), run: async () => null },
-    counts: null,
-    drift: null,
-    figures: () => Promise.reject(new Error('The bench does not ask for the status.')),
-    search: null,
-    onSearchUnavailable: () => undefined,
-    objectExists: async () => false,
-    settings: {
-      access: { readers: 'public', publishers: 'keys' },
-      corsOrigins: [],
-      uploadMaxBytes: 1,
-      maxWaitSeconds: 0,
-      publicUrl: null,
-      feeds: { title: 'Articles', websubHub: null },
+  const app = createApp<ApiDependencies>(
+    {
+      reader: openReader({ table, bodies, rawBucketName: BENCH_BUCKET, shards: BENCH_SHARDS, now: () => now }),
+      articleId: (key) => articleId(BENCH_BUCKET, key),
+      keys: { check: async () => null },
+      quotas: createQuotaCounter(
+        () => Promise.reject(new Error('The bench has no keys.')),
+        () => new Date(now),
+        () => undefined,
+      ),
+      cursors: createCursors(createSigningSecret({ client, tableName: TABLE }, randomBytes)),
+      uploads: { sign: () => Promise.reject(new Error('The benchmark asks for no uploads.')) },
+      duplicates: null,
+      rules: openRuleStore(table),
+      trials: { check: () => Promise.reject(new Error('The bench checks no rule.')), run: async () => null },
+      counts: null,
+      drift: null,
+      figures: () => Promise.reject(new Error('The bench does not ask for the status.')),
+      search: null,
+      onSearchUnavailable: () => undefined,
+      objectExists: async () => false,
+      settings: {
+        access: { readers: 'public', publishers: 'keys' },
+        corsOrigins: [],
+        uploadMaxBytes: 1,
+        maxWaitSeconds: 0,
+        publicUrl: null,
+        feeds: { title: 'Articles', websubHub: null },
+      },
+      removeObject: () => Promise.reject(new Error('The benchmark removes nothing.')),
+      explain: async () => ({ outcome: 'gone' }),
+      now: () => new Date(now),
+      sleep: async () => {},
+      log: () => {},
     },
-    removeObject: () => Promise.reject(new Error('The benchmark removes nothing.')),
-    explain: async () => ({ outcome: 'gone' }),
-    now: () => new Date(now),
-    sleep: async () => {},
-    log: () => {},
-  });
+    OPERATIONS,
+  );
   const deep = await deepPath(app, Math.min(size / 2, 2_000));
   const operations: readonly (readonly [string, (index: number) => string])[] = [
     ['item', (index) => `/v1/articles/${articleId(BENCH_BUCKET, benchKey((index * 7_919) % size))}`],
