@@ -140,7 +140,7 @@ async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
 }
 
 /** Parts with tests of their own (replay, hooks and the like), which do what these need; permissions.test.ts lists their rights. */
-const OF_OPTIONAL_PARTS = /^(?:Duplicates|Hooks|FacetCounts|Drift|Replay)/;
+const OF_OPTIONAL_PARTS = /^(?:Administration|Duplicates|Hooks|FacetCounts|Drift|Replay)/;
 
 describe('the roles of the template', () => {
   let cloud: TestCloud;

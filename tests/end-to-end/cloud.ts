@@ -11,6 +11,7 @@ import {
   startLocalCloud,
   synthesize,
   type Engine,
+  type Grant,
   type LocalCloud,
   type LocalCloudOptions,
 } from '../../infra/local/index.ts';
@@ -148,4 +149,14 @@ export function page(
     (_, index) => `<p>${SENTENCES.map((_one, at) => SENTENCES[(index + at) % SENTENCES.length]).join(' ')} (${index + 1})</p>`,
   );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"><meta property="og:title" content="${title}"><meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>${text.join('\n')}</article><footer>About us</footer></body></html>`;
+}
+
+/** Grants of the roles whose names begin so, as `policy[statement] action`, that nothing needed until now. */
+export function idleGrants({ guard }: TestCloud, ofRoles: RegExp): readonly string[] {
+  const named = ({ place, action }: Grant): string => `${place} ${action}`;
+  const used = new Set(guard.used().map(named));
+  return guard
+    .granted()
+    .map(named)
+    .filter((grant) => ofRoles.test(grant) && !used.has(grant));
 }
