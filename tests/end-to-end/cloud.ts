@@ -151,9 +151,10 @@ export function page(
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"><meta property="og:title" content="${title}"><meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>${text.join('\n')}</article><footer>About us</footer></body></html>`;
 }
 
+const named = ({ place, action }: Grant): string => `${place} ${action}`;
+
 /** Grants of the roles whose names begin so, as `policy[statement] action`, that nothing needed until now. */
 export function idleGrants({ guard }: TestCloud, ofRoles: RegExp): readonly string[] {
-  const named = ({ place, action }: Grant): string => `${place} ${action}`;
   const used = new Set(guard.used().map(named));
   return guard
     .granted()

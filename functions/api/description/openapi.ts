@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
 import * as z from 'zod';
-import { DOING, RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
+import { DOING, RIGHTS, wayFor, type AccessSettings } from '../../../shared/access/index.ts';
 import { receiptSchema } from '../../../shared/articles/index.ts';
 import {
   authorSchema,
@@ -16,6 +16,7 @@ import type { AnswerDoc, OperationFacts } from '../operation.ts';
 import { problemSchema, PROBLEMS, type ProblemKind } from '../problem.ts';
 import { describeComponent } from './describe.ts';
 import { gatewayRefusals, gatewaySchema } from './gateway.ts';
+import { schemesFor, securitySchemes } from './security.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -123,37 +124,6 @@ export function openApiDocument(operations: readonly OperationFacts[], access: A
 }
 
 const ABOUT = 'about';
-
-function schemesFor(right: Right, access: AccessSettings): string[] {
-  const way = wayFor(right, access);
-  return { public: [], off: [], jwt: ['token'], iam: ['signature'], keys: ['bearer', 'apiKey'] }[way];
-}
-
-/** Those that the stage uses. */
-function securitySchemes(access: AccessSettings): Json {
-  const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt')
-    .map((right) => `${scopeFor(right, access)} to ${DOING[right]}`)
-    .join(', ');
-  const schemes: Json = {
-    bearer: { type: 'http', scheme: 'bearer', description: 'An API key (glly_…).' },
-    apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key (glly_…).' },
-    token: {
-      type: 'http',
-      scheme: 'bearer',
-      bearerFormat: 'JWT',
-      description: `A token of the stage’s identity provider. Scopes: ${scopes}.`,
-    },
-    signature: {
-      type: 'apiKey',
-      in: 'header',
-      name: 'authorization',
-      description: 'A signature of AWS, version 4, for the service execute-api, by somebody whose policy allows execute-api:Invoke.',
-      'x-amazon-apigateway-authtype': 'awsSigv4',
-    },
-  };
-  const used = new Set(RIGHTS.flatMap((right) => schemesFor(right, access)));
-  return Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name)));
-}
 
 function discriminated(name: string, schema: unknown): unknown {
   const found = DISCRIMINATORS[name];
