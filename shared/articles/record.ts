@@ -89,6 +89,7 @@ export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
 export const RECEIPT_WARNING_CODES = [
   ...WARNING_CODES,
   'source-url-invalid',
+  'rights-invalid',
   'content-encoding',
   'no-url',
   'same-url-as',

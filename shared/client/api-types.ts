@@ -4464,7 +4464,7 @@ export interface components {
                  * @example no-date
                  * @enum {string}
                  */
-                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
+                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "rights-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
                 /**
                  * @description What, which, and what to do about it.
                  * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
@@ -5609,10 +5609,48 @@ export interface components {
              */
             sourceUrl?: string;
             /**
+             * @description Terms of reuse that the site states in headers, and the page perhaps not; they go with the form as metadata and stand before those of the page.
+             * @example {
+             *       "robots": "noarchive",
+             *       "tdmReservation": 1
+             *     }
+             */
+            rights?: components["schemas"]["UploadRights"];
+            /**
              * @description The bytes of the upload as sent; then exactly these are taken.
              * @example 48210
              */
             size?: number;
+        };
+        UploadRights: {
+            /**
+             * @description What `X-Robots-Tag` says, such as `noarchive, max-snippet:50`.
+             * @example noarchive, max-snippet:50
+             */
+            robots?: string;
+            /**
+             * @description TDM Reservation Protocol: 1 reserved, 0 not.
+             * @example 1
+             */
+            tdmReservation?: 0 | 1;
+            /**
+             * Format: uri
+             * @description The address of the policy for text and data mining.
+             * @example https://news.example/tdm
+             */
+            tdmPolicy?: string;
+            /**
+             * Format: uri
+             * @description The address of the licence.
+             * @example https://creativecommons.org/licenses/by/4.0/
+             */
+            license?: string;
+            /**
+             * Format: uri
+             * @description The address of terms by Really Simple Licensing.
+             * @example https://news.example/license.xml
+             */
+            rsl?: string;
         };
         /** @description A presigned POST for exactly this key, type and size. */
         UploadTicket: {

@@ -8,7 +8,7 @@ const ENCODED_WORD = /=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{1,20})?\?([BbQ
 
 /** Something amiss with an upload itself. */
 export interface UploadWarning {
-  readonly code: 'source-url-invalid' | 'content-encoding';
+  readonly code: 'source-url-invalid' | 'rights-invalid' | 'content-encoding';
   readonly message: string;
 }
 

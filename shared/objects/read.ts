@@ -5,6 +5,7 @@
 import { RetryableError } from '../platform/index.ts';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { decompress } from './decompress.ts';
+import { readUploadedRights, type UploadedRights } from './rights.ts';
 import { readUploadNotes, type UploadWarning } from './metadata.ts';
 
 /** Which object to read, and how much of it at most. */
@@ -33,6 +34,8 @@ export type ObjectReading =
       readonly bytes: Uint8Array;
       readonly contentType: string | null;
       readonly sourceUrl: string | null;
+      /** The terms of reuse that its metadata names. */
+      readonly rights: UploadedRights | null;
       readonly warnings: readonly UploadWarning[];
     }
   /** Neither this version nor this eTag is there any more. */
@@ -84,13 +87,19 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
   const decoded = await decompress(stored, answer.ContentEncoding, maxBytes);
   if (decoded.outcome === 'refused') return { ...decoded, facts: facts(stored.byteLength) };
   const notes = readUploadNotes(answer.Metadata);
+  const { rights, warnings } = readUploadedRights(answer.Metadata);
   return {
     outcome: 'read',
     facts: facts(stored.byteLength),
     bytes: decoded.bytes,
     contentType: answer.ContentType ?? null,
     sourceUrl: notes.sourceUrl,
-    warnings: decoded.note === null ? notes.warnings : [...notes.warnings, { code: 'content-encoding', message: decoded.note }],
+    rights,
+    warnings: [
+      ...notes.warnings,
+      ...warnings,
+      ...(decoded.note === null ? [] : [{ code: 'content-encoding', message: decoded.note } as const]),
+    ],
   };
 }
 

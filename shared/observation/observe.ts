@@ -2,6 +2,7 @@
 import type { Observation, ObjectState, ReceiptWarning } from '../articles/index.ts';
 import type { ExtractOptions, ExtractionResult } from '../extraction/index.ts';
 import type { ObjectEvent, ObjectReading, ObjectRequest } from '../objects/index.ts';
+import { withUploadedRights } from './rights.ts';
 import { remedyFor, type RefusalReason } from './reasons.ts';
 
 export interface Observer {
@@ -68,7 +69,7 @@ async function judge(observer: Observer, event: ObjectEvent, reading: Extract<Ob
       score: null,
     };
   }
-  const { article } = result;
+  const article = withUploadedRights(result.article, reading.rights);
   const warnings = [...reading.warnings, ...article.warnings, ...(article.url === null ? [NO_URL] : [])];
   // What was cut by a budget was judged by a part of itself: it is stored, with its warning.
   if (article.score < observer.minScore && !article.truncated && !observer.storeNonArticles) {

@@ -80,6 +80,26 @@ describe('a presigned upload', () => {
     expect(ticket.fields['x-amz-meta-source-url']).toBe('https://news.example/m%C3%A4rz');
   });
 
+  it('carries terms of reuse as metadata, bound like the rest', async () => {
+    const rights = {
+      robots: 'noarchive',
+      tdmReservation: 1,
+      tdmPolicy: 'https://news.example/tdm',
+      license: 'https://news.example/märz',
+      rsl: 'https://news.example/rsl',
+    };
+    const { ticket } = await ask({ key: 'terms.html', size: 500, rights });
+    expect(ticket.fields).toMatchObject({
+      'x-amz-meta-x-robots-tag': 'noarchive',
+      'x-amz-meta-tdm-reservation': '1',
+      'x-amz-meta-tdm-policy': 'https://news.example/tdm',
+      'x-amz-meta-license': 'https://news.example/m%C3%A4rz',
+      'x-amz-meta-rsl': 'https://news.example/rsl',
+    });
+    expect(s3Accepts(ticket.fields, 500, 'local')).toBe(true);
+    expect(s3Accepts({ ...ticket.fields, 'x-amz-meta-tdm-reservation': '0' }, 500, 'local')).toBe(false);
+  });
+
   it('binds key, type, size and metadata: nothing can be changed, added or left out', async () => {
     const { ticket } = await ask({ key: 'a.html', size: 500, contentEncoding: 'gzip', sourceUrl: 'https://news.example/a' });
     const { fields } = ticket;
@@ -136,6 +156,9 @@ describe('a presigned upload', () => {
     [{ key: 'a', contentType: 'text/html\r\nx: y' }, '/contentType'],
     [{ key: 'a', contentEncoding: 'compress' }, '/contentEncoding'],
     [{ key: 'a', sourceUrl: 'javascript:alert(1)' }, '/sourceUrl'],
+    [{ key: 'a', rights: { tdmReservation: 2 } }, '/rights/tdmReservation'],
+    [{ key: 'a', rights: { robots: 'käse' } }, '/rights/robots'],
+    [{ key: 'a', rights: { license: `https://a.example/${'x'.repeat(270)}`, rsl: `https://a.example/${'x'.repeat(270)}` } }, '/rights'],
     [{ key: 'a', size: 0 }, '/size'],
     [{ key: 'a', size: 10_000_001 }, '/size'],
     [{ key: 'a', colour: 'red' }, '/colour'],

@@ -140,6 +140,34 @@ describe('a receipt', { timeout: 180_000 }, () => {
     );
   });
 
+  it('goes with an article that has the terms of the upload before those of its page', async () => {
+    const html = page('A page with terms').replace(
+      '<head>',
+      '<head><meta name="robots" content="noarchive"><meta name="tdm-reservation" content="0"><link rel="license" href="https://example.org/of-the-page">',
+    );
+    const Metadata = {
+      'x-robots-tag': 'max-snippet:50',
+      'tdm-reservation': '1',
+      rsl: 'https://example.org/license.xml',
+      'tdm-policy': 'none',
+    };
+    await deliver([await upload('terms.html', html, { Metadata })]);
+    const receipt = await reader.receiptOfKey('terms.html');
+    expect(await codes('terms.html')).toContain('rights-invalid');
+    expect(await reader.get(receipt?.id ?? '')).toMatchObject({
+      record: {
+        rights: {
+          robots: ['noarchive', 'max-snippet:50'],
+          tdmReservation: 1,
+          tdmPolicy: null,
+          license: 'https://example.org/of-the-page',
+          rsl: 'https://example.org/license.xml',
+        },
+        provenance: { rights: { source: 'object:x-robots-tag,tdm-reservation,rsl' } },
+      },
+    });
+  });
+
   it('warns of a copy at the same address for as long as there is one', async () => {
     const at = { Metadata: { 'source-url': 'https://example.org/copied?utm_source=mail' } };
     await deliver([await upload('original.html', page('Copied'), at)]);

@@ -1,6 +1,6 @@
 /** What uploaders say beside the bytes. */
 import { describe, expect, it } from 'vitest';
-import { decodeEncodedWords, readUploadNotes } from '../../shared/objects/index.ts';
+import { decodeEncodedWords, readUploadedRights, readUploadNotes } from '../../shared/objects/index.ts';
 
 describe('encoded words', () => {
   it.each([
@@ -42,4 +42,41 @@ describe('the source URL', () => {
       expect(readUploadNotes({ url })).toMatchObject({ sourceUrl: null, warnings: [{ code: 'source-url-invalid' }] });
     },
   );
+});
+
+describe('the terms of reuse', () => {
+  it('are those of the headers that a site answers with, under their names', () => {
+    const metadata = {
+      'x-robots-tag': 'noarchive, googlebot: NoSnippet,max-snippet:50, noarchive',
+      'tdm-reservation': '1',
+      'tdm-policy': 'https://user:secret@example.org/tdm',
+      license: 'https://example.org/=?UTF-8?Q?caf=C3=A9?=',
+      rsl: 'https://example.org/license.xml',
+    };
+    expect(readUploadedRights(metadata)).toEqual({
+      rights: {
+        robots: ['noarchive', 'nosnippet', 'max-snippet:50'],
+        tdmReservation: 1,
+        tdmPolicy: 'https://example.org/tdm',
+        license: 'https://example.org/caf%C3%A9',
+        rsl: 'https://example.org/license.xml',
+        named: ['x-robots-tag', 'tdm-reservation', 'tdm-policy', 'license', 'rsl'],
+      },
+      warnings: [],
+    });
+  });
+  it.each([undefined, {}, { 'x-robots-tag': ' , ', 'source-url': 'https://example.org/' }])('are none in %o', (metadata) => {
+    expect(readUploadedRights(metadata)).toEqual({ rights: null, warnings: [] });
+  });
+  it.each([
+    ['tdm-reservation', 'yes', '1 where'],
+    ['tdm-policy', '/tdm', 'http(s) URL'],
+    ['license', 'javascript:alert(1)', 'http(s) URL'],
+    ['rsl', `https://example.org/${'x'.repeat(3_000)}`, 'http(s) URL'],
+  ])('are ignored where %s is %o, with a warning that names it', (name, value, remedy) => {
+    const { rights, warnings } = readUploadedRights({ [name]: value, 'x-robots-tag': 'noindex' });
+    expect(rights).toMatchObject({ robots: ['noindex'], named: ['x-robots-tag'] });
+    expect(warnings).toEqual([{ code: 'rights-invalid', message: expect.stringContaining(`x-amz-meta-${name}`) }]);
+    expect(warnings[0]?.message).toContain(remedy);
+  });
 });

@@ -5,6 +5,7 @@ import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabu
 import { FEEDS } from './feed-vocabulary.ts';
 import { RULES } from './rule-vocabulary.ts';
 import { STATUS } from './status-vocabulary.ts';
+import { UPLOADS } from './upload-vocabulary.ts';
 
 const page = (what: string): Vocabulary => ({
   items: [what, []],
@@ -259,17 +260,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     indexedThrough: ['All changes before this moment are in the index.', '2026-02-02T10:00:00.000Z', 'date-time'],
   },
   Status: STATUS,
-  UploadRequest: {
-    key: ['The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8.', 'news/harbour.html'],
-    contentType: ['text/html or application/xhtml+xml, with or without a charset.', 'text/html; charset=utf-8'],
-    contentEncoding: ['How the bytes are compressed.', 'gzip'],
-    sourceUrl: [
-      'Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.',
-      PAGE,
-      'uri',
-    ],
-    size: ['The bytes of the upload as sent; then exactly these are taken.', 48_210],
-  },
+  ...UPLOADS,
   UploadsRequest: { uploads: ['Up to a hundred uploads.', [{ key: 'news/harbour.html' }]] },
   UploadTicketList: { items: ['The forms, in the order of `uploads`.', []] },
   Withdrawal: {

@@ -16,6 +16,28 @@ export const objectKeySchema = z
   .refine((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES, `The key takes more than ${MAX_KEY_BYTES} bytes of UTF-8`)
   .describe('The object’s key in the raw bucket: any text of 1 to 1,024 bytes of UTF-8.');
 
+/** S3 takes two kilobytes of metadata in all; the address of the page may take most of them. */
+const MAX_TERMS = 300;
+const MAX_RIGHTS = 400;
+const termsUrl = z.url({ protocol: /^https?$/ }).max(MAX_TERMS);
+const uploadRightsSchema = z
+  .strictObject({
+    robots: z
+      .string()
+      .regex(/^[ -~]{1,200}$/)
+      .optional()
+      .describe('What `X-Robots-Tag` says, such as `noarchive, max-snippet:50`.'),
+    tdmReservation: z
+      .union([z.literal(0), z.literal(1)])
+      .optional()
+      .describe('TDM Reservation Protocol: 1 reserved, 0 not.'),
+    tdmPolicy: termsUrl.optional().describe('The address of the policy for text and data mining.'),
+    license: termsUrl.optional().describe('The address of the licence.'),
+    rsl: termsUrl.optional().describe('The address of terms by Really Simple Licensing.'),
+  })
+  .refine((rights) => Object.values(rights).join('').length <= MAX_RIGHTS, `The terms take more than ${MAX_RIGHTS} characters together`)
+  .meta({ id: 'UploadRights' });
+
 const uploadRequestSchema = z
   .strictObject({
     key: objectKeySchema.refine((key) => !key.includes('\0') && !key.includes('${filename}'), 'S3 would not keep this key as it is'),
@@ -30,6 +52,11 @@ const uploadRequestSchema = z
       .max(1500)
       .optional()
       .describe('Where the page was published; resolves its relative links. It goes with the form as `x-amz-meta-source-url`.'),
+    rights: uploadRightsSchema
+      .optional()
+      .describe(
+        'Terms of reuse that the site states in headers, and the page perhaps not; they go with the form as metadata and stand before those of the page.',
+      ),
     size: z.int().min(1).optional().describe('The bytes of the upload as sent; then exactly these are taken.'),
   })
   .meta({ id: 'UploadRequest' });
@@ -119,10 +146,15 @@ async function ticketFor(request: UploadRequest, { uploads, articleId, settings 
 }
 
 /** Metadata travels as headers, so the URL is written in ASCII, as the URL standard serializes it. */
-function boundFields({ contentType, contentEncoding, sourceUrl }: UploadRequest): Record<string, string> {
+function boundFields({ contentType, contentEncoding, sourceUrl, rights = {} }: UploadRequest): Record<string, string> {
   return {
     'Content-Type': contentType,
     ...(contentEncoding !== undefined && { 'Content-Encoding': contentEncoding }),
     ...(sourceUrl !== undefined && { 'x-amz-meta-source-url': new URL(sourceUrl).href }),
+    ...(rights.robots !== undefined && { 'x-amz-meta-x-robots-tag': rights.robots }),
+    ...(rights.tdmReservation !== undefined && { 'x-amz-meta-tdm-reservation': String(rights.tdmReservation) }),
+    ...(rights.tdmPolicy !== undefined && { 'x-amz-meta-tdm-policy': new URL(rights.tdmPolicy).href }),
+    ...(rights.license !== undefined && { 'x-amz-meta-license': new URL(rights.license).href }),
+    ...(rights.rsl !== undefined && { 'x-amz-meta-rsl': new URL(rights.rsl).href }),
   };
 }
