@@ -134,7 +134,9 @@ const feedsSchema = z.strictObject({
   websubHub: z
     .url({ protocol: /^https$/ })
     .optional()
-    .describe('The WebSub hub that feeds name, such as `https://pubsubhubbub.appspot.com/`: subscribers have new articles pushed by it.'),
+    .describe(
+      'The WebSub hub that feeds name, such as `https://pubsubhubbub.appspot.com/`: subscribers have new articles pushed by it. With `hooks.enabled` it is told of changes; without, it must look for itself.',
+    ),
 });
 
 const searchSchema = z.strictObject({

@@ -10,14 +10,17 @@ export interface ConsumerOptions {
   readonly store: HookStore;
   readonly reader: Pick<RecordReader, 'cards' | 'revision'>;
   readonly context: MessageContext;
+  /** Hears that there are changes, once a batch. */
+  readonly onChanges?: () => Promise<void>;
 }
 
-export function createConsumer({ store, reader, context }: ConsumerOptions): Consumer {
+export function createConsumer({ store, reader, context, onChanges }: ConsumerOptions): Consumer {
   return {
     name: 'hooks',
     target: null,
     batchSize: BATCH_SIZE,
     async apply({ changes }: Batch) {
+      if (changes.length > 0) await onChanges?.();
       for (const hook of await store.list()) {
         if (hook.standing === 'disabled') continue;
         // At the moment of the change, so that a batch that comes again lands on the same rows.

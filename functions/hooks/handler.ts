@@ -1,6 +1,7 @@
 /**
  * The follower behind webhooks: called by wake-up messages and by the schedule, it queues a message for each change and webhook,
- * and then sends what is due.
+ * and then sends what is due; and it
+ * tells the hub that the feeds name that they have something new.
  *
  * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, change log, the stage's secret), and `PutItem`, `UpdateItem`,
  * `DeleteItem` and `BatchWriteItem` on the rows `F#hooks` and `W#…` alone.
@@ -9,7 +10,15 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { createSigningSecret } from '../../shared/access/index.ts';
 import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type StartedParts } from '../../shared/followers/index.ts';
-import { lookupAll, openHookStore, post, type HookStore } from '../../shared/hooks/index.ts';
+import {
+  lookupAll,
+  openHookStore,
+  openWebSub,
+  post,
+  type Attempt,
+  type HookStore,
+  type WebSubPublisher,
+} from '../../shared/hooks/index.ts';
 import { hooksEnvironment, tableClient } from '../../shared/platform/index.ts';
 import { createConsumer } from './consume.ts';
 import { deliverDue } from './deliver.ts';
@@ -18,19 +27,21 @@ interface Started {
   readonly consumer: Consumer;
   readonly parts: StartedParts;
   readonly store: HookStore;
-  readonly arePrivateAllowed: boolean;
+  readonly post: (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Attempt>;
+  /** Null where the feeds name no hub. */
+  readonly webSub: WebSubPublisher | null;
 }
 let started: Started | undefined;
 
 export async function handler(_event: unknown, context: Context): Promise<void> {
   started ??= start(leaseOf(context.getRemainingTimeInMillis()));
-  const { consumer, parts, store, arePrivateAllowed } = started;
+  const { consumer, parts, store, post: send, webSub } = started;
   const { logger, meter, now, newHolder, leaseMs } = parts;
   const hasTime = timeFor(() => context.getRemainingTimeInMillis());
   await runFollower(consumer, parts, hasTime);
   const { delivered, failed, disabled } = await deliverDue({
     store,
-    post: (url, headers, body) => post(url, headers, body, { lookup: lookupAll, arePrivateAllowed }),
+    post: send,
     now,
     holder: newHolder(),
     leaseMs,
@@ -38,6 +49,9 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     onDisabled: ({ id, name }, why) => logger.error('webhook disabled', { hook: id, name, why }),
   });
   if (delivered + failed > 0) logger.info('messages sent', { delivered, failed });
+  const told = await webSub?.tell();
+  if (told?.outcome === 'told') logger.info('hub told');
+  if (told !== undefined && 'error' in told) logger.warn('hub not told', { outcome: told.outcome, topic: told.topic, why: told.error });
   meter.count('hookMessagesDelivered', delivered);
   meter.count('hookMessagesFailed', failed);
   meter.count('hooksDisabled', disabled);
@@ -49,10 +63,16 @@ function start(leaseMs: number): Started {
   const parts = startFollower(environment, leaseMs);
   const secret = createSigningSecret({ client: tableClient(), tableName: environment.TABLE_NAME }, randomBytes);
   const store = openHookStore({ table: parts.table, secret, now: parts.now, randomBytes });
+  const send: Started['post'] = (url, headers, body) =>
+    post(url, headers, body, { lookup: lookupAll, arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS });
+  const { FEED_HUB: hub, API_URL: apiUrl } = environment;
+  const topics = ['json', 'atom', 'rss'].map((form) => `${apiUrl}/v1/feed.${form}`);
+  const webSub = hub === undefined ? null : openWebSub({ table: parts.table, hub, topics, post: send, now: parts.now, randomBytes });
   return {
-    consumer: createConsumer({ store, reader: parts.reader, context: { apiUrl: environment.API_URL } }),
+    consumer: createConsumer({ store, reader: parts.reader, context: { apiUrl }, onChanges: async () => await webSub?.mark() }),
     parts,
     store,
-    arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS,
+    post: send,
+    webSub,
   };
 }

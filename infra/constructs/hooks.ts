@@ -37,6 +37,7 @@ export class Hooks extends Construct {
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
         LIST_SHARDS: listShards,
         HOOKS_PRIVATE_RECEIVERS: String(config.hooks.privateReceivers),
+        ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
       },
     });
     this.sender.allow(['dynamodb:BatchGetItem'], [table.tableArn]);

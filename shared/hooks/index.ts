@@ -14,6 +14,7 @@ export { messagesFor, testMessage, type MessageContext } from './message.ts';
 export { signedHeaders } from './secret.ts';
 export { isPublicAddress, lookupAll, urlFault, type Lookup } from './address.ts';
 export { post, type Attempt, type SendOptions } from './send.ts';
+export { openWebSub, type WebSubPublisher } from './websub.ts';
 export { GIVE_UP_AFTER_MS, nextTry, RETRY_AFTER_MS } from './schedule.ts';
 export {
   deliverySchema,

@@ -61,7 +61,7 @@ async function answerOf(url: URL, headers: Readonly<Record<string, string>>, bod
         agent: false,
         lookup,
         signal,
-        headers: { ...headers, 'content-type': 'application/json', 'content-length': bytes.length, 'user-agent': 'Galley-Webhooks/1.0' },
+        headers: { 'content-type': 'application/json', ...headers, 'content-length': bytes.length, 'user-agent': 'Galley-Webhooks/1.0' },
       },
       (answer) => {
         let size = 0;

@@ -58,6 +58,8 @@ const hooksSchema = tableSchema.extend({
   API_URL: z.string().min(1),
   /** Whether webhooks may go to this machine and its network: for stages that are played with alone. */
   HOOKS_PRIVATE_RECEIVERS: flag.default(false),
+  /** The WebSub hub that feeds name. */
+  FEED_HUB: z.url().optional(),
 });
 
 /** How the stage lets callers in. */

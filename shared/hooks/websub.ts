@@ -1,0 +1,79 @@
+/**
+ * Publishing by WebSub: after changes the hub that the feeds name is told that they have something new; it fetches them and hands
+ * them on to its subscribers. https://www.w3.org/TR/websub/, section 7; the request is that of PubSubHubbub 0.4, which hubs take.
+ *
+ * One row says that there is something to tell: `W#websub`, `T`. Changes that come while it waits are told with it, so a hub hears of a
+ * busy minute once. It goes when the hub has taken all topics and no change came meanwhile.
+ */
+import * as z from 'zod';
+import type { Table } from '../articles/index.ts';
+import type { RandomBytes } from './secret.ts';
+import { nextTry } from './schedule.ts';
+import type { Attempt } from './send.ts';
+
+const ROW = { pk: 'W#websub', sk: 'T' };
+/** What nobody tells any more, as when the stage has no hub now, goes after so long. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
+
+const rowSchema = z.object({ stamp: z.string(), due: z.number(), tries: z.int() });
+
+export interface WebSubOptions {
+  readonly table: Table;
+  /** The hub's address. */
+  readonly hub: string;
+  /** The feeds, by the addresses that they give themselves. */
+  readonly topics: readonly string[];
+  readonly post: (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Attempt>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: RandomBytes;
+}
+
+/** What came of a run: nothing to tell, told, to be told again, or given up until the next change. */
+export type Told =
+  | { readonly outcome: 'nothing' | 'told' }
+  | { readonly outcome: 'failed' | 'gave-up'; readonly topic: string; readonly error: string };
+
+export interface WebSubPublisher {
+  /** That there is something new; told by the next {@link WebSubPublisher.tell}, or when the next try is due. */
+  mark(): Promise<void>;
+  tell(): Promise<Told>;
+}
+
+export function openWebSub({ table, hub, topics, post, now, randomBytes }: WebSubOptions): WebSubPublisher {
+  const row = (rest: z.infer<typeof rowSchema>) => ({ ...ROW, ...rest, expires: Math.floor((now() + KEPT_MS) / 1_000) });
+
+  async function tellAll(): Promise<{ readonly topic: string; readonly error: string } | null> {
+    for (const topic of topics) {
+      const form = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': topic });
+      const attempt = await post(hub, { 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
+      if (attempt.outcome !== 'delivered') return { topic, error: attempt.error };
+    }
+    return null;
+  }
+
+  return {
+    async mark() {
+      const stamp = Buffer.from(randomBytes(9)).toString('base64url');
+      // While the hub fails it is told when its next try is due, not with each change.
+      if (await table.update(ROW, 'SET stamp = :stamp', { ':stamp': stamp }, 'attribute_exists(pk)')) return;
+      await table.put(row({ stamp, due: now(), tries: 0 }), { expression: 'attribute_not_exists(pk)' });
+    },
+    async tell() {
+      const item = await table.get(ROW);
+      if (item === null) return { outcome: 'nothing' };
+      const { stamp, due, tries } = rowSchema.parse(item);
+      if (due > now()) return { outcome: 'nothing' };
+      const failure = await tellAll();
+      const again = failure === null ? null : nextTry(tries + 1, now());
+      if (again === null) {
+        const isSettled = await table.remove(ROW, { expression: 'stamp = :stamp', values: { ':stamp': stamp } });
+        // Of what came meanwhile the hub hears with the next run.
+        if (!isSettled) await table.update(ROW, 'SET due = :due, tries = :tries', { ':due': now(), ':tries': 0 }, 'attribute_exists(pk)');
+        return failure === null ? { outcome: 'told' } : { outcome: 'gave-up', ...failure };
+      }
+      await table.update(ROW, 'SET due = :due, tries = :tries', { ':due': again, ':tries': tries + 1 }, 'attribute_exists(pk)');
+      return failure === null ? { outcome: 'told' } : { outcome: 'failed', ...failure };
+    },
+  };
+}
