@@ -181,6 +181,8 @@ describe('the sender of webhooks', () => {
     const settings = { ...LEAST_SETTINGS, hooks: { enabled: true, privateReceivers: true } };
     expect(() => synthesize('prod', settings)).toThrow('hooks.privateReceivers');
     expect(hooksEnvironment(environmentOf(synthesize('dev-anna', settings), 'HooksSenderFunction')).HOOKS_PRIVATE_RECEIVERS).toBe(true);
+    const withHub = synthesize('x', { ...LEAST_SETTINGS, hooks: { enabled: true }, feeds: { websubHub: 'https://hub.example.com/' } });
+    expect(hooksEnvironment(environmentOf(withHub, 'HooksSenderFunction')).FEED_HUB).toBe('https://hub.example.com/');
   });
 });
 
