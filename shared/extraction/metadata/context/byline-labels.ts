@@ -52,13 +52,13 @@ export function startsByLine(text: string): boolean {
   return mayStart(text) && BY_LINE.test(text);
 }
 
-/** First two letters of every Latin word that such a byline may start with. */
+/** First two letters of every Latin word that such a byline may start with; `a_` is the word "a". */
 const BY_LINE_STARTS =
-  'ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
+  'a_ ga ré ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
     ' ',
   );
 
-const PAIRS = new Set(BY_LINE_STARTS.filter((start) => start.length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
+const PAIRS = new Set(BY_LINE_STARTS.map((start) => start.replace('_', ' ')).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
 const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (PAIRS.has(pair) ? 1 : 0));
 
 function pairOf(first: number, second: number): number {
@@ -95,7 +95,17 @@ function mayStart(text: string): boolean {
 const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
 
 /** First words of all Latin labels, for one short look before the long expressions. */
-const FIRST_WORDS = new Set(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase().match(/[a-z]{2,}/g));
+const FIRST_WORDS = new Set(wordsOf(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase()));
+
+/** The Latin words that an expression spells, with beginnings and endings that it leaves open: `(?:gast)?beitrag`, `autor(?:in|en)?`, `writers?`. */
+function wordsOf(expression: string): string[] {
+  const spelt = expression.matchAll(/(?:\(\?:([a-z]{1,9})\)\?)?([a-z]{2,20})(\?|\(\?:([a-z|]{1,20})\))?/g);
+  return [...spelt].flatMap(([, beginning = '', stem = '', open = '', endings = '']) => {
+    const stems = [stem, ...(open === '?' ? [stem.slice(0, -1)] : endings.split('|').map((ending) => stem + ending))];
+    return [...stems, ...stems.map((word) => beginning + word)];
+  });
+}
+
 const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
 
 /** False where no label can stand at the start. */
