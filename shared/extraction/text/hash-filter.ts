@@ -1,4 +1,4 @@
-/** Sets of hashes that are asked for every word of a page, few of which are in any: most are told so by a look at one byte. */
+/** Sets of hashes that are asked for every word of a page, few of which are in any: a Bloom filter rules out most with one byte. */
 import { placeOf } from './fnv-hash.ts';
 
 /** Places for the words of a list, of which there are hundreds. */

@@ -1,10 +1,10 @@
 /**
- * Looks for many short words in class names at once, letter case aside: one step a character whatever the number of
- * words, where an expression of as many alternatives tries them at every place.
+ * A keyword matcher (Aho–Corasick): finds many short words in class names at once, letter case aside. One step a character
+ * whatever the number of words, where an expression of as many alternatives tries them at every place.
  *
  * @see https://doi.org/10.1145/360825.360855 Aho and Corasick, Efficient string matching
  */
-interface Needle {
+interface Keyword {
   readonly length: number;
   readonly kind: number;
   /** Must start, or end, a word as `\b` has it. */
@@ -12,7 +12,7 @@ interface Needle {
   readonly ends: boolean;
 }
 
-/** Columns of the table: 0 for what no needle holds, then a–z and the hyphen. */
+/** Columns of the table: 0 for what no keyword holds, then a–z and the hyphen. */
 const COLUMNS = 32;
 const HYPHEN = 27;
 const EDGE = '|';
@@ -21,25 +21,25 @@ const EDGE = '|';
 export class KeywordMatcher {
   /** The state after each character, by state and column. */
   readonly #next: Int16Array;
-  /** How much of a needle a state has seen. */
+  /** How much of a keyword a state has seen. */
   readonly #depth: Uint8Array;
-  /** 1 for states in which a needle ends, `found`. */
+  /** 1 for states in which a keyword ends, `found`. */
   readonly #ends: Uint8Array;
-  readonly #found: readonly (readonly Needle[])[];
+  readonly #found: readonly (readonly Keyword[])[];
   /** Bits of the kinds that end in each state. */
   readonly #kinds: Uint32Array;
 
   /**
-   * @param kinds needles of each kind, of a–z and hyphens; `|` before or behind one asks for the edge of a word there
+   * @param kinds keywords of each kind, of a–z and hyphens; `|` before or behind one asks for the edge of a word there
    * @example new KeywordMatcher([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
    */
   constructor(kinds: readonly (readonly string[])[]) {
     const next: number[][] = [emptyRow()];
     const depth = [0];
-    const found: Needle[][] = [[]];
-    kinds.forEach((needles, kind) => {
-      for (const needle of needles) {
-        const text = needle.replaceAll(EDGE, '');
+    const found: Keyword[][] = [[]];
+    kinds.forEach((keywords, kind) => {
+      for (const keyword of keywords) {
+        const text = keyword.replaceAll(EDGE, '');
         let state = 0;
         for (let at = 0; at < text.length; at += 1) {
           const row = next[state] ?? [];
@@ -52,19 +52,19 @@ export class KeywordMatcher {
           }
           state = row[column] ?? 0;
         }
-        found[state]?.push({ length: text.length, kind, starts: needle.startsWith(EDGE), ends: needle.endsWith(EDGE) });
+        found[state]?.push({ length: text.length, kind, starts: keyword.startsWith(EDGE), ends: keyword.endsWith(EDGE) });
       }
     });
     fallBack(next, found);
     this.#next = Int16Array.from(next.flat());
     this.#depth = Uint8Array.from(depth);
-    this.#ends = Uint8Array.from(found, (needles) => (needles.length === 0 ? 0 : 1));
+    this.#ends = Uint8Array.from(found, (keywords) => (keywords.length === 0 ? 0 : 1));
     this.#found = found;
-    this.#kinds = Uint32Array.from(found, (needles) => needles.reduce((bits, { kind }) => bits | (1 << kind), 0));
+    this.#kinds = Uint32Array.from(found, (keywords) => keywords.reduce((bits, { kind }) => bits | (1 << kind), 0));
   }
 
   /**
-   * Bits of all kinds that have a needle in the text up to `limit`, whatever stands beside it: for a first look at a text that
+   * Bits of all kinds that have a keyword in the text up to `limit`, whatever stands beside it: for a first look at a text that
    * expressions read closer.
    * @param text as `alike` keeps it, to be fast
    */
@@ -82,7 +82,7 @@ export class KeywordMatcher {
     return kinds;
   }
 
-  /** True where any needle stands among the characters `from … to − 1`, edges aside. @param text the page, or what `alike` made */
+  /** True where any keyword stands among the characters `from … to − 1`, edges aside. @param text the page, or what `alike` made */
   occursIn(text: string, from: number, to: number): boolean {
     const next = this.#next;
     const ends = this.#ends;
@@ -96,7 +96,7 @@ export class KeywordMatcher {
   }
 
   /**
-   * Kind of the needle that starts first; of several there the first kind; −1 where there is none up to `limit`.
+   * Kind of the keyword that starts first; of several there the first kind; −1 where there is none up to `limit`.
    * @param text as `alike` keeps it, to be fast
    */
   find(text: string, limit: number): number {
@@ -105,7 +105,7 @@ export class KeywordMatcher {
     const end = Math.min(text.length, limit);
     let state = 0;
     let at = 0;
-    // Most names hold no needle, and this loop is all they cost.
+    // Most names hold no keyword, and this loop is all they cost.
     for (; at < end; at += 1) {
       const code = text.charCodeAt(at);
       state = next[state * COLUMNS + (code < 128 ? (COLUMN_OF[code] as number) : 0)] as number;
@@ -113,18 +113,18 @@ export class KeywordMatcher {
     }
     let [first, kind] = [end, -1];
     for (; at < end; at += 1) {
-      // What starts later than a found needle cannot beat it.
+      // What starts later than a found keyword cannot beat it.
       if (kind >= 0 && at - (this.#depth[state] ?? 0) >= first) break;
-      for (const needle of this.#found[state] ?? NONE) {
-        const start = at + 1 - needle.length;
-        if (start > first || (start === first && needle.kind >= kind)) continue;
+      for (const keyword of this.#found[state] ?? NONE) {
+        const start = at + 1 - keyword.length;
+        if (start > first || (start === first && keyword.kind >= kind)) continue;
         if (
-          (needle.starts && start > 0 && isWord(text.charCodeAt(start - 1))) ||
-          (needle.ends && at + 1 < end && isWord(text.charCodeAt(at + 1)))
+          (keyword.starts && start > 0 && isWord(text.charCodeAt(start - 1))) ||
+          (keyword.ends && at + 1 < end && isWord(text.charCodeAt(at + 1)))
         )
           continue;
         first = start;
-        kind = needle.kind;
+        kind = keyword.kind;
       }
       state = next[state * COLUMNS + (COLUMN_OF[text.charCodeAt(at + 1)] ?? 0)] ?? 0;
     }
@@ -138,8 +138,8 @@ function emptyRow(): number[] {
   return Array.from({ length: COLUMNS }, () => 0);
 }
 
-/** Gives each state the steps and needles of the longest other state that ends like it; shorter ones come first. */
-function fallBack(next: number[][], found: Needle[][]): void {
+/** Gives each state the steps and keywords of the longest other state that ends like it; shorter ones come first. */
+function fallBack(next: number[][], found: Keyword[][]): void {
   const fallback = new Map<number, number>();
   const queue = (next[0] ?? []).filter((state) => state > 0);
   for (let state = queue.shift(); state !== undefined; state = queue.shift()) {

@@ -47,9 +47,9 @@ export function isDateWord(word: string): boolean {
 }
 
 const BITS = readCategories();
-const SIEVE = new BloomFilter(BITS.keys());
+const FILTER = new BloomFilter(BITS.keys());
 
 /** Bits of a word's categories, by its hash. */
 export function phraseBits(hash: number): number {
-  return SIEVE.mayHold(hash) ? (BITS.get(hash) ?? 0) : 0;
+  return FILTER.mayHold(hash) ? (BITS.get(hash) ?? 0) : 0;
 }
