@@ -1,6 +1,6 @@
 /**
- * TagInterner of attributes that many elements are asked for, as numbers: `element.value(attribute.HREF)` is told by comparing
- * numbers. Other names are numbered as a page brings them (attributes.ts).
+ * Names of attributes that many elements are asked for, as numbers: `element.value(attribute.HREF)` compares numbers.
+ * Other names are numbered as a page brings them (attribute-table.ts).
  */
 export const CLASS = 0;
 export const ID = 1;

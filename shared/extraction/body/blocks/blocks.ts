@@ -28,7 +28,7 @@ export interface Blocks {
   readonly last: Uint8Array;
   readonly hash: Int32Array;
   readonly breaks: Uint8Array;
-  /** HashSet of the words of block b: `wordHashes[firstWord[b]] … wordHashes[firstWord[b + 1] − 1]`. */
+  /** Hashes of the words of block b: `wordHashes[firstWord[b]] … wordHashes[firstWord[b + 1] − 1]`. */
   readonly wordHashes: Int32Array;
   readonly firstWord: Int32Array;
   /** Blocks begun before element i, and before its end: its subtree holds blocks `from[i] … to[i] − 1`. */

@@ -9,7 +9,7 @@ export interface PageFacts {
   readonly title: HashSet;
   readonly description: HashSet;
   readonly authors: HashSet;
-  /** HashSet of runs of three words of JSON-LD's articleBody; empty where there is none. */
+  /** Hashes of runs of three words of JSON-LD's articleBody; empty where there is none. */
   readonly articleBody: ReadonlySet<number>;
 }
 
