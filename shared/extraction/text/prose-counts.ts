@@ -206,7 +206,7 @@ export function countWords(text: string): number {
   return words + dense / 4;
 }
 
-/** HashSet of a text's words, as {@link countText} makes them. */
+/** Hashes of a text's words, as {@link countText} makes them. */
 export function hashWords(text: string): number[] {
   const hashes: number[] = [];
   countText(alike(text), 0, text.length, newCounts(), hashes);
