@@ -170,6 +170,8 @@ function bundledCode(entry: string): Code {
     bundling: {
       // CDK wants an image to fall back on; the local bundling always succeeds or throws, so it is never used.
       image: DockerImage.fromRegistry('unused'),
+      // CDK bundles a folder once for the same options, and two entries may lie in one folder.
+      environment: { ENTRY: entry },
       local: {
         tryBundle(folder) {
           writeBundle(entry, folder);

@@ -18,6 +18,14 @@ const FUNCTIONS = [
 ] as const;
 const functionOf = (synthesis: Synthesis, prefix: string) => resourceOf(synthesis, 'AWS::Lambda::Function', prefix).Properties;
 
+it('has code of its own for each function, also where two entries lie in one folder', () => {
+  const codes = stageOf('dev')
+    .ofType('AWS::Lambda::Function')
+    .map(({ Properties }) => JSON.stringify(Properties['Code']));
+  expect(codes.length).toBeGreaterThan(5);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
 describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
   it('runs on Node 24 on arm64, with source maps', () => {
     expect(functionOf(stageOf('dev'), prefix)).toMatchObject({
