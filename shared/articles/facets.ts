@@ -52,12 +52,13 @@ export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: s
 }
 
 /**
- * What an article has no list for and can be filtered by: its type, the name of its site, that it has a language, and that
+ * What an article has no list for and can be filtered by: its type, whether it reserves text and data mining, the name of its site, that it has a language, and that
  * language with its script and region. A list costs a write unit an article, and that of `en` is hardly longer than that of `en-us`.
  */
-export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'>): Facet[] {
+export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'> & Pick<Article, 'rights'>): Facet[] {
   return [
     typeFacet(article.type),
+    tdmFacet(article.rights.tdmReservation === 1 ? 'reserved' : 'open'),
     siteName(article.siteName),
     article.language === null ? null : ANY_LANGUAGE,
     ...languages(article.language)
@@ -71,6 +72,8 @@ export function languageList(language: Facet): Facet {
   return language.split('-', 1).join('');
 }
 
+/** Of each article one of the two, so that one of which it is not known is in neither. */
+export const tdmFacet = (standing: string): Facet => `tdm#${standing}`;
 export const typeFacet = (type: string): Facet => `type#${type}`;
 /** Of the name of a site; hosts have a dot or a colon, which no name keeps. */
 export function siteName(name: string | null): Facet | null {

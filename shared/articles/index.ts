@@ -11,6 +11,6 @@ export { CHANGE_LAG_MS, SEND_WITHIN_MS, type Clock } from './change-log.ts';
 export { RECEIPT_LAG_MS } from './receipt-list.ts';
 export type { ContentBucket } from './content-store.ts';
 export { openInspector, type Inspector, type ObjectRecord } from './inspect.ts';
-export { facet, facetsOf, marksOf, type Facet } from './facets.ts';
+export { facet, facetsOf, marksOf, tdmFacet, type Facet } from './facets.ts';
 export { instantOf } from './instants.ts';
 export { cardOfRecord } from './card.ts';

@@ -1,5 +1,5 @@
 /** How a list is read: which rows to walk, in which order, and what their articles must be besides. */
-import { ANY_LANGUAGE, facet, languageList, mark, MODIFIED, typeFacet, type Facet } from './facets.ts';
+import { ANY_LANGUAGE, facet, languageList, mark, MODIFIED, tdmFacet, typeFacet, type Facet } from './facets.ts';
 import { UNDATED } from './instants.ts';
 import { changePartition, listPartition, listShards } from './keys.ts';
 import type { Dimension, FilterName, Filters, ListQuery, Selection, SortField } from './record.ts';
@@ -47,7 +47,7 @@ export interface Criteria {
 export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension: ReadonlyMap<FilterName, readonly Facet[]> }) | null {
   const byDimension = new Map<FilterName, readonly Facet[]>();
   const excluded: Facet[] = [];
-  for (const dimension of [...SELECTIVITY, 'type'] as const) {
+  for (const dimension of [...SELECTIVITY, 'type', 'tdm'] as const) {
     const { any, none } = selectionOf(filters[dimension]);
     const wanted = any.flatMap((value) => facetFor(dimension, value) ?? []);
     if (any.length > 0 && wanted.length === 0) return null;
@@ -109,6 +109,7 @@ function selectionOf(given: string | Selection | undefined): Selection {
 
 function facetFor(dimension: FilterName, value: string): Facet | null {
   if (dimension === 'type') return typeFacet(value);
+  if (dimension === 'tdm') return tdmFacet(value);
   return dimension === 'lang' && value === '*' ? ANY_LANGUAGE : facet(dimension, value);
 }
 

@@ -187,7 +187,7 @@ export type DateField = (typeof DATE_FIELDS)[number];
 export type SortField = Exclude<DateField, 'firstSeen'>;
 
 /** What articles can be filtered by. */
-export type FilterName = Exclude<Dimension, 'all'> | 'type';
+export type FilterName = Exclude<Dimension, 'all'> | 'type' | 'tdm';
 /** What articles a reader is after. A value alone is a selection of it. */
 export type Filters = Readonly<Partial<Record<FilterName, string | Selection | undefined>>> & {
   /** The hosts that articles must be of, whatever `site` asks for besides. */

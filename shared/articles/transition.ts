@@ -134,7 +134,8 @@ function live(
   const instant = placeInLists(article.published, firstSeen);
   const modified = instantOf(article.modified);
   const found: Omit<Live, 'generations'> = isUnchanged
-    ? { ...before, instant }
+    ? // Marks that came with a later release are put on whenever the page is read again.
+      { ...before, instant, marks: marksOf(article) }
     : {
         instant,
         modified,

@@ -5947,6 +5947,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
@@ -6162,6 +6164,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description Nothing that was logged before: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 since?: string;
                 /** @description `none`: of what went before the first request only the articles that live, each once, without what was changed or withdrawn since; all later changes. For the first copy. */
@@ -6214,6 +6218,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
@@ -6422,6 +6428,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
@@ -6478,6 +6486,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
@@ -6534,6 +6544,8 @@ export interface operations {
                 lang?: string[];
                 /** @description The schema.org type. Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out. */
                 type?: ("Article" | "NewsArticle" | "BlogPosting" | "LiveBlogPosting" | "OpinionNewsArticle" | "AnalysisNewsArticle" | "ReportageNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" | "Review" | "Report" | "ScholarlyArticle" | "TechArticle" | "SocialMediaPosting" | "AdvertiserContentArticle" | "SatiricalArticle" | "HowTo" | "Recipe" | "WebPage" | "-Article" | "-NewsArticle" | "-BlogPosting" | "-LiveBlogPosting" | "-OpinionNewsArticle" | "-AnalysisNewsArticle" | "-ReportageNewsArticle" | "-BackgroundNewsArticle" | "-ReviewNewsArticle" | "-Review" | "-Report" | "-ScholarlyArticle" | "-TechArticle" | "-SocialMediaPosting" | "-AdvertiserContentArticle" | "-SatiricalArticle" | "-HowTo" | "-Recipe" | "-WebPage")[];
+                /** @description Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said. */
+                tdm?: "open" | "reserved";
                 /** @description The earliest moment, inclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */

@@ -3,7 +3,7 @@
  * type: before: after:`. What stands side by side must all be there. Reading is one pass; nothing that is typed is an
  * error but what cannot be meant: a date that is none, a time inside of OR or NOT, more than the limits.
  */
-import { facet, instantOf, type Dimension } from '../articles/index.ts';
+import { facet, instantOf, type Dimension, tdmFacet } from '../articles/index.ts';
 import { phraseOf, type Phrase } from './words.ts';
 
 /** A query as a tree: phrases, facets and times, joined by AND, OR and NOT. */
@@ -175,6 +175,7 @@ function isCalendarDay(day: string): boolean {
 
 /** The facet that a filter or an operator asks for, in the form in which articles have it; null where nothing of the value is left. */
 export function filterFacet(name: string, value: string): string | null {
+  if (name === 'tdm') return tdmFacet(value);
   if (name === 'type') return value === '' ? null : typeFacet(value);
   // `as`: the operators beside `type` are dimensions of lists.
   return facet(name as Dimension, value);

@@ -82,7 +82,7 @@ describe('facets', () => {
     const taiwanese = sampleArticle({ language: 'zh-Hant-TW' });
     expect(facetsOf(taiwanese, null).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#zh']);
     expect(marksOf(taiwanese).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#*', 'lang#zh-hant-tw', 'lang#zh-hant']);
-    expect(marksOf(sampleArticle())).toEqual(['type#NewsArticle', 'site#example-news', 'lang#*', 'lang#en-gb']);
+    expect(marksOf(sampleArticle())).toEqual(['type#NewsArticle', 'tdm#open', 'site#example-news', 'lang#*', 'lang#en-gb']);
     expect(facetsOf(sampleArticle({ url: null, sourceUrl: null }), null)).toContain('site#example-news');
     expect(facetsOf(sampleArticle(), null)).toEqual([
       'all#',

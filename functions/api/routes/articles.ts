@@ -51,6 +51,13 @@ export const listQuerySchema = z.object({
     [['en'], ['pt', '-pt-BR']],
   ),
   type: selectionParameter(z.enum(TYPES), 'The schema.org type.', [['NewsArticle'], ['-AdvertiserContentArticle']]),
+  tdm: z
+    .enum(['open', 'reserved'])
+    .optional()
+    .describe(
+      'Whether text and data mining is reserved, by page or upload (TDM Reservation Protocol); `open` where it is not, or nothing is said.',
+    )
+    .meta({ examples: ['open'] }),
   from: instantParameter('The earliest moment, inclusive'),
   to: instantParameter('The latest moment, exclusive'),
   dateField: z
@@ -212,9 +219,9 @@ export async function listAsked(
 }
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
-function boundQuery({ site, author, tag, section, lang, type, from, to, dateField, sort, duplicates }: Filters) {
+function boundQuery({ site, author, tag, section, lang, type, tdm, from, to, dateField, sort, duplicates }: Filters) {
   // What is the default stays out: cursors that were given before there was a choice go on.
-  return { site, author, tag, section, lang, type, from, to, dateField, sort, ...(duplicates === 'first' && { duplicates }) };
+  return { site, author, tag, section, lang, type, tdm, from, to, dateField, sort, ...(duplicates === 'first' && { duplicates }) };
 }
 
 function orderOf({ sort, dateField }: Filters): Pick<ListQuery, 'sort' | 'sortField'> {

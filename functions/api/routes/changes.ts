@@ -19,22 +19,24 @@ import { listQuerySchema, withBodies } from './articles.ts';
 import { takeWhileFits } from './pages.ts';
 import { pageLinks } from './paging.ts';
 
-const changesQuerySchema = listQuerySchema.pick({ site: true, author: true, tag: true, section: true, lang: true, type: true }).extend({
-  since: instantParameter('Nothing that was logged before'),
-  history: z
-    .enum(['all', 'none'])
-    .optional()
-    .describe(
-      '`none`: of what went before the first request only the articles that live, each once, without what was changed or withdrawn since; all later changes. For the first copy.',
-    )
-    .meta({ examples: ['none'] }),
-  include: commaList(
-    CHANGE_INCLUDES,
-    'The article with what is created or updated: its card, and bodies. The page is then cut to what one answer holds.',
-  ),
-  cursor: cursorParameter,
-  limit: limitParameter(100),
-});
+const changesQuerySchema = listQuerySchema
+  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, tdm: true })
+  .extend({
+    since: instantParameter('Nothing that was logged before'),
+    history: z
+      .enum(['all', 'none'])
+      .optional()
+      .describe(
+        '`none`: of what went before the first request only the articles that live, each once, without what was changed or withdrawn since; all later changes. For the first copy.',
+      )
+      .meta({ examples: ['none'] }),
+    include: commaList(
+      CHANGE_INCLUDES,
+      'The article with what is created or updated: its card, and bodies. The page is then cut to what one answer holds.',
+    ),
+    cursor: cursorParameter,
+    limit: limitParameter(100),
+  });
 type ChangesQuery = z.output<typeof changesQuerySchema>;
 
 export const listChanges = operation({
@@ -73,8 +75,8 @@ export const listChanges = operation({
 });
 
 /** What a cursor is bound to; what a change carries may differ from page to page. */
-function boundQuery({ site, author, tag, section, lang, type, since, history }: ChangesQuery) {
-  return { site, author, tag, section, lang, type, since, history: history === 'none' ? history : undefined };
+function boundQuery({ site, author, tag, section, lang, type, tdm, since, history }: ChangesQuery) {
+  return { site, author, tag, section, lang, type, tdm, since, history: history === 'none' ? history : undefined };
 }
 
 function expired(request: Request): Problem {
@@ -171,7 +173,7 @@ async function show(
   });
 }
 
-function filtersOf({ site, author, tag, section, lang, type, sites }: Wanted): Filters | null {
-  const filters = { site, author, tag, section, lang, type, sites };
+function filtersOf({ site, author, tag, section, lang, type, tdm, sites }: Wanted): Filters | null {
+  const filters = { site, author, tag, section, lang, type, tdm, sites };
   return Object.values(filters).some((filter) => filter !== undefined) ? filters : null;
 }

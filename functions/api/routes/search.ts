@@ -24,7 +24,7 @@ import { backwards, directed, pageLinks } from './paging.ts';
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
 const searchQuerySchema = listQuerySchema
-  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, from: true, to: true })
+  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, tdm: true, from: true, to: true })
   .extend({
     dateField: z
       .enum(['published', 'listed', 'firstSeen'])
@@ -103,7 +103,11 @@ export const searchArticles = operation({
   },
 });
 
-type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], Selection | undefined> & Record<'from' | 'to', Moment | undefined>>>;
+type Filters = Readonly<
+  Partial<
+    Record<(typeof FILTERS)[number], Selection | undefined> & Record<'from' | 'to', Moment | undefined> & Record<'tdm', string | undefined>
+  >
+>;
 
 /** The query with the filters that came as parameters, and the sites that the caller may search. */
 function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, now: number): Query {
@@ -115,6 +119,7 @@ function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, n
     );
     return [...(wanted === null ? [] : [wanted]), ...none.map((value): Clause => ({ kind: 'not', clause: facetClause(name, value) }))];
   });
+  const terms = filters.tdm === undefined ? [] : [facetClause('tdm', filters.tdm)];
   const bound = combine(
     'any',
     (sites ?? []).map((site) => facetClause('site', site)),
@@ -123,7 +128,7 @@ function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, n
     moment === undefined ? null : instantOf(moment, now),
   );
   return {
-    clause: combine('all', [...(clause === null ? [] : [clause]), ...facets, ...(bound === null ? [] : [bound])]),
+    clause: combine('all', [...(clause === null ? [] : [clause]), ...facets, ...terms, ...(bound === null ? [] : [bound])]),
     from: [from, earliest].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
     to: [to, latest].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
   };
