@@ -13,16 +13,18 @@ export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly accept?: string;
   readonly body?: unknown;
+  /** Conditions, for what is saved over what was seen. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
 export const apiPath = (path: string): string => `${PREFIX}${path}`;
 
 /** What the API refuses is an ApiError. */
-export function ask(path: string, { method = 'GET', accept = 'application/json', body, signal }: Ask = {}): Promise<Response> {
+export function ask(path: string, { method = 'GET', accept = 'application/json', body, headers, signal }: Ask = {}): Promise<Response> {
   return galley.request(path, {
     method,
-    headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...headers, accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });

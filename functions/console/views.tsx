@@ -33,6 +33,13 @@ export const VIEWS: readonly (View & { readonly path: string; readonly key: stri
     title: STRINGS.titles.stage,
     View: later(async () => (await import('./stage/view.tsx')).StageView),
   },
+  {
+    name: 'rules',
+    path: 'rules',
+    key: 'r',
+    title: STRINGS.titles.rules,
+    View: later(async () => (await import('./rules/view.tsx')).RulesView),
+  },
 ];
 
 const MORE = VIEWS.filter(({ isEveryday }) => isEveryday !== true);

@@ -82,6 +82,7 @@ const Top = ({ whole: { key, id, receipt, explanation, stored } }: { readonly wh
   const article = stored ?? explanation?.article ?? null;
   const warnings = receipt?.warnings.length ?? article?.warnings.length ?? 0;
   const url = article?.url ?? null;
+  const site = URL.parse(url ?? '')?.hostname.replace(/^www\.(?=[^.]{1,200}\.)/, '') || null;
   return (
     <div class="arttop">
       <div class="by">
@@ -95,6 +96,11 @@ const Top = ({ whole: { key, id, receipt, explanation, stored } }: { readonly wh
           {article?.title ?? receipt?.title ?? key}
         </h1>
         <div class="row">
+          {site !== null && key !== null && (
+            <a class="b" href={href('rules', { host: site, key })}>
+              {STRINGS.makeRule}
+            </a>
+          )}
           {id !== null && key !== null && <Withdraw objectKey={key} />}
           {id !== null && <CopyAs id={id} />}
         </div>

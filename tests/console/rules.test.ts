@@ -1,0 +1,245 @@
+/** The view of rules: a rule made by clicking, seen on pages of its site before it is saved, and in the record after a replay. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { galley } from '../cli/galley.ts';
+import { temporaryFolder, until } from '../end-to-end/cloud.ts';
+import { chromiumIsThere } from '../security/browser.ts';
+import { startDesktop, type Desk, type Desktop } from './desktop.ts';
+
+const HOST = 'fenwick.example';
+const RULE = { host: HOST, author: '.credit-line', strip: '.slogan' };
+const PAGES = 6;
+const STORY = [
+  'For nine days nothing moved in Fenwick that had to pass the mill. The wheel stood, the carts stood, and the heron stood as well.',
+  'What the almanac calls a hard frost the miller called a holiday, and he was the only one in the parish who did so aloud.',
+  'When the ice was measured on the tenth day the rod met gravel, and the council sent for the old maps of the lower pond.',
+];
+const AUTHORS = ['Adaeze Holm', 'Joon Abara', 'Tess Okello', 'Rafe Lindqvist', 'Imre Oduya', 'Edda Marsh'];
+
+/** The author stands where nobody would look, and a box of the shop within the text. */
+const page = (
+  at: number,
+): string => `<!doctype html><html lang="en"><head><title>The winter of the mill pond, part ${at + 1} | Fenwick Post</title>
+<link rel="canonical" href="https://www.${HOST}/pond-${at}"><meta property="og:type" content="article"><meta name="author" content="Fenwick Post Staff">
+<style>body{font:16px serif;margin:0 1rem} .slogan{background:#eee}</style></head><body><header><a href="/">The Fenwick Post</a></header>
+<main><article><h1>The winter of the mill pond, part ${at + 1}</h1><p class="meta-line">28 November 2026 <span class="credit-line">${AUTHORS[at]}</span></p>
+${STORY.slice(0, 2)
+  .map((text) => `<p>${text}</p>`)
+  .join(
+    '',
+  )}<p class="slogan">The Fenwick almanac for next year is in the shop by the bridge, with all tides and all fairs, and it makes a fine gift.</p><p>${STORY[2]}</p></article></main></body></html>`;
+
+const tried = async (desk: Desk): Promise<void> => await desk.page.getByText('follows the draft').waitFor();
+
+/** The first to ask may ask a function that is only starting, and be told to try again. */
+const openOnceUp = async (desk: Desk, view: string): Promise<void> => {
+  desk.page.setDefaultTimeout(30_000);
+  await until(async () => await desk.open(view), 240_000);
+  desk.page.setDefaultTimeout(120_000);
+};
+
+describe.skipIf(!chromiumIsThere)('rules in the console', () => {
+  let desktop: Desktop;
+  const folder = temporaryFolder();
+  beforeAll(async () => {
+    desktop = await startDesktop();
+    const { cloud } = desktop;
+    for (let at = 0; at < PAGES; at += 1) await cloud.put(`fenwick/${at}.html`, page(at));
+    await until(async () => expect(await cloud.articles()).toHaveLength(PAGES), 60_000);
+    await cloud.settled();
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify(cloud.outputs));
+  });
+  const run = async (...words: string[]) => await galley([...words, '--outputs', join(folder, 'outputs.json')], { cwd: folder });
+  /** Saves the rule that tests begin with; answers its version. */
+  const keepRule = async (): Promise<number> => {
+    writeFileSync(join(folder, 'rule.json'), JSON.stringify(RULE));
+    const { stdout } = await run('rules', 'put', 'rule.json');
+    return Number(/version (\d+) is in use/.exec(stdout)?.[1]);
+  };
+  const patientDesk = async (options?: Parameters<Desktop['desk']>[0]): Promise<Desk> => {
+    const desk = await desktop.desk(options);
+    // Dozens of processes on a busy machine.
+    desk.page.setDefaultTimeout(120_000);
+    return desk;
+  };
+  const editor = `rules?host=${HOST}&key=${encodeURIComponent('fenwick/0.html')}`;
+
+  it('is made by clicking, tried on the site’s pages, saved, and stands in the record after a replay', async () => {
+    const desk = await patientDesk();
+    const { page: browser } = desk;
+    await openOnceUp(desk, `article?key=${encodeURIComponent('fenwick/0.html')}`);
+    await browser.getByRole('link', { name: 'Make a rule' }).click();
+    await browser.getByRole('heading', { name: 'The rule', exact: true }).waitFor();
+    await browser.getByRole('button', { name: 'Pick Author' }).click();
+    const frame = browser.frameLocator('iframe');
+    await frame.getByText('Adaeze Holm').click();
+    const selectors = browser.getByLabel('Selectors for: Author');
+    await until(async () => expect(await selectors.inputValue()).toBe('.credit-line'));
+    await tried(desk);
+    await browser.getByText(`matches on ${PAGES} of ${PAGES} pages`).waitFor();
+    // Some pages had their author right before; those that change come to the very name that stands there.
+    const made = await browser.locator('.fx ins').allTextContents();
+    expect(made).toContain('Adaeze Holm');
+    expect(made.filter((name) => !AUTHORS.includes(name))).toEqual([]);
+    expect(await browser.locator('.fx del').allTextContents()).toContain('Fenwick Post Staff');
+    expect(await browser.locator('.path [aria-pressed=true]').textContent()).toBe('span.credit-line');
+
+    await browser.getByRole('button', { name: 'Pick Leave out' }).click();
+    await frame.getByText('The Fenwick almanac').click();
+    await browser.getByText('25 words go, 0 come').first().waitFor();
+    await tried(desk);
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('rules');
+    await browser.getByRole('button', { name: 'Save as version 1' }).click();
+    await browser.getByText('Saved as version 1').waitFor();
+    await browser.getByText('version 1 is in use').waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+
+    const kept = JSON.parse((await run('rules', 'get', HOST)).stdout);
+    expect(kept).toEqual(RULE);
+    const dry = await run('replay', '--dry-run', '--site', HOST, '--json');
+    expect(JSON.parse(dry.stdout)).toMatchObject({ outcomes: { changed: PAGES }, fields: { text: { changed: PAGES } } });
+    const replayed = await run('replay', '--site', HOST);
+    expect(replayed.status, replayed.stderr).toBe(0);
+    await desktop.cloud.settled();
+    const articles = await desktop.cloud.articles();
+    expect(articles.map(({ version }) => version)).toEqual(Array.from({ length: PAGES }, () => 2));
+    const { body } = await desktop.cloud.get(`/v1/articles/${articles[0].id}?include=provenance`);
+    expect(body.provenance).toMatchObject({ authors: { source: `rule:${HOST}@1` }, html: { source: `rule:${HOST}@1` } });
+    expect(AUTHORS).toContain(body.authors[0].name);
+    expect(body.text).not.toContain('almanac for next year');
+    // The same page by the same rule says the same: no third version.
+    expect((await run('replay', '--site', HOST)).status).toBe(0);
+    await desktop.cloud.settled();
+    expect((await desktop.cloud.articles()).map(({ version }) => version)).toEqual(Array.from({ length: PAGES }, () => 2));
+  });
+
+  it('is made by keys alone, keeps its draft over a reload, and can be taken back', async () => {
+    const version = await keepRule();
+    const desk = await patientDesk();
+    const { page: browser } = desk;
+    await desk.open(editor);
+    await tried(desk);
+    await browser.getByRole('button', { name: 'Pick Title' }).focus();
+    await browser.keyboard.press('Enter');
+    const pressed = browser.locator('.path [aria-pressed=true]');
+    await until(async () => expect(await pressed.textContent()).toBe('h1'));
+    await pressed.focus();
+    await browser.keyboard.press('ArrowRight');
+    await until(async () => expect(await pressed.textContent()).toBe('p.meta-line'));
+    await browser.keyboard.press('ArrowDown');
+    await until(async () => expect(await pressed.textContent()).toBe('span.credit-line'));
+    await browser.keyboard.press('ArrowUp');
+    await until(async () => expect(await browser.getByLabel('Selectors for: Title').inputValue()).toBe('.meta-line'));
+    expect(await browser.evaluate('document.activeElement.textContent')).toBe('p.meta-line');
+    await browser.reload();
+    await browser.getByText(`a draft on version ${version},`).waitFor();
+    expect(await browser.locator('.rf .says', { hasText: '.meta-line' }).count()).toBe(1);
+    await browser.getByRole('button', { name: 'Discard' }).click();
+    await browser.getByText(`version ${version} is in use`).waitFor();
+    await browser.getByRole('button', { name: 'Undo' }).click();
+    await browser.getByText(`a draft on version ${version},`).waitFor();
+    await tried(desk);
+    await browser.getByRole('button', { name: `Save as version ${version + 1}` }).click();
+    await browser.getByText(`version ${version + 1} is in use`).waitFor();
+    await browser.getByRole('button', { name: 'Undo' }).click();
+    await browser.getByText(`version ${version + 2} is in use`).waitFor();
+    expect(JSON.parse((await run('rules', 'get', HOST)).stdout)).toEqual(RULE);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('says what is no selector, what is not there, and of a rule that others have saved meanwhile that they have', async () => {
+    const version = await keepRule();
+    const desk = await patientDesk();
+    const { page: browser } = desk;
+    await desk.open(editor);
+    await browser.getByRole('button', { name: 'Pick Date' }).click();
+    await browser.getByLabel('Selectors for: Date').fill('p:bogus(');
+    await browser.getByText('“p:bogus(” is no CSS selector.').waitFor();
+    await browser.getByLabel('Selectors for: Date').fill('.absent');
+    await browser.getByText(`matches on 0 of ${PAGES} pages`).waitFor();
+    expect(await keepRule()).toBe(version + 1);
+    await tried(desk);
+    await browser.getByRole('button', { name: `Save as version ${version + 1}` }).click();
+    await browser
+      .getByRole('alert')
+      .getByText(`Version ${version + 1} is the newest`)
+      .waitFor();
+    expect(await run('rules', 'try', 'rule.json', '--json')).toMatchObject({ status: 0, stderr: expect.stringContaining('6 pages tried') });
+    writeFileSync(join(folder, 'other.json'), JSON.stringify({ host: HOST, title: '.meta-line' }));
+    const dry = await run('replay', '--dry-run', '--site', HOST, '--rule', 'other.json', '--json');
+    expect(JSON.parse(dry.stdout)).toMatchObject({ fields: { title: { changed: PAGES } } });
+    expect((await run('replay', '--site', HOST, '--rule', 'other.json')).stderr).toContain('add --dry-run');
+    await browser.evaluate('localStorage.clear()');
+    await desk.open('rules');
+    await browser.getByRole('link', { name: HOST }).waitFor();
+    expect(await browser.locator('.kept').textContent()).toContain('gives strip, author');
+    await browser.getByLabel('Host').fill('https://none.example/');
+    await browser.getByRole('button', { name: 'Open the rule' }).click();
+    await browser.getByText('Give a host name').waitFor();
+    await browser.getByLabel('Host').fill('none.example');
+    await browser.getByRole('button', { name: 'Open the rule' }).click();
+    await browser.getByRole('heading', { name: 'No page of this site is here to try the draft on.' }).waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('is listed, shown and removed on the command line', async () => {
+    const version = await keepRule();
+    expect((await run('rules', 'list')).stdout).toMatch(new RegExp(`^fenwick\\.example +${version} .* strip, author$`, 'm'));
+    expect(await run('rules', 'put', 'rule.json', '--over', String(version - 1))).toMatchObject({ status: 1, stdout: '' });
+    expect((await run('rules', 'delete', HOST)).stdout).toBe(`${HOST}: removed, as version ${version + 1}.\n`);
+    expect(await run('rules', 'get', HOST)).toMatchObject({ status: 1, stderr: expect.stringContaining('was removed') });
+    expect(await run('rules', 'delete', HOST)).toMatchObject({ status: 1, stderr: expect.stringContaining('galley rules list') });
+    writeFileSync(join(folder, 'broken.json'), JSON.stringify({ host: HOST, title: 'h1:shiny' }));
+    expect(await run('rules', 'put', 'broken.json')).toMatchObject({ status: 2, stderr: expect.stringContaining(':shiny') });
+  });
+
+  it.each([
+    ['dark', { colorScheme: 'dark' }],
+    ['in forced colours', { forcedColors: 'active' }],
+    ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
+    ['1,100 pixels wide', { viewport: { width: 1100, height: 800 } }],
+  ] as const)('is without findings %s', async (name, options) => {
+    await keepRule();
+    const desk = await patientDesk(options);
+    await desk.open(`${editor}&field=author`);
+    await tried(desk);
+    await desk.page.locator('.would code').first().waitFor();
+    expect(await desk.axe()).toEqual([]);
+    expect(await desk.overflows()).toEqual([]);
+    await desk.picture(`rules-${name.replaceAll(/[ ,]+/g, '-')}`);
+    await desk.open('rules');
+    await desk.page.getByRole('link', { name: HOST }).waitFor();
+    expect([await desk.axe(), await desk.overflows()]).toEqual([[], []]);
+    await desk.close();
+  });
+
+  it('comes to no harm by a page that means it', async () => {
+    const harm = `<!doctype html><html><head><title>Harm</title><link rel="canonical" href="https://harm.example/a"><meta http-equiv="refresh" content="0;url=https://evil.example/">
+<script>top.location='https://evil.example/'</script></head><body><img name="querySelectorAll"><img name="elementFromPoint"><img name="body"><img name="addEventListener">
+<article><h1>Harm</h1><form id="parentElement"><input name="parentElement"><input name="getAttribute"><input name="tagName"><input name="getBoundingClientRect">
+<p class="x&quot;]</style><script>alert(1)</script>">${STORY[0]}</p></form><p onclick="alert(2)">${STORY[1]}</p><p>${STORY[2]}</p>
+<a href="https://evil.example/" target="_top">The link of this page</a></article></body></html>`;
+    await desktop.cloud.put('harm/a.html', harm);
+    await desktop.cloud.settled();
+    const desk = await patientDesk();
+    const { page: browser } = desk;
+    await desk.open(`rules?host=harm.example&key=${encodeURIComponent('harm/a.html')}&field=body`);
+    await tried(desk);
+    // By the mouse itself: the page's names stand in the way of whoever asks its elements.
+    const box = (await browser.locator('iframe').boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    for (let down = 30; down < Math.min(box.height, 400); down += 45) {
+      await browser.mouse.click(box.x + 60, box.y + down);
+      await browser.locator('.path [aria-pressed=true]').waitFor();
+    }
+    expect(await browser.getByLabel('Selectors for: Text').inputValue()).not.toBe('');
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown']) await browser.locator('.path [aria-pressed=true]').press(key);
+    expect(browser.url()).toContain('/console/rules?host=harm.example');
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+});
