@@ -14,3 +14,4 @@ export { formulasOf, isDisplayedFormula, texOf, texOfImage } from './formulas.ts
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
 export { regionOf, type Region } from './regions.ts';
 export { ownText, piecesOf } from './text-pieces.ts';
+export { isHidden, isUnseenAt } from './visibility.ts';

@@ -1,8 +1,9 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from './class-index.ts';
-import { HIDING, ID, type Page, type PageElement, ROLE } from '../html/index.ts';
+import { HIDING, ID, type Page, ROLE } from '../html/index.ts';
 import { bitOfSet, readerOfSets } from './class-words.ts';
+import { isHidden } from './visibility.ts';
 
 /** What stands above an element, for telling the story's own headline from the furniture around it. */
 export interface Region {
@@ -102,14 +103,6 @@ function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: numbe
   if (name === 'table') flags |= IN_TABLE;
   if ((groups & HIDING) !== 0 && isHidden(element)) flags |= HIDDEN;
   return (groups & ID) === 0 ? flags : flags | flagsOfName(element.value(attribute.ID) ?? '');
-}
-
-function isHidden(element: PageElement): boolean {
-  return (
-    element.value(attribute.HIDDEN) !== undefined ||
-    element.value(attribute.ARIA_HIDDEN) === 'true' ||
-    /display:\s?none/i.test(element.value(attribute.STYLE) ?? '')
-  );
 }
 
 /** What a class or an id says. */

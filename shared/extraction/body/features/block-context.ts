@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { alike, HASH_FACTOR, HASH_START } from '../../text/index.ts';
-import { bitOfCategory, classesOf, KIND, type NameBits, readNames } from '../../page/index.ts';
+import { bitOfCategory, classesOf, isHidden, KIND, type NameBits, readNames } from '../../page/index.ts';
 import { byName, HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 
@@ -91,24 +91,7 @@ export const COMMENTS = 2;
 const FURNITURE_TAGS = bitOf('nav') | bitOf('footer') | bitOf('aside') | bitOf('form');
 const COMMENT_NAMES = bitOfCategory('comments');
 
-const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
 const NONE: NameBits = { any: 0, head: 0 };
-
-function isHidden(element: PageElement): boolean {
-  return element.value(attribute.ARIA_HIDDEN) === 'true' || isUnseen(element);
-}
-
-/** Not shown, on the element's own account: `aria-hidden` hides from screen readers alone. */
-export function isUnseenAt({ elements, attributeFlags }: Page, at: number): boolean {
-  const element = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
-  return element !== undefined && isUnseen(element);
-}
-
-function isUnseen(element: PageElement): boolean {
-  if (element.value(attribute.HIDDEN) !== undefined) return true;
-  const style = element.value(attribute.STYLE);
-  return style !== undefined && style.length < 2000 && HIDING_STYLE.test(style);
-}
 
 /** schema.org's property for a story's text, in microdata or RDFa. */
 function holdsBody(element: PageElement): boolean {

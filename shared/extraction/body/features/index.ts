@@ -11,7 +11,7 @@ import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
-export { COMMENTS, FURNITURE, readBlockContext, isUnseenAt, type BlockContext } from './block-context.ts';
+export { COMMENTS, FURNITURE, readBlockContext, type BlockContext } from './block-context.ts';
 export { countBefore } from './dividers.ts';
 export { FeatureTable } from './feature-table.ts';
 export { readFacts } from './page-facts.ts';

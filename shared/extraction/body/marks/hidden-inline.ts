@@ -1,9 +1,8 @@
 /** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements } from '../../page/index.ts';
+import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements, isUnseenAt } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page, ROLE } from '../../html/index.ts';
-import { isUnseenAt } from '../features/index.ts';
 import { DROPPED, KEPT } from '../../contract/index.ts';
 import type { Marks } from './marks.ts';
 

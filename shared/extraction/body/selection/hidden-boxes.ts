@@ -8,8 +8,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page } from '../../html/index.ts';
-import { classSays, nameSays } from '../../page/index.ts';
-import { isUnseenAt } from '../features/index.ts';
+import { classSays, nameSays, isUnseenAt } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Ids that React gives to parts of a page that arrive after their place. */
