@@ -82,6 +82,12 @@ const ingestSchema = z.strictObject({
   maxObjectBytes: whole(1_024, 100 * 1024 * 1024)
     .default(10 * 1024 * 1024)
     .describe('Largest page, decompressed. Larger ones get the receipt `too-large`.'),
+  maxArchiveBytes: whole(1_024, 5 * 1024 * 1024 * 1024)
+    .default(256 * 1024 * 1024)
+    .describe('Largest archive of pages, as stored; unpacked it may have ten times as much.'),
+  maxArchiveEntries: whole(1, 1_000_000)
+    .default(100_000)
+    .describe('Most entries of an archive, pages and others. Larger ones are refused as a whole: split them.'),
   minScore: z
     .number()
     .min(0)

@@ -2,8 +2,8 @@
  * How an uploaded page was read: extracted once more, with the account of every block. The extractor is loaded when it
  * is first asked for, so that other requests do not start later for it.
  */
-import type { S3Client } from '@aws-sdk/client-s3';
-import { readObject, type ObjectReading } from '../../shared/objects/index.ts';
+import type { ReadUpload } from '../../shared/archives/index.ts';
+import type { ObjectReading } from '../../shared/objects/index.ts';
 import type { BlockDecision, ExtractionResult } from '../../shared/extraction/index.ts';
 import type { RulesInUse } from './rules-in-use.ts';
 
@@ -40,9 +40,9 @@ export interface ExplanationRequest {
 
 export type Explain = (request: ExplanationRequest) => Promise<Explanation>;
 
-export function createExplainer(client: () => S3Client, bucket: string, maxBytes: number, rules: RulesInUse): Explain {
+export function createExplainer(read: ReadUpload, bucket: string, maxBytes: number, rules: RulesInUse): Explain {
   return async ({ key, versionId, receivedAt }) => {
-    const reading = await readObject(client(), { bucket, key, versionId, eTag: null }, maxBytes);
+    const reading = await read({ bucket, key, versionId, eTag: null });
     if (reading.outcome === 'gone') return { outcome: 'gone' };
     const page = { key, versionId: reading.facts.versionId, size: reading.facts.size, sourceUrl: sourceUrlOf(reading) };
     if (reading.outcome === 'refused') return { outcome: 'rejected', page, reason: reading.reason, message: reading.message };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey } from '../../shared/access/index.ts';
+import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { articleId, openReader, openTable } from '../../shared/articles/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
@@ -40,6 +41,10 @@ const logger = makeLogger();
 const table = { client: tableClient(), tableName: environment.TABLE_NAME };
 const meter = makeMeter();
 const now = (): Date => new Date();
+const readUpload = createUploadReader(
+  objectClient,
+  archiveLimits(environment.MAX_ARCHIVE_BYTES, environment.MAX_ARCHIVE_ENTRIES, environment.MAX_OBJECT_BYTES),
+);
 
 const reader = openReader({
   table: openTable(table.client, table.tableName),
@@ -64,9 +69,9 @@ const dependencies: ApiDependencies = {
   objectExists: (key) => objectExists(objectClient(), environment.RAW_BUCKET_NAME, key),
   removeObject: (key) => removeObject(objectClient(), environment.RAW_BUCKET_NAME, key),
   duplicates: environment.DUPLICATES === 'on' ? openDuplicatesReader(openTable(table.client, table.tableName)) : null,
-  explain: createExplainer(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
+  explain: createExplainer(readUpload, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
   rules: ruleStore,
-  trials: createRuleTrials(objectClient, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
+  trials: createRuleTrials(readUpload, environment.RAW_BUCKET_NAME, environment.MAX_OBJECT_BYTES, rulesInUse),
   counts: environment.FACETS === 'on' ? openCounts() : null,
   drift,
   figures: openFigures({
@@ -86,6 +91,7 @@ const dependencies: ApiDependencies = {
     access: accessSettings(environment),
     corsOrigins: environment.CORS_ORIGINS,
     uploadMaxBytes: environment.UPLOAD_MAX_BYTES,
+    archiveMaxBytes: environment.MAX_ARCHIVE_BYTES,
     publicUrl: environment.PUBLIC_URL ?? null,
     feeds: { title: environment.FEED_TITLE, websubHub: environment.FEED_HUB ?? null },
     maxWaitSeconds: environment.MAX_WAIT_SECONDS,

@@ -65,6 +65,8 @@ export interface ApiSettings {
   readonly access: AccessSettings;
   readonly corsOrigins: readonly string[];
   readonly uploadMaxBytes: number;
+  /** Of an archive of pages. */
+  readonly archiveMaxBytes: number;
   /** The API's address where it is not the domain that requests come to; without a slash at its end. */
   readonly publicUrl: string | null;
   readonly feeds: {

@@ -1,7 +1,6 @@
 /** Candidate rules: checked as the extractor checks rules, and tried on uploaded pages. The extractor is loaded when it is first asked for. */
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { ReadUpload } from '../../shared/archives/index.ts';
 import type { AppliedRule, LoadedRules } from '../../shared/extraction/index.ts';
-import { readObject } from '../../shared/objects/index.ts';
 import type { PageTrial } from '../../shared/site-rules/index.ts';
 import type { RulesInUse } from './rules-in-use.ts';
 
@@ -20,14 +19,14 @@ export interface RuleTrials {
   run(upload: TriedUpload, candidate: AppliedRule | null, host: string, selectors: readonly string[]): Promise<PageTrial | null>;
 }
 
-export function createRuleTrials(client: () => S3Client, bucket: string, maxBytes: number, rules: RulesInUse): RuleTrials {
+export function createRuleTrials(read: ReadUpload, bucket: string, maxBytes: number, rules: RulesInUse): RuleTrials {
   return {
     async check(data) {
       const { checkRules } = await import('../../shared/extraction/index.ts');
       return checkRules(data);
     },
     async run({ key, id, receivedAt }, candidate, host, selectors) {
-      const reading = await readObject(client(), { bucket, key, versionId: null, eTag: null }, maxBytes);
+      const reading = await read({ bucket, key, versionId: null, eTag: null });
       if (reading.outcome !== 'read') return null;
       const { tryRule, withCandidate } = await import('../../shared/site-rules/index.ts');
       const before = await rules();

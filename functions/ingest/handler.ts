@@ -3,16 +3,16 @@
  *
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
  * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
- * bodies bucket; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
+ * bodies bucket, `s3:GetObject` under `archives/` there and `s3:ListBucket`; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
  * queue, for messages that wait for a throttled table, and on the queues of those who follow the change log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { archiveLimits, createUploadReader, openManifest, openSource } from '../../shared/archives/index.ts';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { addSightings } from '../../shared/drift/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
-import { readObject } from '../../shared/objects/index.ts';
 import {
   ingestEnvironment,
   makeLogger,
@@ -33,6 +33,9 @@ const RESERVE_SHARE = 0.25;
 /** Kept for answering: past this, events under way are given up and return to the queue. */
 const ANSWER_MS = 1_500;
 const ANSWER_SHARE = 0.1;
+
+/** Of an archive's pages to a message: some seconds of work, so that it fits between others, and few requests besides the pages' own. */
+const PART_PAGES = 200;
 
 let ingest: Ingest | undefined;
 
@@ -55,6 +58,7 @@ function start(): Ingest {
   const [objects, tables] = [objectClient(), tableClient()];
   const logger = makeLogger();
   const table = openTable(tables, environment.TABLE_NAME);
+  const limits = archiveLimits(environment.MAX_ARCHIVE_BYTES, environment.MAX_ARCHIVE_ENTRIES, environment.MAX_OBJECT_BYTES);
   let throttles = 0;
   onThrottled(tables, () => (throttles += 1));
   const rules = openRuleBook({
@@ -71,7 +75,7 @@ function start(): Ingest {
       clock: { now: Date.now, sleep },
     }),
     observer: {
-      read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
+      read: createUploadReader(() => objects, limits),
       extract: async (bytes, options) => extractByRules(bytes, options, await rules.current(), () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,
@@ -98,6 +102,12 @@ function start(): Ingest {
     now: Date.now,
     sleep,
     random: Math.random,
+    archives: {
+      open: (request) => openSource(objects, request),
+      manifest: openManifest(objects, environment.BODIES_BUCKET_NAME),
+      limits,
+      partPages: PART_PAGES,
+    },
   };
 }
 

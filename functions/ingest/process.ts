@@ -1,6 +1,6 @@
 /** One event from its arrival to its record: where it stands, what the object is, what the store made of it. */
 import { ConflictError } from '../../shared/platform/index.ts';
-import type { ArticleWriter, Observation, Recorded, StoreEvent } from '../../shared/articles/index.ts';
+import type { ArticleWriter, Observation, Receipt, Recorded, StoreEvent } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { observe, type Observed, type Observer } from '../../shared/observation/index.ts';
 
@@ -15,6 +15,8 @@ export interface Processed {
   readonly extractMs: number;
   /** Null where nothing was looked at. */
   readonly observation: Observation | null;
+  /** What had become of a `repeat` before. */
+  readonly before?: Receipt['status'];
 }
 
 /** As often as another writer may be faster on the same key before the event returns to the queue. */
@@ -31,7 +33,10 @@ export async function processEvent(
   let observed: { readonly look: boolean; readonly result: Observed } | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const standing = await writer.compareToRecorded(arrival);
-    if (standing.verdict !== 'process') return idle(standing.verdict, standing.verdict, observed?.result);
+    if (standing.verdict !== 'process') {
+      const before = standing.verdict === 'repeat' ? standing.head.receipt?.status : undefined;
+      return { ...idle(standing.verdict, standing.verdict, observed?.result), ...(before !== undefined && { before }) };
+    }
     // What an event's own version says never changes; what a look sees is good only for the head it was compared with.
     if (observed === null || standing.look || observed.look) observed = await observeOrRefetch(observer, event, standing.look);
     const result: Observed = observed.result;
@@ -65,7 +70,8 @@ async function observeOrRefetch(observer: Observer, event: ObjectEvent, look: bo
   return { look: true, result: present };
 }
 
-function idle(outcome: 'superseded' | 'repeat', reason: string, result: Observed | undefined): Processed {
+/** Where nothing was to be done. */
+export function idle(outcome: 'superseded' | 'repeat', reason: string, result?: Observed): Processed {
   return {
     observation: null,
     outcome,

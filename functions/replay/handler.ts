@@ -8,9 +8,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { archiveLimits, createUploadReader, openManifest } from '../../shared/archives/index.ts';
 import { articleId, openInspector, openReader, openTable } from '../../shared/articles/index.ts';
 import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
-import { readObject } from '../../shared/objects/index.ts';
 import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog, tableClient } from '../../shared/platform/index.ts';
 import {
   batchSchema,
@@ -108,12 +108,14 @@ function start(): Replay {
     onFault: (host, why) => logger.error('site rule left out', { host, why, remedy: 'Save a rule that holds: galley rules put FILE.' }),
     onStale: (error) => logger.warn('site rules not read anew', { error: error instanceof Error ? error : String(error) }),
   });
+  const limits = archiveLimits(environment.MAX_ARCHIVE_BYTES, environment.MAX_ARCHIVE_ENTRIES, environment.MAX_OBJECT_BYTES);
   return {
     rules,
     store,
     objects,
     bucket,
     inspector: openInspector(table, bucket),
+    manifest: openManifest(objects, environment.BODIES_BUCKET_NAME),
     files: openFiles(objects, environment.BODIES_BUCKET_NAME),
     reader: openReader({
       table,
@@ -123,7 +125,7 @@ function start(): Replay {
       now: Date.now,
     }),
     observer: {
-      read: (request) => readObject(objects, request, environment.MAX_OBJECT_BYTES),
+      read: createUploadReader(() => objects, limits),
       extract: async (bytes, options) => extractByRules(bytes, options, await rules.current(), () => performance.now()),
       minScore: environment.MIN_SCORE,
       storeNonArticles: environment.STORE_NON_ARTICLES,

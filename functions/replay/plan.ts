@@ -1,6 +1,8 @@
 /** Plans a run: which objects, in which version, written down before anything is done with them. */
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
+import type { Manifest } from '../../shared/archives/index.ts';
+import { articleId, type Inspector, type ObjectRecord } from '../../shared/articles/index.ts';
+import { archiveFormat, memberKey } from '../../shared/objects/index.ts';
 import {
   batchSchema,
   isSelected,
@@ -18,6 +20,8 @@ export interface Planning {
   readonly bucket: string;
   readonly inspector: Inspector;
   readonly files: Files;
+  /** What archives hold. */
+  readonly manifest: Pick<Manifest, 'holders' | 'readHeld'>;
 }
 
 /** What one invocation can list and write down: about 250 bytes a line, and 15 minutes. */
@@ -42,7 +46,8 @@ type Listed = Omit<Planned, 'n' | 'versionId'>;
 async function* chosen(planning: Planning, request: ReplayRequest): AsyncGenerator<Planned> {
   let n = 0;
   const pages = request.ids === null ? listed(planning, request.prefix) : named(planning, request.ids, request.prefix);
-  for await (const page of pages) {
+  for await (const objects of pages) {
+    const page = needsRecords(request) ? await withMembers(planning, objects) : objects;
     const records = await recordsOf(planning, request, page);
     for (const [at, object] of page.entries()) {
       const record = records[at] ?? null;
@@ -82,13 +87,28 @@ async function* named({ inspector }: Planning, ids: readonly string[], prefix: s
     .map(({ key, eTag, firstSeen }) => ({ key, eTag, size: null, time: firstSeen ?? new Date().toISOString() }));
 }
 
-/** A run that sends messages needs no records unless it chooses by them. */
+/** A run that sends messages needs no records unless it chooses by them; an archive is then unpacked anew as a whole. */
+const needsRecords = ({ isDryRun, site, extractorBefore }: ReplayRequest): boolean => isDryRun || site !== null || extractorBefore !== null;
+
+/** The pages of an archive in its place: they are what has records to compare with, and to choose by. */
+async function withMembers({ bucket, manifest }: Planning, objects: readonly Listed[]): Promise<Listed[]> {
+  const pages = objects.map(async (object): Promise<Listed[]> => {
+    if (archiveFormat(object.key) === null) return [object];
+    const id = articleId(bucket, object.key);
+    const places = await manifest.holders(id);
+    const last = places.toSorted().at(-1);
+    const names = last === undefined ? [] : await manifest.readHeld({ id, sequencer: last });
+    return names.map((name) => ({ ...object, key: memberKey({ archive: object.key, name }) }));
+  });
+  return (await Promise.all(pages)).flat();
+}
+
 async function recordsOf(
   { inspector }: Planning,
-  { isDryRun, site, extractorBefore }: ReplayRequest,
+  request: ReplayRequest,
   page: readonly Listed[],
 ): Promise<readonly (ObjectRecord | null)[]> {
-  return isDryRun || site !== null || extractorBefore !== null ? await inspector.ofKeys(page.map(({ key }) => key)) : [];
+  return needsRecords(request) ? await inspector.ofKeys(page.map(({ key }) => key)) : [];
 }
 
 /** What the first plan holds and no batch has done. */

@@ -9,6 +9,7 @@ interface Options {
   readonly reads: number;
   readonly lists: number;
   readonly bulk?: true;
+  readonly archives?: true;
   readonly provisioned?: true;
   readonly tracing?: true;
   readonly sampling: number;
@@ -25,6 +26,7 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
     .option('--reads <count>', 'requests for an article', parseCount, 0)
     .option('--lists <count>', 'requests for a list of twenty', parseCount, 0)
     .option('--bulk', 'articles come many at once (ingest takes ten a call) and not one by one')
+    .option('--archives', 'articles come as pages of archives (.zip, .warc.gz, …)')
     .option('--provisioned', 'the table is billed by capacity (table.billing), and uploads are spread over the month')
     .option('--tracing', 'calls are traced (logs.tracing)')
     .option('--sampling <share>', 'share of the answers that are logged (logs.requestSampling)', parseShare, 1)
@@ -37,7 +39,7 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
     .option('--table', 'print the table of docs/costs.md')
     .addHelpText(
       'after',
-      '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --bulk --provisioned',
+      '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --archives --provisioned',
     )
     .action((options: Options) => print(options.table === true ? costTable() : describe(options)));
   return addDocumentOption(cost);
@@ -52,7 +54,8 @@ function describe(options: Options): string {
     tracing: options.tracing === true,
     requestSampling: options.sampling,
     ...(options.cdn === undefined ? {} : { answeredByCdn: options.cdn === true ? CROWDED : options.cdn }),
-    batch: options.bulk === true ? BATCHES.bulk : BATCHES.single,
+    batch: options.archives === true ? BATCHES.archive : options.bulk === true ? BATCHES.bulk : BATCHES.single,
+    inArchives: options.archives === true,
     billing: options.provisioned === true ? 'provisioned' : 'onDemand',
   };
   const lines = estimate(month).toSorted((a, b) => b.usd - a.usd);

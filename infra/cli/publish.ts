@@ -43,7 +43,8 @@ export function publishCommand(): Command {
       'after',
       `
 Only pages that are new or changed are sent; a run that was broken off goes on where it was. Of folders .html, .htm and .xhtml
-are taken, also packed (.gz, .br, .zst).
+are taken, also packed (.gz, .br, .zst), and archives of pages (.zip, .tar, .warc, .wacz, .jsonl), which are sent as one object and
+unpacked by the stage.
 
 Exit status: 0 all are articles, 1 some could not be sent or have no receipt yet, 2 wrong call, 3 some were rejected, 130 interrupted.
 
@@ -88,7 +89,7 @@ async function pagesOf(paths: readonly string[], options: Options, command: Comm
   if (options.key !== undefined)
     command.error('--key is for the page on standard input; files have theirs by their path.', { exitCode: EXIT.usage });
   try {
-    const { pages, others } = findPages(paths, { prefix: options.prefix, address: addressBy(options) });
+    const { pages, others } = findPages(paths, { prefix: options.prefix, address: addressBy(options), archives: true });
     if (others > 0) say(passedOver(others));
     if (pages.length === 0) say('There is no page in what was named.');
     return pages;

@@ -4,7 +4,7 @@ import type { Receipt } from '../../shared/client/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { addOutputOptions, EXIT, paint, paintStatus, printItems, say, table, type OutputOptions } from './output.ts';
 
-const STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored'] as const;
+const STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'unpacking', 'unpacked'] as const;
 
 interface Options extends ApiOptions, OutputOptions {
   readonly failed?: true;

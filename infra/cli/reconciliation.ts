@@ -6,7 +6,7 @@ import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
-import { lookAgainBody } from '../../shared/objects/index.ts';
+import { lookAgainBody, memberOf } from '../../shared/objects/index.ts';
 
 export type Difference = 'missing' | 'stale' | 'orphan' | 'unfinished' | 'asked';
 
@@ -121,7 +121,7 @@ async function pageOfRecords(run: Reconciliation, checkpoint: Checkpoint): Promi
   const findings: Finding[] = [];
   for (let at = 0; at < concerned.length; at += HEADS_AT_ONCE) {
     const group = concerned.slice(at, at + HEADS_AT_ONCE);
-    const present = await Promise.all(group.map(({ key }) => exists(run.objects, checkpoint.bucket, key)));
+    const present = await Promise.all(group.map(({ key }) => exists(run.objects, checkpoint.bucket, memberOf(key)?.archive ?? key)));
     for (const [index, record] of group.entries()) {
       if (present[index] === false)
         findings.push({ difference: 'orphan', key: record.key, time: new Date(run.now()), eTag: null, size: null });

@@ -28,6 +28,7 @@ import { Cdn } from './cdn.ts';
 import type { Drift } from './drift.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { FacetCounts } from './facet-counts.ts';
+import { archiveEnvironment } from './ingestion.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
 import { removalOf } from './removal.ts';
 import type { Search } from './search.ts';
@@ -134,6 +135,8 @@ export class ArticleApi extends Construct {
         LIST_SHARDS: articles.listShards,
         ...accessEnvironment(config),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
+        MAX_OBJECT_BYTES: String(config.ingest.maxObjectBytes),
+        ...archiveEnvironment(config),
         FEED_TITLE: config.feeds.title,
         ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
         // A request that waits for news must answer before its function is stopped.

@@ -5,6 +5,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PARTS_PREFIX } from '../../shared/archives/index.ts';
 import { REPLAYS_PREFIX } from '../../shared/replay/index.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -12,6 +13,8 @@ import { PrivateBucket } from './private-bucket.ts';
 
 /** A report is looked at when it is made, and compared with the next one. */
 const REPLAYS_KEPT_DAYS = 90;
+/** A message that asks for a part of an archive waits at most seven days, and fourteen more among the dead letters. */
+const PARTS_KEPT_DAYS = 30;
 
 export class Buckets extends Construct {
   readonly raw: PrivateBucket;
@@ -39,6 +42,7 @@ export class Buckets extends Construct {
       // What an engine left that is not used any more: it can be made again.
       lifecycleRules: [
         ...(config.search.engine === 'sqlite' ? [] : [{ id: 'DropSearchIndex', prefix: 'search/', expiration: Duration.days(1) }]),
+        { id: 'DropArchiveParts', prefix: PARTS_PREFIX, expiration: Duration.days(PARTS_KEPT_DAYS) },
         ...(config.replay.enabled ? [{ id: 'DropReplays', prefix: REPLAYS_PREFIX, expiration: Duration.days(REPLAYS_KEPT_DAYS) }] : []),
       ],
     });

@@ -5,6 +5,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket, type Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { ARCHIVES_PREFIX } from '../../shared/archives/index.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleTable } from './article-table.ts';
@@ -72,6 +73,7 @@ export class Ingestion extends Construct {
         MIN_SCORE: String(ingest.minScore),
         STORE_NON_ARTICLES: String(ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(ingest.maxObjectBytes),
+        ...archiveEnvironment(config),
         ...(config.drift.enabled ? { DRIFT: 'true' } : {}),
         ...(followers.length === 0
           ? {}
@@ -106,13 +108,23 @@ export class Ingestion extends Construct {
     // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.
     this.ingest.allow(['s3:ListBucket'], [raw.bucketArn]);
     this.ingest.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);
+    // What is left to unpack of an archive, and what its versions hold.
+    this.ingest.allow(['s3:GetObject'], [bodies.arnForObjects(`${ARCHIVES_PREFIX}*`)]);
+    this.ingest.allow(['s3:ListBucket'], [bodies.bucketArn]);
     this.ingest.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
       [table.tableArn],
     );
     for (const bucket of [raw, bodies]) this.ingest.acknowledgeAllObjects(bucket);
+    this.ingest.acknowledgeObjectsUnder(bodies, ARCHIVES_PREFIX);
   }
 }
+
+/** For whoever reads raw pages: they may lie in archives. */
+export const archiveEnvironment = ({ ingest }: StageConfig): Record<string, string> => ({
+  MAX_ARCHIVE_BYTES: String(ingest.maxArchiveBytes),
+  MAX_ARCHIVE_ENTRIES: String(ingest.maxArchiveEntries),
+});
 
 const queueDefaults = () => ({ encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }) as const;
 

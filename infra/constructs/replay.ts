@@ -8,7 +8,7 @@ import type { StageConfig } from '../config.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
-import type { Ingestion } from './ingestion.ts';
+import { archiveEnvironment, type Ingestion } from './ingestion.ts';
 import { NodeFunction } from './node-function.ts';
 import { replayDefinition } from './replay-definition.ts';
 
@@ -44,6 +44,7 @@ export class Replay extends Construct {
         MIN_SCORE: String(config.ingest.minScore),
         STORE_NON_ARTICLES: String(config.ingest.storeNonArticles),
         MAX_OBJECT_BYTES: String(config.ingest.maxObjectBytes),
+        ...archiveEnvironment(config),
       },
     });
     this.#grant(buckets, articles, ingestion);

@@ -4,6 +4,7 @@ export { articleId } from './identity.ts';
 export { normaliseUrl, siteOf } from './urls.ts';
 export { openTable, queryAll, type Table, type Units } from './table.ts';
 export { openWriter, type ArticleWriter, type Recorded, type Comparison, type StoreEvent, type StoreOptions } from './store.ts';
+export type { Conclusion } from './conclude.ts';
 export { leadsBack } from './list-position.ts';
 export { openReader, type ReaderOptions, type RecordReader } from './reader.ts';
 export { RETENTION_MS, type ObjectState, type Observation } from './transition.ts';

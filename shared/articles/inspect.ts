@@ -53,7 +53,8 @@ export function openInspector(table: Table, bucket: string): Inspector {
     return heads.map((head) => {
       if (head === null) return null;
       const { id, key, state, object, live, extractor, version, firstSeen, pending, receipt, updated } = head;
-      const isDone = pending === null || logged.has(id);
+      // An archive is done when its pages are.
+      const isDone = (pending === null || logged.has(id)) && receipt?.status !== 'unpacking';
       return {
         id,
         key,

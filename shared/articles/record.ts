@@ -82,6 +82,9 @@ export const RECEIPT_REASONS = [
   'no-article',
   'archived',
   'folder-marker',
+  'unpacking',
+  'unpacked',
+  'bad-archive',
 ] as const;
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
 
@@ -95,11 +98,17 @@ export const RECEIPT_WARNING_CODES = [
   'same-url-as',
   'authors-cut',
   'tags-cut',
+  'archive-entries',
 ] as const;
 export const receiptWarningSchema = z.object({ code: z.enum(RECEIPT_WARNING_CODES), message: z.string() });
 export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
 
-export const RECEIPT_STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored'] as const;
+/** `unpacking` and `unpacked` are those of archives; each of their pages has a receipt of its own. */
+export const RECEIPT_STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'unpacking', 'unpacked'] as const;
+
+/** What became of the pages of an archive; `withdrawn` are those that it held before and does not any more. */
+export const pageCountsSchema = z.object({ stored: z.int(), unchanged: z.int(), rejected: z.int(), withdrawn: z.int() });
+export type PageCounts = z.infer<typeof pageCountsSchema>;
 
 /** What became of an uploaded object. */
 export const receiptSchema = z.object({
@@ -120,6 +129,8 @@ export const receiptSchema = z.object({
   sequencer: z.string(),
   receivedAt: z.string(),
   processedAt: z.string(),
+  /** Of an archive that was unpacked. */
+  pages: pageCountsSchema.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -41,6 +41,7 @@ import { randomBytes } from 'node:crypto';
 import { nextHead, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
 import { openContentStore, type ContentBucket, type Draft } from './content-store.ts';
 import { logChange, newestChange, type Clock } from './change-log.ts';
+import { concludeArchive, type ArchiveAt, type Conclusion } from './conclude.ts';
 import { withinLists } from './facets.ts';
 import { headItem, parseHead, type Head } from './head.ts';
 import { articleId, shardOf } from './identity.ts';
@@ -74,11 +75,13 @@ export interface StoreEvent {
 /** Whether an event asks for work, or was seen before. */
 export type Comparison =
   /** The object is to be read: by the event's version, or (`look`) as it is now. */
-  { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null } | { readonly verdict: 'repeat' | 'superseded' };
+  | { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null }
+  | { readonly verdict: 'repeat' | 'superseded'; readonly head: Head };
 
 /** What became of recording an observation. */
 export type Recorded =
-  | { readonly outcome: Receipt['status']; readonly reason: string; readonly version: number; readonly id: string }
+  /** `sequencer` is the record's place in the order from now on. */
+  | ({ readonly outcome: Receipt['status']; readonly reason: string; readonly version: number } & Pick<Head, 'id' | 'sequencer'>)
   /** Another writer was faster: take the standing anew, and look again if it says so. */
   | { readonly outcome: 'contended' };
 
@@ -86,6 +89,10 @@ export type Recorded =
 export interface ArticleWriter {
   compareToRecorded(event: StoreEvent): Promise<Comparison>;
   record(event: StoreEvent, due: Extract<Comparison, { verdict: 'process' }>, observation: Observation): Promise<Recorded>;
+  /** What is recorded of an object; null where nothing is. */
+  standing(bucket: string, key: string): Promise<Head | null>;
+  /** The receipt of an archive that is unpacked: false where a newer event of it has been recorded. May be done again. */
+  conclude(archive: ArchiveAt, facts: Conclusion): Promise<boolean>;
 }
 
 /** What the writer needs: table, bucket of bodies, shards of the change log, a clock. */
@@ -216,7 +223,7 @@ export function openWriter({
         if (earlier === null || (await writeHead(earlier, head, draft))) {
           const now = earlier === null ? head : await settledHead(id, earlier);
           if (event.redelivered && now !== null) await sweep(room, now, nameOf(event));
-          return { verdict };
+          return { verdict, head };
         }
       }
       throw new ConflictError(
@@ -245,10 +252,18 @@ export function openWriter({
         if (event.redelivered && head !== null) await sweep(room, head, nameOf(event));
         const { receipt } = next;
         if (receipt === null) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);
-        return { outcome: receipt.status, reason: receipt.reason, version: next.version, id };
+        return { outcome: receipt.status, reason: receipt.reason, version: next.version, id, sequencer: next.sequencer };
       }
       return { outcome: 'contended' };
     },
+
+    standing: (bucketName, key) => readHead(articleId(bucketName, key)),
+    conclude: (archive, facts) =>
+      concludeArchive(
+        { table, clock, shards, nameAttempt, settledHead, writeHead: (next, last) => writeHead(next, last, null) },
+        archive,
+        facts,
+      ),
   };
 }
 

@@ -26,7 +26,8 @@ export type Observation =
   | { readonly state: 'article'; readonly article: Article; readonly object: ObjectState; readonly warnings: Warnings }
   | {
       readonly state: 'rejected';
-      readonly status: 'rejected' | 'ignored';
+      /** `unpacking` is an archive, whose pages have records of their own. */
+      readonly status: 'rejected' | 'ignored' | 'unpacking';
       readonly reason: ReceiptReason;
       readonly message: string;
       readonly remedy: string | null;

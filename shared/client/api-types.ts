@@ -4437,13 +4437,13 @@ export interface components {
              * @description What became of it. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored";
+            status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored" | "unpacking" | "unpacked";
             /**
              * @description Why, as a stable code.
              * @example stored
              * @enum {string}
              */
-            reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker";
+            reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker" | "unpacking" | "unpacked" | "bad-archive";
             /**
              * @description What happened, in a sentence.
              * @example The article was stored.
@@ -4464,7 +4464,7 @@ export interface components {
                  * @example no-date
                  * @enum {string}
                  */
-                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "rights-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut";
+                code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "rights-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut" | "archive-entries";
                 /**
                  * @description What, which, and what to do about it.
                  * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
@@ -4508,6 +4508,37 @@ export interface components {
              * @example 2026-02-01T08:05:01.000Z
              */
             processedAt: string;
+            /**
+             * @description Of an archive: what became of its pages.
+             * @example {
+             *       "stored": 38,
+             *       "unchanged": 0,
+             *       "rejected": 2,
+             *       "withdrawn": 0
+             *     }
+             */
+            pages?: {
+                /**
+                 * @description New or changed.
+                 * @example 38
+                 */
+                stored: number;
+                /**
+                 * @description As they were before.
+                 * @example 0
+                 */
+                unchanged: number;
+                /**
+                 * @description No articles; their own receipts say why.
+                 * @example 2
+                 */
+                rejected: number;
+                /**
+                 * @description In the archive before, and not any more.
+                 * @example 0
+                 */
+                withdrawn: number;
+            };
             /**
              * @description Where the article is to be read, in this API; null where none was stored.
              * @example /v1/articles/3x7p0c9k2m5v8q1r4t6w0y3z5b
@@ -5407,13 +5438,13 @@ export interface components {
                      * @example rejected
                      * @enum {string}
                      */
-                    status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored";
+                    status: "stored" | "unchanged" | "rejected" | "withdrawn" | "ignored" | "unpacking" | "unpacked";
                     /**
                      * @description Why.
                      * @example no-article
                      * @enum {string}
                      */
-                    reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker";
+                    reason: "stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker" | "unpacking" | "unpacked" | "bad-archive";
                     /**
                      * @description The same in words.
                      * @example The page scores 0.05 as an article.
@@ -5591,7 +5622,7 @@ export interface components {
              */
             key: string;
             /**
-             * @description text/html or application/xhtml+xml, with or without a charset.
+             * @description text/html or application/xhtml+xml, with or without a charset; of an archive of pages, which its name tells, that of the archive.
              * @default text/html; charset=utf-8
              * @example text/html; charset=utf-8
              */
@@ -6698,9 +6729,9 @@ export interface operations {
                 /** @description Asks for the receipt of this one object; nothing else goes with it. */
                 key?: string;
                 /** @description What became of the objects. */
-                status?: ("stored" | "unchanged" | "rejected" | "withdrawn" | "ignored")[];
+                status?: ("stored" | "unchanged" | "rejected" | "withdrawn" | "ignored" | "unpacking" | "unpacked")[];
                 /** @description Why, as the code of the receipt. */
-                reason?: ("stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker")[];
+                reason?: ("stored" | "unchanged" | "removed" | "empty" | "not-html" | "too-large" | "undecodable" | "no-article" | "archived" | "folder-marker" | "unpacking" | "unpacked" | "bad-archive")[];
                 /** @description How the keys begin, such as the name of a folder with its slash. */
                 prefix?: string;
                 /** @description The host of the pages, or any address on it; of what was rejected, as its uploader named it. */

@@ -1,6 +1,6 @@
 /** What a month costs: usage times price, line by line. Pure. */
 import { PRICES, type Price, type Priced } from './prices.ts';
-import { articleUsage, IDLE, IN_USE, readUsage, transferUsage, WITH_EMAILS, type Usage } from './usage.ts';
+import { articleUsage, IDLE, IN_USE, pageUsage, readUsage, transferUsage, WITH_EMAILS, type Usage } from './usage.ts';
 
 export interface Month {
   readonly articles: number;
@@ -10,6 +10,8 @@ export interface Month {
   readonly lists: number;
   /** Articles that a call of ingest takes: BATCHES. */
   readonly batch: number;
+  /** Whether they come as pages of archives. */
+  readonly inArchives?: boolean;
   readonly emails: boolean;
   /** Whether calls are traced (logs.tracing), as Lambda samples them. */
   readonly tracing: boolean;
@@ -43,7 +45,7 @@ export function estimate(month: Month): Line[] {
     [1, IDLE],
     [articles > 0 ? 1 : 0, IN_USE],
     [emails ? 1 : 0, WITH_EMAILS],
-    [articles, articleUsage(batch)],
+    [articles, month.inArchives === true ? pageUsage() : articleUsage(batch)],
     [reads * reaching, readUsage('item', requestSampling)],
     [lists * reaching, readUsage('list', requestSampling)],
     [reads, transferUsage('item', answeredByCdn !== undefined)],

@@ -15,6 +15,8 @@ const MEMORY_GB = { ingest: 1769 / 1024, api: 1024 / 1024 };
 /** Of an article of real length, 12,000 characters at the mean, on a page of 100 KB. */
 export const MEASURED = {
   article: { writeUnits: 21.7, readUnits: 2, gets: 1, tableBytes: 11_400, logBytes: 490 },
+  /** An archive of 400 pages, a part of 200 being a message: requests to S3 for all of it (tests/archives/costs.test.ts). */
+  archive: { pages: 400, pagesAMessage: 200, puts: 10, gets: 16 },
   item: { readUnits: 1.45, logBytes: 380 },
   list: { readUnits: 14, logBytes: 360 },
   /** A call of ingest writes its metrics in one line. */
@@ -24,6 +26,8 @@ export const MEASURED = {
 /** Taken, not measured: a page as publishers upload it; answers as clients with brotli get them; time on Lambda's arm64. */
 const ASSUMED = {
   pageBytes: 100 * KILOBYTE,
+  /** Of a page's bytes, in an archive. */
+  archived: 0.2,
   itemBytes: 8 * KILOBYTE,
   listBytes: 5 * KILOBYTE,
   /** 48 ms of one CPU on the machine of docs/performance.md, of pages of 280 KB; rather more than half is their extraction. */
@@ -36,7 +40,7 @@ const ASSUMED = {
 };
 
 /** Messages a call of ingest takes: all it can where uploads come in bulk. */
-export const BATCHES = { bulk: 10, single: 1 } as const;
+export const BATCHES = { bulk: 10, single: 1, archive: MEASURED.archive.pagesAMessage } as const;
 
 /** An upload that becomes an article, `batch` of them a call of ingest. */
 export function articleUsage(batch: number): Usage {
@@ -54,6 +58,21 @@ export function articleUsage(batch: number): Usage {
     tableGigabytes: tableBytes / GIGABYTE,
     recoveryGigabytes: tableBytes / GIGABYTE,
     bucketGigabytes: ASSUMED.pageBytes / GIGABYTE,
+  };
+}
+
+/**
+ * A page of an archive that becomes an article: what it costs to extract and to record is as for any, and requests are shared by
+ * hundreds. A part is a message, sent in a request for ten, received, deleted, and worked on in a call.
+ */
+export function pageUsage(): Usage {
+  const { pages, pagesAMessage, puts, gets } = MEASURED.archive;
+  return {
+    ...articleUsage(pagesAMessage),
+    puts: puts / pages,
+    gets: gets / pages,
+    messages: (0.1 + 2) / pagesAMessage,
+    bucketGigabytes: (ASSUMED.pageBytes * ASSUMED.archived) / GIGABYTE,
   };
 }
 

@@ -7,7 +7,7 @@ import zlib from 'node:zlib';
 /** A page shrinks 3 to 12 times, one of blank lines perhaps 50: more is a bomb (DESIGN.md, limits). */
 export const MAX_RATIO = 100;
 /** Under this size the ratio says nothing: a few hundred bytes of layout can well come from a handful. */
-const RATIO_FLOOR_BYTES = 64 * 1024;
+export const RATIO_FLOOR_BYTES = 64 * 1024;
 /** RFC 9110 allows a list of codings; nobody needs more than two. */
 const MAX_CODINGS = 4;
 

@@ -18,9 +18,17 @@ const recordSchema = z.object({
       sequencer: z.string().optional(),
     }),
   }),
+  part: z.object({ number: z.int().nonnegative(), sequencer: z.string().min(1) }).optional(),
 });
 const notificationSchema = z.object({ Records: z.array(recordSchema).min(1), again: z.int().nonnegative().catch(0).default(0) });
 const testEventSchema = z.object({ Event: z.literal('s3:TestEvent') });
+
+/** A part of an archive that is to be unpacked: ingest asks itself. */
+export interface ArchivePart {
+  readonly number: number;
+  /** Of the archive's record: which unpacking it belongs to. */
+  readonly sequencer: string;
+}
 
 /** One thing that happened to one object. */
 export interface ObjectEvent {
@@ -40,6 +48,8 @@ export interface ObjectEvent {
    * sequencer, or one version was removed for good and another (or none) has come to light.
    */
   readonly look: boolean;
+  /** Where the event asks for a part of the archive that the object is. */
+  readonly part?: ArchivePart;
 }
 
 /** What a message of the queue turned out to be: S3 events, a test of S3's, or nothing that is known. */
@@ -114,6 +124,7 @@ function toEvent(record: z.infer<typeof recordSchema>): ObjectEvent | 'passes-by
     sequencer,
     eventTime: time.toISOString(),
     look: sequencer === null || (kind === 'version-removed' && versionId !== null),
+    ...(record.part === undefined ? {} : { part: record.part }),
   };
 }
 
@@ -124,11 +135,15 @@ function toEvent(record: z.infer<typeof recordSchema>): ObjectEvent | 'passes-by
  */
 function meaning(eventName: string): 'created' | 'removed' | 'version-removed' | null {
   const name = eventName.startsWith('s3:') ? eventName.slice(3) : eventName;
+  if (name === UNPACK_PART) return 'created';
   if (name.startsWith('ObjectCreated:')) return 'created';
   if (name === 'ObjectRemoved:DeleteMarkerCreated' || name === 'LifecycleExpiration:DeleteMarkerCreated') return 'removed';
   if (name === 'ObjectRemoved:Delete' || name === 'LifecycleExpiration:Delete') return 'version-removed';
   return null;
 }
+
+/** The name of the events that ask for a part of an archive. */
+export const UNPACK_PART = 'Galley:UnpackPart';
 
 /** Keys are form-encoded in events: `+` is a space, `%2B` a plus. */
 export function decodeKey(encoded: string): string | null {

@@ -1,5 +1,5 @@
-/** The message that asks ingest to look at an object again: a notification without a sequencer, for no place in the order is claimed. */
-import { encodeKey } from './event.ts';
+/** The messages that ingest is sent by us: to look at an object again, and to unpack a part of an archive. */
+import { encodeKey, UNPACK_PART, type ArchivePart } from './event.ts';
 
 /** What is to be looked at, and who asks. */
 export interface LookAgain {
@@ -14,7 +14,7 @@ export interface LookAgain {
   readonly source: string;
 }
 
-/** The message's body. */
+/** A notification without a sequencer, for no place in the order is claimed. */
 export function lookAgainBody({ bucket, key, time, isGone, eTag, size, source }: LookAgain): string {
   return JSON.stringify({
     Records: [
@@ -24,6 +24,22 @@ export function lookAgainBody({ bucket, key, time, isGone, eTag, size, source }:
         eventName: isGone ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put',
         eventTime: time.toISOString(),
         s3: { bucket: { name: bucket }, object: { key: encodeKey(key), ...(eTag !== null && { eTag }), ...(size !== null && { size }) } },
+      },
+    ],
+  });
+}
+
+/** Asks for one part of an archive; `time` is that of the archive's own event. */
+export function unpackPartBody({ bucket, key, time }: { bucket: string; key: string; time: string }, part: ArchivePart): string {
+  return JSON.stringify({
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'galley:ingest',
+        eventName: UNPACK_PART,
+        eventTime: time,
+        s3: { bucket: { name: bucket }, object: { key: encodeKey(key) } },
+        part,
       },
     ],
   });

@@ -104,7 +104,7 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
 }
 
 /** What an error says about the object; null where it says nothing and a retry may mend it. */
-function readingOf(error: unknown, request: ObjectRequest): ObjectReading | null {
+export function readingOf(error: unknown, request: Pick<ObjectRequest, 'versionId' | 'eTag'>): ObjectReading | null {
   if (!(error instanceof Error)) return null;
   const status = statusOf(error);
   if (error.name === 'InvalidObjectState') {

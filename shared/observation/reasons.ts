@@ -2,7 +2,7 @@
 
 import type { ReceiptReason } from '../articles/index.ts';
 
-export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'removed'>;
+export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'removed' | 'unpacking' | 'unpacked'>;
 
 const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
   empty: 'Upload the page again; a file that is cut off, or was never written, holds nothing.',
@@ -14,6 +14,8 @@ const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
     'Put the story into <article> or <main>, as text that needs no script to show; "galley extract --explain" shows how the page is read. Pages like it are stored where the stage sets a lower ingest.minScore, or ingest.storeNonArticles.',
   archived: 'Restore the object from its archive storage class, then copy it onto itself.',
   'folder-marker': null,
+  'bad-archive':
+    'Make the archive anew and upload it again: pages as .html in a .zip or .tar (also .gz, .zst), answers in a .warc or .wacz, or lines {"url": …, "html": …} in a .jsonl. A page of another name is uploaded by itself.',
 };
 
 /** What the publisher can do; null where nothing is wrong. */

@@ -23,6 +23,10 @@ const tableSchema = z.object({
   LIST_SHARDS: positive.max(64).default(8),
   /** Bytes of an object after decompression. */
   MAX_OBJECT_BYTES: positive.default(10 * 1024 * 1024),
+  /** Bytes of an archive as stored. */
+  MAX_ARCHIVE_BYTES: positive.default(256 * 1024 * 1024),
+  /** Entries of an archive. */
+  MAX_ARCHIVE_ENTRIES: positive.default(100_000),
 });
 
 const ingestSchema = tableSchema.extend({

@@ -2,6 +2,7 @@
  * The API on the real store: dynalite and fauxqs in this process, the real writer and reader, a clock that the test moves.
  * Nothing of ours is replaced; only time and the two services are local.
  */
+import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -165,6 +166,7 @@ export class World {
       },
     };
     this.table = table;
+    const read = createUploadReader(() => this.objects, archiveLimits(100_000_000, 10_000, 10_000_000));
     this.hookStore = openHookStore({ table, secret: createSigningSecret(this.keyTable, randomBytes), now: clock.now, randomBytes });
     this.#engine = openSqliteReader({
       store: this.searchStore,
@@ -195,9 +197,9 @@ export class World {
       objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
       removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
       duplicates: openDuplicatesReader(table),
-      explain: createExplainer(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
+      explain: createExplainer(read, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
       rules: openRuleStore(table),
-      trials: createRuleTrials(() => this.objects, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
+      trials: createRuleTrials(read, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
       counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
       drift: openDriftStore(table),
       figures: openFigures({
@@ -213,6 +215,7 @@ export class World {
         access,
         corsOrigins,
         uploadMaxBytes: 10_000_000,
+        archiveMaxBytes: 100_000_000,
         maxWaitSeconds: 20,
         publicUrl: null,
         feeds: { title: 'Articles', websubHub: null },

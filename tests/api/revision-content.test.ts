@@ -1,4 +1,5 @@
 /** What an earlier version said: its page, read again from a bucket that keeps versions, and what the next one changed. */
+import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -51,7 +52,7 @@ beforeAll(async () => {
     change: (dependencies) => ({
       ...dependencies,
       explain: createExplainer(
-        () => client,
+        createUploadReader(() => client, archiveLimits(100_000_000, 10_000, 10_000_000)),
         RAW_BUCKET,
         10_000_000,
         async () => ({ rules: [], faults: new Map() }),

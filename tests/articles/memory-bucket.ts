@@ -1,7 +1,15 @@
-/** The four S3 operations that the store and the reader of objects use, in memory, versioned, with the same hooks as MemoryTable. */
+/** The S3 operations that the store, the reader of objects and the unpacking of archives use, in memory, versioned, with the same hooks as MemoryTable. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3ServiceException,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { Interference } from './memory-table.ts';
 
 interface Version {
@@ -13,6 +21,8 @@ interface Version {
 
 export class MemoryBucket {
   readonly versions = new Map<string, Version[]>();
+  /** Of every object. */
+  metadata: Record<string, string> = {};
   private count = 0;
 
   client(interference: Interference = {}): S3Client {
@@ -43,30 +53,49 @@ export class MemoryBucket {
   private apply(command: unknown): unknown {
     if (command instanceof PutObjectCommand) {
       const { Key = '', Body } = command.input;
-      if (!(Body instanceof Uint8Array)) throw new Error('MemoryBucket takes bytes only.');
-      this.write(Key, Body);
+      if (typeof Body !== 'string' && !(Body instanceof Uint8Array)) throw new Error('MemoryBucket takes bytes and texts only.');
+      this.write(Key, typeof Body === 'string' ? Buffer.from(Body) : Body);
       return {};
     }
     if (command instanceof DeleteObjectCommand) {
       if (this.versions.has(command.input.Key ?? '')) this.write(command.input.Key ?? '', null);
       return {};
     }
-    if (command instanceof GetObjectCommand) {
-      const { Key = '', VersionId, IfMatch } = command.input;
+    if (command instanceof ListObjectsV2Command) {
+      const { Prefix = '' } = command.input;
+      return {
+        Contents: this.keys()
+          .filter((key) => key.startsWith(Prefix))
+          .toSorted()
+          .map((Key) => ({ Key })),
+        IsTruncated: false,
+      };
+    }
+    if (command instanceof GetObjectCommand || command instanceof HeadObjectCommand) {
+      const { Key = '', VersionId, IfMatch, Range } = command.input;
       const versions = this.versions.get(Key) ?? [];
       const version = VersionId === undefined ? versions.at(-1) : versions.find(({ versionId }) => versionId === VersionId);
       if (version === undefined || version.body === null) throw fault(VersionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', 404);
       if (IfMatch !== undefined && IfMatch !== `"${version.eTag}"`) throw fault('PreconditionFailed', 412);
-      const body = version.body;
+      const [, first = '0', last = String(version.body.byteLength - 1)] = /^bytes=(\d+)-(\d+)$/.exec(Range ?? '') ?? [];
+      const body = version.body.subarray(Number(first), Number(last) + 1);
       return {
-        Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => body }),
+        ...(command instanceof HeadObjectCommand
+          ? {}
+          : {
+              Body: Object.assign(Readable.from([body]), {
+                transformToByteArray: async () => body,
+                transformToString: async () => Buffer.from(body).toString('utf8'),
+              }),
+            }),
         ContentLength: body.byteLength,
         VersionId: version.versionId,
         ETag: `"${version.eTag}"`,
         ContentType: 'text/html',
+        Metadata: this.metadata,
       };
     }
-    throw new Error('MemoryBucket knows Put, Get and Delete only.');
+    throw new Error('MemoryBucket knows Put, Get, Head, List and Delete only.');
   }
 }
 

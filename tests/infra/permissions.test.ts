@@ -28,6 +28,8 @@ const RIGHTS = {
     's3:ListBucket on raw',
     's3:PutObject on the objects of bodies',
     's3:DeleteObject on the objects of bodies',
+    's3:GetObject on the objects under archives/ of bodies',
+    's3:ListBucket on bodies',
     'dynamodb:GetItem on the table',
     'dynamodb:PutItem on the table',
     'dynamodb:UpdateItem on the table',

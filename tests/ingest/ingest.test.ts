@@ -13,6 +13,7 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
 import type { Copy } from '../../functions/ingest/postpone.ts';
+import { archiveLimits, openManifest, openSource } from '../../shared/archives/index.ts';
 import { articleId, openReader, openTable, openWriter, type RecordReader } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { encodeKey, readObject } from '../../shared/objects/index.ts';
@@ -59,6 +60,12 @@ beforeAll(async () => {
     now: Date.now,
     sleep: async () => {},
     random: () => 0.5,
+    archives: {
+      open: (request) => openSource(services.s3, request),
+      manifest: openManifest(services.s3, 'bodies'),
+      limits: archiveLimits(8_000_000, 1_000, MAX_BYTES),
+      partPages: 10,
+    },
   };
   reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 2, now: Date.now });
 });

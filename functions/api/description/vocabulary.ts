@@ -3,6 +3,7 @@
 import { ADMINISTRATION } from './admin-vocabulary.ts';
 import { ARTICLE, BLOCK, BODIES, CARD, EMBED, HASH, ID, IMAGE, PAGE, type Vocabulary } from './article-vocabulary.ts';
 import { FEEDS } from './feed-vocabulary.ts';
+import { RECEIPTS, WARNING } from './receipt-vocabulary.ts';
 import { RULES } from './rule-vocabulary.ts';
 import { STATUS } from './status-vocabulary.ts';
 import { UPLOADS } from './upload-vocabulary.ts';
@@ -11,14 +12,6 @@ const page = (what: string): Vocabulary => ({
   items: [what, []],
   cursor: ['Where to go on: give it back as `cursor` with the same query.', '3.q1YqULJSMlTS.2k3o0uVQ4cF3kq7oJYV0Zk1m9c6fXw8pB5t1QyN7xRs'],
 });
-
-const WARNING: Vocabulary = {
-  code: ['What is amiss; stable.', 'no-date'],
-  message: [
-    'What, which, and what to do about it.',
-    'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.',
-  ],
-};
 
 const REVISION: Vocabulary = {
   version: ['The version, from 1.', 2],
@@ -187,37 +180,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     'lost.source': ['Where the other value stands.', 'h1'],
     'lost.value': ['The other value.', 'Harbour vote'],
   },
-  Receipt: {
-    id: ['The id of the object’s article, whether or not there is one.', ID],
-    key: ['The object’s key.', 'news/harbour.html'],
-    status: ['What became of it.', 'stored'],
-    reason: ['Why, as a stable code.', 'stored'],
-    message: ['What happened, in a sentence.', 'The article was stored.'],
-    remedy: ['What the publisher can do about it; null where nothing is wrong.', null],
-    warnings: ['What the publisher can mend though it was stored.', []],
-    'warnings.code': WARNING['code'] ?? ['', ''],
-    'warnings.message': WARNING['message'] ?? ['', ''],
-    title: ['The headline of the stored article.', 'Council votes on the old harbour'],
-    url: ['The address by which the article is found.', PAGE, 'uri'],
-    article: ['Where the article is to be read, in this API; null where none was stored.', `/v1/articles/${ID}`, 'uri-reference'],
-    score: ['How sure we are that the page is an article, 0 to 1; null where that was not asked.', 0.97],
-    version: ['The version of the article that the object is; null where it is none.', 1],
-    versionId: ['The version of the object in the raw bucket.', '3sL4kqtJlcpXroDTDmJ'],
-    receivedAt: ['When the object was uploaded or removed.', '2026-02-01T08:05:00.000Z', 'date-time'],
-    processedAt: ['When the receipt was written.', '2026-02-01T08:05:01.000Z', 'date-time'],
-  },
-  ReceiptCounts: {
-    total: ['Objects with a receipt, each once.', 312],
-    relation: ['Whether all were counted.', 'exact'],
-    status: ['Objects by `status`.', { stored: 300, rejected: 12 }],
-    reason: ['Objects by `reason`.', { stored: 300, 'no-article': 12 }],
-    hours: ['By the hour of the receipt.', [{ from: '2026-02-01T08:00:00.000Z', status: { stored: 300, rejected: 12 } }]],
-    'hours.from': ['The beginning of the hour.', '2026-02-01T08:00:00.000Z', 'date-time'],
-    'hours.status': ['Objects by `status`.', { stored: 300, rejected: 12 }],
-    sites: ['By the host of the page.', [{ site: 'news.example', status: { stored: 300, rejected: 12 } }]],
-    'sites.site': ['The host.', 'news.example'],
-    'sites.status': ['Objects by `status`.', { stored: 300, rejected: 12 }],
-  },
+  ...RECEIPTS,
   Revision: REVISION,
   RevisionArticle: {
     ...BODIES,

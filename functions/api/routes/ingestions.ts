@@ -11,6 +11,7 @@ import {
   type ReceiptPage,
   type ReceiptQuery,
 } from '../../../shared/articles/index.ts';
+import { memberOf } from '../../../shared/objects/index.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, instantParameter } from '../fields.ts';
 import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
 import { saidParameters } from '../parameters.ts';
@@ -114,8 +115,12 @@ export const getIngestionByPath = operation({
 async function receiptFor(key: string, { reader, articleId, objectExists }: ApiDependencies): Promise<Answer | Problem> {
   const receipt = await reader.receipt(articleId(key));
   if (receipt !== null) return json(shown(receipt), { cache: 'revalidated' });
-  if (objectKeySchema.safeParse(key).success && (await objectExists(key)))
-    return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
+  const archive = memberOf(key)?.archive;
+  const isWaiting =
+    archive === undefined
+      ? objectKeySchema.safeParse(key).success && (await objectExists(key))
+      : (await reader.receipt(articleId(archive)))?.status === 'unpacking';
+  if (isWaiting) return json({ status: 'pending', id: articleId(key), key }, { cache: 'revalidated' });
   return { problem: 'unknown-object', detail: 'No object with this key was received, and none is in the bucket.' };
 }
 

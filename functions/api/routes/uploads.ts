@@ -1,13 +1,16 @@
 /** /v1/uploads: presigned POSTs for one object or many, for publishers without credentials of the bucket; and taking an object back. */
 import * as z from 'zod';
 import { uploadTicketListSchema, uploadTicketSchema, withdrawalSchema } from '../response-schemas.ts';
+import { archiveFormat, memberOf } from '../../../shared/objects/index.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { ProblemError } from '../problem.ts';
 
 /** S3's limit on a key, in bytes of UTF-8 (Amazon S3 user guide, "Naming objects"). */
 const MAX_KEY_BYTES = 1024;
 /** What an upload may hold on its way to the extractor; `Content-Type` parameters may name the charset. */
-const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)(?: ?; ?[A-Za-z0-9_-]{1,40}=[A-Za-z0-9_"-]{1,60}){0,4}$/i;
+const UPLOAD_TYPE =
+  /^(?:(?:text\/html|application\/xhtml\+xml)(?: ?; ?[A-Za-z0-9_-]{1,40}=[A-Za-z0-9_"-]{1,60}){0,4}|application\/(?:zip|gzip|zstd|x-tar|warc|wacz|jsonl|x-ndjson|octet-stream))$/i;
+const PAGE_TYPE = /html/i;
 
 export const objectKeySchema = z
   .string()
@@ -40,12 +43,16 @@ const uploadRightsSchema = z
 
 const uploadRequestSchema = z
   .strictObject({
-    key: objectKeySchema.refine((key) => !key.includes('\0') && !key.includes('${filename}'), 'S3 would not keep this key as it is'),
+    key: objectKeySchema
+      .refine((key) => !key.includes('\0') && !key.includes('${filename}'), 'S3 would not keep this key as it is')
+      .refine((key) => memberOf(key) === null, 'The key names a page inside an archive'),
     contentType: z
       .string()
-      .regex(HTML_TYPE)
+      .regex(UPLOAD_TYPE)
       .default('text/html; charset=utf-8')
-      .describe('text/html or application/xhtml+xml, with or without a charset.'),
+      .describe(
+        'text/html or application/xhtml+xml, with or without a charset; of an archive of pages, which its name tells, that of the archive.',
+      ),
     contentEncoding: z.enum(['gzip', 'deflate', 'br', 'zstd']).optional().describe('How the bytes are compressed.'),
     sourceUrl: z
       .url({ protocol: /^https?$/ })
@@ -112,6 +119,11 @@ export const deleteUpload = operation({
   answers: { 202: { description: 'The object is removed.', content: { 'application/json': withdrawalSchema }, headers: ['Location'] } },
   problems: ['unknown-object'],
   async handle({ query: { key } }, { objectExists, removeObject, articleId }) {
+    const member = memberOf(key);
+    if (member !== null) {
+      const detail = `The page is part of the archive “${member.archive}”: take that back, or upload it again without the page.`;
+      return { problem: 'unknown-object', detail };
+    }
     if (!(await objectExists(key))) return { problem: 'unknown-object', detail: 'No object with this key is in the bucket.' };
     await removeObject(key);
     const ingestion = ingestionOf(key);
@@ -122,16 +134,21 @@ export const deleteUpload = operation({
 
 const ingestionOf = (key: string): string => `/v1/ingestions?key=${encodeURIComponent(key)}`;
 
-function sizeErrors({ size }: UploadRequest, pointer: string, { settings }: ApiDependencies): ProblemError[] {
-  const most = settings.uploadMaxBytes;
+/** Archives have a limit of their own. */
+const mostBytes = (key: string, { settings }: ApiDependencies): number =>
+  archiveFormat(key) === null ? settings.uploadMaxBytes : Math.max(settings.uploadMaxBytes, settings.archiveMaxBytes);
+
+function sizeErrors({ key, size }: UploadRequest, pointer: string, dependencies: ApiDependencies): ProblemError[] {
+  const most = mostBytes(key, dependencies);
   return size === undefined || size <= most
     ? []
     : [{ pointer: `${pointer}/size`, detail: `${size} bytes are more than an upload may have.`, allowed: `1 to ${most}` }];
 }
 
-async function ticketFor(request: UploadRequest, { uploads, articleId, settings }: ApiDependencies) {
+async function ticketFor(request: UploadRequest, dependencies: ApiDependencies) {
+  const { uploads, articleId } = dependencies;
   const { key, size } = request;
-  const [minBytes, maxBytes] = [size ?? 1, size ?? settings.uploadMaxBytes];
+  const [minBytes, maxBytes] = [size ?? 1, size ?? mostBytes(key, dependencies)];
   const post = await uploads.sign({ key, fields: boundFields(request), minBytes, maxBytes });
   const ticket: z.infer<typeof uploadTicketSchema> = {
     id: articleId(key),
@@ -146,9 +163,10 @@ async function ticketFor(request: UploadRequest, { uploads, articleId, settings 
 }
 
 /** Metadata travels as headers, so the URL is written in ASCII, as the URL standard serializes it. */
-function boundFields({ contentType, contentEncoding, sourceUrl, rights = {} }: UploadRequest): Record<string, string> {
+function boundFields({ key, contentType, contentEncoding, sourceUrl, rights = {} }: UploadRequest): Record<string, string> {
   return {
-    'Content-Type': contentType,
+    // Left out, the type is a page's.
+    'Content-Type': archiveFormat(key) !== null && PAGE_TYPE.test(contentType) ? 'application/octet-stream' : contentType,
     ...(contentEncoding !== undefined && { 'Content-Encoding': contentEncoding }),
     ...(sourceUrl !== undefined && { 'x-amz-meta-source-url': new URL(sourceUrl).href }),
     ...(rights.robots !== undefined && { 'x-amz-meta-x-robots-tag': rights.robots }),

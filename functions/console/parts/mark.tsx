@@ -10,6 +10,8 @@ const DRAWN = {
   withdrawn: <path d="M2 12C8 11 12 7 11 4S6 2 6 5s3 5 6 7" />,
   waiting: <circle cx="7" cy="7" r="4.5" stroke-dasharray="2.2 2.5" stroke-width="1.8" />,
   ignored: <path d="M4 7h6" />,
+  unpacking: <path d="M3 5h8v7H3zM7 1v5" stroke-dasharray="2.2 2.5" />,
+  unpacked: <path d="M3 5h8v7H3zM3 5 5 2h4l2 3" />,
   dead: <path d="M7 1.5 13 12.5H1zM7 6v2.5M7 10.5v.01" stroke-width="1.6" />,
   warn: <path d="M7 1.5 12.5 7 7 12.5 1.5 7zM7 5v2.2M7 9.3v.01" stroke-width="1.6" />,
   down: <path d="m3.5 5.5 3.500 3.5 3.5-3.5" />,
@@ -32,7 +34,17 @@ export const Wordmark = () => (
   </svg>
 );
 
-export type OutcomeName = 'stored' | 'changed' | 'unchanged' | 'rejected' | 'withdrawn' | 'waiting' | 'ignored' | 'dead';
+export type OutcomeName =
+  | 'stored'
+  | 'changed'
+  | 'unchanged'
+  | 'rejected'
+  | 'withdrawn'
+  | 'waiting'
+  | 'ignored'
+  | 'dead'
+  | 'unpacking'
+  | 'unpacked';
 
 export const Outcome = ({ name, children }: { readonly name: OutcomeName; readonly children?: ComponentChildren }) => (
   <span class={`o ${name}`}>

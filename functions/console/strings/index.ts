@@ -22,6 +22,8 @@ export const STRINGS = {
     withdrawn: 'Withdrawn',
     waiting: 'On its way',
     ignored: 'Ignored',
+    unpacking: 'Being unpacked',
+    unpacked: 'Unpacked',
     dead: 'Not processed',
   },
   makeRule: 'Make a rule',

@@ -15,6 +15,8 @@ const WAYS: readonly (readonly [string, Omit<Month, 'articles'>])[] = [
   ['one at a time, on demand', { ...WITHOUT_READS, batch: BATCHES.single, billing: 'onDemand' }],
   ['in bulk, on demand', { ...WITHOUT_READS, batch: BATCHES.bulk, billing: 'onDemand' }],
   ['in bulk, provisioned', { ...WITHOUT_READS, batch: BATCHES.bulk, billing: 'provisioned' }],
+  ['in archives, on demand', { ...WITHOUT_READS, batch: BATCHES.archive, inArchives: true, billing: 'onDemand' }],
+  ['in archives, provisioned', { ...WITHOUT_READS, batch: BATCHES.archive, inArchives: true, billing: 'provisioned' }],
 ];
 
 const READS: readonly (readonly [string, Pick<Month, 'reads' | 'lists'>])[] = [

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { archiveFormat } from '../../../shared/objects/index.ts';
 import type { UploadRequest } from '../../../shared/client/index.ts';
 
 export interface Page {
@@ -12,6 +13,8 @@ export interface Page {
 }
 
 export interface PageOptions {
+  /** Whether archives of pages are sent as they are. */
+  readonly archives?: boolean;
   readonly prefix: string;
   readonly address: (path: string) => string | undefined;
 }
@@ -40,7 +43,7 @@ export function findPages(paths: readonly string[], options: PageOptions): { rea
         const file = join(entry.parentPath, entry.name);
         const below = relative(one, file).split(sep).join('/');
         if (!entry.isFile() || below.split('/').some((part) => part.startsWith('.'))) continue;
-        if (PAGE.test(entry.name)) add(file, below);
+        if (PAGE.test(entry.name) || (options.archives === true && archiveFormat(entry.name) !== null)) add(file, below);
         else others += 1;
       }
     }
@@ -52,8 +55,13 @@ export function findPages(paths: readonly string[], options: PageOptions): { rea
 export const passedOver = (others: number): string =>
   `${others === 1 ? 'One other file' : `${others} other files`} passed over: pages end in .html, .htm or .xhtml.`;
 
-/** A packed page goes as it is, under the name of what it holds. */
-function pageOf(file: string, path: string, { prefix, address }: PageOptions): Page {
+/** An archive goes as it is, with the address of its top folder; a packed page too, under the name of what it holds. */
+function pageOf(file: string, path: string, { prefix, address, archives }: PageOptions): Page {
+  if (archives === true && archiveFormat(path) !== null) {
+    const base = address('');
+    const terms = { key: `${prefix}${path}`, contentType: 'application/octet-stream', ...(base !== undefined && { sourceUrl: base }) };
+    return { file, terms, read: () => new Uint8Array(readFileSync(file)) };
+  }
   const [, suffix] = PACKED.exec(path) ?? [];
   const coding = suffix === undefined ? undefined : CODINGS[suffix.toLowerCase()];
   const bare = path.replace(PACKED, '');

@@ -68,7 +68,8 @@ export async function sendPages(galley: GalleyClient, plans: readonly Planned[],
 
   function hear(receipt: Receipt): void {
     const awaited = waiting.get(receipt.key);
-    if (awaited === undefined) return;
+    // Of an archive the last receipt tells of all its pages.
+    if (awaited === undefined || receipt.status === 'unpacking') return;
     // The receipt may be faster than the answer that tells the upload's version.
     if (awaited.isSending) early.set(receipt.key, receipt);
     else if (isOf(awaited, receipt)) settle(awaited.plan, outcomeOf(awaited.plan, receipt), awaited.versionId);

@@ -156,6 +156,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
         access: { readers: 'public', publishers: 'keys' },
         corsOrigins: [],
         uploadMaxBytes: 1,
+        archiveMaxBytes: 1,
         maxWaitSeconds: 0,
         publicUrl: null,
         feeds: { title: 'Articles', websubHub: null },

@@ -1,0 +1,54 @@
+/** What a batch is worked on with, and what becomes known on the way. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { ArchiveLimits, Manifest, Source } from '../../shared/archives/index.ts';
+import type { ArticleWriter } from '../../shared/articles/index.ts';
+import type { Sighting } from '../../shared/drift/index.ts';
+import type { ObjectRequest } from '../../shared/objects/index.ts';
+import type { Observer } from '../../shared/observation/index.ts';
+import type { Meter } from '../../shared/platform/index.ts';
+import type { SendAgain } from './postpone.ts';
+
+export interface Ingest {
+  readonly writer: ArticleWriter;
+  readonly observer: Observer;
+  /** Events of other buckets have no business in the queue. */
+  readonly bucket: string;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  readonly sendAgain: SendAgain;
+  /** Tells those who follow the change log that there is something to read. */
+  readonly wakeUp: () => Promise<void>;
+  /** Counts what came of each site; it never fails, for no upload may. */
+  readonly countSites: (sightings: readonly Sighting[]) => Promise<void>;
+  /** How many requests the table has refused for want of capacity, since this process began. */
+  readonly throttles: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly archives: Archives;
+}
+
+/** What archives are unpacked with. */
+export interface Archives {
+  /** Null where the object is not there. */
+  readonly open: (request: ObjectRequest) => Promise<Source | null>;
+  readonly manifest: Manifest;
+  readonly limits: ArchiveLimits;
+  /** Pages that one message asks for. */
+  readonly partPages: number;
+}
+
+/** What became known while a batch was worked on. */
+export interface BatchState {
+  isThrottled: boolean;
+  /** Something may stand in the change log that did not before. */
+  hasChanged: boolean;
+  readonly begun: Set<string>;
+  readonly sightings: Sighting[];
+  /** Messages that failed for another reason than a throttled table. */
+  readonly failedOtherwise: Set<string>;
+  /** Messages of which a part is done, and the rest has no time left. */
+  readonly unfinished: Set<string>;
+}
