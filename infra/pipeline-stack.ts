@@ -52,7 +52,17 @@ export class PipelineStack extends Stack {
       followers,
       administration,
     });
-    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', { config, ingestion, api, search, duplicates, hooks, facets, drift });
+    const { rollbackAlarms } = new Monitoring(this, 'Monitoring', {
+      config,
+      ingestion,
+      articles,
+      api,
+      search,
+      duplicates,
+      hooks,
+      facets,
+      drift,
+    });
     new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);

@@ -13,6 +13,7 @@ import {
 import type { Construct } from 'constructs';
 import { METRICS } from '../../shared/platform/index.ts';
 import type { StageConfig } from '../config.ts';
+import type { ArticleTable } from './article-table.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Drift } from './drift.ts';
@@ -20,11 +21,13 @@ import type { FacetCounts } from './facet-counts.ts';
 import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
 import { metricsNamespaceOf, type NodeFunction } from './node-function.ts';
+import { outcomeWidgets } from './dashboard-outcomes.ts';
 import type { Search } from './search.ts';
 
 export interface DashboardParts {
   readonly config: StageConfig;
   readonly ingestion: Ingestion;
+  readonly articles: ArticleTable;
   readonly api: ArticleApi;
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
@@ -40,7 +43,7 @@ const THIRD = FULL_WIDTH / 3;
 
 export function makeDashboard(
   scope: Construct,
-  { config, ingestion, api, search, duplicates, hooks, facets, drift, alarms }: DashboardParts,
+  { config, ingestion, articles, api, search, duplicates, hooks, facets, drift, alarms }: DashboardParts,
 ): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
@@ -51,6 +54,16 @@ export function makeDashboard(
       period: PERIOD,
       label: `${METRICS[name]} ${statistic}`,
     });
+  const followers = [
+    [search, 'search-writer'],
+    [duplicates, 'duplicates'],
+    [hooks, 'hooks'],
+    [facets, 'facet-counts'],
+  ] as const;
+  const lags = followers.flatMap(([part, service]) =>
+    part === undefined ? [] : [custom('followerLag', 'Maximum', service).with({ label: service })],
+  );
+  const followerRow = lags.length === 0 ? [] : [[graph('Behind the articles, ms, by what follows them', lags)]];
   return new Dashboard(scope, 'Dashboard', {
     // Dashboards of an account share one space of names, whatever their region.
     dashboardName: `galley-${config.stage}-${Aws.REGION}`,
@@ -74,7 +87,7 @@ export function makeDashboard(
           (['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'superseded'] as const).map((name) => custom(name, 'Sum')),
         ),
         graph('Failures', [custom('failed', 'Sum'), custom('postponed', 'Sum'), custom('poison', 'Sum')]),
-        graph('From event to record, ms', [custom('lag', 'p50'), custom('lag', 'p95'), custom('lag', 'p99')]),
+        graph('From upload to visible, ms', [custom('lag', 'p50'), custom('lag', 'p95'), custom('lag', 'p99')]),
       ],
       [
         graph('One object, ms', [
@@ -86,6 +99,8 @@ export function makeDashboard(
         graph('Object size, bytes', [custom('bytes', 'p50'), custom('bytes', 'Maximum')]),
         functionGraph('ingest', ingestion.ingest),
       ],
+      outcomeWidgets({ config, ingestion, articles }),
+      ...followerRow,
       [heading('HTTP API')],
       [
         graph('Requests', [

@@ -6,6 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { alarmTopic } from './alarm-topic.ts';
+import type { ArticleTable } from './article-table.ts';
 import type { ArticleApi } from './article-api.ts';
 import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
@@ -22,6 +23,7 @@ import type { Search } from './search.ts';
 export interface MonitoringProps {
   readonly config: StageConfig;
   readonly ingestion: Ingestion;
+  readonly articles: ArticleTable;
   readonly api: ArticleApi;
   readonly search: Search | undefined;
   readonly duplicates: Duplicates | undefined;
@@ -38,7 +40,11 @@ export class Monitoring extends Construct {
   /** Those that speak of a function's own faults: what a deployment is rolled back for. */
   readonly rollbackAlarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { config, ingestion, api, search, duplicates, hooks, facets, drift }: MonitoringProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, ingestion, articles, api, search, duplicates, hooks, facets, drift }: MonitoringProps,
+  ) {
     super(scope, id);
     const topic = alarmTopic(this, config);
     const specs = {
@@ -57,7 +63,7 @@ export class Monitoring extends Construct {
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, api, search, duplicates, hooks, facets, drift, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, articles, api, search, duplicates, hooks, facets, drift, alarms: this.alarms });
   }
 
   #alarm(

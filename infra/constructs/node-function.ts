@@ -41,7 +41,7 @@ export interface NodeFunctionProps {
 }
 
 /** Custom metrics of a stage live under a namespace of their own, so that two stages in one account never mix. */
-export const metricsNamespaceOf = (config: StageConfig): string => `Galley/${config.stage}`;
+export const metricsNamespaceOf = (config: Pick<StageConfig, 'stage'>): string => `Galley/${config.stage}`;
 
 /** The name of the alias that callers call. */
 export const LIVE = 'live';

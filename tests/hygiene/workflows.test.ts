@@ -63,10 +63,21 @@ describe('the workflows', () => {
     for (const line of called) {
       const script = /npm run ([a-z]{2,20})/.exec(line)?.[1] ?? (/npm test/.test(line) ? 'test' : undefined);
       if (script !== undefined) expect(Object.keys(scripts)).toContain(script);
-      const path = /^\s*(tests\/\S{1,100})$/.exec(line)?.[1];
+      const path = /^\s*(tests\/\S{1,100})(?: .{1,100})?$/.exec(line)?.[1];
       if (path !== undefined) expect(existsSync(join(ROOT, path)), path).toBe(true);
     }
     expect(called.some((line) => line.includes('npm test'))).toBe(true);
+  });
+
+  it('tell what a change does to the stack where it is reviewed, with a token that only the last step has', () => {
+    const job = textOf('check.yml').split('\n  difference:\n')[1] ?? '';
+    expect(job).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    expect(job).toMatch(/permissions:\n {6}contents: read\n {6}pull-requests: write\n/);
+    const steps = job.split('\n      - ').slice(1);
+    expect(steps.filter((step) => step.includes('github.token')).map((step) => step.split(' ').slice(0, 4).join(' '))).toEqual([
+      'run: gh pr comment',
+    ]);
+    expect(steps.at(-1)).toContain('github.token');
   });
 
   it('deploy only with approval and without a long-lived key', () => {

@@ -146,3 +146,13 @@ it('shows every metric that the functions write on the one dashboard', () => {
   for (const name of Object.values(METRICS)) expect(body, name).toContain(name);
   expect(body).toContain('Galley/dev');
 });
+
+const bodyOf = (stage: 'dev' | 'prod') =>
+  JSON.stringify(stageOf(stage).ofType('AWS::CloudWatch::Dashboard')[0]?.Properties['DashboardBody']);
+
+it('shows outcomes by reason, scores, who is behind, and what a thousand articles cost', () => {
+  for (const text of ['by outcome, reason', 'pct(score, 10)', 'ConsumedWriteCapacityUnits', 'From upload to visible', 'Oldest message'])
+    expect(bodyOf('prod'), text).toContain(text);
+  expect(bodyOf('dev')).toContain('Behind the articles, ms, by what follows them');
+  expect(bodyOf('prod')).not.toContain('Behind the articles');
+});
