@@ -40,7 +40,7 @@ export class PipelineStack extends Stack {
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
     const followers = Object.entries({ search, duplicates, facets, hooks }).flatMap(([name, part]) => (part === undefined ? [] : [name]));
     const administration =
-      config.access.admins === 'off' ? undefined : new Administration(this, 'Administration', { config, articles, hooks });
+      config.access.admins === 'off' ? undefined : new Administration(this, 'Administration', { config, articles, ingestion, hooks });
     const api = new ArticleApi(this, 'ArticleApi', {
       config,
       buckets,

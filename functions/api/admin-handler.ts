@@ -3,15 +3,16 @@
  *
  * Rights: on the table `dynamodb:GetItem`, `Query`, `PutItem` and `UpdateItem` on the rows `K#keys` and `W#…` and `DeleteItem` on the latter,
  * `UpdateItem` on `K#quota`, reading of `K#admins`, and `GetItem` and `PutItem` on `K#cursor`, the stage's secret; `sqs:SendMessage` on the queue that wakes the
- * sender of webhooks.
+ * sender of webhooks and on the uploads' queue; `ReceiveMessage`, `DeleteMessage`, `ChangeMessageVisibility` and `GetQueueAttributes` on its dead letters.
  */
 import { randomBytes } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey } from '../../shared/access/index.ts';
 import { openTable } from '../../shared/articles/index.ts';
+import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { openHookDesk, openHookStore, type HookDesk } from '../../shared/hooks/index.ts';
-import { adminEnvironment, makeLogger, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
+import { adminEnvironment, makeLogger, makeQueueClient, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
 import { accessSettings } from './access-settings.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { openKeyRing, type AdminDependencies } from './administration.ts';
@@ -29,6 +30,10 @@ const dependencies: AdminDependencies = {
     logger.warn('quota not counted', { error: error instanceof Error ? error : String(error) }),
   ),
   keyRing: openKeyRing(table, now, randomBytes),
+  deadLetters: openDeadLetters(makeQueueClient(), {
+    queueUrl: environment.QUEUE_URL,
+    deadLetterQueueUrl: environment.DEAD_LETTER_QUEUE_URL,
+  }),
   hooks: environment.HOOKS_QUEUE_URL === undefined ? null : openDesk(environment.HOOKS_QUEUE_URL),
   settings: {
     access: accessSettings(environment),

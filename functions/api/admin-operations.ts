@@ -1,6 +1,7 @@
 /** What administrators may call: answered by a function of its own, which may write keys and webhooks and read no article. */
 import type { AdminDependencies } from './administration.ts';
 import type { Operation } from './operation.ts';
+import { listDeadLetters, redriveDeadLetters } from './routes/dead-letters.ts';
 import { changeHook, createHook, deleteHook, getHook, listHooks } from './routes/hooks.ts';
 import { listHookDeliveries, rotateHookSecret, testHook } from './routes/hook-messages.ts';
 import { createAccessKey, listAccessKeys, revokeAccessKey } from './routes/keys.ts';
@@ -17,4 +18,6 @@ export const ADMIN_OPERATIONS: readonly Operation<AdminDependencies>[] = [
   listAccessKeys,
   createAccessKey,
   revokeAccessKey,
+  listDeadLetters,
+  redriveDeadLetters,
 ];

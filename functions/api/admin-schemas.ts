@@ -164,3 +164,63 @@ export const keyRequestSchema = z
     expires: z.iso.datetime({ offset: true }).nullable().default(null).describe('Until when it holds; without it, until it is revoked.'),
   })
   .meta({ id: 'AccessKeyRequest' });
+
+const deadLetterSchema = z
+  .object({
+    id: z
+      .string()
+      .describe('The message’s id.')
+      .meta({ examples: ['3f2a6c1e-8f0b-4f7e-9d55-2c6a1b7e0d11'] }),
+    sent: moment('When the upload’s event first came to the queue.'),
+    receives: z
+      .int()
+      .describe('How often it was received.')
+      .meta({ examples: [6] }),
+    problem: z
+      .string()
+      .nullable()
+      .describe('What is wrong with the message itself; null where it is well.')
+      .meta({ examples: [null] }),
+    objects: z
+      .array(
+        z
+          .object({
+            kind: z
+              .string()
+              .describe('What happened to the object.')
+              .meta({ examples: ['created'] }),
+            key: z
+              .string()
+              .describe('The object’s key.')
+              .meta({ examples: ['news/harbour.html'] }),
+          })
+          .meta({ id: 'DeadLetterObject' }),
+      )
+      .describe('The objects that it is about, ten at most.')
+      .meta({ examples: [[{ kind: 'created', key: 'news/harbour.html' }]] }),
+  })
+  .meta({ id: 'DeadLetter', description: 'A message that failed every try.' });
+export const deadLetterListSchema = z
+  .object({
+    items: z
+      .array(deadLetterSchema)
+      .describe('Messages, in no order.')
+      .meta({ examples: [[]] }),
+    total: z
+      .int()
+      .describe('About how many there are.')
+      .meta({ examples: [3] }),
+  })
+  .meta({ id: 'DeadLetterList' });
+export const redriveAnswerSchema = z
+  .object({
+    sent: z
+      .int()
+      .describe('How many were sent back to the queue.')
+      .meta({ examples: [3] }),
+    left: z
+      .int()
+      .describe('About how many are left.')
+      .meta({ examples: [0] }),
+  })
+  .meta({ id: 'Redriven', description: 'What came of sending messages back.' });

@@ -14,6 +14,7 @@ import {
   type KeyRequest,
   type KeyTable,
 } from '../../shared/access/index.ts';
+import type { DeadLetters } from '../../shared/dead-letters/index.ts';
 import type { HookDesk } from '../../shared/hooks/index.ts';
 import type { ServingDependencies } from './operation.ts';
 import type { Problem } from './problem.ts';
@@ -32,6 +33,8 @@ export interface AdminDependencies extends ServingDependencies {
   readonly keyRing: KeyRing;
   /** Null where the stage has no webhooks. `apiUrl` is what their messages' links begin with. */
   readonly hooks: ((apiUrl: string) => HookDesk) | null;
+  /** What could not be ingested. */
+  readonly deadLetters: DeadLetters;
 }
 
 export const NO_HOOKS: Problem = { problem: 'unknown-route', detail: 'This stage has no webhooks (hooks.enabled).' };

@@ -27,6 +27,20 @@ export const VIEWS: readonly (View & { readonly path: string; readonly key: stri
     View: later(async () => (await import('./feeds/view.tsx')).FeedsView),
   },
   {
+    name: 'hooks',
+    path: 'hooks',
+    key: 'h',
+    title: STRINGS.titles.hooks,
+    View: later(async () => (await import('./administration/hooks.tsx')).HooksView),
+  },
+  {
+    name: 'keys',
+    path: 'keys',
+    key: 'k',
+    title: STRINGS.titles.keys,
+    View: later(async () => (await import('./administration/keys.tsx')).KeysView),
+  },
+  {
     name: 'stage',
     path: 'stage',
     key: 's',

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { openReader, openTable, type Receipt } from '../../shared/articles/index.ts';
 import { parseMessage, type ParsedMessage } from '../../shared/objects/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
-import { openDeadLetters, type DeadLetter, type DeadLetters } from './dead-letters.ts';
+import { openDeadLetters, type DeadLetter, type DeadLetters } from '../../shared/dead-letters/index.ts';
 import { addOutputOptions, itemsText, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 

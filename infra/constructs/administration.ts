@@ -1,10 +1,11 @@
-/** Administering a stage over HTTP: a function of its own behind `/v1/hooks` and `/v1/keys`, for its rights are no reader's. */
+/** Administering a stage over HTTP: a function of its own behind `/v1/hooks`, `/v1/keys` and `/v1/dead-letters`, for its rights are no reader's. */
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { accessEnvironment } from './access-environment.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Hooks } from './hooks.ts';
+import type { Ingestion } from './ingestion.ts';
 import { NodeFunction } from './node-function.ts';
 
 const READ = [HttpMethod.GET, HttpMethod.HEAD] as const;
@@ -17,6 +18,8 @@ export const ADMIN_ROUTES = [
   { path: '/v1/hooks/{id}/deliveries', methods: READ, audience: 'admins' },
   { path: '/v1/keys', methods: [...READ, HttpMethod.POST], audience: 'admins' },
   { path: '/v1/keys/{id}', methods: [HttpMethod.DELETE], audience: 'admins' },
+  { path: '/v1/dead-letters', methods: READ, audience: 'admins' },
+  { path: '/v1/dead-letters/redrive', methods: [HttpMethod.POST], audience: 'admins' },
 ] as const;
 
 /**
@@ -34,6 +37,7 @@ const on = (rows: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamod
 export interface AdministrationProps {
   readonly config: StageConfig;
   readonly articles: ArticleTable;
+  readonly ingestion: Ingestion;
   /** Undefined where the stage has none. */
   readonly hooks: Hooks | undefined;
 }
@@ -41,17 +45,19 @@ export interface AdministrationProps {
 export class Administration extends Construct {
   readonly admin: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, articles: { table }, hooks }: AdministrationProps) {
+  constructor(scope: Construct, id: string, { config, articles: { table }, ingestion, hooks }: AdministrationProps) {
     super(scope, id);
     this.admin = new NodeFunction(this, 'Admin', {
       config,
       entry: 'functions/api/admin-handler.ts',
       service: 'admin',
-      description: 'Administers webhooks and keys.',
+      description: 'Administers webhooks, keys and dead letters.',
       memoryMb: 256,
       timeoutSeconds: config.api.timeoutSeconds,
       environment: {
         TABLE_NAME: table.tableName,
+        QUEUE_URL: ingestion.queue.queueUrl,
+        DEAD_LETTER_QUEUE_URL: ingestion.deadLetters.queueUrl,
         ...accessEnvironment(config),
         ...(hooks === undefined
           ? {}
@@ -64,6 +70,11 @@ export class Administration extends Construct {
     this.admin.allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn], on(READ_ROWS));
     this.admin.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn], on(hooks === undefined ? ['K#keys'] : WRITTEN_ROWS));
     this.admin.allow(['dynamodb:UpdateItem'], [table.tableArn], on(QUOTA_ROWS));
+    this.admin.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      [ingestion.deadLetters.queueArn],
+    );
+    this.admin.allow(['sqs:SendMessage'], [ingestion.queue.queueArn]);
     if (hooks === undefined) return;
     this.admin.allow(['dynamodb:PutItem'], [table.tableArn], on(SECRET_ROWS));
     this.admin.allow(['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [table.tableArn], on(HOOK_ROWS));

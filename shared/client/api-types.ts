@@ -519,6 +519,32 @@ export interface paths {
          */
         delete: operations["revokeAccessKey"];
     };
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List uploads that could not be processed
+         * @description Messages that failed every try, and the objects that they are about; why stands in the log (`galley logs KEY`). The queue gives them in no order, and while one request looks at them another does not see them.
+         */
+        get: operations["listDeadLetters"];
+    };
+    "/v1/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send uploads to be processed again
+         * @description Puts messages back into the queue: those that are named, or all, 50 a request at most; `left` tells whether to ask again. What fails again comes back here. Sending one twice is harmless.
+         */
+        post: operations["redriveDeadLetters"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1635,6 +1661,64 @@ export interface components {
              * @example python
              */
             language: string | null;
+        };
+        /** @description A message that failed every try. */
+        DeadLetter: {
+            /**
+             * @description The message’s id.
+             * @example 3f2a6c1e-8f0b-4f7e-9d55-2c6a1b7e0d11
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the upload’s event first came to the queue.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            sent: string;
+            /**
+             * @description How often it was received.
+             * @example 6
+             */
+            receives: number;
+            /**
+             * @description What is wrong with the message itself; null where it is well.
+             * @example null
+             */
+            problem: string | null;
+            /**
+             * @description The objects that it is about, ten at most.
+             * @example [
+             *       {
+             *         "kind": "created",
+             *         "key": "news/harbour.html"
+             *       }
+             *     ]
+             */
+            objects: components["schemas"]["DeadLetterObject"][];
+        };
+        DeadLetterList: {
+            /**
+             * @description Messages, in no order.
+             * @example []
+             */
+            items: components["schemas"]["DeadLetter"][];
+            /**
+             * @description About how many there are.
+             * @example 3
+             */
+            total: number;
+        };
+        DeadLetterObject: {
+            /**
+             * @description What happened to the object.
+             * @example created
+             */
+            kind: string;
+            /**
+             * @description The object’s key.
+             * @example news/harbour.html
+             */
+            key: string;
         };
         DriftList: {
             /**
@@ -4638,6 +4722,23 @@ export interface components {
                 };
             }[];
         };
+        RedriveRequest: {
+            /** @description The messages’ ids; all that come to hand where it is left out. */
+            ids?: string[];
+        };
+        /** @description What came of sending messages back. */
+        Redriven: {
+            /**
+             * @description How many were sent back to the queue.
+             * @example 3
+             */
+            sent: number;
+            /**
+             * @description About how many are left.
+             * @example 0
+             */
+            left: number;
+        };
         /** @description When a version came to be and what it changed. `versionId` names its source in the raw bucket. */
         Revision: {
             /**
@@ -7459,6 +7560,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessKey"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many to look at, at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages, and about how many there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveRequest"];
+            };
+        };
+        responses: {
+            /** @description How many were sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redriven"];
                 };
             };
             /** @description Refused. */

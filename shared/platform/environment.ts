@@ -84,6 +84,9 @@ const accessShape = {
 const adminSchema = z.object({
   ...accessShape,
   TABLE_NAME: z.string().min(1),
+  /** Uploads that wait, and those that could not be processed. */
+  QUEUE_URL: z.string().min(1),
+  DEAD_LETTER_QUEUE_URL: z.string().min(1),
   /** What wakes the sender of webhooks, where the stage has them. */
   HOOKS_QUEUE_URL: z.string().min(1).optional(),
   /** Whether webhooks may go to this machine and its network. */

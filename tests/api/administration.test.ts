@@ -71,6 +71,8 @@ const good = new Map<string, () => Promise<{ readonly path: string; readonly cal
   ['listAccessKeys', async () => ({ path: '/v1/keys' })],
   ['createAccessKey', async () => ({ path: '/v1/keys', call: body('POST', { name: 'app', rights: ['read'] }) })],
   ['revokeAccessKey', async () => ({ path: `/v1/keys/${keyIdOf(await world.key('read'))}`, call: { method: 'DELETE' } })],
+  ['listDeadLetters', async () => ({ path: '/v1/dead-letters' })],
+  ['redriveDeadLetters', async () => ({ path: '/v1/dead-letters/redrive', call: body('POST', {}) })],
 ]);
 const STATUS: Readonly<Record<string, number>> = { createHook: 201, rotateHookSecret: 201, testHook: 202, createAccessKey: 201 };
 const operation = (operationId: string) => ADMIN_OPERATIONS.find(({ id }) => id === operationId);
@@ -116,7 +118,7 @@ describe.each([...good])('%s', (operationId, request) => {
     expect((await call(operationId, path, options, busy)).status).toBe(503);
   });
 
-  if (operation(operationId)?.method === 'get')
+  if (operation(operationId)?.conditional === true)
     it('answers HEAD like GET, 304 to whoever has it, and 412 to whoever means another', async () => {
       const { path } = await request();
       const got = await call(operationId, path);

@@ -35,6 +35,7 @@ import {
   type Table,
   type Units,
 } from '../../shared/articles/index.ts';
+import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
@@ -42,7 +43,7 @@ import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/
 import { openFigures } from '../../shared/figures/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { openHookDesk, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
-import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
+import { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { openKeyRing, type AdminDependencies } from '../../functions/api/administration.ts';
@@ -88,6 +89,7 @@ export async function startServices(): Promise<Services> {
   const tableEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
   for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
+  for (const name of ['events', 'dead']) objects.createQueue(name);
   return {
     tableEndpoint,
     objectEndpoint: `http://127.0.0.1:${objects.port}`,
@@ -134,6 +136,9 @@ export class World {
   readonly hookStore: HookStore;
   /** How often the sender of webhooks was woken. */
   wakes = 0;
+  /** Of the service that all worlds share. */
+  readonly queues: ReturnType<typeof makeQueueClient>;
+  readonly queueUrls: { readonly queueUrl: string; readonly deadLetterQueueUrl: string };
   readonly #engine: SearchEngine;
   readonly #folders = temporaryFolders();
   #sequence = 0;
@@ -153,6 +158,9 @@ export class World {
   ) {
     const client = given ?? openClient(tableEndpoint, attempts);
     this.objects = makeObjectClient({ ...LOCAL, endpoint: services.objectEndpoint });
+    this.queues = makeQueueClient({ ...LOCAL, endpoint: services.objectEndpoint });
+    const queueUrl = (name: string): string => `${services.objectEndpoint}/000000000000/${name}`;
+    this.queueUrls = { queueUrl: queueUrl('events'), deadLetterQueueUrl: queueUrl('dead') };
     this.tableName = tableName;
     this.keyTable = { client, tableName };
     const meter = ({ read, write }: Units): void => {
@@ -192,6 +200,7 @@ export class World {
           wake: async () => void (this.wakes += 1),
           now: clock.now,
         }),
+      deadLetters: openDeadLetters(this.queues, this.queueUrls),
       cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
       uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
       objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),

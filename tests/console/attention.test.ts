@@ -1,4 +1,5 @@
 /** What on the desk needs a person: sites that drift or are silent; and an upload taken back, which nothing undoes. */
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
@@ -28,6 +29,30 @@ describe.skipIf(!chromiumIsThere)('what needs a person', () => {
     await desk.picture('desk-drift');
     await site.getByRole('link').click();
     await page.locator('.tok', { hasText: 'site: bylines.example' }).waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('is an upload that could not be processed, which the desk sends again', async () => {
+    const { sqs, outputs } = desktop.cloud;
+    const s3 = { bucket: { name: outputs.rawBucketName }, object: { key: 'news/ferry.html', sequencer: '0001' } };
+    const record = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: '2026-03-01T12:00:00.000Z', s3 };
+    const MessageBody = JSON.stringify({ Records: [record] });
+    await sqs.send(new SendMessageCommand({ QueueUrl: outputs.deadLetterQueueUrl, MessageBody }));
+    const desk = await desktop.desk();
+    const { page } = desk;
+    await desk.open('');
+    await until(async () => expect(await page.locator('h1').textContent()).toContain('; 1 not processed.'));
+    const notice = page.locator('.notice.red');
+    await notice.getByText('See them').click();
+    await notice.getByRole('link', { name: 'news/ferry.html' }).waitFor();
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('desk-not-processed');
+    await notice.getByRole('button', { name: 'Send it again' }).click();
+    await page.getByText('Sent 1 again').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    expect(await desktop.cloud.deadLetters()).toBe(0);
+    await desktop.cloud.settled();
     expect(desk.faults).toEqual([]);
     await desk.close();
   });

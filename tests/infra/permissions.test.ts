@@ -67,6 +67,10 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["W#*"]}}`,
     ),
     'sqs:SendMessage on the wake-ups of webhooks',
+    ...['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'].map(
+      (action) => `sqs:${action} on the dead letters`,
+    ),
+    'sqs:SendMessage on the queue',
   ],
   /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
   canary: [
@@ -375,6 +379,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 
   [/^SearchWriterLogs/, 'the log streams of SearchWriter'],
   [/^SearchWriterFunction/, 'the search writer'],
+  [/^IngestionDeadLetters/, 'the dead letters'],
   [/^SearchFollowerWakeUps/, 'the wake-ups of search'],
   [/^FacetCountsCounterLogs/, 'the log streams of FacetCountsCounter'],
   [/^FacetCountsCounterFunction/, 'the counter'],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observer } from '../../shared/observation/observe.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
 import { reconcile, sendFindings, startOf, type Checkpoint, type Finding, type Reconciliation } from '../../infra/cli/reconciliation.ts';
-import { openDeadLetters } from '../../infra/cli/dead-letters.ts';
+import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import {
   articleId,
   openInspector,

@@ -2,7 +2,7 @@
 import { GetQueueAttributesCommand, PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDeadLetters } from '../../infra/cli/dead-letters.ts';
+import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { redriveCommand } from '../../infra/cli/redrive.ts';
 import type { Receipt } from '../../shared/articles/index.ts';
 import { sentAgain } from '../../shared/objects/index.ts';

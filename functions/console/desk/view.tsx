@@ -10,6 +10,7 @@ import { Chart } from './chart.tsx';
 import { Drift, useDrift } from './drift.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { addressOf, deskQuery, listPath, type DeskQuery } from './query.ts';
+import { NotProcessed, useDeadLetters } from './not-processed.tsx';
 import { Rows } from './rows.tsx';
 import { Sites } from './sites.tsx';
 
@@ -29,11 +30,12 @@ export const DeskView = () => {
   const { arrivals, again, more, showFresh } = useArrivals(query, isPaused, mayInsert);
   const { state, counts, items, fresh } = arrivals;
   const sites = useDrift();
+  const [letters, askAgain] = useDeadLetters();
   const hasSites = (counts?.sites?.length ?? 0) > 0;
   return (
     <>
       <div class="top">
-        <Lede query={query} counts={counts} />
+        <Lede query={query} counts={counts} dead={letters?.total ?? 0} />
         <div class="row">
           <Live arrivals={arrivals} isPaused={isPaused} />
           <button type="button" class="b bare" onClick={() => pause(!isPaused)}>
@@ -42,7 +44,7 @@ export const DeskView = () => {
         </div>
       </div>
       {state === 'failed' && <Failure error={arrivals.error} again={again} />}
-      <div class={hasSites || sites.length > 0 ? 'withside' : ''}>
+      <div class={hasSites || sites.length > 0 || letters !== null ? 'withside' : ''}>
         <div class="stack wide">
           {counts !== null && counts.total > 0 && <Chart hours={counts.hours ?? []} since={query.since} />}
           <section class="sheet" aria-labelledby="h-arrivals">
@@ -62,6 +64,7 @@ export const DeskView = () => {
           </section>
         </div>
         <div>
+          {letters !== null && <NotProcessed letters={letters} again={askAgain} />}
           <Drift sites={sites} />
           {hasSites && <Sites sites={counts?.sites ?? []} query={query} />}
         </div>
@@ -99,7 +102,14 @@ const More = ({ after, load }: { readonly after: string; readonly load: () => Pr
   );
 };
 
-const Lede = ({ query, counts }: { readonly query: DeskQuery; readonly counts: Counts | null }) => {
+interface LedeProps {
+  readonly query: DeskQuery;
+  readonly counts: Counts | null;
+  /** Uploads that could not be processed. */
+  readonly dead: number;
+}
+
+const Lede = ({ query, counts, dead }: LedeProps) => {
   if (counts === null) return <h1 class="lede">{S.title}</h1>;
   const of = (...names: string[]): number => names.reduce((sum, name) => sum + (counts.status[name] ?? 0), 0);
   const to = (status: DeskQuery['status']): string => href('', addressOf({ ...query, status }));
@@ -118,6 +128,14 @@ const Lede = ({ query, counts }: { readonly query: DeskQuery; readonly counts: C
           {visible + withdrawn > 0 && '; '}
           <a class="bad" href={to('rejected')}>
             {S.lede.rejected(rejected)}
+          </a>
+        </>
+      )}
+      {dead > 0 && (
+        <>
+          {'; '}
+          <a class="bad" href="#dead">
+            {S.dead.lede(dead)}
           </a>
         </>
       )}

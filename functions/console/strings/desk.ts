@@ -40,6 +40,15 @@ export const DESK = {
   dropFilters: 'Drop the filters',
   empty: 'Here stands what arrives, as it arrives.',
   emptyHint: 'Upload a page, or put one into the bucket.',
+  dead: {
+    title: (number: number) => `${of(number, 'upload was', 'uploads were')} not processed`,
+    lede: (number: number) => `${count(number)} not processed`,
+    what: 'Each failed every try. Why stands in the log: galley logs KEY. Once the cause is mended, send them again.',
+    see: 'See them',
+    tried: (sent: string, tries: string) => `came ${sent}, tried ${tries} times`,
+    sendAll: (number: number) => (number === 1 ? 'Send it again' : `Send all ${count(number)} again`),
+    sent: (number: number) => `Sent ${count(number)} again`,
+  },
   bySite: 'By site',
   drift: {
     title: 'Drift by site',

@@ -34,6 +34,8 @@ export const STRINGS = {
     article: 'Article',
     feeds: 'Feeds',
     rules: 'Rules',
+    hooks: 'Webhooks',
+    keys: 'Keys',
     stage: 'Stage',
     more: 'More',
     nowhere: 'Nothing here',

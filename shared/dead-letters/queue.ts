@@ -2,11 +2,12 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { sentAgain } from '../../shared/objects/index.ts';
+import { sentAgain } from '../objects/index.ts';
 
 export interface DeadLetter {
   readonly messageId: string;
@@ -18,6 +19,8 @@ export interface DeadLetter {
 }
 
 export interface DeadLetters {
+  /** About how many there are, those in hand among them. */
+  count(): Promise<number>;
   take(limit: number): Promise<readonly DeadLetter[]>;
   /** Sends first and deletes second: a crash between the two repeats a message, which is harmless, and loses none. */
   sendBack(letter: DeadLetter): Promise<void>;
@@ -43,6 +46,15 @@ export function openDeadLetters(
     await client.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: letter.handle }));
   };
   return {
+    async count() {
+      const { Attributes = {} } = await client.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: deadLetterQueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
+    },
     async take(limit) {
       const letters = new Map<string, DeadLetter>();
       while (letters.size < limit) {
