@@ -26,6 +26,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 
 /** Of commands of commands that the examples above do not show. */
 const MORE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'rules list': ['galley rules list', 'galley rules list --stage prod --json host,version'],
+  'rules delete': ['galley rules delete news.example'],
   'hooks test': ['galley hooks test 8f2c01d7a4be'],
   'hooks rotate': ['galley hooks rotate 8f2c01d7a4be'],
   'hooks pause': ['galley hooks pause 8f2c01d7a4be'],
