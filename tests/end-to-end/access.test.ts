@@ -1,12 +1,6 @@
 /** The roles of the template, enforced: what is granted is all used, and what is not granted is refused as AWS refuses it. */
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { randomBytes } from 'node:crypto';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -20,6 +14,8 @@ import {
   type Grant,
   type TemplateTransform,
 } from '../../infra/local/index.ts';
+import { createKey } from '../../shared/access/index.ts';
+import { zip } from '../archives/make.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
@@ -79,6 +75,8 @@ async function everything(cloud: TestCloud, table: { isJammed: boolean }): Promi
   ];
   for (const path of paths) await cloud.get(path);
   await searchEverything(cloud, long.id);
+  await archiveEverything(cloud);
+  await countEverything(cloud);
   await cloud.remove('all/long.html');
   await cloud.remove('all/short.html');
   await until(async () => expect(await cloud.articles()).toEqual([]), LONG_MS);
@@ -139,6 +137,28 @@ async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
   );
 }
 
+/** An archive, and a next version of it, which takes back what it does not hold: for that, what the first held is read. */
+async function archiveEverything(cloud: TestCloud): Promise<void> {
+  const pages = ['Packed', 'Packed later'].map((title, index) => ({ name: `${index}.html`, body: page(title) }));
+  const titles = async () => (await cloud.articles()).map((article) => article.title);
+  await cloud.put('all/pages.zip', zip(pages), { ContentType: 'application/zip' });
+  await until(async () => expect(await titles()).toEqual(expect.arrayContaining(['Packed', 'Packed later'])), LONG_MS);
+  await cloud.put('all/pages.zip', zip(pages.slice(1)), { ContentType: 'application/zip' });
+  await until(async () => expect(await titles()).not.toContain('Packed'), LONG_MS);
+  await cloud.remove('all/pages.zip');
+}
+
+/** A key with a quota, of which each request is so much that its count is written down at once. */
+async function countEverything(cloud: TestCloud): Promise<void> {
+  const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
+  const wanted = { name: 'counted', rights: ['publish'], expires: null, quota: { requests: 10, per: 'day' } } as const;
+  const { key } = await createKey({ client, tableName }, wanted, new Date(), randomBytes);
+  for (let index = 0; index < 3; index += 1)
+    await fetch(`${cloud.outputs.apiUrl}/v1/ingestions?key=all/short.html`, { headers: { 'x-api-key': key } });
+  client.destroy();
+}
+
 /** Parts with tests of their own (replay, hooks and the like), which do what these need; permissions.test.ts lists their rights. */
 const OF_OPTIONAL_PARTS = /^(?:Administration|Duplicates|Hooks|FacetCounts|Drift|Replay)/;
 
@@ -183,7 +203,9 @@ describe('the roles of the template', () => {
   });
 
   test('a HEAD is refused by its status alone', async () => {
-    await expect(as('ingest').s3.send(new HeadBucketCommand({ Bucket: cloud.outputs.bodiesBucketName }))).rejects.toMatchObject({
+    await expect(
+      as('ingest').s3.send(new HeadObjectCommand({ Bucket: cloud.outputs.bodiesBucketName, Key: 'all/short.html' })),
+    ).rejects.toMatchObject({
       $metadata: { httpStatusCode: 403 },
     });
   });
