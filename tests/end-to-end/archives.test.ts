@@ -1,13 +1,17 @@
-/** Archives through the whole stack: an article and a receipt a page, versions, removal, and what is no archive. */
+/** Archives through the whole stack: an article and a receipt a page, versions, removal, and kill −9 of the cloud in the middle. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import { memberKey } from '../../shared/objects/index.ts';
 import { tar, warcPage, zip, type MadeFile } from '../archives/make.ts';
-import { page, testCloud, until, type Json, type TestCloud } from './cloud.ts';
+import { count, proved, runs } from '../prove/proof.ts';
+import { page, temporaryFolder, testCloud, until, type Json, type TestCloud } from './cloud.ts';
+import { freePorts, startKillable, type Running } from './killable-cloud.ts';
 
 let cloud: TestCloud;
 let key = '';
@@ -116,3 +120,51 @@ test('a poisoned page stops no other, and an archive that is none says what to d
   }
   expect(await cloud.deadLetters()).toBe(0);
 });
+
+const PAGES = 900;
+
+const put = async ({ s3, outputs }: Running, body: Buffer): Promise<void> =>
+  void (await s3.send(new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: 'big.tar', Body: body })));
+
+test('kill −9 while archives are unpacked: no page is lost, doubled or brought back', { timeout: 3_600_000 }, async () => {
+  const kills = runs(2, 6);
+  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  let running = await startKillable(folder, ports);
+  const all = Array.from({ length: PAGES }, (_, index) => `Killed ${index}`);
+  const fewer = all.slice(0, PAGES / 3);
+  for (let kill = 0; kill < kills; kill += 1) {
+    await put(running, tar(files(kill % 2 === 0 ? all : fewer)));
+    await sleep(400 + kill * 300);
+    if (kill % 2 === 1) await put(running, tar(files(all)));
+    await sleep(700);
+    await running.kill();
+    running = await startKillable(folder, ports);
+  }
+  await until(async () => expect(await served(running)).toEqual(all.toSorted()), 120_000, 500);
+  await put(running, tar(files(fewer)));
+  await sleep(500);
+  await running.kill();
+  running = await startKillable(folder, ports);
+  await until(async () => expect(await served(running)).toEqual(fewer.toSorted()), 120_000, 500);
+  await running.s3.send(new DeleteObjectCommand({ Bucket: running.outputs.rawBucketName, Key: 'big.tar' }));
+  await until(async () => expect(await served(running)).toEqual([]), 120_000, 500);
+  await running.kill();
+  proved({
+    id: 'archives-killed',
+    promise:
+      'After kill −9 of the whole cloud while an archive is unpacked, overwritten with fewer pages or removed, exactly its pages are served',
+    tried: `${count(kills + 1)} kills over ${count(PAGES)} pages`,
+    test: 'tests/end-to-end/archives.test.ts',
+  });
+});
+
+async function served({ outputs }: Running): Promise<string[]> {
+  const titles: string[] = [];
+  for (let path: string | undefined = '/v1/articles?limit=100'; path !== undefined;) {
+    const answer: Response = await fetch(`${outputs.apiUrl}${path}`);
+    const { items }: { items: { title: string }[] } = JSON.parse(await answer.text());
+    titles.push(...items.map(({ title }) => title));
+    path = /<([^>]{1,4096})>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+  }
+  return titles.filter((title) => title.startsWith('Killed')).toSorted();
+}
