@@ -4723,7 +4723,12 @@ export interface components {
             }[];
         };
         RedriveRequest: {
-            /** @description The messages’ ids; all that come to hand where it is left out. */
+            /**
+             * @description The messages’ ids; all that come to hand where it is left out.
+             * @example [
+             *       "0b1c7f6e-4a52-4c2e-9a35-0f6f6f1f7a11"
+             *     ]
+             */
             ids?: string[];
         };
         /** @description What came of sending messages back. */

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allOf, withProperties } from '../../infra/local/index.ts';
 import { galley } from '../cli/galley.ts';
@@ -54,6 +55,21 @@ describe('the command line over the API', async () => {
     const reply = await fetch(`${cloud.outputs.apiUrl}/v1/keys`, { headers: { 'x-api-key': key } });
     expect([reply.status, reply.headers.get('ratelimit') === null]).toEqual([200, false]);
     expect(JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')).key).toMatch(/^glly_/);
+  });
+
+  test('lists dead letters without taking them, and sends them to the queue again', async () => {
+    const { outputs } = cloud;
+    const { key } = JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')) as { key: string };
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const object = { key: 'news/never.html', size: 1, versionId: 'never', sequencer: '00FF' };
+    const record = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString() };
+    const MessageBody = JSON.stringify({ Records: [{ ...record, s3: { bucket: { name: outputs.rawBucketName }, object } }] });
+    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.deadLetterQueueUrl, MessageBody }));
+    const listed = async () => await (await fetch(`${outputs.apiUrl}/v1/dead-letters`, { headers })).json();
+    for (let turn = 0; turn < 2; turn += 1) expect(await listed()).toMatchObject({ total: 1, items: [{ objects: [{ key: object.key }] }] });
+    const reply = await fetch(`${outputs.apiUrl}/v1/dead-letters/redrive`, { headers, method: 'POST', body: '{}' });
+    expect(await reply.json()).toMatchObject({ sent: 1, left: 0 });
+    await cloud.settled();
   });
 
   test('stands on a function that may do just that, and make no administrator', async () => {

@@ -27,10 +27,13 @@ afterAll(() => services.stop());
 
 const guarded: readonly OperationFacts[] = [...OPERATIONS.filter(({ right }) => right !== null), ...ADMIN_OPERATIONS];
 
+const RULE = { host: 'news.example', author: '.byline' };
+
 /** The route's address for an article that there is. */
 function addressOf({ path, method }: OperationFacts): string {
   if (path.startsWith('/v1/hooks')) return path.replace('{id}', hookId);
   if (path.startsWith('/v1/keys')) return path.replace('{id}', spareKey);
+  if (path.startsWith('/v1/rules')) return path.replace('{host}', RULE.host);
   const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
   if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
   if (path.endsWith('/search')) return `${filled}?q=harbour`;
@@ -41,7 +44,10 @@ function addressOf({ path, method }: OperationFacts): string {
 /** Something for each to take. */
 function bodyOf({ method, path }: OperationFacts): { readonly body?: string } {
   if (path.startsWith('/v1/hooks') && method === 'patch') return { body: '{"name":"desk"}' };
+  if (path === '/v1/rules/{host}' && method === 'put') return { body: JSON.stringify(RULE) };
   if (method !== 'post') return {};
+  if (path.startsWith('/v1/rules')) return { body: JSON.stringify({ rule: RULE }) };
+  if (path === '/v1/dead-letters/redrive') return { body: '{}' };
   if (path === '/v1/mcp') return { body: '{"jsonrpc":"2.0","id":1,"method":"ping"}' };
   if (path === '/v1/hooks') return { body: '{"name":"desk","url":"https://desk.example/"}' };
   return { body: path === '/v1/keys' ? '{"name":"desk","rights":["read"]}' : '{"key":"a.html"}' };
@@ -50,6 +56,13 @@ function bodyOf({ method, path }: OperationFacts): { readonly body?: string } {
 async function newHook(): Promise<void> {
   hookId = (await world.hookStore.create({ name: 'desk', url: 'https://desk.example/', events: ['created'], filters: {} })).hook.id;
 }
+
+const keepRule = async (key: string): Promise<unknown> =>
+  await world.send(`/v1/rules/${RULE.host}`, {
+    method: 'PUT',
+    headers: { ...bearer(key), 'content-type': 'application/json' },
+    body: JSON.stringify(RULE),
+  });
 
 type Headers = Readonly<Record<string, string>>;
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
@@ -148,8 +161,9 @@ describe('every guarded route', () => {
     }
     // The same routes with the good key: or a wall that stops everybody would pass.
     for (const one of guarded) {
-      // One of them takes it away, another the webhook.
+      // One of them takes it away, others the webhook and the rule.
       await newHook();
+      await keepRule(good);
       await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key: 'secret/contract.html', Body: '<p>The contract.' }));
       const { status, text } = await world.send(addressOf(one), {
         method: one.method.toUpperCase(),

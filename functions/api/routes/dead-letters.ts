@@ -62,7 +62,10 @@ export const redriveDeadLetters = operation({
         .min(1)
         .max(MOST)
         .optional()
-        .describe('The messages’ ids; all that come to hand where it is left out.'),
+        .meta({
+          description: 'The messages’ ids; all that come to hand where it is left out.',
+          examples: [['0b1c7f6e-4a52-4c2e-9a35-0f6f6f1f7a11']],
+        }),
     })
     .meta({ id: 'RedriveRequest' }),
   answers: { 200: { description: 'How many were sent.', content: { 'application/json': redriveAnswerSchema } } },
