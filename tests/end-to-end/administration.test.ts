@@ -58,16 +58,16 @@ describe('the command line over the API', async () => {
   });
 
   test('lists dead letters without taking them, and sends them to the queue again', async () => {
-    const { outputs } = cloud;
+    const { apiUrl, deadLetterQueueUrl, rawBucketName } = cloud.outputs;
     const { key } = JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')) as { key: string };
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };
     const object = { key: 'news/never.html', size: 1, versionId: 'never', sequencer: '00FF' };
     const record = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString() };
-    const MessageBody = JSON.stringify({ Records: [{ ...record, s3: { bucket: { name: outputs.rawBucketName }, object } }] });
-    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.deadLetterQueueUrl, MessageBody }));
-    const listed = async () => await (await fetch(`${outputs.apiUrl}/v1/dead-letters`, { headers })).json();
+    const MessageBody = JSON.stringify({ Records: [{ ...record, s3: { bucket: { name: rawBucketName }, object } }] });
+    await cloud.sqs.send(new SendMessageCommand({ QueueUrl: deadLetterQueueUrl, MessageBody }));
+    const listed = async () => await (await fetch(`${apiUrl}/v1/dead-letters`, { headers })).json();
     for (let turn = 0; turn < 2; turn += 1) expect(await listed()).toMatchObject({ total: 1, items: [{ objects: [{ key: object.key }] }] });
-    const reply = await fetch(`${outputs.apiUrl}/v1/dead-letters/redrive`, { headers, method: 'POST', body: '{}' });
+    const reply = await fetch(`${apiUrl}/v1/dead-letters/redrive`, { headers, method: 'POST', body: '{}' });
     expect(await reply.json()).toMatchObject({ sent: 1, left: 0 });
     await cloud.settled();
   });
