@@ -18,6 +18,7 @@ export type {
   Receipt,
   Revision,
   SearchItem,
+  Status,
   UploadTicket,
   Withdrawal,
 } from './types.ts';

@@ -11,6 +11,7 @@ export type Ingestion = Schemas['Ingestion'];
 export type IngestionList = Schemas['IngestionList'];
 export type Problem = Schemas['Problem'];
 export type Receipt = Schemas['Receipt'];
+export type Status = Schemas['Status'];
 export type Revision = Schemas['Revision'];
 export type SearchItem = Schemas['SearchItem'];
 export type UploadTicket = Schemas['UploadTicket'];

@@ -1,25 +1,8 @@
 /** How the stage is doing, as `GET /v1/status` answers, and how long it took to say so. */
+import type { Status } from '../../../shared/client/index.ts';
 import { askJson } from '../api.ts';
 
 export const STATUS_PATH = '/v1/status';
-
-export interface Status {
-  readonly extractor: string;
-  readonly uploads: {
-    readonly total: number;
-    readonly relation: 'exact' | 'at-least';
-    readonly status: Readonly<Record<string, number>>;
-    readonly reason: Readonly<Record<string, number>>;
-  };
-  readonly latest: {
-    readonly receipts: number;
-    readonly visibleAfterMs: { readonly median: number; readonly p95: number; readonly longest: number } | null;
-    readonly scores: readonly number[];
-  };
-  readonly followers: readonly { readonly name: string; readonly lagMs: number; readonly setAside: number }[];
-  readonly sites: Readonly<Record<'drifting' | 'silent' | 'amber' | 'well' | 'learning', number>> | null;
-  readonly settings: Readonly<Record<string, string | number | boolean | null>>;
-}
 
 export interface Health {
   readonly status: Status;

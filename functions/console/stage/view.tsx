@@ -1,4 +1,5 @@
 /** The stage: whether it is well, how it is set, and what it costs. */
+import type { Status } from '../../../shared/client/index.ts';
 import { count, duration, size } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
@@ -7,7 +8,7 @@ import { href } from '../router.ts';
 import { STAGE as S } from '../strings/stage.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Cost } from './cost.tsx';
-import { loadHealth, STATUS_PATH, type Health, type Status } from './status.ts';
+import { loadHealth, STATUS_PATH, type Health } from './status.ts';
 
 const STAGE_NAME = document.documentElement.dataset['stage'] ?? '';
 /** Followers run once a minute; who is this far behind has missed some runs. */
@@ -93,13 +94,13 @@ const Uploads = ({ status: { uploads, latest, sites } }: { readonly status: Stat
         )}
         {time !== null && <Pair name={S.visible}>{S.visibleTimes(duration(time.median), duration(time.p95), duration(time.longest))}</Pair>}
         {sites !== null &&
-          VERDICTS.filter((name) => sites[name] > 0).map((name) => (
+          VERDICTS.filter((name) => (sites[name] ?? 0) > 0).map((name) => (
             <Pair
               key={name}
               name={`${S.sites}: ${S.verdicts[name]}`}
               look={name === 'drifting' ? 'low' : name === 'well' || name === 'learning' ? '' : 'look'}
             >
-              {count(sites[name])}
+              {count(sites[name] ?? 0)}
             </Pair>
           ))}
         {sites === null && <Pair name={S.sites}>{S.unwatched}</Pair>}

@@ -70,6 +70,22 @@ export interface Spelling {
   readonly limit?: number;
 }
 
+/** What any class name of a popup holds; the expressions tell its box from the rest. */
+const POPUP_KEYWORDS = [
+  'rollover',
+  'tooltip',
+  'tool-tip',
+  'popover',
+  'popup',
+  'pop-up',
+  'hovercard',
+  'hover-card',
+  'flyout',
+  'fly-out',
+  'tippy',
+  'qtip',
+];
+
 export const SPELLINGS = {
   /** A note in the line: `sidenote`, `footnoteContent`, `footnote-text`, `modern-footnotes-footnote__note`. Asked of names whose words are parted by hyphens. */
   note: {
@@ -100,38 +116,12 @@ export const SPELLINGS = {
   },
   /** What opens over a word that is pointed at, and its parts. */
   popup: {
-    keywords: [
-      'rollover',
-      'tooltip',
-      'tool-tip',
-      'popover',
-      'popup',
-      'pop-up',
-      'hovercard',
-      'hover-card',
-      'flyout',
-      'fly-out',
-      'tippy',
-      'qtip',
-    ],
+    keywords: POPUP_KEYWORDS,
     expression: /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i,
   },
   /** The part of that which holds the words. */
   popupBox: {
-    keywords: [
-      'rollover',
-      'tooltip',
-      'tool-tip',
-      'popover',
-      'popup',
-      'pop-up',
-      'hovercard',
-      'hover-card',
-      'flyout',
-      'fly-out',
-      'tippy',
-      'qtip',
-    ],
+    keywords: POPUP_KEYWORDS,
     expression:
       /(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out)[\w-]{0,20}[_-]?(?:block|text|content|contents|body|box|inner|card|panel|menu)(?:$|[\s_-])/i,
   },
