@@ -131,10 +131,10 @@ function pageEvent(work: Work, { name, reading }: Page, { object }: Part, sequen
     size: reading?.facts.size ?? null,
     sequencer,
     eventTime: archive.eventTime,
-    look: false,
+    refetch: false,
   };
   const { observer } = ingest;
-  // The bytes are at hand; only a look at the present state asks the bucket.
+  // The bytes are at hand; only a refetch asks the bucket.
   const read: typeof observer.read = async (request) =>
     reading !== null && reading !== undefined && request.versionId === versionId && request.eTag === eTag
       ? reading

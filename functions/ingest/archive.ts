@@ -71,10 +71,10 @@ async function recordAndPlan(ingest: Ingest, arrival: StoreEvent, event: ObjectE
       }
       return idle(standing.verdict, standing.verdict);
     }
-    const { source, look } = await find(ingest, event, standing.look);
+    const { source, refetch } = await find(ingest, event, standing.refetch);
     if (isDropOfOldVersion(event, source, standing.head?.object?.versionId)) return idle('superseded', 'superseded');
     const observation: Observation = source === null ? { state: 'removed' } : unpacking(source);
-    const recorded = await writer.record(arrival, { ...standing, look }, observation);
+    const recorded = await writer.record(arrival, { ...standing, refetch }, observation);
     if (recorded.outcome === 'contended') continue;
     await plan(ingest, { id, sequencer: recorded.sequencer }, event, source, arrival.redelivered, time);
     const { outcome, reason, version } = recorded;
@@ -84,12 +84,12 @@ async function recordAndPlan(ingest: Ingest, arrival: StoreEvent, event: ObjectE
 }
 
 /** The archive as the event names it; as it is now, where it is not known which it was. Null where there is none. */
-async function find({ archives }: Ingest, event: ObjectEvent, look: boolean): Promise<{ source: Source | null; look: boolean }> {
-  if (event.kind === 'removed' && !look) return { source: null, look };
+async function find({ archives }: Ingest, event: ObjectEvent, refetch: boolean): Promise<{ source: Source | null; refetch: boolean }> {
+  if (event.kind === 'removed' && !refetch) return { source: null, refetch };
   const now = { bucket: event.bucket, key: event.key, versionId: null, eTag: null };
-  const source = await archives.open(look ? now : event);
+  const source = await archives.open(refetch ? now : event);
   // The version that the event names is gone: a newer event is on its way, or lost.
-  return source === null && !look ? { source: await archives.open(now), look: true } : { source, look };
+  return source === null && !refetch ? { source: await archives.open(now), refetch: true } : { source, refetch };
 }
 
 /** Lifecycle rules drop old versions one by one; the one that is recorded stands as it did. */

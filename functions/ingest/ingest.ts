@@ -67,7 +67,7 @@ async function work(ingest: Ingest, event: ObjectEvent, message: Message, time: 
  * such a key. Either way its place among the archive's events is not known: what is there now is looked at.
  */
 function asLook(event: ObjectEvent): ObjectEvent {
-  return { ...event, look: true, sequencer: null, versionId: null, eTag: null };
+  return { ...event, refetch: true, sequencer: null, versionId: null, eTag: null };
 }
 
 function parseRecord({ logger, meter, bucket }: Ingest, record: SQSRecord): Message | 'poison' | 'nothing' {

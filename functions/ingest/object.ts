@@ -52,7 +52,7 @@ export async function processOne(
       batchState,
     );
     // What is only looked at again, as a replay does, says nothing new of its site.
-    const sighting = observation === null || event.look ? null : sightingOf(observation, now());
+    const sighting = observation === null || event.refetch ? null : sightingOf(observation, now());
     if (sighting !== null) batchState.sightings.push(sighting);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;

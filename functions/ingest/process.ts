@@ -30,17 +30,17 @@ export async function processEvent(
   redelivered: boolean,
 ): Promise<Processed> {
   const arrival: StoreEvent = { ...event, redelivered };
-  let observed: { readonly look: boolean; readonly result: Observed } | null = null;
+  let observed: { readonly refetch: boolean; readonly result: Observed } | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const standing = await writer.compareToRecorded(arrival);
     if (standing.verdict !== 'process') {
       const before = standing.verdict === 'repeat' ? standing.head.receipt?.status : undefined;
       return { ...idle(standing.verdict, standing.verdict, observed?.result), ...(before !== undefined && { before }) };
     }
-    // What an event's own version says never changes; what a look sees is good only for the head it was compared with.
-    if (observed === null || standing.look || observed.look) observed = await observeOrRefetch(observer, event, standing.look);
+    // What an event's own version says never changes; what a refetch sees is good only for the head it was compared with.
+    if (observed === null || standing.refetch || observed.refetch) observed = await observeOrRefetch(observer, event, standing.refetch);
     const result: Observed = observed.result;
-    const recorded = await writer.record(arrival, { ...standing, look: observed.look }, result.observation);
+    const recorded = await writer.record(arrival, { ...standing, refetch: observed.refetch }, result.observation);
     if (recorded.outcome !== 'contended') {
       const { bytes, extractMs, score } = result;
       return {
@@ -62,12 +62,12 @@ export async function processEvent(
  * If the version that the event names is gone, a newer event is on its way, or lost. Looking at what is there now is right in both
  * cases, and keeps the time at which the object was first seen.
  */
-async function observeOrRefetch(observer: Observer, event: ObjectEvent, look: boolean): Promise<{ look: boolean; result: Observed }> {
-  const result = await observe(observer, event, look);
-  if (result !== 'gone') return { look, result };
+async function observeOrRefetch(observer: Observer, event: ObjectEvent, refetch: boolean): Promise<{ refetch: boolean; result: Observed }> {
+  const result = await observe(observer, event, refetch);
+  if (result !== 'gone') return { refetch, result };
   const present = await observe(observer, event, true);
-  if (present === 'gone') throw new Error('A look at the bucket finds an object or none; it cannot find its version gone.');
-  return { look: true, result: present };
+  if (present === 'gone') throw new Error('A refetch finds the present object or none; it cannot find a version gone.');
+  return { refetch: true, result: present };
 }
 
 /** Where nothing was to be done. */

@@ -2,7 +2,7 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { articleId, type Observation, type RecordReader } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
-import { lookAgainBody } from '../../shared/objects/index.ts';
+import { refetchBody } from '../../shared/objects/index.ts';
 import { observe, type Observer } from '../../shared/observation/index.ts';
 import {
   byWeight,
@@ -80,7 +80,7 @@ async function compareOne({ bucket, reader, observer }: Batching, planned: Plann
     size: planned.size,
     sequencer: null,
     eventTime: planned.time,
-    look: false,
+    refetch: false,
   };
   const observed = await observe(observer, event, false);
   const observation: Observation = observed === 'gone' ? { state: 'removed' } : observed.observation;
@@ -93,7 +93,7 @@ async function sendAll({ bucket, queue, queueUrl, onFailure }: Batching, run: st
     const group = items.slice(at, at + MESSAGES);
     const entries = group.map((item, index) => ({
       Id: String(index),
-      MessageBody: lookAgainBody({ ...item, bucket, time: new Date(item.time), isGone: false, source: 'galley:replay' }),
+      MessageBody: refetchBody({ ...item, bucket, time: new Date(item.time), isGone: false, source: 'galley:replay' }),
       MessageGroupId: messageGroupOf(run),
     }));
     const { Successful = [], Failed = [] } = await queue.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));

@@ -6,7 +6,7 @@ import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
-import { lookAgainBody, memberOf } from '../../shared/objects/index.ts';
+import { refetchBody, memberOf } from '../../shared/objects/index.ts';
 
 export type Difference = 'missing' | 'stale' | 'orphan' | 'unfinished' | 'asked';
 
@@ -163,7 +163,7 @@ export async function sendFindings(client: SQSClient, queueUrl: string, bucket: 
   for (let at = 0; at < findings.length; at += BATCH) {
     const entries = findings.slice(at, at + BATCH).map((finding, index) => ({
       Id: String(index),
-      MessageBody: lookAgainBody({
+      MessageBody: refetchBody({
         ...finding,
         bucket,
         isGone: finding.difference === 'orphan',

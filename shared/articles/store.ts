@@ -67,22 +67,22 @@ export interface StoreEvent {
   readonly sequencer: string | null;
   readonly eventTime: string;
   /** The event does not say what the object is now: ask the bucket. */
-  readonly look: boolean;
+  readonly refetch: boolean;
   /** This is not the first delivery: an earlier one may have left something behind. */
   readonly redelivered: boolean;
 }
 
 /** Whether an event asks for work, or was seen before. */
 export type Comparison =
-  /** The object is to be read: by the event's version, or (`look`) as it is now. */
-  | { readonly verdict: 'process'; readonly look: boolean; readonly head: Head | null }
+  /** The object is to be read: by the event's version, or (`refetch`) as it is now. */
+  | { readonly verdict: 'process'; readonly refetch: boolean; readonly head: Head | null }
   | { readonly verdict: 'repeat' | 'superseded'; readonly head: Head };
 
 /** What became of recording an observation. */
 export type Recorded =
   /** `sequencer` is the record's place in the order from now on. */
   | ({ readonly outcome: Receipt['status']; readonly reason: string; readonly version: number } & Pick<Head, 'id' | 'sequencer'>)
-  /** Another writer was faster: take the standing anew, and look again if it says so. */
+  /** Another writer was faster: compare anew, and refetch if the comparison says so. */
   | { readonly outcome: 'contended' };
 
 /** Compares an event with what is recorded, then records what was observed. */
@@ -216,7 +216,7 @@ export function openWriter({
       for (let round = 0; round < MAX_ROUNDS; round += 1) {
         const head = await settledHead(id);
         const verdict = compareToRecorded(head?.sequencer ?? null, event.sequencer);
-        if (verdict === 'process' || head === null) return { verdict: 'process', look: event.look || (head?.looked ?? false), head };
+        if (verdict === 'process' || head === null) return { verdict: 'process', refetch: event.refetch || (head?.looked ?? false), head };
         const attempt = nameAttempt();
         const earlier = event.kind === 'created' ? backdate(head, event.eventTime, { attempt, shard: shardOf(id, shards) }) : null;
         const draft = earlier === null ? null : await writeAhead(event, earlier, head, null, []);
@@ -231,12 +231,12 @@ export function openWriter({
       );
     },
 
-    async record(event, { head: last, look }, observed) {
+    async record(event, { head: last, refetch }, observed) {
       const id = articleId(event.bucket, event.key);
       const isArticle = observed.state === 'article';
       const within = isArticle ? withinLists(observed.article) : null;
       const observation = isArticle && within !== null ? { ...observed, article: within.article } : observed;
-      const arrival: Arrival = { ...event, id, looked: look, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
+      const arrival: Arrival = { ...event, id, looked: refetch, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
       let next = nextHead(last, arrival, clock.now());
       const [draft, copied] = await both(
         writeAhead(event, next, last, within?.article ?? null, receiptListItem(next, siteFrom(last, observed), shards)),

@@ -47,7 +47,7 @@ export interface ObjectEvent {
    * True where the event does not say what the object is now, so that the bucket must be asked: there is no
    * sequencer, or one version was removed for good and another (or none) has come to light.
    */
-  readonly look: boolean;
+  readonly refetch: boolean;
   /** Where the event asks for a part of the archive that the object is. */
   readonly part?: ArchivePart;
 }
@@ -123,7 +123,7 @@ function toEvent(record: z.infer<typeof recordSchema>): ObjectEvent | 'passes-by
     size: object.size ?? null,
     sequencer,
     eventTime: time.toISOString(),
-    look: sequencer === null || (kind === 'version-removed' && versionId !== null),
+    refetch: sequencer === null || (kind === 'version-removed' && versionId !== null),
     ...(record.part === undefined ? {} : { part: record.part }),
   };
 }

@@ -1,7 +1,7 @@
 /** Raw objects: what happened to them, in which order, and their bytes. */
 export { decodeKey, encodeKey, parseMessage, sentAgain, type ArchivePart, type ObjectEvent, type ParsedMessage } from './event.ts';
 export { archiveFormat, memberKey, memberOf, type ArchiveFormat, type Member } from './member.ts';
-export { lookAgainBody, unpackPartBody, type LookAgain } from './look-again.ts';
+export { refetchBody, unpackPartBody, type RefetchRequest } from './refetch.ts';
 export { normaliseSequencer } from './sequencer.ts';
 export { readingOf, readObject, type ObjectFacts, type ObjectReading, type ObjectRequest } from './read.ts';
 export { decompress, MAX_RATIO, RATIO_FLOOR_BYTES, type Decompressed } from './decompress.ts';

@@ -24,11 +24,11 @@ export interface Observed {
 
 const nothingRead = { bytes: 0, extractMs: 0, score: null } as const;
 
-/** `look` asks for the object as it is now; otherwise `gone` says that the version which the event names is there no more. */
-export async function observe(observer: Observer, event: ObjectEvent, look: boolean): Promise<Observed | 'gone'> {
-  if (event.kind === 'removed' && !look) return { observation: { state: 'removed' }, ...nothingRead };
+/** `refetch` asks for the object as it is now; otherwise `gone` says that the version that the event names is gone. */
+export async function observe(observer: Observer, event: ObjectEvent, refetch: boolean): Promise<Observed | 'gone'> {
+  if (event.kind === 'removed' && !refetch) return { observation: { state: 'removed' }, ...nothingRead };
   const named = { versionId: event.versionId, eTag: event.eTag };
-  if (!look && event.size === 0 && event.key.endsWith('/')) {
+  if (!refetch && event.size === 0 && event.key.endsWith('/')) {
     return {
       observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', {
         ...named,
@@ -37,8 +37,8 @@ export async function observe(observer: Observer, event: ObjectEvent, look: bool
       ...nothingRead,
     };
   }
-  const reading = await observer.read({ bucket: event.bucket, key: event.key, ...(look ? { versionId: null, eTag: null } : named) });
-  if (reading.outcome === 'gone') return look ? { observation: { state: 'removed' }, ...nothingRead } : 'gone';
+  const reading = await observer.read({ bucket: event.bucket, key: event.key, ...(refetch ? { versionId: null, eTag: null } : named) });
+  if (reading.outcome === 'gone') return refetch ? { observation: { state: 'removed' }, ...nothingRead } : 'gone';
   if (reading.outcome === 'refused')
     return { observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
   if (reading.bytes.byteLength === 0 && event.key.endsWith('/')) {

@@ -360,7 +360,7 @@ export class World {
       versionId: null,
       sequencer: this.#sequence.toString(16).padStart(16, '0'),
       eventTime: new Date(this.now).toISOString(),
-      look: false,
+      refetch: false,
     };
     for (let delivery = 0; ; delivery += 1) {
       try {

@@ -184,12 +184,12 @@ describe('a writer that is overtaken', () => {
 
   it('is told from the newer one also where neither event has a sequencer', async () => {
     const { deliver, keys } = world();
-    const look = { sequencer: null, look: true };
+    const unordered = { sequencer: null, refetch: true };
     await deliver({ sequencer: '01' }, { section: 'Local' });
     const held = gate('DeleteCommand L#section#local');
-    const slow = deliver(look, { section: 'World' }, held.interference);
+    const slow = deliver(unordered, { section: 'World' }, held.interference);
     await held.reached;
-    await deliver(look, { section: 'Local' });
+    await deliver(unordered, { section: 'Local' });
     held.release();
     await slow;
     expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);

@@ -51,7 +51,7 @@ export function sampleEvent(changes: Partial<StoreEvent> = {}): StoreEvent {
     versionId: 'v1',
     sequencer: '0055aed6dcd90281e5',
     eventTime: '2026-03-01T09:00:00.000Z',
-    look: false,
+    refetch: false,
     redelivered: false,
     ...changes,
   };

@@ -48,7 +48,7 @@ async function put(
     key,
     sequencer,
     versionId,
-    look: sequencer === null,
+    refetch: sequencer === null,
     kind: observation.state === 'removed' ? 'removed' : 'created',
   });
   const standing = await writer.compareToRecorded(event);

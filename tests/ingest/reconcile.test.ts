@@ -65,7 +65,7 @@ async function ingest(key: string): Promise<void> {
       size: null,
       sequencer: sequence.toString(16).padStart(8, '0'),
       eventTime: new Date().toISOString(),
-      look: false,
+      refetch: false,
     },
     false,
   );
@@ -174,7 +174,7 @@ describe('reconcile', { timeout: 180_000 }, () => {
         size: null,
         sequencer: sequence.toString(16).padStart(8, '0'),
         eventTime: new Date().toISOString(),
-        look: false,
+        refetch: false,
       },
       false,
     );

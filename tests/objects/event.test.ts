@@ -38,7 +38,7 @@ describe('a notification', () => {
           size: 12,
           sequencer: '0055aed6dcd90281e5',
           eventTime: '2026-03-01T08:00:00.123Z',
-          look: false,
+          refetch: false,
         },
       ],
       again: 0,
@@ -46,23 +46,23 @@ describe('a notification', () => {
   });
 
   it.each([
-    ['ObjectCreated:CompleteMultipartUpload', { kind: 'created', look: false }],
-    ['s3:ObjectCreated:Copy', { kind: 'created', look: false }],
-    ['ObjectRemoved:DeleteMarkerCreated', { kind: 'removed', look: false }],
-    ['ObjectRemoved:Delete', { kind: 'removed', look: true }],
-    ['LifecycleExpiration:Delete', { kind: 'removed', look: true }],
+    ['ObjectCreated:CompleteMultipartUpload', { kind: 'created', refetch: false }],
+    ['s3:ObjectCreated:Copy', { kind: 'created', refetch: false }],
+    ['ObjectRemoved:DeleteMarkerCreated', { kind: 'removed', refetch: false }],
+    ['ObjectRemoved:Delete', { kind: 'removed', refetch: true }],
+    ['LifecycleExpiration:Delete', { kind: 'removed', refetch: true }],
   ])('called %s means %o', (eventName, meaning) => {
     expect(parseMessage(message({ eventName }))).toMatchObject({ kind: 'events', events: [meaning] });
   });
 
   it('of a removal in a bucket without versions needs no look', () => {
     expect(parseMessage(message({ eventName: 'ObjectRemoved:Delete' }, { versionId: undefined }))).toMatchObject({
-      events: [{ kind: 'removed', look: false }],
+      events: [{ kind: 'removed', refetch: false }],
     });
   });
 
   it.each([undefined, '', 'not hex', 'f'.repeat(65)])('with the sequencer %o asks for a look', (sequencer) => {
-    expect(parseMessage(message({}, { sequencer }))).toMatchObject({ events: [{ sequencer: null, look: true }] });
+    expect(parseMessage(message({}, { sequencer }))).toMatchObject({ events: [{ sequencer: null, refetch: true }] });
   });
 
   it.each([

@@ -192,7 +192,7 @@ async function play(
       versionId: null,
       sequencer: `1${String(index).padStart(4, '0')}`,
       eventTime,
-      look: false,
+      refetch: false,
       redelivered: false,
     } as const;
     const standing = await writer.compareToRecorded(event);

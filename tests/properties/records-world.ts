@@ -90,7 +90,7 @@ export class World {
       size: null,
       sequencer: action.sequenced ? normaliseSequencer(sequencer) : null,
       eventTime: new Date(START + place * 1_000).toISOString(),
-      look: !action.sequenced,
+      refetch: !action.sequenced,
     });
   }
 

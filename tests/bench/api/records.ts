@@ -132,7 +132,7 @@ export async function record(table: ReturnType<typeof openTable>, index: number,
     versionId: object.versionId,
     sequencer: index.toString(16).padStart(16, '0'),
     eventTime: new Date(clock.now()).toISOString(),
-    look: false,
+    refetch: false,
     redelivered: false,
   } as const;
   const standing = await writer.compareToRecorded(event);

@@ -58,7 +58,7 @@ async function arrive(memory: MemoryTable, { rawBucketName, bodiesBucketName }: 
     versionId: object.versionId,
     sequencer: index.toString(16).padStart(16, '0'),
     eventTime: new Date(now - 800).toISOString(),
-    look: false,
+    refetch: false,
     redelivered: false,
   } as const;
   const standing = await writer.compareToRecorded(event);

@@ -1,8 +1,8 @@
-/** The messages that ingest is sent by us: to look at an object again, and to unpack a part of an archive. */
+/** Messages that Galley itself sends to ingest: to refetch an object as it is now, and to unpack a part of an archive. */
 import { encodeKey, UNPACK_PART, type ArchivePart } from './event.ts';
 
-/** What is to be looked at, and who asks. */
-export interface LookAgain {
+/** The object to refetch, and who asks. */
+export interface RefetchRequest {
   readonly bucket: string;
   readonly key: string;
   /** When the object was written; where it is gone, now. */
@@ -14,8 +14,8 @@ export interface LookAgain {
   readonly source: string;
 }
 
-/** A notification without a sequencer, for no place in the order is claimed. */
-export function lookAgainBody({ bucket, key, time, isGone, eTag, size, source }: LookAgain): string {
+/** A notification without a sequencer: it claims no place in the order, so ingest asks the bucket. */
+export function refetchBody({ bucket, key, time, isGone, eTag, size, source }: RefetchRequest): string {
   return JSON.stringify({
     Records: [
       {
