@@ -1,7 +1,7 @@
 /** What the API says of duplicates, read from the rows that the follower keeps. */
 import * as z from 'zod';
 import type { Table } from '../articles/index.ts';
-import { copiesOf, parseStanding, standingKey, WHYS, type Standing } from './rows.ts';
+import { copiesOf, parseEntry, entryKey, WHYS, type DuplicateEntry } from './rows.ts';
 
 /** A story that everybody carries has hundreds of copies. */
 const MOST_NAMED = 25;
@@ -29,16 +29,16 @@ export interface DuplicatesReader {
 
 /** The reader of duplicates on a table. */
 export function openDuplicatesReader(table: Table): DuplicatesReader {
-  const standings = async (ids: readonly string[]): Promise<Standing[]> =>
-    (await table.getAll([...new Set(ids)].map(standingKey))).flatMap((item) => parseStanding(item) ?? []);
+  const entries = async (ids: readonly string[]): Promise<DuplicateEntry[]> =>
+    (await table.getAll([...new Set(ids)].map(entryKey))).flatMap((item) => parseEntry(item) ?? []);
 
   return {
     async of(id) {
-      const [own] = await standings([id]);
+      const [own] = await entries([id]);
       if (own === undefined) return null;
       const first = own.original?.id ?? id;
       const hinted = await copiesOf(table, first, 2 * MOST_NAMED, false);
-      const copies = (await standings([first, ...hinted])).filter((one) => one.original?.id === first || one.id === first);
+      const copies = (await entries([first, ...hinted])).filter((one) => one.original?.id === first || one.id === first);
       const isFirstGone = copies.every((one) => one.id !== first);
       const others = copies.map((one) => one.id).filter((one) => one !== id);
       // The first is about to be withdrawn from the group: until then the article has none.
@@ -47,14 +47,14 @@ export function openDuplicatesReader(table: Table): DuplicatesReader {
       return link === null ? null : { first, ids: others.slice(0, MOST_NAMED), why: link.why, containment: link.containment };
     },
     async firsts(ids) {
-      const known = new Map((await standings(ids)).map((one) => [one.id, one] as const));
+      const known = new Map((await entries(ids)).map((one) => [one.id, one] as const));
       return new Set(ids.filter((id) => (known.get(id)?.original ?? null) === null));
     },
   };
 }
 
 /** Of the copies of a first, the one that is most like it. */
-function nearest(copies: readonly Standing[]): Standing['original'] {
+function nearest(copies: readonly DuplicateEntry[]): DuplicateEntry['original'] {
   const links = copies.flatMap(({ original }) => original ?? []);
   return links.toSorted((a, b) => (b.containment ?? 1) - (a.containment ?? 1))[0] ?? null;
 }

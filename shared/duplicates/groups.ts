@@ -7,7 +7,7 @@
  * it; a hash with too many holders takes nobody up any more, and the next smallest takes its place.
  */
 import { normaliseUrl, type ArticleReader, type ArticleRecord } from '../articles/index.ts';
-import { MOST_HOLDERS, type DuplicateRows, type Link, type Standing } from './rows.ts';
+import { MOST_HOLDERS, type DuplicateRows, type Link, type DuplicateEntry } from './rows.ts';
 import { containment, sketchOf, type Sketch } from './sketch.ts';
 
 /** Hashes by which an article can be found: with six, 99.9 % of copies that lost a third are, and 92 % of those that lost two (docs/duplicates.md). */
@@ -29,7 +29,7 @@ export interface GroupOptions {
 }
 
 /** What of an article decides whose copy it is. */
-type Facts = Pick<Standing, 'id' | 'place' | 'addresses' | 'sketch'>;
+type Facts = Pick<DuplicateEntry, 'id' | 'place' | 'addresses' | 'sketch'>;
 /** What groups read of an article. */
 export type Subject = Pick<ArticleRecord, 'id' | 'url' | 'sourceUrl' | 'listedAt' | 'firstSeen' | 'text'>;
 
@@ -45,37 +45,37 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
   return {
     async place(article) {
       const facts = factsOf(article);
-      const past = await rows.standing(facts.id);
+      const past = await rows.entry(facts.id);
       if (past !== null && !past.isUnsettled && isSame(past, facts)) return;
       const copies = past === null ? [] : await rows.copies(facts.id);
       // Those that were its copies are to see it as it is now, and a crash on the way is to be seen by whoever repeats it.
       const marked = past !== null && copies.length > 0 ? { ...past, ...facts, isUnsettled: true } : past;
       if (marked !== past && marked !== null) await rows.put(marked, past);
-      await settle({ ...facts, isUnsettled: copies.length > 0 }, marked, copies);
-      for (const id of copies) await resettle(id, facts.id, copies);
-      const settled = copies.length > 0 ? await rows.standing(facts.id) : null;
-      if (settled !== null) await rows.put({ ...settled, isUnsettled: false }, settled);
+      await assign({ ...facts, isUnsettled: copies.length > 0 }, marked, copies);
+      for (const id of copies) await reassign(id, facts.id, copies);
+      const assigned = copies.length > 0 ? await rows.entry(facts.id) : null;
+      if (assigned !== null) await rows.put({ ...assigned, isUnsettled: false }, assigned);
     },
     async remove(id) {
-      const past = await rows.standing(id);
+      const past = await rows.entry(id);
       const copies = await rows.copies(id);
       if (past !== null) await rows.forget(id);
-      for (const copy of copies) await resettle(copy, id, copies);
+      for (const copy of copies) await reassign(copy, id, copies);
       if (past !== null) await rows.dropHints(past);
     },
   };
 
   /** Finds the original of a copy anew. Its siblings are asked, too: after the window no hash leads to them. */
-  async function resettle(id: string, original: string, siblings: readonly string[]): Promise<void> {
-    const standing = await rows.standing(id);
-    if (standing?.original?.id === original) await settle(standing, standing, siblings);
+  async function reassign(id: string, original: string, siblings: readonly string[]): Promise<void> {
+    const entry = await rows.entry(id);
+    if (entry?.original?.id === original) await assign(entry, entry, siblings);
     // The hint is all that a crash has left of it.
     else await rows.dropCopy(original, id);
   }
 
-  async function settle(
-    { isUnsettled, ...facts }: Facts & Pick<Standing, 'isUnsettled'>,
-    past: Standing | null,
+  async function assign(
+    { isUnsettled, ...facts }: Facts & Pick<DuplicateEntry, 'isUnsettled'>,
+    past: DuplicateEntry | null,
     related: readonly string[],
   ): Promise<void> {
     const found = await candidates(facts, past, related);
@@ -94,7 +94,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
   /** Others that may be alike, and the hashes under which this one is to be found. */
   async function candidates(
     { id, addresses, sketch }: Facts,
-    past: Standing | null,
+    past: DuplicateEntry | null,
     related: readonly string[],
   ): Promise<{ readonly ids: ReadonlySet<string>; readonly keys: number[] }> {
     const [keyed, ...pages] = await Promise.all([
@@ -111,7 +111,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
   async function byHashes(
     id: string,
     { hashes }: Sketch,
-    past: Standing | null,
+    past: DuplicateEntry | null,
   ): Promise<{ readonly ids: string[]; readonly keys: number[] }> {
     const keys: number[] = [];
     const ids = new Set<string>();
@@ -133,8 +133,8 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
     return { ids: [...ids], keys };
   }
 
-  async function likenesses(facts: Facts, ids: ReadonlySet<string>): Promise<{ readonly other: Standing; readonly link: Link }[]> {
-    const others = await Promise.all([...ids].map((id) => rows.standing(id)));
+  async function likenesses(facts: Facts, ids: ReadonlySet<string>): Promise<{ readonly other: DuplicateEntry; readonly link: Link }[]> {
+    const others = await Promise.all([...ids].map((id) => rows.entry(id)));
     return others.flatMap((other) => {
       if (other === null) return [];
       const link = likeness(facts, other);
@@ -144,7 +144,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
 }
 
 /** Null where two articles are not alike. */
-function likeness(facts: Facts, other: Standing): Link | null {
+function likeness(facts: Facts, other: DuplicateEntry): Link | null {
   const isDeclared = facts.addresses.some((address) => other.addresses.includes(address));
   const shared = facts.sketch === null || other.sketch === null ? null : round(containment(facts.sketch, other.sketch));
   if (isDeclared ? (shared ?? 1) < LEAST_DECLARED : (shared ?? 0) < LEAST_CONTAINMENT) return null;
@@ -156,7 +156,7 @@ function factsOf({ id, url, sourceUrl, listedAt, firstSeen, text }: Subject): Fa
   return { id, place: `${listedAt}#${firstSeen}`, addresses: [...new Set(addresses)], sketch: sketchOf(text) };
 }
 
-function isSame(past: Standing, facts: Facts): boolean {
+function isSame(past: DuplicateEntry, facts: Facts): boolean {
   return (
     past.place === facts.place &&
     past.addresses.join('\n') === facts.addresses.join('\n') &&

@@ -3,12 +3,12 @@
  *
  * | row            | what for                                                                                     |
  * |----------------|----------------------------------------------------------------------------------------------|
- * | standing       | the truth of one article: its sketch, its place in time, and the article it is a copy of      |
+ * | entry          | the truth of one article: its sketch, its place in time, and the article it is a copy of      |
  * | hash           | a hint: this article has this hash in its sketch. Goes by itself when the window has passed    |
- * | copy           | a hint, under the first: this article may be a copy of it. The copy's own standing decides     |
+ * | copy           | a hint, under the first: this article may be a copy of it. The copy's own entry decides        |
  *
- * Hints are written before the standing that they belong to and removed after, so a crash leaves hints that lead nowhere and
- * never a standing that nobody finds.
+ * Hints are written before the entry that they belong to and removed after, so a crash leaves hints that lead nowhere and
+ * never an entry that nobody finds.
  */
 import * as z from 'zod';
 import { TryLaterError } from '../followers/index.ts';
@@ -32,7 +32,7 @@ const sketchSchema = z.object({ shingles: z.int(), bytes: z.instanceof(Uint8Arra
   return { shingles, hashes: Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getUint32(index * 4)) };
 });
 
-const standingSchema = z.object({
+const entrySchema = z.object({
   id: z.string(),
   /** When it was published, or else first seen, and then when it was first seen: what comes first in this order is the original. */
   place: z.string(),
@@ -46,7 +46,7 @@ const standingSchema = z.object({
   /** What follows from its last change is still to be done. */
   isUnsettled: z.boolean(),
 });
-export type Standing = z.infer<typeof standingSchema>;
+export type DuplicateEntry = z.infer<typeof entrySchema>;
 
 /** A hash with more holders than this is boilerplate, or a story that everybody carries: nobody is added to it. */
 export const MOST_HOLDERS = 25;
@@ -57,24 +57,24 @@ const MOST_COPIES = 1_000;
 
 /** What groups read and write. */
 export interface DuplicateRows {
-  standing(id: string): Promise<Standing | null>;
+  entry(id: string): Promise<DuplicateEntry | null>;
   /** Articles that hold the hash within the window, the earliest first, {@link MOST_HOLDERS} at most. */
   holders(hash: number): Promise<readonly string[]>;
   /** Articles that have the row of a copy under `id`. */
   copies(id: string): Promise<readonly string[]>;
   /** With its hints: the new ones first, those of `past` that it no longer has last. */
-  put(standing: Standing, past: Standing | null): Promise<void>;
-  /** The standing alone. */
+  put(entry: DuplicateEntry, past: DuplicateEntry | null): Promise<void>;
+  /** The entry alone. */
   forget(id: string): Promise<void>;
-  /** What is left of a standing that is forgotten. */
-  dropHints(past: Standing): Promise<void>;
+  /** What is left of an entry that is forgotten. */
+  dropHints(past: DuplicateEntry): Promise<void>;
   dropCopy(original: string, id: string): Promise<void>;
 }
 
 /** What the rows need: the table, the batch that writes, and how long hashes are kept. */
 export interface RowOptions {
   readonly table: Table;
-  /** Of the batch: no older run may write over a newer one's standings. */
+  /** Of the batch: no older run may write over a newer one's entries. */
   readonly token: number;
   readonly windowMs: number;
   readonly now: () => number;
@@ -85,9 +85,9 @@ interface Key {
   readonly sk: string;
 }
 
-const standingPartition = (id: string): string => `D#${id}`;
-export const standingKey = (id: string): Key => ({ pk: standingPartition(id), sk: 'D' });
-const copyKey = (original: string, id: string): Key => ({ pk: standingPartition(original), sk: `M#${id}` });
+const entryPartition = (id: string): string => `D#${id}`;
+export const entryKey = (id: string): Key => ({ pk: entryPartition(id), sk: 'D' });
+const copyKey = (original: string, id: string): Key => ({ pk: entryPartition(original), sk: `M#${id}` });
 const hashKey = (hash: number, place: string, id: string): Key => ({ pk: hashPartition(hash), sk: `${place}#${id}` });
 const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(8, '0')}`;
 
@@ -95,7 +95,7 @@ const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(
 export function openRows({ table, token, windowMs, now }: RowOptions): DuplicateRows {
   const isMine = { expression: 'attribute_not_exists(pk) OR fence <= :fence', values: { ':fence': token } };
   return {
-    standing: async (id) => parseStanding(await table.get(standingKey(id))),
+    entry: async (id) => parseEntry(await table.get(entryKey(id))),
     async holders(hash) {
       const { items } = await table.query({ pk: hashPartition(hash), limit: READ_HOLDERS, consistent: true });
       return items
@@ -104,20 +104,20 @@ export function openRows({ table, token, windowMs, now }: RowOptions): Duplicate
         .map(({ sk }) => String(sk).slice(String(sk).lastIndexOf('#') + 1));
     },
     copies: (id) => copiesOf(table, id, MOST_COPIES, true),
-    async put(standing, past) {
+    async put(entry, past) {
       const expires = Math.floor((now() + windowMs) / 1_000);
       const before = new Map((past === null ? [] : hintsOf(past)).map((key) => [nameOf(key), key] as const));
-      const hints = hintsOf(standing).map((key) => ({ ...key, ...(key.pk.startsWith('S#') && { expires }) }));
+      const hints = hintsOf(entry).map((key) => ({ ...key, ...(key.pk.startsWith('S#') && { expires }) }));
       const added = hints.filter((key) => !before.has(nameOf(key)));
       for (const key of hints) before.delete(nameOf(key));
       if (added.length > 0) await table.writeAll(added, []);
-      const { sketch, ...rest } = standing;
+      const { sketch, ...rest } = entry;
       const stored = sketch && { shingles: sketch.shingles, bytes: bytesOf(sketch) };
-      mustBeMine(await table.put({ ...standingKey(standing.id), ...rest, sketch: stored, fence: token }, isMine), standing.id);
+      mustBeMine(await table.put({ ...entryKey(entry.id), ...rest, sketch: stored, fence: token }, isMine), entry.id);
       if (before.size > 0) await table.writeAll([], [...before.values()]);
     },
     async forget(id) {
-      mustBeMine(await table.remove(standingKey(id), isMine), id);
+      mustBeMine(await table.remove(entryKey(id), isMine), id);
     },
     dropHints: (past) => table.writeAll([], hintsOf(past)),
     dropCopy: (original, id) => table.writeAll([], [copyKey(original, id)]),
@@ -125,10 +125,10 @@ export function openRows({ table, token, windowMs, now }: RowOptions): Duplicate
 }
 
 function mustBeMine(isWritten: boolean, id: string): void {
-  if (!isWritten) throw new TryLaterError(`A newer run has written the standing of article ${id}.`);
+  if (!isWritten) throw new TryLaterError(`A newer run has written the entry of article ${id}.`);
 }
 
-function hintsOf({ id, place, keys, original }: Standing): Key[] {
+function hintsOf({ id, place, keys, original }: DuplicateEntry): Key[] {
   return [...keys.map((hash) => hashKey(hash, place, id)), ...(original === null ? [] : [copyKey(original.id, id)])];
 }
 
@@ -136,7 +136,7 @@ const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 export async function copiesOf(table: Table, id: string, limit: number, consistent: boolean): Promise<string[]> {
   const { items } = await table.query({
-    pk: standingPartition(id),
+    pk: entryPartition(id),
     range: { expression: 'begins_with(sk, :copies)', values: { ':copies': 'M#' } },
     limit,
     consistent,
@@ -144,8 +144,8 @@ export async function copiesOf(table: Table, id: string, limit: number, consiste
   return items.map(({ sk }) => String(sk).slice('M#'.length));
 }
 
-export function parseStanding(item: Readonly<Record<string, unknown>> | null): Standing | null {
-  return item === null ? null : standingSchema.parse(item);
+export function parseEntry(item: Readonly<Record<string, unknown>> | null): DuplicateEntry | null {
+  return item === null ? null : entrySchema.parse(item);
 }
 
 function bytesOf({ hashes }: Sketch): Uint8Array {

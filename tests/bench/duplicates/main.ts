@@ -64,14 +64,14 @@ async function ofCorpus(folder: string) {
     for (const [index, text] of texts.entries()) await groups.place(subject(`a${index}`, text, index));
     for (const [index, text] of texts.entries()) await groups.place(subject(`b${index}`, change(text, random), 10_000 + index));
     const found = texts.filter(
-      (_, index) => rows.standings.get(`b${index}`)?.original?.id === (rows.standings.get(`a${index}`)?.original?.id ?? `a${index}`),
+      (_, index) => rows.entries.get(`b${index}`)?.original?.id === (rows.entries.get(`a${index}`)?.original?.id ?? `a${index}`),
     );
     recall.push({ edit, found: found.length, of: texts.length });
   }
   const rows = new MemoryRows();
   const groups = openGroups({ rows, lookup: async () => ({ items: [], position: null }) });
   for (const [index, text] of texts.entries()) await groups.place(subject(`a${index}`, text, index));
-  const taken = [...rows.standings.values()].flatMap(({ id, original }) =>
+  const taken = [...rows.entries.values()].flatMap(({ id, original }) =>
     original === null ? [] : [[id, original.id, original.containment]],
   );
   const sketches = texts.flatMap((text) => sketchOf(text) ?? []);
@@ -107,7 +107,7 @@ async function ofMade(count: number, folder: string) {
     sketchOf(text);
     sketchMs += performance.now() - at;
     await groups.place(subject(id, text, index));
-    const original = rows.standings.get(id)?.original?.id ?? null;
+    const original = rows.entries.get(id)?.original?.id ?? null;
     const counts = tally.get(edit);
     if (isCopy && source !== undefined && counts !== undefined) {
       counts.of += 1;
