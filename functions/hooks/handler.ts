@@ -49,9 +49,10 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     onDisabled: ({ id, name }, why) => logger.error('webhook disabled', { hook: id, name, why }),
   });
   if (delivered + failed > 0) logger.info('messages sent', { delivered, failed });
-  const told = await webSub?.tell();
-  if (told?.outcome === 'told') logger.info('hub told');
-  if (told !== undefined && 'error' in told) logger.warn('hub not told', { outcome: told.outcome, topic: told.topic, why: told.error });
+  const notified = await webSub?.notify();
+  if (notified?.outcome === 'notified') logger.info('hub notified');
+  if (notified !== undefined && 'error' in notified)
+    logger.warn('hub not notified', { outcome: notified.outcome, topic: notified.topic, why: notified.error });
   meter.count('hookMessagesDelivered', delivered);
   meter.count('hookMessagesFailed', failed);
   meter.count('hooksDisabled', disabled);

@@ -29,21 +29,21 @@ export interface WebSubOptions {
   readonly randomBytes: RandomBytes;
 }
 
-/** What came of a run: nothing to tell, told, to be told again, or given up until the next change. */
-export type Told =
-  | { readonly outcome: 'nothing' | 'told' }
+/** What came of a run: nothing was due, the hub took it, it failed and is tried again, or it is given up until the next change. */
+export type Notified =
+  | { readonly outcome: 'nothing' | 'notified' }
   | { readonly outcome: 'failed' | 'gave-up'; readonly topic: string; readonly error: string };
 
 export interface WebSubPublisher {
-  /** That there is something new; told by the next {@link WebSubPublisher.tell}, or when the next try is due. */
+  /** Marks that there is something new: the next {@link WebSubPublisher.notify} whose try is due sends it. */
   mark(): Promise<void>;
-  tell(): Promise<Told>;
+  notify(): Promise<Notified>;
 }
 
 export function openWebSub({ table, hub, topics, post, now, randomBytes }: WebSubOptions): WebSubPublisher {
   const row = (rest: z.infer<typeof rowSchema>) => ({ ...ROW, ...rest, expires: Math.floor((now() + KEPT_MS) / 1_000) });
 
-  async function tellAll(): Promise<{ readonly topic: string; readonly error: string } | null> {
+  async function notifyAll(): Promise<{ readonly topic: string; readonly error: string } | null> {
     for (const topic of topics) {
       const form = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': topic });
       const attempt = await post(hub, { 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
@@ -55,25 +55,25 @@ export function openWebSub({ table, hub, topics, post, now, randomBytes }: WebSu
   return {
     async mark() {
       const stamp = Buffer.from(randomBytes(9)).toString('base64url');
-      // While the hub fails it is told when its next try is due, not with each change.
+      // A hub that fails is notified when its next try is due, not with each change.
       if (await table.update(ROW, 'SET stamp = :stamp', { ':stamp': stamp }, 'attribute_exists(pk)')) return;
       await table.put(row({ stamp, due: now(), tries: 0 }), { expression: 'attribute_not_exists(pk)' });
     },
-    async tell() {
+    async notify() {
       const item = await table.get(ROW);
       if (item === null) return { outcome: 'nothing' };
       const { stamp, due, tries } = rowSchema.parse(item);
       if (due > now()) return { outcome: 'nothing' };
-      const failure = await tellAll();
+      const failure = await notifyAll();
       const again = failure === null ? null : nextTry(tries + 1, now());
       if (again === null) {
         const isSettled = await table.remove(ROW, { expression: 'stamp = :stamp', values: { ':stamp': stamp } });
         // Of what came meanwhile the hub hears with the next run.
         if (!isSettled) await table.update(ROW, 'SET due = :due, tries = :tries', { ':due': now(), ':tries': 0 }, 'attribute_exists(pk)');
-        return failure === null ? { outcome: 'told' } : { outcome: 'gave-up', ...failure };
+        return failure === null ? { outcome: 'notified' } : { outcome: 'gave-up', ...failure };
       }
       await table.update(ROW, 'SET due = :due, tries = :tries', { ':due': again, ':tries': tries + 1 }, 'attribute_exists(pk)');
-      return failure === null ? { outcome: 'told' } : { outcome: 'failed', ...failure };
+      return failure === null ? { outcome: 'notified' } : { outcome: 'failed', ...failure };
     },
   };
 }

@@ -78,14 +78,14 @@ it('is told of each feed once for all changes that came together, and finds the 
   await world.upload('a.html', sampleArticle({ title: 'River falls' }));
   await world.upload('b.html', sampleArticle({ title: 'River rises' }));
   await settle();
-  expect(await webSub.tell()).toEqual({ outcome: 'told' });
+  expect(await webSub.notify()).toEqual({ outcome: 'notified' });
   expect(hub.asked).toEqual(topics);
   for (const feed of hub.handedOn) expect([feed.includes('River falls'), feed.includes('River rises')]).toEqual([true, true]);
   await settle();
-  expect(await webSub.tell()).toEqual({ outcome: 'nothing' });
+  expect(await webSub.notify()).toEqual({ outcome: 'nothing' });
   await world.remove('a.html');
   await settle();
-  expect(await webSub.tell()).toEqual({ outcome: 'told' });
+  expect(await webSub.notify()).toEqual({ outcome: 'notified' });
   expect(hub.handedOn.at(-1)).not.toContain('River falls');
 });
 
@@ -93,17 +93,17 @@ it('that fails is told again when the next try is due, whatever else changes, an
   hub.status = 503;
   await webSub.mark();
   for (const [index, pause] of RETRY_AFTER_MS.entries()) {
-    expect(await webSub.tell()).toEqual({ outcome: 'failed', topic: topics[0], error: 'It answered 503.' });
+    expect(await webSub.notify()).toEqual({ outcome: 'failed', topic: topics[0], error: 'It answered 503.' });
     await webSub.mark();
-    expect(await webSub.tell()).toEqual({ outcome: 'nothing' });
+    expect(await webSub.notify()).toEqual({ outcome: 'nothing' });
     expect(hub.asked).toHaveLength(index + 1);
     world.now += pause;
   }
-  expect((await webSub.tell()).outcome).toBe('gave-up');
-  expect(await webSub.tell()).toEqual({ outcome: 'nothing' });
+  expect((await webSub.notify()).outcome).toBe('gave-up');
+  expect(await webSub.notify()).toEqual({ outcome: 'nothing' });
   hub.status = 204;
   await webSub.mark();
-  expect(await webSub.tell()).toEqual({ outcome: 'told' });
+  expect(await webSub.notify()).toEqual({ outcome: 'notified' });
 });
 
 it('hears again of what changed while it was told', async () => {
@@ -119,14 +119,14 @@ it('hears again of what changed while it was told', async () => {
     now: () => world.now,
     randomBytes,
   });
-  expect(await slow.tell()).toEqual({ outcome: 'told' });
-  expect(await webSub.tell()).toEqual({ outcome: 'told' });
+  expect(await slow.notify()).toEqual({ outcome: 'notified' });
+  expect(await webSub.notify()).toEqual({ outcome: 'notified' });
   expect(hub.asked).toEqual(topics);
 });
 
 it('on a private network is not spoken to', async () => {
   arePrivateAllowed = false;
   await webSub.mark();
-  expect(await webSub.tell()).toMatchObject({ outcome: 'failed', error: expect.stringContaining('refused') });
+  expect(await webSub.notify()).toMatchObject({ outcome: 'failed', error: expect.stringContaining('refused') });
   expect(hub.asked).toEqual([]);
 });
