@@ -20,7 +20,7 @@ interface Options {
 }
 
 /** A line of a function's log. */
-export interface Told {
+export interface LogLine {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly service: string;
@@ -62,7 +62,7 @@ async function run(key: string, options: Options, command: Command): Promise<voi
   // Loaded only here: the other commands start faster without.
   const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
   const client = new CloudWatchLogsClient(given(clientOptions(stage, 'logs')));
-  const print = (told: Told): void => void process.stdout.write(`${options.jsonl === true ? asJson(told) : asLine(told)}\n`);
+  const print = (line: LogLine): void => void process.stdout.write(`${options.jsonl === true ? asJson(line) : asLine(line)}\n`);
   const found = await linesAbout(client, groups, id, Date.now() - options.since);
   found.forEach(print);
   if (options.follow === true) return follow(client, groups, id, found, print);
@@ -79,9 +79,9 @@ export async function linesAbout(
   groups: readonly (readonly [service: string, group: string])[],
   id: string,
   since: number,
-): Promise<Told[]> {
+): Promise<LogLine[]> {
   const { paginateFilterLogEvents } = await import('@aws-sdk/client-cloudwatch-logs');
-  const found: Told[] = [];
+  const found: LogLine[] = [];
   for (const [service, logGroupName] of groups) {
     const pages = paginateFilterLogEvents({ client }, { logGroupName, filterPattern: `"${id}"`, startTime: since });
     for await (const { events = [] } of pages)
@@ -94,19 +94,19 @@ async function follow(
   client: CloudWatchLogsClient,
   groups: readonly (readonly [string, string])[],
   id: string,
-  shown: readonly Told[],
-  print: (told: Told) => void,
+  shown: readonly LogLine[],
+  print: (line: LogLine) => void,
 ): Promise<void> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   say('Following; Ctrl-C ends it.');
-  const nameOf = ({ at, service, text }: Told): string => `${at} ${service} ${text}`;
+  const nameOf = ({ at, service, text }: LogLine): string => `${at} ${service} ${text}`;
   const seen = new Set(shown.map(nameOf));
   while (!stop.signal.aborted) {
     await sleep(LOOK_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
-    for (const told of stop.signal.aborted ? [] : await linesAbout(client, groups, id, Date.now() - LATE_MS)) {
-      if (!seen.has(nameOf(told))) print(told);
-      seen.add(nameOf(told));
+    for (const line of stop.signal.aborted ? [] : await linesAbout(client, groups, id, Date.now() - LATE_MS)) {
+      if (!seen.has(nameOf(line))) print(line);
+      seen.add(nameOf(line));
     }
   }
   process.exitCode = EXIT.interrupted;
@@ -141,7 +141,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'key',
 ]);
 
-function asLine({ at, service, text }: Told): string {
+function asLine({ at, service, text }: LogLine): string {
   const read = lineSchema.safeParse(parsed(text));
   const when = new Date(at).toISOString().slice(0, 23).replace('T', ' ');
   if (!read.success) return `${when}  ${service.padEnd(13)}  ${printable(text, 2_000)}`;
@@ -149,11 +149,11 @@ function asLine({ at, service, text }: Told): string {
   const rest = Object.entries(read.data).flatMap(([name, value]) =>
     KNOWN.has(name) || value === null ? [] : `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
   );
-  const told = level === 'ERROR' ? paint('red', message) : level === 'WARN' ? paint('yellow', message) : message;
-  return `${when}  ${service.padEnd(13)}  ${told}  ${paint('dim', printable(rest.join(' '), 2_000))}`;
+  const coloured = level === 'ERROR' ? paint('red', message) : level === 'WARN' ? paint('yellow', message) : message;
+  return `${when}  ${service.padEnd(13)}  ${coloured}  ${paint('dim', printable(rest.join(' '), 2_000))}`;
 }
 
-const asJson = ({ at, service, text }: Told): string =>
+const asJson = ({ at, service, text }: LogLine): string =>
   JSON.stringify({ at: new Date(at).toISOString(), service, line: parsed(text) ?? text });
 
 function parsed(text: string): unknown {

@@ -48,15 +48,15 @@ async function redrive({ open, print }: RedriveContext, options: Options, comman
   const found = await letters.take(options.limit);
   const chosen = found.filter((letter) => isChosen(letter, options));
   try {
-    const told: { readonly one: Told; readonly isChosen: boolean }[] = [];
-    for (const letter of found) told.push({ one: await tell(letter, receiptOf), isChosen: chosen.includes(letter) });
+    const described: { readonly one: Described; readonly isChosen: boolean }[] = [];
+    for (const letter of found) described.push({ one: await describe(letter, receiptOf), isChosen: chosen.includes(letter) });
     const text = itemsText(
-      told.map(({ one: { parsed: _parsed, ...item } }) => item),
+      described.map(({ one: { parsed: _parsed, ...item } }) => item),
       options,
     );
     if (text !== null) print(text);
     else if (found.length === 0) print('The dead-letter queue is empty.');
-    else for (const { one, isChosen: isSent } of told) print(describe(one, isSent));
+    else for (const { one, isChosen: isSent } of described) print(textOf(one, isSent));
     for (const letter of chosen) {
       if (options.delete === true) await letters.remove(letter);
       else await letters.sendBack(letter);
@@ -80,7 +80,7 @@ function isChosen(letter: DeadLetter, { all, key, id }: Options): boolean {
 }
 
 /** A message, and what is known of the objects that it is about. */
-interface Told {
+interface Described {
   readonly id: string;
   readonly sent: string;
   readonly receives: number;
@@ -89,13 +89,16 @@ interface Told {
   readonly parsed: ParsedMessage;
 }
 
-async function tell({ messageId, sent, receives, body }: DeadLetter, receiptOf: (key: string) => Promise<Receipt | null>): Promise<Told> {
+async function describe(
+  { messageId, sent, receives, body }: DeadLetter,
+  receiptOf: (key: string) => Promise<Receipt | null>,
+): Promise<Described> {
   const parsed = parseMessage(body);
   const objects = await Promise.all(keysOf(parsed).map(async (key) => ({ key, receipt: await receiptOf(key) })));
   return { id: messageId, sent, receives, problem: problemOf(parsed), objects, parsed };
 }
 
-function describe({ id, sent, receives, problem, objects, parsed }: Told, isSelected: boolean): string {
+function textOf({ id, sent, receives, problem, objects, parsed }: Described, isSelected: boolean): string {
   const head = `${isSelected ? '→' : ' '} ${id.slice(0, 8)}  sent ${sent}  received ${receives} times`;
   if (parsed.kind !== 'events') return `${head}\n    ${problem}`;
   const known = new Map(objects.map(({ key, receipt }) => [key, receipt]));

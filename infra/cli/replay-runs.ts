@@ -12,7 +12,7 @@ import {
 import { reportKey, reportSchema, requestKey, requestSchema, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
 
 /** How a run stands. */
-export interface Standing {
+export interface RunState {
   readonly status: string;
   /** Null until the plan is made. */
   readonly pages: { readonly done: number; readonly failed: number; readonly of: number } | null;
@@ -23,7 +23,7 @@ export interface Standing {
 export interface Runs {
   start(request: ReplayRequest): Promise<void>;
   /** Of the newest attempt. */
-  standing(run: string): Promise<Standing>;
+  state(run: string): Promise<RunState>;
   stop(run: string): Promise<void>;
   /** Null where none was written. */
   request(run: string): Promise<ReplayRequest | null>;
@@ -69,7 +69,7 @@ export function openRuns({ states, machineArn, objects, bucket }: RunsOptions): 
         }),
       );
     },
-    async standing(run) {
+    async state(run) {
       const executionArn = await newest(run);
       const [execution, { mapRuns = [] }] = await Promise.all([
         states.send(new DescribeExecutionCommand({ executionArn })),

@@ -128,7 +128,7 @@ async function resume(context: ReplayContext, run: string, options: Following, c
   const runs = context.open(options.outputs, command);
   const request = await runs.request(run);
   if (request === null) return command.error(`There is no replay ${printable(run)} on this stage.`, { exitCode: 2 });
-  if ((await runs.standing(run)).status === 'RUNNING')
+  if ((await runs.state(run)).status === 'RUNNING')
     return command.error(`${run} is still at work: follow it with "galley replay status ${run}".`, { exitCode: 2 });
   await startAndFollow(context, { ...request, attempt: request.attempt + 1 }, options, command);
 }
@@ -147,16 +147,16 @@ const LOOK_EVERY_MS = 1_000;
 async function follow(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
   const runs = context.open(options.outputs, command);
   const bar = replayBar(process.stderr);
-  let standing = await runs.standing(run);
-  while (standing.status === 'RUNNING') {
-    bar.show(standing.pages);
+  let state = await runs.state(run);
+  while (state.status === 'RUNNING') {
+    bar.show(state.pages);
     await sleep(LOOK_EVERY_MS);
-    standing = await runs.standing(run);
+    state = await runs.state(run);
   }
   bar.clear();
-  if (standing.status !== 'SUCCEEDED')
+  if (state.status !== 'SUCCEEDED')
     return command.error(
-      `The replay ended as ${standing.status}${standing.problem === null ? '' : ` (${printable(standing.problem, 300)})`}. What is left is done by: galley replay resume ${run}`,
+      `The replay ended as ${state.status}${state.problem === null ? '' : ` (${printable(state.problem, 300)})`}. What is left is done by: galley replay resume ${run}`,
       { exitCode: 1 },
     );
   const report = await runs.report(run);

@@ -12,9 +12,9 @@ const lineSchema = z.looseObject({
   durationMs: z.number(),
   extractMs: z.number().nullish(),
 });
-export type Landing = z.infer<typeof lineSchema>;
+export type ArticleLine = z.infer<typeof lineSchema>;
 
-export function readLanding(line: string): Landing | undefined {
+export function readArticleLine(line: string): ArticleLine | undefined {
   // Most lines are others: tell them apart before parsing.
   if (!line.includes(OBJECT_PROCESSED)) return undefined;
   try {
@@ -29,7 +29,7 @@ const KEY_WIDTH = 44;
 const TITLE_WIDTH = 56;
 
 /** `news/rain.html   Rain over the harbour   stored   48 ms` */
-export function describeLanding({ key, title, outcome, reason, durationMs }: Landing): string {
+export function describeArticleLine({ key, title, outcome, reason, durationMs }: ArticleLine): string {
   const result = reason === undefined || reason === null || reason === outcome ? outcome : `${outcome} (${reason})`;
   const columns = [fit(printable(key), KEY_WIDTH), title === undefined || title === null ? '' : fit(printable(title), TITLE_WIDTH), result];
   return `${columns.filter((column) => column !== '').join('  ')}  ${Math.round(durationMs)} ms`;
@@ -40,14 +40,14 @@ const fit = (text: string, width: number): string => (text.length > width ? `${t
 const titleSchema = z.object({ title: z.string().nullable() });
 
 /** Logs hold no page content, so the title is read where readers read it; where they need a key, there is none. */
-export async function withTitle(landing: Landing, apiUrl: string): Promise<Landing> {
-  if (landing.id === undefined || landing.id === null || landing.outcome !== 'stored') return landing;
+export async function withTitle(line: ArticleLine, apiUrl: string): Promise<ArticleLine> {
+  if (line.id === undefined || line.id === null || line.outcome !== 'stored') return line;
   try {
-    const answered = await fetch(`${apiUrl}/v1/articles/${encodeURIComponent(landing.id)}?fields=title`);
+    const answered = await fetch(`${apiUrl}/v1/articles/${encodeURIComponent(line.id)}?fields=title`);
     const read = answered.ok ? titleSchema.safeParse(await answered.json()) : undefined;
-    return read?.success === true ? { ...landing, title: read.data.title } : landing;
+    return read?.success === true ? { ...line, title: read.data.title } : line;
   } catch {
     // The cloud is stopping.
-    return landing;
+    return line;
   }
 }

@@ -224,7 +224,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     credentialsOf,
     fire,
     isFirstStart,
-    alarms: () => monitor.look(),
+    alarms: () => monitor.check(),
     pids: () => [...functions.values()].flatMap((one) => one.pids),
   };
 }

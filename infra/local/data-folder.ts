@@ -27,10 +27,10 @@ export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
 }
 
-/** Makes the folder where it is missing and claims it; the answer lets go of it. `reset` empties it. */
+/** Makes the folder where it is missing and locks it; what is returned unlocks it. `reset` empties it. */
 export function openDataFolder(folder: string, { reset = false }: { readonly reset?: boolean } = {}): () => void {
   prepare(folder);
-  const release = claim(folder);
+  const release = lockFolder(folder);
   try {
     if (reset) for (const name of [...FOLDERS, 'outputs.json', 'console-key']) rmSync(join(folder, name), { recursive: true, force: true });
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: OWNER_FOLDER });
@@ -89,7 +89,7 @@ const SQLITE_NOT_A_DATABASE = 26;
  * Holds a lock of the operating system, which ends with this process however it ends. A process id in a file would not
  * do: ids come again, in containers at every start. SQLite is there for its lock alone; the database stays empty.
  */
-function claim(folder: string): () => void {
+function lockFolder(folder: string): () => void {
   const hint = join(folder, 'in-use-by');
   const lock = takeLock(join(folder, 'lock'));
   if (lock === undefined)

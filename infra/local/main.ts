@@ -96,11 +96,11 @@ function describe({ outputs }: LocalCloud): void {
 }
 
 async function sayLandings(cloud: LocalCloud): Promise<void> {
-  const { describeLanding, readLanding, withTitle } = await import('./article-line.ts');
+  const { describeArticleLine, readArticleLine, withTitle } = await import('./article-line.ts');
   for (const [id, one] of cloud.functions) {
     one.on('log', ({ line }) => {
-      const landing = readLanding(line);
-      if (landing !== undefined) void withTitle(landing, cloud.outputs.apiUrl).then((titled) => say(`  ${describeLanding(titled)}`));
+      const article = readArticleLine(line);
+      if (article !== undefined) void withTitle(article, cloud.outputs.apiUrl).then((titled) => say(`  ${describeArticleLine(titled)}`));
     });
     one.on('report', ({ error }) => {
       if (error !== undefined) say(`  ${id} failed: ${error}`);

@@ -5,7 +5,7 @@ import { randomFaults, unreliableNotifications } from '../../infra/local/edge/fa
 import type { EdgeRequest } from '../../infra/local/edge/message.ts';
 import { encodeKey } from '../../infra/local/edge/s3/notifications.ts';
 import { identifyS3 } from '../../infra/local/edge/s3/operation.ts';
-import { describeLanding, readLanding } from '../../infra/local/article-line.ts';
+import { describeArticleLine, readArticleLine } from '../../infra/local/article-line.ts';
 import { readOptions } from '../../infra/local/options.ts';
 import type { TableModel } from '../../infra/local/assembly/model.ts';
 
@@ -131,12 +131,12 @@ test('a landing is read from the structured log, and told in one line that keys 
     reason: 'no-article',
     durationMs: 12.4,
   });
-  const landing = readLanding(line);
+  const landing = readArticleLine(line);
   expect(landing).toBeDefined();
-  const told = landing === undefined ? '' : describeLanding(landing);
+  const told = landing === undefined ? '' : describeArticleLine(landing);
   expect(told).toMatch(/^a\\u\{a\}\\u\{1b\}\[31mb .*Ferry .*rejected \(no-article\) {2}12 ms$/);
-  expect(readLanding('object processed, but no JSON')).toBeUndefined();
-  expect(readLanding('{"message":"other"}')).toBeUndefined();
+  expect(readArticleLine('object processed, but no JSON')).toBeUndefined();
+  expect(readArticleLine('{"message":"other"}')).toBeUndefined();
 });
 
 test('flags have defaults and are checked', () => {

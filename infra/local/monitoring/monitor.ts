@@ -56,7 +56,7 @@ export class Monitor extends EventEmitter<{ alarm: [AlarmStanding] }> {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.look(), this.#parts.minuteMs);
+    this.#timer = setInterval(() => this.check(), this.#parts.minuteMs);
     this.#timer.unref();
   }
 
@@ -74,7 +74,7 @@ export class Monitor extends EventEmitter<{ alarm: [AlarmStanding] }> {
   }
 
   /** How all alarms stand now; tells of those that changed. */
-  look(): AlarmStanding[] {
+  check(): AlarmStanding[] {
     const now = Date.now();
     this.#sampleQueues(now);
     return this.#parts.stack.alarms.map((alarm) => {

@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command, Option } from 'commander';
 import { startLocalCloud, type Engine, type LocalCloud } from '../../../infra/local/index.ts';
-import { readLanding, type Landing } from '../../../infra/local/article-line.ts';
+import { readArticleLine, type ArticleLine } from '../../../infra/local/article-line.ts';
 import { cpuOf, extractionCpu, ownCpu, upload } from './cost.ts';
 import { madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
 
@@ -55,17 +55,17 @@ async function run({ pages, folder, dynamodb, single, json }: Options): Promise<
 
 /** What the ingest function has logged, by key. Every wait for it ends. */
 class Landings {
-  readonly #landed = new Map<string, { readonly at: number; readonly landing: Landing }>();
+  readonly #landed = new Map<string, { readonly at: number; readonly landing: ArticleLine }>();
 
   constructor(cloud: LocalCloud) {
     cloud.functionOf('ingest').on('log', ({ line }) => {
-      const landing = readLanding(line);
+      const landing = readArticleLine(line);
       if (landing !== undefined) this.#landed.set(landing.key, { at: performance.now(), landing });
     });
   }
 
   /** Throws with what is missing when nothing has landed for {@link PATIENCE_MS}. */
-  async of(keys: readonly string[], everyMs: number): Promise<{ readonly at: number; readonly landing: Landing }[]> {
+  async of(keys: readonly string[], everyMs: number): Promise<{ readonly at: number; readonly landing: ArticleLine }[]> {
     let last = { size: this.#landed.size, at: performance.now() };
     for (;;) {
       const missing = keys.filter((key) => !this.#landed.has(key));
