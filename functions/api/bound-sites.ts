@@ -43,10 +43,10 @@ export function unknownArticle(id: string): Problem {
 
 /** Those of the ids whose articles are of the sites. */
 async function ofSites(ids: readonly string[], sites: readonly string[], reader: Pick<ArticleReader, 'cards'>): Promise<string[]> {
-  const standings = await reader.cards(ids, { sites });
+  const entries = await reader.cards(ids, { sites });
   return ids.filter((_, index) => {
-    const standing = standings[index];
-    return standing?.state === 'live' && standing.fits;
+    const entry = entries[index];
+    return entry?.state === 'live' && entry.fits;
   });
 }
 

@@ -63,15 +63,15 @@ const INSTANT =
   /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?|-\d{1,5}[mhdw]|now)$/;
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
-/** A moment as a client names it: an instant, or so long before the request. */
-export type Moment = { readonly at: string } | { readonly agoMs: number };
+/** How a client names a point in time: an instant, or so long before the request. */
+export type InstantExpression = { readonly at: string } | { readonly agoMs: number };
 
 /** A date (its first moment in UTC), a moment with its offset, or a time before now. */
 export function instantParameter(role: string) {
   return z
     .string()
     .regex(INSTANT)
-    .transform((text, context): Moment => {
+    .transform((text, context): InstantExpression => {
       if (text === 'now') return { agoMs: 0 };
       if (text.startsWith('-')) return { agoMs: Number(text.slice(1, -1)) * (UNITS_MS[text.slice(-1)] ?? 0) };
       const at = toInstant(text);
@@ -87,8 +87,8 @@ export function instantParameter(role: string) {
 }
 
 /** ISO 8601 in UTC with milliseconds. */
-export function instantOf(moment: Moment, now: number): string {
-  return 'at' in moment ? moment.at : new Date(now - moment.agoMs).toISOString();
+export function instantOf(expression: InstantExpression, now: number): string {
+  return 'at' in expression ? expression.at : new Date(now - expression.agoMs).toISOString();
 }
 
 /** Null for 30 February and for what leaves the years 0000–9999 on its way to UTC. */

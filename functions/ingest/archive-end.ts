@@ -18,7 +18,7 @@ export async function conclude(
   const pages = parts.reduce<PageCounts>((sum, counts) => (counts === null ? sum : added(sum, counts)), added());
   if (!(await writer.conclude({ bucket, key, sequencer: unpacking.sequencer }, conclusion(plan, pages)))) return;
   // What was withdrawn is written down nowhere else, and need not be: its tombstones outlive every event that is on its way.
-  const isRemoved = (await writer.standing(bucket, key))?.state === 'removed';
+  const isRemoved = (await writer.recordedHead(bucket, key))?.state === 'removed';
   await manifest.releaseBefore(unpacking, isRemoved);
 }
 

@@ -48,7 +48,7 @@ export async function unpackPart(
 async function unpack(work: Work, unpacking: Unpacking, number: number): Promise<void> {
   const { ingest, archive, batchState, message } = work;
   const { manifest, open } = ingest.archives;
-  const head = await ingest.writer.standing(archive.bucket, archive.key);
+  const head = await ingest.writer.recordedHead(archive.bucket, archive.key);
   const isOvertaken = head?.sequencer !== unpacking.sequencer;
   // What comes again may have left rows behind where it was killed: then each page is looked after, whatever came since.
   const isAgain = message.receiveCount > 1 || message.resends > 0;

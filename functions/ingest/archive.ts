@@ -60,21 +60,21 @@ async function recordAndPlan(ingest: Ingest, arrival: StoreEvent, event: ObjectE
   const { writer } = ingest;
   const id = articleId(event.bucket, event.key);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const standing = await writer.compareToRecorded(arrival);
-    if (standing.verdict !== 'process') {
-      const { head } = standing;
+    const comparison = await writer.compareToRecorded(arrival);
+    if (comparison.verdict !== 'process') {
+      const { head } = comparison;
       // Killed before all parts were in the queue, perhaps: sent again they do no harm.
-      if (standing.verdict === 'repeat' && (await isUnderWay(ingest, { id, sequencer: head.sequencer }, head.receipt?.status))) {
+      if (comparison.verdict === 'repeat' && (await isUnderWay(ingest, { id, sequencer: head.sequencer }, head.receipt?.status))) {
         const source = head.object === null ? null : await ingest.archives.open({ ...event, ...head.object });
         if (source !== null || head.object === null)
           await plan(ingest, { id, sequencer: head.sequencer }, event, source, arrival.redelivered, time);
       }
-      return idle(standing.verdict, standing.verdict);
+      return idle(comparison.verdict, comparison.verdict);
     }
-    const { source, refetch } = await find(ingest, event, standing.refetch);
-    if (isDropOfOldVersion(event, source, standing.head?.object?.versionId)) return idle('superseded', 'superseded');
+    const { source, refetch } = await find(ingest, event, comparison.refetch);
+    if (isDropOfOldVersion(event, source, comparison.head?.object?.versionId)) return idle('superseded', 'superseded');
     const observation: Observation = source === null ? { state: 'removed' } : unpacking(source);
-    const recorded = await writer.record(arrival, { ...standing, refetch }, observation);
+    const recorded = await writer.record(arrival, { ...comparison, refetch }, observation);
     if (recorded.outcome === 'contended') continue;
     await plan(ingest, { id, sequencer: recorded.sequencer }, event, source, arrival.redelivered, time);
     const { outcome, reason, version } = recorded;
@@ -131,7 +131,7 @@ async function plan(
   const names = pages.map(({ name }) => name);
   await inTurns([...parts.entries()], async ([number, part]) => await manifest.writePart(unpacked, number, part));
   await manifest.writeHeld(unpacked, names);
-  if ((await ingest.writer.standing(event.bucket, event.key))?.sequencer !== unpacked.sequencer) return;
+  if ((await ingest.writer.recordedHead(event.bucket, event.key))?.sequencer !== unpacked.sequencer) return;
   const gone = await goneNames(ingest, unpacked, new Set(names));
   const withdrawals = slices(gone, partPages).map((some): Part => ({ segments: [], pages: [], gone: some, object: null }));
   await inTurns([...withdrawals.entries()], async ([number, part]) => await manifest.writePart(unpacked, parts.length + number, part));

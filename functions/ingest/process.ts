@@ -32,15 +32,15 @@ export async function processEvent(
   const arrival: StoreEvent = { ...event, redelivered };
   let observed: { readonly refetch: boolean; readonly result: Observed } | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const standing = await writer.compareToRecorded(arrival);
-    if (standing.verdict !== 'process') {
-      const before = standing.verdict === 'repeat' ? standing.head.receipt?.status : undefined;
-      return { ...idle(standing.verdict, standing.verdict, observed?.result), ...(before !== undefined && { before }) };
+    const comparison = await writer.compareToRecorded(arrival);
+    if (comparison.verdict !== 'process') {
+      const before = comparison.verdict === 'repeat' ? comparison.head.receipt?.status : undefined;
+      return { ...idle(comparison.verdict, comparison.verdict, observed?.result), ...(before !== undefined && { before }) };
     }
     // What an event's own version says never changes; what a refetch sees is good only for the head it was compared with.
-    if (observed === null || standing.refetch || observed.refetch) observed = await observeOrRefetch(observer, event, standing.refetch);
+    if (observed === null || comparison.refetch || observed.refetch) observed = await observeOrRefetch(observer, event, comparison.refetch);
     const result: Observed = observed.result;
-    const recorded = await writer.record(arrival, { ...standing, refetch: observed.refetch }, result.observation);
+    const recorded = await writer.record(arrival, { ...comparison, refetch: observed.refetch }, result.observation);
     if (recorded.outcome !== 'contended') {
       const { bytes, extractMs, score } = result;
       return {

@@ -23,7 +23,7 @@ interface Writing {
   readonly clock: Clock;
   readonly shards: number;
   readonly nameAttempt: () => string;
-  readonly settledHead: (id: string) => Promise<Head | null>;
+  readonly finishedHead: (id: string) => Promise<Head | null>;
   readonly writeHead: (head: Head, last: Head) => Promise<boolean>;
 }
 
@@ -32,13 +32,13 @@ const MAX_ROUNDS = 12;
 
 /** False where a newer event of the archive has been recorded. May be done again. */
 export async function concludeArchive(
-  { table, clock, shards, nameAttempt, settledHead, writeHead }: Writing,
+  { table, clock, shards, nameAttempt, finishedHead, writeHead }: Writing,
   { bucket, key, sequencer }: ArchiveAt,
   facts: Conclusion,
 ): Promise<boolean> {
   const id = articleId(bucket, key);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const head = await settledHead(id);
+    const head = await finishedHead(id);
     if (head?.receipt?.status !== 'unpacking') return head?.sequencer === sequencer;
     if (head.sequencer !== sequencer) return false;
     const receipt = { ...head.receipt, ...facts, processedAt: new Date(clock.now()).toISOString() };

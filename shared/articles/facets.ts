@@ -73,7 +73,7 @@ export function languageList(language: Facet): Facet {
 }
 
 /** Of each article one of the two, so that one of which it is not known is in neither. */
-export const tdmFacet = (standing: string): Facet => `tdm#${standing}`;
+export const tdmFacet = (reservation: string): Facet => `tdm#${reservation}`;
 export const typeFacet = (type: string): Facet => `type#${type}`;
 /** Of the name of a site; hosts have a dot or a colon, which no name keeps. */
 export function siteName(name: string | null): Facet | null {
@@ -167,13 +167,13 @@ function bounded(value: string): string {
  * Facets in short, four characters each, for the listing row: lets a filtered list pass over most rows without reading
  * their articles. 24 bits a facet, so that one row in a million is read in vain.
  */
-export function fingerprint(entries: readonly string[]): string {
+export function facetFingerprint(entries: readonly string[]): string {
   return entries.map(mark).join('');
 }
 
-export function mayContain(print: string, entry: string): boolean {
+export function mayContain(fingerprint: string, entry: string): boolean {
   const wanted = mark(entry);
-  for (let at = 0; at < print.length; at += 4) if (print.startsWith(wanted, at)) return true;
+  for (let at = 0; at < fingerprint.length; at += 4) if (fingerprint.startsWith(wanted, at)) return true;
   return false;
 }
 

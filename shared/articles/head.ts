@@ -37,6 +37,7 @@ export const storedCardSchema = cardSchema
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
 const liveSchema = hintsSchema.extend({
+  /** Fingerprint of the content, under the short name that rows have kept. */
   print: z.object({ hash: z.string(), body: z.string(), headline: z.string(), corrections: z.number().int() }),
   content: contentPlaceSchema,
   /** How this version came to be; with the head's own members its revision (revisionOf). */
@@ -75,7 +76,7 @@ export const headSchema = z.object({
   /** Which attempt wrote this state of the record: its own writer knows it by that where no answer came. */
   attempt: z.string(),
   sequencer: z.string(),
-  /** Set while the state comes from a look at the bucket whose place among the events is not known: see {@link nextHead}. */
+  /** Set while the state comes from a refetch whose place among the events is not known: see {@link nextHead}. */
   looked: z.boolean(),
   state: z.enum(['live', 'removed', 'rejected']),
   /** Of the article, 0 if there never was one. Never goes back while the head lives. */
@@ -133,6 +134,6 @@ export function receiptOfHead({ id, key, receipt }: Head): Receipt | null {
 /** Of the version that the head shows; null where it shows none. */
 export function revisionOf({ version, updated, live }: Head): Revision | null {
   if (live === null) return null;
-  const { changes, size, versionId, print, card } = live;
-  return { version, updated, changes, contentHash: print.hash, wordCount: card.wordCount, size, versionId };
+  const { changes, size, versionId, print: fingerprint, card } = live;
+  return { version, updated, changes, contentHash: fingerprint.hash, wordCount: card.wordCount, size, versionId };
 }

@@ -3,7 +3,7 @@
  * the head, which decides. So a row may stand before its head does and after, and costs nobody more than a read in vain.
  */
 import * as z from 'zod';
-import { fingerprint, MODIFIED } from './facets.ts';
+import { facetFingerprint, MODIFIED } from './facets.ts';
 import { listKey, urlKey, type Key } from './keys.ts';
 import type { Item } from './table.ts';
 
@@ -35,13 +35,13 @@ export function hintsOf({ instant, modified, facets, marks, urls, generations }:
 export function hintRows(hints: Hints | null, id: string, shards: number): Row[] {
   if (hints === null) return [];
   const { instant, modified, facets, marks, urls, generations } = hints;
-  const print = fingerprint([...facets, ...marks]);
+  const fingerprint = facetFingerprint([...facets, ...marks]);
   return [
     ...facets.map((entry) => ({
       ...(entry === MODIFIED && modified !== null
         ? listKey(entry, modified, id, generations.modified, shards)
         : listKey(entry, instant, id, generations.lists, shards)),
-      print,
+      print: fingerprint,
     })),
     ...urls.map((url) => ({ ...urlKey(url, id, generations.urls) })),
   ];

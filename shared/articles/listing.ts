@@ -150,8 +150,8 @@ const placeOf = (row: Item | undefined): string => (row === undefined ? '' : lis
 /** By the row alone. One that has an end is a change that another followed, or a removal. */
 function mayMatch(row: Item, { by, groups }: Plan): boolean {
   if (by === 'updated') return row['expires'] === undefined;
-  const print = typeof row['print'] === 'string' ? row['print'] : '';
-  return groups.every((group) => group.some((entry) => mayContain(print, entry)));
+  const fingerprint = typeof row['print'] === 'string' ? row['print'] : '';
+  return groups.every((group) => group.some((entry) => mayContain(fingerprint, entry)));
 }
 
 async function refill(table: Table, plan: Plan, strand: Strand, wanted: number, strands: number): Promise<void> {

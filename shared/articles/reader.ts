@@ -17,7 +17,7 @@ import {
   type Lookup,
   type Receipt,
   type Revision,
-  type Standing,
+  type CardLookup,
 } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
@@ -105,7 +105,7 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
       const unique = [...new Set(ids)];
       const items = await table.getAll(unique.map(headKey));
       const byId = new Map(
-        unique.map((id, index): [string, Standing] => {
+        unique.map((id, index): [string, CardLookup] => {
           const item = items[index] ?? null;
           const head = item === null || isExpired(item, now()) ? null : parseHead(item);
           if (head === null || head.live === null) return [id, absent(head)];

@@ -258,7 +258,7 @@ export type Lookup =
 export type Presence = { readonly state: 'live'; readonly version: number } | Exclude<Lookup, { state: 'live' }>;
 
 /** An article as lists show it, and whether the filters that it was asked with let it pass. */
-export type Standing = { readonly state: 'live'; readonly card: Card; readonly fits: boolean } | Exclude<Lookup, { state: 'live' }>;
+export type CardLookup = { readonly state: 'live'; readonly card: Card; readonly fits: boolean } | Exclude<Lookup, { state: 'live' }>;
 
 /** An article that stands at an address, or (`former`) that stood there within the retention and has moved on. */
 export interface Found {
@@ -279,7 +279,7 @@ export interface ArticleReader {
   list(query: ListQuery, position: Position | null): Promise<Paged<Card>>;
   presence(id: string): Promise<Presence>;
   /** In the order of the ids. */
-  cards(ids: readonly string[], filters?: Filters): Promise<readonly Standing[]>;
+  cards(ids: readonly string[], filters?: Filters): Promise<readonly CardLookup[]>;
   /** Changes in order; `horizon` is the newest instant that is safe to read (now − lag). */
   changes(position: Position | null, limit: number, horizon: string, start?: ChangeStart): Promise<ChangePage>;
   /** In a page those that stand there now come first. A page may be shorter than `limit` and still have a position. */

@@ -1,7 +1,7 @@
 /**
  * The order of what is known about one object: sequencers in their normal form, compared as strings.
  *
- * An event without a sequencer (some emulators, replays) says only "look again": what the bucket then holds is newer
+ * An event without a sequencer (some emulators, replays) says only that the object must be refetched: what the bucket then holds is newer
  * than what the record reflects, and older than whatever any later event will say. It takes a place right after the
  * record's own: `<sequencer>!<count>`. `!` sorts before every digit, so that
  *

@@ -88,9 +88,9 @@ export type Recorded =
 /** Compares an event with what is recorded, then records what was observed. */
 export interface ArticleWriter {
   compareToRecorded(event: StoreEvent): Promise<Comparison>;
-  record(event: StoreEvent, due: Extract<Comparison, { verdict: 'process' }>, observation: Observation): Promise<Recorded>;
+  record(event: StoreEvent, comparison: Extract<Comparison, { verdict: 'process' }>, observation: Observation): Promise<Recorded>;
   /** What is recorded of an object; null where nothing is. */
-  standing(bucket: string, key: string): Promise<Head | null>;
+  recordedHead(bucket: string, key: string): Promise<Head | null>;
   /** The receipt of an archive that is unpacked: false where a newer event of it has been recorded. May be done again. */
   conclude(archive: ArchiveAt, facts: Conclusion): Promise<boolean>;
 }
@@ -130,11 +130,11 @@ export function openWriter({
   }
 
   /** The head with nothing pending: does what is left to do, until a read finds nothing left. `found` is one that we have just written. */
-  async function settledHead(id: string, found?: Head): Promise<Head | null> {
+  async function finishedHead(id: string, found?: Head): Promise<Head | null> {
     let head = found ?? (await readHead(id));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       if (head === null || head.pending === null) return head;
-      head = await settle(head, head === found);
+      head = await finishPending(head, head === found);
     }
     throw new ConflictError(
       `The head of article ${id} was written by others ${MAX_ROUNDS} times in a row; the event goes back to the queue.`,
@@ -142,7 +142,7 @@ export function openWriter({
   }
 
   /** Does what is pending, then clears it. Returns the head as it is afterwards. */
-  async function settle(head: Head, isOurs: boolean): Promise<Head | null> {
+  async function finishPending(head: Head, isOurs: boolean): Promise<Head | null> {
     const logged = await logChange(table, clock, head, isOurs);
     if (logged === null) return readHead(head.id);
     if (isLogOnly(logged)) return { ...logged, pending: null };
@@ -203,10 +203,10 @@ export function openWriter({
     const condition =
       last === null ? { expression: 'attribute_not_exists(pk)' } : { expression: 'rev = :rev', values: { ':rev': last.rev } };
     if (await table.put(item, condition)) return true;
-    const standing = await readHead(head.id);
-    if (standing?.attempt === head.attempt) return true;
-    // Nobody but us writes these rows, and what the standing head has not taken over from ours no later one will.
-    if (draft !== null) await takeBack(room, head.id, draft.place, head.live, standing);
+    const present = await readHead(head.id);
+    if (present?.attempt === head.attempt) return true;
+    // Nobody but us writes these rows, and what the present head has not taken over from ours no later one will.
+    if (draft !== null) await takeBack(room, head.id, draft.place, head.live, present);
     return false;
   }
 
@@ -214,14 +214,14 @@ export function openWriter({
     async compareToRecorded(event) {
       const id = articleId(event.bucket, event.key);
       for (let round = 0; round < MAX_ROUNDS; round += 1) {
-        const head = await settledHead(id);
+        const head = await finishedHead(id);
         const verdict = compareToRecorded(head?.sequencer ?? null, event.sequencer);
         if (verdict === 'process' || head === null) return { verdict: 'process', refetch: event.refetch || (head?.looked ?? false), head };
         const attempt = nameAttempt();
         const earlier = event.kind === 'created' ? backdate(head, event.eventTime, { attempt, shard: shardOf(id, shards) }) : null;
         const draft = earlier === null ? null : await writeAhead(event, earlier, head, null, []);
         if (earlier === null || (await writeHead(earlier, head, draft))) {
-          const now = earlier === null ? head : await settledHead(id, earlier);
+          const now = earlier === null ? head : await finishedHead(id, earlier);
           if (event.redelivered && now !== null) await sweep(room, now, nameOf(event));
           return { verdict, head };
         }
@@ -236,7 +236,7 @@ export function openWriter({
       const isArticle = observed.state === 'article';
       const within = isArticle ? withinLists(observed.article) : null;
       const observation = isArticle && within !== null ? { ...observed, article: within.article } : observed;
-      const arrival: Arrival = { ...event, id, looked: refetch, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
+      const arrival: Arrival = { ...event, id, refetched: refetch, attempt: nameAttempt(), shard: shardOf(id, shards), observation };
       let next = nextHead(last, arrival, clock.now());
       const [draft, copied] = await both(
         writeAhead(event, next, last, within?.article ?? null, receiptListItem(next, siteFrom(last, observed), shards)),
@@ -247,7 +247,7 @@ export function openWriter({
       const change = next.pending?.change ?? null;
       if (change !== null) next = stamped(next, clock.now(), await newestChange(table, arrival.shard));
       if (await writeHead(next, last, draft)) {
-        const head = await settledHead(id, next);
+        const head = await finishedHead(id, next);
         // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
         if (event.redelivered && head !== null) await sweep(room, head, nameOf(event));
         const { receipt } = next;
@@ -257,10 +257,10 @@ export function openWriter({
       return { outcome: 'contended' };
     },
 
-    standing: (bucketName, key) => readHead(articleId(bucketName, key)),
+    recordedHead: (bucketName, key) => readHead(articleId(bucketName, key)),
     conclude: (archive, facts) =>
       concludeArchive(
-        { table, clock, shards, nameAttempt, settledHead, writeHead: (next, last) => writeHead(next, last, null) },
+        { table, clock, shards, nameAttempt, finishedHead, writeHead: (next, last) => writeHead(next, last, null) },
         archive,
         facts,
       ),

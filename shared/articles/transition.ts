@@ -49,7 +49,7 @@ export interface Arrival {
   readonly sequencer: string | null;
   readonly versionId: string | null;
   /** True where the bucket was asked for its present state, not for the event's version. */
-  readonly looked: boolean;
+  readonly refetched: boolean;
   readonly eventTime: string;
   /** Names this attempt among all that there may be for the event. */
   readonly attempt: string;
@@ -72,7 +72,7 @@ export function nextHead(last: Head | null, arrival: Arrival, now: number): Head
     rev: (last?.rev ?? 0) + 1,
     attempt: arrival.attempt,
     sequencer: arrival.sequencer ?? placeAfter(last?.sequencer ?? null),
-    looked: stillLooked(arrival),
+    looked: isStillRefetched(arrival),
     state: 'removed',
     version: last?.version ?? 0,
     extractor: arrival.observation.state === 'removed' ? null : EXTRACTOR_VERSION,
@@ -108,11 +108,11 @@ export function stamped(head: Head, now: number, newest: string | null): Head {
 }
 
 /**
- * After a look, the place of the bucket's state among the events is unknown: events already on their way may be
- * older than it though their sequencers are greater than the record's. So they look as well, until one names the very version that is seen.
+ * After a refetch, the place of the bucket's state among the events is unknown: events already on their way may be
+ * older than it though their sequencers are greater than the record's. So they refetch as well, until one names the very version that is seen.
  */
-function stillLooked(arrival: Arrival): boolean {
-  if (!arrival.looked) return false;
+function isStillRefetched(arrival: Arrival): boolean {
+  if (!arrival.refetched) return false;
   const { observation } = arrival;
   const seen = observation.state === 'removed' ? null : (observation.object?.versionId ?? null);
   return !(arrival.sequencer !== null && seen !== null && seen === arrival.versionId);
@@ -126,11 +126,11 @@ function live(
   at: string,
   now: number,
 ): Head {
-  const print = fingerprintOf(article);
+  const fingerprint = fingerprintOf(article);
   const before = last?.live ?? null;
-  const isUnchanged = before?.print.hash === print.hash;
+  const isUnchanged = before?.print.hash === fingerprint.hash;
   const version = isUnchanged ? base.version : base.version + 1;
-  // A look that was asked for by a removal may be the first to see the object; the upload's own event, when it comes, backdates.
+  // A refetch that a removal asked for may be the first to see the object; the upload's own event, when it comes, backdates.
   const firstSeen = base.firstSeen ?? new Date(now).toISOString();
   const instant = placeInLists(article.published, firstSeen);
   const modified = instantOf(article.modified);
@@ -143,9 +143,9 @@ function live(
         facets: facetsOf(article, modified),
         marks: marksOf(article),
         urls: urlsOf(article),
-        print,
+        print: fingerprint,
         content: { row: contentRow(base.sequencer, arrival.attempt), file: null },
-        changes: before === null ? ['created'] : changesBetween(before.print, print),
+        changes: before === null ? ['created'] : changesBetween(before.print, fingerprint),
         size: object.size,
         versionId: object.versionId,
         card: cardOf(article),

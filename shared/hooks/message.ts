@@ -57,17 +57,17 @@ export async function messagesFor(
 ): Promise<HookMessage[]> {
   const known = changes.filter(({ at }) => at >= created);
   const present = known.filter(({ type }) => type !== 'deleted').map(({ id }) => id);
-  const standings = present.length === 0 ? [] : await reader.cards(present, filters);
-  const byId = new Map(present.map((id, index) => [id, standings[index]] as const));
+  const entries = present.length === 0 ? [] : await reader.cards(present, filters);
+  const byId = new Map(present.map((id, index) => [id, entries[index]] as const));
   const sent = await Promise.all(
     known.map(async (change): Promise<Sent[]> => {
       if (change.type === 'deleted') return [{ change, card: null, changed: [], reason: 'withdrawn' }];
-      const standing = byId.get(change.id);
-      if (standing?.state !== 'live') return [];
-      if (!standing.fits)
+      const entry = byId.get(change.id);
+      if (entry?.state !== 'live') return [];
+      if (!entry.fits)
         return change.type === 'created' ? [] : [{ change: { ...change, type: 'deleted' }, card: null, changed: [], reason: 'filtered' }];
       const changed = change.type === 'updated' ? ((await reader.revision(change.id, change.version))?.changes ?? []) : [];
-      return [{ change, card: standing.card, changed, reason: null }];
+      return [{ change, card: entry.card, changed, reason: null }];
     }),
   );
   return sent

@@ -9,7 +9,7 @@
 /** Longest sequencer taken at its word; S3's have 16 to 18 digits. */
 const MAX_DIGITS = 64;
 
-/** The normal form, or null where there is none (some emulators, replays): then the event only says "look again". */
+/** The normal form, or null where there is none (some emulators, replays): then the event says only that the bucket must be asked. */
 export function normaliseSequencer(sequencer: string | undefined): string | null {
   if (sequencer === undefined) return null;
   const digits = sequencer.trim().toLowerCase();

@@ -61,14 +61,14 @@ export function openRuleBook({ store, now, onFault, onStale, staleMs = STALE_MS 
   return {
     async current() {
       if (known !== null && now() - known.checkedAt < staleMs) return known.set;
-      const standing: Known | null = known;
+      const stale: Known | null = known;
       reading ??= read().finally(() => (reading = null));
       try {
         return await reading;
       } catch (error) {
-        if (standing === null) throw error;
+        if (stale === null) throw error;
         onStale(error);
-        return standing.set;
+        return stale.set;
       }
     },
   };

@@ -374,9 +374,9 @@ export class World {
 
   /** False where another writer was faster: the event is to be looked at anew. */
   async #deliver(event: StoreEvent, observation: Observation): Promise<boolean> {
-    const standing = await this.writer.compareToRecorded(event);
-    if (standing.verdict !== 'process') return true;
-    const { outcome } = await this.writer.record(event, standing, observation);
+    const comparison = await this.writer.compareToRecorded(event);
+    if (comparison.verdict !== 'process') return true;
+    const { outcome } = await this.writer.record(event, comparison, observation);
     return outcome !== 'contended';
   }
 }

@@ -1,7 +1,7 @@
 /** What one question may cost: pages that lead nowhere for long end short, with the position to go on from. */
 import { describe, expect, it } from 'vitest';
 import { readChanges } from '../../shared/articles/change-log.ts';
-import { fingerprint } from '../../shared/articles/facets.ts';
+import { facetFingerprint } from '../../shared/articles/facets.ts';
 import { articleId, openReader, openTable, openWriter, type Position } from '../../shared/articles/index.ts';
 import type { Table } from '../../shared/articles/table.ts';
 import { nextHead, stamped, type Arrival } from '../../shared/articles/transition.ts';
@@ -20,9 +20,9 @@ async function tableWith(rows: readonly { readonly pk: string; readonly sk: stri
   const table = openTable(memory.client(), 't');
   const bodies = { client: new MemoryBucket().client(), name: 'b' };
   const writer = openWriter({ table, bodies, shards: 1, clock: { now: () => NOW, sleep: async () => {} } });
-  const standing = await writer.compareToRecorded(sampleEvent());
-  if (standing.verdict !== 'process') throw new Error('The first event of an object is due.');
-  await writer.record(sampleEvent(), standing, { state: 'article', article: sampleArticle(), object, warnings: [] });
+  const comparison = await writer.compareToRecorded(sampleEvent());
+  if (comparison.verdict !== 'process') throw new Error('The first event of an object is due.');
+  await writer.record(sampleEvent(), comparison, { state: 'article', article: sampleArticle(), object, warnings: [] });
   for (const row of rows) memory.rows.set(`${row.pk}\u0000${row.sk}`, row);
   return openReader({ table, bodies, rawBucketName: 'raw', shards: 1, now: () => NOW });
 }
@@ -53,12 +53,12 @@ describe('a page that leads nowhere for long', () => {
   });
 
   it('of a list ends after a thousand rows, and the next goes on', async () => {
-    const print = fingerprint(['all#']);
+    const fingerprint = facetFingerprint(['all#']);
     const reader = await tableWith(
       Array.from({ length: 1_200 }, (_, index) => ({
         pk: 'L#all##0',
         sk: `2026-03-02T00:00:00.000Z#${stranger(index)}#1~x`,
-        print,
+        print: fingerprint,
       })),
     );
     // Filters of which the strangers' rows say that they do not match.
@@ -83,7 +83,7 @@ describe('the instant of a change', () => {
   const arrival: Arrival = {
     ...sampleEvent(),
     id: articleId('raw', 'a'),
-    looked: false,
+    refetched: false,
     attempt: 'a',
     shard: 0,
     observation: { state: 'article', article: sampleArticle(), object, warnings: [] },

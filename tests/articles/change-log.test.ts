@@ -35,10 +35,10 @@ function world() {
     store: async (interference: Interference, redelivered = false): Promise<string> => {
       const writer = openWriter({ table: openTable(memory.client(interference), 't'), bodies, shards: 1, clock });
       const event = sampleEvent({ redelivered });
-      const standing = await writer.compareToRecorded(event);
-      if (standing.verdict !== 'process') return standing.verdict;
+      const comparison = await writer.compareToRecorded(event);
+      if (comparison.verdict !== 'process') return comparison.verdict;
       return (
-        await writer.record(event, standing, {
+        await writer.record(event, comparison, {
           state: 'article',
           article: sampleArticle(),
           object: { versionId: 'v1', eTag: 'e', size: 1 },

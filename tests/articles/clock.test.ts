@@ -45,9 +45,9 @@ class Machine {
       shards: SHARDS,
       clock: this.clock,
     });
-    const standing = await writer.compareToRecorded(event);
-    if (standing.verdict !== 'process') return;
-    await writer.record(event, standing, {
+    const comparison = await writer.compareToRecorded(event);
+    if (comparison.verdict !== 'process') return;
+    await writer.record(event, comparison, {
       state: 'article',
       article: sampleArticle({ title: event.sequencer }),
       object: { versionId: event.versionId, eTag: 'e', size: 1 },

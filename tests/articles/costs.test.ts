@@ -67,11 +67,11 @@ async function ingest(key: string, article: Article | null): Promise<string> {
     kind: article === null ? 'removed' : 'created',
     eventTime: new Date(now).toISOString(),
   });
-  const standing = await writer.compareToRecorded(event);
-  if (standing.verdict !== 'process') return standing.verdict;
+  const comparison = await writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') return comparison.verdict;
   const object = { versionId: `v-${sequencer}`, eTag: sequencer, size: 60_000 };
   return (
-    await writer.record(event, standing, article === null ? { state: 'removed' } : { state: 'article', article, object, warnings: [] })
+    await writer.record(event, comparison, article === null ? { state: 'removed' } : { state: 'article', article, object, warnings: [] })
   ).outcome;
 }
 

@@ -1,7 +1,7 @@
 /** A list's rows are hints: what an article's head says now decides whether it stands in the list and passes the filters. */
 import { describe, expect, it } from 'vitest';
 import { openReader, openTable, openWriter, type Card, type ListQuery, type Paged, type Position } from '../../shared/articles/index.ts';
-import { facet, fingerprint } from '../../shared/articles/facets.ts';
+import { facet, facetFingerprint } from '../../shared/articles/facets.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable } from './memory-table.ts';
@@ -21,9 +21,9 @@ function world() {
       now += 1_000;
       sequence += 1;
       const event = sampleEvent({ sequencer: sequence.toString(16).padStart(8, '0'), versionId: `v${sequence}` });
-      const standing = await writer.compareToRecorded(event);
-      if (standing.verdict !== 'process') throw new Error('Events in order are due.');
-      await writer.record(event, standing, {
+      const comparison = await writer.compareToRecorded(event);
+      if (comparison.verdict !== 'process') throw new Error('Events in order are due.');
+      await writer.record(event, comparison, {
         state: 'article',
         article: sampleArticle(article),
         object: { versionId: event.versionId, eTag: 'e', size: 1 },
@@ -130,7 +130,7 @@ it('an article whose row seems to pass a filter, as one in a million does, is he
   const { memory, put, list } = world();
   await put({ title: 'Report', section: 'World', tags: ['Floods'] });
   for (const [at, row] of memory.rows)
-    if (isListRow(row)) memory.rows.set(at, { ...row, print: String(row['print']) + fingerprint([facet('section', 'Local') ?? '']) });
+    if (isListRow(row)) memory.rows.set(at, { ...row, print: String(row['print']) + facetFingerprint([facet('section', 'Local') ?? '']) });
   expect(await list({ site: 'example.org', section: 'Local' })).toEqual([]);
   expect(await list({ site: 'example.org', section: 'World' })).toEqual(['Report']);
 });

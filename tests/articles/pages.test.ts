@@ -44,11 +44,11 @@ async function put(key: string, article: Partial<Article> | null): Promise<strin
     versionId: `v${sequence}`,
     kind: article === null ? 'removed' : 'created',
   });
-  const standing = await writer.compareToRecorded(event);
-  if (standing.verdict !== 'process') throw new Error('Events in order are due.');
+  const comparison = await writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') throw new Error('Events in order are due.');
   await writer.record(
     event,
-    standing,
+    comparison,
     article === null
       ? { state: 'removed' }
       : { state: 'article', article: sampleArticle(article), object: { versionId: event.versionId, eTag: 'e', size: 1 }, warnings: [] },

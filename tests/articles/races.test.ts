@@ -48,9 +48,9 @@ function world() {
     });
     const event = sampleEvent(changes);
     for (;;) {
-      const standing = await writer.compareToRecorded(event);
-      if (standing.verdict !== 'process') return standing.verdict;
-      const recorded = await writer.record(event, standing, {
+      const comparison = await writer.compareToRecorded(event);
+      if (comparison.verdict !== 'process') return comparison.verdict;
+      const recorded = await writer.record(event, comparison, {
         state: 'article',
         article: sampleArticle(article),
         object: { versionId: null, eTag: 'e', size: 1 },

@@ -51,9 +51,9 @@ async function put(
     refetch: sequencer === null,
     kind: observation.state === 'removed' ? 'removed' : 'created',
   });
-  const standing = await writer.compareToRecorded(event);
-  if (standing.verdict !== 'process') return standing.verdict;
-  return (await writer.record(event, standing, observation)).outcome;
+  const comparison = await writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') return comparison.verdict;
+  return (await writer.record(event, comparison, observation)).outcome;
 }
 
 const newest = { sort: 'newest', limit: 20 } as const;

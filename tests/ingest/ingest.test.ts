@@ -321,7 +321,7 @@ describe('an upload', { timeout: 180_000 }, () => {
   });
 });
 
-/** On a table that refuses some of the questions for an event's standing. */
+/** On a table that refuses some of the questions for an event's comparison. */
 const throttled = (jams: (tries: number) => boolean): Ingest => {
   let tries = 0;
   return {

@@ -195,11 +195,11 @@ async function play(
       refetch: false,
       redelivered: false,
     } as const;
-    const standing = await writer.compareToRecorded(event);
-    if (standing.verdict !== 'process') throw new Error('Events in order are due.');
+    const comparison = await writer.compareToRecorded(event);
+    if (comparison.verdict !== 'process') throw new Error('Events in order are due.');
     await writer.record(
       event,
-      standing,
+      comparison,
       given.does === 'delete'
         ? { state: 'removed' }
         : given.does === 'spoil'

@@ -9,7 +9,7 @@ import {
   type ListQuery,
   type Paged,
   type Position,
-  type Standing,
+  type CardLookup,
 } from '../../../shared/articles/index.ts';
 import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, instantParameter, selectionParameter } from '../fields.ts';
@@ -152,27 +152,25 @@ async function listByIds(
   const verified = query.cursor === undefined ? null : await cursors.verify('articles', { ids }, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const start = Number(verified?.cursor.position['after'] ?? 0);
-  const standings = (await reader.cards(ids.slice(start), withinSites(sites))).map((standing) => seenBy(sites, standing));
-  const found = await takeWhileFits(standings, async (standing) =>
-    standing.state !== 'live' || query.include === undefined
-      ? standing
-      : { ...standing, card: await withBodies(reader, standing.card, query.include) },
+  const entries = (await reader.cards(ids.slice(start), withinSites(sites))).map((entry) => seenBy(sites, entry));
+  const found = await takeWhileFits(entries, async (entry) =>
+    entry.state !== 'live' || query.include === undefined ? entry : { ...entry, card: await withBodies(reader, entry.card, query.include) },
   );
   const end = start + found.length;
   const cursor = end === ids.length ? null : await cursors.sign('articles', { ids }, { position: { after: String(end) }, through: null });
-  const items = found.flatMap((standing): ListItem[] => (standing.state === 'live' ? [standing.card] : []));
-  const missing = found.flatMap((standing, index) => {
-    if (standing.state === 'live') return [];
+  const items = found.flatMap((entry): ListItem[] => (entry.state === 'live' ? [entry.card] : []));
+  const missing = found.flatMap((entry, index) => {
+    if (entry.state === 'live') return [];
     const id = ids[start + index] ?? '';
-    return [standing.state === 'unknown' ? { id, state: standing.state } : { id, state: standing.state, withdrawn: standing.at }];
+    return [entry.state === 'unknown' ? { id, state: entry.state } : { id, state: entry.state, withdrawn: entry.at }];
   });
   return json({ items: picked(items, query), missing, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
 }
 
 /** To a key that is bound to sites, what is not theirs is unknown, and so is what was withdrawn. */
-function seenBy(sites: Sites, standing: Standing): Standing {
-  if (sites === null || sites === undefined) return standing;
-  return standing.state === 'live' && standing.fits ? standing : { state: 'unknown' };
+function seenBy(sites: Sites, entry: CardLookup): CardLookup {
+  if (sites === null || sites === undefined) return entry;
+  return entry.state === 'live' && entry.fits ? entry : { state: 'unknown' };
 }
 
 export interface ListAsked {
@@ -203,7 +201,7 @@ export async function listAsked(
 ): Promise<ListAsked | Problem> {
   if (query.duplicates === 'first' && duplicates === null) return duplicatesOff('duplicates', 'all');
   const asked = now().getTime();
-  const [from, to] = [query.from, query.to].map((moment) => moment && instantOf(moment, asked));
+  const [from, to] = [query.from, query.to].map((expression) => expression && instantOf(expression, asked));
   if (from !== undefined && to !== undefined && from >= to) {
     const error = { parameter: 'to', detail: `“to” (${to}) is not after “from” (${from}).`, allowed: 'a moment after “from”' };
     return { problem: 'invalid-parameters', detail: 'Not valid: to.', errors: [error] };

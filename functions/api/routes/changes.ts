@@ -152,24 +152,24 @@ async function show(
   const isAsked = (change: Change): boolean =>
     change.type !== 'deleted' && (filters !== null || include !== undefined || change.at < liveAt);
   const ids = changes.filter(isAsked).map(({ id }) => id);
-  const standings = ids.length === 0 ? [] : await reader.cards(ids, filters ?? {});
-  const byId = new Map(ids.map((id, index) => [id, standings[index]]));
+  const entries = ids.length === 0 ? [] : await reader.cards(ids, filters ?? {});
+  const byId = new Map(ids.map((id, index) => [id, entries[index]]));
   const bodies = include?.filter((name) => name !== 'card') ?? [];
   return takeWhileFits(changes, async ({ formerSite, ...change }): Promise<ChangeAnswer | null> => {
-    const standing = byId.get(change.id);
+    const entry = byId.get(change.id);
     // To whom it was nothing before, its going is nothing either. Rows of earlier releases do not say what it was.
     const wasSeen = formerSite === undefined || isSiteOf(formerSite, sites);
     const gone: ChangeAnswer | null =
       change.type === 'created' || change.at < liveAt || !wasSeen ? null : { ...change, type: 'deleted', reason: 'filtered' };
     if (change.type === 'deleted' && !wasSeen) return null;
     if (change.type === 'deleted') return filters === null ? change : { ...change, reason: 'withdrawn' };
-    if (standing === undefined) return change;
+    if (entry === undefined) return change;
     // Gone meanwhile: in a first copy as if it never was; else the change of its removal is yet to come.
     // To a key that is bound to sites the removal is shown only where it was last of one of them.
-    if (standing.state !== 'live') return sites !== undefined ? gone : change.at < liveAt ? null : change;
-    if (!standing.fits) return gone;
+    if (entry.state !== 'live') return sites !== undefined ? gone : change.at < liveAt ? null : change;
+    if (!entry.fits) return gone;
     if (include === undefined) return change;
-    return { ...change, article: bodies.length === 0 ? standing.card : await withBodies(reader, standing.card, bodies) };
+    return { ...change, article: bodies.length === 0 ? entry.card : await withBodies(reader, entry.card, bodies) };
   });
 }
 

@@ -101,8 +101,8 @@ export const deleteRule = operation({
   async handle({ path, request, keyId = null, ...bounds }, dependencies) {
     if (isBound(bounds)) return OF_WHOLE_SITES;
     const host = path.host.toLowerCase();
-    const standing = await dependencies.rules.get(host);
-    if (standing === null || standing.json === null) return unknownRule(host);
+    const stored = await dependencies.rules.get(host);
+    if (stored === null || stored.json === null) return unknownRule(host);
     return await save(host, null, request, keyId, dependencies);
   },
 });
@@ -119,11 +119,11 @@ async function save(
 ): Promise<Answer | Problem> {
   const [match, noneMatch] = [request.headers.get('if-match'), request.headers.get('if-none-match')];
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const standing = await dependencies.rules.get(host);
-    const exists = standing !== null && standing.json !== null;
-    if ((match !== null && !(exists && names(match, standing))) || (noneMatch !== null && exists && names(noneMatch, standing)))
-      return changedMeanwhile(standing);
-    const saved = await dependencies.rules.save(host, standing, { json: text, savedBy, now: dependencies.now().getTime() });
+    const stored = await dependencies.rules.get(host);
+    const exists = stored !== null && stored.json !== null;
+    if ((match !== null && !(exists && names(match, stored))) || (noneMatch !== null && exists && names(noneMatch, stored)))
+      return changedMeanwhile(stored);
+    const saved = await dependencies.rules.save(host, stored, { json: text, savedBy, now: dependencies.now().getTime() });
     if (saved !== null) return await shown(saved, dependencies);
   }
   return changedMeanwhile(await dependencies.rules.get(host));
@@ -131,17 +131,17 @@ async function save(
 
 const tagOf = ({ version }: StoredRule): string => `"${version}"`;
 
-const names = (header: string, standing: StoredRule): boolean =>
-  header.split(',').some((tag) => tag.trim() === '*' || tag.trim() === tagOf(standing));
+const names = (header: string, stored: StoredRule): boolean =>
+  header.split(',').some((tag) => tag.trim() === '*' || tag.trim() === tagOf(stored));
 
-function changedMeanwhile(standing: StoredRule | null): Problem {
+function changedMeanwhile(stored: StoredRule | null): Problem {
   return {
     problem: 'precondition-failed',
     detail:
-      standing === null
+      stored === null
         ? 'There is no rule for this host.'
-        : `Version ${standing.version} is the newest. ${PROBLEMS['precondition-failed'].remedy}`,
-    ...(standing !== null && { headers: { etag: tagOf(standing) } }),
+        : `Version ${stored.version} is the newest. ${PROBLEMS['precondition-failed'].remedy}`,
+    ...(stored !== null && { headers: { etag: tagOf(stored) } }),
   };
 }
 

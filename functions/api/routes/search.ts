@@ -14,7 +14,7 @@ import {
   type SearchUnavailable,
 } from '../../../shared/search/index.ts';
 import { isOfSites, withinSites, type Sites } from '../bound-sites.ts';
-import { cursorParameter, instantOf, limitParameter, type Moment } from '../fields.ts';
+import { cursorParameter, instantOf, limitParameter, type InstantExpression } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
@@ -105,7 +105,9 @@ export const searchArticles = operation({
 
 type Filters = Readonly<
   Partial<
-    Record<(typeof FILTERS)[number], Selection | undefined> & Record<'from' | 'to', Moment | undefined> & Record<'tdm', string | undefined>
+    Record<(typeof FILTERS)[number], Selection | undefined> &
+      Record<'from' | 'to', InstantExpression | undefined> &
+      Record<'tdm', string | undefined>
   >
 >;
 

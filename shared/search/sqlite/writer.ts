@@ -76,12 +76,16 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
   }
 
   /** What is to be written now: the next index where one is being built, else the present one. */
-  async function standing(): Promise<{ readonly name: ManifestName; readonly present: ReadManifest | null; readonly base: ReadManifest }> {
+  async function currentBase(): Promise<{
+    readonly name: ManifestName;
+    readonly present: ReadManifest | null;
+    readonly base: ReadManifest;
+  }> {
     const [present, next] = await Promise.all([readManifest(store, 'index'), readManifest(store, 'next')]);
     if (next !== null && (next.manifest.uid === present?.manifest.uid || next.manifest.format !== FORMAT)) {
       // It took its place already, or an older program began it.
       await store.remove(manifestKey('next'));
-      return await standing();
+      return await currentBase();
     }
     if (next !== null) return { name: 'next', present, base: next };
     if (present === null) return { name: 'index', present, base: await begin('index') };
@@ -94,7 +98,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
       if ((await readManifest(store, 'next')) === null) await begin('next');
     },
     async open() {
-      const { name, present, base: found } = await standing();
+      const { name, present, base: found } = await currentBase();
       let base = found;
       return {
         target: base.manifest.uid,

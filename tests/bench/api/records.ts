@@ -135,9 +135,9 @@ export async function record(table: ReturnType<typeof openTable>, index: number,
     refetch: false,
     redelivered: false,
   } as const;
-  const standing = await writer.compareToRecorded(event);
-  if (standing.verdict !== 'process') throw new Error(`Article ${index} is ${standing.verdict}.`);
-  await writer.record(event, standing, { state: 'article', article: benchArticle(index), object, warnings: [] });
+  const comparison = await writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') throw new Error(`Article ${index} is ${comparison.verdict}.`);
+  await writer.record(event, comparison, { state: 'article', article: benchArticle(index), object, warnings: [] });
 }
 
 /** When the change log of `count` articles is past its lag. */

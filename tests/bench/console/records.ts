@@ -61,9 +61,9 @@ async function arrive(memory: MemoryTable, { rawBucketName, bodiesBucketName }: 
     refetch: false,
     redelivered: false,
   } as const;
-  const standing = await writer.compareToRecorded(event);
-  if (standing.verdict !== 'process') throw new Error(`Arrival ${index} is ${standing.verdict}.`);
-  await writer.record(event, standing, observed(index, object));
+  const comparison = await writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') throw new Error(`Arrival ${index} is ${comparison.verdict}.`);
+  await writer.record(event, comparison, observed(index, object));
 }
 
 function observed(index: number, object: { versionId: string; eTag: string; size: number }): Observation {
