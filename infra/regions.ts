@@ -1,4 +1,4 @@
-/** Where a stage cannot be deployed, and why: told at synthesis, before CloudFormation fails half-way. */
+/** Where a stage cannot be deployed, and why: reported at synthesis, before CloudFormation fails half-way. */
 
 /**
  * Regions without buckets in the account's own namespace, which all bucket names of a stage are in.

@@ -141,7 +141,7 @@ const feedsSchema = z.strictObject({
     .url({ protocol: /^https$/ })
     .optional()
     .describe(
-      'The WebSub hub that feeds name, such as `https://pubsubhubbub.appspot.com/`: subscribers have new articles pushed by it. With `hooks.enabled` it is told of changes; without, it must look for itself.',
+      'The WebSub hub that feeds name, such as `https://pubsubhubbub.appspot.com/`: subscribers have new articles pushed by it. With `hooks.enabled` it is notified of changes; without, it must poll.',
     ),
 });
 
@@ -183,7 +183,9 @@ const alarmsSchema = z
       .min(1)
       .max(10_000_000)
       .optional()
-      .describe('US dollars a month for the whole account: told of at 80 % and 100 % spent, and when the month is forecast to end above.'),
+      .describe(
+        'US dollars a month for the whole account: a notice goes out at 80 % and 100 % spent, and when the month is forecast to end above.',
+      ),
     oldestMessageSeconds: whole(60, 1_209_600).default(900).describe('Age of the oldest waiting message that calls somebody.'),
   })
   .refine((alarms) => alarms.monthlyBudget === undefined || alarms.emails.length > 0 || alarms.topicArn !== undefined, {

@@ -1,4 +1,4 @@
-/** Where pages stand on the web, told from the paths of their files: for `galley publish` and `galley extract`. */
+/** Where pages stand on the web, derived from the paths of their files: for `galley publish` and `galley extract`. */
 import { basename } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 

@@ -114,7 +114,7 @@ async function status({ open, print }: SearchContext, { outputs, json }: Options
 
 async function rebuild({ open, print }: SearchContext, { outputs }: Options, command: Command): Promise<void> {
   await open(outputs, command).askForRebuild();
-  print('The writer was told. See how far it is with: galley search status');
+  print('The writer was notified. See how far it is with: galley search status');
 }
 
 const onStage: SearchContext = {

@@ -172,8 +172,8 @@ export class ArticleApi extends Construct {
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': OWN_ROWS } });
     this.api.allow(['dynamodb:UpdateItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [QUOTA_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
-    // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, by which an upload that is
-    // still waiting is told from one that never came; without s3:ListBucket S3 answers 403 to both.
+    // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, which distinguishes an upload
+    // that is still waiting from one that never came; without s3:ListBucket S3 answers 403 to both.
     // To delete: an upload that its publisher withdraws gets a delete marker; its versions stay.
     // To get a version: explanations read the page that a receipt or a revision was made from.
     this.api.allow(['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion', 's3:DeleteObject'], [raw.arnForObjects('*')]);

@@ -1,4 +1,4 @@
-/** The one table of articles, lists, changes, receipts and keys. What its rows are is told in shared/articles. */
+/** The one table of articles, lists, changes, receipts and keys. Its rows are described in shared/articles. */
 import { CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, Capacity, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';

@@ -3,7 +3,7 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 
-/** What is told: share of the budget, spent already or forecast for the end of the month. */
+/** The notifications: share of the budget, spent already or forecast for the end of the month. */
 const NOTICES = [
   { notificationType: 'ACTUAL', threshold: 80 },
   { notificationType: 'ACTUAL', threshold: 100 },

@@ -35,7 +35,7 @@ export interface NodeFunctionProps {
   /** Of its temporary folder; 512 MB cost nothing. */
   readonly storageMb?: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  /** Sends messages to the queue that calls it. Lambda takes that for a mistake after 16 rounds, and stops it, unless told. */
+  /** Sends messages to the queue that calls it. Lambda's loop detection stops such messages after 16 rounds, unless it is allowed. */
   readonly feedsItself?: boolean;
   readonly config: StageConfig;
 }

@@ -17,7 +17,7 @@ const notReady: Handler = async (_incoming, outgoing) => {
   outgoing.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('The local cloud is starting.\n');
 };
 
-/** Ports come first: the template's addresses hang on them, and a taken one should be told before anything is begun. 0 takes any. */
+/** Ports come first: the template's addresses hang on them, and a taken one should be reported before anything starts. 0 takes any. */
 export async function openDoors(
   { apiPort = 0, awsPort = 0 }: { readonly apiPort?: number; readonly awsPort?: number },
   undo: (() => Promise<void> | void)[],

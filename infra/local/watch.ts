@@ -1,6 +1,6 @@
 /**
- * `--watch`: synthesizes anew when a source changes, and hands the functions their new code. What else of the template
- * has changed is told, and waits for the next start: queues and tables under use are not moved.
+ * `--watch`: synthesizes anew when a source changes, and hands the functions their new code. Any other change
+ * of the template is reported and waits for the next start: queues and tables in use are not moved.
  */
 import { watch } from 'node:fs';
 import { readAssembly } from './assembly/read.ts';

@@ -42,7 +42,7 @@ export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** Compares a presented key with a stored hash in a time that tells nothing about either. */
+/** Compares a presented key with a stored hash in constant time, so that timing reveals nothing about either. */
 export function matchesHash(key: string, hash: string): boolean {
   const presented = Buffer.from(hashKey(key));
   const stored = Buffer.from(hash);

@@ -4,12 +4,12 @@ import type { AccessKey, StoredKey } from './key-rows.ts';
 
 /** A revoked key works this long at most; a busy function reads each key's row twice a minute. */
 export const KEY_CACHE_MILLISECONDS = 30_000;
-/** Well-formed keys that do not exist are remembered too; this bounds what a flood of them can hold in memory. */
+/** Size of the cache. Well-formed keys that do not exist are cached too, so a flood of them must be bounded. */
 const MAX_CACHED = 1_000;
 
 /** Tells whether a text is a valid key. */
 export interface KeyRegistry {
-  /** The valid key that this text is, or null: malformed, unknown, revoked, expired are not told apart. */
+  /** The valid key that this text is, or null, whether it is malformed, unknown, revoked or expired. */
   check(text: string): Promise<AccessKey | null>;
 }
 

@@ -40,7 +40,7 @@ export interface AccessKey {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
-  /** How the object keys begin that it may publish, ask for and take back; null for all. */
+  /** Prefixes of the object keys that it may publish, ask for and withdraw; null for all. */
   readonly prefixes: readonly string[] | null;
   /** The sites, by their hosts without `www.`, whose articles it may read; null for all. */
   readonly sites: readonly string[] | null;

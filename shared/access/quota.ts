@@ -1,10 +1,10 @@
 /**
  * Quotas of API keys: so many requests a day or a month (of the calendar, UTC).
  *
- * A write for each request would cost more than most requests do, so each instance of the function counts for itself and adds what it
- * has counted to one row of the key, all at once: after a share of what is left of the quota, or after half a minute. The fuller
- * the quota, the more often, and near its end with every request. So the count is exact to about a hundredth of what is left, times the
- * instances that answer the key at the same time; what an instance had not added yet when it was stopped is never counted.
+ * Counts are batched: each instance of the function counts for itself and adds its count to one row of the key after a share of
+ * what is left of the quota, or after half a minute; a write for each request would cost more than most requests do. The fuller
+ * the quota, the more frequent the writes, and near its end there is one for every request. So the count is exact to about a
+ * hundredth of what is left, times the instances that answer the key at the same time; an instance that is stopped loses what it had not added.
  */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -52,10 +52,10 @@ interface Count {
   readonly start: number;
   /** What the row said last; null before it was asked. */
   known: number | null;
-  /** Counted and not added yet, and being added at the moment. */
+  /** `pending` is counted and not added yet, `sent` is being added at the moment. */
   pending: number;
   sent: number;
-  /** When it is added whatever it is, and before when not, after a failure. */
+  /** `nextAt`: added at this time however small it is; `notBefore`: not added earlier, after a failure. */
   nextAt: number;
   notBefore: number;
 }
@@ -69,7 +69,7 @@ export function createQuotaCounter(add: AddRequests, now: () => Date, onFailure:
     Object.assign(count, { pending: 0, sent: count.sent + requests, nextAt: at + ADD_EVERY_MS });
     try {
       const total = await add(id, period, requests);
-      // Answers of requests at once may come in any order.
+      // Concurrent additions may be answered in any order.
       count.known = Math.max(count.known ?? 0, total);
     } catch (error) {
       count.pending += requests;
@@ -107,7 +107,7 @@ export function createQuotaCounter(add: AddRequests, now: () => Date, onFailure:
 }
 
 const PARTITION = 'K#quota';
-/** Rows go by the table's time to live, some days after their period: what a key used may be looked at until then. */
+/** Rows expire by the table's time to live some days after their period: until then a key's use can be read. */
 const KEPT_MS = 35 * 86_400_000;
 
 const rowKey = (id: string, { start }: Period): { pk: string; sk: string } => ({
@@ -116,7 +116,7 @@ const rowKey = (id: string, { start }: Period): { pk: string; sk: string } => ({
 });
 const rowSchema = z.object({ used: z.int() });
 
-/** The count of all instances: a row a key and period, added to without a look at what it holds. */
+/** The count of all instances: one row per key and period, incremented atomically without reading it first. */
 export function addToRow(table: KeyTable): AddRequests {
   return async (id, period, requests) => {
     const { Attributes } = await table.client.send(

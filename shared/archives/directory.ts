@@ -27,7 +27,7 @@ export interface Directory {
   readonly others: number;
   /** Archives inside, which are not opened. */
   readonly archives: number;
-  /** Pages whose name a later one has as well: the last is meant, as for all tools that unpack. */
+  /** Pages whose name a later entry repeats: the last one counts, as it does for every unpacking tool. */
   readonly doubled: number;
 }
 
@@ -120,7 +120,7 @@ const LOOKS_AT_THE_CLOCK = 256;
 /** S3's limit on a key, which is as well what an API takes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const MAX_KEY_BYTES = 1024;
 
-/** A name that is too long keeps its beginning, and a hash tells it from others that begin so. */
+/** A name that is too long keeps its beginning; a hash distinguishes it from others with the same beginning. */
 function fittingName(archive: string, given: string): string {
   const name = given.toWellFormed();
   const room = MAX_KEY_BYTES - Buffer.byteLength(memberKey({ archive, name: '' }));

@@ -13,8 +13,8 @@ export type PageBytes =
   | { readonly outcome: 'refused'; readonly reason: 'too-large' | 'undecodable'; readonly message: string };
 
 /**
- * An entry that a reader has come to. Only before the next one is asked for can it be opened; what is not opened is passed over.
- * `start` and `end` are where it lies in what its reader reads: reading from there finds it again.
+ * An entry that a reader has reached. It can be opened only before the next one is asked for; an entry that is not opened is skipped.
+ * `start` and `end` are its offsets in what its reader reads: reading from there finds it again.
  */
 export interface Found {
   readonly name: string;

@@ -1,12 +1,12 @@
 /**
- * What an unpacking writes down in the bodies bucket before it touches a page. An unpacking is named by the archive's article id
- * and its place in the order of events.
+ * The manifest of an unpacking: written to the bodies bucket before a page is touched, and named by the archive's article id and
+ * its place in the order of events.
  *
  * `archives/held/<id>/<place>`: the names of the pages that this version of the archive holds. So the next version knows what to
  * withdraw. It goes when a later version is unpacked, or the archive is gone.
  *
  * `archives/parts/<id>/<place>/`: the pages of each part with their places, those to be withdrawn, and a mark for each that is done. So
- * any run can go on where another was killed. They go by a rule of the bucket, when no message can ask for them any more.
+ * any run can resume where another was killed. A lifecycle rule of the bucket removes them once no message can ask for them.
  */
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';

@@ -1,6 +1,6 @@
 /**
  * A stretch of an archive that is read from its front: the whole of a tar, WARC or JSON Lines file, or one of the WARCs in a WACZ.
- * Where it is compressed as a whole, places in it are those of the unpacked bytes, and are come to by unpacking what lies before.
+ * Where it is compressed as a whole, offsets count unpacked bytes, and reaching one means unpacking everything before it.
  */
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** An archive as it lies in the bucket: its facts, and its bytes from any place on. Whoever reads more than once reads one version. */
+/** An archive in the bucket: its facts, and its bytes from any offset on. All reads are pinned to one version. */
 import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import {
   readingOf,

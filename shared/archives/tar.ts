@@ -1,6 +1,6 @@
 /**
  * Tar files: ustar, with the long names of pax and GNU. Only plain files are pages: links, devices and folders hold nothing.
- * Written here and not taken from tar-stream (3.2, with 16 packages of another runtime's), because the place of each entry is wanted.
+ * Written here instead of using tar-stream (3.2, with 16 packages of another runtime's), because the offset of each entry is needed.
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13
  */
 import type { ByteReader } from './byte-reader.ts';

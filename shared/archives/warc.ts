@@ -1,7 +1,7 @@
 /**
- * WARC files: what a crawler was answered, record by record. A page is a response of status 200, or a resource, of an HTML type;
+ * WARC files: the answers that a crawler got, record by record. A page is a response of status 200, or a resource, of an HTML type;
  * its name is its address. Requests, metadata, redirects, revisits, pictures and the like are passed over.
- * Written here and not taken from warcio (2.4, with 40 packages, a command line's among them), because no more than this is wanted.
+ * Written here instead of using warcio (2.4, with 40 packages, a command line's among them), because no more than this is needed.
  * @see https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
  */
 import type { ByteReader } from './byte-reader.ts';
@@ -38,7 +38,7 @@ export async function* readWarc(reader: ByteReader, pageBytes: number): AsyncGen
 
 type Headers = ReadonlyMap<string, string>;
 
-/** Records are parted by empty lines. */
+/** Records are separated by empty lines. */
 async function firstLine(reader: ByteReader): Promise<string | null> {
   for (;;) {
     const line = await textLine(reader);

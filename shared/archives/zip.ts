@@ -1,5 +1,5 @@
 /**
- * ZIP files: what is in them is told by their central directory, by yauzl; a page is read by its place alone. Names are texts that
+ * ZIP files: yauzl reads what is in them from their central directory; a page is read by its place alone. Names are texts that
  * lead nowhere: nothing is written to a disk. Sizes must be true, no two entries may share bytes, and checksums must fit.
  */
 import { isUtf8 } from 'node:buffer';
@@ -55,7 +55,7 @@ export async function listZip(source: Source, limits: ArchiveLimits): Promise<Zi
   const inOrder = found.toSorted((a, b) => a.start - b.start);
   for (const [index, one] of inOrder.entries()) {
     const before = inOrder[index - 1];
-    // A few bytes given out as thousands of files are a bomb; no tool writes such.
+    // Overlapping entries are a zip bomb: a few bytes presented as thousands of files. No tool writes such.
     if (before !== undefined && one.start < before.start + LOCAL_HEADER_BYTES + before.zip.compressed)
       throw damaged('Two entries of the ZIP share bytes.');
   }
@@ -87,7 +87,7 @@ function entryOf(entry: ZipEntry): ZipFound {
   };
 }
 
-/** Without a word on their encoding names are UTF-8 where they can be, as of most tools on Unix; else the code page that ZIP began with. */
+/** Names without a declared encoding are read as UTF-8 where they are valid, as most Unix tools write them; else as code page 437, ZIP's original. */
 function nameOf({ generalPurposeBitFlag, fileName, extraFields }: ZipEntry): string {
   return getFileNameLowLevel(isUtf8(fileName) ? generalPurposeBitFlag | UTF8_FLAG : generalPurposeBitFlag, fileName, extraFields, false);
 }

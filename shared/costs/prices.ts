@@ -9,7 +9,7 @@ export interface Price {
   /** What one unit of it is called. */
   readonly unit: string;
   readonly usd: number;
-  /** Units a month that an account does not pay for, shared by all that runs in it. */
+  /** The free tier: units a month that an account does not pay for, shared by all that runs in it. */
   readonly free?: number;
   readonly source: string;
 }

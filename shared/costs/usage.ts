@@ -138,7 +138,7 @@ function perBatchOfFifty(milliseconds: number): Usage {
   };
 }
 
-/** Extracted as ingest does, and held against the record, whose content is read whole. */
+/** Extracted as ingest does, and compared with the record, whose content is read whole. */
 const replayUsage: Usage = {
   ...perBatchOfFifty(REPLAY_BATCH * ASSUMED.ingestMilliseconds),
   readUnits: 3,

@@ -2,7 +2,7 @@
  * Whether a site's pages come out worse than they used to: the margin test. The last 12, 40 and 150 pages are each held against the
  * site's own baseline less a margin, and the site drifts where one of them would be that bad less than once in a thousand times.
  *
- * The margin is what weekends, sections and moods of a site may cost without anybody being called. The z-test, EWMA and CUSUM have none,
+ * The margin absorbs weekends, sections and other swings of a site without an alarm. The z-test, EWMA and CUSUM have none,
  * and gave 64, 237 and 125 false alarms per 1,000 days of sites with 300 articles a day, where this gave one in 18,000
  * (tests/drift/detector.test.ts holds it to one in 10,000).
  */
@@ -36,7 +36,7 @@ const IMPROBABLE = 1e-3;
 const LEARNT_FROM = 30;
 /** The baseline follows a site as it slowly changes: it is that of about so many pages. */
 const REMEMBERED = 1_000;
-/** Colours a list and calls nobody: a fifth worse over the newest twenty pages. */
+/** Amber, which colours a list and raises no alarm: a fifth worse over the newest twenty pages. */
 const AMBER = { drop: 0.2, pages: 20 } as const;
 
 /** Takes in an hour of a site: `k` good ones of `n` pages. While it drifts the baseline stands still, or it would learn what is wrong. */

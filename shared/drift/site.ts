@@ -39,8 +39,8 @@ export interface HourCounts {
 }
 
 /**
- * Fourteen times the usual gap passes by chance once in a million gaps, and two days let nights and weekends be. Four times the gap
- * would call somebody about every other week for a site with three uploads a day.
+ * Fourteen times the usual gap occurs by chance once in a million gaps, and two days cover nights and weekends. Four times the gap
+ * would raise an alarm about every other week for a site with three uploads a day.
  */
 const SILENT_AFTER_GAPS = 14;
 const SILENT_AFTER_HOURS = 48;

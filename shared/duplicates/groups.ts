@@ -3,8 +3,8 @@
  * og:url) and their texts do not say otherwise, or where most of the shorter text stands in the longer one. Of each article and those it is like, the earliest is
  * its original; so what is stored depends on the articles alone and not on the order in which they came.
  *
- * An article is looked for among those that came within the window. Each of its smallest hashes leads to the others that have
- * it; a hash with too many holders takes nobody up any more, and the next smallest takes its place.
+ * An inverted index finds the candidates: each of an article's smallest hashes leads to the others of the window that have it. A
+ * hash with too many holders accepts no more, and the next smallest is used instead.
  */
 import { normaliseUrl, type ArticleReader, type ArticleRecord } from '../articles/index.ts';
 import { MOST_HOLDERS, type DuplicateRows, type Link, type DuplicateEntry } from './rows.ts';
@@ -18,7 +18,7 @@ const MOST_TRIED = 16;
 export const LEAST_CONTAINMENT = 0.5;
 /** With less in common, pages of one address are those of a site that gives all its pages the same (its front page, mostly). */
 const LEAST_DECLARED = 0.1;
-/** Copies of the same original that a copy is held against. */
+/** Copies of the same original that a copy is compared with. */
 const MOST_RELATED = 25;
 /** Articles at one address that are looked at. */
 const MOST_AT_ADDRESS = 25;

@@ -13,7 +13,7 @@ const SHINGLE_WORDS = 5;
 const SKETCH_HASHES = 64;
 /** A shorter text (a caption, a notice) is contained in too many others by chance. */
 const LEAST_SHINGLES = 40;
-/** Beyond, a text (a live blog, a book) is told by its first words. */
+/** A longer text (a live blog, a book) is compared by its first words. */
 const MOST_WORDS = 20_000;
 
 /** What is kept of a text to compare it by. */
@@ -24,7 +24,7 @@ export interface Sketch {
   readonly hashes: readonly number[];
 }
 
-/** Null for a text that is too short to be told from others. */
+/** Null for a text that is too short to be distinguished from others. */
 export function sketchOf(text: string): Sketch | null {
   const words = wordsOf(text, MOST_WORDS).map(({ word }) => hash(word));
   const hashes = new Set<number>();

@@ -15,7 +15,7 @@ export interface FollowerFigures {
   readonly setAside: number;
 }
 
-/** What is told of a day, and of what came last. */
+/** The figures of a day, and of what came last. */
 export interface Figures {
   /** The moment that is spoken of, and the one that counts begin with. */
   readonly at: string;

@@ -1,8 +1,8 @@
 /**
  * A follower's row in the table: how far it has read the change log, and who holds the lease on reading on.
  *
- * Every write counts `rev` up and asks for the one it read, so of two that hold the lease by mistake (one stood still
- * past its end) only one can advance. The lease saves double work; it is `rev` that keeps the cursor right.
+ * Optimistic locking: every write increments `rev` on the condition that it is still the one that was read, so of two that hold
+ * the lease by mistake (one was suspended past its end) only one can advance. The lease saves double work; `rev` keeps the cursor right.
  */
 import * as z from 'zod';
 import type { Position, Table } from '../articles/index.ts';

@@ -54,7 +54,7 @@ export interface FollowOptions {
 
 /** How a run of a follower ended, and how far it came. */
 export interface FollowOutcome {
-  /** `busy`: another run holds the lease and was told to look again; `lost`: another took it amid this run; `interrupted`: the time was up. */
+  /** `busy`: another run holds the lease and was asked to read the log again; `lost`: another took it amid this run; `interrupted`: the time was up. */
   readonly state: 'caught-up' | 'interrupted' | 'busy' | 'lost';
   /** Changes that were handed over. */
   readonly changes: number;
@@ -126,7 +126,7 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
     }
   }
 
-  /** Null where there is nothing to do, which is told without writing anything: an idle stage pays for reads alone. */
+  /** Null where there is nothing to do, which a read alone establishes: an idle stage pays for no writes. */
   async function takeLease(): Promise<CursorRow | 'busy' | null> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const row = await rows.read();

@@ -1,4 +1,4 @@
-/** How far behind a follower is, seen from outside: what its row says it has read, held against the change log. */
+/** How far behind a follower is, seen from outside: the position in its row compared with the change log. */
 import { CHANGE_LAG_MS, type ArticleReader, type Table } from '../articles/index.ts';
 import { openCursorRows } from './cursor-row.ts';
 

@@ -56,7 +56,7 @@ const LEASE_MARGIN_MS = 5_000;
 /** How long a function that has so much time may hold its lease. */
 export const leaseOf = (givenMs: number): number => givenMs + LEASE_MARGIN_MS;
 
-/** Whether there is time for another batch, told by what a function is left of its time. */
+/** Whether there is time for another batch, judged by the function's remaining time. */
 export function timeFor(remainingMs: () => number): () => boolean {
   const reserve = Math.min(RESERVE_MS, remainingMs() * RESERVE_SHARE);
   return () => remainingMs() > reserve;

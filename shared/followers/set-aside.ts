@@ -16,7 +16,7 @@ const rowSchema = z.object({
 /** A change that was set aside, with the last error and when it is tried next. */
 export type SetAsideChange = z.infer<typeof rowSchema>;
 
-/** With more than these at once it is not the changes that are wrong: the follower stops, and its lag calls somebody. */
+/** More than these at once means that the changes are not at fault: the follower stops, and its lag raises an alarm. */
 export const MOST_SET_ASIDE = 100;
 
 const FIRST_PAUSE_MS = 60_000;

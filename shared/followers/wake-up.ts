@@ -1,6 +1,6 @@
 /**
- * Wake-ups: a message in a follower's queue says that there is something to read, and no more than that. It is sent after a
- * batch, with a delay past the change log's lag, and not again while one is under way that will see the same.
+ * Wake-ups: a message in a follower's queue says only that there is something to read. It is sent after a batch, delayed past the
+ * change log's lag, and not repeated while an earlier one is under way that will see the same changes.
  */
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { CHANGE_LAG_MS } from '../articles/index.ts';

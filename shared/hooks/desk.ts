@@ -1,6 +1,6 @@
 /**
- * Administering webhooks, for whoever may: what is asked for is checked here, so that the HTTP API and the command line
- * refuse alike. Answers hold no secret but the one that was just made.
+ * Administering webhooks: requests are validated here, so that the HTTP API and the command line refuse alike. Answers hold no
+ * secret but the one that was just made.
  */
 import * as z from 'zod';
 import { urlFault } from './address.ts';

@@ -46,8 +46,8 @@ function messageOf({ change, card, changed, reason }: Sent, { apiUrl }: MessageC
 }
 
 /**
- * The messages that a webhook is sent of changes, by the rules of `/v1/changes`: what does not pass its filters any more is sent as
- * deleted, what never did is not sent, and what is gone meanwhile waits for the change of its removal.
+ * The messages of changes for one webhook, by the rules of `/v1/changes`: an article that no longer passes the filters is sent as
+ * deleted, one that never did is not sent, and one that is gone meanwhile waits for the change of its removal.
  */
 export async function messagesFor(
   changes: readonly Change[],

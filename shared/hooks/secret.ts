@@ -1,4 +1,4 @@
-/** Secrets of webhooks: made for whoever receives, shown once, and encrypted in the table under a key that comes of the stage's own secret. */
+/** Secrets of webhooks: made for whoever receives, shown once, and encrypted in the table under a key derived from the stage's own secret. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 
 const SECRET_BYTES = 32;

@@ -6,7 +6,7 @@ import { addressOf, RefusedAddressError, urlFault, type Lookup } from './address
 
 /** From the first byte of the request to the last of the answer. */
 const TIMEOUT_MS = 10_000;
-/** Of the answer; nothing in it is looked at. */
+/** Bytes of the answer that are read; its content is ignored. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
 /** What came of one delivery. */

@@ -1,9 +1,9 @@
 /**
- * Publishing by WebSub: after changes the hub that the feeds name is told that they have something new; it fetches them and hands
+ * Publishing by WebSub: after changes the hub that the feeds name is notified that they have something new; it fetches them and hands
  * them on to its subscribers. https://www.w3.org/TR/websub/, section 7; the request is that of PubSubHubbub 0.4, which hubs take.
  *
- * One row says that there is something to tell: `W#websub`, `T`. Changes that come while it waits are told with it, so a hub hears of a
- * busy minute once. It goes when the hub has taken all topics and no change came meanwhile.
+ * One row says that a notification is due: `W#websub`, `T`. Changes that come while it waits go with it, so a hub gets one for a
+ * busy minute. The row is removed when the hub has taken all topics and no change came meanwhile.
  */
 import * as z from 'zod';
 import type { Table } from '../articles/index.ts';
@@ -12,7 +12,7 @@ import { nextTry } from './schedule.ts';
 import type { Attempt } from './send.ts';
 
 const ROW = { pk: 'W#websub', sk: 'T' };
-/** What nobody tells any more, as when the stage has no hub now, goes after so long. */
+/** A notification that nobody sends any more, as when the stage has no hub now, expires after so long. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
 const rowSchema = z.object({ stamp: z.string(), due: z.number(), tries: z.int() });

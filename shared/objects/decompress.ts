@@ -4,7 +4,7 @@
  */
 import zlib from 'node:zlib';
 
-/** A page shrinks 3 to 12 times, one of blank lines perhaps 50: more is a bomb (DESIGN.md, limits). */
+/** Compression ratio of a bomb: a page shrinks 3 to 12 times, one of blank lines perhaps 50. */
 export const MAX_RATIO = 100;
 /** Under this size the ratio says nothing: a few hundred bytes of layout can well come from a handful. */
 export const RATIO_FLOOR_BYTES = 64 * 1024;
@@ -29,7 +29,7 @@ type Decoder = (input: Uint8Array, options: Options, callback: (error: Error | n
 
 const DECODERS: Readonly<Record<Coding, Decoder>> = {
   gzip: zlib.gunzip,
-  // Some servers send raw deflate under this name; the two-byte zlib header tells (RFC 1950, 2.2).
+  // Some servers send raw deflate under this name; the two-byte zlib header distinguishes the two (RFC 1950, 2.2).
   deflate: (input, options, callback) => (hasZlibHeader(input) ? zlib.inflate : zlib.inflateRaw)(input, options, callback),
   br: zlib.brotliDecompress,
   zstd: zlib.zstdDecompress,

@@ -57,7 +57,7 @@ export type ParsedMessage =
   | {
       readonly kind: 'events';
       readonly events: readonly ObjectEvent[];
-      /** How often we have sent the message anew: the queue counts the receives of each copy from one. */
+      /** How often the message was sent again: each copy's receive count starts at one. */
       readonly again: number;
     }
   /** S3 sends one when notifications are configured; and events that change no content (tags, restores) pass by. */

@@ -1,8 +1,8 @@
 /**
  * Pages inside archives: their keys, and which keys are those of archives.
  *
- * The key of a page is its archive's, `!/`, and its name inside: `export/2026.zip!/news/story.html`. What an archive is, its name
- * says: whoever plans, lists or reconciles knows it without a look at the bytes, which may be gigabytes.
+ * The key of a page is its archive's, `!/`, and its name inside: `export/2026.zip!/news/story.html`. Archives are recognised by
+ * their names alone, so that planning, listing and reconciling need not read the bytes, which may be gigabytes.
  */
 
 /** How an archive holds its pages; `wacz` is a ZIP with WARCs in it. */

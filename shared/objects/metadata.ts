@@ -34,7 +34,7 @@ export function readUploadNotes(metadata: Readonly<Record<string, string>> | und
       ],
     };
   }
-  // Credentials in an address are nobody's business downstream.
+  // Credentials in an address must not reach readers.
   url.username = '';
   url.password = '';
   return { sourceUrl: url.href, warnings: [] };

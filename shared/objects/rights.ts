@@ -63,7 +63,7 @@ function addressOf(text: string): string | null {
   if (text.length > MAX_URL_LENGTH || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  // Credentials in an address are nobody's business downstream.
+  // Credentials in an address must not reach readers.
   url.username = '';
   url.password = '';
   return url.href;

@@ -6,7 +6,7 @@
  * that order: "1a" < "1a01" < "1b". So every condition in the table is a plain comparison.
  */
 
-/** Longest sequencer taken at its word; S3's have 16 to 18 digits. */
+/** Longest sequencer that is accepted; S3's have 16 to 18 digits. */
 const MAX_DIGITS = 64;
 
 /** The normal form, or null where there is none (some emulators, replays): then the event says only that the bucket must be asked. */

@@ -7,7 +7,7 @@ import { remedyFor, type RefusalReason } from './reasons.ts';
 
 export interface Observer {
   readonly read: (request: ObjectRequest) => Promise<ObjectReading>;
-  /** Late where the stage's rules are to be read first. */
+  /** Asynchronous where the stage's rules must be read first. */
   readonly extract: (bytes: Uint8Array, options: ExtractOptions) => ExtractionResult | Promise<ExtractionResult>;
   readonly minScore: number;
   readonly storeNonArticles: boolean;

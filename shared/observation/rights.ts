@@ -2,7 +2,7 @@
 import type { Article } from '../extraction/index.ts';
 import type { UploadedRights } from '../objects/index.ts';
 
-/** The upload is nearer to the publisher than the page: its terms stand before those of the page. What both ask of robots holds together. */
+/** Terms of the upload override those of the page, for they come more directly from the publisher. Directives for robots of both are merged. */
 export function withUploadedRights(article: Article, said: UploadedRights | null): Article {
   if (said === null) return article;
   const { rights, provenance } = article;

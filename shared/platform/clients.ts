@@ -77,7 +77,7 @@ export function onThrottled(client: DynamoDBDocumentClient, listener: () => void
   );
 }
 
-/** For what must be sent in the last second of an invocation, or not at all. */
+/** A client of one attempt, for what must be sent in the last second of an invocation, or not at all. */
 export const promptQueueClient = once(
   () => new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } }),
 );

@@ -3,7 +3,7 @@
  * else is expected. What is thrown and none of these is a bug, or comes from a library.
  */
 
-/** Time may mend it: the same call may succeed later. A queue's message goes back, a reader is told when to come again. */
+/** Time may mend it: the same call may succeed later. A queue's message goes back; a reader gets a `Retry-After`. */
 export class RetryableError extends Error {
   override readonly name: string = 'RetryableError';
 }

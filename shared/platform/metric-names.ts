@@ -35,7 +35,7 @@ export const METRICS = {
   hookMessagesDelivered: 'HookMessagesDelivered',
   /** Tries that they did not take. */
   hookMessagesFailed: 'HookMessagesFailed',
-  /** Webhooks that are disabled, for nothing of theirs was taken. */
+  /** Webhooks that were disabled because none of their messages was accepted. */
   hooksDisabled: 'HooksDisabled',
   /** Searches that could not be answered. */
   searchUnavailable: 'SearchUnavailable',

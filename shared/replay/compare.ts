@@ -14,7 +14,7 @@ export interface Compared {
   readonly sample: Sample;
 }
 
-/** Holds what is stored against what would be stored now. */
+/** Compares what is stored with what would be stored now. */
 export function compare(planned: Pick<Planned, 'n' | 'key'>, id: string, before: Article | null, observation: Observation): Compared {
   const after = observation.state === 'article' ? observation.article : null;
   const changes = before === null || after === null ? [] : changesOf(before, after);

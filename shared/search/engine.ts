@@ -1,4 +1,4 @@
-/** What a search engine is to the rest: one that answers queries, and one that takes articles. SQLite and OpenSearch are two of them. */
+/** The interface of a search engine, one side for queries and one for articles. SQLite and OpenSearch implement it. */
 import type { Position } from '../articles/index.ts';
 import type { SearchDocument } from './document.ts';
 import type { Clause } from './query.ts';

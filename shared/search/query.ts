@@ -1,7 +1,7 @@
 /**
  * The language of `q`: words, "phrases", begun* words, OR, NOT or a hyphen, brackets, and `site: author: tag: section: lang:
- * type: before: after:`. What stands side by side must all be there. Reading is one pass; nothing that is typed is an
- * error but what cannot be meant: a date that is none, a time inside of OR or NOT, more than the limits.
+ * type: before: after:`. Juxtaposition means AND. A recursive-descent parser in one pass; the only
+ * errors are what cannot be meant: an impossible date, a time inside of OR or NOT, more than the limits.
  */
 import { facet, instantOf, type Dimension, tdmFacet } from '../articles/index.ts';
 import { phraseOf, type Phrase } from './words.ts';
@@ -50,7 +50,7 @@ class QueryFault extends Error {
   }
 }
 
-/** Reads `"a phrase" word* site:example.org -not OR either`. Never throws: what cannot be read is told in words. */
+/** Reads `"a phrase" word* site:example.org -not OR either`. Never throws: what cannot be parsed is described in words. */
 export function parseQuery(text: string): ParsedQuery {
   try {
     const parser = new Parser(tokensOf(text.slice(0, MAX_QUERY_CHARACTERS)));

@@ -37,7 +37,7 @@ export function snippetOf(text: string, clause: Clause | null): string | null {
   return `${html}${end < text.trimEnd().length ? '…' : ''}`;
 }
 
-/** What is wanted; what is not wanted is not there to be marked. */
+/** The clauses outside of NOT: what is excluded cannot occur in a hit, so there is nothing to mark. */
 function phrasesOf(clause: Clause): Phrase[] {
   if (clause.kind === 'phrase') return [clause.phrase];
   return clause.kind === 'all' || clause.kind === 'any' ? clause.clauses.flatMap(phrasesOf) : [];

@@ -47,7 +47,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   եւ: 'եվ',
 };
 const LETTER = /[łøđħıŧßæœþðŋςىیکة]|եւ/g;
-/** Longer "words" are keys and codes; nobody types them, and each is a term of the index. */
+/** Longer "words" are left out: they are keys and codes, which nobody types and each of which would be a term of the index. */
 const MAX_WORD_CHARACTERS = 64;
 
 /** One form for all ways of writing a word: `Łódź` is `lodz`, `STRASSE` and `Straße` are `strasse`. */

@@ -1,6 +1,6 @@
 /**
- * The stage's rules as one process knows them. The revision is compared at most every few seconds, whatever the number of pages,
- * and the rules are read only where it has changed: a stage without rules pays one small read each time, and no page pays any.
+ * A process's cache of the stage's rules. The revision is compared at most every few seconds, however many pages come, and the rules
+ * are read only when it has changed: a stage without rules pays one small read each time, and no page pays any.
  */
 import { checkRules, type AppliedRule } from '../extraction/index.ts';
 import type { RuleStore, StoredRule } from '../stage-rules/index.ts';

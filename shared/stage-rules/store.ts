@@ -5,8 +5,8 @@
  *     Q#rules     <host>          the rule in use, or that there is none any more; versions go on counting
  *     Q#history   <host>#<version>  what was in use before
  *
- * A rule is kept as its JSON, checked by whoever writes and once more by whoever reads: an older function may find one
- * that a newer API has taken.
+ * A rule is stored as JSON and validated on writing and again on reading: an older function may find one that a newer API has
+ * accepted.
  */
 import { randomUUID } from 'node:crypto';
 import { queryAll, type Table } from '../articles/index.ts';

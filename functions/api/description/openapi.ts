@@ -40,7 +40,7 @@ function blockName(type: string): string {
   return `${type.slice(0, 1).toUpperCase()}${type.slice(1)}Block`;
 }
 
-/** The member by which a union's kinds are told apart, and the component of each of its values. */
+/** The member that distinguishes a union's kinds, and the component of each of its values. */
 const DISCRIMINATORS: Readonly<Record<string, readonly [member: string, mapping: Readonly<Record<string, string>>]>> = {
   Block: ['type', Object.fromEntries(blockSchema.options.map(({ shape }) => [shape.type.value, blockName(shape.type.value)]))],
   Ingestion: [

@@ -91,7 +91,7 @@ export function createTools(dependencies: ApiDependencies, asked: Asked): Tools 
   };
 }
 
-/** As the query of the operation, so that what is wrong is told as the API tells it. */
+/** The query of the operation, so that mistakes get the API's own error messages. */
 function searchOf(given: Readonly<Record<string, unknown>>): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) {

@@ -1,7 +1,7 @@
 /**
  * Resolves the intrinsic functions of a template to plain values.
  *
- * What a resource answers to `Ref` and `Fn::GetAtt` is told by a table of attributes made beforehand (naming.ts), so
+ * What a resource answers to `Ref` and `Fn::GetAtt` comes from a table of attributes made beforehand (naming.ts), so
  * that resolving needs no order. An intrinsic or attribute that is not known is an error that says where it stands:
  * a template that cannot be run faithfully is not run at all.
  */

@@ -233,7 +233,7 @@ export class Edge {
     };
   }
 
-  /** A disk that is full fails every request: it is told once, and again when something else was wrong in between. */
+  /** A disk that is full fails every request: it is reported once, and again when something else was wrong in between. */
   #tell(error: unknown): void {
     const described = inWords(error, 'objects', this.#services.fauxqs.folder);
     const text =

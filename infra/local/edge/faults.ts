@@ -28,7 +28,7 @@ export type Fault =
   | { readonly kind: 'throttle' }
   /** An internal error (500 unless said otherwise); nothing is done. */
   | { readonly kind: 'error'; readonly status?: 500 | 502 | 503 }
-  /** The connection breaks: `before` anything is done, or `after` it is done and before it is told. */
+  /** The connection breaks: `before` anything is done, or `after` it is done and before the answer is sent. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   /** No answer ever comes; `after` the call is done, or `before` it would be. */
   | { readonly kind: 'silence'; readonly when: 'before' | 'after' }

@@ -109,7 +109,7 @@ export class QueueSource {
     }
   }
 
-  /** The queue could not be written to: on a full disk, that will go on for a while, and is told by whoever wrote first. */
+  /** The queue could not be written to: on a full disk that goes on for a while, and whoever wrote first has reported it. */
   #tell(error: unknown): [] {
     if (storageProblemOf(error) === undefined)
       process.stderr.write(`${this.#mapping.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

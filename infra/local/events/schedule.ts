@@ -42,7 +42,7 @@ export class Schedule {
     await Promise.all(this.#inFlight);
   }
 
-  /** One call, now: what the timer does, and tests that cannot wait for it. A refused one is told of, as AWS does in the schedule's metrics. */
+  /** Calls once, now: what the timer does, and tests that cannot wait for it. A refusal is logged, as AWS counts it in the schedule's metrics. */
   async fire(): Promise<void> {
     const { Target, id } = this.model;
     const allowed = this.#guard.check(

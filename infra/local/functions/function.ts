@@ -239,7 +239,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     };
   }
 
-  /** Lambda writes logs and traces in the function's own role; without the grant they are lost, and nobody is told. Here one is. */
+  /** Lambda writes logs and traces with the function's own role; without the grant they are lost silently. Here the loss is reported. */
   #may(action: string, resource: string): boolean {
     const caller: Caller = { kind: 'function', roleArn: this.model.Role, functionId: this.model.id, workerId: '' };
     return this.#guard.check(caller, { action, resource }).allowed;

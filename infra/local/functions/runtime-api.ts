@@ -2,7 +2,7 @@
  * One process's end of the Runtime API: hands it one invocation at a time and takes its answers.
  *
  * The port is open to every program of this machine and, blindly, to every page in a browser. So the path begins with a
- * token that only the process is told, and an answer counts for nothing but the invocation that it names.
+ * token that only the process knows, and an answer counts for nothing but the invocation that it names.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
@@ -44,7 +44,7 @@ export class RuntimeApi {
     this.#server.requestTimeout = 0;
   }
 
-  /** What the process is told in its environment. */
+  /** What the process gets in its environment. */
   async listen(): Promise<{ readonly AWS_LAMBDA_RUNTIME_API: string; readonly GALLEY_RUNTIME_TOKEN: string }> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', () => resolve()));
     return { AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${portOf(this.#server)}`, GALLEY_RUNTIME_TOKEN: this.#token };

@@ -27,5 +27,5 @@ export const INDEX_BODY = {
 
 /** The index that is searched, and the one that is being built to take its place, by their aliases. */
 export const ALIASES = { index: 'galley-articles', next: 'galley-articles-next' } as const;
-/** A document of the index that says up to when it is: without the facet of everything, no search finds it. */
+/** The document that records how far the index has read; it lacks the facet `all#`, so no search finds it. */
 export const STATE_ID = '~state';

@@ -2,8 +2,8 @@
  * The published index: one manifest that says of which chunks the file is made, and packs that hold them.
  *
  * A change touches few of the file's chunks. Those that changed go into packs, named by the hash of their bytes and
- * never written again; then the manifest is replaced, on the condition that nobody else has replaced it. So whoever reads a
- * manifest finds a whole index, whatever is killed when. A pack a publication, not an object a chunk: S3 bills by requests.
+ * never written again; then the manifest is replaced, on the condition that nobody else has replaced it. So a reader of any
+ * manifest finds a complete index, whatever is killed when. One pack per publication, not one object per chunk: S3 bills by requests.
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';

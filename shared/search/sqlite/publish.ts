@@ -14,7 +14,7 @@ import {
 
 /** A manifest is read anew within seconds; packs that it named before are kept for this long after. */
 const RETIRED_KEPT_MS = 60 * 60 * 1_000;
-/** Packs that no manifest names are what killed writers left. One that is a day old is not about to be named. */
+/** Orphans, packs that no manifest names, were left by killed writers. After a day none of them is about to be named. */
 const ORPHANS_KEPT_MS = 24 * 60 * 60 * 1_000;
 /** A cold reader asks for every pack, a few at once: these many more than the index needs take it a third of a second. */
 const MOST_SPARE_PACKS = 128;

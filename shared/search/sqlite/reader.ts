@@ -16,7 +16,7 @@ import { CHUNK_BYTES, manifestKey, parseManifest, placeOf, type Manifest } from 
 import { FORMAT } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
-/** Asked for again at most so often: a request that changes nothing costs 0.4 millionths of a dollar and a few milliseconds. */
+/** The manifest is polled at most this often: a request that finds no change costs 0.4 millionths of a dollar and a few milliseconds. */
 const MANIFEST_MS = 2_000;
 /** 64 MB. Larger changes are written over the old file, which is then not searched meanwhile, and not gathered in memory. */
 const MOST_GATHERED_CHUNKS = 4_096;

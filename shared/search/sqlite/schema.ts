@@ -1,9 +1,9 @@
 /**
  * The index file: an FTS5 table of words, and a row of facts an article.
  *
- * `detail=full`, for BM25 has no scores and phrases no places without it; contentless, for the texts lie in the records; words
- * come folded and spaced (words.ts), so the tokenizer is to break at spaces alone. Row numbers are given in the order of
- * arrival, so that what is added goes to the end of every list of rows.
+ * `detail=full`, because BM25 and phrases need positions; contentless, because the texts are in the records; words come folded
+ * and spaced (words.ts), so the tokenizer only breaks at spaces. Row numbers grow in the order of arrival, so that additions
+ * append to every posting list.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { WEIGHTS } from '../engine.ts';
@@ -18,8 +18,8 @@ export const PAGE_BYTES = 16384;
 export const BM25 = `bm25(words, ${WEIGHTS.title}, ${WEIGHTS.subtitle}, ${WEIGHTS.tags}, ${WEIGHTS.text}, 0)`;
 
 /**
- * A batch is a segment of its own, and 16 of them are merged bit by bit: 50 changes then touch 0.5 MB of a 28 MB file when nothing is
- * merged and 2 MB when something is; with FTS5's own 4 they touch 2 MB always. 48 segments are merged at once if it comes to that.
+ * Automerge: each batch is a segment, and 16 of them are merged incrementally: 50 changes then touch 0.5 MB of a 28 MB file without
+ * a merge and 2 MB with one; with FTS5's default of 4 they always touch 2 MB. Crisis merge: 48 segments are merged at once.
  */
 export function createSchema(db: DatabaseSync): void {
   db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);

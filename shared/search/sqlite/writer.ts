@@ -1,9 +1,9 @@
 /**
  * The one writer of the published index: its own copy of the file, changed and published batch by batch.
  *
- * Two at once do no harm, for a publication is refused where another came between; it is the follower's lease that keeps
- * them apart. An index of an older format, or one that is to be made anew, is built beside the one that is searched and
- * takes its place once it has caught up with the change log; meanwhile the old one stays as it was.
+ * Two at once do no harm, because a publication is refused if another came between; the follower's lease keeps them apart. An
+ * index of an older format, or one that is to be rebuilt, is built beside the one that is searched and replaces it once it has
+ * caught up with the change log; until then the old one stays as it was.
  */
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
