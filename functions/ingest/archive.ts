@@ -2,7 +2,7 @@
  * An archive from its event to its parts: recorded, looked through, written down, and sent to the queue in parts.
  *
  * The order of steps keeps the promises. First the record of the archive moves on to this event; then the parts are written down;
- * only then is it looked whether the record still stands at this event, and which pages other versions wrote down that this one
+ * only then is it checked whether the record still stands at this event, and which pages other versions wrote down that this one
  * does not hold. So of two versions unpacked side by side either the older one sees that it is overtaken, before any page of it is
  * touched, or the newer one sees what the older one holds, and withdraws it under its own place in the order (docs/decisions/0010).
  */

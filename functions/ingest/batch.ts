@@ -46,7 +46,7 @@ export async function runBatch(
           await run(event, message);
           open.set(message.messageId, (open.get(message.messageId) ?? 0) - 1);
         } catch {
-          // `run` has told what was wrong. Later events of the key go on: order is the store's business, not the batch's.
+          // `run` has logged the error. Later events of the key go on: the store keeps the order, not the batch.
         }
       }
     }

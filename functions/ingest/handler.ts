@@ -2,7 +2,7 @@
  * The ingest function: S3 notifications from the queue, in; articles in the table, out.
  *
  * Rights: `s3:GetObject`, `s3:GetObjectVersion` and `s3:ListBucket` on the raw bucket (without the last, S3 answers 403 where an
- * object is gone, and a removal could not be told from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
+ * object is gone, and a removal could not be distinguished from a missing grant); `s3:PutObject` and `s3:DeleteObject` on the
  * bodies bucket, `s3:GetObject` under `archives/` there and `s3:ListBucket`; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
  * queue, for messages that wait for a throttled table, and on the queues of those who follow the change log.
  */

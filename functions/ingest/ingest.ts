@@ -64,7 +64,7 @@ async function work(ingest: Ingest, event: ObjectEvent, message: Message, time: 
 
 /**
  * An event by the key of a page in an archive comes from a reconciliation or a replay, or of an object that someone uploaded under
- * such a key. Either way its place among the archive's events is not known: what is there now is looked at.
+ * such a key. Either way its place among the archive's events is not known: the object is refetched as it is now.
  */
 function asLook(event: ObjectEvent): ObjectEvent {
   return { ...event, refetch: true, sequencer: null, versionId: null, eTag: null };

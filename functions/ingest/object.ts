@@ -51,7 +51,7 @@ export async function processOne(
       time,
       batchState,
     );
-    // What is only looked at again, as a replay does, says nothing new of its site.
+    // A refetch, as of a replay, says nothing new of its site.
     const sighting = observation === null || event.refetch ? null : sightingOf(observation, now());
     if (sighting !== null) batchState.sightings.push(sighting);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);

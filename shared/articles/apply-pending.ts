@@ -17,8 +17,8 @@ export interface Room {
 }
 
 /**
- * Everything but the change, which comes first, and the clearing of `pending`, which comes last. The head's own rows stand
- * since before it did; those of its predecessor go now that readers have somewhere else to find the article.
+ * Everything but the change, which comes first, and the clearing of `pending`, which comes last. The head's own rows were
+ * written before it; those of its predecessor are removed now that readers find the article by the new ones.
  */
 export async function applyPending({ table, bodies, shards, clock }: Room, head: Head): Promise<void> {
   const { pending, id, sequencer } = head;
@@ -59,8 +59,8 @@ export function finishHead(table: Table, head: Head): Promise<boolean> {
 }
 
 /**
- * What becomes of hints that `owner` does not own. An address that the article no longer names goes on finding it for the
- * retention: publishers correct an address, and readers hold the one of yesterday. A withdrawn article is found nowhere.
+ * Retires hints that `owner` does not own. An address that the article no longer names still finds it for the retention, because
+ * publishers correct addresses and readers hold yesterday's. A withdrawn article is found nowhere.
  */
 function leaving(owner: Head, hints: Hints | null, shards: number, clock: Clock): { puts: (Item & Key)[]; removals: Key[] } {
   const left = without(hintRows(hints, owner.id, shards), hintRows(owner.live, owner.id, shards)).map(keyOf);
@@ -77,7 +77,7 @@ function leaving(owner: Head, hints: Hints | null, shards: number, clock: Clock)
   };
 }
 
-/** Takes back what an attempt wrote ahead of a head that never came, or that came to stand without it. */
+/** Rolls back what an attempt wrote ahead of a head that was never written, or that does not own it. */
 export async function takeBack(
   { table, bodies, shards }: Room,
   id: string,
@@ -92,8 +92,8 @@ export async function takeBack(
 }
 
 /**
- * Clears what crashed deliveries of an event may have left: contents and notes that no head points to, with the hints of which they tell, and
- * hints in the head's own places that it does not own. Only redeliveries come here, so it may cost a few reads.
+ * Garbage collection after crashed deliveries of an event: contents and notes that no head points to, with the hints that they
+ * list, and hints in the head's own places that it does not own. Only redeliveries come here, so it may cost a few reads.
  */
 export async function sweep(room: Room, head: Head, event: string): Promise<void> {
   const { table, bodies, shards } = room;
@@ -144,7 +144,7 @@ async function expireRevisions({ table, clock }: Pick<Room, 'table' | 'clock'>, 
   );
 }
 
-/** More sites than one process meets. */
+/** Size of the cache: more sites than one process meets. */
 const MAX_SITES = 10_000;
 
 /** Tells readers which hosts a site of this name has: a row to be written once a process, and then `remember`ed. */

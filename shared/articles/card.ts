@@ -16,7 +16,7 @@ const MAX_URL_BYTES = 400;
 
 type Field = keyof StoredCard & keyof Article;
 
-/** Long values are shortened with an ellipsis; a URL is whole or absent, and so is a picture. Fields give way in order of least loss. */
+/** Long values are shortened with an ellipsis; a URL is whole or absent, and so is a picture. Fields are shortened or dropped in the order of least loss. */
 export function cardOf(article: Article): StoredCard {
   const { type, title, excerpt, siteName, authors, image, published, modified, language, section, tags, wordCount, score } = article;
   const full: StoredCard = {

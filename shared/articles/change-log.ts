@@ -1,5 +1,5 @@
 /**
- * The change log: created, updated and deleted, in an order that a reader can follow without ever missing one.
+ * The change log: created, updated and deleted, in an order that a reader can follow without missing any.
  *
  * A reader asks for what lies before a horizon, CHANGE_LAG_MS behind its clock. So a row must be in its place before
  * the horizon reaches it. The writer takes the instant just before it writes the head, and sends the row within
@@ -111,7 +111,7 @@ export async function newestChange(table: Table, shard: number): Promise<string 
   return lastKey(items)?.split('#')[0] ?? null;
 }
 
-/** A round on a throttled table takes the lag; more than these would take the function's time from the rest of its batch. */
+/** Rounds at most: each takes the lag on a throttled table, and more would use up the function's time for the rest of its batch. */
 const MAX_ROUNDS = 6;
 
 /** False where the time was up before an answer came: the row may be there or not. */

@@ -3,8 +3,8 @@
  *
  * The row is apart from the head because DynamoDB bills whole items: the truth check of a list would read every body.
  * Rows and files are named by event and attempt, written before the head that points to them and never changed, so a
- * reader of any head finds exactly its content. The row goes first and the file second: whatever file there may
- * be, its row tells. It tells as well which hints the attempt was about to write, whether or not a head came to own them.
+ * reader of any head finds exactly its content. The row is written first and the file second, so that every file has a row that
+ * names it. The row also lists the hints that the attempt was about to write, whether or not a head came to own them.
  */
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Article } from '../extraction/index.ts';
@@ -26,7 +26,7 @@ export interface Draft {
 interface DraftFacts {
   readonly row: string;
   readonly sequencer: string;
-  /** Names the event: its own redelivery alone clears up after it, when whatever it asked for has come or never will. */
+  /** Names the event: only its own redelivery cleans up after it, when its pending requests have taken effect or never will. */
   readonly event: string;
   readonly hints: Hints;
 }

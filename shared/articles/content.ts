@@ -8,8 +8,8 @@ import type { Article } from '../extraction/index.ts';
 import type { Revision } from './record.ts';
 
 /**
- * An item may have 400 KB; from here on the bytes go to the bodies bucket (DESIGN.md). Compressed, that is an article
- * of more than a million characters: a handful in the world.
+ * From here on the bytes go to the bodies bucket, for an item may have 400 KB. Compressed, that is an article of more than a
+ * million characters: a handful in the world.
  */
 export const MAX_ITEM_BYTES = 350 * 1024;
 /**
@@ -19,7 +19,7 @@ export const MAX_ITEM_BYTES = 350 * 1024;
 const QUALITY = 5;
 const CHECKSUM_BYTES = 4;
 
-/** In this thread: it takes less than the way to the thread pool and back, and JSON takes longer than both. */
+/** Synchronous: it takes less time than a round trip to the thread pool, and JSON takes longer than both. */
 export function packContent(article: Article): Uint8Array {
   const json = Buffer.from(JSON.stringify({ ...article, blocks: article.blocks.map(slim) }));
   const packed = zlib.brotliCompressSync(json, {
@@ -79,7 +79,7 @@ function said({ inlines }: WithInlines): string {
   return inlines.map(({ text }) => text).join('');
 }
 
-/** What tells one content from another: hashes of its parts, and of the whole. Small enough to stand in the head. */
+/** The fingerprint of a content: hashes of its parts, and of the whole. Small enough to be part of the head. */
 export interface ContentFingerprint {
   /** SHA-256, hex, of everything a reader sees. */
   readonly hash: string;

@@ -10,7 +10,7 @@ export type Facet = string;
 /** Lists cost a write unit an entry, so there is an end to them: a page with hundreds of tags (some have) shows its first ones. */
 const MAX_TAGS = 20;
 const MAX_AUTHORS = 20;
-/** Keeps keys small; the rest of a longer value is told apart by a digest. */
+/** Keeps keys small; a longer value ends in a digest of the whole. */
 const MAX_VALUE_BYTES = 96;
 /** The list of all articles whose pages say when they were modified, by that moment. */
 export const MODIFIED: Facet = 'modified#';
@@ -72,7 +72,7 @@ export function languageList(language: Facet): Facet {
   return language.split('-', 1).join('');
 }
 
-/** Of each article one of the two, so that one of which it is not known is in neither. */
+/** One of two facets, reserved or not; an article of which this is unknown has neither. */
 export const tdmFacet = (reservation: string): Facet => `tdm#${reservation}`;
 export const typeFacet = (type: string): Facet => `type#${type}`;
 /** Of the name of a site; hosts have a dot or a colon, which no name keeps. */
@@ -164,8 +164,8 @@ function bounded(value: string): string {
 }
 
 /**
- * Facets in short, four characters each, for the listing row: lets a filtered list pass over most rows without reading
- * their articles. 24 bits a facet, so that one row in a million is read in vain.
+ * A fingerprint of facets, four characters each, for the listing row: it lets a filtered list skip most rows without reading
+ * their articles. With 24 bits a facet, one row in a million is a false positive.
  */
 export function facetFingerprint(entries: readonly string[]): string {
   return entries.map(mark).join('');
@@ -177,7 +177,7 @@ export function mayContain(fingerprint: string, entry: string): boolean {
   return false;
 }
 
-/** Four characters that tell a facet from nearly every other. */
+/** A hash of four characters that distinguishes a facet from nearly every other. */
 export function mark(entry: string): string {
   return createHash('sha256').update(entry).digest().subarray(0, 3).toString('base64');
 }

@@ -1,6 +1,6 @@
 /**
- * Hints: the rows of lists and look-ups by which an article is found. A row says only where to look: whoever follows it reads
- * the head, which decides. So a row may stand before its head does and after, and costs nobody more than a read in vain.
+ * Hints: the rows of lists and look-ups by which an article is found. A row is only a pointer: its reader reads the head, which
+ * decides. So a row may exist before its head and after it, and costs at most a wasted read.
  */
 import * as z from 'zod';
 import { facetFingerprint, MODIFIED } from './facets.ts';

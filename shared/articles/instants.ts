@@ -17,7 +17,7 @@ export function instantOf(moment: string | null): string | null {
 const YEAR_1000 = Date.UTC(1000, 0, 1);
 const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** How much of a moment the page tells; null for what is no date. */
+/** The precision with which the page states a moment; null for what is no date. */
 export function precisionOf(moment: string | null): (typeof PRECISIONS)[number] | null {
   if (moment === null || instantOf(moment) === null) return null;
   return moment.includes('T') ? (/(?:Z|[+-]\d{2}:?\d{2})$/.test(moment) ? 'instant' : 'local-time') : 'day';

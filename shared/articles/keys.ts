@@ -14,8 +14,8 @@ export const articlePartition = (id: string): string => `A#${id}`;
 export const headKey = (id: string): Key => ({ pk: articlePartition(id), sk: 'A' });
 export const contentKey = (id: string, row: string): Key => ({ pk: articlePartition(id), sk: row });
 /**
- * One attempt's own: written once and never changed. Two deliveries of one event must not share a row, or the one that is
- * overtaken would take back what the other's head points to.
+ * Unique to an attempt: written once and never changed. Two deliveries of one event must not share a row, or the one that is
+ * overtaken would roll back what the other's head points to.
  */
 export const contentRow = (sequencer: string, attempt: string): string => `B#${sequencer}#${attempt}`;
 /** Names the rows of lists and look-ups that one attempt writes, as `contentRow` names its content. */
@@ -35,7 +35,7 @@ export const listPartition = (entry: Facet, shard: number): string => `L#${entry
 export const listShards = (entry: Facet, shards: number): number => (entry === 'all#' || entry === MODIFIED ? shards : 1);
 /**
  * `2026-03-01T09:00:00.000Z#ID#GENERATION`. The generation names the attempt that wrote the row: no two attempts share a
- * row, so it never changes under its key, and who removes it late removes nobody else's.
+ * row, so it never changes under its key, and a late removal never hits another attempt's row.
  */
 export const listKey = (entry: Facet, instant: string, id: string, generation: string, shards: number): Key => ({
   pk: listPartition(entry, shardOf(id, listShards(entry, shards))),

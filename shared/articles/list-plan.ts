@@ -32,7 +32,7 @@ export interface Walk {
 /** The hosts, as facets, of the sites of a name. */
 export type HostsOf = (name: Facet) => Promise<readonly Facet[]>;
 
-/** The most selective dimension is walked, the others are looked at row by row. */
+/** Dimensions by selectivity: the list of the most selective one is walked, the others filter its rows. */
 const SELECTIVITY: readonly Exclude<Dimension, 'all'>[] = ['author', 'tag', 'section', 'site', 'lang'];
 
 /** What an article must be, and must not be, to stand in a list. */

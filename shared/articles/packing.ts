@@ -5,8 +5,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 
 /**
- * What heads have in common, the likeliest last, for near matches are the cheapest (RFC 1951). Rows that are written can be read with
- * this very text alone: whoever changes it raises `schema` in head.ts and keeps the old one for the rows that have the old number.
+ * The preset dictionary: what heads have in common, the likeliest last, for near matches are the cheapest (RFC 1951). Rows can be read
+ * only with the text that they were written with: to change it, raise `schema` in head.ts and keep the old text for rows of the old number.
  */
 const DICTIONARY = Buffer.from(
   '","message":"The article was stored as version The page says the same as before: no new version was made.","remedy":null,"warnings":[{"code":"no-date","message":"' +

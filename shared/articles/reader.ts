@@ -66,7 +66,7 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
     return revision.version <= head.version ? revision : null;
   }
 
-  /** The present version's is told by the head, an earlier one's by its row. */
+  /** The head holds the present version's revision, a row each earlier one's. */
   async function revisionAt(id: string, version: number): Promise<{ readonly head: Head | null; readonly revision: Revision | null }> {
     const head = await headOf(id);
     if (head === null) return { head, revision: null };
@@ -181,7 +181,7 @@ function recordOf(head: Head, live: NonNullable<Head['live']>, article: Article)
       versionId: head.object?.versionId ?? null,
       eTag: head.object?.eTag ?? null,
       size: head.object?.size ?? 0,
-      // Without the count of looks that followed it, which is ours alone.
+      // Without the count of refetches that followed it (`placeAfter`), which is internal.
       sequencer: head.sequencer.split('!')[0] ?? '',
     },
   };

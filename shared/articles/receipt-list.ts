@@ -1,9 +1,9 @@
 /**
  * Receipts as a list, newest or oldest first, counted, and followed as they come.
  *
- * Each receipt leaves a row under the moment of its writing that holds what lists are filtered by. The row is a hint: a later
- * event of the same object leaves another, and the older one is passed over, because the receipt itself names its moment.
- * So a row is written once, never changed and never removed; it costs one write unit and goes by the table's time to live.
+ * Each receipt leaves a row, keyed by the moment of its writing, that holds what lists are filtered by. The row is a hint: a later
+ * event of the same object leaves another, and the older one is skipped, because the receipt itself names its moment.
+ * So a row is written once, never changed or removed explicitly; it costs one write unit and expires by the table's time to live.
  */
 import { expiry, isExpired } from './change-log.ts';
 import { parseHead, receiptOfHead, type Head } from './head.ts';

@@ -15,7 +15,7 @@
  *
  * How an event is recorded
  *
- * 1. Read the head. Anything pending is done first, whoever left it (`settle`): a crash is mended by whoever comes next.
+ * 1. Read the head. Anything pending is done first, whoever left it (`finishPending`): the next writer repairs a crash.
  * 2. Compare sequencers. Older than the head: the event is over. Equal: it is a retry, and step 1 was all it needed.
  * 3. Write the content and the hints that differ from the last head's, in one batch. All of them have names of this
  *    attempt's own, so that nobody else writes or removes them, and hints lead nowhere while no head owns them.
@@ -23,19 +23,19 @@
  *    nobody has written it since step 1 (`rev`). This is the one moment at which the record changes. With it the head says
  *    all that remains to be done, so that no later step needs the page again.
  *    If another was faster: take back what step 3 wrote and start again.
- * 5. `settle`: the change goes into its log; rows that the last version owned and this one does not go, and the last version
- *    gets its revision row. Then clear `pending`. Settling twice, or by two at once, writes the same. A first version leaves
- *    nothing to remove: there the change in its log says by itself that all is done, and `pending` stays until the next event.
+ * 5. `finishPending` (the outbox): append the change to its log, remove the rows that the last version owned and this one does
+ *    not, and write the last version's revision row. Then clear `pending`. The step is idempotent, also for two at once. A first
+ *    version leaves nothing to remove: there the change in its log proves that all is done, and `pending` stays until the next event.
  *
  * A crash before 4 leaves rows without a head, of which the content's row tells (where rows are written without a content,
  * a note in its place); one in 5 leaves a head with pending work. The event's redelivery mends both. The queue message is
  * acknowledged after 5, so nothing is acknowledged that is not written.
  *
- * Where the design differs from DESIGN.md, and why: the rows' common `sequencer <= mine` condition alone does not order
- * two writers that read the same head, so the head has `rev`; listing rows carry no card, so that an update which
- * changes no facet rewrites none, and a page of twenty reads four kilobytes of them, not twenty; every head state
- * has its own place in the order, also those without an event (`placeAfter`); what a head owns is told by the head and
- * written before it, so that rows which cost a unit each (receipt, present revision) are members of it.
+ * Why it is done this way: the usual `sequencer <= mine` condition on rows does not order two writers that read the same
+ * head, so the head has `rev`; listing rows carry no card, so that an update which changes no facet rewrites none, and a page
+ * of twenty reads four kilobytes of them, not twenty; every head state has its own place in the order, also those without an
+ * event (`placeAfter`); the head lists what it owns, which is written before it, and holds receipt and present revision as
+ * members, for as rows they would cost a unit each.
  */
 import { randomBytes } from 'node:crypto';
 import { nextHead, backdate, stamped, urlsOf, type Arrival, type Observation } from './transition.ts';
@@ -109,7 +109,7 @@ export interface StoreOptions {
 
 type Row = Item & Key;
 
-/** How often heads may be found in others' hands before the queue's patience is asked for. */
+/** Conflicts with other writers before the event goes back to the queue. */
 const MAX_ROUNDS = 12;
 
 /** The writer of records: safe to repeat and in any order of events. */
@@ -151,7 +151,7 @@ export function openWriter({
     return readHead(head.id);
   }
 
-  /** What is to be said of copies of the article. */
+  /** The warning that other objects hold the article, too. */
   async function copies(id: string, article: Article): Promise<readonly ReceiptWarning[]> {
     const [copy] = await keysAt(table, urlsOf(article), id);
     return copy === undefined
@@ -243,12 +243,12 @@ export function openWriter({
         within === null ? [] : copies(id, within.article),
       );
       next = withFindings(next, draft, [...(within?.warnings ?? []), ...copied]);
-      // At the last moment, for the log waits no longer for a change than its lag.
+      // The instant is drawn as late as possible, because the log waits no longer for a change than its lag.
       const change = next.pending?.change ?? null;
       if (change !== null) next = stamped(next, clock.now(), await newestChange(table, arrival.shard));
       if (await writeHead(next, last, draft)) {
         const head = await finishedHead(id, next);
-        // Only now: what an earlier delivery of this event left lay ahead of the head until it advanced.
+        // Sweeping comes after the head: what an earlier delivery of this event left lay ahead of the head until it advanced.
         if (event.redelivered && head !== null) await sweep(room, head, nameOf(event));
         const { receipt } = next;
         if (receipt === null) throw new Error(`The head of article ${id} was advanced without a receipt: nextHead() always makes one.`);

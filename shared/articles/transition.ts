@@ -58,7 +58,7 @@ export interface Arrival {
   readonly observation: Observation;
 }
 
-/** Tombstones, removals in the change log and superseded changes are kept this long (DESIGN.md, identity and order). */
+/** Retention of tombstones, removals in the change log and superseded changes: longer than any event can be late. */
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1_000;
 
 /** `last` must be settled: nothing pending. */
@@ -226,7 +226,7 @@ function pendingOf(
   const before = last?.live ?? null;
   const contents = before === null || before.content.row === next.live?.content.row ? [] : [before.content];
   const isMoved = before !== null && JSON.stringify(before.generations) !== JSON.stringify(next.live?.generations);
-  // Rows that are written without a content have a row that tells of them instead (store.ts), which has then done its service.
+  // Rows that are written without a content are recorded in a note instead (store.ts), which is of no more use then.
   const notes = isMoved && next.live !== null && contents.length === 0 ? [{ row: contentRow(next.sequencer, attempt), file: null }] : [];
   if (change === null && !isMoved && contents.length === 0) return null;
   return {
@@ -243,7 +243,7 @@ function pendingOf(
 }
 
 /**
- * An upload event that comes too late still tells that the object was there earlier. Articles without a date stand in
+ * Backdating: an upload event that comes too late still shows that the object was there earlier. Articles without a date stand in
  * the lists at their first sight, so without this the lists would depend on the order in which events come.
  * Null where there is nothing to mend.
  */
@@ -251,7 +251,7 @@ export function backdate(last: Head, eventTime: string, { attempt, shard }: Pick
   if (last.firstSeen !== null && last.firstSeen <= eventTime) return null;
   const seen: Head = { ...last, rev: last.rev + 1, attempt, firstSeen: eventTime, pending: null };
   if (last.live === null || !last.live.instant.startsWith(UNDATED)) return seen;
-  // New rows need a place of their own in the order, so that leftovers of the old ones can be told from them.
+  // New rows need a place of their own in the order, so that leftovers of the old ones can be distinguished from them.
   const sequencer = placeAfter(last.sequencer);
   const moved = { ...last.live, instant: `${UNDATED}${eventTime}` };
   const next: Head = { ...seen, sequencer, live: { ...moved, ...named(moved, last.live, generationOf(sequencer, attempt)) } };

@@ -1,7 +1,7 @@
 /** URLs brought to one form, so that the address a reader holds finds the article however it was decorated. */
 import { createHash } from 'node:crypto';
 
-/** Parameters that tell where a reader came from and never which page it is. */
+/** Tracking parameters: they say where a reader came from, never which page it is. */
 const TRACKING = new Set([
   'fbclid',
   'gclid',
