@@ -1,5 +1,6 @@
 /** The functions' bundles hold what is listed, so that a new dependency shows in review. */
 import { describe, expect, it } from 'vitest';
+import { bundle } from '../../infra/constructs/bundle.ts';
 import { bundleContents, committedContents, ENTRIES } from './bundle-contents.ts';
 
 const UPDATE = 'If the change is meant, run `node tests/hygiene/bundle-contents.ts` and commit bundle-contents.json with it.';
@@ -10,9 +11,11 @@ const MARGIN = { share: 0.15, bytes: 4_096 };
 /** Lambda's cold start grows with what it must load; 150 ms was measured for 0.8 MB. */
 const MOST_BYTES = 1_000_000;
 
+const [found, committed] = [bundleContents(), committedContents()];
+
 describe.each(ENTRIES)('the bundle of %s', (entry) => {
-  const listed = committedContents()[entry] ?? [];
-  const packages = bundleContents()[entry] ?? [];
+  const listed = committed[entry] ?? [];
+  const packages = found[entry] ?? [];
 
   it('holds the packages that are listed, in these versions and under these licences', () => {
     const names = (list: typeof packages) => list.map(({ name, version, licence }) => `${name} ${version} ${licence}`);
@@ -30,5 +33,21 @@ describe.each(ENTRIES)('the bundle of %s', (entry) => {
   it('stays small enough to start fast', () => {
     expect(packages.length).toBeGreaterThan(0);
     expect(packages.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MOST_BYTES);
+  });
+});
+
+describe('the bundle of ingest, of the AWS SDK', () => {
+  const { files, metafile } = bundle('functions/ingest/handler.ts');
+  const code = Buffer.from(files.find(({ name }) => name === 'index.mjs')?.contents ?? []).toString();
+
+  it('describes the operations that it calls', () => {
+    for (const shape of ['GetObjectRequest', 'PutObjectRequest', 'ListObjectsV2Output', 'BatchWriteItemInput', 'SendMessageBatchRequest'])
+      expect(code).toContain(`"${shape}"`);
+  });
+
+  it('leaves out the others, and the reader of event streams', () => {
+    for (const shape of ['SelectObjectContentRequest', 'BucketLifecycleConfiguration', 'LifecycleConfiguration'])
+      expect(code).not.toContain(shape);
+    expect(Object.keys(metafile.inputs).filter((path) => path.includes('/event-streams/'))).toEqual([]);
   });
 });

@@ -1,0 +1,69 @@
+/**
+ * Bundles a function's entry in a process of its own, since only esbuild's asynchronous interface takes plugins and constructs cannot
+ * wait: `node bundle-worker.ts ENTRY` prints the bundle as JSON, its files in base64. bundle.ts runs it.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Drops what the AWS SDK describes of operations that nobody calls: the shapes of S3's requests and answers alone are 54 KB. They are
+ * literals with keys such as `[_hH]`, a constant; esbuild keeps them all, for a computed key may have effects. With the constants'
+ * values written in their place it knows that it may leave out what is not used.
+ */
+const shapesInUse: Plugin = {
+  name: 'shapes-in-use',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const constants = new Map(Array.from(text.matchAll(/^const (\w+) = ("[^"\n]*");$/gm), ([, name, value]) => [name, value]));
+      return { contents: text.replace(/\[(_\w+)\]:/g, (written, name: string) => `${constants.get(name) ?? written.slice(0, -1)}:`) };
+    });
+  },
+};
+
+/** Of a client's package.json its version alone, which is all that the client reads there. */
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, ({ path }) => {
+      const { version }: { version: string } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: ROOT,
+  entryPoints: [process.argv[2] ?? ''],
+  // Never written there: source maps name their sources relative to this path, and so from the project's root.
+  outfile: join(ROOT, 'index.mjs'),
+  write: false,
+  metafile: true,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'shared/platform/function-credentials.ts'),
+    '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
+  },
+  plugins: [shapesInUse, versionAlone],
+  minify: true,
+  // Words of other scripts in two or three bytes a letter; escaped, each takes six.
+  charset: 'utf8',
+  sourcemap: 'linked',
+  // File and line are what a stack trace needs; the sources themselves would make the map five times as large.
+  sourcesContent: false,
+  legalComments: 'none',
+  // CommonJS packages in an ES module reach Node's own modules through `require`.
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  logLevel: 'warning',
+});
+
+const files = outputFiles.map((file) => ({ name: basename(file.path), contents: Buffer.from(file.contents).toString('base64') }));
+process.stdout.write(JSON.stringify({ files, metafile }));
