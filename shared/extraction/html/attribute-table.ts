@@ -37,7 +37,7 @@ export class AttributeTable {
   /** End of what was taken, and of what was added. */
   private taken = 1;
   private added = 1;
-  /** TagInterner and groups by number. */
+  /** Names and groups by number. */
   private readonly names: string[] = [...KNOWN_ATTRIBUTES];
   private readonly groups: number[] = [...GROUPS];
   /** Of each name the last tag that had it: the first of equal attributes counts. */
@@ -62,7 +62,7 @@ export class AttributeTable {
 
   /**
    * The name stands from `start` to `end`. Without effect where the tag has one of that name.
-   * @param hash of the name's characters as written: see names.ts
+   * @param hash of the name's characters as written: see tag-names.ts
    * @param hasCapitals whether there are letters to fold among them
    */
   add(start: number, end: number, hash: number, hasCapitals: boolean, valueStart: number, valueEnd: number, isEncoded: boolean): void {

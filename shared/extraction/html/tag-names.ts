@@ -8,7 +8,7 @@ import { intern, KNOWN_NAMES, TAG_BITS } from './tag-rules.ts';
 /** What the page's tags of one name have in common. */
 export interface Tag {
   readonly name: string;
-  /** See tags.ts. */
+  /** See tag-rules.ts. */
   readonly bits: number;
   /** Positions of the page's elements of this name: the tree builder fills it. */
   readonly positions: number[];

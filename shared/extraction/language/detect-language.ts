@@ -53,7 +53,7 @@ const KANA_SHARE = 0.1;
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
 
-/** Function words by hash: most words of a text are none, and are told so without making a string of each. */
+/** A hash table of function words: most words of a text are none, and a probe by hash rules them out without making a string of each. */
 interface WordTable {
   /** Position in `words` by slot, −1 empty; a word stands in its hash's slot or the next free one. */
   readonly slots: Int16Array;

@@ -137,7 +137,7 @@ const SET = /^\s{0,9}\S{4,1900}\s{1,9}\d{1,5}(?:\.\d{1,4})?[wx](?:\s{0,9},|\s{0,
 const MAX_ATTRIBUTES = 40;
 const NO_ATTRIBUTES = { sets: [], addresses: [] };
 
-/** Attributes of lazy loaders that nobody has listed: told by their names, and by values that are addresses of pictures. */
+/** Attributes of lazy loaders that nobody has listed: recognised by their names, and by values that are addresses of pictures. */
 function lazyAttributes(image: PageElement): { sets: readonly string[]; addresses: readonly string[] } {
   const sets: string[] = [];
   const addresses: string[] = [];

@@ -79,7 +79,7 @@ class ClassNumbers {
     return number;
   }
 
-  /** Of long values some characters, evenly spread: which it is, is told by all of them in the end. */
+  /** Hashes at most some characters, evenly spread over a long value; a comparison of all of them then confirms the match. */
   private hashOf(start: number, length: number): number {
     const { html } = this;
     const step = 1 + Math.trunc(length / SAMPLED);

@@ -114,7 +114,7 @@ function writeMathMl(math: PageElement): string {
   return isTooLong ? '' : (open[0]?.join('') ?? '');
 }
 
-/** All below a node, without recursion. @param enter false to pass over what is in it @param leave told at the end of each element that was entered */
+/** All below a node, without recursion. @param enter false to pass over what is in it @param leave called at the end of each element that was entered */
 function walk(root: PageElement, enter: (node: ChildNode) => boolean, leave: (name: string) => void): void {
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {

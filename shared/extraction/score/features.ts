@@ -19,8 +19,8 @@ export interface ScoreInput {
 }
 
 /**
- * Counts end here: no kind of page is told by how much more there is, and the corpus has hardly any. Without these ends
- * stories of 8,000 words scored 0.2.
+ * Counts are capped here: larger ones distinguish no kind of page, and the corpus has hardly any. Without these caps stories of
+ * 8,000 words scored 0.2.
  */
 const MANY_WORDS = 1200;
 const MANY = 16;

@@ -29,7 +29,7 @@ const SHORT_BLOCK_WORDS = 30;
 
 /**
  * @param rows a row a block, or a single row that is written over and over
- * @param onRow told of each block once its row stands
+ * @param onRow called for each block once its row is filled
  * @param isWanted false for blocks that need no row: they still count as what others stand among
  */
 export function writeFeatures(

@@ -110,7 +110,7 @@ export class Selection {
     return (this.context.wordsBefore[past] ?? 0) - (this.context.wordsBefore[from] ?? 0);
   }
 
-  /** Words of the kept blocks from one to before another; of all of them, unless told. */
+  /** Words of the kept blocks in the range from `from` to before `past`; of all of them by default. */
   wordsKept(from = 0, past = this.blocks.count): number {
     let words = 0;
     for (let block = from; block < past; block += 1) if (this.#kept[block] === 1) words += this.words(block);

@@ -2,7 +2,7 @@
 import { FURNITURE } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
-/** A page of fewer words has no room for furniture that would have to be told from the story. */
+/** A page of fewer words has no room for furniture that would have to be distinguished from the story. */
 const TINY_WORDS = 40;
 
 /** The few words of a tiny page are its body, whether or not they read like a story: a note, three lines, a list of links. */

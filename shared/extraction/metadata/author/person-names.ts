@@ -41,7 +41,7 @@ export interface ParsedNames {
 
 const MAX_NAMES = 40;
 
-/** ParsedNames in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
+/** Names in the text of a byline; none where the text is no byline. `isList`: a field that holds names alone. */
 export function namesIn(text: string, isList = false): ParsedNames {
   return isList ? readNames(text, true) : namesInLine(text);
 }
@@ -107,7 +107,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
   return { names, bare: plain };
 }
 
-/** ParsedNames printed in capitals throughout: what looks like two degrees behind one is another name. */
+/** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
 /** Hindi puts "by" behind the name. */
 const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
@@ -138,7 +138,7 @@ const JOINER =
   /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
 
 /**
- * ParsedNames in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
+ * Names in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
  * behind it where white space does not ("By" "Jane Roe" "Staff Writer").
  */
 export function namesInPieces(pieces: readonly string[]): ParsedNames {

@@ -22,7 +22,7 @@ export interface PageFeatures {
   readonly openGraphArticle: number;
   readonly articles: number;
   readonly links: number;
-  /** False for a copy that was saved without its scripts: what it told machines is gone, so what is shown may be a later change. */
+  /** False for a copy that was saved without its scripts: its dates for machines are gone, so the one that is shown may be a later change's. */
   readonly scripted: boolean;
   /** What the publishing system's classes of the body say: 1 a post, −1 a page, 0 nothing. */
   readonly template: number;

@@ -7,7 +7,7 @@ import { tidy } from '../../text/index.ts';
 
 const KICKER = bitOfSet('kicker');
 
-/** A heading this long is no headline; its parts need not be told apart. */
+/** A heading this long is no headline, so its parts need not be distinguished. */
 const MAX_NODES = 60;
 
 export interface HeadingParts {
