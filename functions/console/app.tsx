@@ -19,7 +19,7 @@ export const App = () => {
   useEffect(() => {
     const stage = STAGE === LOCAL ? '' : ` – ${STAGE}`;
     document.title = `${found.title} – Galley${stage}`;
-    // The first view is where the browser put the person; after that each change is told by the focus.
+    // The first view is where the browser put the person; after that the focus announces each change.
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [view]);

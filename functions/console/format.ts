@@ -27,7 +27,7 @@ export function clock(iso: string, now: Date = new Date()): string {
   return (at.toDateString() === now.toDateString() ? CLOCK : DAY_CLOCK).format(at);
 }
 
-/** A date as far as the page told it: a year stays a year. */
+/** A date with the precision that the page states: a year stays a year. */
 export function moment(iso: string): string {
   if (/^\d{4}(?:-\d{2})?$/.test(iso)) return iso;
   const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);

@@ -1,4 +1,4 @@
-/** Webhooks: who is told of changes, and how that goes. */
+/** Webhooks: who is notified of changes, and how that goes. */
 import { useState } from 'preact/hooks';
 import { ApiError, askJson } from '../api.ts';
 import { FILTERS } from '../feeds/query.ts';

@@ -1,4 +1,4 @@
-/** The blocks of the account as a reader of the proof sees them: kept, dropped, or told as a field of the article. */
+/** The blocks of the account as a reader of the proof sees them: kept, dropped, or shown as a field of the article. */
 import type { BlockDecision } from '../../../shared/extraction/index.ts';
 import { STRINGS } from '../strings/index.ts';
 import type { Article } from './load.ts';

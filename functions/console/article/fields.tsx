@@ -10,7 +10,7 @@ const LANGUAGES = new Intl.DisplayNames(undefined, { type: 'language' });
 
 type Field = keyof typeof S.fields;
 
-/** As shown; null for what the page does not tell, which is told, too. */
+/** As shown; null for what the page does not state, which is shown as such. */
 const VALUES: Readonly<Record<Field, (article: Article) => string | null>> = {
   title: ({ title }) => title,
   subtitle: ({ subtitle }) => subtitle,

@@ -119,9 +119,9 @@ const Filters = ({ query }: { readonly query: FeedQuery }) => (
     aria-labelledby="h-filters"
     onSubmit={(event) => {
       event.preventDefault();
-      const told = new URLSearchParams();
-      for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') told.set(name, value);
-      go(href('feeds', feedParameters(feedQuery(told))), { replace: true });
+      const filled = new URLSearchParams();
+      for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') filled.set(name, value);
+      go(href('feeds', feedParameters(feedQuery(filled))), { replace: true });
     }}
   >
     <div class="head">

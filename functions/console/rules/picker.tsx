@@ -1,5 +1,5 @@
 /**
- * A page of the site as uploaded, to point at: what is clicked in it is told, and nothing else comes of the click. The frame runs
+ * A page of the site as uploaded, to point at: what is clicked in it is reported, and the click has no other effect. The frame runs
  * and loads nothing; our marks lie in this document above it, where a page's style cannot imitate or hide them.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
