@@ -94,7 +94,7 @@ function allowed(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Settings that every stage must make, for nobody should be let in by a default. */
+/** Settings without a default: nobody should get access because a setting was left out. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   access: 'it must say who may read and who may publish, for example "access": { "readers": "keys", "publishers": "keys" }',
 };

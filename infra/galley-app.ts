@@ -24,7 +24,7 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
   const app = new App({
     analyticsReporting: false,
     ...(outdir === undefined ? {} : { outdir }),
-    // `context` gives way to what the CLI passes in the environment (cdk.json and -c); `postCliContext` does not.
+    // What the CLI passes in the environment (cdk.json and -c) overrides `context`, but not `postCliContext`.
     context: cdkJsonContext(),
     postCliContext: { ...context },
   });

@@ -28,9 +28,9 @@ export function toRequest(event: APIGatewayProxyEventV2): Request {
 }
 
 /**
- * The path as a URL writes it. HTTP APIs hand on `rawPath` decoded, once, so all of it is to be encoded again: a percent
- * sign is one of the path, and nothing in it ends the path or gets lost. Routes are matched with this and not with the
- * request's URL, which knows dot segments and would take `x/..` away.
+ * Re-encodes the path as a URL writes it. HTTP APIs pass on `rawPath` decoded once, so a percent sign belongs to the path, and
+ * no character of it may end the path. Routes are matched with this and not with the request's URL, whose parser removes dot
+ * segments such as `x/..`.
  */
 export function encodePath(rawPath: string): string {
   return rawPath.toWellFormed().split('/').map(encodeURIComponent).join('/');

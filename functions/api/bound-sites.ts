@@ -1,6 +1,6 @@
 /**
- * Read keys that are bound to sites: whatever an answer tells of articles, it tells of those of the key's sites alone. An article of another
- * site is answered as one that never was, and so is one that was withdrawn, for its record no longer says whose it was.
+ * Read keys that are bound to sites: answers are filtered to articles of the key's sites. An article of another site is answered
+ * as unknown, and so is a withdrawn one, because its record no longer says which site it was of.
  */
 import type { ArticleReader, ArticleRecord } from '../../shared/articles/index.ts';
 import { siteOf } from '../../shared/articles/index.ts';

@@ -1,4 +1,4 @@
-/** Preconditions of a request held against the representation that would be answered (RFC 9110, 13). Pure. */
+/** Evaluates a request's preconditions against the representation that would be answered (RFC 9110, 13). Pure. */
 
 /** `met`: answer as asked. */
 export type Verdict = 'met' | 'not-modified' | 'failed';
@@ -32,9 +32,9 @@ export function evaluate(headers: Headers, { tag, modified }: Validators): Verdi
 const REPLICA_LAG_MS = 5_000;
 
 /**
- * `Last-Modified` for a version stored at `instant`, or null while it would not tell that version from another: HTTP dates
- * have whole seconds, and of two versions within one the first must not pass for the second. So it is the end of
- * that second, and it is given only once no version of that second, nor a replica that has yet to hear of it, can be read any more.
+ * `Last-Modified` for a version stored at `instant`, or null while it could not distinguish that version from another: HTTP dates
+ * have whole seconds, and of two versions within one second the first must not pass for the second. So the date is rounded up to
+ * the end of that second, and given only once neither another version of it nor a stale replica can be read any more.
  */
 export function lastModified(instant: string, now: number): string | null {
   const end = (Math.floor(Date.parse(instant) / 1_000) + 1) * 1_000;

@@ -1,8 +1,8 @@
 /**
  * Cross-origin reading by setting (Fetch standard, "CORS protocol"). No credentials in cookies, so none are allowed.
  *
- * Answered here and not by API Gateway: where that has a CORS configuration it writes these headers itself, `Vary` among
- * them, and then a cache no longer hears that `Accept` chose the representation.
+ * Answered here and not by API Gateway: with a CORS configuration of its own it replaces these headers, `Vary` among them, and
+ * caches would no longer learn that `Accept` chose the representation.
  */
 
 const READABLE_HEADERS =

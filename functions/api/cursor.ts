@@ -3,7 +3,7 @@
  *
  * `3.<payload>.<signature>`: the payload is deflated JSON in base64url, the signature HMAC-SHA256 over version, kind and payload.
  * Cursors of version 2, which is 3 without packed positions, are still taken.
- * What a cursor holds is no secret; that nobody can make or alter one is what matters.
+ * The signature protects integrity, not secrecy: a cursor's content is no secret, but nobody else can make or alter one.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -66,11 +66,11 @@ export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
         return refuse('This is not a cursor of this API.');
       const expected = signature(await secret(), format, kind, payload);
       const presented = Buffer.from(given, 'base64url');
-      // Re-encoding refuses the several spellings that base64url has for the same bytes.
+      // Comparing with the re-encoded bytes refuses non-canonical base64url.
       const isGenuine =
         presented.length === expected.length && timingSafeEqual(presented, expected) && presented.toString('base64url') === given;
       if (!isGenuine) return refuse('This cursor was altered, cut short or made elsewhere.');
-      // Ours, so it holds no bomb.
+      // The signature was checked, so this is no decompression bomb.
       const parsed = payloadSchema.parse(JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')).toString()));
       if (parsed.q !== digest(query))
         return refuse('This cursor belongs to another query: keep every filter and the order as they were when it was given.');

@@ -1,6 +1,6 @@
 /**
- * How an uploaded page was read: extracted once more, with the account of every block. The extractor is loaded when it
- * is first asked for, so that other requests do not start later for it.
+ * Explains how an uploaded page was read: extracts it once more, with the decision on every block. The extractor is loaded on
+ * first use, so that it does not delay the cold start of other requests.
  */
 import type { ReadUpload } from '../../shared/archives/index.ts';
 import type { ObjectReading } from '../../shared/objects/index.ts';

@@ -97,11 +97,11 @@ export interface Input<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly request: Request;
-  /** How the object keys begin that the caller may hear of; none named for all. Keys that a call names were checked before. */
+  /** Prefixes of the object keys that the caller may see; absent for all. Keys that a call names were checked before. */
   readonly prefixes?: readonly string[] | null;
   /** Id of the caller's key, or subject of the token; null where nobody is asked. */
   readonly keyId?: string | null;
-  /** The sites whose articles the caller may hear of; none named for all. An article that the path names was checked before. */
+  /** The sites whose articles the caller may see; absent for all. An article that the path names was checked before. */
   readonly sites?: readonly string[] | null | undefined;
   /** What absolute links begin with. */
   readonly publicUrl: string;

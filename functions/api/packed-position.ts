@@ -1,6 +1,6 @@
 /**
- * Positions of the change log in few characters: places that are an instant of a shard and no more (as nearly all are) become
- * differences to the oldest of them, in base 36, one a shard in the order of the shards; what is of another form stays as it is.
+ * Delta encoding of positions in the change log: places that are just an instant of a shard (nearly all are) become differences
+ * to the oldest of them, in base 36, one per shard in the order of the shards; places of another form stay as they are.
  */
 import type { Position } from '../../shared/articles/index.ts';
 
@@ -41,7 +41,7 @@ export function unpackPosition({ instants, others }: PackedPosition): Position {
   return { ...others, ...Object.fromEntries(places) };
 }
 
-/** Null for a place that would not come out as it went in. */
+/** Null for a place that would not survive the round trip. */
 function instantIn(place: string): number | null {
   const at = Date.parse(PLACE.exec(place)?.[1] ?? '');
   return !Number.isNaN(at) && placeAt(at) === place ? at : null;

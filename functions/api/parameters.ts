@@ -134,8 +134,8 @@ function allowedFor(schema: unknown): string {
 }
 
 /**
- * Names of the query's parameters that say something: given, and other than what they are anyway. Clients that were made from the
- * description send defaults with every request, and mean nothing by them.
+ * Names of the query's parameters that differ from their defaults. Clients generated from the description send defaults with every
+ * request, and these must not count as given.
  */
 export function saidParameters(schema: z.ZodType, given: URLSearchParams): readonly string[] {
   const defaults = new Map(Object.entries(z.record(z.string(), z.unknown()).parse(schema.parse({}))));

@@ -6,8 +6,8 @@ const domainSchema = z.object({ domainName: z.string().regex(/^[a-z0-9.:[\]-]{1,
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * Without a slash at its end. The one that the stage is set to; or else the domain that API Gateway received the request
- * for, which it checks: a `Host` of another's choosing does not reach the function.
+ * Without a trailing slash. It is the configured address, or else the domain that API Gateway received the request for, which
+ * API Gateway validates: a forged `Host` does not reach the function.
  */
 export function publicUrl(configured: string | null, requestContext: unknown): string {
   if (configured !== null) return configured;

@@ -1,4 +1,4 @@
-/** `galley cost`: what a month of a stage costs, line by line. It asks nobody: prices and usage stand in shared/costs. */
+/** `galley cost`: what a month of a stage costs, line by line. It works offline: prices and usage are in shared/costs. */
 import { Command, InvalidArgumentError } from 'commander';
 import { BATCHES, estimate, PRICED, PRICES, sumOf, type Month } from '../../shared/costs/index.ts';
 import { costTable, dollars } from './cost/table.ts';

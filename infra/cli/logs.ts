@@ -28,7 +28,7 @@ export interface LogLine {
 }
 
 const LOOK_EVERY_MS = 2_000;
-/** Lines come to CloudWatch some seconds after they were written, and not in order: each look begins so far back. */
+/** Lines come to CloudWatch some seconds after they were written, and not in order: each poll begins this far back. */
 const LATE_MS = 30_000;
 
 export function logsCommand(): Command {

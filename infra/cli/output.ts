@@ -1,6 +1,6 @@
 /**
- * How every command speaks: data on standard output, talk on standard error; tables for people, JSON for programs; colour where
- * a terminal shows it and nobody said NO_COLOR.
+ * The output of every command: data on standard output, messages on standard error; tables for people, JSON for programs; colour
+ * on a terminal unless NO_COLOR is set.
  */
 import { styleText } from 'node:util';
 import type { Command } from 'commander';

@@ -23,8 +23,8 @@ export const ADMIN_ROUTES = [
 ] as const;
 
 /**
- * Rows by partition (shared/access/key-rows.ts, shared/hooks/store.ts). Keys of administrators, `K#admins`, are not among those that are written:
- * whoever gets hold of this function, or of a key for it, cannot make himself another.
+ * Rows by partition (shared/access/key-rows.ts, shared/hooks/store.ts). Keys of administrators, `K#admins`, cannot be written: an
+ * attacker who controls this function, or has a key for it, cannot make another administrator's key.
  */
 const [READ_ROWS, WRITTEN_ROWS, HOOK_ROWS] = [['K#*', 'W#*'], ['K#keys', 'W#*'], ['W#*']];
 /** The stage's secret, which encrypts those of webhooks (shared/access/signing-secret.ts). */

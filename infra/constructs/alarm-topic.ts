@@ -12,7 +12,7 @@ const CLOUDWATCH = new ServicePrincipal('cloudwatch.amazonaws.com');
 export function alarmTopic(scope: Construct, { alarms, data, stage }: StageConfig): ITopic | undefined {
   if (alarms.topicArn !== undefined) return Topic.fromTopicArn(scope, 'Topic', alarms.topicArn);
   if (alarms.emails.length === 0) {
-    // A stage whose data is kept is one that somebody answers for.
+    // Stages that keep their data are in production use, so somebody must receive their alarms.
     if (data === 'retain')
       Annotations.of(scope).addWarningV2(
         'galley:alarms',

@@ -1,6 +1,6 @@
 /**
- * Moves callers to a new version of a function bit by bit: a tenth of the calls first, all of them some minutes later, and
- * back to the old version when an alarm goes off in between. CodeDeploy does it, when CloudFormation updates an alias.
+ * Canary deployments: a tenth of the calls go to the new version of a function first, all of them some minutes later, and all
+ * go back to the old version if an alarm goes off in between. CodeDeploy does it when CloudFormation updates an alias.
  */
 import { CfnApplication, CfnDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';

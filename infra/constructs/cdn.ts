@@ -2,8 +2,8 @@
  * CloudFront in front of the HTTP API, where the stage sets `api.cdn`: what a public stage lets caches keep is answered from the edge,
  * for as long as the function's `Cache-Control` says and no longer.
  *
- * CloudFront does not read `Vary`: it tells answers apart by what its cache policy names. So the policy names every header that the
- * function varies by (functions/api/respond.ts, cors.ts), and tests/infra/cdn.test.ts holds the two together.
+ * CloudFront ignores `Vary`: its cache key is what the cache policy names. So the policy names every header that the function
+ * varies by (functions/api/respond.ts, cors.ts), and tests/infra/cdn.test.ts keeps the two equal.
  */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -43,7 +43,7 @@ export class Cdn extends Construct {
     const { cdnDomain, cdnWebAclArn } = config.api;
     const cachePolicy = new CachePolicy(this, 'CachePolicy', {
       comment: `Articles of Galley, stage ${config.stage}: by the function's own headers.`,
-      // Nothing is kept that does not say so; what does, for as long as it says.
+      // Answers are cached only where `Cache-Control` allows it, and for as long as it says.
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.days(365),

@@ -1,6 +1,6 @@
 /**
- * What calls a function that follows the change log (shared/followers): a queue that ingest wakes it through, and a schedule once a
- * minute, which also comes where a wake-up was lost.
+ * The triggers of a function that follows the change log (shared/followers): a queue for ingest's wake-ups, and a schedule once a
+ * minute in case a wake-up is lost.
  */
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -52,7 +52,7 @@ export class ChangeFollower extends Construct {
       target: follower.function,
       eventSourceArn: this.wakeUps.queueArn,
       batchSize: 10,
-      // The least there is: one follows, another leaves word with it.
+      // The least that Lambda allows: one instance follows, the other marks its lease so that it reads again.
       maxConcurrency: 2,
     });
     mapping.node.addDependency(follower.role);

@@ -1,4 +1,4 @@
-/** The one alarm for all sites: a metric or an alarm a site would cost more than all the rest of a stage. */
+/** One alarm for all sites: a metric and an alarm per site would cost more than the rest of a stage. */
 import type { StageConfig } from '../config.ts';
 import { customMetric, type AlarmSpec } from './follower-alarms.ts';
 

@@ -22,8 +22,8 @@ export interface IngestionProps {
 }
 
 /**
- * What the bucket tells. Lifecycle expirations (`s3:LifecycleExpiration:*`) are left out: the rules here only drop old
- * versions, which changes no article.
+ * The events that the bucket sends. Lifecycle expirations (`s3:LifecycleExpiration:*`) are left out: the rules here only expire
+ * old versions, which changes no article.
  */
 const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] as const;
 
@@ -62,7 +62,7 @@ export class Ingestion extends Construct {
       description: 'Turns uploaded pages into articles.',
       memoryMb: ingest.memoryMb,
       timeoutSeconds: ingest.timeoutSeconds,
-      // What waits for a throttled table goes round: a jam of an hour is more than 16 rounds, and would end among the dead letters.
+      // Messages that wait for a throttled table are sent again: an hour of throttling is more than 16 rounds, after which loop detection would send them to the dead letters.
       feedsItself: true,
       environment: {
         TABLE_NAME: articles.table.tableName,
@@ -104,7 +104,7 @@ export class Ingestion extends Construct {
     // For messages that wait for a throttled table: copies start with no receives, originals would end among the dead letters.
     this.ingest.allow(['sqs:SendMessage'], [this.queue.queueArn]);
     this.ingest.allow(['s3:GetObject', 's3:GetObjectVersion'], [raw.arnForObjects('*')]);
-    // Without it S3 answers 403 for an object that is gone. The function must tell gone (a newer event is on its way)
+    // Without it S3 answers 403 for an object that is gone. The function must distinguish gone (a newer event is on its way)
     // from denied (a mistake of ours, to be tried again): taking one for the other would lose articles in silence.
     this.ingest.allow(['s3:ListBucket'], [raw.bucketArn]);
     this.ingest.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects('*')]);

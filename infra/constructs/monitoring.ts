@@ -37,7 +37,7 @@ const ROLLBACK = ['IngestErrors', 'ApiErrors', 'ApiServerErrors'] as const;
 
 export class Monitoring extends Construct {
   readonly alarms: readonly Alarm[];
-  /** Those that speak of a function's own faults: what a deployment is rolled back for. */
+  /** Alarms that mean faults of a function itself: a deployment is rolled back when one goes off. */
   readonly rollbackAlarms: readonly Alarm[];
 
   constructor(

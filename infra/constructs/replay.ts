@@ -55,7 +55,7 @@ export class Replay extends Construct {
     this.function.allow(['s3:GetObject', 's3:GetObjectVersion'], [raw.arnForObjects('*')]);
     this.function.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
     this.function.allow(['s3:PutObject'], [bodies.arnForObjects(`${REPLAYS_PREFIX}*`)]);
-    // To plan, and to tell an object that is gone from one that is denied; to gather what the batches wrote.
+    // To plan, to distinguish an object that is gone from one that is denied, and to gather what the batches wrote.
     this.function.allow(['s3:ListBucket'], [raw.bucketArn, bodies.bucketArn]);
     this.function.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
     this.function.allow(['sqs:SendMessage'], [queue.queueArn]);

@@ -15,7 +15,7 @@ const lineSchema = z.looseObject({
 export type ArticleLine = z.infer<typeof lineSchema>;
 
 export function readArticleLine(line: string): ArticleLine | undefined {
-  // Most lines are others: tell them apart before parsing.
+  // A cheap check before parsing, because most lines are of another kind.
   if (!line.includes(OBJECT_PROCESSED)) return undefined;
   try {
     const read = lineSchema.safeParse(JSON.parse(line));

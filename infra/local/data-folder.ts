@@ -50,7 +50,7 @@ function prepare(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: OWNER_FOLDER });
     if (!statSync(folder).isDirectory())
       throw new DataFolderError(`The data folder ${folder} is a file. Name a folder with --data, or remove the file.`);
-    // Trying tells what rights do not: of a file system that is read-only, or full.
+    // Writing a probe finds what permission bits do not show: a file system that is read-only, or full.
     rmdirSync(mkdtempSync(join(folder, 'probe-')));
   } catch (error) {
     throw refusal(folder, error);
@@ -86,8 +86,8 @@ const SQLITE_BUSY = 5;
 const SQLITE_NOT_A_DATABASE = 26;
 
 /**
- * Holds a lock of the operating system, which ends with this process however it ends. A process id in a file would not
- * do: ids come again, in containers at every start. SQLite is there for its lock alone; the database stays empty.
+ * Takes a file lock of the operating system, which is released however this process ends. A process id in a file would not do,
+ * because ids are reused, in containers at every start. SQLite is used for its lock alone; the database stays empty.
  */
 function lockFolder(folder: string): () => void {
   const hint = join(folder, 'in-use-by');
@@ -99,7 +99,7 @@ function lockFolder(folder: string): () => void {
   try {
     writeFileSync(hint, String(process.pid), { mode: OWNER_FILE });
   } catch {
-    // A full disk: the id is for people only, and what follows will tell of the disk.
+    // A full disk: the id is only for people, and the next write reports the disk.
   }
   return () => {
     rmSync(hint, { force: true });

@@ -1,7 +1,7 @@
 /**
  * The two ports that clients use: the HTTP API, and S3, SQS and DynamoDB together. They listen on loopback and answer
- * only to its names, for a page in a browser can point a name of its own at 127.0.0.1 (DNS rebinding) and then counts
- * as of one origin with whatever answers there.
+ * only to its names, because a web page can point a name of its own at 127.0.0.1 (DNS rebinding) and is then of the same
+ * origin as whatever answers there.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 

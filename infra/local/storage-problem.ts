@@ -2,7 +2,7 @@
 
 export type StorageProblem = 'full' | 'damaged';
 
-/** A disk or a file of the data does not do its part; the message says what to do. */
+/** A disk is full or a data file is damaged; the message says what to do. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
   readonly problem: StorageProblem;
@@ -20,7 +20,7 @@ export function storageProblemOf(error: unknown): StorageProblem | undefined {
   if (error instanceof StorageError) return error.problem;
   if (!(error instanceof Error)) return undefined;
   const [code, errcode] = ['code' in error ? error.code : undefined, 'errcode' in error ? error.errcode : undefined];
-  // LevelDB tells by its words alone, in a cause, or as the text of an answer of its thread.
+  // LevelDB's errors are recognised by their text alone, in a cause, or in an answer of its thread.
   const said = `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`;
   if (errcode === SQLITE.full || code === 'ENOSPC' || /No space left on device|disk is full/i.test(said)) return 'full';
   if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase || /\bCorruption: /.test(said)) return 'damaged';

@@ -1,7 +1,7 @@
 /**
  * The Model Context Protocol over stateless Streamable HTTP: one JSON-RPC message a request, one JSON answer, no session and no stream.
  *
- * Written by hand because it is this file: the official SDK would be as large as a third of the function.
+ * Written by hand because this one file suffices: the official SDK would be as large as a third of the function.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
 import * as z from 'zod';

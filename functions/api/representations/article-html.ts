@@ -19,7 +19,7 @@ const STYLE = [
 ].join('');
 
 /**
- * No script, frame, form or connection, whatever the article's HTML holds: the second wall behind the sanitiser.
+ * A content security policy as the second line of defence behind the sanitiser: no script, frame, form or connection.
  * Pictures and media of the article may load; the one style sheet is allowed by its hash.
  */
 export const PAGE_POLICY = [

@@ -5,8 +5,8 @@ import type { Block } from '../../../shared/extraction/index.ts';
 export type NamedBlock = Block & { readonly id: string };
 
 /**
- * By what a block says and by which of its like it is: `b` and ten hexadecimal digits, and `-2` for the second that says
- * the same. Case, spaces and punctuation do not count, so a mended page keeps the names of what it did not reword.
+ * A hash of the block's text: `b` and ten hexadecimal digits, and `-2` for the second block with the same text. Case, spaces and
+ * punctuation do not count, so a corrected page keeps the names of blocks that it did not reword.
  */
 export function nameBlocks(blocks: readonly Block[]): NamedBlock[] {
   const seen = new Map<string, number>();

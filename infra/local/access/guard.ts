@@ -110,7 +110,7 @@ export class Guard {
   }
 }
 
-/** Enough for a test to look at; a loop that is denied for hours must not fill the memory. */
+/** Denials that are kept, enough for a test: a loop that is denied for hours must not fill the memory. */
 const KEPT_DENIALS = 1_000;
 
 const place = (name: string, statements: readonly Statement[]): Placed[] =>

@@ -29,8 +29,8 @@ export interface Credentials {
 export type KeyLookup = { readonly found: true; readonly secretAccessKey: string; readonly caller: Caller } | { readonly found: false };
 
 /**
- * Keys of the developer and of each function process. They hang on a seed that lies with the data, so that a presigned
- * address outlives a restart. The token names the process: two processes of a function share a role, not their faults.
+ * Keys of the developer and of each function process. They are derived from a seed that lies with the data, so that a presigned
+ * address survives a restart. The token names the process: two processes of a function share a role, but faults hit one of them.
  */
 export class KeyRing {
   readonly developer: Credentials;

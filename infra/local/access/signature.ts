@@ -251,7 +251,7 @@ function signingKey(secret: string, { date, region, service }: Scope): KeyObject
   return made;
 }
 
-/** Takes as long whatever the difference is, so that a secret cannot be felt out letter by letter. */
+/** Compares in constant time, so that timing cannot reveal a secret letter by letter. */
 export function isSameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,6 +1,6 @@
 /**
- * The edge: the one HTTP server in front of S3, SQS, DynamoDB, Step Functions and CloudWatch Logs. It makes out who calls, lets the fault injector
- * speak, asks the guard, and passes on what may pass.
+ * The edge: the one HTTP server in front of S3, SQS, DynamoDB, Step Functions and CloudWatch Logs. It authenticates the caller, applies the
+ * fault injector, asks the guard, and forwards what is allowed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nameOf, type Caller } from '../access/principals.ts';

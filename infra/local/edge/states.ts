@@ -1,4 +1,4 @@
-/** Step Functions behind the edge: the calls that start, stop and tell of executions. */
+/** Step Functions behind the edge: the calls that start, stop and describe executions. */
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import { StatesRefusal, type Machines } from '../states/machines.ts';

@@ -1,4 +1,4 @@
-/** How CloudWatch's alarms stand: their last periods held against their thresholds. */
+/** Evaluates CloudWatch's alarms: their last periods compared with their thresholds. */
 import type { AlarmModel } from '../assembly/alarm.ts';
 import type { MetricStore } from './metrics.ts';
 

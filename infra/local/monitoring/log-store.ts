@@ -85,7 +85,7 @@ export class LogStore {
     try {
       work();
     } catch {
-      // Whatever else is written tells of the disk.
+      // The next write of data reports the disk.
     }
   }
 }

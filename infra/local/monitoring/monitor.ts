@@ -1,6 +1,6 @@
 /**
- * The watch over the local cloud: gathers metrics, keeps logs, and looks once a minute how the template's alarms stand. Alarms that
- * say silence is a fault begin to look once their span has passed since the start, as new ones do in CloudWatch.
+ * Monitors the local cloud: gathers metrics, keeps logs, and evaluates the template's alarms once a minute. Alarms that treat
+ * missing data as a fault are evaluated only once their span has passed since the start, as new ones are in CloudWatch.
  */
 import { EventEmitter } from 'node:events';
 import type { AlarmModel } from '../assembly/alarm.ts';
@@ -73,7 +73,7 @@ export class Monitor extends EventEmitter<{ alarm: [AlarmStanding] }> {
     add('Latency', milliseconds);
   }
 
-  /** How all alarms stand now; tells of those that changed. */
+  /** Evaluates all alarms, and emits those whose state changed. */
   check(): AlarmStanding[] {
     const now = Date.now();
     this.#sampleQueues(now);

@@ -1,6 +1,6 @@
 /**
- * Runs one execution of a state machine, and writes down how far it is after each state and each batch. Cut off anywhere, it goes
- * on where it was: a batch that was under way is done again, as children of Express workflows may be.
+ * Runs one execution of a state machine, with a checkpoint after each state and each batch. Interrupted anywhere, it resumes at the
+ * last one: a batch that was under way is done again, as children of Express workflows may be.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Definition, MapState, Retrier, TaskState } from '../assembly/state-machine.ts';

@@ -1,4 +1,4 @@
-/** The template's state machines: what is running, what has ended, and the calls that start, stop and tell of executions. */
+/** The template's state machines: what is running, what has ended, and the calls that start, stop and describe executions. */
 import { randomUUID } from 'node:crypto';
 import type { Guard } from '../access/guard.ts';
 import type { StateMachineModel } from '../assembly/model.ts';

@@ -1,4 +1,4 @@
-/** How far an execution has come: enough to go on after the cloud was killed, and what its API tells of it. */
+/** How far an execution has come: enough to resume after the cloud was killed, and what its API describes. */
 import { z } from 'zod';
 
 export const progressSchema = z.object({

@@ -1,4 +1,4 @@
-/** Deletes from S3: of a key, or of one version for good. Each tells the queue in the same transaction, or does nothing. */
+/** Deletes from S3: of a key, or of one version for good. Each notifies the queue in the same transaction, or does nothing. */
 import { createHash } from 'node:crypto';
 import type { Change } from '../../services/versions.ts';
 import { answer, type EdgeAnswer, type EdgeRequest } from '../message.ts';

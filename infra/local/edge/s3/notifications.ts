@@ -1,5 +1,5 @@
 /**
- * Bucket notifications, in AWS's event shape, written to their queue in the transaction of the change they tell of.
+ * Bucket notifications, in AWS's event shape, written to their queue in the transaction of the change that they announce.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */

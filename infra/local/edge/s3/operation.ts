@@ -1,4 +1,4 @@
-/** Tells S3's operations apart, and which of them this edge and fauxqs do right. The rest is answered 501, by name. */
+/** Recognises S3's operations, and which of them this edge and fauxqs do right. The rest is answered 501, by name. */
 import type { EdgeRequest } from '../message.ts';
 
 /** What is done here. */

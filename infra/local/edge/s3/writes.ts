@@ -1,4 +1,4 @@
-/** Writes to S3. Each changes the object, files its version and tells the queue in one transaction, or does nothing. */
+/** Writes to S3. Each changes the object, files its version and notifies the queue in one transaction, or does nothing. */
 import type { BucketModel } from '../../assembly/model.ts';
 import type { Caller } from '../../access/principals.ts';
 import type { Guard } from '../../access/guard.ts';
