@@ -1,4 +1,4 @@
-/** Settings of the parts that follow changes: duplicates, webhooks, counts. Each is off unless a stage asks for it. */
+/** Settings of the parts that follow changes: duplicates, webhooks, the event bus, counts. Each is off unless a stage asks for it. */
 import { z } from 'zod';
 
 export const duplicatesSchema = z.strictObject({
@@ -28,4 +28,13 @@ export const facetsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Count sites, authors, tags and sections for `GET /v1/sites` and the others. Where it is false nothing of it is made.'),
+});
+
+export const eventsSchema = z.strictObject({
+  bus: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Put changes of articles on an EventBridge bus of the stage, `galley-STAGE`, for rules of yours. Where it is false nothing of it is made.',
+    ),
 });

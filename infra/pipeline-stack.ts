@@ -9,6 +9,7 @@ import { Buckets } from './constructs/buckets.ts';
 import { Canary } from './constructs/canary.ts';
 import { Drift } from './constructs/drift.ts';
 import { Duplicates } from './constructs/duplicates.ts';
+import { EventBus } from './constructs/event-bus.ts';
 import { FacetCounts } from './constructs/facet-counts.ts';
 import { Hooks } from './constructs/hooks.ts';
 import { Ingestion } from './constructs/ingestion.ts';
@@ -29,16 +30,19 @@ export class PipelineStack extends Stack {
     const search = config.search.engine === 'off' ? undefined : new Search(this, 'Search', { config, buckets, articles });
     const duplicates = config.duplicates.windowDays === 0 ? undefined : new Duplicates(this, 'Duplicates', { config, buckets, articles });
     const hooks = config.hooks.enabled ? new Hooks(this, 'Hooks', { config, buckets, articles }) : undefined;
+    const bus = config.events.bus ? new EventBus(this, 'EventBus', { config, buckets, articles }) : undefined;
     const facets = config.facets.enabled ? new FacetCounts(this, 'FacetCounts', { config, buckets, articles }) : undefined;
     const ingestion = new Ingestion(this, 'Ingestion', {
       config,
       buckets,
       articles,
-      followers: [search, duplicates, hooks].flatMap((part) => part?.follower ?? []),
+      followers: [search, duplicates, hooks, bus].flatMap((part) => part?.follower ?? []),
     });
     const drift = config.drift.enabled ? new Drift(this, 'Drift', { config, articles }) : undefined;
     const replay = config.replay.enabled ? new Replay(this, 'Replay', { config, buckets, articles, ingestion }) : undefined;
-    const followers = Object.entries({ search, duplicates, facets, hooks }).flatMap(([name, part]) => (part === undefined ? [] : [name]));
+    const followers = Object.entries({ search, duplicates, facets, hooks, bus }).flatMap(([name, part]) =>
+      part === undefined ? [] : [name],
+    );
     const administration =
       config.access.admins === 'off' ? undefined : new Administration(this, 'Administration', { config, articles, ingestion, hooks });
     const api = new ArticleApi(this, 'ArticleApi', {
@@ -60,6 +64,7 @@ export class PipelineStack extends Stack {
       search,
       duplicates,
       hooks,
+      bus,
       facets,
       drift,
     });
@@ -91,6 +96,11 @@ export class PipelineStack extends Stack {
       hooks.linkTo(api.publicUrl);
       this.#output('hooksQueueUrl', hooks.follower.wakeUps.queueUrl, 'What wakes the sender of webhooks.');
       this.#output('hooksPrivateReceivers', String(config.hooks.privateReceivers), 'Whether webhooks may go to private addresses.');
+    }
+    if (bus !== undefined) {
+      bus.linkTo(api.publicUrl);
+      this.#output('eventBusName', bus.bus.eventBusName, 'Write rules for this bus to hear of changes.');
+      this.#output('eventBusArn', bus.bus.eventBusArn, 'The same bus, for policies.');
     }
     if (search !== undefined) this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
   }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { SCOPES } from '../shared/access/index.ts';
 import { driftSchema, replaySchema } from './operations-settings.ts';
-import { duplicatesSchema, facetsSchema, hooksSchema } from './follower-settings.ts';
+import { duplicatesSchema, eventsSchema, facetsSchema, hooksSchema } from './follower-settings.ts';
 import { apiSchema, memoryMb, origins, whole } from './api-settings.ts';
 import { regionFault } from './regions.ts';
 
@@ -224,6 +224,7 @@ export const stageSchema = z.strictObject({
   replay: replaySchema.prefault({}),
   drift: driftSchema.prefault({}),
   hooks: hooksSchema.prefault({}),
+  events: eventsSchema.prefault({}),
   facets: facetsSchema.prefault({}),
   deployment: z
     .strictObject({

@@ -10,29 +10,26 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
-import type { NodeFunction } from './node-function.ts';
+import { FOLLOWER_TIMEOUT_SECONDS } from './follower-function.ts';
+import { VISIBILITY_PER_TIMEOUT, type NodeFunction } from './node-function.ts';
 
 export interface ChangeFollowerProps {
   /** Names the follower's rows: `F#name`. */
   readonly name: string;
   readonly function: NodeFunction;
-  readonly timeoutSeconds: number;
   readonly table: TableV2;
 }
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const VISIBILITY_PER_TIMEOUT = 6;
 
 export class ChangeFollower extends Construct {
   /** Messages in it say that there is something to read. */
   readonly wakeUps: Queue;
 
-  constructor(scope: Construct, id: string, { name, function: follower, timeoutSeconds, table }: ChangeFollowerProps) {
+  constructor(scope: Construct, id: string, { name, function: follower, table }: ChangeFollowerProps) {
     super(scope, id);
     this.wakeUps = new Queue(this, 'WakeUps', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+      visibilityTimeout: Duration.seconds(FOLLOWER_TIMEOUT_SECONDS * VISIBILITY_PER_TIMEOUT),
       retentionPeriod: Duration.hours(2),
     });
     acknowledge(

@@ -17,6 +17,7 @@ import type { ArticleTable } from './article-table.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Drift } from './drift.ts';
+import type { EventBus } from './event-bus.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
@@ -33,6 +34,7 @@ export interface DashboardParts {
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
   readonly hooks: Hooks | undefined;
+  readonly bus: EventBus | undefined;
   readonly facets: FacetCounts | undefined;
   readonly alarms: readonly Alarm[];
 }
@@ -43,7 +45,7 @@ const THIRD = FULL_WIDTH / 3;
 
 export function makeDashboard(
   scope: Construct,
-  { config, ingestion, articles, api, search, duplicates, hooks, facets, drift, alarms }: DashboardParts,
+  { config, ingestion, articles, api, search, duplicates, hooks, bus, facets, drift, alarms }: DashboardParts,
 ): Dashboard {
   const custom = (name: keyof typeof METRICS, statistic: string, service = 'ingest'): Metric =>
     new Metric({
@@ -58,6 +60,7 @@ export function makeDashboard(
     [search, 'search-writer'],
     [duplicates, 'duplicates'],
     [hooks, 'hooks'],
+    [bus, 'event-bus'],
     [facets, 'facet-counts'],
   ] as const;
   const lags = followers.flatMap(([part, service]) =>
@@ -155,6 +158,16 @@ export function makeDashboard(
                 custom('hooksDisabled', 'Maximum', 'hooks'),
               ]),
               functionGraph('hooks', hooks.sender),
+            ],
+          ]),
+      ...(bus === undefined
+        ? []
+        : [
+            [heading('Event bus')],
+            [
+              graph('Behind the articles, ms', [custom('followerLag', 'Maximum', 'event-bus')]),
+              graph('Set aside', [custom('setAside', 'Maximum', 'event-bus')]),
+              functionGraph('event-bus', bus.putter),
             ],
           ]),
       ...(facets === undefined

@@ -1,20 +1,12 @@
 /** Counts of a stage: the function that counts sites, authors, tags and sections, under `facets/` in the bodies bucket. */
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
-import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
-import { NodeFunction } from './node-function.ts';
-
-export interface FacetCountsProps {
-  readonly config: StageConfig;
-  readonly buckets: Buckets;
-  readonly articles: ArticleTable;
-}
+import { followerFunction, type FollowerParts } from './follower-function.ts';
+import type { NodeFunction } from './node-function.ts';
 
 /** Where the counts lie in the bodies bucket. */
 const PREFIX = 'facets/';
-const TIMEOUT_SECONDS = 300;
 /** What a quarter of a million articles are counted under takes some hundred megabytes. */
 const MEMORY_MB = 1_024;
 
@@ -24,22 +16,15 @@ export class FacetCounts extends Construct {
   readonly environment: Readonly<Record<string, string>> = { FACETS: 'on' };
   readonly #buckets: Buckets;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles: { table, listShards } }: FacetCountsProps) {
+  constructor(scope: Construct, id: string, parts: FollowerParts) {
     super(scope, id);
+    const { buckets, articles } = parts;
     this.#buckets = buckets;
-    this.counter = new NodeFunction(this, 'Counter', {
-      config,
+    this.counter = followerFunction(this, 'Counter', parts, {
       entry: 'functions/facet-counts/handler.ts',
       service: 'facet-counts',
       description: 'Counts sites, authors, tags and sections.',
       memoryMb: MEMORY_MB,
-      timeoutSeconds: TIMEOUT_SECONDS,
-      environment: {
-        TABLE_NAME: table.tableName,
-        RAW_BUCKET_NAME: buckets.raw.bucketName,
-        BODIES_BUCKET_NAME: buckets.bodies.bucketName,
-        LIST_SHARDS: listShards,
-      },
     });
     this.counter.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.counter.acknowledgeAllObjects(buckets.bodies);
@@ -48,7 +33,7 @@ export class FacetCounts extends Construct {
     // Without it S3 answers 403 where nothing has been counted yet.
     this.counter.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     // Nobody wakes it: a minute's changes are written at once.
-    new ChangeFollower(this, 'Follower', { name: 'facets', function: this.counter, timeoutSeconds: TIMEOUT_SECONDS, table });
+    new ChangeFollower(this, 'Follower', { name: 'facets', function: this.counter, table: articles.table });
   }
 
   /** Lets the API read them before there are any. */

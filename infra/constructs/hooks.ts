@@ -1,19 +1,9 @@
 /** Webhooks of a stage: the function that follows changes and sends what receivers are to hear of. */
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
-import type { ArticleTable } from './article-table.ts';
-import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
-import { NodeFunction } from './node-function.ts';
+import { allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
+import type { NodeFunction } from './node-function.ts';
 
-export interface HooksProps {
-  readonly config: StageConfig;
-  readonly buckets: Buckets;
-  readonly articles: ArticleTable;
-}
-
-/** Time for some hundreds of messages, to receivers that take ten seconds each. */
-const TIMEOUT_SECONDS = 300;
 const MEMORY_MB = 256;
 /** The rows that it writes (shared/hooks/store.ts). */
 const ROWS = ['W#*'];
@@ -22,34 +12,22 @@ export class Hooks extends Construct {
   readonly sender: NodeFunction;
   readonly follower: ChangeFollower;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles: { table, listShards } }: HooksProps) {
+  constructor(scope: Construct, id: string, parts: FollowerParts) {
     super(scope, id);
-    this.sender = new NodeFunction(this, 'Sender', {
-      config,
+    const { config, articles } = parts;
+    this.sender = followerFunction(this, 'Sender', parts, {
       entry: 'functions/hooks/handler.ts',
       service: 'hooks',
       description: 'Sends webhooks.',
       memoryMb: MEMORY_MB,
-      timeoutSeconds: TIMEOUT_SECONDS,
       environment: {
-        TABLE_NAME: table.tableName,
-        RAW_BUCKET_NAME: buckets.raw.bucketName,
-        BODIES_BUCKET_NAME: buckets.bodies.bucketName,
-        LIST_SHARDS: listShards,
         HOOKS_PRIVATE_RECEIVERS: String(config.hooks.privateReceivers),
         ...(config.feeds.websubHub === undefined ? {} : { FEED_HUB: config.feeds.websubHub }),
       },
     });
-    this.sender.allow(['dynamodb:BatchGetItem'], [table.tableArn]);
-    this.sender.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ROWS },
-    });
-    this.follower = new ChangeFollower(this, 'Follower', {
-      name: 'hooks',
-      function: this.sender,
-      timeoutSeconds: TIMEOUT_SECONDS,
-      table,
-    });
+    this.sender.allow(['dynamodb:BatchGetItem'], [articles.table.tableArn]);
+    allowRows(this.sender, articles, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'], ROWS);
+    this.follower = new ChangeFollower(this, 'Follower', { name: 'hooks', function: this.sender, table: articles.table });
   }
 
   /** Where the API answers, known once it is made. */

@@ -11,7 +11,7 @@ import { acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import type { ChangeFollower } from './change-follower.ts';
-import { NodeFunction } from './node-function.ts';
+import { NodeFunction, VISIBILITY_PER_TIMEOUT } from './node-function.ts';
 
 export interface IngestionProps {
   readonly config: StageConfig;
@@ -26,9 +26,6 @@ export interface IngestionProps {
  * old versions, which changes no article.
  */
 const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] as const;
-
-/** A message must not come back while its batch is still worked on: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-export const VISIBILITY_PER_TIMEOUT = 6;
 
 /** The longest that SQS keeps a message. */
 const DEAD_LETTERS_KEPT = Duration.days(14);

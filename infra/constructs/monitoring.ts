@@ -11,6 +11,7 @@ import type { ArticleApi } from './article-api.ts';
 import { addBudget } from './budget.ts';
 import { makeDashboard } from './dashboard.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { EventBus } from './event-bus.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { customMetric, followerAlarms, type AlarmSpec } from './follower-alarms.ts';
 import { driftAlarms } from './drift-alarms.ts';
@@ -29,6 +30,7 @@ export interface MonitoringProps {
   readonly duplicates: Duplicates | undefined;
   readonly drift: Drift | undefined;
   readonly hooks: Hooks | undefined;
+  readonly bus: EventBus | undefined;
   readonly facets: FacetCounts | undefined;
 }
 
@@ -43,7 +45,7 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { config, ingestion, articles, api, search, duplicates, hooks, facets, drift }: MonitoringProps,
+    { config, ingestion, articles, api, search, duplicates, hooks, bus, facets, drift }: MonitoringProps,
   ) {
     super(scope, id);
     const topic = alarmTopic(this, config);
@@ -57,13 +59,14 @@ export class Monitoring extends Construct {
       ...(duplicates === undefined ? {} : duplicatesAlarms(config, duplicates)),
       ...(drift === undefined ? {} : driftAlarms(config)),
       ...(hooks === undefined ? {} : hooksAlarms(config, hooks)),
+      ...(bus === undefined ? {} : busAlarms(config, bus)),
       ...(facets === undefined ? {} : facetsAlarms(config, facets)),
     };
     const alarms = new Map(Object.entries(specs).map(([name, spec]) => [name, this.#alarm(name, spec, topic)] as const));
     this.alarms = [...alarms.values()];
     this.rollbackAlarms = ROLLBACK.flatMap((name) => alarms.get(name) ?? []);
     addBudget(this, config);
-    makeDashboard(this, { config, ingestion, articles, api, search, duplicates, hooks, facets, drift, alarms: this.alarms });
+    makeDashboard(this, { config, ingestion, articles, api, search, duplicates, hooks, bus, facets, drift, alarms: this.alarms });
   }
 
   #alarm(
@@ -213,6 +216,19 @@ function hooksAlarms(config: StageConfig, { sender }: Hooks): Record<string, Ala
         'What to do: `npx galley hooks list` says which and why, `npx galley hooks deliveries` what it answered; when its receiver is mended `npx galley hooks resume`, or `npx galley hooks delete`.',
     },
   };
+}
+
+function busAlarms(config: StageConfig, { putter }: EventBus): Record<string, AlarmSpec> {
+  return followerAlarms(config, {
+    name: 'Bus',
+    service: 'event-bus',
+    function: putter,
+    behind:
+      'the event bus has been five minutes or more behind the articles, or its function has said nothing: targets hear of changes late.',
+    remedy:
+      'where EventBridge refuses events it says why; ask AWS for a higher PutEvents quota where it is that. Nothing is lost meanwhile; it goes on where it stood.',
+    setAside: 'Changes could not be put on the event bus and were set aside, so that others need not wait: targets have not heard of them.',
+  });
 }
 
 function facetsAlarms(config: StageConfig, { counter }: FacetCounts): Record<string, AlarmSpec> {

@@ -43,6 +43,9 @@ export interface NodeFunctionProps {
 /** Custom metrics of a stage live under a namespace of their own, so that two stages in one account never mix. */
 export const metricsNamespaceOf = (config: Pick<StageConfig, 'stage'>): string => `Galley/${config.stage}`;
 
+/** A message must not come back while its batch is still worked on: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+export const VISIBILITY_PER_TIMEOUT = 6;
+
 /** The name of the alias that callers call. */
 export const LIVE = 'live';
 

@@ -1,23 +1,13 @@
 /** Search of a stage: the function that keeps the index, under `search/` in the bodies bucket or in an OpenSearch collection. */
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
-import type { ArticleTable } from './article-table.ts';
 import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
-import { NodeFunction } from './node-function.ts';
+import { followerFunction, type FollowerParts } from './follower-function.ts';
+import type { NodeFunction } from './node-function.ts';
 import { SearchCollection } from './search-collection.ts';
-
-export interface SearchProps {
-  readonly config: StageConfig;
-  readonly buckets: Buckets;
-  readonly articles: ArticleTable;
-}
 
 /** Where the index lies in the bodies bucket. */
 export const SEARCH_PREFIX = 'search/';
-
-/** Time for a cold start with an index of gigabytes, and for some thousands of articles in a run. */
-const TIMEOUT_SECONDS = 300;
 
 export class Search extends Construct {
   readonly writer: NodeFunction;
@@ -27,38 +17,25 @@ export class Search extends Construct {
   readonly #collection: SearchCollection | undefined;
   readonly #buckets: Buckets;
 
-  constructor(scope: Construct, id: string, { config, buckets, articles }: SearchProps) {
+  constructor(scope: Construct, id: string, parts: FollowerParts) {
     super(scope, id);
+    const { config, buckets, articles } = parts;
     const { engine, words, storageMb } = config.search;
     this.#buckets = buckets;
     this.#collection = engine === 'opensearch' ? new SearchCollection(this, 'Collection', { config }) : undefined;
     this.environment = { SEARCH_ENGINE: engine, ...(this.#collection === undefined ? {} : { SEARCH_ENDPOINT: this.#collection.endpoint }) };
-    this.writer = new NodeFunction(this, 'Writer', {
-      config,
+    this.writer = followerFunction(this, 'Writer', parts, {
       entry: 'functions/search-writer/handler.ts',
       service: 'search-writer',
       description: 'Keeps the search index.',
       memoryMb: config.search.memoryMb,
       storageMb: engine === 'sqlite' ? storageMb : undefined,
-      timeoutSeconds: TIMEOUT_SECONDS,
-      environment: {
-        TABLE_NAME: articles.table.tableName,
-        RAW_BUCKET_NAME: buckets.raw.bucketName,
-        BODIES_BUCKET_NAME: buckets.bodies.bucketName,
-        LIST_SHARDS: articles.listShards,
-        SEARCH_WORDS: String(words),
-        ...this.environment,
-      },
+      environment: { SEARCH_WORDS: String(words), ...this.environment },
     });
     this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.writer.acknowledgeAllObjects(buckets.bodies);
     if (engine === 'sqlite') this.#grantFiles(buckets);
-    this.follower = new ChangeFollower(this, 'Follower', {
-      name: 'search',
-      function: this.writer,
-      timeoutSeconds: TIMEOUT_SECONDS,
-      table: articles.table,
-    });
+    this.follower = new ChangeFollower(this, 'Follower', { name: 'search', function: this.writer, table: articles.table });
   }
 
   /** Lets the API search. */

@@ -12,6 +12,7 @@ import type { FunctionModel, StackModel } from './assembly/model.ts';
 import { modelStack, readAssembly } from './assembly/read.ts';
 import { SOURCES, synthesizeIfChanged } from './assembly/synthesize.ts';
 import type { TemplateTransform } from './assembly/template.ts';
+import { openBuses } from './bus/open.ts';
 import { Edge } from './edge/aws.ts';
 import { FaultInjector, IN_ORDER, type FaultHook, type NotificationSchedule, type ServiceCall } from './edge/faults.ts';
 import { Notifier } from './edge/s3/notifications.ts';
@@ -27,6 +28,7 @@ import { provideTables, startTableEngine } from './services/dynamodb.ts';
 import { LogStore } from './monitoring/log-store.ts';
 import { Monitor, type AlarmStanding } from './monitoring/monitor.ts';
 import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
+import { OwnQueues } from './services/own-queues.ts';
 import { Queues } from './services/queues.ts';
 import type { Engine, TableEngine } from './services/table-engine.ts';
 import { VersionedObjects } from './services/versions.ts';
@@ -138,6 +140,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const seed = isFirstStart ? randomBytes(32).toString('hex') : objects.remembered('seed', () => '');
   const [guard, keys] = [new Guard(stack), new KeyRing(stack, Buffer.from(seed, 'hex'))];
   const queues = new Queues(fauxqs, stack, doors.awsEndpoint);
+  const ownQueues = new OwnQueues({ fauxqs, stack, queues, guard });
   const faults = new FaultInjector(options.faults);
   const notifier = new Notifier(stack, guard, queues, options.notifications ?? IN_ORDER);
   if (isFirstStart) introduce(stack, notifier, fauxqs, objects, seed);
@@ -155,6 +158,13 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
       all: () => objects.allRemembered(EXECUTION).map((text) => progressSchema.parse(JSON.parse(text))),
     },
   });
+  const buses = openBuses({
+    stack,
+    guard,
+    queues,
+    objects,
+    onLost: (why) => process.stderr.write(`${why}\n`),
+  });
   const minuteMs = options.minuteMs ?? MINUTE_MS;
   const logs = new LogStore(join(options.dataFolder, 'logs'), stack.logGroups);
   const monitor = new Monitor({ stack, functions: [...functions.values()], queues, logs, minuteMs });
@@ -169,7 +179,9 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     objects,
     notifier,
     queues,
+    ownQueues,
     machines,
+    buses,
     logs,
     engine,
     faults,

@@ -12,6 +12,7 @@ export interface Outputs {
   readonly dynamodbEndpoint: string;
   readonly statesEndpoint: string;
   readonly logsEndpoint: string;
+  readonly eventsEndpoint: string;
   /** Log groups by service: `ingest=…,api=…`. */
   readonly logGroups: string;
   readonly region: string;
@@ -32,6 +33,9 @@ export interface Outputs {
   /** Where the stage has webhooks. */
   readonly hooksQueueUrl?: string;
   readonly hooksPrivateReceivers?: string;
+  /** Where the stage has a bus. */
+  readonly eventBusName?: string;
+  readonly eventBusArn?: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -50,6 +54,7 @@ export function makeOutputs(
     dynamodbEndpoint: awsEndpoint,
     statesEndpoint: awsEndpoint,
     logsEndpoint: awsEndpoint,
+    eventsEndpoint: awsEndpoint,
     logGroups: output('logGroups'),
     region: stack.region,
     rawBucketName: output('rawBucketName'),
@@ -65,6 +70,7 @@ export function makeOutputs(
     ...(output('hooksQueueUrl') === ''
       ? {}
       : { hooksQueueUrl: queueUrl('hooksQueueUrl'), hooksPrivateReceivers: output('hooksPrivateReceivers') }),
+    ...(output('eventBusName') === '' ? {} : { eventBusName: output('eventBusName'), eventBusArn: output('eventBusArn') }),
     credentials: { accessKeyId: developer.accessKeyId, secretAccessKey: developer.secretAccessKey },
   };
 }

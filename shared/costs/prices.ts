@@ -43,6 +43,7 @@ export const PRICES = {
     free: 14 * million,
     source: 'https://aws.amazon.com/eventbridge/pricing/',
   },
+  events: { unit: 'event of 64 KB put on an event bus', usd: 1 / million, source: 'https://aws.amazon.com/eventbridge/pricing/' },
   requests: { unit: 'request to the HTTP API', usd: 1 / million, source: 'https://aws.amazon.com/api-gateway/pricing/' },
   cdnRequests: { unit: 'request to CloudFront', usd: 1 / million, free: 10 * million, source: CLOUDFRONT },
   cdnGigabytes: { unit: 'GB from CloudFront to the internet', usd: 0.085, free: 1_024, source: CLOUDFRONT },

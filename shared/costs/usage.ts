@@ -158,6 +158,11 @@ export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly art
     // A row that waits, its removal, and what came of it; a receiver that takes a fifth of a second.
     article: { writeUnits: 3.1, readUnits: 3, gigabyteSeconds: 0.2 * 0.25, tableGigabytes: 1_000 / GIGABYTE, logGigabytes: 100 / GIGABYTE },
   },
+  'the event bus, without its targets': {
+    idle: followerIdle(0.25),
+    // A thin event, its card read, and a tenth of a request to EventBridge that takes a twentieth of a second.
+    article: { events: 1, readUnits: 3, gigabyteSeconds: 0.01 * 0.25 },
+  },
   'the watch over sites (drift)': {
     // A call an hour that finds nothing, an alarm and a metric; an article adds to a row of its site and hour.
     idle: {

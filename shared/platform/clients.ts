@@ -1,5 +1,6 @@
 /** AWS clients with time limits and retries of our own choosing; each is made once, on first use, and kept for the life of the process. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -40,6 +41,11 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
     maxAttempts: OBJECT_ATTEMPTS,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 },
   });
+}
+
+/** An EventBridge client with our limits on attempts and time. */
+export function makeEventClient(options: ClientOptions = {}): EventBridgeClient {
+  return new EventBridgeClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS });
 }
 
 /** What AWS calls refusals for want of capacity: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */

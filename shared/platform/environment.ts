@@ -66,6 +66,13 @@ const hooksSchema = tableSchema.extend({
   FEED_HUB: z.url().optional(),
 });
 
+const eventBusSchema = tableSchema.extend({
+  /** Where the HTTP API answers. */
+  API_URL: z.string().min(1),
+  /** The stage's bus. */
+  BUS_NAME: z.string().min(1),
+});
+
 /** How the stage lets callers in. */
 const accessShape = {
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
@@ -146,6 +153,9 @@ export const searchWriterEnvironment = (variables: Variables = process.env): Sea
 export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
   parse(duplicatesSchema, 'duplicates', variables);
 export const facetsEnvironment = (variables: Variables = process.env): TableEnvironment => parse(tableSchema, 'facet-counts', variables);
+/** The variables of what puts events on the bus. */
+export const eventBusEnvironment = (variables: Variables = process.env): z.infer<typeof eventBusSchema> =>
+  parse(eventBusSchema, 'event-bus', variables);
 export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */

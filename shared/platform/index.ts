@@ -4,6 +4,7 @@ export {
   apiEnvironment,
   duplicatesEnvironment,
   driftEnvironment,
+  eventBusEnvironment,
   hooksEnvironment,
   facetsEnvironment,
   ingestEnvironment,
@@ -16,6 +17,7 @@ export {
   type TableEnvironment,
 } from './environment.ts';
 export {
+  makeEventClient,
   makeObjectClient,
   isThrottled,
   promptQueueClient,

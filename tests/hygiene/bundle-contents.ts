@@ -18,6 +18,7 @@ export const ENTRIES = [
   'functions/drift/handler.ts',
   'functions/hooks/handler.ts',
   'functions/facet-counts/handler.ts',
+  'functions/event-bus/handler.ts',
 ] as const;
 const FILE = `${ROOT}tests/hygiene/bundle-contents.json`;
 

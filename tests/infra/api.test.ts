@@ -238,6 +238,8 @@ it('names its outputs as the command line reads them', () => {
     'apiUrl',
     'bodiesBucketName',
     'deadLetterQueueUrl',
+    'eventBusArn',
+    'eventBusName',
     'followers',
     'hooksPrivateReceivers',
     'hooksQueueUrl',

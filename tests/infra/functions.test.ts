@@ -4,6 +4,7 @@ import {
   adminEnvironment,
   apiEnvironment,
   duplicatesEnvironment,
+  eventBusEnvironment,
   facetsEnvironment,
   hooksEnvironment,
   ingestEnvironment,
@@ -191,6 +192,25 @@ describe('the sender of webhooks', () => {
     expect(hooksEnvironment(environmentOf(synthesize('dev-anna', settings), 'HooksSenderFunction')).HOOKS_PRIVATE_RECEIVERS).toBe(true);
     const withHub = synthesize('x', { ...LEAST_SETTINGS, hooks: { enabled: true }, feeds: { websubHub: 'https://hub.example.com/' } });
     expect(hooksEnvironment(environmentOf(withHub, 'HooksSenderFunction')).FEED_HUB).toBe('https://hub.example.com/');
+  });
+});
+
+describe('the event bus', () => {
+  it('has a name that rules can be written for, and a function that starts with what the stack gives it', () => {
+    const synthesis = synthesize('x', { ...LEAST_SETTINGS, events: { bus: true } });
+    const bus = resourceOf(synthesis, 'AWS::Events::EventBus', 'EventBus');
+    expect(bus.Properties['Name']).toBe('galley-x');
+    const variables = environmentOf(synthesis, 'EventBusPutterFunction');
+    expect(eventBusEnvironment(variables).BUS_NAME).toContain(bus.id);
+    expect(variables['API_URL']).toContain('ApiEndpoint');
+    expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
+    expect(Object.keys(synthesis.outputs)).toEqual(expect.arrayContaining(['eventBusName', 'eventBusArn']));
+  });
+
+  it('and all that belongs to it is absent where it is off', () => {
+    const off = synthesize('x', LEAST_SETTINGS);
+    expect(off.resources.filter(({ id, Type }) => id.includes('EventBus') || Type.startsWith('AWS::Events::'))).toEqual([]);
+    expect(Object.keys(off.outputs).filter((name) => name.startsWith('eventBus'))).toEqual([]);
   });
 });
 

@@ -65,6 +65,12 @@ describe('alarms', () => {
     expect(alarmOf('HooksDisabled')).toMatchObject({ MetricName: 'HooksDisabled', Dimensions, Threshold: 1 });
   });
 
+  it('call somebody where the event bus falls behind, or its function falls silent', () => {
+    const Dimensions = [{ Name: 'service', Value: 'event-bus' }];
+    expect(alarmOf('BusLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions, TreatMissingData: 'breaching' });
+    expect(alarmOf('BusSetAside')).toMatchObject({ MetricName: 'ChangesSetAside', Dimensions });
+  });
+
   it('call somebody where counts fall behind, or their function falls silent', () => {
     const Dimensions = [{ Name: 'service', Value: 'facet-counts' }];
     expect(alarmOf('FacetsLag')).toMatchObject({ MetricName: 'FollowerLag', Dimensions, TreatMissingData: 'breaching' });
@@ -79,7 +85,7 @@ describe('alarms', () => {
   });
 
   it('each say what to do, within what CloudWatch takes', () => {
-    expect(alarms().length).toBe(19);
+    expect(alarms().length).toBe(21);
     for (const { id, Properties } of alarms()) {
       const description = Properties['AlarmDescription'];
       const text = typeof description === 'string' ? description : JSON.stringify(description);

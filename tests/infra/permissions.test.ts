@@ -174,6 +174,22 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#facets"]}}`,
     ),
   ],
+  eventBus: [
+    'logs:CreateLogStream on the log streams of EventBusPutter',
+    'logs:PutLogEvents on the log streams of EventBusPutter',
+    'events:PutEvents on the event bus',
+    'sqs:ReceiveMessage on the wake-ups of the event bus',
+    'sqs:DeleteMessage on the wake-ups of the event bus',
+    'sqs:GetQueueAttributes on the wake-ups of the event bus',
+    'dynamodb:GetItem on the table',
+    'dynamodb:Query on the table',
+    'dynamodb:BatchGetItem on the table',
+    ...['PutItem', 'UpdateItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#bus"]}}`,
+    ),
+  ],
+  eventBusSchedule: ['lambda:InvokeFunction on what puts events'],
+  ingestWithEventBus: ['sqs:SendMessage on the wake-ups of the event bus'],
   facetsSchedule: ['lambda:InvokeFunction on the counter'],
   hooksSchedule: ['lambda:InvokeFunction on the sender of webhooks'],
   ingestWithHooks: ['sqs:SendMessage on the wake-ups of webhooks'],
@@ -208,6 +224,8 @@ const ROLES = {
   SearchFollowerScheduleRole: 'scheduler.amazonaws.com',
   FacetCountsCounterRole: 'lambda.amazonaws.com',
   FacetCountsFollowerScheduleRole: 'scheduler.amazonaws.com',
+  EventBusPutterRole: 'lambda.amazonaws.com',
+  EventBusFollowerScheduleRole: 'scheduler.amazonaws.com',
   HooksSenderRole: 'lambda.amazonaws.com',
   HooksFollowerScheduleRole: 'scheduler.amazonaws.com',
   DuplicatesFinderRole: 'lambda.amazonaws.com',
@@ -219,12 +237,14 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
   it('gives each function a role of its own, with just the rights that it uses', () => {
     const synthesis = stageOf(stage);
     const [isSearching, isComparing, isTelling] = [hasSearch(synthesis), hasDuplicates(synthesis), synthesis.config.hooks.enabled];
+    const hasBus = synthesis.config.events.bus;
     expect(rightsOf(synthesis, 'IngestionIngestRole')).toEqual(
       [
         ...RIGHTS.ingest,
         ...(isSearching ? RIGHTS.ingestWithSearch : []),
         ...(isComparing ? RIGHTS.ingestWithDuplicates : []),
         ...(isTelling ? RIGHTS.ingestWithHooks : []),
+        ...(hasBus ? RIGHTS.ingestWithEventBus : []),
       ].toSorted(),
     );
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
@@ -236,6 +256,8 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     const isAdministered = synthesis.config.access.admins !== 'off';
     expect(rightsOf(synthesis, 'AdministrationAdminRole')).toEqual(isAdministered ? [...RIGHTS.admin].toSorted() : []);
     expect(rightsOf(synthesis, 'HooksSenderRole')).toEqual(isTelling ? [...RIGHTS.hooks].toSorted() : []);
+    expect(rightsOf(synthesis, 'EventBusPutterRole')).toEqual(hasBus ? [...RIGHTS.eventBus].toSorted() : []);
+    expect(rightsOf(synthesis, 'EventBusFollowerScheduleRole')).toEqual(hasBus ? RIGHTS.eventBusSchedule : []);
     expect(rightsOf(synthesis, 'HooksFollowerScheduleRole')).toEqual(isTelling ? RIGHTS.hooksSchedule : []);
     expect(rightsOf(synthesis, 'DuplicatesFinderRole')).toEqual(isComparing ? [...RIGHTS.duplicates].toSorted() : []);
     expect(rightsOf(synthesis, 'DuplicatesFollowerScheduleRole')).toEqual(isComparing ? RIGHTS.duplicatesSchedule : []);
@@ -256,6 +278,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       ...(isComparing ? ['DuplicatesFollowerScheduleRole', 'DuplicatesFinderRole'] : []),
       ...(isAdministered ? ['AdministrationAdminRole'] : []),
       ...(isTelling ? ['HooksFollowerScheduleRole', 'HooksSenderRole'] : []),
+      ...(hasBus ? ['EventBusFollowerScheduleRole', 'EventBusPutterRole'] : []),
       ...(isCounting ? ['FacetCountsFollowerScheduleRole', 'FacetCountsCounterRole'] : []),
     ];
     expect(
@@ -384,6 +407,10 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^FacetCountsCounterLogs/, 'the log streams of FacetCountsCounter'],
   [/^FacetCountsCounterFunction/, 'the counter'],
   [/^FacetCountsFollowerWakeUps/, 'the wake-ups of counts'],
+  [/^EventBusPutterLogs/, 'the log streams of EventBusPutter'],
+  [/^EventBusPutterFunction/, 'what puts events'],
+  [/^EventBusFollowerWakeUps/, 'the wake-ups of the event bus'],
+  [/^EventBus[0-9A-F]{8}$/, 'the event bus'],
   [/^HooksSenderLogs/, 'the log streams of HooksSender'],
   [/^HooksSenderFunction/, 'the sender of webhooks'],
   [/^HooksFollowerWakeUps/, 'the wake-ups of webhooks'],

@@ -25,6 +25,7 @@ export const FULL_SETTINGS = {
   drift: { enabled: true },
   hooks: { enabled: true },
   facets: { enabled: true },
+  events: { bus: true },
   logs: { tracing: true },
   table: { warmThroughput: { readUnits: 20_000, writeUnits: 10_000 } },
   api: {

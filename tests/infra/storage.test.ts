@@ -142,7 +142,7 @@ describe('the raw bucket', () => {
 describe.each(STAGES)('the queues of %s', (stage) => {
   it('are encrypted and refuse plain HTTP', () => {
     const queues = stageOf(stage).ofType('AWS::SQS::Queue');
-    expect(queues.length).toBe(stage === 'dev' ? 6 : 2);
+    expect(queues.length).toBe(stage === 'dev' ? 7 : 2);
     for (const { id, Properties } of queues) {
       expect(Properties['SqsManagedSseEnabled'], id).toBe(true);
       const policy = stageOf(stage)

@@ -67,6 +67,7 @@ describe('a change of settings', () => {
     ['search', { search: { engine: 'sqlite', words: 100, memoryMb: 512, storageMb: 512 } }],
     ['search elsewhere', { search: { engine: 'opensearch', maxOcus: 2 } }],
     ['replays', { replay: { enabled: true, maxConcurrency: 9, toleratedFailurePercent: 0 } }],
+    ['an event bus', { events: { bus: true } }],
     ['drift', { drift: { enabled: true } }],
     ['deployments', { deployment: { canaryMinutes: 0 } }],
     ['logs', { logs: { level: 'DEBUG', retentionDays: 1, tracing: true } }],

@@ -19,7 +19,7 @@ export interface Grant {
 
 export class Guard {
   readonly #ofRole = new Map<string, Placed[]>();
-  readonly #ofResource: { readonly arn: string; readonly placed: Placed }[] = [];
+  #ofResource: { readonly arn: string; readonly placed: Placed }[] = [];
   readonly #used = new Map<string, Grant>();
   readonly #denied: { readonly caller: Caller; readonly request: AccessRequest }[] = [];
 
@@ -53,6 +53,14 @@ export class Guard {
           this.#ofResource.push({ arn: queue.arn, placed });
       }
     }
+  }
+
+  /** The policy of a resource that is not in the template, in place of the one that it had. */
+  setPolicy(arn: string, name: string, statements: readonly Statement[]): void {
+    this.#ofResource = [
+      ...this.#ofResource.filter((one) => one.arn !== arn),
+      ...place(`policy of ${name}`, statements).map((placed) => ({ arn, placed })),
+    ];
   }
 
   /** An explicit deny wins; the developer is the account's administrator; all others need an allow. */

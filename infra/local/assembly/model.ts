@@ -1,6 +1,7 @@
 /** What the local cloud runs of a template, as zod schemas of resolved properties: only what it acts on is named. */
 import { z } from 'zod';
 import type { AlarmModel } from './alarm.ts';
+import type { RuleModel } from './event-rule.ts';
 import { definitionSchema } from './state-machine.ts';
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
@@ -255,6 +256,9 @@ export interface StackModel {
   readonly bucketPolicies: readonly z.infer<typeof bucketPolicySchema>[];
   readonly queuePolicies: readonly z.infer<typeof queuePolicySchema>[];
   readonly permissions: readonly z.infer<typeof permissionSchema>[];
+  /** Names of event buses. */
+  readonly eventBuses: readonly string[];
+  readonly eventRules: readonly RuleModel[];
   readonly apis: readonly HttpApiModel[];
   readonly alarms: readonly AlarmModel[];
   /** Names of log groups. */

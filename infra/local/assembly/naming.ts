@@ -85,6 +85,16 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     ref: shortId(id),
     attributes: { Arn: `arn:aws:aoss:::collection/${shortId(id)}`, CollectionEndpoint: 'http://127.0.0.1:9200' },
   }),
+  'AWS::Events::EventBus': ({ own, place }) => {
+    const name = own('Name', 256);
+    return { ref: name, attributes: { Name: name, Arn: arn('events', place.region, `event-bus/${name}`) } };
+  },
+  'AWS::Events::Rule': ({ own, plain, place }) => {
+    const name = own('Name', 64);
+    const bus = plain('EventBusName')?.split('/').at(-1) ?? 'default';
+    const path = bus === 'default' ? name : `${bus}/${name}`;
+    return { ref: path.replace('/', '|'), attributes: { Arn: arn('events', place.region, `rule/${path}`) } };
+  },
   'AWS::Lambda::EventSourceMapping': ({ id }) => ({ ref: id, attributes: { Id: id } }),
 };
 
@@ -92,8 +102,8 @@ const NAMERS: Readonly<Record<string, Namer>> = {
 const qualifiable = (functionName: string | undefined, place: Place): string =>
   arn('lambda', place.region, `function:${functionName ?? ''}`);
 
-/** Their names hang on that of their function. */
-const NAMED_LAST: readonly string[] = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'];
+/** Their names hang on that of their function or bus. */
+const NAMED_LAST: readonly string[] = ['AWS::Events::Rule', 'AWS::Lambda::Version', 'AWS::Lambda::Alias'];
 
 function table(name: string, place: Place): ResourceNames {
   return { ref: name, attributes: { Arn: arn('dynamodb', place.region, `table/${name}`), TableId: name } };

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { alarmSchema } from './alarm.ts';
+import { ruleSchema, type RuleModel } from './event-rule.ts';
 import * as model from './model.ts';
 import { nameResources, pseudoParameters, type Place } from './naming.ts';
 import { isTrue, resolve, TemplateError, type ResolveContext } from './resolve.ts';
@@ -88,6 +89,8 @@ export function modelStack(assembly: Assembly, place: Place, transform: Template
     bucketPolicies: reader.all('AWS::S3::BucketPolicy', model.bucketPolicySchema),
     queuePolicies: reader.all('AWS::SQS::QueuePolicy', model.queuePolicySchema),
     permissions: reader.all('AWS::Lambda::Permission', model.permissionSchema),
+    eventBuses: reader.named('AWS::Events::EventBus', z.object({})).map(({ name }) => name),
+    eventRules: readRules(reader),
     apis: readApis(reader),
     alarms: reader.all('AWS::CloudWatch::Alarm', alarmSchema),
     logGroups: reader.named('AWS::Logs::LogGroup', z.object({})).map(({ name }) => name),
@@ -127,6 +130,17 @@ function readerOf(context: ResolveContext): Reader {
       arn: context.names.get(one.id)?.attributes['Arn'] ?? one.id,
     }));
   return { all, named, read };
+}
+
+function readRules(reader: Reader): RuleModel[] {
+  return reader.named('AWS::Events::Rule', ruleSchema).map(({ arn, EventBusName, EventPattern, State, Targets }) => ({
+    name: arn.split('/').at(-1) ?? arn,
+    busName: EventBusName,
+    arn,
+    pattern: JSON.stringify(EventPattern),
+    state: State,
+    targets: Targets,
+  }));
 }
 
 function readApis(reader: Reader): model.HttpApiModel[] {

@@ -1,16 +1,20 @@
 /**
- * The edge: the one HTTP server in front of S3, SQS, DynamoDB, Step Functions and CloudWatch Logs. It authenticates the caller, applies the
- * fault injector, asks the guard, and forwards what is allowed.
+ * The edge: the one HTTP server in front of S3, SQS, DynamoDB, Step Functions, EventBridge and CloudWatch Logs. It authenticates the
+ * caller, applies the fault injector, asks the guard, and forwards what is allowed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AccessRequest } from '../access/match.ts';
 import { nameOf, type Caller } from '../access/principals.ts';
 import { identify } from '../access/signature.ts';
 import type { TableEngine } from '../services/table-engine.ts';
+import type { EventBuses } from '../bus/buses.ts';
+import type { OwnQueues } from '../services/own-queues.ts';
 import type { Queues } from '../services/queues.ts';
 import type { Machines } from '../states/machines.ts';
 import { inWords, storageProblemOf, StorageError } from '../storage-problem.ts';
 import { deliver } from './deliver.ts';
 import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
+import { eventsAccess, handleEvents } from './events.ts';
 import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
 import {
   accessDenied,
@@ -28,11 +32,13 @@ import { S3Error, s3Error } from './s3/errors.ts';
 import type { LogStore } from '../monitoring/log-store.ts';
 import { handleLogs, logsAccess } from './logs.ts';
 import { handleStates, statesAccess } from './states.ts';
-import { handleSqs, queueNameOf, readSqsBody, sqsAccess, sqsNotImplemented } from './sqs.ts';
+import { handleSqs, readSqsBody, sqsAccess } from './sqs.ts';
 
 export interface EdgeServices extends S3Services {
   readonly queues: Queues;
+  readonly ownQueues: OwnQueues;
   readonly machines: Machines;
+  readonly buses: EventBuses;
   readonly logs: LogStore;
   readonly engine: TableEngine;
   readonly faults: FaultInjector;
@@ -44,6 +50,34 @@ export interface EdgeServices extends S3Services {
 
 /** Uploads are held in memory. S3 takes 5 GB; a laptop's share is smaller, and no page comes near it. */
 const MAX_BODY_BYTES = 512 * 1024 * 1024;
+
+/** By how the names of their operations begin. */
+const JSON_SERVICES: readonly (readonly [prefix: string, service: JsonService])[] = [
+  ['AmazonSQS.', 'sqs'],
+  ['DynamoDB_', 'dynamodb'],
+  ['AWSStepFunctions.', 'states'],
+  ['Logs_20140328.', 'logs'],
+  ['AWSEvents.', 'events'],
+];
+const SERVICE_NAMES: Readonly<Record<JsonService, string>> = {
+  sqs: 'SQS',
+  dynamodb: 'DynamoDB',
+  states: 'Step Functions',
+  logs: 'CloudWatch Logs',
+  events: 'EventBridge',
+};
+
+/** As faults name it: queues and tables by their names, others by their ARNs. */
+const resourceName = (service: JsonService, resource: string): string =>
+  service === 'sqs' ? (resource.split(':').at(-1) ?? '') : service === 'dynamodb' ? (resource.split('/')[1] ?? '*') : resource;
+
+interface JsonCall {
+  readonly body: unknown;
+  readonly text: string;
+  readonly request: EdgeRequest;
+  readonly caller: Caller;
+  readonly isGone: () => boolean;
+}
 
 /** A call made out: what it is, and how to do it. */
 interface Prepared {
@@ -81,12 +115,8 @@ export class Edge {
 
   #open(request: EdgeRequest, isGone: () => boolean): Opened {
     const target = request.headers['x-amz-target'];
-    if (target?.startsWith('AmazonSQS.') === true) return this.#openJson('sqs', target.slice('AmazonSQS.'.length), request, isGone);
-    if (target?.startsWith('DynamoDB_') === true) return this.#openJson('dynamodb', target.slice(target.indexOf('.') + 1), request, isGone);
-    if (target?.startsWith('AWSStepFunctions.') === true)
-      return this.#openJson('states', target.slice('AWSStepFunctions.'.length), request, isGone);
-    if (target?.startsWith('Logs_20140328.') === true)
-      return this.#openJson('logs', target.slice('Logs_20140328.'.length), request, isGone);
+    const json = JSON_SERVICES.find(([prefix]) => target?.startsWith(prefix));
+    if (target !== undefined && json !== undefined) return this.#openJson(json[1], target.slice(target.indexOf('.') + 1), request, isGone);
     if (target !== undefined)
       return {
         answered: answer(501, {}, JSON.stringify({ __type: 'NotImplemented', message: `The local cloud does not implement ${target}.` })),
@@ -138,14 +168,7 @@ export class Edge {
           message: 'The body is not JSON.',
         }),
       };
-    const prepare =
-      service === 'sqs'
-        ? this.#openSqs(operation, body, request, caller, isGone)
-        : service === 'states'
-          ? this.#openStates(operation, body, caller)
-          : service === 'logs'
-            ? this.#openLogs(operation, body, caller)
-            : this.#openDynamoDb(operation, body, text, caller);
+    const prepare = this.#openOperation(service, operation, { body, text, request, caller, isGone });
     if ('answered' in prepare) return prepare;
     return {
       call: { service, operation, caller: nameOf(caller), resource: prepare.resource },
@@ -156,79 +179,51 @@ export class Edge {
     };
   }
 
-  #openSqs(
+  #openOperation(
+    service: JsonService,
     operation: string,
-    raw: unknown,
-    request: EdgeRequest,
-    caller: Caller,
-    isGone: () => boolean,
+    { body: raw, text, request, caller, isGone }: JsonCall,
   ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
-    const body = readSqsBody(raw);
-    const needed = sqsAccess(operation, body, this.#services.stack.region);
-    if (needed === undefined) return { answered: sqsNotImplemented(operation) };
-    return {
-      resource: queueNameOf(body),
-      perform: async () => {
-        const decision = this.#services.guard.check(caller, needed);
-        return decision.allowed
-          ? await handleSqs(operation, body, request, { ...this.#services, isGone })
-          : accessDenied('sqs', decision.message);
-      },
-    };
+    const { machines, logs, stack, engine, buses } = this.#services;
+    const { region } = stack;
+    const guarded = (needed: AccessRequest | readonly AccessRequest[] | undefined, perform: () => EdgeAnswer | Promise<EdgeAnswer>) =>
+      this.#guarded({ service, operation, caller }, needed, perform);
+    switch (service) {
+      case 'sqs': {
+        const body = readSqsBody(raw);
+        const services = { ...this.#services, isGone };
+        return guarded(sqsAccess(operation, body, region), async () => await handleSqs(operation, body, request, services));
+      }
+      case 'states':
+        return guarded(statesAccess(operation, raw), () => handleStates(operation, raw, machines));
+      case 'logs':
+        return guarded(logsAccess(operation, raw, region), () => handleLogs(raw, logs));
+      case 'events':
+        return guarded(eventsAccess(operation, raw, buses, region), () => handleEvents(operation, raw, buses, region));
+      case 'dynamodb': {
+        const missing = missingFromEngine(engine.engine, operation, raw);
+        if (missing !== undefined) return { answered: notImplemented(service, missing) };
+        return guarded(dynamodbAccess(operation, raw, stack.tables), async () => await engine.call(operation, text));
+      }
+    }
   }
 
-  #openStates(
-    operation: string,
-    body: unknown,
-    caller: Caller,
+  /** Done where IAM allows all that it needs; what needs nothing known is not implemented. */
+  #guarded(
+    { service, operation, caller }: { readonly service: JsonService; readonly operation: string; readonly caller: Caller },
+    needed: AccessRequest | readonly AccessRequest[] | undefined,
+    perform: () => EdgeAnswer | Promise<EdgeAnswer>,
   ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
-    const { guard, machines } = this.#services;
-    const needed = statesAccess(operation, body);
-    if (needed === undefined) return { answered: notImplemented('states', `the Step Functions operation ${operation}`) };
+    if (needed === undefined) return { answered: notImplemented(service, `the ${SERVICE_NAMES[service]} operation ${operation}`) };
+    const all = [needed].flat();
     return {
-      resource: needed.resource,
+      resource: all.map(({ resource }) => resourceName(service, resource)).join(' '),
       perform: async () => {
-        const decision = guard.check(caller, needed);
-        return decision.allowed ? handleStates(operation, body, machines) : accessDenied('states', decision.message);
-      },
-    };
-  }
-
-  #openLogs(
-    operation: string,
-    body: unknown,
-    caller: Caller,
-  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
-    const { guard, logs, stack } = this.#services;
-    const needed = logsAccess(operation, body, stack.region);
-    if (needed === undefined) return { answered: notImplemented('logs', `the CloudWatch Logs operation ${operation}`) };
-    return {
-      resource: needed.resource,
-      perform: async () => {
-        const decision = guard.check(caller, needed);
-        return decision.allowed ? handleLogs(body, logs) : accessDenied('logs', decision.message);
-      },
-    };
-  }
-
-  #openDynamoDb(
-    operation: string,
-    body: unknown,
-    text: string,
-    caller: Caller,
-  ): (Pick<Prepared, 'perform'> & { readonly resource: string }) | { readonly answered: EdgeAnswer } {
-    const { guard, stack, engine } = this.#services;
-    const needed = dynamodbAccess(operation, body, stack.tables);
-    const missing = needed === undefined ? `the DynamoDB operation ${operation}` : missingFromEngine(engine.engine, operation, body);
-    if (needed === undefined || missing !== undefined) return { answered: notImplemented('dynamodb', missing ?? operation) };
-    return {
-      resource: needed.map((one) => one.resource.split('/')[1] ?? '*').join(' '),
-      perform: async () => {
-        for (const one of needed) {
-          const decision = guard.check(caller, one);
-          if (!decision.allowed) return accessDenied('dynamodb', decision.message);
+        for (const one of all) {
+          const decision = this.#services.guard.check(caller, one);
+          if (!decision.allowed) return accessDenied(service, decision.message);
         }
-        return await engine.call(operation, text);
+        return await perform();
       },
     };
   }

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One call at the edge, as the hook sees it before anything is done. */
 export interface ServiceCall {
-  readonly service: 's3' | 'sqs' | 'dynamodb' | 'states' | 'logs';
+  readonly service: 's3' | 'sqs' | 'dynamodb' | 'states' | 'logs' | 'events';
   /** `GetObject`, `PutItem`, `ReceiveMessage`, … The event source's own calls to the queue are among them. */
   readonly operation: string;
   /** `developer`, `anonymous`, or the logical id of the calling function. */

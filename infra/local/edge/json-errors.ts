@@ -2,7 +2,7 @@
 import { answer, type EdgeAnswer } from './message.ts';
 import type { Identification } from '../access/signature.ts';
 
-export type JsonService = 'sqs' | 'dynamodb' | 'states' | 'logs';
+export type JsonService = 'sqs' | 'dynamodb' | 'states' | 'logs' | 'events';
 
 const CONTENT_TYPE = { 'content-type': 'application/x-amz-json-1.0' } as const;
 const CORAL = 'com.amazon.coral.service';

@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { Fauxqs } from '../services/fauxqs.ts';
+import type { OwnQueues } from '../services/own-queues.ts';
 import type { Queues } from '../services/queues.ts';
-import { jsonAnswer, jsonError, notImplemented } from './json-errors.ts';
+import { jsonAnswer, jsonError } from './json-errors.ts';
 import type { EdgeAnswer, EdgeRequest } from './message.ts';
 
 const bodySchema = z.looseObject({
   QueueUrl: z.string().optional(),
   QueueName: z.string().optional(),
+  Attributes: z.record(z.string(), z.string()).optional(),
   WaitTimeSeconds: z.number().min(0).max(20).optional(),
   ReceiptHandle: z.string().optional(),
   MessageBody: z.string().optional(),
@@ -40,9 +42,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   GetQueueUrl: 'GetQueueUrl',
   PurgeQueue: 'PurgeQueue',
   ListQueues: 'ListQueues',
+  CreateQueue: 'CreateQueue',
+  DeleteQueue: 'DeleteQueue',
 };
 
-export const queueNameOf = (body: SqsBody): string => body.QueueName ?? body.QueueUrl?.split('/').at(-1) ?? '';
+const queueNameOf = (body: SqsBody): string => body.QueueName ?? body.QueueUrl?.split('/').at(-1) ?? '';
 
 export function sqsAccess(operation: string, body: SqsBody, region: string): AccessRequest | undefined {
   const action = ACTIONS[operation];
@@ -59,15 +63,18 @@ const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 /** How often a waiting receive looks for messages whose visibility timeout has ended; arrivals are noticed at once. */
 const LOOK_EVERY_MS = 200;
 
-export async function handleSqs(
-  operation: string,
-  body: SqsBody,
-  request: EdgeRequest,
-  services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean },
-): Promise<EdgeAnswer> {
+interface QueueServices {
+  readonly fauxqs: Fauxqs;
+  readonly queues: Queues;
+  readonly ownQueues: OwnQueues;
+  readonly isGone: () => boolean;
+}
+
+export async function handleSqs(operation: string, body: SqsBody, request: EdgeRequest, services: QueueServices): Promise<EdgeAnswer> {
   const { queues } = services;
   if (operation === 'ListQueues') return jsonAnswer({ QueueUrls: queues.names().map((name) => queues.urlOf(name)) });
   const name = queueNameOf(body);
+  if (operation === 'CreateQueue') return create(services, name, body.Attributes ?? {});
   if (!queues.names().includes(name)) {
     return jsonError('sqs', {
       status: 400,
@@ -77,6 +84,7 @@ export async function handleSqs(
     });
   }
   if (operation === 'GetQueueUrl') return jsonAnswer({ QueueUrl: queues.urlOf(name) });
+  if (operation === 'DeleteQueue') return remove(services, name);
   const handles = [body.ReceiptHandle, ...(body.Entries ?? []).map((entry) => entry.ReceiptHandle)].filter(
     (handle) => handle !== undefined,
   );
@@ -91,6 +99,19 @@ export async function handleSqs(
   return await queues.inGroups(groupsOf(body), async () => await ask(body, request, services));
 }
 
+/** A queue beside the template's, as a target of rules. */
+function create({ queues, ownQueues }: QueueServices, name: string, attributes: Readonly<Record<string, string>>): EdgeAnswer {
+  const fault = ownQueues.create(name, attributes);
+  if (fault !== undefined) return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#InvalidAttributeValue', message: fault });
+  return jsonAnswer({ QueueUrl: queues.urlOf(name) });
+}
+
+function remove({ ownQueues }: QueueServices, name: string): EdgeAnswer {
+  if (ownQueues.delete(name)) return jsonAnswer({});
+  const message = `The queue ${name} is the template's: take it out of the stack, and start again.`;
+  return jsonError('sqs', { status: 400, type: 'com.amazonaws.sqs#InvalidAddress', message });
+}
+
 /** Which group each message belongs to that is sent; none where it says nothing. */
 function groupsOf(body: SqsBody): { readonly body: string; readonly group: string }[] {
   return [body, ...(body.Entries ?? [])].flatMap(({ MessageBody, MessageGroupId }) =>
@@ -102,11 +123,7 @@ function groupsOf(body: SqsBody): { readonly body: string; readonly group: strin
  * A long poll that takes messages only while its caller is still there. fauxqs' own long poll hands them to a caller
  * that has hung up, and they are gone until their visibility timeout ends.
  */
-async function receive(
-  body: SqsBody,
-  request: EdgeRequest,
-  services: { readonly fauxqs: Fauxqs; readonly queues: Queues; readonly isGone: () => boolean },
-): Promise<EdgeAnswer> {
+async function receive(body: SqsBody, request: EdgeRequest, services: QueueServices): Promise<EdgeAnswer> {
   const deadline = Date.now() + (body.WaitTimeSeconds ?? 0) * 1000;
   for (;;) {
     const answered = await ask({ ...body, WaitTimeSeconds: 0 }, request, services);
@@ -133,5 +150,3 @@ async function ask(body: SqsBody, request: EdgeRequest, { fauxqs }: { readonly f
     body: Buffer.from(JSON.stringify(body)),
   });
 }
-
-export const sqsNotImplemented = (operation: string): EdgeAnswer => notImplemented('sqs', `the SQS operation ${operation}`);

@@ -235,6 +235,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
       AWS_ENDPOINT_URL_S3: awsEndpoint,
       AWS_ENDPOINT_URL_SQS: awsEndpoint,
       AWS_ENDPOINT_URL_DYNAMODB: awsEndpoint,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: awsEndpoint,
       ...model.Environment?.Variables,
     };
   }

@@ -18,16 +18,18 @@ export class Queues {
   readonly #arrivals = new EventEmitter<Record<string, []>>();
   /** Groups of messages that are just being sent, by their bodies: fauxqs drops the group of a message to a standard queue. */
   readonly #groups = new Map<string, string>();
+  readonly #provided = new WeakSet<SqsQueue>();
   readonly endpoint: string;
 
   constructor(fauxqs: Fauxqs, stack: StackModel, endpoint: string) {
     this.#fauxqs = fauxqs;
     this.endpoint = endpoint;
     this.#arrivals.setMaxListeners(0);
-    for (const queue of stack.queues) this.#provide(queue);
+    for (const queue of stack.queues) this.provide(queue);
   }
 
-  #provide({ name, arn, ...queue }: StackModel['queues'][number]): void {
+  /** Makes it, or gives one that is there already these settings. */
+  provide({ name, arn, ...queue }: Omit<StackModel['queues'][number], 'id' | 'url'>): void {
     const attributes = {
       VisibilityTimeout: String(queue.VisibilityTimeout),
       DelaySeconds: String(queue.DelaySeconds),
@@ -43,6 +45,8 @@ export class Queues {
       // Whoever was working on these ended with the last run: they need not wait for their visibility timeout.
       for (const receiptHandle of existing.inflightMessages.keys()) existing.changeVisibility(receiptHandle, 0);
     }
+    if (this.#provided.has(live)) return;
+    this.#provided.add(live);
     const enqueue = live.enqueue.bind(live);
     makeFair(live);
     live.enqueue = (message) => {
@@ -54,6 +58,10 @@ export class Queues {
 
   urlOf(name: string): string {
     return `${this.endpoint}/${ACCOUNT_ID}/${name}`;
+  }
+
+  has(arn: string): boolean {
+    return this.#fauxqs.sqs.getQueueByArn(arn) !== undefined;
   }
 
   get(arnOrName: string): SqsQueue {

@@ -184,6 +184,10 @@ export class VersionedObjects {
       .run(name, value);
   }
 
+  forget(name: string): void {
+    this.#database.prepare('DELETE FROM local_state WHERE name = ?').run(name);
+  }
+
   #fileAway(bucket: string, key: string): void {
     if (!this.isVersioned(bucket) || this.current(bucket, key) === undefined) return;
     const newest = this.newest(bucket, key);
