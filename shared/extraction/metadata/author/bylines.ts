@@ -145,11 +145,27 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
       !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
     )
       continue;
+    if (!isLabelled && !hasLabel(text) && headsBox(context, index)) continue;
     add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
     read += 1;
   }
 }
 
+/** True where a text heads a box or a table of facts about the person named, such as an encyclopedia's beside the story. */
+function headsBox({ page, regionOf }: MetadataContext, index: number): boolean {
+  const { inHeading, inTable } = regionOf(index);
+  let isBox = inHeading && inTable;
+  for (let at = index, steps = 0; at >= 0 && steps < BOX_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
+    const element = page.elements[at];
+    const names = element?.value(attribute.CLASS) ?? '';
+    if (OF_PERSON.test(names)) return false;
+    isBox ||= (inHeading && element?.name === 'aside') || BOX_OF_FACTS.test(names);
+  }
+  return isBox;
+}
+
+const BOX_LEVELS = 4;
+const BOX_OF_FACTS = /info-?box|fact-?(?:box|file|sheet)|steckbrief/i;
 const OF_PERSON = /avatar|author|headshot|profile|portrait|staff|team|bio/i;
 
 /** "About Jane Roe", and portraits whose alternative text is a name. */

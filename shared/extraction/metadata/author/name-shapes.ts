@@ -5,7 +5,7 @@ import { holdsRole } from './role-words.ts';
 /** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
 export function looksLikePerson(name: string): boolean {
   if (name.length > 50 || !name.includes(' ')) return false;
-  const parts = name.replace(/^(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s/i, '').split(' ');
+  const parts = withoutHonorifics(name).split(' ');
   return (
     parts.length >= 2 &&
     parts.length <= 5 &&
@@ -15,6 +15,14 @@ export function looksLikePerson(name: string): boolean {
     !holdsRole(name)
   );
 }
+
+/** "Prof. Dr. Ana Holm", "dr hab. Anna Kowalska" → the name alone; titles belong to the name as printed. */
+export function withoutHonorifics(name: string): string {
+  return name.replace(HONORIFICS, '');
+}
+
+const HONORIFICS =
+  /^(?:(?:dr|prof|mr|mrs|ms|sir|dame|univ|em|med|phil|rer|nat|jur|oec|habil|hab|mag|dipl|ing|inż|mgr|phdr|mudr|judr|rndr|bc|doc|lic|dott|dra|drs|ir|pr|mme|hon|rev|fr)(?:\.-?|(?=[\s-]))(?:ing\.|ssa\.?)?\s){1,5}/i;
 
 /** Newspapers, firms and institutions are capitalised like people. */
 const BODY =

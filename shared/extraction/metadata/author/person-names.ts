@@ -1,7 +1,11 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
 import { clean, fold, remember } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
-import { chineseNames, isUncased, mayBePerson, withoutPrefixedAnd } from './name-shapes.ts';
+import { isAgency, withoutAgency } from './agencies.ts';
+import { namesAround } from './clauses.ts';
+import { creditRoleOf } from './credit-roles.ts';
+import { isOtherCredit, writersOf } from './credits.ts';
+import { chineseNames, isUncased, mayBePerson, withoutHonorifics, withoutPrefixedAnd } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
@@ -61,11 +65,25 @@ function readNames(text: string, isList: boolean): ParsedNames {
           .trim()
       : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
+  let weak: ParsedNames | null = null;
   for (const segment of PARTED.test(plain) ? plain.split(SEGMENTS).slice(0, 6) : [plain]) {
-    const found = namesInSegment(segment, isList);
-    if (found.names.length > 0) return found;
+    const found = withoutAgencies(namesInSegment(segment, isList));
+    if (found.names.length === 0 || (weak !== null && !found.bare.every(mayBePerson))) continue;
+    // "القاهرة - ليلى حسن", "Redaktion | Jana Roe": a place or a desk before the name.
+    if (weak !== null || !found.names.every(isPlaceOrDesk)) return found;
+    weak = found;
   }
-  return { names: [], bare: [] };
+  return weak ?? { names: [], bare: [] };
+}
+
+function isPlaceOrDesk(name: string): boolean {
+  return isUncased(name) ? !/[\s\u3040-\u9fff\uac00-\ud7af]/.test(name) : isRole(name);
+}
+
+/** Agencies beside people supplied them; alone they are the author. */
+function withoutAgencies({ names, bare: plain }: ParsedNames): ParsedNames {
+  if (names.length < 2 || !plain.some((name) => mayBePerson(name) && !isAgency(name))) return { names, bare: plain };
+  return { names: names.filter((name) => !isAgency(name)), bare: plain.filter((name) => !isAgency(name)) };
 }
 
 const PARTED = /[|•·›»–—-]/;
@@ -75,16 +93,17 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
 
 function namesInSegment(segment: string, isList: boolean): ParsedNames {
-  let rest = isList ? segment.trim() : withoutDay(segment.trim());
+  let rest = isList ? segment.trim() : withoutDay(writersOf(segment.trim()));
   for (let round = 0; round < 2; round += 1) rest = withoutLabel(rest, isList);
   const isLone = LONE.test(rest);
   const stop = isLone ? -1 : rest.search(STOP);
-  const head = (stop > 1 && !isList ? rest.slice(0, stop) : rest).replace(POSTPOSITION, '').trim();
+  const head = (isList ? rest : namesAround(rest, stop, findStop)).replace(POSTPOSITION, '').trim();
   const names: string[] = [];
   const plain: string[] = [];
   for (const part of isLone && !isUncased(head) ? [trimName(head)] : partsOf(head)) {
     if (part === '') continue;
     const owner = names.length - 1;
+    if (owner >= 0 && isAgency(part)) continue;
     if (owner >= 0 && CREDENTIAL.test(part) && !(part.includes(' ') && CAPITALS.test(names[owner] ?? ''))) {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
@@ -97,7 +116,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     const name = withoutRole(part);
     const misfit =
       !mayBeName(part) ||
-      (!isList && /^\p{Ll}.*\s/u.test(name) && !/^the\s\p{Lu}/u.test(name)) ||
+      (!isList && /^\p{Ll}.*\s/u.test(withoutHonorifics(name)) && !/^the\s\p{Lu}/u.test(name)) ||
       (!isList && owner >= 0 && mayBePerson(plain[0] ?? '') && !mayBePerson(name));
     if (misfit && owner >= 0) break;
     if (misfit || names.includes(name)) continue;
@@ -105,6 +124,10 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     plain.push(bare(name));
   }
   return { names, bare: plain };
+}
+
+function findStop(text: string): number {
+  return text.search(STOP);
 }
 
 /** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
@@ -115,7 +138,7 @@ const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
 function partsOf(head: string): readonly string[] {
   const parts: string[] = [];
   for (const raw of head.split(BETWEEN).slice(0, MAX_NAMES)) {
-    const part = trimName(raw);
+    const part = withoutNote(trimName(raw));
     parts.push(...(isUncased(part) && !isRole(part) ? withoutPrefixedAnd(withoutRoleWords(part)).flatMap(chineseNames) : [part]));
   }
   return parts;
@@ -145,7 +168,7 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
   const names: string[] = [];
   const plain: string[] = [];
   let joined = false;
-  for (const piece of pieces.slice(0, MAX_NAMES)) {
+  for (const piece of creditedPieces(pieces)) {
     if (JOINER.test(piece)) {
       joined = true;
       continue;
@@ -166,10 +189,26 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
   return { names, bare: plain };
 }
 
+/** The pieces without those whom another job is credited to: "Foto:" "Carl Dahl", "Edited by" "Bo Lind" "and" "Eva Lund". */
+function creditedPieces(pieces: readonly string[]): readonly string[] {
+  const read = pieces.slice(0, MAX_NAMES);
+  if (!read.some(isOtherCredit)) return read;
+  const kept: string[] = [];
+  for (let at = 0; at < read.length; at += 1) {
+    if (!isOtherCredit(read[at] ?? '')) {
+      kept.push(read[at] ?? '');
+      continue;
+    }
+    at += 1;
+    while (at + 2 < read.length && JOINER.test(read[at + 1] ?? '')) at += 2;
+  }
+  // "Edited by" alone names the only people there are.
+  return kept.length === 0 ? read : kept;
+}
+
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
-  const persons = pieces
-    .slice(0, MAX_NAMES)
+  const persons = creditedPieces(pieces)
     .flatMap((piece) => namesIn(piece).names)
     .filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
@@ -185,14 +224,30 @@ function trimName(raw: string): string {
     .replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '')
     .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
     .replace(/^([^(（]{1,80})[)）]$/, '$1')
+    .replace(/(?<=\p{Ll}{3}|\p{Lu}{3})\.$/u, '')
     .replace(/^(?:and|&|by|with|und|et|و|ו)\s/i, '')
     .trim();
 }
 
-/** "Jane Roe (Editor)" and "Jane Roe Staff Writer" → "Jane Roe". */
-function withoutRole(name: string): string {
-  return withoutRoleWords(name.replace(/\s?[（(][^()（）]{1,60}[）)]$/, (tail) => (holdsRole(tail) ? '' : tail)));
+/** What stands in brackets behind a name and is no part of it: a job, an agency, "she/her"; nothing is left of who took the pictures. */
+function withoutNote(part: string): string {
+  const note = BRACKETS.exec(part)?.[1];
+  if (note === undefined) return part;
+  const name = part.slice(0, -note.length - 2).trim();
+  const roles = note.split(/[\s,/&]+/).map(creditRoleOf);
+  if (roles.includes('other') && !roles.includes('writer') && !holdsRole(note)) return '';
+  return roles.includes('writer') || holdsRole(note) || isAgency(note) || PRONOUNS.test(note) ? name : part;
 }
+
+const BRACKETS = /[（(]([^()（）]{1,60})[）)]$/;
+const PRONOUNS = /^(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]/i;
+
+/** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
+function withoutRole(name: string): string {
+  return withoutRoleWords(withoutAgency(name.replace(IN_TOWN, '$1')));
+}
+
+const IN_TOWN = /^(\S{1,30}(?:\s\S{1,30}){1,3})\s(?:à|aus|em|på|fra|från|w|we|из)\s\p{Lu}[\p{L}-]{1,30}(?:\s\p{Lu}[\p{L}-]{1,30})?$/u;
 
 /** "Jane Roe MD" → "Jane Roe". */
 function bare(name: string): string {
@@ -212,7 +267,7 @@ function isNameLike(text: string): boolean {
     (text.length > 40 || /[、。？！؟।]/.test(text) || /^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u.test(text))
   )
     return false;
-  if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(text)) return false;
+  if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(withoutHonorifics(text))) return false;
   return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text) && !SENTENCE.test(text);
 }
 

@@ -83,6 +83,8 @@ const EAST_ROLE =
 const EAST_ONLY = new RegExp(`^${EAST_ROLE}$`, 'u');
 const EAST_BEFORE = new RegExp(`^${EAST_ROLE}[\\s:：]{0,3}(?=[\\p{L}])`, 'u');
 const EAST_BEHIND = new RegExp(`[\\s　/／·・|]{0,2}${EAST_ROLE}$`, 'u');
+/** Whence and when a reporter filed: "王小明／台北報導", "王小明台北5日電". */
+const EAST_FILED = /[／/]\p{Script=Hani}{2,6}(?:[報报][導导道]|[電电訊讯])$|(?<=^\p{Script=Hani}{3})\p{Script=Hani}{2,3}\d{1,2}日[電电]$/u;
 const THAI_BEFORE = /^(?:กองบรรณาธิการ|บรรณาธิการ|ผู้สื่อข่าว|นักข่าว|นักเขียน|ทีมข่าว)\s?/;
 const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
@@ -132,7 +134,7 @@ const LEAST_NAME = 2;
 /** "Jane Roe Political Correspondent" and "Reporter Jane Roe" → "Jane Roe"; a text that would be left without a name stays as it is. */
 export function withoutRoleWords(name: string): string {
   if (EAST.test(name)) {
-    const rest = name.replace(THAI_BEFORE, '').replace(EAST_BEFORE, '').replace(EAST_BEHIND, '').trim();
+    const rest = name.replace(THAI_BEFORE, '').replace(EAST_BEFORE, '').replace(EAST_FILED, '').replace(EAST_BEHIND, '').trim();
     return rest === '' ? name : rest;
   }
   const words = name.split(' ');

@@ -8,7 +8,7 @@ const ENGLISH =
 const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
 /** Words that are labels wherever a line begins with them. */
 const WORDS = [
-  'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|by',
+  'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
   '(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|verfasst von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
   '(?:propos recueillis|publié|écrit|rédigé|proposé|article de|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
   '(?:escrito|publicado|texto|redactado|por:|una? (?:nota|columna|crónica) de)\\spor|por|autor(?:a|es)?|texto',
@@ -25,7 +25,7 @@ const WORDS = [
 ].join('|');
 /** Labels of scripts without spaces; the name may follow at once, a label of one character asks for a sign. */
 const EAST =
-  '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:文|著|글|취재|글·사진|文・写真|文・写真|文・撮影)\\s?[:：／/＝=｜|](?:\\s)?';
+  '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:(?:取材|構成|執筆|写真|撮影|聞き手)・){0,2}(?:文|著|構成|聞き手|글|취재|글·사진|文・(?:写真|撮影|絵|イラスト))\\s?[:：／/＝=｜|](?:\\s)?|文・(?=\\p{Script=Hani}{2})';
 const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
 /** What stands between a label and a name. */
 const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
@@ -37,11 +37,11 @@ const FIELD_LABEL =
 
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. */
 const PLAIN = [
-  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by',
+  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
   '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
-  '(?:autorka|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
+  '(?:autorka|texto|testo|texti|reportaje|reportage|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
   'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი',
   'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน',
 ].join('|');
@@ -54,7 +54,7 @@ export function startsByLine(text: string): boolean {
 
 /** First two letters of every Latin word that such a byline may start with; `a_` is the word "a". */
 const BY_LINE_STARTS =
-  'a_ ga ré ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
+  'a_ as in ga ré ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
     ' ',
   );
 

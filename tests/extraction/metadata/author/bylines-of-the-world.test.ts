@@ -1,7 +1,7 @@
 /** Bylines in many languages and scripts: labels and jobs off, every name kept. */
 import { describe, expect, test } from 'vitest';
 import { startsByLine } from '../../../../shared/extraction/metadata/context/byline-labels.ts';
-import { namesIn, namesInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 
 describe('the names of a byline', () => {
   test.each<[string, readonly string[]]>([
@@ -78,7 +78,72 @@ describe('the names of a byline', () => {
     ['דנה לוי ורון כהן', ['דנה לוי', 'רון כהן']],
     ['मीरा शर्मा और राम वर्मा', ['मीरा शर्मा', 'राम वर्मा']],
     ['김철수, 이영희 기자', ['김철수', '이영희']],
+    // Where a name has a place or an employer behind it, the next one follows.
+    ['Ana Holm in Bergen and Bo Lind in Oslo', ['Ana Holm', 'Bo Lind']],
+    ['Ana Holm in Washington, D.C., Bo Lind in Paris and Carl Dahl in Rome', ['Ana Holm', 'Bo Lind', 'Carl Dahl']],
+    ['By Ana Holm, Chief Engineer at the Port Authority, and Bo Lind, a freelance writer', ['Ana Holm', 'Bo Lind']],
+    ['By Ana Holm in New York and San Francisco', ['Ana Holm']],
+    ['By Ana Holm, Director of Research at Smith Jones, New York', ['Ana Holm']],
+    ['By Ana Holm in Beijing; editing by Bo Lind', ['Ana Holm']],
+    ['Par Ana Holm à Bergen et Bo Lind à Oslo', ['Ana Holm', 'Bo Lind']],
+    // Agencies beside people go; alone they sign.
+    ['Von Ana Holm, dpa und Bo Lind', ['Ana Holm', 'Bo Lind']],
+    ['Von Ana Holm (dpa) und Bo Lind', ['Ana Holm', 'Bo Lind']],
+    ['Par Ana Holm (avec AFP)', ['Ana Holm']],
+    ['Por Ana Holm (con agencias)', ['Ana Holm']],
+    ['Ana Holm, NTB og Bo Lind', ['Ana Holm', 'Bo Lind']],
+    ['Av Ana Holm/TT', ['Ana Holm']],
+    ['By Ana Holm AFP', ['Ana Holm']],
+    ['Von dpa', ['dpa']],
+    // Other jobs than writing.
+    ['Text: Anna Berg Foto: Carl Dahl', ['Anna Berg']],
+    ['Foto: Carl Dahl Text: Anna Berg', ['Anna Berg']],
+    ['Text & Foto: Anna Berg', ['Anna Berg']],
+    ['Texto e fotos: Ana Pérez', ['Ana Pérez']],
+    ['Testo di Anna Verdi, foto di Marco Rossi', ['Anna Verdi']],
+    ['Von Anna Berg (Text) und Carl Dahl (Fotos)', ['Anna Berg']],
+    ['Written by Ana Holm. Medically reviewed by Dr Bo Lind. Edited by Carl Dahl.', ['Ana Holm']],
+    ['By Ana Holm. Photographs by Carl Dahl.', ['Ana Holm']],
+    ['Edited by Carl Dahl', ['Carl Dahl']],
+    ['Автор: Анна Ковальская Фото: Иван Петров', ['Анна Ковальская']],
+    ['Yazan: Ayşe Yılmaz Fotoğraf: Mehmet Demir', ['Ayşe Yılmaz']],
+    ['Penulis: Budi Santoso Editor: Sri Wahyuni', ['Budi Santoso']],
+    ['Bài và ảnh: Nguyễn Văn An', ['Nguyễn Văn An']],
+    ['Írta: Nagy Anna Fotó: Kiss Péter', ['Nagy Anna']],
+    ['Κείμενο: Μαρία Παπά Φωτογραφίες: Νίκος Αλεξίου', ['Μαρία Παπά']],
+    ['كتب: ليلى حسن تصوير: محمد علي', ['ليلى حسن']],
+    ['מאת: דנה כהן צילום: רון לוי', ['דנה כהן']],
+    ['เรื่อง: สมชาย ใจดี ภาพ: สมหญิง ดีใจ', ['สมชาย ใจดี']],
+    ['记者：王小明 编辑：李华', ['王小明']],
+    ['本报记者 王小明 编辑 李华', ['王小明']],
+    ['记者 王小明 通讯员 李华', ['王小明', '李华']],
+    ['责任编辑：李华', []],
+    ['取材・文／山田太郎　撮影／鈴木一郎', ['山田太郎']],
+    ['文・山田太郎', ['山田太郎']],
+    ['글 김민수 사진 이영희', ['김민수']],
+    // Whence it was filed, before or behind the name.
+    ['新华社北京3月5日电（记者 王小明）', ['王小明']],
+    ['記者王小明／台北報導', ['王小明']],
+    ['[서울=뉴시스] 김민수 기자', ['김민수']],
+    ['القاهرة - ليلى حسن', ['ليلى حسن']],
+    // Titles belong to the name.
+    ['Von Dr. med. Ana Holm', ['Dr. med. Ana Holm']],
+    ['Prof. dr. Jan de Vries', ['Prof. dr. Jan de Vries']],
+    ['As told to Ana Holm', ['Ana Holm']],
+    ['Ana Holm (she/her)', ['Ana Holm']],
   ])('%j', (text, names) => expect(namesIn(text).names).toEqual(names));
+
+  test.each([
+    [['Text:', 'Anna Berg', 'Foto:', 'Carl Dahl'], ['Anna Berg']],
+    [['Foto:', 'Carl Dahl', 'Text:', 'Anna Berg'], ['Anna Berg']],
+    [['Written by', 'Ana Holm', 'Edited by', 'Bo Lind', 'and', 'Eva Lund'], ['Ana Holm']],
+    [['Medically reviewed by', 'Bo Lind, MD', 'Written by', 'Ana Holm'], ['Ana Holm']],
+    [['Reviewed by', 'Bo Lind'], ['Bo Lind']],
+    [['撮影', '鈴木一郎', '文', '山田太郎'], ['山田太郎']],
+  ])('leave out other jobs that markup parts from their names: %j', (pieces, names) => {
+    expect(namesInPieces(pieces).names).toEqual(names);
+    expect(personsInPieces(pieces)).toEqual(names);
+  });
 
   test('are parted from their jobs by markup, too', () => {
     expect(namesInPieces(['Von', 'Jana Roe', 'und', 'Max Doe', 'Redakteure']).names).toEqual(['Jana Roe', 'Max Doe']);
@@ -98,8 +163,17 @@ describe('a line', () => {
     '文／山田太郎',
     'Tekst: Anna Poe',
     'Oleh: Budi',
+    'As told to Jane Roe',
+    'Texto: Ana Pérez',
+    '文・山田太郎',
   ])('starts a byline: %j', (text) => expect(startsByLine(text)).toBe(true));
-  test.each(['Bystanders saw it', 'Tekst og bilder', 'Haber bülteni', 'Autorisierte Händler', '文化の日'])('starts none: %j', (text) =>
-    expect(startsByLine(text)).toBe(false),
-  );
+  test.each([
+    'Bystanders saw it',
+    'Tekst og bilder',
+    'Haber bülteni',
+    'Autorisierte Händler',
+    '文化の日',
+    'As told by the minister',
+    'Interviews and stories',
+  ])('starts none: %j', (text) => expect(startsByLine(text)).toBe(false));
 });

@@ -1,0 +1,49 @@
+/** Where the names of a byline go on behind a place or an employer: "Ana Holm in Bergen and Bo Lind in Oslo". */
+import { fold } from '../../text/index.ts';
+import { isGivenName } from './given-names.ts';
+import { looksLikePerson } from './name-shapes.ts';
+import { holdsRole } from './role-words.ts';
+
+/** Places and employers that are passed over, and characters of one. */
+const MAX_CLAUSES = 8;
+const MAX_PLACE = 80;
+const PLACE = /^\s(?:in|at|for|from|of)\s/i;
+const SEPARATOR = /[,;]?\s(?:and|und|et|&|en|og|och|y|e)\s|[,;]\s/g;
+const NAME_END = /[,;]|\s(?:in|at|for|from|and|und|&|of)\s/;
+/** Towns begin with given names, too: "San Francisco", "Santa Fe". */
+const TOWN = /^(?:san|santa|santo|são|sao|st|saint|los|las|el|la|le|new|port|fort|mount|the)\b/i;
+
+/**
+ * The part of a line that holds names: all of it, or up to where it stops being names, and from the next name on where only a
+ * place or an employer stands between. That name must begin like one, or have a place or a job behind it, too.
+ * @param stop where the first clause ends, −1 nowhere
+ */
+export function namesAround(line: string, stop: number, findStop: (text: string) => number): string {
+  if (stop <= 1) return line;
+  let names = line.slice(0, stop);
+  let rest = line.slice(stop);
+  for (let clause = 0; clause < MAX_CLAUSES && PLACE.test(rest); clause += 1) {
+    const next = nextName(rest);
+    if (next < 0) break;
+    const tail = rest.slice(next);
+    const end = findStop(tail);
+    names += `, ${end <= 1 ? tail : tail.slice(0, end)}`;
+    if (end <= 1) break;
+    rest = tail.slice(end);
+  }
+  return names;
+}
+
+/** Where a person's name begins behind a place, −1 nowhere. */
+function nextName(clause: string): number {
+  for (const separator of clause.slice(0, MAX_PLACE).matchAll(SEPARATOR)) {
+    const at = separator.index + separator[0].length;
+    const behind = clause.slice(at);
+    const end = behind.search(NAME_END);
+    const name = end < 0 ? behind : behind.slice(0, end);
+    if (!looksLikePerson(name) || TOWN.test(name)) continue;
+    const after = end < 0 ? '' : behind.slice(end);
+    if (isGivenName(fold(name).split(' ')[0] ?? '') || PLACE.test(after) || holdsRole(after.split(/[,;]/, 2)[1] ?? '')) return at;
+  }
+  return -1;
+}
