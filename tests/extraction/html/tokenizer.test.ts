@@ -2,40 +2,7 @@
 import fc from 'fast-check';
 import { Tokenizer as Reference, TokenizerMode } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { AttributeTable } from '../../../shared/extraction/html/attribute-table.ts';
-import { Tokenizer, type TokenSink } from '../../../shared/extraction/html/tokenizer.ts';
-
-type Token =
-  | readonly [kind: 'start', name: string, attributes: Readonly<Record<string, string>>, selfClosing: boolean]
-  | readonly [kind: 'end', name: string]
-  | readonly [kind: 'text', data: string];
-
-/** Neighbouring texts are one, as they are in the tree. */
-function addText(tokens: Token[], data: string): void {
-  const last = tokens.at(-1);
-  if (last?.[0] === 'text') tokens[tokens.length - 1] = ['text', last[1] + data];
-  else if (data !== '') tokens.push(['text', data]);
-}
-
-function tokensOf(html: string, isForeign = false, maxAttributes = 256): Token[] {
-  const tokens: Token[] = [];
-  const table = new AttributeTable(html);
-  const sink: TokenSink = {
-    isFull: false,
-    isForeign,
-    startTag: ({ name }, selfClosing) => void tokens.push(['start', name, table.object(table.take()), selfClosing]),
-    textElement: ({ name }, content) => {
-      tokens.push(['start', name, table.object(table.take()), false]);
-      addText(tokens, content);
-      tokens.push(['end', name]);
-    },
-    endTag: ({ name }) => void tokens.push(['end', name]),
-    text: (start, end, decoded) => addText(tokens, decoded ?? html.slice(start, end)),
-    onAttributesCut: () => void tokens.push(['text', '(cut)']),
-  };
-  new Tokenizer(html, sink, table, maxAttributes).run();
-  return tokens;
-}
+import { type Token, addText, tokensOf } from './tokens.ts';
 
 const NAMES_OF_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['title', TokenizerMode.RCDATA],
@@ -150,104 +117,6 @@ describe('comments and declarations', () => {
   it('reads CDATA as text in svg and math, and as a comment elsewhere', () => {
     expect(tokensOf('<![CDATA[a<b>&amp;]]>c', true)).toEqual([['text', 'a<b>&amp;c']]);
     expect(tokensOf('<![CDATA[a<b>c]]>')).toEqual([['text', 'c]]>']]);
-  });
-});
-
-describe('elements of characters', () => {
-  it.each<readonly [string, string, readonly Token[]]>([
-    [
-      'a script holds no tags',
-      '<script>if (a<b) "</p>"</script >c',
-      [
-        ['start', 'script', {}, false],
-        ['text', 'if (a<b) "</p>"'],
-        ['end', 'script'],
-        ['text', 'c'],
-      ],
-    ],
-    [
-      'a longer name is no end',
-      '<style></styles></STYLE/>a',
-      [
-        ['start', 'style', {}, false],
-        ['text', '</styles>'],
-        ['end', 'style'],
-        ['text', 'a'],
-      ],
-    ],
-    [
-      'references count in a title',
-      '<title>a &amp; <b></title>',
-      [
-        ['start', 'title', {}, false],
-        ['text', 'a & <b>'],
-        ['end', 'title'],
-      ],
-    ],
-    [
-      'a slash does not close a script',
-      '<script src=a />b</script>c',
-      [
-        ['start', 'script', { src: 'a' }, false],
-        ['text', 'b'],
-        ['end', 'script'],
-        ['text', 'c'],
-      ],
-    ],
-    [
-      'what a frame holds is left out',
-      '<iframe><p>a</iframe>b',
-      [
-        ['start', 'iframe', {}, false],
-        ['end', 'iframe'],
-        ['text', 'b'],
-      ],
-    ],
-    [
-      'a frame that does not end holds nothing',
-      '<iframe>a<iframe>b',
-      [
-        ['start', 'iframe', {}, false],
-        ['end', 'iframe'],
-        ['text', 'a'],
-        ['start', 'iframe', {}, false],
-        ['end', 'iframe'],
-        ['text', 'b'],
-      ],
-    ],
-    [
-      'a script that does not end is the rest of the page',
-      '<script>a<p>',
-      [
-        ['start', 'script', {}, false],
-        ['text', 'a<p>'],
-        ['end', 'script'],
-      ],
-    ],
-  ])('%s', (_, html, expected) => {
-    expect(tokensOf(html)).toEqual(expected);
-  });
-
-  it('lets a script close itself in svg', () => {
-    expect(tokensOf('<script/>a', true)).toEqual([
-      ['start', 'script', {}, true],
-      ['text', 'a'],
-    ]);
-  });
-});
-
-describe('character references', () => {
-  it.each([
-    ['&lt;p&gt; &eacute;&#233;&#xE9; &copy2', '<p> ééé ©2'],
-    ['&nosuch; & &# &#; &;', '&nosuch; & &# &#; &;'],
-    ['&#0;&#x80;&#xD800;&#x110000;', '\ufffd€\ufffd\ufffd'],
-    ['&notit; &notin;', '¬it; ∉'],
-  ])('%s in text', (html, expected) => {
-    expect(tokensOf(html)).toEqual([['text', expected]]);
-  });
-
-  it('reads those without semicolon in values only where no name goes on', () => {
-    expect(tokensOf('<a href="?a=1&copy=2&lt&amp;b&reg">')).toEqual([['start', 'a', { href: '?a=1&copy=2<&b®' }, false]]);
   });
 });
 

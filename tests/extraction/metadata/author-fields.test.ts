@@ -1,0 +1,125 @@
+/** The authors that a page names, and its byline. */
+import { describe, expect, test } from 'vitest';
+import type { Metadata } from '../../../shared/extraction/contract/metadata.ts';
+import { STORY, read, codes, page } from './read-metadata.ts';
+
+const names = (metadata: Metadata): readonly string[] => metadata.authors.map((author) => author.name);
+
+describe('authors', () => {
+  test.each([
+    ['a class', '<p class="byline">By Jane Roe</p>'],
+    ['rel=author', '<a rel="author" href="/team/jane-roe">Jane Roe</a>'],
+    ['itemprop=author', '<span itemprop="author" itemscope><span itemprop="name">Jane Roe</span></span>'],
+    ['an hCard', '<span class="author vcard"><a class="url fn n" href="/author/jane">Jane Roe</a></span>'],
+    ['a link to a profile', '<a href="/author/jane-roe/">Jane Roe</a>'],
+    ['a line without any mark', '<p>By Jane Roe</p>'],
+    ['a label and a name in text nodes of their own', '<div><span>By</span><span>Jane Roe</span><span>Staff Writer</span></div>'],
+  ])('are read from %s', (_what, byline) => {
+    expect(names(page(byline))).toEqual(['Jane Roe']);
+  });
+
+  test('are read from JSON-LD with the address of their page', () => {
+    const { authors, provenance } = page('', {
+      jsonLd: {
+        '@type': 'NewsArticle',
+        headline: 'River returns to its bed',
+        author: [
+          { '@type': 'Person', name: 'Jane Roe', url: '/authors/jane' },
+          { '@type': 'Person', name: 'John Poe' },
+        ],
+      },
+    });
+    expect(authors).toEqual([
+      { name: 'Jane Roe', url: 'https://www.dailypost.org/authors/jane' },
+      { name: 'John Poe', url: null },
+    ]);
+    expect(provenance['authors']?.source).toBe('json-ld:NewsArticle.author.name');
+  });
+
+  test('have the address that the page links their name to, where nothing else gives one', () => {
+    const { authors } = page(
+      '<p class="byline">By <a href="/people/jane">Jane Roe</a> and <a href="#john"><b>John Poe</b></a></p><p><a href="/people/john"><b> John  Poe </b></a></p>',
+      {
+        jsonLd: {
+          '@type': 'NewsArticle',
+          author: [
+            { '@type': 'Person', name: 'Jane Roe' },
+            { '@type': 'Person', name: 'John Poe' },
+          ],
+        },
+      },
+    );
+    expect(authors).toEqual([
+      { name: 'Jane Roe', url: 'https://www.dailypost.org/people/jane' },
+      { name: 'John Poe', url: 'https://www.dailypost.org/people/john' },
+    ]);
+  });
+
+  test('are named once each, and no link to what they wrote is one', () => {
+    expect(
+      names(
+        page('', {
+          jsonLd: {
+            '@type': 'NewsArticle',
+            author: [
+              { '@type': 'Person', name: 'Jane Roe' },
+              { '@type': 'Person', name: 'jane roe' },
+              { '@type': 'Person', name: 'Alles von Jane Roe' },
+              { '@type': 'Person', name: 'John Poe' },
+            ],
+          },
+        }),
+      ),
+    ).toEqual(['Jane Roe', 'John Poe']);
+  });
+
+  test.each(['author', 'parsely-author', 'sailthru.author', 'article:author'])('are read from meta %s', (name) => {
+    expect(names(page('', { head: `<meta name="${name}" content="Jane Roe">` }))).toEqual(['Jane Roe']);
+  });
+
+  test('are not the address of a profile', () => {
+    expect(names(page('', { head: '<meta property="article:author" content="https://facebook.com/dailypost">' }))).toEqual([]);
+  });
+
+  test('keep degrees, and lose roles', () => {
+    expect(names(page('<p class="byline">By Jane Roe, MD</p>'))).toEqual(['Jane Roe, MD']);
+    expect(names(page('<p class="byline">By Jane Roe, Senior Editor</p>'))).toEqual(['Jane Roe']);
+  });
+
+  test('are not those of the comments', () => {
+    expect(
+      names(
+        read({
+          body: `<article><h1>River returns to its bed</h1>${STORY}</article><div class="comments"><div class="comment-author">Troll King</div></div>`,
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('come with the byline as printed', () => {
+    expect(page('<p class="byline">By Jane Roe and John Poe</p>').byline).toBe('By Jane Roe and John Poe');
+    expect(page('<p class="byline">May 5, 2026 by Jane Roe</p>').byline).toBe('by Jane Roe');
+    expect(
+      page(
+        '<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a>, Staff Writer <time>Dec 14, 2023</time> <span>21 comments</span></p>',
+      ).byline,
+    ).toBe('By Jane Roe, Staff Writer');
+  });
+
+  test('differ from JSON-LD: the publisher is told', () => {
+    const metadata = page(
+      '<p class="byline">By <a rel="author" href="/author/jane">Jane Roe</a> and <a rel="author" href="/author/john">John Poe</a></p>',
+      { jsonLd: { '@type': 'Article', author: 'Editors' } },
+    );
+    expect(names(metadata)).toEqual(['Jane Roe', 'John Poe']);
+    expect(metadata.warnings.find((warning) => warning.code === 'authors-differ')?.message).toContain(
+      'names 2 authors (Jane Roe, John Poe), JSON-LD 1 author (Editors)',
+    );
+  });
+
+  test('that nobody names are none', () => {
+    const metadata = page('');
+    expect(metadata.authors).toEqual([]);
+    expect(codes(metadata)).toContain('no-author');
+  });
+});

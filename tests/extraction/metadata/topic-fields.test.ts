@@ -1,0 +1,95 @@
+/** What a page says it is about: topics, description, picture, type. */
+import { describe, expect, test } from 'vitest';
+import { STORY, read } from './read-metadata.ts';
+
+describe('topics', () => {
+  test('section comes from JSON-LD, meta or the breadcrumb before the page', () => {
+    expect(read({ jsonLd: { '@type': 'Article', articleSection: 'Nature' } }).section).toBe('Nature');
+    expect(read({ head: '<meta property="article:section" content="Nature">' }).section).toBe('Nature');
+    expect(read({ jsonLd: { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { name: 'Nature' }] } }).section).toBe('Nature');
+    expect(
+      read({ body: `<nav class="breadcrumbs"><a href="/">Home</a><a href="/nature">Nature</a></nav><h1>River returns</h1>${STORY}` })
+        .section,
+    ).toBe('Nature');
+  });
+
+  test('section is neither the site nor the home page', () => {
+    expect(
+      read({ head: '<meta property="og:site_name" content="Daily Post"><meta property="article:section" content="Daily Post">' }).section,
+    ).toBeNull();
+    expect(read({ head: '<meta property="article:section" content="Blog">' }).section).toBeNull();
+  });
+
+  test('tags are joined from their sources once each', () => {
+    const { tags } = read({
+      head: '<meta property="article:tag" content="Rivers"><meta property="article:tag" content="Herons">',
+      jsonLd: { '@type': 'Article', keywords: 'rivers, #Drought' },
+    });
+    expect(tags).toEqual(['rivers', 'Drought', 'Herons']);
+  });
+
+  test('tags are bounded in number and length', () => {
+    const { tags } = read({
+      head: `<meta name="keywords" content="${Array.from({ length: 300 }, (_, at) => `tag${at}`).join(',')},${'x'.repeat(2_000)}">`,
+    });
+    expect(tags.length).toBeLessThanOrEqual(50);
+    expect(Math.max(...tags.map((tag) => tag.length))).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('description and subtitle', () => {
+  test('the description is decoded and bounded', () => {
+    expect(read({ head: `<meta name="description" content="Rivers &amp;amp; herons. ${'word '.repeat(1_000)}">` }).description).toMatch(
+      /^Rivers & herons\. .{500,1000}…$/,
+    );
+  });
+
+  test('the subtitle is the standfirst by the headline', () => {
+    expect(
+      read({
+        body: `<article><h1>River returns to its bed</h1><p class="article__standfirst">Ten dry years are over.</p>${STORY}</article>`,
+      }).subtitle,
+    ).toBe('Ten dry years are over.');
+  });
+});
+
+describe('image', () => {
+  test('is the largest that is declared, completed from sources that name the same', () => {
+    const { image } = read({
+      head: '<meta property="og:image" content="/big.jpg"><meta property="og:image:width" content="1600"><meta property="og:image:height" content="900"><meta property="og:image:alt" content="The river">',
+      jsonLd: { '@type': 'Article', image: { '@type': 'ImageObject', url: '/small.jpg', width: 300, height: 200 } },
+    });
+    expect(image).toEqual({
+      url: 'https://www.dailypost.org/big.jpg',
+      alt: 'The river',
+      caption: null,
+      credit: null,
+      width: 1600,
+      height: 900,
+    });
+  });
+
+  test('is no icon and no data', () => {
+    expect(
+      read({ jsonLd: { '@type': 'Article', image: [{ url: '/icon.png', width: 32, height: 32 }, 'data:image/png;base64,AAAA'] } }).image,
+    ).toBeNull();
+  });
+});
+
+describe('type', () => {
+  test.each([
+    [{ '@type': 'LiveBlogPosting' }, 'LiveBlogPosting'],
+    [{ '@type': ['Article', 'BlogPosting'] }, 'BlogPosting'],
+    [{ '@type': 'MedicalScholarlyArticle' }, 'ScholarlyArticle'],
+    [{ '@type': 'PoliticalNewsArticle' }, 'NewsArticle'],
+  ])('maps %j', (jsonLd, type) => {
+    const metadata = read({ jsonLd });
+    expect(metadata.type).toBe(type);
+    expect(metadata.saysArticle).toBe(true);
+  });
+
+  test('is Article where only Open Graph says so, WebPage where nothing does', () => {
+    expect(read({ head: '<meta property="og:type" content="article">' })).toMatchObject({ type: 'Article', saysArticle: true });
+    expect(read({})).toMatchObject({ type: 'WebPage', saysArticle: false });
+  });
+});
