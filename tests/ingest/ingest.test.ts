@@ -1,7 +1,5 @@
 /** The ingest function on real services: uploads in, records, receipts and log lines out. */
-import type { Sighting } from '../../shared/drift/index.ts';
 import { gzipSync } from 'node:zlib';
-import { Logger } from '@aws-lambda-powertools/logger';
 import {
   DeleteObjectCommand,
   HeadObjectCommand,
@@ -9,126 +7,31 @@ import {
   PutObjectCommand,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
-import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
-import type { Copy } from '../../functions/ingest/postpone.ts';
-import { archiveLimits, openManifest, openSource } from '../../shared/archives/index.ts';
-import { articleId, openReader, openTable, openWriter, type RecordReader } from '../../shared/articles/index.ts';
-import { extract } from '../../shared/extraction/index.ts';
-import { encodeKey, readObject } from '../../shared/objects/index.ts';
-import { makeMeter } from '../../shared/platform/index.ts';
+import { articleId } from '../../shared/articles/index.ts';
 import { sampleArticle } from '../articles/sample.ts';
-import { startServices, type Services } from './services.ts';
+import {
+  withIngest,
+  services,
+  ingest,
+  reader,
+  lines,
+  sightings,
+  page,
+  upload,
+  event,
+  record,
+  never,
+  deliver,
+  word,
+  failed,
+  processed,
+  codes,
+  MAX_BYTES,
+} from './run-ingest.ts';
 
-const MAX_BYTES = 2_000_000;
-let services: Services;
-let ingest: Ingest;
-let reader: RecordReader;
-let lines: Record<string, unknown>[] = [];
-let sequence = 0;
-let copies: Copy[] = [];
-let wakeUps = 0;
-const sightings: Sighting[] = [];
-
-beforeAll(async () => {
-  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Galley';
-  process.env['POWERTOOLS_SERVICE_NAME'] = 'ingest';
-  services = await startServices();
-  const table = openTable(services.engine.client, services.engine.table);
-  const bodies = { client: services.s3, name: 'bodies' };
-  ingest = {
-    writer: openWriter({ table, bodies, shards: 2, clock: { now: Date.now, sleep: async () => {} } }),
-    observer: {
-      read: (request) => readObject(services.s3, request, MAX_BYTES),
-      extract,
-      minScore: 0.2,
-      storeNonArticles: false,
-      maxBytes: MAX_BYTES,
-      now: () => performance.now(),
-    },
-    sendAgain: async (sent) => {
-      copies.push(...sent);
-      return new Set(sent.keys());
-    },
-    wakeUp: async () => void (wakeUps += 1),
-    countSites: async (seen) => void sightings.push(...seen),
-    throttles: () => 0,
-    bucket: 'raw',
-    logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }),
-    meter: makeMeter(),
-    now: Date.now,
-    sleep: async () => {},
-    random: () => 0.5,
-    archives: {
-      open: (request) => openSource(services.s3, request),
-      manifest: openManifest(services.s3, 'bodies'),
-      limits: archiveLimits(8_000_000, 1_000, MAX_BYTES),
-      partPages: 10,
-    },
-  };
-  reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 2, now: Date.now });
-});
-afterAll(() => services.stop());
-beforeEach(() => {
-  lines = [];
-  copies = [];
-  wakeUps = 0;
-  const keep = (chunk: string | Uint8Array): boolean => {
-    for (const line of String(chunk).split('\n')) if (line.startsWith('{')) lines.push(JSON.parse(line) as Record<string, unknown>);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-  vi.spyOn(console, 'log').mockImplementation(keep);
-});
-
-const page = (title: string, words = 'The harbour was calm this morning, and the first ferries left on time for the islands. '): string =>
-  `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${`<p>${words.repeat(4)}</p>`.repeat(6)}</article></body></html>`;
-
-async function upload(key: string, body: string | Uint8Array, headers: Partial<PutObjectCommandInput> = {}): Promise<string> {
-  const { ETag = '' } = await services.s3.send(
-    new PutObjectCommand({ Bucket: 'raw', Key: key, Body: body, ContentType: 'text/html', ...headers }),
-  );
-  return event(key, 'ObjectCreated:Put', { eTag: ETag.replaceAll('"', ''), size: body.length });
-}
-
-function event(key: string, eventName: string, object: Record<string, unknown> = {}): string {
-  sequence += 1;
-  return JSON.stringify({
-    Records: [
-      {
-        eventName,
-        eventTime: new Date().toISOString(),
-        s3: { bucket: { name: 'raw' }, object: { key: encodeKey(key), sequencer: sequence.toString(16).padStart(8, '0'), ...object } },
-      },
-    ],
-  });
-}
-
-function record(body: string, index: number, receives = 1): SQSRecord {
-  return {
-    messageId: `m${index}`,
-    receiptHandle: 'r',
-    body,
-    attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn',
-    awsRegion: 'us-east-1',
-  };
-}
-
-const never = new Promise<void>(() => {});
-const deliver = (bodies: readonly string[], hasTime: () => boolean = () => true): Promise<SQSBatchResponse> =>
-  ingestBatch(ingest, { Records: bodies.map((body, index) => record(body, index)) }, { hasTime, deadline: never });
-/** Words that hardly compress. */
-const word = (index: number): string => ((index * 2_654_435_761) % 4_294_967_296).toString(36).replace(/[0-9]/g, 'e');
-const failed = (response: SQSBatchResponse): string[] => response.batchItemFailures.map((failure) => failure.itemIdentifier);
-const processed = (): Record<string, unknown>[] => lines.filter((line) => line['message'] === 'object processed');
-
-const codes = async (key: string): Promise<string[]> => ((await reader.receiptOfKey(key))?.warnings ?? []).map(({ code }) => code);
+withIngest();
 
 describe('a receipt', { timeout: 180_000 }, () => {
   it('names the article, and tells how to say where the page was published', async () => {
@@ -318,159 +221,6 @@ describe('an upload', { timeout: 180_000 }, () => {
     expect(Contents).toHaveLength(1);
     await deliver([event('big.html', 'ObjectRemoved:Delete')]);
     await expect(services.s3.send(new HeadObjectCommand({ Bucket: 'bodies', Key: Contents[0]?.Key ?? '' }))).rejects.toThrow();
-  });
-});
-
-/** On a table that refuses some of the questions for an event's comparison. */
-const throttled = (jams: (tries: number) => boolean): Ingest => {
-  let tries = 0;
-  return {
-    ...ingest,
-    writer: {
-      ...ingest.writer,
-      compareToRecorded: async (arrival) => {
-        tries += 1;
-        if (jams(tries)) throw Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
-        return ingest.writer.compareToRecorded(arrival);
-      },
-    },
-  };
-};
-/** Says that there is time as often as `left`. */
-const turns = (left: number) => () => (left -= 1) >= 0;
-
-/** Time enough to begin, and an answer due in a second. */
-const inASecond = () => ({ hasTime: () => true, deadline: new Promise<void>((resolve) => setTimeout(resolve, 1_000)) });
-
-describe('a batch', { timeout: 180_000 }, () => {
-  it('fails the poison and the bucket of others alone, and takes the rest', async () => {
-    const good = await upload('neighbour.html', page('Good neighbour'));
-    const foreign = good.replace('"name":"raw"', '"name":"other"');
-    expect(failed(await deliver(['not json', good, foreign, '{"Event":"s3:TestEvent"}']))).toEqual(['m0', 'm2']);
-    expect(await reader.get(articleId('raw', 'neighbour.html'))).toMatchObject({ state: 'live' });
-  });
-
-  it('wakes those who follow the change log once, after all else, where something changed and there is time', async () => {
-    await deliver([await upload('one.html', page('One that is new')), await upload('two.html', page('Another that is new'))]);
-    expect(wakeUps).toBe(1);
-    await deliver([await upload('one.html', page('One that is new'))]);
-    expect(wakeUps).toBe(1);
-    await deliver(
-      [await upload('three.html', page('A third one'))],
-      (() => {
-        let asked = 0;
-        return () => (asked += 1) === 1;
-      })(),
-    );
-    expect(wakeUps).toBe(1);
-  });
-
-  it('sends to the end of the queue what it has no time for', async () => {
-    const bodies = await Promise.all(['t1', 't2', 't3'].map((key) => upload(key, page(key))));
-    let calls = 0;
-    expect(failed(await deliver(bodies, () => (calls += 1) <= 1))).toEqual([]);
-    expect(copies).toHaveLength(2);
-  });
-
-  it('is answered at its deadline, whatever is still under way', async () => {
-    const [quick, stuck] = [await upload('quick.html', page('Quick')), await upload('stuck.html', page('Stuck'))];
-    const slow: Ingest = {
-      ...ingest,
-      observer: {
-        ...ingest.observer,
-        read: (request) => (request.key === 'stuck.html' ? new Promise(() => {}) : ingest.observer.read(request)),
-      },
-    };
-    const records = [record(stuck, 0), record(quick, 1)];
-    expect(failed(await ingestBatch(slow, { Records: records }, inASecond()))).toEqual(['m0']);
-    // The same, while the SDK is told to wait by the table: then the message is not to blame.
-    let refused = 0;
-    expect(failed(await ingestBatch({ ...slow, throttles: () => refused++ }, { Records: records }, inASecond()))).toEqual([]);
-    expect(copies).toHaveLength(1);
-    expect(await reader.get(articleId('raw', 'quick.html'))).toMatchObject({ state: 'live' });
-  });
-
-  it('waits for a throttled table as long as there is time', async () => {
-    const body = await upload('jam.html', page('Jam'));
-    expect(
-      failed(
-        await ingestBatch(
-          throttled((tries) => tries <= 5),
-          { Records: [record(body, 0)] },
-          { hasTime: () => true, deadline: never },
-        ),
-      ),
-    ).toEqual([]);
-    expect([copies, await reader.receiptOfKey('jam.html')]).toMatchObject([[], { status: 'stored' }]);
-  });
-
-  it('sends what must wait longer to the end of the queue, also what it could not begin, and costs it no receive', async () => {
-    const bodies = await Promise.all([...Array(6).keys()].map((n) => upload(`wait/${n}.html`, page(`Waits ${n}`))));
-    const records = bodies.map((body, index) => record(body, index));
-    expect(
-      failed(
-        await ingestBatch(
-          throttled(() => true),
-          { Records: records },
-          { hasTime: turns(8), deadline: never },
-        ),
-      ),
-    ).toEqual([]);
-    expect(copies.map(({ body }) => JSON.parse(body))).toEqual(bodies.map((body) => ({ ...JSON.parse(body), again: 1 })));
-    const [first] = copies;
-    copies = [];
-    await ingestBatch(
-      throttled(() => true),
-      { Records: [record(first?.body ?? '', 0)] },
-      { hasTime: turns(3), deadline: never },
-    );
-    expect(copies[0]?.delaySeconds).toBeGreaterThan(first?.delaySeconds ?? 0);
-    expect(failed(await deliver([copies[0]?.body ?? '']))).toEqual([]);
-    expect(await reader.receiptOfKey('wait/0.html')).toMatchObject({ status: 'stored' });
-  });
-
-  it('gives back what it could not send anew, and what failed for another reason', async () => {
-    const [waiting, broken] = [await upload('wait/a.html', page('Waits')), await upload('wait/b.html', page('Broken'))];
-    const both: Ingest = {
-      ...ingest,
-      sendAgain: async () => new Set(),
-      observer: {
-        ...ingest.observer,
-        read: async (request) => {
-          throw request.key === 'wait/a.html' ? Object.assign(new Error('slow down'), { name: 'SlowDown' }) : new Error('unreadable');
-        },
-      },
-    };
-    const run = (one: Ingest) =>
-      ingestBatch(one, { Records: [record(waiting, 0), record(broken, 1)] }, { hasTime: turns(6), deadline: never });
-    expect(failed(await run(both)).toSorted()).toEqual(['m0', 'm1']);
-    expect(failed(await run({ ...both, sendAgain: async () => Promise.reject(new Error('no queue')) })).toSorted()).toEqual(['m0', 'm1']);
-    expect(failed(await run({ ...both, sendAgain: ingest.sendAgain }))).toEqual(['m1']);
-  });
-
-  it('takes the events of one key in their order', async () => {
-    const put = await upload('order.html', page('Ordered'));
-    const removal = event('order.html', 'ObjectRemoved:Delete');
-    await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'order.html' }));
-    await deliver([removal, put]);
-    expect(processed().map((line) => line['outcome'])).toEqual(['withdrawn', 'withdrawn']);
-  });
-
-  it('returns an object that cannot be read now, and says so', async () => {
-    const broken: Ingest = {
-      ...ingest,
-      observer: { ...ingest.observer, read: async () => Promise.reject(new Error('AccessDenied: no s3:GetObject')) },
-    };
-    const body = await upload('denied.html', page('Denied'));
-    expect(failed(await ingestBatch(broken, { Records: [record(body, 0)] }, { hasTime: () => true, deadline: never }))).toEqual(['m0']);
-    expect(lines).toContainEqual(
-      expect.objectContaining({
-        level: 'ERROR',
-        message: 'object failed',
-        key: 'denied.html',
-        error: expect.objectContaining({ message: 'AccessDenied: no s3:GetObject' }),
-      }),
-    );
   });
 });
 
