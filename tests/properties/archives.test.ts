@@ -7,7 +7,8 @@ import { expect, it } from 'vitest';
 import { count, proved, runs } from '../prove/proof.ts';
 import { ArchiveWorld, checkArchive, type Action, type QueuedMessage } from './archives-world.ts';
 import { fault, strike } from './faults.ts';
-import { checkChanges, checkLeftovers, Mirror, type Setting } from './records-world.ts';
+import { checkChanges, checkLeftovers, Mirror } from './records-checks.ts';
+import type { Setting } from './records-world.ts';
 
 const content = fc.constantFrom(null, null, 0, 1, 2, 3, 9);
 const sequenced = fc.constantFrom(true, true, true, true, false);

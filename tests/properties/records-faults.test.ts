@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { count, proved, runs } from '../prove/proof.ts';
 import { fault, strike } from './faults.ts';
-import { checkChanges, checkLeftovers, Mirror, visible, World, type Action, type Setting } from './records-world.ts';
+import { checkChanges, checkLeftovers, Mirror } from './records-checks.ts';
+import { visible, World, type Action, type Setting } from './records-world.ts';
 
 const setting: fc.Arbitrary<Setting> = fc.record({ versioned: fc.boolean(), maxItemBytes: fc.constantFrom(0, 350_000) });
 const action: fc.Arbitrary<Action> = fc.record({

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, proved, PROVING, runs } from '../prove/proof.ts';
-import { checkChanges, checkLeftovers, Mirror, visible, World, type Action, type Setting } from './records-world.ts';
+import { checkChanges, checkLeftovers, Mirror } from './records-checks.ts';
+import { visible, World, type Action, type Setting } from './records-world.ts';
 
 const does = fc.constantFrom('put', 'put', 'put', 'spoil', 'delete') satisfies fc.Arbitrary<Action['does']>;
 const content = fc.integer({ min: 0, max: 5 });

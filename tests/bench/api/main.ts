@@ -25,24 +25,11 @@ import { send } from '../../api/events.ts';
 import { createTable } from '../../api/harness.ts';
 import { plot } from '../extraction/plot.ts';
 import { fill, startEngine } from './engine.ts';
-import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey, record } from './records.ts';
+import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey } from './records.ts';
+import { type Measured, type Meter, timed, type App, measure, measureWrites } from './measure.ts';
 
 const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const TABLE = 'bench';
-const CONCURRENCY = 8;
-const WARM_UP = 40;
-
-interface Measured {
-  readonly records: number;
-  readonly operation: string;
-  readonly requestsPerSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly ownP50Ms: number;
-  readonly readUnits: number;
-  readonly writeUnits: number;
-  readonly answerBytes: number;
-}
 
 export function command(): Command {
   return new Command()
@@ -115,13 +102,6 @@ async function withEngine<Result>(
   }
 }
 
-/** Counts the units and the time of every call to the table. */
-interface Meter {
-  read: number;
-  write: number;
-  tableMs: number;
-}
-
 async function measureAll(client: DynamoDBDocumentClient, size: number, requests: number): Promise<Measured[]> {
   const meter: Meter = { read: 0, write: 0, tableMs: 0 };
   const count = ({ read, write }: Units): void => {
@@ -191,104 +171,6 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
   return results;
 }
 
-/** A client whose calls are timed; the time of calls side by side counts once. */
-function timed(client: DynamoDBDocumentClient, meter: Meter): DynamoDBDocumentClient {
-  let open = 0;
-  let since = 0;
-  const call = async (...given: Parameters<DynamoDBDocumentClient['send']>): Promise<unknown> => {
-    if (open === 0) since = performance.now();
-    open += 1;
-    try {
-      return await client.send(...given);
-    } finally {
-      open -= 1;
-      if (open === 0) meter.tableMs += performance.now() - since;
-    }
-  };
-  // The store calls `send` alone.
-  return { send: call } as unknown as DynamoDBDocumentClient;
-}
-
-type App = ReturnType<typeof createApp>;
-const COMPRESSED = { headers: { 'accept-encoding': 'gzip, br' } };
-
-async function measure(
-  app: App,
-  pathOf: (index: number) => string,
-  requests: number,
-  meter: Meter,
-): Promise<Omit<Measured, 'records' | 'operation'>> {
-  for (let index = 0; index < WARM_UP; index += 1) await ask(app, pathOf(index));
-  const [times, own]: [number[], number[]] = [[], []];
-  let bytes = 0;
-  Object.assign(meter, { read: 0, write: 0 });
-  for (let index = 0; index < requests; index += 1) {
-    const path = pathOf(index);
-    meter.tableMs = 0;
-    const started = performance.now();
-    bytes += await ask(app, path);
-    const took = performance.now() - started;
-    times.push(took);
-    own.push(took - meter.tableMs);
-  }
-  const [readUnits, writeUnits] = [meter.read / requests, meter.write / requests];
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: CONCURRENCY }, async (_, lane) => {
-      for (let index = lane; index < requests; index += CONCURRENCY) await ask(app, pathOf(index));
-    }),
-  );
-  const requestsPerSecond = (requests * 1_000) / (performance.now() - started);
-  return {
-    requestsPerSecond,
-    p50Ms: quantile(times, 0.5),
-    p99Ms: quantile(times, 0.99),
-    ownP50Ms: quantile(own, 0.5),
-    readUnits,
-    writeUnits,
-    answerBytes: bytes / requests,
-  };
-}
-
-/** New articles through the writer, onto the table as it is. */
-async function measureWrites(
-  client: DynamoDBDocumentClient,
-  table: ReturnType<typeof openTable>,
-  size: number,
-  meter: Meter,
-): Promise<Omit<Measured, 'records' | 'operation'>> {
-  const clock = { now: () => after(size), sleep: async () => {} };
-  const articles = 30;
-  const [times, own]: [number[], number[]] = [[], []];
-  // Beyond every size that will still be loaded.
-  const first = 10_000_000 + size;
-  Object.assign(meter, { read: 0, write: 0 });
-  for (let index = first; index < first + articles; index += 1) {
-    meter.tableMs = 0;
-    const started = performance.now();
-    await record(table, index, clock);
-    const took = performance.now() - started;
-    times.push(took);
-    own.push(took - meter.tableMs);
-  }
-  const total = times.reduce((sum, time) => sum + time, 0);
-  return {
-    requestsPerSecond: (articles * 1_000) / total,
-    p50Ms: quantile(times, 0.5),
-    p99Ms: quantile(times, 0.99),
-    ownP50Ms: quantile(own, 0.5),
-    readUnits: meter.read / articles,
-    writeUnits: meter.write / articles,
-    answerBytes: 0,
-  };
-}
-
-async function ask(app: App, path: string): Promise<number> {
-  const reply = await send(app, path, COMPRESSED);
-  if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}: ${reply.text}`);
-  return reply.resultBytes;
-}
-
 /** The page after `skip` articles. */
 async function deepPath(app: App, skip: number): Promise<string> {
   let path = '/v1/articles?limit=100';
@@ -298,11 +180,6 @@ async function deepPath(app: App, skip: number): Promise<string> {
     path = `/v1/articles?limit=100&cursor=${cursor}`;
   }
   return path.replace('limit=100', 'limit=20');
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
 function progress(text: string): void {
