@@ -10,18 +10,19 @@ export interface ConsumerOptions extends ChangedOptions {
   readonly table: Table;
   readonly reader: Pick<RecordReader, 'get' | 'lookup'>;
   readonly windowMs: number;
+  readonly areTurnsRecorded: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 export function createConsumer(options: ConsumerOptions): Consumer {
-  const { table, reader, windowMs, now } = options;
+  const { table, reader, windowMs, now, areTurnsRecorded } = options;
   return {
     name: 'duplicates',
     target: null,
     batchSize: BATCH_SIZE,
     async apply({ changes, token }: Batch) {
-      const groups = openGroups({ rows: openRows({ table, token, windowMs, now }), lookup: reader.lookup });
+      const groups = openGroups({ rows: openRows({ table, token, windowMs, now, areTurnsRecorded }), lookup: reader.lookup });
       // One by one: each looks for those before it.
       for (const changed of await readChanged(changes, options)) {
         if (changed.state === 'live') await groups.place(changed.record);

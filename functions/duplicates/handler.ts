@@ -28,5 +28,6 @@ function start(leaseMs: number): NonNullable<typeof started> {
   const environment = duplicatesEnvironment();
   const parts = startFollower(environment, leaseMs);
   const windowMs = environment.DUPLICATES_WINDOW_DAYS * DAY_MS;
-  return { consumer: createConsumer({ ...parts, windowMs, sleep }), parts };
+  const areTurnsRecorded = environment.SEARCH === 'on';
+  return { consumer: createConsumer({ ...parts, windowMs, areTurnsRecorded, sleep }), parts };
 }

@@ -1,11 +1,17 @@
 /** What the search index is to the follower: changes in, articles read from the records, the index written. */
+import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import { readChanged, type Batch, type ChangedOptions, type Consumer } from '../../shared/followers/index.ts';
 import { documentOf, type Removal, type SearchDocument, type SearchIndex } from '../../shared/search/index.ts';
 
 /** Articles in one publication: enough that a first build is not held up by them, few enough to be through within seconds. */
 const BATCH_SIZE = 500;
 
-export function createConsumer(index: SearchIndex, options: ChangedOptions): Consumer {
+export interface ConsumerOptions extends ChangedOptions {
+  /** Null where the stage does not look for duplicates. */
+  readonly duplicates: Pick<DuplicatesReader, 'firsts'> | null;
+}
+
+export function createConsumer(index: SearchIndex, options: ConsumerOptions): Consumer {
   return {
     name: 'search',
     target: index.target,
@@ -13,8 +19,11 @@ export function createConsumer(index: SearchIndex, options: ChangedOptions): Con
     async apply({ changes, isCaughtUp, readTo }: Batch) {
       const upserts: SearchDocument[] = [];
       const removals: Removal[] = [];
-      for (const changed of await readChanged(changes, options)) {
-        if (changed.state === 'live') upserts.push(documentOf(changed.record));
+      const all = await readChanged(changes, options);
+      // Those that turn later are indexed anew (turns.ts).
+      const firsts = await options.duplicates?.firsts(all.flatMap((one) => (one.state === 'live' ? [one.record.id] : [])));
+      for (const changed of all) {
+        if (changed.state === 'live') upserts.push(documentOf(changed.record, firsts?.has(changed.record.id) === false));
         else removals.push({ id: changed.id, version: changed.version });
       }
       // Up to where the log is known to be indexed: to the horizon, or to the batch's last change.

@@ -2,7 +2,7 @@
  * The search writer: called by wake-up messages, by the schedule and by `galley search rebuild`; brings the search index up to
  * the change log.
  *
- * Rights: on the table `dynamodb:GetItem` and `Query` (records, change log), and `PutItem`, `UpdateItem` and `DeleteItem` on its own rows, `F#search`;
+ * Rights: on the table `dynamodb:GetItem` and `Query` (records, change log), and `PutItem`, `UpdateItem` and `DeleteItem` on its own rows, `F#search`; where the stage looks for duplicates also `BatchGetItem`, and `DeleteItem` on `D#turned`;
  * on the bodies bucket `s3:GetObject` everywhere, and for the SQLite engine `s3:PutObject` and
  * `s3:DeleteObject` under `search/` and `s3:ListBucket`; for OpenSearch `aoss:APIAccessAll` and the collection's own policy.
  */
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { openDuplicatesReader, openTurns } from '../../shared/duplicates/index.ts';
 import { leaseOf, startFollower, timeFor } from '../../shared/followers/index.ts';
 import { objectClient, openSearchOptions, searchWriterEnvironment } from '../../shared/platform/index.ts';
 import {
@@ -39,7 +40,10 @@ export async function handler(event: Partial<SQSEvent>, context: Context): Promi
 
 async function start(leaseMs: number): Promise<SearchWriter> {
   const environment = searchWriterEnvironment();
-  return { ...startFollower(environment, leaseMs), index: await openIndex(environment), sleep };
+  const parts = startFollower(environment, leaseMs);
+  const copies =
+    environment.DUPLICATES === 'on' ? { turns: openTurns(parts.table, parts.now), duplicates: openDuplicatesReader(parts.table) } : null;
+  return { ...parts, copies, index: await openIndex(environment), sleep };
 }
 
 async function openIndex({

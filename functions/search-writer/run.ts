@@ -1,21 +1,34 @@
 /** One run of the search writer: follow the change log into the index, and say how it went. */
 import type { RecordReader } from '../../shared/articles/index.ts';
-import { runFollower, type FollowerParts, type FollowOutcome } from '../../shared/followers/index.ts';
+import type { DuplicatesReader, Turns } from '../../shared/duplicates/index.ts';
+import { isOutage, runFollower, type FollowerParts, type FollowOutcome } from '../../shared/followers/index.ts';
 import type { IndexSource } from '../../shared/search/index.ts';
 import { createConsumer } from './consume.ts';
+import { indexTurns } from './turns.ts';
 
 export interface SearchWriter extends FollowerParts {
   readonly reader: RecordReader;
   readonly index: IndexSource;
+  /** Null where the stage does not look for duplicates. */
+  readonly copies: { readonly turns: Turns; readonly duplicates: Pick<DuplicatesReader, 'firsts'> } | null;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
 export async function runSearchWriter(writer: SearchWriter, isRebuildAsked: boolean, hasTime: () => boolean): Promise<FollowOutcome> {
-  const { index: source, logger } = writer;
+  const { index: source, logger, reader, copies, sleep } = writer;
   if (isRebuildAsked) await source.rebuild();
   const index = await source.open();
-  return runFollower(createConsumer(index, writer), writer, hasTime, async ({ state }) => {
-    if (state === 'caught-up' && (await index.caughtUp()) === 'took-its-place')
-      logger.info('search index took its place', { uid: index.target });
+  const consumer = createConsumer(index, { reader, sleep, duplicates: copies?.duplicates ?? null });
+  return runFollower(consumer, writer, hasTime, async ({ state }) => {
+    if (state !== 'caught-up') return;
+    try {
+      // Before the index takes its place, which ends writing to it.
+      if (copies !== null) await indexTurns(index, { ...copies, reader }, hasTime);
+      if ((await index.caughtUp()) === 'took-its-place') logger.info('search index took its place', { uid: index.target });
+    } catch (error) {
+      // All changes are in the index, and this comes again with the next run: no reason to be silent about the lag.
+      if (!isOutage(error)) throw error;
+      logger.error('search index not finished', { error });
+    }
   });
 }

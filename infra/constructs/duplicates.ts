@@ -23,7 +23,10 @@ export class Duplicates extends Construct {
       service: 'duplicates',
       description: 'Finds articles that say the same as an earlier one.',
       memoryMb: MEMORY_MB,
-      environment: { DUPLICATES_WINDOW_DAYS: String(config.duplicates.windowDays) },
+      environment: {
+        DUPLICATES_WINDOW_DAYS: String(config.duplicates.windowDays),
+        SEARCH: config.search.engine === 'off' ? 'off' : 'on',
+      },
     });
     this.finder.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.finder.acknowledgeAllObjects(buckets.bodies);

@@ -2,12 +2,15 @@
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
-import { followerFunction, type FollowerParts } from './follower-function.ts';
+import { allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
 import type { NodeFunction } from './node-function.ts';
 import { SearchCollection } from './search-collection.ts';
 
 /** Where the index lies in the bodies bucket. */
 export const SEARCH_PREFIX = 'search/';
+
+/** The queue that it works off (shared/duplicates/turns.ts). */
+const TURNED_ROWS = 'D#turned';
 
 export class Search extends Construct {
   readonly writer: NodeFunction;
@@ -30,11 +33,16 @@ export class Search extends Construct {
       description: 'Keeps the search index.',
       memoryMb: config.search.memoryMb,
       storageMb: engine === 'sqlite' ? storageMb : undefined,
-      environment: { SEARCH_WORDS: String(words), ...this.environment },
+      environment: { SEARCH_WORDS: String(words), DUPLICATES: config.duplicates.windowDays === 0 ? 'off' : 'on', ...this.environment },
     });
     this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.writer.acknowledgeAllObjects(buckets.bodies);
     if (engine === 'sqlite') this.#grantFiles(buckets);
+    if (config.duplicates.windowDays > 0) {
+      // Which articles are copies, and which became so or ceased to be.
+      this.writer.allow(['dynamodb:BatchGetItem'], [articles.table.tableArn]);
+      allowRows(this.writer, articles, ['DeleteItem'], [TURNED_ROWS]);
+    }
     this.follower = new ChangeFollower(this, 'Follower', { name: 'search', function: this.writer, table: articles.table });
   }
 

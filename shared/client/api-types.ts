@@ -6361,6 +6361,8 @@ export interface operations {
                 from?: string;
                 /** @description The latest moment, exclusive: a date such as 2024-08-13 (its first moment in UTC), a moment with offset such as 2024-08-13T09:30:00+02:00 (write + as %2B), or a time before now such as -7d (m, h, d or w). */
                 to?: string;
+                /** @description `first` leaves out articles that say the same as an earlier one, where the stage looks for duplicates. */
+                duplicates?: "all" | "first";
                 /** @description Which moment `from` and `to` bound: publication as the page tells it, publication or else first receipt, or first receipt. */
                 dateField?: "published" | "listed" | "firstSeen";
                 /** @description Words that must all be there; "phrases"; begun*; OR; -without or NOT; brackets; site: author: tag: section: lang: type: with a value; before: and after: with a day. */

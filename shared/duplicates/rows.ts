@@ -14,6 +14,7 @@ import * as z from 'zod';
 import { TryLaterError } from '../followers/index.ts';
 import type { Table } from '../articles/index.ts';
 import type { Sketch } from './sketch.ts';
+import { turnRow } from './turns.ts';
 
 export const WHYS = ['canonical', 'text'] as const;
 const linkSchema = z.object({
@@ -78,6 +79,8 @@ export interface RowOptions {
   readonly token: number;
   readonly windowMs: number;
   readonly now: () => number;
+  /** Whether somebody reads which articles become copies or cease to be (turns.ts). */
+  readonly areTurnsRecorded: boolean;
 }
 
 interface Key {
@@ -92,7 +95,7 @@ const hashKey = (hash: number, place: string, id: string): Key => ({ pk: hashPar
 const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(8, '0')}`;
 
 /** The rows of duplicates, for one batch of a follower. */
-export function openRows({ table, token, windowMs, now }: RowOptions): DuplicateRows {
+export function openRows({ table, token, windowMs, now, areTurnsRecorded }: RowOptions): DuplicateRows {
   const isMine = { expression: 'attribute_not_exists(pk) OR fence <= :fence', values: { ':fence': token } };
   return {
     entry: async (id) => parseEntry(await table.get(entryKey(id))),
@@ -111,9 +114,12 @@ export function openRows({ table, token, windowMs, now }: RowOptions): Duplicate
       const added = hints.filter((key) => !before.has(nameOf(key)));
       for (const key of hints) before.delete(nameOf(key));
       if (added.length > 0) await table.writeAll(added, []);
+      const isTurn = areTurnsRecorded && (entry.original === null) !== ((past?.original ?? null) === null);
+      if (isTurn) await table.put(turnRow(entry.id, token, now(), false));
       const { sketch, ...rest } = entry;
       const stored = sketch && { shingles: sketch.shingles, bytes: bytesOf(sketch) };
       mustBeMine(await table.put({ ...entryKey(entry.id), ...rest, sketch: stored, fence: token }, isMine), entry.id);
+      if (isTurn) await table.put(turnRow(entry.id, token, now(), true));
       if (before.size > 0) await table.writeAll([], [...before.values()]);
     },
     async forget(id) {

@@ -47,6 +47,8 @@ const searchEndpoint = z.url().optional();
 
 const searchWriterSchema = tableSchema.extend({
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch']),
+  /** Whether the stage looks for duplicates. */
+  DUPLICATES: z.enum(['on', 'off']).default('off'),
   SEARCH_ENDPOINT: searchEndpoint,
   /** Words of an article's text that are indexed, or all. */
   SEARCH_WORDS: z.union([z.literal('all').transform(() => Number.POSITIVE_INFINITY), positive]).default(Number.POSITIVE_INFINITY),
@@ -55,6 +57,8 @@ const searchWriterSchema = tableSchema.extend({
 const duplicatesSchema = tableSchema.extend({
   /** For how long after an article copies of it are looked for. */
   DUPLICATES_WINDOW_DAYS: positive,
+  /** Whether a search index is to hear which articles are copies. */
+  SEARCH: z.enum(['on', 'off']).default('off'),
 });
 
 const hooksSchema = tableSchema.extend({

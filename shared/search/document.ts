@@ -18,10 +18,15 @@ export interface SearchDocument {
   readonly firstSeen: number;
   /** Whether the page names its publication. */
   readonly isDated: boolean;
+  /** Whether an earlier article says the same: then its facets say so, too. It may turn while the version stays. */
+  readonly isCopy: boolean;
 }
 
+/** The facet of articles that are copies of an earlier one. */
+export const COPY_FACET = 'copy#';
+
 /** The document of a stored article. Pure: the same record gives the same document. */
-export function documentOf(record: ArticleRecord): SearchDocument {
+export function documentOf(record: ArticleRecord, isCopy: boolean): SearchDocument {
   const published = instantOf(record.published);
   return {
     id: record.id,
@@ -32,9 +37,12 @@ export function documentOf(record: ArticleRecord): SearchDocument {
       .filter((part) => part !== null)
       .join('\n'),
     text: record.text,
-    facets: [...new Set([...facetsOf(record, record.modifiedAt), ...marksOf(record), typeFacet(record.type)])],
+    facets: [
+      ...new Set([...facetsOf(record, record.modifiedAt), ...marksOf(record), typeFacet(record.type), ...(isCopy ? [COPY_FACET] : [])]),
+    ],
     instant: Date.parse(published ?? record.firstSeen),
     firstSeen: Date.parse(record.firstSeen),
     isDated: published !== null,
+    isCopy,
   };
 }

@@ -12,7 +12,7 @@ export {
   type Sort,
   type WritableIndex,
 } from './engine.ts';
-export { documentOf, type SearchDocument } from './document.ts';
+export { COPY_FACET, documentOf, type SearchDocument } from './document.ts';
 export { combine, filterFacet, MAX_QUERY_CHARACTERS, parseQuery, type Clause, type ParsedQuery, type Query } from './query.ts';
 export { snippetOf } from './snippet.ts';
 export { wordsOf, type Word } from './words.ts';

@@ -55,6 +55,41 @@ describe('an agency story with a reprint', () => {
     expect(jsonOf(await world.send(`/v1/articles?duplicates=first&limit=1&cursor=${encodeURIComponent(cursor)}`)).items[0].id).toBe(own);
   });
 
+  it('is left out of searches as well, with the total of what is left, whichever function saw it first', async () => {
+    const search = async (query: string) => {
+      const { items, total, relation } = jsonOf(await world.send(`/v1/search?q=rises&${query}`));
+      return { ids: items.map(({ id }: { id: string }) => id).toSorted(), total, relation };
+    };
+    const [reprint, original, own] = [world.id('b.html'), world.id('a.html'), world.id('c.html')];
+    await world.index();
+    const all = { ids: [reprint, original, own].toSorted(), total: 3, relation: 'exact' };
+    const firsts = { ids: [original, own].toSorted(), total: 2, relation: 'exact' };
+    expect(await search('')).toEqual(all);
+    expect(await search('duplicates=first')).toEqual(firsts);
+    expect(await search('duplicates=first&sort=newest')).toEqual(firsts);
+    expect((await search('duplicates=first&site=paper.example')).ids).toEqual([own]);
+    const { cursor } = jsonOf(await world.send('/v1/search?q=rises&duplicates=first&limit=1'));
+    expect((await world.send(`/v1/search?q=rises&limit=1&cursor=${encodeURIComponent(cursor)}`)).status).toBe(400);
+    // The search writer comes first: the article is found as if it were none, until its entry is there.
+    const late = await world.upload('d.html', page('other.example', 4, `By our staff. ${story}`));
+    world.settle();
+    await world.index();
+    expect((await search('duplicates=first')).ids).toContain(late);
+    await settle();
+    await world.index();
+    expect(await search('duplicates=first')).toEqual(firsts);
+    // Its version stays while its original goes, and one of the copies takes its place.
+    await world.remove('a.html');
+    await settle();
+    await world.index();
+    expect(await search('duplicates=first')).toEqual({ ids: [reprint, own].toSorted(), total: 2, relation: 'exact' });
+    await world.upload('a.html', page('agency.example', 2, story));
+    await world.remove('d.html');
+    await settle();
+    await world.index();
+    expect(await search('duplicates=first')).toEqual(firsts);
+  });
+
   it('changes its entity tag when a duplicate comes or goes, though its version stays', async () => {
     const [reprint, original] = [world.id('b.html'), world.id('a.html')];
     const before = await world.send(`/v1/articles/${reprint}?include=duplicates`);
@@ -74,6 +109,7 @@ it('is refused where the stage does not look for duplicates', async () => {
   const without = await createWorld(services, { of: world, change: (all) => ({ ...all, duplicates: null }) });
   for (const path of [
     '/v1/articles?duplicates=first',
+    '/v1/search?q=rises&duplicates=first',
     `/v1/articles/${world.id('c.html')}?include=duplicates`,
     `/v1/articles/${world.id('c.html')}?fields=duplicates`,
   ]) {

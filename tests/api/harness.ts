@@ -36,7 +36,7 @@ import {
   type Units,
 } from '../../shared/articles/index.ts';
 import { openDeadLetters } from '../../shared/dead-letters/index.ts';
-import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
+import { openDuplicatesReader, openTurns } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
@@ -59,6 +59,7 @@ import { objectExists, removeObject, uploadTarget } from '../../functions/api/ra
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
+import { indexTurns } from '../../functions/search-writer/turns.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
 import { createUploadSigner } from '../../functions/api/presigned-post.ts';
@@ -300,7 +301,9 @@ export class World {
   /** As the function that finds duplicates does. */
   findDuplicates(): Promise<void> {
     const windowMs = 14 * 86_400_000;
-    return this.follow((parts) => createDuplicatesConsumer({ ...parts, windowMs, now: () => this.now, sleep: async () => undefined }));
+    return this.follow((parts) =>
+      createDuplicatesConsumer({ ...parts, windowMs, areTurnsRecorded: true, now: () => this.now, sleep: async () => undefined }),
+    );
   }
 
   /** As the function that counts does: all that was uploaded. */
@@ -323,7 +326,8 @@ export class World {
       newUid: () => randomBytes(4).toString('hex'),
     });
     const index = await source.open();
-    await follow(createConsumer(index, { reader: this.#reader, sleep: async () => undefined }), {
+    const duplicates = openDuplicatesReader(this.table);
+    await follow(createConsumer(index, { reader: this.#reader, duplicates, sleep: async () => undefined }), {
       table: this.table,
       source: this.#reader,
       now: () => this.now,
@@ -331,6 +335,7 @@ export class World {
       holder: randomBytes(4).toString('hex'),
       hasTime: () => true,
     });
+    await indexTurns(index, { turns: openTurns(this.table, () => this.now), duplicates, reader: this.#reader }, () => true);
   }
 
   /** Past the lag of the change log. */

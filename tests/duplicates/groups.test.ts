@@ -17,13 +17,14 @@ interface Given {
   readonly table: Table;
   readonly token?: number;
   readonly now?: number;
+  readonly areTurnsRecorded?: boolean;
   /** What stands at an address now. */
   readonly addresses?: ReadonlyMap<string, readonly string[]>;
 }
 
-function groupsOn({ table, token = 1, now = NOW, addresses = new Map() }: Given): Groups {
+function groupsOn({ table, token = 1, now = NOW, addresses = new Map(), areTurnsRecorded = true }: Given): Groups {
   return openGroups({
-    rows: openRows({ table, token, windowMs: 14 * DAY_MS, now: () => now }),
+    rows: openRows({ table, token, windowMs: 14 * DAY_MS, now: () => now, areTurnsRecorded }),
     // `as`: of the card, groups read the id alone.
     lookup: async (url) => ({
       items: (addresses.get(url.replace('https://', '')) ?? []).map((id: string) => ({ card: { id }, match: 'current' }) as Found),
@@ -205,17 +206,20 @@ describe('on DynamoDB', () => {
   }, 60_000);
   afterAll(() => engine.stop());
 
-  it('an article writes seven units, a copy eight, a repetition none', async () => {
+  it.each([
+    [8, false],
+    [10, true],
+  ])('an article writes seven units, a copy %i (search hears of it: %j), a repetition none', async (copy, areTurnsRecorded) => {
     let written = 0;
     const table = openTable(engine.client, engine.table, ({ write }) => void (written += write));
-    const groups = groupsOn({ table });
+    const groups = groupsOn({ table, areTurnsRecorded });
     const cost = async (subject: Subject): Promise<number> => {
       written = 0;
       await groups.place(subject);
       return written;
     };
     expect(await cost(article('a', 1, text(20)))).toBe(7);
-    expect(await cost(article('b', 2, `${text(20)} More.`))).toBe(8);
+    expect(await cost(article('b', 2, `${text(20)} More.`))).toBe(copy);
     expect(await cost(article('b', 2, `${text(20)} More.`))).toBe(0);
     expect(await openDuplicatesReader(table).of('a')).toMatchObject({ first: 'a', ids: ['b'], why: 'text' });
     await groups.remove('a');

@@ -70,6 +70,15 @@ describe('followers of changes', async () => {
       200,
     );
     expect((await cloud.get('/v1/articles?duplicates=first&site=paper.example')).body.items).toEqual([]);
+    await until(
+      async () => {
+        await cloud.fire('SearchFollower');
+        const found = async (query: string) => (await cloud.get(`/v1/search?q=story&${query}`)).body;
+        expect([await found('site=paper.example'), await found('duplicates=first')]).toMatchObject([{ total: 1 }, { total: 1 }]);
+      },
+      60_000,
+      5_000,
+    );
     expect(cloud.functionOf('duplicates').reports.every(({ error }) => error === undefined)).toBe(true);
   });
 

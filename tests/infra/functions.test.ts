@@ -161,7 +161,10 @@ describe('the search writer', () => {
 describe('the function that finds duplicates', () => {
   it('starts with the environment that the stack gives it, and the API knows of it', () => {
     const synthesis = synthesize('x', { ...LEAST_SETTINGS, duplicates: { windowDays: 30 } });
-    expect(duplicatesEnvironment(environmentOf(synthesis, 'DuplicatesFinderFunction'))).toMatchObject({ DUPLICATES_WINDOW_DAYS: 30 });
+    expect(duplicatesEnvironment(environmentOf(synthesis, 'DuplicatesFinderFunction'))).toMatchObject({
+      DUPLICATES_WINDOW_DAYS: 30,
+      SEARCH: 'off',
+    });
     expect(apiEnvironment(environmentOf(synthesis, 'ArticleApiFunction')).DUPLICATES).toBe('on');
     expect(ingestEnvironment(environmentOf(synthesis, 'IngestionIngestFunction')).WAKE_QUEUE_URLS).toHaveLength(1);
   });

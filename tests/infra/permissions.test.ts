@@ -96,6 +96,10 @@ const RIGHTS = {
       (action) => `dynamodb:${action} on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["F#search"]}}`,
     ),
   ],
+  searchWriterWithDuplicates: [
+    'dynamodb:BatchGetItem on the table',
+    'dynamodb:DeleteItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["D#turned"]}}',
+  ],
   drift: [
     'logs:CreateLogStream on the log streams of Drift',
     'logs:PutLogEvents on the log streams of Drift',
@@ -248,7 +252,9 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
       ].toSorted(),
     );
     expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
-    expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(isSearching ? [...RIGHTS.searchWriter].toSorted() : []);
+    expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(
+      isSearching ? [...RIGHTS.searchWriter, ...(isComparing ? RIGHTS.searchWriterWithDuplicates : [])].toSorted() : [],
+    );
     expect(rightsOf(synthesis, 'SearchFollowerScheduleRole')).toEqual(isSearching ? RIGHTS.searchSchedule : []);
     const isCounting = synthesis.config.facets.enabled;
     expect(rightsOf(synthesis, 'FacetCountsCounterRole')).toEqual(isCounting ? [...RIGHTS.facets].toSorted() : []);

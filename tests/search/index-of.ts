@@ -94,6 +94,7 @@ export function sampleDocument(changes: Partial<SearchDocument> & { readonly id:
     instant,
     firstSeen: instant,
     isDated: true,
+    isCopy: false,
     ...changes,
   };
 }

@@ -62,6 +62,7 @@ class Stage {
       sleep: async (ms) => void (this.world.time += ms),
       newHolder: () => `process ${this.#processes}`,
       leaseMs: LEASE_MS,
+      copies: null,
       index: createSqliteWriter({
         store: this.store,
         sqlite,

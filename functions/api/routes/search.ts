@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cardOfRecord, type Position, type RecordReader, type Selection } from '../../../shared/articles/index.ts';
 import {
   combine,
+  COPY_FACET,
   filterFacet,
   MAX_QUERY_CHARACTERS,
   parseQuery,
@@ -18,13 +19,14 @@ import { cursorParameter, instantOf, limitParameter, type InstantExpression } fr
 import { json, operation } from '../operation.ts';
 import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
+import { duplicatesOff } from './article.ts';
 import { listQuerySchema } from './articles.ts';
 import { backwards, directed, pageLinks } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
 const searchQuerySchema = listQuerySchema
-  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, tdm: true, from: true, to: true })
+  .pick({ site: true, author: true, tag: true, section: true, lang: true, type: true, tdm: true, from: true, to: true, duplicates: true })
   .extend({
     dateField: z
       .enum(['published', 'listed', 'firstSeen'])
@@ -65,15 +67,16 @@ export const searchArticles = operation({
   },
   conditional: true,
   problems: ['search-unavailable', 'unknown-route'],
-  async handle({ query, request, sites }, { reader, cursors, search, onSearchUnavailable, now }) {
+  async handle({ query, request, sites }, { reader, cursors, search, duplicates, onSearchUnavailable, now }) {
     if (search === null) return { problem: 'unknown-route', detail: 'Search is off in this stage (search.engine).' };
+    if (query.duplicates === 'first' && duplicates === null) return duplicatesOff('duplicates', 'all');
     const parsed = parseQuery(query.q);
     if (!parsed.ok) return invalid('q', parsed.detail, parsed.allowed);
     const asked = narrowed(parsed.query, query, sites, now().getTime());
     if (asked.from !== null && asked.to !== null && asked.from >= asked.to)
       return invalid('to', 'The latest moment is not after the earliest.', 'a moment after “from” and after:');
-    const { limit, cursor: given, ...wanted } = query;
-    const bound = { ...wanted, ...withinSites(sites) };
+    const { limit, cursor: given, duplicates: shown, ...wanted } = query;
+    const bound = { ...wanted, ...(shown === 'first' && { duplicates: shown }), ...withinSites(sites) };
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
@@ -107,7 +110,7 @@ type Filters = Readonly<
   Partial<
     Record<(typeof FILTERS)[number], Selection | undefined> &
       Record<'from' | 'to', InstantExpression | undefined> &
-      Record<'tdm', string | undefined>
+      Record<'tdm' | 'duplicates', string | undefined>
   >
 >;
 
@@ -121,7 +124,10 @@ function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, n
     );
     return [...(wanted === null ? [] : [wanted]), ...none.map((value): Clause => ({ kind: 'not', clause: facetClause(name, value) }))];
   });
-  const terms = filters.tdm === undefined ? [] : [facetClause('tdm', filters.tdm)];
+  const terms: Clause[] = [
+    ...(filters.tdm === undefined ? [] : [facetClause('tdm', filters.tdm)]),
+    ...(filters.duplicates === 'first' ? [{ kind: 'not', clause: { kind: 'facet', facet: COPY_FACET } } as const] : []),
+  ];
   const bound = combine(
     'any',
     (sites ?? []).map((site) => facetClause('site', site)),

@@ -22,6 +22,7 @@ export interface IndexFile {
 interface Known {
   readonly row: number;
   readonly version: number;
+  readonly isCopy: boolean;
 }
 
 /** Opens the file at `path`, or begins one there. `mostWords`: of an article's text. */
@@ -32,14 +33,14 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
   db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
   const known = new Map<string, Known>();
   let nextRow = 1;
-  for (const found of db.prepare('SELECT id, row, version FROM articles').iterate()) {
+  for (const found of db.prepare('SELECT id, row, version, isCopy FROM articles').iterate()) {
     const row = Number(found['row']);
-    known.set(String(found['id']), { row, version: Number(found['version']) });
+    known.set(String(found['id']), { row, version: Number(found['version']), isCopy: found['isCopy'] === 1 });
     nextRow = Math.max(nextRow, row + 1);
   }
   const statements = {
     addWords: db.prepare('INSERT INTO words (rowid, title, subtitle, tags, text, facets) VALUES (?, ?, ?, ?, ?, ?)'),
-    addArticle: db.prepare('INSERT INTO articles (row, id, version, instant, firstSeen, isDated) VALUES (?, ?, ?, ?, ?, ?)'),
+    addArticle: db.prepare('INSERT INTO articles (row, id, version, instant, firstSeen, isDated, isCopy) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     removeWords: db.prepare('DELETE FROM words WHERE rowid = ?'),
     removeArticle: db.prepare('DELETE FROM articles WHERE row = ?'),
   };
@@ -56,7 +57,7 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
     const row = nextRow;
     nextRow += 1;
     addRow(statements, row, document, mostWords);
-    known.set(document.id, { row, version: document.version });
+    known.set(document.id, { row, version: document.version, isCopy: document.isCopy });
   }
 
   return {
@@ -67,7 +68,7 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
       db.exec('BEGIN');
       for (const { id, version } of removals) if ((known.get(id)?.version ?? Number.POSITIVE_INFINITY) <= version) remove(id);
       for (const document of upserts) {
-        if ((known.get(document.id)?.version ?? 0) >= document.version) continue;
+        if (!isNews(document, known.get(document.id))) continue;
         remove(document.id);
         add(document);
       }
@@ -80,15 +81,20 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
   };
 }
 
+/** A newer version, or the same one which became a copy of another article or is none any more. */
+function isNews({ version, isCopy }: SearchDocument, known: Known | undefined): boolean {
+  return known === undefined || version > known.version || (version === known.version && isCopy !== known.isCopy);
+}
+
 function addRow(
   { addWords, addArticle }: { readonly addWords: StatementSync; readonly addArticle: StatementSync },
   row: number,
   document: SearchDocument,
   mostWords: number,
 ): void {
-  const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated } = document;
+  const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated, isCopy } = document;
   addWords.run(row, indexed(title), indexed(subtitle), indexed(tags), indexed(text, mostWords), facets.map(facetWord).join(' '));
-  addArticle.run(row, id, version, instant, firstSeen, Number(isDated));
+  addArticle.run(row, id, version, instant, firstSeen, Number(isDated), Number(isCopy));
 }
 
 /** https://www.sqlite.org/fileformat2.html#the_write_ahead_log */

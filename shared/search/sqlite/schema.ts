@@ -9,7 +9,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { WEIGHTS } from '../engine.ts';
 
 /** Raised when an older index cannot be read or searched as it should be: it is then made anew by itself. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** 16 KB: the index builds a fifth faster than at 4 KB, at the same size. A chunk of the published file is a page. */
 export const PAGE_BYTES = 16384;
@@ -26,7 +26,7 @@ export function createSchema(db: DatabaseSync): void {
   db.exec(`
     CREATE VIRTUAL TABLE words USING fts5(title, subtitle, tags, text, facets, content = '', contentless_delete = 1, detail = full, tokenize = "ascii tokenchars '#-.+~_:'");
     INSERT INTO words (words, rank) VALUES ('automerge', 16), ('crisismerge', 48);
-    CREATE TABLE articles (row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, instant INTEGER NOT NULL, firstSeen INTEGER NOT NULL, isDated INTEGER NOT NULL);
+    CREATE TABLE articles (row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, instant INTEGER NOT NULL, firstSeen INTEGER NOT NULL, isDated INTEGER NOT NULL, isCopy INTEGER NOT NULL);
     CREATE INDEX byInstant ON articles (instant);
   `);
 }

@@ -57,6 +57,7 @@ export function* searchDocuments(paragraphs: readonly string[], count: number, f
       instant,
       firstSeen: instant,
       isDated: true,
+      isCopy: false,
     };
   }
 }

@@ -1,6 +1,7 @@
 /** The second engine on a real OpenSearch: the judged set as on SQLite, versions, paging, and building anew. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  COPY_FACET,
   createOpenSearchWriter,
   openOpenSearch,
   openOpenSearchReader,
@@ -18,6 +19,8 @@ import { sampleDocument } from '../index-of.ts';
 import { startOpenSearch, WHY_NOT, type TestNode } from './node.ts';
 
 if (WHY_NOT !== null) console.log(WHY_NOT);
+
+const phrase = (word: string) => ({ kind: 'phrase', phrase: { words: [word], isPrefix: false } }) as const;
 
 describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
   let node: TestNode;
@@ -54,6 +57,20 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
     const ids = found.hits.map(({ id }) => id);
     expect(ordered === true ? ids : ids.toSorted()).toEqual(ordered === true ? onOpenSearch : finds.toSorted());
     expect(found).toMatchObject({ total: finds.length, relation: 'exact', indexedThrough: '2026-03-01T11:59:00.000Z' });
+  });
+
+  it('takes the same version anew where it became a copy, or ceased to be one', async () => {
+    const copied = { id: 'copied', title: 'Quokka', facets: ['all#'] };
+    const firsts = async () => {
+      const clause = { kind: 'all', clauses: [phrase('quokka'), { kind: 'not', clause: { kind: 'facet', facet: COPY_FACET } }] } as const;
+      return (await find('quokka', { clause })).total;
+    };
+    await add(sampleDocument(copied));
+    expect(await firsts()).toBe(1);
+    await add(sampleDocument({ ...copied, isCopy: true, facets: ['all#', COPY_FACET] }));
+    expect([await firsts(), (await find('quokka')).total]).toEqual([0, 1]);
+    await add(sampleDocument(copied));
+    expect(await firsts()).toBe(1);
   });
 
   it('keeps the newest version, in whatever order they come, and removes no newer one', async () => {
