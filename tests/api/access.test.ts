@@ -1,6 +1,6 @@
 /** Who may do what, and what those learn who may not. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createKey, createKeyRegistry, keyIdOf, listKeys, makeKey, revokeKey } from '../../shared/access/index.ts';
+import { createKey, keyIdOf, listKeys, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { randomBytes } from 'node:crypto';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
@@ -279,26 +279,5 @@ describe('tokens', () => {
     const forged = `${header}.${Buffer.from('{"scope":"galley/read"}').toString('base64url')}.`;
     expect((await tokens.send('/v1/articles', { headers: bearer(forged) })).status).toBe(401);
     expect((await tokens.send('/v1/articles', { headers: bearer(key) })).status).toBe(401);
-  });
-});
-
-describe('the registry of keys', () => {
-  it('remembers what a caller presented, and no more of a flood than its bound', async () => {
-    let asked = 0;
-    const registry = createKeyRegistry(
-      async () => {
-        asked += 1;
-        return null;
-      },
-      () => new Date(0),
-    );
-    const keys = Array.from({ length: 1_001 }, () => makeKey(randomBytes).key);
-    const [first = ''] = keys;
-    await registry.check(first);
-    await registry.check(first);
-    expect(asked).toBe(1);
-    for (const key of keys) await registry.check(key);
-    await registry.check(first);
-    expect(asked).toBe(1_002);
   });
 });

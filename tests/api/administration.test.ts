@@ -1,81 +1,35 @@
 /** What administrators may call: every answer that is documented is produced, and is as documented; and what no key can do. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { createApp } from '../../functions/api/app.ts';
 import type { AdminDependencies } from '../../functions/api/administration.ts';
 import { ALL_OPERATIONS, OPERATIONS } from '../../functions/api/operations.ts';
 import { createKey, keyIdOf, revokeKey } from '../../shared/access/index.ts';
 import { MOST_HOOKS } from '../../shared/hooks/index.ts';
-import { Documented } from './documented.ts';
-import { send, type Call, type Reply } from './events.ts';
-import { createWorld, startServices, World, type Services } from './harness.ts';
+import { send } from './events.ts';
+import { createWorld, World } from './harness.ts';
+import {
+  ACCESS,
+  documented,
+  HOOK,
+  services,
+  world,
+  caller,
+  throttled,
+  call,
+  body,
+  newHook,
+  good,
+  STATUS,
+  operation,
+  withAdministration,
+} from './administration-world.ts';
 
 // Two services on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-const ACCESS = { readers: 'keys', publishers: 'keys', admins: 'keys' } as const;
-const documented = new Documented(ADMIN_OPERATIONS);
-const JSON_TYPE = { 'content-type': 'application/json' };
-const HOOK = { name: 'search team', url: 'https://search.example/galley' };
-
-let services: Services;
-let world: World;
-let admin: string;
-let hookId: string;
-let throttled: Server;
-
-beforeAll(async () => {
-  services = await startServices();
-  world = await createWorld(services, { access: ACCESS });
-  admin = await world.key('admin');
-  throttled = createServer((_, response) => {
-    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(
-      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }),
-    );
-  });
-  await new Promise<void>((resolve) => throttled.listen(0, '127.0.0.1', resolve));
-});
-afterAll(async () => {
-  throttled.close();
-  await services.stop();
-});
-
-/** Calls as an administrator, and holds the answer against the document. */
-async function call(operationId: string, path: string, options: Call = {}, where: World = world): Promise<Reply> {
-  const headers = { authorization: `Bearer ${admin}`, ...(options.body === undefined ? {} : JSON_TYPE), ...options.headers };
-  return documented.check(operationId, await where.send(path, { ...options, headers }), options.method);
-}
-
-const body = (method: string, value: unknown): Call => ({ method, body: JSON.stringify(value), headers: JSON_TYPE });
-
-async function newHook(): Promise<string> {
-  const reply = await call('createHook', '/v1/hooks', body('POST', HOOK));
-  expect(reply.status).toBe(201);
-  return JSON.parse(reply.text).hook.id;
-}
-
-/** A call of each operation that succeeds. */
-const good = new Map<string, () => Promise<{ readonly path: string; readonly call?: Call }>>([
-  ['listHooks', async () => ({ path: '/v1/hooks' })],
-  ['createHook', async () => ({ path: '/v1/hooks', call: body('POST', HOOK) })],
-  ['getHook', async () => ({ path: `/v1/hooks/${hookId}` })],
-  ['changeHook', async () => ({ path: `/v1/hooks/${hookId}`, call: body('PATCH', { name: 'desk' }) })],
-  ['deleteHook', async () => ({ path: `/v1/hooks/${await newHook()}`, call: { method: 'DELETE' } })],
-  ['rotateHookSecret', async () => ({ path: `/v1/hooks/${hookId}/secrets`, call: { method: 'POST' } })],
-  ['testHook', async () => ({ path: `/v1/hooks/${hookId}/tests`, call: { method: 'POST' } })],
-  ['listHookDeliveries', async () => ({ path: `/v1/hooks/${hookId}/deliveries` })],
-  ['listAccessKeys', async () => ({ path: '/v1/keys' })],
-  ['createAccessKey', async () => ({ path: '/v1/keys', call: body('POST', { name: 'app', rights: ['read'] }) })],
-  ['revokeAccessKey', async () => ({ path: `/v1/keys/${keyIdOf(await world.key('read'))}`, call: { method: 'DELETE' } })],
-  ['listDeadLetters', async () => ({ path: '/v1/dead-letters' })],
-  ['redriveDeadLetters', async () => ({ path: '/v1/dead-letters/redrive', call: body('POST', {}) })],
-]);
-const STATUS: Readonly<Record<string, number>> = { createHook: 201, rotateHookSecret: 201, testHook: 202, createAccessKey: 201 };
-const operation = (operationId: string) => ADMIN_OPERATIONS.find(({ id }) => id === operationId);
+withAdministration();
 
 it('is tried operation by operation', () => {
   expect([...good.keys()]).toEqual(ADMIN_OPERATIONS.map(({ id }) => id));
@@ -84,7 +38,7 @@ it('is tried operation by operation', () => {
 
 describe.each([...good])('%s', (operationId, request) => {
   it('answers as documented', async () => {
-    hookId = await newHook();
+    caller.hookId = await newHook();
     const { path, call: options } = await request();
     expect((await call(operationId, path, options)).status).toBe(STATUS[operationId] ?? 200);
   });
@@ -219,10 +173,10 @@ describe('webhooks', () => {
 
   it('are as many as a stage may have', async () => {
     const full = await createWorld(services, { access: ACCESS });
-    admin = await full.key('admin');
+    caller.admin = await full.key('admin');
     for (let made = 0; made < MOST_HOOKS; made += 1) await full.hookStore.create({ ...HOOK, events: ['created'], filters: {} });
     expect((await call('createHook', '/v1/hooks', body('POST', HOOK), full)).status).toBe(409);
-    admin = await world.key('admin');
+    caller.admin = await world.key('admin');
   });
 });
 
@@ -231,7 +185,7 @@ describe('keys', () => {
     const wanted = { name: 'desk', rights: ['read', 'publish'], prefixes: ['news/'], expires: '2027-01-31T00:00:00+01:00' };
     const made = await call('createAccessKey', '/v1/keys', body('POST', wanted));
     const { key, ...stored } = JSON.parse(made.text);
-    expect(stored).toMatchObject({ id: keyIdOf(key), by: keyIdOf(admin), prefixes: ['news/'], expires: '2027-01-30T23:00:00.000Z' });
+    expect(stored).toMatchObject({ id: keyIdOf(key), by: keyIdOf(caller.admin), prefixes: ['news/'], expires: '2027-01-30T23:00:00.000Z' });
     expect(made.headers['cache-control']).toBe('no-store');
     expect((await world.send('/v1/articles', { headers: { 'x-api-key': key } })).status).toBe(200);
     const listed = await call('listAccessKeys', '/v1/keys');
@@ -301,7 +255,7 @@ const as = (access: AdminDependencies['settings']['access']) => createWorld(serv
 describe('who gets in', () => {
   it('is nobody where the stage is not administered over HTTP', async () => {
     const off = await as({ readers: 'keys', publishers: 'keys' });
-    const reply = await off.send('/v1/hooks', { headers: { 'x-api-key': admin } });
+    const reply = await off.send('/v1/hooks', { headers: { 'x-api-key': caller.admin } });
     expect([reply.status, JSON.parse(reply.text).detail]).toEqual([404, expect.stringContaining('access.admins')]);
   });
 
@@ -319,7 +273,10 @@ describe('who gets in', () => {
   it('is whom API Gateway has let in, by signature', async () => {
     const iam = await as({ readers: 'keys', publishers: 'keys', admins: 'iam' });
     const signed = { accountId: '123456789012', userArn: 'arn:aws:iam::123456789012:user/ada' };
-    const statuses = [await iam.send('/v1/keys', { signer: signed }), await iam.send('/v1/keys', { headers: { 'x-api-key': admin } })];
+    const statuses = [
+      await iam.send('/v1/keys', { signer: signed }),
+      await iam.send('/v1/keys', { headers: { 'x-api-key': caller.admin } }),
+    ];
     expect(statuses.map(({ status }) => status)).toEqual([200, 401]);
   });
 });
@@ -328,7 +285,7 @@ it('leaves to the API function no more of it than to say which methods there are
   const app = createApp(world.dependencies, OPERATIONS, ADMIN_OPERATIONS);
   const wrong = await send(app, '/v1/keys', { method: 'PUT' });
   expect([wrong.status, wrong.headers['allow']]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
-  expect((await send(app, '/v1/keys', { headers: { 'x-api-key': admin } })).status).toBe(405);
+  expect((await send(app, '/v1/keys', { headers: { 'x-api-key': caller.admin } })).status).toBe(405);
   expect((await send(createApp(world.dependencies, OPERATIONS), '/v1/keys', { method: 'PUT' })).status).toBe(404);
   expect(ALL_OPERATIONS).toEqual([...OPERATIONS, ...ADMIN_OPERATIONS]);
 });
