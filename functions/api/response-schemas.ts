@@ -6,6 +6,10 @@ import { articleSchema } from '../../shared/extraction/index.ts';
 import { SORTS } from '../../shared/search/index.ts';
 import { cardSchema, changeSchema, receiptSchema, recordSchema, revisionSchema } from '../../shared/articles/index.ts';
 
+/** The stored shapes are zod/mini's, which ingest bundles; with the methods that descriptions take, they are zod's own. */
+const card = z.object(cardSchema.shape);
+const record = z.object(recordSchema.shape);
+
 export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
 /** Bodies and other heavy fields that a list carries only on demand. */
@@ -13,17 +17,17 @@ export const LIST_INCLUDES = ['html', 'markdown', 'text', 'blocks'] as const;
 /** Heavy fields that an article carries only on demand. */
 export const ARTICLE_INCLUDES = ['provenance', 'blocks', 'duplicates'] as const;
 
-const bodiesSchema = recordSchema.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
-export const listItemSchema = cardSchema
+const bodiesSchema = record.pick({ html: true, markdown: true, text: true, blocks: true }).partial();
+export const listItemSchema = card
   .extend(bodiesSchema.shape)
   .meta({ id: 'ListItem', description: 'A card, with the bodies that `include` asked for.' });
 
-const sourceObjectSchema = recordSchema.shape.object.pick({ key: true, versionId: true, eTag: true, size: true });
-export const articleAnswerSchema = recordSchema
+const sourceObjectSchema = z.object(recordSchema.shape.object.shape).pick({ key: true, versionId: true, eTag: true, size: true });
+export const articleAnswerSchema = record
   .omit({ object: true, blocks: true, provenance: true })
   .extend({
-    blocks: recordSchema.shape.blocks.optional(),
-    provenance: recordSchema.shape.provenance.optional(),
+    blocks: z.optional(recordSchema.shape.blocks),
+    provenance: z.optional(recordSchema.shape.provenance),
     duplicates: duplicatesSchema
       .nullable()
       .optional()
@@ -43,7 +47,7 @@ const listFieldsSchema = listItemSchema
   .required({ id: true })
   .meta({ id: 'ListItemFields', description: 'The fields of a list item that `fields` asked for.' });
 
-export const CARD_FIELDS = cardSchema.keyof().options;
+export const CARD_FIELDS = card.keyof().options;
 export const ARTICLE_FIELDS = articleAnswerSchema.keyof().options;
 
 const cursorSchema = z.string().describe('Opaque; give it back as `cursor` with the same query.');
@@ -64,14 +68,14 @@ export const articleListSchema = z
   })
   .meta({ id: 'ArticleList' });
 
-const foundSchema = cardSchema
+const foundSchema = card
   .extend({ match: z.enum(['current', 'former']).describe('Whether the article names the address now, or did until lately.') })
   .meta({ id: 'FoundArticle', description: 'An article that a URL finds.' });
 export const lookupListSchema = z
   .object({ items: z.array(foundSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'LookupList' });
 
-const searchItemSchema = cardSchema
+const searchItemSchema = card
   .extend({
     snippet: z
       .string()
@@ -112,7 +116,8 @@ export const facetListSchema = z
   .object({ items: z.array(valueCountSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'FacetList' });
 
-const changeAnswerSchema = changeSchema
+const changeAnswerSchema = z
+  .object(changeSchema.shape)
   .omit({ formerSite: true })
   .extend({ reason: z.enum(['withdrawn', 'filtered']).optional(), article: listItemSchema.optional() })
   .meta({ id: 'Change', description: 'One thing that happened to one article.' });
@@ -125,11 +130,11 @@ export const changeListSchema = z
   })
   .meta({ id: 'ChangeList' });
 
-const revisionAnswerSchema = revisionSchema.meta({
+const revisionAnswerSchema = z.object(revisionSchema.shape).meta({
   id: 'Revision',
   description: 'When a version came to be and what it changed. `versionId` names its source in the raw bucket.',
 });
-const revisionArticleSchema = recordSchema
+const revisionArticleSchema = record
   .pick({ title: true, subtitle: true, html: true, markdown: true, text: true, blocks: true })
   .partial({ html: true, markdown: true, text: true, blocks: true })
   .meta({ id: 'RevisionArticle', description: 'The content of a version, extracted from its page anew.' });
@@ -137,7 +142,8 @@ const textChangeSchema = z
   .object({ change: z.enum(['same', 'removed', 'added']), text: z.string() })
   .meta({ id: 'TextChange', description: 'Paragraphs in a row that two versions share, or that one of them has.' });
 export type TextChange = z.infer<typeof textChangeSchema>;
-export const revisionDetailSchema = revisionSchema
+export const revisionDetailSchema = z
+  .object(revisionSchema.shape)
   .extend({ article: revisionArticleSchema.optional(), diff: z.array(textChangeSchema).optional() })
   .meta({ id: 'RevisionDetail', description: 'A version, with what `include` and `diff` asked for.' });
 
@@ -174,7 +180,8 @@ export const jsonFeedSchema = z
     items: z.array(feedItemSchema),
   })
   .meta({ id: 'JsonFeed', description: 'A list of articles as JSON Feed 1.1.' });
-const receiptAnswerSchema = receiptSchema
+const receiptAnswerSchema = z
+  .object(receiptSchema.shape)
   .omit({ sequencer: true })
   .extend({ article: z.string().nullable() })
   .meta({ id: 'Receipt', description: 'What became of an uploaded object, and what to do about it.' });
@@ -237,7 +244,8 @@ export const driftListSchema = z
   .object({ items: z.array(driftingSiteSchema), cursor: cursorSchema.nullable().describe('For the next page; null at the end.') })
   .meta({ id: 'DriftList' });
 
-const explainedArticleSchema = articleSchema
+const explainedArticleSchema = z
+  .object(articleSchema.shape)
   .omit({ html: true, markdown: true, text: true })
   .meta({ id: 'ExplainedArticle', description: 'What the page was read as, without the forms of its body.' });
 const decisionSchema = z

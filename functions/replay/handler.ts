@@ -7,7 +7,7 @@
  * `sqs:SendMessage` on ingest's queue.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { archiveLimits, createUploadReader, openManifest } from '../../shared/archives/index.ts';
 import { articleId, openInspector, openReader, openTable } from '../../shared/articles/index.ts';
 import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';

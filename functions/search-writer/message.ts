@@ -1,5 +1,5 @@
 /** Messages in the writer's queue: wake-ups, and the command to build the index anew. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const rebuildSchema = z.object({ rebuild: z.literal(true) });
 

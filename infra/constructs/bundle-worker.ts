@@ -36,6 +36,27 @@ const versionAlone: Plugin = {
   },
 };
 
+/** Drops the SDK's hashes in JavaScript, which it falls back on where Node has no cryptography of its own: Lambda's always has. */
+const nativeHashes: Plugin = {
+  name: 'native-hashes',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]checksum[\w\\/-]*[\\/](?:Md5|Sha1|Sha256)Js\.js$/ }, ({ path }) => ({
+      contents: `export function ${basename(path, '.js')}() { throw new Error('This Node has no ${basename(path, 'Js.js')}: run the function on one with node:crypto.'); }`,
+    }));
+  },
+};
+
+/** Drops the names of models' features, which training and tests alone read. */
+const namelessFeatures: Plugin = {
+  name: 'nameless-features',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]extraction[\\/]trees[\\/]models[\\/]\w+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^ {2}features: \[.*\],$/m, '  features: [],'),
+      loader: 'ts',
+    }));
+  },
+};
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: [process.argv[2] ?? ''],
@@ -50,9 +71,10 @@ const { outputFiles, metafile } = await build({
   mainFields: ['module', 'main'],
   alias: {
     '@aws-sdk/credential-provider-node': join(ROOT, 'shared/platform/function-credentials.ts'),
+    '@aws-sdk/endpoint-cache': join(ROOT, 'shared/platform/no-endpoint-cache.ts'),
     '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
   },
-  plugins: [shapesInUse, versionAlone],
+  plugins: [shapesInUse, versionAlone, nativeHashes, namelessFeatures],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.
   charset: 'utf8',

@@ -1,7 +1,7 @@
 /** The secret that signs cursors: a row of the table, made once by whoever needs it first, then held in memory. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { KeyTable } from './key-table.ts';
 
 const ROW = { pk: 'K#cursor', sk: 'K' };

@@ -1,9 +1,9 @@
 /** JSON Lines: a page a line, an object with `html` and, if it is known, `url`. What is no such line is one page that cannot be read. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ByteReader } from './byte-reader.ts';
 import { tooLarge, undecodable, type Found, type PageBytes } from './found.ts';
 
-const pageSchema = z.object({ html: z.string(), url: z.string().nullish() });
+const pageSchema = z.object({ html: z.string(), url: z.nullish(z.string()) });
 
 /** What JSON makes of a page: each byte may take six (`\u0001`), and markup takes little more than one. */
 const ESCAPED = 2;

@@ -9,7 +9,7 @@
  * any run can resume where another was killed. A lifecycle rule of the bucket removes them once no message can ask for them.
  */
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PageCounts } from '../articles/index.ts';
 
 /** Everything of unpacked archives in the bodies bucket. */
@@ -22,16 +22,16 @@ const segmentSchema = z.object({
   format: z.enum(['zip', 'tar', 'warc', 'jsonl']),
   from: z.number(),
   to: z.number(),
-  coding: z.enum(['gzip', 'zstd']).nullable(),
+  coding: z.nullable(z.enum(['gzip', 'zstd'])),
 });
 const entrySchema = z.object({
   name: z.string(),
   segment: z.number(),
   start: z.number(),
   end: z.number(),
-  zip: z
-    .object({ method: z.number(), compressed: z.number(), size: z.number(), crc: z.number(), isEncrypted: z.boolean() })
-    .exactOptional(),
+  zip: z.exactOptional(
+    z.object({ method: z.number(), compressed: z.number(), size: z.number(), crc: z.number(), isEncrypted: z.boolean() }),
+  ),
 });
 const partSchema = z.object({
   segments: z.array(segmentSchema),
@@ -39,19 +39,19 @@ const partSchema = z.object({
   /** Names of pages that are to be withdrawn. */
   gone: z.array(z.string()),
   /** The archive that they are read from; null where it is gone. */
-  object: z.object({ versionId: z.string().nullable(), eTag: z.string().nullable() }).nullable(),
+  object: z.nullable(z.object({ versionId: z.nullable(z.string()), eTag: z.nullable(z.string()) })),
 });
 export type Part = z.infer<typeof partSchema>;
 
 const planSchema = z.object({
   /** Parts in all. */
-  parts: z.number().int(),
-  pages: z.number().int(),
-  others: z.number().int(),
-  archives: z.number().int(),
-  doubled: z.number().int(),
+  parts: z.int(),
+  pages: z.int(),
+  others: z.int(),
+  archives: z.int(),
+  doubled: z.int(),
   /** Why there is no page to unpack. */
-  refused: z.object({ reason: z.enum(['too-large', 'bad-archive', 'archived']), message: z.string() }).nullable(),
+  refused: z.nullable(z.object({ reason: z.enum(['too-large', 'bad-archive', 'archived']), message: z.string() })),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -90,7 +90,7 @@ export function openManifest(client: S3Client, bucket: string): Manifest {
   const write = async (key: string, value: unknown): Promise<void> => {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: JSON.stringify(value), ContentType: 'application/json' }));
   };
-  async function read<Value>(key: string, schema: z.ZodType<Value>): Promise<Value | null> {
+  async function read<Value>(key: string, schema: z.ZodMiniType<Value>): Promise<Value | null> {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return schema.parse(JSON.parse((await Body?.transformToString()) ?? ''));

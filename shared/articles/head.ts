@@ -5,18 +5,18 @@
  * Most of it is one packed attribute (packing.ts): what is written costs by its kilobytes. Attributes of their own are those that
  * conditions, updates and the table's time to live need, and the version of the schema.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hintsSchema } from './hints.ts';
 import { pack, unpack } from './packing.ts';
 import { cardSchema, receiptSchema, revisionSchema, type Receipt, type Revision } from './record.ts';
 
 /** Where the bytes of a content lie: a row of the article's partition and, where they are too many, a file in the bodies bucket. */
-export const contentPlaceSchema = z.object({ row: z.string(), file: z.string().nullable() });
+export const contentPlaceSchema = z.object({ row: z.string(), file: z.nullable(z.string()) });
 export type ContentPlace = z.infer<typeof contentPlaceSchema>;
 
 /** A card as it is stored: what the head says besides, and what follows from it, is added on the way out (card.ts). */
-export const storedCardSchema = cardSchema
-  .pick({
+export const storedCardSchema = z.extend(
+  z.pick(cardSchema, {
     type: true,
     url: true,
     title: true,
@@ -32,13 +32,14 @@ export const storedCardSchema = cardSchema
     tags: true,
     wordCount: true,
     score: true,
-  })
-  .extend({ shortened: cardSchema.shape.shortened.optional() });
+  }),
+  { shortened: z.optional(cardSchema.shape.shortened) },
+);
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
-const liveSchema = hintsSchema.extend({
+const liveSchema = z.extend(hintsSchema, {
   /** Fingerprint of the content, under the short name that rows have kept. */
-  print: z.object({ hash: z.string(), body: z.string(), headline: z.string(), corrections: z.number().int() }),
+  print: z.object({ hash: z.string(), body: z.string(), headline: z.string(), corrections: z.int() }),
   content: contentPlaceSchema,
   /** How this version came to be; with the head's own members its revision (revisionOf). */
   changes: revisionSchema.shape.changes,
@@ -50,17 +51,17 @@ export type Live = z.infer<typeof liveSchema>;
 
 /** What follows from the head's last advance. All of it can be done again without harm, by anyone, in any number. */
 export const pendingSchema = z.object({
-  change: z.enum(['created', 'updated', 'deleted']).nullable(),
+  change: z.nullable(z.enum(['created', 'updated', 'deleted'])),
   /** Of the change log, in which the change is to stand. */
-  shard: z.number().int(),
+  shard: z.int(),
   /** The change row that this one makes history: it is kept for the retention, no longer. */
-  superseded: z.object({ at: z.string(), version: z.number().int() }).nullable(),
+  superseded: z.nullable(z.object({ at: z.string(), version: z.int() })),
   /** What the head before owned and this one does not. */
   retired: z.object({
-    hints: hintsSchema.nullable(),
+    hints: z.nullable(hintsSchema),
     contents: z.array(contentPlaceSchema),
     /** Of the version before, which has a row of its own from now on. */
-    revision: revisionSchema.nullable(),
+    revision: z.nullable(revisionSchema),
   }),
   /** Whether the history goes with its article. */
   forgets: z.boolean(),
@@ -72,7 +73,7 @@ export const headSchema = z.object({
   bucket: z.string(),
   key: z.string(),
   /** Grows with every write of the head: the token of its conditional writes. */
-  rev: z.number().int(),
+  rev: z.int(),
   /** Which attempt wrote this state of the record: its own writer knows it by that where no answer came. */
   attempt: z.string(),
   sequencer: z.string(),
@@ -80,24 +81,24 @@ export const headSchema = z.object({
   looked: z.boolean(),
   state: z.enum(['live', 'removed', 'rejected']),
   /** Of the article, 0 if there never was one. Never goes back while the head lives. */
-  version: z.number().int(),
+  version: z.int(),
   /** Of the extractor that last looked at the object; null where none has. */
-  extractor: z.string().nullable().default(null),
+  extractor: z._default(z.nullable(z.string()), null),
   /** The earliest upload ever heard of, whenever its event came. */
-  firstSeen: z.string().nullable(),
+  firstSeen: z.nullable(z.string()),
   /** When the article became what it is: created, changed or withdrawn. */
   updated: z.string(),
   /** Instant of the newest change row. */
-  changedAt: z.string().nullable(),
-  object: z.object({ versionId: z.string().nullable(), eTag: z.string().nullable(), size: z.number().int() }).nullable(),
-  live: liveSchema.nullable(),
+  changedAt: z.nullable(z.string()),
+  object: z.nullable(z.object({ versionId: z.nullable(z.string()), eTag: z.nullable(z.string()), size: z.int() })),
+  live: z.nullable(liveSchema),
   /** What became of the last event. */
-  receipt: receiptSchema.omit({ id: true, key: true }).nullable(),
-  pending: pendingSchema.nullable(),
+  receipt: z.nullable(z.omit(receiptSchema, { id: true, key: true })),
+  pending: z.nullable(pendingSchema),
   /** What the writer's clock said when the pending change took its instant; null where no change waits to be logged. */
-  takenAt: z.string().nullable(),
+  takenAt: z.nullable(z.string()),
   /** Seconds since 1970; the table's time to live. */
-  expires: z.number().int().nullable(),
+  expires: z.nullable(z.int()),
 });
 export type Head = z.infer<typeof headSchema>;
 
@@ -107,11 +108,11 @@ const SCHEMA = 1;
 const rowSchema = z.object({
   schema: z.literal(SCHEMA),
   rev: headSchema.shape.rev,
-  changedAt: headSchema.shape.changedAt.default(null),
-  takenAt: headSchema.shape.takenAt.default(null),
-  expires: headSchema.shape.expires.default(null),
+  changedAt: z._default(headSchema.shape.changedAt, null),
+  takenAt: z._default(headSchema.shape.takenAt, null),
+  expires: z._default(headSchema.shape.expires, null),
   head: z.instanceof(Uint8Array),
-  pending: z.instanceof(Uint8Array).nullable().default(null),
+  pending: z._default(z.nullable(z.instanceof(Uint8Array)), null),
 });
 
 /** From a row. */

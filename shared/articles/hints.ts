@@ -2,7 +2,7 @@
  * Hints: the rows of lists and look-ups by which an article is found. A row is only a pointer: its reader reads the head, which
  * decides. So a row may exist before its head and after it, and costs at most a wasted read.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { facetFingerprint, MODIFIED } from './facets.ts';
 import { listKey, urlKey, type Key } from './keys.ts';
 import type { Item } from './table.ts';
@@ -13,7 +13,7 @@ import type { Item } from './table.ts';
  */
 export const hintsSchema = z.object({
   instant: z.string(),
-  modified: z.string().nullable(),
+  modified: z.nullable(z.string()),
   facets: z.array(z.string()),
   /** What the article can be filtered by without a list of its own: rows carry it in their fingerprint. */
   marks: z.array(z.string()),

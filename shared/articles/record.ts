@@ -2,18 +2,18 @@
  * The stored record and what may be asked of the store: the contract between ingest, store and API.
  * Schemas first, types inferred.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { articleSchema, WARNING_CODES } from '../extraction/index.ts';
 
 /** How much of a moment a page tells: a day, a time whose zone is unknown (taken as UTC), or a time with its zone. */
 export const PRECISIONS = ['day', 'local-time', 'instant'] as const;
-const precisionSchema = z.enum(PRECISIONS).nullable();
+const precisionSchema = z.nullable(z.enum(PRECISIONS));
 
 /** Moments as pages print them, and as instants: ISO 8601 in UTC with milliseconds. */
 const timesSchema = z.object({
-  publishedAt: z.string().nullable(),
+  publishedAt: z.nullable(z.string()),
   publishedPrecision: precisionSchema,
-  modifiedAt: z.string().nullable(),
+  modifiedAt: z.nullable(z.string()),
   modifiedPrecision: precisionSchema,
   /** Where a list sorts the article that takes undated ones among the others: `publishedAt`, or else `firstSeen`. */
   listedAt: z.string(),
@@ -29,14 +29,14 @@ const { shape } = articleSchema;
 /** What a list shows of an article: members of the record with the same values, but for those that `shortened` names. */
 export const cardSchema = z.object({
   id: z.string(),
-  version: z.number().int(),
+  version: z.int(),
   type: shape.type,
   url: shape.url,
   title: shape.title,
   excerpt: shape.excerpt,
   siteName: shape.siteName,
   /** The host that the article is listed by, without `www.`. */
-  site: z.string().nullable(),
+  site: z.nullable(z.string()),
   authors: shape.authors,
   image: shape.image,
   published: shape.published,
@@ -53,18 +53,18 @@ export const cardSchema = z.object({
 export type Card = z.infer<typeof cardSchema>;
 
 /** Where the article came from and which version of it this is. Times ISO 8601 UTC. */
-export const recordSchema = articleSchema.extend({
+export const recordSchema = z.extend(articleSchema, {
   id: z.string(),
-  version: z.number().int(),
+  version: z.int(),
   site: cardSchema.shape.site,
   ...timesSchema.shape,
   contentHash: z.string(),
   object: z.object({
     bucket: z.string(),
     key: z.string(),
-    versionId: z.string().nullable(),
-    eTag: z.string().nullable(),
-    size: z.number().int(),
+    versionId: z.nullable(z.string()),
+    eTag: z.nullable(z.string()),
+    size: z.int(),
     sequencer: z.string(),
   }),
 });
@@ -118,19 +118,19 @@ export const receiptSchema = z.object({
   reason: z.enum(RECEIPT_REASONS),
   message: z.string(),
   /** What the publisher can do about it; null where nothing is wrong. */
-  remedy: z.string().nullable(),
+  remedy: z.nullable(z.string()),
   warnings: z.array(receiptWarningSchema),
   /** Of the article that was stored; null where there is none. */
-  title: z.string().nullable(),
-  url: z.string().nullable(),
-  score: z.number().nullable(),
-  version: z.number().int().nullable(),
-  versionId: z.string().nullable(),
+  title: z.nullable(z.string()),
+  url: z.nullable(z.string()),
+  score: z.nullable(z.number()),
+  version: z.nullable(z.int()),
+  versionId: z.nullable(z.string()),
   sequencer: z.string(),
   receivedAt: z.string(),
   processedAt: z.string(),
   /** Of an archive that was unpacked. */
-  pages: pageCountsSchema.optional(),
+  pages: z.optional(pageCountsSchema),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -163,23 +163,23 @@ export interface ReceiptCounts {
 }
 
 export const revisionSchema = z.object({
-  version: z.number().int(),
+  version: z.int(),
   updated: z.string(),
   changes: z.array(z.enum(['created', 'body', 'headline', 'metadata', 'correction'])),
   contentHash: z.string(),
-  wordCount: z.number().int(),
-  size: z.number().int(),
-  versionId: z.string().nullable(),
+  wordCount: z.int(),
+  size: z.int(),
+  versionId: z.nullable(z.string()),
 });
 export type Revision = z.infer<typeof revisionSchema>;
 
 export const changeSchema = z.object({
   type: z.enum(['created', 'updated', 'deleted']),
   id: z.string(),
-  version: z.number().int(),
+  version: z.int(),
   at: z.string(),
   /** Of what is updated or deleted, the host that it was of before; '' where that is unknown. Rows of earlier releases have none. */
-  formerSite: z.string().optional(),
+  formerSite: z.optional(z.string()),
 });
 export type Change = z.infer<typeof changeSchema>;
 

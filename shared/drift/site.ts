@@ -1,9 +1,9 @@
 /** A site as it is watched: its signals, and whether it has fallen silent. Pure: an hour's counts in, what stands afterwards out. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { judgeHour, UNKNOWN, type Verdict } from './detector.ts';
 import { SIGNALS, type Signal } from './sighting.ts';
 
-const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.tuple([z.number(), z.number()]).readonly()) });
+const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.readonly(z.tuple([z.number(), z.number()]))) });
 const verdictSchema = z.enum(['learning', 'well', 'amber', 'drifting']);
 /** What a site may be, the worst first. */
 export const VERDICTS = ['drifting', 'silent', 'amber', 'well', 'learning'] as const;
@@ -13,7 +13,7 @@ export const siteStateSchema = z.object({
   through: z.number(),
   /** The newest hour with an upload, and hours between such, on average. */
   lastUpload: z.number(),
-  usualGap: z.number().nullable(),
+  usualGap: z.nullable(z.number()),
   gaps: z.number(),
   isSilent: z.boolean(),
   signals: z.record(
@@ -24,7 +24,7 @@ export const siteStateSchema = z.object({
       usual: z.number(),
       now: z.number(),
       /** The hour that the verdict came with; null in rows that are older than this member. */
-      since: z.number().nullable().default(null),
+      since: z._default(z.nullable(z.number()), null),
     }),
   ),
 });

@@ -10,7 +10,7 @@
  * Hints are written before the entry that they belong to and removed after, so a crash leaves hints that lead nowhere and
  * never an entry that nobody finds.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { TryLaterError } from '../followers/index.ts';
 import type { Table } from '../articles/index.ts';
 import type { Sketch } from './sketch.ts';
@@ -23,15 +23,18 @@ const linkSchema = z.object({
   place: z.string(),
   why: z.enum(WHYS),
   /** Null where one of the two has too little text to compare. */
-  containment: z.number().nullable(),
+  containment: z.nullable(z.number()),
 });
 /** To the first of those that an article is like. */
 export type Link = z.infer<typeof linkSchema>;
 
-const sketchSchema = z.object({ shingles: z.int(), bytes: z.instanceof(Uint8Array) }).transform(({ shingles, bytes }): Sketch => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { shingles, hashes: Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getUint32(index * 4)) };
-});
+const sketchSchema = z.pipe(
+  z.object({ shingles: z.int(), bytes: z.instanceof(Uint8Array) }),
+  z.transform(({ shingles, bytes }): Sketch => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { shingles, hashes: Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getUint32(index * 4)) };
+  }),
+);
 
 const entrySchema = z.object({
   id: z.string(),
@@ -39,11 +42,11 @@ const entrySchema = z.object({
   place: z.string(),
   /** Normalised addresses that it names as its own. */
   addresses: z.array(z.string()),
-  sketch: sketchSchema.nullable(),
+  sketch: z.nullable(sketchSchema),
   /** Those under which it stands in hash rows. */
   keys: z.array(z.number()),
   /** Null where it is the first itself. */
-  original: linkSchema.nullable(),
+  original: z.nullable(linkSchema),
   /** What follows from its last change is still to be done. */
   isUnsettled: z.boolean(),
 });

@@ -8,7 +8,7 @@
  * are made anew from the articles each time and never added to: what comes twice counts once.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ObjectStore } from '../search/index.ts';
 import type { Value } from './values.ts';
 

@@ -4,21 +4,21 @@
  * Optimistic locking: every write increments `rev` on the condition that it is still the one that was read, so of two that hold
  * the lease by mistake (one was suspended past its end) only one can advance. The lease saves double work; `rev` keeps the cursor right.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Position, Table } from '../articles/index.ts';
 
 /** None of these attribute names is a reserved word of DynamoDB: they stand in expressions as they are. */
 const rowSchema = z.object({
   rev: z.int(),
   /** What the cursor is about; null for a consumer that has only one target. */
-  target: z.string().nullable(),
+  target: z.nullable(z.string()),
   /** Null before the first change. */
-  place: z.record(z.string(), z.string()).nullable(),
-  heldBy: z.string().optional(),
+  place: z.nullable(z.record(z.string(), z.string())),
+  heldBy: z.optional(z.string()),
   /** Milliseconds since 1970. */
-  heldUntil: z.number().optional(),
+  heldUntil: z.optional(z.number()),
   /** Somebody called while the lease was held. */
-  wanted: z.string().optional(),
+  wanted: z.optional(z.string()),
 });
 
 export interface Progress {

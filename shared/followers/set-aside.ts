@@ -2,7 +2,7 @@
  * Changes that a consumer cannot take: kept in rows of their own, out of the others' way, and tried again at growing
  * intervals, so that they heal when what was wrong with them (or with the consumer) is mended.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { changeSchema, type Change, type Table } from '../articles/index.ts';
 import { followerPartition } from './cursor-row.ts';
 

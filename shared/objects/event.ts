@@ -2,25 +2,28 @@
  * S3's notifications as they lie in the queue: parsed, keys decoded, names of events reduced to what they mean for a record.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { normaliseSequencer } from './sequencer.ts';
 
 const recordSchema = z.object({
   eventName: z.string(),
   eventTime: z.string(),
   s3: z.object({
-    bucket: z.object({ name: z.string().min(1) }),
+    bucket: z.object({ name: z.string().check(z.minLength(1)) }),
     object: z.object({
-      key: z.string().min(1),
-      size: z.number().int().nonnegative().optional(),
-      eTag: z.string().optional(),
-      versionId: z.string().optional(),
-      sequencer: z.string().optional(),
+      key: z.string().check(z.minLength(1)),
+      size: z.optional(z.int().check(z.nonnegative())),
+      eTag: z.optional(z.string()),
+      versionId: z.optional(z.string()),
+      sequencer: z.optional(z.string()),
     }),
   }),
-  part: z.object({ number: z.int().nonnegative(), sequencer: z.string().min(1) }).optional(),
+  part: z.optional(z.object({ number: z.int().check(z.nonnegative()), sequencer: z.string().check(z.minLength(1)) })),
 });
-const notificationSchema = z.object({ Records: z.array(recordSchema).min(1), again: z.int().nonnegative().catch(0).default(0) });
+const notificationSchema = z.object({
+  Records: z.array(recordSchema).check(z.minLength(1)),
+  again: z._default(z.catch(z.int().check(z.nonnegative()), 0), 0),
+});
 const testEventSchema = z.object({ Event: z.literal('s3:TestEvent') });
 
 /** A part of an archive that is to be unpacked: ingest asks itself. */

@@ -1,132 +1,148 @@
 /** What the functions read from their environment: the only file that touches `process.env`. Parsed once, validated at start. */
-import * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 
-const positive = z.coerce.number().int().positive();
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+// Without a language, zod/mini says "Invalid input" of everything.
+z.config(en());
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
+const positive = z.coerce.number().check(z.int(), z.positive());
+const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value) => value === 'true'),
+);
+
+const list = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((text) =>
     text
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
-  );
+  ),
+);
 
 const tableSchema = z.object({
-  STAGE: z.string().min(1),
-  TABLE_NAME: z.string().min(1),
-  RAW_BUCKET_NAME: z.string().min(1),
-  BODIES_BUCKET_NAME: z.string().min(1),
+  STAGE: z.string().check(z.minLength(1)),
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  RAW_BUCKET_NAME: z.string().check(z.minLength(1)),
+  BODIES_BUCKET_NAME: z.string().check(z.minLength(1)),
   /** Partitions of the lists that take every article; fixed when the stage is created. */
-  LIST_SHARDS: positive.max(64).default(8),
+  LIST_SHARDS: z._default(positive.check(z.maximum(64)), 8),
   /** Bytes of an object after decompression. */
-  MAX_OBJECT_BYTES: positive.default(10 * 1024 * 1024),
+  MAX_OBJECT_BYTES: z._default(positive, 10 * 1024 * 1024),
   /** Bytes of an archive as stored. */
-  MAX_ARCHIVE_BYTES: positive.default(256 * 1024 * 1024),
+  MAX_ARCHIVE_BYTES: z._default(positive, 256 * 1024 * 1024),
   /** Entries of an archive. */
-  MAX_ARCHIVE_ENTRIES: positive.default(100_000),
+  MAX_ARCHIVE_ENTRIES: z._default(positive, 100_000),
 });
 
-const ingestSchema = tableSchema.extend({
+const ingestSchema = z.extend(tableSchema, {
   /** The function's own queue. */
-  QUEUE_URL: z.string().min(1),
+  QUEUE_URL: z.string().check(z.minLength(1)),
   /** Queues of those who follow the change log, comma-separated. */
   WAKE_QUEUE_URLS: list,
   /** Under this score (0–1) a page is no article. */
-  MIN_SCORE: z.coerce.number().min(0).max(1).default(0.5),
+  MIN_SCORE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.5),
   /** Whether pages under the threshold are stored all the same. */
-  STORE_NON_ARTICLES: flag.default(false),
+  STORE_NON_ARTICLES: z._default(flag, false),
   /** Whether uploads are counted by site. */
-  DRIFT: flag.default(false),
+  DRIFT: z._default(flag, false),
 });
 
 /** Of the OpenSearch collection; without TLS it is one on this machine, which asks for no signature. */
-const searchEndpoint = z.url().optional();
+const searchEndpoint = z.optional(z.url());
 
-const searchWriterSchema = tableSchema.extend({
+const searchWriterSchema = z.extend(tableSchema, {
   SEARCH_ENGINE: z.enum(['sqlite', 'opensearch']),
   /** Whether the stage looks for duplicates. */
-  DUPLICATES: z.enum(['on', 'off']).default('off'),
+  DUPLICATES: z._default(z.enum(['on', 'off']), 'off'),
   SEARCH_ENDPOINT: searchEndpoint,
   /** Words of an article's text that are indexed, or all. */
-  SEARCH_WORDS: z.union([z.literal('all').transform(() => Number.POSITIVE_INFINITY), positive]).default(Number.POSITIVE_INFINITY),
+  SEARCH_WORDS: z._default(
+    z.union([
+      z.pipe(
+        z.literal('all'),
+        z.transform(() => Number.POSITIVE_INFINITY),
+      ),
+      positive,
+    ]),
+    Number.POSITIVE_INFINITY,
+  ),
 });
 
-const duplicatesSchema = tableSchema.extend({
+const duplicatesSchema = z.extend(tableSchema, {
   /** For how long after an article copies of it are looked for. */
   DUPLICATES_WINDOW_DAYS: positive,
   /** Whether a search index is to hear which articles are copies. */
-  SEARCH: z.enum(['on', 'off']).default('off'),
+  SEARCH: z._default(z.enum(['on', 'off']), 'off'),
 });
 
-const hooksSchema = tableSchema.extend({
+const hooksSchema = z.extend(tableSchema, {
   /** Where the HTTP API answers. */
-  API_URL: z.string().min(1),
+  API_URL: z.string().check(z.minLength(1)),
   /** Whether webhooks may go to this machine and its network: for stages that are played with alone. */
-  HOOKS_PRIVATE_RECEIVERS: flag.default(false),
+  HOOKS_PRIVATE_RECEIVERS: z._default(flag, false),
   /** The WebSub hub that feeds name. */
-  FEED_HUB: z.url().optional(),
+  FEED_HUB: z.optional(z.url()),
 });
 
-const eventBusSchema = tableSchema.extend({
+const eventBusSchema = z.extend(tableSchema, {
   /** Where the HTTP API answers. */
-  API_URL: z.string().min(1),
+  API_URL: z.string().check(z.minLength(1)),
   /** The stage's bus. */
-  BUS_NAME: z.string().min(1),
+  BUS_NAME: z.string().check(z.minLength(1)),
 });
 
 /** How the stage lets callers in. */
 const accessShape = {
   ACCESS_READERS: z.enum(['public', 'keys', 'jwt']),
   ACCESS_PUBLISHERS: z.enum(['keys', 'jwt']),
-  ACCESS_ADMINS: z.enum(['off', 'keys', 'jwt', 'iam']).default('off'),
+  ACCESS_ADMINS: z._default(z.enum(['off', 'keys', 'jwt', 'iam']), 'off'),
   /** Scopes of tokens; the usual ones unless set. */
-  ACCESS_READ_SCOPE: z.string().min(1).optional(),
-  ACCESS_PUBLISH_SCOPE: z.string().min(1).optional(),
-  ACCESS_ADMIN_SCOPE: z.string().min(1).optional(),
+  ACCESS_READ_SCOPE: z.optional(z.string().check(z.minLength(1))),
+  ACCESS_PUBLISH_SCOPE: z.optional(z.string().check(z.minLength(1))),
+  ACCESS_ADMIN_SCOPE: z.optional(z.string().check(z.minLength(1))),
   /** Comma-separated origins, `*` for any, empty for none. */
   CORS_ORIGINS: list,
   /** The API's address for clients, where it is not the domain that API Gateway is asked by. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.optional(z.url()),
 };
 
 const adminSchema = z.object({
   ...accessShape,
-  TABLE_NAME: z.string().min(1),
+  TABLE_NAME: z.string().check(z.minLength(1)),
   /** Uploads that wait, and those that could not be processed. */
-  QUEUE_URL: z.string().min(1),
-  DEAD_LETTER_QUEUE_URL: z.string().min(1),
+  QUEUE_URL: z.string().check(z.minLength(1)),
+  DEAD_LETTER_QUEUE_URL: z.string().check(z.minLength(1)),
   /** What wakes the sender of webhooks, where the stage has them. */
-  HOOKS_QUEUE_URL: z.string().min(1).optional(),
+  HOOKS_QUEUE_URL: z.optional(z.string().check(z.minLength(1))),
   /** Whether webhooks may go to this machine and its network. */
-  HOOKS_PRIVATE_RECEIVERS: flag.default(false),
+  HOOKS_PRIVATE_RECEIVERS: z._default(flag, false),
 });
 
-const apiSchema = tableSchema.extend({
+const apiSchema = z.extend(tableSchema, {
   ...accessShape,
   /** Whether the stage counts sites, authors, tags and sections. */
-  FACETS: z.enum(['on', 'off']).default('off'),
+  FACETS: z._default(z.enum(['on', 'off']), 'off'),
   /** Whether the stage watches its sites. */
-  DRIFT: z.enum(['on', 'off']).default('off'),
+  DRIFT: z._default(z.enum(['on', 'off']), 'off'),
   /** Whether the stage looks for duplicates. */
-  DUPLICATES: z.enum(['on', 'off']).default('off'),
+  DUPLICATES: z._default(z.enum(['on', 'off']), 'off'),
   /** Names of the followers that the stage has, comma-separated. */
   FOLLOWERS: list,
-  SEARCH_ENGINE: z.enum(['sqlite', 'opensearch', 'off']).default('off'),
+  SEARCH_ENGINE: z._default(z.enum(['sqlite', 'opensearch', 'off']), 'off'),
   SEARCH_ENDPOINT: searchEndpoint,
-  UPLOAD_MAX_BYTES: positive.default(10 * 1024 * 1024),
-  FEED_TITLE: z.string().min(1).default('Articles'),
+  UPLOAD_MAX_BYTES: z._default(positive, 10 * 1024 * 1024),
+  FEED_TITLE: z._default(z.string().check(z.minLength(1)), 'Articles'),
   /** The WebSub hub that feeds name. */
-  FEED_HUB: z.url().optional(),
+  FEED_HUB: z.optional(z.url()),
   /** Share of the answers that a line is logged of. */
-  REQUEST_SAMPLING: z.coerce.number().min(0).max(1).default(1),
+  REQUEST_SAMPLING: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 1),
   /** How long a request may wait for news. */
-  MAX_WAIT_SECONDS: z.coerce.number().min(0).default(5),
+  MAX_WAIT_SECONDS: z._default(z.coerce.number().check(z.minimum(0)), 5),
 });
 
-const driftSchema = z.object({ TABLE_NAME: z.string().min(1) });
+const driftSchema = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
 
 /** Variables of whatever reads the table. */
 export type TableEnvironment = z.infer<typeof tableSchema>;
@@ -163,7 +179,7 @@ export const eventBusEnvironment = (variables: Variables = process.env): z.infer
 export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */
-function parse<Schema extends z.ZodType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {
+function parse<Schema extends z.ZodMiniType>(schema: Schema, owner: string, variables: Variables): z.infer<Schema> {
   const result = schema.safeParse(variables);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => {

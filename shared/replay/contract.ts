@@ -6,30 +6,26 @@
  *     replays/RUN/results/       what each batch of the plan came to, under the number of its first object
  *     replays/RUN/report.json    all of it together
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { siteRuleSchema } from '../extraction/index.ts';
 
 /** Where the files of all runs lie in the bodies bucket. */
 export const REPLAYS_PREFIX = 'replays/';
 
 /** A run's name is part of keys, of a message group and of an execution's name. */
-export const runSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+export const runSchema = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/));
 
 /** Which objects a replay is about: those that every part names. */
 export const selectionSchema = z.object({
-  prefix: z.string().default(''),
+  prefix: z._default(z.string(), ''),
   /** Uploaded at this moment or later. */
-  since: z.iso.datetime({ offset: true }).nullable().default(null),
+  since: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
   /** Host of the article as lists name it. */
-  site: z.string().nullable().default(null),
+  site: z._default(z.nullable(z.string()), null),
   /** Last looked at by an extractor older than this version, or by none. */
-  extractorBefore: z
-    .string()
-    .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
-    .nullable()
-    .default(null),
+  extractorBefore: z._default(z.nullable(z.string().check(z.regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/))), null),
   /** Ids of articles. */
-  ids: z.array(z.string()).nullable().default(null),
+  ids: z._default(z.nullable(z.array(z.string())), null),
 });
 /** Which objects a replay is about. */
 export type Selection = z.infer<typeof selectionSchema>;
@@ -38,13 +34,13 @@ export type Selection = z.infer<typeof selectionSchema>;
 const MOST_RULES = 20;
 
 /** What a run is started with. */
-export const requestSchema = selectionSchema.extend({
+export const requestSchema = z.extend(selectionSchema, {
   run: runSchema,
   /** 1, and one more each time that the run is resumed. */
-  attempt: z.int().min(1).default(1),
+  attempt: z._default(z.int().check(z.minimum(1)), 1),
   isDryRun: z.boolean(),
   /** Site rules that a dry run is to try, in place of the stage's own for the same hosts. */
-  rules: z.array(siteRuleSchema).max(MOST_RULES).default([]),
+  rules: z._default(z.array(siteRuleSchema).check(z.maxLength(MOST_RULES)), []),
 });
 /** What a run is started with. */
 export type ReplayRequest = z.infer<typeof requestSchema>;
@@ -55,9 +51,9 @@ export const plannedSchema = z.object({
   n: z.int(),
   key: z.string(),
   /** That the record reflects; null where there is none, or the bucket keeps no versions. */
-  versionId: z.string().nullable(),
-  eTag: z.string().nullable(),
-  size: z.int().nullable(),
+  versionId: z.nullable(z.string()),
+  eTag: z.nullable(z.string()),
+  size: z.nullable(z.int()),
   /** When the object was written. */
   time: z.string(),
 });
@@ -84,12 +80,17 @@ export const COMPARED = [
 /** One of the fields that are compared. */
 export type ComparedField = (typeof COMPARED)[number];
 
-const sideSchema = z.object({ title: z.string().nullable(), text: z.string(), score: z.number().nullable(), note: z.string().nullable() });
+const sideSchema = z.object({
+  title: z.nullable(z.string()),
+  text: z.string(),
+  score: z.nullable(z.number()),
+  note: z.nullable(z.string()),
+});
 const fieldChangeSchema = z.object({
   field: z.enum(COMPARED),
   kind: z.enum(['changed', 'gained', 'lost']),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
 });
 /** How one field differs. */
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
@@ -99,10 +100,10 @@ export const sampleSchema = z.object({
   key: z.string(),
   id: z.string(),
   outcome: z.enum(['same', 'changed', 'gained', 'lost', 'no-article', 'gone']),
-  similarity: z.number().nullable(),
+  similarity: z.nullable(z.number()),
   changes: z.array(fieldChangeSchema),
-  before: sideSchema.nullable(),
-  after: sideSchema.nullable(),
+  before: z.nullable(sideSchema),
+  after: z.nullable(sideSchema),
 });
 /** A page for people to look at. */
 export type Sample = z.infer<typeof sampleSchema>;
@@ -113,9 +114,9 @@ export type Outcome = Sample['outcome'];
 export const pageSchema = z.object({
   n: z.int(),
   outcome: sampleSchema.shape.outcome,
-  similarity: z.number().nullable(),
-  scoreBefore: z.number().nullable(),
-  scoreAfter: z.number().nullable(),
+  similarity: z.nullable(z.number()),
+  scoreBefore: z.nullable(z.number()),
+  scoreAfter: z.nullable(z.number()),
   changed: z.array(z.object({ field: z.enum(COMPARED), kind: z.enum(['changed', 'gained', 'lost']) })),
 });
 /** Figures of one page. */
@@ -157,8 +158,8 @@ export const reportSchema = z.object({
   /** Articles that were there before and are after: what the shares of fields are of. */
   compared: z.int(),
   fields: z.record(z.enum(COMPARED), countsSchema),
-  similarity: z.object({ mean: z.number().nullable(), lowest: z.number().nullable(), under90: z.int() }),
-  score: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
+  similarity: z.object({ mean: z.nullable(z.number()), lowest: z.nullable(z.number()), under90: z.int() }),
+  score: z.object({ before: z.nullable(z.number()), after: z.nullable(z.number()) }),
   samples: z.array(sampleSchema),
 });
 /** What a run came to. */

@@ -34,7 +34,8 @@ const PARTS = {
 };
 for (const [id, schema] of Object.entries(PARTS)) z.globalRegistry.add(schema, { id });
 /** `ParagraphBlock`, `HeadingBlock`, …: each kind of block under its own name. */
-for (const option of blockSchema.options) z.globalRegistry.add(option, { id: blockName(option.shape.type.value) });
+const BLOCKS = blockSchema.def.options.map((schema) => ({ schema, type: schema.shape.type.def.values.join() }));
+for (const { schema, type } of BLOCKS) z.globalRegistry.add(schema, { id: blockName(type) });
 
 function blockName(type: string): string {
   return `${type.slice(0, 1).toUpperCase()}${type.slice(1)}Block`;
@@ -42,7 +43,7 @@ function blockName(type: string): string {
 
 /** The member that distinguishes a union's kinds, and the component of each of its values. */
 const DISCRIMINATORS: Readonly<Record<string, readonly [member: string, mapping: Readonly<Record<string, string>>]>> = {
-  Block: ['type', Object.fromEntries(blockSchema.options.map(({ shape }) => [shape.type.value, blockName(shape.type.value)]))],
+  Block: ['type', Object.fromEntries(BLOCKS.map(({ type }) => [type, blockName(type)]))],
   Ingestion: [
     'status',
     { ...Object.fromEntries(receiptSchema.shape.status.options.map((status) => [status, 'Receipt'])), pending: 'PendingIngestion' },

@@ -5,32 +5,32 @@
  * A value that is not known is `null` (scalars) or an empty list: a reader never has to tell
  * "missing" from "unknown".
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Who wrote it. `url` is absolute. */
 export const authorSchema = z.object({
   name: z.string(),
-  url: z.string().nullable(),
+  url: z.nullable(z.string()),
 });
 
 /** A picture that belongs to the article. URLs are absolute http(s); sizes in CSS pixels as declared. */
 export const imageSchema = z.object({
   url: z.string(),
-  alt: z.string().nullable(),
-  caption: z.string().nullable(),
-  credit: z.string().nullable(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
+  alt: z.nullable(z.string()),
+  caption: z.nullable(z.string()),
+  credit: z.nullable(z.string()),
+  width: z.nullable(z.int()),
+  height: z.nullable(z.int()),
 });
 
 /** Something from elsewhere that the article shows: a video, a post, a chart. */
 export const embedSchema = z.object({
   kind: z.enum(['video', 'audio', 'post', 'document', 'other']),
   provider: z.string(),
-  id: z.string().nullable(),
+  id: z.nullable(z.string()),
   url: z.string(),
   /** Text of a quoted post where the page carries it. */
-  text: z.string().nullable(),
+  text: z.nullable(z.string()),
 });
 
 /** A link in the article's body. `url` is absolute. */
@@ -43,14 +43,14 @@ export const linkSchema = z.object({
 /** A run of text with the marks that hold for all of it. */
 export const inlineSchema = z.object({
   text: z.string(),
-  marks: z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark', 'formula'])).optional(),
-  url: z.string().optional(),
+  marks: z.optional(z.array(z.enum(['strong', 'emphasis', 'code', 'deleted', 'superscript', 'subscript', 'mark', 'formula']))),
+  url: z.optional(z.string()),
   /** Label of the footnote that this run refers to. */
-  footnote: z.string().optional(),
+  footnote: z.optional(z.string()),
 });
 
 /** What readers of a record add to its blocks: it follows from them, and is not stored. */
-const named = { id: z.string().optional() };
+const named = { id: z.optional(z.string()) };
 
 /** One typed piece of the body, in reading order. */
 export const blockSchema = z.discriminatedUnion('type', [
@@ -58,7 +58,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   z.object({
     ...named,
     type: z.literal('heading'),
-    level: z.number().int().min(1).max(6),
+    level: z.int().check(z.minimum(1), z.maximum(6)),
     text: z.string(),
     inlines: z.array(inlineSchema),
   }),
@@ -67,16 +67,16 @@ export const blockSchema = z.discriminatedUnion('type', [
     type: z.literal('list'),
     ordered: z.boolean(),
     /** Number of the first item, where it is not 1. */
-    start: z.number().int().optional(),
+    start: z.optional(z.int()),
     items: z.array(
       z.object({
         text: z.string(),
-        depth: z.number().int().min(0),
+        depth: z.int().check(z.minimum(0)),
         ordered: z.boolean(),
         /** The number that a reader sees, where it is not the one after the item before. */
-        number: z.number().int().optional(),
+        number: z.optional(z.int()),
         /** Of a task: whether it is done. */
-        checked: z.boolean().optional(),
+        checked: z.optional(z.boolean()),
         inlines: z.array(inlineSchema),
       }),
     ),
@@ -86,17 +86,17 @@ export const blockSchema = z.discriminatedUnion('type', [
     type: z.literal('quote'),
     text: z.string(),
     paragraphs: z.array(z.array(inlineSchema)),
-    cite: z.string().nullable(),
+    cite: z.nullable(z.string()),
   }),
-  z.object({ ...named, type: z.literal('code'), text: z.string(), language: z.string().nullable() }),
+  z.object({ ...named, type: z.literal('code'), text: z.string(), language: z.nullable(z.string()) }),
   z.object({
     ...named,
     type: z.literal('table'),
-    caption: z.string().nullable(),
+    caption: z.nullable(z.string()),
     header: z.array(z.string()),
     rows: z.array(z.array(z.string())),
   }),
-  z.object({ ...named, type: z.literal('figure'), images: z.array(imageSchema), caption: z.string().nullable() }),
+  z.object({ ...named, type: z.literal('figure'), images: z.array(imageSchema), caption: z.nullable(z.string()) }),
   z.object({ ...named, type: z.literal('embed'), embed: embedSchema }),
   z.object({
     ...named,
@@ -149,20 +149,20 @@ export const warningSchema = z.object({
 
 /** Whether the text may be read without paying, and how the page says so. */
 export const accessSchema = z.object({
-  isAccessibleForFree: z.boolean().nullable(),
+  isAccessibleForFree: z.nullable(z.boolean()),
   evidence: z.array(z.string()),
 });
 
 /** What the page says about reuse. */
 export const rightsSchema = z.object({
-  license: z.string().nullable(),
-  copyright: z.string().nullable(),
+  license: z.nullable(z.string()),
+  copyright: z.nullable(z.string()),
   robots: z.array(z.string()),
   /** TDM Reservation Protocol (W3C community group, 2024): 1 reserved, 0 not, null unsaid. */
-  tdmReservation: z.union([z.literal(0), z.literal(1)]).nullable(),
-  tdmPolicy: z.string().nullable(),
+  tdmReservation: z.nullable(z.union([z.literal(0), z.literal(1)])),
+  tdmPolicy: z.nullable(z.string()),
   /** Terms by Really Simple Licensing; not there where the page links to none. */
-  rsl: z.string().optional(),
+  rsl: z.optional(z.string()),
 });
 
 /** schema.org types that an article may carry. */
@@ -196,39 +196,39 @@ export const dateTimeSchema = z.string();
 
 export const articleSchema = z.object({
   type: z.enum(ARTICLE_TYPES),
-  url: z.string().nullable(),
-  sourceUrl: z.string().nullable(),
-  title: z.string().nullable(),
-  subtitle: z.string().nullable(),
+  url: z.nullable(z.string()),
+  sourceUrl: z.nullable(z.string()),
+  title: z.nullable(z.string()),
+  subtitle: z.nullable(z.string()),
   authors: z.array(authorSchema),
   /** The byline as printed. */
-  byline: z.string().nullable(),
-  published: dateTimeSchema.nullable(),
-  modified: dateTimeSchema.nullable(),
-  siteName: z.string().nullable(),
-  publisher: z.string().nullable(),
+  byline: z.nullable(z.string()),
+  published: z.nullable(dateTimeSchema),
+  modified: z.nullable(dateTimeSchema),
+  siteName: z.nullable(z.string()),
+  publisher: z.nullable(z.string()),
   /** BCP 47. */
-  language: z.string().nullable(),
-  direction: z.enum(['ltr', 'rtl']).nullable(),
-  section: z.string().nullable(),
+  language: z.nullable(z.string()),
+  direction: z.nullable(z.enum(['ltr', 'rtl'])),
+  section: z.nullable(z.string()),
   tags: z.array(z.string()),
-  description: z.string().nullable(),
-  excerpt: z.string().nullable(),
-  image: imageSchema.nullable(),
+  description: z.nullable(z.string()),
+  excerpt: z.nullable(z.string()),
+  image: z.nullable(imageSchema),
   images: z.array(imageSchema),
   embeds: z.array(embedSchema),
   links: z.array(linkSchema),
   access: accessSchema,
   rights: rightsSchema,
-  wordCount: z.number().int(),
+  wordCount: z.int(),
   /** Minutes, at least 1 where there is text. */
-  readingTime: z.number().int(),
+  readingTime: z.int(),
   blocks: z.array(blockSchema),
   html: z.string(),
   markdown: z.string(),
   text: z.string(),
   /** 0–1: how sure we are that this page is an article. */
-  score: z.number().min(0).max(1),
+  score: z.number().check(z.minimum(0), z.maximum(1)),
   scoreReasons: z.array(z.string()),
   provenance: z.record(z.string(), provenanceEntrySchema),
   warnings: z.array(warningSchema),

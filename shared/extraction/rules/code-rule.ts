@@ -1,39 +1,39 @@
 /** Site rules in code: for a host whose pages no selector mends. */
 import type { CheerioAPI } from 'cheerio/slim';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HOST, ruleTestSchema } from './schema.ts';
 
 const MAX_TEXT = 2_000;
 const MAX_LISTED = 50;
 const MAX_NAME = 200;
 
-const text = z.string().min(1).max(MAX_TEXT).nullable();
-const dateTime = z
-  .string()
-  .regex(/^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?$/, {
-    error: 'a date or time in ISO 8601, such as "2024-05-01T09:30:00+02:00" or "2024-05"',
-  })
-  .nullable();
+const text = z.nullable(z.string().check(z.minLength(1), z.maxLength(MAX_TEXT)));
+const dateTime = z.nullable(
+  z.string().check(
+    z.regex(/^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?$/, {
+      error: 'a date or time in ISO 8601, such as "2024-05-01T09:30:00+02:00" or "2024-05"',
+    }),
+  ),
+);
 
 /** What a rule may say of the record in place of what was found. Text and pictures are the page's: change those in `before`. */
-export const ruledFieldsSchema = z
-  .strictObject({
+export const ruledFieldsSchema = z.partial(
+  z.strictObject({
     title: text,
     subtitle: text,
-    authors: z.array(z.strictObject({ name: z.string().min(1).max(MAX_NAME), url: z.url().nullable() })).max(MAX_LISTED),
+    authors: z
+      .array(z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)), url: z.nullable(z.url()) }))
+      .check(z.maxLength(MAX_LISTED)),
     byline: text,
     published: dateTime,
     modified: dateTime,
     siteName: text,
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/)
-      .nullable(),
+    language: z.nullable(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/))),
     section: text,
-    tags: z.array(z.string().min(1).max(MAX_NAME)).max(MAX_LISTED),
+    tags: z.array(z.string().check(z.minLength(1), z.maxLength(MAX_NAME))).check(z.maxLength(MAX_LISTED)),
     description: text,
-  })
-  .partial();
+  }),
+);
 export type RuledFields = z.infer<typeof ruledFieldsSchema>;
 
 /** The record as it was found, for a rule to look at. */
@@ -57,11 +57,11 @@ const step = z.custom<(...given: never[]) => unknown>((value) => typeof value ==
 
 /** Checked where a module is loaded by name; the compiler checks those that are bundled. */
 export const codeRuleSchema = z.strictObject({
-  name: z.string().regex(/^[\w.-]{1,60}$/, { error: 'a name of letters, digits, dots and hyphens' }),
-  hosts: z.array(z.string().regex(HOST)).min(1),
-  before: step.optional(),
-  after: step.optional(),
-  tests: z.array(ruleTestSchema).optional(),
+  name: z.string().check(z.regex(/^[\w.-]{1,60}$/, { error: 'a name of letters, digits, dots and hyphens' })),
+  hosts: z.array(z.string().check(z.regex(HOST))).check(z.minLength(1)),
+  before: z.optional(step),
+  after: z.optional(step),
+  tests: z.optional(z.array(ruleTestSchema)),
 });
 
 /**

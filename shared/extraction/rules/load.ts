@@ -1,5 +1,5 @@
 /** JSON → checked rules, or errors that name the place, the value and what is allowed there. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { siteRuleSchema, type SiteRule } from './schema.ts';
 
 export interface RuleError {

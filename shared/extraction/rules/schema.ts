@@ -1,68 +1,71 @@
 /** Site rules as data: selectors for one host that override the general way. */
-import * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import { faultOfSelector } from '../html/index.ts';
+
+// Without a language, zod/mini says "Invalid input" of everything.
+z.config(en());
 
 const MAX_SELECTORS = 20;
 const MAX_SELECTOR_LENGTH = 500;
 export const HOST =
   /^(?=.{1,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.){0,10}[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-const elementSelector = z
-  .string()
-  .max(MAX_SELECTOR_LENGTH)
-  .superRefine((value, context) => check(value, value, context));
+const elementSelector = z.string().check(
+  z.maxLength(MAX_SELECTOR_LENGTH),
+  z.superRefine((value, context) => check(value, value, context)),
+);
 /** A selector, and after a last `@` the attribute to read instead of the text: `time.published@datetime`. */
-const valueSelector = z
-  .string()
-  .max(MAX_SELECTOR_LENGTH)
-  .superRefine((value, context) => check(splitAttribute(value).selector, value, context));
+const valueSelector = z.string().check(
+  z.maxLength(MAX_SELECTOR_LENGTH),
+  z.superRefine((value, context) => check(splitAttribute(value).selector, value, context)),
+);
 
-const elements = z.union([elementSelector, z.array(elementSelector).min(1).max(MAX_SELECTORS)], {
+const elements = z.union([elementSelector, z.array(elementSelector).check(z.minLength(1), z.maxLength(MAX_SELECTORS))], {
   error: 'a CSS selector, or a list of them',
 });
-const values = z.union([valueSelector, z.array(valueSelector).min(1).max(MAX_SELECTORS)], {
+const values = z.union([valueSelector, z.array(valueSelector).check(z.minLength(1), z.maxLength(MAX_SELECTORS))], {
   error: 'a CSS selector, or a list of them; "@name" at the end reads an attribute',
 });
 
 /** A page that the rule is tested with, and what must come out. */
 export const ruleTestSchema = z.strictObject({
-  page: z.string().min(1),
+  page: z.string().check(z.minLength(1)),
   /** Where the page was published; by default the front page of the rule's host. */
-  url: z.url().optional(),
-  title: z.string().optional(),
-  authors: z.array(z.string()).optional(),
+  url: z.optional(z.url()),
+  title: z.optional(z.string()),
+  authors: z.optional(z.array(z.string())),
   /** As much of the moment as matters: `2024-05-01` holds for any time of that day. */
-  published: z.string().optional(),
-  language: z.string().optional(),
+  published: z.optional(z.string()),
+  language: z.optional(z.string()),
   /** Texts that the article's plain text holds, and ones that it does not. */
-  contains: z.array(z.string()).optional(),
-  lacks: z.array(z.string()).optional(),
+  contains: z.optional(z.array(z.string())),
+  lacks: z.optional(z.array(z.string())),
 });
 
 /** A rule for a host and its subdomains. CSS selectors (cheerio's); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
 export const siteRuleSchema = z.strictObject({
-  host: z
-    .string()
-    .regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' })
-    .refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
-  body: elements.optional(),
-  strip: elements.optional(),
-  title: values.optional(),
-  subtitle: values.optional(),
-  author: values.optional(),
+  host: z.string().check(
+    z.regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' }),
+    z.refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
+  ),
+  body: z.optional(elements),
+  strip: z.optional(elements),
+  title: z.optional(values),
+  subtitle: z.optional(values),
+  author: z.optional(values),
   /** When it was published. */
-  date: values.optional(),
-  modified: values.optional(),
-  section: values.optional(),
-  tags: values.optional(),
-  image: values.optional(),
+  date: z.optional(values),
+  modified: z.optional(values),
+  section: z.optional(values),
+  tags: z.optional(values),
+  image: z.optional(values),
   /** Fixed values: what every page of the host has. */
-  siteName: z.string().min(1).max(200).optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' })
-    .optional(),
-  tests: z.array(ruleTestSchema).optional(),
+  siteName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  language: z.optional(
+    z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' })),
+  ),
+  tests: z.optional(z.array(ruleTestSchema)),
 });
 export type SiteRule = z.infer<typeof siteRuleSchema>;
 
@@ -84,7 +87,7 @@ export function splitAttribute(value: string): { readonly selector: string; read
     : { selector: value.slice(0, at).trim(), attribute: name.toLowerCase() };
 }
 
-function check(selector: string, value: string, context: z.RefinementCtx): void {
+function check(selector: string, value: string, context: z.core.$RefinementCtx): void {
   if (selector.trim() === '') {
     context.addIssue({ code: 'custom', message: 'a CSS selector that is not empty', input: value });
     return;

@@ -2,7 +2,7 @@
  * The writing side of OpenSearch: bulk writes that carry the article's version, so that an older one never takes the place of a
  * newer one, in whatever order they come; and the building of a new index beside the one that is searched.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { TryLaterError } from '../../followers/index.ts';
 import type { SearchDocument } from '../document.ts';
 import type { Removal, WritableIndex, IndexSource } from '../engine.ts';
@@ -18,7 +18,7 @@ export interface OpenSearchWriterOptions {
   readonly newUid: () => string;
 }
 
-const resultSchema = z.object({ status: z.int(), error: z.object({ type: z.string(), reason: z.string() }).optional() });
+const resultSchema = z.object({ status: z.int(), error: z.optional(z.object({ type: z.string(), reason: z.string() })) });
 const bulkSchema = z.object({ items: z.array(z.record(z.string(), resultSchema)) });
 
 /** Writes to an OpenSearch index by bulk requests with external versions, so that repeats change nothing. */

@@ -6,7 +6,7 @@
  * manifest finds a complete index, whatever is killed when. One pack per publication, not one object per chunk: S3 bills by requests.
  */
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ObjectStore } from '../object-store.ts';
 import { FORMAT, PAGE_BYTES } from './schema.ts';
 
@@ -28,7 +28,7 @@ export const manifestSchema = z.object({
   bytes: z.int(),
   articles: z.int(),
   /** ISO 8601 UTC; null before the first change. */
-  indexedThrough: z.string().nullable(),
+  indexedThrough: z.nullable(z.string()),
   packs: z.array(z.object({ name: z.string(), chunks: z.int() })),
   /** Chunk by chunk of the file: its pack's place in `packs`, times PACK_CHUNKS, plus its place in the pack. */
   chunks: z.array(z.int()),
