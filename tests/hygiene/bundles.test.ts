@@ -40,8 +40,8 @@ describe('the bundle of ingest', () => {
   const { files, metafile } = bundle('functions/ingest/handler.ts');
   const code = Buffer.from(files.find(({ name }) => name === 'index.mjs')?.contents ?? []).toString();
 
-  it('stays small with our own code, too', () => {
-    expect(Buffer.byteLength(code)).toBeLessThan(1_290_000);
+  it('is 1.2 MB at most, our own code included', () => {
+    expect(Buffer.byteLength(code)).toBeLessThan(1.2 * 1024 * 1024);
   });
 
   it('describes the operations that it calls', () => {

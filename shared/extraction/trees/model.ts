@@ -1,5 +1,6 @@
 /** A model as it ships: names of features, and packed trees over them whose leaves are log-odds. Trained by tests/evaluation. */
-import { addTrees, readForest, type Forest } from './forest.ts';
+import { addTrees, type Forest } from './forest.ts';
+import { readForest } from './packed-forest.ts';
 
 /** Boosted decision trees: what a row's places mean, and the trees as `readForest` reads them. */
 export interface Model {

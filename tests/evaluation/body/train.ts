@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { BodyModel } from '../../../shared/extraction/body/body-model.ts';
 import { findBody } from '../../../shared/extraction/body/find-body.ts';
 import { FEATURE_COUNT } from '../../../shared/extraction/body/features/index.ts';
-import { readForest } from '../../../shared/extraction/trees/forest.ts';
+import { readForest } from '../../../shared/extraction/trees/packed-forest.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import { readWording } from '../../../shared/extraction/body/features/wording.ts';

@@ -1,5 +1,6 @@
-/** Packs trained trees into the form that `shared/extraction/trees/forest.ts` reads. */
-import { addTrees, FORMAT, LEAF, readForest, type Stop } from '../../../shared/extraction/trees/forest.ts';
+/** Packs trained trees into the form that `shared/extraction/trees/packed-forest.ts` reads. */
+import { addTrees, type Stop } from '../../../shared/extraction/trees/forest.ts';
+import { bitsFor, FORMAT, LEAF, readForest } from '../../../shared/extraction/trees/packed-forest.ts';
 import { quantile } from '../metrics/counts.ts';
 import type { Trained } from './boost.ts';
 import type { Tree } from './grow.ts';
@@ -57,7 +58,7 @@ function findStops(packed: string, { rows, width, values, weight }: TrainingSet)
 export function pack(trained: Trained, steps: number, stops: readonly Stop[] = []): string {
   const { trees } = trained;
   const nodes = trees.flatMap(({ feature, threshold }) => threshold.filter((_, at) => (feature[at] ?? -1) >= 0));
-  const thresholds = byFrequency(nodes);
+  const thresholds = distinct(nodes);
   checkSizes(trained, steps, 2 * nodes.length + trees.length);
   const bytes = thresholds.every((value) => Math.fround(value) === value) ? 4 : 8;
   const head = Buffer.alloc(36 + stops.length * 12 + thresholds.length * bytes);
@@ -71,8 +72,28 @@ export function pack(trained: Trained, steps: number, stops: readonly Stop[] = [
     at = head.writeFloatLE(stop.acceptAbove, at);
   }
   for (const value of thresholds) at = bytes === 4 ? head.writeFloatLE(value, at) : head.writeDoubleLE(value, at);
-  const numberOf = new Map(thresholds.map((value, place) => [value, place]));
-  return Buffer.concat([head, ...trees.map((tree) => Buffer.from(bytesOfTree(tree, numberOf, steps)))]).toString('base64');
+  const placeOf = new Map(thresholds.map((value, place) => [value, place]));
+  const asked = askedIn(trees, (threshold) => placeOf.get(threshold) ?? 0);
+  const leaves = trees.flatMap(({ feature, value }) => value.filter((_, index) => (feature[index] ?? -1) < 0));
+  const leafBits = bitsFor(leaves.reduce((most, adds) => Math.max(most, inSteps(adds, steps)), 0) + 1);
+  const lists = [leafBits, asked.size].flatMap(bytesOfNumber);
+  for (const [feature, places] of asked) {
+    lists.push(feature, ...bytesOfNumber(places.length));
+    for (const [rank, place] of places.entries()) lists.push(...bytesOfNumber(place - (places[rank - 1] ?? 0)));
+  }
+  const bits = new BitWriter();
+  for (const tree of trees) writeTree(bits, tree, { asked, placeOf, leafBits, steps });
+  return Buffer.concat([head, Buffer.from(lists), bits.bytes()]).toString('base64');
+}
+
+/** The features that trees ask about, ascending, each with the places of the thresholds that it is compared with. */
+function askedIn(trees: readonly Tree[], placeOf: (threshold: number) => number): Map<number, number[]> {
+  const asked = new Map<number, number[]>();
+  for (const { feature, threshold } of trees)
+    for (const [at, own] of feature.entries()) if (own >= 0) asked.set(own, [...(asked.get(own) ?? []), placeOf(threshold[at] ?? 0)]);
+  return new Map(
+    Array.from(asked, ([own, places]): [number, number[]] => [own, distinct(places)]).toSorted(([one], [other]) => one - other),
+  );
 }
 
 function checkSizes({ trees }: Trained, steps: number, count: number): void {
@@ -86,29 +107,62 @@ function checkSizes({ trees }: Trained, steps: number, count: number): void {
   if (most * steps > 2 ** 30) throw new Error(`A leaf of ${most} does not fit 31 bits in steps of 1/${steps}: take longer steps.`);
 }
 
-/** Each value once, the most frequent first: these have the shortest numbers. */
-function byFrequency(values: readonly number[]): number[] {
-  const times = new Map<number, number>();
-  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
-  return [...times].toSorted(([one, often], [other, otherOften]) => otherOften - often || one - other).map(([value]) => value);
+/** Each value once, ascending. */
+function distinct(values: readonly number[]): number[] {
+  return [...new Set(values)].toSorted((one, other) => one - other);
+}
+
+/** What a leaf adds in whole steps, the sign in the lowest bit. */
+function inSteps(adds: number, steps: number): number {
+  const stepped = Math.round(adds * steps);
+  return ((stepped << 1) ^ (stepped >> 31)) >>> 0;
+}
+
+interface Coded {
+  readonly asked: ReadonlyMap<number, readonly number[]>;
+  readonly placeOf: ReadonlyMap<number, number>;
+  readonly leafBits: number;
+  readonly steps: number;
 }
 
 /** A tree from its root on, left before right. */
-function bytesOfTree({ feature, threshold, left, right, value }: Tree, numberOf: ReadonlyMap<number, number>, steps: number): number[] {
-  const bytes: number[] = [];
+function writeTree(bits: BitWriter, { feature, threshold, left, right, value }: Tree, { asked, placeOf, leafBits, steps }: Coded): void {
+  const features = [...asked.keys()];
   const write = (at: number): void => {
     const own = feature[at] ?? -1;
+    bits.write(own < 0 ? 0 : 1, 1);
     if (own < 0) {
-      const stepped = Math.round((value[at] ?? 0) * steps);
-      bytes.push(LEAF, ...bytesOfNumber((stepped << 1) ^ (stepped >> 31)));
+      bits.write(inSteps(value[at] ?? 0, steps), leafBits);
       return;
     }
-    bytes.push(own, ...bytesOfNumber(numberOf.get(threshold[at] ?? 0) ?? 0));
+    const places = asked.get(own) ?? [];
+    bits.write(features.indexOf(own), bitsFor(features.length));
+    bits.write(places.indexOf(placeOf.get(threshold[at] ?? 0) ?? 0), bitsFor(places.length));
     write(left[at] ?? 0);
     write(right[at] ?? 0);
   };
   write(0);
-  return bytes;
+}
+
+/** Bits one after another, the highest of a number first. */
+class BitWriter {
+  readonly #bytes: number[] = [];
+  #taken = 8;
+
+  write(value: number, count: number): void {
+    for (let bit = count - 1; bit >= 0; bit -= 1) {
+      if (this.#taken === 8) {
+        this.#bytes.push(0);
+        this.#taken = 0;
+      }
+      this.#bytes[this.#bytes.length - 1] = (this.#bytes.at(-1) ?? 0) | (((value >>> bit) & 1) << (7 - this.#taken));
+      this.#taken += 1;
+    }
+  }
+
+  bytes(): Buffer {
+    return Buffer.from(this.#bytes);
+  }
 }
 
 /** Seven bits a byte, the lowest first; the highest bit of a byte says that more follow. */

@@ -1,6 +1,7 @@
 /** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
 import { describe, expect, it } from 'vitest';
-import { judgeRow, readForest } from '../../../shared/extraction/trees/forest.ts';
+import { judgeRow } from '../../../shared/extraction/trees/forest.ts';
+import { readForest } from '../../../shared/extraction/trees/packed-forest.ts';
 import { boost, type BoostOptions, type Trained } from '../../evaluation/trees/boost.ts';
 import { pack, packWithStops } from '../../evaluation/trees/pack.ts';
 import type { TrainingSet } from '../../evaluation/trees/training-set.ts';
@@ -76,7 +77,7 @@ describe('the packed forest', () => {
   it('refuses a model of another format', () => {
     const bytes = Buffer.from(pack(trained, STEPS), 'base64');
     bytes.writeInt32LE(1, 0);
-    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 5.*npm run train/);
+    expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 6.*npm run train/);
   });
 
   it('refuses leaves that do not fit their steps, and more nodes than 16 bits can name', () => {
