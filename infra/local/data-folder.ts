@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** What the cloud keeps in it. Nothing else there is touched: somebody may name a folder that has other things in it. */
-const FOLDERS = ['cdk.out', 'dynalite', 'dynamodb-local', 'fauxqs'] as const;
+const FOLDERS = ['cdk.out', 'tables', 'dynamodb-local', 'fauxqs'] as const;
 const FILES = ['outputs.json', 'console-key', 'in-use-by', 'lock'] as const;
 
 /** The folder cannot be used; the message says why, and what to do. */
@@ -32,7 +32,10 @@ export function openDataFolder(folder: string, { reset = false }: { readonly res
   prepare(folder);
   const release = lockFolder(folder);
   try {
-    if (reset) for (const name of [...FOLDERS, 'outputs.json', 'console-key']) rmSync(join(folder, name), { recursive: true, force: true });
+    if (reset)
+      for (const name of [...FOLDERS, FORMER_TABLES, 'outputs.json', 'console-key'])
+        rmSync(join(folder, name), { recursive: true, force: true });
+    refuseFormerTables(folder);
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: OWNER_FOLDER });
     for (const name of [...FOLDERS, ...FILES]) closeToOthers(join(folder, name));
     return release;
@@ -40,6 +43,17 @@ export function openDataFolder(folder: string, { reset = false }: { readonly res
     release();
     throw refusal(folder, error);
   }
+}
+
+/** Where the tables lay until they moved into a SQLite file. */
+const FORMER_TABLES = 'dynalite';
+
+function refuseFormerTables(folder: string): void {
+  const former = join(folder, FORMER_TABLES);
+  if (existsSync(former) && readdirSync(former).length > 0)
+    throw new DataFolderError(
+      `The tables in ${former} are of an earlier version, and this one does not read them. They follow from the uploads: remove that folder, start again, and run \`npx galley reconcile --everything\`; API keys are to be made anew (\`npx galley keys create\`). Or start with nothing (--reset).`,
+    );
 }
 
 const OWNER_FOLDER = 0o700;

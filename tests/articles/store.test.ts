@@ -1,4 +1,4 @@
-/** The store on a real engine (dynalite): what is written is read, in every state of an article's life. */
+/** The store on a real engine (the local cloud's): what is written is read, in every state of an article's life. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import {
   type RecordReader,
 } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
-import { startDynalite, type Engine } from './dynalite.ts';
+import { startTables, type Engine } from './table-engine.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { sampleArticle, sampleEvent } from './sample.ts';
 
@@ -25,7 +25,7 @@ let now = NOON;
 const bucket = new MemoryBucket();
 
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
   const table = openTable(engine.client, engine.table);
   const bodies = { client: bucket.client(), name: 'bodies' };
   const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };

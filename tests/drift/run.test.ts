@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTable, type Table, type Units } from '../../shared/articles/index.ts';
 import { addSightings, hourOf, openDriftStore, standingOf, type Sighting } from '../../shared/drift/index.ts';
 import { runDrift } from '../../functions/drift/run.ts';
-import { startDynalite, type Engine } from '../articles/dynalite.ts';
+import { startTables, type Engine } from '../articles/table-engine.ts';
 
 let engine: Engine;
 let table: Table;
 const units: Units[] = [];
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
   table = openTable(engine.client, engine.table, (used) => units.push(used));
 });
 afterAll(async () => await engine.stop());

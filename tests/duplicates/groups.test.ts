@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable, type Found, type Table } from '../../shared/articles/index.ts';
 import { MOST_HOLDERS, openDuplicatesReader, openGroups, openRows, type Groups, type Subject } from '../../shared/duplicates/index.ts';
-import { startDynalite, type Engine } from '../articles/dynalite.ts';
+import { startTables, type Engine } from '../articles/table-engine.ts';
 import { MemoryTable, type Interference } from '../articles/memory-table.ts';
 import { learn } from '../bench/duplicates/texts.ts';
 import { paragraphsOf } from '../bench/search/articles.ts';
@@ -202,7 +202,7 @@ it('answers at rest by what there is alone, whatever happened before, and whatev
 describe('on DynamoDB', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startDynalite();
+    engine = await startTables();
   }, 60_000);
   afterAll(() => engine.stop());
 

@@ -10,7 +10,7 @@ import {
   type Consumer,
   type FollowOptions,
 } from '../../shared/followers/index.ts';
-import { startDynalite, type Engine } from '../articles/dynalite.ts';
+import { startTables, type Engine } from '../articles/table-engine.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
@@ -221,7 +221,7 @@ describe('a change that the consumer cannot take', () => {
 describe("on DynamoDB's own grammar", () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startDynalite();
+    engine = await startTables();
   });
   afterAll(() => engine.stop());
 

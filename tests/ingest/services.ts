@@ -1,8 +1,8 @@
-/** S3 and SQS on fauxqs, the table on dynalite: real clients over HTTP, in this process. */
+/** S3 and SQS on fauxqs, the table on the local cloud's engine: real clients over HTTP, in this process. */
 import { S3Client, CreateBucketCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
-import { startDynalite, type Engine } from '../articles/dynalite.ts';
+import { startTables, type Engine } from '../articles/table-engine.ts';
 
 export interface Services {
   readonly s3: S3Client;
@@ -14,7 +14,7 @@ export interface Services {
 }
 
 export async function startServices(): Promise<Services> {
-  const [fauxqs, engine] = await Promise.all([startFauxqs({ port: 0, logger: false }), startDynalite()]);
+  const [fauxqs, engine] = await Promise.all([startFauxqs({ port: 0, logger: false }), startTables()]);
   const options = {
     endpoint: `http://127.0.0.1:${fauxqs.port}`,
     region: 'us-east-1',

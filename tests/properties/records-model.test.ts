@@ -17,7 +17,7 @@ import {
 } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startDynalite } from '../articles/dynalite.ts';
+import { startTables } from '../articles/table-engine.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
@@ -203,7 +203,7 @@ describe('lists, look-ups and changes', () => {
         fc.array(operation, { minLength: 20, maxLength: 30 }),
         fc.array(query, { minLength: 15, maxLength: 15 }),
         async (operations, queries) => {
-          const engine = await startDynalite();
+          const engine = await startTables();
           try {
             await play(engine.client, engine.table, operations, queries, 'raw');
           } finally {

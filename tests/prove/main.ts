@@ -22,6 +22,8 @@ const SUITES = [
   'tests/hygiene',
   'tests/infra',
   'tests/drift',
+  'tests/search',
+  'tests/local',
 ];
 
 /** The table of docs/reliability.md, a promise a row. */

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTable, type Table, type Units } from '../../shared/articles/index.ts';
 import { openRuleStore, type RuleStore } from '../../shared/stage-rules/index.ts';
-import { startDynalite, type Engine } from '../articles/dynalite.ts';
+import { startTables, type Engine } from '../articles/table-engine.ts';
 
 let engine: Engine;
 let table: Table;
 let store: RuleStore;
 const units: Units[] = [];
 beforeAll(async () => {
-  engine = await startDynalite();
+  engine = await startTables();
   table = openTable(engine.client, engine.table, (used) => units.push(used));
   store = openRuleStore(table);
 });

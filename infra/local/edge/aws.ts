@@ -13,7 +13,7 @@ import type { Queues } from '../services/queues.ts';
 import type { Machines } from '../states/machines.ts';
 import { inWords, storageProblemOf, StorageError } from '../storage-problem.ts';
 import { deliver } from './deliver.ts';
-import { dynamodbAccess, missingFromEngine } from './dynamodb.ts';
+import { dynamodbAccess } from './dynamodb.ts';
 import { eventsAccess, handleEvents } from './events.ts';
 import { delay, type Fault, type FaultInjector, type ServiceCall } from './faults.ts';
 import {
@@ -200,11 +200,8 @@ export class Edge {
         return guarded(logsAccess(operation, raw, region), () => handleLogs(raw, logs));
       case 'events':
         return guarded(eventsAccess(operation, raw, buses, region), () => handleEvents(operation, raw, buses, region));
-      case 'dynamodb': {
-        const missing = missingFromEngine(engine.engine, operation, raw);
-        if (missing !== undefined) return { answered: notImplemented(service, missing) };
-        return guarded(dynamodbAccess(operation, raw, stack.tables), async () => await engine.call(operation, text));
-      }
+      case 'dynamodb':
+        return guarded(dynamodbAccess(operation, raw, stack.tables), async () => await engine.call(operation, { text, json: raw }));
     }
   }
 

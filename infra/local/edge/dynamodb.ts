@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { TableModel } from '../assembly/model.ts';
-import type { TableEngine } from '../services/table-engine.ts';
 
 const itemSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 const oneTableSchema = z.looseObject({
@@ -102,15 +101,3 @@ function queriedKey(
   }
   return undefined;
 }
-
-/** What dynalite does not have: https://github.com/architect/dynalite#todo. It would ignore the parameters, and the caller would not notice. */
-export function missingFromEngine(engine: TableEngine['engine'], operation: string, body: unknown): string | undefined {
-  if (engine === 'local') return undefined;
-  if (operation.startsWith('Transact')) return `${operation} on the embedded engine; start it with --dynamodb local`;
-  const parameter = typeof body === 'object' && body !== null ? UNKNOWN_TO_DYNALITE.find((name) => name in body) : undefined;
-  return parameter === undefined
-    ? undefined
-    : `the parameter ${parameter} of ${operation} on the embedded engine; start it with --dynamodb local`;
-}
-
-const UNKNOWN_TO_DYNALITE = ['ReturnValuesOnConditionCheckFailure'] as const;

@@ -70,7 +70,7 @@ export async function startDynamoDbLocal(path: string, region: string): Promise<
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   return {
     engine: 'local',
-    call: async (operation, body) => await ask({ port, agent, accessKey, region }, operation, body),
+    call: async (operation, { text }) => await ask({ port, agent, accessKey, region }, operation, text),
     async stop() {
       agent.destroy();
       await endOf(child);

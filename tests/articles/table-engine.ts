@@ -1,7 +1,7 @@
-/** A table of our own on dynalite, in this process. */
+/** A table of our own on the local cloud's embedded engine, in this process. */
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createServer } from 'node:http';
+import { serveTables } from './table-server.ts';
 
 export interface Engine {
   readonly client: DynamoDBDocumentClient;
@@ -9,17 +9,10 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-export async function startDynalite(): Promise<Engine> {
-  // dynalite has no types of its own: a function that makes a node:http server.
-  const { default: dynalite } = (await import('dynalite' as string)) as { default: (options: object) => ReturnType<typeof createServer> };
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  // A test that computes for longer than Node keeps idle connections would meet one that is just being closed.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('dynalite did not say which port it took.');
+export async function startTables(): Promise<Engine> {
+  const server = await serveTables();
   const base = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: server.endpoint,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
@@ -45,8 +38,7 @@ export async function startDynalite(): Promise<Engine> {
     table,
     stop: async () => {
       base.destroy();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.stop();
     },
   };
 }
