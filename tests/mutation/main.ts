@@ -3,12 +3,13 @@
  *
  *     npm run mutate -- --count 300 --seed 1 --minutes 60 --runners 2 --tiers 1
  *
- * `--tiers 1` runs only the quickest suites of each source. Which mutants are tried is drawn by the seed. The result goes to .cache/mutation.json; docs/mutation.md says what the
- * survivors are.
+ * `--tiers 1` runs only the quickest suites of each source. Which mutants are tried is drawn by the seed. The result goes to
+ * .cache/mutation.json after each mutant, and `--resume` goes on from there: a run of hours may be ended at any time.
+ * docs/mutation.md says what the survivors are.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { progressBar } from '../evaluation/progress.ts';
 import { randomFrom, shuffle } from '../evaluation/random.ts';
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
       minutes: { type: 'string', default: '60' },
       runners: { type: 'string', default: '2' },
       tiers: { type: 'string', default: '9' },
+      resume: { type: 'boolean', default: false },
     },
   });
   const tiersOf = ({ tiers }: Target): Task['tiers'] => tiers.slice(0, Number(values.tiers));
@@ -100,8 +102,12 @@ async function main(): Promise<void> {
   });
   const end = Date.now() + Number(values.minutes) * 60_000;
   const show = progressBar(process.stdout, 'mutants');
-  const trials: Trial[] = [];
-  await share(runners, drawn, async (runner, { mutant, target }) => {
+  const trials: Trial[] = values.resume ? read() : [];
+  const tried = new Set(trials.map(({ mutant }) => JSON.stringify(mutant)));
+  const left = drawn.filter(({ mutant }) => !tried.has(JSON.stringify(mutant)));
+  if (trials.length + left.length !== drawn.length)
+    throw new Error('.cache/mutation.json is of another seed, count or code: run without --resume, which begins anew.');
+  await share(runners, left, async (runner, { mutant, target }) => {
     const limitMs = limits.get(target);
     if (Date.now() > end || limitMs === undefined) return;
     trials.push({ mutant, result: await runner.run({ mutant, tiers: tiersOf(target) }, limitMs) });
@@ -124,6 +130,11 @@ async function share<Item>(
       for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(runner, item);
     }),
   );
+}
+
+function read(): Trial[] {
+  const { trials }: { readonly trials: Trial[] } = JSON.parse(readFileSync(`${ROOT}.cache/mutation.json`, 'utf8'));
+  return trials;
 }
 
 function write(trials: readonly Trial[], drawn: number): void {
