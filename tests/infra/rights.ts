@@ -1,6 +1,4 @@
 /** What each role of the template may do, and who takes it on. A new right is a line here, to be seen in review. */
-
-/** The whole of what the functions may do. A new right is a line here, to be seen in review. */
 export const RIGHTS = {
   ingest: [
     'logs:CreateLogStream on the log streams of Ingest',
