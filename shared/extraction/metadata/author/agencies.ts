@@ -33,7 +33,7 @@ export function isAgency(text: string): boolean {
 
 /** "Ana Holm AFP" and "Ana Holm/TT" → "Ana Holm". */
 export function withoutAgency(name: string): string {
-  const parted = /^(.{3,60}?)\s?\/\s?([^\s/]{2,20})$/u.exec(name);
+  const parted = name.includes('/') ? /^(.{3,60}?)\s?\/\s?([^\s/]{2,20})$/u.exec(name) : null;
   if (parted !== null && isAgency(parted[2] ?? '')) return parted[1] ?? name;
   const words = name.split(' ');
   return words.length > 2 && isAgencyWord(words.at(-1) ?? '') && words.some((word) => word !== word.toUpperCase())

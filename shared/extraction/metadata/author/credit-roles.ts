@@ -1,5 +1,5 @@
 /** What people beside the writer do for a story: pictures, editing, review, translation. Words as credits print them, one line a language. */
-import { foldWord } from '../../text/index.ts';
+import { foldWord, remember } from '../../text/index.ts';
 
 /** Who is named behind these did not write. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -56,10 +56,23 @@ const east: ReadonlySet<string> = new Set([EAST_OTHERS, EAST_WRITERS].flatMap((w
 /** What a word of a credit says of the person named behind it. */
 export type CreditRole = 'other' | 'writer';
 
+/** Words asked about, those of a few pages' bylines. */
+const MAX_REMEMBERED = 500;
+
 /** The role that a word names; the first of two words that make one is joined by a hyphen: `hình-ảnh`. */
-export function creditRoleOf(word: string): CreditRole | null {
+export const creditRoleOf = remember((word): CreditRole | null => {
   const key = keyOf(word);
   return others.has(key) ? 'other' : writers.has(key) ? 'writer' : null;
+}, MAX_REMEMBERED);
+
+/** What stands before a hyphen in a role of two words: nothing else needs to be joined to what follows it. */
+const beginnings: ReadonlySet<string> = new Set(
+  [...others, ...writers].flatMap((key) => Array.from(key.matchAll(/-/g), ({ index }) => key.slice(0, index))),
+);
+
+/** The role of two words that are written with a hyphen or without: "fact-checked", "photo editor". */
+export function creditRoleOfPair(word: string, next: string): CreditRole | null {
+  return beginnings.has(foldWord(word)) ? creditRoleOf(`${word}-${next}`) : null;
 }
 
 /** True where a word of Chinese, Japanese or Korean is a role, which stands before a name without any sign: "编辑 李华". */

@@ -2,7 +2,7 @@
  * A line of credits taken apart: in "Text: Anna Berg Foto: Carl Dahl" and "取材・文／山田太郎 撮影／鈴木一郎" one person wrote, the
  * other took the pictures. Labels divide the line; who stands behind a label of another job than writing is left out.
  */
-import { type CreditRole, creditRoleOf, isEastRole } from './credit-roles.ts';
+import { type CreditRole, creditRoleOf, creditRoleOfPair, isEastRole } from './credit-roles.ts';
 
 interface Label {
   readonly from: number;
@@ -120,7 +120,7 @@ function roleAt(tokens: readonly Token[], at: number): { readonly from: number; 
   const token = tokens[at];
   if (token === undefined) return null;
   const next = tokens[at + 1];
-  const pair = next === undefined ? null : creditRoleOf(`${token.text}-${next.text}`);
+  const pair = next === undefined ? null : creditRoleOfPair(token.text, next.text);
   if (pair !== null) return { from: token.at, past: at + 2, role: pair };
   const role = creditRoleOf(token.text);
   if (role !== null) return { from: token.at, past: at + 1, role };

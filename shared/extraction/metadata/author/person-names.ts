@@ -244,9 +244,11 @@ const PRONOUNS = /^(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]/i;
 
 /** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
 function withoutRole(name: string): string {
-  return withoutRoleWords(withoutAgency(name.replace(IN_TOWN, '$1')));
+  return withoutRoleWords(withoutAgency(HOLDS_TOWN.test(name) ? name.replace(IN_TOWN, '$1') : name));
 }
 
+/** For a short look before the long expression. */
+const HOLDS_TOWN = /\s(?:à|aus|em|på|fra|från|w|we|из)\s/;
 const IN_TOWN = /^(\S{1,30}(?:\s\S{1,30}){1,3})\s(?:à|aus|em|på|fra|från|w|we|из)\s\p{Lu}[\p{L}-]{1,30}(?:\s\p{Lu}[\p{L}-]{1,30})?$/u;
 
 /** "Jane Roe MD" → "Jane Roe". */

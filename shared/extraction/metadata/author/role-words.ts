@@ -66,12 +66,12 @@ const ENGLISH = new Set((WORDS['en'] ?? '').split(' '));
 
 /** True where the word at this place is a job that is printed behind a name. */
 function isTitle(words: readonly string[], at: number): boolean {
-  const word = foldWord(words[at] ?? '').replace(EDGES, '');
+  const word = keyOf(words[at] ?? '');
   if (!isRoleWord(word) || BODIES.test(word)) return false;
   if (!ENGLISH.has(word)) return true;
-  const run = words.slice(at).map((other) => foldWord(other).replace(EDGES, ''));
+  const run = words.slice(at).map(keyOf);
   return (
-    run.some((other, place) => TITLES.has(other) || (DESK_TITLES.has(other) && (place > 0 || DESKS.has(foldWord(words[at - 1] ?? ''))))) &&
+    run.some((other, place) => TITLES.has(other) || (DESK_TITLES.has(other) && (place > 0 || isDesk(words[at - 1] ?? '')))) &&
     run.every((other) => isRoleWord(other) || DESKS.has(other))
   );
 }
@@ -94,7 +94,11 @@ const EDGES = /^[^\p{L}\p{M}]{1,9}|[^\p{L}\p{M}]{1,9}$/gu;
 /** Words asked about, each by several questions: those of a few pages' names. */
 const MAX_REMEMBERED = 500;
 
-const isRoleWord = remember((word) => ROLE_WORDS.has(foldWord(word).replace(EDGES, '')), MAX_REMEMBERED);
+/** A word folded, without punctuation around it. */
+const keyOf = remember((word) => foldWord(word).replace(EDGES, ''), MAX_REMEMBERED);
+
+const isRoleWord = remember((word) => ROLE_WORDS.has(keyOf(word)), MAX_REMEMBERED);
+const isDesk = remember((word) => DESKS.has(foldWord(word)), MAX_REMEMBERED);
 
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {
@@ -112,8 +116,8 @@ export function isTitleOnly(text: string): boolean {
 /** True where the text is a job, a desk or a body of people and nothing else: no person's name. */
 export function isRole(text: string): boolean {
   if (EAST.test(text)) return EAST_ONLY.test(text) || text.replace(THAI_BEFORE, '') === '';
-  const words = text.split(/[\s,/|()·&]+/).filter((word) => word !== '');
-  return words.some(isRoleWord) && words.every((word) => isRoleWord(word) || DESKS.has(foldWord(word)));
+  const words = text.split(/[\s,/|()·&]+/);
+  return words.some(isRoleWord) && words.every((word) => word === '' || isRoleWord(word) || isDesk(word));
 }
 
 /** True where one of the words is a job that is printed beside a name. */
@@ -122,10 +126,6 @@ function holdsTitle(words: readonly string[]): boolean {
     const folded = foldWord(word);
     return ENGLISH.has(folded) ? TITLES.has(folded) || DESK_TITLES.has(folded) : isRoleWord(word) && !BODIES.test(folded);
   });
-}
-
-function isDesk(word: string | undefined): boolean {
-  return DESKS.has(foldWord(word ?? ''));
 }
 
 /** Words that a name has at least, so that "Anna Editor" stays whole. */
@@ -140,14 +140,14 @@ export function withoutRoleWords(name: string): string {
   const words = name.split(' ');
   if (words.length <= LEAST_NAME) return name;
   let from = 0;
-  for (let at = 0; at < words.length && (isRoleWord(words[at] ?? '') || isDesk(words[at])); at += 1)
+  for (let at = 0; at < words.length && (isRoleWord(words[at] ?? '') || isDesk(words[at] ?? '')); at += 1)
     if (isRoleWord(words[at] ?? '')) from = at + 1;
   if (!holdsTitle(words.slice(0, from))) from = 0;
   let past = words.findIndex((_, at) => at >= from + LEAST_NAME && isTitle(words, at));
   if (past < 0) past = words.length;
-  else while (past > from + LEAST_NAME && isDesk(words[past - 1])) past -= 1;
+  else while (past > from + LEAST_NAME && isDesk(words[past - 1] ?? '')) past -= 1;
   // "Contributors to the Project" is no name behind a job.
-  return past - from < LEAST_NAME || isDesk(words[past - 1]) || /^\p{Ll}/u.test(words[from] ?? '')
+  return past - from < LEAST_NAME || isDesk(words[past - 1] ?? '') || /^\p{Ll}/u.test(words[from] ?? '')
     ? name
     : words
         .slice(from, past)
