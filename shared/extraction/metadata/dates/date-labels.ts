@@ -17,9 +17,14 @@ const OTHER =
 const OF_OTHER_THING =
   /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
 
+/** Verbs right before a day that is announced: "The fair opens on", "findet am", "aura lieu le". Past ones may be a thread's: "opened on". */
+const ANNOUNCES =
+  /(?:(?<!\p{L})(?:opens?|begins?|starts|closes|launches|takes? place|will (?:\w{1,12} ){0,3}\w{1,12}|scheduled|due|slated|planned)(?: (?:for|on|from|by))?(?: \w{3,6}day,?)?(?: the)?|(?<!\p{L})(?:findet|finden|beginnt|startet|eröffnet|öffnet|endet)(?: \p{L}{1,12}){0,2} am(?: \p{L}{5,10}tag,?)?(?: dem)?|(?<!\p{L})(?:aura lieu|auront lieu|se tiendra|débute(?:ra)?|commence(?:ra)?|ouvre|ouvrira)(?: \p{L}{3,10})?(?: le)?|(?<!\p{L})(?:tendrá lugar|se celebra(?:rá)?|comienza|empieza|abrirá|terá lugar|acontece(?:rá)?|começa|si terrà|si svolgerà|inizierà|aprirà)(?: \p{L}{2,10}){0,2}|(?<!\p{L})(?:vindt plaats|begint|opent|äger rum|börjar|öppnar|finder sted|åbner|åpner|odbędzie się|rozpocznie się|состоится|пройд[её]т|откроется|начн[её]тся|відбудеться)(?: \p{L}{1,10}){0,2}|将[于於在]|將[于於在]|[定订訂][于於])[\s:]{0,4}$/u;
+
 /** True where the words that end before a date give it to something else than the page. */
 export function isOfOtherThing(before: string): boolean {
-  return OF_OTHER_THING.test(before.slice(-REACH_BEFORE).toLowerCase());
+  const near = before.slice(-REACH_BEFORE).toLowerCase();
+  return OF_OTHER_THING.test(near) || ANNOUNCES.test(near);
 }
 
 export interface Label {
