@@ -63,6 +63,22 @@ export function isInvitation(text: string): boolean {
   return INVITED.test(text) && INVITED_TO.test(text);
 }
 
+/** The labels of a player's controls, of which each has two: "Current Time 0:00 / Duration 2:34". */
+const CONTROLS =
+  /(?:^|\s)(?:current time|duration(?: time)?|remaining time|loaded|progress|stream type|playback rate|aktuelle zeit|verbleibende zeit|durée|duración|durata)\s?:?\s-?(?:\d|live)/gi;
+/** What a page says where its script or its film does not run. */
+const NOT_RUNNING =
+  /(?:enabl|activ|aktivier|habilit|abilit|turn(?:ed)? on|schakel|slå på|включите)\w{0,12} javascript|javascript (?:\w{1,12} ){0,4}(?:disabled|enabled|required|deaktiviert|aktivieren|désactivé|activer|activé|desactivado|habilita\w{0,4}|disabilitato|abilita\w{0,4}|uitgeschakeld)|(?:browser|navigateur|navegador|player)[^.!?]{0,40}(?:support|unterstütz|prend pas|no admite|ondersteun|suporta)[^.!?]{0,30}(?:video|audio|html5|frames?|vidéo|canvas|element)/i;
+
+/** The same said to the reader, which no lesson about scripts says. */
+const NOT_RUNNING_HERE =
+  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta/i;
+
+/** @param isSure whether the model holds the line for the story's */
+export function isOfMachine(text: string, isSure: boolean): boolean {
+  return NOT_RUNNING_HERE.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
+}
+
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
 const SURE_INVITATION = 0.97;
 
@@ -71,6 +87,7 @@ const TRIGGER_WORDS = [
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
+  'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ].join(' ');
 const TRIGGERS = hashesOf(TRIGGER_WORDS);
 /** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
@@ -127,5 +144,6 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return 'points to another story';
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
+  if (isOfMachine(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
   return selection.chance(block) < SURE_INVITATION && isInvitation(text) ? 'invites to something of the site' : null;
 }

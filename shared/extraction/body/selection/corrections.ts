@@ -5,6 +5,7 @@
  */
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './doubles.ts';
+import { dropFollowingPosts } from './following-posts.ts';
 import { fillGaps, keepToggles } from './gaps.ts';
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { keepCode } from './keep-code.ts';
@@ -13,6 +14,8 @@ import { dropOrphanHeadings } from './orphan-headings.ts';
 import { applyRule } from './rule-body.ts';
 import { dropBiographies, dropByline, dropCaptions, dropHeadline } from './said-elsewhere.ts';
 import type { Selection } from './selection.ts';
+import { dropShareLinks } from './share-links.ts';
+import { dropSpokenBoxes } from './spoken-boxes.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -30,7 +33,10 @@ export const CORRECTIONS: readonly Correction[] = [
   dropPullQuotes,
   // Boxes that stand in it.
   keepToggles,
+  dropFollowingPosts,
   dropWidgets,
+  dropSpokenBoxes,
+  dropShareLinks,
   // Said elsewhere in the record.
   dropHeadline,
   dropBiographies,

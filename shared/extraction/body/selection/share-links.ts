@@ -1,0 +1,41 @@
+/** Links that share the page, known by where they lead: networks take what is shared at addresses of their own. */
+import * as attribute from '../../html/attribute-names.ts';
+import { textOf } from '../../html/index.ts';
+import type { Selection } from './selection.ts';
+
+const SHARES =
+  /^(?:https?:)?\/\/(?:[a-z\d-]{1,30}\.){0,2}(?:facebook\.com\/(?:sharer|share\.php|dialog\/(?:share|feed|send))|(?:twitter|x)\.com\/(?:intent\/|share\b|home\?status)|linkedin\.com\/(?:sharearticle|sharing\/|cws\/share|feed\/\?shareactive)|pinterest\.[a-z.]{2,6}\/pin\/create|reddit\.com\/submit|tumblr\.com\/(?:share|widgets\/share)|(?:vk\.com|vkontakte\.ru)\/share|ok\.ru\/(?:offer|dk\?)|xing\.com\/(?:spi\/shares|social\/share|app\/user\?op=share)|wa\.me\/\?text|whatsapp\.com\/send\/?\?(?:text|phone=&text)|(?:t|telegram)\.me\/share|ycombinator\.com\/submitlink|getpocket\.com\/(?:save|edit)|line\.me\/(?:r\/msg|r\/share|lineit)|hatena\.ne\.jp\/(?:entry\/|add)|weibo\.com\/share|qq\.com\/(?:widget\/shareqq|cgi-bin\/qzshare)|flipboard\.com\/bookmarklet|bsky\.app\/intent|threads\.(?:net|com)\/intent|bufferapp\.com\/add|buffer\.com\/add|instapaper\.com\/hello2|evernote\.com\/(?:clip|noteit)|kakao\.com\/(?:share|sharer)|naver\.com\/openapi\/share|band\.us\/plugin\/share|plus\.google\.com\/share|addtoany\.com\/|addthis\.com\/bookmark)|^(?:whatsapp|viber|tg|fb-messenger):\/\/|^mailto:\?|^sms:[?&]|^javascript:(?:window\.)?print\b/i;
+
+/** Characters by which an address is known. */
+const MAX_ADDRESS = 200;
+/** A line or a bar of such links says no more. */
+const MAX_BAR_WORDS = 30;
+/** Of its words, so many are links. */
+const LINKED = 0.5;
+/** Of what is kept, a bar holds less. */
+const MOST = 0.5;
+
+/** Drops lines and lists of links that share the page, whatever they are named. */
+export function dropShareLinks(selection: Selection): void {
+  const { page, context } = selection;
+  const all = selection.wordsKept();
+  for (const link of page.byTag.get('a') ?? []) {
+    // Most links stand in what is dropped anyway, or in a paragraph: their addresses are not read.
+    let line = link;
+    while (line >= 0 && selection.wordsIn(line) === 0) line = page.parent[line] ?? -1;
+    if (line < 0 || selection.wordsIn(line) > MAX_BAR_WORDS || !selection.keepsAnyOf(line)) continue;
+    const element = page.elements[link];
+    const href = element?.value(attribute.HREF);
+    if (element === undefined || href === undefined || !SHARES.test(href.slice(0, MAX_ADDRESS).trim())) continue;
+    // Of an icon the text around says nothing.
+    if (textOf(element).trim() === '') continue;
+    let bar = -1;
+    for (let up = line; up >= 0 && selection.wordsIn(up) <= MAX_BAR_WORDS; up = page.parent[up] ?? -1) {
+      const [from, past] = selection.span(up);
+      const linked = (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
+      const words = selection.wordsIn(up);
+      if (words > 0 && linked >= words * LINKED) bar = up;
+    }
+    if (bar >= 0 && selection.keepsAnyOf(bar) && selection.wordsKeptIn(bar) < all * MOST) selection.dropAll(bar, 'shares the page');
+  }
+}
