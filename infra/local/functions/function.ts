@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import type { Guard } from '../access/guard.ts';
 import type { KeyRing, Caller } from '../access/principals.ts';
 import type { FunctionModel } from '../assembly/model.ts';
+import { environmentOf } from './environment.ts';
 import { Worker, type Outcome } from './worker.ts';
 
 export type { Outcome } from './worker.ts';
@@ -11,7 +12,7 @@ export type { Outcome } from './worker.ts';
 export interface FunctionSettings {
   readonly region: string;
   readonly awsEndpoint: string;
-  /** Processes at most; Lambda would start hundreds, a laptop has few cores. */
+  /** Processes at work at once; Lambda would start hundreds, a laptop has few cores. */
   readonly maxWorkers: number;
 }
 
@@ -41,6 +42,13 @@ export const THROTTLED = {
   errorMessage: 'Rate Exceeded.',
 } as const satisfies Outcome;
 
+/**
+ * A call that itself waits, as a long poll does, takes no core, but keeps its process from all others. Where callers wait and no process
+ * has come free for so long, one more is started, up to so many.
+ */
+const PATIENCE_MS = 300;
+const MORE_WORKERS = 8;
+
 /** Lines kept for tests and for looking back. */
 const KEPT_LINES = 20_000;
 
@@ -56,6 +64,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
   readonly #reports: Report[] = [];
   #codePath: string;
   #stopping = false;
+  #patience: NodeJS.Timeout | undefined;
   #logsDenied = false;
   #started = 0;
 
@@ -70,6 +79,10 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
 
   get maxWorkers(): number {
     return Math.min(this.#settings.maxWorkers, this.model.ReservedConcurrentExecutions ?? Number.POSITIVE_INFINITY);
+  }
+
+  get #mostWorkers(): number {
+    return Math.min(this.maxWorkers + MORE_WORKERS, this.model.ReservedConcurrentExecutions ?? Number.POSITIVE_INFINITY);
   }
 
   /** A function that is reserved no execution is refused every one. */
@@ -144,6 +157,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    clearTimeout(this.#patience);
     for (const waiting of this.#waiting.splice(0)) waiting(undefined);
     await Promise.all([...this.#all.values()].map(async (worker) => await worker.stop()));
   }
@@ -153,7 +167,18 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle.isDead ? await this.#acquire() : idle;
     if (this.#all.size < this.maxWorkers) return await this.#spawn();
-    return await new Promise((resolve) => this.#waiting.push(resolve));
+    return await new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) this.#bePatient();
+    });
+  }
+
+  #bePatient(): void {
+    clearTimeout(this.#patience);
+    if (this.#waiting.length === 0 || this.#stopping) return;
+    this.#patience = setTimeout(() => {
+      if (this.#all.size < this.#mostWorkers) void this.#spawn().then((worker) => this.#release(worker));
+    }, PATIENCE_MS);
   }
 
   #release(worker: Worker): void {
@@ -166,6 +191,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     const next = this.#waiting.shift();
     if (next === undefined) this.#idle.push(worker);
     else next(worker);
+    this.#bePatient();
   }
 
   async #spawn(): Promise<Worker> {
@@ -174,7 +200,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
       id,
       codePath: this.#codePath,
       memoryMb: this.model.MemorySize,
-      environment: this.#environment(id),
+      environment: environmentOf(this.model, this.#settings, this.#keys.credentialsFor(this.model.id, id), id),
       onLine: (line) => this.#log(line),
       onExit: (gone) => this.#replace(gone),
     });
@@ -204,40 +230,6 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     if (at >= 0) this.#idle.splice(at, 1);
     const next = this.#stopping ? undefined : this.#waiting.shift();
     if (next !== undefined) void this.#spawn().then(next);
-  }
-
-  #environment(workerId: string): Record<string, string> {
-    const { model } = this;
-    const { region, awsEndpoint } = this.#settings;
-    const credentials = this.#keys.credentialsFor(model.id, workerId);
-    const { LogFormat = 'Text', ApplicationLogLevel, LogGroup = `/aws/lambda/${model.name}` } = model.LoggingConfig;
-    return {
-      // Defined by Lambda: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
-      PATH: process.env['PATH'] ?? '',
-      LANG: 'en_US.UTF-8',
-      TZ: ':UTC',
-      _HANDLER: model.Handler,
-      AWS_REGION: region,
-      AWS_DEFAULT_REGION: region,
-      AWS_EXECUTION_ENV: `AWS_Lambda_${model.Runtime}`,
-      AWS_LAMBDA_FUNCTION_NAME: model.name,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.MemorySize),
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-      AWS_LAMBDA_LOG_GROUP_NAME: LogGroup,
-      AWS_LAMBDA_LOG_STREAM_NAME: workerId,
-      AWS_LAMBDA_LOG_FORMAT: LogFormat,
-      ...(ApplicationLogLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: ApplicationLogLevel }),
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_SESSION_TOKEN: credentials.sessionToken,
-      // Standard settings of the SDK: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
-      AWS_ENDPOINT_URL_S3: awsEndpoint,
-      AWS_ENDPOINT_URL_SQS: awsEndpoint,
-      AWS_ENDPOINT_URL_DYNAMODB: awsEndpoint,
-      AWS_ENDPOINT_URL_EVENTBRIDGE: awsEndpoint,
-      ...model.Environment?.Variables,
-    };
   }
 
   /** Lambda writes logs and traces with the function's own role; without the grant they are lost silently. Here the loss is reported. */
