@@ -34,7 +34,11 @@ export interface Arrivals {
 const PAGE_SIZE = 50;
 /** Of who asks for more: as many as the API gives at once. */
 const NEXT_PAGE_SIZE = 100;
-const WAIT_SECONDS = 20;
+/**
+ * How long a request waits for the next arrival. Nothing ends one whose page was closed, and it occupies a function until its time is
+ * over: so the first are short, for who only passes by, and each that brings nothing doubles the next.
+ */
+const [FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS] = [2, 20];
 const RETRY_MS = 5_000;
 /** Counting reads every receipt of the span: not for each arrival anew. */
 const COUNT_EVERY_MS = 30_000;
@@ -100,14 +104,15 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     }
     set(NOTHING);
     latest.current = null;
-    counted.current = Date.now();
-    askJson<Page>(listPath(query, { limit: String(PAGE_SIZE), counts: 'outcome,hour,site' }), { signal: ended.signal }).then(
-      ({ items, cursor, counts, latest: last }) => {
+    // The rows first: counting reads every receipt of the span, and the list need not wait for that.
+    askJson<Page>(listPath(query, { limit: String(PAGE_SIZE) }), { signal: ended.signal })
+      .then(({ items, cursor, latest: last }) => {
         latest.current = last;
-        set({ ...NOTHING, state: 'loaded', items, cursor, counts: counts ?? null });
-      },
-      (error: unknown) => ended.signal.aborted || set({ ...NOTHING, state: 'failed', error }),
-    );
+        set({ ...NOTHING, state: 'loaded', items, cursor });
+      })
+      .catch((error: unknown) => ended.signal.aborted || set({ ...NOTHING, state: 'failed', error }))
+      .then(() => count(ended.signal))
+      .catch(() => undefined);
     return leave;
   }, [key, turn]);
 
@@ -118,9 +123,11 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     return () => ended.abort();
 
     async function follow(signal: AbortSignal): Promise<void> {
-      while (!signal.aborted && latest.current !== null) {
+      for (let wait = FIRST_WAIT_SECONDS; latest.current !== null; wait = Math.min(2 * wait, LONGEST_WAIT_SECONDS)) {
+        await inSight(signal);
+        if (signal.aborted) return;
         try {
-          const page = await askJson<Page>(livePath(query, latest.current, WAIT_SECONDS), { signal });
+          const page = await askJson<Page>(livePath(query, latest.current, wait), { signal });
           latest.current = page.latest;
           if (page.items.length > 0) take(page.items);
           set((before) => (before.lostAt === null ? before : { ...before, lostAt: null }));
@@ -159,4 +166,13 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
       void count();
     },
   };
+}
+
+/** Once the page is in sight: a tab in the background asks nothing, and catches up when somebody comes back to it. */
+async function inSight(signal: AbortSignal): Promise<void> {
+  if (!document.hidden) return;
+  await new Promise<void>((resolve) => {
+    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
