@@ -24,6 +24,7 @@ export const ruleSchema = z
   .strictObject({
     host: z.string().min(1).max(253),
     body: selectors,
+    keep: selectors,
     strip: selectors,
     title: selectors,
     subtitle: selectors,

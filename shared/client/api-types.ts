@@ -5343,6 +5343,13 @@ export interface components {
              */
             body?: string | string[];
             /**
+             * @description What is kept although the general way would drop it: every match of every selector.
+             * @example [
+             *       ".summary-box"
+             *     ]
+             */
+            keep?: string | string[];
+            /**
              * @description What is left out of the text: every match of every selector.
              * @example [
              *       ".share-bar",

@@ -75,6 +75,7 @@ export const RULES: Readonly<Record<string, Vocabulary>> = {
   SiteRule: {
     host: ['The host, in lower case.', 'news.example'],
     body: selector('The elements that hold the text.', 'main.story'),
+    keep: ['What is kept although the general way would drop it: every match of every selector.', ['.summary-box']],
     strip: ['What is left out of the text: every match of every selector.', ['.share-bar', '.newsletter']],
     title: selector('The headline.', 'main.story h1'),
     subtitle: selector('The line below it.', '.standfirst'),

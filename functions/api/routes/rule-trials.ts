@@ -85,7 +85,7 @@ async function newestOf(host: string, reader: ApiDependencies['reader']): Promis
   return items.map(({ id }) => id);
 }
 
-const SELECTING = ['body', 'strip', 'title', 'subtitle', 'author', 'date', 'modified', 'section', 'tags', 'image'] as const;
+const SELECTING = ['body', 'keep', 'strip', 'title', 'subtitle', 'author', 'date', 'modified', 'section', 'tags', 'image'] as const;
 
 /** Every selector of the candidate. */
 const selectorsOf = ({ rule }: TrialRequest): string[] => (rule === null ? [] : SELECTING.flatMap((key) => rule[key] ?? []));

@@ -67,7 +67,7 @@ export interface BodyHints {
   readonly titleElement: number;
   readonly articleBody: string | null;
   readonly explain: boolean;
-  readonly rule: { readonly body: readonly string[]; readonly strip: readonly string[] } | null;
+  readonly rule: { readonly body: readonly string[]; readonly keep: readonly string[]; readonly strip: readonly string[] } | null;
 }
 
 /** Which parts of a page are the story. */

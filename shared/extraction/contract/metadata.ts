@@ -43,7 +43,7 @@ export type Metadata = Pick<
   /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */
   readonly saysArticle: boolean;
   /** Selectors of the site rule for this page's host, for the body finder; null where no rule is for it. */
-  readonly rule: { readonly body: readonly string[]; readonly strip: readonly string[] } | null;
+  readonly rule: { readonly body: readonly string[]; readonly keep: readonly string[]; readonly strip: readonly string[] } | null;
 };
 
 /**

@@ -78,7 +78,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     articleBody: context.jsonLd.article?.text('articleBody')?.value.slice(0, MAX_ARTICLE_BODY) ?? null,
     titleElement: title.element,
     saysArticle: type.saysArticle,
-    rule: rule === null ? null : { body: listOf(rule.body), strip: listOf(rule.strip) },
+    rule: rule === null ? null : { body: listOf(rule.body), keep: listOf(rule.keep), strip: listOf(rule.strip) },
   };
   return rule === null ? metadata : applyRule(context, rule, metadata);
 }

@@ -96,8 +96,8 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
 }
 
 /** Whether the rule says anything of this page's text: which selectors do is for the body's stage to follow. */
-function shapesBody({ page }: MetadataContext, { body, strip }: SiteRule): boolean {
-  return [...listOf(body), ...listOf(strip)].some((selector) => select(page, selector).length > 0);
+function shapesBody({ page }: MetadataContext, { body, keep, strip }: SiteRule): boolean {
+  return [...listOf(body), ...listOf(keep), ...listOf(strip)].some((selector) => select(page, selector).length > 0);
 }
 
 /** All matches are authors; one that holds several is taken apart like any byline. */

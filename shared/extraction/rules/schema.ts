@@ -43,13 +43,14 @@ export const ruleTestSchema = z.strictObject({
   lacks: z.optional(z.array(z.string())),
 });
 
-/** A rule for a host and its subdomains. CSS selectors (cheerio's); the first that matches wins, all matches count for `author`, `tags` and `strip`. */
+/** A rule for a host and its subdomains. CSS selectors (cheerio's); the first that matches wins, all matches count for `author`, `tags`, `keep` and `strip`. */
 export const siteRuleSchema = z.strictObject({
   host: z.string().check(
     z.regex(HOST, { error: 'a host name in lower case without scheme, port or path, such as "example.org"' }),
     z.refine((host) => host === host.toLowerCase(), { error: 'a host name in lower case' }),
   ),
   body: z.optional(elements),
+  keep: z.optional(elements),
   strip: z.optional(elements),
   title: z.optional(values),
   subtitle: z.optional(values),

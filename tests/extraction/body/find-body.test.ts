@@ -7,12 +7,21 @@ describe("a site's rule", () => {
   const html = pageOf(`<main><div class="odd"><p>Only this.</p><p class="promo">Not this.</p></div><article>${STORY}</article></main>`);
 
   it('overrides the model with its body and strips', () => {
-    expect(find(html, { rule: { body: ['.none', '.odd'], strip: ['.promo'] } }).text).toBe('Only this.');
+    expect(find(html, { rule: { body: ['.none', '.odd'], keep: [], strip: ['.promo'] } }).text).toBe('Only this.');
   });
 
   it('only strips where its body matches nothing', () => {
-    const { text } = find(html, { rule: { body: ['.none'], strip: ['article p:first-child'] } });
+    const { text } = find(html, { rule: { body: ['.none'], keep: [], strip: ['article p:first-child'] } });
     expect(text).not.toContain(SENTENCES[0]);
+    expect(text).toContain(SENTENCES[1]);
+  });
+
+  it('keeps what the model drops, but not what it strips', () => {
+    const rule = { body: [], keep: ['.odd'], strip: ['.promo'] };
+    expect(find(html).text).not.toContain('Only this.');
+    const { text } = find(html, { rule });
+    expect(text).toContain('Only this.');
+    expect(text).not.toContain('Not this.');
     expect(text).toContain(SENTENCES[1]);
   });
 });
@@ -187,7 +196,7 @@ describe('marks', () => {
 
   it('hold all of a story of one block, whose first words stand in a label', () => {
     const abstract = find(pageOf(`<blockquote><span>Abstract:</span> ${SENTENCES[0]}</blockquote>`), {
-      rule: { body: ['blockquote'], strip: [] },
+      rule: { body: ['blockquote'], keep: [], strip: [] },
     });
     expect(abstract.page.elements[abstract.body.root]?.name).toBe('blockquote');
     expect(abstract.text).toBe(`Abstract: ${SENTENCES[0]}`);

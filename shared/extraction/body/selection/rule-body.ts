@@ -2,7 +2,7 @@
 import { cheerioOf, type Page } from '../../html/index.ts';
 import type { Selection } from './selection.ts';
 
-/** The text of the rule's body elements is the article, but what it strips. */
+/** The text of the rule's body elements is the article, with what it keeps besides, but what it strips. */
 export function applyRule(selection: Selection): void {
   const { page, hints } = selection;
   if (hints.rule === null) return;
@@ -10,6 +10,9 @@ export function applyRule(selection: Selection): void {
   if (body.length > 0) {
     selection.clear();
     for (const element of body) selection.overrule(element, true, "inside the rule's body");
+  }
+  for (const selector of hints.rule.keep) {
+    for (const element of matches(page, selector)) selection.overrule(element, true, `kept by the rule: ${selector}`);
   }
   for (const selector of hints.rule.strip) {
     for (const element of matches(page, selector)) selection.overrule(element, false, `stripped by the rule: ${selector}`);
