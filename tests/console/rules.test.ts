@@ -30,6 +30,16 @@ ${STORY.slice(0, 2)
     '',
   )}<p class="slogan">The Fenwick almanac for next year is in the shop by the bridge, with all tides and all fairs, and it makes a fine gift.</p><p>${STORY[2]}</p></article></main></body></html>`;
 
+const WEIR = { subtitle: 'Nobody on the bank had seen the boards so high' };
+
+/** A box that is no part of the story, a picture that waits for a script, and a line and topics under names that say little. */
+const weirPage = (at: number): string => `<!doctype html><html lang="en"><head><title>The weir, part ${at + 1} | Weir Post</title>
+<link rel="canonical" href="https://weir.example/part-${at}"><meta property="og:type" content="article"></head><body><header><a href="/">The Weir Post</a></header>
+<main><article><h1>The weir, part ${at + 1}</h1><div class="quiet-line">${WEIR.subtitle}</div>
+<figure class="lead"><img data-src="/boards-${at}.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="" width="300" height="40"><figcaption>Boards of the weir, drawn up</figcaption></figure>
+${STORY.map((text) => `<p>${text}</p>`).join('')}<aside class="letter-box">Sign up for the weir letter: all tides by mail every Friday</aside></article>
+<div class="topics">Topics: <a href="/rivers">rivers</a> <a href="/boards">boards</a></div></main></body></html>`;
+
 const tried = async (desk: Desk): Promise<void> => await desk.page.getByText('follows the draft').waitFor();
 
 /** The first to ask may ask a function that is only starting, and be told to try again. */
@@ -114,6 +124,60 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     expect((await run('replay', '--site', HOST)).status).toBe(0);
     await desktop.cloud.settled();
     expect((await desktop.cloud.articles()).map(({ version }) => version)).toEqual(Array.from({ length: PAGES }, () => 2));
+  });
+
+  it('takes in a block that was dropped, and gives subtitle, tags and picture by clicks', async () => {
+    const { cloud } = desktop;
+    for (const at of [0, 1]) await cloud.put(`weir/${at}.html`, weirPage(at));
+    await cloud.settled();
+    const desk = await patientDesk();
+    const { page: browser } = desk;
+    await openOnceUp(desk, `article?key=${encodeURIComponent('weir/0.html')}`);
+    const note = browser.locator('.note', { has: browser.getByRole('link', { name: 'Take it in by a rule' }) });
+    const dropped = browser.locator('.proof .gone', { hasText: 'Sign up for the weir letter' });
+    await dropped.focus();
+    const noteId = await dropped.getAttribute('aria-describedby');
+    await note
+      .and(browser.locator(`#${noteId}`))
+      .getByRole('link')
+      .click();
+    await until(async () => expect(await browser.getByLabel('Selectors for: Take in').inputValue()).toBe('.letter-box'));
+    await tried(desk);
+    await browser.getByText('0 words go, 11 come').first().waitFor();
+    const frame = browser.frameLocator('iframe');
+    const pick = async (field: string, words: string, selector: string): Promise<void> => {
+      await browser.getByRole('button', { name: `Pick ${field}` }).click();
+      await frame.getByText(words, { exact: true }).first().click();
+      await until(async () => expect(await browser.getByLabel(`Selectors for: ${field}`).inputValue()).toBe(selector));
+    };
+    await pick('Subtitle', WEIR.subtitle, '.quiet-line');
+    await pick('Tags', 'rivers', '.topics a');
+    await pick('Picture', 'Boards of the weir, drawn up', '.lead img@data-src');
+    await tried(desk);
+    expect(await desk.axe()).toEqual([]);
+    await browser.getByRole('button', { name: 'Save as version 1' }).click();
+    await browser.getByText('version 1 is in use').waitFor();
+    expect(desk.faults).toEqual([]);
+
+    expect((await run('replay', '--site', 'weir.example')).status).toBe(0);
+    await cloud.settled();
+    const [found] = (await cloud.get('/v1/articles/lookup?url=https://weir.example/part-0')).body.items;
+    const { body } = await cloud.get(`/v1/articles/${found.id}`);
+    expect(body).toMatchObject({
+      subtitle: WEIR.subtitle,
+      tags: ['rivers', 'boards'],
+      image: { url: 'https://weir.example/boards-0.jpg' },
+    });
+    expect(body.text).toContain('Sign up for the weir letter');
+
+    // What the rule took in, it may leave out as well; and the article says which block that is.
+    await desk.open(`article?key=${encodeURIComponent('weir/0.html')}`);
+    const block = browser.locator('.proof .p:not(.gone)', { hasText: 'Sign up for the weir letter' });
+    await block.focus();
+    await browser.getByRole('link', { name: 'Leave it out by a rule' }).click();
+    await until(async () => expect(await browser.getByLabel('Selectors for: Leave out').inputValue()).toBe('.letter-box'));
+    expect(desk.faults).toEqual([]);
+    await desk.close();
   });
 
   it('is made by keys alone, keeps its draft over a reload, and can be taken back', async () => {

@@ -1,13 +1,14 @@
 /**
  * Finds the blocks of the account in the page's own document, by their words: the extractor's text and the browser's
- * differ in white space alone.
+ * differ in white space alone. An element of the page may be named like a method of its document, and stands in its place then: so
+ * the prototype of this page's own is asked.
  */
 import type { BlockDecision } from '../../../shared/extraction/index.ts';
 
 /** A stretch of the page; null where the words were not found. */
 export type Found = Range | null;
 
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA']);
+const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'TITLE']);
 
 interface Letters {
   /** All characters of the page but white space. */
@@ -17,7 +18,7 @@ interface Letters {
   readonly offsets: readonly number[];
 }
 
-export function locate(page: Document, decisions: readonly BlockDecision[]): Found[] {
+export function locate(page: Document, decisions: readonly Pick<BlockDecision, 'text'>[]): Found[] {
   const letters = lettersOf(page);
   let from = 0;
   return decisions.map(({ text }) => {
@@ -36,7 +37,7 @@ export function locate(page: Document, decisions: readonly BlockDecision[]): Fou
 function lettersOf(page: Document): Letters {
   const [nodes, offsets]: [Text[], number[]] = [[], []];
   const parts: string[] = [];
-  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
+  const walker = Document.prototype.createTreeWalker.call(page, page, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node.parentElement !== null && SKIPPED.has(node.parentElement.tagName)) continue;
     const text = node as Text;
@@ -54,7 +55,7 @@ function lettersOf(page: Document): Letters {
 function rangeOf(page: Document, { nodes, offsets }: Letters, start: number, end: number): Found {
   const [first, last] = [nodes[start], nodes[end - 1]];
   if (first === undefined || last === undefined) return null;
-  const range = page.createRange();
+  const range = Document.prototype.createRange.call(page);
   range.setStart(first, offsets[start] ?? 0);
   range.setEnd(last, (offsets[end - 1] ?? 0) + 1);
   return range;

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { share } from '../format.ts';
+import { href } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import type { ProofBlock } from './blocks.ts';
 import type { Article } from './load.ts';
@@ -14,12 +15,19 @@ interface ProofProps {
   readonly blocks: readonly ProofBlock[];
   /** The block that is pointed at, here or in the page. */
   readonly active: Signal<number | null>;
+  /** Whose rule may change what is kept; null where the page names no site. */
+  readonly site: PageOfSite | null;
+}
+
+export interface PageOfSite {
+  readonly host: string;
+  readonly key: string;
 }
 
 /** Rows that are drawn; pages of comments have thousands. */
 const MOST = 1500;
 
-export const Proof = ({ article, blocks, active }: ProofProps) => {
+export const Proof = ({ article, blocks, active, site }: ProofProps) => {
   const [isShown, show] = useState(true);
   useDroppedKeys(blocks, active);
   const count = (role: ProofBlock['role']): number => blocks.filter((one) => one.role === role).length;
@@ -50,7 +58,7 @@ export const Proof = ({ article, blocks, active }: ProofProps) => {
           : blocks
               .slice(0, MOST)
               .map((block, index) =>
-                block.role !== 'dropped' || isShown ? <Block key={index} block={block} index={index} active={active} /> : null,
+                block.role !== 'dropped' || isShown ? <Block key={index} block={block} index={index} active={active} site={site} /> : null,
               )}
         {blocks.length > MOST && <p class="hint">{S.notShown(blocks.length - MOST)}</p>}
       </div>
@@ -74,11 +82,11 @@ const Block = ({
   block: { role, path, text, probability, reason },
   index,
   active,
+  site,
 }: {
   readonly block: ProofBlock;
   readonly index: number;
-  readonly active: Signal<number | null>;
-}) => {
+} & Pick<ProofProps, 'active' | 'site'>) => {
   const isOn = active.value === index;
   // A dropped heading is no heading of ours.
   const Element = role === 'kept' ? elementOf(path) : 'p';
@@ -102,10 +110,28 @@ const Block = ({
         <p class="note" id={`note-${index}`} lang="en">
           {role === 'kept' ? S.keptBecause(reason) : reason}
           {role !== 'field' && <span class="num">{share(probability)}</span>}
+          {role !== 'field' && site !== null && <Rule role={role} reason={reason} text={text} site={site} />}
         </p>
       )}
     </>
   );
+};
+
+/** Enough of a block to know it by. */
+const WORDS = 120;
+/** How the extractor words it where a rule left the block out (shared/extraction/body/selection/rule-body.ts). */
+const STRIPPED = 'stripped by the rule: ';
+
+/** The way to a rule that decides otherwise; of what a rule left out, to that rule. */
+const Rule = ({
+  role,
+  reason,
+  text,
+  site,
+}: Pick<ProofBlock, 'reason' | 'text'> & { readonly role: 'kept' | 'dropped'; readonly site: PageOfSite }) => {
+  if (reason.startsWith(STRIPPED)) return <a href={href('rules', { ...site, field: 'strip' })}>{S.seeRule}</a>;
+  const [field, label] = role === 'kept' ? (['strip', S.leaveOut] as const) : (['keep', S.takeIn] as const);
+  return <a href={href('rules', { ...site, field, words: text.slice(0, WORDS) })}>{label}</a>;
 };
 
 /** `n` and `p` go to the next and the previous block that was dropped. */

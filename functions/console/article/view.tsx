@@ -13,9 +13,9 @@ import { proofBlocks } from './blocks.ts';
 import { CopyAs } from './copy-as.tsx';
 import { Fields } from './fields.tsx';
 import { Landing } from './landing.tsx';
-import { articlePath, explanationPath, loadWhole, type Whole } from './load.ts';
+import { articlePath, explanationPath, loadWhole, type Article, type Whole } from './load.ts';
 import { PageFrame } from './page-frame.tsx';
-import { Proof } from './proof.tsx';
+import { Proof, type PageOfSite } from './proof.tsx';
 import { Revisions } from './revisions.tsx';
 
 const S = STRINGS.article;
@@ -66,7 +66,7 @@ const Shown = ({ whole }: { readonly whole: Whole }) => {
         {explanation?.outcome === 'article' && key !== null && (
           <PageFrame path={explanationPath(key, versionId, '/page')} facts={size(explanation.size)} blocks={blocks} active={active} />
         )}
-        {article !== null && <Proof article={article} blocks={blocks} active={active} />}
+        {article !== null && <Proof article={article} blocks={blocks} active={active} site={siteOf(article, key)} />}
         {article !== null && <Fields article={article} receipt={receipt} />}
       </div>
       <div class="under">
@@ -78,11 +78,16 @@ const Shown = ({ whole }: { readonly whole: Whole }) => {
   );
 };
 
+function siteOf(article: Article | null, key: string | null): PageOfSite | null {
+  const host = URL.parse(article?.url ?? '')?.hostname.replace(/^www\.(?=[^.]{1,200}\.)/, '') ?? '';
+  return host === '' || key === null ? null : { host, key };
+}
+
 const Top = ({ whole: { key, id, receipt, explanation, stored } }: { readonly whole: Whole }) => {
   const article = stored ?? explanation?.article ?? null;
   const warnings = receipt?.warnings.length ?? article?.warnings.length ?? 0;
   const url = article?.url ?? null;
-  const site = URL.parse(url ?? '')?.hostname.replace(/^www\.(?=[^.]{1,200}\.)/, '') || null;
+  const site = siteOf(article, key);
   return (
     <div class="arttop">
       <div class="by">
@@ -96,8 +101,8 @@ const Top = ({ whole: { key, id, receipt, explanation, stored } }: { readonly wh
           {article?.title ?? receipt?.title ?? key}
         </h1>
         <div class="row">
-          {site !== null && key !== null && (
-            <a class="b" href={href('rules', { host: site, key })}>
+          {site !== null && (
+            <a class="b" href={href('rules', { ...site })}>
               {STRINGS.makeRule}
             </a>
           )}

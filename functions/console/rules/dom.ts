@@ -32,6 +32,12 @@ export const at = (page: Document, x: number, y: number): Element | null => Docu
 export const listen = (target: EventTarget, type: string, heard: (event: Event) => void): void =>
   EventTarget.prototype.addEventListener.call(target, type, heard);
 
+export const textOf = (element: Element): string => String(get(Node.prototype, 'textContent', element));
+
+/** The picture that an element is, or the first that it holds; else itself. */
+export const pictureIn = (element: Element): Element =>
+  tagOf(element) === 'img' ? element : (Element.prototype.querySelectorAll.call(element, 'img')[0] ?? element);
+
 /** The frame's elements are of another realm, so that `instanceof` says nothing of them. */
 const elementOrNull = (value: unknown): Element | null => (value === null || value === undefined ? null : (value as Element));
 

@@ -1,11 +1,14 @@
 /** The rule that a person is making: kept in this browser until it is saved or discarded, one for each site. */
 
 /** What can be pointed at. What else a rule may have is kept as it is. */
-export const FIELDS = ['body', 'title', 'author', 'date', 'section', 'strip'] as const;
+export const FIELDS = ['body', 'title', 'subtitle', 'author', 'date', 'section', 'tags', 'image', 'keep', 'strip'] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Those of which every selector counts, so that a click adds one. */
+export const isSum = (field: Field): boolean => field === 'keep' || field === 'strip';
+
 /** Those that take every match. */
-export const isList = (field: Field): boolean => field === 'author' || field === 'strip';
+export const isList = (field: Field): boolean => field === 'author' || field === 'tags' || isSum(field);
 
 type Selectors = string | readonly string[];
 

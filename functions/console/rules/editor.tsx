@@ -1,5 +1,5 @@
 /** One site's rule as a draft: a page to point at, the rule, and what it changes; saved as the next version. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { Colophon, copy } from '../parts/colophon.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -7,9 +7,10 @@ import { Failure } from '../parts/states.tsx';
 import { say } from '../parts/toast.tsx';
 import { href } from '../router.ts';
 import { RULES as S } from '../strings/rules.ts';
-import { allOf } from './dom.ts';
-import { asText, cssOf, draftOf, FIELDS, keepDraft, selectorsOf, withSelectors, type Field, type Kept, type Rule } from './draft.ts';
+import { allOf, pictureIn } from './dom.ts';
+import { asText, cssOf, draftOf, FIELDS, isSum, keepDraft, selectorsOf, withSelectors, type Field, type Kept, type Rule } from './draft.ts';
 import { Effect, kindOf } from './effect.tsx';
+import { blockOf } from './block.ts';
 import { Picker } from './picker.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { suggest, type Suggestion } from './suggest.ts';
@@ -21,13 +22,15 @@ interface EditorProps {
   /** The page that the person came from. */
   readonly firstKey: string | null;
   readonly firstField: Field | null;
+  /** Of a block that is to be taken in or left out: how it begins. */
+  readonly firstWords: string | null;
   readonly onKept: () => void;
 }
 
 const NONE: readonly Suggestion[] = [];
 const pathFor = (host: string): string => `/v1/rules/${encodeURIComponent(host)}`;
 
-export const Editor = ({ host, kept, firstKey, firstField, onKept }: EditorProps) => {
+export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }: EditorProps) => {
   const inUse: Rule = kept?.rule ?? { host };
   const [rule, setRule] = useState<Rule>(() => draftOf(host) ?? inUse);
   const [field, setField] = useState<Field | null>(firstField);
@@ -52,17 +55,23 @@ export const Editor = ({ host, kept, firstKey, firstField, onKept }: EditorProps
   const matched = useMemo(() => (page === null || field === null ? [] : matchesOf(page, rule, field)), [page, rule, field]);
 
   useEffect(() => keepDraft(host, isChanged ? rule : null), [rule, isChanged]);
-  // What the field matches now is where picking begins.
+  // What the field matches now is where picking begins; or the block that the person came for, as if it had been clicked.
+  const words = useRef(firstWords);
   useEffect(() => {
-    if (page !== null) setPicked(field === null ? null : (matchesOf(page, rule, field)[0] ?? startOf(page)));
+    if (page === null) return;
+    const block = words.current === null ? null : blockOf(page, words.current);
+    words.current = null;
+    if (block !== null) pick(block, false);
+    else setPicked(field === null ? null : (matchesOf(page, rule, field)[0] ?? startOf(page)));
   }, [page, field]);
 
-  /** A click takes one more thing out of the text; a step with the keys goes on from the one before. */
-  const pick = (element: Element, isStep: boolean): void => {
+  /** A click takes one more thing into the text or out of it; a step with the keys goes on from the one before. */
+  const pick = (pointed: Element, isStep: boolean): void => {
+    const element = field === 'image' && !isStep ? pictureIn(pointed) : pointed;
     setPicked(element);
     const [best] = page === null || field === null ? [] : suggest(page, element, field);
     if (best === undefined || field === null) return;
-    const before = field === 'strip' ? selectorsOf(rule, field) : [];
+    const before = isSum(field) ? selectorsOf(rule, field) : [];
     setRule(withSelectors(rule, field, [...new Set([...(isStep ? before.slice(0, -1) : before), best.selector])]));
   };
   /** @param over the version in use; null where there is none */
@@ -159,7 +168,7 @@ const startOf = (page: Document): Element | null =>
 
 function matchesOf(page: Document, rule: Rule, field: Field): readonly Element[] {
   const found = selectorsOf(rule, field).map((selector) => allOf(page, cssOf(selector)) ?? []);
-  return field === 'strip' ? found.flat() : (found.find((elements) => elements.length > 0) ?? []);
+  return isSum(field) ? found.flat() : (found.find((elements) => elements.length > 0) ?? []);
 }
 
 function standing(kept: Kept | null, isChanged: boolean): string {

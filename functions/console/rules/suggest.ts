@@ -73,7 +73,12 @@ function placeOf(element: Element): string {
   return `${tagOf(element)}:nth-of-type(${place})`;
 }
 
-/** Where the moment stands for machines, it is read there. */
+/** Pictures that a script fetches as one scrolls have their address in one of these. */
+const LAZY = ['data-src', 'data-original', 'data-lazy-src'];
+
+/** Where the moment stands for machines, it is read there; of a picture, where its address stands. */
 function withAttribute(selector: string, element: Element, field: Field): string {
-  return field === 'date' && attributeOf(element, 'datetime') !== null ? `${selector}@datetime` : selector;
+  if (field === 'date') return attributeOf(element, 'datetime') === null ? selector : `${selector}@datetime`;
+  const lazy = field === 'image' ? LAZY.find((name) => attributeOf(element, name) !== null) : undefined;
+  return lazy === undefined ? selector : `${selector}@${lazy}`;
 }

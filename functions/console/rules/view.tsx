@@ -15,10 +15,21 @@ const LIST = '/v1/rules?limit=100';
 export const RulesView = () => {
   const { query } = place.value;
   const host = query.get('host');
-  return host === null ? <List /> : <Site host={host} objectKey={query.get('key')} field={query.get('field')} key={host} />;
+  return host === null ? (
+    <List />
+  ) : (
+    <Site host={host} objectKey={query.get('key')} field={query.get('field')} words={query.get('words')} key={host} />
+  );
 };
 
-const Site = ({ host, objectKey, field }: { readonly host: string; readonly objectKey: string | null; readonly field: string | null }) => {
+interface SiteProps {
+  readonly host: string;
+  readonly objectKey: string | null;
+  readonly field: string | null;
+  readonly words: string | null;
+}
+
+const Site = ({ host, objectKey, field, words }: SiteProps) => {
   const [loaded, again] = useLoaded([host], (signal) => keptOrNull(host, signal));
   if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} />;
   if (loaded.state === 'loading') return <Loading lines={8} />;
@@ -29,6 +40,7 @@ const Site = ({ host, objectKey, field }: { readonly host: string; readonly obje
       kept={kept}
       firstKey={objectKey}
       firstField={FIELDS.find((name): name is Field => name === field) ?? null}
+      firstWords={words}
       onKept={again}
       key={kept?.version ?? 0}
     />
