@@ -1,7 +1,8 @@
 /** The console's small decisions, without a browser. */
 import { describe, expect, it } from 'vitest';
-import { faultOf, placeFile } from '../../functions/console/upload/address.ts';
+import { faultOf, isArchive, placeFile } from '../../functions/console/upload/address.ts';
 import type { ShownReceipt } from '../../functions/console/api.ts';
+import { archiveFormat } from '../../shared/objects/index.ts';
 import { byReason, cells, isAbout, tally, type Entry } from '../../functions/console/upload/entry.ts';
 
 describe('the address of a page', () => {
@@ -14,6 +15,7 @@ describe('the address of a page', () => {
     ['a.html', '', null],
     ['a.html', 'javascript:{path}', null],
     ['../../a.html', 'fenwick.example/{path}', null],
+    ['1998/fair.zip', 'https://fenwick.example/{path}', 'https://fenwick.example/'],
   ])('%s by %s', (path, pattern, address) => {
     expect(placeFile(path, 'x', pattern).sourceUrl).toBe(address);
   });
@@ -46,6 +48,26 @@ const receipt = (more: Partial<ShownReceipt>): ShownReceipt => ({
   version: null, versionId: 'v1', receivedAt: '2026-11-28T09:00:00Z', processedAt: '2026-11-28T09:00:01Z', article: null, ...more,
 }); // prettier-ignore
 
+it.each([
+  ...[
+    'a.zip',
+    'b/A.ZIP',
+    'c.wacz',
+    'd.tar',
+    'd.tgz',
+    'd.tar.gz',
+    'd.tar.zst',
+    'e.warc',
+    'e.warc.gz',
+    'e.warc.zst',
+    'f.jsonl',
+    'f.ndjson.gz',
+  ],
+  ...['a.html', 'a.html.gz', 'zip', 'a.zip.html', 'a.zip.gz', 'a.wacz.gz', 'a.json', 'a.gz', 'a.zipx'],
+])('takes %s for an archive where the stage does', (name) => {
+  expect(isArchive(name)).toBe(archiveFormat(name) !== null);
+});
+
 describe('files on their way', () => {
   it('takes no receipt for its own that is about what stood there before', () => {
     expect(isAbout(receipt({}), ENTRY)).toBe(false);
@@ -54,7 +76,7 @@ describe('files on their way', () => {
   });
 
   it('counts without those that are left out', () => {
-    const states = ['waiting', 'sent', 'visible', 'visible', 'rejected', 'failed', 'left-out'] as const;
+    const states = ['waiting', 'sent', 'visible', 'visible', 'rejected', 'failed', 'left-out', 'unpacked'] as const;
     expect(tally(states.map((state) => ({ ...ENTRY, state })))).toEqual({
       total: 6, waiting: 1, sent: 1, visible: 2, rejected: 1, failed: 1,
     }); // prettier-ignore

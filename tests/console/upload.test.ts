@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, temporaryFolder, until } from '../end-to-end/cloud.ts';
+import { zip } from '../archives/make.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { choose, lede, startDesktop, type Desktop } from './desktop.ts';
 
@@ -17,7 +18,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     folder = temporaryFolder();
   });
 
-  const write = (path: string, text: string): string => {
+  const write = (path: string, text: string | Uint8Array): string => {
     const whole = join(folder, path);
     mkdirSync(dirname(whole), { recursive: true });
     writeFileSync(whole, text);
@@ -65,6 +66,31 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await until(async () => expect(await lede(desk)).toBe('196 of 199 pages are visible; 3 were rejected.'));
     await desk.page.getByRole('button', { name: 'Undo' }).click();
     await until(async () => expect(await lede(desk)).toBe('196 of 200 pages are visible; 4 were rejected.'));
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it('takes an archive, with a receipt for each of its pages, and drops what a newer one has mended', async () => {
+    const desk = await desktop.desk();
+    await desk.open('upload');
+    await desk.page.getByLabel('Address pattern').fill('https://weir.example/{path}');
+    const archive = (...pages: string[]): string => write('weir.zip', zip(pages.map((body, at) => ({ name: `news/${at}.html`, body }))));
+    const [first, second] = [articlePage('The weir at dawn'), articlePage('The weir at noon')];
+    await choose(desk, 'Choose files', [archive(first, second, LINKS), write('loose.html', articlePage('The loose page'))]);
+    await until(async () => expect(await lede(desk)).toBe('3 of 4 pages are visible; 1 was rejected.'), 120_000);
+    const group = desk.page.locator('details.grp', { hasText: 'No article' });
+    await group.getByText('weir.zip!/news/2.html').first().waitFor();
+    expect(await group.getByText('Pages of an archive are mended in it').count()).toBe(1);
+    expect(await group.getByRole('button', { name: 'Choose mended files' }).count()).toBe(0);
+    expect(await desk.axe()).toEqual([]);
+    const { body } = await desktop.cloud.get('/v1/articles/lookup?url=https://weir.example/news/0.html');
+    expect(body.items.map((one: { title: string }) => one.title)).toEqual(['The weir at dawn']);
+
+    await desk.page.reload({ waitUntil: 'domcontentloaded' });
+    await until(async () => expect(await lede(desk)).toBe('3 of 4 pages are visible; 1 was rejected.'), 20_000);
+    await choose(desk, 'Choose files', archive(first, second, articlePage('The weir at dusk')));
+    await until(async () => expect(await lede(desk)).toBe('All 4 pages are visible.'), 120_000);
+    expect(await desk.page.getByText('Archives, unpacked into pages').count()).toBe(1);
     expect(desk.faults).toEqual([]);
     await desk.close();
   });

@@ -8,13 +8,19 @@ export interface Placed {
 
 const SUFFIXES = /\.(?:x?html?|shtml|php)(?:\.gz)?$/i;
 
+/** By its name, as the stage tells archives of pages (shared/objects/member.ts). */
+const ARCHIVE_NAME = /\.(?:zip|wacz|tgz|(?:tar|warc|jsonl|ndjson)(?:\.gz|\.zst)?)$/i;
+
+export const isArchive = (path: string): boolean => ARCHIVE_NAME.test(path);
+
 /** The words that a pattern may hold. */
 export const WORDS = ['path', 'name', 'folder', 'date'] as const;
 
 /** `path` is the file's, with folders, as it was dropped; `folder` is the stage's, where it goes. */
 export function placeFile(path: string, folder: string, pattern: string): Placed {
   const key = `${withoutEnds(folder)}/${path}`.replace(/^\//, '');
-  return { key, sourceUrl: pattern.trim() === '' ? null : addressOf(path, pattern.trim()) };
+  // Of an archive it is told where its top folder lives.
+  return { key, sourceUrl: pattern.trim() === '' ? null : addressOf(isArchive(path) ? '' : path, pattern.trim()) };
 }
 
 /** A folder without slashes before and behind it. */

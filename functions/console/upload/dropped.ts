@@ -1,4 +1,5 @@
 /** Files out of a drop or a file field, folders walked through. */
+import { isArchive } from './address.ts';
 
 export interface DroppedFile {
   readonly path: string;
@@ -13,7 +14,11 @@ export interface Dropped {
 
 const PAGE_NAME = /\.(?:x?html?|shtml|php)(?:\.gz)?$/i;
 const isPage = ({ path, file }: DroppedFile): boolean =>
-  PAGE_NAME.test(path) || file.type === 'text/html' || file.type === 'application/xhtml+xml' || !/\.[a-z0-9]{1,8}$/i.test(path);
+  PAGE_NAME.test(path) ||
+  isArchive(path) ||
+  file.type === 'text/html' ||
+  file.type === 'application/xhtml+xml' ||
+  !/\.[a-z0-9]{1,8}$/i.test(path);
 
 export function ofField(files: Iterable<File>): Dropped {
   return sorted([...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath })));

@@ -3,9 +3,9 @@ import type { ShownReceipt } from '../api.ts';
 
 /**
  * `waiting` to be sent, `sent` and in the queue, then what the receipt says. `failed` could not be sent; `left-out`
- * counts no more.
+ * counts no more; `unpacked` is an archive, in whose place its pages count.
  */
-export type EntryState = 'waiting' | 'sent' | 'visible' | 'rejected' | 'failed' | 'left-out';
+export type EntryState = 'waiting' | 'sent' | 'visible' | 'rejected' | 'failed' | 'left-out' | 'unpacked';
 
 export interface Entry {
   readonly id: string;
@@ -25,6 +25,8 @@ export interface Entry {
   readonly receipt: ShownReceipt | null;
   /** Why it could not be sent. */
   readonly problem: string | null;
+  /** Of a page that came in an archive: the key of that. */
+  readonly archive?: string;
 }
 
 export interface Tally {
@@ -37,10 +39,10 @@ export interface Tally {
 }
 
 export function tally(entries: readonly Entry[]): Tally {
-  const counts = { waiting: 0, sent: 0, visible: 0, rejected: 0, failed: 0, 'left-out': 0 };
+  const counts = { waiting: 0, sent: 0, visible: 0, rejected: 0, failed: 0, 'left-out': 0, unpacked: 0 };
   for (const { state } of entries) counts[state] += 1;
-  const { 'left-out': leftOut, ...rest } = counts;
-  return { total: entries.length - leftOut, ...rest };
+  const { 'left-out': leftOut, unpacked, ...rest } = counts;
+  return { total: entries.length - leftOut - unpacked, ...rest };
 }
 
 export const isUnderWay = ({ state }: Entry): boolean => state === 'waiting' || state === 'sent';
@@ -50,7 +52,7 @@ const MOST_CELLS = 1000;
 const WORST: readonly EntryState[] = ['failed', 'rejected', 'waiting', 'sent', 'visible'];
 
 export function cells(entries: readonly Entry[]): EntryState[] {
-  const counted = entries.filter(({ state }) => state !== 'left-out');
+  const counted = entries.filter(({ state }) => state !== 'left-out' && state !== 'unpacked');
   const each = Math.ceil(counted.length / MOST_CELLS);
   const made: EntryState[] = [];
   for (let at = 0; at < counted.length; at += each) {

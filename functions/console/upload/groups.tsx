@@ -35,10 +35,12 @@ export const Rejected = ({ all }: { readonly all: readonly Entry[] }) => {
 
 const Group = ({ reason, entries, isOpen }: { readonly reason: string; readonly entries: readonly Entry[]; readonly isOpen: boolean }) => {
   const first = entries[0]?.receipt ?? null;
+  // A page of an archive has no bytes of its own in the bucket.
+  const loose = entries.filter(({ archive }) => archive === undefined);
   const take = ({ files }: Dropped): void => {
     const mended = files.flatMap(({ file, path }) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      const entry = entries.find((one) => one.path === path) ?? entries.find((one) => one.path.endsWith(`/${name}`) || one.path === name);
+      const entry = loose.find((one) => one.path === path) ?? loose.find((one) => one.path.endsWith(`/${name}`) || one.path === name);
       return entry === undefined ? [] : [[entry, file] as const];
     });
     for (const [entry, file] of mended) void sendAgain(entry, file);
@@ -69,8 +71,9 @@ const Group = ({ reason, entries, isOpen }: { readonly reason: string; readonly 
               {S.sendAllAgain(sendable.length)}
             </button>
           )}
-          <FileButton label={S.chooseMended} take={take} look="small" />
-          <span class="hint">{S.mendedHint}</span>
+          {loose.length > 0 && <FileButton label={S.chooseMended} take={take} look="small" />}
+          {loose.length > 0 && <span class="hint">{S.mendedHint}</span>}
+          {loose.length < entries.length && <span class="hint">{S.mendArchive}</span>}
         </div>
         <Files entries={entries} detailOf={detailOf} />
       </div>
@@ -138,6 +141,7 @@ export const Rest = ({ all }: { readonly all: readonly Entry[] }) => {
   const groups = [
     ['waiting', S.onTheirWay, all.filter(isUnderWay)],
     ['stored', S.visible, all.filter(({ state }) => state === 'visible')],
+    ['unpacked', S.archives, all.filter(({ state }) => state === 'unpacked')],
     ['ignored', S.leftOutGroup, all.filter(({ state }) => state === 'left-out')],
   ] as const;
   const there = groups.filter(([, , of]) => of.length > 0);

@@ -2,8 +2,9 @@
 import { signal } from '@preact/signals';
 import { ApiError, ask, askJson, ingestionPath, type Ingestion, type UploadTicket } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
-import { placeFile } from './address.ts';
+import { isArchive, placeFile } from './address.ts';
 import type { DroppedFile } from './dropped.ts';
+import { pagesOf } from './unpacked.ts';
 import { isAbout, type Entry } from './entry.ts';
 import { kept } from './keep.ts';
 import { add, change, entries, entryNow, restore } from './store.ts';
@@ -108,7 +109,8 @@ async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt
   const body = {
     key,
     ...(sourceUrl === null ? {} : { sourceUrl }),
-    ...(path.endsWith('.gz') ? { contentEncoding: 'gzip' } : {}),
+    // What compresses an archive is part of it.
+    ...(isArchive(path) ? { contentType: 'application/octet-stream' } : path.endsWith('.gz') ? { contentEncoding: 'gzip' } : {}),
     // S3 takes no empty form; the receipt would say `empty`.
     ...(file.size === 0 ? {} : { size: file.size }),
   };
@@ -135,7 +137,13 @@ async function askNext(): Promise<boolean> {
   try {
     askedAt.set(entry.id, Date.now());
     const ingestion = await askJson<Ingestion>(ingestionPath(entry.key));
-    if (ingestion.status === 'pending' || !isAbout(ingestion, entry)) return true;
+    if (ingestion.status === 'pending' || ingestion.status === 'unpacking' || !isAbout(ingestion, entry)) return true;
+    if (ingestion.status === 'unpacked') {
+      const pages = await pagesOf(entry, ingestion);
+      change(entry, { state: 'unpacked', receipt: ingestion, file: null });
+      await add(pages);
+      return true;
+    }
     if (ingestion.status === 'rejected') change(entry, { state: 'rejected', receipt: ingestion });
     else if (ingestion.article !== null && (await isThere(ingestion.article)))
       change(entry, { state: 'visible', receipt: ingestion, file: null });

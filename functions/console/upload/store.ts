@@ -32,8 +32,10 @@ export async function add(more: readonly Entry[]): Promise<void> {
   flush();
   // A page that is dropped again takes the place of the one before.
   const again = new Set(more.map(({ key }) => key));
-  const replaced = entries.value.filter(({ key }) => again.has(key));
-  entries.value = [...entries.value.filter(({ key }) => !again.has(key)), ...more];
+  // An archive takes the place of its pages, too.
+  const isReplaced = ({ key, archive }: Entry): boolean => again.has(key) || (archive !== undefined && again.has(archive));
+  const replaced = entries.value.filter(isReplaced);
+  entries.value = [...entries.value.filter((one) => !isReplaced(one)), ...more];
   await forget(replaced.map(({ id }) => id));
   await keep(more);
 }

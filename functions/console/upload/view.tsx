@@ -106,7 +106,15 @@ const Acts = ({ all }: { readonly all: readonly Entry[] }) => (
   </div>
 );
 
-const CELL: Readonly<Record<EntryState, string>> = { waiting: 'q', sent: 'e', visible: 'v', rejected: 'x', failed: 'x', 'left-out': 'v' };
+const CELL: Readonly<Record<EntryState, string>> = {
+  waiting: 'q',
+  sent: 'e',
+  visible: 'v',
+  rejected: 'x',
+  failed: 'x',
+  'left-out': 'v',
+  unpacked: 'v',
+};
 
 const Way = ({ all, counted }: { readonly all: readonly Entry[]; readonly counted: Tally }) => {
   const { total, waiting, sent, visible, rejected, failed } = counted;
