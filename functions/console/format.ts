@@ -1,6 +1,11 @@
 /** Numbers, times and sizes as people read them. */
 
 const NUMBER = new Intl.NumberFormat();
+const ONE_PLACE = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const TWO_PLACES = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent' });
+/** Prices are AWS's, in its currency, written as the person's language does. */
+const DOLLARS = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const DAY_CLOCK = new Intl.DateTimeFormat(undefined, {
@@ -38,17 +43,19 @@ export function moment(iso: string): string {
 
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.max(0, Math.round(milliseconds))} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds < 60_000) return `${ONE_PLACE.format(milliseconds / 1000)} s`;
   return milliseconds < 3_600_000 ? `${Math.round(milliseconds / 60_000)} min` : `${Math.round(milliseconds / 3_600_000)} h`;
 }
 
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${ONE_PLACE.format(bytes / 1_000_000)} MB`;
 }
 
-/** A share of pages: “31 %”. */
-export const percent = (value: number): string => `${Math.round(value * 100)} %`;
+/** A share of pages: “31%”, or “31 %” where that is usual. */
+export const percent = (value: number): string => PERCENT.format(value);
 
 /** A probability or a score. */
-export const share = (value: number): string => value.toFixed(2);
+export const share = (value: number): string => TWO_PLACES.format(value);
+
+export const dollars = (value: number): string => DOLLARS.format(value);

@@ -23,7 +23,7 @@ describe.skipIf(!chromiumIsThere)('what needs a person', () => {
     await desk.open('');
     const site = page.locator('.drift > li', { hasText: 'bylines.example' });
     await site.waitFor();
-    expect(await site.locator('.say.red').textContent()).toMatch(/^Author on \d+ %; usually (?:9\d|100) %\.$/);
+    expect(await site.locator('.say.red').textContent()).toMatch(/^Author on \d+%; usually (?:9\d|100)%\.$/);
     expect(await page.locator('.notice.amber').textContent()).toMatch(/^silent\.example is silentNo page since .*usually one every hour\./);
     expect(await page.locator('main').textContent()).not.toContain('well.example');
     await desk.picture('desk-drift');

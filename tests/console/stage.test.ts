@@ -61,7 +61,7 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
       billing: 'provisioned',
     } as const;
     const total = sumOf(estimate(month)).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-    await until(async () => expect(await cost.locator('output').textContent()).toBe(`${total} $`));
+    await until(async () => expect(await cost.locator('output').textContent()).toBe(`$${total}`));
     expect(await cost.locator('tbody tr').count()).toBe(estimate(month).length + 1);
     expect(desk.faults).toEqual([]);
     await desk.close();

@@ -1,14 +1,13 @@
 /** What a month of the stage costs, by the number of articles and reads; reckoned here, as `galley cost` does. */
 import { useState } from 'preact/hooks';
 import { BATCHES, estimate, PRICED, PRICES, sumOf } from '../../../shared/costs/index.ts';
-import { count } from '../format.ts';
+import { count, dollars } from '../format.ts';
 import { STAGE as S } from '../strings/stage.ts';
 
 const FIELDS = ['articles', 'reads', 'lists'] as const;
 const DAYS_A_MONTH = 30;
 const DAYS_KNOWN = 7;
 const AMOUNT = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
-const USD = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** `week`: articles of the last seven days. */
 export const Cost = ({ week }: { readonly week: number }) => {
@@ -27,7 +26,7 @@ export const Cost = ({ week }: { readonly week: number }) => {
     <section class="sheet" aria-labelledby="h-cost">
       <div class="head">
         <h2 id="h-cost">{S.cost}</h2>
-        <output class="num end">{USD.format(sumOf(lines))} $</output>
+        <output class="num end">{dollars(sumOf(lines))}</output>
       </div>
       <div class="pad">
         <div class="sums">
@@ -68,14 +67,14 @@ export const Cost = ({ week }: { readonly week: number }) => {
               <tr key={what}>
                 <td>{PRICES[what].unit}</td>
                 <td class="n">{amount < 1 ? AMOUNT.format(amount) : count(Math.round(amount))}</td>
-                <td class="n">{USD.format(usd)}</td>
+                <td class="n">{dollars(usd)}</td>
               </tr>
             ))}
             <tr>
               <td>{S.total}</td>
               <td />
               <td class="n">
-                <b>{USD.format(sumOf(lines))}</b>
+                <b>{dollars(sumOf(lines))}</b>
               </td>
             </tr>
           </tbody>
