@@ -143,7 +143,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
       .click();
     await until(async () => expect(await browser.getByLabel('Selectors for: Take in').inputValue()).toBe('.letter-box'));
     await tried(desk);
-    await browser.getByText('0 words go, 11 come').first().waitFor();
+    await browser.getByText('0 words go, 12 come').first().waitFor();
     const frame = browser.frameLocator('iframe');
     const pick = async (field: string, words: string, selector: string): Promise<void> => {
       await browser.getByRole('button', { name: `Pick ${field}` }).click();

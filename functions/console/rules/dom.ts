@@ -34,9 +34,12 @@ export const listen = (target: EventTarget, type: string, heard: (event: Event) 
 
 export const textOf = (element: Element): string => String(get(Node.prototype, 'textContent', element));
 
-/** The picture that an element is, or the first that it holds; else itself. */
-export const pictureIn = (element: Element): Element =>
-  tagOf(element) === 'img' ? element : (Element.prototype.querySelectorAll.call(element, 'img')[0] ?? element);
+/** The picture that an element is, or the first that it or its figure holds, for pictures that are not loaded have no size; else itself. */
+export function pictureIn(element: Element): Element {
+  if (tagOf(element) === 'img') return element;
+  const around = Element.prototype.closest.call(element, 'figure') ?? element;
+  return Element.prototype.querySelectorAll.call(around, 'img')[0] ?? element;
+}
 
 /** The frame's elements are of another realm, so that `instanceof` says nothing of them. */
 const elementOrNull = (value: unknown): Element | null => (value === null || value === undefined ? null : (value as Element));
