@@ -1,5 +1,5 @@
 /** One file on its way: what is known of it, and what that adds up to. */
-import type { ShownReceipt } from '../api.ts';
+import type { Receipt as ShownReceipt } from '../../../shared/client/index.ts';
 
 /**
  * `waiting` to be sent, `sent` and in the queue, then what the receipt says. `failed` could not be sent; `left-out`
