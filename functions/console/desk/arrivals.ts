@@ -131,7 +131,9 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
           latest.current = page.latest;
           if (page.items.length > 0) take(page.items);
           set((before) => (before.lostAt === null ? before : { ...before, lostAt: null }));
-          if (page.items.length > 0 && Date.now() - counted.current > COUNT_EVERY_MS) await count(signal);
+          const isOld = page.items.length > 0 && Date.now() - counted.current > COUNT_EVERY_MS;
+          // Counting that failed is tried again, as long as there is nothing to show.
+          if (isOld || now.current.counts === null) await count(signal);
         } catch {
           if (signal.aborted) return;
           set((before) => ({ ...before, lostAt: before.lostAt ?? Date.now() }));
