@@ -58,6 +58,11 @@ export function readStageConfig(context: (key: string) => unknown): StageConfig 
       `context.galley.stages.${stage}.api.cdn is true and access.readers is ${shown(access.readers)}; a cache in front of answers that need a credential keeps nothing: leave it out, or let readers be "public".`,
     ]);
   }
+  if (parsed.data.console.hosted && (access.publishers !== 'jwt' || access.readers === 'keys')) {
+    throw new ConfigurationError([
+      `context.galley.stages.${stage}.console.hosted is true and access.publishers is ${shown(access.publishers)}, access.readers ${shown(access.readers)}; its people have tokens and no keys: publishers must be "jwt", and readers "jwt" or "public".`,
+    ]);
+  }
   return { stage, ...parsed.data };
 }
 

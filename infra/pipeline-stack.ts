@@ -12,6 +12,7 @@ import { Duplicates } from './constructs/duplicates.ts';
 import { EventBus } from './constructs/event-bus.ts';
 import { FacetCounts } from './constructs/facet-counts.ts';
 import { Hooks } from './constructs/hooks.ts';
+import { HostedConsole } from './constructs/hosted-console.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { NodeFunction } from './constructs/node-function.ts';
@@ -56,6 +57,7 @@ export class PipelineStack extends Stack {
       followers,
       administration,
     });
+    const hosted = config.console.hosted ? new HostedConsole(this, 'Console', { config, buckets, api }) : undefined;
     const { rollbackAlarms } = new Monitoring(this, 'Monitoring', {
       config,
       ingestion,
@@ -79,6 +81,7 @@ export class PipelineStack extends Stack {
       this.#output('cdnUrl', api.cdn.url, 'Where readers are answered from the edge.');
       this.#output('cdnTarget', api.cdn.target, 'What the name of api.cdnDomain must point at.');
     }
+    if (hosted !== undefined) this.#output('consoleUrl', hosted.url, 'Where people sign in to the console.');
     if (administration !== undefined)
       this.#output('admins', config.access.admins, 'How administrators of webhooks and keys prove themselves to the API.');
     this.#output('region', this.region, 'The region of all of it.');

@@ -8,6 +8,7 @@ import { SCOPES } from '../shared/access/index.ts';
 import { driftSchema, replaySchema } from './operations-settings.ts';
 import { duplicatesSchema, eventsSchema, facetsSchema, hooksSchema } from './follower-settings.ts';
 import { apiSchema, memoryMb, origins, whole } from './api-settings.ts';
+import { consoleSchema } from './console-settings.ts';
 import { regionFault } from './regions.ts';
 
 /** Retentions that CloudWatch Logs knows: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -226,6 +227,7 @@ export const stageSchema = z.strictObject({
   hooks: hooksSchema.prefault({}),
   events: eventsSchema.prefault({}),
   facets: facetsSchema.prefault({}),
+  console: consoleSchema.prefault({}),
   deployment: z
     .strictObject({
       canaryMinutes: z

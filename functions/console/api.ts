@@ -1,13 +1,18 @@
-/** The console's one way to the API: the client package, before the server beside this page, which adds the person's key (infra/console/proxy.ts). */
+/**
+ * The console's one way to the API: the client package. On loopback before the server beside this page, which adds the person's key
+ * (infra/console/proxy.ts); where the console is hosted, before the edge that it came from, with the person's token.
+ */
 import { createClient, type Ingestion, type Receipt, type UploadTicket } from '../../shared/client/index.ts';
+import { withToken } from './session/request.ts';
+import { admitFrame, SIGN_IN } from './session/session.ts';
 
 export { ApiError } from '../../shared/client/index.ts';
 
-const PREFIX = '/console/api';
+const PREFIX = SIGN_IN === null ? '/console/api' : '';
 /** A person sees what does not answer, and may ask again. */
 const ATTEMPTS = 3;
 
-const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS });
+const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS, ...(SIGN_IN !== null && { fetch: withToken }) });
 
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -18,7 +23,17 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
-export const apiPath = (path: string): string => `${PREFIX}${path}`;
+/** Where the API is, for requests that leave this page: what is told of the stage, or the edge itself. */
+export const API_URL = document.documentElement.dataset['api'] || location.origin;
+
+/** The address of an uploaded page, for a frame that is shown now. */
+export function framePath(path: string): string {
+  admitFrame();
+  return `${PREFIX}${path}`;
+}
+
+/** Where a form for the raw bucket goes: through the server, or the edge, that this page came from. */
+export const formPath = (ticket: UploadTicket): string => (SIGN_IN === null ? ticket.url : '/console/bucket');
 
 /** What the API refuses is an ApiError. */
 export function ask(path: string, { method = 'GET', accept = 'application/json', body, headers, signal }: Ask = {}): Promise<Response> {
@@ -44,9 +59,12 @@ export const ingestionPath = (key: string): string => `/v1/ingestions?key=${enco
 /** The same request for a terminal and for a program; the key is a variable, never the real one. */
 export function asCurl(api: string, path: string, accept?: string): string {
   const header = accept === undefined ? '' : ` \\\n  -H "accept: ${accept}"`;
-  return `curl -H "x-api-key: $GALLEY_KEY"${header} \\\n  "${api}${path}"`;
+  const credential = SIGN_IN === null ? 'x-api-key: $GALLEY_KEY' : 'authorization: Bearer $GALLEY_TOKEN';
+  return `curl -H "${credential}"${header} \\\n  "${api}${path}"`;
 }
 
 export function asTypeScript(api: string, path: string): string {
-  return `const response = await fetch(${JSON.stringify(`${api}${path}`)}, {\n  headers: { 'x-api-key': process.env.GALLEY_KEY ?? '' },\n});\nconst answer = await response.json();`;
+  const headers =
+    SIGN_IN === null ? "{ 'x-api-key': process.env.GALLEY_KEY ?? '' }" : '{ authorization: `Bearer ${process.env.GALLEY_TOKEN}` }';
+  return `const response = await fetch(${JSON.stringify(`${api}${path}`)}, {\n  headers: ${headers},\n});\nconst answer = await response.json();`;
 }

@@ -1,8 +1,9 @@
 /** The frame around every view: skip link, masthead, main, the bar of views at the foot of phones. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Mark, Wordmark } from './parts/mark.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { BASE, go, href, place } from './router.ts';
+import { Gate, SignOut } from './session/gate.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { STRINGS } from './strings/index.ts';
 import { VIEWS, viewAt } from './views.tsx';
@@ -15,6 +16,7 @@ export const App = () => {
   const found = viewAt(view);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  const [out, setOut] = useState<Parameters<typeof Gate>[0] | null>(null);
   useShortcuts();
   useEffect(() => {
     const stage = STAGE === LOCAL ? '' : ` – ${STAGE}`;
@@ -23,6 +25,7 @@ export const App = () => {
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [view]);
+  if (out !== null) return <Gate {...out} />;
   return (
     <>
       <a class="skip" href="#main">
@@ -41,6 +44,7 @@ export const App = () => {
           <span class="sr">{STRINGS.stage} </span>
           {STAGE}
         </span>
+        <SignOut onOut={setOut} />
       </header>
       <main id="main" tabIndex={-1} ref={main} class={`view-${found.name}`}>
         <found.View />

@@ -1,11 +1,15 @@
-/** Starts the console. */
+/** Starts the console, once it is known whose it is. */
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followLinks } from './router.ts';
+import { gate, Gate } from './session/gate.tsx';
 import { resumeUploads } from './upload/run.ts';
 
 const root = document.querySelector('#app');
 if (root === null) throw new Error('The page has no #app.');
-followLinks();
-render(<App />, root);
-void resumeUploads();
+const told = await gate();
+if (told === null) {
+  followLinks();
+  render(<App />, root);
+  void resumeUploads();
+} else render(<Gate {...told} />, root);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, buildSync, type BuildResult } from 'esbuild';
 
 const SOURCES = fileURLToPath(new URL('../../functions/console/', import.meta.url));
 
@@ -25,27 +25,36 @@ export interface ConsoleBundle {
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
 
+const OPTIONS = {
+  absWorkingDir: SOURCES,
+  entryPoints: ['main.tsx', 'style/style.css'],
+  outdir: 'assets',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  write: false,
+  metafile: true,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['es2023', 'chrome123', 'firefox128', 'safari17.5'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+} as const satisfies Parameters<typeof build>[0];
+
 /** Bundles the sources as they are now; the same sources give the same names. */
-export async function bundleConsole(): Promise<ConsoleBundle> {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: SOURCES,
-    entryPoints: ['main.tsx', 'style/style.css'],
-    outdir: 'assets',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    write: false,
-    metafile: true,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['es2023', 'chrome123', 'firefox128', 'safari17.5'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    minify: true,
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
-  });
+export const bundleConsole = async (): Promise<ConsoleBundle> => filesOf(await build(mutable(OPTIONS)));
+
+/** The same for who cannot wait: the CDK synthesizes at once. */
+export const bundleConsoleNow = (): ConsoleBundle => filesOf(buildSync(mutable(OPTIONS)));
+
+/** esbuild's types want lists that it could write to. */
+const mutable = ({ entryPoints, target, ...rest }: typeof OPTIONS) => ({ ...rest, entryPoints: [...entryPoints], target: [...target] });
+
+function filesOf({ outputFiles, metafile }: BuildResult<ReturnType<typeof mutable>>): ConsoleBundle {
   const assets = new Map(
     outputFiles.map(
       ({ path, contents }) => [basename(path), { contents, type: TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain' }] as const,

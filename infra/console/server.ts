@@ -5,7 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { bundleConsole, tagOf, type ConsoleBundle, type ConsoleFile } from './bundle.ts';
-import { isFromConsole, PAGE_HEADERS } from './policy.ts';
+import { fillPage } from './page.ts';
+import { isFromConsole, pageHeaders } from './policy.ts';
 import { Proxy, type ConsoleTarget } from './proxy.ts';
 
 /** Which stage the console is before, and with whose key. */
@@ -67,12 +68,12 @@ export class ConsoleServer {
   }
 
   #sendPage({ page }: ConsoleBundle, incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const text = page
-      .replaceAll('%STAGE%', escapeAttribute(this.#options.stage))
-      .replaceAll('%API%', escapeAttribute(this.#options.apiUrl));
+    const text = fillPage(page, { stage: this.#options.stage, api: this.#options.apiUrl, signIn: null });
     const etag = tagOf(text);
     if (incoming.headers['if-none-match'] === etag) return void outgoing.writeHead(304, { etag }).end();
-    outgoing.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag }).end(text);
+    outgoing
+      .writeHead(200, { ...pageHeaders([]), 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag })
+      .end(text);
   }
 }
 
@@ -93,5 +94,3 @@ function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: num
   incoming.resume();
   outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${why}\n`);
 }
-
-const escapeAttribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -44,7 +44,7 @@ export async function startDesktop(): Promise<Desktop> {
   return { cloud, origin, desk: (options) => openDesk(browser, origin, options) };
 }
 
-async function openDesk(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Desk> {
+export async function openDesk(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Desk> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',

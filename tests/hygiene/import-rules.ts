@@ -23,10 +23,12 @@ export function roomOf(path: string): Room | undefined {
   if (top === 'tests') return { name: 'tests', may: ['*'], doors: [] };
   if (top === 'shared' && third !== undefined) return { name: `shared/${second}`, may: ['shared/*'], doors: [`shared/${second}/index.ts`] };
   if (top === 'functions' && third !== undefined) return { name: `functions/${second}`, may: ['shared/*'], doors: [] };
-  if (top === 'infra' && (second === 'local' || second === 'cli' || second === 'console'))
+  // The stack hosts the console, so that this room may use nothing of the stack.
+  if (top === 'infra' && second === 'console') return { name: 'infra/console', may: ['shared/*'], doors: ['infra/console/index.ts'] };
+  if (top === 'infra' && (second === 'local' || second === 'cli'))
     return { name: `infra/${second}`, may: ['shared/*', 'infra/*', 'infra'], doors: [`infra/${second}/index.ts`] };
   // The CDK app: app.ts and its constructs.
-  if (top === 'infra') return { name: 'infra', may: ['shared/*'], doors: ['infra/galley-app.ts'] };
+  if (top === 'infra') return { name: 'infra', may: ['shared/*', 'infra/console'], doors: ['infra/galley-app.ts'] };
   return undefined;
 }
 

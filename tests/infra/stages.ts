@@ -1,4 +1,4 @@
-/** Six stages that between them use every setting which adds or changes a resource: what the checkers of templates look at. */
+/** Seven stages that between them use every setting which adds or changes a resource: what the checkers of templates look at. */
 import { LEAST_SETTINGS, stageOf, synthesize, type Synthesis } from './synthesis.ts';
 
 const ACCOUNT = { account: '111122223333', region: 'eu-central-1' } as const;
@@ -62,11 +62,19 @@ const OWN_TOPIC_SETTINGS = {
 /** Articles by the million. */
 export const OPENSEARCH_SETTINGS = { ...ACCOUNT, ...LEAST_SETTINGS, search: { engine: 'opensearch', maxOcus: 8 } } as const;
 
+/** The console for people who sign in, whose issuer has its endpoints elsewhere. */
+export const HOSTED_SETTINGS = {
+  ...ACCOUNT,
+  access: { readers: 'jwt', publishers: 'jwt', admins: 'jwt', jwt: { issuer: 'https://id.example.com', audience: ['galley'] } },
+  console: { hosted: true, clientId: 'galley-console', issuerOrigins: ['https://login.example.com'] },
+} as const;
+
 export const STAGES: readonly (readonly [name: string, synthesis: () => Synthesis])[] = [
   ['dev', () => stageOf('dev')],
   ['prod', () => stageOf('prod')],
   ['full', () => synthesize('full', FULL_SETTINGS)],
   ['own-topic', () => synthesize('own-topic', OWN_TOPIC_SETTINGS)],
   ['least', () => synthesize('least', LEAST_SETTINGS)],
+  ['hosted', () => synthesize('hosted', HOSTED_SETTINGS)],
   ['opensearch', () => synthesize('opensearch', OPENSEARCH_SETTINGS)],
 ];

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
-import { apiPath } from '../api.ts';
+import { framePath } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import type { ProofBlock } from './blocks.ts';
 import { locate, type Found } from './locate.ts';
@@ -80,7 +80,7 @@ export const PageFrame = ({ path, facts, blocks, active }: FrameProps) => {
           ref={frame}
           class="leaf"
           title={S.frame}
-          src={apiPath(path)}
+          src={framePath(path)}
           sandbox="allow-same-origin"
           referrerpolicy="no-referrer"
           onLoad={onLoad}

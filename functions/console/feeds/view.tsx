@@ -1,7 +1,7 @@
 /** Feeds: which articles a feed should have, the addresses to give to readers, and what is in it now. */
-import { askJson } from '../api.ts';
+import { API_URL, askJson } from '../api.ts';
 import { moment } from '../format.ts';
-import { API_URL, Colophon, copy } from '../parts/colophon.tsx';
+import { Colophon, copy } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Failure, Loading } from '../parts/states.tsx';

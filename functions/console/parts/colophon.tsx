@@ -1,10 +1,8 @@
 /** The foot of a view: the request that made it, to be copied. */
-import { asCurl, asTypeScript } from '../api.ts';
+import { API_URL, asCurl, asTypeScript } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Mark } from './mark.tsx';
 import { say } from './toast.tsx';
-
-export const API_URL = document.documentElement.dataset['api'] ?? '';
 
 export async function copy(text: string, said: string): Promise<void> {
   await navigator.clipboard.writeText(text);

@@ -3,7 +3,7 @@
  * and loads nothing; our marks lie in this document above it, where a page's style cannot imitate or hide them.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { apiPath } from '../api.ts';
+import { framePath } from '../api.ts';
 import { explanationPath } from '../article/load.ts';
 import { RULES as S } from '../strings/rules.ts';
 import { at, boxOf, listen, tagOf } from './dom.ts';
@@ -81,7 +81,7 @@ export const Picker = ({ objectKey, isPicking, picked, matched, onPage, onPick }
         ref={frame}
         class="leaf"
         title={S.frame}
-        src={apiPath(explanationPath(objectKey, null, '/page'))}
+        src={framePath(explanationPath(objectKey, null, '/page'))}
         sandbox="allow-same-origin"
         referrerpolicy="no-referrer"
         onLoad={onLoad}

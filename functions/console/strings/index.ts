@@ -45,6 +45,14 @@ export const STRINGS = {
     copiedCurl: 'Copied the request as curl',
     copiedTypeScript: 'Copied the request as TypeScript',
   },
+  session: {
+    going: 'Going to where you sign in',
+    failed: 'Signing in did not work',
+    out: 'You are signed out of the console',
+    outHint: 'Where you signed in you may be signed in still.',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+  },
   nowhere: 'There is no such view.',
   search: {
     label: 'Search articles',

@@ -1,6 +1,6 @@
 /** The work of uploading: sends what waits, asks after what was sent, and goes on where a closed tab left off. */
 import { signal } from '@preact/signals';
-import { ApiError, ask, askJson, ingestionPath, type Ingestion, type UploadTicket } from '../api.ts';
+import { ApiError, ask, askJson, formPath, ingestionPath, type Ingestion, type UploadTicket } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { isArchive, placeFile } from './address.ts';
 import type { DroppedFile } from './dropped.ts';
@@ -118,7 +118,7 @@ async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt
   const form = new FormData();
   for (const [name, value] of Object.entries(ticket.fields)) form.append(name, value);
   form.append('file', file);
-  const response = await fetch(ticket.url, { method: 'POST', body: form });
+  const response = await fetch(formPath(ticket), { method: 'POST', body: form });
   if (!response.ok) throw new ApiError(response.status, null, messageOf(await response.text()));
   const at = Date.parse(response.headers.get('date') ?? '');
   return { sentAt: Number.isNaN(at) ? Date.now() : at, versionId: response.headers.get('x-amz-version-id') };

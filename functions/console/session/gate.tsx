@@ -1,0 +1,52 @@
+/** Before a hosted console: who is not signed in goes to the issuer, and what went wrong there is told, with the way to try again. */
+import { STRINGS } from '../strings/index.ts';
+import { dropToken, SIGN_IN, tokenNow, type SignIn } from './session.ts';
+
+const S = STRINGS.session;
+
+/** Null once the console may be shown; what to show instead otherwise. */
+export async function gate(): Promise<Told | null> {
+  if (SIGN_IN === null) return null;
+  const { isAnswer, finish, begin, problemOf } = await import('./sign-in.ts');
+  try {
+    if (isAnswer()) await finish(SIGN_IN);
+    if (tokenNow() !== null) return null;
+    await begin(SIGN_IN);
+    return { signIn: SIGN_IN, title: S.going, detail: new URL(SIGN_IN.issuer).host };
+  } catch (error) {
+    return { signIn: SIGN_IN, title: S.failed, detail: problemOf(error) };
+  }
+}
+
+interface Told {
+  readonly signIn: SignIn;
+  readonly title: string;
+  readonly detail: string;
+}
+
+export const Gate = ({ signIn, title, detail }: Told) => (
+  <main id="main" tabIndex={-1}>
+    <div class="blank">
+      <h1 class="lede">{title}</h1>
+      <p class="soft">{detail}</p>
+      <button type="button" class="b main" onClick={() => void import('./sign-in.ts').then(({ begin }) => begin(signIn, '/console/'))}>
+        {S.signIn}
+      </button>
+    </div>
+  </main>
+);
+
+/** In the masthead of a hosted console. The issuer's own session goes on: it is one for all that the person uses. */
+export const SignOut = ({ onOut }: { readonly onOut: (told: Told) => void }) =>
+  SIGN_IN === null ? null : (
+    <button
+      type="button"
+      class="b small bare"
+      onClick={() => {
+        dropToken();
+        if (SIGN_IN !== null) onOut({ signIn: SIGN_IN, title: S.out, detail: S.outHint });
+      }}
+    >
+      {S.signOut}
+    </button>
+  );

@@ -1,0 +1,25 @@
+/** What the console's page is told when it is sent: which stage it is before, and how its people prove themselves. */
+
+/** How people sign in to a hosted console. */
+export interface SignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** What the issuer wants to be told besides, such as an `audience`. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+interface Told {
+  readonly stage: string;
+  /** Empty where the API answers at the page's own origin. */
+  readonly api: string;
+  /** Null where the server beside the page has a key. */
+  readonly signIn: SignIn | null;
+}
+
+export function fillPage(page: string, { stage, api, signIn }: Told): string {
+  const values = { STAGE: stage, API: api, SIGN_IN: signIn === null ? '' : JSON.stringify(signIn) };
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`%${name}%`, () => escapeAttribute(value)), page);
+}
+
+const escapeAttribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
