@@ -69,9 +69,11 @@ const notAction = (patterns: readonly string[], action: string): string | undefi
   patterns.some((one) => matchesAction(one, action)) ? undefined : `not ${patterns.join(', ')}`;
 
 function meetsConditions(conditions: Statement['Condition'], context: Readonly<Record<string, readonly string[]>>): boolean {
+  const operators = Object.entries(conditions);
+  if (operators.length === 0) return true;
   // Condition keys do not regard case.
   const values = new Map(Object.entries({ ...ALWAYS, ...context }).map(([key, value]) => [key.toLowerCase(), value] as const));
-  return Object.entries(conditions).every(([operator, keys]) =>
+  return operators.every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => meets(operator, wanted, values.get(key.toLowerCase()))),
   );
 }

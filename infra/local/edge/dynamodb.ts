@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { TableModel } from '../assembly/model.ts';
 
-const itemSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+/** Keys alone are looked at here. A schema of all attributes would copy every item, and the table engine checks them anyway. */
+const itemSchema = z.custom<Readonly<Record<string, unknown>>>((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
 const oneTableSchema = z.looseObject({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
@@ -87,8 +88,8 @@ const TRANSACT_ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** A key's one value, whatever its type. */
-const plain = (attribute: Record<string, unknown> | undefined): string | undefined =>
-  attribute === undefined ? undefined : String(Object.values(attribute)[0]);
+const plain = (attribute: unknown): string | undefined =>
+  typeof attribute === 'object' && attribute !== null ? String(Object.values(attribute)[0]) : undefined;
 
 function queriedKey(
   { KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>,
