@@ -1,7 +1,7 @@
 /**
  * `npm run prove`: runs every suite that proves a promise, with the thorough number of tries, and writes their figures
  * into docs/reliability.md between the marks. A failing suite leaves that as it is. All of it takes an hour;
- * `npm run prove -- tests/properties` proves some anew and keeps what earlier runs on this machine found of the others.
+ * `npm run prove -- tests/properties` proves some anew and leaves the rows of the others as they stand in the document.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,9 +26,20 @@ const SUITES = [
   'tests/local',
 ];
 
+const rowOf = ({ promise, tried, test }: Proof): string => `| ${promise} | ${tried} | [\`${test}\`](../${test}) |`;
+const promiseOf = (row: string): string => row.split(' | ', 1).join('');
+
+/** The rows that stand in a document, with those of `proofs` in place of their own promise's, and new ones at the end. */
+export function rowsWith(document: string, proofs: readonly Proof[]): string[] {
+  const fresh = new Map(proofs.map((proof) => [promiseOf(rowOf(proof)), rowOf(proof)]));
+  const made = document.slice(document.indexOf(START), document.indexOf(END));
+  const standing = made.split('\n').filter((line) => line.startsWith('| ') && line.includes('](../tests/'));
+  const kept = standing.map((row) => fresh.get(promiseOf(row)) ?? row);
+  return [...kept, ...[...fresh.values()].filter((row) => !kept.includes(row))];
+}
+
 /** The table of docs/reliability.md, a promise a row. */
-export function table(proofs: readonly Proof[]): string {
-  const rows = proofs.map(({ promise, tried, test }) => `| ${promise} | ${tried} | [\`${test}\`](../${test}) |`);
+export function table(rows: readonly string[]): string {
   return ['| what holds | tried | the test that would fail |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
@@ -44,6 +55,7 @@ export function withTable(document: string, made: string): string {
 function main(): void {
   const chosen = process.argv.slice(2);
   if (chosen.length === 0) rmSync(`${ROOT}.cache/proof`, { recursive: true, force: true });
+  const startedAt = Date.now();
   const run = spawnSync('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...(chosen.length === 0 ? SUITES : chosen)], {
     cwd: ROOT,
     stdio: 'inherit',
@@ -53,9 +65,11 @@ function main(): void {
     console.error(`A proof failed: ${DOCUMENT} keeps its old figures. The failing test above names the seed or the input to run again.`);
     process.exit(1);
   }
-  const proofs = allProofs();
-  writeFileSync(`${ROOT}${DOCUMENT}`, withTable(readFileSync(`${ROOT}${DOCUMENT}`, 'utf8'), table(proofs)));
-  console.log(`${DOCUMENT} now holds ${proofs.length} proofs.`);
+  const document = readFileSync(`${ROOT}${DOCUMENT}`, 'utf8');
+  const proofs = allProofs(startedAt);
+  const rows = chosen.length === 0 ? proofs.map(rowOf) : rowsWith(document, proofs);
+  writeFileSync(`${ROOT}${DOCUMENT}`, withTable(document, table(rows)));
+  console.log(`${DOCUMENT} now holds ${rows.length} proofs, ${proofs.length} of them from this run.`);
 }
 
 if (import.meta.main) main();

@@ -2,7 +2,7 @@
  * Figures behind the promises: a test that proves something writes down how much of it it tried, and `npm run prove`
  * gathers the figures into the table of docs/reliability.md.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One promise with what was tried for it. */
@@ -34,11 +34,11 @@ export function proved(proof: Proof): void {
   writeFileSync(join(PROOF_FOLDER, `${proof.id}.json`), `${JSON.stringify(proof, null, 2)}\n`);
 }
 
-/** All proofs written down since the folder was last cleared, by name. */
-export function allProofs(): Proof[] {
+/** All proofs written down since the folder was last cleared, or since a time, by name. */
+export function allProofs(sinceMs = 0): Proof[] {
   return (
     readdirSync(PROOF_FOLDER)
-      .filter((name) => name.endsWith('.json'))
+      .filter((name) => name.endsWith('.json') && statSync(join(PROOF_FOLDER, name)).mtimeMs >= sinceMs)
       .toSorted()
       // Written by `proved` above.
       .map((name) => JSON.parse(readFileSync(join(PROOF_FOLDER, name), 'utf8')) as Proof)
