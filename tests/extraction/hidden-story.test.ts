@@ -32,6 +32,22 @@ describe('a story in the data of a script', () => {
       `<script id="__NEXT_DATA__" type="application/json">${json({ props: { post: { content: LINES.join('\n\n') } } })}</script>`,
     ],
     ['Nuxt 2', `<script>window.__NUXT__={"data":[{"post":{"html":${json(HTML)}}}],"state":{}};</script>`],
+    [
+      'Nuxt 2, as an object literal',
+      `<script>window.__NUXT__={data:[{post:{title:'Ferry returns',draft:!1,html:${json(HTML)},},}],state:{}};</script>`,
+    ],
+    [
+      'Nuxt 2, as a function called at once',
+      `<script>window.__NUXT__=(function(a,b){return {layout:a,data:[{post:{html:b,views:void 0}}]}}("default",${json(HTML)}));</script>`,
+    ],
+    [
+      'Nuxt 3, blocks by their places',
+      `<script type="application/json" id="__NUXT_DATA__">${json([['ShallowReactive', 1], { data: 2 }, { blocks: 3 }, [4, 5, 6, 7], ...[8, 9, 10, 11].map((text) => ({ text })), ...LINES])}</script>`,
+    ],
+    [
+      'SvelteKit',
+      `<script>{__sveltekit_1a2b = {base: ""}; Promise.all([import("/s.js")]).then(([kit, app]) => {kit.start(app, element, {node_ids: [0, 2], data: [null,{type:"data",data:{post:{html:${json(HTML)}}},uses:{}}], form: null});});}</script>`,
+    ],
     ['Apollo', `<script>window.__APOLLO_STATE__ = {"Article:1":{"body":${json(HTML)}}};</script>`],
     ['Redux', `<script>window.__PRELOADED_STATE__ = ${json({ article: { content: HTML } })}\n</script>`],
     [

@@ -5,6 +5,8 @@
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, scriptText } from '../html/index.ts';
 import { countWords, escapeHtml } from '../text/index.ts';
+import { revived } from './devalue.ts';
+import { readLiteral } from './object-literal.ts';
 
 /** A story that stands in a script, as markup. */
 export interface StateStory {
@@ -21,9 +23,11 @@ const MAX_SCRIPT = 8_000_000;
 const MAX_VALUES = 200_000;
 const MAX_DEPTH = 60;
 
-/** `window.__NUXT__ = {…}`, `__APOLLO_STATE__ = {…}`, `self.__next_f.push([1, "…"])`. */
+/** `window.__NUXT__ = {…}`, `__sveltekit_1a2b = {…}`, `__APOLLO_STATE__ = {…}`, `self.__next_f.push([1, "…"])`. */
 const NAMED = /__[A-Za-z\d_]{4,40}|(?:initial|preloaded)State/;
 const GIVEN = /=|push\(/;
+/** A function around the value, called at once: `=(function(a,b){return {…}}(…))`. */
+const CALLED = /^=\s{0,5}\((?=\s{0,5}[f(])/;
 /** Characters of a script that its name stands in, and behind the name those up to the value. */
 const HEAD = 2_000;
 const BEHIND = 60;
@@ -42,11 +46,11 @@ export function findStateStory(page: Page): StateStory | null {
 
 function stateIn(text: string, type: string): unknown {
   if (text.length > MAX_SCRIPT || text.length < MIN_WORDS * 4 || /ld\+json/i.test(type)) return null;
-  if (/json/i.test(type)) return parse(text);
+  if (/json/i.test(type)) return revived(parse(text));
   const start = valueStart(text);
   if (start < 0) return null;
   const rest = text.slice(start);
-  return parse(rest.slice(0, Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1));
+  return parse(rest.slice(0, Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1)) ?? readLiteral(rest) ?? null;
 }
 
 /** Position of the object or list that a script gives a name to; −1 where it does not begin so. */
@@ -54,8 +58,13 @@ function valueStart(text: string): number {
   const named = NAMED.exec(text.slice(0, HEAD));
   if (named === null) return -1;
   const from = named.index + named[0].length;
+  // SvelteKit names its base first, and the data of the page where it starts.
+  const data = named[0].startsWith('__sveltekit') ? text.indexOf('data: [', from) : -1;
+  if (data >= 0) return data + 'data: '.length;
   const behind = text.slice(from, from + BEHIND);
   const given = GIVEN.exec(behind);
+  const called = given === null ? null : CALLED.exec(behind.slice(given.index));
+  if (given !== null && called !== null) return from + given.index + called[0].length - 1;
   const value = given === null ? -1 : behind.slice(given.index).search(/[{[]/);
   return given === null || value < 0 ? -1 : from + given.index + value;
 }
