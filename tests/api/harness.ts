@@ -2,21 +2,9 @@
  * The API on the real store: the local cloud's table engine and fauxqs in this process, the real writer and reader, a clock
  * that the test moves. Nothing of ours is replaced; only time and the two services are local.
  */
-import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { randomBytes } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startFauxqs } from 'fauxqs';
-import { serveTables } from '../articles/table-server.ts';
-import {
-  addToRow,
-  createKey,
-  createKeyRegistry,
-  createQuotaCounter,
-  createSigningSecret,
-  findKey,
-  type Right,
-} from '../../shared/access/index.ts';
+import { createKey, createSigningSecret, type Right } from '../../shared/access/index.ts';
 import {
   articleId,
   openReader,
@@ -33,65 +21,31 @@ import {
   type Table,
   type Units,
 } from '../../shared/articles/index.ts';
-import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { openDuplicatesReader, openTurns } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
-import { openDriftStore } from '../../shared/drift/index.ts';
-import { createCountsWriter, openCountsReader } from '../../shared/facet-counts/index.ts';
-import { openFigures } from '../../shared/figures/index.ts';
+import { createCountsWriter } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
-import { openHookDesk, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
+import { openHookStore, type HookStore } from '../../shared/hooks/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
-import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
-import { openKeyRing, type AdminDependencies } from '../../functions/api/administration.ts';
-import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { createApp } from '../../functions/api/app.ts';
+import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
-import { createCursors } from '../../functions/api/cursor.ts';
-import type { ApiDependencies, ApiSettings, RequestLine } from '../../functions/api/operation.ts';
-import { createExplainer } from '../../functions/api/explaining.ts';
-import { createRuleTrials } from '../../functions/api/rule-trials.ts';
-import { createRulesInUse } from '../../functions/api/rules-in-use.ts';
-import { objectExists, removeObject, uploadTarget } from '../../functions/api/raw-bucket.ts';
+import type { ApiSettings, RequestLine } from '../../functions/api/operation.ts';
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { indexTurns } from '../../functions/search-writer/turns.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
-import { createUploadSigner } from '../../functions/api/presigned-post.ts';
 import { send, type Call, type Reply } from './events.ts';
+import { RAW_BUCKET, BODIES_BUCKET, SHARDS, type Services, openClient, createTable, LOCAL } from './services.ts';
+import { openDependencies, type Dependencies } from './dependencies.ts';
 
-const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+export { createTable, RAW_BUCKET, startServices, type Services } from './services.ts';
+
 const TABLE = 'articles';
-export const RAW_BUCKET = 'raw';
-const BODIES_BUCKET = 'bodies';
 const MAX_DELIVERIES = 20;
-export const SHARDS = 4;
-
-export interface Services {
-  readonly tableEndpoint: string;
-  readonly objectEndpoint: string;
-  stop(): Promise<void>;
-}
-
-export async function startServices(): Promise<Services> {
-  const tables = await serveTables();
-  const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
-  for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
-  for (const name of ['events', 'dead']) objects.createQueue(name);
-  return {
-    tableEndpoint: tables.endpoint,
-    objectEndpoint: `http://127.0.0.1:${objects.port}`,
-    async stop() {
-      await tables.stop();
-      await objects.stop();
-    },
-  };
-}
-
-type Dependencies = ApiDependencies & AdminDependencies;
 
 export interface WorldOptions {
   readonly access?: ApiSettings['access'];
@@ -164,7 +118,6 @@ export class World {
       },
     };
     this.table = table;
-    const read = createUploadReader(() => this.objects, archiveLimits(100_000_000, 10_000, 10_000_000));
     this.hookStore = openHookStore({ table, secret: createSigningSecret(this.keyTable, randomBytes), now: clock.now, randomBytes });
     this.#engine = openSqliteReader({
       store: this.searchStore,
@@ -174,55 +127,25 @@ export class World {
     });
     const options = { table, bodies: { client: this.objects, name: BODIES_BUCKET }, shards: SHARDS, clock };
     this.writer = openWriter(options);
-    const now = (): Date => new Date(this.now);
     this.#reader = openReader({ ...options, rawBucketName: RAW_BUCKET, now: clock.now });
-    this.dependencies = change({
-      reader: this.#reader,
-      articleId: (key) => articleId(RAW_BUCKET, key),
-      keys: createKeyRegistry((id) => findKey(this.keyTable, id), now),
-      quotas: createQuotaCounter(addToRow(this.keyTable), now, () => undefined),
-      keyRing: openKeyRing(this.keyTable, now, randomBytes),
-      hooks: (apiUrl) =>
-        openHookDesk({
-          store: this.hookStore,
-          arePrivateAllowed: false,
-          apiUrl,
-          wake: async () => void (this.wakes += 1),
-          now: clock.now,
-        }),
-      deadLetters: openDeadLetters(this.queues, this.queueUrls),
-      cursors: createCursors(createSigningSecret(this.keyTable, randomBytes)),
-      uploads: createUploadSigner(() => uploadTarget(this.objects, RAW_BUCKET), now),
-      objectExists: (key) => objectExists(this.objects, RAW_BUCKET, key),
-      removeObject: (key) => removeObject(this.objects, RAW_BUCKET, key),
-      duplicates: openDuplicatesReader(table),
-      explain: createExplainer(read, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
-      rules: openRuleStore(table),
-      trials: createRuleTrials(read, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
-      counts: openCountsReader(this.countsStore, () => performance.now() * 10_000_000),
-      drift: openDriftStore(table),
-      figures: openFigures({
+    this.dependencies = change(
+      openDependencies({
         table,
         reader: this.#reader,
-        followers: ['search', 'duplicates', 'facets'],
-        drift: openDriftStore(table),
-        now: clock.now,
-      }),
-      search: this.#engine,
-      onSearchUnavailable: () => undefined,
-      settings: {
+        keyTable: this.keyTable,
+        objects: this.objects,
+        queues: this.queues,
+        queueUrls: this.queueUrls,
+        hookStore: this.hookStore,
+        search: this.#engine,
+        countsStore: this.countsStore,
+        clock,
         access,
         corsOrigins,
-        uploadMaxBytes: 10_000_000,
-        archiveMaxBytes: 100_000_000,
-        maxWaitSeconds: 20,
-        publicUrl: null,
-        feeds: { title: 'Articles', websubHub: null },
-      },
-      now,
-      sleep: clock.sleep,
-      log: (line, error) => this.lines.push({ line, error }),
-    });
+        onWake: () => void (this.wakes += 1),
+        log: (line, error) => this.lines.push({ line, error }),
+      }),
+    );
     this.app = createApp(this.dependencies, [...OPERATIONS, ...ADMIN_OPERATIONS]);
   }
 
@@ -259,17 +182,14 @@ export class World {
   }
 
   reject(key: string): Promise<string> {
-    const facts = {
-      reason: 'not-html' as const,
+    return this.#record('created', key, {
+      state: 'rejected',
+      status: 'rejected',
+      reason: 'not-html',
       message: 'The object is a PDF.',
       remedy: 'Upload the HTML page.',
       score: null,
       warnings: [],
-    };
-    return this.#record('created', key, {
-      state: 'rejected',
-      status: 'rejected',
-      ...facts,
       object: { versionId: null, eTag: null, size: 10 },
     });
   }
@@ -316,14 +236,7 @@ export class World {
     });
     const index = await source.open();
     const duplicates = openDuplicatesReader(this.table);
-    await follow(createConsumer(index, { reader: this.#reader, duplicates, sleep: async () => undefined }), {
-      table: this.table,
-      source: this.#reader,
-      now: () => this.now,
-      leaseMs: 60_000,
-      holder: randomBytes(4).toString('hex'),
-      hasTime: () => true,
-    });
+    await this.follow(({ reader }) => createConsumer(index, { reader, duplicates, sleep: async () => undefined }));
     await indexTurns(index, { turns: openTurns(this.table, () => this.now), duplicates, reader: this.#reader }, () => true);
   }
 
@@ -375,12 +288,7 @@ export class World {
   }
 }
 
-function openClient(endpoint: string, attempts: number | undefined): DynamoDBDocumentClient {
-  if (attempts === undefined) return makeTableClient({ ...LOCAL, endpoint });
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, maxAttempts: attempts }));
-}
-
-let tables = 0;
+export let tables = 0;
 
 export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
   if (options.of !== undefined) return new World(services, options.of.tableName, options);
@@ -389,22 +297,4 @@ export async function createWorld(services: Services, options: WorldOptions = {}
   const tableName = `${TABLE}-${tables}`;
   await createTable(services.tableEndpoint, tableName);
   return new World(services, tableName, options);
-}
-
-export async function createTable(endpoint: string, tableName: string): Promise<void> {
-  const client = makeTableClient({ ...LOCAL, endpoint });
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
 }

@@ -1,0 +1,55 @@
+/** The services behind the API in this process: the local cloud's table engine, and fauxqs for objects and queues. */
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startFauxqs } from 'fauxqs';
+import { serveTables } from '../articles/table-server.ts';
+import { makeTableClient } from '../../shared/platform/index.ts';
+
+export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+export const RAW_BUCKET = 'raw';
+export const BODIES_BUCKET = 'bodies';
+export const SHARDS = 4;
+
+export interface Services {
+  readonly tableEndpoint: string;
+  readonly objectEndpoint: string;
+  stop(): Promise<void>;
+}
+
+export async function startServices(): Promise<Services> {
+  const tables = await serveTables();
+  const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
+  for (const name of ['events', 'dead']) objects.createQueue(name);
+  return {
+    tableEndpoint: tables.endpoint,
+    objectEndpoint: `http://127.0.0.1:${objects.port}`,
+    async stop() {
+      await tables.stop();
+      await objects.stop();
+    },
+  };
+}
+
+export function openClient(endpoint: string, attempts: number | undefined): DynamoDBDocumentClient {
+  if (attempts === undefined) return makeTableClient({ ...LOCAL, endpoint });
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, maxAttempts: attempts }));
+}
+
+export async function createTable(endpoint: string, tableName: string): Promise<void> {
+  const client = makeTableClient({ ...LOCAL, endpoint });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+}
