@@ -41,16 +41,11 @@ describe('the source tree', () => {
   });
 });
 
-/** Longer, a file is no longer taken in at once. Data is not read so. */
-const MAX_LINES = 300;
+/** Data is not read as programs are: tests/hygiene/files.test.ts holds the length of all others. */
 const IS_DATA = /^shared\/(?:extraction\/trees\/models\/|client\/api-types\.ts$)/;
 
 describe('product files', () => {
   const files = sources.filter(({ path }) => !path.startsWith('tests/') && !IS_DATA.test(path));
-
-  it(`have at most ${MAX_LINES} lines`, () => {
-    expect(files.filter(({ text }) => text.split('\n').length - 1 > MAX_LINES).map(({ path }) => path)).toEqual([]);
-  });
 
   it('say what they export through a door: four names in five at least', () => {
     const { documented, bare } = documentedExports(files.filter(({ path }) => path.endsWith('/index.ts')));
