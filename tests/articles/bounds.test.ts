@@ -112,3 +112,18 @@ it.each([
 ])('an address of %i characters is looked up by %i', (length, kept) => {
   expect(normaliseUrl(`https://example.org/${'x'.repeat(length - 'example.org/'.length)}`)).toHaveLength(kept);
 });
+
+it('a content that may not be read is an error, not an article that is gone', async () => {
+  const table = openTable(new MemoryTable().client(), 't');
+  const bucket = new MemoryBucket();
+  const bodies = { client: bucket.client(), name: 'b' };
+  const writer = openWriter({ table, bodies, shards: 1, clock: { now: () => NOW, sleep: async () => {} }, maxItemBytes: 10 });
+  const standing = await writer.compareToRecorded(sampleEvent());
+  if (standing.verdict !== 'process') throw new Error('The first event of an object is due.');
+  await writer.record(sampleEvent(), standing, { state: 'article', article: sampleArticle(), object, warnings: [] });
+  const refused = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+  const denied = { client: bucket.client({ before: async () => await Promise.reject(refused) }), name: 'b' };
+  const reader = openReader({ table, bodies: denied, rawBucketName: 'raw', shards: 1, now: () => NOW });
+  const { bucket: named, key } = sampleEvent();
+  await expect(reader.get(articleId(named, key))).rejects.toBe(refused);
+});

@@ -149,6 +149,7 @@ const CASES: readonly (readonly [string, string, string, string?])[] = [
     '<p><code style="display:block;white-space:pre-wrap">if open {\n  shut\n}</code></p>',
     'if open {\n  shut\n}',
   ],
+  ['a class that names no language', '<pre><code class="language-text">a\n  b</code></pre>', 'a\n  b'],
   ['highlighted code and no pre', '<div><code class="language-go">a := 1\nb := 2</code></div>', 'a := 1\nb := 2', 'go'],
   [
     'what an editor copies',
