@@ -151,6 +151,20 @@ export function page(
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"><meta property="og:title" content="${title}"><meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>${text.join('\n')}</article><footer>About us</footer></body></html>`;
 }
 
+/** Words enough that a body no longer fits a table item, compressed as it is, and goes to the second bucket. */
+export function longPage(title: string): string {
+  let state = 1;
+  const word = (): string => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state.toString(36);
+  };
+  const paragraphs = Array.from(
+    { length: 2_400 },
+    () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`,
+  );
+  return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
+}
+
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
 
 /** Grants of the roles whose names begin so, as `policy[statement] action`, that nothing needed until now. */

@@ -7,21 +7,7 @@ import { expect } from 'vitest';
 import { withProperties, type FaultHook } from '../../infra/local/index.ts';
 import { createKey } from '../../shared/access/index.ts';
 import { zip } from '../archives/make.ts';
-import { page, until, type TestCloud } from './cloud.ts';
-
-/** Words enough that a body no longer fits a table item, compressed as it is, and goes to the second bucket. */
-function longPage(title: string): string {
-  let state = 1;
-  const word = (): string => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return state.toString(36);
-  };
-  const paragraphs = Array.from(
-    { length: 2_400 },
-    () => `<p>${Array.from({ length: 120 }, word).join(' ')}, and so it went on until the evening, when the ferry came.</p>`,
-  );
-  return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
-}
+import { longPage, page, until, type TestCloud } from './cloud.ts';
 
 /** A table that refuses all that the ingest function asks, while it is switched on. */
 export function jam(): { readonly faults: FaultHook; readonly table: { isJammed: boolean } } {
