@@ -1,5 +1,5 @@
 /** What webhooks are to the follower: changes in, messages queued for each webhook that is to hear of them. */
-import type { RecordReader } from '../../shared/articles/index.ts';
+import type { Change, RecordReader } from '../../shared/articles/index.ts';
 import type { Batch, Consumer } from '../../shared/followers/index.ts';
 import { messagesFor, type HookStore, type MessageContext } from '../../shared/hooks/index.ts';
 
@@ -10,8 +10,8 @@ export interface ConsumerOptions {
   readonly store: HookStore;
   readonly reader: Pick<RecordReader, 'cards' | 'revision'>;
   readonly context: MessageContext;
-  /** Hears that there are changes, once a batch. */
-  readonly onChanges?: () => Promise<void>;
+  /** Hears that there are changes, and of which sites as far as their articles are still there, once a batch. */
+  readonly onChanges?: (sites: readonly string[]) => Promise<void>;
 }
 
 export function createConsumer({ store, reader, context, onChanges }: ConsumerOptions): Consumer {
@@ -20,7 +20,7 @@ export function createConsumer({ store, reader, context, onChanges }: ConsumerOp
     target: null,
     batchSize: BATCH_SIZE,
     async apply({ changes }: Batch) {
-      if (changes.length > 0) await onChanges?.();
+      if (onChanges !== undefined) await onChanges(await sitesOf(changes, reader));
       for (const hook of await store.list()) {
         if (hook.standing === 'disabled') continue;
         // At the moment of the change, so that a batch that comes again lands on the same rows.
@@ -28,4 +28,10 @@ export function createConsumer({ store, reader, context, onChanges }: ConsumerOp
       }
     },
   };
+}
+
+async function sitesOf(changes: readonly Change[], reader: Pick<RecordReader, 'cards'>): Promise<string[]> {
+  const present = changes.filter(({ type }) => type !== 'deleted').map(({ id }) => id);
+  const found = present.length === 0 ? [] : await reader.cards(present);
+  return [...new Set(found.flatMap((one) => (one.state === 'live' && one.card.site !== null ? [one.card.site] : [])))];
 }

@@ -13,6 +13,7 @@ import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type Start
 import {
   lookupAll,
   openHookStore,
+  feedsOf,
   openWebSub,
   post,
   type Attempt,
@@ -67,10 +68,10 @@ function start(leaseMs: number): Started {
   const send: Started['post'] = (url, headers, body) =>
     post(url, headers, body, { lookup: lookupAll, arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS });
   const { FEED_HUB: hub, API_URL: apiUrl } = environment;
-  const topics = ['json', 'atom', 'rss'].map((form) => `${apiUrl}/v1/feed.${form}`);
-  const webSub = hub === undefined ? null : openWebSub({ table: parts.table, hub, topics, post: send, now: parts.now, randomBytes });
+  const webSub =
+    hub === undefined ? null : openWebSub({ table: parts.table, hub, topicsOf: feedsOf(apiUrl), post: send, now: parts.now, randomBytes });
   return {
-    consumer: createConsumer({ store, reader: parts.reader, context: { apiUrl }, onChanges: async () => await webSub?.mark() }),
+    consumer: createConsumer({ store, reader: parts.reader, context: { apiUrl }, ...(webSub !== null && { onChanges: webSub.mark }) }),
     parts,
     store,
     post: send,

@@ -18,7 +18,7 @@ interface Options {
   readonly json?: true;
 }
 type Filter = keyof HookFilters;
-const FILTERS: readonly Filter[] = ['site', 'author', 'tag', 'section', 'lang', 'type'];
+const FILTERS: readonly Filter[] = ['site', 'author', 'tag', 'section', 'lang', 'type', 'tdm'];
 interface CreateOptions extends Options, Readonly<Partial<Record<Filter, string>>> {
   readonly url: string;
   readonly name: string;
@@ -100,12 +100,17 @@ export function hooksCommand(context: HooksContext = onStage): Command {
 }
 
 async function createHook({ open, print }: HooksContext, options: CreateOptions, command: Command): Promise<void> {
-  const { HOOK_EVENTS } = await import('../../shared/hooks/index.ts');
+  const { HOOK_EVENTS, hookFiltersSchema } = await import('../../shared/hooks/index.ts');
   const events = HOOK_EVENTS.filter((event) => valuesOf(options.events).includes(event));
   if (events.length === 0 || events.length !== new Set(valuesOf(options.events)).size)
     return command.error(`--events takes ${HOOK_EVENTS.join(', ')}; "${options.events}" holds something else.`, { exitCode: 2 });
+  const filters = hookFiltersSchema.safeParse(filtersOf(options));
+  if (!filters.success) {
+    const [issue] = filters.error.issues;
+    return command.error(`--${String(issue?.path[0])} is not valid: ${issue?.message}. --tdm takes open or reserved.`, { exitCode: 2 });
+  }
   const desk = await open(options.outputs, command);
-  const made = await desk.create({ name: options.name, url: options.url, events, filters: filtersOf(options) });
+  const made = await desk.create({ name: options.name, url: options.url, events, filters: filters.data });
   if ('refused' in made)
     return made.refused === 'url'
       ? command.error(`--url cannot be used: ${made.why}.`, { exitCode: 2 })
@@ -129,7 +134,7 @@ function standingOf({ standing, why, failingSince, lastSuccess }: HookView): str
   return lastSuccess === null ? 'active' : `active, last success ${lastSuccess}`;
 }
 
-function filtersOf(options: CreateOptions): HookFilters {
+function filtersOf(options: CreateOptions): Readonly<Record<string, unknown>> {
   const given = FILTERS.flatMap((filter) => {
     const values = valuesOf(options[filter] ?? '');
     const none = values.filter((value) => value.startsWith('-')).map((value) => value.slice(1));

@@ -2851,6 +2851,31 @@ export interface components {
                      */
                     none: string[];
                 };
+                /**
+                 * @description Whether text and data mining is reserved.
+                 * @example {
+                 *       "any": [
+                 *         "open"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tdm?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "open"
+                     *     ]
+                     */
+                    any: ("open" | "reserved")[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none: ("open" | "reserved")[];
+                };
             };
             /**
              * @description `paused` by an administrator, `disabled` by what came of its deliveries.
@@ -3062,6 +3087,31 @@ export interface components {
                      * @example []
                      */
                     none?: string[];
+                };
+                /**
+                 * @description Whether text and data mining is reserved.
+                 * @example {
+                 *       "any": [
+                 *         "open"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tdm?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "open"
+                     *     ]
+                     */
+                    any?: ("open" | "reserved")[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: ("open" | "reserved")[];
                 };
             };
             /**
@@ -3318,6 +3368,31 @@ export interface components {
                      * @example []
                      */
                     none?: string[];
+                };
+                /**
+                 * @description Whether text and data mining is reserved.
+                 * @example {
+                 *       "any": [
+                 *         "open"
+                 *       ],
+                 *       "none": []
+                 *     }
+                 */
+                tdm?: {
+                    /**
+                     * @description Any of these.
+                     * @default []
+                     * @example [
+                     *       "open"
+                     *     ]
+                     */
+                    any?: ("open" | "reserved")[];
+                    /**
+                     * @description None of these.
+                     * @default []
+                     * @example []
+                     */
+                    none?: ("open" | "reserved")[];
                 };
             };
         };

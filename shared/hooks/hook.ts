@@ -9,6 +9,10 @@ export type HookEvent = (typeof HOOK_EVENTS)[number];
 /** More alternatives than anybody lists by hand. */
 const values = z.array(z.string().min(1).max(200)).max(20).default([]);
 const selectionSchema = z.strictObject({ any: values.describe('Any of these.'), none: values.describe('None of these.') });
+const reservations = z
+  .array(z.enum(['open', 'reserved']))
+  .max(2)
+  .default([]);
 /** As in lists: values of one filter are alternatives, those of several must all fit. */
 export const hookFiltersSchema = z
   .strictObject({
@@ -18,6 +22,9 @@ export const hookFiltersSchema = z
     section: selectionSchema,
     lang: selectionSchema,
     type: selectionSchema,
+    tdm: z
+      .strictObject({ any: reservations.describe('Any of these.'), none: reservations.describe('None of these.') })
+      .describe('Whether text and data mining is reserved.'),
   })
   .partial();
 /** Which articles a webhook hears of. */

@@ -9,12 +9,12 @@ export {
   type HookRequest,
   type HookView,
 } from './desk.ts';
-export { HOOK_EVENTS, hookSchema, type Hook, type HookFilters, type HookMessage } from './hook.ts';
+export { HOOK_EVENTS, hookFiltersSchema, hookSchema, type Hook, type HookFilters, type HookMessage } from './hook.ts';
 export { messagesFor, testMessage, type MessageContext } from './message.ts';
 export { signedHeaders } from './secret.ts';
 export { isPublicAddress, lookupAll, urlFault, type Lookup } from './address.ts';
 export { post, type Attempt, type SendOptions } from './send.ts';
-export { openWebSub, type WebSubPublisher } from './websub.ts';
+export { feedsOf, openWebSub, type WebSubPublisher } from './websub.ts';
 export { GIVE_UP_AFTER_MS, nextTry, RETRY_AFTER_MS } from './schedule.ts';
 export {
   deliverySchema,

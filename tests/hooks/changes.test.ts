@@ -63,6 +63,19 @@ it('hears of what is created, changed and removed, with what was changed, and no
   expect(JSON.stringify(messages)).not.toContain('sandbags');
 });
 
+it('may hear only of articles whose mining is open, or only of those where it is reserved', async () => {
+  const [open, reserved] = [await hook({ tdm: { any: ['open'], none: [] } }), await hook({ tdm: { any: ['reserved'], none: [] } })];
+  const rights = sampleArticle().rights;
+  const id = await world.upload('a.html', sampleArticle());
+  const kept = await world.upload('b.html', sampleArticle({ url: 'https://example.org/b', rights: { ...rights, tdmReservation: 1 } }));
+  await settle();
+  const subjects = async (of: string): Promise<string[]> => (await queued(of)).map(({ subject }) => subject);
+  expect([await subjects(open), await subjects(reserved)]).toEqual([[id], [kept]]);
+  await world.upload('a.html', sampleArticle({ rights: { ...rights, tdmReservation: 1 } }));
+  await settle();
+  expect((await queued(open)).at(-1)).toMatchObject({ type: 'dev.galley.article.deleted.v1', data: { reason: 'filtered' } });
+});
+
 it('hears only of what passes its filters, and of what does not any more as deleted', async () => {
   const desk = await hook({ tag: { any: ['floods'], none: [] }, lang: { any: ['en'], none: ['en-US'] } });
   await world.upload('a.html', sampleArticle());

@@ -9,6 +9,7 @@ const FILTERS = [
   ['section', 'World'],
   ['lang', 'en'],
   ['type', 'NewsArticle'],
+  ['tdm', 'open'],
 ] as const;
 
 /** Members of a webhook, or of one that stands in an answer under another name. */
