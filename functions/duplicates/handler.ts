@@ -3,7 +3,7 @@
  * that say the same.
  *
  * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, look-ups, change log), and `PutItem`, `UpdateItem`, `DeleteItem` and
- * `BatchWriteItem` on the rows `F#duplicates`, `D#…` and `S#…` alone; on the bodies bucket `s3:GetObject`.
+ * `BatchWriteItem` on the rows `F#duplicates`, `D#…` and `S#…` alone; on the bodies bucket `s3:GetObject` and `s3:ListBucket`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';

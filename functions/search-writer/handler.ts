@@ -3,8 +3,8 @@
  * the change log.
  *
  * Rights: on the table `dynamodb:GetItem` and `Query` (records, change log), and `PutItem`, `UpdateItem` and `DeleteItem` on its own rows, `F#search`; where the stage looks for duplicates also `BatchGetItem`, and `DeleteItem` on `D#turned`;
- * on the bodies bucket `s3:GetObject` everywhere, and for the SQLite engine `s3:PutObject` and
- * `s3:DeleteObject` under `search/` and `s3:ListBucket`; for OpenSearch `aoss:APIAccessAll` and the collection's own policy.
+ * on the bodies bucket `s3:GetObject` everywhere and `s3:ListBucket`, and for the SQLite engine `s3:PutObject` and
+ * `s3:DeleteObject` under `search/`; for OpenSearch `aoss:APIAccessAll` and the collection's own policy.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';

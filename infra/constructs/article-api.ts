@@ -151,7 +151,6 @@ export class ArticleApi extends Construct {
     });
     this.#grant(buckets, articles);
     search?.admit(this.api);
-    facets?.admit(this.api);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,
       description: `Articles of Galley, stage ${config.stage}.`,
@@ -172,6 +171,8 @@ export class ArticleApi extends Construct {
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': OWN_ROWS } });
     this.api.allow(['dynamodb:UpdateItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [QUOTA_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
+    // What was removed between two reads, or was never made, must be told from what is denied.
+    this.api.allow(['s3:ListBucket'], [bodies.bucketArn]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, which distinguishes an upload
     // that is still waiting from one that never came; without s3:ListBucket S3 answers 403 to both.
     // To delete: an upload that its publisher withdraws gets a delete marker; its versions stay.

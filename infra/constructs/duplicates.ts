@@ -30,6 +30,8 @@ export class Duplicates extends Construct {
     });
     this.finder.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.finder.acknowledgeAllObjects(buckets.bodies);
+    // A body that was removed while it was about to be read must be told from one that is denied.
+    this.finder.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     this.finder.allow(['dynamodb:BatchGetItem'], [articles.table.tableArn]);
     allowRows(this.finder, articles, ['PutItem', 'DeleteItem', 'BatchWriteItem'], ROWS);
     this.follower = new ChangeFollower(this, 'Follower', { name: 'duplicates', function: this.finder, table: articles.table });

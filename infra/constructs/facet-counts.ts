@@ -1,6 +1,5 @@
 /** Counts of a stage: the function that counts sites, authors, tags and sections, under `facets/` in the bodies bucket. */
 import { Construct } from 'constructs';
-import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
 import { followerFunction, type FollowerParts } from './follower-function.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -14,12 +13,10 @@ export class FacetCounts extends Construct {
   readonly counter: NodeFunction;
   /** What the API needs to know. */
   readonly environment: Readonly<Record<string, string>> = { FACETS: 'on' };
-  readonly #buckets: Buckets;
 
   constructor(scope: Construct, id: string, parts: FollowerParts) {
     super(scope, id);
     const { buckets, articles } = parts;
-    this.#buckets = buckets;
     this.counter = followerFunction(this, 'Counter', parts, {
       entry: 'functions/facet-counts/handler.ts',
       service: 'facet-counts',
@@ -34,10 +31,5 @@ export class FacetCounts extends Construct {
     this.counter.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     // Nobody wakes it: a minute's changes are written at once.
     new ChangeFollower(this, 'Follower', { name: 'facets', function: this.counter, table: articles.table });
-  }
-
-  /** Lets the API read them before there are any. */
-  admit(api: NodeFunction): void {
-    api.allow(['s3:ListBucket'], [this.#buckets.bodies.bucketArn]);
   }
 }

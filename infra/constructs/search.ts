@@ -18,13 +18,11 @@ export class Search extends Construct {
   /** What the functions need to know of the engine. */
   readonly environment: Readonly<Record<string, string>>;
   readonly #collection: SearchCollection | undefined;
-  readonly #buckets: Buckets;
 
   constructor(scope: Construct, id: string, parts: FollowerParts) {
     super(scope, id);
     const { config, buckets, articles } = parts;
     const { engine, words, storageMb } = config.search;
-    this.#buckets = buckets;
     this.#collection = engine === 'opensearch' ? new SearchCollection(this, 'Collection', { config }) : undefined;
     this.environment = { SEARCH_ENGINE: engine, ...(this.#collection === undefined ? {} : { SEARCH_ENDPOINT: this.#collection.endpoint }) };
     this.writer = followerFunction(this, 'Writer', parts, {
@@ -37,6 +35,8 @@ export class Search extends Construct {
     });
     this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
     this.writer.acknowledgeAllObjects(buckets.bodies);
+    // Without it S3 answers 403 to what has been removed meanwhile or was never made; and what killed writers left is found by listing.
+    this.writer.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     if (engine === 'sqlite') this.#grantFiles(buckets);
     if (config.duplicates.windowDays > 0) {
       // Which articles are copies, and which became so or ceased to be.
@@ -49,14 +49,10 @@ export class Search extends Construct {
   /** Lets the API search. */
   admit(api: NodeFunction): void {
     this.#collection?.admit([api], [this.writer]);
-    // Without it S3 answers 403 where no index has been made yet.
-    if (this.#collection === undefined) api.allow(['s3:ListBucket'], [this.#buckets.bodies.bucketArn]);
   }
 
   #grantFiles({ bodies }: Buckets): void {
     this.writer.allow(['s3:PutObject', 's3:DeleteObject'], [bodies.arnForObjects(`${SEARCH_PREFIX}*`)]);
-    // As above; and what killed writers left is found by listing.
-    this.writer.allow(['s3:ListBucket'], [bodies.bucketArn]);
     this.writer.acknowledgeObjectsUnder(bodies, SEARCH_PREFIX);
   }
 }

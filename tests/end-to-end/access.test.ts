@@ -9,8 +9,8 @@ import { jam, hurried, everything } from './every-right.ts';
 
 const named = ({ place, action }: Grant): string => `${place} ${action}`;
 
-/** Parts with tests of their own (replay, hooks and the like), which do what these need; tests/infra/rights.ts lists their rights. */
-const OF_OPTIONAL_PARTS = /^(?:Administration|Duplicates|EventBus|Hooks|FacetCounts|Drift|Replay)/;
+/** Parts with tests of their own (follower-roles.test.ts, replay and the like), which do what these need; tests/infra/rights.ts lists their rights. */
+const OF_OPTIONAL_PARTS = /^(?:Administration|Duplicates|EventBus|Hooks|FacetCounts|Search|Drift|Replay)/;
 
 describe('the roles of the template', () => {
   let cloud: TestCloud;

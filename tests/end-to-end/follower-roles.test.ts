@@ -1,5 +1,6 @@
 /** The roles of the functions that follow changes, enforced: each may do all that it does, and does all that it may. */
 import { randomBytes } from 'node:crypto';
+import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
@@ -25,12 +26,18 @@ async function hooksTo(cloud: TestCloud, urls: readonly string[]): Promise<void>
   client.destroy();
 }
 
+/** Bodies that are objects, by their articles. */
+async function bodiesOf({ s3, outputs }: TestCloud): Promise<{ readonly key: string; readonly id: string }[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: outputs.bodiesBucketName }));
+  return Contents.flatMap(({ Key: key = '' }) => (key.endsWith('.json.br') ? [{ key, id: key.split('/')[0] ?? '' }] : []));
+}
+
 /** A change in the way of each follower, as an error would have left it, to be tried again now. */
-async function setAside(cloud: TestCloud, id: string, version: number): Promise<void> {
+async function setAside(cloud: TestCloud, id: string, version: number, cursors = CURSORS): Promise<void> {
   const { outputs } = cloud;
   const client = makeTableClient({ region: outputs.region, endpoint: outputs.dynamodbEndpoint, credentials: outputs.credentials });
   const change = { type: 'updated', id, version, at: new Date().toISOString() };
-  for (const name of CURSORS)
+  for (const name of cursors)
     await client.send(
       new PutCommand({
         TableName: outputs.tableName,
@@ -67,6 +74,19 @@ test('followers need each right that they have, and no other', async () => {
   await until(async () => expect(await cloud.articles()).toHaveLength(3), LONG_MS);
   const [article] = await cloud.articles();
   await setAside(cloud, article.id, article.version);
+  // A body that is removed before it is read, as where its article goes just then; the next upload mends it.
+  const [body] = await bodiesOf(cloud);
+  await cloud.s3.send(new DeleteObjectCommand({ Bucket: cloud.outputs.bodiesBucketName, Key: body?.key ?? '' }));
+  await setAside(cloud, body?.id ?? '', 1, ['duplicates']);
+  await until(
+    async () => {
+      await cloud.fire('DuplicatesFollower');
+      expect(idleGrants(cloud, /^DuplicatesFinder/).filter((grant) => grant.endsWith('s3:ListBucket'))).toEqual([]);
+    },
+    LONG_MS / 2,
+    3_000,
+  );
+  await cloud.put('roles/long.html', long.replaceAll('evening', 'morning'));
   // Queues that nobody else writes to, as that of the counts, are worked off as well.
   for (const { id, name } of cloud.stack.queues.filter((queue) => queue.id.includes('FollowerWakeUps')))
     await cloud.sqs.send(

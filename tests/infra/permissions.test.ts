@@ -34,7 +34,7 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
         ...(hasBus ? RIGHTS.ingestWithEventBus : []),
       ].toSorted(),
     );
-    expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api, ...(isSearching ? RIGHTS.apiWithSearch : [])].toSorted());
+    expect(rightsOf(synthesis, 'ArticleApiRole')).toEqual([...RIGHTS.api].toSorted());
     expect(rightsOf(synthesis, 'SearchWriterRole')).toEqual(
       isSearching ? [...RIGHTS.searchWriter, ...(isComparing ? RIGHTS.searchWriterWithDuplicates : [])].toSorted() : [],
     );

@@ -29,6 +29,7 @@ export const RIGHTS = {
     'dynamodb:PutItem on the table if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["K#cursor","Q#*"]}}',
     'dynamodb:UpdateItem on the table if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["K#quota"]}}',
     's3:GetObject on the objects of bodies',
+    's3:ListBucket on bodies',
     's3:PutObject on the objects of raw',
     's3:GetObject on the objects of raw',
     's3:GetObjectVersion on the objects of raw',
@@ -118,6 +119,7 @@ export const RIGHTS = {
     'logs:CreateLogStream on the log streams of DuplicatesFinder',
     'logs:PutLogEvents on the log streams of DuplicatesFinder',
     's3:GetObject on the objects of bodies',
+    's3:ListBucket on bodies',
     'sqs:ReceiveMessage on the wake-ups of duplicates',
     'sqs:DeleteMessage on the wake-ups of duplicates',
     'sqs:GetQueueAttributes on the wake-ups of duplicates',
@@ -185,7 +187,6 @@ export const RIGHTS = {
   ingestWithDuplicates: ['sqs:SendMessage on the wake-ups of duplicates'],
   /** What the others may besides, where there is search. */
   ingestWithSearch: ['sqs:SendMessage on the wake-ups of search'],
-  apiWithSearch: ['s3:ListBucket on bodies'],
 } as const;
 
 /** Who takes each role on. */
