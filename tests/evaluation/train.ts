@@ -37,10 +37,10 @@ const TRAINERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const QUICK: Readonly<Record<string, readonly string[]>> = {
-  metadata: ['--rounds', '8'],
-  dates: ['--rounds', '8'],
+  metadata: ['--trees', '8'],
+  dates: ['--trees', '8'],
   body: ['--trees', '8', '--folds', ''],
-  score: ['--rounds', '8'],
+  score: ['--trees', '8'],
 };
 
 if (flags.only !== undefined && TRAINERS[flags.only] === undefined) {

@@ -10,7 +10,14 @@ import { parseArgs } from 'node:util';
 import { authorCandidates } from '../../../shared/extraction/metadata/author/author-candidates.ts';
 import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
 import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
-import { isNamed, LEAST_DECLARED, LEAST_MARKED, LEAST_SHOWN, rankAuthors } from '../../../shared/extraction/metadata/author/rank.ts';
+import {
+  isNamed,
+  LEAST_DECLARED,
+  LEAST_MARKED,
+  LEAST_SHOWN,
+  LEAST_UNCASED,
+  rankAuthors,
+} from '../../../shared/extraction/metadata/author/rank.ts';
 import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
@@ -20,7 +27,10 @@ import { fold } from '../../../shared/extraction/text/index.ts';
 import { score, type Model } from '../../../shared/extraction/trees/index.ts';
 import type { Truth } from '../corpus.ts';
 import { writeModel } from '../model-file.ts';
-import { SEED, trainSeveral, type Sample, type Settings } from './boost.ts';
+import type { BoostOptions } from '../trees/boost.ts';
+import type { Objective } from '../trees/objectives.ts';
+import { trainModel } from '../trees/train-model.ts';
+import type { Sample } from '../trees/training-set.ts';
 import { contextOf, FOLDS, foldOfPage, pageReadings, type Choice, type Question, type Reading } from './questions.ts';
 
 interface AuthorChoice extends Choice {
@@ -36,9 +46,9 @@ interface Task<Candidate extends Choice> {
   readonly name: string;
   readonly what: string;
   readonly features: readonly string[];
-  readonly settings: Settings;
-  /** Models averaged. */
-  readonly models: number;
+  readonly options: BoostOptions;
+  /** Of the models that are averaged. */
+  readonly objectives: readonly Objective[];
   /** What each reading weighs in training; others are not asked. */
   readonly weights: Partial<Record<Reading, number>>;
   readonly truthKey: (truth: Truth) => string | null;
@@ -52,9 +62,20 @@ const TITLE: Task<Choice> = {
   name: 'title',
   what: 'headlines',
   features: TITLE_FEATURES,
-  settings: { rounds: 300, depth: 3, rate: 0.04, minHessian: 3, lambda: 6, columns: 0.3, loss: 'each' },
-  models: 1,
-  weights: { 'with URL': 0.7, 'without URL': 0.3, kicker: 0.12, 'other headline': 0.03 },
+  options: {
+    trees: 200,
+    leaves: 8,
+    maxDepth: 3,
+    learningRate: 0.06,
+    minHessian: 9,
+    lambda: 19,
+    pageShare: 1,
+    featureShare: 0.3,
+    maxBins: 32,
+    seed: 1,
+  },
+  objectives: ['logistic', 'logistic'],
+  weights: { 'with URL': 0.7, 'without URL': 0.3, kicker: 0.12, 'other headline': 0.06 },
   truthKey: (truth) => (truth.title ? fold(truth.title) : null),
   rank: (choices, scores) =>
     choices.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score),
@@ -66,9 +87,20 @@ const AUTHOR: Task<AuthorChoice> = {
   name: 'author',
   what: 'authors',
   features: AUTHOR_FEATURES,
-  settings: { rounds: 150, depth: 5, rate: 0.1, minHessian: 4, lambda: 3, columns: 0.25, loss: 'each' },
-  models: 2,
-  weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.3, 'bylines of others': 0.05, 'stand-in': 0.4, 'second author': 0.3 },
+  options: {
+    trees: 150,
+    leaves: 32,
+    maxDepth: 5,
+    learningRate: 0.1,
+    minHessian: 10,
+    lambda: 7.5,
+    pageShare: 1,
+    featureShare: 0.25,
+    maxBins: 32,
+    seed: 1,
+  },
+  objectives: ['logistic', 'logistic'],
+  weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.45, 'bylines of others': 0.1, 'stand-in': 0.4, 'second author': 0.3 },
   truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
   rank: (choices, scores) => {
     const byAuthor = new Map(choices.map((choice) => [choice.author, choice]));
@@ -81,7 +113,12 @@ const AUTHOR: Task<AuthorChoice> = {
     });
   },
   isNamed: ({ author }, of) => isNamed(author, of),
-  thresholds: { 'least declared': LEAST_DECLARED, 'least marked': LEAST_MARKED, 'least shown': LEAST_SHOWN },
+  thresholds: {
+    'least declared': LEAST_DECLARED,
+    'least marked': LEAST_MARKED,
+    'least shown': LEAST_SHOWN,
+    'least uncased': LEAST_UNCASED,
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -92,7 +129,7 @@ const { values, positionals } = parseArgs({
     keep: { type: 'string' },
     only: { type: 'string' },
     into: { type: 'string' },
-    rounds: { type: 'string' },
+    trees: { type: 'string' },
     out: { type: 'string' },
   },
 });
@@ -153,7 +190,6 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
   const scores = judge(task, questions, values.misses === true);
   const model = fit(task, questions);
   if (values.write === true) {
-    const { loss, ...settings } = settingsOf(task);
     const weights = Object.entries(task.weights)
       .map(([reading, weight]) => `${reading} ${weight}`)
       .join(' · ');
@@ -161,22 +197,22 @@ function run<Candidate extends Choice>(task: Task<Candidate>, questions: readonl
       command: 'npm run train -- --only metadata --write',
       into: values.into,
       corpora: [folder ?? ''],
-      options: { ...settings, loss, models: task.models, seed: SEED, ...task.thresholds, weights },
+      options: { ...optionsOf(task), objectives: task.objectives.join(' · '), ...task.thresholds, weights },
       scores,
     });
   }
   return model;
 }
 
-function settingsOf<Candidate extends Choice>({ settings }: Task<Candidate>): Settings {
-  return values.rounds === undefined ? settings : { ...settings, rounds: Number(values.rounds) };
+function optionsOf<Candidate extends Choice>({ options }: Task<Candidate>): BoostOptions {
+  return values.trees === undefined ? options : { ...options, trees: Number(values.trees) };
 }
 
 function fit<Candidate extends Choice>(task: Task<Candidate>, questions: readonly Question<Candidate>[]): Model {
   const samples: Sample[] = questions.flatMap(({ candidates, truth, reading }, page) =>
     candidates.map(({ key, features }) => ({ features, right: key === truth, weight: task.weights[reading] ?? 0, page })),
   );
-  return trainSeveral(task.features, samples, settingsOf(task), task.models);
+  return trainModel(task.features, samples, optionsOf(task), task.objectives);
 }
 
 interface Outcome {

@@ -9,12 +9,26 @@
 import { parseArgs } from 'node:util';
 import { probability, score, type Model } from '../../../shared/extraction/trees/index.ts';
 import { SCORE_FEATURES } from '../../../shared/extraction/score/feature-names.ts';
-import { SEED, train, type Settings } from '../metadata/boost.ts';
 import { writeModel } from '../model-file.ts';
 import { areaUnderCurve, mean, quantile } from '../metrics/counts.ts';
+import type { BoostOptions } from '../trees/boost.ts';
+import type { Objective } from '../trees/objectives.ts';
+import { trainModel } from '../trees/train-model.ts';
 import { FOLDS, makeSamples, readSamples, type Sample } from './samples.ts';
 
-const DEFAULTS: Settings = { rounds: 120, depth: 3, rate: 0.08, minHessian: 2, lambda: 4, columns: 0.3, loss: 'each' };
+const DEFAULTS: BoostOptions = {
+  trees: 120,
+  leaves: 8,
+  maxDepth: 3,
+  learningRate: 0.08,
+  minHessian: 2,
+  lambda: 4,
+  pageShare: 1,
+  featureShare: 0.3,
+  maxBins: 32,
+  seed: 1,
+};
+const OBJECTIVES: readonly Objective[] = ['logistic'];
 /** Others are fewer; together they weigh as much as the articles. */
 const OTHER_WEIGHT = 3;
 const EXTRA_WEIGHT = 0.3;
@@ -29,14 +43,14 @@ const { values, positionals } = parseArgs({
     write: { type: 'boolean' },
     misses: { type: 'boolean' },
     into: { type: 'string' },
-    rounds: { type: 'string' },
+    trees: { type: 'string' },
   },
 });
 if (positionals.length < 2)
   throw new Error(
     'Name corpus folders with articles and with other pages: node tests/evaluation/score/train.ts ../shared/corpus/wcxb-dev-article ../shared/corpus/wcxb-dev-other',
   );
-const settings: Settings = { ...DEFAULTS, rounds: Number(values.rounds ?? DEFAULTS.rounds) };
+const options: BoostOptions = { ...DEFAULTS, trees: Number(values.trees ?? DEFAULTS.trees) };
 const [articles = ''] = positionals;
 const all = [
   ...positionals.flatMap((folder) => readSamples(folder, true)),
@@ -53,7 +67,7 @@ function fit(samples: readonly Sample[]): Model {
     weight: weightOf(sample),
     page,
   }));
-  return train(SCORE_FEATURES, rows, settings);
+  return trainModel(SCORE_FEATURES, rows, options, OBJECTIVES);
 }
 
 function weightOf({ kind, reading, judged }: Sample): number {
@@ -177,7 +191,6 @@ function write(model: Model, samples: readonly Sample[], scores: readonly string
       ).toFixed(3),
     ),
   );
-  const { loss, ...numbers } = settings;
   writeModel(
     'score',
     'Parameters of the score of how sure a page is an article.',
@@ -186,9 +199,8 @@ function write(model: Model, samples: readonly Sample[], scores: readonly string
       command: 'npm run train -- --only score --write',
       corpora: [...positionals, ...(values.with ?? [])],
       options: {
-        ...numbers,
-        loss,
-        seed: SEED,
+        ...options,
+        objectives: OBJECTIVES.join(' · '),
         'other weight': OTHER_WEIGHT,
         'extra weight': EXTRA_WEIGHT,
         'made article weight': MADE_ARTICLE_WEIGHT,

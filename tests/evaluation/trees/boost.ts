@@ -1,5 +1,5 @@
 /**
- * Gradient-boosted decision trees on binned features (binary log loss, leaf-wise growth), small enough to read.
+ * Gradient-boosted decision trees on binned features (leaf-wise growth), small enough to read: the one learner of all models.
  * Deterministic: one seed decides bagging of pages and choice of features.
  *
  * @see Friedman, "Greedy function approximation" (2001), for the method; histograms and leaf-wise growth as is common today
@@ -7,12 +7,15 @@
 import { randomFrom } from '../random.ts';
 import { binColumns, type Bins } from './bins.ts';
 import { Grower, type GrowOptions, type Tree } from './grow.ts';
+import { ESTIMATES, type Objective } from './objectives.ts';
 import type { TrainingSet } from './training-set.ts';
 
 export interface BoostOptions extends GrowOptions {
   readonly trees: number;
   readonly learningRate: number;
+  /** Share of the pages that one tree sees. */
   readonly pageShare: number;
+  /** Share of the features that one tree may use: trees that differ average out what single pages taught them. */
   readonly featureShare: number;
   readonly maxBins: number;
   readonly seed: number;
@@ -25,26 +28,45 @@ export interface Trained {
   readonly trees: readonly Tree[];
 }
 
-export function boost(data: TrainingSet, options: BoostOptions): Trained {
+/**
+ * Several models averaged, each from a seed of its own: one alone differs by half a point with chance. Their trees stand end to
+ * end, each with its share of the say.
+ *
+ * @param objectives one a model
+ */
+export function boostSeveral(data: TrainingSet, options: BoostOptions, objectives: readonly Objective[]): Trained {
+  const models = objectives.map((objective, number) => boost(data, { ...options, seed: options.seed + number }, objective));
+  const count = models.length;
+  return {
+    base: models.reduce((sum, { base }) => sum + base, 0) / count,
+    trees: models.flatMap(({ trees }) => trees.map((tree) => ({ ...tree, value: tree.value.map((value) => value / count) }))),
+  };
+}
+
+export function boost(data: TrainingSet, options: BoostOptions, objective: Objective = 'logistic'): Trained {
   const used = usedRows(data);
   const bins = binColumns(data, used, options.maxBins);
   const random = randomFrom(options.seed);
   const label = Float32Array.from(used, (row) => data.label[row] ?? 0);
   const weight = normalized(Float32Array.from(used, (row) => data.weight[row] ?? 0));
   const base = baseScore(label, weight);
+  const page = Int32Array.from(used, (row) => data.page[row] ?? 0);
+  const estimate = ESTIMATES[objective];
   const score = new Float32Array(used.length).fill(base);
+  const probability = new Float32Array(used.length);
   const gradient = new Float32Array(used.length);
   const hessian = new Float32Array(used.length);
   const grower = new Grower(bins, gradient, hessian, options);
   const trees: Tree[] = [];
   for (let round = 0; round < options.trees; round += 1) {
+    estimate(score, page, probability);
     for (let at = 0; at < used.length; at += 1) {
-      const p = 1 / (1 + Math.exp(-(score[at] ?? 0)));
+      const p = probability[at] ?? 0;
       const w = weight[at] ?? 0;
       gradient[at] = w * (p - (label[at] ?? 0));
       hessian[at] = Math.max(1e-6, w * p * (1 - p));
     }
-    const rows = bagRows(data.page, used, options.pageShare, random);
+    const rows = bagRows(page, options.pageShare, random);
     const features = chooseFeatures(data.width, options.featureShare, random);
     const tree = grower.grow(rows, features, options.learningRate);
     trees.push(tree);
@@ -74,11 +96,11 @@ function baseScore(label: Float32Array, weight: Float32Array): number {
   return Math.log(positive / (all - positive));
 }
 
-function bagRows(page: Int32Array, used: Int32Array, share: number, random: () => number): Int32Array {
+function bagRows(page: Int32Array, share: number, random: () => number): Int32Array {
   const taken = new Map<number, boolean>();
   const rows: number[] = [];
-  for (let at = 0; at < used.length; at += 1) {
-    const key = page[used[at] ?? 0] ?? 0;
+  for (let at = 0; at < page.length; at += 1) {
+    const key = page[at] ?? 0;
     let take = taken.get(key);
     if (take === undefined) {
       take = random() < share;

@@ -1,6 +1,6 @@
 /** The order of sets of names by what the ranker says of each, and when none is named. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
-import { mayBePerson } from './name-shapes.ts';
+import { isUncased, mayBePerson } from './name-shapes.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;
@@ -34,14 +34,18 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
 export const LEAST_DECLARED = -4;
 export const LEAST_MARKED = -1.25;
 export const LEAST_SHOWN = -0.5;
+/**
+ * The same where the page marks names of a script without capitals: the ranker learnt most of what it knows from Latin names, and
+ * is less sure of these, which pages mark no worse.
+ */
+export const LEAST_UNCASED = -2;
 
 /** True where what the ranker says of a set of names is enough to name them. */
-export function isNamed({ sources }: Pick<AuthorCandidate, 'sources'>, score: number): boolean {
+export function isNamed({ sources, names }: Pick<AuthorCandidate, 'sources' | 'names'>, score: number): boolean {
   const kinds = [...sources.keys()];
-  return (
-    score >=
-    (kinds.some((kind) => DECLARED.has(kind)) ? LEAST_DECLARED : kinds.some((kind) => MARKED.has(kind)) ? LEAST_MARKED : LEAST_SHOWN)
-  );
+  if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;
+  if (!kinds.some((kind) => MARKED.has(kind))) return score >= LEAST_SHOWN;
+  return score >= (names.every((name) => isUncased(name) && mayBePerson(name)) ? LEAST_UNCASED : LEAST_MARKED);
 }
 
 const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([

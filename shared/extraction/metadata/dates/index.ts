@@ -33,7 +33,7 @@ export interface FoundDates {
  * Below this chance that the page is dated, none is claimed. Chosen by cross-validation over sites
  * (tests/evaluation/dates/train.ts): see there what a higher one costs in right days and gains in silence.
  */
-export const LEAST_CHANCE = 0.34;
+export const LEAST_CHANCE = 0.4;
 const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
