@@ -29,10 +29,18 @@ export function texOf(element: PageElement): string {
 
 const DISPLAYED = /\bmode\s?=\s?display\b/i;
 
-/** Whether a formula stands in a line of its own, by MathML's attribute or MathJax 2's. */
+/** What writers of formulas call the element around one that is set apart: `katex-display`, `MathJax_Display`, `mwe-math-element-block`. */
+const DISPLAY_NAME = /(?:katex|mathjax|mjx|math)[\w-]{0,20}(?:display|block)|display-?math/i;
+const MAX_STEPS = 4;
+
+/** Whether a formula stands in a line of its own, by MathML's attribute, MathJax's, or what the elements around it are called. */
 export function isDisplayedFormula(element: PageElement): boolean {
   if (element.name === 'script') return DISPLAYED.test(element.value(attribute.TYPE) ?? '');
-  return element.attribs['display'] === 'block' || element.attribs['mode'] === 'display';
+  if (element.attribs['display'] === 'block' || element.attribs['mode'] === 'display') return true;
+  let up = element.parent;
+  for (let steps = 0; steps < MAX_STEPS && up !== null && isTag(up); steps += 1, up = up.parent)
+    if ((up.name === 'mjx-container' && up.attribs['display'] === 'true') || DISPLAY_NAME.test(up.attribs['class'] ?? '')) return true;
+  return false;
 }
 
 /** The TeX that a picture of a formula has for its alternative; empty of any other picture. */

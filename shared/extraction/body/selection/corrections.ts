@@ -3,14 +3,17 @@
  * run in this order. Drops come before keeps, so that what is kept whole (a table, a quote, a note) is whole in the end; a
  * site's rule comes last and overrules all of them.
  */
+import { dropAboutBoxes } from './about-boxes.ts';
+import { dropAskingBoxes } from './asking-boxes.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './doubles.ts';
 import { dropFollowingPosts } from './following-posts.ts';
-import { fillGaps, keepToggles } from './gaps.ts';
+import { fillGaps, keepAnnouncedLists, keepToggles } from './gaps.ts';
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { keepCode } from './keep-code.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
+import { dropRowsApart } from './rows-apart.ts';
 import { applyRule } from './rule-body.ts';
 import { dropBiographies, dropByline, dropCaptions, dropHeadline } from './said-elsewhere.ts';
 import type { Selection } from './selection.ts';
@@ -25,6 +28,7 @@ type Correction = (selection: Selection) => void;
 export const CORRECTIONS: readonly Correction[] = [
   // What the story is, roughly.
   fillGaps,
+  keepAnnouncedLists,
   preferMarkedContainer,
   dropHiddenBoxes,
   // Said twice.
@@ -36,7 +40,10 @@ export const CORRECTIONS: readonly Correction[] = [
   dropFollowingPosts,
   dropWidgets,
   dropSpokenBoxes,
+  dropAskingBoxes,
   dropShareLinks,
+  dropAboutBoxes,
+  dropRowsApart,
   // Said elsewhere in the record.
   dropHeadline,
   dropBiographies,

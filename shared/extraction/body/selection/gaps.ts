@@ -4,6 +4,8 @@
  */
 import { isHeading } from '../../html/index.ts';
 import { elementsThatSay } from '../../page/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { isTeaser } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
 
 /** What is less likely was not doubted, but refused. */
@@ -62,6 +64,38 @@ function isInSentence({ page, blocks }: Selection, block: number): boolean {
   const around = blocks.element[block - 1] ?? -1;
   const own = blocks.element[block] ?? -1;
   return around >= 0 && around === blocks.element[block + 1] && own > around && own < (page.end[around] ?? 0);
+}
+
+/** A list that a sentence announces has so many items at most, each of a few words. */
+const MAX_ITEMS = 15;
+const MAX_ITEM_WORDS = 12;
+/** The announcing sentence is the story's, and so is what stands behind the list. */
+const SURE_AROUND = 0.7;
+const LEAD_WORDS = 3;
+const ANNOUNCES = /[:：]\s*$/;
+
+/**
+ * Keeps the list that a sentence of the story announces with a colon: names of people who all have pages of their own look
+ * like a menu. A phrase that points to other stories announces no such list.
+ */
+export function keepAnnouncedLists(selection: Selection): void {
+  const { page, blocks } = selection;
+  for (const list of [...(page.byTag.get('ul') ?? []), ...(page.byTag.get('ol') ?? [])]) {
+    const [from, past] = selection.span(list);
+    const lead = from - 1;
+    if (past === from || past - from > MAX_ITEMS || selection.isAside(list) || isHeading(selection.tagOf(lead))) continue;
+    if (!isSureBeside(selection, list, lead) || !isSureBeside(selection, list, past)) continue;
+    const text = blockText(blocks, lead);
+    if (selection.words(lead) < LEAD_WORDS || !ANNOUNCES.test(text) || isTeaser(text, selection.words(lead), 1)) continue;
+    if (blocks.words.subarray(from, past).some((words) => words > MAX_ITEM_WORDS)) continue;
+    for (let block = from; block < past; block += 1)
+      if (selection.reason(block) === undefined) selection.keep(block, 'is a list that the story announces');
+  }
+}
+
+function isSureBeside(selection: Selection, list: number, block: number): boolean {
+  const { page } = selection;
+  return selection.keeps(block) && selection.chance(block) >= SURE_AROUND && page.parent[list] === page.parent[selection.elementOf(block)];
 }
 
 /** Mean chance of the words of a box of questions that open on their answers; those of other stories, readers and menus have a tenth of it. */

@@ -11,6 +11,9 @@ import { HIDING, type Page } from '../../html/index.ts';
 import { classSays, nameSays, isUnseenAt } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
+/** A longer style is data, not a style. */
+const MAX_STYLE = 2_000;
+
 /** Ids that React gives to parts of a page that arrive after their place. */
 const STREAMED = /^S:[0-9a-f]+$/;
 /** A sign of opening may stand on a box around this one. */
@@ -44,13 +47,20 @@ export function hiddenWords(selection: Selection): number {
 /** Elements that hold a text and nothing else. A box may be hidden to be opened (an accordion), or to be filled in by a script. */
 const TEXTS = ['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'dd', 'blockquote', 'pre'];
 
+/**
+ * Styles by which a text is on the page and nobody sees it: no size, no height, a place far off. One that is transparent alone
+ * is not meant: scripts fade it in.
+ */
+const UNREADABLE =
+  /font-size\s?:\s?0(?![.\d])|(?:left|top|text-indent)\s?:\s?-\d{3}|(?<![-\w])(?:max-)?height\s?:\s?[01](?:px)?\s?(?:;|$)|(?<![-\w])width\s?:\s?[01](?:px)?\s?(?:;|$)/i;
+
 /** A paragraph that hides itself is for nobody's eyes; where nothing else stays, the page shows it by some means of its own. */
 export function dropHiddenTexts(selection: Selection): void {
   const { page, blocks } = selection;
   const unseen = new Set<number>();
   for (const name of TEXTS) {
     for (const element of page.byTag.get(name) ?? []) {
-      if (!isUnseenAt(page, element)) continue;
+      if (!isUnseenAt(page, element) && !isUnreadable(page, element)) continue;
       const [from, past] = selection.span(element);
       for (let block = from; block < past; block += 1) if (selection.keeps(block)) unseen.add(block);
     }
@@ -59,6 +69,11 @@ export function dropHiddenTexts(selection: Selection): void {
   let others = 0;
   for (let block = 0; block < blocks.count; block += 1) if (selection.keeps(block) && !unseen.has(block)) others += 1;
   if (others > 0) for (const block of unseen) selection.drop(block, 'is hidden');
+}
+
+function isUnreadable({ attributeFlags, elements }: Page, at: number): boolean {
+  const style = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);
+  return style !== undefined && style.length < MAX_STYLE && UNREADABLE.test(style);
 }
 
 /** Outermost hidden elements that hold whole blocks, document order. */

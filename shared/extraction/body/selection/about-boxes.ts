@@ -1,0 +1,159 @@
+/**
+ * Boxes about the site, beside or below a story: who runs it, who writes it, how to reach it. They are whole paragraphs of
+ * good prose, so the trees take them for the story where it is short; their headings say what they are.
+ */
+import { isHeading } from '../../html/index.ts';
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from './selection.ts';
+
+/** All that the heading says, in lower case. */
+const HEADINGS: ReadonlySet<string> = new Set([
+  'about',
+  'about us',
+  'about me',
+  'about this blog',
+  'about this site',
+  'about the author',
+  'about the authors',
+  'about the company',
+  'our team',
+  'our staff',
+  'meet the team',
+  'who we are',
+  'contact us',
+  'über uns',
+  'über mich',
+  'über diesen blog',
+  'über den autor',
+  'über die autorin',
+  'über das unternehmen',
+  'wer wir sind',
+  'unser team',
+  'impressum',
+  'à propos',
+  'à propos de nous',
+  "à propos de l'auteur",
+  'a propos',
+  'qui sommes-nous',
+  'qui suis-je',
+  'notre équipe',
+  'acerca de',
+  'acerca de nosotros',
+  'acerca del autor',
+  'sobre nosotros',
+  'sobre mí',
+  'sobre este blog',
+  'sobre el autor',
+  'sobre la autora',
+  'quiénes somos',
+  'nuestro equipo',
+  'sobre nós',
+  'sobre mim',
+  'sobre o autor',
+  'sobre a autora',
+  'sobre o blog',
+  'quem somos',
+  'a nossa equipa',
+  'nossa equipe',
+  'chi siamo',
+  'chi sono',
+  "sull'autore",
+  'il nostro team',
+  'over ons',
+  'over de auteur',
+  'wie zijn wij',
+  'ons team',
+  'o nas',
+  'o mnie',
+  'o autorze',
+  'nasz zespół',
+  'o nás',
+  'o autorovi',
+  'om oss',
+  'om os',
+  'om mig',
+  'om forfatteren',
+  'om författaren',
+  'tietoa meistä',
+  'rólunk',
+  'despre noi',
+  'hakkımızda',
+  'о нас',
+  'об авторе',
+  'о компании',
+  'наша команда',
+  'про нас',
+  'про автора',
+  'σχετικά με εμάς',
+  'من نحن',
+  'עלינו',
+  'אודות',
+  '会社概要',
+  '著者について',
+  '運営者情報',
+  '회사 소개',
+  '关于我们',
+  '關於我們',
+  '作者简介',
+]);
+/** A longer section says more than a box does. */
+const MAX_WORDS = 250;
+
+/** Drops boxes whose own heading, the first thing in them, says that they are about the site; a page about it says so in its headline. */
+export function dropAboutBoxes(selection: Selection): void {
+  const { page, blocks, hints } = selection;
+  for (let block = 0; block < blocks.count; block += 1) {
+    const element = selection.elementOf(block);
+    if (!isHeading(page.elements[element]?.name) || element === hints.titleElement || selection.words(block) > 5) continue;
+    if (!HEADINGS.has(spoken(blockText(blocks, block)))) continue;
+    const box = boxOf(selection, block);
+    if (box >= 0 && selection.wordsKeptIn(box) > 0) {
+      selection.dropAll(box, 'is about the site');
+      if (selection.wordsKept() === 0) keepBesideHeadline(selection);
+    }
+  }
+}
+
+/** The heading's words alone, in lower case. */
+function spoken(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{M}'-]+/gu) ?? []
+  ).join(' ');
+}
+
+/**
+ * The widest element that begins with the heading, holds neither the headline nor a longer text, and is not the page's only
+ * text; −1 where there is none.
+ */
+function boxOf(selection: Selection, heading: number): number {
+  const { page, hints } = selection;
+  let box = -1;
+  for (let at = page.parent[selection.elementOf(heading)] ?? -1; at >= 0; at = page.parent[at] ?? -1) {
+    const holdsHeadline = hints.titleElement >= at && hints.titleElement < (page.end[at] ?? 0);
+    if (holdsHeadline || selection.span(at)[0] !== heading || selection.wordsIn(at) > MAX_WORDS || page.elements[at]?.name === 'body')
+      break;
+    box = at;
+  }
+  return box;
+}
+
+/** Where nothing else stayed, the story is the short text that shares the headline's box. */
+function keepBesideHeadline(selection: Selection): void {
+  const { page, hints } = selection;
+  const box = hints.titleElement < 0 ? -1 : (page.parent[hints.titleElement] ?? -1);
+  if (box < 0 || page.elements[box]?.name === 'body') return;
+  const [from, past] = selection.span(box);
+  for (let block = from; block < past; block += 1) {
+    const element = selection.elementOf(block);
+    if (
+      element !== hints.titleElement &&
+      !selection.isLinked(block) &&
+      !selection.isAside(element) &&
+      selection.reason(block) === undefined
+    )
+      selection.keep(block, 'stands beside the headline');
+  }
+}
