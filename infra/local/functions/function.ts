@@ -119,16 +119,13 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     const worker = await this.#acquire();
     if (worker === undefined) return STOPPED;
     const [requestId, startedAt] = [randomUUID(), performance.now()];
-    const outcome = await worker.invoke(
-      {
-        requestId,
-        payload: JSON.stringify(event),
-        functionArn: this.model.arn,
-        deadlineMs: Date.now() + this.model.Timeout * 1000,
-        traceId: newTraceId(),
-      },
-      this.model.Timeout * 1000,
-    );
+    const outcome = await worker.invoke({
+      requestId,
+      payload: JSON.stringify(event),
+      functionArn: this.model.arn,
+      timeoutMs: this.model.Timeout * 1000,
+      traceId: newTraceId(),
+    });
     const report: Report = {
       functionId: this.model.id,
       requestId,

@@ -16,12 +16,16 @@ export interface Invocation {
   readonly requestId: string;
   readonly payload: string;
   readonly functionArn: string;
-  readonly deadlineMs: number;
+  /** From when the process takes it: how long it may work. */
+  readonly timeoutMs: number;
   readonly traceId: string;
 }
 
-/** What the process says: of an invocation, or that it could not start. */
-export type Said = { readonly kind: 'response' | 'error'; readonly body: Buffer } | { readonly kind: 'init-error'; readonly body: Buffer };
+/** What is heard of the process: of an invocation, or that it could not start. */
+export type Said =
+  | { readonly kind: 'response' | 'error' | 'init-error'; readonly body: Buffer }
+  /** The process has started, and has the invocation now. */
+  | { readonly kind: 'taken' };
 
 /** Longer than any answer that Lambda takes; what is longer than that is refused by the function's own limit. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -91,11 +95,12 @@ export class RuntimeApi {
     outgoing.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': invocation.requestId,
-      'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
+      'lambda-runtime-deadline-ms': String(Date.now() + invocation.timeoutMs),
       'lambda-runtime-invoked-function-arn': invocation.functionArn,
       'lambda-runtime-trace-id': invocation.traceId,
     });
     outgoing.end(invocation.payload);
+    this.#hear({ kind: 'taken' });
   }
 }
 

@@ -24,6 +24,9 @@ export interface WorkerOptions {
 /** Lambda leaves a part of the memory to what is not heap. */
 const HEAP_SHARE = 0.9;
 
+/** What Lambda gives a process to start: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (init phase). */
+const START_MS = 10_000;
+
 /** How often the whole memory of the process is looked at while it works. */
 const MEMORY_CHECK_MS = 100;
 
@@ -34,6 +37,7 @@ export class Worker {
   #child: ChildProcess | undefined;
   #settle: ((outcome: Outcome) => void) | undefined;
   #dead: Outcome | undefined;
+  #onTaken: () => void = () => undefined;
 
   constructor(options: WorkerOptions) {
     this.id = options.id;
@@ -74,19 +78,19 @@ export class Worker {
   }
 
   /** Runs one invocation; the caller sees to it that there is only one. */
-  async invoke(invocation: Invocation, timeoutMs: number): Promise<Outcome> {
+  async invoke(invocation: Invocation): Promise<Outcome> {
     if (this.#dead !== undefined) return this.#dead;
     const outcome = new Promise<Outcome>((resolve) => (this.#settle = resolve));
+    const { requestId, timeoutMs } = invocation;
+    const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+    const end = (): void => this.kill({ kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage });
+    // A process that is only starting has time of its own for that; the invocation's begins when it is taken.
+    let timer = setTimeout(end, START_MS + timeoutMs);
+    this.#onTaken = () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, timeoutMs);
+    };
     this.#runtimeApi.offer(invocation);
-    const timer = setTimeout(
-      () =>
-        this.kill({
-          kind: 'failed',
-          errorType: 'Sandbox.Timedout',
-          errorMessage: `RequestId: ${invocation.requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`,
-        }),
-      timeoutMs,
-    );
     const memory = setInterval(() => this.#checkMemory(invocation), MEMORY_CHECK_MS);
     try {
       return await outcome;
@@ -130,7 +134,9 @@ export class Worker {
     });
   }
 
-  #hear({ kind, body }: Said): void {
+  #hear(said: Said): void {
+    if (said.kind === 'taken') return this.#onTaken();
+    const { kind, body } = said;
     if (kind === 'response') {
       if (body.length > MAX_ANSWER_BYTES)
         this.#finish({
