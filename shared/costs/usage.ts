@@ -146,8 +146,28 @@ const replayUsage: Usage = {
   gigabyteSeconds: (ASSUMED.ingestMilliseconds / 1_000) * MEMORY_GB.ingest,
 };
 
+/** Memory of the search writer as it is set by default, and of an article of the usual length in the index (docs/search.md). */
+const SEARCH = { memoryGb: 1769 / 1024, indexBytes: 8 * KILOBYTE };
+
+/** All month: a third alarm, and the two manifests that the writer reads in each run. */
+const searchIdle: Usage = { ...followerIdle(SEARCH.memoryGb), alarms: 3, gets: 2 * MINUTES_A_MONTH };
+
+/** An article, `batch` of them a publication: its record read, a pack or two and the manifest written. */
+function searchUsage(batch: number, milliseconds: number): Usage {
+  return {
+    readUnits: 4,
+    puts: 2 / batch,
+    gets: 3 / batch,
+    gigabyteSeconds: (milliseconds / 1_000) * SEARCH.memoryGb,
+    bucketGigabytes: SEARCH.indexBytes / GIGABYTE,
+  };
+}
+
 /** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
 export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
+  // 300 articles a second where they come in bulk; alone each is a publication.
+  'search on SQLite, articles in bulk': { idle: searchIdle, article: searchUsage(500, 3.3) },
+  'search on SQLite, articles one by one': { idle: searchIdle, article: searchUsage(1, 300) },
   'counts of sites, authors, tags, sections': {
     idle: followerIdle(1),
     // Four files a shard that a minute's changes touch: at worst a change a minute for each.
