@@ -105,12 +105,16 @@ export function dropAboutBoxes(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const element = selection.elementOf(block);
     if (!isHeading(page.elements[element]?.name) || element === hints.titleElement || selection.words(block) > 5) continue;
-    if (!HEADINGS.has(spoken(blockText(blocks, block)))) continue;
+    const heading = spoken(blockText(blocks, block));
+    if (!HEADINGS.has(heading) || spoken(hints.title ?? '').includes(heading)) continue;
     const box = boxOf(selection, block);
-    if (box >= 0 && selection.wordsKeptIn(box) > 0) {
-      selection.dropAll(box, 'is about the site');
-      if (selection.wordsKept() === 0) keepBesideHeadline(selection);
-    }
+    const kept = box < 0 ? 0 : selection.wordsKeptIn(box);
+    if (kept === 0) continue;
+    // Where nothing else stayed, the story is the short text that shares the headline's box; where there is none, it is this.
+    const instead = kept < selection.wordsKept() ? [] : besideHeadline(selection);
+    if (kept === selection.wordsKept() && instead.length === 0) continue;
+    selection.dropAll(box, 'is about the site');
+    for (const other of instead) selection.keep(other, 'stands beside the headline');
   }
 }
 
@@ -140,12 +144,13 @@ function boxOf(selection: Selection, heading: number): number {
   return box;
 }
 
-/** Where nothing else stayed, the story is the short text that shares the headline's box. */
-function keepBesideHeadline(selection: Selection): void {
+/** Blocks of text in the headline's box. */
+function besideHeadline(selection: Selection): number[] {
   const { page, hints } = selection;
   const box = hints.titleElement < 0 ? -1 : (page.parent[hints.titleElement] ?? -1);
-  if (box < 0 || page.elements[box]?.name === 'body') return;
+  if (box < 0 || page.elements[box]?.name === 'body') return [];
   const [from, past] = selection.span(box);
+  const found: number[] = [];
   for (let block = from; block < past; block += 1) {
     const element = selection.elementOf(block);
     if (
@@ -154,6 +159,7 @@ function keepBesideHeadline(selection: Selection): void {
       !selection.isAside(element) &&
       selection.reason(block) === undefined
     )
-      selection.keep(block, 'stands beside the headline');
+      found.push(block);
   }
+  return found;
 }
