@@ -57,7 +57,11 @@ export function isCredit(text: string): boolean {
 const INVITED =
   /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
 const INVITED_TO =
-  /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
+  /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
+
+/** So begins no sentence of a story: it speaks for the site, to the reader. */
+const INVITED_FIRST =
+  /^\W{0,6}(?:follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
 
 export function isInvitation(text: string): boolean {
   return INVITED.test(text) && INVITED_TO.test(text);
@@ -72,7 +76,7 @@ const NOT_RUNNING =
 
 /** The same said to the reader, which no lesson about scripts says. */
 const NOT_RUNNING_HERE =
-  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta/i;
+  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
 
 /** @param isSure whether the model holds the line for the story's */
 export function isOfMachine(text: string, isSure: boolean): boolean {
@@ -86,7 +90,7 @@ const SURE_INVITATION = 0.97;
 const TRIGGER_WORDS = [
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
-  'newsletter newsletters inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
+  'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ].join(' ');
 const TRIGGERS = hashesOf(TRIGGER_WORDS);
@@ -145,5 +149,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isOfMachine(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
-  return selection.chance(block) < SURE_INVITATION && isInvitation(text) ? 'invites to something of the site' : null;
+  return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
+    ? 'invites to something of the site'
+    : null;
 }

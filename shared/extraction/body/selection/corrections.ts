@@ -41,7 +41,6 @@ export const CORRECTIONS: readonly Correction[] = [
   dropWidgets,
   dropSpokenBoxes,
   dropAskingBoxes,
-  dropShareLinks,
   dropAboutBoxes,
   dropRowsApart,
   // Said elsewhere in the record.
@@ -59,6 +58,7 @@ export const CORRECTIONS: readonly Correction[] = [
   keepCode,
   keepNotes,
   // What all of this leaves over.
+  dropShareLinks,
   dropOrphanHeadings,
   keepTiny,
   applyRule,

@@ -10,13 +10,13 @@ import type { Selection } from './selection.ts';
 const EXTERNAL =
   /instagram|facebook|twitter|youtube|tiktok|vimeo|spotify|soundcloud|datawrapper|google maps|pinterest|linkedin|third[- ]party|(?:^|\P{L})extern(?:al|e|er|en|es|o|os|as?)?(?=\P{L})|drittanbieter|plattform|social[- ]media|réseaux sociaux|services? tiers|terceros|terze parti|estern/iu;
 const CONSENT =
-  /zustimm|einwillig|einverstanden|(?:your|you) consent|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu;
+  /zustimm|einwillig|einverstanden|(?:your|you) (?:consent|permission)|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu;
 const LOADS =
-  /(?:^|\P{L})(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|bekijken|laden|visa|vise|vises|wyświetl|finden sie|findest du)/iu;
+  /(?:^|\P{L})(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|weergegeven|getoond|bekijken|visa|vise|vises|wyświetl|finden sie|findest du)/iu;
 const MAX_PLACEHOLDER_WORDS = 60;
 /** It speaks of itself; a sentence of a story about networks, which may have all three, too, does not, and the model is sure of it. */
 const SPEAKS_OF_ITSELF =
-  /(?:this|the following) (?:content|video|post|embed|map|media|element)|diese[rmn]? (?:stelle|inhalte?s?|beitrag|video|element)|c(?:e|et) (?:contenu|média|tweet|élément)|cette (?:vidéo|carte|publication)|est[ea] (?:contenido|conteúdo|vídeo|video|tuit|publicación)|questo (?:contenuto|video|post|elemento)|deze (?:inhoud|content|video)|det (?:här )?innehållet|dette (?:indhold|innholdet)|t[aę] treś/iu;
+  /(?:this|the following) article contains content|(?:this|the following) (?:content|video|post|embed|map|media|element)|diese[rmn]? (?:stelle|inhalte?s?|beitrag|video|element)|c(?:e|et) (?:contenu|média|tweet|élément)|cette (?:vidéo|carte|publication)|est[ea] (?:contenido|conteúdo|vídeo|video|tuit|publicación)|questo (?:contenuto|video|post|elemento)|deze (?:inhoud|content|video)|det (?:här )?innehållet|dette (?:indhold|innholdet)|t[aę] treś/iu;
 const SURE_SENTENCE = 0.97;
 
 /** What paywalls say and stories do not, each its own way. */
@@ -36,7 +36,7 @@ const MOST = 0.5;
 const TRIGGERS = new Set(
   hashWords(
     [
-      'zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
+      'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
       'already bereits schon déjà ya già já al redan allerede уже cancel kündbar engagement résiliable cancela cancele disdici opzegbaar bindningstid binding unlimited access zugang zugriff artikel accès acceso accesso acesso onbeperkt onbeperkte obegränsad',
       'reading weiterlesen jetzt lisez continúa continua subscribe try first ersten erste erster premier primer primo week month monat woche mois mes mese',
     ]

@@ -132,6 +132,25 @@ function dropForms(selection: Selection, all: number): void {
       const element = page.elements[up];
       if (element?.name === 'form' || classSays(page, up, 'poll')) box = up;
     }
-    if (box >= 0 && isWidget(selection, box, MAX_WIDGET_WORDS, all)) selection.dropAll(box, 'is a form');
+    // Of a form that asks for a password nothing may be kept but the words around it.
+    if (box >= 0 && (isWidget(selection, box, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
+      selection.dropAll(withLabels(selection, box, all), 'is a form');
   }
+}
+
+/** What stands around a form in a box of its own is no longer: "Create a free account", "By registering you agree to our terms". */
+const MAX_LABEL_WORDS = 12;
+
+/** The largest box that holds besides a form labels alone. */
+function withLabels(selection: Selection, form: number, all: number): number {
+  const { page } = selection;
+  const [formFrom, formPast] = selection.span(form);
+  let box = form;
+  for (let up = page.parent[form] ?? -1; up >= 0 && isWidget(selection, up, MAX_WIDGET_WORDS, all); up = page.parent[up] ?? -1) {
+    const [from, past] = selection.span(up);
+    for (let block = from; block < past; block += 1)
+      if ((block < formFrom || block >= formPast) && selection.keeps(block) && selection.words(block) > MAX_LABEL_WORDS) return box;
+    box = up;
+  }
+  return box;
 }

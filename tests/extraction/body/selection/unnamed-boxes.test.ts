@@ -62,6 +62,19 @@ describe('goes', () => {
       '<div class="k3"><h3>Jetzt weiterlesen</h3><ul><li>Zugriff auf alle Inhalte</li><li>Monatlich kündbar</li></ul><p>Bereits Abonnent? Hier anmelden</p></div>',
       /weiterlesen|kündbar|Bereits/,
     ],
+    [
+      'labels of advertisements',
+      '<div>ADVERTISEMENT</div><p>– Anzeige –</p><p>La suite après cette publicité</p>',
+      /ADVERT|Anzeige|publicité/,
+    ],
+    ['an invitation that the model holds for the story’s', '<p>Follow us on Google News to stay up to date with the port.</p>', /Google/],
+    ['tags without a class', '<p>Tags: <a href="/tag/wall">wall</a>, <a href="/tag/sea">sea</a></p>', /Tags/],
+    ['the label of a button', '<div><button>Copy link</button><span>Link copied</span></div>', /Link copied/],
+    [
+      'what stands around a form',
+      '<div><h2>Create a free account to read on</h2><form><input type="email"><input type="password"><button>Register</button></form><p>By registering you agree to our terms.</p></div>',
+      /free account|By registering/,
+    ],
     ['a post nested in the story’s article', `<article><h1>The bridge that sang</h1>${PROSE}</article>`, /bridge keeper/],
   ])('%s', (_, markup, gone) => {
     const { text } = articleWith(markup);
