@@ -12,7 +12,7 @@ export const EXTRACTION_ROOMS: Readonly<Record<string, readonly string[]>> = {
   contract: ['html', 'rules'],
   decode: ['contract'],
   language: ['text', 'contract'],
-  media: ['text', 'html', 'contract'],
+  media: ['text', 'html', 'page', 'contract'],
   'metadata/json-ld': ['text', 'html'],
   'metadata/context': ['text', 'html', 'page', 'contract', 'metadata/json-ld'],
   'metadata/title': ['text', 'html', 'page', 'trees', 'trees/models', 'metadata/json-ld', 'metadata/context'],

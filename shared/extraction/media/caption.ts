@@ -1,13 +1,10 @@
 /** Tells a caption's words from the credit that ends it. */
+import { CLASS_EXPRESSIONS } from '../page/index.ts';
 import { foldSpaces } from '../text/index.ts';
-
-/** Classes of the element that holds only the credit. */
-const CREDIT_CLASS =
-  /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i;
 
 /** Whether a class name says that the element credits a picture. */
 export function isCreditClass(className: string | undefined): boolean {
-  return className !== undefined && className !== '' && CREDIT_CLASS.test(className);
+  return className !== undefined && className !== '' && CLASS_EXPRESSIONS.credit.test(className);
 }
 
 /** Longest credit that is split off by its words; more is caption. */

@@ -3,6 +3,7 @@ import * as attribute from '../html/attribute-names.ts';
 import { tidy, withoutHalf } from '../text/index.ts';
 import { PageElement } from '../html/index.ts';
 import type { Image } from '../contract/index.ts';
+import { CLASS_EXPRESSIONS } from '../page/index.ts';
 import { resolveUrl } from './url.ts';
 
 /** Where the address of a picture stands, most telling first. */
@@ -12,7 +13,6 @@ const LAZY_SRC = Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribut
 /** Words of a file name or class that mark pictures which are furniture: counting pixels, fillers, faces, signs. */
 const FURNITURE =
   /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
-const FURNITURE_CLASS = /(?:^|[\s_-])(?:avatar|gravatar|emoji|icon|logo|wp-smiley|author-image|share|social)(?=[\s_-]|$)/i;
 
 /** Hosts that serve counting pixels, never pictures. */
 const COUNTERS = new Set([
@@ -55,7 +55,7 @@ interface Candidate {
 
 /** @param sources the `source` elements of the surrounding `picture` */
 export function readImage(image: PageElement, sources: readonly PageElement[], base: string | null): Image | null {
-  if (FURNITURE_CLASS.test(image.value(attribute.CLASS) ?? '')) return null;
+  if (CLASS_EXPRESSIONS.pictureFurniture.test(image.value(attribute.CLASS) ?? '')) return null;
   // Of a site's own element they are parts of a ratio.
   const isOwn = isPictureElement(image.name);
   const width = isOwn ? null : pixels(image.value(attribute.WIDTH));

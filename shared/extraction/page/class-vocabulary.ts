@@ -212,6 +212,28 @@ export const SPELLINGS = {
   post: { keywords: ['twitter-', 'instagram-', '-embed', 'text-post-', 'reddit-', 'fb-'], expression: null },
 } as const satisfies Readonly<Record<string, Spelling>>;
 
+/** Spellings that are asked of one element here and there: too few for a look at keywords first. */
+export const CLASS_EXPRESSIONS = {
+  /** A link from the text to a note. */
+  footnoteMark: /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i,
+  /** The link from a note to its mark, by class, id or role. */
+  wayBack: /backref|backlink|reversefootnote|doc-backlink/i,
+  /** The same by class alone, for what is left out of a note. */
+  backLink: /backref|back-?link|reversefootnote/i,
+  /** What publishers call standfirsts, and introductions of other things as well: near the headline alone, and where one element has it. */
+  introduction:
+    /(?:^|[\s_-])(?:lead|lede|leadtext|lead-text|ingress|chapo|chapeau|vorspann|anleser|einleitung|intro|introtext|introduction|teaser-?text|abstract|excerpt|summary|sumario|entradilla|bajada|copete|volanta|sommario|sottotitolo|occhiello|catenaccio|sapo|perex|manchet|underrubrik|subtitulo|subtitular|linha-?fina|gravata|spot|anons|preamble|description|samenvatting|lid|zajawka|podtytul|altspot)(?=[\s_-]|$)/i,
+  /** Pictures that are no part of a story: faces, signs. */
+  pictureFurniture: /(?:^|[\s_-])(?:avatar|gravatar|emoji|icon|logo|wp-smiley|author-image|share|social)(?=[\s_-]|$)/i,
+  /** The element that holds only the credit of a picture. */
+  credit:
+    /(?:^|[\s_-])(?:credits?|copyright|photographer|photo-by|image-source|attribution|rights?-holder|bildquelle|bildnachweis|fotocredit|quelle)(?=[\s_-]|$)/i,
+  /** A line of code. */
+  codeLine: /(?:^|\s)(?:line|code-?line|token-line|view-line|crayon-line|hljs-line|CodeMirror-line)(?:\s|$)/,
+  /** A number that belongs to the program, in the words of highlighters. */
+  codeNumber: /(?:^|[\s-])(?:m[bfhio]?|il|number|numeric|constant|literal|token)(?:$|\s)/,
+} as const satisfies Readonly<Record<string, RegExp>>;
+
 /** What elements are counted by, in an order that belongs to the score's model: the keyword that starts first decides. `|` is the edge of a word. */
 export const COUNTED = {
   price: ['price'],

@@ -5,14 +5,13 @@
 import { isText, type Element } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page, PageElement } from '../html/index.ts';
+import { CLASS_EXPRESSIONS } from './class-vocabulary.ts';
 import { INLINE } from './element-layout.ts';
 import { inlineNotesOf } from './inline-notes.ts';
 import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
 
-const NOTE_CLASS = /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i;
 /** Fragments that name notes: Markdown's `fn:1`, Word's `_ftn1`, Google's `ftnt1`, LibreOffice's `sdfootnote1sym`, `note-1`. */
 const NOTE_ID = /(?:^|[_.:-])(?:fn|ftn|ftnt|sd(?:foot|end)note|foot-?note|end-?note|note|cite_note)s?[_.:-]{0,2}\d/i;
-const BACK_LINK = /backref|backlink|reversefootnote|doc-backlink/i;
 const MAX_NOTES = 1000;
 
 export interface Notes {
@@ -105,11 +104,11 @@ function isMark(page: Page, index: number, link: PageElement, target: string): b
   const role = link.value(attribute.ROLE) ?? '';
   const named = link.value(attribute.CLASS) ?? '';
   if (role === 'doc-noteref' || link.value(attribute.EPUB_TYPE) === 'noteref') return true;
-  if (BACK_LINK.test(`${named} ${role}`)) return false;
+  if (CLASS_EXPRESSIONS.wayBack.test(`${named} ${role}`)) return false;
   const parent = page.elements[page.parent[index] ?? -1];
   const child = page.elements[index + 1];
   const raised = parent?.name === 'sup' || (child?.name === 'sup' && child.parent === link);
-  return raised || NOTE_CLASS.test(named) || (NOTE_ID.test(target) && isLabelElement(link));
+  return raised || CLASS_EXPRESSIONS.footnoteMark.test(named) || (NOTE_ID.test(target) && isLabelElement(link));
 }
 
 /** Boxes between an anchor and what holds its note. */

@@ -3,7 +3,7 @@
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
 import { type Page, type PageElement, textOf } from '../../html/index.ts';
-import { classesOf } from '../../page/index.ts';
+import { CLASS_EXPRESSIONS, classesOf } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
@@ -42,10 +42,6 @@ function isNear(page: Page, index: number, headline: number): boolean {
   return end - index <= MAX_ELEMENTS && !(index < headline && end > headline);
 }
 
-/** Names that publishers give to standfirsts, and to introductions of other things as well: near the headline alone, and where one element has it. */
-const INTRODUCTION =
-  /(?:^|[\s_-])(?:lead|lede|leadtext|lead-text|ingress|chapo|chapeau|vorspann|anleser|einleitung|intro|introtext|introduction|teaser-?text|abstract|excerpt|summary|sumario|entradilla|bajada|copete|volanta|sommario|sottotitolo|occhiello|catenaccio|sapo|perex|manchet|underrubrik|subtitulo|subtitular|linha-?fina|gravata|spot|anons|preamble|description|samenvatting|lid|zajawka|podtytul|altspot)(?=[\s_-]|$)/i;
-
 function introductions({ page, regionOf }: MetadataContext, headline: number): readonly number[] {
   if (headline < 0) return [];
   const { names, of } = classesOf(page);
@@ -54,7 +50,7 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
     const number = of[index] ?? -1;
     if (
       number < 0 ||
-      !INTRODUCTION.test((names[number] ?? '').slice(0, 200)) ||
+      !CLASS_EXPRESSIONS.introduction.test((names[number] ?? '').slice(0, 200)) ||
       !isNear(page, index, headline) ||
       !reads(page, index) ||
       regionOf(index).inFurniture

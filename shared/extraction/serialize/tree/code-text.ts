@@ -2,7 +2,7 @@
 import { isTag, isText, type ChildNode, type Element, type Text } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { nodeAfter, onlyTextOf, PageElement, textOf } from '../../html/index.ts';
-import { INLINE, isGutter } from '../../page/index.ts';
+import { CLASS_EXPRESSIONS, INLINE, isGutter } from '../../page/index.ts';
 import { stripControls } from './runs.ts';
 
 const MAX_LANGUAGE = 30;
@@ -69,12 +69,10 @@ function tidyLines(text: string): string {
 }
 
 /** What begins a line and is nothing but a number, unless a highlighter says that it is one of the program's. */
-const PROGRAMS_NUMBER = /(?:^|[\s-])(?:m[bfhio]?|il|number|numeric|constant|literal|token)(?:$|\s)/;
-
 function isBareNumber(element: PageElement): boolean {
   return (
     element.firstChild !== null &&
-    !PROGRAMS_NUMBER.test(element.value(attribute.CLASS) ?? '') &&
+    !CLASS_EXPRESSIONS.codeNumber.test(element.value(attribute.CLASS) ?? '') &&
     /^\s{0,9}\d{1,6}\s{0,9}$/.test(onlyTextOf(element)?.data ?? '')
   );
 }
@@ -111,12 +109,12 @@ function linesOf(
 }
 
 const LINE_STYLE = /display\s?:\s?(?:block|flex|grid|table-row|list-item)/i;
-const LINE_CLASS = /(?:^|\s)(?:line|code-?line|token-line|view-line|crayon-line|hljs-line|CodeMirror-line)(?:\s|$)/;
 
 /** Blocks, and inline elements that a style sheet makes a block of: each line, mostly, with or without an end of line in it. */
 function isLine(element: PageElement): boolean {
   if (!INLINE.has(element.name)) return true;
-  if (LINE_STYLE.test(element.value(attribute.STYLE) ?? '') || LINE_CLASS.test(element.value(attribute.CLASS) ?? '')) return true;
+  if (LINE_STYLE.test(element.value(attribute.STYLE) ?? '') || CLASS_EXPRESSIONS.codeLine.test(element.value(attribute.CLASS) ?? ''))
+    return true;
   const { parent, previousSibling } = element;
   // A `code` a line, one after the other.
   return (

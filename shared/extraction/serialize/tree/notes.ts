@@ -1,7 +1,7 @@
 /** Footnotes on the walk: marks become numbers, and what the notes say is set apart until the end. */
 import * as attribute from '../../html/attribute-names.ts';
 import { type PageElement, textOf } from '../../html/index.ts';
-import { isLabelElement, type Notes } from '../../page/index.ts';
+import { CLASS_EXPRESSIONS, isLabelElement, type Notes } from '../../page/index.ts';
 import { SUPERSCRIPT, type Run } from './runs.ts';
 import type { Note } from './tree.ts';
 import { nothing, type Close, type Writer } from './tree-writer.ts';
@@ -52,14 +52,14 @@ export class NoteWriter {
   }
 }
 
-const BACK_LINK = /backref|back-?link|reversefootnote/i;
 /** What links back up from a note show, in place of its number. */
 const ARROW = /^(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){0,8}$/;
 const ARROWS_BEHIND = /(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){1,20}$/;
 
 /** Leads from a note up to its mark, and says no more than that: the number, an arrow. */
 function isBackLink(element: PageElement): boolean {
-  if (BACK_LINK.test(element.value(attribute.CLASS) ?? '') || element.value(attribute.ROLE) === 'doc-backlink') return true;
+  if (CLASS_EXPRESSIONS.backLink.test(element.value(attribute.CLASS) ?? '') || element.value(attribute.ROLE) === 'doc-backlink')
+    return true;
   return (
     element.name === 'a' && (element.value(attribute.HREF) ?? '').includes('#') && (isLabelElement(element) || ARROW.test(textOf(element)))
   );
