@@ -40,7 +40,7 @@ const versionAlone: Plugin = {
 const nativeHashes: Plugin = {
   name: 'native-hashes',
   setup(context) {
-    context.onLoad({ filter: /[\\/]checksum[\w\\/-]*[\\/](?:Md5|Sha1|Sha256)Js\.js$/ }, ({ path }) => ({
+    context.onLoad({ filter: /[\\/](?:md5[\\/]Md5|sha1[\\/]Sha1|sha256[\\/]Sha256)Js\.js$/ }, ({ path }) => ({
       contents: `export function ${basename(path, '.js')}() { throw new Error('This Node has no ${basename(path, 'Js.js')}: run the function on one with node:crypto.'); }`,
     }));
   },
