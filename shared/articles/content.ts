@@ -1,10 +1,11 @@
 /**
  * An article's content: its bytes in the table, its hash, and what changed between two of them.
- * The bytes are a CRC-32 and JSON that brotli compressed, so that what is read is what was written.
+ * The bytes are a CRC-32 and JSON that brotli compressed, so that what is read is what was written; forms are folded (folding.ts).
  */
 import { hash } from 'node:crypto';
 import zlib from 'node:zlib';
 import type { Article } from '../extraction/index.ts';
+import { foldForms, unfoldForms } from './folding.ts';
 import type { Revision } from './record.ts';
 
 /**
@@ -21,7 +22,8 @@ const CHECKSUM_BYTES = 4;
 
 /** Synchronous: it takes less time than a round trip to the thread pool, and JSON takes longer than both. */
 export function packContent(article: Article): Uint8Array {
-  const json = Buffer.from(JSON.stringify({ ...article, blocks: article.blocks.map(slim) }));
+  const blocks = article.blocks.map(slim);
+  const json = Buffer.from(JSON.stringify({ ...article, ...foldForms(article, blocks), blocks }));
   const packed = zlib.brotliCompressSync(json, {
     params: { [zlib.constants.BROTLI_PARAM_QUALITY]: QUALITY, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: json.byteLength },
   });
@@ -38,7 +40,8 @@ export function unpackContent(bytes: Uint8Array): Article {
   if (zlib.crc32(json) !== new DataView(buffer, byteOffset).getUint32(0))
     throw new Error('The content of an article is not what was written: its checksum differs.');
   // Written by packContent alone and checksummed: checking it against the schema again would cost more than all the rest of a read.
-  const article = JSON.parse(json.toString()) as Article;
+  const stored = JSON.parse(json.toString()) as Article;
+  const article = { ...stored, ...unfoldForms(stored, stored.blocks) };
   for (const block of article.blocks) restore(block);
   return article;
 }
