@@ -25,6 +25,7 @@ import { hostIn } from './facets.ts';
 import { changeKey, changePartition, headKey, type Key } from './keys.ts';
 import { instantAfter } from './instants.ts';
 import { changeSchema, type ChangePage, type ChangeStart, type Position } from './record.ts';
+import { isListedByChange, receiptFacts, siteOfReceipt } from './receipt-rows.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 import { RETENTION_MS } from './transition.ts';
 
@@ -68,6 +69,7 @@ export async function logChange(table: Table, clock: Clock, given: Head, isOurs:
         sequencer: head.sequencer,
         ...(change !== 'created' && { formerSite: formerSiteOf(head) }),
         ...(change === 'deleted' && { expires: expiry(clock.now() + RETENTION_MS) }),
+        ...(isListedByChange(head) && receiptFacts(head, siteOfReceipt(head))),
       };
       const isWritten = await putInTime(table, row, SEND_WITHIN_MS - Math.max(0, age));
       if (isWritten) return head;

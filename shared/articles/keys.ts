@@ -22,7 +22,7 @@ export const contentRow = (sequencer: string, attempt: string): string => `B#${s
 export const generationOf = (sequencer: string, attempt: string): string => `${sequencer}~${attempt}`;
 export const sequencerOf = (generation: string): string => generation.split('~', 1).join('');
 export const revisionKey = (id: string, version: number): Key => ({ pk: articlePartition(id), sk: `R#${digits(version)}` });
-/** `I#all#3`: what receipts were written when (receipt-list.ts). */
+/** `I#all#3`: what receipts were written when, of those that no change tells of (receipt-rows.ts). */
 export const receiptListPartition = (shard: number): string => `I#all#${shard}`;
 export const receiptListKey = (id: string, at: string, shard: number): Key => ({ pk: receiptListPartition(shard), sk: `${at}#${id}` });
 export const urlKey = (url: string, id: string, generation: string): Key => ({ pk: urlPartition(url), sk: `${id}#${generation}` });

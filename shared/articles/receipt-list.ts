@@ -1,18 +1,19 @@
 /**
  * Receipts as a list, newest or oldest first, counted, and followed as they come.
  *
- * Each receipt leaves a row, keyed by the moment of its writing, that holds what lists are filtered by. The row is a hint: a later
- * event of the same object leaves another, and the older one is skipped, because the receipt itself names its moment.
- * So a row is written once, never changed or removed explicitly; it costs one write unit and expires by the table's time to live.
+ * Each receipt leaves a row, keyed by the moment of its writing: that of its change in the log, or one of its own (receipt-rows.ts). The
+ * row is a hint: a later event of the same object leaves another, and the older one is skipped, because the head tells which receipt
+ * is the latest. So a row of its own is written once, never changed or removed explicitly, and expires by the table's time to live.
  */
 import { expiry, isExpired } from './change-log.ts';
 import { parseHead, receiptOfHead, type Head } from './head.ts';
 import { shardOf } from './identity.ts';
-import { headKey, receiptListKey, receiptListPartition, type Key } from './keys.ts';
+import { changePartition, headKey, receiptListKey, receiptListPartition, type Key } from './keys.ts';
 import { before } from './listing.ts';
+import { beginningOf, isLatest, isListedByChange, placesOf, receiptFacts, siteOfReceipt } from './receipt-rows.ts';
 import { type Paged, type Position, type Receipt, type ReceiptCounts, type ReceiptPage, type ReceiptQuery } from './record.ts';
 import { lastKey, type Item, type Table } from './table.ts';
-import { siteOf } from './urls.ts';
+import { RETENTION_MS } from './transition.ts';
 
 /** A live view is this far behind: rows are in their place by then, but for what waited on a throttled table or was mended after a crash. */
 export const RECEIPT_LAG_MS = 2_000;
@@ -24,31 +25,20 @@ const MAX_RECEIPTS = 200;
 const MAX_COUNTED = 10_000;
 const MIN_CHUNK = 20;
 const FILTERED_CHUNK = 100;
-/** A longer key keeps its beginning: the row stays within one write unit. */
-const MAX_KEY_BYTES = 512;
 /** The sites with most uploads; the rest is in the totals. */
 const MAX_SITES = 100;
 
-/** The row of the receipt of this head; nothing where there is none. `site` is that of an object without an article. */
-export function receiptListItem({ id, key, live, receipt }: Head, siteKnown: string | null, shards: number): (Item & Key)[] {
-  if (receipt === null) return [];
-  const site = live === null ? siteKnown : (live.card.site ?? siteOf(receipt.url));
+/** The row of the receipt of this head; nothing where there is none, or its change tells of it. `site` is that of an object without an article. */
+export function receiptListItem(head: Head, siteKnown: string | null, shards: number): (Item & Key)[] {
+  const { id, live, receipt } = head;
+  if (receipt === null || isListedByChange(head)) return [];
   return [
     {
       ...receiptListKey(id, receipt.processedAt, shardOf(id, shards)),
-      status: receipt.status,
-      reason: receipt.reason,
-      key: beginningOf(key),
-      ...(site !== null && { site }),
+      ...receiptFacts(head, live === null ? siteKnown : siteOfReceipt(head)),
       expires: expiry(Date.parse(receipt.processedAt)),
     },
   ];
-}
-
-function beginningOf(key: string): string {
-  const bytes = Buffer.from(key);
-  if (bytes.byteLength <= MAX_KEY_BYTES) return key;
-  return new TextDecoder().decode(bytes.subarray(0, MAX_KEY_BYTES)).replace(/\ufffd{1,3}$/, '');
 }
 
 /** A page may be shorter than `limit` and still have a position: it ends where it has passed over a thousand rows. */
@@ -64,7 +54,7 @@ export async function listReceipts(
   const { after: reached = '', [SIDE]: side } = position ?? {};
   // What was read on lies before the place and what was read back after it: the other way, the place itself is to come.
   const isBehind = (side === undefined) !== back;
-  const low = reached === '' || newestFirst ? lowest(query) : isBehind ? `${reached} ` : reached;
+  const low = reached === '' || newestFirst ? lowest(query, now) : isBehind ? `${reached} ` : reached;
   const high = reached === '' || !newestFirst ? highest(query) : isBehind ? before(reached) : reached;
   const page = await collect(table, shards, query, { low, high, newestFirst, consistent: false, now });
   return { items: page.items, position: page.last === null ? null : { after: page.last, ...(back && { [SIDE]: 'before' }) } };
@@ -96,15 +86,15 @@ export async function countReceipts(table: Table, shards: number, query: Receipt
   const [hours, sites] = [new Map<string, Map<string, number>>(), new Map<string, Map<string, number>>()];
   let rows = 0;
   let isWhole = true;
-  const span = { low: lowest(query), high: highest(query), newestFirst: true, consistent: false, chunk: MAX_COUNTED / 10 };
-  for await (const row of walk(table, shards, span)) {
+  const span = { low: lowest(query, now), high: highest(query), newestFirst: true, consistent: false, chunk: MAX_COUNTED / 10 };
+  for await (const row of walk(table, partitionsOf({}, shards), span)) {
     if (rows === MAX_COUNTED) {
       isWhole = false;
       break;
     }
     rows += 1;
     const [at = '', id = ''] = String(row['sk']).split('#');
-    if (seen.has(id) || isExpired(row, now)) continue;
+    if (seen.has(id) || isExpired(row, now) || !isOfReceipt(row)) continue;
     seen.add(id);
     if (!isUnder(row, query)) continue;
     const outcome = String(row['status']);
@@ -155,12 +145,13 @@ async function collect(
   let rows = 0;
   let receipts = 0;
   const seen = new Set<string>();
-  for await (const row of walk(table, shards, { ...span, chunk: chunkFor(query, shards) })) {
+  for await (const row of walk(table, partitionsOf(query, shards), { ...span, chunk: chunkFor(query, shards) })) {
     rows += 1;
-    const id = String(row['sk']).split('#')[1] ?? '';
+    const id = idOf(row);
     const isOlder = span.newestFirst && seen.has(id);
-    seen.add(id);
-    if (!isOlder && mayMatch(row, query) && !isExpired(row, span.now)) candidates.push(row);
+    const isReceipt = isOfReceipt(row);
+    if (isReceipt) seen.add(id);
+    if (isReceipt && !isOlder && mayMatch(row, query) && !isExpired(row, span.now)) candidates.push(row);
     const isSpent = rows >= MAX_ROWS || receipts + candidates.length >= MAX_RECEIPTS;
     if (candidates.length + items.length < query.limit && !isSpent) continue;
     receipts += candidates.length;
@@ -179,18 +170,13 @@ function chunkFor({ status, reason, prefixes, site, limit }: ReceiptQuery, shard
 /** The receipts that these rows still stand for. */
 async function current(table: Table, rows: readonly Item[], query: ReceiptQuery, now: number): Promise<Receipt[]> {
   if (rows.length === 0) return [];
-  const places = rows.map((row) => String(row['sk']).split('#'));
-  const found = await table.getAll([...new Set(places.map(([, id = '']) => id))].map(headKey));
-  const receipts = found.filter((item) => item !== null).filter((item) => !isExpired(item, now));
-  const byId = new Map(
-    receipts
-      .map(parseHead)
-      .flatMap((head) => receiptOfHead(head) ?? [])
-      .map((receipt) => [receipt.id, receipt]),
-  );
-  return places.flatMap(([at, id = '']) => {
-    const receipt = byId.get(id);
-    return receipt !== undefined && receipt.processedAt === at && startsWithAny(receipt.key, query.prefixes) ? [receipt] : [];
+  const found = await table.getAll([...new Set(rows.map(idOf))].map(headKey));
+  const heads = found.filter((item) => item !== null).filter((item) => !isExpired(item, now));
+  const byId = new Map(heads.map(parseHead).map((head) => [head.id, head]));
+  return rows.flatMap((row) => {
+    const head = byId.get(idOf(row));
+    const receipt = head !== undefined && isLatest(row, head) ? receiptOfHead(head) : null;
+    return receipt !== null && startsWithAny(receipt.key, query.prefixes) ? [receipt] : [];
   });
 }
 
@@ -199,6 +185,9 @@ function mayMatch(row: Item, query: ReceiptQuery): boolean {
   if (status !== undefined && !status.some((one) => one === row['status'])) return false;
   return (reason === undefined || reason.some((one) => one === row['reason'])) && isUnder(row, query);
 }
+
+/** A change may have a receipt with a row of its own. */
+const isOfReceipt = (row: Item): boolean => row['status'] !== undefined;
 
 function isUnder(row: Item, { prefixes, site }: ReceiptQuery): boolean {
   if (site !== undefined && row['site'] !== site) return false;
@@ -214,8 +203,13 @@ function startsWithAny(key: string, prefixes: readonly string[] | undefined): bo
   return prefixes === undefined || prefixes.some((prefix) => key.startsWith(prefix));
 }
 
-/** A space sorts before '#': `<instant> ` lies before every row of that instant. */
-const lowest = ({ since }: ReceiptQuery): string => (since === undefined ? '0' : `${since} `);
+const idOf = (row: Item): string => String(row['sk']).split('#')[1] ?? '';
+
+/** A space sorts before '#': `<instant> ` lies before every row of that instant. Rows of changes stay longer than receipts are listed. */
+function lowest({ since = '0' }: ReceiptQuery, now: number): string {
+  const kept = new Date(now - RETENTION_MS).toISOString();
+  return `${since > kept ? since : kept} `;
+}
 const highest = ({ until }: ReceiptQuery): string => (until === undefined ? ':' : `${until} `);
 
 interface Strand {
@@ -225,16 +219,17 @@ interface Strand {
   more: boolean;
 }
 
-/** The rows of all shards in one order. */
-async function* walk(table: Table, shards: number, span: Span & { readonly chunk: number }): AsyncGenerator<Item> {
+function partitionsOf({ status }: Pick<ReceiptQuery, 'status'>, shards: number): string[] {
+  const { changes, own } = placesOf(status);
+  const each = (partition: (shard: number) => string): string[] => Array.from({ length: shards }, (_, shard) => partition(shard));
+  return [...(own ? each(receiptListPartition) : []), ...(changes ? each(changePartition) : [])];
+}
+
+/** The rows of all partitions in one order. */
+async function* walk(table: Table, partitions: readonly string[], span: Span & { readonly chunk: number }): AsyncGenerator<Item> {
   const { low, high, newestFirst, consistent, chunk } = span;
   if (low > high) return;
-  const strands = Array.from({ length: shards }, (_, shard): Strand => ({
-    pk: receiptListPartition(shard),
-    rows: [],
-    fetched: undefined,
-    more: true,
-  }));
+  const strands = partitions.map((pk): Strand => ({ pk, rows: [], fetched: undefined, more: true }));
   const range = (from: string | undefined): { expression: string; values: Record<string, string> } => ({
     expression: 'sk BETWEEN :low AND :high',
     values: {

@@ -9,8 +9,8 @@
  * | content   | the article's bytes; written once under a name of its own, before the head that points to it          |
  * | listing   | a hint: this article stands in this list at this instant. It carries no card: whoever reads it reads the head too, and the card there is fresh |
  * | look-up   | a hint: this URL may find this article                                                                |
- * | change    | the change log (change-log.ts)                                                                        |
- * | receipt   | a hint: under the moment of its writing, what became of which object (receipt-list.ts)                |
+ * | change    | the change log (change-log.ts); it lists the receipt as well, where that says stored or withdrawn     |
+ * | receipt   | a hint: under the moment of its writing, what became of which object (receipt-rows.ts)                |
  * | revision  | when and how the content changed, of every version but the present one, which the head tells itself   |
  *
  * How an event is recorded

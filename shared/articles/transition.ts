@@ -8,6 +8,7 @@ import { hintsOf, named } from './hints.ts';
 import { contentRow, generationOf } from './keys.ts';
 import { instantAfter, instantOf, placeInLists, UNDATED } from './instants.ts';
 import { receiptOf, type ReceiptFacts } from './receipt.ts';
+import { isListedByChange } from './receipt-rows.ts';
 import { placeAfter } from './sequencer-order.ts';
 import type { ReceiptReason, ReceiptWarning } from './record.ts';
 import { normaliseUrl } from './urls.ts';
@@ -95,7 +96,7 @@ export function nextHead(last: Head | null, arrival: Arrival, now: number): Head
  * in the log, for a clock may have been set back since that was logged.
  */
 export function stamped(head: Head, now: number, newest: string | null): Head {
-  const { pending, changedAt } = head;
+  const { pending, changedAt, receipt } = head;
   if (pending === null || pending.change === null) return head;
   const earliest = instantAfter(now, newest);
   const at = changedAt === null || changedAt < earliest ? earliest : changedAt;
@@ -104,6 +105,7 @@ export function stamped(head: Head, now: number, newest: string | null): Head {
     updated: at,
     changedAt: at,
     takenAt: new Date(now).toISOString(),
+    receipt: receipt !== null && isListedByChange(head) ? { ...receipt, processedAt: at } : receipt,
   };
 }
 

@@ -9,7 +9,13 @@ import { createWorld, RAW_BUCKET, startServices, type Services, type World } fro
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface List {
-  readonly items: readonly { readonly key: string; readonly status: string; readonly reason: string; readonly article: string | null }[];
+  readonly items: readonly {
+    readonly key: string;
+    readonly status: string;
+    readonly reason: string;
+    readonly article: string | null;
+    readonly processedAt: string;
+  }[];
   readonly cursor: string | null;
   readonly latest: string;
   readonly counts?: {
@@ -127,6 +133,37 @@ describe('a list of receipts', () => {
   });
 });
 
+const outcomes = async (query = ''): Promise<string[]> => (await list(query)).items.map((item) => `${item.key} ${item.status}`);
+
+describe('a receipt that is listed by its change', () => {
+  it('gives way to the next one of its object, of whatever kind', async () => {
+    await world.upload('a.html', page('a'));
+    expect(await outcomes()).toEqual(['a.html stored']);
+    // The same page again: no change, so the receipt has a row of its own.
+    await world.upload('a.html', page('a'));
+    expect(await outcomes()).toEqual(['a.html unchanged']);
+    expect(await outcomes('?status=stored')).toEqual([]);
+    // No article any more: a change, and yet found by those who look for what was rejected without walking past all changes.
+    await world.reject('a.html');
+    for (const query of ['', '?status=rejected', '?sort=oldest']) expect(await outcomes(query), query).toEqual(['a.html rejected']);
+    await world.upload('a.html', page('a again'));
+    for (const query of ['', '?status=stored,withdrawn', '?status=stored', '?sort=oldest', '?site=news.example'])
+      expect(await outcomes(query), query).toEqual(['a.html stored']);
+    expect(await outcomes('?status=rejected')).toEqual([]);
+  });
+
+  it('is in its place in time among the others, to the millisecond that it names', async () => {
+    await world.reject('before.html');
+    await world.upload('a.html', page('a'));
+    await world.reject('after.html');
+    const { items } = await list();
+    expect(items.map((item) => item.key)).toEqual(['after.html', 'a.html', 'before.html']);
+    const at = items[1]?.processedAt ?? '';
+    expect(keysOf(await list(`?since=${at}&sort=oldest`))).toEqual(['a.html', 'after.html']);
+    expect(keysOf(await list(`?until=${at}`))).toEqual(['before.html']);
+  });
+});
+
 describe('counts', () => {
   it('are those of all outcomes, each object once, by hour and site', async () => {
     await world.reject('a.html');
@@ -191,8 +228,8 @@ describe('a live view', () => {
     world.units = { read: 0, write: 0 };
     expect((await list(`?after=${latest}&wait=20`)).items).toEqual([]);
     expect(world.now - started).toBe(20_000);
-    // Each look asks four shards, with strong reads of one unit: dearer than a list, so it is bounded by the wait.
-    expect(world.units.read).toBeLessThanOrEqual(21 * 4 + 2);
+    // Each look asks four shards of the list and of the change log, with strong reads of one unit: dearer than a list, so it is bounded by the wait.
+    expect(world.units.read).toBeLessThanOrEqual(21 * 8 + 2);
   });
 
   it('goes by the filters, in bounded pages', async () => {
