@@ -31,7 +31,7 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
 
   it('logs JSON to a group of its own, kept for the days that are set', () => {
     const logging = functionOf(stageOf('dev'), prefix)['LoggingConfig'];
-    expect(logging).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO' });
+    expect(logging).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' });
     const group = stageOf('dev')
       .ofType('AWS::Logs::LogGroup')
       .find(({ id }) => JSON.stringify(logging).includes(`"${id}"`));
