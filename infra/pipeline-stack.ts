@@ -70,7 +70,8 @@ export class PipelineStack extends Stack {
       facets,
       drift,
     });
-    new Canary(this, 'Canary', { config, functions: [ingestion.ingest, api.api], alarms: rollbackAlarms });
+    const answering = [ingestion.ingest, api.api, ...(administration === undefined ? [] : [administration.admin])];
+    new Canary(this, 'Canary', { config, functions: answering, alarms: rollbackAlarms });
 
     warnOfStarvation(this, config);
 

@@ -34,6 +34,14 @@ describe('a stage with a canary', () => {
     );
   });
 
+  it('has the function of administrators among them, where it has administrators', () => {
+    const built = synthesize('x', { ...LEAST_SETTINGS, access: { readers: 'keys', publishers: 'keys', admins: 'keys' }, deployment: { canaryMinutes: 5 } });
+    expect(groupsOf(built)).toHaveLength(3);
+    const admin = aliasesOf(built).find(({ id }) => id.startsWith('Administration'));
+    expect(admin).toHaveProperty('UpdatePolicy.CodeDeployLambdaAliasUpdate');
+    expect(JSON.stringify(resourceOf(built, 'AWS::IAM::Policy', 'CanaryRole').Properties)).toContain('AdministrationAdmin');
+  });
+
   it('has CodeDeploy move the alias of each function', () => {
     const built = withCanary();
     const application = resourceOf(built, 'AWS::CodeDeploy::Application', 'Canary').id;
