@@ -14,13 +14,15 @@ const MEMORY_GB = { ingest: 1769 / 1024, api: 1024 / 1024 };
 
 /** Of an article of real length, 12,000 characters at the mean, on a page of 100 KB. */
 export const MEASURED = {
-  article: { writeUnits: 21.7, readUnits: 2, gets: 1, tableBytes: 11_400, logBytes: 490 },
+  article: { writeUnits: 18.05, readUnits: 2, gets: 1, tableBytes: 8_800, logBytes: 490, metricBytes: 25 },
   /** An archive of 400 pages, a part of 200 being a message: requests to S3 for all of it (tests/archives/costs.test.ts). */
   archive: { pages: 400, pagesAMessage: 200, puts: 10, gets: 16 },
-  item: { readUnits: 1.45, logBytes: 380 },
+  item: { readUnits: 1.13, logBytes: 380 },
   list: { readUnits: 14, logBytes: 360 },
-  /** A call of ingest writes its metrics in one line. */
-  ingestCall: { logBytes: 950 },
+  /** A request of an administrator, of those that list and make keys and webhooks (tests/api/administration-costs.test.ts). */
+  administration: { readUnits: 1, writeUnits: 0.25, logBytes: 360 },
+  /** A call of ingest writes its metrics in one line, which grows with its articles (metricBytes). */
+  ingestCall: { logBytes: 460 },
 } as const;
 
 /** Taken, not measured: a page as publishers upload it; answers as clients with brotli get them; time on Lambda's arm64. */
@@ -33,8 +35,8 @@ const ASSUMED = {
   /** 48 ms of one CPU on the machine of docs/performance.md, of pages of 280 KB; rather more than half is their extraction. */
   ingestMilliseconds: 50,
   apiMilliseconds: 10,
-  /** Lambda's own lines, platform.start and platform.report, a call. */
-  platformLogBytes: 650,
+  /** On a seventh of a CPU. */
+  administrationMilliseconds: 100,
   /** The access log of API Gateway, a request. */
   accessLogBytes: 350,
 };
@@ -44,7 +46,7 @@ export const BATCHES = { bulk: 10, single: 1, archive: MEASURED.archive.pagesAMe
 
 /** An upload that becomes an article, `batch` of them a call of ingest. */
 export function articleUsage(batch: number): Usage {
-  const { writeUnits, readUnits, gets, tableBytes, logBytes } = MEASURED.article;
+  const { writeUnits, readUnits, gets, tableBytes, logBytes, metricBytes } = MEASURED.article;
   return {
     writeUnits,
     readUnits,
@@ -54,7 +56,7 @@ export function articleUsage(batch: number): Usage {
     messages: 1 + 2 / batch,
     calls: 1 / batch,
     gigabyteSeconds: (ASSUMED.ingestMilliseconds / 1000) * MEMORY_GB.ingest,
-    logGigabytes: (logBytes + (MEASURED.ingestCall.logBytes + ASSUMED.platformLogBytes) / batch) / GIGABYTE,
+    logGigabytes: (logBytes + metricBytes + MEASURED.ingestCall.logBytes / batch) / GIGABYTE,
     tableGigabytes: tableBytes / GIGABYTE,
     recoveryGigabytes: tableBytes / GIGABYTE,
     bucketGigabytes: ASSUMED.pageBytes / GIGABYTE,
@@ -84,7 +86,7 @@ export function readUsage(kind: 'item' | 'list', requestSampling = 1): Usage {
     requests: 1,
     calls: 1,
     gigabyteSeconds: (ASSUMED.apiMilliseconds / 1000) * MEMORY_GB.api,
-    logGigabytes: (logBytes * requestSampling + ASSUMED.platformLogBytes + ASSUMED.accessLogBytes) / GIGABYTE,
+    logGigabytes: (logBytes * requestSampling + ASSUMED.accessLogBytes) / GIGABYTE,
   };
 }
 
@@ -110,7 +112,7 @@ const MINUTES_A_MONTH = 730 * 60;
 
 /** A function that follows the change log, all month: two alarms, two metrics, a queue that is asked, and a call a minute that finds nothing. */
 function followerIdle(memoryGb: number): Usage {
-  const [idleMs, logBytes] = [30, 900];
+  const [idleMs, logBytes] = [30, 250];
   return {
     alarms: 2,
     metrics: 2,
@@ -121,6 +123,22 @@ function followerIdle(memoryGb: number): Usage {
     logGigabytes: (MINUTES_A_MONTH * logBytes) / GIGABYTE,
     // Its cursor and the log's shards.
     readUnits: MINUTES_A_MONTH * 10,
+  };
+}
+
+/** Requests of administrators in a month that has many. */
+const ADMINISTRATION_REQUESTS = 10_000;
+
+/** A function that nobody calls costs nothing; it has 256 MB, and its requests are few (infra/constructs/administration.ts). */
+function administrationUsage(requests: number): Usage {
+  const { readUnits, writeUnits, logBytes } = MEASURED.administration;
+  return {
+    readUnits: requests * readUnits,
+    writeUnits: requests * writeUnits,
+    requests,
+    calls: requests,
+    gigabyteSeconds: (requests * ASSUMED.administrationMilliseconds * 0.25) / 1000,
+    logGigabytes: (requests * (logBytes + ASSUMED.accessLogBytes)) / GIGABYTE,
   };
 }
 
@@ -192,14 +210,15 @@ export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly art
       calls: 730,
       gigabyteSeconds: 730 * 0.2 * 0.5,
       readUnits: 730 * 10,
-      logGigabytes: (730 * 900) / GIGABYTE,
+      logGigabytes: (730 * 250) / GIGABYTE,
     },
     article: { writeUnits: 1, tableGigabytes: 100 / GIGABYTE },
   },
+  'administration over HTTP, 10 thousand requests in the month': { idle: administrationUsage(ADMINISTRATION_REQUESTS), article: {} },
   'a replay of each, compared': { idle: {}, article: replayUsage },
   'a replay of each, ingested again': {
     idle: {},
-    // Queued by the batch, looked at by ingest, and found unchanged.
+    // Queued by the batch, looked at by ingest, and found unchanged: a head and a row of the receipt (tests/articles/costs.test.ts).
     article: {
       ...perBatchOfFifty(300),
       messages: 0.1 + 0.2,
@@ -207,7 +226,7 @@ export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly art
       gets: 1,
       calls: 0.1,
       gigabyteSeconds: 0.05 * MEMORY_GB.ingest,
-      writeUnits: 1,
+      writeUnits: 2,
       logGigabytes: 600 / GIGABYTE,
     },
   },

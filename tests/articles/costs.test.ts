@@ -23,7 +23,7 @@ import { MemoryBucket } from './memory-bucket.ts';
 import { sampleEvent } from './sample.ts';
 
 /** A change removes the old content besides, which is billed like a write of it; a repetition leaves all but the head and its place in the list of receipts alone. */
-const MOST = { writes: { article: 24, change: 31, repetition: 3, removal: 28 }, readsAnItem: 2, readsAPage: 30 };
+const MOST = { writes: { article: 20, change: 22, repetition: 2, removal: 24 }, readsAnItem: 1.5, readsAPage: 30 };
 /** Seven of ten real articles are no longer (the lengths in records.ts). Beyond, each kilobyte of compressed content adds a unit. */
 const ORDINARY_CHARACTERS = 14_068;
 const FEW = 100;
