@@ -3,9 +3,10 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { makeObjectClient } from '../../shared/platform/index.ts';
 import { emptyBucket, type EmptyOutcome } from './empty-bucket.ts';
+import { addOutputOptions, itemsText, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-interface Options {
+interface Options extends OutputOptions {
   readonly outputs: string;
   readonly confirm?: string;
 }
@@ -18,7 +19,7 @@ export interface EmptyContext {
 }
 
 export function emptyCommand(context: EmptyContext = atTerminal): Command {
-  return new Command('empty')
+  const command = new Command('empty')
     .description('delete everything in the stage\'s buckets, old versions too: only before "cdk destroy"')
     .option('--confirm <bucket>', 'the name of the raw bucket, so that nobody need be asked')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
@@ -26,7 +27,8 @@ export function emptyCommand(context: EmptyContext = atTerminal): Command {
       'after',
       '\nNothing deleted here can be had back. Articles are withdrawn as their pages go.\nAccess logs may arrive for hours after: give the command again if "cdk destroy" finds a bucket that is not empty.',
     )
-    .action((options: Options, command: Command) => run(context, options, command));
+    .action((options: Options, self: Command) => run(context, options, self));
+  return addOutputOptions(command);
 }
 
 async function run({ ask, print }: EmptyContext, options: Options, command: Command): Promise<void> {
@@ -47,12 +49,17 @@ async function run({ ask, print }: EmptyContext, options: Options, command: Comm
     });
   if (given !== stage.rawBucketName) command.error('Nothing was deleted: that is not the name of the raw bucket.', { exitCode: 2 });
   const client = makeObjectClient(clientOptions(stage, 's3'));
+  const isForPrograms = options.json !== undefined || options.jsonl === true;
+  const emptied: { readonly bucket: string; readonly deleted: number }[] = [];
   // One after the other: the raw bucket first, for its events make the ingest function remove bodies, too.
   for (const bucket of buckets) {
     const outcome = await emptyBucket(client, bucket);
     if (outcome.outcome === 'refused') command.error(refusalOf(bucket, outcome), { exitCode: 1 });
-    print(`${bucket}: ${outcome.deleted === 0 ? 'was empty' : `${outcome.deleted} versions and markers deleted`}.`);
+    emptied.push({ bucket, deleted: outcome.deleted });
+    if (!isForPrograms) print(`${bucket}: ${outcome.deleted === 0 ? 'was empty' : `${outcome.deleted} versions and markers deleted`}.`);
   }
+  const text = itemsText(emptied, options);
+  if (text !== null) print(text);
 }
 
 function refusalOf(bucket: string, { deleted, key, code, message }: Extract<EmptyOutcome, { outcome: 'refused' }>): string {

@@ -10,8 +10,12 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   status: ['galley status', 'galley status --stage prod --json', 'galley status --count'],
   reconcile: ['galley reconcile --dry-run', 'galley reconcile --prefix news/2026/ --stage prod'],
-  smoke: ['galley smoke', 'galley smoke --stage prod --prefix smoke/'],
-  empty: ['galley empty --stage old', 'galley empty --outputs .galley/old.json --confirm galley-old-raw-123456789012-eu-central-1-an'],
+  smoke: ['galley smoke', 'galley smoke --stage prod --prefix smoke/', 'galley smoke --stage prod --json works,failure'],
+  empty: [
+    'galley empty --stage old',
+    'galley empty --outputs .galley/old.json --confirm galley-old-raw-123456789012-eu-central-1-an',
+    'galley empty --stage old --confirm galley-old-raw-123456789012-eu-central-1-an --json',
+  ],
   rules: [
     'galley rules check site-rules/*.json',
     'galley rules test',

@@ -30,6 +30,7 @@ import { rulesCommand } from './rules.ts';
 import { searchCommand } from './search.ts';
 import { smokeCommand } from './smoke.ts';
 import { statusCommand } from './status.ts';
+import { withdrawCommand } from './withdraw.ts';
 
 const program = new Command('galley')
   .description('Turns raw HTML into clean, structured articles.')
@@ -41,6 +42,7 @@ const program = new Command('galley')
 
 program.addCommand(publishCommand());
 program.addCommand(receiptsCommand());
+program.addCommand(withdrawCommand());
 program.addCommand(openCommand());
 program.addCommand(mirrorCommand());
 program.addCommand(consoleCommand());

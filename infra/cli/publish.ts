@@ -10,12 +10,14 @@ import { openLedger, type Ledger } from './publish/ledger.ts';
 import { findPages, hashOf, pageFrom, passedOver, type Page } from './publish/pages.ts';
 import { sendPages, type Outcome, type Planned } from './publish/send.ts';
 import { summaryOf } from './publish/summary.ts';
+import { unpackArchives } from './publish/unpacked.ts';
 
 interface Options extends ApiOptions, AddressOptions, OutputOptions {
   readonly prefix: string;
   readonly key?: string;
   readonly dryRun?: true;
   readonly force?: true;
+  readonly unpack?: true;
   readonly watch?: true;
   readonly wait: boolean;
   readonly timeout: number;
@@ -33,6 +35,7 @@ export function publishCommand(): Command {
     .option('--key <key>', 'the object key of the page on standard input')
     .option('--dry-run', 'only say what would be sent, and under which key and address')
     .option('--force', 'send again what has not changed since it was published')
+    .option('--unpack', 'send the pages of archives as objects of their own, in place of the archives')
     .option('--watch', 'go on: send what changes in the folders until interrupted')
     .option('--no-wait', 'do not wait for the receipts')
     .option('--timeout <seconds>', 'how long to wait for receipts after the last page was sent', parseCount, 300)
@@ -44,7 +47,7 @@ export function publishCommand(): Command {
       `
 Only pages that are new or changed are sent; a run that was broken off goes on where it was. Of folders .html, .htm and .xhtml
 are taken, also packed (.gz, .br, .zst), and archives of pages (.zip, .tar, .warc, .wacz, .jsonl), which are sent as one object and
-unpacked by the stage.
+unpacked by the stage. With --unpack they are unpacked here, and of the next one only the pages that changed are sent.
 
 Exit status: 0 all are articles, 1 some could not be sent or have no receipt yet, 2 wrong call, 3 some were rejected, 130 interrupted.
 
@@ -52,7 +55,8 @@ Examples:
   galley publish site/ --url-base https://example.com/
   galley publish "export/**/*.html" --url-pattern "https://example.com/{name}" --prefix news/ --stage prod
   curl -s https://example.com/story | galley publish - --key news/story.html --url-base https://example.com/
-  galley publish site/ --dry-run --json key,url`,
+  galley publish site/ --dry-run --json key,url
+  galley publish export.zip --unpack --url-base https://example.com/`,
     )
     .action(run);
 }
@@ -89,8 +93,13 @@ async function pagesOf(paths: readonly string[], options: Options, command: Comm
   if (options.key !== undefined)
     command.error('--key is for the page on standard input; files have theirs by their path.', { exitCode: EXIT.usage });
   try {
-    const { pages, others } = findPages(paths, { prefix: options.prefix, address: addressBy(options), archives: true });
-    if (others > 0) say(passedOver(others));
+    const named = { prefix: options.prefix, address: addressBy(options) };
+    const found = findPages(paths, { ...named, archives: true });
+    const { pages, others, unreadable } =
+      options.unpack === true ? await unpackArchives(found.pages, named) : { ...found, others: 0, unreadable: [] };
+    if (found.others + others > 0) say(passedOver(found.others + others));
+    for (const one of unreadable) say(`Left out: ${one}`);
+    if (unreadable.length > 0) process.exitCode = EXIT.failed;
     if (pages.length === 0) say('There is no page in what was named.');
     return pages;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** `galley redrive`: what lies in the dead-letter queue, why, and back to the queue with it. */
 import { Command, InvalidArgumentError } from 'commander';
+import { core } from 'zod';
 import { openReader, openTable, type Receipt } from '../../shared/articles/index.ts';
 import { parseMessage, type ParsedMessage } from '../../shared/objects/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
@@ -85,8 +86,15 @@ interface Described {
   readonly sent: string;
   readonly receives: number;
   readonly problem: string | null;
-  readonly objects: readonly { readonly key: string; readonly receipt: Receipt | null }[];
+  readonly objects: readonly Known[];
   readonly parsed: ParsedMessage;
+}
+
+interface Known {
+  readonly key: string;
+  readonly receipt: Receipt | null;
+  /** Why its record cannot be read; null where it can, or where there is none. */
+  readonly unreadable: string | null;
 }
 
 async function describe(
@@ -94,19 +102,39 @@ async function describe(
   receiptOf: (key: string) => Promise<Receipt | null>,
 ): Promise<Described> {
   const parsed = parseMessage(body);
-  const objects = await Promise.all(keysOf(parsed).map(async (key) => ({ key, receipt: await receiptOf(key) })));
+  const objects = await Promise.all(keysOf(parsed).map((key) => known(key, receiptOf)));
   return { id: messageId, sent, receives, problem: problemOf(parsed), objects, parsed };
 }
+
+/** A record may be what the message failed at: a damaged one must not keep the others from being shown. */
+async function known(key: string, receiptOf: (key: string) => Promise<Receipt | null>): Promise<Known> {
+  try {
+    return { key, receipt: await receiptOf(key), unreadable: null };
+  } catch (error) {
+    // What the table itself refuses (rights, a wrong region) is so for all of them.
+    if (isOfService(error)) throw error;
+    const why = error instanceof Error ? error.message.split('\n', 1).join('') : String(error);
+    return {
+      key,
+      receipt: null,
+      unreadable: error instanceof core.$ZodError ? `its members are not those of a record (${membersOf(error)})` : why,
+    };
+  }
+}
+
+const isOfService = (error: unknown): boolean => error instanceof Error && '$metadata' in error;
+const membersOf = ({ issues }: core.$ZodError): string =>
+  [...new Set(issues.map(({ path }) => path.join('.') || 'all'))].slice(0, 5).join(', ');
 
 function textOf({ id, sent, receives, problem, objects, parsed }: Described, isSelected: boolean): string {
   const head = `${isSelected ? '→' : ' '} ${id.slice(0, 8)}  sent ${sent}  received ${receives} times`;
   if (parsed.kind !== 'events') return `${head}\n    ${problem}`;
-  const known = new Map(objects.map(({ key, receipt }) => [key, receipt]));
+  const byKey = new Map(objects.map((one) => [one.key, one]));
   return [
     head,
     ...parsed.events.map(
       ({ kind, key, versionId }) =>
-        `    ${kind} ${printable(key)}${versionId === null ? '' : ` (version ${printable(versionId, 40)})`}: ${knownOf(known.get(key) ?? null)}`,
+        `    ${kind} ${printable(key)}${versionId === null ? '' : ` (version ${printable(versionId, 40)})`}: ${knownOf(byKey.get(key))}`,
     ),
   ].join('\n');
 }
@@ -117,7 +145,9 @@ function problemOf(parsed: ParsedMessage): string | null {
 }
 
 /** The receipt is of the last event that came through, perhaps an older one; the function's log has the error itself. */
-function knownOf(receipt: Receipt | null): string {
+function knownOf({ receipt, unreadable }: Known = { key: '', receipt: null, unreadable: null }): string {
+  if (unreadable !== null)
+    return `its record in the table cannot be read: ${printable(unreadable, 300)}. Restore the table to before that (docs/operations.md), or delete the row; then send the message back`;
   if (receipt === null) return 'no receipt: none of its events came through; search the ingest log for "object failed" with this key';
   return `last receipt ${receipt.processedAt}: ${receipt.status} (${receipt.reason}); for the failure search the ingest log for "object failed" with this key`;
 }

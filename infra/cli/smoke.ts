@@ -5,9 +5,10 @@ import { Command } from 'commander';
 import { createKey, revokeKey } from '../../shared/access/index.ts';
 import { makeObjectClient, makeTableClient } from '../../shared/platform/index.ts';
 import { smoke, SmokeFailure } from './smoke-steps.ts';
+import { addDocumentOption, documentText, EXIT, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage, type Stage } from './stage.ts';
 
-interface Options {
+interface Options extends Pick<OutputOptions, 'json'> {
   readonly outputs: string;
   readonly token?: string;
   readonly prefix: string;
@@ -17,7 +18,7 @@ interface Options {
 const KEY_HOLDS_MS = 60 * 60 * 1000;
 
 export function smokeCommand(): Command {
-  return new Command('smoke')
+  const command = new Command('smoke')
     .description('try a stage from end to end: upload, receipt, article, overwrite, delete, withdrawn')
     .option(
       '--token <token>',
@@ -29,7 +30,8 @@ export function smokeCommand(): Command {
       'after',
       '\nNeeds the right to delete objects of the raw bucket and, without --token, to write the table (as `galley keys` does).\nEnds with 1 and a sentence about the step that failed.',
     )
-    .action((options: Options, command: Command) => run(options, command));
+    .action((options: Options, self: Command) => run(options, self));
+  return addDocumentOption(command);
 }
 
 async function run(options: Options, command: Command): Promise<void> {
@@ -40,19 +42,34 @@ async function run(options: Options, command: Command): Promise<void> {
   const key = `${options.prefix}${Date.now()}-${randomBytes(4).toString('hex')}.html`;
   const credential = options.token === undefined ? await temporaryKey(stage) : { text: options.token, revoke: async () => {} };
   const began = performance.now();
+  const steps: Step[] = [];
+  /** For people as they come, for programs all at the end. */
+  const onStep = (step: string, milliseconds: number): void => {
+    steps.push({ step, milliseconds: Math.round(milliseconds) });
+    if (options.json === undefined) console.log(`✓ ${step}  ${Math.round(milliseconds)} ms`);
+  };
+  const report = (failure: string | null): void => {
+    const told = { works: failure === null, failure, seconds: Number(((performance.now() - began) / 1000).toFixed(1)), steps };
+    const text = documentText(told, options) ?? (failure === null ? `The stage works: ${told.seconds.toFixed(1)} s.` : null);
+    if (text !== null) console.log(text);
+  };
   try {
-    await smoke({ apiUrl: stage.apiUrl, credential: credential.text, key, remove }, (step, milliseconds) =>
-      console.log(`✓ ${step}  ${Math.round(milliseconds)} ms`),
-    );
-    console.log(`The stage works: ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    await smoke({ apiUrl: stage.apiUrl, credential: credential.text, key, remove }, onStep);
+    report(null);
   } catch (error) {
     // Whatever failed, the page must not stay among the articles.
     await remove(key).catch(() => {});
     if (!(error instanceof SmokeFailure)) throw error;
-    command.error(error.message, { exitCode: 1 });
+    report(error.message);
+    command.error(error.message, { exitCode: EXIT.failed });
   } finally {
     await credential.revoke();
   }
+}
+
+interface Step {
+  readonly step: string;
+  readonly milliseconds: number;
 }
 
 async function temporaryKey(stage: Stage): Promise<{ readonly text: string; readonly revoke: () => Promise<void> }> {

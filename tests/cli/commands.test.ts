@@ -27,7 +27,7 @@ describe('help', () => {
       const help = await galley(name, '--help');
       expect(help.status, name).toBe(0);
       expect(help.stdout, name).toMatch(/\nExamples:\n {2}galley /);
-      if (['publish', 'receipts', 'open', 'mirror', 'search', 'extract'].includes(name))
+      if (['publish', 'receipts', 'withdraw', 'open', 'mirror', 'search', 'extract'].includes(name))
         expect(help.stdout, name).toMatch(/\nExit status: /);
       if (/--outputs <file>/.test(help.stdout)) expect(help.stdout, name).toMatch(/--stage <name>/);
       const [, below = ''] = help.stdout.split('\nCommands:\n');
@@ -56,6 +56,10 @@ describe('a wrong call', () => {
     [['receipts', '--api-key', 'glly_x', '--outputs', 'deployed.json', '--limit', '0'], 'Give a whole number'],
     [['receipts', '--outputs', 'deployed.json'], 'export GALLEY_API_KEY=glly_'],
     [['receipts', '--stage', 'nowhere'], 'set AWS_PROFILE and AWS_REGION'],
+    [['withdraw'], "missing required argument 'keys'"],
+    [['withdraw', 'a.html'], 'Start the local cloud (npm start)'],
+    [['withdraw', 'a.html', '--timeout', 'soon'], 'Give a whole number of seconds'],
+    [['withdraw', 'a.html', '-'], 'not both'],
     [['open'], "missing required argument 'key'"],
     [['open', 'a.html', '--as', 'pdf'], 'Allowed choices are md, txt, html, jsonld, json'],
     [['mirror', 'copy', '--format', 'doc'], 'Allowed choices are md, json, html, txt'],

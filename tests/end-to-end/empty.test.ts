@@ -57,4 +57,10 @@ test('empties both buckets, every version and marker, once the name of the raw o
 
   await galley(null, '--confirm', outputs.rawBucketName);
   expect(printed.slice(2)).toEqual([`${outputs.rawBucketName}: was empty.`, `${outputs.bodiesBucketName}: was empty.`]);
+  await running.put('news/2.html', 'x');
+  await galley(null, '--confirm', outputs.rawBucketName, '--json');
+  expect(JSON.parse(printed[4] ?? '')).toEqual([
+    { bucket: outputs.rawBucketName, deleted: 1 },
+    { bucket: outputs.bodiesBucketName, deleted: 0 },
+  ]);
 });

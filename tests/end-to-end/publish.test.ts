@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createClient } from '../../shared/client/index.ts';
+import { zip } from '../archives/make.ts';
 import { galley as run, type Ran, type Start } from '../cli/galley.ts';
 import { page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
@@ -153,6 +154,32 @@ test('receipts are listed by outcome, with counts, and followed', async () => {
     },
   });
   expect([followed.status, JSON.parse(followed.stdout.split('\n')[0] ?? '').key]).toEqual([130, 'followed/a.html']);
+});
+
+test('an archive is unpacked here, and what was published is taken back', async () => {
+  const story = (name: string) => ({ name: `${name}.html`, body: page(`Unpacked ${name}`) });
+  const words = ['publish', 'export.zip', '--unpack', '--json', 'key,status'];
+  writeFileSync(join(folder, 'export.zip'), zip([story('a'), story('b')]));
+  const first = await galley(words);
+  expect([first.status, JSON.parse(first.stdout)]).toEqual([
+    0,
+    ['a', 'b'].map((name) => ({ key: `export/${name}.html`, status: 'stored' })),
+  ]);
+  writeFileSync(join(folder, 'export.zip'), zip([story('a'), story('b'), story('c')]));
+  expect(JSON.parse((await galley(words)).stdout)).toEqual([{ key: 'export/c.html', status: 'stored' }]);
+
+  const withdrawn = await galley(['withdraw', 'export/a.html', 'export/none.html', '--json', 'key,status']);
+  expect([withdrawn.status, JSON.parse(withdrawn.stdout)]).toEqual([
+    1,
+    [
+      { key: 'export/a.html', status: 'withdrawn' },
+      { key: 'export/none.html', status: 'missing' },
+    ],
+  ]);
+  expect(withdrawn.stderr).toContain('galley receipts');
+  const others = await galley(['withdraw', '-'], { input: 'export/b.html\nexport/c.html\n' });
+  expect(others).toMatchObject({ status: 0, stdout: expect.stringMatching(/withdrawn {2}export\/b\.html\nwithdrawn {2}export\/c\.html/) });
+  expect((await galley(['open', 'export/a.html'])).status).toBe(1);
 });
 
 test('a key of the command line is made once, and one that may not publish is refused', async () => {

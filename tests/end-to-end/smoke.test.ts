@@ -1,11 +1,14 @@
 /** `galley smoke` on the running cloud: it passes where all works, and says what does not. */
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { smoke, SmokeFailure, type SmokeStage } from '../../infra/cli/smoke-steps.ts';
 import { withProperties, type TemplateTransform } from '../../infra/local/index.ts';
 import { createKey } from '../../shared/access/index.ts';
 import { makeTableClient } from '../../shared/platform/index.ts';
-import { testCloud, type TestCloud } from './cloud.ts';
+import { galley } from '../cli/galley.ts';
+import { temporaryFolder, testCloud, type TestCloud } from './cloud.ts';
 
 let cloud: TestCloud | undefined;
 afterEach(async () => {
@@ -44,6 +47,20 @@ test('takes an article through its whole life, and leaves none', async () => {
     'the article is withdrawn (410)',
   ]);
   expect(await running.articles()).toEqual([]);
+});
+
+test('tells programs in one document, also of what failed', async () => {
+  const { running } = await stageWith();
+  const outputs = join(temporaryFolder(), 'outputs.json');
+  writeFileSync(outputs, JSON.stringify(running.outputs));
+  const works = await galley(['smoke', '--json', '--outputs', outputs], { cwd: dirname(outputs) });
+  expect([works.status, JSON.parse(works.stdout)]).toEqual([
+    0,
+    expect.objectContaining({ works: true, failure: null, steps: expect.any(Array) }),
+  ]);
+  expect(JSON.parse(works.stdout).steps).toHaveLength(7);
+  const failed = await galley(['smoke', '--token', 'none', '--json', 'works,failure', '--outputs', outputs], { cwd: dirname(outputs) });
+  expect([failed.status, JSON.parse(failed.stdout)]).toEqual([1, { works: false, failure: expect.stringContaining('it answered 401') }]);
 });
 
 const environmentOf = (name: string, value: string): TemplateTransform =>

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { redriveCommand } from '../../infra/cli/redrive.ts';
+import { headSchema } from '../../shared/articles/head.ts';
 import type { Receipt } from '../../shared/articles/index.ts';
 import { sentAgain } from '../../shared/objects/index.ts';
 import { startServices, type Services } from './services.ts';
@@ -37,6 +38,9 @@ const receipt: Receipt = {
   processedAt: '2026-03-01T08:00:01.000Z',
 };
 
+/** The key of which the record in the table is damaged. */
+let damaged: string | null = null;
+
 async function galley(...words: string[]): Promise<string> {
   printed = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
@@ -44,7 +48,10 @@ async function galley(...words: string[]): Promise<string> {
     redriveCommand({
       open: () => ({
         letters: openDeadLetters(services.sqs, services),
-        receiptOf: async (key) => (key === 'news/b.html' ? receipt : null),
+        receiptOf: async (key) => {
+          if (key === damaged) headSchema.parse({ id: 'x' });
+          return key === 'news/b.html' ? receipt : null;
+        },
       }),
       print: (line) => void printed.push(line),
     }),
@@ -85,6 +92,16 @@ describe('redrive', { timeout: 180_000 }, () => {
     expect(output).toContain('4 messages.');
     expect(await depth(services.deadLetterQueueUrl)).toBe(4);
     expect(await depth(services.queueUrl)).toBe(0);
+  });
+
+  it('says of a record that cannot be read so, and goes on with the others', async () => {
+    damaged = 'news/a.html';
+    const output = await galley().finally(() => (damaged = null));
+    expect(output).toMatch(/created news\/a\.html: its record in the table cannot be read: .*bucket, key.*Restore the table/);
+    expect(output).not.toMatch(/^ {4}at /m);
+    expect(output).toContain('created news/b.html: last receipt');
+    expect(output).toContain('4 messages.');
+    expect(await depth(services.deadLetterQueueUrl)).toBe(4);
   });
 
   it('sends back what was chosen by key', async () => {
