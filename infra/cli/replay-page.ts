@@ -1,27 +1,55 @@
-/** A dry run's report as a page: the figures, and samples side by side. One file without scripts; all that came from pages is escaped. */
+/** A replay's report as a page: of a dry run the figures and samples side by side, of a real one how much was queued. One file without scripts; all that came from pages is escaped. */
 import { escapeHtml } from '../../shared/extraction/index.ts';
 import { COMPARED, type Report, type Sample } from '../../shared/replay/index.ts';
 
 export function reportPage(report: Report): string {
+  return report.isDryRun ? comparedPage(report) : queuedPage(report);
+}
+
+/** What came of the pages after that is for ingest to say: their receipts, and the change log. */
+function queuedPage({ run, extractor, planned, done, queued, left }: Report): string {
+  const figures = [
+    ['same', 'pages planned', planned],
+    ['same', 'queued to be ingested again', queued],
+    [left === 0 ? 'same' : 'lost', 'left, for their batches failed', left],
+  ] as const;
+  return page(
+    `Replay ${run}`,
+    `<p>By extractor ${escapeHtml(extractor)}: ${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} pages done.</p>
+<dl>${figures
+      .map(([kind, name, count]) => `<div class="${kind}"><dt>${name}</dt><dd>${count.toLocaleString('en-US')}</dd></div>`)
+      .join('')}</dl>
+<p>${left === 0 ? 'Each page is taken up by ingest, which makes a new version where the article comes out otherwise, and none where it does not.' : `Mend the cause, then do what is left: <code>galley replay resume ${escapeHtml(run)}</code>`}</p>`,
+  );
+}
+
+function comparedPage(report: Report): string {
   const { run, extractor, planned, done, compared, outcomes, fields, similarity, score, samples } = report;
   const rows = COMPARED.filter((field) => fields[field].changed + fields[field].gained + fields[field].lost > 0).map((field) => {
     const { changed, gained, lost } = fields[field];
     return `<tr><th scope="row">${field}</th>${[changed, gained, lost].map((count) => `<td>${count.toLocaleString('en-US')} <small>${share(count, compared)}</small></td>`).join('')}</tr>`;
   });
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dry run ${escapeHtml(run)}</title><style>${STYLE}</style></head><body>
-<h1>Dry run ${escapeHtml(run)}</h1>
-<p>Extractor ${escapeHtml(extractor)} against the stored records: ${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} pages compared.</p>
+  return page(
+    `Dry run ${run}`,
+    `<p>Extractor ${escapeHtml(extractor)} against the stored records: ${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} pages compared.</p>
 <dl>${Object.entries(outcomes)
-    .map(([name, count]) => `<div class="${name}"><dt>${OUTCOMES[name] ?? name}</dt><dd>${count.toLocaleString('en-US')}</dd></div>`)
-    .join('')}</dl>
+      .map(([name, count]) => `<div class="${name}"><dt>${OUTCOMES[name] ?? name}</dt><dd>${count.toLocaleString('en-US')}</dd></div>`)
+      .join('')}</dl>
 <p>Text similarity: mean ${figure(similarity.mean)}, lowest ${figure(similarity.lowest)}; ${similarity.under90.toLocaleString('en-US')} texts under 0.9.
 Mean score: ${figure(score.before)} before, ${figure(score.after)} after.</p>
 <h2>Fields</h2>
 ${rows.length === 0 ? '<p>No field differs.</p>' : `<table><thead><tr><th scope="col">field</th><th scope="col">changed</th><th scope="col">gained</th><th scope="col">lost</th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
 <h2>Samples</h2>
-${samples.length === 0 ? '<p>No article would come out otherwise.</p>' : samples.map(sampleSection).join('\n')}
+${samples.length === 0 ? '<p>No article would come out otherwise.</p>' : samples.map(sampleSection).join('\n')}`,
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>
+<h1>${escapeHtml(title)}</h1>
+${body}
 </body></html>
 `;
 }

@@ -1,10 +1,11 @@
 /**
- * `npm run pictures`: draws the README's picture from the product itself. A page of our own making, as a browser shows it, with
+ * `npm run pictures`: draws the pictures of the documents from the product itself. That of the README: a page of our own making, as a browser shows it, with
  * every block that the extractor leaves out struck through, beside the article that the extractor makes of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { extract, type Article } from '../../shared/extraction/index.ts';
+import { drawReplay } from './replay.ts';
 
 const PAGE = new URL('harbour.html', import.meta.url);
 const PICTURE = new URL('../../docs/article.png', import.meta.url);
@@ -33,6 +34,7 @@ try {
   if (dropped === 0) throw new Error('Nothing was struck through: the page holds no noise, or its blocks were not found.');
   writeFileSync(PICTURE, await page.screenshot({ type: 'png' }));
   console.log(`${PICTURE.pathname}: ${dropped} blocks struck through.`);
+  await drawReplay(browser);
 } finally {
   await browser.close();
 }

@@ -132,6 +132,12 @@ describe('a report', () => {
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<b>ferry');
   });
+  it('is a page of a real run that tells what was queued and what is left, and compares nothing', () => {
+    const whole = { ...reportOf([batchOf()]), run: 'nightly', isDryRun: false, planned: 1_200, done: 1_200, queued: 1_200, left: 0 };
+    expect(reportPage(whole)).toMatch(/<h1>Replay nightly<\/h1>[^]*queued to be ingested again<\/dt><dd>1,200<\/dd>/);
+    expect(reportPage(whole)).not.toMatch(/Dry run|would be withdrawn|Samples/);
+    expect(reportPage({ ...whole, left: 50 })).toContain('galley replay resume nightly');
+  });
   it('is a few lines of a terminal that tell what is left', () => {
     const text = summarize(reportOf([batchOf()]));
     expect(text).toContain('3 of 4 pages compared; 1 left');
