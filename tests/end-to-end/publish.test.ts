@@ -156,16 +156,17 @@ test('receipts are listed by outcome, with counts, and followed', async () => {
   expect([followed.status, JSON.parse(followed.stdout.split('\n')[0] ?? '').key]).toEqual([130, 'followed/a.html']);
 });
 
+const unpackedStory = (name: string) => ({ name: `${name}.html`, body: page(`Unpacked ${name}`) });
+
 test('an archive is unpacked here, and what was published is taken back', async () => {
-  const story = (name: string) => ({ name: `${name}.html`, body: page(`Unpacked ${name}`) });
   const words = ['publish', 'export.zip', '--unpack', '--json', 'key,status'];
-  writeFileSync(join(folder, 'export.zip'), zip([story('a'), story('b')]));
+  writeFileSync(join(folder, 'export.zip'), zip([unpackedStory('a'), unpackedStory('b')]));
   const first = await galley(words);
   expect([first.status, JSON.parse(first.stdout)]).toEqual([
     0,
     ['a', 'b'].map((name) => ({ key: `export/${name}.html`, status: 'stored' })),
   ]);
-  writeFileSync(join(folder, 'export.zip'), zip([story('a'), story('b'), story('c')]));
+  writeFileSync(join(folder, 'export.zip'), zip([unpackedStory('a'), unpackedStory('b'), unpackedStory('c')]));
   expect(JSON.parse((await galley(words)).stdout)).toEqual([{ key: 'export/c.html', status: 'stored' }]);
 
   const withdrawn = await galley(['withdraw', 'export/a.html', 'export/none.html', '--json', 'key,status']);

@@ -35,7 +35,11 @@ describe('a stage with a canary', () => {
   });
 
   it('has the function of administrators among them, where it has administrators', () => {
-    const built = synthesize('x', { ...LEAST_SETTINGS, access: { readers: 'keys', publishers: 'keys', admins: 'keys' }, deployment: { canaryMinutes: 5 } });
+    const built = synthesize('x', {
+      ...LEAST_SETTINGS,
+      access: { readers: 'keys', publishers: 'keys', admins: 'keys' },
+      deployment: { canaryMinutes: 5 },
+    });
     expect(groupsOf(built)).toHaveLength(3);
     const admin = aliasesOf(built).find(({ id }) => id.startsWith('Administration'));
     expect(admin).toHaveProperty('UpdatePolicy.CodeDeployLambdaAliasUpdate');
