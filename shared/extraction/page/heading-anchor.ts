@@ -1,5 +1,6 @@
-/** Links from a heading to itself, which say "#" or "¶" and are no part of it. */
+/** Links from a heading, a term or a caption to itself, which say "#" or "¶" and are no part of it. */
 import type { Text } from 'domhandler';
+import * as attribute from '../html/attribute-names.ts';
 import { isHeading, onlyTextOf, type Page } from '../html/index.ts';
 
 /** What such links show. */
@@ -15,7 +16,22 @@ export function anchorOf({ elements, parent, end }: Page, link: number): Text | 
   if (text === null || text.data.length > MAX_SIGN || !SIGN.test(text.data)) return null;
   let up = parent[link] ?? -1;
   for (let boxes = 0; boxes < MAX_BOXES && !isHeading(elements[up]?.name); boxes += 1) up = parent[up] ?? -1;
-  return isHeading(elements[up]?.name) ? text : null;
+  return isHeading(elements[up]?.name) || leadsToItself(elements, parent, link) ? text : null;
+}
+
+/** What manuals give such links to beside headings. */
+const NAMED = new Set(['dt', 'caption', 'figcaption']);
+
+/** Whether a link in a term or a caption leads to that or to what it captions: a sign without a target near is a note's. */
+function leadsToItself(elements: Page['elements'], parent: Page['parent'], link: number): boolean {
+  const target = elements[link]?.value(attribute.HREF) ?? '';
+  let isNamed = false;
+  for (let up = parent[link] ?? -1, boxes = 0; up >= 0 && boxes < MAX_BOXES; up = parent[up] ?? -1, boxes += 1) {
+    const element = elements[up];
+    isNamed ||= NAMED.has(element?.name ?? '');
+    if (isNamed && target.length > 1 && target === `#${element?.value(attribute.ID) ?? ''}`) return true;
+  }
+  return false;
 }
 
 const AT_EDGE = new RegExp(`^${SIGNS}\\s{0,9}|\\s{0,9}${SIGNS}$`, 'u');

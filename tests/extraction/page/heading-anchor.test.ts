@@ -20,6 +20,9 @@ describe('anchorOf', () => {
   test.each([
     ['right in the heading', '<h2>Ropes <a href="#ropes">#</a></h2>', '#'],
     ['in boxes', '<h2><span><a href="#ropes"><span><i>¶</i></span></a></span> Ropes</h2>', '¶'],
+    ['of a term', '<dl><dt id="moor">moor(rope)<a href="#moor">¶</a></dt></dl>', '¶'],
+    ['of a figure’s caption', '<figure id="quay"><figcaption>The quay <a href="#quay">¶</a></figcaption></figure>', '¶'],
+    ['of a note in a term', '<dl><dt id="moor">moor<a href="#note">#</a></dt></dl>', null],
     ['of a paragraph', '<p>Ropes <a href="#ropes">#</a></p>', null],
     ['with words', '<h2><a href="#ropes"># Ropes</a></h2>', null],
     ['with nothing', '<h2><a href="#ropes"></a>Ropes</h2>', null],
