@@ -50,6 +50,7 @@ export class PipelineStack extends Stack {
       config,
       buckets,
       articles,
+      ingestion,
       search,
       duplicates,
       facets,

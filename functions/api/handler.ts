@@ -11,8 +11,16 @@ import { articleId, openReader, openTable } from '../../shared/articles/index.ts
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import { FILES_PREFIX, openCountsReader, type CountsReader } from '../../shared/facet-counts/index.ts';
-import { openFigures } from '../../shared/figures/index.ts';
-import { apiEnvironment, makeLogger, makeMeter, objectClient, openSearchOptions, tableClient } from '../../shared/platform/index.ts';
+import { openFigures, openQueueDepths } from '../../shared/figures/index.ts';
+import {
+  apiEnvironment,
+  makeLogger,
+  makeMeter,
+  objectClient,
+  openSearchOptions,
+  promptQueueClient,
+  tableClient,
+} from '../../shared/platform/index.ts';
 import {
   findSqlite,
   openObjectStore,
@@ -80,6 +88,13 @@ const dependencies: ApiDependencies = {
     followers: environment.FOLLOWERS,
     drift,
     now: Date.now,
+  }),
+  queues: openQueueDepths({
+    client: promptQueueClient,
+    queueUrl: environment.QUEUE_URL,
+    deadLetterQueueUrl: environment.DEAD_LETTER_QUEUE_URL,
+    now: Date.now,
+    onFailure: (error) => logger.warn('queues not asked', { error: error instanceof Error ? error : String(error) }),
   }),
   search: environment.SEARCH_ENGINE === 'off' ? null : openSearch(),
   onSearchUnavailable(why) {

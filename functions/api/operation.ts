@@ -5,7 +5,7 @@ import type { AccessSettings, KeyRegistry, QuotaCounter, Right } from '../../sha
 import type { DriftStore } from '../../shared/drift/index.ts';
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import type { CountsReader } from '../../shared/facet-counts/index.ts';
-import type { Figures } from '../../shared/figures/index.ts';
+import type { Figures, QueueDepths } from '../../shared/figures/index.ts';
 import type { RuleStore } from '../../shared/stage-rules/index.ts';
 import type { SearchEngine, SearchUnavailable } from '../../shared/search/index.ts';
 import type { Cursors } from './cursor.ts';
@@ -53,6 +53,8 @@ export interface ApiDependencies extends ServingDependencies {
   readonly drift: Pick<DriftStore, 'sites'> | null;
   /** How the stage is doing. */
   readonly figures: () => Promise<Figures>;
+  /** How much waits; null where the queues do not answer. */
+  readonly queues: () => Promise<QueueDepths | null>;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
   /** Hears of searches that could not be answered. */

@@ -1,7 +1,7 @@
 /** The lines of `galley status`: what was found out of a stage, for people. */
-import type { Figures } from '../../shared/figures/index.ts';
+import type { Figures, QueueDepth } from '../../shared/figures/index.ts';
 import { printable } from '../../shared/platform/index.ts';
-import { isDepth, type ArticleCounts, type QueueDepth, type Status } from './status-of.ts';
+import { isDepth, type ArticleCounts, type Status } from './status-of.ts';
 
 type Row = readonly [name: string, text: string];
 

@@ -1,20 +1,11 @@
 /** What `galley status` finds out of a stage: its API, its queues, and the figures of its table. */
-import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { openInspector, openReader, openTable, type Inspector } from '../../shared/articles/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
-import { openFigures, type Figures } from '../../shared/figures/index.ts';
+import { depthOf, openFigures, type Figures, type QueueDepth } from '../../shared/figures/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
 import { isOlder } from '../../shared/replay/index.ts';
 import { clientOptions, type Stage } from './stage.ts';
-
-export interface QueueDepth {
-  readonly waiting: number;
-  /** Taken by a function, and not yet done. */
-  readonly inWork: number;
-  /** Put off for later: they wait for a throttled table. */
-  readonly delayed: number;
-}
 
 /** What was found out; a part that could not be asked holds why. */
 export interface Status {
@@ -79,21 +70,6 @@ async function healthOf(url: string): Promise<Status['api']> {
   } catch (error) {
     return { url, problem: `it does not answer (${messageOf(error)})` };
   }
-}
-
-async function depthOf(client: SQSClient, url: string): Promise<QueueDepth> {
-  const { Attributes = {} } = await client.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: url,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'],
-    }),
-  );
-  const {
-    ApproximateNumberOfMessages: waiting,
-    ApproximateNumberOfMessagesNotVisible: inWork,
-    ApproximateNumberOfMessagesDelayed: delayed,
-  } = Attributes;
-  return { waiting: Number(waiting ?? 0), inWork: Number(inWork ?? 0), delayed: Number(delayed ?? 0) };
 }
 
 async function countArticles(inspector: Inspector, newest: string): Promise<ArticleCounts> {

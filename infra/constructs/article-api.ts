@@ -28,7 +28,7 @@ import { Cdn } from './cdn.ts';
 import type { Drift } from './drift.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { FacetCounts } from './facet-counts.ts';
-import { archiveEnvironment } from './ingestion.ts';
+import { archiveEnvironment, type Ingestion } from './ingestion.ts';
 import { LOGS_UNDER_AWS_KEYS, NodeFunction } from './node-function.ts';
 import { removalOf } from './removal.ts';
 import type { Search } from './search.ts';
@@ -94,6 +94,7 @@ export interface ArticleApiProps {
   readonly config: StageConfig;
   readonly buckets: Buckets;
   readonly articles: ArticleTable;
+  readonly ingestion: Ingestion;
   /** Undefined where the stage has none. */
   readonly search: Search | undefined;
   /** As above. */
@@ -118,7 +119,7 @@ export class ArticleApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ArticleApiProps) {
     super(scope, id);
-    const { config, buckets, articles, search, duplicates, facets, drift, followers, administration } = props;
+    const { config, buckets, articles, ingestion, search, duplicates, facets, drift, followers, administration } = props;
     this.api = new NodeFunction(this, 'Api', {
       config,
       entry: 'functions/api/handler.ts',
@@ -132,6 +133,8 @@ export class ArticleApi extends Construct {
         TABLE_NAME: articles.table.tableName,
         RAW_BUCKET_NAME: buckets.raw.bucketName,
         BODIES_BUCKET_NAME: buckets.bodies.bucketName,
+        QUEUE_URL: ingestion.queue.queueUrl,
+        DEAD_LETTER_QUEUE_URL: ingestion.deadLetters.queueUrl,
         LIST_SHARDS: articles.listShards,
         ...accessEnvironment(config),
         UPLOAD_MAX_BYTES: String(config.api.uploadMaxBytes),
@@ -150,6 +153,8 @@ export class ArticleApi extends Construct {
       },
     });
     this.#grant(buckets, articles);
+    // How many messages wait, and nothing of what they say.
+    this.api.allow(['sqs:GetQueueAttributes'], [ingestion.queue.queueArn, ingestion.deadLetters.queueArn]);
     search?.admit(this.api);
     this.http = new HttpApi(this, 'Http', {
       apiName: `galley-${config.stage}`,

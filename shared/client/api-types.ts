@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * How the stage is doing
-         * @description Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.
+         * @description How many uploads wait and how many could not be processed (counts of the queues, approximate and up to a minute old), uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. A key that is bound to prefixes does not hear of it. Asking costs about 200 read units, and two requests to the queues every ten seconds at most: once a minute is often enough.
          */
         get: operations["getStatus"];
     };
@@ -5488,7 +5488,7 @@ export interface components {
              */
             tests?: components["schemas"]["RuleTest"][];
         };
-        /** @description How the stage is doing, as its table tells. */
+        /** @description How the stage is doing, as its table and its queues tell. */
         Status: {
             /**
              * Format: date-time
@@ -5507,6 +5507,73 @@ export interface components {
              * @example 0.1.0
              */
             extractor: string;
+            /**
+             * @description How many messages the queues hold, about; null where they do not answer.
+             * @example {
+             *       "uploads": {
+             *         "waiting": 3,
+             *         "inWork": 2,
+             *         "delayed": 0
+             *       },
+             *       "deadLetters": {
+             *         "waiting": 0,
+             *         "inWork": 0,
+             *         "delayed": 0
+             *       }
+             *     }
+             */
+            queues: {
+                /**
+                 * @description Uploads, and what is looked at again.
+                 * @example {
+                 *       "waiting": 3,
+                 *       "inWork": 2,
+                 *       "delayed": 0
+                 *     }
+                 */
+                uploads: {
+                    /**
+                     * @description Messages that wait for their turn.
+                     * @example 3
+                     */
+                    waiting: number;
+                    /**
+                     * @description Messages that a function has taken.
+                     * @example 2
+                     */
+                    inWork: number;
+                    /**
+                     * @description Messages that wait for the table.
+                     * @example 0
+                     */
+                    delayed: number;
+                };
+                /**
+                 * @description What could not be processed.
+                 * @example {
+                 *       "waiting": 0,
+                 *       "inWork": 0,
+                 *       "delayed": 0
+                 *     }
+                 */
+                deadLetters: {
+                    /**
+                     * @description Messages that wait to be looked at.
+                     * @example 0
+                     */
+                    waiting: number;
+                    /**
+                     * @description Messages that somebody is looking at.
+                     * @example 0
+                     */
+                    inWork: number;
+                    /**
+                     * @description Always 0: nothing is put off there.
+                     * @example 0
+                     */
+                    delayed: number;
+                };
+            } | null;
             /**
              * @description What came in that time, each object by its latest receipt.
              * @example {

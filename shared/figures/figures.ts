@@ -1,6 +1,7 @@
 /**
  * The figures of a stage, read from its table alone: so they are the same in an account and on a laptop, and cost reads and no
- * metrics. What only CloudWatch knows (the age of the queue, the functions' errors) stands on the dashboard.
+ * metrics. How much waits the queues tell themselves (queues.ts); what only CloudWatch knows (the age of the queue, the functions'
+ * errors) stands on the dashboard.
  */
 import type { ArticleReader, Receipt, Table } from '../articles/index.ts';
 import { standingOf, VERDICTS, type DriftStore } from '../drift/index.ts';

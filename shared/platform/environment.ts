@@ -122,6 +122,9 @@ const adminSchema = z.object({
 
 const apiSchema = z.extend(tableSchema, {
   ...accessShape,
+  /** Uploads that wait, and those that could not be processed: how many, its status tells. */
+  QUEUE_URL: z.string().check(z.minLength(1)),
+  DEAD_LETTER_QUEUE_URL: z.string().check(z.minLength(1)),
   /** Whether the stage counts sites, authors, tags and sections. */
   FACETS: z._default(z.enum(['on', 'off']), 'off'),
   /** Whether the stage watches its sites. */

@@ -7,7 +7,7 @@ import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openCountsReader } from '../../shared/facet-counts/index.ts';
-import { openFigures } from '../../shared/figures/index.ts';
+import { openFigures, openQueueDepths } from '../../shared/figures/index.ts';
 import { openHookDesk, type HookStore } from '../../shared/hooks/index.ts';
 import type { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
@@ -82,6 +82,7 @@ export function openDependencies({
     trials: createRuleTrials(read, RAW_BUCKET, 10_000_000, createRulesInUse(openRuleStore(table))),
     counts: openCountsReader(countsStore, () => performance.now() * 10_000_000),
     drift: openDriftStore(table),
+    queues: openQueueDepths({ client: () => queues, ...queueUrls, now: clock.now, onFailure: () => undefined }),
     figures: openFigures({
       table,
       reader: reader,

@@ -20,6 +20,8 @@ beforeAll(async () => {
     RAW_BUCKET_NAME: RAW_BUCKET,
     BODIES_BUCKET_NAME: 'bodies',
     LIST_SHARDS: '4',
+    QUEUE_URL: world.queueUrls.queueUrl,
+    DEAD_LETTER_QUEUE_URL: world.queueUrls.deadLetterQueueUrl,
     ACCESS_READERS: 'public',
     ACCESS_PUBLISHERS: 'keys',
     AWS_REGION: 'us-east-1',

@@ -1,8 +1,11 @@
 /** How a stage is doing, as `GET /v1/status` tells it. */
 import { randomBytes } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import { hourOf, NO_COUNTS, openDriftStore, takeHour } from '../../shared/drift/index.ts';
+import { openQueueDepths } from '../../shared/figures/index.ts';
+import { makeQueueClient } from '../../shared/platform/index.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
@@ -72,6 +75,38 @@ it('counts uploads by outcome and reason, and tells what failed, how sure the la
   expect(told.sites).toMatchObject({ learning: 1, well: 0 });
   await world.index();
   expect((await figures()).followers[0].lagMs).toBe(0);
+});
+
+it('counts what waits and what could not be processed, and asks the queues once for all who look within ten seconds', async () => {
+  const send = (QueueUrl: string) => world.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  const { queueUrl, deadLetterQueueUrl } = world.queueUrls;
+  world.now += 10_000;
+  const before = (await figures()).queues;
+  for (const url of [queueUrl, queueUrl, deadLetterQueueUrl]) await send(url);
+  expect((await figures()).queues).toEqual(before);
+  world.now += 10_000;
+  const { uploads, deadLetters } = (await figures()).queues;
+  expect([uploads.waiting - before.uploads.waiting, deadLetters.waiting - before.deadLetters.waiting]).toEqual([2, 1]);
+  expect(uploads).toEqual({ waiting: expect.any(Number), inWork: 0, delayed: 0 });
+});
+
+it('answers without them where the queues do not', async () => {
+  const told: unknown[] = [];
+  const client = makeQueueClient({
+    region: 'eu-central-1',
+    endpoint: 'http://127.0.0.1:1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  const depths = openQueueDepths({
+    client: () => client,
+    queueUrl: 'http://127.0.0.1:1/q',
+    deadLetterQueueUrl: 'http://127.0.0.1:1/d',
+    now: () => 0,
+    onFailure: (error) => told.push(error),
+  });
+  const other = await createWorld(services, { change: (same) => ({ ...same, queues: depths }) });
+  const answer = documented.check('getStatus', await other.send('/v1/status', keyed(await other.key('publish'))));
+  expect([answer.status, JSON.parse(answer.text).queues, told.length]).toEqual([200, null, 1]);
 });
 
 it('forgets what came more than a day ago', async () => {

@@ -131,5 +131,7 @@ async function countEverything(cloud: TestCloud): Promise<void> {
   const { key } = await createKey({ client, tableName }, wanted, new Date(), randomBytes);
   for (let index = 0; index < 3; index += 1)
     await fetch(`${cloud.outputs.apiUrl}/v1/ingestions?key=all/short.html`, { headers: { 'x-api-key': key } });
+  // Which asks the queues.
+  await fetch(`${cloud.outputs.apiUrl}/v1/status`, { headers: { 'x-api-key': key } });
   client.destroy();
 }

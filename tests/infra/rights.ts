@@ -35,6 +35,9 @@ export const RIGHTS = {
     's3:GetObjectVersion on the objects of raw',
     's3:DeleteObject on the objects of raw',
     's3:ListBucket on raw',
+    // How many messages there are; not to receive them.
+    'sqs:GetQueueAttributes on the queue',
+    'sqs:GetQueueAttributes on the dead letters',
   ],
   /** What administers: of keys, those of readers and publishers alone. */
   admin: [

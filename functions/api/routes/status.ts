@@ -3,18 +3,20 @@ import * as z from 'zod';
 import { RECEIPT_REASONS, RECEIPT_STATUSES } from '../../../shared/articles/index.ts';
 import { VERDICTS } from '../../../shared/drift/index.ts';
 import { EXTRACTOR_VERSION } from '../../../shared/extraction/index.ts';
-import type { Figures } from '../../../shared/figures/index.ts';
+import type { Figures, QueueDepths } from '../../../shared/figures/index.ts';
 import { FORBIDDEN } from '../access.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
+const depth = z.object({ waiting: count, inWork: count, delayed: count });
 
 export const statusSchema = z
   .object({
     at: z.string(),
     since: z.string(),
     extractor: z.string(),
+    queues: z.object({ uploads: depth, deadLetters: depth }).nullable(),
     uploads: z.object({
       total: count,
       relation: z.enum(['exact', 'at-least']),
@@ -50,7 +52,7 @@ export const statusSchema = z
       publicUrl: z.string().nullable(),
     }),
   })
-  .meta({ id: 'Status', description: 'How the stage is doing, as its table tells.' });
+  .meta({ id: 'Status', description: 'How the stage is doing, as its table and its queues tell.' });
 
 export const getStatus = operation({
   id: 'getStatus',
@@ -58,8 +60,8 @@ export const getStatus = operation({
   path: '/v1/status',
   summary: 'How the stage is doing',
   description:
-    'Uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. ' +
-    'A key that is bound to prefixes does not hear of it. Asking costs about 200 read units: once a minute is often enough.',
+    'How many uploads wait and how many could not be processed (counts of the queues, approximate and up to a minute old), uploads of the last 24 hours by outcome and reason, how long the latest took to become visible, their scores, what failed last, how far behind the functions are that follow changes, and sites by how they are, and how the stage is set. ' +
+    'A key that is bound to prefixes does not hear of it. Asking costs about 200 read units, and two requests to the queues every ten seconds at most: once a minute is often enough.',
   right: 'publish',
   answers: { 200: { description: 'The figures.', content: { 'application/json': statusSchema } } },
   async handle({ prefixes = null }, dependencies) {
@@ -69,8 +71,8 @@ export const getStatus = operation({
         detail: `This key is for objects under ${prefixes.join(', ')}, and these figures are of all.`,
         headers: { 'www-authenticate': FORBIDDEN },
       };
-    const found: Figures = await dependencies.figures();
-    return json({ ...found, extractor: EXTRACTOR_VERSION, settings: settingsOf(dependencies) }, { cache: 'none' });
+    const [found, queues]: [Figures, QueueDepths | null] = await Promise.all([dependencies.figures(), dependencies.queues()]);
+    return json({ ...found, queues, extractor: EXTRACTOR_VERSION, settings: settingsOf(dependencies) }, { cache: 'none' });
   },
 });
 

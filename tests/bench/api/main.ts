@@ -128,6 +128,7 @@ async function measureAll(client: DynamoDBDocumentClient, size: number, requests
       trials: { check: () => Promise.reject(new Error('The bench checks no rule.')), run: async () => null },
       counts: null,
       drift: null,
+      queues: async () => null,
       figures: () => Promise.reject(new Error('The bench does not ask for the status.')),
       search: null,
       onSearchUnavailable: () => undefined,
