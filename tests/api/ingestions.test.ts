@@ -4,29 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { makeArticle } from './articles.ts';
 import type { Reply } from './events.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
+import type { List } from './receipt-list.ts';
 
 // Two services on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-interface List {
-  readonly items: readonly {
-    readonly key: string;
-    readonly status: string;
-    readonly reason: string;
-    readonly article: string | null;
-    readonly processedAt: string;
-  }[];
-  readonly cursor: string | null;
-  readonly latest: string;
-  readonly counts?: {
-    readonly total: number;
-    readonly relation: string;
-    readonly status: Readonly<Record<string, number>>;
-    readonly reason: Readonly<Record<string, number>>;
-    readonly hours?: readonly { readonly from: string; readonly status: Readonly<Record<string, number>> }[];
-    readonly sites?: readonly { readonly site: string; readonly status: Readonly<Record<string, number>> }[];
-  };
-}
 
 let services: Services;
 let world: World;

@@ -8,6 +8,7 @@ const MOST_LINES = 300;
 /** Data, which nobody reads from top to bottom: how the paths begin, and what it is. */
 const DATA: Readonly<Record<string, string>> = {
   'shared/client/api-types.ts': 'generated from the description of the API by `npm run client`',
+  'shared/extraction/body/selection/teaser-phrases.ts': 'phrases of many languages, a line each',
   'shared/extraction/trees/models/': 'trained models, written by `npm run train`',
   'tests/search/judged-set.ts': 'articles, queries, and which of the articles answer each',
   'tests/security/hostile-inputs.ts': 'inputs of attackers, one after the other',
