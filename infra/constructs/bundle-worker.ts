@@ -25,6 +25,55 @@ const shapesInUse: Plugin = {
   },
 };
 
+/** As the SDK writes the class of an error without members of its own. */
+const PLAIN_ERROR = new RegExp(
+  [
+    String.raw`^export class (\w+) extends __BaseException \{`,
+    String.raw` {4}static shapeId = "([\w.#]+)";`,
+    String.raw` {4}name = "\w+";`,
+    String.raw` {4}\$fault = "(\w+)";`,
+    String.raw` {4}constructor\(opts\) \{`,
+    String.raw` {8}super\(\{`,
+    String.raw` {12}name: "\w+",`,
+    String.raw` {12}\$fault: "\w+",`,
+    String.raw` {12}\.\.\.opts,`,
+    String.raw` {8}\}\);`,
+    String.raw` {8}Object\.setPrototypeOf\(this, \w+\.prototype\);`,
+    String.raw` {4}\}`,
+    String.raw`\}$`,
+  ].join(String.raw`\n`),
+  'gm',
+);
+
+/** What makes such a class: the same members, with the prototype of the class that was asked for. */
+const MAKE_ERROR = `const __makeError = (name, shapeId, $fault) => class extends __BaseException {
+  static shapeId = shapeId;
+  name = name;
+  $fault = $fault;
+  constructor(opts) {
+    super({ name, $fault, ...opts });
+    Object.setPrototypeOf(this, new.target.prototype);
+  }
+};`;
+
+/** Writes the classes of the SDK's errors, most of which differ in their names alone, as calls of one function: 11 KB less in ingest. */
+const errorsOfOneForm: Plugin = {
+  name: 'errors-of-one-form',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]models[\\/]errors\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const calls = text.replace(
+        PLAIN_ERROR,
+        (_, name: string, shapeId: string, fault: string) =>
+          `export const ${name} = /* @__PURE__ */ __makeError("${name}", "${shapeId}", "${fault}");`,
+      );
+      // After the imports: constants are not yet there above their own line.
+      const firstExport = calls.indexOf('\nexport ');
+      return { contents: `${calls.slice(0, firstExport)}\n${MAKE_ERROR}${calls.slice(firstExport)}` };
+    });
+  },
+};
+
 /** Of a client's package.json its version alone, which is all that the client reads there. */
 const versionAlone: Plugin = {
   name: 'version-alone',
@@ -74,7 +123,7 @@ const { outputFiles, metafile } = await build({
     '@aws-sdk/endpoint-cache': join(ROOT, 'shared/platform/no-endpoint-cache.ts'),
     '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
   },
-  plugins: [shapesInUse, versionAlone, nativeHashes, namelessFeatures],
+  plugins: [shapesInUse, errorsOfOneForm, versionAlone, nativeHashes, namelessFeatures],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.
   charset: 'utf8',

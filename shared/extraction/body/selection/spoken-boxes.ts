@@ -21,9 +21,9 @@ const SURE_SENTENCE = 0.97;
 
 /** What paywalls say and stories do not, each its own way. */
 const OFFERS: readonly RegExp[] = [
-  /already (?:a |have an? )(?:subscri|member|account)|bereits (?:abonnent|kunde|registriert|abonniert)|schon (?:abonnent|registriert)|déjà (?:abonné|inscrit)|¿?ya (?:es|eres) (?:suscriptor|usuario)|sei già (?:abbonat|registrat)|già abbonat|já é assinante|al abonnee/iu,
-  /cancel (?:at )?any ?time|(?:monatlich|jederzeit) kündbar|sans engagement|résiliable|cancela (?:cuando|en cualquier)|cancele (?:quando|a qualquer)|disdici quando|maandelijks opzegbaar/iu,
-  /unlimited (?:\w{1,12} ){0,2}access|access to all (?:articles|stories|content)|(?:zugang|zugriff) (?:zu|auf) alle[nr]? |alle artikel (?:lesen|frei)|accès (?:illimité|à tous)|acceso (?:ilimitado|a todos?)|accesso illimitato|acesso (?:ilimitado|a todos?)/iu,
+  /already (?:a |have an? )(?:subscri|member|account)|bereits (?:abonnent|kunde|registriert|abonniert)|schon (?:abonnent|registriert)|déjà (?:abonné|inscrit)|¿?ya (?:es|eres) (?:suscriptor|usuario)|sei già (?:abbonat|registrat)|già abbonat|já é assinante|al abonnee|redan prenumerant|allerede abonnent|уже подписаны/iu,
+  /cancel (?:at )?any ?time|(?:monatlich|jederzeit) kündbar|sans engagement|résiliable|cancela (?:cuando|en cualquier)|cancele (?:quando|a qualquer)|disdici quando|maandelijks opzegbaar|ingen bindningstid|ingen binding/iu,
+  /unlimited (?:\w{1,12} ){0,2}access|access to all (?:articles|stories|content)|(?:zugang|zugriff) (?:zu|auf) alle[nr]? |alle artikel (?:lesen|frei)|accès (?:illimité|à tous)|acceso (?:ilimitado|a todos?)|accesso illimitato|acesso (?:ilimitado|a todos?)|onbeperkt(?:e)? toegang|obegränsad/iu,
   /(?:keep|continue) reading (?:for|with)|weiterlesen mit|jetzt (?:weiterlesen|testen|abonnieren)|lisez la suite|continúa leyendo|continua a leggere|subscribe (?:now|today|to (?:read|continue|keep))|try (?:\w{1,12} ){1,3}for (?:free|just|only)|for (?:just|only|one|the first) (?:€|\$|£|euros?|month|week)|(?:ersten?|premier|primer|primo) (?:monat|mois|mes|mese) (?:für|gratis|offert|gratuit)/iu,
 ];
 const MAX_OFFER_WORDS = 30;
@@ -37,7 +37,7 @@ const TRIGGERS = new Set(
   hashWords(
     [
       'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
-      'already bereits schon déjà ya già já al cancel kündbar engagement résiliable cancela cancele disdici opzegbaar unlimited access zugang zugriff artikel accès acceso accesso acesso',
+      'already bereits schon déjà ya già já al redan allerede уже cancel kündbar engagement résiliable cancela cancele disdici opzegbaar bindningstid binding unlimited access zugang zugriff artikel accès acceso accesso acesso onbeperkt onbeperkte obegränsad',
       'reading weiterlesen jetzt lisez continúa continua subscribe try first ersten erste erster premier primer primo week month monat woche mois mes mese',
     ]
       .map((words) => `${words} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`)

@@ -2,10 +2,11 @@
 import { foldWord } from '../../text/index.ts';
 
 const ANY_CASE =
-  'reuters rtr afp dpa epd kna apa-ots dapd keystone-sda sda-ats ritzau ritzaus ansa adnkronos askanews europapress belga bloomberg ' +
-  'xinhua kyodo jiji yonhap antara bernama anadolu getty gettyimages agence-france-presse france-presse';
+  'reuters rtr afp dpa epd kna apa-ots dapd keystone-sda sda-ats ritzau ritzaus ansa adnkronos askanews europapress belga novosti tass tacc тасс interfax интерфакс unian унian уніан укрінформ ukrinform agerpres mediafax tanjug hina bloomberg ' +
+  'xinhua kyodo jiji yonhap antara bernama anadolu getty gettyimages agence-france-presse france-presse itar-tass ntb-tt рейтер';
 /** Short ones, which are words or names in small letters. */
-const CAPITALS = 'AP PA AA DHA İHA IHA TT NTB STT ANP PAP ČTK CTK TASR MTI BTA STA SID APA SDA ATS EFE EP LUSA AAP PTI ANI IANS UNI';
+const CAPITALS =
+  'AP PA AA DHA İHA IHA TT NTB STT ANP PAP ČTK CTK TASR MTI BTA STA SID APA SDA ATS EFE EP LUSA AAP PTI ANI IANS UNI CP UPI TNA SPS APS MAP WAM QNA KUNA SPA MENA ISNA IRNA ILNA РИА TNS ANA AMNA АР';
 /** What goes with an agency's name, or stands in its place. */
 const FILLERS =
   'with and from by the staff wire wires services service material agency agencies mit und von der den des aus nach nachrichtenagentur nachrichtenagenturen agentur agenturen agenturmaterial avec et de des les agence agences con y las los agencia agencias ' +
