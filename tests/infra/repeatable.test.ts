@@ -66,6 +66,8 @@ const ENVIRONMENT = {
   BODIES_BUCKET_NAME: 'bodies',
   ACCESS_READERS: 'keys',
   ACCESS_PUBLISHERS: 'keys',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/ingest',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/dead',
   POWERTOOLS_SERVICE_NAME: 'test',
   POWERTOOLS_METRICS_NAMESPACE: 'test',
 };
