@@ -168,7 +168,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     await until(async () => expect(await pressed.textContent()).toBe('span.credit-line'));
     await browser.keyboard.press('ArrowUp');
     await until(async () => expect(await browser.getByLabel('Selectors for: Title').inputValue()).toBe('.meta-line'));
-    expect(await browser.evaluate('document.activeElement.textContent')).toBe('p.meta-line');
+    await until(async () => expect(await browser.evaluate('document.activeElement.textContent')).toBe('p.meta-line'));
     await browser.reload();
     await browser.getByText(`a draft on version ${version},`).waitFor();
     expect(await browser.locator('.rf .says', { hasText: '.meta-line' }).count()).toBe(1);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apiEnvironment, ingestEnvironment, printable } from '../../shared/platform/index.ts';
 
 const table = { STAGE: 'dev', TABLE_NAME: 't', RAW_BUCKET_NAME: 'r', BODIES_BUCKET_NAME: 'b', QUEUE_URL: 'https://sqs.example/q' };
+const queues = { DEAD_LETTER_QUEUE_URL: 'https://sqs.example/dead' };
 
 describe('the environment', () => {
   it('is read with its defaults', () => {
@@ -15,6 +16,7 @@ describe('the environment', () => {
     expect(
       apiEnvironment({
         ...table,
+        ...queues,
         ACCESS_READERS: 'public',
         ACCESS_PUBLISHERS: 'keys',
         CORS_ORIGINS: 'https://a.example, https://b.example',

@@ -4,7 +4,7 @@ import { extract, type AppliedRule, type Article, type CodeRule } from '../../sh
 import { fingerprintOf } from '../../shared/articles/content.ts';
 import { extractByRules, tryRule, withCandidate, type RuleSet } from '../../shared/site-rules/index.ts';
 
-const PAGE = `<!doctype html><html lang="en"><head><title>River | Post</title><meta name="author" content="Web Desk"></head><body><article>
+const PAGE = `<!doctype html><html lang="en"><head><title>River Returns | Post</title><meta name="author" content="Web Desk"></head><body><article>
 <h1>River Returns</h1><p class="meta">By <span class="credit">Jane Roe</span></p><p class="meta">Updated <time datetime="2024-05-01T09:00:00Z">today</time></p>
 <p class="promo">Buy our book about the river, which has many words in it too, and sentences, and commas, and a price.</p>
 <p>The river came back in the spring, after ten dry years, and with it the herons, the reeds and the noise of water, which few remembered.</p>
