@@ -26,24 +26,8 @@ const shapesInUse: Plugin = {
 };
 
 /** As the SDK writes the class of an error without members of its own. */
-const PLAIN_ERROR = new RegExp(
-  [
-    String.raw`^export class (\w+) extends __BaseException \{`,
-    String.raw` {4}static shapeId = "([\w.#]+)";`,
-    String.raw` {4}name = "\w+";`,
-    String.raw` {4}\$fault = "(\w+)";`,
-    String.raw` {4}constructor\(opts\) \{`,
-    String.raw` {8}super\(\{`,
-    String.raw` {12}name: "\w+",`,
-    String.raw` {12}\$fault: "\w+",`,
-    String.raw` {12}\.\.\.opts,`,
-    String.raw` {8}\}\);`,
-    String.raw` {8}Object\.setPrototypeOf\(this, \w+\.prototype\);`,
-    String.raw` {4}\}`,
-    String.raw`\}$`,
-  ].join(String.raw`\n`),
-  'gm',
-);
+const PLAIN_ERROR =
+  /^export class (\w+) extends __BaseException \{\n {4}static shapeId = "([\w.#]+)";\n {4}name = "\w+";\n {4}\$fault = "(\w+)";\n {4}constructor\(opts\) \{\n {8}super\(\{\n {12}name: "\w+",\n {12}\$fault: "\w+",\n {12}\.\.\.opts,\n {8}\}\);\n {8}Object\.setPrototypeOf\(this, \w+\.prototype\);\n {4}\}\n\}$/gm;
 
 /** What makes such a class: the same members, with the prototype of the class that was asked for. */
 const MAKE_ERROR = `const __makeError = (name, shapeId, $fault) => class extends __BaseException {
