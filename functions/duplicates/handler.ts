@@ -6,28 +6,16 @@
  * `BatchWriteItem` on the rows `F#duplicates`, `D#…` and `S#…` alone; on the bodies bucket `s3:GetObject` and `s3:ListBucket`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from 'aws-lambda';
-import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
+import { followerHandler, startFollower } from '../../shared/followers/index.ts';
 import { duplicatesEnvironment } from '../../shared/platform/index.ts';
 import { createConsumer } from './consume.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-let started: { readonly consumer: Consumer; readonly parts: FollowerParts } | undefined;
-
-export async function handler(_event: unknown, context: Context): Promise<void> {
-  started ??= start(leaseOf(context.getRemainingTimeInMillis()));
-  await runFollower(
-    started.consumer,
-    started.parts,
-    timeFor(() => context.getRemainingTimeInMillis()),
-  );
-}
-
-function start(leaseMs: number): NonNullable<typeof started> {
+export const handler = followerHandler((leaseMs) => {
   const environment = duplicatesEnvironment();
   const parts = startFollower(environment, leaseMs);
   const windowMs = environment.DUPLICATES_WINDOW_DAYS * DAY_MS;
   const areTurnsRecorded = environment.SEARCH === 'on';
   return { consumer: createConsumer({ ...parts, windowMs, areTurnsRecorded, sleep }), parts };
-}
+});

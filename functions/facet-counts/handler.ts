@@ -6,27 +6,15 @@
  * on the bodies bucket `s3:GetObject`, `s3:ListBucket`, and `s3:PutObject` under `facets/`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from 'aws-lambda';
 import { createCountsWriter, FILES_PREFIX } from '../../shared/facet-counts/index.ts';
-import { leaseOf, runFollower, startFollower, timeFor, type Consumer, type FollowerParts } from '../../shared/followers/index.ts';
+import { followerHandler, startFollower } from '../../shared/followers/index.ts';
 import { facetsEnvironment, objectClient } from '../../shared/platform/index.ts';
 import { openObjectStore } from '../../shared/search/index.ts';
 import { createConsumer } from './consume.ts';
 
-let started: { readonly consumer: Consumer; readonly parts: FollowerParts } | undefined;
-
-export async function handler(_event: unknown, context: Context): Promise<void> {
-  started ??= start(leaseOf(context.getRemainingTimeInMillis()));
-  await runFollower(
-    started.consumer,
-    started.parts,
-    timeFor(() => context.getRemainingTimeInMillis()),
-  );
-}
-
-function start(leaseMs: number): NonNullable<typeof started> {
+export const handler = followerHandler((leaseMs) => {
   const environment = facetsEnvironment();
   const parts = startFollower(environment, leaseMs);
   const store = openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: FILES_PREFIX });
   return { consumer: createConsumer(createCountsWriter(store), { reader: parts.reader, sleep }), parts };
-}
+});

@@ -1,11 +1,11 @@
 /** A stage that administrators may call, and a call of each operation that succeeds. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { keyIdOf } from '../../shared/access/index.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
-import { createWorld, startServices, World, type Services } from './harness.ts';
+import { createWorld, startServices, startThrottled, World, type Services } from './harness.ts';
 
 export const ACCESS = { readers: 'keys', publishers: 'keys', admins: 'keys' } as const;
 export const documented = new Documented(ADMIN_OPERATIONS);
@@ -24,13 +24,7 @@ export function withAdministration(): void {
     services = await startServices();
     world = await createWorld(services, { access: ACCESS });
     caller.admin = await world.key('admin');
-    throttled = createServer((_, response) => {
-      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(
-        JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }),
-      );
-    });
-    await new Promise<void>((resolve) => throttled.listen(0, '127.0.0.1', resolve));
+    throttled = await startThrottled();
   });
   afterAll(async () => {
     throttled.close();

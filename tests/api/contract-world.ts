@@ -1,12 +1,12 @@
 /** A world with something of everything that the API answers, and a call of each operation that succeeds. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
-import { createWorld, RAW_BUCKET, startServices, type World, type Services, type WorldOptions } from './harness.ts';
+import { createWorld, RAW_BUCKET, startServices, startThrottled, type World, type Services, type WorldOptions } from './harness.ts';
 
 export const documented = new Documented();
 
@@ -97,14 +97,7 @@ export function withContract(): void {
     world.settle();
     await world.index();
     await world.count();
-    // A table that is throttled answers every request so.
-    throttled = createServer((_, response) => {
-      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(
-        JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'Slow down.' }),
-      );
-    });
-    await new Promise<void>((resolve) => throttled.listen(0, '127.0.0.1', resolve));
+    throttled = await startThrottled();
   });
   afterAll(async () => {
     throttled.close();

@@ -36,13 +36,14 @@ import { createConsumer as createDuplicatesConsumer } from '../../functions/dupl
 import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { indexTurns } from '../../functions/search-writer/turns.ts';
+import { createTable } from '../articles/table-server.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
 import { send, type Call, type Reply } from './events.ts';
-import { RAW_BUCKET, BODIES_BUCKET, SHARDS, type Services, openClient, createTable, LOCAL } from './services.ts';
+import { RAW_BUCKET, BODIES_BUCKET, SHARDS, type Services, openClient, LOCAL } from './services.ts';
 import { openDependencies, type Dependencies } from './dependencies.ts';
 
-export { createTable, RAW_BUCKET, startServices, type Services } from './services.ts';
+export { RAW_BUCKET, startServices, startThrottled, type Services } from './services.ts';
 
 const TABLE = 'articles';
 const MAX_DELIVERIES = 20;
@@ -293,8 +294,7 @@ export let tables = 0;
 export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
   if (options.of !== undefined) return new World(services, options.of.tableName, options);
   if (options.client !== undefined) return new World(services, TABLE, options);
-  tables += 1;
-  const tableName = `${TABLE}-${tables}`;
+  const tableName = `${TABLE}-${(tables += 1)}`;
   await createTable(services.tableEndpoint, tableName);
   return new World(services, tableName, options);
 }

@@ -1,7 +1,7 @@
 /** A table of our own on the local cloud's embedded engine, in this process. */
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { serveTables } from './table-server.ts';
+import { createTable, serveTables } from './table-server.ts';
 
 export interface Engine {
   readonly client: DynamoDBDocumentClient;
@@ -18,21 +18,7 @@ export async function startTables(): Promise<Engine> {
     maxAttempts: 1,
   });
   const table = 'records';
-  await base.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  await waitUntilTableExists({ client: base, maxWaitTime: 10, minDelay: 1 }, { TableName: table });
+  await createTable(server.endpoint, table);
   return {
     client: DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } }),
     table,

@@ -1,6 +1,7 @@
 /** The local cloud's embedded table engine behind a port of its own, without the edge: whoever finds it may do all. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { deliver } from '../../infra/local/edge/deliver.ts';
 import { readRequest } from '../../infra/local/edge/message.ts';
 import { openTables } from '../../infra/local/services/tables/engine.ts';
@@ -36,4 +37,24 @@ export async function serveTables(folder = ':memory:'): Promise<TableServer> {
       await engine.stop();
     },
   };
+}
+
+/** Makes a table as the stack has it. On the embedded engine it is there when this returns. */
+export async function createTable(endpoint: string, tableName: string): Promise<void> {
+  const client = new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  client.destroy();
 }

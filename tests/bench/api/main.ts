@@ -22,7 +22,7 @@ import { createQuotaCounter, createSigningSecret } from '../../../shared/access/
 import { articleId, openReader, openTable, type Units } from '../../../shared/articles/index.ts';
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
-import { createTable } from '../../api/harness.ts';
+import { createTable } from '../../articles/table-server.ts';
 import { plot } from '../extraction/plot.ts';
 import { fill, startEngine } from './engine.ts';
 import { after, BENCH_BUCKET, BENCH_SHARDS, benchKey } from './records.ts';
