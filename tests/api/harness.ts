@@ -289,7 +289,7 @@ export class World {
   }
 }
 
-export let tables = 0;
+let tables = 0;
 
 export async function createWorld(services: Services, options: WorldOptions = {}): Promise<World> {
   if (options.of !== undefined) return new World(services, options.of.tableName, options);

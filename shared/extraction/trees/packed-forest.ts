@@ -15,20 +15,8 @@ import type { Forest } from './forest.ts';
  * is 0 and what it adds, in whole steps such as 1/8192 (finer than any decision needs, and short), the sign in the lowest bit.
  */
 export const FORMAT = 6;
-/** Trees in whole bytes, two fifths longer: models that were trained before are read, too. */
-const FORMAT_OF_BYTES = 5;
 /** Stands in a feature's place where a leaf begins. */
 export const LEAF = 255;
-
-/** How nodes and leaves are written. */
-interface Coding {
-  /** Feature of the next node, or `LEAF`. */
-  readonly feature: () => number;
-  /** Place of the node's threshold among the distinct ones. */
-  readonly threshold: (feature: number) => number;
-  /** What the leaf adds, in steps, the sign in the lowest bit. */
-  readonly leaf: () => number;
-}
 
 /** Reads the packed form from front to back. */
 class PackedReader {
@@ -88,13 +76,12 @@ class PackedReader {
 export function readForest(base64: string): Forest {
   const reader = new PackedReader(base64);
   const format = reader.int32();
-  if (format !== FORMAT && format !== FORMAT_OF_BYTES)
-    throw new Error(`The model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
+  if (format !== FORMAT) throw new Error(`The model has format ${format}, this code reads ${FORMAT}: run "npm run train" again.`);
   const [trees = 0, nodes = 0, distinct = 0, bytes = 8, stopCount = 0, steps = 1] = reader.list(6, () => reader.int32());
   const base = reader.float(8);
   const stops = reader.list(stopCount, () => ({ trees: reader.int32(), rejectBelow: reader.float(4), acceptAbove: reader.float(4) }));
   const thresholds = reader.list(distinct, () => reader.float(bytes));
-  const coding = format === FORMAT ? inBits(reader) : inBytes(reader);
+  const coding = readCoding(reader);
   const count = 2 * nodes + trees;
   const forest = {
     base,
@@ -127,11 +114,8 @@ export function readForest(base64: string): Forest {
   return forest;
 }
 
-function inBytes(reader: PackedReader): Coding {
-  return { feature: () => reader.byte(), threshold: () => reader.number(), leaf: () => reader.number() };
-}
-
-function inBits(reader: PackedReader): Coding {
+/** How nodes and leaves are written: the feature of the next node, or `LEAF`; the place of its threshold; what the leaf adds, in steps. */
+function readCoding(reader: PackedReader) {
   const leafBits = reader.number();
   const asked = reader.list(reader.number(), () => {
     const feature = reader.byte();
@@ -141,12 +125,12 @@ function inBits(reader: PackedReader): Coding {
   const placesOf = new Map(asked.map(({ feature, places }) => [feature, places]));
   const featureBits = bitsFor(asked.length);
   return {
-    feature: () => (reader.bits(1) === 0 ? LEAF : (asked[reader.bits(featureBits)]?.feature ?? LEAF)),
-    threshold: (feature) => {
+    feature: (): number => (reader.bits(1) === 0 ? LEAF : (asked[reader.bits(featureBits)]?.feature ?? LEAF)),
+    threshold: (feature: number): number => {
       const places = placesOf.get(feature) ?? [];
       return places[reader.bits(bitsFor(places.length))] ?? 0;
     },
-    leaf: () => reader.bits(leafBits),
+    leaf: (): number => reader.bits(leafBits),
   };
 }
 

@@ -61,3 +61,8 @@ export function countBefore(positions: readonly number[], position: number): num
   }
   return low;
 }
+
+/** How many of the ascending positions lie from one to before another; none where there are no positions. */
+export function countIn(positions: readonly number[] | undefined, from: number, to: number): number {
+  return positions === undefined ? 0 : countBefore(positions, to) - countBefore(positions, from);
+}

@@ -2,7 +2,7 @@
 import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { countBefore } from './dividers.ts';
+import { countBefore, countIn } from './dividers.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
@@ -12,7 +12,7 @@ import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
 export { COMMENTS, FURNITURE, readBlockContext, type BlockContext } from './block-context.ts';
-export { countBefore } from './dividers.ts';
+export { countIn } from './dividers.ts';
 export { FeatureTable } from './feature-table.ts';
 export { readFacts } from './page-facts.ts';
 export { isDateWord } from './phrases.ts';
@@ -174,7 +174,7 @@ function writeLandmarks(
   const rules = countBefore(dividers.rules, element);
   rows.put('rulesBefore', Math.min(MANY_LANDMARKS, rules));
   rows.put('sinceRule', rules === 0 ? -1 : Math.min(FAR_HEADING, block - (blocks.from[dividers.rules[rules - 1] ?? 0] ?? 0)));
-  rows.put('picturesSince', countBefore(dividers.pictures, element) - countBefore(dividers.pictures, previous));
+  rows.put('picturesSince', countIn(dividers.pictures, previous, element));
   rows.put('headlinesBefore', Math.min(MANY_LANDMARKS, countBefore(dividers.headlines, element)));
   const articles = countBefore(dividers.articles, element);
   rows.put('articlesBefore', Math.min(MANY_LANDMARKS, articles));
@@ -182,7 +182,7 @@ function writeLandmarks(
   const parent = page.parent[element] ?? -1;
   const group = parent < 0 ? element : parent;
   const siblings = (blocks.to[group] ?? 0) - (blocks.from[group] ?? 0);
-  const pictures = countBefore(dividers.pictures, page.end[group] ?? 0) - countBefore(dividers.pictures, group);
+  const pictures = countIn(dividers.pictures, group, page.end[group] ?? 0);
   rows.put('picturesAround', siblings <= 0 ? 0 : pictures / siblings);
   rows.put('named', ((page.attributeFlags[element] ?? 0) & CLASS) === 0 ? 0 : 1);
   rows.put(

@@ -4,10 +4,11 @@
  * phrase is enough here, in languages and wordings whose sentences spoken-boxes.ts, which asks for several signs, does not know.
  */
 import type { Page } from '../../html/index.ts';
-import { BloomFilter, hashWords } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
+import { countIn } from '../features/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES } from './asking-phrases.ts';
 import type { Selection } from './selection.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** A longer block says something of its own. */
 const MAX_BLOCK_WORDS = 45;
@@ -20,9 +21,8 @@ const SURE = 0.95;
 /** Of what is kept, such a box holds less. */
 const MOST = 0.5;
 
-/** The longest word of each phrase, by hashes that fold the case of ASCII letters alone: few blocks have one, and others are not cut out as texts. */
-const TRIGGERS = new Set([...ACCESS_PHRASES, ...BLOCKED_PHRASES].flatMap((phrase) => spellings(longestWord(phrase))));
-const FILTER = new BloomFilter(TRIGGERS);
+/** The longest word of each phrase. */
+const TRIGGERS = new TriggerWords([...ACCESS_PHRASES, ...BLOCKED_PHRASES].map(longestWord));
 /** From here on scripts write no spaces between words. */
 const FIRST_UNSPACED = 0x2e80;
 
@@ -48,15 +48,8 @@ function longestWord(phrase: string): string {
   return phrase.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
-function spellings(word: string): number[] {
-  return [...hashWords(`${word} ${word.toUpperCase()} ${word.charAt(0).toUpperCase()}${word.slice(1)}`)];
-}
-
 function mayAsk(blocks: Blocks, block: number): boolean {
-  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
-    const hash = blocks.wordHashes[at] ?? 0;
-    if (FILTER.mayHold(hash) && TRIGGERS.has(hash)) return true;
-  }
+  if (TRIGGERS.isIn(blocks, block)) return true;
   return (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart().charCodeAt(0) ?? 0) >= FIRST_UNSPACED;
 }
 
@@ -84,5 +77,5 @@ function holdsProse(selection: Selection, box: number): boolean {
 
 function hasControl(page: Page, box: number): boolean {
   const end = page.end[box] ?? 0;
-  return CONTROLS.some((name) => (page.byTag.get(name) ?? []).some((at) => at > box && at < end));
+  return CONTROLS.some((name) => countIn(page.byTag.get(name), box + 1, end) > 0);
 }

@@ -4,9 +4,9 @@
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
 import { type Blocks, blockText } from '../blocks/index.ts';
-import { hashWords, BloomFilter } from '../../text/index.ts';
 import type { Selection } from './selection.ts';
 import { TEASERS } from './teaser-phrases.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
@@ -87,37 +87,19 @@ export function isOfMachine(text: string, isSure: boolean): boolean {
 const SURE_INVITATION = 0.97;
 
 /** Words of which each credit and invitation has one, so that most blocks cost no more than a look at the hashes of their words. */
-const TRIGGER_WORDS = [
+const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
-].join(' ');
-const TRIGGERS = hashesOf(TRIGGER_WORDS);
+]);
 /** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
-const TEASER_TRIGGERS = hashesOf([...BY_FIRST_WORD.keys()].join(' '));
+const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys()]);
 const TEASER_REACH = 4;
-
-/** Hashes fold the case of ASCII letters alone. */
-function hashesOf(words: string): ReadonlySet<number> {
-  return new Set(hashWords(`${words} ${words.toUpperCase()} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`));
-}
-
-const FILTER = new BloomFilter(TRIGGERS);
-
-function mayBeTeaser(blocks: Blocks, block: number): boolean {
-  const from = blocks.firstWord[block] ?? 0;
-  const to = Math.min(from + TEASER_REACH, blocks.firstWord[block + 1] ?? 0);
-  for (let at = from; at < to; at += 1) if (TEASER_TRIGGERS.has(blocks.wordHashes[at] ?? 0)) return true;
-  return false;
-}
 
 /** @param hasSign whether the page's HTML has a © as such: of what has none no text need be cut to look for it */
 function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean): boolean {
-  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
-    const hash = blocks.wordHashes[at] ?? 0;
-    if (FILTER.mayHold(hash) && TRIGGERS.has(hash)) return true;
-  }
+  if (TRIGGERS.isIn(blocks, block)) return true;
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     const text = blocks.texts[at];
     if (text !== undefined && (hasSign || text.place < 0) && text.data.includes('©')) return true;
@@ -135,7 +117,7 @@ export function dropBoilerplateLines(selection: Selection): void {
   const hasSign = page.html.includes('©');
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_WORDS) continue;
-    const teases = mayBeTeaser(blocks, block);
+    const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
     const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
     if (reason !== null) selection.drop(block, reason);

@@ -4,6 +4,7 @@
  * all outside of the element that holds the sure paragraphs, they are a list of the site's.
  */
 import type { Page } from '../../html/index.ts';
+import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Paragraphs of which the model is this sure mark where the story stands. */
@@ -74,7 +75,7 @@ function isDoubtfulRow(selection: Selection, row: readonly number[]): boolean {
 
 function showsSomething(page: Page, card: number): boolean {
   const end = page.end[card] ?? 0;
-  return SHOWN.some((name) => (page.byTag.get(name) ?? []).some((at) => at >= card && at < end));
+  return SHOWN.some((name) => countIn(page.byTag.get(name), card, end) > 0);
 }
 
 function dropRow(selection: Selection, row: readonly number[]): void {

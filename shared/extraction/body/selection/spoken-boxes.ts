@@ -2,9 +2,9 @@
  * Boxes without a telling name that what they say gives away: what stands in place of blocked content, and offers of the
  * paywall with their lists of benefits. One sentence makes a placeholder; an offer says two things of the kind at least.
  */
-import { BloomFilter, hashWords } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** Whose content it is, what is asked, and what for: a sentence that has all three stands in place of something. */
 const EXTERNAL =
@@ -33,18 +33,11 @@ const MAX_LABEL_WORDS = 12;
 /** Of what is kept, a box holds less. */
 const MOST = 0.5;
 
-const TRIGGERS = new Set(
-  hashWords(
-    [
-      'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
-      'already bereits schon déjà ya già já al redan allerede уже cancel kündbar engagement résiliable cancela cancele disdici opzegbaar bindningstid binding unlimited access zugang zugriff artikel accès acceso accesso acesso onbeperkt onbeperkte obegränsad',
-      'reading weiterlesen jetzt lisez continúa continua subscribe try first ersten erste erster premier primer primo week month monat woche mois mes mese',
-    ]
-      .map((words) => `${words} ${words.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase())}`)
-      .join(' '),
-  ),
-);
-const FILTER = new BloomFilter(TRIGGERS);
+const TRIGGERS = new TriggerWords([
+  'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
+  'already bereits schon déjà ya già já al redan allerede уже cancel kündbar engagement résiliable cancela cancele disdici opzegbaar bindningstid binding unlimited access zugang zugriff artikel accès acceso accesso acesso onbeperkt onbeperkte obegränsad',
+  'reading weiterlesen jetzt lisez continúa continua subscribe try first ersten erste erster premier primer primo week month monat woche mois mes mese',
+]);
 
 /** Drops such boxes, or the lines alone where they stand in none. */
 export function dropSpokenBoxes(selection: Selection): void {
@@ -52,7 +45,7 @@ export function dropSpokenBoxes(selection: Selection): void {
   const all = selection.wordsKept();
   for (let block = 0; block < selection.blocks.count; block += 1) {
     const words = selection.words(block);
-    if (!selection.keeps(block) || words > MAX_PLACEHOLDER_WORDS || !mayTrigger(selection, block)) continue;
+    if (!selection.keeps(block) || words > MAX_PLACEHOLDER_WORDS || !TRIGGERS.isIn(selection.blocks, block)) continue;
     const text = blockText(selection.blocks, block);
     if (
       CONSENT.test(text) &&
@@ -67,14 +60,6 @@ export function dropSpokenBoxes(selection: Selection): void {
     }
   }
   if (new Set(offers.values()).size >= MIN_OFFERS) dropAround(selection, offers, all, 'offers access');
-}
-
-function mayTrigger({ blocks }: Selection, block: number): boolean {
-  for (let at = blocks.firstWord[block] ?? 0; at < (blocks.firstWord[block + 1] ?? 0); at += 1) {
-    const hash = blocks.wordHashes[at] ?? 0;
-    if (FILTER.mayHold(hash) && TRIGGERS.has(hash)) return true;
-  }
-  return false;
 }
 
 /** Drops the largest box around the first of the blocks that holds besides them labels alone, and the others where it holds them. */

@@ -2,7 +2,7 @@
 import { findNotes, isUnseenAt } from '../../page/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import type { Page } from '../../html/index.ts';
-import { countBefore } from '../features/index.ts';
+import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
@@ -64,10 +64,6 @@ export function keepTablesWhole(selection: Selection): void {
     if (keptWords < words && keptWords >= words * TABLE_KEPT && words <= cells * MAX_WORDS_PER_CELL)
       selection.keepAll(table, 'belongs to a table that stays');
   }
-}
-
-function countIn(positions: readonly number[] | undefined, from: number, to: number): number {
-  return positions === undefined ? 0 : countBefore(positions, to) - countBefore(positions, from);
 }
 
 /** A mark that stays keeps its note: it would lead nowhere. Notes that the page hides are its script's to show. */
