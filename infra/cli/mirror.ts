@@ -1,10 +1,11 @@
 /** `galley mirror`: a folder that holds the live set, a file an article, kept by following the changes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { mirror as catchUp, type MirrorReport } from '../../shared/client/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { openFolder, MIRROR_FORMATS, type FolderOptions } from './mirror/folder.ts';
 import { EXIT, say, statusLine } from './output.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Options extends ApiOptions, FolderOptions {
   readonly once?: true;
@@ -21,7 +22,7 @@ export function mirrorCommand(): Command {
         .default('md'),
     )
     .option('--once', 'end when the copy is current')
-    .option('--every <seconds>', 'how often to look for changes', parseSeconds, 10)
+    .option('--every <seconds>', 'how often to look for changes', wholeNumber(6, 'seconds'), 10)
     .addOption(new Option('--delete <how>', 'what to do with articles that were withdrawn').choices(['remove', 'trash']).default('remove'));
   return addApiOptions(command)
     .addHelpText(
@@ -65,9 +66,4 @@ async function run(folder: string, options: Options, command: Command): Promise<
 function wordsOf({ put, removed, restarted }: MirrorReport): string {
   const done = put + removed === 0 ? 'current, nothing had changed' : `${put} written, ${removed} removed`;
   return restarted ? `${done}; compared as a whole, for its cursor had expired` : done;
-}
-
-function parseSeconds(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number of seconds.');
-  return Number(text);
 }

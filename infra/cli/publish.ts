@@ -1,7 +1,7 @@
 /** `galley publish`: pages from files, folders or standard input, sent side by side and followed to their receipts. */
 import { watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { addAddressOptions, addressBy, type AddressOptions } from './addresses.ts';
 import { addApiOptions, openApi, type ApiOptions, type StageApi } from './api-client.ts';
 import { readInput } from './input.ts';
@@ -11,6 +11,7 @@ import { findPages, hashOf, pageFrom, passedOver, type Page } from './publish/pa
 import { sendPages, type Outcome, type Planned } from './publish/send.ts';
 import { summaryOf } from './publish/summary.ts';
 import { unpackArchives } from './publish/unpacked.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Options extends ApiOptions, AddressOptions, OutputOptions {
   readonly prefix: string;
@@ -38,8 +39,8 @@ export function publishCommand(): Command {
     .option('--unpack', 'send the pages of archives as objects of their own, in place of the archives')
     .option('--watch', 'go on: send what changes in the folders until interrupted')
     .option('--no-wait', 'do not wait for the receipts')
-    .option('--timeout <seconds>', 'how long to wait for receipts after the last page was sent', parseCount, 300)
-    .option('--parallel <count>', 'pages sent at once', parseCount, 8)
+    .option('--timeout <seconds>', 'how long to wait for receipts after the last page was sent', wholeNumber(5), 300)
+    .option('--parallel <count>', 'pages sent at once', wholeNumber(5), 8)
     .option('--state <file>', 'where to keep what was published', DEFAULT_STATE);
   return addOutputOptions(addApiOptions(addAddressOptions(command)))
     .addHelpText(
@@ -187,9 +188,4 @@ async function keepWatch(
   } finally {
     for (const watcher of watchers) watcher.close();
   }
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
 }

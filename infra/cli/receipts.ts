@@ -1,8 +1,9 @@
 /** `galley receipts`: what became of uploads, newest first, and as they come. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Receipt } from '../../shared/client/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { addOutputOptions, EXIT, paint, paintStatus, printItems, say, table, type OutputOptions } from './output.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const STATUSES = ['stored', 'unchanged', 'rejected', 'withdrawn', 'ignored', 'unpacking', 'unpacked'] as const;
 
@@ -25,7 +26,7 @@ export function receiptsCommand(): Command {
     .option('--site <host>', 'those of one site')
     .option('--since <moment>', 'a day, a moment, or so long ago: -2h, -7d')
     .option('--until <moment>', 'the same, exclusive')
-    .option('--limit <count>', 'how many at most', parseCount, 50)
+    .option('--limit <count>', 'how many at most', wholeNumber(6), 50)
     .option('--follow', 'go on and show receipts as they come');
   return addOutputOptions(addApiOptions(command))
     .addHelpText(
@@ -98,9 +99,4 @@ function lineOf({ processedAt, status, key, title, reason, message }: Receipt): 
     key,
     status === 'rejected' ? `${reason}: ${message}` : (title ?? ''),
   ];
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
 }

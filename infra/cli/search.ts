@@ -1,6 +1,6 @@
 /** `galley search QUERY`, and `status | rebuild`: articles by their words; how the index stands, and making it anew. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { decodeHTML } from 'entities';
 import type { SearchItem } from '../../shared/client/index.ts';
 import { makeObjectClient, makeQueueClient } from '../../shared/platform/index.ts';
@@ -8,6 +8,7 @@ import { openObjectStore, readManifest, type ObjectStore } from '../../shared/se
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { addOutputOptions, documentText, EXIT, paint, printItems, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What the command stands on; the tests give it parts of their own. */
 export interface SearchContext {
@@ -26,7 +27,7 @@ export function searchCommand(context: SearchContext = onStage): Command {
     // What stands behind `status` and `rebuild` is meant for those.
     .enablePositionalOptions()
     .argument('[query...]', 'words, "phrases", -word, OR, site:host, tag:name, author:name, lang:en, before:day, after:day')
-    .option('--limit <count>', 'how many at most', parseLimit, 20);
+    .option('--limit <count>', 'how many at most', wholeNumber(4), 20);
   addOutputOptions(addApiOptions(search))
     .addHelpText(
       'after',
@@ -87,11 +88,6 @@ function entryOf({ id, title, site, publishedAt, snippet }: SearchItem): string 
 function marked(snippet: string): string {
   const text = snippet.replaceAll(/<mark>([^<]*)<\/mark>/g, (_, word) => paint('yellow', String(word))).replaceAll(/<[^>]{1,20}>/g, '');
   return decodeHTML(text);
-}
-
-function parseLimit(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
 }
 
 async function status({ open, print }: SearchContext, { outputs, json }: Options, command: Command): Promise<void> {

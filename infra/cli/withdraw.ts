@@ -1,10 +1,11 @@
 /** `galley withdraw`: takes uploads back, and waits until their articles are gone. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { GalleyClient } from '../../shared/client/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { readInput } from './input.ts';
 import { addOutputOptions, EXIT, paintStatus, printItems, say, statusLine, table, type OutputOptions } from './output.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Options extends ApiOptions, OutputOptions {
   readonly wait: boolean;
@@ -26,7 +27,7 @@ export function withdrawCommand(): Command {
     .description('take uploads back: the objects go, and their articles with them')
     .argument('<keys...>', 'the object keys, or - for keys on standard input, one a line')
     .option('--no-wait', 'do not wait until the articles are withdrawn')
-    .option('--timeout <seconds>', 'how long to wait for each', parseSeconds, 60);
+    .option('--timeout <seconds>', 'how long to wait for each', wholeNumber(5, 'seconds'), 60);
   return addOutputOptions(addApiOptions(command))
     .addHelpText(
       'after',
@@ -80,9 +81,4 @@ async function keysOf(given: readonly string[], command: Command): Promise<reado
   const lines = new TextDecoder().decode(await readInput('-', command)).split('\n');
   const keys = lines.map((key) => key.replace(/\r$/, '')).filter((key) => key !== '');
   return keys.length > 0 ? keys : command.error('There is no key on standard input: one a line is wanted.', { exitCode: EXIT.usage });
-}
-
-function parseSeconds(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Give a whole number of seconds.');
-  return Number(text);
 }

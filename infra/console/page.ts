@@ -9,7 +9,7 @@ export interface SignIn {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-interface Told {
+interface PageSettings {
   readonly stage: string;
   /** Empty where the API answers at the page's own origin. */
   readonly api: string;
@@ -17,7 +17,7 @@ interface Told {
   readonly signIn: SignIn | null;
 }
 
-export function fillPage(page: string, { stage, api, signIn }: Told): string {
+export function fillPage(page: string, { stage, api, signIn }: PageSettings): string {
   const values = { STAGE: stage, API: api, SIGN_IN: signIn === null ? '' : JSON.stringify(signIn) };
   return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`%${name}%`, () => escapeAttribute(value)), page);
 }

@@ -1,7 +1,7 @@
 /** Duplicates of a stage: the function that finds articles which say the same as an earlier one. */
 import { Construct } from 'constructs';
 import { ChangeFollower } from './change-follower.ts';
-import { allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
+import { allowBodies, allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
 import type { NodeFunction } from './node-function.ts';
 
 /** A sketch takes a millisecond of a whole CPU; most of the time is waiting for the table. */
@@ -28,10 +28,7 @@ export class Duplicates extends Construct {
         SEARCH: config.search.engine === 'off' ? 'off' : 'on',
       },
     });
-    this.finder.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
-    this.finder.acknowledgeAllObjects(buckets.bodies);
-    // A body that was removed while it was about to be read must be told from one that is denied.
-    this.finder.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
+    allowBodies(this.finder, buckets);
     this.finder.allow(['dynamodb:BatchGetItem'], [articles.table.tableArn]);
     allowRows(this.finder, articles, ['PutItem', 'DeleteItem', 'BatchWriteItem'], ROWS);
     this.follower = new ChangeFollower(this, 'Follower', { name: 'duplicates', function: this.finder, table: articles.table });

@@ -1,7 +1,7 @@
 /** Counts of a stage: the function that counts sites, authors, tags and sections, under `facets/` in the bodies bucket. */
 import { Construct } from 'constructs';
 import { ChangeFollower } from './change-follower.ts';
-import { followerFunction, type FollowerParts } from './follower-function.ts';
+import { allowBodies, followerFunction, type FollowerParts } from './follower-function.ts';
 import type { NodeFunction } from './node-function.ts';
 
 /** Where the counts lie in the bodies bucket. */
@@ -23,12 +23,9 @@ export class FacetCounts extends Construct {
       description: 'Counts sites, authors, tags and sections.',
       memoryMb: MEMORY_MB,
     });
-    this.counter.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
-    this.counter.acknowledgeAllObjects(buckets.bodies);
+    allowBodies(this.counter, buckets);
     this.counter.allow(['s3:PutObject'], [buckets.bodies.arnForObjects(`${PREFIX}*`)]);
     this.counter.acknowledgeObjectsUnder(buckets.bodies, PREFIX);
-    // Without it S3 answers 403 where nothing has been counted yet.
-    this.counter.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
     // Nobody wakes it: a minute's changes are written at once.
     new ChangeFollower(this, 'Follower', { name: 'facets', function: this.counter, table: articles.table });
   }

@@ -47,3 +47,10 @@ export function allowRows(writer: NodeFunction, { table }: ArticleTable, writes:
   const actions = writes.map((write) => `dynamodb:${write}`);
   writer.allow(actions, [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } });
 }
+
+/** Lets a function read bodies that are objects, and tell one that is gone, or was never made, from one that is denied: without listing S3 answers 403 to all three. */
+export function allowBodies(reader: NodeFunction, { bodies }: Buckets): void {
+  reader.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
+  reader.acknowledgeAllObjects(bodies);
+  reader.allow(['s3:ListBucket'], [bodies.bucketArn]);
+}

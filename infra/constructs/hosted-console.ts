@@ -27,7 +27,6 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { EDGE_CODE, hostedSite, pageHeaders } from '../console/index.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
-
 import type { ArticleApi } from './article-api.ts';
 import type { Buckets } from './buckets.ts';
 import { PrivateBucket } from './private-bucket.ts';

@@ -150,12 +150,19 @@ export class NodeFunction extends Construct {
   }
 }
 
-/** CDK makes a function wait for its role's policy, as it must, and for the role, which its `Role` property says already. */
 function dependOnPolicyAlone(lambda: LambdaFunction, role: Role): void {
   const [resource, policy] = [lambda.node.defaultChild, role.node.findChild('DefaultPolicy').node.defaultChild];
   if (!(resource instanceof CfnResource) || !(policy instanceof CfnResource))
     throw new TypeError(`${lambda.node.path} or its policy has no resource of its own.`);
-  resource.addOverride('DependsOn', [policy.logicalId]);
+  waitForPoliciesAlone(resource, [policy]);
+}
+
+/** CDK makes a function wait for its role's policies, as it must, and for the role, which its `Role` property says already. */
+export function waitForPoliciesAlone(lambda: CfnResource, policies: readonly CfnResource[]): void {
+  lambda.addOverride(
+    'DependsOn',
+    policies.map(({ logicalId }) => logicalId),
+  );
 }
 
 export const LOGS_UNDER_AWS_KEYS = 'CloudWatch encrypts all logs under keys of its own; no word of a page and no credential is logged.';

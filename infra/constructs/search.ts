@@ -2,7 +2,7 @@
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { ChangeFollower } from './change-follower.ts';
-import { allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
+import { allowBodies, allowRows, followerFunction, type FollowerParts } from './follower-function.ts';
 import type { NodeFunction } from './node-function.ts';
 import { SearchCollection } from './search-collection.ts';
 
@@ -33,10 +33,8 @@ export class Search extends Construct {
       storageMb: engine === 'sqlite' ? storageMb : undefined,
       environment: { SEARCH_WORDS: String(words), DUPLICATES: config.duplicates.windowDays === 0 ? 'off' : 'on', ...this.environment },
     });
-    this.writer.allow(['s3:GetObject'], [buckets.bodies.arnForObjects('*')]);
-    this.writer.acknowledgeAllObjects(buckets.bodies);
-    // Without it S3 answers 403 to what has been removed meanwhile or was never made; and what killed writers left is found by listing.
-    this.writer.allow(['s3:ListBucket'], [buckets.bodies.bucketArn]);
+    allowBodies(this.writer, buckets);
+    // What killed writers left is found by listing, too.
     if (engine === 'sqlite') this.#grantFiles(buckets);
     if (config.duplicates.windowDays > 0) {
       // Which articles are copies, and which became so or ceased to be.

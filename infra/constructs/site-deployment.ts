@@ -8,7 +8,7 @@ import { BucketDeployment, Source, type CacheControl } from 'aws-cdk-lib/aws-s3-
 import type { Construct } from 'constructs';
 import type { SiteFile } from '../console/index.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
-import { LOGS_UNDER_AWS_KEYS } from './node-function.ts';
+import { LOGS_UNDER_AWS_KEYS, waitForPoliciesAlone } from './node-function.ts';
 import type { PrivateBucket } from './private-bucket.ts';
 
 /** `as`: CDK declares Bucket's optional `isWebsite` wider than its interface's, which exactOptionalPropertyTypes refuses. */
@@ -65,9 +65,7 @@ export function acknowledgeDeployment(scope: Construct, bucket: PrivateBucket): 
   const [resource] = resourcesOf('AWS::Lambda::Function');
   if (resource === undefined) return;
   acknowledgeCheckov(resource, { CKV_AWS_115: reason, CKV_AWS_116: reason, CKV_AWS_117: reason, CKV_AWS_173: reason });
-  // The CDK makes it wait for its role's policy, as it must, and for the role, which its `Role` property says already.
-  const policies = resourcesOf('AWS::IAM::Policy').map((policy) => stack.getLogicalId(policy));
-  resource.addOverride('DependsOn', policies);
+  waitForPoliciesAlone(resource, resourcesOf('AWS::IAM::Policy'));
 }
 
 /** `as`: a bucket's own resource is an element of the template. */

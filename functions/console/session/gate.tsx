@@ -5,7 +5,7 @@ import { dropToken, SIGN_IN, tokenNow, type SignIn } from './session.ts';
 const S = STRINGS.session;
 
 /** Null once the console may be shown; what to show instead otherwise. */
-export async function gate(): Promise<Told | null> {
+export async function gate(): Promise<Notice | null> {
   if (SIGN_IN === null) return null;
   const { isAnswer, finish, begin, problemOf } = await import('./sign-in.ts');
   try {
@@ -18,13 +18,13 @@ export async function gate(): Promise<Told | null> {
   }
 }
 
-interface Told {
+interface Notice {
   readonly signIn: SignIn;
   readonly title: string;
   readonly detail: string;
 }
 
-export const Gate = ({ signIn, title, detail }: Told) => (
+export const Gate = ({ signIn, title, detail }: Notice) => (
   <main id="main" tabIndex={-1}>
     <div class="blank">
       <h1 class="lede">{title}</h1>
@@ -37,7 +37,7 @@ export const Gate = ({ signIn, title, detail }: Told) => (
 );
 
 /** In the masthead of a hosted console. The issuer's own session goes on: it is one for all that the person uses. */
-export const SignOut = ({ onOut }: { readonly onOut: (told: Told) => void }) =>
+export const SignOut = ({ onOut }: { readonly onOut: (notice: Notice) => void }) =>
   SIGN_IN === null ? null : (
     <button
       type="button"

@@ -20,8 +20,8 @@ export const targetSchema = z.strictObject({
 export type TargetModel = z.infer<typeof targetSchema>;
 
 const stateSchema = z.enum(['ENABLED', 'DISABLED']).default('ENABLED');
-/** By its name, or by its ARN. */
-const busName = z
+/** A bus by its name, or by its ARN. */
+export const busName = z
   .string()
   .default('default')
   .transform((name) => name.split('/').at(-1) ?? name);

@@ -1,7 +1,7 @@
 /** EventBridge behind the edge: events put on a bus, and rules put by hand. */
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
-import { targetSchema, type RuleModel } from '../assembly/event-rule.ts';
+import { busName, targetSchema, type RuleModel } from '../assembly/event-rule.ts';
 import { ruleArn, type EventBuses } from '../bus/buses.ts';
 import { compilePattern, PatternError } from '../bus/pattern.ts';
 import { jsonAnswer, jsonError } from './json-errors.ts';
@@ -10,10 +10,6 @@ import type { EdgeAnswer } from './message.ts';
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
 const MOST_BYTES = 256 * 1024;
 
-const busName = z
-  .string()
-  .default('default')
-  .transform((name) => name.split('/').at(-1) ?? name);
 const entrySchema = z.object({
   EventBusName: busName,
   Source: z.string().optional(),
