@@ -8,6 +8,7 @@ import { ROOT } from './sources.ts';
 /** Runs vitest on these files, with the reporter that this repository uses. */
 function run(files: Readonly<Record<string, string>>): {
   readonly lastLine: string;
+  readonly stdout: string;
   readonly status: number | null;
   readonly left: string;
 } {
@@ -27,7 +28,7 @@ function run(files: Readonly<Record<string, string>>): {
     [`${ROOT}node_modules/vitest/vitest.mjs`, 'run', '--config', join(folder, 'vitest.config.mjs')],
     { cwd: ROOT, encoding: 'utf8', env: { ...process.env, VITEST: undefined } },
   );
-  return { lastLine: stdout.trimEnd().split('\n').at(-1) ?? '', status, left: readFileSync(counts, 'utf8') };
+  return { lastLine: stdout.trimEnd().split('\n').at(-1) ?? '', stdout, status, left: readFileSync(counts, 'utf8') };
 }
 
 it('counts what passed, and what was skipped', () => {
@@ -48,5 +49,16 @@ it('counts failing tests, hooks, files that do not load and errors outside tests
       "it('g', async () => { setTimeout(() => { throw new Error('loose'); }, 0); await new Promise((done) => setTimeout(done, 50)); });",
   });
   expect(lastLine).toBe('2 passed, 4 failed, 1 skipped');
+  expect(status).toBe(1);
+}, 60_000);
+
+it('names what passed at its second try only, and counts it once', () => {
+  const { lastLine, stdout, status } = run({
+    'flaky.test.ts':
+      "let tries = 0; describe('d', () => { it('late', { retry: 1 }, () => expect(tries++).toBe(1)); it('never', { retry: 1 }, () => expect(1).toBe(2)); });",
+  });
+  expect(stdout).toContain('Passed at the second try only: d > late\n');
+  expect(stdout).not.toContain('only: d > never');
+  expect(lastLine).toBe('1 passed, 1 failed, 0 skipped');
   expect(status).toBe(1);
 }, 60_000);
