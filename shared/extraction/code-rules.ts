@@ -1,4 +1,4 @@
-/** Where rules in code stand in the pipeline: before the page is read, and after the record is made. */
+/** Runs site rules in code at their two places in the pipeline: before the page is parsed, and after the record is made. */
 import type { Article, Budget, ExtractOptions, ProvenanceEntry, Warning } from './contract/index.ts';
 import { cheerioOf, type Page, parsePage } from './html/index.ts';
 import { codeRuleFor, runAfter, runBefore, type CodeRule } from './rules/index.ts';
@@ -64,7 +64,7 @@ function shown(found: Article, field: string): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, MAX_SHOWN);
 }
 
-/** What was missing and is there now. */
+/** Whether a warning about a missing field is answered, because a rule has filled the field. */
 function isAnswered(code: Warning['code'], { title, authors, published }: Article): boolean {
   return (
     (code === 'no-title' && title !== null) || (code === 'no-author' && authors.length > 0) || (code === 'no-date' && published !== null)

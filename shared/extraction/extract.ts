@@ -27,7 +27,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
   const { page, body, metadata: found, warnings } = readPage(ruledPage.html, budget, options);
   const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
   const forms = serialize(page, body, baseUrl);
-  // A site's rule has the last word; what a page declares is checked against its text.
+  // A language from a site's rule is taken as it is; one that a page declares is checked against its text.
   const { source } = metadata.provenance['language'] ?? {};
   const ruled = source?.startsWith('rule:') === true;
   const language = findLanguage(

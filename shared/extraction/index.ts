@@ -1,4 +1,4 @@
-/** What the outside may use of the extraction library. */
+/** The public interface of the extraction library. */
 export {
   ARTICLE_TYPES,
   articleSchema,

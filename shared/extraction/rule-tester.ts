@@ -41,7 +41,7 @@ const FIELDS: readonly (readonly [keyof SiteRule, string])[] = [
 
 const MAX_FOUND = 200;
 
-/** @param test what must come out; without it the report says only which selectors matched */
+/** @param test the expectations; without them the report says only which selectors matched */
 export function testRule(rule: SiteRule, html: string | Uint8Array, test?: RuleTest, options: ExtractOptions = {}): RuleReport {
   const url = test?.url ?? options.url ?? `https://${rule.host}/`;
   const result = extract(html, { ...options, url, rules: [rule] });

@@ -1,4 +1,4 @@
-/** What a list or a reader wants to know of a text at a glance: an excerpt, how many words, how long it takes. */
+/** A text at a glance: its excerpt, its number of words, and the minutes that it takes to read. */
 import { countWords } from './body/index.ts';
 import { foldSpaces, withoutHalf } from './text/index.ts';
 

@@ -1,4 +1,4 @@
-/** What judges blocks: decision trees, and the table of wordings that they ask. */
+/** The model that classifies blocks: decision trees, and a table of word weights that they use as a feature. */
 import { type Forest, forestOf } from '../trees/index.ts';
 import { bodyModel, bodyWording } from '../trees/models/body.ts';
 import { readWording, type Wording } from './features/index.ts';

@@ -7,13 +7,13 @@
 
 const MAX_DEPTH = 60;
 
-/** The data, where it is written so; any other value as it is. */
+/** The data, if it has this form; any other value unchanged. */
 export function revived(value: unknown): unknown {
   if (!Array.isArray(value) || value.length < 2 || !isFlat(value[0])) return value;
   return read(value, 0, 0, new Map());
 }
 
-/** What the first value, which holds all others, looks like: `["ShallowReactive", 1]` or `{"data":1,"state":2}`. */
+/** The shape of the first value, which holds all others: `["ShallowReactive", 1]` or `{"data":1,"state":2}`. */
 function isFlat(first: unknown): boolean {
   if (Array.isArray(first)) return first.length === 2 && typeof first[0] === 'string' && Number.isInteger(first[1]);
   if (typeof first !== 'object' || first === null) return false;

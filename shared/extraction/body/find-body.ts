@@ -22,7 +22,7 @@ import { shippedModel, type BodyModel } from './body-model.ts';
 /**
  * Finds the article's body. Linear in the page's size; same page, same answer.
  *
- * @param model what judges; the shipped one unless a cross-validation brings its own
+ * @param model classifies the blocks; the shipped one, unless a cross-validation passes its own
  * @example
  * const { root, keep } = findBody(page, hints);
  */
@@ -42,7 +42,7 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   };
 }
 
-/** What the model makes of each block. */
+/** The model's probability for each block. */
 function judge({ page, blocks, context, hints }: Material, model: BodyModel): Judged {
   const signature = blocks.element.map((element) => context.signature[element] ?? 0);
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);

@@ -115,7 +115,7 @@ export const provenanceEntrySchema = z.object({
   lost: z.array(z.object({ source: z.string(), value: z.string() })),
 });
 
-/** What may be amiss with a page; stable. */
+/** Codes of warnings about a page; stable. */
 export const WARNING_CODES = [
   'no-title',
   'no-author',
@@ -189,7 +189,7 @@ export const ARTICLE_TYPES = [
 ] as const;
 
 /**
- * A time as far as the page tells it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
+ * A time as precisely as the page states it: ISO 8601, `2024`, `2024-08`, `2024-08-13`, `2024-08-13T09:30:00` (zone
  * unknown) or `2024-08-13T09:30:00+02:00`.
  */
 export const dateTimeSchema = z.string();

@@ -33,7 +33,7 @@ export interface Body {
   readonly keep: Uint8Array;
   /** Text nodes directly inside kept elements that are not part of the article. */
   readonly droppedText: ReadonlySet<Text>;
-  /** What the body consists of: material for scoring the page. */
+  /** Figures about the body, from which the page is scored. */
   readonly measures: BodyMeasures;
   /** JSON-LD articleBody as paragraphs, only where the tree holds no body. */
   readonly fallbackText: readonly string[] | null;

@@ -1,4 +1,4 @@
-/** What the stages hand each other: the article, the options, the marks of a body. */
+/** The types that stages pass to each other: the article, the options, the marks of a body. */
 export {
   ARTICLE_TYPES,
   articleSchema,

@@ -1,8 +1,8 @@
-/** What a caller may tell the extractor, and what it answers. */
+/** The options of extraction, and its result. */
 import type { Article, Warning } from './article.ts';
 import type { AppliedRule, CodeRule } from '../rules/index.ts';
 
-/** What work a page may cost. Past one, the result is partial and `truncated`. */
+/** Bounds on the work for one page. Past one of them, the result is partial and `truncated`. */
 export interface Budget {
   /** Bytes of the decoded, decompressed input. Default 10 MiB. */
   readonly maxBytes: number;
@@ -17,7 +17,7 @@ export interface Budget {
 /** The largest article page of the corpus has 2.8 MB, about 40,000 nodes and nests 60 deep; browsers flatten at 512. */
 export const DEFAULT_BUDGET: Budget = { maxBytes: 10 * 1024 * 1024, maxNodes: 400_000, maxDepth: 256, maxAttributes: 256 };
 
-/** What is known of a page beside its bytes. All of it may be left out. */
+/** What is known about a page besides its bytes. Every member is optional. */
 export interface ExtractOptions {
   /** Where the page was published, if the uploader knows; resolves relative URLs. */
   readonly url?: string | undefined;

@@ -1,4 +1,4 @@
-/** What a page or its carrier says about its charset: byte order mark, `Content-Type`, `meta`, XML declaration. */
+/** Declarations of a page's charset: byte order mark, `Content-Type`, `meta`, XML declaration. */
 import { decoderFor } from './detect-charset.ts';
 
 /** Bytes that browsers search for a declaration. @see https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */

@@ -36,7 +36,7 @@ function lateDeclaration(bytes: Uint8Array): Declaration | null {
   return bytes.includes(ESCAPE) || decodeUtf8(bytes) === null ? prescanLate(bytes) : null;
 }
 
-/** Text that needs no decoding still may hold halves of surrogate pairs, or be no page. */
+/** Text that needs no decoding may still hold lone surrogates, or not be a page at all. */
 export function acceptString(text: string): Decoded {
   return accept(text.toWellFormed(), 'utf-8', [], null);
 }

@@ -13,7 +13,7 @@ const SAMPLE_BYTES = 32_768;
 const NEVER_GUESSED = /^(?:ISO-2022|UTF-32|ASCII|mbcs)/i;
 
 /**
- * What undeclared pages of a language are in, where that is not windows-1252.
+ * The usual encoding of a language's undeclared pages, where that is not windows-1252.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding (suggested defaults by locale)
  */
 const ENCODING_OF_LANGUAGE: Readonly<Record<string, string>> = {
@@ -49,7 +49,10 @@ const ENCODING_OF_LANGUAGE: Readonly<Record<string, string>> = {
   zh: 'gb18030',
 };
 
-/** What a language's default is worth against chardet's confidence of 0–100: it decides between close candidates only. */
+/**
+ * Bonus for a language's default encoding on chardet's scale of confidence, 0–100: it decides between close candidates
+ * only.
+ */
 const LANGUAGE_BONUS = 15;
 
 /** @returns the WHATWG name of the likeliest encoding. */

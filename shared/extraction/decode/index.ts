@@ -1,2 +1,2 @@
-/** Bytes in, text out: what the page is and in which charset. */
+/** Decodes bytes to text: detects the charset, and refuses what is no HTML page. */
 export { acceptString, decode } from './decode.ts';

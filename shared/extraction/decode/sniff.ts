@@ -1,4 +1,7 @@
-/** Tells by content, not by name, what is no HTML page, and says so in words a publisher can act on. */
+/**
+ * Recognizes by content, not by name, files that are no HTML page, and says what they are in words that a publisher can
+ * act on.
+ */
 
 interface Signature {
   readonly name: string;
@@ -77,7 +80,7 @@ export function looksBinary(bytes: Uint8Array): boolean {
 /** Elements that only HTML has among the formats that start with `<?xml`. */
 const HTML_ELEMENT = /<(?:html|body|div|p|article|main|section)[\s>/]/i;
 
-/** What decoded text is, if it is no HTML. */
+/** The format of decoded text that is no HTML; null where it may be HTML. */
 export function sniffText(text: string): SniffResult {
   const head = text.slice(0, 4096).trimStart();
   if (/^(?:\{\s{0,99}["}]|\[\s{0,99}["{[\]\d-])/.test(head) && /[\]}]$/.test(text.slice(-1024).trimEnd())) {

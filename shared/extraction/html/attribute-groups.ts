@@ -9,7 +9,7 @@ export const CLASS = 1;
 export const ID = 1 << 1;
 /** The element has a `role`. */
 export const ROLE = 1 << 2;
-/** What may hide an element: `hidden`, `aria-hidden`, `style`. */
+/** Attributes that may hide an element: `hidden`, `aria-hidden`, `style`. */
 export const HIDING = 1 << 3;
 /** Microdata and RDFa. */
 export const ITEM = 1 << 4;

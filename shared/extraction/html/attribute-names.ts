@@ -30,7 +30,7 @@ export const ROWSPAN = 24;
 export const WIDTH = 25;
 export const HEIGHT = 26;
 export const SRCSET = 27;
-/** Where lazy loaders keep the real set of a picture, most telling first: `LAZY_SRCSETS` of them from here on. */
+/** Where lazy loaders keep a picture's real `srcset`, the most reliable first: `LAZY_SRCSETS` of them from here on. */
 export const LAZY_SRCSET = 28;
 export const LAZY_SRCSETS = 4;
 /** Where they keep its real address: `LAZY_SRCS` from here on. */

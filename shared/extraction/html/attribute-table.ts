@@ -1,7 +1,7 @@
 /**
  * The attributes of a page's elements: for each its name's number and where its value stands in the page. An object for
- * every element, and a string for every value, would be made for a few to be asked; and asking objects of as many shapes
- * as there are orders of attributes is what engines are slowest at.
+ * every element and a string for every value would mostly be made in vain, since few are read; and engines are slowest
+ * at reading properties of objects of many different shapes.
  */
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
@@ -23,8 +23,8 @@ const SIZE = 3;
 const CHARACTERS_A_NUMBER = 12;
 
 /**
- * Filled tag by tag: `begin`, `add` for each attribute, then `take` by whoever keeps the element. What is not taken is
- * written over by the next tag.
+ * Filled tag by tag: `begin`, `add` for each attribute, then `take` if the element is kept. Attributes that are not
+ * taken are overwritten by the next tag.
  */
 export class AttributeTable {
   /** Groups of the last tag's attributes: see attribute-groups.ts. */
@@ -40,7 +40,7 @@ export class AttributeTable {
   /** Names and groups by number. */
   private readonly names: string[] = [...KNOWN_ATTRIBUTES];
   private readonly groups: number[] = [...GROUPS];
-  /** Of each name the last tag that had it: the first of equal attributes counts. */
+  /** By name, the last tag that had the attribute: the first of several with one name counts. */
   private readonly lastTag: number[] = KNOWN_ATTRIBUTES.map(() => -1);
   private tag = 0;
   /** Numbers of names, one more than they are, by the hash of their characters: names that share a place take turns. */
@@ -115,7 +115,7 @@ export class AttributeTable {
     return place === 0 ? undefined : this.read(place);
   }
 
-  /** Where the table speaks of the attribute with a number, among those at `at`; 0 where it is not among them. */
+  /** Index of the attribute with a number, among those at `at`; 0 if the element does not have it. */
   placeAt(at: number, number: number): number {
     const { entries } = this;
     const past = at + 1 + SIZE * (entries[at] ?? 0);
@@ -123,7 +123,7 @@ export class AttributeTable {
     return 0;
   }
 
-  /** Where the value of which the table speaks at `place` stands in the page. */
+  /** Where the value of the attribute at `place` begins in the page's HTML. */
   startOf(place: number): number {
     return this.entries[place + 1] ?? 0;
   }

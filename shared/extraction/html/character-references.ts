@@ -1,4 +1,4 @@
-/** Small steps of the tokenizer that need nothing of it. */
+/** Helpers of the tokenizer that do not depend on its state. */
 import { decodeHTML } from 'entities/decode';
 
 /** Null where every ampersand is just that: a character reference is longer than what it stands for. */

@@ -1,4 +1,4 @@
-/** Cheerio over a page: selectors for whoever asks a page a question or two. Loaded at the first question, without a second parse. */
+/** Cheerio over a parsed page, for the few callers that need selectors. Created on first use, without a second parse. */
 import { load, type CheerioAPI } from 'cheerio/slim';
 import type { Page } from './page.ts';
 

@@ -40,7 +40,7 @@ export class PageElement extends Node implements Element {
     return this.read;
   }
 
-  /** Made anew at each question. */
+  /** Built anew at each call. */
   get children(): ChildNode[] {
     const children: ChildNode[] = [];
     for (let child = this.firstChild; child !== null; child = child.nextSibling) children.push(child);

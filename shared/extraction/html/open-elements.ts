@@ -31,7 +31,7 @@ export class OpenElements {
   paragraphs = 0;
   foreign = 0;
 
-  /** Elements below this place are out of reach of all searches: those around an open `noscript`, and that itself. */
+  /** Elements below this index are out of reach of all searches: those around an open `noscript`, and that itself. */
   floor = 0;
 
   get depth(): number {

@@ -23,7 +23,7 @@ export class Positions {
   }
 }
 
-/** A page after parsing. Position `i` of every array speaks of `elements[i]`. */
+/** A page after parsing. Index `i` of every array belongs to `elements[i]`. */
 export interface Page {
   /** What was parsed: see {@link PageText.place}. */
   readonly html: string;
@@ -138,7 +138,7 @@ export function blanksAmong(texts: readonly PageText[], html: string): Uint8Arra
   return blank;
 }
 
-/** What `valueOf` says of each element's name, asked once a name: a page has thousands of elements and few names. */
+/** `valueOf` of each element's name, computed once for each name: a page has thousands of elements and few names. */
 export function byName(page: Page, valueOf: (name: string) => number): Uint8Array {
   const values = new Uint8Array(page.elements.length);
   for (const [name, positions] of page.byTag) {
@@ -178,7 +178,7 @@ const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
 /**
  * All text below a node, white space folded and trimmed; script and style left out.
- * @param enough characters after which the rest is left out: for whoever asks only whether a text is short
+ * @param enough characters after which the rest is left out, for callers that only need to know whether a text is short
  */
 export function textOf(root: Element, enough = Infinity): string {
   const { firstChild } = root;

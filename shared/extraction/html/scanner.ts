@@ -13,7 +13,7 @@ export class Scanner {
   protected past: number;
   /** The next `&` from some place on: found once for all slices before it. */
   private ampersand = -1;
-  /** Names of characters-only elements whose end tag does not come any more. */
+  /** Names of raw-text elements that have no end tag in the rest of the page. */
   private readonly unended = new Set<string>();
 
   constructor(html: string) {

@@ -5,7 +5,7 @@
 import { foldCase, placeOf, PLACES } from '../text/index.ts';
 import { intern, KNOWN_NAMES, TAG_BITS } from './tag-rules.ts';
 
-/** What the page's tags of one name have in common. */
+/** An interned tag name, with all that the page's tags of that name share. */
 export interface Tag {
   readonly name: string;
   /** See tag-rules.ts. */

@@ -1,5 +1,5 @@
 /**
- * What the tree builder must know of each element name: the lists of the HTML Standard's tree construction
+ * Properties of element names that the tree builder needs: the lists of the HTML Standard's tree construction
  * (https://html.spec.whatwg.org/multipage/parsing.html), as bits.
  */
 
@@ -20,11 +20,11 @@ export const BREAKS_OUT = 64;
 export const BLOCK_END = 128;
 /** May stand in `head`. */
 export const IN_HEAD = 256;
-/** Holds text that no browser of today shows, whatever it looks like. */
+/** Holds text that current browsers do not show, whatever it looks like. */
 export const RAW = 512;
 /** `caption td th tr tbody thead tfoot colgroup col`. */
 export const TABLE_PART = 1024;
-/** Holds characters only: what looks like tags in it is none. */
+/** Raw text: what looks like tags in it are characters. */
 export const CHARACTERS = 2048;
 /** Of those, the ones in which character references count. */
 export const REFERENCES = 4096;

@@ -39,7 +39,7 @@ export class PageText extends Node implements Text {
     return this.read;
   }
 
-  /** For whoever changes a tree: the text stands nowhere in the page then. */
+  /** Set when a tree is changed: the text then no longer has a place in the page's HTML. */
   set data(data: string) {
     this.read = data;
     this.length = data.length;
@@ -54,7 +54,7 @@ export class PageText extends Node implements Text {
     return 3;
   }
 
-  /** Joins what follows, which markup without effect had parted. */
+  /** Joins the text that follows, which markup without effect had separated. */
   append(data: string): void {
     this.read = this.data + data;
     this.length = this.read.length;

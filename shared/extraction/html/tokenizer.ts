@@ -1,7 +1,7 @@
 /**
  * HTML string → tags and text, by the HTML Standard's tokenization. Where the standard goes character by character,
- * this goes from one telling character to the next; what lies between is one slice. Every character is read a bounded
- * number of times, whatever the page.
+ * this seeks the next character that can end the current token; what lies between is one slice. Every character is read
+ * a bounded number of times, whatever the page.
  *
  * Left out on purpose: the escapes that let a script hold `</script>` inside a comment, which only hide text.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#tokenization
@@ -42,7 +42,7 @@ export interface TokenSink {
   endTag(tag: Tag): void;
   /**
    * The characters `start … end − 1` of the page.
-   * @param decoded what they say, where there are character references among them; null where they say just that
+   * @param decoded the text, where it contains character references; null where it is the characters themselves
    */
   text(start: number, end: number, decoded: string | null): void;
   /** Attributes over the budget were left out. */
@@ -233,7 +233,7 @@ export class Tokenizer extends Scanner {
     const { name, bits } = tag;
     const start = this.at;
     const found = this.endTagOf(name, start);
-    // A frame without end would swallow the page for the sake of what no browser of today shows.
+    // A frame without an end tag would swallow the rest of the page, although current browsers do not show its content.
     const end = found !== -1 ? found : (bits & RAW) !== 0 ? start : this.past;
     const content =
       (bits & RAW) !== 0

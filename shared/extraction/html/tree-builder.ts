@@ -180,7 +180,7 @@ export class TreeBuilder extends TreeNodes implements TokenSink {
     }
   }
 
-  /** What stands in it, closed or not, closes nothing around it. */
+  /** Elements in a `noscript`, closed or not, do not close elements around it. */
   private beginNoscript(): void {
     this.open.floor = this.open.depth;
     this.flattenedBefore = this.flattened;

@@ -16,11 +16,11 @@ export interface TreeLimits {
 }
 
 /**
- * What a template becomes whose text a browser shows: a declarative shadow root.
+ * The name given to a template whose text a browser shows: a declarative shadow root.
  * @see https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode
  */
 export const SHADOW_ROOT = 'shadow-root';
-/** What a `noscript` becomes where scripts do not run. */
+/** The name given to a `noscript` where scripts do not run. */
 const SHOWN = 'noscript-content';
 
 export class TreeNodes {
@@ -41,7 +41,7 @@ export class TreeNodes {
   protected readonly attributes: AttributeTable;
   /** Where the next node goes. */
   protected parent: Document | PageElement = this.document;
-  /** Links that were closed from outside, which hold what is not theirs. */
+  /** Links that were closed by an outer end tag, and so hold content that is not theirs. */
   protected readonly misnestedLinks: PageElement[] = [];
   private readonly shown: Tag = { name: SHOWN, bits: 0, positions: [] };
   private readonly shadow: Tag = { name: SHADOW_ROOT, bits: 0, positions: [] };

@@ -14,10 +14,10 @@ export interface Detection {
   readonly evidence: number;
 }
 
-/** The start of a text is enough; what follows costs time and tells the same. */
+/** The start of a text is enough; the rest costs time and gives the same answer. */
 const MAX_CHARACTERS = 2_500;
 const MAX_WORDS = 300;
-/** Fewer words than this tell nothing. */
+/** Fewer words than this are no evidence. */
 const MIN_WORDS = 20;
 const MIN_LETTERS = 20;
 
@@ -142,7 +142,7 @@ function byFunctionWords(sample: string): Detection | null {
     words += 1;
     const known = languagesOf(text, from, at - from, hash);
     if (known === undefined) continue;
-    // A word of many languages tells little: it counts by how few share it.
+    // A word that many languages share is weak evidence: it counts by how few share it.
     for (const language of known) hits[language] = (hits[language] ?? 0) + 1 / (0.5 + known.length / 2);
   }
   if (words < MIN_WORDS) return null;

@@ -14,7 +14,7 @@ export interface DeclaredLanguage {
 }
 
 export interface FoundLanguage {
-  /** BCP 47; null where neither the page nor the text tells. */
+  /** BCP 47; null where neither the page nor its text shows it. */
   readonly language: string | null;
   /** Where it was taken from; `text` where the text decided. */
   readonly source: string | null;
@@ -24,7 +24,7 @@ export interface FoundLanguage {
   readonly warnings: readonly Warning[];
 }
 
-/** What of a page's metadata declares a language. */
+/** The part of a page's metadata that declares languages. */
 export interface LanguageHead {
   readonly language: string | null;
   metas(name: string): readonly string[];
@@ -72,7 +72,8 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
   const tags = script === null ? stated : stated.filter((tag) => script.allows(tag.value));
   const detected = detectLanguage(text);
   if (script !== null && tags.length === 0) return fromScript(script, detected, text, stated);
-  // Of several declarations the text picks: templates leave `lang="en"` on translated pages whose og:locale is right.
+  // The text decides between several declarations: templates leave `lang="en"` on translated pages whose og:locale is
+  // right.
   const agreeing =
     detected === null
       ? tags[0]

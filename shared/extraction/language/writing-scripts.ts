@@ -150,7 +150,7 @@ const OWN_LETTERS: Readonly<Record<string, readonly (readonly [RegExp, string])[
   ],
 };
 
-/** The language that a script's own letters tell, of a text too short for its words to tell. */
+/** The language that the letters of a script indicate, for a text too short to be judged by its words. */
 export function languageOfLetters(script: string, text: string): string | null {
   const sample = text.slice(0, MAX_CHARACTERS);
   return OWN_LETTERS[script]?.find(([letters]) => letters.test(sample))?.[1] ?? null;

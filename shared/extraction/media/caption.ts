@@ -1,4 +1,4 @@
-/** Tells a caption's words from the credit that ends it. */
+/** Splits a caption into its words and the credit that ends it. */
 import { CLASS_EXPRESSIONS } from '../page/index.ts';
 import { foldSpaces } from '../text/index.ts';
 
@@ -14,7 +14,7 @@ const MAX_CREDIT = 160;
 const LEAD =
   '(?:photo(?:graph|graphy|s|graphie|graphe)?|foto(?:s|grafie|grafía|grafia|graf|ğraf)?|image|images|imagen|imagem|immagine|picture|pic|bild(?:er|nachweis|quelle|rechte)?|illustration|grafik|graphic|infografik|video|credits?|crédits?|créditos?|crediti|copyright|quelle|source|courtesy|' +
   'zdjęcie|fot\\.|kuva|kép|görsel|ảnh|hình|φωτο(?:γραφία)?|фото|снимка|צילום|تصوير|الصورة|عکس|फोटो|ছবি|ภาพ|写真|撮影|图片?|圖片?|摄影|攝影|사진)';
-/** What joins the word to the name. */
+/** Words and signs between the lead and the name. */
 const JOIN = '(?:\\s(?:photo|credit|foto|courtesy))?(?:\\s?[:：／=]|\\s(?:by|courtesy of|von|par|de|di|via|av|af|door)(?![\\p{L}]))';
 /** Agencies and stocks, whose names end a caption as they stand: "Jo Doe/AFP", "(Reuters)". */
 const AGENCY =

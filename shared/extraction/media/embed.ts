@@ -75,10 +75,10 @@ export function readPost(element: Element, provider: string, links: readonly str
   return { kind: provider === 'TikTok' ? 'video' : 'post', provider, id: own?.embed?.id ?? null, url, text: text === '' ? null : text };
 }
 
-/** Hosts whose scripts write what they are named after into the page. */
+/** Hosts whose scripts insert the thing at their address into the page. */
 const WRITING_HOSTS = /^https:\/\/gist\.github\.com\//;
 
-/** What a script's address says that it will write where it stands; null of all other scripts. */
+/** The embed that a script inserts in its place, by its address; null for all other scripts. */
 export function readScriptEmbed(source: string | undefined): Embed | null {
   return source !== undefined && WRITING_HOSTS.test(source) ? recognize(source) : null;
 }

@@ -6,7 +6,7 @@ import type { Image } from '../contract/index.ts';
 import { CLASS_EXPRESSIONS } from '../page/index.ts';
 import { resolveUrl } from './url.ts';
 
-/** Where the address of a picture stands, most telling first. */
+/** Attributes that hold a picture's address, the most reliable first. */
 const LAZY_SRCSET = Array.from({ length: attribute.LAZY_SRCSETS }, (_, at) => attribute.LAZY_SRCSET + at);
 const LAZY_SRC = Array.from({ length: attribute.LAZY_SRCS }, (_, at) => attribute.LAZY_SRC + at);
 
@@ -128,7 +128,7 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
   return null;
 }
 
-/** What the names of such attributes have in common, and what those of other addresses have: links, thumbnails, fallbacks. */
+/** Words in the names of such attributes, and words in those of other addresses: links, thumbnails, fallbacks. */
 const LAZY_NAME = /(?:src|lazy|orig|full|large|hi-?res|hd|retina|img|image|photo|picture|load|defer|real|high)/i;
 const OTHER_NAME =
   /(?:thumb|small|tiny|preview|placeholder|lqip|blur|low|fallback|error|default|logo|avatar|icon|permalink|href|link|page|share|comment)/i;

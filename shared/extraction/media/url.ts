@@ -4,7 +4,7 @@ import { mayLeave } from '../text/index.ts';
 /** Longer addresses are data or abuse; browsers and servers agree on about 2,000 for what people share. */
 const MAX_URL_LENGTH = 4096;
 
-/** What a link may lead to. Everything else runs, opens or leaks something. */
+/** Schemes that a link may have. Every other one runs, opens or leaks something. */
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** Absolute http(s) URL of something to fetch; null for anything else, and on hosts that mean another machine to each reader. Credentials are taken out. */

@@ -1,4 +1,4 @@
-/** What a site rule says of this page, put over what was found without it. */
+/** Applies a site rule: its values override those that were found without it. */
 import type { Metadata, ProvenanceEntry, Warning } from '../contract/index.ts';
 import { listOf, readValues, select, sourceOfRule, type AppliedRule, type RuleValue, type SiteRule } from '../rules/index.ts';
 import { absoluteUrl, clean } from '../text/index.ts';

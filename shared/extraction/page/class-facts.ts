@@ -1,6 +1,7 @@
 /**
- * Elements whose class says what they are, by the spellings of the vocabulary: notes, popups, players, a story's container.
- * Few names hold a keyword of any, and one pass over each name for all of them keeps the expressions from nearly all.
+ * Elements whose class name states their role, by the spellings of the vocabulary: notes, popups, players, a story's
+ * container. One Aho–Corasick pass over each name finds the keywords of all facts; few names contain any, so hardly any
+ * regular expression is run.
  */
 import { alike, KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';

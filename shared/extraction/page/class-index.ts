@@ -1,4 +1,4 @@
-/** The class attributes of a page, distinct ones numbered: pages repeat theirs, and what one says is read once. */
+/** Interns the class attributes of a page as numbers: pages repeat them, so each distinct one is interpreted once. */
 import * as attribute from '../html/attribute-names.ts';
 import { alike, HASH_FACTOR, HASH_START } from '../text/index.ts';
 import { CLASS, type Page, type PageElement } from '../html/index.ts';
@@ -30,7 +30,7 @@ export function classesOf(page: Page): Classes {
 /** Longer ones are lists of utilities, which name no part of a page. */
 export const MAX_NAMES = 400;
 
-/** What an element's class attribute says; empty where it has none, or a list of utilities. */
+/** An element's class attribute; empty where it has none, or a list of utility classes. */
 export function classNamesAt(page: Page, at: number): string {
   const { names, of } = classesOf(page);
   const own = names[of[at] ?? -1] ?? '';

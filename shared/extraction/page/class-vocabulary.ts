@@ -1,8 +1,8 @@
 /**
- * What class names and ids say of an element: the one list of it. A name is read in three ways: by its words, matched whole
- * (`teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar), by an expression, where
- * only some spellings mean it, and by the first keyword that it holds, for counts. class-words.ts, class-facts.ts and
- * class-counts.ts read; nobody else matches class names against lists.
+ * The vocabulary of class names and ids: the one list of what they mean. A name is read in three ways: by its words,
+ * matched whole (`teaser__content` speaks of a teaser and, at its head, of content; `bard` does not speak of a bar), by
+ * an expression, where only some spellings mean it, and by the first keyword that it holds, for counts. class-words.ts,
+ * class-facts.ts and class-counts.ts read; nobody else matches class names against lists.
  */
 
 /** Words by category, one a line; its place is its bit, and order belongs to the body's model. */
@@ -45,9 +45,9 @@ export const WORD_CATEGORIES: readonly string[] = [
 export const NEUTRAL_WORDS =
   'wrapper wrap container inner outer section block area group row col column columns module component cols left right center middle large small medium lg md sm xs xl item items list holder area div span el element elem new default primary layout view zone region bar unit full width flex';
 
-/** Words by what they tell metadata: fewer and surer ones than the categories, which the body's model weighs. */
+/** Words by their meaning for metadata: fewer and more reliable than the categories, which the body's model weighs. */
 export const WORD_SETS = {
-  /** Stands around a story and is none of it. */
+  /** Parts around a story that do not belong to it. */
   furniture:
     'sidebar related footer nav navigation menu newsletter cookie popup modal recommended trending popular promo widget breadcrumb breadcrumbs logo brand carousel readmore subscribe masthead',
   comments: 'comment comments commentlist reply replies respond disqus',
@@ -55,7 +55,7 @@ export const WORD_SETS = {
   author:
     'author authors byline bylines writer writers vcard contributor contributors creator reporter journalist autor auteur autore redakteur postedby writtenby authorname bycredit articleauthor postauthor',
   subtitle: 'subtitle subheadline subheading subhead standfirst dek deck strapline subtitel tagline',
-  /** What newsrooms call the line above a headline, and marks that stand beside one. */
+  /** Names of the line above a headline, and of marks beside one. */
   kicker:
     'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline date time meta byline author count comments reading premium plus exclusive paywall',
 } as const satisfies Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export interface Spelling {
   readonly limit?: number;
 }
 
-/** What any class name of a popup holds; the expressions tell its box from the rest. */
+/** Keywords of which every popup's class name contains one; the expressions distinguish the box from its parts. */
 const POPUP_KEYWORDS = [
   'rollover',
   'tooltip',
@@ -114,12 +114,12 @@ export const SPELLINGS = {
     expression:
       /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i,
   },
-  /** What opens over a word that is pointed at, and its parts. */
+  /** Popups that open over a word that is pointed at, and their parts. */
   popup: {
     keywords: POPUP_KEYWORDS,
     expression: /(?:^|[\s_-])(?:rollover|tool-?tip|popover|pop-?up|hover-?card|fly-?out|tippy|qtip)/i,
   },
-  /** The part of that which holds the words. */
+  /** The part of a popup that holds its words. */
   popupBox: {
     keywords: POPUP_KEYWORDS,
     expression:
@@ -181,29 +181,29 @@ export const SPELLINGS = {
       /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i,
     limit: 200,
   },
-  /** What asks for consent. */
+  /** Requests for consent. */
   consent: {
     keywords: ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],
     expression: /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|usercentrics|didomi|cookiebot|trustarc|cmp|privacy)(?:$|[\s_-])/i,
   },
-  /** What sells access or asks for an account. */
+  /** Offers of access, and requests for an account. */
   offer: {
     keywords:
       'paywall regwall premium piano subscri upsell abo metered gate barrier offer membership newsletter regist sign log passw'.split(' '),
     expression:
       /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i,
   },
-  /** What stands in place of something that the reader has not agreed to. */
+  /** Placeholders for content that needs the reader's consent. */
   placeholder: {
     keywords: ['placeholder', 'embed', 'external', 'social', 'opt', 'consent', 'click', 'blocked', 'privacy'],
     expression: /placeholder|(?:^|[\s_-])(?:embed|external|social|opt-?in|consent|two-?click|blocked|privacy)(?:$|[\s_-])/i,
   },
-  /** What plays. */
+  /** Players of audio and video. */
   player: {
     keywords: ['audio', 'player', 'listen', 'speech', 'tts', 'podcast', 'readspeaker', 'voice'],
     expression: /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i,
   },
-  /** What asks for a vote. */
+  /** Polls. */
   poll: {
     keywords: ['poll', 'quiz', 'survey', 'umfrage', 'voting', 'sondage', 'encuesta', 'sondaggio', 'enquete'],
     expression: /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i,
@@ -212,7 +212,7 @@ export const SPELLINGS = {
   post: { keywords: ['twitter-', 'instagram-', '-embed', 'text-post-', 'reddit-', 'fb-'], expression: null },
 } as const satisfies Readonly<Record<string, Spelling>>;
 
-/** Spellings that are asked of one element here and there: too few for a look at keywords first. */
+/** Expressions that are tested on single elements: too few to be worth a search for keywords first. */
 export const CLASS_EXPRESSIONS = {
   /** A link from the text to a note. */
   footnoteMark: /(?:^|[\s_-])(?:footnote|footnotes|noteref|fnref|sdfootnoteanc|easy-footnote|endnote)(?=[\s_-]|$)/i,

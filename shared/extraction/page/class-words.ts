@@ -41,7 +41,7 @@ interface Word {
   readonly isNeutral: boolean;
 }
 
-/** All words that mean something, by a hash: no string is made of any word of a name. */
+/** All words of the vocabulary by their hash, so that no string is built for a word of a name. */
 const WORDS: ReadonlyMap<number, Word> = new Map(
   Array.from(new Set([...BITS.keys(), ...NEUTRAL]), (word): [number, Word] => [
     hashOf(word),
@@ -129,7 +129,7 @@ export function setsIn(name: string): number {
   return bits;
 }
 
-/** Asks names for some sets alone: most hold no word of theirs, and need not be taken apart. */
+/** A reader of names for some sets alone: most names contain no word of theirs, and need not be split. */
 export function readerOfSets(...sets: readonly WordSet[]): (name: string) => number {
   const matcher = new KeywordMatcher([sets.flatMap((set) => WORD_SETS[set].split(' '))]);
   const wanted = sets.reduce((bits, set) => bits | bitOfSet(set), 0);

@@ -1,4 +1,4 @@
-/** What the body finder knows of element names: which break a line, which hold no reader's text. */
+/** Layout of elements by name, for the body finder: which break a line, and which hold no text for readers. */
 import { isText, type ChildNode } from 'domhandler';
 import { PageElement } from '../html/index.ts';
 
@@ -16,7 +16,7 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What holds running text and no blocks. */
+/** Elements that hold running text and no blocks. */
 const HOLDS_LINES = /^(?:p|h[1-6]|dt|figcaption)$/;
 /** Elements with a hyphen that are no custom elements of the page's. */
 const NOT_CUSTOM = /^(?:amp-|shadow-root$|noscript-content$)/;
@@ -40,7 +40,7 @@ function isWords(node: ChildNode | null): boolean {
   return node !== null && isText(node) && node.data.trim() !== '';
 }
 
-/** What cutting a page into blocks must know of an element, as bits. */
+/** Layout facts for cutting a page into blocks, as bits. */
 export const BLOCK = 1;
 export const TEXTLESS = 2;
 export const LINK = 4;
@@ -57,7 +57,7 @@ const EXTRA: ReadonlyMap<string, number> = new Map([
   ['br', BREAK],
 ]);
 
-/** One look-up an element; names that are in no list are blocks. */
+/** One look-up for each element; names that are in no list are blocks. */
 const LAYOUTS: ReadonlyMap<string, number> = new Map(
   [...INLINE, ...NO_TEXT, 'br'].map((name) => [
     name,
@@ -69,7 +69,10 @@ export function layoutOf(name: string): number {
   return LAYOUTS.get(name) ?? BLOCK;
 }
 
-/** Tag kinds of a block, by the nearest element that says something. The order puts like beside like for tree splits. */
+/**
+ * The kind of a block, by its nearest element in this table. Similar kinds have neighbouring numbers, so that trees can
+ * split between them.
+ */
 export const KIND: ReadonlyMap<string, number> = new Map(
   [
     'p',

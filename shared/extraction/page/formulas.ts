@@ -92,7 +92,7 @@ function group(part = ''): string {
   return part.length === 1 ? part : `{${part}}`;
 }
 
-/** Said in other words beside the formula, or not said at all. */
+/** Elements that repeat the formula in another notation, or show nothing. */
 const UNWRITTEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'maction', 'script', 'style']);
 
 /** Presentation MathML in a line: powers, indices, fractions and roots as TeX, all else as it stands. */

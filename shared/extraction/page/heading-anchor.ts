@@ -3,7 +3,7 @@ import type { Text } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { isHeading, onlyTextOf, type Page } from '../html/index.ts';
 
-/** What such links show. */
+/** The signs that such links show. */
 const SIGNS = '[#¶§🔗∞]';
 const SIGN = new RegExp(`^\\s{0,9}${SIGNS}\\s{0,9}$`, 'u');
 const MAX_SIGN = 12;
@@ -19,7 +19,7 @@ export function anchorOf({ elements, parent, end }: Page, link: number): Text | 
   return isHeading(elements[up]?.name) || leadsToItself(elements, parent, link) ? text : null;
 }
 
-/** What manuals give such links to beside headings. */
+/** Elements besides headings to which manuals give such links. */
 const NAMED = new Set(['dt', 'caption', 'figcaption']);
 
 /** Whether a link in a term or a caption leads to that or to what it captions: a sign without a target near is a note's. */

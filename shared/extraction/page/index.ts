@@ -1,4 +1,4 @@
-/** What every later stage asks of a page, answered once. */
+/** Facts about a page that every later stage needs, each computed once. */
 export { NAME_KINDS, countNames } from './class-counts.ts';
 export { classNamesAt, classesOf } from './class-index.ts';
 export { CLASS_EXPRESSIONS } from './class-vocabulary.ts';

@@ -1,4 +1,4 @@
-/** What marks of notes say: a number, a letter, a sign, in brackets or not. */
+/** Labels of notes: a number, a letter, a sign, in brackets or not. */
 import type { Element } from 'domhandler';
 import { textOf } from '../html/index.ts';
 
@@ -15,7 +15,7 @@ export function isLabelElement(element: Element): boolean {
   return isLabel(shortTextOf(element));
 }
 
-/** An element's text as far as it tells a label from a note. */
+/** The beginning of an element's text, long enough to distinguish a label from a note. */
 export function shortTextOf(element: Element): string {
   return textOf(element, ENOUGH);
 }

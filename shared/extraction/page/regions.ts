@@ -5,7 +5,7 @@ import { HIDING, ID, type Page, ROLE } from '../html/index.ts';
 import { bitOfSet, readerOfSets } from './class-words.ts';
 import { isHidden } from './visibility.ts';
 
-/** What stands above an element, for telling the story's own headline from the furniture around it. */
+/** Facts about an element's ancestors, which distinguish the story's own headline from the furniture around it. */
 export interface Region {
   readonly inArticle: boolean;
   readonly inMain: boolean;
@@ -51,7 +51,7 @@ function surroundingsOf(flags: number): Region {
 /** All there are, by their flags. */
 const SURROUNDINGS: readonly Region[] = Array.from({ length: 256 }, (_, flags) => surroundingsOf(flags));
 
-/** Deeper than this, what stands further up says nothing about the element. */
+/** Ancestors that are examined; more distant ones say nothing about the element. */
 const MAX_ANCESTORS = 100;
 
 const readers = new WeakMap<Page, (index: number) => Region>();
@@ -105,7 +105,7 @@ function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: numbe
   return (groups & ID) === 0 ? flags : flags | flagsOfName(element.value(attribute.ID) ?? '');
 }
 
-/** What a class or an id says. */
+/** The flags of a class name or an id. */
 function flagsOfName(name: string): number {
   const sets = readSets(name);
   return ((sets & FURNITURE) === 0 ? 0 : IN_FURNITURE) | ((sets & COMMENTS) === 0 ? 0 : IN_COMMENTS);

@@ -1,4 +1,4 @@
-/** Whether an element hides itself: the one rule of it, for whatever stands in the element. */
+/** Whether an element hides itself and its content: the one rule for it. */
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, type Page, type PageElement } from '../html/index.ts';
 

@@ -1,4 +1,4 @@
-/** Which rule is for a page, and what its selectors find there. */
+/** Selects the rule for a page, and evaluates its selectors there. */
 import { foldSpaces } from '../text/index.ts';
 import type { Element } from 'domhandler';
 import { cheerioOf, type Page, textOf } from '../html/index.ts';
@@ -45,7 +45,7 @@ export function readValues(page: Page, selectors: string | readonly string[] | u
   return [];
 }
 
-/** Where an element of this name keeps what it says. */
+/** The attribute that holds an element's value, by the element's name. */
 const TELLING: ReadonlyMap<string, string> = new Map([
   ['meta', 'content'],
   ['time', 'datetime'],

@@ -16,7 +16,7 @@ const dateTime = z.nullable(
   ),
 );
 
-/** What a rule may say of the record in place of what was found. Text and pictures are the page's: change those in `before`. */
+/** Fields of the record that a rule may override. Text and pictures are the page's: change those in `before`. */
 export const ruledFieldsSchema = z.partial(
   z.strictObject({
     title: text,

@@ -1,4 +1,4 @@
-/** Site rules: what the outside may use. */
+/** The public interface of site rules. */
 export { siteRuleSchema, sourceOfRule, type AppliedRule, type RuleTest, type SiteRule } from './schema.ts';
 export { checkRules, loadRules, type LoadedRules, type RuleError } from './load.ts';
 export { codeRuleSchema, type CodeRule, type FoundArticle, type RuledFields } from './code-rule.ts';

@@ -5,7 +5,7 @@ import { siteRuleSchema, type SiteRule } from './schema.ts';
 export interface RuleError {
   /** Where in the file: `[0].body[1]`. */
   readonly path: string;
-  /** What stands there, as JSON, cut short. */
+  /** The value there, as JSON, shortened. */
   readonly value: string;
   readonly allowed: string;
   /** All of it in one sentence. */
@@ -59,7 +59,7 @@ function errorsOf(issue: z.core.$ZodIssue, data: unknown): readonly RuleError[] 
       ),
     );
   if (issue.code === 'invalid_union') {
-    // Of the two shapes, the one that the value has says what is wrong with it.
+    // Of the two shapes of the schema, errors come from the one that the value has.
     const isList = Array.isArray(valueAt(data, issue.path));
     const inner = issue.errors[isList ? 1 : 0]?.filter((nested) => nested.code !== 'invalid_type' || nested.path.length > 0) ?? [];
     if (inner.length > 0) return inner.flatMap((nested) => errorsOf({ ...nested, path: [...issue.path, ...nested.path] }, data));

@@ -1,4 +1,4 @@
-/** Runs a site rule in code, so that what it does wrong costs no more than the rule itself. */
+/** Runs a site rule in code in isolation: if it throws or exceeds its budget, only the rule's own changes are lost. */
 import type { CheerioAPI } from 'cheerio/slim';
 import { hostnameOf, isForHost } from './hosts.ts';
 import { ruledFieldsSchema, type CodeRule, type FoundArticle, type RuledFields } from './code-rule.ts';
@@ -6,7 +6,7 @@ import { ruledFieldsSchema, type CodeRule, type FoundArticle, type RuledFields }
 /** Longer than any mending of a page takes; the extraction of a large one takes as long. */
 export const CODE_RULE_BUDGET_MS = 250;
 
-/** What a step of a rule came to; `failed` says why, and what it did is left out. */
+/** The outcome of a step of a rule; `failed` has the reason, and the step's changes are discarded. */
 export type RuleStep<Result> =
   | { readonly outcome: 'done'; readonly result: Result }
   | { readonly outcome: 'failed'; readonly reason: string };

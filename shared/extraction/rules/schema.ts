@@ -3,7 +3,7 @@ import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { faultOfSelector } from '../html/index.ts';
 
-// Without a language, zod/mini says "Invalid input" of everything.
+// Without a locale, zod/mini reports every fault as "Invalid input".
 z.config(en());
 
 const MAX_SELECTORS = 20;
@@ -28,7 +28,7 @@ const values = z.union([valueSelector, z.array(valueSelector).check(z.minLength(
   error: 'a CSS selector, or a list of them; "@name" at the end reads an attribute',
 });
 
-/** A page that the rule is tested with, and what must come out. */
+/** A page that the rule is tested with, and the expected fields. */
 export const ruleTestSchema = z.strictObject({
   page: z.string().check(z.minLength(1)),
   /** Where the page was published; by default the front page of the rule's host. */
@@ -61,7 +61,7 @@ export const siteRuleSchema = z.strictObject({
   section: z.optional(values),
   tags: z.optional(values),
   image: z.optional(values),
-  /** Fixed values: what every page of the host has. */
+  /** Fixed values, the same for every page of the host. */
   siteName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   language: z.optional(
     z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'a BCP 47 language tag, such as "en" or "pt-BR"' })),
@@ -73,7 +73,7 @@ export type SiteRule = z.infer<typeof siteRuleSchema>;
 /** A rule as it is applied: one that a stage keeps has a version, and provenance names it as `rule:HOST@VERSION`. */
 export type AppliedRule = SiteRule & { readonly version?: number | undefined };
 
-/** What provenance says of a value that a rule gave: which rule where it has a version, else which of its keys. */
+/** The provenance of a value that a rule gave: `rule:HOST@VERSION` where the rule has a version, else the rule's key. */
 export function sourceOfRule({ host, version }: AppliedRule, key: string): string {
   return version === undefined ? `rule:${key}` : `rule:${host}@${version}`;
 }

@@ -1,4 +1,7 @@
-/** What tells an article from a listing, a product, a thread, a manual or a service page. Order and number belong to the trained model. */
+/**
+ * Features that distinguish an article from a listing, a product, a thread, a manual or a service page. Their order and
+ * number belong to the trained model.
+ */
 import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';

@@ -10,7 +10,7 @@ export type { ScoreInput } from './features.ts';
 export interface PageScore {
   /** 0–1, two decimals. */
   readonly score: number;
-  /** What raised (`+`) or lowered (`−`) it, the weightiest first. */
+  /** The reasons that raised (`+`) or lowered (`−`) it, the weightiest first. */
   readonly reasons: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What a page's address says of its kind: a story's slug, a shop's shelf, a manual's chapter. */
+/** Features of a page's address that indicate its kind: a story's slug, a shop's shelf, a manual's chapter. */
 
 /** Sections in which stories stand, with something below them; the section alone is a list. */
 const STORY =

@@ -19,10 +19,13 @@ const SUSPECT = /[\\`*[\]<~|_&@]|:\/\/|www\./i;
 /** GFM makes links of bare addresses, and then shows the backslashes in them: those that are text only stay text. */
 const BARE_ADDRESS = /(?:https?|ftp)(?=:\/\/)|www(?=\.)|[\w.+-](?=@[\w.-])/gi;
 
-/** What each of these has; an expression that begins with any letter is slow to find that a text has none. */
+/**
+ * A prefilter: each of these contains one of these signs. An expression that may begin with any letter is slow to find
+ * that a text has none.
+ */
 const MAY_HOLD_ADDRESS = /@|:\/\/|www\./i;
 
-/** What is written around a run of text. */
+/** The characters around a run of text. */
 export interface Around {
   /** The last characters that were written, empty at the start. */
   readonly before: string;

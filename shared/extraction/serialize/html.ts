@@ -125,7 +125,7 @@ function writeEmbed(embed: Embed, children: readonly Flow[]): string {
   return children.length === 0 ? link : `<blockquote cite="${escapeAttribute(embed.url)}">${toHtml(children)}</blockquote>\n${link}`;
 }
 
-/** What the link in an embed's place says. */
+/** The text of the link that stands in an embed's place. */
 export function embedLabel(embed: Embed): string {
   return `${embed.provider}: ${embed.kind === 'other' ? 'embedded content' : embed.kind}`;
 }

@@ -40,7 +40,7 @@ function isPlain({ marks, url, note }: Run): boolean {
   return url === null && note === 0 && (marks & VISIBLE_MARKS) === 0;
 }
 
-/** What was written last decides how the next run is written; the whole is put together once, at the end. */
+/** The output so far: its last characters decide how the next run is written, and its parts are joined once, at the end. */
 class Output {
   tail = '';
   /** Dollar signs of the text would be taken for a formula's. */

@@ -1,8 +1,8 @@
 /** A formula's TeX between dollar signs, as GitHub, Pandoc, Jupyter and Obsidian read it. */
 
 /**
- * What a renderer that knows no formulas would take for markup is written in another way that TeX reads alike; so no page can
- * put a tag, a link or code into a formula.
+ * Characters that a renderer without formulas would take for markup are written in an equivalent TeX form, so that no
+ * page can put a tag, a link or code into a formula.
  */
 const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/ ?< ?/g, ' \\lt '],

@@ -1,4 +1,4 @@
-/** The clean tree → plain text: what the body says, without pictures and captions. */
+/** The clean tree → plain text of the body, without pictures and captions. */
 import { type Flow, type List, MEDIA_ONLY, numbersOf, type Run, textOfRuns } from './tree/index.ts';
 
 /** Paragraphs stand apart by a blank line, list items and rows by a new line. */

@@ -51,7 +51,7 @@ export function alike(text: string): string {
   return [text, ''].join(' ');
 }
 
-/** Each run of white space as one space. What is tidy already, which is most of any text, is not made anew. */
+/** Each run of white space as one space. Text that is already tidy, which is the usual case, is returned as it is. */
 export function foldSpaces(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, ' ');
 }

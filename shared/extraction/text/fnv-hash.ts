@@ -13,7 +13,7 @@ export function placeOf(hash: number, places = PLACES): number {
   return (hash ^ (hash >>> 15)) & (places - 1);
 }
 
-/** Of other alphabets' letters case counts. */
+/** Lower case for ASCII letters alone; other letters keep their case. */
 export function foldCase(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
 }

@@ -1,4 +1,7 @@
-/** Sets of hashes that are asked for every word of a page, few of which are in any: a Bloom filter rules out most with one byte. */
+/**
+ * Sets of hashes that are tested with every word of a page, most of which are in none: a Bloom filter rules those out
+ * by reading one byte.
+ */
 import { placeOf } from './fnv-hash.ts';
 
 /** Places for the words of a list, of which there are hundreds. */
@@ -26,7 +29,7 @@ export class BloomFilter {
   }
 }
 
-/** A few hashes behind a filter. */
+/** A set of hashes behind a Bloom filter. */
 export class HashSet {
   private readonly set = new Set<number>();
   private readonly filter = new BloomFilter([], OF_A_LINE);

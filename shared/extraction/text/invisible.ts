@@ -1,15 +1,18 @@
-/** Characters that show nothing: those that part words for a search go, and those that turn the direction of a page around. */
+/** Removes characters that show nothing: those that split words for a search, and unbalanced controls of direction. */
 
 /**
  * Zero-width space, word joiner and byte order marks: left over from editors, they keep a search from finding the word. The
  * joiners that Persian and Indic scripts and emoji need stay, and so does the soft hyphen, which a reader's screen uses.
  */
 const ZERO_WIDTH = /[\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]/g;
-/** Language tags, which hide orders to machines; flags of regions (a black flag, then its code in tags) are the one use of today. */
+/**
+ * Language tags, which hide orders to machines; flags of regions (a black flag, then its code in tags) are their one
+ * current use.
+ */
 const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/;
 
-/** What most texts have nothing of. A tag is a pair of surrogates, the first of which is this. */
+/** A prefilter: most texts have none of these. A tag is a pair of surrogates, the first of which is U+DB40. */
 const ANY = /[\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\udb40]/;
 
 /** Takes out zero-width and tag characters, which nobody sees and which hide words from searches. */

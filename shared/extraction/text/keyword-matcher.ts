@@ -12,7 +12,7 @@ interface Keyword {
   readonly ends: boolean;
 }
 
-/** Columns of the table: 0 for what no keyword holds, then a–z and the hyphen. */
+/** Columns of the table: 0 for characters in no keyword, then a–z and the hyphen. */
 const COLUMNS = 32;
 const HYPHEN = 27;
 const EDGE = '|';
@@ -64,8 +64,8 @@ export class KeywordMatcher {
   }
 
   /**
-   * Bits of all kinds that have a keyword in the text up to `limit`, whatever stands beside it: for a first look at a text that
-   * expressions read closer.
+   * Bits of all kinds that have a keyword in the text up to `limit`, whatever stands beside it: a prefilter for regular
+   * expressions.
    * @param text as `alike` keeps it, to be fast
    */
   kindsIn(text: string, limit: number): number {
@@ -113,7 +113,7 @@ export class KeywordMatcher {
     }
     let [first, kind] = [end, -1];
     for (; at < end; at += 1) {
-      // What starts later than a found keyword cannot beat it.
+      // A keyword that starts later than one already found cannot win.
       if (kind >= 0 && at - (this.#depth[state] ?? 0) >= first) break;
       for (const keyword of this.#found[state] ?? NONE) {
         const start = at + 1 - keyword.length;

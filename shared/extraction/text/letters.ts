@@ -1,4 +1,4 @@
-/** What kind of character stands at a place of a text: a table look-up where `\p{…}` would search its ranges each time. */
+/** The kind of the character at an index of a text: a table look-up where `\p{…}` would search its ranges each time. */
 
 /** A character's kind: a letter of any script. */
 export const LETTER = 1;

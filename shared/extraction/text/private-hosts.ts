@@ -61,7 +61,7 @@ function isPrivateIpv6(address: string): boolean {
   const leading = groups.slice(0, 6).join(',');
   if (leading === '0,0,0,0,0,0' || leading === '0,0,0,0,0,65535' || leading === '100,65435,0,0,0,0') return isPrivateIpv4(embedded(6));
   if (first === 0x2002) return isPrivateIpv4(second * 65_536 + third);
-  // Unique local, link-local and the site-local of old, multicast, translation within a network.
+  // Unique local, link-local and the deprecated site-local, multicast, translation within a network.
   return (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80 || (first & 0xff00) === 0xff00 || (first === 0x64 && second === 0xff9b);
 }
 

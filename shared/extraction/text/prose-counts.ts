@@ -1,6 +1,6 @@
 /**
- * Counts what prose is made of in one scan of a text, in any script: words, sentence ends, commas, digits, capitals.
- * No word lists: the measures hold for languages without spaces too.
+ * Counts features of prose in one scan of a text, in any script: words, sentence ends, commas, digits, capitals. No
+ * word lists: the measures hold for languages without spaces too.
  */
 
 import { alike } from './characters.ts';
@@ -38,7 +38,7 @@ export const IDEOGRAPH = 9;
 export const DENSE = 10;
 export const COLON = 11;
 export const ELLIPSIS = 12;
-/** Only as the last character: question marks tell FAQ headings. */
+/** Only as the last character: question marks indicate headings of FAQs. */
 export const QUESTION = 13;
 
 const SMALL = new Uint8Array(0x250);

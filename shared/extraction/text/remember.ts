@@ -1,5 +1,5 @@
 /**
- * What was answered to a text, kept for when it is asked again: a name on a page is read by every mark that it has.
+ * Memoizes a function of a text: a name on a page is asked about once for every mark that it has.
  *
  * @param most answers kept; past it all are forgotten, so that what is kept for as long as the process runs stays small
  * @example const isRole = remember(readsAsRole, 500);

@@ -54,8 +54,8 @@ export function fold(value: string): string {
 }
 
 /**
- * What may hold a letter, a number or a mark beyond ASCII. Left out are the marks of typography, which fold to nothing: dashes and
- * quotes stand in most headlines, and few of these hold anything else that needs Unicode's tables.
+ * Characters beyond ASCII that may be a letter, a number or a mark. Left out are the marks of typography, which fold to
+ * nothing: dashes and quotes stand in most headlines, and few of these hold anything else that needs Unicode's tables.
  */
 const BEYOND_PUNCTUATION = /[^ -~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f]/;
 

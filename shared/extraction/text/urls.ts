@@ -1,4 +1,4 @@
-/** Web addresses: whether two mean the same page, whether one can be trusted as a page's own, and what it reads like. */
+/** Web addresses: whether two name the same page, whether one can be trusted as a page's own, and the words in it. */
 
 import { mayLeave } from './private-hosts.ts';
 
@@ -79,7 +79,7 @@ export function isHome(value: string): boolean {
   }
 }
 
-/** Words of the last telling part of the path: `/2024/05/a-good-story.html` → a, good, story. */
+/** Words of the last part of the path that has any: `/2024/05/a-good-story.html` → a, good, story. */
 export function slugWords(value: string | null): readonly string[] {
   if (value === null) return [];
   try {

@@ -1,4 +1,7 @@
-/** Evaluates the shipped decision trees, whatever they judge: flat typed arrays, one tight loop, and no more trees than a row needs. */
+/**
+ * Evaluates the shipped decision trees: flat typed arrays, one tight loop, and early stopping once a row's score is
+ * decided.
+ */
 
 /**
  * Trees one after another, then their leaves, which are nodes that lead to themselves: so several trees can go down in
@@ -14,9 +17,9 @@ export interface Forest {
   readonly threshold: Float64Array;
   /** Two a node: where to go if the value is at most the threshold, and where if not. */
   readonly children: Int16Array;
-  /** What a leaf adds to the log-odds; 0 of other nodes. */
+  /** The log-odds that a leaf adds; 0 for other nodes. */
   readonly adds: Float64Array;
-  /** After so many trees a row is given up, or taken for sure, by the score it has reached. */
+  /** After so many trees a row is rejected or accepted early, by the score it has reached. */
   readonly stops: readonly Stop[];
 }
 
@@ -31,7 +34,7 @@ export interface Stop {
 /** Features of what is judged. Of one kind in a process, so that the loop below is compiled for it: the product has doubles. */
 export type Row = Float64Array | Float32Array;
 
-/** Probabilities of rows that were stopped early: what such rows come to on average. */
+/** Probabilities of rows that were stopped early: the average of such rows. */
 const REJECTED = 0.004;
 const ACCEPTED = 0.985;
 

@@ -2,7 +2,7 @@
 import { addTrees, type Forest } from './forest.ts';
 import { readForest } from './packed-forest.ts';
 
-/** Boosted decision trees: what a row's places mean, and the trees as `readForest` reads them. */
+/** Boosted decision trees: the names of a row's columns, and the trees in the form that `readForest` reads. */
 export interface Model {
   readonly features: readonly string[];
   readonly trees: string;
@@ -31,8 +31,9 @@ export function score(model: Model, features: readonly number[]): number {
 }
 
 /**
- * What each group of features adds to the log-odds against their usual values: what `score` loses when a group's features
- * take `usual`. Only trees that asked for one of the group's features on their way are walked again.
+ * The contribution of each group of features to the log-odds: the difference that `score` makes when the group's
+ * features take their `usual` values. Only trees that asked for one of the group's features on their way are walked
+ * again.
  *
  * @param groupOf group of each feature, 0–30; −1 for none
  */

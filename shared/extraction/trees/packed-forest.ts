@@ -134,7 +134,7 @@ function readCoding(reader: PackedReader) {
   };
 }
 
-/** Bits that tell so many things apart. */
+/** Bits that distinguish so many values. */
 export function bitsFor(count: number): number {
   return count < 2 ? 0 : 32 - Math.clz32(count - 1);
 }

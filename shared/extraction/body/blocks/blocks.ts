@@ -6,7 +6,7 @@ import { alike, countText, foldSpaces, newCounts, resetCounts } from '../../text
 import { byName, type Page, type PageElement, type PageText, parentOfText, textPast } from '../../html/index.ts';
 import { BLOCK, BOLD, BREAK, isInlineCustom, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
 
-/** Position `b` of every array speaks of block b. */
+/** Index `b` of every array belongs to block b. */
 export interface Blocks {
   readonly count: number;
   /** Text nodes that are not blank, document order; those of block b are `firstText[b] … firstText[b + 1] − 1`. */

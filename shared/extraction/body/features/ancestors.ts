@@ -1,4 +1,4 @@
-/** Features of a block's ancestors: what their names, tags and texts say. */
+/** Features of a block's ancestors, from their class names, tags and texts. */
 import { byName, type Page } from '../../html/index.ts';
 import { STRUCTURE, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -6,7 +6,7 @@ import { BLOCK, CATEGORY_COUNT, layoutOf } from '../../page/index.ts';
 import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
 
-/** Steps to what is not there. */
+/** The number of steps that stands for "no such ancestor". */
 const FAR = 20;
 // Names of repeated columns, made once: a string a cell would cost more than the cell.
 const LEVEL_COLUMNS: readonly string[] = [
@@ -22,7 +22,7 @@ const INSIDE = 2 * CATEGORY_COUNT;
 const LIST = 1;
 const TABLE = 2;
 
-/** The element right around the block's first text: often a span whose class tells what it is. */
+/** The element right around the block's first text: often a span whose class names its purpose. */
 export function anchorOf(page: Page, blocks: Blocks, block: number): number {
   const parent = blocks.texts[blocks.firstText[block] ?? 0]?.parent;
   return parent !== null && parent !== undefined && 'attribs' in parent ? (page.indexOf.get(parent) ?? -1) : -1;
@@ -63,7 +63,7 @@ export class Ancestors {
       if (kind === LIST) this.lists += 1;
       else if (kind === TABLE) this.tables += 1;
       this.bodyProperty |= context.bodyProperty[up] ?? 0;
-      // An element in the line is no step: what stands in a span stands no deeper.
+      // Inline elements do not count as steps: text in a span is no deeper.
       if (this.inline[up] !== 1) steps += 1;
     }
   }
@@ -86,7 +86,7 @@ export function writeAncestors(ancestors: Ancestors, { blocks, context }: Featur
   rows.put('depth', context.depth[element] ?? 0);
 }
 
-/** Words of an ancestor: more is the same. */
+/** Words of an ancestor are capped here. */
 const MANY_WORDS = 1500;
 
 const LEVEL_NAMES = [0, 1, 2, 3].map((level) => ({

@@ -1,6 +1,6 @@
 /**
- * What every element says about the text below it: parts by names and tags, visibility, sums over its blocks.
- * Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
+ * Context that elements give the text below them: parts of the page by names and tags, visibility, and sums over
+ * blocks. Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { alike, HASH_FACTOR, HASH_START } from '../../text/index.ts';
@@ -8,7 +8,7 @@ import { bitOfCategory, classesOf, isHidden, KIND, type NameBits, readNames } fr
 import { byName, HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 
-/** Ancestor tags that tell a block's part, a bit each. */
+/** Ancestor tags that hint at a block's role, one bit each. */
 export const STRUCTURE = [
   'article',
   'main',
@@ -75,7 +75,7 @@ export interface BlockContext {
   readonly kind: Uint8Array;
   /** schema.org's articleBody on the element itself. */
   readonly bodyProperty: Uint8Array;
-  /** Like elements have like signatures: tag, names, and the parent's. */
+  /** A hash of tag, class names and the parent's signature: equal for elements that look alike. */
   readonly signature: Int32Array;
   /** Sums over blocks before block b. */
   readonly wordsBefore: Float64Array;
@@ -86,7 +86,7 @@ export interface BlockContext {
 
 /** Tags and roles for what stands around a story: menus, footers, side columns, forms. */
 export const FURNITURE = 1;
-/** Names of what readers wrote below a story. */
+/** Class names of readers' comments. */
 export const COMMENTS = 2;
 const FURNITURE_TAGS = bitOf('nav') | bitOf('footer') | bitOf('aside') | bitOf('form');
 const COMMENT_NAMES = bitOfCategory('comments');
@@ -110,7 +110,7 @@ function hashString(text: string): number {
   return hash;
 }
 
-/** What is known of each element and block before the model is asked: what it lies in, and what lies around it. */
+/** Computes the context of each element and block that features are made from. */
 export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
   const count = page.elements.length;
   const structure = new Int32Array(count);
@@ -155,7 +155,7 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
       (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) |
       (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
     bodyProperty[at] = (attributeFlags & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
-    // Shifted, or a tag and a class of one name (`nav` of class `nav`) would take each other away.
+    // Shifted, because a tag and a class of the same name (`nav` of class `nav`) would cancel each other in the XOR.
     const own =
       number < 0
         ? (tagHashes[at] ?? 0)
@@ -187,10 +187,7 @@ export function proseWords(blocks: Blocks, block: number): number {
   return words;
 }
 
-/**
- * The element whose subtree fits a weight best: most of it inside, least else.
- * The measure is the F1 of taking the whole subtree.
- */
+/** The element whose subtree matches the weights best, by the F1 of taking the whole subtree. */
 export function bestContainer(page: Page, blocks: Blocks, weightBefore: Float64Array, wordsBefore: Float64Array): number {
   const total = weightBefore[blocks.count] ?? 0;
   let best = -1;

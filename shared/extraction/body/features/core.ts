@@ -1,6 +1,6 @@
 /**
  * The core of a page: the smallest element around its sure prose, which is running text outside of menus, side columns,
- * readers' comments and lists of other stories. Features say how a block stands to it.
+ * readers' comments and lists of other stories. Features describe a block's position relative to it.
  */
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -47,7 +47,7 @@ export function findCore(page: Page, blocks: Blocks, context: BlockContext, { ca
   return { element: bestContainer(page, blocks, sureBefore, context.wordsBefore), sureBefore, lastSure, nextSure };
 }
 
-/** More is the same: no corpus holds enough longer pages to learn from, so values end here. */
+/** Values are capped here: the corpus has too few longer pages to learn from. */
 const MANY_WORDS = 600;
 const MANY_BLOCKS = 20;
 const MANY_SIBLINGS = 20;

@@ -1,4 +1,4 @@
-/** Where the page draws lines: rules, pictures, headlines, articles, stretches of prose. */
+/** Elements that divide a page: rules, pictures, headlines, articles, stretches of prose. */
 import type { Page } from '../../html/index.ts';
 import { proseWords, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';

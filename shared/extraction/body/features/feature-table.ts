@@ -10,7 +10,7 @@ export class FeatureTable {
   /** Column that has no name yet; −1 once all have. */
   private unnamed = 0;
 
-  /** @param Kind of numbers: the product asks trees with doubles, training keeps half a million rows in half the space */
+  /** @param Kind of numbers: the product evaluates trees on doubles, training keeps half a million rows in half the space */
   constructor(count: number, width: number, Kind: typeof Float32Array | typeof Float64Array = Float32Array) {
     this.width = width;
     this.count = count;

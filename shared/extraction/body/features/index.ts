@@ -1,4 +1,4 @@
-/** First-stage features: what one block, its ancestors, its neighbours and its place say, before any judgement. */
+/** First-stage features of a block: from its own text, its ancestors, its neighbours and its position. */
 import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -30,7 +30,7 @@ const SHORT_BLOCK_WORDS = 30;
 /**
  * @param rows a row a block, or a single row that is written over and over
  * @param onRow called for each block once its row is filled
- * @param isWanted false for blocks that need no row: they still count as what others stand among
+ * @param isWanted false for blocks that need no row: they still count as neighbours of others
  */
 export function writeFeatures(
   subject: FeatureInput,
@@ -117,11 +117,11 @@ interface HeadingState {
   words: number;
 }
 
-/** Blocks since the heading above: more is the same, and none is more than that. */
+/** Blocks since the heading above are capped here, which also stands for "no heading". */
 const FAR_HEADING = 30;
 const NO_HEADING = 999;
 
-/** The heading above tells what a list or box is about. */
+/** The heading above says what a list or box is about. */
 function writeHeading(
   subject: FeatureInput,
   heading: HeadingState,
@@ -157,11 +157,11 @@ function noteHeading({ page, blocks }: FeatureInput, heading: HeadingState, bloc
 /** More to read, letters, networks, comments. */
 const HEADING_PHRASES = 0b1111;
 
-/** Counts and distances end here: a longer page is no other page. */
+/** Counts and distances are capped here, so that long pages are judged like shorter ones. */
 const MANY_LANDMARKS = 6;
 const FAR_PROSE = 400;
 
-/** Rules, pictures, headlines and articles: how the page is divided. */
+/** Counts and distances of rules, pictures, headlines and articles. */
 function writeLandmarks(
   { page, blocks, context }: FeatureInput,
   { dividers }: Region,

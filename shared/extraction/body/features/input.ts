@@ -1,4 +1,4 @@
-/** What features are made from. */
+/** The input from which features are computed. */
 import type { Page } from '../../html/index.ts';
 import type { BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';

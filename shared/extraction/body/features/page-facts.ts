@@ -1,4 +1,7 @@
-/** What the page says elsewhere of its text: titles, description, JSON-LD's body. Blocks are compared with them by word hashes. */
+/**
+ * Texts that the page declares outside its body (titles, description, JSON-LD's articleBody), which blocks are compared
+ * with by word hashes.
+ */
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -18,7 +21,7 @@ const MAX_BODY_CHARACTERS = 60_000;
 const TITLE_PROPERTIES = new Set(['og:title', 'twitter:title']);
 const DESCRIPTION_PROPERTIES = new Set(['og:description', 'description', 'twitter:description']);
 
-/** What the page says of itself that blocks are compared with: title, description, declared body. */
+/** Reads the declared texts that blocks are compared with: title, description, articleBody. */
 export function readFacts(page: Page, hints: BodyHints): PageFacts {
   const title = new HashSet();
   const description = new HashSet();

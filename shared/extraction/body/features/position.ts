@@ -8,7 +8,7 @@ import type { FeatureInput } from './input.ts';
 import { findCore, type Core } from './core.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
 
-/** What is found once a page and compared with every block. */
+/** Facts computed once for a page and compared with every block. */
 export interface Region {
   readonly container: number;
   readonly firstHeadline: number;
@@ -48,8 +48,8 @@ function log(value: number): number {
 }
 
 /**
- * Counts end here. Pages of the corpus seldom have more, so that whatever trees say of more is chance: a story of 9,000
- * words would be judged by a handful of pages.
+ * Counts are capped here. Few pages of the corpus have more, so trees would learn chance: a story of 9,000 words would
+ * be judged by a handful of pages.
  */
 const MANY_BLOCKS = 40;
 const MANY_PAGE_BLOCKS = 500;

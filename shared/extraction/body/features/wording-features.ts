@@ -17,7 +17,7 @@ export interface WordingNotes {
 /** Blocks on each side that count as around. */
 const AROUND = 4;
 
-/** What the wording of blocks says beside that of their neighbours and of blocks built alike. */
+/** Log odds of each block's wording, with the means over its neighbours and over blocks that look alike. */
 export function noteWording(scores: Float32Array, words: Float32Array, signature: Int32Array): WordingNotes {
   const count = scores.length;
   const masses = new Map<number, number>();

@@ -1,14 +1,15 @@
 /**
- * What a block's own words say, whatever stands around it: a linear model over hashes of words, pairs of words, and how
- * the block begins and ends. "Sign up for", "is a writer based in" and "photograph by" so speak in any length of text,
- * in each language that the corpus holds. The table is learnt by `npm run train`; nothing in it can be traced to a page.
+ * Wording: a linear model (feature hashing) over a block's own words, pairs of words, and its first and last words,
+ * independent of its surroundings. "Sign up for", "is a writer based in" and "photograph by" count in texts of any
+ * length, in every language of the corpus. The table is learnt by `npm run train`; nothing in it can be traced to a
+ * page.
  */
 import type { Blocks } from '../blocks/index.ts';
 import { bytesOfBase64 } from '../../text/index.ts';
 
 /** Size of the table, as a power of two: small beside the trees. Half of it came out within noise; more was not tried. */
 export const WORDING_BITS = 15;
-/** Words read a block: what a text is shows at its start. */
+/** Words read of each block: its beginning shows what it is. */
 const MAX_WORDS = 40;
 /** Most traits of a block: each word, each pair, the first, the first pair, the last. */
 export const MAX_TRAITS = 2 * MAX_WORDS + 3;

@@ -1,4 +1,4 @@
-/** What is read in a line though it holds no words, and what is not read though it does: formulas, and hidden words. */
+/** Inline content that is kept although it holds no words (formulas), and words that are dropped because they are hidden. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
 import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements, isUnseenAt } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';

@@ -45,7 +45,10 @@ export function markTree(selection: Selection): Pick<Marks, 'root' | 'keep' | 'd
   return { root, keep, droppedText };
 }
 
-/** What goes with the kept blocks though it is none of them, and what stands in them and is not read. */
+/**
+ * Marks what belongs to the kept blocks without being one (code, media, mentions), and drops inline content that
+ * readers do not see.
+ */
 function markInRoot(marks: Marks): void {
   const formulas = formulasOf(marks.selection.page);
   markMedia(marks);
@@ -115,7 +118,7 @@ function markBlank({ selection, root, past, keep }: Marks): void {
   }
 }
 
-/** Of a box of code all: lines without a word (`}`) are in no block, and empty ones part the others. */
+/** Keeps the whole of a code box: lines without a word (`}`) are in no block, and empty lines separate the others. */
 function markCode({ selection: { page }, root, past, keep }: Marks): void {
   for (const box of codeBoxesOf(page).boxes) {
     if (box < root || box >= past || keep[box] !== KEPT) continue;
@@ -144,7 +147,7 @@ function markMedia(marks: Marks): void {
       const top = highestDropped(page, element, keep);
       if (!holdsOnlyMedia(selection, top)) continue;
       markSubtree(page, top, keep, name === 'noscript' ? KEPT : MEDIA);
-      // What stands in a `noscript` is shown by no script but the page's own: its caption is text.
+      // The caption of a picture in a `noscript` is kept as text, because only the page's own script would show it.
       if (name === 'noscript') selection.keepAll(top, 'stands beside a picture that needs no script');
     }
   }

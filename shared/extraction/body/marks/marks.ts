@@ -1,4 +1,4 @@
-/** The marks of a page's tree while they are made. */
+/** The marks on a page's tree, while they are being set. */
 import type { Text } from 'domhandler';
 import type { Selection } from '../selection/index.ts';
 

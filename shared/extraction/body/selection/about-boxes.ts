@@ -110,7 +110,7 @@ export function dropAboutBoxes(selection: Selection): void {
     const box = boxOf(selection, block);
     const kept = box < 0 ? 0 : selection.wordsKeptIn(box);
     if (kept === 0) continue;
-    // Where nothing else stayed, the story is the short text that shares the headline's box; where there is none, it is this.
+    // If nothing else is kept, the story is the short text in the headline's box; without one, this box is kept.
     const instead = kept < selection.wordsKept() ? [] : besideHeadline(selection);
     if (kept === selection.wordsKept() && instead.length === 0) continue;
     selection.dropAll(box, 'is about the site');

@@ -1,7 +1,8 @@
 /**
- * Boxes without a telling name that sell access to the text or stand in place of something that waits for consent. Sites name
- * them as they like, but say much the same in them: whole phrases, and in the box something to press or to follow. One such
- * phrase is enough here, in languages and wordings whose sentences spoken-boxes.ts, which asks for several signs, does not know.
+ * Boxes that sell access to the text, or stand in place of content that waits for consent, and have no class name that
+ * says so. Sites name them as they like, but say much the same in them: whole phrases, and in the box something to
+ * press or to follow. One such phrase is enough here, in languages and wordings whose sentences spoken-boxes.ts, which
+ * asks for several signs, does not know.
  */
 import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';

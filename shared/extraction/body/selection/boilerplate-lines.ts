@@ -53,13 +53,13 @@ export function isCredit(text: string): boolean {
   return CREDITS.some((credit) => credit.test(text));
 }
 
-/** What a reader is asked to do, and where or for what: both in one short text make an invitation of the site's. */
+/** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const INVITED =
   /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
 const INVITED_TO =
   /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
 
-/** So begins no sentence of a story: it speaks for the site, to the reader. */
+/** Beginnings of sentences in which the site addresses the reader, as no story does. */
 const INVITED_FIRST =
   /^\W{0,6}(?:follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
 
@@ -70,7 +70,7 @@ export function isInvitation(text: string): boolean {
 /** The labels of a player's controls, of which each has two: "Current Time 0:00 / Duration 2:34". */
 const CONTROLS =
   /(?:^|\s)(?:current time|duration(?: time)?|remaining time|loaded|progress|stream type|playback rate|aktuelle zeit|verbleibende zeit|durée|duración|durata)\s?:?\s-?(?:\d|live)/gi;
-/** What a page says where its script or its film does not run. */
+/** What a page shows where its script or video does not run. */
 const NOT_RUNNING =
   /(?:enabl|activ|aktivier|habilit|abilit|turn(?:ed)? on|schakel|slå på|включите)\w{0,12} javascript|javascript (?:\w{1,12} ){0,4}(?:disabled|enabled|required|deaktiviert|aktivieren|désactivé|activer|activé|desactivado|habilita\w{0,4}|disabilitato|abilita\w{0,4}|uitgeschakeld)|(?:browser|navigateur|navegador|player)[^.!?]{0,40}(?:support|unterstütz|prend pas|no admite|ondersteun|suporta)[^.!?]{0,30}(?:video|audio|html5|frames?|vidéo|canvas|element)/i;
 
@@ -86,7 +86,7 @@ export function isOfMachine(text: string, isSure: boolean): boolean {
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
 const SURE_INVITATION = 0.97;
 
-/** Words of which each credit and invitation has one, so that most blocks cost no more than a look at the hashes of their words. */
+/** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',

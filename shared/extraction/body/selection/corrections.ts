@@ -1,7 +1,7 @@
 /**
- * What the model cannot know of the page as a whole, as a list: each correction keeps or drops blocks for one reason, and they
- * run in this order. Drops come before keeps, so that what is kept whole (a table, a quote, a note) is whole in the end; a
- * site's rule comes last and overrules all of them.
+ * Corrections for what the model cannot see, which judges one block at a time: each keeps or drops blocks for one
+ * reason, and they run in this order. Drops come before keeps, so that what is kept whole (a table, a quote, a note) is
+ * whole in the end; a site's rule comes last and overrules all of them.
  */
 import { dropAboutBoxes } from './about-boxes.ts';
 import { dropAskingBoxes } from './asking-boxes.ts';
@@ -26,16 +26,16 @@ import { dropWidgets } from './widgets.ts';
 type Correction = (selection: Selection) => void;
 
 export const CORRECTIONS: readonly Correction[] = [
-  // What the story is, roughly.
+  // The rough extent of the story.
   fillGaps,
   keepAnnouncedLists,
   preferMarkedContainer,
   dropHiddenBoxes,
-  // Said twice.
+  // Text that stands twice.
   dropCopies,
   dropContained,
   dropPullQuotes,
-  // Boxes that stand in it.
+  // Boxes within the story.
   keepToggles,
   dropFollowingPosts,
   dropWidgets,
@@ -43,7 +43,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropAskingBoxes,
   dropAboutBoxes,
   dropRowsApart,
-  // Said elsewhere in the record.
+  // Text that the record has in another field.
   dropHeadline,
   dropBiographies,
   dropCaptions,
@@ -51,13 +51,13 @@ export const CORRECTIONS: readonly Correction[] = [
   dropBoilerplateLines,
   dropByline,
   dropHiddenTexts,
-  // What stays, stays whole.
+  // Parts that are kept are kept whole.
   keepPostsWhole,
   keepAttributions,
   keepTablesWhole,
   keepCode,
   keepNotes,
-  // What all of this leaves over.
+  // Leftovers of the corrections above.
   dropShareLinks,
   dropOrphanHeadings,
   keepTiny,

@@ -1,7 +1,7 @@
 /** The text that a page declares as its body, for pages whose own script would have put it into the tree. */
 import { countWords } from '../../text/index.ts';
 
-/** The tree holds less than this share of JSON-LD's text: the page's own script would have put it there. */
+/** Below this share of JSON-LD's text in the tree, the page's own script would have added the text. */
 const FAILED_SHARE = 0.3;
 const MIN_BODY_WORDS = 80;
 

@@ -8,7 +8,7 @@ import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
 
-/** What is less likely was not doubted, but refused. */
+/** Blocks that are less likely were rejected, not doubtful. */
 const DOUBTED = 0.2;
 /** A heading over a block that stays is the story's more often than not from here on. */
 const DOUBTED_HEADING = 0.3;

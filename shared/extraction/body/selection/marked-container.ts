@@ -1,13 +1,13 @@
 /**
- * A last look at what the page itself marks as its story. A post of three lines beside a longer column loses to it by every
- * count of words; its container says which is which.
+ * Prefers the container that the page itself marks as its story: a post of three lines beside a longer column loses by
+ * every count of words, but its container names it.
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM } from '../../html/index.ts';
 import { bitOfCategory, elementsThatSay, readNames } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
-/** What stands in a story's container and is none of it. */
+/** Parts of a story's container that do not belong to the story. */
 const NOT_STORY = ['share', 'related', 'newsletter', 'tags', 'nav', 'meta', 'author', 'comments', 'pagination', 'form', 'ad'].reduce(
   (bits, word) => bits | bitOfCategory(word),
   0,

@@ -1,4 +1,7 @@
-/** What the record says in a field of its own, and a text would say twice: headline, captions, the authors and who they are. */
+/**
+ * Drops text that the record has in fields of its own and the body would repeat: headline, captions, bylines and
+ * biographies.
+ */
 import { elementsThatSay } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isDateWord } from '../features/index.ts';
@@ -21,15 +24,15 @@ export function dropBiographies(selection: Selection): void {
   for (const element of elementsThatSay(selection.page, 'biography')) selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
 }
 
-/** A caption that the model is this sure of is read as text: a story told in pictures. */
+/** A caption that the model is this sure of is kept as text: photo stories consist of captions. */
 const SURE_CAPTION = 0.95;
 
-/** What a figure says of its picture goes with the picture, not into the text (so in 337 of 391 figures of true texts). */
+/** A figure's caption belongs to the picture, not to the text (so in 337 of 391 figures of true texts). */
 export function dropCaptions(selection: Selection): void {
   for (const caption of selection.page.byTag.get('figcaption') ?? []) selection.dropAll(caption, 'captions a picture', SURE_CAPTION);
 }
 
-/** What may stand before the names in a byline, and between them. */
+/** Words that may stand before and between the names in a byline. */
 const BYLINE_WORDS = new Set(
   'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(
     ' ',

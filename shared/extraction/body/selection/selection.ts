@@ -1,11 +1,11 @@
-/** What corrections work on: the page's blocks, which of them are kept so far, and why others are not. */
+/** The state that corrections work on: a page's blocks, which of them are kept so far, and the reasons. */
 import type { BodyHints } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { COMMENTS, FURNITURE, type BlockContext } from '../features/index.ts';
 import type { Choice } from './threshold.ts';
 
-/** What is known of a page before its blocks are chosen. */
+/** A page with its blocks and their context, before any is chosen. */
 export interface Material {
   readonly page: Page;
   readonly blocks: Blocks;
@@ -54,12 +54,12 @@ export class Selection {
     return this.#kept.lastIndexOf(1);
   }
 
-  /** How likely the model has it that the block is the story's. */
+  /** The model's probability that the block belongs to the story, 0–1. */
   chance(block: number): number {
     return this.#probability[block] ?? 0;
   }
 
-  /** What overruled the model; undefined where nothing did. */
+  /** The reason of the correction that overruled the model; undefined if none did. */
   reason(block: number): string | undefined {
     return this.#reasons.get(block);
   }
@@ -153,7 +153,7 @@ export class Selection {
     else for (let block = 0; block < this.blocks.count; block += 1) this.drop(block, reason);
   }
 
-  /** What a site's rule says of all that an element holds, whatever was said before. */
+  /** Keeps or drops all blocks of an element by a site's rule, whatever was decided before. */
   overrule(element: number, isKept: boolean, reason: string): void {
     const [from, past] = this.span(element);
     for (let block = from; block < past; block += 1) {

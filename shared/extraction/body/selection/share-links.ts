@@ -1,4 +1,4 @@
-/** Links that share the page, known by where they lead: networks take what is shared at addresses of their own. */
+/** Links that share the page, recognized by their address: each network has an endpoint for sharing. */
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { Selection } from './selection.ts';

@@ -1,12 +1,13 @@
 /**
- * Boxes without a telling name that what they say gives away: what stands in place of blocked content, and offers of the
- * paywall with their lists of benefits. One sentence makes a placeholder; an offer says two things of the kind at least.
+ * Boxes that are recognized by their words because no class name says what they are: placeholders of blocked content,
+ * and paywall offers with their lists of benefits. One sentence makes a placeholder; an offer says two things of the
+ * kind at least.
  */
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
-/** Whose content it is, what is asked, and what for: a sentence that has all three stands in place of something. */
+/** A sentence that names a third party's content, asks for something, and says what for, is a placeholder. */
 const EXTERNAL =
   /instagram|facebook|twitter|youtube|tiktok|vimeo|spotify|soundcloud|datawrapper|google maps|pinterest|linkedin|third[- ]party|(?:^|\P{L})extern(?:al|e|er|en|es|o|os|as?)?(?=\P{L})|drittanbieter|plattform|social[- ]media|réseaux sociaux|services? tiers|terceros|terze parti|estern/iu;
 const CONSENT =
@@ -19,7 +20,7 @@ const SPEAKS_OF_ITSELF =
   /(?:this|the following) article contains content|(?:this|the following) (?:content|video|post|embed|map|media|element)|diese[rmn]? (?:stelle|inhalte?s?|beitrag|video|element)|c(?:e|et) (?:contenu|média|tweet|élément)|cette (?:vidéo|carte|publication)|est[ea] (?:contenido|conteúdo|vídeo|video|tuit|publicación)|questo (?:contenuto|video|post|elemento)|deze (?:inhoud|content|video)|det (?:här )?innehållet|dette (?:indhold|innholdet)|t[aę] treś/iu;
 const SURE_SENTENCE = 0.97;
 
-/** What paywalls say and stories do not, each its own way. */
+/** Phrases of paywalls that stories do not use. */
 const OFFERS: readonly RegExp[] = [
   /already (?:a |have an? )(?:subscri|member|account)|bereits (?:abonnent|kunde|registriert|abonniert)|schon (?:abonnent|registriert)|déjà (?:abonné|inscrit)|¿?ya (?:es|eres) (?:suscriptor|usuario)|sei già (?:abbonat|registrat)|già abbonat|já é assinante|al abonnee|redan prenumerant|allerede abonnent|уже подписаны/iu,
   /cancel (?:at )?any ?time|(?:monatlich|jederzeit) kündbar|sans engagement|résiliable|cancela (?:cuando|en cualquier)|cancele (?:quando|a qualquer)|disdici quando|maandelijks opzegbaar|ingen bindningstid|ingen binding/iu,
@@ -28,7 +29,7 @@ const OFFERS: readonly RegExp[] = [
 ];
 const MAX_OFFER_WORDS = 30;
 const MIN_OFFERS = 2;
-/** What stands with them is no longer: a benefit, a button, a price. */
+/** The longest label beside an offer: a benefit, a button, a price. */
 const MAX_LABEL_WORDS = 12;
 /** Of what is kept, a box holds less. */
 const MOST = 0.5;

@@ -1,6 +1,6 @@
 /** From the model's probabilities to the kept blocks: similar blocks agree, the expected F1 decides, far groups must convince. */
 
-/** What choosing needs of each block. */
+/** The input of choosing, by block. */
 export interface Judged {
   readonly probability: Float32Array;
   readonly words: Float32Array;
@@ -28,9 +28,12 @@ export function chooseBlocks(judged: Judged): Choice {
 
 /** Of what was kept, more than this share may be comments only where the story is among them. */
 const MOSTLY = 0.5;
-/** A story told in a box called after comments is no more doubtful than others. */
+/**
+ * Where the best comments are less likely than this they are not the story: real stories in boxes named after comments
+ * are as likely as any other.
+ */
 const DOUBTFUL = 0.9;
-/** What stands outside, as words times probability beside the words kept: so much is another story, not furniture. */
+/** Words times probability outside the comments, as a share of the words kept: from here on there is a story outside them. */
 const OUTSIDE = 0.1;
 
 /** True where the comments were taken for the story below which they stand: short lines in the story, long ones below. */
@@ -99,7 +102,7 @@ export function bestThreshold(probability: Float32Array, words: Float32Array): n
   let expected = 0;
   for (let block = 0; block < probability.length; block += 1) {
     expected += (probability[block] ?? 0) * (words[block] ?? 0);
-    // What is under the least is never kept: most blocks of a page.
+    // Blocks below the minimum are never kept, and they are most of a page.
     if ((probability[block] ?? 0) >= LEAST) order.push(block);
   }
   order.sort((one, other) => (probability[other] ?? 0) - (probability[one] ?? 0));

@@ -1,4 +1,4 @@
-/** Pages of a few words, where nothing tells the story from what stands around it. */
+/** Pages of a few words, on which nothing distinguishes the story from its surroundings. */
 import { FURNITURE } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 

@@ -1,8 +1,8 @@
-/** Words that corrections look for before they look at texts: few blocks have one, and others are never cut out as texts. */
+/** A prefilter of corrections: most blocks contain none of a correction's trigger words, and their text is never built. */
 import { BloomFilter, hashWords } from '../../text/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 
-/** Words by their hashes, behind a Bloom filter. */
+/** A set of word hashes behind a Bloom filter. */
 export class TriggerWords {
   readonly #hashes: ReadonlySet<number>;
   readonly #filter: BloomFilter;

@@ -14,10 +14,10 @@ const MAX_WIDGET_WORDS = 160;
 /** Of what is kept, a widget holds less. */
 const MOST = 0.5;
 
-/** What a box says that sells access or asks for an account. */
+/** Words of a box that sells access or asks for an account. */
 const OFFERS =
   /(?:^|\P{L})(?:subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:\P{L}|$)/iu;
-/** What stands in place of something that the reader has not agreed to. */
+/** Words of a placeholder for content that needs the reader's consent. */
 const BLOCKED =
   /(?:external|third[- ]party|social media|embedded) (?:content|media)|privacy settings|externe[nr]? inhalt|datenschutz-?einstellungen|contenus? externes?|contenido externo|contenuti? estern|externe inhoud|(?:accept|allow|agree|akzeptier|zustimm)\w{0,6}[^.]{0,60}cookies|cookies[^.]{0,60}(?:accept|allow|agree|akzeptier|zustimm)/i;
 /** A player's clock, or its invitation. */
@@ -31,7 +31,7 @@ interface Kind {
   readonly reason: string;
 }
 
-/** Known by name, and most of them by what they say. */
+/** Kinds of widgets, known by name and most of them also by their words. */
 const KINDS: readonly Kind[] = [
   { fact: 'consent', says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
   { fact: 'offer', says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
@@ -54,7 +54,7 @@ export function dropWidgets(selection: Selection): void {
   dropShareBars(selection, boxes);
 }
 
-/** Whether an element's class or id says it. */
+/** Whether an element's class or id has this fact. */
 function isNamed(page: Page, at: number, fact: ClassFact): boolean {
   return classSays(page, at, fact) || nameSays(page.elements[at]?.value(attribute.ID) ?? '', fact);
 }
@@ -89,7 +89,7 @@ function saysIn(selection: Selection, box: number, says: RegExp): boolean {
   return false;
 }
 
-/** What a page lays over itself; a story may be told in such a layer, alone. */
+/** Drops overlays (dialogs), unless the whole story stands in one. */
 function dropDialogs(selection: Selection, all: number): void {
   const { page } = selection;
   const dialogs = [...(page.byTag.get('dialog') ?? [])];

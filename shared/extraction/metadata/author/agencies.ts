@@ -7,7 +7,7 @@ const ANY_CASE =
 /** Short ones, which are words or names in small letters. */
 const CAPITALS =
   'AP PA AA DHA İHA IHA TT NTB STT ANP PAP ČTK CTK TASR MTI BTA STA SID APA SDA ATS EFE EP LUSA AAP PTI ANI IANS UNI CP UPI TNA SPS APS MAP WAM QNA KUNA SPA MENA ISNA IRNA ILNA РИА TNS ANA AMNA АР';
-/** What goes with an agency's name, or stands in its place. */
+/** Words that go with an agency's name, or stand in its place. */
 const FILLERS =
   'with and from by the staff wire wires services service material agency agencies mit und von der den des aus nach nachrichtenagentur nachrichtenagenturen agentur agenturen agenturmaterial avec et de des les agence agences con y las los agencia agencias ' +
   'com e as das dos agencias agenzia agenzie met en agentschappen bureaus og med byraer byråer och byra nyhetsbyran za z i agencje agencja agentury с и по материалам агентства агентств ve ajanslar ajansi haber';

@@ -1,4 +1,4 @@
-/** Every set of names that the page may mean by its author, once each, with where it stood. */
+/** Every set of names that may be the page's authors, each once, with the places where it stood. */
 import { textOf } from '../../html/index.ts';
 import { absoluteUrl, tidy } from '../../text/index.ts';
 import { addVisible } from './bylines.ts';

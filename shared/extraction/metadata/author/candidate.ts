@@ -1,4 +1,4 @@
-/** A set of names that the page may mean by its author, and how finders hand one in. */
+/** A candidate: a set of names that may be the page's authors, and the function by which finders report one. */
 import type { Author } from '../../contract/index.ts';
 import type { Field } from '../context/index.ts';
 import type { ParsedNames } from './person-names.ts';

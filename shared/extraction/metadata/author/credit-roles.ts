@@ -1,4 +1,7 @@
-/** What people beside the writer do for a story: pictures, editing, review, translation. Words as credits print them, one line a language. */
+/**
+ * Roles of people who contribute to a story besides writing: pictures, editing, review, translation. Words as credits
+ * print them, one line a language.
+ */
 import { foldWord, remember } from '../../text/index.ts';
 
 /** Who is named behind these did not write. */
@@ -53,7 +56,7 @@ const writers: ReadonlySet<string> = new Set([WRITERS, EAST_WRITERS].flatMap((wo
 /** Those that need no colon. */
 const east: ReadonlySet<string> = new Set([EAST_OTHERS, EAST_WRITERS].flatMap((words) => words.split(' ')));
 
-/** What a word of a credit says of the person named behind it. */
+/** The role of the person whose name follows a word of a credit. */
 export type CreditRole = 'other' | 'writer';
 
 /** Words asked about, those of a few pages' bylines. */
@@ -65,7 +68,7 @@ export const creditRoleOf = remember((word): CreditRole | null => {
   return others.has(key) ? 'other' : writers.has(key) ? 'writer' : null;
 }, MAX_REMEMBERED);
 
-/** What stands before a hyphen in a role of two words: nothing else needs to be joined to what follows it. */
+/** First words of roles that are written with a hyphen: only these need to be joined to the next word. */
 const beginnings: ReadonlySet<string> = new Set(
   [...others, ...writers].flatMap((key) => Array.from(key.matchAll(/-/g), ({ index }) => key.slice(0, index))),
 );

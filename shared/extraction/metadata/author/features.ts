@@ -1,4 +1,4 @@
-/** What the ranker knows about a set of names. Order and number of the features belong to the trained model. */
+/** Features of a set of names, for the ranker. Their order and number belong to the trained model. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import { type Page, textOf } from '../../html/index.ts';

@@ -8,7 +8,7 @@ import { GIVEN_NAMES } from './given-names-filter.ts';
 /** Bits asked of each name. */
 const PROBES = 4;
 
-/** Unpacked at the first question. */
+/** Unpacked at first use. */
 let filter: Uint8Array | null = null;
 
 /** @param word folded: lower case, without accents */

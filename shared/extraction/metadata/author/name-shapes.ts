@@ -39,7 +39,7 @@ const SPACED = /^(?:[^\s\d\p{P}\p{Script=Hani}\p{Script=Kana}\p{Script=Hangul}]{
 const EASTERN =
   /^(?:[\p{Script=Hani}々]{2,6}|[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}[\s　・·][\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,8}|\p{Script=Hangul}{2,4}|\p{Script=Hangul}{1,2}\s\p{Script=Hangul}{1,3})$/u;
 
-/** True where no letter has a case: capitals tell nothing. */
+/** True where no letter has a case, so that capitals are no evidence. */
 export function isUncased(text: string): boolean {
   return BEYOND_GREEK.test(text) && !CASED.test(text);
 }

@@ -229,7 +229,7 @@ function trimName(raw: string): string {
     .trim();
 }
 
-/** What stands in brackets behind a name and is no part of it: a job, an agency, "she/her"; nothing is left of who took the pictures. */
+/** Removes a note in brackets behind a name (a job, an agency, "she/her"); empty if it credits the person with the pictures. */
 function withoutNote(part: string): string {
   const note = BRACKETS.exec(part)?.[1];
   if (note === undefined) return part;
@@ -274,7 +274,7 @@ function isNameLike(text: string): boolean {
 }
 
 const PLAIN_LETTER = /[a-z]/i;
-/** What no sentence or label is without. */
+/** Characters of which every sentence or label has one. */
 const ODD = /[?!{}<>=.:]/;
 
 function moreThanEightWords(text: string): boolean {

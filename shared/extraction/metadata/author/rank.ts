@@ -1,4 +1,4 @@
-/** The order of sets of names by what the ranker says of each, and when none is named. */
+/** Ranks sets of names by the model's log-odds, and decides when none is named. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 
@@ -27,9 +27,10 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
 }
 
 /**
- * Log-odds under which no author is named: where the page tells machines of one, where it marks or labels a name, and where it
- * only shows one. Cross-validated on 792 pages as found and without their bylines (tests/evaluation/metadata): a login that is
- * declared is an author more often than not, a capitalised line by the headline seldom.
+ * Log-odds under which no author is named: where the page declares one in metadata, where it marks or labels a name,
+ * and where it only shows one. Cross-validated on 792 pages as found and without their bylines
+ * (tests/evaluation/metadata): a login that is declared is an author more often than not, a capitalised line by the
+ * headline seldom.
  */
 export const LEAST_DECLARED = -4;
 export const LEAST_MARKED = -1.25;
@@ -40,7 +41,7 @@ export const LEAST_SHOWN = -0.5;
  */
 export const LEAST_UNCASED = -2;
 
-/** True where what the ranker says of a set of names is enough to name them. */
+/** True where the log-odds of a set of names suffice to name them. */
 export function isNamed({ sources, names }: Pick<AuthorCandidate, 'sources' | 'names'>, score: number): boolean {
   const kinds = [...sources.keys()];
   if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;

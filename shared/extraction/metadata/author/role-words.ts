@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ta: 'செய்தியாளர் ஆசிரியர் நிருபர்',
 };
 
-/** Words that tell which desk a job belongs to; jobs only beside one of the words above. */
+/** Words for the desk that a job belongs to; part of a job only beside one of the words above. */
 const DESKS = new Set(
   (
     'political politics sport sports business health science education crime technology tech economics economy economic city national foreign international deputy managing contributing features feature news digital data investigative ' +

@@ -1,7 +1,7 @@
 /** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
 import { codeAt } from '../../text/index.ts';
 
-/** What was done: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
+/** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
   '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
   "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
@@ -27,7 +27,7 @@ const WORDS = [
 const EAST =
   '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|記者|记者|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|・」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:(?:取材|構成|執筆|写真|撮影|聞き手)・){0,2}(?:文|著|構成|聞き手|글|취재|글·사진|文・(?:写真|撮影|絵|イラスト))\\s?[:：／/＝=｜|](?:\\s)?|文・(?=\\p{Script=Hani}{2})';
 const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
-/** What stands between a label and a name. */
+/** Signs between a label and a name. */
 const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
 
 const LABEL = new RegExp(`^${OPENING}(?:${EAST}|(?:${LISTS}|${ENGLISH}|${WORDS})${CLOSING})`, 'iu');
@@ -78,7 +78,7 @@ export function isAsciiLetter(code: number): boolean {
 /** Characters within which the digit of a day stands before "by": "September 5 by". */
 const DAY_REACH = 12;
 
-/** False where the first letters rule a byline out: a look at two instead of the long expression. */
+/** A prefilter: false where the first two letters rule a byline out, which spares the long expression. */
 function mayStart(text: string): boolean {
   let at = 0;
   while (at < text.length && OPENS.has(codeAt(text, at))) at += 1;
@@ -91,7 +91,7 @@ function mayStart(text: string): boolean {
   return false;
 }
 
-/** ASCII ones of what may stand before a label. */
+/** ASCII characters that may stand before a label. */
 const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
 
 /** First words of all Latin labels, for one short look before the long expressions. */

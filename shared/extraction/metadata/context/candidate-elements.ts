@@ -40,7 +40,7 @@ export interface CandidateElements {
 
 type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
 
-/** Any of what is asked of a name below, anywhere in it: most names hold none and need not be taken apart. */
+/** An Aho–Corasick matcher of all words that are looked for in a name below: most names contain none, and need not be split. */
 const CANDIDATE_NAME = new KeywordMatcher([
   [
     'title',
@@ -115,13 +115,13 @@ export function findCandidateElements(page: Page): CandidateElements {
   return candidateElements;
 }
 
-/** Neither shown nor named after what they hold. */
+/** Elements that are not shown, and whose names say nothing about a headline or byline. */
 const TEXTLESS = new Set(['script', 'style', 'meta', 'link', 'path']);
 
 type Named = 'titleClass' | 'authorClass' | 'subtitleClass' | 'breadcrumbs';
 const NOTHING: readonly Named[] = [];
 
-/** What a class, id or test id says the element is. */
+/** The roles that a class, id or test id gives the element. */
 function readName(text: string): readonly Named[] {
   if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
   const names = text.slice(0, MAX_NAME);
@@ -202,8 +202,8 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
 }
 
 /**
- * False where no byline can start in the characters `from … to − 1`: a look at two letters, or for a date before "by",
- * instead of the long expression.
+ * A prefilter: false where no byline can start in the characters `from … to − 1`, by two letters, or by a date before
+ * "by", which spares the long expression.
  */
 function mayStartByLine(text: string, from: number, to: number): boolean {
   let at = from;

@@ -1,4 +1,4 @@
-/** What all finders of metadata share about one page, read once. */
+/** The context of all metadata finders: facts about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
 import { absoluteUrl, fold, givenUrl, bareHostOf, remember, slugWords } from '../../text/index.ts';
@@ -9,7 +9,7 @@ import { hostMatcher, readSiteNames } from './site-names.ts';
 import { regionOf, type Region } from '../../page/index.ts';
 import { findCandidateElements, type CandidateElements } from './candidate-elements.ts';
 
-/** What metadata finders read. */
+/** The context that metadata finders read. */
 export interface MetadataContext {
   readonly page: Page;
   readonly options: ExtractOptions;
@@ -20,7 +20,7 @@ export interface MetadataContext {
   readonly baseUrl: string | null;
   /** Where the page is, as far as known: as given, else what it says of itself. */
   readonly address: string | null;
-  /** Words of the address's telling part. */
+  /** Words of the address's last segment that names the story. */
   readonly slug: readonly string[];
   /** Names that the page gives to its site, most trustworthy first. */
   readonly siteNames: readonly Sourced[];
@@ -33,7 +33,7 @@ export interface MetadataContext {
   absolute(href: string): string | null;
 }
 
-/** Reads once what all metadata finders ask for: head, JSON-LD, candidate elements, names of the site. */
+/** Reads the facts that all metadata finders need: head, JSON-LD, candidate elements, names of the site. */
 export function readContext(page: Page, options: ExtractOptions): MetadataContext {
   const head = readHead(page);
   const given = givenUrl(options.url);

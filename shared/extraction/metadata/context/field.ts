@@ -1,8 +1,8 @@
-/** A field's value with where it came from and what it beat: the way every finder answers. */
+/** A field's value with its provenance: the source, and the candidates that lost. Every finder answers one. */
 import type { ProvenanceEntry } from '../../contract/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
-/** A value, where it comes from, and what it beat. */
+/** A value, its source, and the candidates that it beat. */
 export interface Field<Value> {
   readonly value: Value;
   /** Null where nothing was found. */

@@ -1,4 +1,4 @@
-/** What the page's `<meta>`, `<link>`, `<title>` and `<html>` elements say, read once. */
+/** Values of the page's `<meta>`, `<link>`, `<title>` and `<html>` elements, read once. */
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, type PageElement, textOf } from '../../html/index.ts';
 

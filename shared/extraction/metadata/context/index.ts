@@ -1,4 +1,4 @@
-/** What all finders of metadata share about one page, read once. */
+/** The context of all metadata finders: facts about one page, read once. */
 export { hasLabel, startsByLine, withoutLabel } from './byline-labels.ts';
 export { regionOf, type Region } from './candidate-elements.ts';
 export { readContext, type MetadataContext } from './context.ts';

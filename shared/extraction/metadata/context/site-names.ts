@@ -1,4 +1,4 @@
-/** What the site is called: every name that the page gives it, and whether a name spells the host. */
+/** Names of the site: every name that the page gives it, and whether a name spells the host. */
 import { clean, fold, siteKey } from '../../text/index.ts';
 import type { Head } from './head.ts';
 import type { JsonLd, Sourced } from '../json-ld/index.ts';

@@ -107,7 +107,7 @@ export function foldArabic(word: string): string {
     .trim();
 }
 
-/** Years in which dates of today's web are: 1369 to 1449 of the solar, 1410 to 1475 of the lunar calendar are 1990 to 2053. */
+/** Years in which dates of the web are: 1369 to 1449 of the solar, 1410 to 1475 of the lunar calendar are 1990 to 2053. */
 const YEARS: Readonly<Record<MonthCalendar, readonly [first: number, last: number]>> = { jalali: [1369, 1432], hijri: [1410, 1475] };
 
 /** True where the calendar's year may be one of the web's. */

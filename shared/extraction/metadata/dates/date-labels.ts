@@ -1,4 +1,4 @@
-/** Words beside a date that say what it is the date of, in the languages that the web writes most. */
+/** Labels of dates ("Published", "Updated"), in the languages that the web writes most. */
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
 const PUBLISHED =
@@ -75,7 +75,7 @@ const META_OTHER =
 
 export type MetaKind = 'published' | 'date' | 'modified';
 
-/** What a meta element's name says its content dates; null for none. */
+/** The kind of date that a meta element's name indicates; null if it names none. */
 export function metaKind(name: string): MetaKind | null {
   const folded = name.toLowerCase();
   if (META_OTHER.test(folded) || folded.includes('publisher')) return null;

@@ -1,4 +1,4 @@
-/** Looks closely at the places where dates stand: what is around them, and which is likeliest the story's own date line. */
+/** Examines the places where dates stand: their surroundings, and which is likeliest the story's own date line. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page, PageElement } from '../../html/index.ts';
 import { regionOf, type Region } from '../context/index.ts';

@@ -1,4 +1,4 @@
-/** A time as far as a page tells it: a valid calendar day, and time and zone where they are printed. */
+/** A time as precisely as a page states it: a valid calendar day, and time and zone where they are printed. */
 
 export interface DateTime {
   readonly year: number;

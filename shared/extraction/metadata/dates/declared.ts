@@ -1,4 +1,4 @@
-/** Dates that the page tells machines: JSON-LD, meta elements, its own address, and keys in scripts. */
+/** Dates that the page declares for machines: JSON-LD, meta elements, its own address, and keys in scripts. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
 import type { JsonLd, JsonLdNode } from '../json-ld/index.ts';

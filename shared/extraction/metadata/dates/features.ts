@@ -1,4 +1,4 @@
-/** What the ranker knows about a day that the page names. Order and number of the features belong to the trained model. */
+/** Features of a day that the page names, for the ranker. Their order and number belong to the trained model. */
 import type { Page } from '../../html/index.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './date-time.ts';
@@ -78,7 +78,7 @@ export const DATE_FEATURES: readonly string[] = [
   ...PAGE_FEATURES,
 ];
 
-/** Days that are not near each other look the same beyond this. */
+/** Distances between days are capped here. */
 const FAR_DAYS = 400;
 const NO_DAY = 500;
 

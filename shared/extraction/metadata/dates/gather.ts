@@ -1,4 +1,4 @@
-/** Gathers all that a page says about days, before any of it is judged. */
+/** Gathers all dates on a page with their context, before any is ranked. */
 import type { Page } from '../../html/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
@@ -10,7 +10,7 @@ import { fromScripts } from './scripts.ts';
 import type { PageFeatures } from './page-features.ts';
 import { fromVisible } from './visible.ts';
 
-/** What dates are judged by beside the page: its addresses and when it was received. */
+/** Facts besides the page that dates are judged by: its addresses, and when it was received. */
 export interface DateContext {
   /** Where the page was published, as given by the uploader, and its canonical address. */
   readonly addresses: readonly string[];

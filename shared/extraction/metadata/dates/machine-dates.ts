@@ -1,4 +1,7 @@
-/** Reads dates that programs wrote: ISO 8601, its sloppy kin, RFC 2822, JavaScript's, epoch seconds or milliseconds. */
+/**
+ * Reads dates that programs wrote: ISO 8601 and loose variants of it, RFC 2822, JavaScript's, epoch seconds or
+ * milliseconds.
+ */
 import { gregorianOf, withoutBuddhistEra } from './calendars.ts';
 import type { PrintedTime } from './clock.ts';
 import { findDates, FIRST_GREGORIAN, numbersOf, type FoundDate, type Numbers, type Reading } from './date-formats.ts';
@@ -12,7 +15,10 @@ const EPOCH = /^(\d{10}|\d{13})$/;
 /** Machine-written values are short; longer ones are prose. */
 const MAX_VALUE = 80;
 
-/** A date written for machines: ISO 8601, its sloppy kin, RFC 2822, JavaScript's, epoch seconds or milliseconds; else as in text. */
+/**
+ * A date written for machines: ISO 8601 and loose variants of it, RFC 2822, JavaScript's, epoch seconds or
+ * milliseconds; else as in text.
+ */
 export function readDate(value: string, reading: Reading): DateTime | null {
   return readValue(value, reading)?.dateTime ?? null;
 }

@@ -86,7 +86,7 @@ export function monthNumber(word: string, language: string): number {
   return EXCEPTIONS[`${language} ${name}`] ?? NUMBER_OF.get(name) ?? fromCldr(word, name, language);
 }
 
-/** Languages of scripts, the most written first, whose names of months are asked of CLDR when a page writes one. */
+/** Languages by script, the most written first, whose names of months are read from CLDR when a page uses that script. */
 const LANGUAGES_OF: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\p{Script=Beng}/u, ['bn', 'as']],
   [/^\p{Script=Deva}/u, ['mr', 'ne']],

@@ -3,7 +3,7 @@ import type { FoundDate, Order } from './date-formats.ts';
 import type { Label } from './date-labels.ts';
 import { dayNumber, plausible, type DayNumber, type DateTime } from './date-time.ts';
 
-/** Kinds of places, from what the page tells machines to what only readers see. Their order belongs to the trained model. */
+/** Kinds of places, from declarations for machines to what only readers see. Their order belongs to the trained model. */
 export const KINDS = [
   'ld:published',
   'ld:created',
@@ -28,7 +28,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Kinds in which a page itself tells machines when it was published: these may name a day before the web. */
+/** Kinds in which a page declares its own date of publication: these may name a day before the web. */
 const STRONG: ReadonlySet<Kind> = new Set<Kind>(['ld:published', 'ld:created', 'ld:page', 'meta:published', 'itemprop:published']);
 
 /** Where a date stands among the page's text. */

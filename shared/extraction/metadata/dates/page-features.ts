@@ -1,4 +1,4 @@
-/** What tells dated stories from pages that stand for years, of the page as a whole. */
+/** Features of the page as a whole that distinguish dated stories from pages without a date. */
 import { type Page, textOf } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -14,7 +14,7 @@ export interface PageFeatures {
   readonly namedAuthor: boolean;
   /** 0: no article in JSON-LD, 1: some article, 2: a news article or a blog post. */
   readonly articleType: number;
-  /** JSON-LD speaks of something that is offered: a product, a business, a course. */
+  /** JSON-LD describes something on offer: a product, a business, a course. */
   readonly offers: boolean;
   readonly questions: boolean;
   readonly itemtypeArticle: boolean;
@@ -105,7 +105,7 @@ export function pageFeatures(traits: PageFeatures, occurrences: readonly Occurre
 }
 
 const OFFER = /Product|Offer|Business|Course|Service|Event|Software|Store/;
-/** WordPress, Drupal, Shopify and others tell posts from pages in the classes of the body. */
+/** WordPress, Drupal, Shopify and others mark posts and pages in the classes of the body. */
 const POST =
   /(?:^|[\s_-])(?:single-?post|single|postid-\d{1,9}|node-type-(?:article|blog|news|story)[\w-]{0,20}|(?:template-)?article|blog-?post|post|story|news)(?=[\s_-]|$)/i;
 const STANDING =

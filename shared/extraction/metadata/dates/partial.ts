@@ -14,7 +14,7 @@ export interface PartialDate {
   /** `2024-03` or `2024`. */
   readonly value: string;
   readonly provenance: ProvenanceEntry;
-  /** True where the page tells it machines as its date of publication. */
+  /** True where the page declares it as its date of publication. */
   readonly isDeclared: boolean;
 }
 

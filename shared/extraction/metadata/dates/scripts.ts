@@ -23,7 +23,7 @@ interface Budget {
 
 type Value = ReturnType<typeof readValue>;
 
-/** Weak evidence, read only where the page tells nothing better. */
+/** Weak evidence, read only where the page has nothing better. */
 export function fromScripts(page: Page, reading: Reading, into: Occurrences): void {
   const budget: Budget = { text: MAX_TEXT, dates: MAX_DATES, declared: new Map() };
   readScripts(page, budget, reading, into);

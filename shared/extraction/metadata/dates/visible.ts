@@ -44,7 +44,7 @@ const OTHER_DATE_HINT =
   /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
-/** Elements whose attributes tell the day of a story: those that show it, and those that hold all of it. */
+/** Elements whose attributes may hold the day of a story: those that show a date, and those that hold the whole story. */
 const DATED_ELEMENTS = new Set(['time', 'abbr', 'span', 'body', 'main', 'article']);
 const SKIP = 1;
 const DATED = 2;
@@ -292,7 +292,7 @@ function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
 }
 const MAX_SEARCHED = 48;
 
-/** Before any date is looked for: most texts of a page hold no digit. */
+/** A prefilter: most texts of a page contain no digit, and so no date. */
 function mayHoldDate(text: string): boolean {
   return OTHER_SCRIPT.test(text) ? OTHER_DATE_HINT.test(text) : DIGIT.test(text) && DATE_HINT.test(text);
 }

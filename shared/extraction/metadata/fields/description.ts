@@ -1,4 +1,4 @@
-/** What the page says it is about: its description. */
+/** The page's own description. */
 import { type Field, firstOf, type MetadataContext } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean } from '../../text/index.ts';

@@ -70,7 +70,7 @@ export function findImage(context: MetadataContext): FoundImage {
   );
   if (best === undefined) return { value: null, provenance: null, isDefault: false };
   const { source, ...found } = best;
-  // What another source says of the same picture completes it.
+  // Sizes and texts from other sources complete the same picture.
   const same = usable.filter((image) => image.url === found.url);
   const value: Image = {
     url: found.url,
@@ -118,7 +118,7 @@ function isWithin({ elements, parent }: Page, index: number, tag: string): boole
   return false;
 }
 
-/** Words in the name of a file that shows the site: what `og:image` falls back to where a story has none of its own. */
+/** Words in file names of pictures that stand for the site, which `og:image` falls back to where a story has no picture. */
 const SIGN_WORDS = new Set(
   'logo logos logotype wordmark emblem masthead favicon icon icons brand branding default defaults placeholder fallback generic dummy blank noimage nophoto avatar sprite opengraph ogimage ogdefault socialshare sharelogo sitelogo'.split(
     ' ',
@@ -130,7 +130,7 @@ const SIGN_NAME =
 /** Video thumbnails: every film's is called so. */
 const FILM_HOSTS = /^https?:\/\/(?:i\d?\.ytimg\.com|img\.youtube\.com)\//;
 
-/** Tells pictures of the site: by the name of the file, or as the publisher's logo or the page's icon. */
+/** Recognizes pictures of the site itself: by the file's name, or as the publisher's logo or the page's icon. */
 function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string) => boolean {
   const publishers = [
     ...(jsonLd.article?.nodes('publisher') ?? []),

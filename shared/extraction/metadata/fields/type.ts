@@ -17,7 +17,7 @@ const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
   ['medicalwebpage', 'WebPage'],
   ['claimreview', 'Review'],
 ]);
-/** More telling types first where a node has several. */
+/** The more specific types first, for nodes that have several. */
 const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
 
 /** The schema.org type, and whether the page's own markup says that it is an article. */

@@ -1,4 +1,4 @@
-/** What the ranker knows about a candidate headline. Order and number of the features belong to the trained model. */
+/** Features of a candidate headline, for the ranker. Their order and number belong to the trained model. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { fold, nameTokens, overlap, words } from '../../text/index.ts';

@@ -17,7 +17,7 @@ export interface HeadingParts {
   readonly rest: readonly string[];
 }
 
-/** What of a heading may be the headline, where it is not all of it. */
+/** Parts of a heading that may be the headline, where the whole is not. */
 export function partsOfHeading({ elements, end }: Page, index: number): HeadingParts {
   const heading = elements[index];
   const nodes = (end[index] ?? 0) - index;

@@ -107,7 +107,7 @@ function longestPiece(page: Page, index: number): string {
   return pieces.length < 2 ? '' : withoutJoint(pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
 }
 
-/** What joined a part of a heading to the rest: "Opinion: ", " | ". */
+/** Removes the separator that joined a part of a heading to the rest: "Opinion: ", " | ". */
 function withoutJoint(text: string): string {
   return text.replace(/^[\s:|/–—·•-]{1,4}(?=[\p{L}\p{N}"“„«'‘¿¡(])/u, '').replace(/[\s:|/–—·•]{1,4}$/u, '');
 }
@@ -160,6 +160,6 @@ export function cutsOf(value: string): readonly { readonly start: number; readon
   return cuts.filter((cut) => cut.start > 0 && cut.end < value.length);
 }
 const SEPARATORS = new RegExp(TITLE_SEPARATOR, 'g');
-/** What every separator holds: most headlines have none of it. */
+/** A prefilter: every separator contains one of these characters, most headlines none. */
 const PARTED = /[|–—·•»«›‹~/\\>:¦-]/;
 const NONE: readonly never[] = [];

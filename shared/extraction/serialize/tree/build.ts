@@ -242,7 +242,7 @@ class Builder {
     return nothing;
   }
 
-  /** What a script of the text will write there: a formula, or a gist. */
+  /** Adds what a script would insert in its place: a formula, or a gist. */
   private addScript(element: PageElement): void {
     const embed = readScriptEmbed(element.value(attribute.SRC));
     if (embed === null) addFormula(this.writer, element);

@@ -44,7 +44,7 @@ function languageOfClass(names: string): string | undefined {
   return undefined;
 }
 
-/** What of a box of code belongs to the body. */
+/** The part of a code box that belongs to the body. */
 export interface KeptCode {
   isKept(element: PageElement): boolean;
   isDropped(text: Text): boolean;
@@ -68,7 +68,10 @@ function tidyLines(text: string): string {
   return lines.join('\n');
 }
 
-/** What begins a line and is nothing but a number, unless a highlighter says that it is one of the program's. */
+/**
+ * Whether an element at the beginning of a line is a line number: nothing but a number, unless a highlighter marks it
+ * as part of the program.
+ */
 function isBareNumber(element: PageElement): boolean {
   return (
     element.firstChild !== null &&

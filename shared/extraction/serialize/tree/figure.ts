@@ -1,4 +1,4 @@
-/** What stands in one figure → a picture with caption and credit, and whatever else was in it. */
+/** The content of one figure → a picture with caption and credit, and whatever else was in it. */
 import type { Image } from '../../contract/index.ts';
 import { splitCredit, tidyCredit } from '../../media/index.ts';
 import { CREDIT, textOfRuns, type Run } from './runs.ts';

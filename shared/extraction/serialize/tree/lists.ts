@@ -1,4 +1,4 @@
-/** `ul`, `ol`, `dl` and their items → lists, nested as they are; galleries and slide shows → what they show. */
+/** `ul`, `ol`, `dl` and their items → lists, nested as they are; galleries and slide shows → their content. */
 import { isText, type ChildNode } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { PageElement } from '../../html/index.ts';

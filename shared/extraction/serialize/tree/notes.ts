@@ -37,7 +37,7 @@ export class NoteWriter {
     const { writer } = this;
     writer.buffer.append(String(number), writer.marks & ~SUPERSCRIPT, null, number);
     if (this.notes.inLine.has(element)) return this.openNote(element, number);
-    // What is in the line here and is no note is its label.
+    // Inline elements here that hold no note are its label.
     return element.name === 'a' || element.name === 'sup' ? null : writer.openAside(nothing);
   }
 
@@ -52,7 +52,7 @@ export class NoteWriter {
   }
 }
 
-/** What links back up from a note show, in place of its number. */
+/** Signs that back links of notes show in place of the number. */
 const ARROW = /^(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){0,8}$/;
 const ARROWS_BEHIND = /(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){1,20}$/;
 

@@ -38,7 +38,7 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** What most texts have nothing of: white space to fold, controls and invisible characters to drop. */
+/** A prefilter: white space to fold, and control and invisible characters to drop, of which most texts have none. */
 // oxlint-disable-next-line no-control-regex -- as above
 const UNTIDY = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
 
@@ -77,7 +77,7 @@ export class RunBuffer {
       text = text.slice(1);
     }
     if (text === '') return;
-    // What parted the words from those that were left out parts nothing now.
+    // The space before words that were left out separates nothing any more, so it goes.
     if (this.isBehindGap && /^[,.;:!?)\]…。、，]/.test(text)) this.spaceDue = false;
     this.isBehindGap = false;
     const endsWithSpace = text.endsWith(' ');
@@ -127,7 +127,7 @@ export class RunBuffer {
     }
     let lead = '';
     if (this.spaceDue && last !== undefined) {
-      // What a note's mark or a reading says is not written in every form: the space would be lost with it.
+      // Marks of notes and ruby readings are not written in every form; a space within one would be lost with it.
       const isEverywhere = last.note === 0 && (last.marks & ~marks & MEDIA_ONLY) === 0;
       if (isEverywhere && (last.marks & VISIBLE_MARKS) === 0 && (last.url === null || last.url === url)) last.text += ' ';
       else if (note === 0 && (marks & VISIBLE_MARKS) === 0 && (url === null || last.url === url)) lead = ' ';

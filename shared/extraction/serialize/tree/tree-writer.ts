@@ -1,4 +1,4 @@
-/** What the walk writes into: the open paragraph, the place where finished pieces go, and the containers around it. */
+/** The writer of the clean tree: the open paragraph, the list that finished pieces go to, and the containers around it. */
 import { describe, type FigureFrame } from './figure.ts';
 import { MEDIA_ONLY, RunBuffer, type Run } from './runs.ts';
 import { addAll, MAX_NESTING, type Flow, type ListItem, type TableRow } from './tree.ts';

@@ -1,6 +1,6 @@
 /**
- * The clean tree: what the body says, and nothing else of the page. All four forms are written from it, so no form can
- * hold an element, attribute or address that has no place here.
+ * The clean tree: the content of the body, and nothing else of the page. All four forms are written from it, so no form
+ * can hold an element, attribute or address that has no place here.
  *
  * Lists, quotes and cells nest at most `MAX_NESTING` deep, whatever the page does: the writers may recurse.
  */

@@ -1,4 +1,4 @@
-/** Boxes of code in the tree: what is a gutter stays out, and prose set in a box of code becomes paragraphs. */
+/** Boxes of code in the tree: gutters with line numbers are left out, and prose set in a box of code becomes paragraphs. */
 import { type Body, DROPPED } from '../../contract/index.ts';
 import type { Page, PageElement } from '../../html/index.ts';
 import { isGutter, isLineNumber, NO_TEXT } from '../../page/index.ts';
