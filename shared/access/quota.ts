@@ -45,12 +45,12 @@ export type AddRequests = (id: string, period: Period, requests: number) => Prom
 /** Of what is left: counted before it is added to the row. */
 const SHARE = 100;
 const ADD_EVERY_MS = 30_000;
-/** After a failure the table is left alone for so long. */
+/** No write to the table for so long after one that failed. */
 const AFTER_FAILURE_MS = 5_000;
 
 interface Count {
   readonly start: number;
-  /** What the row said last; null before it was asked. */
+  /** The count that the row held last; null before the first read. */
   known: number | null;
   /** `pending` is counted and not added yet, `sent` is being added at the moment. */
   pending: number;
@@ -60,7 +60,7 @@ interface Count {
   notBefore: number;
 }
 
-/** A counter of this process. A quota that cannot be counted refuses nobody: `onFailure` hears of it. */
+/** A counter of this process. A quota that cannot be counted refuses nobody; the error goes to `onFailure`. */
 export function createQuotaCounter(add: AddRequests, now: () => Date, onFailure: (error: unknown) => void): QuotaCounter {
   const counts = new Map<string, Count>();
 

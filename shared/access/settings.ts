@@ -1,4 +1,4 @@
-/** Rights, and who must prove them how. */
+/** Rights, and how callers prove them on a stage. */
 import * as z from 'zod';
 
 /** Three different rights: none holds another. */

@@ -13,7 +13,7 @@ const rowSchema = z.object({ secret: z.instanceof(Uint8Array) });
 export function createSigningSecret(table: KeyTable, randomBytes: (size: number) => Uint8Array): () => Promise<Uint8Array> {
   let held: Promise<Uint8Array> | undefined;
   return () => {
-    // A failure is not held: the next cursor tries again.
+    // A failed read is not cached: the next cursor tries again.
     held ??= load(table, randomBytes).catch((error: unknown) => {
       held = undefined;
       throw error;
@@ -32,7 +32,7 @@ async function load(table: KeyTable, randomBytes: (size: number) => Uint8Array):
     );
     return secret;
   } catch (error) {
-    // Another instance was first: its secret is the one.
+    // Another instance was first: its secret counts.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const first = await read(table);
     if (first === null)

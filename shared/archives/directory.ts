@@ -10,7 +10,7 @@ import { dataAt, listZip, tooMany, type ZipPlace } from './zip.ts';
 
 /** A page and its place. */
 export interface Entry {
-  /** Unlike all others' in the archive, and as long as a key leaves room for. */
+  /** Unique in the archive, and short enough for an object key. */
   readonly name: string;
   /** Which of the directory's segments it lies in. */
   readonly segment: number;

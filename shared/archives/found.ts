@@ -1,4 +1,4 @@
-/** What a format's reader finds, entry by entry, and what a page in an archive turns out to hold. */
+/** The entries that a format's reader yields, and the bytes of a page in an archive. */
 
 /** A page's bytes with what the archive says of them, or why they are none. */
 export type PageBytes =

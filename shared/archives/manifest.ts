@@ -14,7 +14,7 @@ import type { PageCounts } from '../articles/index.ts';
 
 /** Everything of unpacked archives in the bodies bucket. */
 export const ARCHIVES_PREFIX = 'archives/';
-/** What is of use for as long as messages may be on their way. */
+/** Files that are needed only while messages of an unpacking may still arrive. */
 export const PARTS_PREFIX = `${ARCHIVES_PREFIX}parts/`;
 const HELD_PREFIX = `${ARCHIVES_PREFIX}held/`;
 
@@ -76,7 +76,7 @@ export interface Manifest {
   /** Places of the unpackings that hold pages, or have some to withdraw. */
   holders(id: string): Promise<readonly string[]>;
   readHeld(unpacking: Unpacking): Promise<readonly string[]>;
-  /** What unpackings before this one held; with `itself` this one too. */
+  /** Deletes the lists of pages that earlier unpackings held; with `itself` this one's too. */
   releaseBefore(unpacking: Unpacking, itself: boolean): Promise<void>;
 }
 

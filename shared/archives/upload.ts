@@ -45,7 +45,7 @@ export function createUploadReader(client: () => S3Client, limits: ArchiveLimits
       return await readMember(request, member);
     } catch (error) {
       if (!(error instanceof ArchiveRefusal)) throw error;
-      // What cannot be unpacked holds no page: its own receipt says why.
+      // An archive that cannot be unpacked has no pages; its own receipt says why.
       return { outcome: 'gone' };
     }
   };

@@ -128,7 +128,7 @@ function withoutChunks(stored: Buffer): Buffer | null {
     if (!/^[0-9a-f]{1,8}$/i.test(digits)) return null;
     const size = Number.parseInt(digits, 16);
     if (size === 0) return Buffer.concat(pieces);
-    // What ends within a chunk was cut off by the crawler: the page is what came.
+    // A body that ends within a chunk was cut off by the crawler: the page is what was received.
     pieces.push(stored.subarray(end + 2, end + 2 + size));
     at = end + 2 + size + 2;
     if (at >= stored.length) return Buffer.concat(pieces);

@@ -1,4 +1,7 @@
-/** What follows from a head: its predecessor's rows removed, leftovers of crashes swept. Every step may be done again. */
+/**
+ * Applies a head's pending writes: removes its predecessor's rows and sweeps up what crashed attempts left. Every step
+ * is idempotent.
+ */
 import type { ContentStore } from './content-store.ts';
 import { expiry, retireChange, type Clock } from './change-log.ts';
 import type { Facet } from './facets.ts';
@@ -26,7 +29,7 @@ export async function applyPending({ table, bodies, shards, clock }: Room, head:
   const { retired, superseded } = pending;
   const { puts, removals } = leaving(head, retired.hints, shards, clock);
   if (retired.revision !== null) puts.push({ ...revisionKey(id, retired.revision.version), ...retired.revision, sequencer });
-  // The row of a content goes last, for it tells of its file.
+  // The row of a content is removed last, because only the row names its file.
   await settled(retired.contents.map(bodies.removeFile));
   removals.push(...retired.contents.map(({ row }) => contentKey(id, row)));
   const work: Promise<unknown>[] = [];
@@ -87,7 +90,7 @@ export async function takeBack(
 ): Promise<void> {
   const rows = without(hintRows(hints, id, shards), hintRows(owner?.live ?? null, id, shards)).map(keyOf);
   if (rows.length > 0) await table.writeAll([], rows);
-  // Last, for it tells of the others.
+  // Last, because this row names the others.
   if (content.row !== owner?.live?.content.row) await bodies.remove(id, content);
 }
 
@@ -103,7 +106,7 @@ export async function sweep(room: Room, head: Head, event: string): Promise<void
     if (place.event === event && place.row !== head.live?.content.row && place.sequencer <= head.sequencer)
       await takeBack(room, head.id, place, place.hints, head);
 
-  // A batch may have been written in part, the row that tells of it not being among the part.
+  // A batch may have been written in part, without the row that lists the rest of it.
   const own = hintRows(head.live, head.id, shards);
   await settled(
     own.map(async (row) => {
@@ -147,7 +150,7 @@ async function expireRevisions({ table, clock }: Pick<Room, 'table' | 'clock'>, 
 /** Size of the cache: more sites than one process meets. */
 const MAX_SITES = 10_000;
 
-/** Tells readers which hosts a site of this name has: a row to be written once a process, and then `remember`ed. */
+/** The row that maps a site's name to one of its hosts, written once a process and then `remember`ed. */
 export function siteRow({ sites }: Room, { facets, marks }: Hints): { readonly row: Key; readonly remember: () => void } | null {
   const [name, host] = [marks, facets].map((entries) => entries.find((entry: Facet) => entry.startsWith('site#')));
   if (name === undefined || host === undefined || name === host || sites.has(`${name}\n${host}`)) return null;

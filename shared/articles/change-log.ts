@@ -43,8 +43,8 @@ export interface Clock {
 }
 
 /**
- * Sees to it that the head's change stands in the log. Null if the head was written by another meanwhile. A head that was read
- * (`isOurs` is false) has most often had its change logged by its writer: then nothing is sent.
+ * Appends the head's change to the log, unless it is there already. Null if the head was written by another meanwhile.
+ * A head that was read (`isOurs` is false) has most often had its change logged by its writer: then nothing is sent.
  */
 export async function logChange(table: Table, clock: Clock, given: Head, isOurs: boolean): Promise<Head | null> {
   const { change, shard } = given.pending ?? { change: null, shard: 0 };
@@ -95,7 +95,7 @@ export async function logChange(table: Table, clock: Clock, given: Head, isOurs:
   );
 }
 
-/** For readers that are bound to sites: what was none of theirs before is nothing to them now. */
+/** The site before the change: readers that are bound to other sites are not shown a removal of what they never saw. */
 function formerSiteOf({ pending, live }: Head): string {
   const before = pending?.retired.hints ?? live;
   return (before === null ? null : hostIn(before.facets)) ?? '';

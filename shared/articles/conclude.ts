@@ -8,7 +8,7 @@ import type { Receipt } from './record.ts';
 import type { Item, Table } from './table.ts';
 import { ConflictError } from '../platform/index.ts';
 
-/** What there is to say of an archive in the end. */
+/** The part of a receipt that is known once an archive is unpacked. */
 export type Conclusion = Pick<Receipt, 'status' | 'reason' | 'message' | 'remedy' | 'warnings' | 'pages'>;
 
 /** An archive at one place in the order of its events. */
@@ -27,7 +27,7 @@ interface Writing {
   readonly writeHead: (head: Head, last: Head) => Promise<boolean>;
 }
 
-/** As often as others may be faster. */
+/** Rounds of the compare-and-write loop that may be lost to other writers. */
 const MAX_ROUNDS = 12;
 
 /** False where a newer event of the archive has been recorded. May be done again. */

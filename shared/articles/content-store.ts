@@ -15,7 +15,10 @@ import { articlePartition, contentKey, type Key } from './keys.ts';
 import { pack, unpack } from './packing.ts';
 import { queryAll, type Item, type Table } from './table.ts';
 
-/** What an attempt is about to write, and which hints with it. Without an article it is a note of the hints alone. */
+/**
+ * The content that an attempt is about to write, with the hints that it writes beside it. Without an article it is a
+ * note of the hints alone.
+ */
 export interface Draft {
   readonly place: ContentPlace;
   readonly row: Item & Key;
@@ -45,7 +48,7 @@ export interface ContentStore {
   /** From the row if it is at hand. Null where row or file are gone: the article has moved on. */
   read(id: string, place: ContentPlace, row: Item | null): Promise<Article | null>;
   remove(id: string, place: ContentPlace): Promise<void>;
-  /** What of a content is no row. */
+  /** Removes a content's file, if it has one. */
   removeFile(place: ContentPlace): Promise<void>;
   /** Every content row of the article, as places. */
   places(id: string): Promise<readonly FoundContent[]>;

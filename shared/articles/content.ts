@@ -92,7 +92,7 @@ export interface ContentFingerprint {
   readonly corrections: number;
 }
 
-/** How sure we are, why, and what was amiss are remarks about the content, no part of it. */
+/** Score, signals and warnings are remarks about the content, and no part of its fingerprint. */
 export function fingerprintOf(article: Article): ContentFingerprint {
   const {
     provenance: _provenance,

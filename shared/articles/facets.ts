@@ -36,7 +36,7 @@ export function withinLists(article: Article): { readonly article: Article; read
     : { article: { ...article, authors: authors.slice(0, MAX_AUTHORS), tags: tags.slice(0, MAX_TAGS) }, warnings };
 }
 
-/** Every list that `article` belongs to, `all` first, none twice. `modified`: its instant, if its page tells it. */
+/** Every list that `article` belongs to, `all` first, none twice. `modified`: its instant, if its page states one. */
 export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: string | null): Facet[] {
   const host = siteOf(article.url) ?? siteOf(article.sourceUrl);
   const facets = [

@@ -47,7 +47,7 @@ const ANY_MARK = /[\u007f-\u0083]/;
 
 /** A shorter string costs no more than its mark. */
 const MIN_LENGTH = 3;
-/** How far a string may stand from the last, by whether it is long enough to be told from another. */
+/** How far a string may stand from the one before it, in characters: less for short strings, which occur by chance. */
 const REACH = { short: 200, long: 2_000, part: 60 };
 const LONG = 16;
 /** Looked for; the rest is compared. Looking is quadratic at the worst, comparing is not. */

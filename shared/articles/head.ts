@@ -74,7 +74,7 @@ export const headSchema = z.object({
   key: z.string(),
   /** Grows with every write of the head: the token of its conditional writes. */
   rev: z.int(),
-  /** Which attempt wrote this state of the record: its own writer knows it by that where no answer came. */
+  /** The attempt that wrote this state: a writer whose request got no answer recognizes its own write by it. */
   attempt: z.string(),
   sequencer: z.string(),
   /** Set while the state comes from a refetch whose place among the events is not known: see {@link nextHead}. */
@@ -92,7 +92,7 @@ export const headSchema = z.object({
   changedAt: z.nullable(z.string()),
   object: z.nullable(z.object({ versionId: z.nullable(z.string()), eTag: z.nullable(z.string()), size: z.int() })),
   live: z.nullable(liveSchema),
-  /** What became of the last event. */
+  /** The outcome of the last event. */
   receipt: z.nullable(z.omit(receiptSchema, { id: true, key: true })),
   pending: z.nullable(pendingSchema),
   /** What the writer's clock said when the pending change took its instant; null where no change waits to be logged. */
@@ -127,7 +127,7 @@ export function headItem({ rev, changedAt, takenAt, expires, pending, ...packed 
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
-/** Null where the record was never about an event's object, which no head is. */
+/** Null only for a head without a receipt, which no writer makes. */
 export function receiptOfHead({ id, key, receipt }: Head): Receipt | null {
   return receipt === null ? null : { id, key, ...receipt };
 }

@@ -1,4 +1,4 @@
-/** Moments as pages print them, brought to instants that sort as strings. */
+/** Converts moments as pages print them to instants that sort as strings. */
 import type { PRECISIONS } from './record.ts';
 
 const MOMENT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;

@@ -37,13 +37,13 @@ const SELECTIVITY: readonly Exclude<Dimension, 'all'>[] = ['author', 'tag', 'sec
 
 /** What an article must be, and must not be, to stand in a list. */
 export interface Criteria {
-  /** Of each group the article has at least one. */
+  /** The article has at least one facet of each group. */
   readonly groups: readonly (readonly Facet[])[];
-  /** Of these it has none. */
+  /** The article has none of these facets. */
   readonly excluded: readonly Facet[];
 }
 
-/** Null where nothing can match: of a wanted value nothing is left (punctuation alone), so it is nobody's. */
+/** Null where nothing can match: a wanted value normalizes to nothing (punctuation alone). */
 export function criteriaOf(filters: Filters): (Criteria & { readonly byDimension: ReadonlyMap<FilterName, readonly Facet[]> }) | null {
   const byDimension = new Map<FilterName, readonly Facet[]>();
   const excluded: Facet[] = [];

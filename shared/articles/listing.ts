@@ -62,7 +62,7 @@ function strandAt(walk: Walk, gap: Gap, { back, newestFirst }: Plan): Strand {
   if (walk.rank !== gap.rank) return start;
   const at = `${walk.prefix}${gap.place}`;
   if ((gap.side === 'after') !== back) return { ...start, ...behind(at, newestFirst) };
-  // The place itself is still to come.
+  // The rows of the place itself are still to be read.
   const end = `${at}#~`;
   return {
     ...start,
@@ -70,7 +70,7 @@ function strandAt(walk: Walk, gap: Gap, { back, newestFirst }: Plan): Strand {
   };
 }
 
-/** All rows of the place are behind, whichever way. */
+/** All rows of the place were read, in either direction. */
 function behind(place: string, newestFirst: boolean): Pick<Strand, 'consumed' | 'fetched'> {
   return { consumed: place, fetched: place === '' || newestFirst ? place : `${place}#~` };
 }

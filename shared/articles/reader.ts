@@ -161,7 +161,7 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
   return reader;
 }
 
-/** What never was an article is unknown; what was one, or whose object was removed, is withdrawn until its tombstone goes. */
+/** Unknown if it never was an article; withdrawn if it was one or its object was removed, until its tombstone expires. */
 function absent(head: Head | null): Exclude<Lookup, { state: 'live' }> {
   if (head === null || (head.state === 'rejected' && head.version === 0)) return { state: 'unknown' };
   return { state: 'withdrawn', id: head.id, at: head.updated, version: head.version };

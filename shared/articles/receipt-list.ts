@@ -28,7 +28,10 @@ const FILTERED_CHUNK = 100;
 /** The sites with most uploads; the rest is in the totals. */
 const MAX_SITES = 100;
 
-/** The row of the receipt of this head; nothing where there is none, or its change tells of it. `site` is that of an object without an article. */
+/**
+ * The row of the receipt of this head; empty if it has none, or the row of its change lists it. `site` is that of an
+ * object without an article.
+ */
 export function receiptListItem(head: Head, siteKnown: string | null, shards: number): (Item & Key)[] {
   const { id, live, receipt } = head;
   if (receipt === null || isListedByChange(head)) return [];
@@ -73,7 +76,7 @@ export async function followReceipts(
   now: number,
 ): Promise<ReceiptPage> {
   const after = position?.['after'] ?? horizon;
-  // Instants may be ahead of the clock, where it was set back: nobody goes back to before what was seen.
+  // A clock that was set back may leave `after` past the horizon: then nothing is read, and the position stays.
   if (after >= horizon) return { items: [], position: { after }, more: false };
   const page = await collect(table, shards, query, { low: `${after} `, high: `${horizon} `, newestFirst: false, consistent: true, now });
   return { items: page.items, position: { after: page.last ?? horizon }, more: page.last !== null };

@@ -24,7 +24,7 @@ export function isListedByChange({ pending, receipt }: Pick<Head, 'pending' | 'r
 export function placesOf(status: readonly Receipt['status'][] | undefined): { readonly changes: boolean; readonly own: boolean } {
   return {
     changes: status === undefined || status.some((one) => WITH_CHANGE.has(one)),
-    // What is withdrawn may have been no article.
+    // A withdrawn object may never have been an article, and then has no change.
     own: status === undefined || status.some((one) => one !== 'stored'),
   };
 }

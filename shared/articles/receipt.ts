@@ -37,7 +37,7 @@ export function receiptOf(
   };
 }
 
-/** With what turned up later. */
+/** The receipt with warnings that were found after it was made. */
 export function withWarnings<Kept extends Pick<Receipt, 'warnings'>>(receipt: Kept, more: readonly ReceiptWarning[]): Kept {
   return more.length === 0 ? receipt : { ...receipt, warnings: kept([...receipt.warnings, ...more]) };
 }
@@ -46,7 +46,7 @@ function kept(warnings: readonly ReceiptWarning[]): ReceiptWarning[] {
   return warnings.slice(0, MAX_WARNINGS).map(({ code, message }) => ({ code, message: wholeSentences(message, MAX_WARNING_LENGTH) }));
 }
 
-/** What fits of a text: whole sentences, or else whole words and an ellipsis. */
+/** Shortens a text to whole sentences, or else to whole words and an ellipsis. */
 function wholeSentences(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);

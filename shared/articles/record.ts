@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { articleSchema, WARNING_CODES } from '../extraction/index.ts';
 
-/** How much of a moment a page tells: a day, a time whose zone is unknown (taken as UTC), or a time with its zone. */
+/** How precisely a page states a moment: a day, a time whose zone is unknown (taken as UTC), or a time with its zone. */
 export const PRECISIONS = ['day', 'local-time', 'instant'] as const;
 const precisionSchema = z.nullable(z.enum(PRECISIONS));
 
@@ -88,7 +88,7 @@ export const RECEIPT_REASONS = [
 ] as const;
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number];
 
-/** What may be amiss with an upload beside what extraction warns of. */
+/** Warnings about an upload, beside those of extraction. */
 export const RECEIPT_WARNING_CODES = [
   ...WARNING_CODES,
   'source-url-invalid',

@@ -27,9 +27,9 @@
  *    not, and write the last version's revision row. Then clear `pending`. The step is idempotent, also for two at once. A first
  *    version leaves nothing to remove: there the change in its log proves that all is done, and `pending` stays until the next event.
  *
- * A crash before 4 leaves rows without a head, of which the content's row tells (where rows are written without a content,
- * a note in its place); one in 5 leaves a head with pending work. The event's redelivery mends both. The queue message is
- * acknowledged after 5, so nothing is acknowledged that is not written.
+ * A crash before 4 leaves rows without a head, which the content's row lists (where rows are written without a content,
+ * a note lists them instead); one in 5 leaves a head with pending work. The event's redelivery mends both. The queue
+ * message is acknowledged after 5, so nothing is acknowledged that is not written.
  *
  * Why it is done this way: the usual `sequencer <= mine` condition on rows does not order two writers that read the same
  * head, so the head has `rev`; listing rows carry no card, so that an update which changes no facet rewrites none, and a page
@@ -273,7 +273,7 @@ async function both<A, B>(first: Promise<A>, second: B | Promise<B>): Promise<[A
   return [await first, await second];
 }
 
-/** The head with what turned up while its rows were written: where the content lies, and what its receipt warns of besides. */
+/** The head with what was learnt while its rows were written: where the content lies, and further warnings of its receipt. */
 function withFindings(head: Head, draft: Draft | null, warnings: readonly ReceiptWarning[]): Head {
   const { live, receipt } = head;
   return {

@@ -148,7 +148,7 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
       const parts = Array.from({ length: Math.ceil(all.length / MAX_WRITES) }, (_, index) =>
         all.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES),
       );
-      // One after the other: what comes first may tell of what comes after.
+      // One after the other: an earlier row may name later ones, which a crash must not leave unnamed.
       for (const part of parts) {
         let wanted = part;
         for (let attempt = 0; wanted.length > 0; attempt += 1) {

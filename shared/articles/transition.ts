@@ -22,7 +22,7 @@ export interface ObjectState {
 
 type Warnings = readonly ReceiptWarning[];
 
-/** What an object turned out to be. */
+/** The object as it was observed: an article, no article, an archive, or removed. */
 export type Observation =
   | { readonly state: 'article'; readonly article: Article; readonly object: ObjectState; readonly warnings: Warnings }
   | {
@@ -137,7 +137,7 @@ function live(
   const instant = placeInLists(article.published, firstSeen);
   const modified = instantOf(article.modified);
   const found: Omit<Live, 'generations'> = isUnchanged
-    ? // Marks that came with a later release are put on whenever the page is read again.
+    ? // Marks that an earlier release did not know are added when the page is read again.
       { ...before, instant, marks: marksOf(article) }
     : {
         instant,
@@ -212,7 +212,8 @@ function withdrawn(
     changedAt: before === null ? base.changedAt : at,
     object: observation.state === 'removed' ? null : observation.object,
     receipt: receiptOf(arrival, base.sequencer, now, receipt),
-    // What was rejected is still in the bucket, so its head stays; a tombstone outlives any late event and then goes.
+    // A rejected object is still in the bucket, so its head stays; a tombstone outlives any late event and then
+    // expires.
     expires: observation.state === 'removed' ? Math.floor((now + RETENTION_MS) / 1_000) : null,
   };
   return { ...next, pending: pendingOf(next, last, before === null ? null : 'deleted', arrival) };

@@ -1,4 +1,4 @@
-/** What the API refuses, as an error that says what, why and what to do. */
+/** A refusal of the API as an error that says what, why and what to do. */
 import type { Problem } from './types.ts';
 
 export class ApiError extends Error {

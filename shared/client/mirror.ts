@@ -69,7 +69,7 @@ async function catchUp(
         report.put += 1;
       }
     });
-    // While the whole is compared, the old cursor stays: what is left over is removed first.
+    // While the whole copy is compared the old cursor stays, until articles that are gone have been removed.
     if (seen === null) await target.keep(page.cursor);
     ({ cursor, more } = page);
     onPage({ ...report });

@@ -20,12 +20,12 @@ export interface RequestOptions {
   readonly random: () => number;
 }
 
-/** The stage is busy, or something on the way is. */
+/** Statuses that a retry may mend: the stage or a proxy is busy. */
 const WORTH_ANOTHER = new Set([429, 502, 503, 504]);
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 20_000;
 const LONGEST_TOLD_MS = 60_000;
-/** Longer answers are asked for again: memory is dearer. */
+/** Longer answers are not cached, to save memory. */
 const MAX_KEPT_CHARACTERS = 500_000;
 
 interface Kept {

@@ -1,5 +1,5 @@
 /**
- * What AWS asks, in US dollars: list prices of one region on one day, each with the page that names it. Other regions differ by
+ * AWS's list prices in US dollars, of one region on one day, each with the page that states it. Other regions differ by
  * up to a third; AWS changes prices without notice. `free` is what every account has each month for nothing, for good.
  */
 

@@ -1,2 +1,2 @@
-/** What could not be ingested: messages taken in hand, and sent back, deleted or let go. */
+/** Messages that could not be ingested: received, then sent back, deleted or released. */
 export { openDeadLetters, type DeadLetter, type DeadLetters } from './queue.ts';

@@ -1,4 +1,7 @@
-/** The dead-letter queue in hand: messages taken, kept hidden while someone decides, then sent back, deleted or let go. */
+/**
+ * The dead-letter queue: messages are received, stay hidden while someone decides, and are then sent back, deleted or
+ * released.
+ */
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,

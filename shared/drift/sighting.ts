@@ -1,13 +1,13 @@
-/** What one upload says of its site: whether it is an article, and which of its fields were found. */
+/** The signals of one upload about its site: whether it is an article, and which of its fields were found. */
 import { instantOf, siteOf, type Observation } from '../articles/index.ts';
 import type { Article } from '../extraction/index.ts';
 
 /** Each is a share of a site's articles; `accepted` is the share of its pages that are articles. */
 export const SIGNALS = ['accepted', 'title', 'author', 'date', 'plausible', 'section', 'image', 'long', 'sure'] as const;
-/** One of what is watched. */
+/** A signal that is watched. */
 export type Signal = (typeof SIGNALS)[number];
 
-/** What one upload says of its site. */
+/** The signals of one upload about its site. */
 export interface Sighting {
   readonly site: string;
   readonly isArticle: boolean;

@@ -1,11 +1,14 @@
-/** A site as it is watched: its signals, and whether it has fallen silent. Pure: an hour's counts in, what stands afterwards out. */
+/**
+ * A site as it is watched: its signals, and whether it has fallen silent. Pure: takes the state and an hour's counts,
+ * answers the next state.
+ */
 import * as z from 'zod/mini';
 import { judgeHour, UNKNOWN, type Verdict } from './detector.ts';
 import { SIGNALS, type Signal } from './sighting.ts';
 
 const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.readonly(z.tuple([z.number(), z.number()]))) });
 const verdictSchema = z.enum(['learning', 'well', 'amber', 'drifting']);
-/** What a site may be, the worst first. */
+/** The verdicts on a site, the worst first. */
 export const VERDICTS = ['drifting', 'silent', 'amber', 'well', 'learning'] as const;
 
 export const siteStateSchema = z.object({
@@ -31,7 +34,7 @@ export const siteStateSchema = z.object({
 /** All that is known of a site. */
 export type SiteState = z.infer<typeof siteStateSchema>;
 
-/** What came of a site within an hour. */
+/** The uploads of a site within an hour. */
 export interface HourCounts {
   readonly pages: number;
   readonly articles: number;
@@ -47,7 +50,7 @@ const SILENT_AFTER_HOURS = 48;
 /** Gaps that must be known before silence means anything. */
 const GAPS_KNOWN = 10;
 
-/** Of an hour in which nothing came. */
+/** The counts of an hour without uploads. */
 export const NO_COUNTS: HourCounts = { pages: 0, articles: 0, good: {} };
 
 /** The site after one more hour. */
@@ -78,7 +81,7 @@ export function takeHour(before: SiteState | null, hour: number, { pages, articl
 const averaged = (before: number | null, gap: number, gaps: number): number =>
   before === null ? gap : before + (gap - before) / Math.min(gaps, 50);
 
-/** What of a site is worst, and which signals say so. */
+/** The worst verdict on a site, and the signals that gave it. */
 export function standingOf({ isSilent, signals }: SiteState): {
   readonly verdict: Verdict | 'silent';
   readonly because: readonly Signal[];

@@ -36,7 +36,7 @@ export async function addSightings(table: Pick<Table, 'update'>, sightings: read
         { pk: `Y#${hourOf(now)}`, sk: site },
         `ADD ${counts.map(([name]) => `${name} :${name}`).join(', ')} SET expires = :expires`,
         { ...values, ':expires': Math.floor(now / 1_000) + KEPT_SECONDS },
-        // The table asks for a condition; this one always holds.
+        // The table's interface needs a condition; this one always holds.
         'attribute_not_exists(absent)',
       );
     }),
@@ -48,7 +48,7 @@ export interface DriftStore {
   hour(hour: number): Promise<ReadonlyMap<string, HourCounts>>;
   sites(): Promise<ReadonlyMap<string, SiteState>>;
   save(site: string, state: SiteState): Promise<void>;
-  /** Forgets what is known of a site, which is then learnt anew. False where nothing is. */
+  /** Deletes the baseline of a site, which is then learnt again. False if there is none. */
   accept(site: string): Promise<boolean>;
   through(): Promise<number | null>;
   advance(hour: number): Promise<void>;

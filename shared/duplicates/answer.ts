@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Table } from '../articles/index.ts';
 import { copiesOf, parseEntry, entryKey, WHYS, type DuplicateEntry } from './rows.ts';
 
-/** A story that everybody carries has hundreds of copies. */
+/** Bounds the answer: an agency story has hundreds of copies. */
 const MOST_NAMED = 25;
 
 /** What an article’s answer says of its duplicates. */
@@ -41,7 +41,7 @@ export function openDuplicatesReader(table: Table): DuplicatesReader {
       const copies = (await entries([first, ...hinted])).filter((one) => one.original?.id === first || one.id === first);
       const isFirstGone = copies.every((one) => one.id !== first);
       const others = copies.map((one) => one.id).filter((one) => one !== id);
-      // The first is about to be withdrawn from the group: until then the article has none.
+      // The original was withdrawn and its group is not updated yet: until then the article has no duplicates.
       if (isFirstGone || others.length === 0) return null;
       const link = own.original ?? nearest(copies);
       return link === null ? null : { first, ids: others.slice(0, MOST_NAMED), why: link.why, containment: link.containment };

@@ -28,14 +28,14 @@ export interface GroupOptions {
   readonly lookup: ArticleReader['lookup'];
 }
 
-/** What of an article decides whose copy it is. */
+/** The facts that decide which article another is a copy of. */
 type Facts = Pick<DuplicateEntry, 'id' | 'place' | 'addresses' | 'sketch'>;
 /** What groups read of an article. */
 export type Subject = Pick<ArticleRecord, 'id' | 'url' | 'sourceUrl' | 'listedAt' | 'firstSeen' | 'text'>;
 
 /** Puts articles among those that say the same. */
 export interface Groups {
-  /** An article as it is now. What is repeated changes nothing and writes nothing. */
+  /** Places an article as it is now. Idempotent: a repetition writes nothing. */
   place(article: Subject): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -48,7 +48,8 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
       const past = await rows.entry(facts.id);
       if (past !== null && !past.isUnsettled && isSame(past, facts)) return;
       const copies = past === null ? [] : await rows.copies(facts.id);
-      // Those that were its copies are to see it as it is now, and a crash on the way is to be seen by whoever repeats it.
+      // The entry is written first, marked as unfinished, so that its former copies compare with the present text and a
+      // repetition after a crash completes the work.
       const marked = past !== null && copies.length > 0 ? { ...past, ...facts, isUnsettled: true } : past;
       if (marked !== past && marked !== null) await rows.put(marked, past);
       await assign({ ...facts, isUnsettled: copies.length > 0 }, marked, copies);
@@ -69,7 +70,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
   async function reassign(id: string, original: string, siblings: readonly string[]): Promise<void> {
     const entry = await rows.entry(id);
     if (entry?.original?.id === original) await assign(entry, entry, siblings);
-    // The hint is all that a crash has left of it.
+    // The entry is gone, and only the hint was left by a crash.
     else await rows.dropCopy(original, id);
   }
 
@@ -87,7 +88,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
       const moved = { ...link, id: facts.id, place: facts.place };
       await rows.put({ ...other, original: moved }, other);
     }
-    // Last: whoever finds it unchanged takes all of this for done.
+    // Written last: an entry that is unchanged means that all of the above is done.
     await rows.put({ ...facts, keys: found.keys, original, isUnsettled }, past);
   }
 

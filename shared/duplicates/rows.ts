@@ -25,7 +25,7 @@ const linkSchema = z.object({
   /** Null where one of the two has too little text to compare. */
   containment: z.nullable(z.number()),
 });
-/** To the first of those that an article is like. */
+/** The link from a copy to its original. */
 export type Link = z.infer<typeof linkSchema>;
 
 const sketchSchema = z.pipe(
@@ -47,7 +47,7 @@ const entrySchema = z.object({
   keys: z.array(z.number()),
   /** Null where it is the first itself. */
   original: z.nullable(linkSchema),
-  /** What follows from its last change is still to be done. */
+  /** Whether work that follows from its last change is unfinished. */
   isUnsettled: z.boolean(),
 });
 export type DuplicateEntry = z.infer<typeof entrySchema>;
@@ -70,7 +70,7 @@ export interface DuplicateRows {
   put(entry: DuplicateEntry, past: DuplicateEntry | null): Promise<void>;
   /** The entry alone. */
   forget(id: string): Promise<void>;
-  /** What is left of an entry that is forgotten. */
+  /** Removes the hints of an entry that was deleted. */
   dropHints(past: DuplicateEntry): Promise<void>;
   dropCopy(original: string, id: string): Promise<void>;
 }

@@ -19,7 +19,7 @@ const EXPIRE_MS = 14 * 24 * 60 * 60 * 1_000;
 
 const rowSchema = z.object({ sk: z.string(), stamp: z.string(), at: z.number(), isDone: z.boolean() });
 
-/** An article that turned, or was about to. */
+/** An article that became a copy or ceased to be one, or was about to. */
 export interface Turn {
   readonly id: string;
   /** Never the same for two writes of one article. */
@@ -42,9 +42,12 @@ export function turnRow(
 
 /** The queue of turns. */
 export interface Turns {
-  /** Those of articles after this id, in the order of ids. */
+  /** Turns of articles after this id, in the order of ids. */
   list(after: string, limit: number): Promise<Turn[]>;
-  /** To be called once the entry was looked at. Keeps what may have been looked at too early, and what turned anew meanwhile. */
+  /**
+   * Removes a turn once the search index has been corrected. Keeps one that may have been read too early, or that was
+   * written again meanwhile.
+   */
   settle(turn: Turn): Promise<void>;
 }
 

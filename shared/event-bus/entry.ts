@@ -2,7 +2,7 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { HookMessage } from '../hooks/index.ts';
 
-/** What rules select events of this project by. */
+/** The `source` by which rules select this project's events. */
 const BUS_SOURCE = 'galley';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html: entries of a request, and bytes of all of them. */

@@ -1,6 +1,6 @@
 /**
- * From when on a bus is told of changes: a little before its follower first ran. A stage that turns its bus on may have a
- * million articles, which are no news; whoever wants them reads `/v1/changes`.
+ * The moment from which changes are put on a bus: a little before its follower first ran. A stage that turns its bus on
+ * may have a million articles, which are no news; whoever wants them reads `/v1/changes`.
  */
 import * as z from 'zod';
 import type { Table } from '../articles/index.ts';

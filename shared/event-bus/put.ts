@@ -1,7 +1,7 @@
 /**
- * Puts messages on a bus. EventBridge may take some entries of a request and refuse others; those it refused for reasons that
- * pass are put again, alone. What is still refused is told as an outage, upon which the follower hands the whole batch over
- * again: each event is put at least once, and may come twice under the same `id` in its detail.
+ * Puts messages on a bus. EventBridge may take some entries of a request and refuse others; those it refused for
+ * reasons that pass are put again, alone. If some are still refused the call throws a retryable error, and the follower
+ * repeats the whole batch: delivery is at least once, and a repeated event has the same `id` in its detail.
  */
 import { PutEventsCommand, type EventBridgeClient, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { TryLaterError } from '../followers/index.ts';
@@ -18,7 +18,7 @@ const FIRST_PAUSE_MS = 200;
  */
 const FAULTS_OF_THE_EVENT: ReadonlySet<string> = new Set(['InvalidArgument', 'MalformedDetail', 'RedactionFailure']);
 
-/** What a bus is reached by. */
+/** The client and the name of a bus. */
 export interface BusOptions {
   readonly client: Pick<EventBridgeClient, 'send'>;
   readonly busName: string;

@@ -12,7 +12,7 @@ import * as z from 'zod/mini';
 import type { ObjectStore } from '../search/index.ts';
 import type { Value } from './values.ts';
 
-/** A change rewrites its shard: more shards, less to write, and more to read for the API. */
+/** A change rewrites its shard: with more shards there is less to write, and more for the API to read. */
 export const SHARDS = 16;
 
 /** Where the files lie in the bodies bucket. */

@@ -1,4 +1,4 @@
-/** What the API answers of counts: the shards' files put together, and held for a few seconds. */
+/** The counts as the API answers them: the shards' files merged, and cached for a few seconds. */
 import type { Position } from '../articles/index.ts';
 import type { ObjectStore } from '../search/index.ts';
 import { readCounts, SHARDS, type Count, type Stored } from './files.ts';

@@ -1,4 +1,4 @@
-/** What an article is counted under: its site, authors, tags and section, each as lists know it and as people write it. */
+/** The values that an article is counted under: its site, authors, tags and section, each as a facet and as people write it. */
 import { facet, type ArticleRecord } from '../articles/index.ts';
 
 export const COUNTED = ['site', 'author', 'tag', 'section'] as const;

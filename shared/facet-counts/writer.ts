@@ -1,4 +1,4 @@
-/** Keeps the counts: changed articles in, the files of their shards replaced. */
+/** Updates the counts: replaces the files of the shards that changed articles belong to. */
 import { createHash } from 'node:crypto';
 import { TryLaterError, type Changed } from '../followers/index.ts';
 import type { ObjectStore } from '../search/index.ts';
@@ -26,7 +26,7 @@ export function createCountsWriter(store: ObjectStore): CountsWriter {
       throw lost(shard);
     }
     held.set(shard, { content: articles, eTag: written });
-    // Also where the articles are as they were: whoever wrote them may have ended before the counts.
+    // Also if the articles are unchanged: the process that wrote them may have been killed before it wrote the counts.
     const made = countsOf(articles);
     if (JSON.stringify(made) === JSON.stringify(counts.content)) return;
     if ((await replaceCounts(store, shard, made, counts.eTag)) === null) throw lost(shard);

@@ -1,13 +1,13 @@
 /**
- * The figures of a stage, read from its table alone: so they are the same in an account and on a laptop, and cost reads and no
- * metrics. How much waits the queues tell themselves (queues.ts); what only CloudWatch knows (the age of the queue, the functions'
- * errors) stands on the dashboard.
+ * The figures of a stage, read from its table alone: so they are the same in an account and on a laptop, and cost reads
+ * and no metrics. Queue depths come from SQS (queues.ts); what only CloudWatch knows (the age of the queue, the
+ * functions' errors) is on the dashboard.
  */
 import type { ArticleReader, Receipt, Table } from '../articles/index.ts';
 import { standingOf, VERDICTS, type DriftStore } from '../drift/index.ts';
 import { lagOfFollower, openSetAside, MOST_SET_ASIDE } from '../followers/index.ts';
 
-/** How a function stands that follows the change log. */
+/** The state of a function that follows the change log. */
 export interface FollowerFigures {
   readonly name: string;
   /** Since the first change that it has not taken; 0 where it has taken all. */
@@ -18,7 +18,7 @@ export interface FollowerFigures {
 
 /** The figures of a day, and of what came last. */
 export interface Figures {
-  /** The moment that is spoken of, and the one that counts begin with. */
+  /** The moment of the figures, and the one from which uploads are counted. */
   readonly at: string;
   readonly since: string;
   /** Objects since then, each by its latest receipt. `at-least` where there are more than are counted. */
@@ -103,7 +103,7 @@ async function followerOf(table: Table, source: Pick<ArticleReader, 'changes'>, 
   return { name, lagMs, setAside: Math.min(setAside.length, MOST_SET_ASIDE + 1) };
 }
 
-/** What was stored says when it became visible; the rest shows nothing new. */
+/** The time from upload to visible article, in milliseconds; empty for uploads that changed no article. */
 function waitOf({ status, receivedAt, processedAt }: Receipt): number[] {
   return status === 'stored' ? [Math.max(0, Date.parse(processedAt) - Date.parse(receivedAt))] : [];
 }

@@ -39,14 +39,14 @@ export interface QueueDepthsParts {
   readonly deadLetterQueueUrl: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Hears why the queues could not be asked. */
+  /** Called with the error if the queues could not be read. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** SQS itself brings its counts up to date within a minute; asked by everybody who looks, they would cost as messages do. */
+/** Cached, because SQS updates its counts once a minute only, and each request costs as much as a message. */
 const KEPT_MS = 10_000;
 
-/** Asks when it is called, once for all who ask within ten seconds; null where the queues do not answer. */
+/** Reads the depths when called, at most once in ten seconds; null where the queues do not answer. */
 export function openQueueDepths({
   client,
   queueUrl,

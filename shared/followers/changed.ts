@@ -19,7 +19,7 @@ export interface ChangedOptions {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** The last change of an article says all: its record is read as it is now, which may be newer than the change. */
+/** Only the last change of each article is kept: its record is read as it is now, which may be newer than the change. */
 export async function readChanged(changes: readonly Change[], options: ChangedOptions): Promise<Changed[]> {
   const last = [...new Map(changes.map((change) => [change.id, change] as const)).values()];
   const found: Changed[] = [];

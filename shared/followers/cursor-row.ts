@@ -43,7 +43,7 @@ export interface CursorRows {
   release(row: CursorRow): Promise<'released' | 'lost' | { readonly wanted: CursorRow }>;
   /** Gives the lease up after an error, whoever called meanwhile: they come again. Nothing happens where it is no longer held. */
   giveUp(row: CursorRow): Promise<void>;
-  /** Leaves word with the holder that there is more to read; false where nobody holds the lease any more. */
+  /** Marks the row so that the holder of the lease reads the log once more; false where nobody holds it any more. */
   call(at: string): Promise<boolean>;
 }
 

@@ -22,11 +22,11 @@ export interface Batch {
   readonly isCaughtUp: boolean;
 }
 
-/** What follows the change log: it applies batches, and may see a change twice after a crash. */
+/** A consumer of the change log: it applies batches, and may see a change twice after a crash. */
 export interface Consumer {
   /** Names the cursor; letters and hyphens. */
   readonly name: string;
-  /** What is being filled (an index, by its id). Another target than the cursor's begins at the beginning. */
+  /** The id of what is being filled, such as an index. If it differs from the cursor's, reading starts from the beginning. */
   readonly target: string | null;
   /** Changes in one batch at most. */
   readonly batchSize: number;
@@ -99,7 +99,7 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   try {
     return await readAll();
   } catch (error) {
-    // What was wrong may hold for this write as well: then the lease ends by itself, and the error is the one to tell.
+    // This write may fail for the same reason: then the lease expires, and the first error is the one to report.
     await rows.giveUp(held).catch(() => undefined);
     throw error;
   }

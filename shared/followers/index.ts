@@ -1,4 +1,4 @@
-/** Following the change log: what search, webhooks, the bus and duplicates stand on. */
+/** Following the change log: the base of search, webhooks, the event bus and duplicates. */
 export { follow, type Batch, type Consumer, type FollowOptions, type FollowOutcome } from './follow.ts';
 export { runFollower, leaseOf, timeFor, type FollowerParts } from './run.ts';
 export { lagOfFollower } from './lag.ts';

@@ -1,7 +1,7 @@
-/** Whether an error comes from what a consumer stands on, so that time may mend it, and not from the change that it was at. */
+/** Whether an error comes from a dependency of the consumer, so that a retry may mend it, and not from the change itself. */
 import { RetryableError } from '../platform/index.ts';
 
-/** For consumers whose own check says so: nothing is wrong with the change, it cannot be taken now. */
+/** Thrown by consumers that find by themselves that the change is fine but cannot be applied now. */
 export class TryLaterError extends RetryableError {
   override readonly name = 'TryLaterError';
 }

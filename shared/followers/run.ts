@@ -3,7 +3,7 @@ import type { ArticleReader, Table } from '../articles/index.ts';
 import type { Meter } from '../platform/index.ts';
 import { follow, type Consumer, type FollowOutcome } from './follow.ts';
 
-/** What a run stands on. */
+/** The dependencies of a run. */
 export interface FollowerParts {
   readonly table: Table;
   readonly reader: Pick<ArticleReader, 'changes'>;

@@ -1,4 +1,4 @@
-/** What a function that follows the change log stands on in a process of Lambda: its table, its reader, its log and its metrics. */
+/** Starts a function that follows the change log in a Lambda process: its table, its reader, its log and its metrics. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { openReader, openTable, type RecordReader } from '../articles/index.ts';

@@ -11,7 +11,7 @@ export const WAKE_DELAY_SECONDS = 7;
 const SLACK_MS = 500;
 const COVERED_MS = WAKE_DELAY_SECONDS * 1_000 - CHANGE_LAG_MS - SLACK_MS;
 
-/** Tells followers that there is something to do. */
+/** Sends wake-ups to the followers. */
 export interface WakeUp {
   /** Wakes every follower. Never throws, and takes no longer than its client lets it: without a message, the schedule comes. */
   (): Promise<void>;
@@ -20,7 +20,7 @@ export interface WakeUp {
 export interface WakeUpOptions {
   /** One queue a follower; none where the stage has no followers. */
   readonly queueUrls: readonly string[];
-  /** Asked once there is something to send. */
+  /** Called when there is something to send. */
   readonly client: () => Pick<SQSClient, 'send'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

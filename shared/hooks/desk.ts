@@ -62,7 +62,7 @@ export interface HookDesk {
   test(id: string): Promise<{ readonly message: string } | 'inactive' | null>;
   /** False where there is no such webhook. */
   remove(id: string): Promise<boolean>;
-  /** What came of the latest tries, the latest first. */
+  /** The outcomes of the latest attempts, the latest first. */
   deliveries(id: string, limit: number): Promise<Delivery[] | null>;
 }
 
@@ -71,7 +71,7 @@ export interface HookDeskOptions {
   /** Of a stage that is played with alone: receivers on this machine are taken. */
   readonly arePrivateAllowed: boolean;
   readonly apiUrl: string;
-  /** Has what is queued sent now, not within the minute. */
+  /** Wakes the sender, so that queued messages go out at once and not within the minute. */
   readonly wake: () => Promise<void>;
   readonly now: () => number;
 }

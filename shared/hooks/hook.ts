@@ -1,7 +1,7 @@
-/** A webhook: where it goes, what it hears of, and how it stands. */
+/** A webhook: its address, its filters and events, and its state. */
 import * as z from 'zod';
 
-/** What a webhook may hear of. */
+/** The events that a webhook may be notified of. */
 export const HOOK_EVENTS = ['created', 'updated', 'deleted'] as const;
 /** One of them. */
 export type HookEvent = (typeof HOOK_EVENTS)[number];
@@ -27,7 +27,7 @@ export const hookFiltersSchema = z
       .describe('Whether text and data mining is reserved.'),
   })
   .partial();
-/** Which articles a webhook hears of. */
+/** The filters of a webhook: which articles it is notified of. */
 export type HookFilters = z.infer<typeof hookFiltersSchema>;
 
 export const hookSchema = z.object({
@@ -36,11 +36,11 @@ export const hookSchema = z.object({
   url: z.string(),
   events: z.array(z.enum(HOOK_EVENTS)),
   filters: hookFiltersSchema,
-  /** `paused` by somebody, `disabled` by what came of its deliveries. */
+  /** `paused` by somebody, or `disabled` because its deliveries kept failing. */
   standing: z.enum(['active', 'paused', 'disabled']),
   /** Why it was disabled. */
   why: z.string().nullable(),
-  /** Changes before this moment are none of its business. */
+  /** Changes before this moment are not sent. */
   created: z.string(),
   /** Encrypted (secret.ts); the newest first. Each signs until its end, in milliseconds since 1970; the newest has none. */
   secrets: z.array(z.object({ sealed: z.string(), until: z.number().nullable() })),
@@ -51,7 +51,10 @@ export const hookSchema = z.object({
 /** A webhook as it is stored. */
 export type Hook = z.infer<typeof hookSchema>;
 
-/** What is sent: thin, so that rights and removals are asked of the API. CloudEvents 1.0 in structured form, with the `type`, `timestamp` and `data` of Standard Webhooks. */
+/**
+ * The message that is sent: without content, which is read from the API, so that access rights and removals hold.
+ * CloudEvents 1.0 in structured form, with the `type`, `timestamp` and `data` of Standard Webhooks.
+ */
 export const hookMessageSchema = z.object({
   specversion: z.literal('1.0'),
   /** Of the change: the same however often it is sent. */

@@ -1,4 +1,4 @@
-/** Webhooks by Standard Webhooks 1.0: who hears of what, messages, secrets, and one delivery. */
+/** Webhooks by Standard Webhooks 1.0: their filters, messages, secrets, and the delivery of one message. */
 export {
   hookChangesSchema,
   hookRequestSchema,

@@ -1,4 +1,4 @@
-/** Messages of changes: what a webhook and the bus say of one. */
+/** Messages about changes, for webhooks and the event bus. */
 import type { ArticleReader, Card, Change } from '../articles/index.ts';
 import type { Hook, HookMessage } from './hook.ts';
 
@@ -9,7 +9,7 @@ export function messageIdOf({ id, version, type, at }: Change): string {
   return `msg_${id}_${version}_${type}_${Date.parse(at).toString(36)}`;
 }
 
-/** What messages say besides the change. */
+/** The context of messages besides the change. */
 export interface MessageContext {
   /** Where the HTTP API answers. */
   readonly apiUrl: string;

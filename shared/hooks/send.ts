@@ -9,7 +9,7 @@ const TIMEOUT_MS = 10_000;
 /** Bytes of the answer that are read; its content is ignored. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
-/** What came of one delivery. */
+/** The outcome of one delivery. */
 export type Attempt =
   | { readonly outcome: 'delivered'; readonly status: number }
   /** `gone`: the receiver asked for no more (410). */
@@ -22,7 +22,7 @@ export interface SendOptions {
   readonly timeoutMs?: number;
 }
 
-/** Never throws: what goes wrong is what came of it. */
+/** Never throws: an error is an outcome, too. */
 export async function post(
   target: string,
   headers: Readonly<Record<string, string>>,
@@ -48,7 +48,7 @@ const failed = (status: number | null, error: string): Attempt => ({ outcome: 'f
 async function answerOf(url: URL, headers: Readonly<Record<string, string>>, body: string, options: SendOptions): Promise<number> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   const { address, family } = await addressOf(url, options.arePrivateAllowed, options.lookup);
-  // What was checked is what is connected to, whatever the name says by now.
+  // The connection goes to the address that was checked, whatever the name resolves to by now (DNS rebinding).
   const lookup: LookupFunction = (_host, { all }, callback) =>
     all === true ? callback(null, [{ address, family }]) : callback(null, address, family);
   const bytes = Buffer.from(body);

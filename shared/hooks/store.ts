@@ -1,5 +1,5 @@
 /**
- * Webhooks in the table, and what is to be sent to them:
+ * Webhooks in the table, and the messages queued for them:
  *
  * | row        | what for                                                                       |
  * |------------|--------------------------------------------------------------------------------|
@@ -19,7 +19,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const KEPT_MS = 7 * DAY_MS;
 /** For which the secret before the last one signs, too. */
 export const OVERLAP_MS = DAY_MS;
-/** Each is asked for at every run: a stage has so many at most. */
+/** The most webhooks that a stage may have, since every run reads each of them. */
 export const MOST_HOOKS = 50;
 
 const pendingSchema = z.object({ sk: z.string(), message: hookMessageSchema, tries: z.int() });
@@ -37,7 +37,7 @@ export const deliverySchema = z.object({
   tries: z.int(),
   milliseconds: z.int(),
 });
-/** What came of one try. */
+/** The outcome of one attempt. */
 export type Delivery = z.infer<typeof deliverySchema>;
 
 export interface HookStoreOptions {
@@ -52,7 +52,7 @@ export interface HookStoreOptions {
 /** What a webhook is made from. */
 export type NewHook = Pick<Hook, 'name' | 'url' | 'events' | 'filters'>;
 
-/** Webhooks, what waits for them, and what came of it. */
+/** Webhooks, their queued messages, and the outcomes of deliveries. */
 export interface HookStore {
   /** The answer holds the only copy of the secret. */
   create(hook: NewHook): Promise<{ readonly hook: Hook; readonly secret: string }>;
@@ -60,7 +60,7 @@ export interface HookStore {
   get(id: string): Promise<Hook | null>;
   /** A new secret; the one before signs for another day. Null where there is no such webhook. */
   rotate(id: string): Promise<string | null>;
-  /** What it is from now on; standing, health and secrets stay. False where there is no such webhook. */
+  /** Replaces its settings; state, health and secrets stay. False where there is no such webhook. */
   change(id: string, hook: NewHook): Promise<boolean>;
   /** False where there is no such webhook. */
   setStanding(id: string, standing: Hook['standing'], why: string | null): Promise<boolean>;
@@ -71,7 +71,7 @@ export interface HookStore {
   /** Queued twice, a message is sent once where the first is still waiting. */
   queue(id: string, messages: readonly HookMessage[], due: string): Promise<void>;
   due(id: string, limit: number): Promise<Pending[]>;
-  /** What came of a try, and, unless `again` is null, when the next one is due. */
+  /** Records the outcome of an attempt, and, unless `again` is null, when the next one is due. */
   settle(id: string, pending: Pending, delivery: Delivery, again: number | null): Promise<void>;
   /** The latest first. */
   deliveries(id: string, limit: number): Promise<Delivery[]>;

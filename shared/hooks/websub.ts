@@ -35,7 +35,10 @@ export interface WebSubOptions {
   readonly randomBytes: RandomBytes;
 }
 
-/** What came of a run: nothing was due, the hub took it, it failed and is tried again, or it is given up until the next change. */
+/**
+ * The outcome of a run: nothing was due, the hub took it, it failed and is tried again, or it is given up until the
+ * next change.
+ */
 export type Notified =
   | { readonly outcome: 'nothing' | 'notified' }
   | { readonly outcome: 'failed' | 'gave-up'; readonly topic: string; readonly error: string };
@@ -76,7 +79,7 @@ export function openWebSub({ table, hub, topicsOf, post, now, randomBytes }: Web
     const again = failure === null ? null : nextTry(tries + 1, now());
     if (again === null) {
       const isSettled = await table.remove(key, { expression: 'stamp = :stamp', values: { ':stamp': stamp } });
-      // Of what came meanwhile the hub hears with the next run.
+      // Changes that came meanwhile are sent with the next run.
       if (!isSettled) await table.update(key, 'SET due = :due, tries = :tries', { ':due': now(), ':tries': 0 }, 'attribute_exists(pk)');
       return failure === null ? { outcome: 'notified' } : { outcome: 'gave-up', ...failure };
     }

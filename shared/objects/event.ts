@@ -1,5 +1,6 @@
 /**
- * S3's notifications as they lie in the queue: parsed, keys decoded, names of events reduced to what they mean for a record.
+ * S3's notifications as they lie in the queue: parsed, keys decoded, names of events reduced to their meaning for a
+ * record.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 import * as z from 'zod/mini';
@@ -26,7 +27,7 @@ const notificationSchema = z.object({
 });
 const testEventSchema = z.object({ Event: z.literal('s3:TestEvent') });
 
-/** A part of an archive that is to be unpacked: ingest asks itself. */
+/** A part of an archive that is to be unpacked: a message that ingest sends to itself. */
 export interface ArchivePart {
   readonly number: number;
   /** Of the archive's record: which unpacking it belongs to. */
@@ -55,7 +56,7 @@ export interface ObjectEvent {
   readonly part?: ArchivePart;
 }
 
-/** What a message of the queue turned out to be: S3 events, a test of S3's, or nothing that is known. */
+/** The content of a queue message: S3 events, S3's test message, or nothing that is known. */
 export type ParsedMessage =
   | {
       readonly kind: 'events';

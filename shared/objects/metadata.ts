@@ -1,4 +1,4 @@
-/** What the uploader said beside the bytes: the source URL from the object's metadata, encoded words undone. */
+/** Metadata that the uploader sent with the object: its source URL, with encoded words decoded. */
 
 /** A URL longer than this is no address of a page (RFC 9110 asks for 8,000 octets; browsers and sitemaps stop at about 2,000). */
 const MAX_URL_LENGTH = 2_048;
@@ -6,7 +6,7 @@ const MAX_HEADER_LENGTH = 8_192;
 /** RFC 2047: `=?charset?B|Q?text?=`, at most 75 characters a word by the letter; S3 writes longer ones. */
 const ENCODED_WORD = /=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{1,20})?\?([BbQq])\?([^?\s]{0,4096})\?=/g;
 
-/** Something amiss with an upload itself. */
+/** A warning about the upload itself. */
 export interface UploadWarning {
   readonly code: 'source-url-invalid' | 'rights-invalid' | 'content-encoding';
   readonly message: string;

@@ -8,7 +8,7 @@ import { decompress } from './decompress.ts';
 import { readUploadedRights, type UploadedRights } from './rights.ts';
 import { readUploadNotes, type UploadWarning } from './metadata.ts';
 
-/** Which object to read, and how much of it at most. */
+/** The object to read, and the most bytes to read of it. */
 export interface ObjectRequest {
   readonly bucket: string;
   readonly key: string;
@@ -26,7 +26,7 @@ export interface ObjectFacts {
   readonly size: number;
 }
 
-/** What became of reading an object: its bytes and facts, or why there are none. */
+/** The outcome of reading an object: its bytes and facts, or why there are none. */
 export type ObjectReading =
   | {
       readonly outcome: 'read';
@@ -103,7 +103,7 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
   };
 }
 
-/** What an error says about the object; null where it says nothing and a retry may mend it. */
+/** The outcome that an error stands for; null where it says nothing about the object and a retry may mend it. */
 export function readingOf(error: unknown, request: Pick<ObjectRequest, 'versionId' | 'eTag'>): ObjectReading | null {
   if (!(error instanceof Error)) return null;
   const status = statusOf(error);

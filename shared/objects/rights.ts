@@ -1,6 +1,6 @@
 /**
- * What the uploader said of reuse beside the bytes. A site says much of this in headers of its answers, which an upload does not have:
- * they go as the object's metadata, under the same names.
+ * Terms of reuse that the uploader sent with the object. Sites send many of these as response headers, which an upload
+ * does not have: they travel as the object's metadata, under the same names.
  */
 import { decodeEncodedWords, type UploadWarning } from './metadata.ts';
 

@@ -1,4 +1,4 @@
-/** What an object is: read, extracted and judged. Bad input is an observation with a reason and a remedy. */
+/** Observes an object: reads, extracts and judges it. Bad input is an observation with a reason and a remedy. */
 import type { Observation, ObjectState, ReceiptWarning } from '../articles/index.ts';
 import type { ExtractOptions, ExtractionResult } from '../extraction/index.ts';
 import type { ObjectEvent, ObjectReading, ObjectRequest } from '../objects/index.ts';
@@ -71,7 +71,7 @@ async function judge(observer: Observer, event: ObjectEvent, reading: Extract<Ob
   }
   const article = withUploadedRights(result.article, reading.rights);
   const warnings = [...reading.warnings, ...article.warnings, ...(article.url === null ? [NO_URL] : [])];
-  // What was cut by a budget was judged by a part of itself: it is stored, with its warning.
+  // A page that was cut by a budget was judged by a part of it: it is stored, with its warning.
   if (article.score < observer.minScore && !article.truncated && !observer.storeNonArticles) {
     const reasons = article.scoreReasons.slice(0, MAX_REASONS).join('; ');
     const message = `The page scores ${article.score.toFixed(2)} as an article; this stage takes ${observer.minScore} and more.${reasons === '' ? '' : ` Reasons: ${reasons}.`}`;

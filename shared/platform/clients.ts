@@ -48,7 +48,10 @@ export function makeEventClient(options: ClientOptions = {}): EventBridgeClient 
   return new EventBridgeClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS });
 }
 
-/** What AWS calls refusals for want of capacity: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+/**
+ * AWS's names for errors of throttling:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
 const THROTTLES = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
@@ -67,7 +70,7 @@ export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLES.has(error.name);
 }
 
-/** Tells of every attempt that is refused, also of those after which the SDK tries again by itself. */
+/** Calls back for every attempt that is throttled, including those that the SDK retries by itself. */
 export function onThrottled(client: DynamoDBDocumentClient, listener: () => void): void {
   client.middlewareStack.add(
     (next) => async (request) => {

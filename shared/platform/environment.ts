@@ -1,8 +1,8 @@
-/** What the functions read from their environment: the only file that touches `process.env`. Parsed once, validated at start. */
+/** The functions' environment variables: the only file that reads `process.env`. Parsed once, validated at start. */
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 
-// Without a language, zod/mini says "Invalid input" of everything.
+// Without a locale, zod/mini reports every fault as "Invalid input".
 z.config(en());
 
 const positive = z.coerce.number().check(z.int(), z.positive());
@@ -114,7 +114,7 @@ const adminSchema = z.object({
   /** Uploads that wait, and those that could not be processed. */
   QUEUE_URL: z.string().check(z.minLength(1)),
   DEAD_LETTER_QUEUE_URL: z.string().check(z.minLength(1)),
-  /** What wakes the sender of webhooks, where the stage has them. */
+  /** The queue that wakes the sender of webhooks, where the stage has them. */
   HOOKS_QUEUE_URL: z.optional(z.string().check(z.minLength(1))),
   /** Whether webhooks may go to this machine and its network. */
   HOOKS_PRIVATE_RECEIVERS: z._default(flag, false),
@@ -122,7 +122,7 @@ const adminSchema = z.object({
 
 const apiSchema = z.extend(tableSchema, {
   ...accessShape,
-  /** Uploads that wait, and those that could not be processed: how many, its status tells. */
+  /** The queue of uploads and its dead letters, whose depths the status shows. */
   QUEUE_URL: z.string().check(z.minLength(1)),
   DEAD_LETTER_QUEUE_URL: z.string().check(z.minLength(1)),
   /** Whether the stage counts sites, authors, tags and sections. */
@@ -176,7 +176,7 @@ export const searchWriterEnvironment = (variables: Variables = process.env): Sea
 export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
   parse(duplicatesSchema, 'duplicates', variables);
 export const facetsEnvironment = (variables: Variables = process.env): TableEnvironment => parse(tableSchema, 'facet-counts', variables);
-/** The variables of what puts events on the bus. */
+/** Variables of the function that puts events on the bus. */
 export const eventBusEnvironment = (variables: Variables = process.env): z.infer<typeof eventBusSchema> =>
   parse(eventBusSchema, 'event-bus', variables);
 export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);

@@ -8,7 +8,7 @@ export class RetryableError extends Error {
   override readonly name: string = 'RetryableError';
 }
 
-/** Others wrote first, again and again: to be begun anew from what stands now. */
+/** Other writers were first, in every attempt: the caller may start again from the present state. */
 export class ConflictError extends RetryableError {
   override readonly name = 'ConflictError';
 }

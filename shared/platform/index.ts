@@ -1,4 +1,4 @@
-/** Environment, AWS clients, logs and metrics: what a function stands on. */
+/** What every function needs: environment, AWS clients, logs and metrics. */
 export {
   adminEnvironment,
   apiEnvironment,

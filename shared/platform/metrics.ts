@@ -2,7 +2,7 @@
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS } from './metric-names.ts';
 
-/** What can be measured, by our own names. */
+/** Metrics, by our own names. */
 export type MetricName = keyof typeof METRICS;
 
 /** Records measurements; they leave with the invocation's log lines (embedded metric format). */
@@ -10,7 +10,7 @@ export interface Meter {
   count(name: MetricName, value?: number): void;
   milliseconds(name: MetricName, value: number): void;
   bytes(name: MetricName, value: number): void;
-  /** Writes what was gathered; call once at the end of an invocation. */
+  /** Writes the gathered measurements; call once at the end of an invocation. */
   flush(): void;
 }
 

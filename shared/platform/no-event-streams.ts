@@ -3,7 +3,7 @@
  * streams where it queries inside objects, which no function asks for. Left in, it is 15 KB of every bundle.
  */
 
-/** Asked by S3's client when it is made; what is not there is not needed until a stream comes. */
+/** Called by S3's client when it is created; nothing else is needed until a stream arrives. */
 export const resolveEventStreamSerdeConfig = <Config>(config: Config): Config => config;
 
 /** Kept by the client for the first stream. */

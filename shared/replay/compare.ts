@@ -1,10 +1,10 @@
-/** The stored article against what the extractor makes of the same page today: which fields differ, and how much of the text. */
+/** Compares the stored article with a fresh extraction of the same page: which fields differ, and how much of the text. */
 import type { Observation } from '../articles/index.ts';
 import type { Article } from '../extraction/index.ts';
 import { COMPARED, type ComparedField, type FieldChange, type Outcome, type PageResult, type Planned, type Sample } from './contract.ts';
 import { similarity } from './similarity.ts';
 
-/** What a person reads of a text to see what happened; a report holds dozens. */
+/** Characters of a text in a sample: enough to see what changed, in a report of dozens. */
 const MOST_TEXT = 2_000;
 const MOST_VALUE = 300;
 

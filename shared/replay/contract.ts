@@ -1,5 +1,5 @@
 /**
- * A replay as its parts hand it on: what was asked for, the plan, what each batch found, and the report.
+ * The data that the parts of a replay pass on: the request, the plan, the results of batches, and the report.
  *
  *     replays/RUN/request.json   what was asked for
  *     replays/RUN/plan.jsonl     an object a line; plan-2.jsonl what was left when it was resumed
@@ -107,10 +107,10 @@ export const sampleSchema = z.object({
 });
 /** A page for people to look at. */
 export type Sample = z.infer<typeof sampleSchema>;
-/** What becomes of a page. */
+/** The outcome of a page. */
 export type Outcome = Sample['outcome'];
 
-/** What one page came to in a dry run; figures alone, so that thousands of them are small. */
+/** The result of one page in a dry run; figures alone, so that thousands of them are small. */
 export const pageSchema = z.object({
   n: z.int(),
   outcome: sampleSchema.shape.outcome,

@@ -1,4 +1,4 @@
-/** Replays: what is asked for, planned, compared and reported when stored pages are extracted anew. */
+/** Replays: the request, the plan, the comparison and the report when stored pages are extracted again. */
 export * from './contract.ts';
 export { compare, type Compared } from './compare.ts';
 export { judge, parseCondition, type Condition } from './conditions.ts';

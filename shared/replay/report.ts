@@ -1,4 +1,4 @@
-/** Puts what the batches found together. Pure; a batch that was done twice counts once. */
+/** Merges the results of batches into a report. Pure; a batch that was done twice counts once. */
 import {
   COMPARED,
   type BatchResult,
@@ -15,7 +15,7 @@ const MOST_SAMPLES = 60;
 /** A text that shares less than this with the one before is counted as much changed. */
 const ALIKE = 0.9;
 
-/** Takes in batches, and tells what they come to together. */
+/** Gathers batches into a report. */
 export interface Gatherer {
   add(batch: BatchResult): void;
   report(about: { readonly request: ReplayRequest; readonly planned: number; readonly extractor: string }): Report;

@@ -10,7 +10,7 @@ export function isSelected(selection: Selection, object: { readonly time: Date }
   return extractorBefore === null || isOlder(record?.extractor ?? null, extractorBefore);
 }
 
-/** Whether a record was made by an extractor before that version. What none has looked at is older than all. */
+/** Whether a record was made by an extractor before that version. A record without an extractor counts as older than any. */
 export function isOlder(extractor: string | null, version: string): boolean {
   if (extractor === null) return true;
   const [left, right] = [partsOf(extractor), partsOf(version)];

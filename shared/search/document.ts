@@ -2,7 +2,7 @@
 import { facetsOf, instantOf, marksOf, type ArticleRecord } from '../articles/index.ts';
 import { typeFacet } from './query.ts';
 
-/** What the index knows of an article: the texts that are searched and the values that are filtered by. */
+/** An article in the index: the texts that are searched, and the values that filters use. */
 export interface SearchDocument {
   readonly id: string;
   readonly version: number;

@@ -8,7 +8,7 @@ export const SORTS = ['relevance', 'newest'] as const;
 /** An order of results: by relevance (BM25), or newest first. */
 export type Sort = (typeof SORTS)[number];
 
-/** A page of results to find: what is asked for, within which times, in which order, after which hit. */
+/** A request for a page of results: the query, the times, the order, and the position to continue from. */
 export interface SearchRequest {
   /** Null asks for every article within the times. */
   readonly clause: Clause | null;
@@ -56,7 +56,7 @@ export interface SearchUnavailable {
   readonly detail: string;
 }
 
-/** What answers searches. Engines differ in where their index lives, not in what they find. */
+/** A search engine. Engines differ in where their index lives, not in what they find. */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchHits | SearchUnavailable>;
 }
@@ -67,9 +67,9 @@ export const MOST_RANKED = 50_000;
 /** The most results that paging goes through: past them a narrower query finds sooner what is meant. */
 export const MOST_RESULTS = 10_000;
 
-/** The side that takes articles. What is given twice is the same as given once, and an older version never replaces a newer one. */
+/** The writing side. Idempotent, and an older version never replaces a newer one. */
 export interface SearchIndex {
-  /** What the follower's cursor belongs to: another one begins at the beginning of the change log. */
+  /** The index that the follower's cursor belongs to: with another one, reading starts from the beginning of the change log. */
   readonly target: string;
   apply(upserts: readonly SearchDocument[], removals: readonly Removal[], readTo: string | null): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Search: what is asked, what is indexed, and the two engines behind one interface. */
+/** Search: queries, documents, and the two engines behind one interface. */
 export {
   SORTS,
   type Hit,

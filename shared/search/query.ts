@@ -1,7 +1,7 @@
 /**
- * The language of `q`: words, "phrases", begun* words, OR, NOT or a hyphen, brackets, and `site: author: tag: section: lang:
- * type: before: after:`. Juxtaposition means AND. A recursive-descent parser in one pass; the only
- * errors are what cannot be meant: an impossible date, a time inside of OR or NOT, more than the limits.
+ * The language of `q`: words, "phrases", begun* words, OR, NOT or a hyphen, brackets, and `site: author: tag: section:
+ * lang: type: before: after:`. Juxtaposition means AND. A recursive-descent parser in one pass; the only errors are
+ * queries without a meaning: an impossible date, a time inside of OR or NOT, more than the limits.
  */
 import { facet, instantOf, type Dimension, tdmFacet } from '../articles/index.ts';
 import { phraseOf, type Phrase } from './words.ts';
@@ -40,7 +40,7 @@ type Token =
   | { readonly kind: 'word' | 'quoted'; readonly text: string }
   | { readonly kind: 'operator'; readonly name: string; readonly value: string };
 
-/** What was typed cannot be meant; caught where parsing begins. */
+/** A query without a meaning; caught where parsing begins. */
 class QueryFault extends Error {
   override readonly name = 'QueryFault';
   readonly allowed: string;
@@ -260,6 +260,6 @@ function wordAt(text: string, at: number): { readonly token: Token; readonly end
   }
   if (word === 'OR') return { token: { kind: 'or' }, end };
   if (word === 'NOT') return { token: { kind: 'not' }, end };
-  // What stands side by side is joined by AND anyway: a word of nothing.
+  // AND becomes an empty word, because terms side by side are joined by AND anyway.
   return { token: { kind: 'word', text: word === 'AND' ? '' : word }, end };
 }

@@ -24,7 +24,7 @@ const ASCII = /^[\0-\x7f]*$/;
 /** Marks that are left out in writing as often as not: accents, Hebrew points, Arabic vowel signs. Those that carry the vowels of a script (Devanagari, Thai) stay. */
 const LOOSE_MARKS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g;
-/** Letters that no decomposition takes apart, and those that Arabic and Persian keyboards have of one letter. */
+/** Letters without a Unicode decomposition, and variants of one letter on Arabic and Persian keyboards. */
 const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -43,7 +43,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ی: 'ي',
   ک: 'ك',
   ة: 'ه',
-  // What և is in capitals.
+  // The capital form of և.
   եւ: 'եվ',
 };
 const LETTER = /[łøđħıŧßæœþðŋςىیکة]|եւ/g;
@@ -82,7 +82,7 @@ export function indexed(text: string, most?: number): string {
     .join(' ');
 }
 
-/** What a searcher wrote, as a phrase to look for: the words that must follow each other, the last of them perhaps only begun. */
+/** A phrase of a query: words that must follow each other, the last of them perhaps only a prefix. */
 export interface Phrase {
   readonly words: readonly string[];
   readonly isPrefix: boolean;

@@ -8,7 +8,7 @@ import type { RuleStore, StoredRule } from '../stage-rules/index.ts';
 /** The rules of a moment. */
 export interface RuleSet {
   readonly rules: readonly AppliedRule[];
-  /** Rules that cannot be read: why, by host. */
+  /** The reason by host for rules that cannot be read. */
   readonly faults: ReadonlyMap<string, string>;
 }
 
@@ -21,9 +21,9 @@ export interface RuleBookOptions {
   readonly store: Pick<RuleStore, 'revision' | 'all'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Hears of a rule that is left out, once for each revision. */
+  /** Called for a rule that is left out, once for each revision. */
   readonly onFault: (host: string, why: string) => void;
-  /** Hears of rules that could not be read anew: those that are known stay in use. */
+  /** Called when rules could not be read again: the known ones stay in use. */
   readonly onStale: (error: unknown) => void;
   /** How long a revision counts without being compared; {@link STALE_MS} unless given. */
   readonly staleMs?: number;

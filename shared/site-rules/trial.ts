@@ -13,7 +13,7 @@ export interface TrialPage {
   readonly options: ExtractOptions;
 }
 
-/** What a candidate makes of a page. */
+/** The effect of a candidate on a page. */
 export interface PageTrial {
   readonly outcome: Outcome;
   readonly title: string | null;
@@ -74,7 +74,7 @@ function wordsBetween(before: string, after: string): PageTrial['words'] {
   return { added, removed };
 }
 
-/** What was taken out beside what came in its place. */
+/** Pairs each removed paragraph with the one that replaces it. */
 function changedParagraphs(before: string, after: string): [string, string][] {
   const changes = diffArrays(before.split('\n'), after.split('\n'));
   const pairs: [string, string][] = [];

@@ -11,7 +11,7 @@
 import { randomUUID } from 'node:crypto';
 import { queryAll, type Table } from '../articles/index.ts';
 
-/** What every partition of rules begins with. */
+/** The prefix of every partition of rules. */
 export const RULES_PARTITIONS = 'Q#';
 const RULES = 'Q#rules';
 const HISTORY = 'Q#history';

@@ -69,7 +69,7 @@ export function openOpenSearch({ endpoint, signer, fetch: send = fetch }: OpenSe
         throw new TryLaterError(`OpenSearch at ${url.host} does not answer.`, { cause: error });
       }
       const said = await answer.text();
-      // What is busy, starting or refusing may be otherwise later; 404 and 409 are answers.
+      // A node that is busy, starting or refusing may answer later; 404 and 409 are answers.
       if (answer.status >= 500 || [401, 403, 408, 429].includes(answer.status))
         throw new TryLaterError(`OpenSearch answered ${method} ${pathname} with ${answer.status}: ${said.slice(0, 300)}`);
       return { status: answer.status, body: said === '' ? null : JSON.parse(said) };

@@ -71,7 +71,10 @@ function pageOf(
   };
 }
 
-/** Up to when what is searched is, which lags behind what is written by the refresh interval; null where it is not known yet. */
+/**
+ * The instant that searches are current to, which lags behind writes by the refresh interval; null where it is not
+ * known yet.
+ */
 export async function readState(client: OpenSearchClient, index: string = ALIASES.index): Promise<string | null> {
   const { body } = await client.request('GET', `/${index}/_doc/${encodeURIComponent(STATE_ID)}?realtime=false`);
   const parsed = stateSchema.safeParse(body);

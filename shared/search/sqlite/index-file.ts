@@ -1,7 +1,7 @@
 /**
  * The index file on the writer's side: articles in and out, and which pages of the file that changed.
  *
- * SQLite keeps what a transaction writes in a log beside the file (WAL) until it is told to move it over; the log's frames
+ * SQLite keeps a transaction's pages in a write-ahead log (WAL) beside the file until a checkpoint; the log's frames
  * name the pages. So what must be published is known without reading the file, however large it is.
  */
 import { readSync, openSync, closeSync, fstatSync } from 'node:fs';
@@ -29,7 +29,7 @@ interface Known {
 export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: string, isNew: boolean, mostWords: number): IndexFile {
   const db = sqlite.open(path, 'write');
   if (isNew) createSchema(db);
-  // The file is the writer's own copy: what a crash leaves of it is thrown away.
+  // The file is the writer's own copy: it is discarded after a crash, so nothing is synced to the disk.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
   const known = new Map<string, Known>();
   let nextRow = 1;

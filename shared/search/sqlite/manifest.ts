@@ -11,8 +11,8 @@ import type { ObjectStore } from '../object-store.ts';
 import { FORMAT, PAGE_BYTES } from './schema.ts';
 
 /**
- * A page of the file. What SQLite frees in one place it fills again in another, so pages that change together lie apart:
- * with chunks of 64 KB, 50 changes publish three times as much.
+ * A page of the file. SQLite reuses freed pages anywhere in the file, so pages that change together lie apart: with
+ * chunks of 64 KB, 50 changes publish three times as much.
  */
 export const CHUNK_BYTES = PAGE_BYTES;
 /** 4 MB a pack: large enough that a cold reader is not held up by requests, small enough to be read at once. */
@@ -37,7 +37,7 @@ export const manifestSchema = z.object({
   /** When objects that no manifest ever named were last looked for. */
   sweptAt: z.number(),
 });
-/** What makes up a published index: its chunks in order, and how far in the change log it goes. */
+/** A published index: its chunks in order, and the point in the change log that it reaches. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** `index` is the one that is searched, `next` one that is being built to take its place. */

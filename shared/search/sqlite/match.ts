@@ -2,7 +2,7 @@
 import { combine, type Clause } from '../query.ts';
 import { facetWord } from './schema.ts';
 
-/** Every article has it: what is left where a query only says what is not wanted. */
+/** A facet of every article, for queries that only exclude. */
 const EVERYTHING: Clause = { kind: 'facet', facet: 'all#' };
 
 /** A facet restricts, and counts nothing for the rank: its column has no weight. */

@@ -1,4 +1,7 @@
-/** Publishes the writer's index file: changed chunks into packs, then the manifest; and what is no longer needed goes. */
+/**
+ * Publishes the writer's index file: writes changed chunks into packs, then the manifest, and removes packs that are no
+ * longer needed.
+ */
 import { openSync, readSync, closeSync, statSync } from 'node:fs';
 import type { ObjectStore } from '../object-store.ts';
 import {

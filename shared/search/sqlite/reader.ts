@@ -29,9 +29,9 @@ export interface SqliteReaderOptions {
   readonly folder: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Hears of a generation that could not be fetched; the one at hand is searched. */
+  /** Called when a generation could not be fetched; the previous one is searched. */
   readonly onStale?: (error: unknown) => void;
-  /** Hears how many bytes a new generation took. */
+  /** Called with the bytes that fetching a new generation took. */
   readonly onFetched?: (bytes: number) => void;
 }
 

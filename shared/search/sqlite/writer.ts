@@ -44,7 +44,10 @@ export interface SqliteWriterOptions {
 export interface SqliteWriter extends SearchIndex {
   readonly isRebuilding: boolean;
   readonly articles: number;
-  /** To be called when all changes are applied: an index that was built anew takes its place, and what nobody needs goes. */
+  /**
+   * To be called when all changes are applied: a rebuilt index replaces the old one, and packs that nobody needs are
+   * removed.
+   */
   caughtUp(): Promise<'took-its-place' | 'kept'>;
 }
 
@@ -75,7 +78,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
     else await begin('next');
   }
 
-  /** What is to be written now: the next index where one is being built, else the present one. */
+  /** The manifest to continue from: that of the next index if one is being built, else the present one. */
   async function currentBase(): Promise<{
     readonly name: ManifestName;
     readonly present: ReadManifest | null;
