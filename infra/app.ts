@@ -6,7 +6,7 @@ try {
   galleyApp().app.synth();
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error;
-  // Where in our code it was noticed is of no use to who wrote the configuration.
+  // Without a stack trace, which does not help whoever wrote the configuration.
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -22,7 +22,7 @@ export const consoleSchema = z
     parameters: z
       .record(z.string().regex(/^[a-z_]{1,40}$/), z.string().max(500))
       .default({})
-      .describe('What the issuer wants to be told besides when somebody signs in, such as `audience` or `resource`.'),
+      .describe('Further parameters of the authorization request that the issuer needs, such as `audience` or `resource`.'),
     issuerOrigins: origins
       .default([])
       .describe("Origins of the issuer's endpoints, where its token endpoint is elsewhere than the issuer, as that of Amazon Cognito is."),

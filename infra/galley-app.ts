@@ -44,7 +44,7 @@ export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): Gall
   return { app, stack, config };
 }
 
-/** Where the stage names no region, the CDK CLI tells that of the credentials in use, as far as it knows one. */
+/** Where the stage names no region, the CDK CLI passes that of the credentials in use, if it knows one. */
 function checkDefaultRegion({ region, stage }: StageConfig): void {
   const known = process.env['CDK_DEFAULT_REGION'];
   const fault = region === undefined && known !== undefined ? regionFault(known) : undefined;

@@ -60,7 +60,7 @@ function bySignature(requestContext: unknown): AccessOutcome {
   return { ok: true, keyId: parsed.data.authorizer.iam.userArn.slice(0, 200), key: null };
 }
 
-/** `scope` is a space-separated text (RFC 8693); some providers write `scp`, or a list. */
+/** `scope` is a space-separated string (RFC 8693); some providers write `scp`, or a list. */
 function scopesOf(claims: Readonly<Record<string, unknown>>): string[] {
   return [claims['scope'], claims['scp']].flatMap((claim) =>
     Array.isArray(claim) ? claim.map(String) : typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[ ,]/) : [],

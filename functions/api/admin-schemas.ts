@@ -64,7 +64,7 @@ const hookDeliverySchema = z
   .object({
     at: moment('When the try ended.'),
     message: tried.message.describe('The message’s id: the same for every try.').meta({ examples: ['msg_3x7p_2_updated_mhd4'] }),
-    type: tried.type.describe('What it told.').meta({ examples: ['dev.galley.article.updated.v1'] }),
+    type: tried.type.describe('The event that it notifies of.').meta({ examples: ['dev.galley.article.updated.v1'] }),
     outcome: tried.outcome.describe('`failed` is tried again, `gave-up` is not.').meta({ examples: ['delivered'] }),
     status: tried.status.describe('What the receiver answered; null where it did not.').meta({ examples: [204] }),
     error: tried.error.describe('What was wrong.').meta({ examples: ['It answered 500.'] }),

@@ -1,5 +1,5 @@
 /**
- * What administering stands on, and the answers that its operations share.
+ * What the administrators' operations depend on, and the answers that they share.
  *
  * An administrator makes and revokes the keys of readers and publishers. Keys of administrators are made and revoked by the command line,
  * with rights of the table: a leaked key must not be able to outlive its own revocation by making another like itself.
@@ -25,7 +25,7 @@ export interface KeyRing {
   list(): Promise<(AccessKey & { readonly used: number | null })[]>;
   find(id: string): Promise<AccessKey | null>;
   create(request: KeyRequest): Promise<{ readonly key: string; readonly stored: AccessKey }>;
-  /** What was revoked before stays as it was. */
+  /** Revoking twice keeps the first time. */
   revoke(id: string): Promise<void>;
 }
 

@@ -10,7 +10,8 @@ export const MAX_RESULT_BYTES = 6_291_556 - 200_000;
 export function toRequest(event: APIGatewayProxyEventV2): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(event.headers)) {
-    // Header values are bytes to Lambda and Latin-1 to `Headers`; what does not fit cannot mean anything to us.
+    // Header values are bytes to Lambda and Latin-1 to `Headers`; other values name nothing that this API reads, and
+    // are dropped.
     if (value !== undefined && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) headers.set(name, value);
   }
   // The host is only a stand-in, never echoed.

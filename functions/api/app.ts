@@ -14,7 +14,7 @@ import { quotaExceeded, quotaHeaders } from './quota-headers.ts';
 import { isProblem, respond, type Answer } from './respond.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
-/** What comes with a request beside the request itself: from API Gateway's event. */
+/** The context of a request that its URL, headers and body do not hold, taken from API Gateway's event. */
 export interface Bindings {
   readonly requestId: string;
   readonly requestContext: unknown;
@@ -133,13 +133,13 @@ async function callOperation<Needs extends ServingDependencies>(
   return operation.call(input, dependencies);
 }
 
-/** The media type of an operation that has no other; null for those that choose themselves. */
+/** The media type of an operation that offers exactly one; null for those that negotiate it themselves. */
 function onlyType({ answers }: OperationFacts): string | null {
   const types = Object.values(answers).flatMap(({ content }) => Object.keys(content));
   return types.length === 1 ? (types[0] ?? null) : null;
 }
 
-/** A path that cannot name anything names nothing: 404, as for any other unknown name. */
+/** A path parameter of the wrong form is answered with 404, like any other name that is unknown. */
 function pathValues(operation: OperationFacts, given: Record<string, string>): Parsed<Record<string, string>> {
   const parsed = operation.pathParameters.safeParse(given);
   if (parsed.success) return { ok: true, value: given };
@@ -178,7 +178,7 @@ async function readBody(schema: NonNullable<OperationFacts['body']>, request: Re
   }
 }
 
-/** What a retry may mend (throttling, time limits, AWS's own faults) becomes 503; anything else is our fault. */
+/** Errors that a retry may mend (throttling, time limits, AWS's own faults) become 503; any other is a bug, and becomes 500. */
 function failure(error: unknown): Problem {
   const isAwsFault = error instanceof Error && '$fault' in error && error.$fault === 'server';
   if (error instanceof RetryableError || isThrottled(error) || isTimeout(error) || isAwsFault) {
@@ -201,7 +201,7 @@ interface Progress {
   readonly started: number;
   readonly keyId: string | null;
   readonly isPublic: boolean;
-  /** That go along whatever the answer is. */
+  /** Sent with every answer, whatever its status. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly error?: unknown;
 }

@@ -25,7 +25,7 @@ export function withinSites(sites: Sites): { readonly sites?: readonly string[] 
   return sites === null || sites === undefined ? {} : { sites };
 }
 
-/** The refusal where the path names an article that is not of the sites; null where it is, or names none. */
+/** The 404 for a path that names an article of another site; null if its site is allowed, or the path names no article. */
 export async function outsideSites(
   path: Readonly<Record<string, string>>,
   sites: Sites,
@@ -36,7 +36,7 @@ export async function outsideSites(
   return (await ofSites([id], sites, reader)).length === 1 ? null : unknownArticle(id);
 }
 
-/** As for an id that was never given. */
+/** The same answer as for an id that does not exist. */
 export function unknownArticle(id: string): Problem {
   return { problem: 'unknown-article', detail: `There is no article “${id.slice(0, 64)}”.` };
 }
@@ -50,7 +50,7 @@ async function ofSites(ids: readonly string[], sites: readonly string[], reader:
   });
 }
 
-/** The duplicates that the key may hear of; null where it hears of none, or not of the first. */
+/** The duplicates that the key may see; null if it may see none of them, or not the first. */
 export async function duplicatesWithin(
   duplicates: Duplicates | null | undefined,
   sites: Sites,
@@ -63,7 +63,7 @@ export async function duplicatesWithin(
   return known !== first || shown.length === 0 ? null : { ...duplicates, ids: shown };
 }
 
-/** Where an answer is of all sites at once. */
+/** The refusal of an operation whose answer covers all sites at once. */
 export function ofAllSites(sites: readonly string[]): Problem {
   return {
     problem: 'forbidden',

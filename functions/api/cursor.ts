@@ -15,7 +15,10 @@ import type { Problem } from './problem.ts';
 const FORMAT = '3';
 /** SHA-256 takes 43 characters of base64url. */
 export const CURSOR_FORM = /^[23]\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/;
-/** Those of today stay under 1,024; of earlier releases one may hold whole sort keys of 64 shards. API Gateway takes 10,240 bytes of request line and headers. */
+/**
+ * Cursors of version 3 stay under 1,024; one of version 2 may hold whole sort keys of 64 shards. API Gateway takes
+ * 10,240 bytes of request line and headers.
+ */
 export const MAX_CURSOR_LENGTH = 8192;
 
 const payloadSchema = z.object({
@@ -51,7 +54,7 @@ export type CursorKind =
   | 'drift'
   | 'arrivals';
 
-/** `secret` is asked once a cursor and should cache. */
+/** `secret` is called once for each cursor, so it should cache. */
 export function createCursors(secret: () => Promise<Uint8Array>): Cursors {
   return {
     async sign(kind, query, { position, through }) {

@@ -47,7 +47,7 @@ export function createExplainer(read: ReadUpload, bucket: string, maxBytes: numb
     const page = { key, versionId: reading.facts.versionId, size: reading.facts.size, sourceUrl: sourceUrlOf(reading) };
     if (reading.outcome === 'refused') return { outcome: 'rejected', page, reason: reading.reason, message: reading.message };
     const { extractByRules } = await import('../../shared/site-rules/index.ts');
-    // As the ingest function calls it, so that this is what it saw.
+    // The options that the ingest function passes, so that the explanation is of the same extraction.
     const options = {
       url: reading.sourceUrl ?? undefined,
       contentType: reading.contentType ?? undefined,

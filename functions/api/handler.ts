@@ -118,7 +118,8 @@ const dependencies: ApiDependencies = {
     else if (isLogged(line.status, environment.REQUEST_SAMPLING, Math.random())) logger.info('request answered', { ...line });
   },
 };
-// What administrates is the business of another function (admin-handler.ts), which alone may write keys and webhooks.
+// Operations of administrators are left to another function (admin-handler.ts), which alone may write keys and
+// webhooks.
 const app = createApp(dependencies, OPERATIONS, environment.ACCESS_ADMINS === 'off' ? [] : ADMIN_OPERATIONS);
 
 export async function handler(event: APIGatewayProxyEventV2, _context: Context): Promise<APIGatewayProxyStructuredResultV2> {
@@ -141,7 +142,7 @@ function openSearch(): SearchEngine {
   return openSqliteReader({
     store: openObjectStore({ client: objectClient(), bucket: environment.BODIES_BUCKET_NAME, prefix: 'search/' }),
     sqlite: findSqlite,
-    // Made when it is needed: most processes answer no search.
+    // Created on first use: most processes answer no search.
     folder: () => (folder ??= mkdtempSync(join(tmpdir(), 'search-'))),
     now: Date.now,
     onStale: (error) => logger.warn('search index not brought up to date', { error: error instanceof Error ? error : String(error) }),

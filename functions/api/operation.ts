@@ -15,9 +15,12 @@ import type { Answer } from './respond.ts';
 import type { RuleTrials } from './rule-trials.ts';
 import type { UploadSigner } from './presigned-post.ts';
 
-/** What serving any operation takes. */
+/** What any operation needs: access, quotas, settings, the clock and the log. */
 export interface ServingDependencies {
-  /** For keys that are bound to sites, and for lines of the log; neither is there where no operation is of articles. */
+  /**
+   * The reader checks keys that are bound to sites, `articleId` names the article in the log; absent where no operation
+   * names an article.
+   */
   readonly reader?: ArticleReader;
   readonly articleId?: (key: string) => string;
   readonly keys: KeyRegistry;
@@ -28,7 +31,7 @@ export interface ServingDependencies {
   readonly log: (line: RequestLine, error?: unknown) => void;
 }
 
-/** All that the API stands on; the handler makes it once, tests make their own. */
+/** Everything that the API depends on. The handler builds it once; tests build their own. */
 export interface ApiDependencies extends ServingDependencies {
   readonly reader: ArticleReader;
   /** The id that an object key has in the raw bucket. */
@@ -57,7 +60,7 @@ export interface ApiDependencies extends ServingDependencies {
   readonly queues: () => Promise<QueueDepths | null>;
   /** Null where the stage has none. */
   readonly search: SearchEngine | null;
-  /** Hears of searches that could not be answered. */
+  /** Called for each search that could not be answered. */
   readonly onSearchUnavailable: (why: SearchUnavailable) => void;
   readonly settings: ApiSettings;
   readonly sleep: (ms: number) => Promise<void>;
@@ -135,9 +138,9 @@ export interface OperationFacts {
   readonly conditional: boolean;
   /** Its one media type is given whatever `Accept` says. */
   readonly anyAccept: boolean;
-  /** What may go wrong beyond what every operation shares. */
+  /** Problems beyond those that every operation shares. */
   readonly problems: readonly ProblemKind[];
-  /** What a path is answered with that cannot name anything. */
+  /** The problem for a path parameter of the wrong form; null if there is no such parameter. */
   readonly unknown: ProblemKind | null;
 }
 

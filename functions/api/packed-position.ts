@@ -7,7 +7,7 @@ import type { Position } from '../../shared/articles/index.ts';
 export interface PackedPosition {
   /** `<oldest>,<difference>,,<difference>`, milliseconds since 1970; empty where a shard has no such place. Absent where none has. */
   readonly instants?: string | undefined;
-  /** What has no such form. */
+  /** Places that are not a plain instant, by shard. */
   readonly others: Position;
 }
 

@@ -29,7 +29,7 @@ export interface ResponseContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly corsOrigins: readonly string[];
-  /** That go along whatever the answer is. */
+  /** Sent with every answer, whatever its status. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

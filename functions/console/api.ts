@@ -9,7 +9,7 @@ import { admitFrame, SIGN_IN } from './session/session.ts';
 export { ApiError } from '../../shared/client/index.ts';
 
 const PREFIX = SIGN_IN === null ? '/console/api' : '';
-/** A person sees what does not answer, and may ask again. */
+/** Few, because a person sees that the API does not answer, and may ask again. */
 const ATTEMPTS = 3;
 
 const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS, ...(SIGN_IN !== null && { fetch: withToken }) });
@@ -23,7 +23,7 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
-/** Where the API is, for requests that leave this page: what is told of the stage, or the edge itself. */
+/** The address of the API for requests made outside this page: the stage's own, or else this page's origin. */
 export const API_URL = document.documentElement.dataset['api'] || location.origin;
 
 /** The address of an uploaded page, for a frame that is shown now. */

@@ -3,7 +3,7 @@ import { hourOf, NO_COUNTS, standingOf, takeHour, type DriftStore, type SiteStat
 
 /** Uploads of an hour are counted by then, but for those that waited for long; these count in theirs. */
 const GRACE_MS = 10 * 60_000;
-/** Where nothing is known yet, or nobody came for long. */
+/** Bounds the first run, and one after a long pause. */
 const MOST_HOURS = 48;
 
 export interface DriftRun {

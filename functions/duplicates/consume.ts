@@ -1,4 +1,7 @@
-/** What the duplicates are to the follower: changes in, articles read from the records, each put in its place. */
+/**
+ * The follower's consumer for duplicates: reads the changed articles' records, and links each to the earliest article
+ * with the same text.
+ */
 import type { RecordReader, Table } from '../../shared/articles/index.ts';
 import { openGroups, openRows } from '../../shared/duplicates/index.ts';
 import { readChanged, type Batch, type ChangedOptions, type Consumer } from '../../shared/followers/index.ts';

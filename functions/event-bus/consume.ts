@@ -1,4 +1,4 @@
-/** What the bus is to the follower: changes in, the messages of webhooks out, as events. */
+/** The follower's consumer for the event bus: puts an event for each change, with the message that a webhook would send. */
 import type { RecordReader } from '../../shared/articles/index.ts';
 import type { Bus } from '../../shared/event-bus/index.ts';
 import type { Batch, Consumer } from '../../shared/followers/index.ts';

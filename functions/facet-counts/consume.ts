@@ -1,4 +1,4 @@
-/** What the counts are to the follower: changes in, articles read from the records, their shards counted anew. */
+/** The follower's consumer for counts: reads the changed articles' records, and rewrites the shards that count them. */
 import type { CountsWriter } from '../../shared/facet-counts/index.ts';
 import { readChanged, type Batch, type ChangedOptions, type Consumer } from '../../shared/followers/index.ts';
 

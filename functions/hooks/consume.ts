@@ -1,4 +1,4 @@
-/** What webhooks are to the follower: changes in, messages queued for each webhook that is to hear of them. */
+/** The follower's consumer for webhooks: queues a message for each change and each webhook whose filters match. */
 import type { Change, RecordReader } from '../../shared/articles/index.ts';
 import type { Batch, Consumer } from '../../shared/followers/index.ts';
 import { messagesFor, type HookStore, type MessageContext } from '../../shared/hooks/index.ts';
@@ -10,7 +10,7 @@ export interface ConsumerOptions {
   readonly store: HookStore;
   readonly reader: Pick<RecordReader, 'cards' | 'revision'>;
   readonly context: MessageContext;
-  /** Hears that there are changes, and of which sites as far as their articles are still there, once a batch. */
+  /** Called once for each batch of changes, with the sites of those articles that still exist. */
   readonly onChanges?: (sites: readonly string[]) => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Sends what is due: to each webhook on its own, so that one that stalls holds up no other. */
+/** Sends messages whose time has come, each webhook by itself, so that a slow receiver delays no other. */
 import {
   GIVE_UP_AFTER_MS,
   nextTry,

@@ -1,11 +1,14 @@
-/** The end of an unpacking: the archive's receipt says what became of its pages, and what older versions held is forgotten. */
+/**
+ * The last step of unpacking an archive: writes its receipt with the outcome of its pages, and deletes the manifests of
+ * older versions.
+ */
 import { inTurns, type Plan, type Unpacking } from '../../shared/archives/index.ts';
 import type { Conclusion, PageCounts } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { remedyFor } from '../../shared/observation/index.ts';
 import type { Ingest } from './context.ts';
 
-/** Where every part is done. May be done again, and by several at once. */
+/** Called once every part is done. Idempotent, and safe to run concurrently. */
 export async function conclude(
   { writer, archives: { manifest } }: Ingest,
   { bucket, key }: ObjectEvent,

@@ -1,4 +1,4 @@
-/** What a batch is worked on with, and what becomes known on the way. */
+/** The dependencies of a batch, and the state that it gathers. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArchiveLimits, Manifest, Source } from '../../shared/archives/index.ts';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
@@ -11,12 +11,12 @@ import type { SendAgain } from './postpone.ts';
 export interface Ingest {
   readonly writer: ArticleWriter;
   readonly observer: Observer;
-  /** Events of other buckets have no business in the queue. */
+  /** Events of any other bucket are an error. */
   readonly bucket: string;
   readonly logger: Logger;
   readonly meter: Meter;
   readonly sendAgain: SendAgain;
-  /** Tells those who follow the change log that there is something to read. */
+  /** Wakes the followers of the change log. */
   readonly wakeUp: () => Promise<void>;
   /** Counts what came of each site; it never fails, for no upload may. */
   readonly countSites: (sightings: readonly Sighting[]) => Promise<void>;
@@ -30,7 +30,7 @@ export interface Ingest {
   readonly archives: Archives;
 }
 
-/** What archives are unpacked with. */
+/** The dependencies of unpacking archives. */
 export interface Archives {
   /** Null where the object is not there. */
   readonly open: (request: ObjectRequest) => Promise<Source | null>;
@@ -40,7 +40,7 @@ export interface Archives {
   readonly partPages: number;
 }
 
-/** What became known while a batch was worked on. */
+/** The state that a batch gathers while it runs. */
 export interface BatchState {
   isThrottled: boolean;
   /** Something may stand in the change log that did not before. */

@@ -1,4 +1,4 @@
-/** One event of one object: worked on with patience for a throttled table, logged and counted. */
+/** Processes one event of one object with backoff while the table throttles, logs it and counts it. */
 import { articleId } from '../../shared/articles/index.ts';
 import { sightingOf } from '../../shared/drift/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
@@ -23,7 +23,7 @@ const METRIC_OF: Readonly<Record<Processed['outcome'], MetricName>> = {
 /** A page that is no article any more withdraws the one that it was. A repetition may finish what an earlier delivery began. */
 const CHANGING: ReadonlySet<Processed['outcome']> = new Set(['stored', 'withdrawn', 'rejected', 'repeat']);
 
-/** Works on one event, and tells what came of it in a line and in figures. */
+/** Processes one event, then logs its outcome in one line and counts it in metrics. */
 export async function processOne(
   ingest: Ingest,
   event: ObjectEvent,

@@ -15,7 +15,7 @@ export interface Copy {
   readonly group: string | undefined;
 }
 
-/** Sends copies of at most ten messages; tells by their positions which are in the queue. */
+/** Sends copies of at most ten messages; answers the positions of those that SQS accepted. */
 export type SendAgain = (copies: readonly Copy[]) => Promise<ReadonlySet<number>>;
 
 interface Postponing {

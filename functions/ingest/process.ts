@@ -13,13 +13,16 @@ export interface Processed {
   readonly score: number | null;
   readonly bytes: number;
   readonly extractMs: number;
-  /** Null where nothing was looked at. */
+  /** Null if the object was not read. */
   readonly observation: Observation | null;
   /** What had become of a `repeat` before. */
   readonly before?: Receipt['status'];
 }
 
-/** As often as another writer may be faster on the same key before the event returns to the queue. */
+/**
+ * Rounds of the compare-and-write loop that may be lost to other writers of the same key before the event returns to
+ * the queue.
+ */
 const MAX_ROUNDS = 12;
 
 /** Throws what a retry may mend; everything else is an outcome. */

@@ -33,7 +33,7 @@ const MESSAGES = 10;
 /** While one waits for S3 and the table, others use the processor. */
 const AT_ONCE = 4;
 
-/** Throws where some of it failed, after the rest is written down: Step Functions tries again, and what was done is done over. */
+/** Throws if some of it failed, after the rest is recorded: Step Functions retries the whole batch, which is idempotent. */
 export async function runBatch(
   batching: Batching,
   request: Pick<ReplayRequest, 'run' | 'isDryRun'>,

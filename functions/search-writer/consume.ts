@@ -1,4 +1,4 @@
-/** What the search index is to the follower: changes in, articles read from the records, the index written. */
+/** The follower's consumer for search: reads the changed articles' records, and writes them to the index. */
 import type { DuplicatesReader } from '../../shared/duplicates/index.ts';
 import { readChanged, type Batch, type ChangedOptions, type Consumer } from '../../shared/followers/index.ts';
 import { documentOf, type Removal, type SearchDocument, type SearchIndex } from '../../shared/search/index.ts';

@@ -11,7 +11,7 @@ interface Options extends OutputOptions {
   readonly confirm?: string;
 }
 
-/** What the command stands on besides AWS; the tests answer and listen themselves. */
+/** The command's dependencies besides AWS; tests pass their own. */
 export interface EmptyContext {
   /** Asks the person at the terminal; null where there is none. */
   ask(question: string): Promise<string | null>;

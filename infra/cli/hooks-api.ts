@@ -1,4 +1,4 @@
-/** Webhooks over the API: what the desk in the table does, asked of `/v1/hooks`. */
+/** Webhooks over the API: the same operations as on the table, asked of `/v1/hooks`. */
 import { answered, ApiError, type GalleyClient, type HookChanges, type HookRequest } from '../../shared/client/index.ts';
 import type { HookDesk } from '../../shared/hooks/index.ts';
 

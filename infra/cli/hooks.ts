@@ -7,7 +7,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { HookChanges, HookDesk, HookFilters, HookView } from '../../shared/hooks/index.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-/** What the command stands on; the tests give it a desk of their own. */
+/** The command's dependencies; tests pass their own. */
 export interface HooksContext {
   open(outputs: string, command: Command): Promise<HookDesk>;
   print(line: string): void;

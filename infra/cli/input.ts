@@ -1,4 +1,4 @@
-/** Reads what a command was pointed at: a file or standard input, decompressed where it is packed. */
+/** Reads a command's input, a file or standard input, and decompresses it. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';

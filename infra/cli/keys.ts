@@ -8,7 +8,7 @@ import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
 import type { KeyDesk, ListedKey } from './keys-api.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-/** What the command stands on; the tests give it a table of their own. */
+/** The command's dependencies; tests pass their own. */
 export interface KeysContext {
   /** The keys of the stage that `--outputs` names. `byTable`: with rights of the table, whatever the caller has for the API. */
   open(outputs: string, command: Command, byTable?: boolean): Promise<KeyDesk>;

@@ -57,7 +57,7 @@ export interface Reconciliation {
   readonly now: () => number;
 }
 
-/** Work in progress is no difference: an event is on its way for this long, retries and all. */
+/** How long an event may take to arrive, retries included: newer objects are not counted as differences. */
 const GRACE_MS = 15 * 60 * 1_000;
 const HEADS_AT_ONCE = 16;
 

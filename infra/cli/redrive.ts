@@ -8,7 +8,7 @@ import { openDeadLetters, type DeadLetter, type DeadLetters } from '../../shared
 import { addOutputOptions, itemsText, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-/** What the command stands on; the tests give it a queue of their own. */
+/** The command's dependencies; tests pass their own. */
 export interface RedriveContext {
   open(outputs: string, command: Command): { readonly letters: DeadLetters; readonly receiptOf: (key: string) => Promise<Receipt | null> };
   print(line: string): void;
@@ -63,7 +63,7 @@ async function redrive({ open, print }: RedriveContext, options: Options, comman
       else await letters.sendBack(letter);
     }
   } finally {
-    // What was only looked at must not stay hidden.
+    // Messages that were only read must become visible again.
     await letters.release(found.filter((letter) => !chosen.includes(letter)));
   }
   if (options.json !== undefined || options.jsonl === true || found.length === 0) return;
@@ -144,7 +144,7 @@ function problemOf(parsed: ParsedMessage): string | null {
   return parsed.kind === 'nothing' ? 'says nothing about an object' : null;
 }
 
-/** The receipt is of the last event that came through, perhaps an older one; the function's log has the error itself. */
+/** The receipt belongs to the last event that succeeded, perhaps an older one; the error itself is in the function's log. */
 function knownOf({ receipt, unreadable }: Known = { key: '', receipt: null, unreadable: null }): string {
   if (unreadable !== null)
     return `its record in the table cannot be read: ${printable(unreadable, 300)}. Restore the table to before that (docs/operations.md), or delete the row; then send the message back`;

@@ -13,7 +13,7 @@ import { openRuns, type Runs } from './replay-runs.ts';
 import { summarize } from './replay-summary.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
-/** What the commands stand on; the tests give them parts of their own. */
+/** The commands' dependencies; tests pass their own. */
 export interface ReplayContext {
   open(outputs: string, command: Command): Runs;
   print(line: string): void;
@@ -141,7 +141,7 @@ async function startAndFollow(context: ReplayContext, request: ReplayRequest, op
   if (options.detach !== true) await follow(context, request.run, options, command);
 }
 
-/** Seconds of a replay are many, and each look costs four calls. */
+/** A replay takes minutes, and each poll costs four calls. */
 const LOOK_EVERY_MS = 1_000;
 
 async function follow(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {

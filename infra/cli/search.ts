@@ -10,7 +10,7 @@ import { addOutputOptions, documentText, EXIT, paint, printItems, say, type Outp
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 import { wholeNumber } from './whole-number.ts';
 
-/** What the command stands on; the tests give it parts of their own. */
+/** The command's dependencies; tests pass their own. */
 export interface SearchContext {
   open(outputs: string, command: Command): { readonly store: ObjectStore; readonly askForRebuild: () => Promise<void> };
   print(line: string): void;

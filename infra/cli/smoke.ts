@@ -49,8 +49,8 @@ async function run(options: Options, command: Command): Promise<void> {
     if (options.json === undefined) console.log(`✓ ${step}  ${Math.round(milliseconds)} ms`);
   };
   const report = (failure: string | null): void => {
-    const told = { works: failure === null, failure, seconds: Number(((performance.now() - began) / 1000).toFixed(1)), steps };
-    const text = documentText(told, options) ?? (failure === null ? `The stage works: ${told.seconds.toFixed(1)} s.` : null);
+    const result = { works: failure === null, failure, seconds: Number(((performance.now() - began) / 1000).toFixed(1)), steps };
+    const text = documentText(result, options) ?? (failure === null ? `The stage works: ${result.seconds.toFixed(1)} s.` : null);
     if (text !== null) console.log(text);
   };
   try {

@@ -15,7 +15,7 @@ const stageSchema = z.object({
   /** Where the stage keeps access logs. */
   accessLogsBucketName: z.string().optional(),
   tableName: z.string(),
-  /** Stages of the first release do not tell: then all that there may be are asked. */
+  /** Stages of the first release have no such output: then the largest number is read. */
   listShards: z.coerce.number().int().min(1).max(64).default(64),
   queueUrl: z.string(),
   deadLetterQueueUrl: z.string(),

@@ -1,11 +1,11 @@
-/** What the console's page is told when it is sent: which stage it is before, and how its people prove themselves. */
+/** What the server writes into the console's page: which stage it shows, and how its users sign in. */
 
 /** How people sign in to a hosted console. */
 export interface SignIn {
   readonly issuer: string;
   readonly clientId: string;
   readonly scopes: readonly string[];
-  /** What the issuer wants to be told besides, such as an `audience`. */
+  /** Further parameters of the issuer's authorization request, such as `audience`. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -32,7 +32,8 @@ export const pageHeaders = (connect: readonly string[]): Readonly<Record<string,
 
 /**
  * The server adds a key to what it passes on, so only the console's own pages may ask. Browsers say with every request
- * to this machine where it comes from, and no page can forge it (Fetch Metadata, W3C): a page elsewhere is `cross-site`,
- * one on another port `same-site`. What sends nothing is no browser of today.
+ * to this machine where it comes from, and no page can forge it (Fetch Metadata, W3C): a page elsewhere is
+ * `cross-site`, one on another port `same-site`. A request without these headers comes from no browser that supports
+ * them.
  */
 export const isFromConsole = (headers: IncomingHttpHeaders): boolean => headers['sec-fetch-site'] === 'same-origin';

@@ -97,7 +97,7 @@ export interface ArticleApiProps {
   readonly ingestion: Ingestion;
   /** Undefined where the stage has none. */
   readonly search: Search | undefined;
-  /** As above. */
+  /** Undefined where the stage has none. */
   readonly duplicates: Duplicates | undefined;
   readonly facets: FacetCounts | undefined;
   readonly drift: Drift | undefined;
@@ -176,7 +176,7 @@ export class ArticleApi extends Construct {
     this.api.allow(['dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': OWN_ROWS } });
     this.api.allow(['dynamodb:UpdateItem'], [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [QUOTA_ROWS] } });
     this.api.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
-    // What was removed between two reads, or was never made, must be told from what is denied.
+    // Lets the function distinguish an object that is gone or never existed (404) from one that it may not read (403).
     this.api.allow(['s3:ListBucket'], [bodies.bucketArn]);
     // To put: presigned forms carry the rights of their signer. To get and to list: HeadObject, which distinguishes an upload
     // that is still waiting from one that never came; without s3:ListBucket S3 answers 403 to both.

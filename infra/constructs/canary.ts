@@ -14,7 +14,7 @@ import { LIVE, type NodeFunction } from './node-function.ts';
 export interface CanaryProps {
   readonly config: StageConfig;
   readonly functions: readonly NodeFunction[];
-  /** Any of these sends the callers back. */
+  /** Alarms that roll the deployment back. */
   readonly alarms: readonly Alarm[];
 }
 

@@ -83,8 +83,8 @@ export class NodeFunction extends Construct {
       // The platform drops lines under its level, and takes a metric's line, which has no level, for INFO. So severity is
       // chosen in the functions (POWERTOOLS_LOG_LEVEL), and the platform lets through what they write.
       applicationLogLevelV2: config.logs.level === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
-      // Its own lines on each call that went well (platform.start, platform.report) are more bytes than ours, and CloudWatch has
-      // their figures as metrics: only on DEBUG. Of a call that failed or ran out of time it tells in any case.
+      // Its own lines on each call that went well (platform.start, platform.report) are more bytes than ours, and
+      // CloudWatch has their figures as metrics: only on DEBUG. Calls that fail or time out are logged at every level.
       systemLogLevelV2: config.logs.level === 'DEBUG' ? SystemLogLevel.INFO : SystemLogLevel.WARN,
       tracing: config.logs.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       recursiveLoop: props.feedsItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,

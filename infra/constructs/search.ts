@@ -9,7 +9,7 @@ import { SearchCollection } from './search-collection.ts';
 /** Where the index lies in the bodies bucket. */
 export const SEARCH_PREFIX = 'search/';
 
-/** The queue that it works off (shared/duplicates/turns.ts). */
+/** The queue of articles that became duplicates or ceased to be, which the writer empties (shared/duplicates/turns.ts). */
 const TURNED_ROWS = 'D#turned';
 
 export class Search extends Construct {
@@ -34,7 +34,7 @@ export class Search extends Construct {
       environment: { SEARCH_WORDS: String(words), DUPLICATES: config.duplicates.windowDays === 0 ? 'off' : 'on', ...this.environment },
     });
     allowBodies(this.writer, buckets);
-    // What killed writers left is found by listing, too.
+    // Listing also finds files that a killed writer left behind.
     if (engine === 'sqlite') this.#grantFiles(buckets);
     if (config.duplicates.windowDays > 0) {
       // Which articles are copies, and which became so or ceased to be.

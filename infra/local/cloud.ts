@@ -51,7 +51,10 @@ export interface LocalCloudOptions {
   readonly context?: Readonly<Record<string, unknown>>;
   /** Changes a copy of the template before it is run. */
   readonly transform?: TemplateTransform;
-  /** Takes changes of the functions' code while running; tells of them through `onProgress`. Not with an assembly that was given. */
+  /**
+   * Reloads the functions' code when it changes while running, and reports that through `onProgress`. Not with an
+   * assembly that was given.
+   */
   readonly watch?: boolean;
   readonly faults?: FaultHook;
   readonly notifications?: NotificationSchedule;
@@ -61,7 +64,7 @@ export interface LocalCloudOptions {
   /** How long a minute of schedules and alarms lasts; tests that wait for them have shorter ones. */
   readonly minuteMs?: number;
   readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
-  /** Hears what is being done while starting. */
+  /** Called with each step of the start. */
   readonly onProgress?: (step: string) => void;
 }
 
@@ -197,7 +200,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
     ),
     ...schedules,
   ];
-  // Undone from the last to the first: nothing new is taken, work under way is cut off, and then has ended.
+  // Stopped in reverse order of starting: sources first stop taking work, then work under way is cut off and awaited.
   for (const source of [...sources, machines]) undo.push(async () => await source.stop());
   undo.push(async () => void (await Promise.all([...functions.values()].map(async (one) => await one.stop()))));
   for (const source of [...sources, machines]) undo.push(() => source.halt());
@@ -241,7 +244,7 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   };
 }
 
-/** In one transaction with the mark that it was done: an interrupted first start is a first start again. */
+/** In one transaction with the mark that it was done, so that an interrupted first start is repeated. */
 function introduce(stack: StackModel, notifier: Notifier, fauxqs: Fauxqs, objects: VersionedObjects, seed: string): void {
   fauxqs.transaction(() => {
     for (const bucket of stack.buckets) notifier.introduce(bucket);

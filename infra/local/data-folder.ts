@@ -45,7 +45,7 @@ export function openDataFolder(folder: string, { reset = false }: { readonly res
   }
 }
 
-/** Where the tables lay until they moved into a SQLite file. */
+/** Left by versions that kept their tables with dynalite; removed at the start. */
 const FORMER_TABLES = 'dynalite';
 
 function refuseFormerTables(folder: string): void {

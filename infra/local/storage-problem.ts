@@ -15,7 +15,7 @@ export class StorageError extends Error {
 /** https://www.sqlite.org/rescode.html */
 const SQLITE = { corrupt: 11, full: 13, notADatabase: 26 } as const;
 
-/** What SQLite or the system mean by an error; undefined where it is another. */
+/** Which of the two an error of SQLite or the system is; undefined for any other. */
 export function storageProblemOf(error: unknown): StorageProblem | undefined {
   if (error instanceof StorageError) return error.problem;
   if (!(error instanceof Error)) return undefined;
@@ -35,7 +35,7 @@ const OBJECTS = (path: string): string =>
 const TABLES = (path: string): string =>
   `The tables in ${path} are damaged. They follow from the uploads: stop, move that folder away, start again, and run \`npx galley reconcile --everything\`. API keys are to be made anew (\`npx galley keys create\`).`;
 
-/** The error in words, where it means one of the two; any other as it is. */
+/** A {@link StorageError} where the error means one of the two; any other error unchanged. */
 export function inWords(error: unknown, what: 'objects' | 'tables', path: string): unknown {
   const problem = storageProblemOf(error);
   if (problem === undefined || error instanceof StorageError) return error;

@@ -15,7 +15,7 @@ export interface Watched {
   readonly folder: string;
   /** Folders of what is bundled into functions, and of what makes the stack. */
   readonly sources: readonly string[];
-  /** Makes the assembly anew where it has to be. */
+  /** Synthesizes the assembly again if its inputs have changed. */
   readonly synthesize: () => Promise<'synthesized' | 'unchanged'>;
   readonly say: (text: string) => void;
 }

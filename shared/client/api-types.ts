@@ -3135,7 +3135,7 @@ export interface components {
              */
             message: string;
             /**
-             * @description What it told.
+             * @description The event that it notifies of.
              * @example dev.galley.article.updated.v1
              */
             type: string;

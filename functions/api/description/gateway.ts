@@ -13,13 +13,13 @@ const ALWAYS: Readonly<Record<number, string>> = {
   500: 'API Gateway could not call the function.',
   503: 'The function did not answer in time, or too many of it run already. Try again in a few seconds.',
 };
-/** Where it checks tokens. */
+/** Additional answers where API Gateway checks tokens. */
 const WITH_TOKENS: Readonly<Record<number, string>> = {
   401: 'There is no token, or it is expired, or of another issuer or audience.',
   403: 'The token lacks the scope.',
 };
 
-/** Where it checks signatures. */
+/** Additional answers where API Gateway checks signatures. */
 const WITH_SIGNATURES: Readonly<Record<number, string>> = {
   403: 'There is no signature, or it is wrong, or no policy lets its signer call this route.',
 };

@@ -50,10 +50,10 @@ const DISCRIMINATORS: Readonly<Record<string, readonly [member: string, mapping:
   ],
 };
 
-/** What any operation may answer, and what those that ask the table may. */
+/** Problems that any operation may answer with, and those of operations that read the table. */
 const EVERYWHERE: readonly ProblemKind[] = ['invalid-parameters', 'not-acceptable'];
 const BUSY: readonly ProblemKind[] = ['internal', 'unavailable'];
-/** And what those may that need a credential. */
+/** Problems of operations that need a credential. */
 const GUARDED: readonly ProblemKind[] = ['unauthorized', 'forbidden'];
 
 /** Header components: name → what it says. */
@@ -206,7 +206,7 @@ function problemObjects(operation: OperationFacts, access: AccessSettings, schem
   return Object.fromEntries(statuses.map((status) => [status, refusal(status, byStatus.get(status) ?? [], gateway[status], schemas)]));
 }
 
-/** What refuses with a status: the function with a problem document, API Gateway with a message, or either. */
+/** The response for a refusal: a problem document where the function refuses, a message where API Gateway does, or either. */
 function refusal(status: number, kinds: readonly ProblemKind[], gateway: string | undefined, schemas: Map<string, unknown>): Json {
   const ours = kinds.map((kind) => `${PROBLEMS[kind].title} (\`${kind}\`). ${PROBLEMS[kind].remedy}`);
   const theirs = gateway === undefined ? [] : [`From API Gateway, as \`application/json\`: ${gateway}`];

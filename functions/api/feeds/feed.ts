@@ -1,4 +1,4 @@
-/** A feed as data, from article records: what the three formats say alike. Pure. */
+/** A feed as data, made from article records: everything that the three formats share. Pure. */
 import { createHash } from 'node:crypto';
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
 import { webUrl } from '../representations/web-url.ts';
@@ -91,7 +91,7 @@ export function stableId(name: string): string {
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Of files that players take as they are; an embedded player is a page and no file. */
+/** Media types of files that players load directly; an embedded player is a page, not a file. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   aac: 'audio/aac',
   flac: 'audio/flac',

@@ -28,7 +28,7 @@ function itemOf(item: FeedItem): Readonly<Record<string, unknown>> {
     ...(categories.length > 0 && { tags: categories }),
     ...(language !== null && { language }),
     ...(enclosures.length > 0 && { attachments: enclosures.map(({ url, type }) => ({ url, mime_type: type })) }),
-    // An extension of ours: by what the rest of the API knows the article.
+    // An extension of ours: the ids by which the rest of the API names the article.
     _galley: { about: 'https://www.jsonfeed.org/version/1.1/#extensions', ...item.article, url: item.json },
   };
 }

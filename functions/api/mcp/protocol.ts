@@ -6,7 +6,7 @@
  */
 import * as z from 'zod';
 
-/** Newest first: what a client is offered that asks for one unknown here. */
+/** Newest first. A client that asks for an unknown version is offered the newest. */
 export const PROTOCOL_VERSIONS = ['2025-11-25', '2025-06-18', '2025-03-26'] as const;
 const [LATEST] = PROTOCOL_VERSIONS;
 
@@ -58,7 +58,7 @@ const INVALID_REQUEST = -32_600;
 const initializeSchema = z.looseObject({ protocolVersion: z.string() });
 const callSchema = z.looseObject({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
 
-/** Null for what wants no answer: notifications, and answers to requests that were never made. */
+/** Null where JSON-RPC has no answer: to notifications, and to responses nobody asked for. */
 export async function answer(message: Message, tools: Tools, instructions: string): Promise<Reply | null> {
   const { id, method, params = {} } = message;
   if (method === undefined) return id === undefined ? fail(undefined, INVALID_REQUEST, 'The message has neither method nor id.') : null;

@@ -26,10 +26,10 @@ const articleSchema = z.strictObject({
   id: z.string().regex(ARTICLE_ID).describe('The id of the article, from search_articles or list_changes.'),
 });
 
-/** Fewer than the API gives by itself: a model reads all that it gets. */
+/** Fewer than the API's default: a model pays for every item that it reads. */
 const LIMIT = z.int().min(1).max(100).default(10).describe('How many at most.');
 
-/** What of the request the tools go by. */
+/** The parts of the request that tools use. */
 type Asked = Pick<Input<unknown, unknown, unknown>, 'request' | 'publicUrl' | 'sites'>;
 
 export function createTools(dependencies: ApiDependencies, asked: Asked): Tools {

@@ -1,4 +1,4 @@
-/** From one text to another, by paragraphs. */
+/** The difference between two texts, by paragraphs. */
 import { diffArrays } from 'diff';
 import type { TextChange } from '../response-schemas.ts';
 

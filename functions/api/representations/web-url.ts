@@ -1,4 +1,4 @@
-/** Addresses that a page may link to. */
+/** Addresses that are safe to link to. */
 
 /** Only what a browser may be sent to: anything but http and https is left out. */
 export function webUrl(url: string | null): string | null {

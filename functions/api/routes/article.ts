@@ -21,7 +21,7 @@ import { articleMarkdown, articleText } from '../representations/article-text.ts
 import { rightsHeaders } from '../representations/rights-headers.ts';
 import type { Answer } from '../respond.ts';
 
-/** Suffix → media type; the first is what a client gets that has no wish. */
+/** Suffix → media type; the first is the default for a client that states no preference. */
 const FORMATS = {
   json: 'application/json',
   html: 'text/html',

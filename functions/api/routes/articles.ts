@@ -86,7 +86,7 @@ export const listQuerySchema = z.object({
 });
 type Filters = Omit<z.output<typeof listQuerySchema>, 'fields' | 'include'>;
 
-/** More than a page of a list has nobody asks for at once. */
+/** As many articles as a page of a list may have. */
 const MAX_IDS = 100;
 
 const articlesQuerySchema = listQuerySchema.extend({
@@ -130,7 +130,7 @@ function picked(items: readonly ListItem[], { fields, include = [] }: Shape): re
   return items.map((item) => pickFields(item, fields && [...fields, ...include]));
 }
 
-/** What goes with `ids`: all else chooses among a list. */
+/** Parameters that are allowed beside `ids`; all others filter or order a list. */
 const BESIDE_IDS = ['ids', 'fields', 'include', 'cursor'];
 
 async function listByIds(
@@ -180,7 +180,7 @@ export interface ListAsked {
   readonly position: Position | null;
 }
 
-/** A page in the order of the list, whichever way it was read, with the cursors to those beside it. */
+/** A page in the order of the list, whichever way it was read, with the cursors to the next and the previous page. */
 export async function turned<Item>(
   { items, position: reached }: Paged<Item>,
   { wanted, bound, position }: ListAsked,
@@ -193,7 +193,7 @@ export async function turned<Item>(
   return { items: wanted.back === true ? items.toReversed() : items, next, previous };
 }
 
-/** What a request asks of the list of articles, and where it goes on. */
+/** Parses a request for a list of articles: its filters, and the position that its cursor holds. */
 export async function listAsked(
   query: Filters,
   { cursors, duplicates, now }: Pick<ApiDependencies, 'cursors' | 'duplicates' | 'now'>,
@@ -218,7 +218,7 @@ export async function listAsked(
 
 /** What a cursor is bound to: all that decides which articles there are and in what order. */
 function boundQuery({ site, author, tag, section, lang, type, tdm, from, to, dateField, sort, duplicates }: Filters) {
-  // What is the default stays out: cursors that were given before there was a choice go on.
+  // Defaults are left out, so that cursors issued before a parameter existed stay valid.
   return { site, author, tag, section, lang, type, tdm, from, to, dateField, sort, ...(duplicates === 'first' && { duplicates }) };
 }
 
@@ -241,7 +241,7 @@ async function readItems(
     : readPage(reader, query, position, (card) => withBodies(reader, card, include));
 }
 
-/** A body that went between the two reads is left out, and the card stands as it was. */
+/** A body that was removed between the two reads is left out, and its card is answered without it. */
 export async function withBodies(reader: ArticleReader, card: Card, include: readonly Body[]): Promise<ListItem> {
   const found = await reader.get(card.id);
   if (found.state !== 'live') return card;

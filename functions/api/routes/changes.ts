@@ -57,13 +57,15 @@ export const listChanges = operation({
     const verified = query.cursor === undefined ? null : await cursors.verify('changes', bound, query.cursor);
     if (verified?.ok === false) return verified.problem;
     const asked = now().getTime();
-    // A client that starts now misses nothing that went before: what is gone is not in the log it reads.
+    // A client without a cursor has missed nothing: the log that it starts to read holds all that there is, so expiry
+    // counts from now.
     const through = verified?.cursor.through ?? asked;
     if (asked - through > RETENTION_MS) return expired(request);
     const { position, start } = placeOf(verified?.cursor ?? null, query, asked);
     const horizon = new Date(asked - CHANGE_LAG_MS).toISOString();
     const read = await readPage(reader, { position, start, limit: query.limit, horizon }, { ...query, ...withinSites(sites) });
-    // Instants may be ahead of the clock, where it was set back: nobody has seen what is to come.
+    // A clock that was set back leaves instants in the future, so the point up to which the client has read is bounded
+    // by now.
     const reached = Math.min(asked, Date.parse(read.more ? (read.last?.at ?? '') : horizon));
     const cursor = await cursors.sign('changes', bound, {
       position: { ...read.position, ...startMembers(start) },
@@ -125,7 +127,7 @@ type Wanted = ChangesQuery & ReturnType<typeof withinSites>;
 
 interface Read {
   readonly items: readonly ChangeAnswer[];
-  /** Of all that were read, those that the filters kept back among them. */
+  /** The last change that was read, whether or not the filters let it through. */
   readonly last: Change | undefined;
   readonly position: Position;
   readonly more: boolean;
@@ -140,7 +142,7 @@ async function readPage(reader: ArticleReader, asked: Asked, query: Wanted): Pro
   return { items: shown.filter((item) => item !== null), last: page.items.at(-1), position: page.position, more: page.more };
 }
 
-/** What is shown of each change; null where a filter or the start keeps it back. As many as fit one answer. */
+/** Each change as it is answered, or null where a filter or the start excludes it; as many as fit one answer. */
 async function show(
   reader: ArticleReader,
   changes: readonly Change[],
@@ -157,15 +159,16 @@ async function show(
   const bodies = include?.filter((name) => name !== 'card') ?? [];
   return takeWhileFits(changes, async ({ formerSite, ...change }): Promise<ChangeAnswer | null> => {
     const entry = byId.get(change.id);
-    // To whom it was nothing before, its going is nothing either. Rows of earlier releases do not say what it was.
+    // A client that never saw the article needs no notice of its removal. Rows of earlier releases do not record the
+    // former site.
     const wasSeen = formerSite === undefined || isSiteOf(formerSite, sites);
     const gone: ChangeAnswer | null =
       change.type === 'created' || change.at < liveAt || !wasSeen ? null : { ...change, type: 'deleted', reason: 'filtered' };
     if (change.type === 'deleted' && !wasSeen) return null;
     if (change.type === 'deleted') return filters === null ? change : { ...change, reason: 'withdrawn' };
     if (entry === undefined) return change;
-    // Gone meanwhile: in a first copy as if it never was; else the change of its removal is yet to come.
-    // To a key that is bound to sites the removal is shown only where it was last of one of them.
+    // Removed meanwhile: a first copy leaves it out; for all others the change of its removal follows later. A key that
+    // is bound to sites is shown the removal only if the article was last on one of them.
     if (entry.state !== 'live') return sites !== undefined ? gone : change.at < liveAt ? null : change;
     if (!entry.fits) return gone;
     if (include === undefined) return change;

@@ -76,7 +76,7 @@ export const redriveDeadLetters = operation({
     try {
       for (const letter of chosen) await deadLetters.sendBack(letter);
     } finally {
-      // What was only looked at must not stay hidden.
+      // Messages that were only read must become visible again.
       await deadLetters.release(taken.filter((letter) => !chosen.includes(letter)));
     }
     return json({ sent: chosen.length, left: await deadLetters.count() }, { cache: 'none' });

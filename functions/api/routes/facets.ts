@@ -63,7 +63,7 @@ function facets(id: string, path: string, dimension: Counted, plural: string): O
   });
 }
 
-/** In the form of values. Of a site it is the beginning of a host, whatever is missing of it. */
+/** The prefix, normalized as values are. For sites it may be any beginning of a host name, so it is not parsed as a host. */
 function prefixOf(dimension: Counted, prefix: string | undefined): string {
   if (prefix === undefined) return '';
   if (dimension === 'site')

@@ -43,7 +43,7 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
         return found.state === 'live' && isOfSites(found.record, sites) ? feedItemOf(found.record, publicUrl) : null;
       });
       const { items: turnedItems, next, previous } = await turned(page, asked, cursors);
-      // Withdrawn, or come to another site, between the two reads.
+      // Null: withdrawn, or moved to another site, between the two reads.
       const items = turnedItems.filter((item) => item !== null);
       const { searchParams } = new URL(request.url);
       const document: Feed = {

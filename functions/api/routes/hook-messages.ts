@@ -1,4 +1,4 @@
-/** /v1/hooks/{id}/…: a webhook's secret, a message to try it with, and what came of its messages; for administrators. */
+/** /v1/hooks/{id}/…: a webhook's secret, a test message, and the outcome of its deliveries; for administrators. */
 import * as z from 'zod';
 import { hookDeliveryListSchema, hookSecretSchema, hookTestSchema } from '../admin-schemas.ts';
 import { NO_HOOKS, type AdminDependencies } from '../administration.ts';

@@ -24,7 +24,7 @@ import { objectKeySchema } from './uploads.ts';
 const problems = ['unknown-object'] as const;
 /** API Gateway gives up after 30 seconds, and a request that waits keeps a function from other work. */
 const MAX_WAIT_SECONDS = 20;
-/** Between two looks at the table: an empty one costs half a read unit a shard. */
+/** Between two reads of the table: one that finds nothing costs half a read unit a shard. */
 const LOOK_EVERY_MS = 1_000;
 /** What a list of every receipt is counted by, where that is asked for. */
 const COUNTED = ['outcome', 'hour', 'site'] as const;
@@ -231,7 +231,7 @@ function countsOf({ hours, sites, ...counts }: ReceiptCounts, asked: IngestionsQ
   return { ...counts, ...(asked.includes('hour') && { hours }), ...(asked.includes('site') && { sites }) };
 }
 
-/** The cursor came as `after`. */
+/** The problem with `after` in place of `cursor`, as the client named it. */
 function renamed(problem: Problem): Problem {
   const errors = problem.errors?.map((error) => ({
     ...error,

@@ -5,7 +5,7 @@ import type { ArticleReader, Card, ListQuery, Paged, Position } from '../../../s
 const MAX_PAGE_BYTES = 3_000_000;
 export const READS_AT_ONCE = 10;
 
-/** `itemOf` reads what a card's item needs besides. */
+/** `itemOf` reads what an item needs beside its card. */
 export async function readPage<Item>(
   reader: ArticleReader,
   query: ListQuery,

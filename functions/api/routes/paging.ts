@@ -1,7 +1,7 @@
 /** Links from one page of a list to others (RFC 8288). */
 import type { Position } from '../../../shared/articles/index.ts';
 
-/** A member of the positions in cursors that lead to the page before: it is read back from there. */
+/** Marks the position of a cursor to the previous page, which is read backwards from there. */
 const BACK = 'back';
 
 /** The position of a cursor, and whether the list is to be read back from there. */
@@ -11,10 +11,13 @@ export function directed(position: Position | null): { readonly position: Positi
   return { position: rest, back: back !== undefined };
 }
 
-/** For a cursor to the page before. */
+/** The position marked as one to read backwards from. */
 export const backwards = (position: Position): Position => ({ ...position, [BACK]: '1' });
 
-/** The positions beside a page that was read from a gap (null at the beginning) to where it reached, on or back. */
+/**
+ * The positions of the next and the previous page, from where reading began (`position`; null at the beginning), where
+ * it ended (`reached`) and its direction.
+ */
 export function neighbours({
   reached,
   position,
@@ -30,7 +33,7 @@ export function neighbours({
 /** The cursors to the pages before and after one. */
 export interface Neighbours {
   readonly next: string | null;
-  /** Undefined of lists that lead on alone. */
+  /** Undefined for lists that cannot be read backwards. */
   readonly previous?: string | null;
 }
 

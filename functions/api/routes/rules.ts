@@ -107,7 +107,7 @@ export const deleteRule = operation({
   },
 });
 
-/** As often as others may be faster where no version is named. */
+/** Attempts at a save that names no version; each fails only if another save came in between. */
 const MAX_ROUNDS = 5;
 
 async function save(

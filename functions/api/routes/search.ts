@@ -142,7 +142,7 @@ function narrowed({ clause, from, to }: Query, filters: Filters, sites: Sites, n
   };
 }
 
-/** A value of which nothing is left is nobody's: no facet has it. */
+/** A value that normalizes to nothing matches no article. */
 function facetClause(name: string, value: string): Clause {
   return { kind: 'facet', facet: filterFacet(name, value) ?? `${name}#` };
 }

@@ -7,7 +7,7 @@ import type { ProblemError } from '../problem.ts';
 
 /** S3's limit on a key, in bytes of UTF-8 (Amazon S3 user guide, "Naming objects"). */
 const MAX_KEY_BYTES = 1024;
-/** What an upload may hold on its way to the extractor; `Content-Type` parameters may name the charset. */
+/** Content types that an upload may have; a parameter may name the charset. */
 const UPLOAD_TYPE =
   /^(?:(?:text\/html|application\/xhtml\+xml)(?: ?; ?[A-Za-z0-9_-]{1,40}=[A-Za-z0-9_"-]{1,60}){0,4}|application\/(?:zip|gzip|zstd|x-tar|warc|wacz|jsonl|x-ndjson|octet-stream))$/i;
 const PAGE_TYPE = /html/i;

@@ -1,4 +1,4 @@
-/** One webhook: what it hears of, how it stands, what can be done with it, and what came of its latest messages. */
+/** One webhook: its filters, its state, its actions, and the outcome of its latest deliveries. */
 import { useState } from 'preact/hooks';
 import { ask, askJson } from '../api.ts';
 import { clock, count, duration, moment } from '../format.ts';

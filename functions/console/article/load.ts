@@ -58,7 +58,7 @@ export async function loadWhole(
   return { key: at, id: stored?.id ?? null, receipt, explanation, stored, revisions: revisions?.items ?? [] };
 }
 
-/** What is not there, or not for this person, leaves its part of the view out. */
+/** Null for what does not exist, or may not be read by this person (401, 403, 404, 410): the view leaves that part out. */
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;

@@ -32,7 +32,7 @@ export interface Arrivals {
 }
 
 const PAGE_SIZE = 50;
-/** Of who asks for more: as many as the API gives at once. */
+/** The size of every page after the first: as many as the API gives at once. */
 const NEXT_PAGE_SIZE = 100;
 /**
  * How long a request waits for the next arrival. Nothing ends one whose page was closed, and it occupies a function until its time is
@@ -145,7 +145,7 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
 
   const take = (items: readonly ShownReceipt[]): void =>
     set((before) => {
-      // What comes twice is no news.
+      // Receipts that are already shown are not new.
       const known = new Map([...before.items, ...before.fresh].map((one) => [one.id, one.processedAt] as const));
       const news = items.filter((one) => known.get(one.id) !== one.processedAt);
       if (news.length === 0) return before;

@@ -1,4 +1,7 @@
-/** Before a hosted console: who is not signed in goes to the issuer, and what went wrong there is told, with the way to try again. */
+/**
+ * Before a hosted console: whoever is not signed in is sent to the issuer, and an error from there is shown with a way
+ * to try again.
+ */
 import { STRINGS } from '../strings/index.ts';
 import { dropToken, SIGN_IN, tokenNow, type SignIn } from './session.ts';
 

@@ -3,12 +3,12 @@
  * server beside the page adds a key, and there is nothing of this.
  */
 
-/** As the page's `data-sign-in` tells. */
+/** The value of the page's `data-sign-in` attribute. */
 export interface SignIn {
   readonly issuer: string;
   readonly clientId: string;
   readonly scopes: readonly string[];
-  /** What the issuer wants to be told besides, such as an `audience`. */
+  /** Further parameters of the issuer's authorization request, such as `audience`. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -73,7 +73,7 @@ export const DESK = {
   withdraw: {
     act: 'Withdraw',
     title: 'Withdraw this page?',
-    what: 'Its article is taken from readers within seconds, and those who follow the changes are told to drop it.',
+    what: 'Its article is taken from readers within seconds, and is removed from every copy that follows the changes.',
     back: 'Only uploading the page again brings it back. The bucket keeps what was uploaded for as long as the stage is set to.',
     confirm: 'Withdraw the page',
     keep: 'Keep it',

@@ -8,7 +8,7 @@ export interface Placed {
 
 const SUFFIXES = /\.(?:x?html?|shtml|php)(?:\.gz)?$/i;
 
-/** By its name, as the stage tells archives of pages (shared/objects/member.ts). */
+/** The names by which the stage recognizes archives of pages (shared/objects/member.ts). */
 const ARCHIVE_NAME = /\.(?:zip|wacz|tgz|(?:tar|warc|jsonl|ndjson)(?:\.gz|\.zst)?)$/i;
 
 export const isArchive = (path: string): boolean => ARCHIVE_NAME.test(path);
@@ -19,7 +19,7 @@ export const WORDS = ['path', 'name', 'folder', 'date'] as const;
 /** `path` is the file's, with folders, as it was dropped; `folder` is the stage's, where it goes. */
 export function placeFile(path: string, folder: string, pattern: string): Placed {
   const key = `${withoutEnds(folder)}/${path}`.replace(/^\//, '');
-  // Of an archive it is told where its top folder lives.
+  // An archive's address is that of its top folder.
   return { key, sourceUrl: pattern.trim() === '' ? null : addressOf(isArchive(path) ? '' : path, pattern.trim()) };
 }
 

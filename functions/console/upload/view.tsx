@@ -167,7 +167,7 @@ const Way = ({ all, counted }: { readonly all: readonly Entry[]; readonly counte
   );
 };
 
-/** The clock, for as long as something hangs on it. */
+/** The current time, updated for as long as it is needed. */
 function useNow(isNeeded: boolean): number {
   const [now, set] = useState(Date.now);
   useEffect(() => {

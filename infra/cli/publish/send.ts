@@ -68,7 +68,7 @@ export async function sendPages(galley: GalleyClient, plans: readonly Planned[],
 
   function hear(receipt: Receipt): void {
     const awaited = waiting.get(receipt.key);
-    // Of an archive the last receipt tells of all its pages.
+    // An archive's last receipt covers all its pages, so the ones before it are ignored.
     if (awaited === undefined || receipt.status === 'unpacking') return;
     // The receipt may be faster than the answer that tells the upload's version.
     if (awaited.isSending) early.set(receipt.key, receipt);

@@ -1,4 +1,4 @@
-/** The guard of the edge: gathers the template's policies and says of each request whether IAM would let it pass. */
+/** IAM on a laptop: collects the template's policies and decides for each request whether IAM would allow it. */
 import type { Statement, StackModel } from '../assembly/model.ts';
 import { actionMatched, type AccessRequest } from './match.ts';
 import type { Caller } from './principals.ts';
@@ -94,7 +94,7 @@ export class Guard {
     return [...this.#used.values()];
   }
 
-  /** Every grant of the roles' policies: what `used` is to be compared with. */
+  /** Every grant of the roles' policies, to be compared with `used`. */
   granted(): readonly Grant[] {
     return [...this.#ofRole.values()]
       .flat()

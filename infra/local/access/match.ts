@@ -1,5 +1,5 @@
 /**
- * Decides what IAM would: the statements of a policy against one request. Pure.
+ * Evaluates the statements of a policy against one request, as IAM would. Pure.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -39,7 +39,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
-/** Actions do not regard case. A stack has some dozens of patterns, and its callers of actions: what was once found is kept. */
+/** Actions are compared without regard to case. Results are memoized: a stack has only dozens of patterns and of actions. */
 const knownActions = new Map<string, Map<string, boolean>>();
 const MAX_ACTIONS = 1_000;
 
@@ -71,7 +71,7 @@ const notAction = (patterns: readonly string[], action: string): string | undefi
 function meetsConditions(conditions: Statement['Condition'], context: Readonly<Record<string, readonly string[]>>): boolean {
   const operators = Object.entries(conditions);
   if (operators.length === 0) return true;
-  // Condition keys do not regard case.
+  // Condition keys are compared without regard to case.
   const values = new Map(Object.entries({ ...ALWAYS, ...context }).map(([key, value]) => [key.toLowerCase(), value] as const));
   return operators.every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => meets(operator, wanted, values.get(key.toLowerCase()))),

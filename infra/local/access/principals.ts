@@ -25,7 +25,7 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** What a signature is checked with, or why there is nothing. */
+/** The secret that a signature is checked with, or the reason why there is none. */
 export type KeyLookup = { readonly found: true; readonly secretAccessKey: string; readonly caller: Caller } | { readonly found: false };
 
 /**
@@ -36,7 +36,7 @@ export class KeyRing {
   readonly developer: Credentials;
   readonly #seed: Buffer;
   readonly #byAccessKey = new Map<string, { readonly role: RoleModel; readonly functionId: string }>();
-  /** Tokens that were checked, by themselves: each process signs thousands of requests with its one. */
+  /** Cache of checked session tokens: each process signs thousands of requests with the same one. */
   readonly #checked = new Map<string, KeyLookup & { readonly accessKeyId: string }>();
 
   constructor(stack: StackModel, seed: Buffer) {

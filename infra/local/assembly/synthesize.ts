@@ -35,14 +35,14 @@ export async function synthesize(folder: string, context: Context = {}): Promise
   closeToOthers(folder);
 }
 
-/** Beside the assembly: what it was made of. */
+/** The hash of the assembly's inputs, kept beside it. */
 const INPUTS_FILE = 'inputs.sha256';
 
-/** As above, where anything has changed that an assembly is made of; otherwise the one in `folder` is as good. Tells which it was. */
+/** Synthesizes only if an input of the assembly has changed since the one in `folder`; answers which of the two happened. */
 export async function synthesizeIfChanged(folder: string, context: Context = {}): Promise<'synthesized' | 'unchanged'> {
   const [path, inputs] = [join(folder, INPUTS_FILE), inputsOf(context)];
   if (readIfThere(path) === inputs) return 'unchanged';
-  // A synthesis that breaks off leaves no mark of the one before.
+  // Removed first, so that a synthesis that fails half-way is not taken for a complete one.
   rmSync(path, { force: true });
   await synthesize(folder, context);
   writeFileSync(path, inputs, { mode: 0o600 });
@@ -51,7 +51,7 @@ export async function synthesizeIfChanged(folder: string, context: Context = {})
 
 /** The app and what it bundles; packages by the lockfile that pins them. */
 const INPUTS = ['infra/**/*.ts', 'functions/**/*', 'shared/**/*', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json'];
-/** Run the assembly, or never come near it. */
+/** Files that run an assembly but are no part of it. */
 const IS_NO_INPUT = /^infra\/(?:local|cli)\//;
 
 function inputsOf(context: Context): string {

@@ -1,7 +1,7 @@
 /**
- * EventBridge: the template's buses and rules, rules that were put by hand, and events on their way to the queues of those that
- * they match. An event arrives at once, or, where its queue's policy does not let EventBridge in, in the target's dead-letter
- * queue or nowhere, which is told.
+ * EventBridge: the template's buses and rules, rules that were put by hand, and events on their way to the queues of
+ * those that they match. An event is delivered at once. If its queue's policy does not allow EventBridge, it goes to
+ * the target's dead-letter queue or is dropped, and the log says so.
  */
 import { randomUUID } from 'node:crypto';
 import type { Guard } from '../access/guard.ts';
@@ -20,7 +20,7 @@ export interface PutEvent {
   readonly resources: readonly string[];
 }
 
-/** What the buses stand on. */
+/** The dependencies of the buses. */
 export interface BusParts {
   readonly region: string;
   readonly busNames: readonly string[];

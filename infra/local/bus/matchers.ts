@@ -59,7 +59,10 @@ function textTest(comparison: string, operand: unknown, place: string): TextTest
   return (value) => value.toLowerCase() === lower;
 }
 
-/** A value, several of them, or a comparison of texts with one or several: fits where the event has a value that none of it fits. */
+/**
+ * A value, several values, or a comparison of strings with one or several. Matches if the event has a value that
+ * matches none of them.
+ */
 function anythingBut(operand: unknown, place: string): Matcher {
   const values: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
   if (values.length === 0) throw new PatternError(place, '"anything-but" must leave something out');

@@ -44,7 +44,7 @@ export interface EdgeServices extends S3Services {
   readonly faults: FaultInjector;
   /** Kills the process of a function; for the fault `crash`. */
   readonly crash: (functionId: string, workerId: string) => void;
-  /** Hears of every call, for figures: how many of which. */
+  /** Called for every call, to count them by kind. */
   readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
 }
 
@@ -205,7 +205,10 @@ export class Edge {
     }
   }
 
-  /** Done where IAM allows all that it needs; what needs nothing known is not implemented. */
+  /**
+   * Runs a call if IAM allows every action that it needs. A call whose actions are not known is answered as not
+   * implemented.
+   */
   #guarded(
     { service, operation, caller }: { readonly service: JsonService; readonly operation: string; readonly caller: Caller },
     needed: AccessRequest | readonly AccessRequest[] | undefined,

@@ -11,7 +11,7 @@ export function deliver(outgoing: ServerResponse, { status, headers, body }: Edg
   outgoing.statusCode = status;
   for (const [name, value] of Object.entries(headers)) if (name !== 'content-length') outgoing.setHeader(name, value as string | string[]);
   const isHead = outgoing.req.method === 'HEAD';
-  // An answer to HEAD tells the length that GET would have, or none: 0 would be a lie.
+  // An answer to HEAD carries the length that GET would have, or none at all; 0 would be wrong.
   const length = isHead && body.length === 0 ? headers['content-length'] : String(body.length);
   if (status !== 204 && status !== 304 && typeof length === 'string') outgoing.setHeader('content-length', length);
   if (isHead || status === 204 || status === 304) outgoing.end();

@@ -60,7 +60,7 @@ export function joinedHeaders(rawHeaders: readonly string[]): Record<string, str
   return headers;
 }
 
-/** Sixteen capital characters, as S3's are: those of a UUID that are random, for Node draws UUIDs by the hundred. */
+/** Sixteen upper-case characters, like S3's. Taken from a UUID, because Node generates UUIDs from a pool of random bytes. */
 export function newRequestId(): string {
   const uuid = randomUUID();
   return `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(-4)}`.toUpperCase();

@@ -1,4 +1,4 @@
-/** SQS behind the edge: what IAM is asked, and the operations that fauxqs gets wrong or lacks. */
+/** SQS behind the edge: the IAM action of each operation, and the operations that fauxqs lacks or implements differently. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
@@ -57,10 +57,13 @@ export function sqsAccess(operation: string, body: SqsBody, region: string): Acc
   };
 }
 
-/** fauxqs makes receipt handles of this form; AWS refuses what it never handed out, fauxqs nods. */
+/**
+ * The form of fauxqs' receipt handles. AWS refuses a handle that it never issued; fauxqs accepts any, so the form is
+ * checked here.
+ */
 const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** How often a waiting receive looks for messages whose visibility timeout has ended; arrivals are noticed at once. */
+/** How often a waiting receive polls for messages whose visibility timeout has ended; new messages wake it at once. */
 const LOOK_EVERY_MS = 200;
 
 interface QueueServices {

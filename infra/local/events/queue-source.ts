@@ -18,7 +18,7 @@ import { storageProblemOf } from '../storage-problem.ts';
 
 const batchAnswerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })) }).nullish();
 
-/** How often to look for messages whose visibility timeout or delay has ended; arrivals are noticed at once. */
+/** How often to poll for messages whose visibility timeout or delay has ended; new messages wake the source at once. */
 const LOOK_EVERY_MS = 100;
 
 export class QueueSource {

@@ -22,7 +22,7 @@ export interface LogLine {
   readonly line: string;
 }
 
-/** What an invocation took, as Lambda's REPORT line tells. */
+/** The duration and memory of an invocation, as in Lambda's REPORT line. */
 export interface Report {
   readonly functionId: string;
   readonly requestId: string;
@@ -32,7 +32,7 @@ export interface Report {
   readonly error?: string;
 }
 
-/** What calls hear that come, or still wait, when the cloud stops. */
+/** The outcome of calls that arrive or still wait when the cloud stops. */
 const STOPPED: Outcome = { kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: 'The local cloud is stopping.' };
 
 /** What Lambda answers where a function may not run. */

@@ -21,7 +21,7 @@ export interface Invocation {
   readonly traceId: string;
 }
 
-/** What is heard of the process: of an invocation, or that it could not start. */
+/** What the process reports: the result of an invocation, or that it could not start. */
 export type Said =
   | { readonly kind: 'response' | 'error' | 'init-error'; readonly body: Buffer }
   /** The process has started, and has the invocation now. */

@@ -179,7 +179,7 @@ function failureOf(text: string): Outcome {
   }
 }
 
-/** Linux tells; elsewhere only the heap's limit holds. */
+/** Only Linux reports a process's memory; elsewhere only the limit of the heap applies. */
 function readStatus(pid: number | undefined): string {
   if (pid === undefined || process.platform !== 'linux') return '';
   try {

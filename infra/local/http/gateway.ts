@@ -95,7 +95,10 @@ export class HttpGateway {
     return { ...refused, headers: { ...refused.headers, 'www-authenticate': 'Bearer' } };
   }
 
-  /** Who signed the request, if a policy lets him call this route: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html */
+  /**
+   * Who signed the request, if a policy allows the signer to call this route:
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html
+   */
   #signerOf(request: EdgeRequest, path: string): string | undefined {
     const who = identify(request, this.#signers.keys, Date.now());
     if (!who.ok || who.caller.kind === 'anonymous') return undefined;

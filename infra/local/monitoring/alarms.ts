@@ -27,7 +27,7 @@ export function stateOf(alarm: AlarmModel, metrics: MetricStore, now: number, mi
   return breaching >= (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) ? 'ALARM' : 'OK';
 }
 
-/** How far back it looks. */
+/** The time that an alarm's periods cover, in milliseconds. */
 export const spanOf = (alarm: AlarmModel, minuteMs: number): number => alarm.EvaluationPeriods * periodOf(alarm, minuteMs);
 
 const periodOf = ({ Period }: AlarmModel, minuteMs: number): number => ((Period * minuteMs) / 60_000) * 1_000;

@@ -9,7 +9,7 @@ export interface Term {
   readonly isExcluded: boolean;
 }
 
-/** What this cloud does not know of the language. */
+/** Syntax of filter patterns that this cloud does not implement. */
 export class PatternError extends Error {
   override readonly name = 'PatternError';
 }

@@ -61,7 +61,7 @@ const embeddedSchema = z.looseObject({
 const valuesSchema = z.union([z.array(z.number()), z.number().transform((one) => [one])]);
 
 /**
- * What a log line measures; nothing where it is no metric's line.
+ * The metrics in a log line; empty if the line is not in the embedded metric format.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

@@ -58,7 +58,7 @@ export async function startDynamoDbLocal(path: string, region: string): Promise<
     'DynamoDBLocal.jar',
   ];
   const options = ['-port', String(port), '-cors', NO_ORIGIN, '-disableTelemetry', '-dbPath', path];
-  // The guard ends Java when this process is gone, however it went.
+  // A guard process ends Java once this process is gone, even after kill −9.
   const guard = join(import.meta.dirname, 'guard.mjs');
   const child = spawn(process.execPath, [guard, 'java', ...java, ...options], {
     cwd: join(LIB, release),
@@ -108,7 +108,7 @@ async function ask({ port, agent, accessKey, region }: Place, operation: string,
     'content-length': body.length,
     'x-amz-target': `DynamoDB_20120810.${operation}`,
     'x-amz-date': new Date().toISOString().replaceAll(/[-:]|\.\d{3}/g, ''),
-    // It looks for a key and a region in what has the form of a signature; the signature itself it takes as it comes.
+    // DynamoDB Local reads the access key and the region from the header, and does not verify the signature.
     authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
   };
   return await new Promise((resolve, reject) => {

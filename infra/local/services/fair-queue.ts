@@ -11,7 +11,7 @@ const NOISY_SHARE = 0.1;
 /** SQS begins to look at thirty in flight; the few processes of a laptop never have so many at once. */
 const NOISY_FROM = 5;
 
-/** What of a message is looked at here. */
+/** The part of a message that fairness looks at. */
 interface Grouped {
   readonly messageGroupId?: string | undefined;
 }

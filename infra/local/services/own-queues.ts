@@ -39,7 +39,7 @@ export class OwnQueues {
     }
   }
 
-  /** What is wrong with the name or the attributes, or undefined where the queue is there now. */
+  /** Creates the queue. Answers what is wrong with the name or the attributes, or undefined on success. */
   create(name: string, attributes: Readonly<Record<string, string>>): string | undefined {
     if (!/^[\w-]{1,80}$/.test(name))
       return `The name ${name} is refused: 1 to 80 letters, digits, hyphens and underscores (no FIFO queues here).`;

@@ -28,7 +28,7 @@ export class Queues {
     for (const queue of stack.queues) this.provide(queue);
   }
 
-  /** Makes it, or gives one that is there already these settings. */
+  /** Creates the queue, or updates the settings of an existing one. */
   provide({ name, arn, ...queue }: Omit<StackModel['queues'][number], 'id' | 'url'>): void {
     const attributes = {
       VisibilityTimeout: String(queue.VisibilityTimeout),
@@ -42,7 +42,8 @@ export class Queues {
     const live = existing ?? this.#fauxqs.sqs.createQueue(name, `${this.endpoint}/${ACCOUNT_ID}/${name}`, arn, attributes);
     if (existing !== undefined) {
       existing.setAttributes(attributes);
-      // Whoever was working on these ended with the last run: they need not wait for their visibility timeout.
+      // Their receivers ended with the last run, so these messages become visible at once instead of after their
+      // timeout.
       for (const receiptHandle of existing.inflightMessages.keys()) existing.changeVisibility(receiptHandle, 0);
     }
     if (this.#provided.has(live)) return;

@@ -1,4 +1,4 @@
-/** What a table engine is to the rest of the local cloud. */
+/** The interface of a table engine, as the rest of the local cloud sees it. */
 import type { EdgeAnswer } from '../edge/message.ts';
 
 /** Tables in a SQLite file of this process, or AWS's own DynamoDB Local, which needs Java. */

@@ -7,7 +7,7 @@ import type { Definition, MapState, Retrier, TaskState } from '../assembly/state
 import { fillIn, placeResult, StatesError, valueAt } from './paths.ts';
 import type { Progress } from './progress.ts';
 
-/** What a machine may do, in its role. */
+/** The calls that a state machine may make, under its role. */
 export interface Surroundings {
   /** Answers what the function answers; throws a {@link StatesError} where it fails or may not be called. */
   invoke(functionArn: string, payload: unknown): Promise<unknown>;
@@ -39,7 +39,7 @@ export class Execution {
     this.#over.abort();
   }
 
-  /** Stands still until the cloud starts again. */
+  /** Pauses; the next start of the cloud resumes it. */
   halt(): void {
     this.#over.abort();
   }
@@ -156,7 +156,7 @@ export class Execution {
       }
       this.#count(number, 'succeeded', items.length);
     } catch (error) {
-      // What ends because the cloud does, or the execution, has not failed.
+      // A batch that was cut off because the cloud or the execution ended has not failed.
       if (this.#over.signal.aborted) return;
       if (!(error instanceof StatesError)) throw error;
       this.#count(number, 'failed', items.length);

@@ -14,7 +14,7 @@ export interface MachinesSurroundings {
   readonly store: ProgressStore;
 }
 
-/** A call that AWS would refuse, under its name for that. */
+/** A call that AWS would refuse, with AWS's name for the error. */
 export class StatesRefusal extends Error {
   override readonly name: string;
   constructor(name: string, message: string) {

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html
  */
 
-/** Names what Step Functions would end an execution with. */
+/** An error with the name that Step Functions would fail an execution with. */
 export class StatesError extends Error {
   override readonly name: string;
   constructor(error: string, cause: string) {

@@ -12,7 +12,7 @@ import type { Queues } from '../../services/queues.ts';
 import type { Change } from '../../services/versions.ts';
 import type { NotificationSchedule } from '../faults.ts';
 
-/** Through which operation an object came or went, as event names tell it. */
+/** The operation that created or removed an object, as event names have it. */
 export type Cause = 'Put' | 'Post' | 'Copy' | 'CompleteMultipartUpload' | 'Delete';
 
 export interface Origin {

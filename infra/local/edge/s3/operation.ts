@@ -1,7 +1,7 @@
 /** Recognises S3's operations, and which of them this edge and fauxqs do right. The rest is answered 501, by name. */
 import type { EdgeRequest } from '../message.ts';
 
-/** What is done here. */
+/** The operations that this edge implements. */
 export type S3Operation =
   | 'ListBuckets'
   | 'HeadBucket'
@@ -60,7 +60,7 @@ type Named = { readonly supported: true; readonly operation: S3Operation } | { r
 const yes = (operation: S3Operation): Named => ({ supported: true, operation });
 const no = (what: string): Named => ({ supported: false, what });
 
-/** Says nothing about which operation is meant: how an answer is to be dressed, and what signs the request. */
+/** Query parameters that do not select an operation: overrides of response headers, and the signature. */
 const SILENT =
   /^(?:x-id|x-amz-.*|response-.*|prefix|delimiter|marker|max-keys|encoding-type|list-type|continuation-token|start-after|fetch-owner|key-marker|version-id-marker|versionid|partnumber|uploadid)$/i;
 

@@ -24,7 +24,7 @@ export async function readObject(
   { objects, fauxqs, guard }: ReadServices,
 ): Promise<EdgeAnswer> {
   const { key, versionId } = call;
-  // S3 tells those who may not list only that they may not.
+  // To callers without the right to list, S3 answers 403 instead of 404.
   const mayList = (): boolean => guard.check(caller, { action: 's3:ListBucket', resource: bucket.arn }).allowed;
   const version =
     versionId === undefined || versionId === 'null' ? objects.newest(bucket.name, key) : objects.find(bucket.name, key, versionId);
@@ -71,7 +71,7 @@ function readHeaders(headers: EdgeRequest['headers']): Record<string, string> {
   return kept;
 }
 
-/** What a presigned address asks the answer to say of itself: `response-content-type=text/plain`. */
+/** Applies the header overrides of a presigned address, such as `response-content-type=text/plain`. */
 function dressed({ headers, status }: FauxqsAnswer, request: EdgeRequest): Record<string, string> {
   const asked = [...new URLSearchParams(request.rawQuery)]
     .filter(([name]) => name.startsWith('response-'))

@@ -1,6 +1,6 @@
-/** Attributes as DynamoDB's JSON has them: their types, what they count for in units, and which are equal. */
+/** Attributes in DynamoDB's JSON: types, sizes in bytes, and equality. */
 
-/** Has one member: the one that is named after its type. */
+/** Has exactly one member, named after its type. */
 export interface Attribute {
   S?: string;
   N?: string;

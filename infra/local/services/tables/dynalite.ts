@@ -1,6 +1,7 @@
 /**
- * What is taken of dynalite: it knows DynamoDB's checks of requests by their words, and the grammars of expressions. Its store and
- * its operations are not used. It has no types and exports none of this, hence the paths into it; package.json pins the exact version.
+ * The parts of dynalite that are used: its validation of requests, whose messages are DynamoDB's own, and its grammars
+ * of expressions. Its store and its operations are not used. It has no types and exports none of this, hence the paths
+ * into it; package.json pins the exact version.
  */
 import { createRequire } from 'node:module';
 import type { Attribute, Item, KeyType } from './attributes.ts';
@@ -108,7 +109,7 @@ const functions: Functions = require('dynalite/db');
 
 const definitions = new Map<string, Definition>();
 
-/** A parameter of later than its making. */
+/** A parameter that DynamoDB got after dynalite was written. */
 const UNKNOWN_TO_DYNALITE = { ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] } };
 
 function definitionOf(operation: string): Definition {
@@ -123,7 +124,7 @@ function definitionOf(operation: string): Definition {
 /** The largest item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const MAX_ITEM_BYTES = 400 * 1024;
 
-/** What its checks ask of a store. */
+/** The part of a store that dynalite's checks use. */
 const STORE = { options: { maxItemSize: MAX_ITEM_BYTES } };
 
 /** The request, checked and with its expressions parsed; throws a refusal. */
@@ -152,7 +153,7 @@ function checkOrdered(parameter: string, expression: Expression | undefined): vo
   }
 }
 
-/** Throws what a check found. */
+/** Throws the refusal that a check returned, if any. */
 function pass(found: unknown): void {
   if (found !== null && found !== undefined) throw found;
 }
@@ -173,7 +174,7 @@ export const invalid = (message: string): Error & Refusal => functions.validatio
 
 /** The item with these paths alone. */
 export const project = (item: Item, paths: readonly Path[]): Item => functions.mapPaths(paths, item);
-/** What stands there. */
+/** The value at a path; undefined where there is none. */
 export const valueAt = (path: Path, item: Item): Attribute | undefined => functions.mapPath(path, item) ?? undefined;
 /** Sign, exponent and digits, so that the order of texts is that of the numbers. */
 export const toSortableNumber = (text: string): string => functions.toLexiStr(text, 'N');

@@ -1,7 +1,7 @@
 /**
  * The embedded table engine: DynamoDB's operations on a SQLite file, in this process, each done when its call returns.
  *
- * What it has not is refused by its name rather than passed over: a parameter that nobody looks at would go unnoticed.
+ * What it does not implement is refused by name rather than ignored: a parameter without effect would go unnoticed.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -48,7 +48,7 @@ const NAMES = ['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnC
 const WRITE = ['TableName', 'ConditionExpression', 'ReturnValues', 'ReturnValuesOnConditionCheckFailure', ...NAMES];
 const READ = ['TableName', 'FilterExpression', 'ProjectionExpression', 'ExclusiveStartKey', 'Limit', 'ConsistentRead', 'Select', ...NAMES];
 
-/** Each with the parameters that it heeds. */
+/** Each operation with the parameters that it supports. */
 const OPERATIONS: Readonly<Record<string, { readonly run: Operation; readonly heeds: readonly string[] }>> = {
   GetItem: { run: getItem, heeds: ['TableName', 'Key', 'ConsistentRead', 'ProjectionExpression', ...NAMES] },
   PutItem: { run: putItem, heeds: ['Item', ...WRITE] },

@@ -46,10 +46,10 @@ const rowOf = (item: Item): Row => ({ size: itemSize(item), item: JSON.stringify
 const WRITE_UNIT = 1024;
 const READ_UNIT = 4096;
 const writeUnits = (...sizes: readonly number[]): number => Math.max(1, ...sizes.map((size) => Math.ceil(size / WRITE_UNIT)));
-/** Of an item, or of all that a query reads: it is rounded up once. */
+/** Read units for an item, or for the total of a query, which is rounded up once. */
 export const readUnits = (size: number, isConsistent: boolean | undefined): number =>
   Math.ceil(size / READ_UNIT) * (isConsistent === true ? 1 : 0.5);
-/** An item that is not there is read, too. */
+/** Reading an item that does not exist costs as much as a small one. */
 const NO_ITEM = 1;
 
 /** One object of JSON of those members that are there. */
@@ -194,7 +194,7 @@ export const batchGetItem: Operation = (file, body) => {
   return answerOf(`"Responses":{${responses.join(',')}}`, `"UnprocessedKeys":${JSON.stringify(left)}`, batchCapacity(request, units));
 };
 
-/** Without what the check put beside it. */
+/** The request without the members that validation added. */
 const asSent = (asked: object): object => Object.fromEntries(Object.entries(asked).filter(([name]) => !name.startsWith('_')));
 
 interface WriteRequest {

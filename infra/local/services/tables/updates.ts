@@ -1,5 +1,6 @@
 /**
- * Carries out a parsed update on an item. Every value that it names is that from before the update, whatever the order of its clauses.
+ * Applies a parsed update to an item. Operands refer to values from before the update, whatever the order of the
+ * clauses.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
