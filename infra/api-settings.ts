@@ -1,9 +1,12 @@
 /** The settings of the HTTP API and of what stands in front of it, and the kinds of values that others share. A part of settings.ts. */
 import { z } from 'zod';
 
+/** A whole number within bounds. */
 export const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
+/** A function's memory in MB, within Lambda's bounds. */
 export const memoryMb = whole(128, 10_240);
 const origin = z.stringFormat('origin', /^(?:\*|https?:\/\/[^\s/?#]{1,253})$/);
+/** A list of origins of web pages; `*` stands for any. */
 export const origins = z.array(origin);
 const hostname = z.stringFormat('hostname', /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,63}$/);
 const zoneId = z.string().regex(/^Z[A-Z0-9]{1,31}$/);

@@ -10,6 +10,7 @@ import { stageSchema } from './settings.ts';
 /** A stage's name ends up in bucket names (63 characters in all), hence the bound. */
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,14}$/;
 
+/** The configuration of a stage: its settings with every default filled in, and its name. */
 export type StageConfig = Readonly<z.output<typeof stageSchema>> & { readonly stage: string };
 
 /** Everything wrong with the configuration, one line a fault: which key, what it is, what it may be. */

@@ -1,6 +1,7 @@
 /** Settings of the parts that follow changes: duplicates, webhooks, the event bus, counts. Each is off unless a stage asks for it. */
 import { z } from 'zod';
 
+/** Settings of duplicates. */
 export const duplicatesSchema = z.strictObject({
   windowDays: z
     .int()
@@ -12,6 +13,7 @@ export const duplicatesSchema = z.strictObject({
     ),
 });
 
+/** Settings of webhooks and of feeds' WebSub hub. */
 export const hooksSchema = z.strictObject({
   enabled: z
     .boolean()
@@ -23,6 +25,7 @@ export const hooksSchema = z.strictObject({
     .describe('Let webhooks go to this machine and its network, by http, too: only for stages named `dev` or `dev-…`.'),
 });
 
+/** Settings of counts. */
 export const facetsSchema = z.strictObject({
   enabled: z
     .boolean()
@@ -30,6 +33,7 @@ export const facetsSchema = z.strictObject({
     .describe('Count sites, authors, tags and sections for `GET /v1/sites` and the others. Where it is false nothing of it is made.'),
 });
 
+/** Settings of the event bus. */
 export const eventsSchema = z.strictObject({
   bus: z
     .boolean()

@@ -20,6 +20,7 @@ export interface GalleyApp {
   readonly config: StageConfig;
 }
 
+/** The app of the stage that the context names. Throws {@link ConfigurationError}. */
 export function galleyApp({ outdir, context = {} }: GalleyAppOptions = {}): GalleyApp {
   const app = new App({
     analyticsReporting: false,

@@ -23,6 +23,7 @@ export interface PipelineStackProps extends StackProps {
   readonly config: StageConfig;
 }
 
+/** All resources of one stage. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, props);

@@ -203,6 +203,7 @@ const region = z
   .regex(/^[a-z]{2,4}(?:-[a-z]{2,10}){1,3}-\d{1,2}$/)
   .refine((name) => regionFault(name) === undefined, { error: (issue) => regionFault(String(issue.input)) ?? '' });
 
+/** The settings of a stage, each with its default and what it does. */
 export const stageSchema = z.strictObject({
   account: z
     .string()

@@ -42,6 +42,7 @@ export interface AdministrationProps {
   readonly hooks: Hooks | undefined;
 }
 
+/** The function behind the operations of administrators, and its routes. */
 export class Administration extends Construct {
   readonly admin: NodeFunction;
 

@@ -106,6 +106,7 @@ export interface ArticleApiProps {
   readonly administration: Administration | undefined;
 }
 
+/** The HTTP API with its function, routes and authorizers. */
 export class ArticleApi extends Construct {
   readonly api: NodeFunction;
   readonly http: HttpApi;

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeCheckov } from './acknowledge.ts';
 
+/** The DynamoDB table of a stage. */
 export class ArticleTable extends Construct {
   readonly table: TableV2;
   /** For the functions' environments; the value that the stage was created with. */

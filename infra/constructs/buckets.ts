@@ -16,6 +16,7 @@ const REPLAYS_KEPT_DAYS = 90;
 /** A message that asks for a part of an archive waits at most seven days, and fourteen more among the dead letters. */
 const PARTS_KEPT_DAYS = 30;
 
+/** The raw bucket, the bodies bucket and the bucket of access logs. */
 export class Buckets extends Construct {
   readonly raw: PrivateBucket;
   readonly bodies: PrivateBucket;

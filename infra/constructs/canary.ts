@@ -18,6 +18,7 @@ export interface CanaryProps {
   readonly alarms: readonly Alarm[];
 }
 
+/** Shifts traffic of functions to new versions step by step, and back when an alarm goes off. */
 export class Canary extends Construct {
   constructor(scope: Construct, id: string, { config, functions, alarms }: CanaryProps) {
     super(scope, id);

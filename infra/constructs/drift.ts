@@ -8,6 +8,7 @@ import { acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleTable } from './article-table.ts';
 import { NodeFunction } from './node-function.ts';
 
+/** The function that watches sites, and its schedule. */
 export class Drift extends Construct {
   readonly watch: NodeFunction;
   /** What the API needs to know. */

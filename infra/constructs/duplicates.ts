@@ -9,6 +9,7 @@ const MEMORY_MB = 512;
 /** The rows that it writes (shared/duplicates/rows.ts). */
 const ROWS = ['D#*', 'S#*'];
 
+/** The follower that finds duplicates. */
 export class Duplicates extends Construct {
   readonly finder: NodeFunction;
   readonly follower: ChangeFollower;

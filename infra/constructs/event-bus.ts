@@ -7,6 +7,7 @@ import type { NodeFunction } from './node-function.ts';
 
 const MEMORY_MB = 256;
 
+/** The stage's EventBridge bus, and the follower that puts events on it. */
 export class EventBus extends Construct {
   readonly bus: Bus;
   readonly putter: NodeFunction;

@@ -9,6 +9,7 @@ const PREFIX = 'facets/';
 /** What a quarter of a million articles are counted under takes some hundred megabytes. */
 const MEMORY_MB = 1_024;
 
+/** The follower that counts facets. */
 export class FacetCounts extends Construct {
   readonly counter: NodeFunction;
   /** What the API needs to know. */

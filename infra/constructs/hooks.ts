@@ -8,6 +8,7 @@ const MEMORY_MB = 256;
 /** The rows that it writes (shared/hooks/store.ts). */
 const ROWS = ['W#*'];
 
+/** The follower that sends webhooks. */
 export class Hooks extends Construct {
   readonly sender: NodeFunction;
   readonly follower: ChangeFollower;

@@ -42,6 +42,7 @@ interface HostedConsoleProps {
 const HSTS_DAYS = 730;
 const FOREVER = CacheControl.fromString('public, max-age=31536000, immutable');
 
+/** The hosted console: its bucket, its CloudFront distribution and its files. */
 export class HostedConsole extends Construct {
   /** `https://d111111abcdef8.cloudfront.net/console/` */
   readonly url: string;

@@ -30,6 +30,7 @@ const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] as const;
 /** The longest that SQS keeps a message. */
 const DEAD_LETTERS_KEPT = Duration.days(14);
 
+/** The queue of notifications, its dead-letter queue, and the ingest function. */
 export class Ingestion extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;

@@ -37,6 +37,7 @@ export interface MonitoringProps {
 /** Queues, throttles and the table may be in trouble for other reasons than a new version. */
 const ROLLBACK = ['IngestErrors', 'ApiErrors', 'ApiServerErrors'] as const;
 
+/** The alarms, the dashboard and the budget of a stage. */
 export class Monitoring extends Construct {
   readonly alarms: readonly Alarm[];
   /** Alarms that mean faults of a function itself: a deployment is rolled back when one goes off. */

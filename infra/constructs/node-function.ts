@@ -49,6 +49,7 @@ export const VISIBILITY_PER_TIMEOUT = 6;
 /** The name of the alias that callers call. */
 export const LIVE = 'live';
 
+/** A Lambda function with a role of its own, to which {@link NodeFunction.allow} adds single rights. */
 export class NodeFunction extends Construct {
   readonly function: LambdaFunction;
   /** The version at work: what callers call, so that a deployment may move them to the next one bit by bit (canary.ts). */

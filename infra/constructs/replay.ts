@@ -22,6 +22,7 @@ export interface ReplayProps {
 /** Planning lists a bucket of millions: as long as a function may run. */
 const TIMEOUT_SECONDS = 900;
 
+/** The function and the state machine of replays. */
 export class Replay extends Construct {
   readonly function: NodeFunction;
   readonly stateMachineArn: string;

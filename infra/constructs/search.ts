@@ -12,6 +12,7 @@ export const SEARCH_PREFIX = 'search/';
 /** The queue of articles that became duplicates or ceased to be, which the writer empties (shared/duplicates/turns.ts). */
 const TURNED_ROWS = 'D#turned';
 
+/** The follower that writes the search index, and the rights of those that read it. */
 export class Search extends Construct {
   readonly writer: NodeFunction;
   readonly follower: ChangeFollower;

@@ -12,6 +12,7 @@ import type { KeyTable } from './key-table.ts';
 
 /** How long a quota lasts. */
 const QUOTA_PERIODS = ['day', 'month'] as const;
+/** A quota: requests per day or month of the calendar, UTC. */
 export const quotaSchema = z.object({ requests: z.int().min(1), per: z.enum(QUOTA_PERIODS) });
 /** How many requests a key may make in a day or a month. */
 export type Quota = z.infer<typeof quotaSchema>;

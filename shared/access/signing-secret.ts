@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { RetryableError } from '../platform/index.ts';
 import type { KeyTable } from './key-table.ts';
 
 const ROW = { pk: 'K#cursor', sk: 'K' };
@@ -36,7 +37,9 @@ async function load(table: KeyTable, randomBytes: (size: number) => Uint8Array):
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const first = await read(table);
     if (first === null)
-      throw new Error(`The cursor secret (${ROW.pk}) of table ${table.tableName} vanished while it was made; try again.`, { cause: error });
+      throw new RetryableError(`The cursor secret (${ROW.pk}) of table ${table.tableName} vanished while it was made; try again.`, {
+        cause: error,
+      });
     return first;
   }
 }

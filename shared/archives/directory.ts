@@ -19,6 +19,7 @@ export interface Entry {
   readonly zip?: ZipPlace;
 }
 
+/** The pages of an archive and where they lie, with counts of what is passed over. */
 export interface Directory {
   readonly segments: readonly Segment[];
   /** In the order of their places. */

@@ -41,6 +41,7 @@ const partSchema = z.object({
   /** The archive that they are read from; null where it is gone. */
   object: z.nullable(z.object({ versionId: z.nullable(z.string()), eTag: z.nullable(z.string()) })),
 });
+/** The pages of one part, and those that it withdraws. */
 export type Part = z.infer<typeof partSchema>;
 
 const planSchema = z.object({
@@ -53,6 +54,7 @@ const planSchema = z.object({
   /** Why there is no page to unpack. */
   refused: z.nullable(z.object({ reason: z.enum(['too-large', 'bad-archive', 'archived']), message: z.string() })),
 });
+/** The plan of an unpacking: how many parts, pages and other entries there are, or why there is nothing to unpack. */
 export type Plan = z.infer<typeof planSchema>;
 
 const countsSchema = z.object({ stored: z.number(), unchanged: z.number(), rejected: z.number(), withdrawn: z.number() });
@@ -63,6 +65,7 @@ export interface Unpacking {
   readonly sequencer: string;
 }
 
+/** The files of unpackings in the bodies bucket: plans, marks of parts that are done, and names of pages. */
 export interface Manifest {
   writePart(unpacking: Unpacking, number: number, part: Part): Promise<void>;
   readPart(unpacking: Unpacking, number: number): Promise<Part | null>;
@@ -86,6 +89,7 @@ const heldBy = ({ id, sequencer }: Unpacking): string => `${HELD_PREFIX}${id}/${
 /** Requests at once. */
 const AT_ONCE = 16;
 
+/** The manifests in a bucket. */
 export function openManifest(client: S3Client, bucket: string): Manifest {
   const write = async (key: string, value: unknown): Promise<void> => {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: JSON.stringify(value), ContentType: 'application/json' }));

@@ -1,5 +1,6 @@
 /** Why an archive as a whole cannot be unpacked: thrown on the way, and a receipt in the end. What is wrong with one page is that page's. */
 
+/** Thrown where an archive cannot be unpacked; `reason` is the code of its receipt. */
 export class ArchiveRefusal extends Error {
   readonly reason: 'too-large' | 'bad-archive' | 'archived';
 

@@ -11,6 +11,7 @@ import {
 } from '../objects/index.ts';
 import { RetryableError } from '../platform/index.ts';
 
+/** An archive that can be read from any offset. */
 export interface Source {
   readonly key: string;
   readonly facts: ObjectFacts;

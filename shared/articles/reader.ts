@@ -1,5 +1,6 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
+import { RetryableError } from '../platform/index.ts';
 import { cardFrom, timesOf } from './card.ts';
 import { openContentStore, type ContentBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
@@ -85,7 +86,7 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
         const article = row === null && place.file === null ? null : await bodies.read(id, place, row);
         if (article !== null) return { state: 'live', record: recordOf(head, head.live, article) };
       }
-      throw new Error(
+      throw new RetryableError(
         `The content of article ${id} was not where its head says in ${MAX_READS} reads. If this lasts, run "galley reconcile".`,
       );
     },

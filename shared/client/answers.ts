@@ -7,6 +7,7 @@ interface Result<Data> {
   readonly response: Response;
 }
 
+/** The data of an answer; throws {@link ApiError} where the API refused. */
 export function answered<Data>({ data, error, response }: Result<Data>): Data {
   if (data === undefined) throw errorOf(response, error);
   return data;

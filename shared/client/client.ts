@@ -32,12 +32,14 @@ export interface ClientOptions {
   readonly random?: () => number;
 }
 
+/** An upload to be signed: its key, type and metadata. */
 export type UploadRequest = components['schemas']['UploadRequest'];
 
 interface Stoppable {
   readonly signal?: AbortSignal;
 }
 
+/** The operations of the API, and helpers over them. */
 export interface GalleyClient {
   /** Every operation, typed by the description. */
   readonly api: Client<paths>;
@@ -84,6 +86,7 @@ const WAIT_SECONDS = 20;
 const PAUSE_MS = 2_000;
 const NEVER = new AbortController().signal;
 
+/** A client of one stage's API. Requests that a retry may mend are sent again; all other refusals throw {@link ApiError}. */
 export function createClient(options: ClientOptions): GalleyClient {
   const { baseUrl, key = null, headers = {}, sleep = sleepFor } = options;
   const plainFetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));

@@ -1,6 +1,7 @@
 /** A refusal of the API as an error that says what, why and what to do. */
 import type { Problem } from './types.ts';
 
+/** A refusal of the API, with its status and, if there is one, its problem document. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;

@@ -25,6 +25,7 @@ export interface MirrorOptions {
   readonly onPage?: (report: MirrorReport) => void;
 }
 
+/** What a run of the mirror changed in the copy. */
 export interface MirrorReport {
   readonly put: number;
   readonly removed: number;

@@ -3,9 +3,12 @@ import type { Client } from 'openapi-fetch';
 import { answered, orNull, pages } from './answers.ts';
 import type { components, paths } from './api-types.ts';
 
+/** A site rule that the stage keeps, with its version. */
 export type KeptRule = components['schemas']['KeptRule'];
 export type KeptRuleDetail = components['schemas']['KeptRuleDetail'];
+/** A site rule as the API takes it. */
 export type SiteRuleBody = components['schemas']['SiteRule'];
+/** The effect of a candidate rule on one page. */
 export type RuleTrialPage = components['schemas']['RuleTrialPage'];
 
 export interface RulesClient {

@@ -2,6 +2,7 @@
 import { PRICES, type Price, type Priced } from './prices.ts';
 import { articleUsage, IDLE, IN_USE, pageUsage, readUsage, transferUsage, WITH_EMAILS, type Usage } from './usage.ts';
 
+/** What happens in a month: articles, reads, and how the stage is set. */
 export interface Month {
   readonly articles: number;
   /** Requests for one article. */
@@ -38,6 +39,7 @@ const SECONDS_A_MONTH = 730 * 3600;
 /** The least that is provisioned (table.capacity.minWrites and minReads). */
 const LEAST_CAPACITY = 5;
 
+/** A month's bill: a line for each thing that is used, with its amount and cost in US dollars. */
 export function estimate(month: Month): Line[] {
   const { articles, reads, lists, batch, emails, tracing, billing, requestSampling = 1, answeredByCdn } = month;
   const reaching = 1 - (answeredByCdn ?? 0);
@@ -60,6 +62,7 @@ export function estimate(month: Month): Line[] {
     .map(([what, amount]) => line(what, amount));
 }
 
+/** The sum of the lines, at list prices or after the free tier. */
 export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'): number => lines.reduce((sum, one) => sum + one[of], 0);
 
 /** At list prices, whatever else is used. */

@@ -3,6 +3,7 @@
  * up to a third; AWS changes prices without notice. `free` is what every account has each month for nothing, for good.
  */
 
+/** When the prices were looked up, and for which region. */
 export const PRICED = { region: 'us-east-1 (N. Virginia)', date: '2026-11' } as const;
 
 export interface Price {
@@ -24,6 +25,7 @@ const CLOUDFRONT = 'https://aws.amazon.com/cloudfront/pricing/pay-as-you-go/';
 const STEP_FUNCTIONS = 'https://aws.amazon.com/step-functions/pricing/';
 const CLOUDWATCH = 'https://aws.amazon.com/cloudwatch/pricing/';
 
+/** The price of each thing that is billed: its unit, US dollars a unit, the free tier, and the page that states it. */
 export const PRICES = {
   writeUnits: { unit: 'write request unit', usd: 0.625 / million, source: `${DYNAMODB}on-demand/` },
   readUnits: { unit: 'read request unit', usd: 0.125 / million, source: `${DYNAMODB}on-demand/` },
@@ -59,4 +61,5 @@ export const PRICES = {
   transferGigabytes: { unit: 'GB to the internet', usd: 0.09, free: 100, source: 'https://aws.amazon.com/ec2/pricing/on-demand/' },
 } as const satisfies Readonly<Record<string, Price>>;
 
+/** The name of a thing that is billed. */
 export type Priced = keyof typeof PRICES;

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { sentAgain } from '../objects/index.ts';
 
+/** A message that could not be processed, as it lies in the dead-letter queue. */
 export interface DeadLetter {
   readonly messageId: string;
   readonly body: string;
@@ -21,6 +22,7 @@ export interface DeadLetter {
   readonly receives: number;
 }
 
+/** Receives, counts, sends back, deletes and releases dead letters. */
 export interface DeadLetters {
   /** About how many there are, those in hand among them. */
   count(): Promise<number>;
@@ -41,6 +43,7 @@ const WAIT_SECONDS = 1;
 /** SQS hands out other messages first while a group has many in work: uploads do not wait for what is sent back. */
 const REDRIVE_GROUP = 'redrive';
 
+/** The dead letters of a stage: `queueUrl` is the queue that they are sent back to. */
 export function openDeadLetters(
   client: SQSClient,
   { queueUrl, deadLetterQueueUrl }: { readonly queueUrl: string; readonly deadLetterQueueUrl: string },

@@ -6,6 +6,9 @@ export class TryLaterError extends RetryableError {
   override readonly name = 'TryLaterError';
 }
 
+/** Errors of the platform and of the SDK's credentials, which have a name and no class that is exported. */
+const TRANSIENT = new Set(['TimeoutError', 'AbortError', 'CredentialsProviderError']);
+
 /**
  * Everything that AWS's SDK throws (throttling, faults, missing rights, lost conditions), everything that the operating system
  * refuses (connections, files, space), time limits, and {@link RetryableError}. A missing right is no fault of a change either:
@@ -13,11 +16,5 @@ export class TryLaterError extends RetryableError {
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return (
-    error instanceof RetryableError ||
-    '$metadata' in error ||
-    '$fault' in error ||
-    'syscall' in error ||
-    /^(?:TimeoutError|AbortError|CredentialsProviderError)$/.test(error.name)
-  );
+  return error instanceof RetryableError || '$metadata' in error || '$fault' in error || 'syscall' in error || TRANSIENT.has(error.name);
 }

@@ -37,6 +37,7 @@ export const hookChangesSchema = z
       .describe('`paused` sends nothing until it is `active` again; messages wait, for a week at most.'),
   })
   .partial();
+/** Changes to a webhook. */
 export type HookChanges = z.output<typeof hookChangesSchema>;
 
 /** A webhook without its secrets. */
@@ -50,6 +51,7 @@ export interface HookRefusal {
   readonly why: string;
 }
 
+/** Administration of webhooks: what the HTTP API and the command line can do with them. */
 export interface HookDesk {
   list(): Promise<HookView[]>;
   get(id: string): Promise<HookView | null>;

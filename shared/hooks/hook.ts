@@ -30,6 +30,7 @@ export const hookFiltersSchema = z
 /** The filters of a webhook: which articles it is notified of. */
 export type HookFilters = z.infer<typeof hookFiltersSchema>;
 
+/** The schema of a webhook as it is stored. */
 export const hookSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -43,6 +43,7 @@ export type Notified =
   | { readonly outcome: 'nothing' | 'notified' }
   | { readonly outcome: 'failed' | 'gave-up'; readonly topic: string; readonly error: string };
 
+/** Marks feeds as changed, and notifies the hub of those that are. */
 export interface WebSubPublisher {
   /** Marks that there is something new in the feeds of all articles and of these sites: the next {@link WebSubPublisher.notify} whose try is due sends it. */
   mark(sites: readonly string[]): Promise<void>;
@@ -55,6 +56,7 @@ export const feedsOf =
   (site: string | null): string[] =>
     ['json', 'atom', 'rss'].map((form) => `${apiUrl}/v1/feed.${form}${site === null ? '' : `?${new URLSearchParams({ site })}`}`);
 
+/** Opens the notifications of a hub on a table. */
 export function openWebSub({ table, hub, topicsOf, post, now, randomBytes }: WebSubOptions): WebSubPublisher {
   async function notifyAll(site: string): Promise<{ readonly topic: string; readonly error: string } | null> {
     for (const topic of topicsOf(site === ALL ? null : site)) {

@@ -12,6 +12,7 @@ export interface UploadWarning {
   readonly message: string;
 }
 
+/** The source URL of an upload, with warnings about the metadata. */
 export interface UploadNotes {
   readonly sourceUrl: string | null;
   readonly warnings: readonly UploadWarning[];

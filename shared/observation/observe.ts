@@ -5,6 +5,7 @@ import type { ObjectEvent, ObjectReading, ObjectRequest } from '../objects/index
 import { withUploadedRights } from './rights.ts';
 import { remedyFor, type RefusalReason } from './reasons.ts';
 
+/** What observing an object needs: how to read it, how to extract it, and the stage's thresholds. */
 export interface Observer {
   readonly read: (request: ObjectRequest) => Promise<ObjectReading>;
   /** Asynchronous where the stage's rules must be read first. */
@@ -15,6 +16,7 @@ export interface Observer {
   readonly now: () => number;
 }
 
+/** An observation with its figures: bytes read, milliseconds of extraction, and the score (0–1; null where nothing was extracted). */
 export interface Observed {
   readonly observation: Observation;
   readonly bytes: number;

@@ -173,12 +173,15 @@ export const driftEnvironment = (variables: Variables = process.env): z.infer<ty
 /** The search writer's variables. Throws one error that names all that are missing or wrong. */
 export const searchWriterEnvironment = (variables: Variables = process.env): SearchWriterEnvironment =>
   parse(searchWriterSchema, 'search-writer', variables);
+/** The variables of the function that finds duplicates. Throws one error that names all that are missing or wrong. */
 export const duplicatesEnvironment = (variables: Variables = process.env): DuplicatesEnvironment =>
   parse(duplicatesSchema, 'duplicates', variables);
+/** The variables of the function that counts facets. Throws one error that names all that are missing or wrong. */
 export const facetsEnvironment = (variables: Variables = process.env): TableEnvironment => parse(tableSchema, 'facet-counts', variables);
 /** Variables of the function that puts events on the bus. */
 export const eventBusEnvironment = (variables: Variables = process.env): z.infer<typeof eventBusSchema> =>
   parse(eventBusSchema, 'event-bus', variables);
+/** The variables of the function that sends webhooks. Throws one error that names all that are missing or wrong. */
 export const hooksEnvironment = (variables: Variables = process.env): HooksEnvironment => parse(hooksSchema, 'hooks', variables);
 
 /** Names every variable that is wrong at once, so that a deployment is not mended one error at a time. */

@@ -12,6 +12,7 @@ export interface RuleSet {
   readonly faults: ReadonlyMap<string, string>;
 }
 
+/** The stage's rules, cached in this process. */
 export interface RuleBook {
   /** Rules not older than {@link STALE_MS}. Throws where none were ever read and the table gives none. */
   current(): Promise<RuleSet>;
@@ -41,6 +42,7 @@ interface Known {
   checkedAt: number;
 }
 
+/** The cache of rules over a store; nothing is read before the first page. */
 export function openRuleBook({ store, now, onFault, onStale, staleMs = STALE_MS }: RuleBookOptions): RuleBook {
   let known: Known | null = null;
   let reading: Promise<RuleSet> | null = null;

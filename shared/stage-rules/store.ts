@@ -46,6 +46,7 @@ export interface NewRule {
   readonly now: number;
 }
 
+/** The site rules of a stage, versioned: every save makes a new version of a host's rule. */
 export interface RuleStore {
   /** Null where the stage never had a rule. */
   revision(): Promise<RulesRevision | null>;

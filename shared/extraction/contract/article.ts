@@ -194,6 +194,7 @@ export const ARTICLE_TYPES = [
  */
 export const dateTimeSchema = z.string();
 
+/** The schema of an article: every field with its type, in the order of records. */
 export const articleSchema = z.object({
   type: z.enum(ARTICLE_TYPES),
   url: z.nullable(z.string()),
@@ -236,12 +237,21 @@ export const articleSchema = z.object({
   truncated: z.boolean(),
 });
 
+/** An author by name, with the address of a page about them if it is known. */
 export type Author = z.infer<typeof authorSchema>;
+/** A picture with its address, alternative text, caption, credit and size. */
 export type Image = z.infer<typeof imageSchema>;
+/** A video, post or chart from elsewhere. */
 export type Embed = z.infer<typeof embedSchema>;
+/** A link in the body. */
 export type Link = z.infer<typeof linkSchema>;
+/** A run of text with its marks. */
 export type Inline = z.infer<typeof inlineSchema>;
+/** A typed piece of the body: a paragraph, a heading, a list, … */
 export type Block = z.infer<typeof blockSchema>;
+/** The source of a field's value, and the candidates that lost. */
 export type ProvenanceEntry = z.infer<typeof provenanceEntrySchema>;
+/** A warning that a publisher can act on. */
 export type Warning = z.infer<typeof warningSchema>;
+/** The article of a page, as extraction returns it. */
 export type Article = z.infer<typeof articleSchema>;

@@ -13,6 +13,7 @@ export interface DeclaredLanguage {
   readonly source: string;
 }
 
+/** The language of an article, and where it was found. */
 export interface FoundLanguage {
   /** BCP 47; null where neither the page nor its text shows it. */
   readonly language: string | null;

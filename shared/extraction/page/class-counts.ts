@@ -4,6 +4,7 @@ import { COUNTED } from './class-vocabulary.ts';
 import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 
+/** Names of the kinds of elements that are counted, in the order of the counts. */
 export const NAME_KINDS: readonly string[] = Object.keys(COUNTED);
 const NAMED = new KeywordMatcher(Object.values(COUNTED));
 
@@ -11,6 +12,7 @@ const NAMED = new KeywordMatcher(Object.values(COUNTED));
 const MAX_ELEMENTS = 4_000;
 const MAX_NAME = 200;
 
+/** For each of {@link NAME_KINDS} how many elements of the page are of that kind, as log₂(1 + count). */
 export function countNames(page: Page): readonly number[] {
   const { names, of } = classesOf(page);
   const times = new Int32Array(names.length);

@@ -8,6 +8,7 @@ import type { Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
 import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
 
+/** A role that a class name can state: a key of the vocabulary. */
 export type ClassFact = keyof typeof SPELLINGS;
 
 const FACTS: readonly string[] = Object.keys(SPELLINGS);

@@ -12,6 +12,7 @@ export interface Classes {
 
 const read = new WeakMap<Page, Classes>();
 
+/** The distinct classes of a page; computed once for each page. */
 export function classesOf(page: Page): Classes {
   const known = read.get(page);
   if (known !== undefined) return known;

@@ -2,6 +2,7 @@
 import { HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter, KeywordMatcher, nameTokens } from '../text/index.ts';
 import { NEUTRAL_WORDS, WORD_CATEGORIES, WORD_SETS } from './class-vocabulary.ts';
 
+/** How many categories of words there are. */
 export const CATEGORY_COUNT = WORD_CATEGORIES.length;
 
 const NEUTRAL = new Set(NEUTRAL_WORDS.split(' '));

@@ -42,10 +42,15 @@ function isWords(node: ChildNode | null): boolean {
 
 /** Layout facts for cutting a page into blocks, as bits. */
 export const BLOCK = 1;
+/** Nothing below the element is text for a reader. */
 export const TEXTLESS = 2;
+/** The element is a link. */
 export const LINK = 4;
+/** The element sets text in bold. */
 export const BOLD = 8;
+/** The element sets text in italics. */
 export const ITALIC = 16;
+/** The element breaks a line. */
 export const BREAK = 32;
 
 const EXTRA: ReadonlyMap<string, number> = new Map([
@@ -65,6 +70,7 @@ const LAYOUTS: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
+/** The layout bits of an element by its name; elements in no list are blocks. */
 export function layoutOf(name: string): number {
   return LAYOUTS.get(name) ?? BLOCK;
 }

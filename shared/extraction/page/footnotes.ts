@@ -14,6 +14,7 @@ import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
 const NOTE_ID = /(?:^|[_.:-])(?:fn|ftn|ftnt|sd(?:foot|end)note|foot-?note|end-?note|note|cite_note)s?[_.:-]{0,2}\d/i;
 const MAX_NOTES = 1000;
 
+/** The footnotes of a page: which elements are marks, which hold notes, and which repeat labels. */
 export interface Notes {
   /** Number of the note that a mark refers to: a link, a raised number, or what holds a number and its note. */
   readonly byMark: ReadonlyMap<Element, number>;

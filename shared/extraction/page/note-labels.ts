@@ -11,6 +11,7 @@ export function isLabel(text: string): boolean {
   return text.length <= MAX_LABEL && LABEL.test(text);
 }
 
+/** Whether an element shows nothing but the label of a note. */
 export function isLabelElement(element: Element): boolean {
   return isLabel(shortTextOf(element));
 }

@@ -25,6 +25,7 @@ export function listOf(selectors: string | readonly string[] | undefined): reado
   return selectors === undefined ? [] : typeof selectors === 'string' ? [selectors] : selectors;
 }
 
+/** A value that a rule's selector found, with its element. */
 export interface RuleValue {
   readonly value: string;
   /** Position of the element in the page. */

@@ -12,6 +12,7 @@ export interface RuleError {
   readonly message: string;
 }
 
+/** Checked rules, or every fault with its place. */
 export type LoadedRules =
   | { readonly outcome: 'rules'; readonly rules: readonly SiteRule[] }
   | { readonly outcome: 'invalid'; readonly errors: readonly RuleError[] };

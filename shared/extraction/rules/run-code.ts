@@ -34,6 +34,7 @@ export function runBefore(rule: CodeRule, $: CheerioAPI, now: (() => number) | u
   });
 }
 
+/** Runs a rule's `after` on the extracted record; answers the fields that it overrides. */
 export function runAfter(rule: CodeRule, article: FoundArticle, $: CheerioAPI, now: (() => number) | undefined): RuleStep<RuledFields> {
   const step = guarded($, now, (bounded) => rule.after?.(article, bounded) ?? {});
   if (step.outcome === 'failed') return step;

@@ -68,6 +68,7 @@ export const siteRuleSchema = z.strictObject({
   ),
   tests: z.optional(z.array(ruleTestSchema)),
 });
+/** A site rule as data. */
 export type SiteRule = z.infer<typeof siteRuleSchema>;
 
 /** A rule as it is applied: one that a stage keeps has a version, and provenance names it as `rule:HOST@VERSION`. */
@@ -77,6 +78,7 @@ export type AppliedRule = SiteRule & { readonly version?: number | undefined };
 export function sourceOfRule({ host, version }: AppliedRule, key: string): string {
   return version === undefined ? `rule:${key}` : `rule:${host}@${version}`;
 }
+/** A page that a rule is tested with, and what must come out. */
 export type RuleTest = z.infer<typeof ruleTestSchema>;
 
 /** `time@datetime` → selector `time`, attribute `datetime`. An `@` inside brackets or quotes belongs to the selector. */

@@ -4,16 +4,26 @@ const TAB = 9;
 const LINE_FEED = 10;
 const FORM_FEED = 12;
 const RETURN = 13;
+/** The code of a space. */
 export const SPACE = 32;
+/** The code of `!`. */
 export const BANG = 33;
+/** The code of `"`. */
 export const QUOTE = 34;
+/** The code of `'`. */
 export const APOSTROPHE = 39;
+/** The code of `/`. */
 export const SLASH = 47;
+/** The code of `<`. */
 export const LESS = 60;
+/** The code of `=`. */
 export const EQUALS = 61;
+/** The code of `>`. */
 export const GREATER = 62;
+/** The code of `?`. */
 export const QUESTION = 63;
 
+/** White space of the HTML Standard: tab, line feed, form feed, carriage return, space. */
 export function isSpace(code: number): boolean {
   return code === SPACE || code === LINE_FEED || code === TAB || code === RETURN || code === FORM_FEED;
 }
@@ -23,11 +33,13 @@ export function endsName(code: number): boolean {
   return code <= GREATER && (code === GREATER || code === SLASH || isSpace(code));
 }
 
+/** An ASCII letter. */
 export function isLetter(code: number): boolean {
   const lower = code | 0x20;
   return lower >= 97 && lower <= 122;
 }
 
+/** An ASCII capital. */
 export function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
@@ -66,4 +78,5 @@ export function isBlank(text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** A character that is neither white space nor invisible. */
 export const NOT_BLANK = /[^\s\u200b\ufeff]/;
