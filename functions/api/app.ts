@@ -190,7 +190,7 @@ function failure(error: unknown): Problem {
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 /** The article that a request is about, where it names one: lines of the log are found by it. */
-function askedFor(context: ApiContext, { articleId }: ServingDependencies): string | null {
+function requestedArticleId(context: ApiContext, { articleId }: ServingDependencies): string | null {
   const { id, key } = context.req.param();
   if (id !== undefined) return ARTICLE_ID.test(id.split('.')[0] ?? '') ? (id.split('.')[0] ?? null) : null;
   const named = key ?? new URL(context.req.url).searchParams.get('key');
@@ -232,7 +232,7 @@ function finish(
     milliseconds: Math.round((performance.now() - progress.started) * 10) / 10,
     requestId,
     keyId: progress.keyId,
-    articleId: askedFor(context, dependencies),
+    articleId: requestedArticleId(context, dependencies),
   };
   dependencies.log(line, progress.error);
   return response;

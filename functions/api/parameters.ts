@@ -137,7 +137,7 @@ function allowedFor(schema: unknown): string {
  * Names of the query's parameters that differ from their defaults. Clients generated from the description send defaults with every
  * request, and these must not count as given.
  */
-export function saidParameters(schema: z.ZodType, given: URLSearchParams): readonly string[] {
+export function explicitParameters(schema: z.ZodType, given: URLSearchParams): readonly string[] {
   const defaults = new Map(Object.entries(z.record(z.string(), z.unknown()).parse(schema.parse({}))));
   return [...new Set(given.keys())].filter((name) => given.get(name) !== String(defaults.get(name)));
 }

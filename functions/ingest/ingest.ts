@@ -59,14 +59,14 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
 async function work(ingest: Ingest, event: ObjectEvent, message: Message, time: TimeLeft, batchState: BatchState): Promise<void> {
   if (event.part !== undefined) return await unpackPart(ingest, event, event.part, message, time, batchState);
   if (archiveFormat(event.key) !== null) return await openArchive(ingest, event, message, time, batchState);
-  await processOne(ingest, memberOf(event.key) === null ? event : asLook(event), message, time, batchState);
+  await processOne(ingest, memberOf(event.key) === null ? event : asRefetch(event), message, time, batchState);
 }
 
 /**
  * An event by the key of a page in an archive comes from a reconciliation or a replay, or of an object that someone uploaded under
  * such a key. Either way its place among the archive's events is not known: the object is refetched as it is now.
  */
-function asLook(event: ObjectEvent): ObjectEvent {
+function asRefetch(event: ObjectEvent): ObjectEvent {
   return { ...event, refetch: true, sequencer: null, versionId: null, eTag: null };
 }
 

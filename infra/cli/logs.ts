@@ -27,7 +27,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-const LOOK_EVERY_MS = 2_000;
+const POLL_INTERVAL_MS = 2_000;
 /** Lines come to CloudWatch some seconds after they were written, and not in order: each poll begins this far back. */
 const LATE_MS = 30_000;
 
@@ -103,7 +103,7 @@ async function follow(
   const nameOf = ({ at, service, text }: LogLine): string => `${at} ${service} ${text}`;
   const seen = new Set(shown.map(nameOf));
   while (!stop.signal.aborted) {
-    await sleep(LOOK_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    await sleep(POLL_INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     for (const line of stop.signal.aborted ? [] : await linesAbout(client, groups, id, Date.now() - LATE_MS)) {
       if (!seen.has(nameOf(line))) print(line);
       seen.add(nameOf(line));

@@ -142,7 +142,7 @@ async function startAndFollow(context: ReplayContext, request: ReplayRequest, op
 }
 
 /** A replay takes minutes, and each poll costs four calls. */
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
 async function follow(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
   const runs = context.open(options.outputs, command);
@@ -150,7 +150,7 @@ async function follow(context: ReplayContext, run: string, options: Following, c
   let state = await runs.state(run);
   while (state.status === 'RUNNING') {
     bar.show(state.pages);
-    await sleep(LOOK_EVERY_MS);
+    await sleep(POLL_INTERVAL_MS);
     state = await runs.state(run);
   }
   bar.clear();

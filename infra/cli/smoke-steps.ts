@@ -28,7 +28,7 @@ export class SmokeFailure extends Error {
 
 /** How long one change may take to show; a cold start and a busy queue included. */
 export const PATIENCE_MS = 90_000;
-const LOOK_EVERY_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 const ticketSchema = z.object({ id: z.string(), url: z.string(), fields: z.record(z.string(), z.string()) });
 const receiptSchema = z.object({ status: z.string(), reason: z.string().optional() });
@@ -110,7 +110,7 @@ async function until<Value>(
   read: (answer: Response) => Promise<Value | undefined>,
 ): Promise<Value> {
   let last = '';
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(LOOK_EVERY_MS)) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(POLL_INTERVAL_MS)) {
     const answer = await call(stage, path);
     last = `HTTP ${answer.status}`;
     if (answer.status === 429 || answer.status === 503) continue;

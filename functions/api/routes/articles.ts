@@ -13,7 +13,7 @@ import {
 } from '../../../shared/articles/index.ts';
 import { ARTICLE_ID, articleListSchema, CARD_FIELDS, LIST_INCLUDES } from '../response-schemas.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, instantParameter, selectionParameter } from '../fields.ts';
-import { saidParameters } from '../parameters.ts';
+import { explicitParameters } from '../parameters.ts';
 import { withinSites, type Sites } from '../bound-sites.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Answer } from '../respond.ts';
@@ -23,7 +23,7 @@ import type { Problem } from '../problem.ts';
 import { duplicatesOff } from './article.ts';
 import { readPage, takeWhileFits } from './pages.ts';
 import type { Cursors } from '../cursor.ts';
-import { directed, neighbours, pageLinks } from './paging.ts';
+import { readDirection, adjacentPositions, pageLinks } from './paging.ts';
 
 /** Longer names than this are no site, author, tag or section. */
 const name = z.string().min(1).max(300);
@@ -116,10 +116,10 @@ export const listArticles = operation({
   async handle({ query, request, sites }, dependencies) {
     const { reader, cursors } = dependencies;
     if (query.ids !== undefined) return listByIds(query.ids, query, { request, sites }, { reader, cursors });
-    const asked = await listAsked(query, dependencies, sites);
+    const asked = await parseListRequest(query, dependencies, sites);
     if ('problem' in asked) return asked;
     const page = await readItems(reader, asked.wanted, asked.position, query.include);
-    const { items, next, previous } = await turned(page, asked, cursors);
+    const { items, next, previous } = await inListOrder(page, asked, cursors);
     return json({ items: picked(items, query), cursor: next }, { cache: 'shared', headers: pageLinks(request, { next, previous }) });
   },
 });
@@ -139,7 +139,7 @@ async function listByIds(
   { request, sites }: Pick<Input<unknown, unknown, unknown>, 'request' | 'sites'>,
   { reader, cursors }: Pick<ApiDependencies, 'reader' | 'cursors'>,
 ): Promise<Answer | Problem> {
-  const said = saidParameters(articlesQuerySchema, new URL(request.url).searchParams);
+  const said = explicitParameters(articlesQuerySchema, new URL(request.url).searchParams);
   const misplaced = said.filter((parameter) => !BESIDE_IDS.includes(parameter));
   if (misplaced.length > 0) {
     const errors = misplaced.map((parameter) => ({
@@ -173,7 +173,7 @@ function seenBy(sites: Sites, entry: CardLookup): CardLookup {
   return entry.state === 'live' && entry.fits ? entry : { state: 'unknown' };
 }
 
-export interface ListAsked {
+export interface ListRequest {
   readonly wanted: ListQuery;
   /** What the cursors of this list are bound to. */
   readonly bound: ReturnType<typeof boundQuery> & ReturnType<typeof withinSites>;
@@ -181,24 +181,24 @@ export interface ListAsked {
 }
 
 /** A page in the order of the list, whichever way it was read, with the cursors to the next and the previous page. */
-export async function turned<Item>(
+export async function inListOrder<Item>(
   { items, position: reached }: Paged<Item>,
-  { wanted, bound, position }: ListAsked,
+  { wanted, bound, position }: ListRequest,
   cursors: Cursors,
 ): Promise<{ readonly items: readonly Item[]; readonly next: string | null; readonly previous: string | null }> {
   const sign = async (to: Position | null): Promise<string | null> =>
     to === null ? null : await cursors.sign('articles', bound, { position: to, through: null });
-  const beside = neighbours({ reached, position, back: wanted.back === true });
+  const beside = adjacentPositions({ reached, position, back: wanted.back === true });
   const [next, previous] = await Promise.all([sign(beside.next), sign(leadsBack(beside.previous) ? beside.previous : null)]);
   return { items: wanted.back === true ? items.toReversed() : items, next, previous };
 }
 
 /** Parses a request for a list of articles: its filters, and the position that its cursor holds. */
-export async function listAsked(
+export async function parseListRequest(
   query: Filters,
   { cursors, duplicates, now }: Pick<ApiDependencies, 'cursors' | 'duplicates' | 'now'>,
   sites: Sites,
-): Promise<ListAsked | Problem> {
+): Promise<ListRequest | Problem> {
   if (query.duplicates === 'first' && duplicates === null) return duplicatesOff('duplicates', 'all');
   const asked = now().getTime();
   const [from, to] = [query.from, query.to].map((expression) => expression && instantOf(expression, asked));
@@ -211,7 +211,7 @@ export async function listAsked(
   if (verified?.ok === false) return verified.problem;
   const { duplicates: shown, ...selected } = bound;
   const keep = shown === 'first' && duplicates !== null ? { keep: duplicates.firsts } : {};
-  const { position, back } = directed(verified?.cursor.position ?? null);
+  const { position, back } = readDirection(verified?.cursor.position ?? null);
   const wanted: ListQuery = { ...selected, ...orderOf(query), from, to, limit: query.limit, ...keep, back };
   return { wanted, bound, position };
 }

@@ -6,7 +6,7 @@ import { ofAllSites, withinSites } from '../bound-sites.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation, type Operation } from '../operation.ts';
 import { facetListSchema } from '../response-schemas.ts';
-import { backwards, directed, pageLinks } from './paging.ts';
+import { asBackwards, readDirection, pageLinks } from './paging.ts';
 
 const querySchema = z.object({
   prefix: z
@@ -53,11 +53,11 @@ function facets(id: string, path: string, dimension: Counted, plural: string): O
       const bound = { dimension, prefix, sort, ...withinSites(sites) };
       const verified = given === undefined ? null : await cursors.verify('facets', bound, given);
       if (verified?.ok === false) return verified.problem;
-      const { position, back } = directed(verified?.cursor.position ?? null);
+      const { position, back } = readDirection(verified?.cursor.position ?? null);
       const page = await counts.list({ ...bound, back, limit }, position);
       const sign = async (to: Position | null): Promise<string | null> =>
         to === null ? null : await cursors.sign('facets', bound, { position: to, through: null });
-      const [cursor, previous] = await Promise.all([sign(page.position), sign(page.previous && backwards(page.previous))]);
+      const [cursor, previous] = await Promise.all([sign(page.position), sign(page.previous && asBackwards(page.previous))]);
       return json({ items: page.items, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor, previous }) });
     },
   });

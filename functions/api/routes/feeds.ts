@@ -7,7 +7,7 @@ import { rssFeed } from '../feeds/rss.ts';
 import { isOfSites } from '../bound-sites.ts';
 import { operation, type Operation } from '../operation.ts';
 import { jsonFeedSchema } from '../response-schemas.ts';
-import { listAsked, listQuerySchema, turned } from './articles.ts';
+import { parseListRequest, listQuerySchema, inListOrder } from './articles.ts';
 import { readPage } from './pages.ts';
 
 const FORMATS = {
@@ -36,15 +36,15 @@ function feed(id: string, format: keyof typeof FORMATS): Operation {
     anyAccept: true,
     async handle({ query, request, publicUrl, sites }, dependencies) {
       const { reader, cursors, articleId, settings } = dependencies;
-      const asked = await listAsked(query, dependencies, sites);
+      const asked = await parseListRequest(query, dependencies, sites);
       if ('problem' in asked) return asked;
       const page = await readPage(reader, asked.wanted, asked.position, async ({ id: article }) => {
         const found = await reader.get(article);
         return found.state === 'live' && isOfSites(found.record, sites) ? feedItemOf(found.record, publicUrl) : null;
       });
-      const { items: turnedItems, next, previous } = await turned(page, asked, cursors);
+      const { items: orderedItems, next, previous } = await inListOrder(page, asked, cursors);
       // Null: withdrawn, or moved to another site, between the two reads.
-      const items = turnedItems.filter((item) => item !== null);
+      const items = orderedItems.filter((item) => item !== null);
       const { searchParams } = new URL(request.url);
       const document: Feed = {
         // An object's id is bound to the bucket of the stage: two stages never give the same.

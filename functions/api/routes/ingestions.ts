@@ -14,18 +14,18 @@ import {
 import { memberOf } from '../../../shared/objects/index.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, instantParameter } from '../fields.ts';
 import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
-import { saidParameters } from '../parameters.ts';
+import { explicitParameters } from '../parameters.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer } from '../respond.ts';
-import { directed, neighbours, pageLinks } from './paging.ts';
+import { readDirection, adjacentPositions, pageLinks } from './paging.ts';
 import { objectKeySchema } from './uploads.ts';
 
 const problems = ['unknown-object'] as const;
 /** API Gateway gives up after 30 seconds, and a request that waits keeps a function from other work. */
 const MAX_WAIT_SECONDS = 20;
 /** Between two reads of the table: one that finds nothing costs half a read unit a shard. */
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 /** What a list of every receipt is counted by, where that is asked for. */
 const COUNTED = ['outcome', 'hour', 'site'] as const;
 
@@ -132,7 +132,7 @@ function shown(whole: Receipt) {
 
 /** One receipt, a list and a live view are asked for by parameters of their own. */
 function misplacedParameters(query: IngestionsQuery, given: URLSearchParams): Problem | null {
-  const said = saidParameters(ingestionsQuerySchema, given);
+  const said = explicitParameters(ingestionsQuerySchema, given);
   const without = (names: readonly string[], allowed: string) =>
     names
       .filter((name) => said.includes(name))
@@ -159,7 +159,7 @@ async function listOf(
   const verified = query.cursor === undefined ? null : await cursors.verify('ingestions', bound, query.cursor);
   if (verified?.ok === false) return verified.problem;
   const asked = verified?.cursor.through ?? now().getTime();
-  const { position, back } = directed(verified?.cursor.position ?? null);
+  const { position, back } = readDirection(verified?.cursor.position ?? null);
   const wanted: ReceiptQuery = {
     ...storeFilters(query, prefixes),
     since: since && instantOf(since, asked),
@@ -172,7 +172,7 @@ async function listOf(
     reader.receipts(wanted, position),
     query.counts === undefined ? undefined : reader.receiptCounts(wanted),
   ]);
-  const beside = neighbours({ reached: page.position, position, back });
+  const beside = adjacentPositions({ reached: page.position, position, back });
   const sign = async (to: Position | null): Promise<string | null> =>
     to === null ? null : await cursors.sign('ingestions', bound, { position: to, through: asked });
   const [cursor, previous] = await Promise.all([sign(beside.next), sign(beside.previous)]);
@@ -182,7 +182,7 @@ async function listOf(
   return json(value, { cache: 'revalidated', headers: pageLinks(request, { next: cursor, previous }) });
 }
 
-/** Long polling: looks once a second until something came or the time is over. */
+/** Long polling: polls once a second until something came or the time is over. */
 async function arrivalsAfter(
   after: string,
   { query, prefixes = null }: ListInput,
@@ -193,10 +193,10 @@ async function arrivalsAfter(
   const verified = await cursors.verify('arrivals', filters, after);
   if (!verified.ok) return renamed(verified.problem);
   const wanted: ReceiptQuery = { ...storeFilters(query, prefixes), sort: 'oldest', limit: query.limit };
-  let looks = 1 + Math.floor((Math.min(query.wait, settings.maxWaitSeconds) * 1_000) / LOOK_EVERY_MS);
+  let polls = 1 + Math.floor((Math.min(query.wait, settings.maxWaitSeconds) * 1_000) / POLL_INTERVAL_MS);
   let page: ReceiptPage = await reader.receiptsAfter(wanted, verified.cursor.position, horizonAt(now()));
-  while (page.items.length === 0 && (looks -= 1) > 0) {
-    if (!page.more) await sleep(LOOK_EVERY_MS);
+  while (page.items.length === 0 && (polls -= 1) > 0) {
+    if (!page.more) await sleep(POLL_INTERVAL_MS);
     page = await reader.receiptsAfter(wanted, page.position, horizonAt(now()));
   }
   const latest = await cursors.sign('arrivals', filters, { position: page.position, through: null });

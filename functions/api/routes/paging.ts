@@ -5,20 +5,20 @@ import type { Position } from '../../../shared/articles/index.ts';
 const BACK = 'back';
 
 /** The position of a cursor, and whether the list is to be read back from there. */
-export function directed(position: Position | null): { readonly position: Position | null; readonly back: boolean } {
+export function readDirection(position: Position | null): { readonly position: Position | null; readonly back: boolean } {
   if (position === null) return { position, back: false };
   const { [BACK]: back, ...rest } = position;
   return { position: rest, back: back !== undefined };
 }
 
 /** The position marked as one to read backwards from. */
-export const backwards = (position: Position): Position => ({ ...position, [BACK]: '1' });
+export const asBackwards = (position: Position): Position => ({ ...position, [BACK]: '1' });
 
 /**
  * The positions of the next and the previous page, from where reading began (`position`; null at the beginning), where
  * it ended (`reached`) and its direction.
  */
-export function neighbours({
+export function adjacentPositions({
   reached,
   position,
   back,
@@ -27,18 +27,18 @@ export function neighbours({
   readonly previous: Position | null;
 } {
   const before = back ? reached : position;
-  return { next: back ? position : reached, previous: before === null ? null : backwards(before) };
+  return { next: back ? position : reached, previous: before === null ? null : asBackwards(before) };
 }
 
 /** The cursors to the pages before and after one. */
-export interface Neighbours {
+export interface AdjacentCursors {
   readonly next: string | null;
   /** Undefined for lists that cannot be read backwards. */
   readonly previous?: string | null;
 }
 
 /** The `Link` header: the pages before and after by their cursors, and the first page where this is another. */
-export function pageLinks(request: Request, { next, previous = null }: Neighbours): Record<string, string> {
+export function pageLinks(request: Request, { next, previous = null }: AdjacentCursors): Record<string, string> {
   const { pathname, searchParams } = new URL(request.url);
   const at = (cursor: string | null): string => {
     const query = new URLSearchParams(searchParams);

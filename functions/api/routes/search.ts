@@ -21,7 +21,7 @@ import { PROBLEMS, type Problem } from '../problem.ts';
 import { searchListSchema, type SearchItem } from '../response-schemas.ts';
 import { duplicatesOff } from './article.ts';
 import { listQuerySchema } from './articles.ts';
-import { backwards, directed, pageLinks } from './paging.ts';
+import { asBackwards, readDirection, pageLinks } from './paging.ts';
 
 const FILTERS = ['site', 'author', 'tag', 'section', 'lang', 'type'] as const;
 
@@ -80,7 +80,7 @@ export const searchArticles = operation({
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
-    const { position, back } = directed(verified?.cursor.position ?? null);
+    const { position, back } = readDirection(verified?.cursor.position ?? null);
     const isBounded = asked.from !== null || asked.to !== null;
     const found = await search.search({
       ...asked,
@@ -97,7 +97,7 @@ export const searchArticles = operation({
     const items = await itemsOf(reader, found.hits, asked.clause, sites);
     const sign = async (to: Position | null): Promise<string | null> =>
       to === null ? null : await cursors.sign('search', bound, { position: to, through: null });
-    const [cursor, previous] = await Promise.all([sign(found.position), sign(found.previous && backwards(found.previous))]);
+    const [cursor, previous] = await Promise.all([sign(found.position), sign(found.previous && asBackwards(found.previous))]);
     const { total, relation, ranking, indexedThrough } = found;
     return json(
       { items, total, relation, ranking, indexedThrough, cursor },

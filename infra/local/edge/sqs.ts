@@ -64,7 +64,7 @@ export function sqsAccess(operation: string, body: SqsBody, region: string): Acc
 const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** How often a waiting receive polls for messages whose visibility timeout has ended; new messages wake it at once. */
-const LOOK_EVERY_MS = 200;
+const POLL_INTERVAL_MS = 200;
 
 interface QueueServices {
   readonly fauxqs: Fauxqs;
@@ -133,7 +133,7 @@ async function receive(body: SqsBody, request: EdgeRequest, services: QueueServi
     const empty = answered.status === 200 && !answered.body.includes('"MessageId"');
     const leftMs = deadline - Date.now();
     if (!empty || leftMs <= 0 || services.isGone()) return answered;
-    await arrival(services.queues, queueNameOf(body), Math.min(leftMs, LOOK_EVERY_MS));
+    await arrival(services.queues, queueNameOf(body), Math.min(leftMs, POLL_INTERVAL_MS));
   }
 }
 

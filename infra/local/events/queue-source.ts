@@ -19,7 +19,7 @@ import { storageProblemOf } from '../storage-problem.ts';
 const batchAnswerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })) }).nullish();
 
 /** How often to poll for messages whose visibility timeout or delay has ended; new messages wake the source at once. */
-const LOOK_EVERY_MS = 100;
+const POLL_INTERVAL_MS = 100;
 
 export class QueueSource {
   readonly #mapping: MappingModel;
@@ -98,7 +98,7 @@ export class QueueSource {
       }
       const batch = await this.#receive().catch((error: unknown) => this.#tell(error));
       if (batch.length === 0) {
-        await sleep(LOOK_EVERY_MS, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
+        await sleep(POLL_INTERVAL_MS, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
         continue;
       }
       // What is not deleted comes back after its visibility timeout.
@@ -123,7 +123,7 @@ export class QueueSource {
     const batch = this.#queues.receive(this.#mapping.EventSourceArn, this.#mapping.BatchSize);
     const windowEnds = Date.now() + this.#mapping.MaximumBatchingWindowInSeconds * 1000;
     while (batch.length > 0 && batch.length < this.#mapping.BatchSize && Date.now() < windowEnds && !this.#stopped.signal.aborted) {
-      await delay(LOOK_EVERY_MS);
+      await delay(POLL_INTERVAL_MS);
       batch.push(...this.#queues.receive(this.#mapping.EventSourceArn, this.#mapping.BatchSize - batch.length));
     }
     return batch;

@@ -1,5 +1,5 @@
 /** URLs of pages → absolute URLs that are safe to write out. */
-import { mayLeave } from '../text/index.ts';
+import { isPublishableUrl } from '../text/index.ts';
 
 /** Longer addresses are data or abuse; browsers and servers agree on about 2,000 for what people share. */
 const MAX_URL_LENGTH = 4096;
@@ -10,7 +10,7 @@ const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 /** Absolute http(s) URL of something to fetch; null for anything else, and on hosts that mean another machine to each reader. Credentials are taken out. */
 export function resolveUrl(raw: string | undefined, base: string | null): string | null {
   const url = parse(raw, base);
-  return url !== null && isWeb(url) && mayLeave(url, base) ? url.href : null;
+  return url !== null && isWeb(url) && isPublishableUrl(url, base) ? url.href : null;
 }
 
 function isWeb({ protocol }: URL): boolean {
@@ -23,7 +23,7 @@ export function resolveLink(raw: string | undefined, base: string | null): strin
   if (url === null || !LINK_SCHEMES.has(url.protocol)) return null;
   // mailto and tel have opaque paths, in which the URL standard leaves quotes and angle brackets as they are.
   if (!isWeb(url)) return url.href.replace(/["'<>`\\\s()]/g, encodeURIComponent);
-  return mayLeave(url, base) ? url.href : null;
+  return isPublishableUrl(url, base) ? url.href : null;
 }
 
 function parse(raw: string | undefined, base: string | null): URL | null {

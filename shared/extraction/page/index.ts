@@ -9,7 +9,7 @@ export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isIn
 export { findNotes, type Notes } from './footnotes.ts';
 export { inlineNotesOf } from './inline-notes.ts';
 export { mentionsOf } from './mentions.ts';
-export { unreadElements } from './screen-reader-words.ts';
+export { screenReaderOnlyElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';
 export { formulasOf, isDisplayedFormula, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';

@@ -52,7 +52,7 @@ const MAX_PHRASE = 80;
  * Positions of inline elements whose words are no part of the line that they stand in. Words that a visible line repeats in
  * letters hidden from screen readers (a drop cap) stay: they are the line.
  */
-export function unreadElements(page: Page, from: number, past: number): number[] {
+export function screenReaderOnlyElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
   const readOut = elementsThatSay(page, 'readOut').filter((at) => inLine(at) && !standsForLetters(page, at));
   const popups = [...elementsThatSay(page, 'popup'), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));

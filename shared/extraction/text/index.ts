@@ -27,7 +27,7 @@ export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts
 export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
-export { mayLeave } from './private-hosts.ts';
+export { isPublishableUrl } from './private-hosts.ts';
 export { remember } from './remember.ts';
 export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
 export {

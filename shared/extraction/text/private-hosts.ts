@@ -38,7 +38,7 @@ export function isPrivateHost(hostname: string): boolean {
 }
 
 /** Whether an address may leave with an article: on a public host, or on the one that the page came from. */
-export function mayLeave(url: URL, base: string | null): boolean {
+export function isPublishableUrl(url: URL, base: string | null): boolean {
   return !isPrivateHost(url.hostname) || (base !== null && URL.parse(base)?.hostname === url.hostname);
 }
 

@@ -1,11 +1,11 @@
 /** Web addresses: whether two name the same page, whether one can be trusted as a page's own, and the words in it. */
 
-import { mayLeave } from './private-hosts.ts';
+import { isPublishableUrl } from './private-hosts.ts';
 
 /** Absolute http(s) URL that may leave with the article, or null. `base` may be null. */
 export function absoluteUrl(value: string | null | undefined, base: string | null): string | null {
   const url = webUrl(value, base);
-  return url !== null && mayLeave(url, base) ? url.href : null;
+  return url !== null && isPublishableUrl(url, base) ? url.href : null;
 }
 
 /** Absolute http(s) URL of the page as its publisher gives it, on whatever host; null where it is none. */

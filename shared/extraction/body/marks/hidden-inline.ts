@@ -1,6 +1,6 @@
 /** Inline content that is kept although it holds no words (formulas), and words that are dropped because they are hidden. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf, inlineNotesOf, texOf, texOfImage, unreadElements, isUnseenAt } from '../../page/index.ts';
+import { anchorOf, inlineNotesOf, texOf, texOfImage, screenReaderOnlyElements, isUnseenAt } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page, ROLE } from '../../html/index.ts';
 import { DROPPED, KEPT } from '../../contract/index.ts';
@@ -59,7 +59,7 @@ function dropDrawings({ selection: { page, blocks }, keep, droppedText }: Marks,
  * blocks, which wait to be opened, formulas, which stand there for screen readers beside a picture, and notes, which are
  * shown when their mark is pressed.
  */
-export function dropUnseen({ selection: { page, blocks }, root, past, droppedText }: Marks, formulas: readonly number[]): void {
+export function dropInvisible({ selection: { page, blocks }, root, past, droppedText }: Marks, formulas: readonly number[]): void {
   const notes = new Set(inlineNotesOf(page).map(({ holder }) => holder));
   let formula = 0;
   for (let at = root + 1; at < past; at += 1) {
@@ -81,8 +81,8 @@ function isInvisible({ elements, attributeFlags }: Page, at: number): boolean {
 }
 
 /** Words in the line for screen readers, in boxes that a pointer opens, and on what a picture is pressed for. */
-export function dropUnread({ selection: { page }, root, past, droppedText }: Marks): void {
-  for (const element of unreadElements(page, root, past)) dropTextsIn(page, element, droppedText);
+export function dropScreenReaderOnly({ selection: { page }, root, past, droppedText }: Marks): void {
+  for (const element of screenReaderOnlyElements(page, root, past)) dropTextsIn(page, element, droppedText);
   for (const figure of page.byTag.get('figure') ?? []) {
     if (figure <= root || figure >= past) continue;
     for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {

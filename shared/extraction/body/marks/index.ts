@@ -5,7 +5,7 @@ import { isHeading, type Page } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
 import { postsOf, type Selection } from '../selection/index.ts';
-import { dropAnchors, dropUnread, dropUnseen, markFormulas } from './hidden-inline.ts';
+import { dropAnchors, dropScreenReaderOnly, dropInvisible, markFormulas } from './hidden-inline.ts';
 import type { Marks } from './marks.ts';
 
 export { explainBlocks } from './explain.ts';
@@ -57,8 +57,8 @@ function markInRoot(marks: Marks): void {
   markBlank(marks);
   markCode(marks);
   markMentions(marks);
-  dropUnseen(marks, formulas);
-  dropUnread(marks);
+  dropInvisible(marks, formulas);
+  dropScreenReaderOnly(marks);
   dropAnchors(marks);
 }
 

@@ -37,7 +37,7 @@ export interface Seen {
 }
 
 /** The places of dates, the likeliest first. */
-export function lookClosely(evidence: Evidence): readonly Seen[] {
+export function rankDatePlaces(evidence: Evidence): readonly Seen[] {
   const { page } = evidence;
   const signatures = new Map<string, number>();
   const signatureOf = (index: number): string => {

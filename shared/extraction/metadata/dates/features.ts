@@ -2,7 +2,7 @@
 import type { Page } from '../../html/index.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './date-time.ts';
-import { distance, lookClosely, nearest, type Evidence } from './date-positions.ts';
+import { distance, rankDatePlaces, nearest, type Evidence } from './date-positions.ts';
 import { PAGE_FEATURES, pageFeatures } from './page-features.ts';
 
 /** One day with all its occurrences. */
@@ -101,7 +101,7 @@ const NEAR_CHARACTERS = 600;
 
 export function dateFeatures(evidence: Evidence, candidates: readonly DayCandidate[]): readonly (readonly number[])[] {
   const { occurrences, page } = evidence;
-  const seen = lookClosely(evidence);
+  const seen = rankDatePlaces(evidence);
   const ranking = [...new Set(seen.map((one) => one.occurrence.day))];
   const dayOf = (...kinds: readonly Kind[]): DayNumber | null => occurrences.find((one) => kinds.includes(one.kind))?.day ?? null;
   const references = [
