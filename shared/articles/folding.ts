@@ -24,8 +24,11 @@ interface Form {
 }
 
 const asIs: Spelling = (text) => text;
+const TO_ESCAPE = /[&<>\u00a0]/;
 const escaped: Spelling = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\u00a0', '&nbsp;');
+  TO_ESCAPE.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\u00a0', '&nbsp;')
+    : text;
 const trimmed: Spelling = (text) => text.trim();
 
 const FORMS = {
@@ -57,10 +60,10 @@ const MAX_ABSENT = 500;
 
 /** `blocks` as they are stored. */
 export function foldForms({ html, markdown, text, links }: Forms, blocks: unknown): FoldedForms {
+  const said = wordsOfBlocks(blocks);
   const folded = <Value>(name: keyof Forms, value: Value, form: string): Value | Folded => {
-    const strings = stringsOf(blocks, FORMS[name].order);
-    const of = fold(form, strings, FORMS[name].spellings);
-    return of !== null && unfold(of, strings, FORMS[name].spellings) === form ? { of } : value;
+    const of = fold(form, said, FORMS[name]);
+    return of !== null && unfold(of, said, FORMS[name]) === form ? { of } : value;
   };
   return {
     html: folded('html', html, html),
@@ -72,7 +75,8 @@ export function foldForms({ html, markdown, text, links }: Forms, blocks: unknow
 
 /** Undoes {@link foldForms}. */
 export function unfoldForms({ html, markdown, text, links }: FoldedForms, blocks: unknown): Forms {
-  const form = (name: keyof Forms, { of }: Folded): string => unfold(of, stringsOf(blocks, FORMS[name].order), FORMS[name].spellings);
+  const said = wordsOfBlocks(blocks);
+  const form = (name: keyof Forms, { of }: Folded): string => unfold(of, said, FORMS[name]);
   return {
     html: typeof html === 'string' ? html : form('html', html),
     markdown: typeof markdown === 'string' ? markdown : form('markdown', markdown),
@@ -82,7 +86,30 @@ export function unfoldForms({ html, markdown, text, links }: FoldedForms, blocks
   };
 }
 
-function fold(form: string, strings: readonly string[], spellings: readonly Spelling[]): string | null {
+/** What the blocks say; each answer is found once, for all forms ask for the same. */
+interface WordsOfBlocks {
+  strings(order: Order): readonly string[];
+  parts(string: string): readonly string[];
+}
+
+function wordsOfBlocks(blocks: unknown): WordsOfBlocks {
+  const byOrder = new Map<Order, readonly string[]>();
+  const byString = new Map<string, readonly string[]>();
+  return {
+    strings: (order) => kept(byOrder, order, () => stringsOf(blocks, order)),
+    parts: (string) => kept(byString, string, () => partsOf(string)),
+  };
+}
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(key, found);
+  return found;
+}
+
+function fold(form: string, said: WordsOfBlocks, { order, spellings }: Form): string | null {
   if (ANY_MARK.test(form)) return null;
   let [at, absent] = [0, 0];
   let of = '';
@@ -102,55 +129,61 @@ function fold(form: string, strings: readonly string[], spellings: readonly Spel
     }
     return false;
   };
-  for (const string of strings) {
+  for (const string of said.strings(order)) {
     if (absent > MAX_ABSENT || at === form.length) break;
     if (take(string, string.length < LONG ? REACH.short : REACH.long)) continue;
     absent += 1;
-    const parts = partsOf(string);
+    const parts = said.parts(string);
     of += parts.length === 0 ? ABSENT : IN_PARTS;
     for (const part of parts) if (!take(part, REACH.part)) of += ABSENT;
   }
   return of + form.slice(at);
 }
 
-function unfold(of: string, strings: readonly string[], spellings: readonly Spelling[]): string {
+function unfold(of: string, said: WordsOfBlocks, { order, spellings }: Form): string {
+  const strings = said.strings(order);
   let form = '';
   let next = 0;
   const parts: string[] = [];
-  for (const piece of of.split(/([\u007f-\u0083])/)) {
-    if (!ANY_MARK.test(piece)) {
+  // Every second piece is a mark.
+  for (const [index, piece] of of.split(/([\u007f-\u0083])/).entries()) {
+    if (index % 2 === 0) {
       form += piece;
       continue;
     }
     const string = parts.shift() ?? strings[next++] ?? '';
-    if (piece === IN_PARTS) parts.push(...partsOf(string));
+    if (piece === IN_PARTS) parts.push(...said.parts(string));
     else form += spellings[MARKS.findIndex((mark) => mark === piece)]?.(string) ?? '';
   }
   return form;
 }
 
+/** Runs of characters that every form writes as they are. */
+const PLAIN_RUNS = /[\p{L}\p{N}\s,;’'?-]+/gu;
+
 /** Between characters that a form may write in another way. None where that makes no difference. */
 function partsOf(string: string): string[] {
-  const parts = string.split(/[^\p{L}\p{N}\s,;’'?-]+/u);
-  return parts.length === 1 ? [] : parts.filter((part) => part.length > MIN_LENGTH);
+  const parts = string.match(PLAIN_RUNS) ?? [];
+  return parts[0]?.length === string.length ? [] : parts.filter((part) => part.length > MIN_LENGTH);
 }
 
-/** What the blocks say, in the order of the form. */
+/** In the order of the form. */
 function stringsOf(blocks: unknown, order: Order): string[] {
   const strings: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string') strings.push(value);
-    else if (Array.isArray(value)) value.forEach(walk);
-    else if (typeof value === 'object' && value !== null) for (const [, inner] of membersOf(value, order)) walk(inner);
+  const add = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (value.trim().length >= MIN_LENGTH) strings.push(value);
+    } else if (Array.isArray(value)) for (const one of value) add(one);
+    else if (typeof value === 'object' && value !== null) addMembers(value);
   };
-  walk(blocks);
-  return strings.filter((string) => string.trim().length >= MIN_LENGTH);
+  const addMembers = (value: object): void => {
+    const { url }: { url?: unknown } = value;
+    if (order === 'address-first') add(url);
+    for (const [name, inner] of Object.entries(value)) if (name === 'url' ? order === 'text-first' : !WORDS_OF_BLOCKS.has(name)) add(inner);
+  };
+  add(blocks);
+  return strings;
 }
 
 /** Of the blocks' own words; what no form says. */
 const WORDS_OF_BLOCKS: ReadonlySet<string> = new Set(['type', 'marks', 'kind', 'provider']);
-
-function membersOf(value: object, order: Order): [name: string, inner: unknown][] {
-  const members = Object.entries(value).filter(([name]) => !WORDS_OF_BLOCKS.has(name) && (order !== 'text-only' || name !== 'url'));
-  return order === 'address-first' ? members.toSorted(([a], [b]) => Number(b === 'url') - Number(a === 'url')) : members;
-}
