@@ -2,8 +2,8 @@
  * Processor time of the parts of the pipeline, and the two tasks that run beside the cloud in processes of their own so
  * as not to count as its work:
  *
- *     node cost.ts upload OUTPUTS    sends the pages that come in as messages, all at once
- *     node cost.ts extract           extracts them one after the other; answers with the milliseconds of processor time
+ *     node cost.ts upload SOURCE PREFIX OUTPUTS    sends the pages all at once
+ *     node cost.ts extract SOURCE PART PARTS       extracts every PARTS-th of them; answers with the milliseconds of processor time
  */
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -35,9 +35,14 @@ export async function upload(source: PageSource, prefix: string, outputs: Output
   await task('upload', source, prefix, JSON.stringify(outputs));
 }
 
-/** What extraction alone costs of these pages, in a fresh process as a function is one. */
-export async function extractionCpu(source: PageSource): Promise<number> {
-  return Number(await task('extract', source));
+/**
+ * What extraction alone costs of these pages, in milliseconds of processor time: in as many fresh processes as the function had, each
+ * with its share, because every process compiles the code anew, which for a few hundred pages is a good part of the whole.
+ */
+export async function extractionCpu(source: PageSource, processes: number): Promise<number> {
+  const parts = Array.from({ length: processes }, (_, part) => part);
+  const costs = await Promise.all(parts.map(async (part) => Number(await task('extract', source, String(part), String(processes)))));
+  return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 async function task(name: string, source: PageSource, ...words: readonly string[]): Promise<unknown> {
@@ -73,17 +78,18 @@ async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): 
 /** As many as warm a function up before it is measured. */
 const WARM_UPS = 20;
 
-function extractAll(source: PageSource): number {
+function extractPart(source: PageSource, part: number, parts: number): number {
   const pages = readPagesOf(source);
   for (const { bytes } of pages.slice(0, WARM_UPS)) extract(bytes, {});
+  const own = pages.filter((_, index) => index % parts === part);
   const before = ownCpu();
-  for (const { bytes } of pages) extract(bytes, {});
+  for (const { bytes } of own) extract(bytes, {});
   return ownCpu() - before;
 }
 
-const [, file, name, source = '', prefix = '', outputs = ''] = process.argv;
+const [, file, name, source = '', second = '', third = ''] = process.argv;
 if (file === SELF && process.send !== undefined) {
-  if (name === 'upload') await uploadAll(JSON.parse(source), prefix, JSON.parse(outputs));
-  else process.send(extractAll(JSON.parse(source)));
+  if (name === 'upload') await uploadAll(JSON.parse(source), second, JSON.parse(third));
+  else process.send(extractPart(JSON.parse(source), Number(second), Number(third)));
   process.disconnect();
 }

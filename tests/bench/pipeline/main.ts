@@ -137,12 +137,14 @@ async function flood(cloud: LocalCloud, source: PageSource, prefix: string, land
   ]);
   await uploads;
   const [cloudMs, functionMs] = [ownCpu() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
-  const extractMs = await extractionCpu(source);
+  const processes = Math.max(1, ingest.pids.length);
+  const extractMs = await extractionCpu(source, processes);
   const doneAt = Math.max(...ends.map((end) => end.at));
   const outcomes: Record<string, number> = {};
   for (const { landing } of ends) outcomes[landing.outcome] = (outcomes[landing.outcome] ?? 0) + 1;
   return {
     pages: pages.length,
+    processes,
     megabytes: pages.reduce((sum, page) => sum + page.bytes.length, 0) / 1e6,
     uploadsPerSecond: (pages.length / (uploadedAt - startedAt)) * 1000,
     articlesPerSecond: (pages.length / (doneAt - startedAt)) * 1000,
@@ -194,7 +196,7 @@ const ms = ({ p50, p95, p99 }: Percentiles): string => [p50, p95, p99].map((valu
 function describe({
   engine,
   alone,
-  flood: { pages, megabytes, uploadsPerSecond, articlesPerSecond, landed, cpuMsAnArticle, restToExtraction, outcomes },
+  flood: { pages, processes, megabytes, uploadsPerSecond, articlesPerSecond, landed, cpuMsAnArticle, restToExtraction, outcomes },
   memoryMb,
 }: Figures): string {
   const { extraction, restOfFunction, cloud } = cpuMsAnArticle;
@@ -208,7 +210,7 @@ pipeline, tables on the ${engine} engine                       p50    p95    p99
   )
     .map(([outcome, n]) => `${n} ${outcome}`)
     .join(', ')}
-  processor time an article: ${extraction.toFixed(1)} ms its extraction, ${restOfFunction.toFixed(1)} ms the rest of the function, ${cloud.toFixed(1)} ms the cloud;
+  processor time an article: ${extraction.toFixed(1)} ms its extraction (in ${processes} processes, as the function), ${restOfFunction.toFixed(1)} ms the rest of the function, ${cloud.toFixed(1)} ms the cloud;
   everything but extraction costs ${restToExtraction.toFixed(2)} × what extraction costs
   memory at its highest: ingest ${memoryMb.ingest} MB, api ${memoryMb.api} MB, the cloud itself ${memoryMb.cloud} MB
 
