@@ -51,7 +51,7 @@ export function parseBody<Schema extends z.ZodType>(given: Schema, body: unknown
   };
 }
 
-/** Of several forms of a body the one whose members it has, so that errors speak of that one. */
+/** The alternative of a body's schema whose members the body has, so that errors refer to that one. */
 function alternativeFor(schema: z.ZodType, body: unknown): z.ZodType {
   if (!(schema instanceof z.ZodUnion)) return schema;
   const members = typeof body === 'object' && body !== null ? Object.keys(body) : [];

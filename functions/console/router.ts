@@ -1,4 +1,4 @@
-/** Where the person is: the address as a signal, and links that change it without loading the page anew. */
+/** Where the person is: the address as a signal, and links that change it without loading the page again. */
 import { signal } from '@preact/signals';
 
 export const BASE = '/console/';
@@ -7,7 +7,7 @@ export interface Place {
   /** After `/console/`, without a slash at its end: `upload`, `articles/ID`; empty for the desk. */
   readonly view: string;
   readonly query: URLSearchParams;
-  /** How far down the person was who comes back to it; null for who comes anew. */
+  /** How far down the page the person was, on coming back to it; null on a first visit. */
   readonly scroll: number | null;
 }
 

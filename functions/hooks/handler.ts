@@ -1,7 +1,6 @@
 /**
  * The follower behind webhooks: called by wake-up messages and by the schedule, it queues a message for each change and webhook,
- * and then sends what is due; and it
- * tells the hub that the feeds name that they have something new.
+ * and then sends what is due; and it notifies the feeds' hub that they have changed.
  *
  * Rights: on the table `dynamodb:GetItem`, `Query` and `BatchGetItem` (records, change log, the stage's secret), and `PutItem`, `UpdateItem`,
  * `DeleteItem` and `BatchWriteItem` on the rows `F#hooks` and `W#…` alone.

@@ -107,7 +107,7 @@ async function workOff(
 
 interface Page {
   readonly name: string;
-  /** Null where it is to be withdrawn; undefined where the archive that it was found in is gone, and it is to be asked for anew. */
+  /** Null where it is to be withdrawn; undefined where the archive that it was found in is gone, and it is to be asked for again. */
   readonly reading: ReadPage['reading'] | null | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { ObjectEvent } from '../../shared/objects/index.ts';
 export interface Message {
   readonly messageId: string;
   readonly receiveCount: number;
-  /** How often we have sent it anew: {@link postpone} in postpone.ts. */
+  /** How often it was sent again: {@link postpone} in postpone.ts. */
   readonly resends: number;
   readonly events: readonly ObjectEvent[];
 }

@@ -18,7 +18,7 @@ export interface Ingest {
   readonly sendAgain: SendAgain;
   /** Wakes the followers of the change log. */
   readonly wakeUp: () => Promise<void>;
-  /** Counts what came of each site; it never fails, for no upload may. */
+  /** Counts uploads by site. It never fails, because no upload may fail for it. */
   readonly countSites: (sightings: readonly Sighting[]) => Promise<void>;
   /** How many requests the table has refused for want of capacity, since this process began. */
   readonly throttles: () => number;

@@ -87,7 +87,7 @@ async function* named({ inspector }: Planning, ids: readonly string[], prefix: s
     .map(({ key, eTag, firstSeen }) => ({ key, eTag, size: null, time: firstSeen ?? new Date().toISOString() }));
 }
 
-/** A run that sends messages needs no records unless it chooses by them; an archive is then unpacked anew as a whole. */
+/** A run that sends messages needs no records unless it chooses by them; an archive is then unpacked again as a whole. */
 const needsRecords = ({ isDryRun, site, extractorBefore }: ReplayRequest): boolean => isDryRun || site !== null || extractorBefore !== null;
 
 /** The pages of an archive in its place: they are what has records to compare with, and to choose by. */

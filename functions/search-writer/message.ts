@@ -1,4 +1,4 @@
-/** Messages in the writer's queue: wake-ups, and the command to build the index anew. */
+/** Messages in the writer's queue: wake-ups, and the command to rebuild the index. */
 import * as z from 'zod/mini';
 
 const rebuildSchema = z.object({ rebuild: z.literal(true) });

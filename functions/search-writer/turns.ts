@@ -1,4 +1,4 @@
-/** Articles that became copies of an earlier one, or ceased to be: indexed anew, for `duplicates=first`. */
+/** Articles that became copies of an earlier one, or ceased to be: indexed again, for `duplicates=first`. */
 import type { RecordReader } from '../../shared/articles/index.ts';
 import type { DuplicatesReader, Turn, Turns } from '../../shared/duplicates/index.ts';
 import { documentOf, type SearchDocument, type SearchIndex } from '../../shared/search/index.ts';

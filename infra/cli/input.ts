@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 
-/** The most that a page may unpack to: a page of that size is none. */
+/** The most bytes that a page may decompress to; larger files are no pages. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 /** @param path a file, or `-` for standard input */

@@ -52,7 +52,7 @@ export interface Reconciliation {
   /** After each page. */
   readonly reached: (checkpoint: Checkpoint) => Promise<void>;
   readonly prefix: string;
-  /** Every object, whether it differs or not: to extract all anew. */
+  /** Every object, whether it differs or not: to extract all again. */
   readonly everything: boolean;
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-/** `galley replay`: extract stored pages anew: compare first (`--dry-run`), then have them ingested again; follow, stop and resume. */
+/** `galley replay`: extract stored pages again: compare first (`--dry-run`), then have them ingested again; follow, stop and resume. */
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SFNClient } from '@aws-sdk/client-sfn';

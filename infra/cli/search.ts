@@ -1,4 +1,4 @@
-/** `galley search QUERY`, and `status | rebuild`: articles by their words; how the index stands, and making it anew. */
+/** `galley search QUERY`, and `status | rebuild`: articles by their words; the state of the index, and rebuilding it. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { decodeHTML } from 'entities';

@@ -36,7 +36,7 @@ const stageSchema = z.object({
   dynamodbEndpoint: z.string().optional(),
   statesEndpoint: z.string().optional(),
   logsEndpoint: z.string().optional(),
-  /** By service: `ingest=…,api=…`; stages of the first release do not tell. */
+  /** By service: `ingest=…,api=…`; stages of the first release have no such output. */
   logGroups: z.string().optional(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }).optional(),
 });

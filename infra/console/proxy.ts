@@ -12,7 +12,10 @@ export interface ConsoleTarget {
   readonly key: () => Promise<string | undefined>;
 }
 
-/** What a page may say, and what it hears. The rest (cookies, forwarding, encodings) is this server's own affair. */
+/**
+ * Headers that are passed on, of requests and of responses. The rest (cookies, forwarding, encodings) is handled by
+ * this server.
+ */
 const ASKED = ['accept', 'content-type', 'if-match', 'if-none-match'];
 const HEARD = [
   'allow', 'cache-control', 'content-location', 'content-security-policy', 'content-type', 'date', 'etag', 'last-modified', 'link',
@@ -102,7 +105,7 @@ function deliver(answered: Response, outgoing: ServerResponse): void {
       .pipe(outgoing);
 }
 
-/** An answer that says nothing of what it may do may do nothing, should it ever be shown as a document. */
+/** A response without a content security policy gets one that allows nothing, in case it is ever shown as a document. */
 const heard = (headers: Headers): Record<string, string> => ({
   'content-security-policy': "default-src 'none'; sandbox",
   ...only(HEARD, (name) => headers.get(name) ?? undefined),

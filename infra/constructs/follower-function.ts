@@ -48,7 +48,10 @@ export function allowRows(writer: NodeFunction, { table }: ArticleTable, writes:
   writer.allow(actions, [table.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } });
 }
 
-/** Lets a function read bodies that are objects, and tell one that is gone, or was never made, from one that is denied: without listing S3 answers 403 to all three. */
+/**
+ * Lets a function read bodies that are objects. The right to list is needed to distinguish a missing object from a
+ * denied one: without it S3 answers 403 to both.
+ */
 export function allowBodies(reader: NodeFunction, { bodies }: Buckets): void {
   reader.allow(['s3:GetObject'], [bodies.arnForObjects('*')]);
   reader.acknowledgeAllObjects(bodies);

@@ -1,4 +1,4 @@
-/** Webhooks of a stage: the function that follows changes and sends what receivers are to hear of. */
+/** Webhooks of a stage: the function that follows changes and sends messages to receivers. */
 import { Construct } from 'constructs';
 import { ChangeFollower } from './change-follower.ts';
 import { allowRows, followerFunction, type FollowerParts } from './follower-function.ts';

@@ -112,7 +112,7 @@ function queueAlarms(config: StageConfig, { queue, deadLetters }: Ingestion): Re
   };
 }
 
-/** Messages that wait for the table are sent anew, and so never grow old in the queue's own figure. */
+/** Messages that wait for the table are sent again, and so never grow old in the queue's own figure. */
 function tableAlarms(config: StageConfig): Record<string, AlarmSpec> {
   return {
     TableThrottled: {

@@ -13,7 +13,7 @@ interface Place {
   readonly outputs: Outputs;
 }
 
-/** Takes what is for the console out of what comes to the API. */
+/** Routes requests for the console to it, and all others to the API. */
 export function withConsole(api: Handler, place: Place): Handler {
   let key: Promise<string> | undefined;
   const server = new ConsoleServer({ stage: 'local', apiUrl: place.outputs.apiUrl, key: () => (key ??= consoleKey(place)) });

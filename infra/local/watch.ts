@@ -1,5 +1,5 @@
 /**
- * `--watch`: synthesizes anew when a source changes, and hands the functions their new code. Any other change
+ * `--watch`: synthesizes again when a source changes, and hands the functions their new code. Any other change
  * of the template is reported and waits for the next start: queues and tables in use are not moved.
  */
 import { watch } from 'node:fs';

@@ -23,7 +23,7 @@ export interface QuotaStanding extends Quota {
   readonly isSpent: boolean;
   /** Requests that are left, about. */
   readonly left: number;
-  /** Until the quota begins anew. */
+  /** Until the quota is reset. */
   readonly secondsLeft: number;
   /** Of the whole day or month. */
   readonly seconds: number;

@@ -31,7 +31,7 @@ import { RETENTION_MS } from './transition.ts';
 
 /** The log is read up to this long ago, so that no write that began earlier can still land in what was read. */
 export const CHANGE_LAG_MS = 5_000;
-/** A write of the log is sent within this time after its instant was drawn, or draws anew. */
+/** A write of the log is sent within this time after its instant was drawn, or draws again. */
 export const SEND_WITHIN_MS = 2_000;
 /** Clocks of hosts differ by less. One that reads further back than it did was set back. */
 const MAX_SKEW_MS = 1_000;

@@ -51,6 +51,6 @@ export function beginningOf(key: string): string {
 export function isLatest(row: Item, { changedAt, receipt }: Pick<Head, 'changedAt' | 'receipt'>): boolean {
   const [at] = String(row['sk']).split('#');
   if (receipt === null || receipt.status !== row['status']) return false;
-  // Of a change: its instant may have been taken anew since the receipt was written.
+  // Of a change: its instant may have been taken again since the receipt was written.
   return row['type'] === undefined ? receipt.processedAt === at : changedAt === at && receipt.sequencer === row['sequencer'];
 }

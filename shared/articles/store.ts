@@ -82,7 +82,7 @@ export type Comparison =
 export type Recorded =
   /** `sequencer` is the record's place in the order from now on. */
   | ({ readonly outcome: Receipt['status']; readonly reason: string; readonly version: number } & Pick<Head, 'id' | 'sequencer'>)
-  /** Another writer was faster: compare anew, and refetch if the comparison says so. */
+  /** Another writer was faster: compare again, and refetch if the comparison says so. */
   | { readonly outcome: 'contended' };
 
 /** Compares an event with what is recorded, then records what was observed. */

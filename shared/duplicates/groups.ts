@@ -66,7 +66,7 @@ export function openGroups({ rows, lookup }: GroupOptions): Groups {
     },
   };
 
-  /** Finds the original of a copy anew. Its siblings are asked, too: after the window no hash leads to them. */
+  /** Finds the original of a copy again. Its siblings are asked, too: after the window no hash leads to them. */
   async function reassign(id: string, original: string, siblings: readonly string[]): Promise<void> {
     const entry = await rows.entry(id);
     if (entry?.original?.id === original) await assign(entry, entry, siblings);

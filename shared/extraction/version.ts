@@ -1,5 +1,5 @@
 /**
- * The version of the extractor: that of the release in which what it finds last changed. Records carry it, so that a replay
- * can be asked for those that an older one made.
+ * The version of the extractor: the release in which its results last changed. Records carry it, so that a replay can
+ * select those that an older version made.
  */
 export const EXTRACTOR_VERSION = '0.1.0';

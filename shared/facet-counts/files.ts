@@ -5,7 +5,7 @@
  *     facets/counts/<shard>     how often each value occurs in it, and when last: made from the first, and read by the API
  *
  * A file is replaced only where nobody else has replaced it, so that an older run never writes over a newer one's. The counts
- * are made anew from the articles each time and never added to: what comes twice counts once.
+ * are recomputed from the articles each time and never added to: an article that comes twice counts once.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';

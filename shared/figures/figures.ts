@@ -16,7 +16,7 @@ export interface FollowerFigures {
   readonly setAside: number;
 }
 
-/** The figures of a day, and of what came last. */
+/** The figures of the last day, and of the latest receipts. */
 export interface Figures {
   /** The moment of the figures, and the one from which uploads are counted. */
   readonly at: string;

@@ -20,7 +20,7 @@ export interface FollowerParts {
   readonly leaseMs: number;
 }
 
-/** `afterwards` is called with what came of it, before the figures are written. */
+/** `afterwards` is called with the outcome, before the metrics are written. */
 export async function runFollower(
   consumer: Consumer,
   { table, reader, logger, meter, now, newHolder, leaseMs }: FollowerParts,

@@ -76,7 +76,7 @@ export async function messagesFor(
     .map((one) => messageOf(one, context));
 }
 
-/** Sent on request, to see whether a receiver hears and verifies. */
+/** Sent on request, to check that a receiver is reachable and verifies signatures. */
 export function testMessage(hook: Pick<Hook, 'id'>, now: number, context: MessageContext): HookMessage {
   const at = new Date(now).toISOString();
   return {

@@ -15,7 +15,7 @@ import { makeSecret, seal, unseal, type RandomBytes } from './secret.ts';
 
 const HOOKS = 'W#hooks';
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Messages that a paused webhook collects, and what came of tries, go after so long. */
+/** Messages queued for a paused webhook, and outcomes of attempts, expire after so long. */
 const KEPT_MS = 7 * DAY_MS;
 /** For which the secret before the last one signs, too. */
 export const OVERLAP_MS = DAY_MS;

@@ -42,7 +42,7 @@ const MAX_STREAMS = 1000;
 const NO_CODING = new Set(['identity', 'aws-chunked', '']);
 const ALIASES: Readonly<Record<string, Coding>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br', zstd: 'zstd' };
 
-/** Undoes `contentEncoding` (last coding first), and a gzip or zstd file that says nothing of itself. */
+/** Undoes `contentEncoding` (last coding first), and gzip or zstd files that were uploaded without it. */
 export async function decompress(stored: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decompressed> {
   const names = (contentEncoding ?? '')
     .toLowerCase()

@@ -97,7 +97,7 @@ export function parseMessage(body: string): ParsedMessage {
 }
 
 /**
- * The message as it is sent anew, marked as no first delivery. What cannot be read stays as it is.
+ * The message as it is sent again, marked as a repeated delivery. A message that cannot be parsed is left as it is.
  * @param body of a message as it came from the queue
  */
 export function sentAgain(body: string): string {

@@ -73,7 +73,7 @@ const searchWriterSchema = z.extend(tableSchema, {
 const duplicatesSchema = z.extend(tableSchema, {
   /** For how long after an article copies of it are looked for. */
   DUPLICATES_WINDOW_DAYS: positive,
-  /** Whether a search index is to hear which articles are copies. */
+  /** Whether changes of copies are recorded for the search index. */
   SEARCH: z._default(z.enum(['on', 'off']), 'off'),
 });
 

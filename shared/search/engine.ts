@@ -49,7 +49,10 @@ export interface SearchHits {
   readonly indexedThrough: string | null;
 }
 
-/** `no-engine`: the platform lacks what the engine needs. `rebuilding`: the index is of another format and being made anew. `away`: it cannot be read. */
+/**
+ * `no-engine`: the platform lacks what the engine needs. `rebuilding`: the index has another format and is being
+ * rebuilt. `away`: it cannot be read.
+ */
 export interface SearchUnavailable {
   readonly outcome: 'unavailable';
   readonly reason: 'no-engine' | 'rebuilding' | 'away';
@@ -76,14 +79,14 @@ export interface SearchIndex {
 
 /** An index with what follows when all changes are in it. */
 export interface WritableIndex extends SearchIndex {
-  /** Called when all changes are in it. `took-its-place`: it was built anew, and is searched from now on. */
+  /** Called when all changes are in it. `took-its-place`: it was rebuilt, and is searched from now on. */
   caughtUp(): Promise<'took-its-place' | 'kept'>;
 }
 
 /** Where the follower gets the index that it writes to. */
 export interface IndexSource {
   open(): Promise<WritableIndex>;
-  /** Begins to build the index anew. */
+  /** Begins to rebuild the index. */
   rebuild(): Promise<void>;
 }
 

@@ -119,7 +119,7 @@ async function readArticle(
   return represent(found.record, format, query, await duplicatesWithin(known, sites, reader));
 }
 
-/** For whoever asks a stage for duplicates that does not look for them: an answer without any would say that there are none. */
+/** The refusal on a stage that does not look for duplicates: an answer without any would mean that there are none. */
 export function duplicatesOff(parameter: string, allowed: string): Problem {
   const detail = 'This stage does not look for duplicates (duplicates.windowDays).';
   return { problem: 'invalid-parameters', detail: `Not valid: ${parameter}. ${detail}`, errors: [{ parameter, detail, allowed }] };
@@ -136,7 +136,7 @@ export function missingArticle(id: string, found: Exclude<Lookup, { state: 'live
 }
 
 function represent(record: ArticleRecord, format: Format, query: ArticleQuery, duplicates: ArticleAnswer['duplicates']): Answer {
-  // Duplicates come and go without a new version: then the entity tag alone tells answers apart.
+  // Duplicates come and go without a new version, so only the entity tag distinguishes answers with them.
   const headers = rightsHeaders(record);
   const rest = { cache: 'shared', headers, ...(duplicates === undefined && { lastModified: record.updated }) } as const;
   const text = (body: string): Answer => ({ status: 200, contentType: `${FORMATS[format]}; charset=utf-8`, body, ...rest });

@@ -167,7 +167,7 @@ async function listByIds(
   return json({ items: picked(items, query), missing, cursor }, { cache: 'shared', headers: pageLinks(request, { next: cursor }) });
 }
 
-/** To a key that is bound to sites, what is not theirs is unknown, and so is what was withdrawn. */
+/** For a key that is bound to sites, articles of other sites and withdrawn articles are answered as unknown. */
 function seenBy(sites: Sites, entry: CardLookup): CardLookup {
   if (sites === null || sites === undefined) return entry;
   return entry.state === 'live' && entry.fits ? entry : { state: 'unknown' };

@@ -76,7 +76,7 @@ export const getJsonFeed = feed('getJsonFeed', 'json');
 export const getAtomFeed = feed('getAtomFeed', 'atom');
 export const getRssFeed = feed('getRssFeed', 'rss');
 
-/** `Articles: news.example, climate` tells a reader's subscriptions apart. */
+/** `Articles: news.example, climate`, so that a reader's subscriptions can be distinguished. */
 function titleOf(title: string, parameters: URLSearchParams): string {
   const filters = ['site', 'section', 'tag', 'author', 'lang', 'type'].flatMap((name) => parameters.getAll(name));
   return filters.length === 0 ? title : `${title}: ${filters.join(', ').replaceAll(',', ', ').replace(/ {2,}/g, ' ')}`;

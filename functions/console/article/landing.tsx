@@ -1,4 +1,4 @@
-/** How the page came to be what it is: received, worked on, and the time between, on one axis. */
+/** The times of an upload on one axis: received, processed, and the time between. */
 import type { ShownReceipt } from '../api.ts';
 import { clock, duration } from '../format.ts';
 import { Mark, type MarkName } from '../parts/mark.tsx';

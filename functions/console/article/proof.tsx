@@ -66,7 +66,7 @@ export const Proof = ({ article, blocks, active, site }: ProofProps) => {
   );
 };
 
-/** A block as the tag that it has in the page, as far as a proof tells them apart. */
+/** The element that shows a block, by its tag in the page; tags that look alike in a proof share one. */
 const ELEMENTS = { h1: 'h3', h2: 'h3', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4', blockquote: 'blockquote', pre: 'pre' } as const;
 
 function elementOf(path: string): 'h3' | 'h4' | 'blockquote' | 'pre' | 'p' {

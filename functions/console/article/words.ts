@@ -18,7 +18,7 @@ export function changedPassages(older: readonly string[], newer: readonly string
   for (let at = 0; at < changes.length && passages.length < MOST_PASSAGES; at += 1) {
     const [change, next] = [changes[at], changes[at + 1]];
     if (change === undefined || (!change.added && !change.removed)) continue;
-    // What was taken out and what came in its place stand side by side.
+    // A removal and the addition that replaces it are shown side by side.
     const [removed, added] = change.removed ? [change.value, next?.added === true ? next.value : []] : [[], change.value];
     if (change.removed && next?.added === true) at += 1;
     for (let line = 0; line < Math.max(removed.length, added.length); line += 1)

@@ -40,7 +40,7 @@ const NEXT_PAGE_SIZE = 100;
  */
 const [FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS] = [2, 20];
 const RETRY_MS = 5_000;
-/** Counting reads every receipt of the span: not for each arrival anew. */
+/** Counting reads every receipt of the span, so it is not repeated for each arrival. */
 const COUNT_EVERY_MS = 30_000;
 
 const NOTHING: Arrivals = { state: 'loading', error: null, items: [], fresh: [], counts: null, cursor: null, lostAt: null };

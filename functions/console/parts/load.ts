@@ -6,7 +6,7 @@ export type Loaded<T> =
   | { readonly state: 'loaded'; readonly value: T }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** Asks anew when a key changes; an answer that comes after that is dropped. */
+/** Asks again when a key changes; an answer that comes after that is dropped. */
 export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSignal) => Promise<T>): readonly [Loaded<T>, () => void] {
   const [loaded, set] = useState<Loaded<T>>({ state: 'loading' });
   const [turn, setTurn] = useState(0);

@@ -41,7 +41,7 @@ export function pictureIn(element: Element): Element {
   return Element.prototype.querySelectorAll.call(around, 'img')[0] ?? element;
 }
 
-/** The frame's elements are of another realm, so that `instanceof` says nothing of them. */
+/** The frame's elements belong to another realm, so `instanceof` does not recognize them. */
 const elementOrNull = (value: unknown): Element | null => (value === null || value === undefined ? null : (value as Element));
 
 const MOST_PATH = 6;

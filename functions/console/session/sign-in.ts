@@ -75,7 +75,7 @@ export async function finish(settings: SignIn): Promise<void> {
   go(returnTo, { replace: true });
 }
 
-/** What to tell a person: the issuer's own words where there are some. */
+/** The message for the user: the issuer's own words where there are some. */
 export function problemOf(error: unknown): string {
   if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
     return error.error_description ?? error.error;

@@ -70,7 +70,7 @@ export async function sendPages(galley: GalleyClient, plans: readonly Planned[],
     const awaited = waiting.get(receipt.key);
     // An archive's last receipt covers all its pages, so the ones before it are ignored.
     if (awaited === undefined || receipt.status === 'unpacking') return;
-    // The receipt may be faster than the answer that tells the upload's version.
+    // The receipt may arrive before the response that holds the upload's version.
     if (awaited.isSending) early.set(receipt.key, receipt);
     else if (isOf(awaited, receipt)) settle(awaited.plan, outcomeOf(awaited.plan, receipt), awaited.versionId);
   }

@@ -3,7 +3,7 @@ import type { Statement, StackModel } from '../assembly/model.ts';
 import { actionMatched, type AccessRequest } from './match.ts';
 import type { Caller } from './principals.ts';
 
-/** A statement with the place it stands in, so that a test can tell which grants were used. */
+/** A statement with its place in the template, so that a test can list the grants that were used. */
 interface Placed {
   readonly statement: Statement;
   readonly place: string;

@@ -79,7 +79,7 @@ interface JsonCall {
   readonly isGone: () => boolean;
 }
 
-/** A call made out: what it is, and how to do it. */
+/** A parsed call: what IAM is asked for it, and how to perform it. */
 interface Prepared {
   readonly call: Omit<ServiceCall, 'count' | 'total'>;
   readonly caller: Caller;

@@ -109,7 +109,7 @@ export class QueueSource {
     }
   }
 
-  /** The queue could not be written to: on a full disk that goes on for a while, and whoever wrote first has reported it. */
+  /** The queue could not be written to. On a full disk that lasts for a while, and the first failing write has reported it. */
   #tell(error: unknown): [] {
     if (storageProblemOf(error) === undefined)
       process.stderr.write(`${this.#mapping.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

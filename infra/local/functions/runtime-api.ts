@@ -54,7 +54,7 @@ export class RuntimeApi {
     return { AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${portOf(this.#server)}`, GALLEY_RUNTIME_TOKEN: this.#token };
   }
 
-  /** The process gets it as soon as it asks; the caller sees to it that there is only one at a time. */
+  /** The process gets it at its next request; the caller must offer only one at a time. */
   offer(invocation: Invocation): void {
     this.#pending = invocation;
     this.#handOver();

@@ -77,7 +77,7 @@ export class Worker {
     );
   }
 
-  /** Runs one invocation; the caller sees to it that there is only one. */
+  /** Runs one invocation; the caller must not start a second one meanwhile. */
   async invoke(invocation: Invocation): Promise<Outcome> {
     if (this.#dead !== undefined) return this.#dead;
     const outcome = new Promise<Outcome>((resolve) => (this.#settle = resolve));
@@ -106,7 +106,7 @@ export class Worker {
     this.#finish(why);
   }
 
-  /** Memory at its highest, in MB, where the system tells it. */
+  /** Peak memory in MB; undefined where the system does not report it. */
   maxMemoryMb(): number | undefined {
     const found = /^VmHWM:\s{1,20}(\d{1,12}) kB/m.exec(readStatus(this.pid));
     return found?.[1] === undefined ? undefined : Math.round(Number(found[1]) / 1024);
@@ -148,7 +148,7 @@ export class Worker {
       return;
     }
     const failure = failureOf(body.toString());
-    // An error while starting ends the process; whatever waits for it must hear why.
+    // An error while starting ends the process; the error is kept for callers that wait for it.
     if (kind === 'init-error') this.#dead = failure;
     this.#finish(failure);
   }

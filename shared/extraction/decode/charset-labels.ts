@@ -45,7 +45,7 @@ export function prescan(bytes: Uint8Array): Declaration | null {
   return declarationIn(ASCII.decode(bytes.subarray(0, PRESCAN_BYTES)), false);
 }
 
-/** Likewise past those bytes: a browser whose parser meets a declaration late reads the page anew. */
+/** Likewise past those bytes: a browser whose parser meets a declaration late reads the page again. */
 export function prescanLate(bytes: Uint8Array): Declaration | null {
   return declarationIn(ASCII.decode(bytes.subarray(0, LATE_BYTES)), true);
 }

@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 const loaded = new WeakMap<Page, CheerioAPI>();
 
 /**
- * What changes the tree through it makes the page's numbers wrong: write the tree out and parse it anew.
+ * What changes the tree through it makes the page's numbers wrong: write the tree out and parse it again.
  *
  * @example cheerioOf(page)('article > time').attr('datetime')
  */

@@ -40,7 +40,7 @@ export class PageElement extends Node implements Element {
     return this.read;
   }
 
-  /** Built anew at each call. */
+  /** Built again at each call. */
   get children(): ChildNode[] {
     const children: ChildNode[] = [];
     for (let child = this.firstChild; child !== null; child = child.nextSibling) children.push(child);

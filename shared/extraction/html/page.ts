@@ -51,7 +51,7 @@ export interface Page {
 }
 
 /**
- * Numbers the elements of a document anew, from which some were taken. Linear, iterative.
+ * Renumbers the elements of a document from which some were removed. Linear, iterative.
  * @param flagsBefore `Page.attributeFlags` by the positions that the elements had
  */
 export function indexPage(document: Document, flagsBefore: Uint8Array, truncated: boolean, html: string): Page {

@@ -55,7 +55,7 @@ export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   ne: 'को मा र छ लाई भएको पनि गरेको हो छन् गर्न यो तथा नेपाल भने थियो बाट',
 };
 
-/** Languages that function words cannot tell apart surely, or that pages do not keep apart: a declared one is believed. */
+/** Languages that function words cannot distinguish reliably, or that pages mix up: a declared one is believed. */
 export const KIN: readonly (readonly string[])[] = [
   ['da', 'no', 'nb', 'nn', 'sv'],
   ['hr', 'sr', 'bs', 'sl', 'mk', 'sh', 'cnr'],

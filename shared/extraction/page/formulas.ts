@@ -20,7 +20,7 @@ export function formulasOf({ byTag, elements }: Page): readonly number[] {
   return scripts.length === 0 ? math : [...math, ...scripts].toSorted((one, other) => one - other);
 }
 
-/** A formula's TeX, white space folded; empty of what is none, and of one that says nothing. */
+/** A formula's TeX, white space folded; empty for elements that are no formula, and for empty ones. */
 export function texOf(element: PageElement): string {
   if (element.name === 'script') return TEX_SCRIPT.test(element.value(attribute.TYPE) ?? '') ? tidy(scriptText(element)) : '';
   if (element.name !== 'math') return '';

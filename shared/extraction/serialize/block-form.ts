@@ -125,7 +125,7 @@ function listBlocks(list: List): Block[] {
   return blocks;
 }
 
-/** A quote's text by paragraphs; what is no text follows it. */
+/** A quote's text by paragraphs, followed by its pictures, tables and code. */
 function quoteBlocks(children: readonly Flow[], cite: string | null): Block[] {
   const paragraphs: Inline[][] = [];
   const texts: string[] = [];

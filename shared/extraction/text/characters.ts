@@ -48,7 +48,7 @@ const { charCodeAt } = String.prototype;
 
 /**
  * `text.charCodeAt(at)` for loops over texts of all kinds. V8 keeps slices, joined texts, literals, and each of them in
- * one byte or two, as objects of different shapes; a loop that meets more than four looks the method up anew for every
+ * one byte or two, as objects of different shapes; a loop that meets more than four looks the method up for every
  * character, at the price of the rest of the loop. Called so, there is nothing to look up.
  */
 export function codeAt(text: string, at: number): number {

@@ -15,7 +15,7 @@ import {
   type ReadManifest,
 } from './manifest.ts';
 
-/** A manifest is read anew within seconds; packs that it named before are kept for this long after. */
+/** A manifest is read again within seconds; packs that it named before are kept for this long after. */
 const RETIRED_KEPT_MS = 60 * 60 * 1_000;
 /** Orphans, packs that no manifest names, were left by killed writers. After a day none of them is about to be named. */
 const ORPHANS_KEPT_MS = 24 * 60 * 60 * 1_000;

@@ -8,7 +8,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { WEIGHTS } from '../engine.ts';
 
-/** Raised when an older index cannot be read or searched as it should be: it is then made anew by itself. */
+/** Raised when an older index cannot be read or searched as it should be: it is then rebuilt automatically. */
 export const FORMAT = 3;
 
 /** 16 KB: the index builds a fifth faster than at 4 KB, at the same size. A chunk of the published file is a page. */

@@ -51,11 +51,11 @@ export interface SqliteWriter extends SearchIndex {
   caughtUp(): Promise<'took-its-place' | 'kept'>;
 }
 
-/** Opens the index for a run, or begins to build it anew. */
+/** Opens the index for a run, or begins to rebuild it. */
 export interface SqliteWriterSource {
   /** Reads how the published index stands; call it at the start of each run. */
   open(): Promise<SqliteWriter>;
-  /** Begins to build the index anew, unless that is under way. */
+  /** Begins to rebuild the index, unless that is under way. */
   rebuild(): Promise<void>;
 }
 
@@ -129,7 +129,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
             base = published;
             copy.is(base.manifest);
           } catch (error) {
-            // The copy is ahead of what is published, or broken: it is fetched anew.
+            // The copy is ahead of what is published, or broken: it is fetched again.
             copy.discard();
             if (!(error instanceof MissingPackError)) throw error;
             await startAnew(name);

@@ -111,7 +111,10 @@ export function listObjects(database: DatabaseSync, bucket: string, query: URLSe
 const writeToken = (after: string): string => Buffer.from(after).toString('base64url');
 const readToken = (token: string): string => Buffer.from(token, 'base64url').toString();
 
-/** The first page of ListObjectVersions. `versions` is up to VERSIONS_ASKED of them: one more than fits tells that there are more. */
+/**
+ * The first page of ListObjectVersions. `versions` is up to VERSIONS_ASKED of them: one more than fits on a page shows
+ * that there are more.
+ */
 export function listVersions(
   versions: readonly Version[],
   newest: (version: Version) => boolean,

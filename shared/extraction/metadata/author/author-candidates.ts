@@ -77,7 +77,7 @@ function put(list: Map<string, Draft>, found: FoundNames): void {
     known.element = found.element;
     known.printed = found.text;
   } else if (found.element >= 0 && found.text.length <= 200 && startsByLine(found.text) && !startsByLine(known.printed)) {
-    // The whole byline tells more than the link within it.
+    // The whole byline is better evidence than the link within it.
     known.printed = found.text;
   }
   if (known.urls.every((url) => url === null)) known.urls = found.urls;

@@ -153,7 +153,7 @@ function trimEdge(runs: Run[], at: number, trim: (text: string) => string): bool
   return text === '';
 }
 
-/** Position after the last character that is not white space: a regular expression for it would look at every gap anew. */
+/** Position after the last character that is not white space: a regular expression for it would try again at every gap. */
 function endOfText(text: string): number {
   let end = text.length;
   while (end > 0 && /[\s\u200b\u2060\ufeff]/.test(text.charAt(end - 1))) end -= 1;
