@@ -6,7 +6,7 @@ import { unpackPart } from './archive-part.ts';
 import { runBatch, type Message, type TimeLeft } from './batch.ts';
 import type { BatchState, Ingest } from './context.ts';
 import { processOne } from './object.ts';
-import { backInQueue } from './postpone.ts';
+import { requeue } from './postpone.ts';
 
 export type { Ingest } from './context.ts';
 
@@ -44,7 +44,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
       failed.has(messageId) &&
       (!batchState.begun.has(messageId) || batchState.unfinished.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))),
   );
-  for (const messageId of await backInQueue(ingest, waiting, event.Records)) failures.delete(messageId);
+  for (const messageId of await requeue(ingest, waiting, event.Records)) failures.delete(messageId);
   if (batchState.sightings.length > 0 && time.hasTime()) await ingest.countSites(batchState.sightings);
   // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
   if (batchState.hasChanged && time.hasTime()) await ingest.wakeUp();

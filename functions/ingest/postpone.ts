@@ -33,7 +33,7 @@ const LAST_DELAY_SECONDS = 300;
  * Sends each message again and answers the ids of those that are safe in the queue: these may be acknowledged. A copy whose
  * original comes again all the same (the acknowledgement was lost) is a repetition like any other.
  */
-export async function backInQueue(
+export async function requeue(
   { sendAgain, random, logger, meter }: Postponing,
   messages: readonly Message[],
   records: readonly SQSRecord[],

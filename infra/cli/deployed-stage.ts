@@ -8,7 +8,7 @@ import { DEFAULT_OUTPUTS } from './stage.ts';
 const FOLDER = '.galley/stages';
 
 /** Gives the option to the command and all below it, and writes the outputs where the command reads them. */
-export function takeStages(command: Command): void {
+export function addStageOption(command: Command): void {
   for (const one of [command, ...command.commands.flatMap((group) => [group, ...group.commands])]) {
     if (!one.options.some((option) => option.long === '--outputs')) continue;
     one.option('--stage <name>', 'the stage by its name: "local", or a deployed one, whose outputs CloudFormation tells');

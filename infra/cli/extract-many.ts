@@ -6,7 +6,7 @@ import { extract, type Article, type SiteRule } from '../../shared/extraction/in
 import { addressBy, type AddressOptions } from './addresses.ts';
 import { unpack } from './input.ts';
 import { EXIT, say, statusLine } from './output.ts';
-import { findPages, passedOver } from './publish/pages.ts';
+import { findPages, describeSkippedFiles } from './publish/pages.ts';
 
 const ENDINGS = { json: 'json', markdown: 'md', html: 'html', text: 'txt' } as const;
 export type Format = keyof typeof ENDINGS;
@@ -27,7 +27,7 @@ export function extractMany(paths: readonly string[], options: ManyOptions, rule
   if (out === undefined && options.jsonl !== true)
     return command.error('Several pages need a place: --out FOLDER for a file each, or --jsonl for a line each.', { exitCode: EXIT.usage });
   const { pages, others } = found(paths, options, command);
-  if (others > 0) say(passedOver(others));
+  if (others > 0) say(describeSkippedFiles(others));
   const line = statusLine();
   const rejected: string[] = [];
   for (const [at, page] of pages.entries()) {

@@ -9,7 +9,7 @@ import { ApiError } from '../../shared/client/index.ts';
 import { completionCommand } from './completion.ts';
 import { consoleCommand } from './console.ts';
 import { costCommand } from './cost.ts';
-import { takeStages } from './deployed-stage.ts';
+import { addStageOption } from './deployed-stage.ts';
 import { driftCommand } from './drift.ts';
 import { emptyCommand } from './empty.ts';
 import { addExamples } from './examples.ts';
@@ -62,7 +62,7 @@ program.addCommand(emptyCommand());
 program.addCommand(costCommand());
 program.addCommand(completionCommand());
 
-takeStages(program);
+addStageOption(program);
 addExamples(program);
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
 

@@ -7,7 +7,7 @@ import { addApiOptions, openApi, type ApiOptions, type StageApi } from './api-cl
 import { readInput } from './input.ts';
 import { addOutputOptions, EXIT, printItems, say, statusLine, table, type OutputOptions } from './output.ts';
 import { openLedger, type Ledger } from './publish/ledger.ts';
-import { findPages, hashOf, pageFrom, passedOver, type Page } from './publish/pages.ts';
+import { findPages, hashOf, pageFrom, describeSkippedFiles, type Page } from './publish/pages.ts';
 import { sendPages, type Outcome, type Planned } from './publish/send.ts';
 import { summaryOf } from './publish/summary.ts';
 import { unpackArchives } from './publish/unpacked.ts';
@@ -98,7 +98,7 @@ async function pagesOf(paths: readonly string[], options: Options, command: Comm
     const found = findPages(paths, { ...named, archives: true });
     const { pages, others, unreadable } =
       options.unpack === true ? await unpackArchives(found.pages, named) : { ...found, others: 0, unreadable: [] };
-    if (found.others + others > 0) say(passedOver(found.others + others));
+    if (found.others + others > 0) say(describeSkippedFiles(found.others + others));
     for (const one of unreadable) say(`Left out: ${one}`);
     if (unreadable.length > 0) process.exitCode = EXIT.failed;
     if (pages.length === 0) say('There is no page in what was named.');

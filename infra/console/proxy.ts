@@ -16,8 +16,8 @@ export interface ConsoleTarget {
  * Headers that are passed on, of requests and of responses. The rest (cookies, forwarding, encodings) is handled by
  * this server.
  */
-const ASKED = ['accept', 'content-type', 'if-match', 'if-none-match'];
-const HEARD = [
+const REQUEST_HEADERS = ['accept', 'content-type', 'if-match', 'if-none-match'];
+const RESPONSE_HEADERS = [
   'allow', 'cache-control', 'content-location', 'content-security-policy', 'content-type', 'date', 'etag', 'last-modified', 'link',
   'location', 'retry-after', 'x-amz-version-id', 'x-content-type-options', 'x-request-id',
 ]; // prettier-ignore
@@ -41,7 +41,7 @@ export class Proxy {
     const isTicket = incoming.method === 'POST' && path.startsWith('/v1/uploads') && answered.status < 300;
     if (isTicket) {
       const text = this.#throughHere(await answered.text());
-      outgoing.writeHead(answered.status, heard(answered.headers)).end(text);
+      outgoing.writeHead(answered.status, responseHeaders(answered.headers)).end(text);
     } else deliver(answered, outgoing);
   }
 
@@ -74,7 +74,7 @@ export class Proxy {
   ): Promise<Response | undefined> {
     const method = incoming.method ?? 'GET';
     const hasBody = method !== 'GET' && method !== 'HEAD';
-    const headers = { ...only(ASKED, (name) => incoming.headers[name]?.toString()), ...more };
+    const headers = { ...only(REQUEST_HEADERS, (name) => incoming.headers[name]?.toString()), ...more };
     // Who leaves a view no longer waits for its answers.
     const left = new AbortController();
     outgoing.once('close', () => left.abort());
@@ -97,7 +97,7 @@ export class Proxy {
 }
 
 function deliver(answered: Response, outgoing: ServerResponse): void {
-  outgoing.writeHead(answered.status, heard(answered.headers));
+  outgoing.writeHead(answered.status, responseHeaders(answered.headers));
   if (answered.body === null) outgoing.end();
   else
     Readable.fromWeb(answered.body as ReadableStream)
@@ -106,9 +106,9 @@ function deliver(answered: Response, outgoing: ServerResponse): void {
 }
 
 /** A response without a content security policy gets one that allows nothing, in case it is ever shown as a document. */
-const heard = (headers: Headers): Record<string, string> => ({
+const responseHeaders = (headers: Headers): Record<string, string> => ({
   'content-security-policy': "default-src 'none'; sandbox",
-  ...only(HEARD, (name) => headers.get(name) ?? undefined),
+  ...only(RESPONSE_HEADERS, (name) => headers.get(name) ?? undefined),
 });
 
 function only(names: readonly string[], valueOf: (name: string) => string | undefined): Record<string, string> {

@@ -52,7 +52,7 @@ export function findPages(paths: readonly string[], options: PageOptions): { rea
 }
 
 /** What to say of them. */
-export const passedOver = (others: number): string =>
+export const describeSkippedFiles = (others: number): string =>
   `${others === 1 ? 'One other file' : `${others} other files`} passed over: pages end in .html, .htm or .xhtml.`;
 
 /** An archive goes as it is, with the address of its top folder; a packed page too, under the name of what it holds. */

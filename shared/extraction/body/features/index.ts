@@ -6,7 +6,7 @@ import { countBefore, countIn } from './dividers.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
-import { lookAround, noteCopy, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
+import { findRegion, countCopy, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
 import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
@@ -40,7 +40,7 @@ export function writeFeatures(
 ): void {
   const single = rows.count < subject.blocks.count;
   const { blocks, page, context } = subject;
-  const around = lookAround(subject);
+  const around = findRegion(subject);
   const ancestors = new Ancestors(page);
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   const seen = new Map<number, number>();
@@ -48,7 +48,7 @@ export function writeFeatures(
   for (let block = 0; block < blocks.count; block += 1) {
     const nextPhrases = block + 1 < blocks.count ? readPhrases(blocks, block + 1) : 0;
     if (!isWanted(block)) {
-      noteCopy(blocks, block, seen);
+      countCopy(blocks, block, seen);
       noteHeading(subject, heading, block, phrases);
       phrases = nextPhrases;
       continue;

@@ -30,7 +30,7 @@ interface SimilarBlocks {
 /** Added to the steps of a block outside the container. */
 const FAR = 20;
 
-export function lookAround({ page, blocks, context, facts }: FeatureInput): Region {
+export function findRegion({ page, blocks, context, facts }: FeatureInput): Region {
   const repeats = findRepeats(page, blocks, context, facts);
   return {
     container: bestContainer(page, blocks, context.proseBefore, context.wordsBefore),
@@ -175,11 +175,11 @@ export function writeSimilarBlocks(
   rows.put('likesLinkShare', (similar?.linkWords ?? 0) / words);
   rows.put('likesSentences', (similar?.sentences ?? 0) / (similar?.count ?? 1));
   rows.put('copies', around.hashes.get(blocks.hash[block] ?? 0) ?? 0);
-  rows.put('copiesBefore', noteCopy(blocks, block, seen));
+  rows.put('copiesBefore', countCopy(blocks, block, seen));
 }
 
 /** Counts the block's text; answers how often it came before. */
-export function noteCopy(blocks: Blocks, block: number, seen: Map<number, number>): number {
+export function countCopy(blocks: Blocks, block: number, seen: Map<number, number>): number {
   const hash = blocks.hash[block] ?? 0;
   const before = seen.get(hash) ?? 0;
   seen.set(hash, before + 1);

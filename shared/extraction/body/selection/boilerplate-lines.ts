@@ -79,7 +79,7 @@ const NOT_RUNNING_HERE =
   /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
 
 /** @param isSure whether the model holds the line for the story's */
-export function isOfMachine(text: string, isSure: boolean): boolean {
+export function isInterfaceText(text: string, isSure: boolean): boolean {
   return NOT_RUNNING_HERE.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
 }
 
@@ -130,7 +130,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return 'points to another story';
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
-  if (isOfMachine(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
+  if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
   return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
     ? 'invites to something of the site'
     : null;

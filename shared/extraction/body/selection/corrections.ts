@@ -4,21 +4,21 @@
  * whole in the end; a site's rule comes last and overrules all of them.
  */
 import { dropAboutBoxes } from './about-boxes.ts';
-import { dropAskingBoxes } from './asking-boxes.ts';
+import { dropAccessAndConsentBoxes } from './access-and-consent-boxes.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
-import { dropContained, dropCopies, dropPullQuotes } from './doubles.ts';
+import { dropContained, dropCopies, dropPullQuotes } from './duplicated-text.ts';
 import { dropFollowingPosts } from './following-posts.ts';
 import { fillGaps, keepAnnouncedLists, keepToggles } from './gaps.ts';
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { keepCode } from './keep-code.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
-import { dropRowsApart } from './rows-apart.ts';
+import { dropDetachedCardRows } from './detached-card-rows.ts';
 import { applyRule } from './rule-body.ts';
-import { dropBiographies, dropByline, dropCaptions, dropHeadline } from './said-elsewhere.ts';
+import { dropBiographies, dropByline, dropCaptions, dropHeadline } from './repeated-fields.ts';
 import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
-import { dropSpokenBoxes } from './spoken-boxes.ts';
+import { dropPlaceholderAndOfferBoxes } from './placeholder-and-offer-boxes.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -39,10 +39,10 @@ export const CORRECTIONS: readonly Correction[] = [
   keepToggles,
   dropFollowingPosts,
   dropWidgets,
-  dropSpokenBoxes,
-  dropAskingBoxes,
+  dropPlaceholderAndOfferBoxes,
+  dropAccessAndConsentBoxes,
   dropAboutBoxes,
-  dropRowsApart,
+  dropDetachedCardRows,
   // Text that the record has in another field.
   dropHeadline,
   dropBiographies,

@@ -41,7 +41,7 @@ const TRIGGERS = new TriggerWords([
 ]);
 
 /** Drops such boxes, or the lines alone where they stand in none. */
-export function dropSpokenBoxes(selection: Selection): void {
+export function dropPlaceholderAndOfferBoxes(selection: Selection): void {
   const offers = new Map<number, number>();
   const all = selection.wordsKept();
   for (let block = 0; block < selection.blocks.count; block += 1) {

@@ -20,7 +20,7 @@ const MAX_CARD_WORDS = 60;
 /** Signs of a card: what a row's items show beside their words. */
 const SHOWN = ['img', 'picture', 'time', 'a'];
 
-export function dropRowsApart(selection: Selection): void {
+export function dropDetachedCardRows(selection: Selection): void {
   const { page, context } = selection;
   const core = coreOf(selection);
   if (core < 0) return;

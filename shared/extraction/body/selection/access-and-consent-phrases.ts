@@ -1,4 +1,4 @@
-/** Whole phrases, of many languages, that sell access to a text or ask for consent to show something. Data for `asking-boxes.ts`. */
+/** Whole phrases, of many languages, that sell access to a text or ask for consent to show something. Data for `access-and-consent-boxes.ts`. */
 
 /** Lower case; a space stands for any white space. Single words would be too few: a story may be about subscribers. */
 export const ACCESS_PHRASES: readonly string[] = [

@@ -1,13 +1,13 @@
 /**
  * Boxes that sell access to the text, or stand in place of content that waits for consent, and have no class name that
  * says so. Sites name them as they like, but say much the same in them: whole phrases, and in the box something to
- * press or to follow. One such phrase is enough here, in languages and wordings whose sentences spoken-boxes.ts, which
+ * press or to follow. One such phrase is enough here, in languages and wordings whose sentences placeholder-and-offer-boxes.ts, which
  * asks for several signs, does not know.
  */
 import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
-import { ACCESS_PHRASES, BLOCKED_PHRASES } from './asking-phrases.ts';
+import { ACCESS_PHRASES, BLOCKED_PHRASES } from './access-and-consent-phrases.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -30,7 +30,7 @@ const FIRST_UNSPACED = 0x2e80;
 const CONTROLS = ['button', 'a', 'input', 'label', 'form'];
 
 /** Drops boxes that ask for money or for consent. */
-export function dropAskingBoxes(selection: Selection): void {
+export function dropAccessAndConsentBoxes(selection: Selection): void {
   const all = selection.wordsKept();
   for (let block = 0; block < selection.blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_BLOCK_WORDS || !mayAsk(selection.blocks, block)) continue;
