@@ -35,8 +35,8 @@ function metered(client: DynamoDBDocumentClient): { read: number; write: number 
         const answer = await next({ ...given, input: { ...given.input, ReturnConsumedCapacity: 'TOTAL' } });
         const kind = /^(?:Get|Query|BatchGet|Scan)/.test(commandName) ? 'read' : 'write';
         // `as`: the output of any command of the service, all of which may tell this.
-        const { ConsumedCapacity: told } = answer.output as { ConsumedCapacity?: Capacity | Capacity[] };
-        for (const { CapacityUnits = 0 } of told === undefined ? [] : [told].flat()) units[kind] += CapacityUnits;
+        const { ConsumedCapacity: consumed } = answer.output as { ConsumedCapacity?: Capacity | Capacity[] };
+        for (const { CapacityUnits = 0 } of consumed === undefined ? [] : [consumed].flat()) units[kind] += CapacityUnits;
         return answer;
       },
     { step: 'initialize', name: 'metered' },

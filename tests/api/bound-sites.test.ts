@@ -51,7 +51,7 @@ const tool = (name: string, given: object): readonly [string, Call] => [
   },
 ];
 
-const told = ({ items }: { items: { id: string; type: string }[] }) => items.map(({ id, type }) => `${id} ${type}`);
+const summaries = ({ items }: { items: { id: string; type: string }[] }) => items.map(({ id, type }) => `${id} ${type}`);
 const bare = ({ status, text }: { status: number; text: string }, id: string) => [
   status,
   text.replaceAll(id, 'ID').replace(/"requestId":"[^"]+"/, ''),
@@ -139,18 +139,18 @@ describe('a key that is bound to a site', () => {
   it('follows the changes of its site exactly: what comes to it, what leaves it, what is removed', async () => {
     const follow = async (cursor: string) => JSON.parse((await ask(bound, `/v1/changes?include=card${cursor}`)).text);
     const first = await follow('');
-    expect(told(first)).toEqual([`${own} created`, `${moved} created`, `${moved} updated`].slice(0, told(first).length));
+    expect(summaries(first)).toEqual([`${own} created`, `${moved} created`, `${moved} updated`].slice(0, summaries(first).length));
     await world.upload('moved.html', at('other.example', 'Curlew', [...paragraphs(2, 3), 'And back it went.']));
     await world.upload('theirs.html', at('other.example', 'Magpie', paragraphs(2, 1)));
     await world.remove('theirs.html');
     await world.remove('own.html');
     world.settle();
     const next = await follow(`&cursor=${first.cursor}`);
-    expect(told(next)).toEqual([`${moved} deleted`, `${own} deleted`]);
+    expect(summaries(next)).toEqual([`${moved} deleted`, `${own} deleted`]);
     expect(JSON.stringify(next)).not.toContain('formerSite');
     // Another key hears of all of it.
     const all = JSON.parse((await ask(free, '/v1/changes')).text);
-    expect(told(all)).toEqual(expect.arrayContaining([`${theirs} deleted`, `${own} deleted`]));
+    expect(summaries(all)).toEqual(expect.arrayContaining([`${theirs} deleted`, `${own} deleted`]));
     expect(JSON.stringify(all)).not.toContain('formerSite');
   });
 

@@ -44,7 +44,7 @@ async function follow(world: World, query: string, cursor = ''): Promise<{ reado
   }
 }
 
-const told = (items: readonly Item[]) =>
+const changesOf = (items: readonly Item[]) =>
   items.map(({ type, version, reason }) => [type, version, ...(reason === undefined ? [] : [reason])]);
 
 describe('filters', () => {
@@ -54,18 +54,18 @@ describe('filters', () => {
     await world.upload('fr.html', makeArticle({ language: 'fr' }));
     world.settle();
     const first = await follow(world, 'lang=en');
-    expect(told(first.items)).toEqual([['created', 1]]);
+    expect(changesOf(first.items)).toEqual([['created', 1]]);
     await world.upload('en.html', makeArticle({ language: 'fr' }));
     await world.upload('fr.html', makeArticle({ language: 'en', title: 'Now in English' }));
     world.settle();
     const second = await follow(world, 'lang=en', first.cursor);
-    expect(told(second.items)).toEqual([
+    expect(changesOf(second.items)).toEqual([
       ['deleted', 2, 'filtered'],
       ['updated', 2],
     ]);
     await world.remove('fr.html');
     world.settle();
-    expect(told((await follow(world, 'lang=en', second.cursor)).items)).toEqual([['deleted', 2, 'withdrawn']]);
+    expect(changesOf((await follow(world, 'lang=en', second.cursor)).items)).toEqual([['deleted', 2, 'withdrawn']]);
   });
 
   it.each([
@@ -174,7 +174,7 @@ describe('a first copy without history', () => {
     await world.remove('3.html');
     world.now += 2 * HOUR;
     const copy = await follow(world, 'history=none&limit=2');
-    expect(told(copy.items)).toEqual([
+    expect(changesOf(copy.items)).toEqual([
       ['updated', 3],
       ['updated', 3],
       ['updated', 3],
@@ -183,7 +183,7 @@ describe('a first copy without history', () => {
     await world.remove('0.html');
     await world.upload('3.html', makeArticle());
     world.settle();
-    expect(told((await follow(world, 'history=none', copy.cursor)).items)).toEqual([
+    expect(changesOf((await follow(world, 'history=none', copy.cursor)).items)).toEqual([
       ['deleted', 3],
       ['created', 4],
     ]);

@@ -32,13 +32,19 @@ describe('an explanation', () => {
   it('accounts for every block of the page', async () => {
     const reply = await ask('/v1/explanations?key=ferry.html');
     expect(reply.status).toBe(200);
-    const told = JSON.parse(reply.text);
-    expect(told).toMatchObject({ key: 'ferry.html', outcome: 'article', encoding: 'utf-8', size: Buffer.byteLength(PAGE), reason: null });
-    expect(told.article).toMatchObject({ title: 'The ferry', language: 'en' });
-    expect(told.article).not.toHaveProperty('html');
-    const kept = told.decisions.filter((one: { kept: boolean }) => one.kept).map((one: { text: string }) => one.text);
+    const explanation = JSON.parse(reply.text);
+    expect(explanation).toMatchObject({
+      key: 'ferry.html',
+      outcome: 'article',
+      encoding: 'utf-8',
+      size: Buffer.byteLength(PAGE),
+      reason: null,
+    });
+    expect(explanation.article).toMatchObject({ title: 'The ferry', language: 'en' });
+    expect(explanation.article).not.toHaveProperty('html');
+    const kept = explanation.decisions.filter((one: { kept: boolean }) => one.kept).map((one: { text: string }) => one.text);
     expect(kept).toEqual([STORY, STORY.replace('ferry', 'packet')]);
-    const dropped = told.decisions.find((one: { text: string }) => one.text === 'About us');
+    const dropped = explanation.decisions.find((one: { text: string }) => one.text === 'About us');
     expect(dropped).toMatchObject({ kept: false, path: 'html > body > footer', reason: expect.stringMatching(/\w/) });
   });
 

@@ -100,9 +100,9 @@ describe('the official client', () => {
     ['search_articles', { q: 'fish', colour: 'red' }, 'colour'],
     ['get_article', { id: 'x' }, 'id'],
     ['get_article', { id: '0'.repeat(26) }, 'There is no article'],
-  ])('is told what was wrong with a call of %s', async (name, given, told) => {
+  ])('is told what was wrong with a call of %s', async (name, given, message) => {
     const { text, isError } = await use(name, given);
-    expect([isError, text]).toEqual([true, expect.stringContaining(told)]);
+    expect([isError, text]).toEqual([true, expect.stringContaining(message)]);
   });
 
   it('is refused what there is not', async () => {

@@ -28,13 +28,13 @@ const ask = (key: string, where = world, path = '/v1/articles') => where.send(pa
 describe('a key with a quota', () => {
   it('is told with every answer what is left, and refused when nothing is, until the day is over', async () => {
     const key = await keyWith({ requests: 3, per: 'day' });
-    const told = async () => {
+    const statusAndLimit = async () => {
       const { status, headers } = documented.check('listArticles', await ask(key));
       return [status, headers['ratelimit']];
     };
-    expect(await told()).toEqual([200, '"day";r=2;t=43200']);
-    expect(await told()).toEqual([200, '"day";r=1;t=43200']);
-    expect(await told()).toEqual([200, '"day";r=0;t=43200']);
+    expect(await statusAndLimit()).toEqual([200, '"day";r=2;t=43200']);
+    expect(await statusAndLimit()).toEqual([200, '"day";r=1;t=43200']);
+    expect(await statusAndLimit()).toEqual([200, '"day";r=0;t=43200']);
     const refused = documented.check('listArticles', await ask(key));
     expect(refused.status).toBe(429);
     expect(refused.headers).toMatchObject({
@@ -49,7 +49,7 @@ describe('a key with a quota', () => {
     });
     expect(world.lines.at(-1)?.line).toMatchObject({ keyId: keyIdOf(key), status: 429, problem: 'quota-exceeded' });
     world.now += 43_200_000;
-    expect(await told()).toEqual([200, '"day";r=2;t=86400']);
+    expect(await statusAndLimit()).toEqual([200, '"day";r=2;t=86400']);
     world.now -= 43_200_000;
   });
 

@@ -154,7 +154,7 @@ describe('a trial', () => {
 
 it('explains a page by the rule that was saved just now, and names it', async () => {
   const { body } = await send(`/v1/rules/${HOST}`, 'PUT', RULE);
-  const told = await send('/v1/explanations?key=river-0.html');
-  expect(told.body.article.provenance.authors.source).toBe(`rule:${HOST}@${body.version}`);
-  expect(told.body.article.authors).toEqual([{ name: 'Jane Roe', url: null }]);
+  const explained = await send('/v1/explanations?key=river-0.html');
+  expect(explained.body.article.provenance.authors.source).toBe(`rule:${HOST}@${body.version}`);
+  expect(explained.body.article.authors).toEqual([{ name: 'Jane Roe', url: null }]);
 });

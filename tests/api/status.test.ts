@@ -57,22 +57,22 @@ it('counts uploads by outcome and reason, and tells what failed, how sure the la
   world.settle();
   world.now += 60_000;
   await openDriftStore(world.table).save('new.example', takeHour(null, hourOf(world.now), NO_COUNTS));
-  const told = await figures();
-  expect(told.uploads).toEqual({
+  const reported = await figures();
+  expect(reported.uploads).toEqual({
     total: 4,
     relation: 'exact',
     status: { stored: 3, rejected: 1 },
     reason: { stored: 3, 'not-html': 1 },
   });
-  expect(told.latest.failures).toEqual([
+  expect(reported.latest.failures).toEqual([
     { key: 'letter.pdf', status: 'rejected', reason: 'not-html', message: 'The object is a PDF.', processedAt: expect.any(String) },
   ]);
-  expect(told.latest.visibleAfterMs.longest).toBeGreaterThanOrEqual(told.latest.visibleAfterMs.median);
-  expect(told.latest.scores.reduce((sum: number, count: number) => sum + count, 0)).toBe(3);
+  expect(reported.latest.visibleAfterMs.longest).toBeGreaterThanOrEqual(reported.latest.visibleAfterMs.median);
+  expect(reported.latest.scores.reduce((sum: number, count: number) => sum + count, 0)).toBe(3);
   // The index has two of the three; the others have none.
-  expect(told.followers[0]).toEqual({ name: 'search', lagMs: world.now - uploaded, setAside: 0 });
-  expect(told.followers[1].lagMs).toBeGreaterThan(told.followers[0].lagMs);
-  expect(told.sites).toMatchObject({ learning: 1, well: 0 });
+  expect(reported.followers[0]).toEqual({ name: 'search', lagMs: world.now - uploaded, setAside: 0 });
+  expect(reported.followers[1].lagMs).toBeGreaterThan(reported.followers[0].lagMs);
+  expect(reported.sites).toMatchObject({ learning: 1, well: 0 });
   await world.index();
   expect((await figures()).followers[0].lagMs).toBe(0);
 });
@@ -91,7 +91,7 @@ it('counts what waits and what could not be processed, and asks the queues once 
 });
 
 it('answers without them where the queues do not', async () => {
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const client = makeQueueClient({
     region: 'eu-central-1',
     endpoint: 'http://127.0.0.1:1',
@@ -102,11 +102,11 @@ it('answers without them where the queues do not', async () => {
     queueUrl: 'http://127.0.0.1:1/q',
     deadLetterQueueUrl: 'http://127.0.0.1:1/d',
     now: () => 0,
-    onFailure: (error) => told.push(error),
+    onFailure: (error) => reported.push(error),
   });
   const other = await createWorld(services, { change: (same) => ({ ...same, queues: depths }) });
   const answer = documented.check('getStatus', await other.send('/v1/status', keyed(await other.key('publish'))));
-  expect([answer.status, JSON.parse(answer.text).queues, told.length]).toEqual([200, null, 1]);
+  expect([answer.status, JSON.parse(answer.text).queues, reported.length]).toEqual([200, null, 1]);
 });
 
 it('forgets what came more than a day ago', async () => {

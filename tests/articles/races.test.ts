@@ -212,12 +212,12 @@ describe('a writer that is overtaken', () => {
     const slow = deliver(OLD, { title: 'Old' }, held.interference);
     await held.reached;
     await deliver(NEW, { title: 'New' });
-    const told = async () =>
+    const changeLog = async () =>
       (await reader.changes(null, 10, '2030-01-01T00:00:00.000Z')).items.map(({ type, version }) => `${type} ${version}`);
-    expect(await told()).toEqual(['created 1', 'updated 2']);
+    expect(await changeLog()).toEqual(['created 1', 'updated 2']);
     held.release();
     await slow;
-    expect(await told()).toEqual(['created 1', 'updated 2']);
+    expect(await changeLog()).toEqual(['created 1', 'updated 2']);
   });
 });
 

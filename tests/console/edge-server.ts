@@ -29,11 +29,11 @@ type EdgeAnswer = { statusCode: number; headers: Record<string, { value: string 
 const handler: (event: { request: EdgeRequest }) => EdgeRequest | EdgeAnswer = runInNewContext(`${EDGE_CODE}; handler`);
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8' };
 
-/** @param told once it is known where the edge answers, and who signs people in */
-export async function startEdge(behind: () => Behind, told: () => SignIn): Promise<EdgeServer> {
+/** @param settings called once it is known where the edge answers, and who signs people in */
+export async function startEdge(behind: () => Behind, settings: () => SignIn): Promise<EdgeServer> {
   let site: ReadonlyMap<string, string | Uint8Array> | undefined;
   const files = (): ReadonlyMap<string, string | Uint8Array> => {
-    const { page, assets } = hostedSite('newsroom', told());
+    const { page, assets } = hostedSite('newsroom', settings());
     return new Map(
       [page, ...assets.map(({ name, contents }) => ({ name: `assets/${name}`, contents }))].map((one) => [one.name, one.contents]),
     );
@@ -55,7 +55,7 @@ export async function startEdge(behind: () => Behind, told: () => SignIn): Promi
     if (url.pathname === '/console/bucket') return void pass(`${behind().bucketUrl}${answer.uri}`, incoming, answer, outgoing);
     const name = answer.uri.slice('/console/'.length);
     const found = (site ??= files()).get(name);
-    const headers = { ...pageHeaders([told().issuer]), 'content-type': TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain' };
+    const headers = { ...pageHeaders([settings().issuer]), 'content-type': TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain' };
     if (found === undefined) outgoing.writeHead(403).end();
     else outgoing.writeHead(200, headers).end(found);
   });

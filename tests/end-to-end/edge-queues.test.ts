@@ -26,8 +26,8 @@ describe('notifications', () => {
     await drained();
     const put = await cloud.put('told/a b+ü(1)~.html', 'twelve bytes');
     await cloud.remove('told/a b+ü(1)~.html');
-    const told = await received();
-    expect(told).toMatchObject([
+    const notified = await received();
+    expect(notified).toMatchObject([
       {
         eventVersion: '2.1',
         eventSource: 'aws:s3',
@@ -39,7 +39,7 @@ describe('notifications', () => {
       },
       { eventName: 'ObjectRemoved:DeleteMarkerCreated', s3: { object: { key: 'told/a+b%2B%C3%BC%281%29%7E.html' } } },
     ]);
-    const [first = '', second = ''] = told.map((record) => Object(record)['s3'].object.sequencer);
+    const [first = '', second = ''] = notified.map((record) => Object(record)['s3'].object.sequencer);
     expect(first < second).toBe(true);
     expect(first).toMatch(/^[0-9A-F]{18}$/);
   });

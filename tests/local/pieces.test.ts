@@ -133,8 +133,8 @@ test('a landing is read from the structured log, and told in one line that keys 
   });
   const landing = readArticleLine(line);
   expect(landing).toBeDefined();
-  const told = landing === undefined ? '' : describeArticleLine(landing);
-  expect(told).toMatch(/^a\\u\{a\}\\u\{1b\}\[31mb .*Ferry .*rejected \(no-article\) {2}12 ms$/);
+  const reported = landing === undefined ? '' : describeArticleLine(landing);
+  expect(reported).toMatch(/^a\\u\{a\}\\u\{1b\}\[31mb .*Ferry .*rejected \(no-article\) {2}12 ms$/);
   expect(readArticleLine('object processed, but no JSON')).toBeUndefined();
   expect(readArticleLine('{"message":"other"}')).toBeUndefined();
 });

@@ -9,9 +9,9 @@ import { RAW, World, wholeList } from './records-world.ts';
 /** The log by itself: each change once, each article's changes a story that can be, and its end the live set. */
 export async function checkChanges(world: World): Promise<void> {
   const changes = await world.changes();
-  const told = new Map<string, { live: boolean; version: number; at: string }>();
+  const latest = new Map<string, { live: boolean; version: number; at: string }>();
   for (const change of changes) {
-    const before = told.get(change.id) ?? { live: false, version: 0, at: '' };
+    const before = latest.get(change.id) ?? { live: false, version: 0, at: '' };
     const expected =
       change.type === 'created'
         ? !before.live && change.version > before.version
@@ -20,16 +20,16 @@ export async function checkChanges(world: World): Promise<void> {
           : before.live && change.version === before.version;
     expect(expected, `${change.type} ${change.version} after ${JSON.stringify(before)} in ${JSON.stringify(changes)}`).toBe(true);
     expect(change.at > before.at).toBe(true);
-    told.set(change.id, { live: change.type !== 'deleted', version: change.version, at: change.at });
+    latest.set(change.id, { live: change.type !== 'deleted', version: change.version, at: change.at });
   }
   const live = (await wholeList(world.reader, { sort: 'newest', limit: 100 })).map((card) => (card as { id: string }).id).toSorted();
   expect(
-    [...told]
+    [...latest]
       .filter(([, { live: isLive }]) => isLive)
       .map(([id]) => id)
       .toSorted(),
   ).toEqual(live);
-  for (const [id, { live: isLive, version }] of told) {
+  for (const [id, { live: isLive, version }] of latest) {
     const found = await world.reader.get(id);
     expect(found.state === 'live').toBe(isLive);
     if (found.state === 'live') expect(found.record.version).toBe(version);

@@ -26,8 +26,8 @@ describe('groups of attributes', () => {
     ['<a href=x rel=author>', LINK],
     ['<a class=a id=b href=c>', CLASS | ID | LINK],
     ['<script class=a>x</script>', CLASS],
-  ])('of %s', (html, told) => {
-    expect(parsePage(html).attributeFlags[0]).toBe(told);
+  ])('of %s', (html, flags) => {
+    expect(parsePage(html).attributeFlags[0]).toBe(flags);
   });
 
   it.each([
