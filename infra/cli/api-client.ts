@@ -28,10 +28,19 @@ export function addApiOptions(command: Command): Command {
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS);
 }
 
+/** What a header may hold, and no space. */
+const SENDABLE = /^[\x21-\x7e]{1,1000}$/;
+
 /** `needed`: whether the command can do nothing without a key, as those that publish. */
 export async function openApi({ outputs, apiKey }: ApiOptions, command: Command, needed = true): Promise<StageApi> {
   const stage = readStage(outputs, command);
-  const key = apiKey ?? process.env['GALLEY_API_KEY'] ?? (stage.credentials === undefined ? null : await localKey(stage, outputs));
+  const given = (apiKey ?? process.env['GALLEY_API_KEY'])?.trim();
+  if (given !== undefined && !SENDABLE.test(given))
+    return command.error(
+      'The API key has a character that no key has, such as a space or a line break: give the key alone, as "galley keys create" prints it.',
+      { exitCode: EXIT.usage },
+    );
+  const key = given ?? (stage.credentials === undefined ? null : await localKey(stage, outputs));
   if (key === null && needed)
     return command.error(
       'This needs an API key with the right to publish. Make one: galley keys create --name me --rights read,publish --outputs FILE\nThen: export GALLEY_API_KEY=glly_…',

@@ -5,12 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { HookChanges, HookDesk, HookFilters, HookView } from '../../shared/hooks/index.ts';
+import { say } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
 export interface HooksContext {
   open(outputs: string, command: Command): Promise<HookDesk>;
+  /** Data: a secret, a list. */
   print(line: string): void;
+  /** What is said about it, apart from the data. */
+  remark(line: string): void;
 }
 
 interface Options {
@@ -68,27 +72,27 @@ export function hooksCommand(context: HooksContext = onStage): Command {
   onOne('test', 'send a message that says nothing but that it arrived', async (desk, { id, standing }, command) => {
     const sent = await desk.test(id);
     if (sent === 'inactive') return command.error(`The webhook is ${standing}: galley hooks resume ${id}`, { exitCode: 1 });
-    context.print(`Message ${sent?.message} is on its way. What came of it: galley hooks deliveries ${id}`);
+    context.remark(`Message ${sent?.message} is on its way. What came of it: galley hooks deliveries ${id}`);
   });
   onOne('rotate', 'make a new secret and print it, once; the present one signs, too, for a day', async (desk, { id }) => {
     context.print((await desk.rotate(id))?.secret ?? '');
-    context.print('Messages are signed by both secrets for a day. The new one is shown nowhere again: store it now.');
+    context.remark('Messages are signed by both secrets for a day. The new one is shown nowhere again: store it now.');
   });
   onOne('pause', 'send nothing until it is resumed; messages wait, for a week at most', async (desk, { id }) => {
     await desk.change(id, { standing: 'paused' } satisfies HookChanges);
-    context.print(`Paused. Go on with: galley hooks resume ${id}`);
+    context.remark(`Paused. Go on with: galley hooks resume ${id}`);
   });
   onOne('resume', 'send again, what has waited first', async (desk, { id }) => {
     await desk.change(id, { standing: 'active' } satisfies HookChanges);
-    context.print('Active.');
+    context.remark('Active.');
   });
   onOne('delete', 'forget the webhook and what waits for it', async (desk, { id }) => {
     await desk.remove(id);
-    context.print('Deleted.');
+    context.remark('Deleted.');
   });
   onOne('deliveries', 'show what came of the latest tries', async (desk, { id }) => {
     const deliveries = (await desk.deliveries(id, MOST_SHOWN)) ?? [];
-    if (deliveries.length === 0) context.print('Nothing was sent within the last week.');
+    if (deliveries.length === 0) context.remark('Nothing was sent within the last week.');
     for (const { at, message, type, outcome, status, error, tries, milliseconds } of deliveries)
       context.print(
         [at, outcome.padEnd(9), String(status ?? '–').padEnd(3), `try ${tries}`, `${milliseconds} ms`, type, message, error ?? '']
@@ -99,7 +103,7 @@ export function hooksCommand(context: HooksContext = onStage): Command {
   return hooks;
 }
 
-async function createHook({ open, print }: HooksContext, options: CreateOptions, command: Command): Promise<void> {
+async function createHook({ open, print, remark }: HooksContext, options: CreateOptions, command: Command): Promise<void> {
   const { HOOK_EVENTS, hookFiltersSchema } = await import('../../shared/hooks/index.ts');
   const events = HOOK_EVENTS.filter((event) => valuesOf(options.events).includes(event));
   if (events.length === 0 || events.length !== new Set(valuesOf(options.events)).size)
@@ -116,15 +120,15 @@ async function createHook({ open, print }: HooksContext, options: CreateOptions,
       ? command.error(`--url cannot be used: ${made.why}.`, { exitCode: 2 })
       : command.error(made.why, { exitCode: 1 });
   print(made.secret);
-  print(
+  remark(
     `Webhook ${made.hook.id} for "${made.hook.name}" hears of what is ${events.join(', ')} from now on. The secret is shown nowhere again: store it now.`,
   );
 }
 
-async function listHooks({ open, print }: HooksContext, { outputs, json }: Options, command: Command): Promise<void> {
+async function listHooks({ open, print, remark }: HooksContext, { outputs, json }: Options, command: Command): Promise<void> {
   const hooks = await (await open(outputs, command)).list();
   if (json === true) return print(JSON.stringify(hooks));
-  if (hooks.length === 0) print('There are no webhooks yet. Make one: galley hooks create --name NAME --url URL');
+  if (hooks.length === 0) remark('There are no webhooks yet. Make one: galley hooks create --name NAME --url URL');
   for (const hook of hooks) print([hook.id, hook.name, hook.url, hook.events.join(','), standingOf(hook)].join('  '));
 }
 
@@ -190,4 +194,5 @@ const onStage: HooksContext = {
     });
   },
   print: (line) => console.log(line),
+  remark: say,
 };

@@ -6,13 +6,17 @@ import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
 import type { KeyDesk, ListedKey } from './keys-api.ts';
+import { say } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
 export interface KeysContext {
   /** The keys of the stage that `--outputs` names. `byTable`: with rights of the table, whatever the caller has for the API. */
   open(outputs: string, command: Command, byTable?: boolean): Promise<KeyDesk>;
+  /** Data: a key, a list. */
   print(line: string): void;
+  /** What is said about it, apart from the data, so that `KEY=$(galley keys create …)` holds the key alone. */
+  remark(line: string): void;
   now(): Date;
 }
 
@@ -75,7 +79,7 @@ export function keysCommand(context: KeysContext = onStage): Command {
 }
 
 async function create(
-  { open, print }: KeysContext,
+  { open, print, remark }: KeysContext,
   { name, rights, prefix, site, quota, expires, outputs }: CreateOptions,
   command: Command,
 ): Promise<void> {
@@ -102,21 +106,21 @@ async function create(
   };
   const made = await (await open(outputs, command, parsed.data.includes('admin'))).create(request);
   print(made.key);
-  print(
+  remark(
     `Key ${made.stored.id} for "${name}" may ${parsed.data.map((right) => DOING[right]).join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
   );
 }
 
-async function list({ open, print, now }: KeysContext, outputs: string, command: Command): Promise<void> {
+async function list({ open, print, remark, now }: KeysContext, outputs: string, command: Command): Promise<void> {
   const all = await (await open(outputs, command)).list();
-  if (all.length === 0) print('There are no keys yet. Make one: galley keys create --name NAME --rights read');
+  if (all.length === 0) remark('There are no keys yet. Make one: galley keys create --name NAME --rights read');
   for (const line of linesOf(all, now())) print(line);
 }
 
-async function revoke({ open, print }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
+async function revoke({ open, remark }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
   const outcome = await (await open(outputs, command)).revoke(id);
   if (outcome === 'unknown') command.error(`There is no key "${id.slice(0, 100)}". See them with: galley keys list`);
-  print(outcome === 'revoked' ? `Key ${id} is revoked. It stops within a minute.` : `Key ${id} was revoked before.`);
+  remark(outcome === 'revoked' ? `Key ${id} is revoked. It stops within a minute.` : `Key ${id} was revoked before.`);
 }
 
 /** Keys in the table, for who has rights of it. */
@@ -144,6 +148,7 @@ const onStage: KeysContext = {
     return galley === null ? inTable() : (await import('./keys-api.ts')).keyDeskOver(galley);
   },
   print: (line) => console.log(line),
+  remark: say,
   now: () => new Date(),
 };
 

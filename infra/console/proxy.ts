@@ -120,8 +120,13 @@ function only(names: readonly string[], valueOf: (name: string) => string | unde
   );
 }
 
-/** `fetch` wraps what went wrong below it. */
+/** Codes of the system and of the HTTP client's sockets. */
+const NETWORK = /^(?:E[A-Z]|UND_ERR_(?:SOCKET|CONNECT|HEADERS_TIMEOUT|BODY_TIMEOUT))/;
+
+/** What the network said, which `fetch` wraps. Errors of the request itself may quote its headers, the key among them, and are not repeated. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && NETWORK.test(String(cause.code))
+    ? cause.message || String(cause.code)
+    : 'the request could not be made';
 }

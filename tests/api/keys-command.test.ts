@@ -26,6 +26,7 @@ async function galley(...words: string[]): Promise<string[]> {
   const keys = keysCommand({
     open: () => keyDeskOf(world.keyTable, () => new Date(world.now)),
     print: (line) => printed.push(line),
+    remark: (line) => printed.push(line),
     now: () => new Date(world.now),
   });
   const program = new Command().addCommand(keys);

@@ -119,6 +119,18 @@ it('listens on loopback, to its own names alone', async () => {
   await close();
 });
 
+it('never repeats the key to the page, not even one that no request can carry', async () => {
+  const { url, close } = await listenForConsole(
+    { stage: 'prod', apiUrl: 'http://127.0.0.1:1', key: async () => 'glly_secret\nand more' },
+    0,
+  );
+  const answer = await fetch(`${url}api/v1/articles`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  const text = await answer.text();
+  expect([answer.status, text.includes('glly_')]).toEqual([502, false]);
+  expect(text).toContain('could not be made');
+  await close();
+});
+
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

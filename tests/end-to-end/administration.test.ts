@@ -23,36 +23,37 @@ describe('the command line over the API', async () => {
     const before = adminCalls(cloud).length;
     const { status, stdout, stderr } = await galley([...words, '--outputs', outputs], { cwd: folder });
     expect(status, stderr).toBe(0);
-    return { stdout, calls: adminCalls(cloud).length - before };
+    return { stdout, stderr, calls: adminCalls(cloud).length - before };
   };
 
   test('makes a webhook, tries it and looks at what came of it', async () => {
     const made = await run('hooks', 'create', '--name', 'desk', '--url', receiver.url);
     expect(made.calls).toBeGreaterThan(0);
-    const [secret = '', remark = ''] = made.stdout.split('\n');
-    receiver.secret = secret;
-    const id = /Webhook (\w+)/.exec(remark)?.[1] ?? '';
+    // The data alone, so that a script may take it.
+    expect(made.stdout).toMatch(/^whsec_\S+\n$/);
+    receiver.secret = made.stdout.trim();
+    const id = /Webhook (\w+)/.exec(made.stderr)?.[1] ?? '';
     await run('hooks', 'test', id);
     await until(async () => expect(receiver.verified).toHaveLength(1), 60_000, 200);
     expect(receiver.verified[0]?.body).toMatchObject({ type: 'dev.galley.hook.test.v1', source: cloud.outputs.apiUrl });
     await until(async () => expect((await run('hooks', 'deliveries', id)).stdout).toContain('delivered'), 60_000, 1_000);
-    expect((await run('hooks', 'rotate', id)).stdout).toMatch(/^whsec_/);
+    expect((await run('hooks', 'rotate', id)).stdout).toMatch(/^whsec_\S+\n$/);
     await run('hooks', 'pause', id);
     expect((await run('hooks', 'list')).stdout).toContain('paused');
     await run('hooks', 'delete', id);
-    expect((await run('hooks', 'list')).stdout).toContain('There are no webhooks yet');
+    expect((await run('hooks', 'list')).stderr).toContain('There are no webhooks yet');
   });
 
   test('makes keys, and revokes them; those of administrators go by the table', async () => {
     const made = await run('keys', 'create', '--name', 'app', '--rights', 'read,publish');
     expect(made.calls).toBeGreaterThan(0);
-    const id = /Key (\w+)/.exec(made.stdout)?.[1] ?? '';
+    expect(made.stdout).toMatch(/^glly_\w+\n$/);
+    const id = /Key (\w+)/.exec(made.stderr)?.[1] ?? '';
     expect((await run('keys', 'list')).stdout).toMatch(new RegExp(`^${id} +app +read,publish`, 'm'));
-    expect((await run('keys', 'revoke', id)).stdout).toContain('is revoked');
+    expect((await run('keys', 'revoke', id)).stderr).toContain('is revoked');
     const admin = await run('keys', 'create', '--name', 'desk', '--rights', 'admin', '--quota', '100/day');
     expect(admin.calls).toBe(0);
-    const [key = ''] = admin.stdout.split('\n');
-    const reply = await fetch(`${cloud.outputs.apiUrl}/v1/keys`, { headers: { 'x-api-key': key } });
+    const reply = await fetch(`${cloud.outputs.apiUrl}/v1/keys`, { headers: { 'x-api-key': admin.stdout.trim() } });
     expect([reply.status, reply.headers.get('ratelimit') === null]).toEqual([200, false]);
     expect(JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')).key).toMatch(/^glly_/);
   });

@@ -30,6 +30,7 @@ async function galley(...words: string[]): Promise<string> {
         now: () => NOW,
       }),
     print: (line) => printed.push(line),
+    remark: (line) => printed.push(line),
   });
   const program = new Command().addCommand(hooks);
   for (const one of [program, hooks, ...hooks.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
