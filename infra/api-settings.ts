@@ -24,6 +24,18 @@ const domainSchema = z.strictObject({
     ),
 });
 
+/** A name of one's own for a distribution of CloudFront; `output` holds what it must point at. */
+export const edgeDomain = (example: string, output: string) =>
+  z.strictObject({
+    name: hostname.describe(`The name that the distribution answers under, such as \`${example}\`.`),
+    certificateArn: z
+      .stringFormat('edge-certificate', /^arn:[\w-]{1,20}:acm:us-east-1:\d{12}:certificate\/[\w-]{1,100}$/)
+      .describe('Its certificate in AWS Certificate Manager, in us-east-1, whatever the region of the stage.'),
+    hostedZoneId: zoneId
+      .optional()
+      .describe(`The Route 53 zone of the name; without it, point the name at the output \`${output}\` yourself.`),
+  });
+
 /** Of the HTTP API. */
 export const apiSchema = z.strictObject({
   memoryMb: memoryMb.default(1_024).describe('Memory of the API function.'),
@@ -48,17 +60,7 @@ export const apiSchema = z.strictObject({
     .describe(
       'Have CloudFront in front of the API, for stages whose readers are public: what caches may keep is answered from the edge. The API still answers at its own address.',
     ),
-  cdnDomain: z
-    .strictObject({
-      name: hostname.describe('The name that the distribution answers under, such as `articles.example.com`.'),
-      certificateArn: z
-        .stringFormat('edge-certificate', /^arn:[\w-]{1,20}:acm:us-east-1:\d{12}:certificate\/[\w-]{1,100}$/)
-        .describe('Its certificate in AWS Certificate Manager, in us-east-1, whatever the region of the stage.'),
-      hostedZoneId: zoneId
-        .optional()
-        .describe('The Route 53 zone of the name; without it, point the name at the output `cdnTarget` yourself.'),
-    })
-    .optional(),
+  cdnDomain: edgeDomain('articles.example.com', 'cdnTarget').optional(),
   cdnWebAclArn: z
     .stringFormat('edge-web-acl', /^arn:[\w-]{1,20}:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]{1,128}\/[\w-]{1,64}$/)
     .optional()

@@ -1,6 +1,6 @@
 /** The settings of the hosted console. A part of settings.ts. */
 import { z } from 'zod';
-import { origins } from './api-settings.ts';
+import { edgeDomain, origins } from './api-settings.ts';
 
 /** Of the console that the stack serves. */
 export const consoleSchema = z
@@ -26,6 +26,11 @@ export const consoleSchema = z
     issuerOrigins: origins
       .default([])
       .describe("Origins of the issuer's endpoints, where its token endpoint is elsewhere than the issuer, as that of Amazon Cognito is."),
+    domain: edgeDomain('newsroom.example.com', 'consoleTarget').optional(),
+  })
+  .refine(({ hosted, domain }) => hosted || domain === undefined, {
+    path: ['domain'],
+    error: 'it is set without console.hosted; set that to true, too',
   })
   .refine(({ hosted, clientId }) => !hosted || clientId !== undefined, {
     path: ['clientId'],

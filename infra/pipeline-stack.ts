@@ -84,7 +84,10 @@ export class PipelineStack extends Stack {
       this.#output('cdnUrl', api.cdn.url, 'Where readers are answered from the edge.');
       this.#output('cdnTarget', api.cdn.target, 'What the name of api.cdnDomain must point at.');
     }
-    if (hosted !== undefined) this.#output('consoleUrl', hosted.url, 'Where people sign in to the console.');
+    if (hosted !== undefined) {
+      this.#output('consoleUrl', hosted.url, 'Where people sign in to the console.');
+      this.#output('consoleTarget', hosted.target, 'What the name of console.domain must point at.');
+    }
     if (administration !== undefined)
       this.#output('admins', config.access.admins, 'How administrators of webhooks and keys prove themselves to the API.');
     this.#output('region', this.region, 'The region of all of it.');

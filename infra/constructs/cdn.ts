@@ -6,7 +6,6 @@
  * varies by (functions/api/respond.ts, cors.ts), and tests/infra/cdn.test.ts keeps the two equal.
  */
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CacheHeaderBehavior,
@@ -18,16 +17,14 @@ import {
   OriginRequestPolicy,
   OriginSslPolicy,
   PriceClass,
-  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { ARecord, AaaaRecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
-import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
+import { pointDomain, underDomain } from './edge-domain.ts';
 
 /** What the function's answers vary by, but for the coding, which CloudFront normalizes itself. */
 export const VARIES_BY = ['Accept', 'Authorization', 'Origin', 'X-Api-Key'] as const;
@@ -57,13 +54,7 @@ export class Cdn extends Construct {
       comment: `Articles of Galley, stage ${config.stage}.`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
-      ...(cdnDomain === undefined
-        ? {}
-        : {
-            domainNames: [cdnDomain.name],
-            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-            certificate: Certificate.fromCertificateArn(this, 'Certificate', cdnDomain.certificateArn),
-          }),
+      ...underDomain(this, cdnDomain),
       ...(cdnWebAclArn === undefined ? {} : { webAclId: cdnWebAclArn }),
       defaultBehavior: {
         origin: new HttpOrigin(`${http.apiId}.execute-api.${region}.${urlSuffix}`, {
@@ -79,18 +70,8 @@ export class Cdn extends Construct {
     });
     this.target = distribution.distributionDomainName;
     this.url = `https://${cdnDomain?.name ?? this.target}`;
-    if (cdnDomain?.hostedZoneId !== undefined) this.#point(cdnDomain.name, cdnDomain.hostedZoneId, distribution);
+    if (cdnDomain !== undefined) pointDomain(this, cdnDomain, distribution);
     this.#acknowledge(distribution, cdnWebAclArn !== undefined, cdnDomain !== undefined);
-  }
-
-  #point(name: string, hostedZoneId: string, distribution: Distribution): void {
-    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName: name });
-    const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
-    for (const [id, Record] of [
-      ['Ipv4', ARecord],
-      ['Ipv6', AaaaRecord],
-    ] as const)
-      new Record(this, id, { zone, recordName: `${name}.`, target });
   }
 
   #acknowledge(distribution: Distribution, hasWebAcl: boolean, hasDomain: boolean): void {

@@ -29,6 +29,7 @@ import { EDGE_CODE, hostedSite, pageHeaders } from '../console/index.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Buckets } from './buckets.ts';
+import { pointDomain, underDomain } from './edge-domain.ts';
 import { PrivateBucket } from './private-bucket.ts';
 import { acknowledgeDeployment, asInterface, deploySite } from './site-deployment.ts';
 
@@ -44,13 +45,15 @@ const FOREVER = CacheControl.fromString('public, max-age=31536000, immutable');
 
 /** The hosted console: its bucket, its CloudFront distribution and its files. */
 export class HostedConsole extends Construct {
-  /** `https://d111111abcdef8.cloudfront.net/console/` */
+  /** `https://d111111abcdef8.cloudfront.net/console/`, or under a name of one's own. */
   readonly url: string;
+  /** What a name of one's own must point at. */
+  readonly target: string;
 
   constructor(scope: Construct, id: string, { config, buckets, api }: HostedConsoleProps) {
     super(scope, id);
     const { jwt } = config.access;
-    const { clientId, parameters, issuerOrigins } = config.console;
+    const { clientId, parameters, issuerOrigins, domain } = config.console;
     // The configuration says so as well, before anything is made.
     if (jwt === undefined || clientId === undefined) throw new TypeError('A hosted console needs access.jwt and console.clientId.');
     const scopes = [
@@ -61,7 +64,9 @@ export class HostedConsole extends Construct {
     const bucket = new PrivateBucket(this, 'Files', { config, purpose: 'console', accessLogs: buckets.accessLogs });
     const connect = [...new Set([new URL(jwt.issuer).origin, ...issuerOrigins])];
     const distribution = this.#distribute(config, bucket, buckets, api, connect);
-    this.url = `https://${distribution.distributionDomainName}/console/`;
+    this.target = distribution.distributionDomainName;
+    this.url = `https://${domain?.name ?? this.target}/console/`;
+    if (domain !== undefined) pointDomain(this, domain, distribution);
     const { page, assets } = hostedSite(config.stage, { issuer: jwt.issuer, clientId, scopes, parameters });
     // What a page names is there before the page is; files of older pages stay for tabs that are open.
     const files = deploySite(this, 'Assets', bucket, 'console/assets', assets, FOREVER);
@@ -95,6 +100,7 @@ export class HostedConsole extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Console of Galley, stage ${config.stage}.`,
       httpVersion: HttpVersion.HTTP2_AND_3,
+      ...underDomain(this, config.console.domain),
       defaultBehavior: { ...common, origin: files, cachePolicy: CachePolicy.CACHING_DISABLED, responseHeadersPolicy },
       additionalBehaviors: {
         '/console/assets/*': { ...common, origin: files, cachePolicy: CachePolicy.CACHING_OPTIMIZED, responseHeadersPolicy },
@@ -119,7 +125,11 @@ export class HostedConsole extends Construct {
     acknowledgeCheckov(distribution, {
       CKV_AWS_68: 'Who has no token of the issuer gets the page alone, which holds nothing; the API throttles.',
       CKV_AWS_86: 'Requests that reach the API are in its log and in that of API Gateway.',
-      CKV_AWS_174: 'Under the name that CloudFront gives, it alone decides on TLS.',
+      ...(config.console.domain === undefined
+        ? {
+            CKV_AWS_174: 'Under the name that CloudFront gives, it alone decides on TLS; a name of your own (console.domain) asks for 1.2.',
+          }
+        : {}),
       CKV_AWS_305: 'The root is sent on to /console/.',
       CKV_AWS_310: 'The origins are regional and have several zones behind them.',
       CKV_AWS_374: 'Newsrooms have people everywhere; who signs them in decides otherwise.',
@@ -131,9 +141,10 @@ export class HostedConsole extends Construct {
       ['AwsSolutions-CFR2', 'Who has no token of the issuer gets the page alone, which holds nothing.'],
       ['AwsSolutions-CFR3', 'Requests that reach the API are in its log and in that of API Gateway.'],
       ['AwsSolutions-CFR7', 'The files have one; what goes to the raw bucket is signed as a form, by the API.'],
-      ['AwsSolutions-CFR4', 'Under the name that CloudFront gives, it alone decides on TLS.'],
     ] as const)
       acknowledge(distribution, finding, reason);
+    if (config.console.domain === undefined)
+      acknowledge(distribution, 'AwsSolutions-CFR4', 'Under the name that CloudFront gives, it alone decides on TLS.');
     return distribution;
   }
 

@@ -1,7 +1,7 @@
 /** The hosted console: nothing of it where it is off; where it is on, files that CloudFront alone reads, and the API behind the same name. */
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, readStageConfig } from '../../infra/config.ts';
-import { resourceOf, stageOf } from './synthesis.ts';
+import { resourceOf, stageOf, synthesize } from './synthesis.ts';
 import { HOSTED_SETTINGS, STAGES } from './stages.ts';
 
 const synthesis = () => STAGES.find(([name]) => name === 'hosted')?.[1]() ?? stageOf('dev');
@@ -66,7 +66,40 @@ describe('the distribution', () => {
   });
 });
 
+it('answers under a name of its own, with TLS 1.2 and records in its zone', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d';
+  const domain = { name: 'newsroom.example.com', certificateArn, hostedZoneId: 'Z0123456789ABCDEFGHIJ' };
+  const named = synthesize('named', { ...HOSTED_SETTINGS, console: { ...HOSTED_SETTINGS.console, domain } });
+  expect(resourceOf(named, 'AWS::CloudFront::Distribution', 'Console').Properties['DistributionConfig']).toMatchObject({
+    Aliases: ['newsroom.example.com'],
+    ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+  });
+  expect(named.ofType('AWS::Route53::RecordSet').map(({ Properties }) => [Properties['Name'], Properties['Type']])).toEqual([
+    ['newsroom.example.com.', 'A'],
+    ['newsroom.example.com.', 'AAAA'],
+  ]);
+  expect(named.outputs['consoleUrl']?.Value).toBe('https://newsroom.example.com/console/');
+  expect(named.outputs).toHaveProperty('consoleTarget');
+  expect(distribution()).not.toHaveProperty('Aliases');
+});
+
 it.each([
+  [
+    'with a name and nothing that answers to it',
+    { console: { domain: { name: 'newsroom.example.com', certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d' } } },
+    /console\.domain is .+; it is set without console\.hosted/,
+  ],
+  [
+    'with a certificate of another region',
+    {
+      ...HOSTED_SETTINGS,
+      console: {
+        ...HOSTED_SETTINGS.console,
+        domain: { name: 'a.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a' },
+      },
+    },
+    /console\.domain\.certificateArn is .+; CloudFront takes certificates of us-east-1 alone/,
+  ],
   ['without a client', { ...HOSTED_SETTINGS, console: { hosted: true } }, /console\.clientId is .*; it is needed when hosted is true/],
   [
     'for publishers with keys',
