@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from './output.ts';
-import { DEFAULT_OUTPUTS } from './stage.ts';
+import { LOCAL_OUTPUTS } from './stage.ts';
 
 const FOLDER = '.galley/stages';
 
@@ -14,7 +14,7 @@ export function addStageOption(command: Command): void {
     one.option('--stage <name>', 'the stage by its name: "local", or a deployed one, whose outputs CloudFormation tells');
     one.hook('preAction', async (_, acting) => {
       const { stage } = acting.opts<{ stage?: string }>();
-      if (stage !== undefined) acting.setOptionValue('outputs', stage === 'local' ? DEFAULT_OUTPUTS : await outputsOf(stage, acting));
+      if (stage !== undefined) acting.setOptionValue('outputs', stage === 'local' ? LOCAL_OUTPUTS : await outputsOf(stage, acting));
     });
   }
 }

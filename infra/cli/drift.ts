@@ -54,7 +54,9 @@ async function list(options: Options, command: Command): Promise<void> {
     options,
     () => shown.map(([site, state]) => line(site, state)).join('\n'),
   );
-  if (shown.length === 0) say(`Nothing is amiss with ${sites.length} sites.`);
+  if (sites.length === 0) say('No site has been looked at yet: that is done once an hour, where the stage has drift.enabled.');
+  else if (shown.length === 0)
+    say(`Nothing is amiss with ${sites.length === 1 ? 'the one site' : `the ${sites.length} sites`} that pages come from.`);
   if (sites.some(([, state]) => ['drifting', 'silent'].includes(standingOf(state).verdict))) process.exitCode = 1;
 }
 

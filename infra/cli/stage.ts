@@ -4,7 +4,10 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { ClientOptions } from '../../shared/platform/index.ts';
 
-export const DEFAULT_OUTPUTS = '.galley/local/outputs.json';
+/** Of the local cloud of this folder. */
+export const LOCAL_OUTPUTS = '.galley/local/outputs.json';
+/** What commands read without `--outputs` and `--stage`; a shell names another for all its commands at once. */
+export const DEFAULT_OUTPUTS = process.env['GALLEY_OUTPUTS'] || LOCAL_OUTPUTS;
 
 const stageSchema = z.object({
   region: z.string(),
@@ -57,7 +60,7 @@ export function readStage(path: string, command: Command): Stage {
     text = readFileSync(path, 'utf8');
   } catch {
     return command.error(
-      `Cannot read the stage's outputs in "${path}". Start the local cloud (npm start), or name the file of "cdk deploy --outputs-file FILE" with --outputs FILE.`,
+      `Cannot read the stage's outputs in "${path}". Start the local cloud (npm start); if it runs with --data FOLDER, name FOLDER/outputs.json with --outputs or GALLEY_OUTPUTS. A deployed stage is --stage NAME, or the file of "cdk deploy --outputs-file FILE".`,
       { exitCode: 2 },
     );
   }

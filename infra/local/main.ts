@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { USAGE, readOptions, type StartOptions } from './options.ts';
+import { DEFAULT_DATA, USAGE, readOptions, type StartOptions } from './options.ts';
 import type { LocalCloud } from './index.ts';
 
 const NODE_MAJOR = 24;
@@ -52,7 +52,7 @@ async function start(options: StartOptions): Promise<void> {
   await sayLandings(cloud);
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
-  describe(cloud);
+  describe(cloud, folder);
   if (options.open) openInBrowser(`${cloud.outputs.apiUrl}/console/`);
   if (!cloud.isFirstStart) return;
   try {
@@ -76,7 +76,13 @@ function endAtOnce(): void {
   process.exit(130);
 }
 
-function describe({ outputs }: LocalCloud): void {
+/** The command line looks below this folder by itself; data elsewhere it must be told of. */
+function commandLine(folder: string): string {
+  const publish = 'npx galley publish FOLDER';
+  return folder === resolve(DEFAULT_DATA) ? publish : `export GALLEY_OUTPUTS='${join(folder, 'outputs.json')}'\n    ${publish}`;
+}
+
+function describe({ outputs }: LocalCloud, folder: string): void {
   const { accessKeyId, secretAccessKey } = outputs.credentials;
   say(`
   Console      ${outputs.apiUrl}/console/
@@ -87,6 +93,9 @@ function describe({ outputs }: LocalCloud): void {
   Upload a page, with the credentials of this data folder (keep them to yourself):
     export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${outputs.region}
     aws s3 cp page.html s3://${outputs.rawBucketName}/page.html --endpoint-url ${outputs.s3Endpoint}
+
+  Publish a folder, from a second terminal:
+    ${commandLine(folder)}
 
   Read the articles:
     curl ${outputs.apiUrl}/v1/articles

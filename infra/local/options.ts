@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
+/** Below the folder that the command is called in. */
+export const DEFAULT_DATA = join('.galley', 'local');
+
 const port = z.coerce.number().int().min(1).max(65_535);
 const schema = z
   .object({
     port: port.default(4000),
     's3-port': port.default(4001),
     dynamodb: z.enum(['embedded', 'local']).default('embedded'),
-    data: z.string().min(1).default(join('.galley', 'local')),
+    data: z.string().min(1).default(DEFAULT_DATA),
     reset: z.boolean().default(false),
     watch: z.boolean().default(false),
     open: z.boolean().default(false),

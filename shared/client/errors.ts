@@ -25,7 +25,7 @@ function describe({ title, detail, errors = [] }: Problem): string {
   return [`${title}. ${detail}`, ...inputs].join('\n  ');
 }
 
-const allowed = (text: string | undefined): string => (text === undefined || text === '' ? '' : ` Allowed: ${text}.`);
+const allowed = (text: string | undefined): string => (text === undefined || text === '' ? '' : ` Allowed: ${text.replace(/\.$/, '')}.`);
 
 /** From whatever answered: API Gateway's refusals have a `message` alone, proxies have HTML. */
 export function errorOf(response: Response, body: unknown): ApiError {

@@ -1,23 +1,17 @@
 /** The console's small decisions, without a browser. */
 import { describe, expect, it } from 'vitest';
-import { faultOf, isArchive, placeFile } from '../../functions/console/upload/address.ts';
+import { barsOf } from '../../functions/console/desk/bars.ts';
+import { belowFolder, isArchive, placeFile } from '../../functions/console/upload/address.ts';
 import type { Receipt as ShownReceipt } from '../../shared/client/index.ts';
 import { archiveFormat } from '../../shared/objects/index.ts';
+import { foldAround, foldsOf, stopsOf, type Decided } from '../../functions/console/article/folds.ts';
 import { byReason, cells, isAbout, tally, type Entry } from '../../functions/console/upload/entry.ts';
 
 describe('the address of a page', () => {
-  it.each([
-    ['1998/fair.html', 'https://fenwick.example/{path}', 'https://fenwick.example/1998/fair'],
-    ['1998/the fair?.htm', 'https://fenwick.example/{path}', 'https://fenwick.example/1998/the%20fair%3F'],
-    ['a/b/c.xhtml.gz', 'https://fenwick.example/{folder}/p-{name}', 'https://fenwick.example/a/b/p-c'],
-    ['top.html', 'https://fenwick.example/{folder}{name}', 'https://fenwick.example/top'],
-    ['logs/2024-03-01-fair.html', 'https://fenwick.example/{date}/{name}', 'https://fenwick.example/2024/03/01/2024-03-01-fair'],
-    ['a.html', '', null],
-    ['a.html', 'javascript:{path}', null],
-    ['../../a.html', 'fenwick.example/{path}', null],
-    ['1998/fair.zip', 'https://fenwick.example/{path}', 'https://fenwick.example/'],
-  ])('%s by %s', (path, pattern, address) => {
-    expect(placeFile(path, 'x', pattern).sourceUrl).toBe(address);
+  it('is where its top folder lives, of an archive', () => {
+    expect(placeFile('1998/fair.zip', 'x', 'https://fenwick.example/{path}').sourceUrl).toBe('https://fenwick.example/');
+    expect(placeFile('1998/fair.html', 'x', 'https://fenwick.example/{path}').sourceUrl).toBe('https://fenwick.example/1998/fair');
+    expect(placeFile('1998/fair.html', 'x', ' ').sourceUrl).toBeNull();
   });
 
   it.each([
@@ -26,16 +20,6 @@ describe('the address of a page', () => {
     ['news/archive', 'b.html', 'news/archive/b.html'],
   ])('keeps the file’s path as its key, in the folder “%s”', (folder, path, key) => {
     expect(placeFile(path, folder, '').key).toBe(key);
-  });
-
-  it.each([
-    ['', null],
-    ['https://a.example/{path}', null],
-    ['https://a.example/{slug}', 'unknown-word'],
-    ['/articles/{path}', 'not-absolute'],
-    ['https://a.example/page', 'same-for-all'],
-  ])('says what is wrong with “%s”', (pattern, fault) => {
-    expect(faultOf(pattern)).toBe(fault);
   });
 });
 
@@ -78,11 +62,77 @@ describe('files on their way', () => {
 
   it('groups by reason, the most frequent first', () => {
     const rejected = (reason: 'empty' | 'not-html'): Entry => ({ ...ENTRY, state: 'rejected', receipt: receipt({ reason }) });
-    const groups = byReason([rejected('empty'), rejected('not-html'), rejected('not-html'), { ...ENTRY, state: 'failed' }]);
+    const groups = byReason([
+      rejected('empty'),
+      rejected('not-html'),
+      rejected('not-html'),
+      rejected('not-html'),
+      { ...ENTRY, state: 'failed' },
+      // It never went, for that reason.
+      { ...ENTRY, state: 'failed', size: 0 },
+    ]);
     expect(groups.map(([reason, of]) => [reason, of.length])).toEqual([
-      ['not-html', 2],
-      ['empty', 1],
+      ['not-html', 3],
+      ['empty', 2],
       ['not-sent', 1],
     ]);
+  });
+});
+
+const below = (...paths: string[]): string[] => belowFolder(paths.map((path) => ({ path }))).map(({ path }) => path);
+
+describe('what was dropped on the page', () => {
+  it('has the paths below a folder that came alone, as on the command line, and the folders’ names where there are several', () => {
+    expect(below('site/a.html', 'site/news/b.html')).toEqual(['a.html', 'news/b.html']);
+    expect(below('site/a.html', 'sites/b.html')).toEqual(['site/a.html', 'sites/b.html']);
+    expect(below('site/a.html', 'b.html')).toEqual(['site/a.html', 'b.html']);
+    expect(below('b.html', 'a.html')).toEqual(['b.html', 'a.html']);
+    expect(below()).toEqual([]);
+  });
+});
+
+const blocks = (text: string): Decided[] =>
+  [...text].map((letter) => ({
+    role: letter === 'K' ? 'kept' : letter === 'f' ? 'field' : 'dropped',
+    probability: letter === 'n' ? 0.3 : 0.01,
+  }));
+
+describe('long runs of dropped blocks', () => {
+  it.each([
+    ['ddddKddd', []],
+    ['dddddKd', [[0, 5]]],
+    ['KdddddddfdddddK', [[1, 8], [9, 14]]],
+    ['KdddnddddK', []],
+    ['Kdddddd', [[1, 7]]],
+    ['dddddddd', []],
+  ])('fold in %s at %j', (text, folds) => {
+    expect(foldsOf(blocks(text)).map(({ from, to }) => [from, to])).toEqual(folds);
+  }); // prettier-ignore
+
+  it('are one stop of the keys until they are opened', () => {
+    const all = blocks('KdddddKd');
+    const folds = foldsOf(all);
+    expect(stopsOf(all, folds, new Set())).toEqual([1, 7]);
+    expect(stopsOf(all, folds, new Set([1]))).toEqual([1, 2, 3, 4, 5, 7]);
+    expect(foldAround(folds, new Set(), 3)).toEqual({ from: 1, to: 6 });
+    expect(foldAround(folds, new Set([1]), 3)).toBeUndefined();
+  });
+});
+
+describe('the bars of the chart', () => {
+  const hours = [
+    { from: '2026-11-28T23:00:00Z', status: { stored: 2, rejected: 1 } },
+    { from: '2026-11-29T06:00:00Z', status: { stored: 3, ignored: 9 } },
+  ];
+  const now = Date.parse('2026-11-29T06:40:00Z');
+  it('are an hour each, up to the present one, or a day each of longer spans', () => {
+    const day = barsOf(hours, 24, now);
+    expect([day.length, day.at(-1)?.from, day.at(-1)?.values]).toEqual([
+      24,
+      Date.parse('2026-11-29T06:00:00Z'),
+      { stored: 3, unchanged: 0, rejected: 0, withdrawn: 0 },
+    ]);
+    expect(day.at(-8)?.values).toMatchObject({ stored: 2, rejected: 1 });
+    expect(barsOf(hours, 168, now).map(({ values }) => values.stored)).toEqual([0, 0, 0, 0, 0, 2, 3]);
   });
 });

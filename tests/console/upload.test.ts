@@ -35,37 +35,48 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
       write(`archive/19${60 + (at % 20)}/page-${at}.html`, isIndex ? LINKS : articlePage(`The mill in its year ${at}`));
     }
     write('archive/style.css', 'body { color: red }');
+    write('archive/cut-off.html', '');
     await choose(desk, 'Choose a folder', join(folder, 'archive'));
 
-    await desk.page.getByText('1 file was left aside').waitFor();
-    await until(async () => expect(await lede(desk)).toMatch(/^\d+ of 200 pages/), 20_000);
+    await desk.page.getByText('1 file was left aside, no page by the name: style.css').waitFor();
+    await until(async () => expect(await lede(desk)).toMatch(/^\d+ of 201 pages/), 20_000);
+    const formeOf = async (): Promise<string> =>
+      await desk.page.evaluate(`[...document.querySelector('.forme').children].map(({ className }) => className).join(' ')`);
     await desk.page.reload({ waitUntil: 'domcontentloaded' });
-    await until(async () => expect(await lede(desk)).toMatch(/ of 200 pages/), 20_000);
+    await until(async () => expect(await lede(desk)).toMatch(/ of 201 pages/), 20_000);
     await desk.picture('upload-under-way');
-    await until(async () => expect(await lede(desk)).toBe('195 of 200 pages are visible; 5 were rejected.'), 120_000);
-    expect(await desk.page.locator('.forme i.x').count()).toBe(5);
+    await until(async () => expect(await lede(desk)).toBe('195 of 201 pages are visible; 5 were rejected, 1 could not be sent.'), 120_000);
+    expect(await desk.page.locator('.forme i.x').count()).toBe(6);
+    // The cells stand as the files were dropped, after a reload too.
+    const before = await formeOf();
+    await desk.page.reload({ waitUntil: 'domcontentloaded' });
+    await desk.page.locator('.forme i').first().waitFor();
+    expect(await formeOf()).toBe(before);
     await desk.picture('upload');
     expect(await desk.axe()).toEqual([]);
 
-    const { body } = await desktop.cloud.get('/v1/articles/lookup?url=https://fenwick.example/archive/1960/page-0');
+    const { body } = await desktop.cloud.get('/v1/articles/lookup?url=https://fenwick.example/1960/page-0');
     expect(body.items.map((one: { title: string }) => one.title)).toEqual(['The mill in its year 0']);
 
     const group = desk.page.locator('details.grp', { hasText: 'No article' });
     expect(await group.getByText('Put the story into <article>').count()).toBe(1);
-    const mended = write('mended/page-7.html', articlePage('The mill, mended'));
+    // One choice mends what was rejected for several reasons; a name that fits nothing is told.
+    expect(await desk.page.locator('details.grp', { hasText: 'Empty' }).getByText('The file is empty').count()).toBeGreaterThan(0);
+    const mended = ['page-7', 'cut-off', 'page-999'].map((name) => write(`mended/${name}.html`, articlePage(`The mill, mended: ${name}`)));
     const [chooser] = await Promise.all([
       desk.page.waitForEvent('filechooser'),
       group.getByRole('button', { name: 'Choose mended files' }).click(),
     ]);
-    await chooser.setFiles([mended]);
-    await until(async () => expect(await lede(desk)).toBe('196 of 200 pages are visible; 4 were rejected.'), 20_000);
+    await chooser.setFiles(mended);
+    await desk.page.getByText('Sent 2 mended files; 1 other has the name of none that was rejected').waitFor();
+    await until(async () => expect(await lede(desk)).toBe('197 of 201 pages are visible; 4 were rejected.'), 20_000);
     await group
       .getByRole('button', { name: /^Leave out/ })
       .first()
       .click();
-    await until(async () => expect(await lede(desk)).toBe('196 of 199 pages are visible; 3 were rejected.'));
+    await until(async () => expect(await lede(desk)).toBe('197 of 200 pages are visible; 3 were rejected.'));
     await desk.page.getByRole('button', { name: 'Undo' }).click();
-    await until(async () => expect(await lede(desk)).toBe('196 of 200 pages are visible; 4 were rejected.'));
+    await until(async () => expect(await lede(desk)).toBe('197 of 201 pages are visible; 4 were rejected.'));
     expect(desk.faults).toEqual([]);
     await desk.close();
   });

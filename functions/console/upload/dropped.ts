@@ -1,5 +1,5 @@
 /** Files out of a drop or a file field, folders walked through. */
-import { isArchive } from './address.ts';
+import { belowFolder, isArchive } from './address.ts';
 
 export interface DroppedFile {
   readonly path: string;
@@ -21,7 +21,9 @@ const isPage = ({ path, file }: DroppedFile): boolean =>
   !/\.[a-z0-9]{1,8}$/i.test(path);
 
 export function ofField(files: Iterable<File>): Dropped {
-  return sorted([...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath })));
+  return sorted(
+    belowFolder([...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }))),
+  );
 }
 
 /** Entries and files must be taken before the event ends; what is in folders comes later. */
@@ -36,7 +38,7 @@ export async function ofDrop(transfer: DataTransfer): Promise<Dropped> {
     return [];
   });
   for (const entry of entries) await walk(entry, found);
-  return sorted(found);
+  return sorted(belowFolder(found));
 }
 
 async function walk(entry: FileSystemEntry, found: DroppedFile[]): Promise<void> {

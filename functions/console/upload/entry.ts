@@ -75,7 +75,7 @@ export function isAbout(receipt: ShownReceipt, { sentAt, versionId }: Entry): bo
 export function byReason(entries: readonly Entry[]): readonly (readonly [reason: string, entries: readonly Entry[]])[] {
   const groups = Map.groupBy(
     entries.filter(({ state }) => state === 'rejected' || state === 'failed'),
-    ({ receipt }) => receipt?.reason ?? 'not-sent',
+    ({ receipt, size }) => receipt?.reason ?? (size === 0 ? 'empty' : 'not-sent'),
   );
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }

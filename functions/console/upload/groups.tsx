@@ -23,30 +23,41 @@ export const Rejected = ({ all }: { readonly all: readonly Entry[] }) => {
   return (
     <section class="sheet" id="mend" aria-labelledby="h-mend" tabIndex={-1}>
       <div class="head">
-        <h2 id="h-mend">{S.mend}</h2>
+        <h2 id="h-mend">{groups.some(([, of]) => of.some(({ state }) => state === 'failed')) ? S.mendOrSend : S.mend}</h2>
         <span class="num dim">{count(groups.reduce((sum, [, of]) => sum + of.length, 0))}</span>
       </div>
       {groups.map(([reason, of]) => (
-        <Group key={reason} reason={reason} entries={of} isOpen={groups.length <= OPEN_GROUPS} />
+        <Group key={reason} reason={reason} entries={of} all={groups.flatMap(([, some]) => some)} isOpen={groups.length <= OPEN_GROUPS} />
       ))}
     </section>
   );
 };
 
-const Group = ({ reason, entries, isOpen }: { readonly reason: string; readonly entries: readonly Entry[]; readonly isOpen: boolean }) => {
+interface GroupProps {
+  readonly reason: string;
+  readonly entries: readonly Entry[];
+  /** Those of the other groups too: who has mended a folder chooses it once, wherever it was rejected. */
+  readonly all: readonly Entry[];
+  readonly isOpen: boolean;
+}
+
+/** A page of an archive has no bytes of its own in the bucket. */
+const isLoose = ({ archive }: Entry): boolean => archive === undefined;
+
+const Group = ({ reason, entries, all, isOpen }: GroupProps) => {
   const first = entries[0]?.receipt ?? null;
-  // A page of an archive has no bytes of its own in the bucket.
-  const loose = entries.filter(({ archive }) => archive === undefined);
+  const loose = entries.filter(isLoose);
+  const mendable = [...loose, ...all.filter((one) => isLoose(one) && !loose.includes(one))];
   const take = ({ files }: Dropped): void => {
     const mended = files.flatMap(({ file, path }) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      const entry = loose.find((one) => one.path === path) ?? loose.find((one) => one.path.endsWith(`/${name}`) || one.path === name);
+      const entry = mendable.find((one) => one.path === path) ?? mendable.find((one) => one.path.endsWith(`/${name}`) || one.path === name);
       return entry === undefined ? [] : [[entry, file] as const];
     });
     for (const [entry, file] of mended) void sendAgain(entry, file);
-    say(mended.length === 0 ? S.noneMatch : S.mended(mended.length));
+    say(mended.length === 0 ? S.noneMatch : S.mended(mended.length, files.length - mended.length));
   };
-  const sendable = entries.filter(({ file, state }) => file !== null && state === 'failed');
+  const sendable = entries.filter(({ file, state }) => file !== null && file.size > 0 && state === 'failed');
   return (
     <details class="grp" open={isOpen}>
       <summary>
@@ -57,7 +68,7 @@ const Group = ({ reason, entries, isOpen }: { readonly reason: string; readonly 
         <span class="cut soft grow">{causeOf(reason, entries)}</span>
       </summary>
       <div class="in-grp">
-        <p>{first?.remedy ?? S.notSentRemedy}</p>
+        <p>{first?.remedy ?? (reason === 'empty' ? S.emptyRemedy : S.notSentRemedy)}</p>
         <div class="row">
           {sendable.length > 0 && (
             <button
@@ -103,12 +114,8 @@ const Files = ({ entries, detailOf: detail }: { readonly entries: readonly Entry
       <ul class="files">
         {shown.map((entry) => (
           <li key={entry.id}>
-            <a class="mono cut" href={href('article', { key: entry.key })} dir="auto">
-              {entry.path}
-            </a>
-            <span class="dim cut" title={detail(entry)}>
-              {detail(entry)}
-            </span>
+            <Name entry={entry} />
+            <Detail entry={entry} text={detail(entry)} />
             <span class="acts">
               {(entry.state === 'rejected' || entry.state === 'failed') && (
                 <button type="button" class="b small bare" onClick={() => leaveOut(entry)}>
@@ -128,6 +135,29 @@ const Files = ({ entries, detailOf: detail }: { readonly entries: readonly Entry
         </div>
       )}
     </>
+  );
+};
+
+/** What was never sent has no page to look at. */
+const Name = ({ entry: { state, key, path } }: { readonly entry: Entry }) =>
+  state === 'failed' ? (
+    <span class="mono cut" dir="auto">
+      {path}
+    </span>
+  ) : (
+    <a class="mono cut" href={href('article', { key })} dir="auto">
+      {path}
+    </a>
+  );
+
+/** Whole, and on several lines where it needs them; of several reasons the weightiest, the others stand beside the page. */
+const Detail = ({ entry, text }: { readonly entry: Entry; readonly text: string }) => {
+  const [first = '', ...others] = text.split('; − ');
+  return (
+    <span class="dim">
+      {first.replace(/^− /, '')}
+      {others.length > 0 && <a href={href('article', { key: entry.key })}>{S.moreReasons(others.length)}</a>}
+    </span>
   );
 };
 

@@ -32,21 +32,30 @@ export async function upload(files: readonly DroppedFile[], folder: string, patt
       path,
       ...placeFile(path, folder, pattern),
       size: file.size,
-      state: 'waiting',
-      added: added + index / 1e6,
-      file,
-      sentAt: null,
-      versionId: null,
-      receipt: null,
-      problem: null,
+      // A step that numbers of this size still tell apart (2⁻¹² ms), so that the order outlives a reload.
+      added: added + index / 1000,
+      ...beginning(file),
     })),
   );
+}
+
+/** S3 takes no form without a file's bytes, and a page without any has nothing to say: what is empty is not sent. */
+function beginning(file: Blob): Pick<Entry, 'state' | 'file' | 'sentAt' | 'versionId' | 'receipt' | 'problem'> {
+  const isEmpty = file.size === 0;
+  return {
+    state: isEmpty ? 'failed' : 'waiting',
+    file,
+    sentAt: null,
+    versionId: null,
+    receipt: null,
+    problem: isEmpty ? STRINGS.upload.noBytes : null,
+  };
 }
 
 /** Sends it again, with other bytes where there are some. */
 export async function sendAgain(entry: Entry, file: Blob | null = entry.file): Promise<void> {
   if (file === null) return;
-  change(entry, { file, size: file.size, state: 'waiting', sentAt: null, versionId: null, receipt: null, problem: null });
+  change(entry, { size: file.size, ...beginning(file) });
 }
 
 /** Two tabs would send everything twice: who holds the lock works, as long as the tab is open. */
@@ -111,8 +120,7 @@ async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt
     ...(sourceUrl === null ? {} : { sourceUrl }),
     // What compresses an archive is part of it.
     ...(isArchive(path) ? { contentType: 'application/octet-stream' } : path.endsWith('.gz') ? { contentEncoding: 'gzip' } : {}),
-    // S3 takes no empty form; the receipt would say `empty`.
-    ...(file.size === 0 ? {} : { size: file.size }),
+    size: file.size,
   };
   const ticket = await askJson<UploadTicket>('/v1/uploads', { method: 'POST', body });
   const form = new FormData();

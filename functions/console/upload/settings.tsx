@@ -1,7 +1,7 @@
 /** Where dropped pages go and where they live, remembered in this browser. */
 import { signal } from '@preact/signals';
 import { STRINGS } from '../strings/index.ts';
-import { faultOf, placeFile, WORDS } from './address.ts';
+import { PATTERN_WORDS, patternFault, placeFile } from './address.ts';
 
 const S = STRINGS.upload;
 const NAME = 'galley-upload';
@@ -36,7 +36,7 @@ function set(more: Partial<Settings>): void {
 
 export const Where = ({ paths }: { readonly paths: readonly string[] }) => {
   const { pattern, folder } = settings.value;
-  const fault = faultOf(pattern);
+  const fault = patternFault(pattern);
   const shown = paths.length === 0 ? [S.example] : paths;
   return (
     <section class="sheet" aria-labelledby="h-where">
@@ -60,7 +60,7 @@ export const Where = ({ paths }: { readonly paths: readonly string[] }) => {
           {fault === null ? (
             <>
               <code>{'{path}'}</code> {S.patternHint}{' '}
-              {WORDS.slice(1).map((word, index) => (
+              {PATTERN_WORDS.slice(1).map((word, index) => (
                 <>
                   {index > 0 && ', '}
                   <code>{`{${word}}`}</code>
@@ -75,7 +75,7 @@ export const Where = ({ paths }: { readonly paths: readonly string[] }) => {
         {pattern !== '' && fault === null && (
           <ul class="hint mono sample">
             {shown.map((path) => (
-              <li class="cut" key={path}>
+              <li key={path}>
                 {path} → <b>{placeFile(path, folder, pattern).sourceUrl}</b>
               </li>
             ))}

@@ -21,7 +21,7 @@ export const UploadView = () => {
   const counted = tally(all);
   const aside = useSignal<string | null>(null);
   const take = ({ files, others }: Dropped): void => {
-    aside.value = files.length === 0 ? S.nonePages : others.length === 0 ? null : S.others(others.length);
+    aside.value = files.length === 0 ? S.nonePages : others.length === 0 ? null : S.others(others);
     if (files.length > 0) void upload(files, settings.value.folder, settings.value.pattern);
   };
   const isOver = useDrops(take);
