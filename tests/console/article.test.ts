@@ -102,6 +102,38 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     await desk.close();
   });
 
+  it('folds a long menu into a line, which a click in the page or a key opens', async () => {
+    const menu = Array.from({ length: 60 }, (_, at) => `<li><a href="/${at}">Section ${at}</a></li>`).join('');
+    await desktop.cloud.put('ledger/menu.html', barrier('The ferry under a long menu').replace('<main>', `<ul>${menu}</ul><main>`));
+    await desktop.cloud.settled();
+    const desk = await desktop.desk();
+    const { page } = desk;
+    await desk.open(`article?key=${encodeURIComponent('ledger/menu.html')}`);
+    const fold = page.getByRole('button', { name: /^\d\d blocks dropped/ });
+    await fold.waitFor();
+    // The article is in sight, where the menu alone is longer than the window.
+    expect((await page.locator('.proof .p', { hasText: 'A new survey begins' }).boundingBox())?.y).toBeLessThan(900);
+    expect(await page.locator('.proof .gone', { hasText: /^Section 30$/ }).count()).toBe(0);
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('article-folded');
+
+    await page.frameLocator('iframe').getByText('Section 30').click();
+    await until(async () => expect(await page.evaluate('document.activeElement.textContent')).toBe('Section 30'));
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await fold.click();
+    expect(await page.locator('.proof .gone', { hasText: /^Section 30$/ }).count()).toBe(0);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('n');
+    expect(await page.evaluate('document.activeElement.className')).toContain('gone');
+    await page.keyboard.press('p');
+    expect(await page.evaluate('document.activeElement.className')).toBe('fold');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('n');
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Section/);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
   it('can be read by keys alone', async () => {
     const desk = await desktop.desk();
     const { page } = desk;

@@ -72,7 +72,7 @@ export const Fields = ({ article, receipt }: { readonly article: Article; readon
               <li key={code + message}>
                 <span class="o warn">
                   <Mark name="warn" />
-                  {S.warningNames[code] ?? code}
+                  {S.warningNames[code]}
                 </span>
                 <p class="soft">
                   {message} {place !== undefined && <a href={`#field-${place}`}>{S.see(S.fields[place])}</a>}

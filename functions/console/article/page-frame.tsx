@@ -16,6 +16,8 @@ interface FrameProps {
   readonly facts: string;
   readonly blocks: readonly ProofBlock[];
   readonly active: Signal<number | null>;
+  /** Set to the block that is clicked. */
+  readonly wanted: Signal<number | null>;
 }
 
 /** One line of a dropped block, or all of a kept one, in the page's own coordinates. */
@@ -29,7 +31,7 @@ interface Stroke {
 const MOST = 3000;
 const BAR_GAP = 8;
 
-export const PageFrame = ({ path, facts, blocks, active }: FrameProps) => {
+export const PageFrame = ({ path, facts, blocks, active, wanted }: FrameProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
@@ -51,7 +53,7 @@ export const PageFrame = ({ path, facts, blocks, active }: FrameProps) => {
     page.addEventListener('click', (event) => {
       event.preventDefault();
       const block = blockAt(found.current, event.clientX, event.clientY);
-      if (block !== undefined) document.querySelector<HTMLElement>(`#block-${block}`)?.focus();
+      if (block !== undefined) wanted.value = block;
     });
   };
 

@@ -1,10 +1,11 @@
 /** The proof: the article's blocks in ink, what was dropped struck through, with our remark in the margin. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { share } from '../format.ts';
 import { href } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import type { ProofBlock } from './blocks.ts';
+import { foldAround, foldsOf, stopsOf, type Fold } from './folds.ts';
 import type { Article } from './load.ts';
 
 const S = STRINGS.article;
@@ -15,6 +16,8 @@ interface ProofProps {
   readonly blocks: readonly ProofBlock[];
   /** The block that is pointed at, here or in the page. */
   readonly active: Signal<number | null>;
+  /** The block that was clicked in the page: it is to have the focus. */
+  readonly wanted: Signal<number | null>;
   /** Whose rule may change what is kept; null where the page names no site. */
   readonly site: PageOfSite | null;
 }
@@ -27,9 +30,12 @@ export interface PageOfSite {
 /** Rows that are drawn; pages of comments have thousands. */
 const MOST = 1500;
 
-export const Proof = ({ article, blocks, active, site }: ProofProps) => {
+export const Proof = ({ article, blocks, active, wanted, site }: ProofProps) => {
   const [isShown, show] = useState(true);
-  useDroppedKeys(blocks, active);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const folds = useMemo(() => foldsOf(blocks), [blocks]);
+  useDroppedKeys(stopsOf(blocks, folds, opened), active);
+  useWanted();
   const count = (role: ProofBlock['role']): number => blocks.filter((one) => one.role === role).length;
   const given = { lang: article.language ?? undefined };
   return (
@@ -55,16 +61,74 @@ export const Proof = ({ article, blocks, active, site }: ProofProps) => {
                   ]
                 : [],
             )
-          : blocks
-              .slice(0, MOST)
-              .map((block, index) =>
-                block.role !== 'dropped' || isShown ? <Block key={index} block={block} index={index} active={active} site={site} /> : null,
-              )}
+          : blocks.slice(0, MOST).flatMap((block, index) => {
+              if (block.role === 'dropped' && !isShown) return [];
+              const fold = folds.find(({ from }) => from === index);
+              return [
+                fold !== undefined && (
+                  <FoldLine key={`fold ${index}`} fold={fold} blocks={blocks} isOpen={opened.has(index)} toggle={toggle} active={active} />
+                ),
+                foldAround(folds, opened, index) === undefined && (
+                  <Block key={index} block={block} index={index} active={active} site={site} />
+                ),
+              ];
+            })}
         {blocks.length > MOST && <p class="hint">{S.notShown(blocks.length - MOST)}</p>}
       </div>
     </section>
   );
+
+  function toggle(from: number): void {
+    setOpened((before) => (before.has(from) ? new Set([...before].filter((one) => one !== from)) : new Set([...before, from])));
+  }
+
+  /** What is hidden is shown first, and has the focus once it is there. */
+  function useWanted(): void {
+    const goal = wanted.value;
+    useEffect(() => {
+      if (goal === null) return;
+      const fold = foldAround(folds, opened, goal);
+      if (!isShown && blocks[goal]?.role === 'dropped') show(true);
+      else if (fold !== undefined) toggle(fold.from);
+      else {
+        document.querySelector<HTMLElement>(`#block-${goal}`)?.focus();
+        wanted.value = null;
+      }
+    }, [goal, opened, isShown]);
+  }
 };
+
+interface FoldLineProps {
+  readonly fold: Fold;
+  readonly blocks: readonly ProofBlock[];
+  readonly isOpen: boolean;
+  readonly toggle: (from: number) => void;
+  readonly active: Signal<number | null>;
+}
+
+/** How many of a fold's blocks its line quotes. */
+const QUOTED = 4;
+
+const FoldLine = ({ fold: { from, to }, blocks, isOpen, toggle, active }: FoldLineProps) => (
+  <button
+    type="button"
+    class="fold"
+    id={`fold-${from}`}
+    aria-expanded={isOpen}
+    onClick={() => toggle(from)}
+    onFocus={() => {
+      active.value = from;
+    }}
+  >
+    <b>{S.folded(to - from)}</b>
+    <span class="gone cut" dir="auto">
+      {blocks
+        .slice(from, Math.min(to, from + QUOTED))
+        .map(({ text }) => text)
+        .join(' · ')}
+    </span>
+  </button>
+);
 
 /** The element that shows a block, by its tag in the page; tags that look alike in a proof share one. */
 const ELEMENTS = { h1: 'h3', h2: 'h3', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4', blockquote: 'blockquote', pre: 'pre' } as const;
@@ -109,8 +173,13 @@ const Block = ({
       {(role !== 'kept' || isOn) && (
         <p class="note" id={`note-${index}`} lang="en">
           {role === 'kept' ? S.keptBecause(reason) : reason}
-          {role !== 'field' && <span class="num">{share(probability)}</span>}
-          {role !== 'field' && site !== null && <Rule role={role} reason={reason} text={text} site={site} />}
+          {role !== 'field' && <span class="num"> {share(probability)}</span>}
+          {role !== 'field' && site !== null && (
+            <>
+              {' '}
+              <Rule role={role} reason={reason} text={text} site={site} />
+            </>
+          )}
         </p>
       )}
     </>
@@ -134,19 +203,18 @@ const Rule = ({
   return <a href={href('rules', { ...site, field, words: text.slice(0, WORDS) })}>{label}</a>;
 };
 
-/** `n` and `p` go to the next and the previous block that was dropped. */
-function useDroppedKeys(blocks: readonly ProofBlock[], active: Signal<number | null>): void {
+/** `n` and `p` go to the next and the previous place where something was dropped. */
+function useDroppedKeys(stops: readonly number[], active: Signal<number | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isField = event.target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
       const isBox = event.target instanceof HTMLInputElement && event.target.type === 'checkbox';
       if ((isField && !isBox) || event.ctrlKey || event.metaKey || event.altKey || (event.key !== 'n' && event.key !== 'p')) return;
-      const dropped = blocks.flatMap(({ role }, index) => (role === 'dropped' ? [index] : []));
       const at = active.value ?? -1;
-      const next = event.key === 'n' ? dropped.find((index) => index > at) : dropped.findLast((index) => index < at);
-      if (next !== undefined) document.querySelector<HTMLElement>(`#block-${next}`)?.focus();
+      const next = event.key === 'n' ? stops.find((index) => index > at) : stops.findLast((index) => index < at);
+      if (next !== undefined) document.querySelector<HTMLElement>(`#block-${next}, #fold-${next}`)?.focus();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [blocks]);
+  }, [stops]);
 }

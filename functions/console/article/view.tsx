@@ -40,6 +40,7 @@ const Shown = ({ whole }: { readonly whole: Whole }) => {
   const article = explanation?.article ?? stored;
   const [pane, setPane] = useState<(typeof PANES)[number]>('text');
   const active = useSignal<number | null>(null);
+  const wanted = useSignal<number | null>(null);
   const versionId = explanation?.versionId ?? null;
   const blocks = useMemo(() => proofBlocks(explanation?.decisions ?? [], article), [explanation]);
   return (
@@ -64,9 +65,15 @@ const Shown = ({ whole }: { readonly whole: Whole }) => {
       </fieldset>
       <div class="art" data-pane={pane}>
         {explanation?.outcome === 'article' && key !== null && (
-          <PageFrame path={explanationPath(key, versionId, '/page')} facts={size(explanation.size)} blocks={blocks} active={active} />
+          <PageFrame
+            path={explanationPath(key, versionId, '/page')}
+            facts={size(explanation.size)}
+            blocks={blocks}
+            active={active}
+            wanted={wanted}
+          />
         )}
-        {article !== null && <Proof article={article} blocks={blocks} active={active} site={siteOf(article, key)} />}
+        {article !== null && <Proof article={article} blocks={blocks} active={active} wanted={wanted} site={siteOf(article, key)} />}
         {article !== null && <Fields article={article} receipt={receipt} />}
       </div>
       <div class="under">

@@ -52,7 +52,9 @@ const ClosedField = ({ rule, pages, name, onField }: FormProps & { readonly name
   return (
     <div class="rf">
       <b>{S.fields[name]}</b>
-      <span class={selectors.length === 0 ? 'dim says' : 'mono says'}>{selectors.length === 0 ? S.found : selectors.join(', ')}</span>
+      <span class={selectors.length === 0 ? 'dim says' : 'mono says'}>
+        {selectors.length === 0 ? (name === 'keep' || name === 'strip' ? S.nothing : S.found) : selectors.join(', ')}
+      </span>
       {selectors.length > 0 && <span class="num dim">{pagesMatched(pages, selectors)}</span>}
       <button type="button" class="b small bare" onClick={() => onField(name)}>
         {S.pick}

@@ -1,4 +1,5 @@
 /** What the view of an article says. */
+import type { ShownReceipt } from '../api.ts';
 import { count } from '../format.ts';
 import { of } from './plural.ts';
 
@@ -14,6 +15,7 @@ export const ARTICLE = {
   proof: 'The article',
   kept: (kept: number, dropped: number) => `${of(kept, 'block', 'blocks')} kept, ${count(dropped)} dropped`,
   showDropped: 'Show what was dropped',
+  folded: (number: number) => `${of(number, 'block', 'blocks')} dropped`,
   takeIn: 'Take it in by a rule',
   leaveOut: 'Leave it out by a rule',
   seeRule: 'See the rule',
@@ -52,9 +54,26 @@ export const ARTICLE = {
     'dates-disagree': 'Dates disagree',
     'date-in-future': 'Date in the future',
     'language-contradicted': 'Language contradicted',
-    'no-url': 'No address',
+    'canonical-unusable': 'Canonical address not usable',
+    'canonical-home': 'Canonical address is the home page',
+    'canonical-elsewhere': 'Canonical address on another site',
+    'paywall-selector': 'Paywall selector matches nothing',
+    'json-ld-truncated': 'JSON-LD cut short',
     truncated: 'Cut short',
-  } as Readonly<Record<string, string>>,
+    'charset-mismatch': 'Another encoding than declared',
+    'broken-characters': 'Broken characters',
+    'rule-unmatched': 'The rule matches nothing',
+    'rule-date': 'The rule’s date cannot be read',
+    'rule-failed': 'The rule failed',
+    'source-url-invalid': 'Address of the upload not usable',
+    'rights-invalid': 'Terms of reuse not readable',
+    'content-encoding': 'Labelled as packed, but is not',
+    'no-url': 'No address',
+    'same-url-as': 'Another page has this address',
+    'authors-cut': 'More authors than are kept',
+    'tags-cut': 'More tags than are kept',
+    'archive-entries': 'Not all of the archive was read',
+  } as const satisfies Readonly<Record<ShownReceipt['warnings'][number]['code'], string>>,
   revisions: 'Revisions',
   changes: { created: 'created', body: 'text', headline: 'headline', metadata: 'fields', correction: 'correction' },
   showWords: 'Show the words',

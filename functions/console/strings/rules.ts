@@ -57,6 +57,7 @@ export const RULES = {
   oneALine: 'One selector a line.',
   fault: (selector: string) => `“${selector}” is no CSS selector.`,
   found: 'found without a rule',
+  nothing: 'nothing besides',
   matches: (matched: number, pages: number) => `matches on ${matched} of ${of(pages, 'page', 'pages')}`,
   here: (elements: number, pages: number) => `${elements} here, on ${of(pages, 'page', 'pages')}`,
   path: 'The element and those around it',
