@@ -7,6 +7,15 @@ import { lede, startDesktop, type Desktop } from './desktop.ts';
 const LINKS = `<!doctype html><title>Index</title><ul>${Array.from({ length: 40 }, (_, at) => `<li><a href="/${at}">Page ${at}</a>`).join('')}</ul>`;
 const NAMES = ['ferry', 'mill', 'bridge', 'choir', 'harvest'];
 
+/** The colours of the chart's canvas, as CSS writes them. */
+const COLOURS = `(() => {
+  const canvas = document.querySelector('.plot canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const found = new Set();
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) found.add(\`rgb(\${data[at]}, \${data[at + 1]}, \${data[at + 2]})\`);
+  return [...found];
+})()`;
+
 describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
   let desktop: Desktop;
   beforeAll(async () => {
@@ -68,6 +77,18 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     await page.locator('#filter').focus();
     await page.keyboard.press('Backspace');
     await until(async () => expect(await page.locator('.arr tbody tr.r').count()).toBeGreaterThan(6));
+    const chart = page.getByRole('slider', { name: 'Arrivals by hour' });
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('Home');
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: nothing arrived$/);
+    await page.keyboard.press('End');
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: .*[6-9] stored/);
+    expect(await page.locator('.hour').textContent()).toBe(await chart.getAttribute('aria-valuetext'));
+    // Ink where the bar of this hour stands, in the colour of its legend.
+    expect(await page.evaluate(COLOURS)).toContain(
+      await page.evaluate("getComputedStyle(document.querySelector('.key .c-stored')).backgroundColor"),
+    );
     await page.getByText('As a table').click();
     expect(await page.locator('.chart tbody tr').last().textContent()).toMatch(/[6-8]/);
     await page.locator('.arr').getByText('The ferry at dawn').click();

@@ -2,13 +2,14 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { askJson, type ShownReceipt } from '../api.ts';
 import { place } from '../router.ts';
+import type { HourCounts } from './bars.ts';
 import { listPath, livePath, type DeskQuery } from './query.ts';
 
 export interface Counts {
   readonly total: number;
   readonly relation: 'exact' | 'at-least';
   readonly status: Readonly<Record<string, number>>;
-  readonly hours?: readonly { readonly from: string; readonly status: Readonly<Record<string, number>> }[];
+  readonly hours?: readonly HourCounts[];
   readonly sites?: readonly { readonly site: string; readonly status: Readonly<Record<string, number>> }[];
 }
 
@@ -108,7 +109,7 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     askJson<Page>(listPath(query, { limit: String(PAGE_SIZE) }), { signal: ended.signal })
       .then(({ items, cursor, latest: last }) => {
         latest.current = last;
-        set({ ...NOTHING, state: 'loaded', items, cursor });
+        set({ ...NOTHING, state: 'loaded', items: merged([], items), cursor });
       })
       .catch((error: unknown) => ended.signal.aborted || set({ ...NOTHING, state: 'failed', error }))
       .then(() => count(ended.signal))

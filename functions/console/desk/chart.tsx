@@ -1,141 +1,203 @@
 /**
- * Arrivals by hour: what was taken stands above the line, what was refused or taken back hangs below it on a scale of
- * its own. Drawn as SVG, which takes the page's colours in every scheme; a table holds the same.
+ * Arrivals by hour: what was taken stands above the line, what was refused or taken back hangs below it on a scale of its own. A canvas
+ * that the arrow keys walk through hour by hour; a table holds the same.
  */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { count } from '../format.ts';
 import { STRINGS } from '../strings/index.ts';
-import type { Counts } from './arrivals.ts';
+import { ABOVE, barsOf, BELOW, sumOf, type Bar, type HourCounts } from './bars.ts';
+import type { Look, Plot } from './plot.ts';
 
 const S = STRINGS.desk.chart;
-
-const ABOVE = ['stored', 'unchanged'] as const;
-const BELOW = ['rejected', 'withdrawn'] as const;
-type Series = (typeof ABOVE)[number] | (typeof BELOW)[number];
-
+const ALL = [...ABOVE, ...BELOW] as const;
 const HOURS: Readonly<Record<string, number>> = { '-1h': 2, '-24h': 24, '-7d': 168, '-30d': 720 };
-const HOUR_MS = 3_600_000;
-/** In units of the drawing; the axis stands at three quarters. */
-const [WIDTH, HEIGHT, ZERO] = [960, 120, 88];
-const LABELS = 8;
 
-interface Bar {
-  readonly from: number;
-  readonly values: Readonly<Record<Series, number>>;
-}
-
-export const Chart = ({ hours, since }: { readonly hours: NonNullable<Counts['hours']>; readonly since: string }) => {
-  const bars = barsOf(hours, HOURS[since] ?? 24, Date.now());
-  const top = Math.max(1, ...bars.map(({ values }) => sum(values, ABOVE)));
-  const bottom = Math.max(1, ...bars.map(({ values }) => sum(values, BELOW)));
-  const each = WIDTH / bars.length;
+export const Chart = ({ hours, since }: { readonly hours: readonly HourCounts[]; readonly since: string }) => {
+  const bars = useMemo(() => barsOf(hours, HOURS[since] ?? 24, Date.now()), [hours, since]);
+  const [at, point] = useState<number | null>(null);
   return (
     <section class="sheet chart" aria-labelledby="h-chart">
       <div class="head">
         <h2 id="h-chart">{S.title}</h2>
         <div class="key end">
-          {[...ABOVE, ...BELOW].map((name) => (
+          {ALL.map((name) => (
             <span key={name}>
+              {name === BELOW[0] && <span class="dim wideonly">{S.below}</span>}
               <i class={`c-${name}`} />
               {S.series[name]}
             </span>
           ))}
         </div>
       </div>
-      <div class="plot">
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={S.label(count(top), count(bottom))}>
-          {bars.map(({ from, values }, index) => (
-            <g key={from}>
-              {stacked(values, ABOVE, (ZERO - 4) / top).map(({ name, start, length }) => (
-                <rect
-                  key={name}
-                  class={`c-${name}`}
-                  x={index * each + each * 0.12}
-                  width={each * 0.76}
-                  y={ZERO - start - length}
-                  height={length}
-                />
-              ))}
-              {stacked(values, BELOW, (HEIGHT - ZERO - 2) / bottom).map(({ name, start, length }) => (
-                <rect key={name} class={`c-${name}`} x={index * each + each * 0.12} width={each * 0.76} y={ZERO + start} height={length} />
-              ))}
-            </g>
-          ))}
-          <line x1="0" x2={WIDTH} y1={ZERO} y2={ZERO} />
-        </svg>
-        <div class="axis num" aria-hidden="true">
-          {ticks(bars).map(({ from, covers }) => (
-            <span key={from} style={{ flex: covers }}>
-              {label(from, bars.length)}
-            </span>
-          ))}
-        </div>
-      </div>
-      <details class="dis pad">
-        <summary>{S.table}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={S.title}>
-          <table>
-            <thead>
-              <tr>
-                <th>{S.hour}</th>
-                {[...ABOVE, ...BELOW].map((name) => (
-                  <th class="n" key={name}>
-                    {S.series[name]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {bars
-                .filter(({ values }) => sum(values, ABOVE) + sum(values, BELOW) > 0)
-                .map(({ from, values }) => (
-                  <tr key={from}>
-                    <td class="num">{label(from, bars.length)}</td>
-                    {[...ABOVE, ...BELOW].map((name) => (
-                      <td class="n" key={name}>
-                        {count(values[name])}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <Canvas bars={bars} at={at} point={point} />
+      <p class="hour num" aria-hidden="true">
+        {at === null ? '' : valueText(bars, at)}
+      </p>
+      <Table bars={bars} />
     </section>
   );
 };
 
-const sum = (values: Bar['values'], names: readonly Series[]): number => names.reduce((all, name) => all + values[name], 0);
-
-/** Whole hours up to this one; longer spans by the day, for bars that can be seen. */
-export function barsOf(hours: NonNullable<Counts['hours']>, span: number, now: number): Bar[] {
-  const step = span > 48 ? 24 * HOUR_MS : HOUR_MS;
-  const last = Math.floor(now / step) * step;
-  const bars = Math.round((span * HOUR_MS) / step);
-  return Array.from({ length: bars }, (_, index) => {
-    const from = last - (bars - 1 - index) * step;
-    const within = hours.filter((one) => Date.parse(one.from) >= from && Date.parse(one.from) < from + step);
-    const of = (name: Series): number => within.reduce((all, { status }) => all + (status[name] ?? 0), 0);
-    return { from, values: { stored: of('stored'), unchanged: of('unchanged'), rejected: of('rejected'), withdrawn: of('withdrawn') } };
-  });
+interface CanvasProps {
+  readonly bars: readonly Bar[];
+  readonly at: number | null;
+  readonly point: (at: number | null) => void;
 }
 
-function stacked(values: Bar['values'], names: readonly Series[], unit: number): { name: Series; start: number; length: number }[] {
-  let start = 0;
-  return names.flatMap((name) => {
-    const length = values[name] * unit;
-    const at = start;
-    start += length;
-    // A pixel of the sheet between two.
-    return length === 0 ? [] : [{ name, start: at, length: Math.max(1, length - 1) }];
-  });
+/** A slider over the hours: that is what a screen reader calls what arrow keys walk through. */
+const Canvas = ({ bars, at, point }: CanvasProps) => {
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | null>(null);
+  const shown = useRef({ bars, at });
+  shown.current = { bars, at };
+
+  useEffect(() => {
+    let isGone = false;
+    void import('./plot.ts').then(({ startPlot }) => {
+      if (isGone || host.current === null) return;
+      plot.current = startPlot(host.current, drawingOf(host.current, shown.current.bars), point);
+    });
+    const repaint = (): void => {
+      if (host.current !== null) show(host.current);
+    };
+    const stop = whenLookChanges(repaint);
+    return () => {
+      isGone = true;
+      stop();
+      plot.current?.end();
+      plot.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    if (host.current !== null) show(host.current);
+  }, [bars]);
+
+  function show(element: HTMLElement): void {
+    const { bars: latest, labels, look } = drawingOf(element, shown.current.bars);
+    plot.current?.show(latest, labels, look);
+  }
+  const step = (to: number): void => {
+    const next = Math.min(bars.length - 1, Math.max(0, to));
+    plot.current?.mark(next);
+    point(next);
+  };
+  const here = at ?? bars.length - 1;
+  const keys: Readonly<Record<string, number>> = {
+    ArrowLeft: here - 1,
+    ArrowDown: here - 1,
+    ArrowRight: at === null ? here : here + 1,
+    ArrowUp: at === null ? here : here + 1,
+    Home: 0,
+    End: bars.length - 1,
+  };
+  return (
+    <div
+      class="plot"
+      ref={host}
+      tabIndex={0}
+      role="slider"
+      aria-labelledby="h-chart"
+      aria-valuemin={1}
+      aria-valuemax={bars.length}
+      aria-valuenow={here + 1}
+      aria-valuetext={valueText(bars, here)}
+      onKeyDown={(event) => {
+        const to = keys[event.key];
+        if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        step(to);
+      }}
+      onBlur={() => {
+        plot.current?.mark(null);
+        point(null);
+      }}
+    />
+  );
+};
+
+/** An hour in words; zero parts are left out. */
+function valueText(bars: readonly Bar[], at: number): string {
+  const bar = bars[at];
+  if (bar === undefined) return '';
+  const parts = ALL.filter((name) => bar.values[name] > 0).map((name) => `${count(bar.values[name])} ${S.series[name].toLowerCase()}`);
+  return `${label(bar.from, bars.length)}: ${parts.length === 0 ? S.nothing : parts.join(', ')}`;
 }
 
-/** Each label stands where its first bar does, and takes the room of those that it covers. */
-function ticks(bars: readonly Bar[]): { from: number; covers: number }[] {
-  const every = Math.ceil(bars.length / LABELS);
-  return bars.flatMap(({ from }, index) => (index % every === 0 ? [{ from, covers: Math.min(every, bars.length - index) }] : []));
+function drawingOf(element: HTMLElement, bars: readonly Bar[]): { bars: readonly Bar[]; labels: readonly string[]; look: Look } {
+  return { bars, labels: bars.map(({ from }) => label(from, bars.length)), look: lookOf(element) };
 }
+
+/** Each colour as the style sheet, the scheme and the person's system have it now: a probe takes it, as an element would. */
+function lookOf(element: HTMLElement): Look {
+  const probe = document.createElement('i');
+  element.append(probe);
+  const colour = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const { fontFamily } = getComputedStyle(element);
+  const look = {
+    series: {
+      stored: colour('--c-stored'),
+      unchanged: colour('--c-unchanged'),
+      rejected: colour('--c-rejected'),
+      withdrawn: colour('--c-withdrawn'),
+    },
+    sheet: colour('--sheet'),
+    rule: colour('--rule'),
+    line: colour('--ink-2'),
+    label: colour('--ink-3'),
+    refused: colour('--red'),
+    font: `11px ${fontFamily}`,
+  };
+  probe.remove();
+  return look;
+}
+
+const CONDITIONS = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+
+/** @returns what stops listening */
+function whenLookChanges(act: () => void): () => void {
+  const queries = CONDITIONS.map((condition) => matchMedia(condition));
+  for (const query of queries) query.addEventListener('change', act);
+  return () => {
+    for (const query of queries) query.removeEventListener('change', act);
+  };
+}
+
+const Table = ({ bars }: { readonly bars: readonly Bar[] }) => (
+  <details class="dis pad">
+    <summary>{S.table}</summary>
+    <div class="scroll" tabIndex={0} role="region" aria-label={S.title}>
+      <table>
+        <thead>
+          <tr>
+            <th>{S.hour}</th>
+            {ALL.map((name) => (
+              <th class="n" key={name}>
+                {S.series[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bars
+            .filter((bar) => sumOf(bar, ALL) > 0)
+            .map(({ from, values }) => (
+              <tr key={from}>
+                <td class="num">{label(from, bars.length)}</td>
+                {ALL.map((name) => (
+                  <td class="n" key={name}>
+                    {count(values[name])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  </details>
+);
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });

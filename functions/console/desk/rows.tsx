@@ -12,7 +12,7 @@ import { Withdraw } from '../parts/withdraw.tsx';
 
 const S = STRINGS.desk;
 const COLUMNS = 6;
-/** Under this the stage warns; its own threshold stands in the receipt's words. */
+/** Under this the stage warns of what it has taken; its own threshold stands in the receipt's words. */
 const LOW_SCORE = 0.6;
 const MASTHEAD_PX = 56;
 
@@ -87,6 +87,10 @@ function refusalOf({ reason, message }: ShownReceipt): string {
   return `${name}: ${message.split(' Reasons: ')[1] ?? message}`;
 }
 
+/** Red is for what was refused; what was taken with a low score is worth a look. */
+const lookOf = ({ status, score }: ShownReceipt): string =>
+  score === null || score >= LOW_SCORE ? '' : status === 'rejected' ? ' low' : ' look';
+
 const Cells = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly isOpen: boolean; readonly toggle: () => void }) => {
   const { key, title, status, score, warnings, processedAt } = item;
   return (
@@ -114,10 +118,10 @@ const Cells = ({ item, isOpen, toggle }: { readonly item: ShownReceipt; readonly
       <td class="st cut">
         <bdi>{hostToShow(item.url)}</bdi>
       </td>
-      <td class={`s n sc${score !== null && score < LOW_SCORE ? ' low' : ''}`}>{score === null ? '–' : share(score)}</td>
+      <td class={`s n sc${lookOf(item)}`}>{score === null ? '–' : share(score)}</td>
       <td class="w">
         {warnings.length > 0 && (
-          <span class="o warn" title={warnings.map(({ code }) => STRINGS.article.warningNames[code] ?? code).join(', ')}>
+          <span class="o warn" title={warnings.map(({ code }) => STRINGS.article.warningNames[code]).join(', ')}>
             <Mark name="warn" />
             {count(warnings.length)}
             <span class="sr"> {S.columns.warnings}</span>

@@ -83,8 +83,8 @@ export const DESK = {
   chart: {
     title: 'Arrivals by hour',
     series: { stored: 'Stored', unchanged: 'Unchanged', rejected: 'Rejected', withdrawn: 'Withdrawn' },
-    label: (top: string, bottom: string) =>
-      `Arrivals in time: up to ${top} taken, up to ${bottom} refused or withdrawn at once. The table below has the numbers.`,
+    below: 'below the line, on its own scale: ',
+    nothing: 'nothing arrived',
     table: 'As a table',
     hour: 'From',
   },
