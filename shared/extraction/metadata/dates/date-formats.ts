@@ -50,14 +50,14 @@ const NUMERIC = new RegExp(
 const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال\\p{L}{3,7})?';
 // 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
 const DAY_MONTH_YEAR = new RegExp(
-  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال\\p{L}{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
+  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال\\p{L}{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
   'gu',
 );
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020, Jan 31 ’20.
 const MONTH_DAY_YEAR =
-  /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d|(?<=\s)['’]\d\d)(?!\d)/gu;
+  /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d|(?<=\s)['’‘]\d\d)(?!\d)/gu;
 /** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
-const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’]\d\d)/;
+const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’‘]\d\d)/;
 // 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
 const YEAR_MONTH_DAY = new RegExp(
   `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
@@ -114,7 +114,7 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
   for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
     const month = namedMonth(match[1] ?? '', reading.language);
     const year = match[3] ?? '';
-    const shortYear = /^['’]/.test(year);
+    const shortYear = /^['’‘]/.test(year);
     if (month > 0) dates.put(match, shortYear ? fullYear(year.slice(1)) : Number(year), month, Number(match[2]), { shortYear });
   }
   for (const match of matchesOf(YEAR_MONTH_DAY, plain)) {

@@ -200,6 +200,27 @@ describe('modified', () => {
   });
 });
 
+describe('a day that is announced', () => {
+  test.each([
+    ['en', 'The fair opens on 5 March 2024.'],
+    ['en', 'The meeting is scheduled for Tuesday, 5 March 2024.'],
+    ['de', 'Das Fest findet am 5. März 2024 statt.'],
+    ['fr', 'La foire aura lieu le 5 mars 2024.'],
+    ['es', 'La feria tendrá lugar el 5 de marzo de 2024.'],
+    ['it', 'La fiera si terrà il 5 marzo 2024.'],
+    ['nl', 'De markt vindt plaats op 5 maart 2024.'],
+    ['ru', 'Ярмарка состоится 5 марта 2024.'],
+    ['zh', '集市将于2024年3月5日开幕。'],
+  ])('is not that of publication: %s %s', (language, sentence) => {
+    expect(datesOf({ language, line: `<p>${sentence}</p>` }).published).toBeNull();
+  });
+
+  it('leaves the day that the byline says', () => {
+    const line = '<p class="byline">By Anna Poe, 1 March 2024</p><p>The fair opens on 5 March 2024.</p>';
+    expect(datesOf({ line }).published?.value).toBe('2024-03-01');
+  });
+});
+
 it('warns where the page contradicts its own JSON-LD', () => {
   const found = datesOf({
     head: jsonLd({ '@type': 'NewsArticle', headline: 'Council agrees to new bridge', datePublished: '2024-03-05' }),
