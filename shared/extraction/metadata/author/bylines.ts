@@ -123,6 +123,14 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
   }
 }
 
+const BETWEEN_FACTS = /\s?[|｜·•]\s/;
+
+/** Of a line of facts ("31 January 2025 | Author: Jane Roe | 1,240 views") the part behind the first that a byline's label begins; else null. */
+function labelledPart(text: string): string | null {
+  const [, ...parts] = text.split(BETWEEN_FACTS, 8);
+  return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
+}
+
 const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
 
 /** Short texts around the headline that look like a person's name: bylines without any mark. */
@@ -136,6 +144,12 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
     if (index >= headline && index < past) continue;
     const text = ownText(page, index);
     if (text.length < 3 || text.length > 200) continue;
+    const part = labelledPart(text);
+    if (part !== null) {
+      add({ ...namesIn(part), text: part, urls: [linkAt(context, index)], kind: 'line', source: 'text:by', element: index });
+      read += 1;
+      continue;
+    }
     const isLabelled = isUncased(text) && startsByLine(text);
     if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) continue;
     const found = namesIn(text);

@@ -214,7 +214,8 @@ export function personsInPieces(pieces: readonly string[]): readonly string[] {
   return [...new Set(persons)];
 }
 
-const PLAIN_NAME = /^(?!(?:and|by|with)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
+const LEADING_JOINT = /^(?:[Aa]nd|&|[Bb]y|[Ww]ith|[Uu]nd|[Ee]t|y|e|og|och|en|ve|dan|và|и|і|та|و|ו)\s/;
+const PLAIN_NAME = /^(?!(?:and|by|with|und|et|y|e|og|och|en|ve|dan)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
 
 /** White space, quotes, stray punctuation and a trailing `@handle` off. */
 function trimName(raw: string): string {
@@ -225,7 +226,7 @@ function trimName(raw: string): string {
     .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
     .replace(/^([^(（]{1,80})[)）]$/, '$1')
     .replace(/(?<=\p{Ll}{3}|\p{Lu}{3})\.$/u, '')
-    .replace(/^(?:and|&|by|with|und|et|و|ו)\s/i, '')
+    .replace(LEADING_JOINT, '')
     .trim();
 }
 
