@@ -181,6 +181,8 @@ export const SPELLINGS = {
       /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i,
     limit: 200,
   },
+  /** Blocks that an editor sets into the text and that a publishing system fills with other posts. */
+  postList: { keywords: ['wp-block-query', 'wp-block-latest-posts', 'display-posts-listing', 'jp-relatedposts'], expression: null },
   /** Requests for consent. */
   consent: {
     keywords: ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],

@@ -4,6 +4,7 @@ import { codeBoxesOf, formulasOf, INLINE, mentionsOf } from '../../page/index.ts
 import { isHeading, type Page } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
+import { blockText } from '../blocks/index.ts';
 import { postsOf, type Selection } from '../selection/index.ts';
 import { dropAnchors, dropScreenReaderOnly, dropInvisible, markFormulas } from './hidden-inline.ts';
 import type { Marks } from './marks.ts';
@@ -225,7 +226,7 @@ function highestDropped(page: Page, element: number, keep: Uint8Array): number {
   return top;
 }
 
-/** A wrapper around a picture may hold a caption, but no heading and no card text. */
+/** A wrapper around a picture may hold a caption, but no heading, no card text, and no author's name that links to the author. */
 function holdsOnlyMedia(selection: Selection, top: number): boolean {
   let words = 0;
   const [from, past] = selection.span(top);
@@ -233,9 +234,15 @@ function holdsOnlyMedia(selection: Selection, top: number): boolean {
     words += selection.words(block);
     // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
     if (words > MAX_CAPTION_WORDS) return false;
-    if (isHeading(selection.tagOf(block))) return false;
+    if (isHeading(selection.tagOf(block)) || isByline(selection, block)) return false;
   }
   return true;
+}
+
+function isByline(selection: Selection, block: number): boolean {
+  if (!selection.isLinked(block) || selection.tagOf(block) === 'figcaption') return false;
+  const text = blockText(selection.blocks, block);
+  return selection.hints.authors.some((name) => text.includes(name));
 }
 
 function markSubtree(page: Page, top: number, keep: Uint8Array, mark = MEDIA): void {

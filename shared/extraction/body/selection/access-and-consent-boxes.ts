@@ -1,48 +1,98 @@
 /**
- * Boxes that sell access to the text, or stand in place of content that waits for consent, and have no class name that
- * says so. Sites name them as they like, but say much the same in them: whole phrases, and in the box something to
- * press or to follow. One such phrase is enough here, in languages and wordings whose sentences placeholder-and-offer-boxes.ts, which
- * asks for several signs, does not know.
+ * Boxes without a telling name that sell access to the text or stand in place of something that waits for consent. Sites name
+ * them as they like, but say much the same in them. One whole phrase is enough in a short box that holds something to press or to
+ * follow; where it holds nothing of the kind, two kinds of phrases, or a sentence that asks for consent to show what is elsewhere.
  */
 import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
-import { ACCESS_PHRASES, BLOCKED_PHRASES } from './access-and-consent-phrases.ts';
+import { ACCESS_PHRASES, BLOCKED_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
 /** A longer block says something of its own. */
 const MAX_BLOCK_WORDS = 45;
+/** The sentence in place of a film says whose it is, what becomes of the reader's data, and what to press. */
+const MAX_SENTENCE_WORDS = 60;
 /** An offer lists what one gets; what stands in place of a film says less. */
 const MAX_OFFER_WORDS = 120;
 const MAX_PLACEHOLDER_WORDS = 70;
 /** A paragraph of so many words of which the model is so sure is the story's: a box that holds one is no offer. */
 const PROSE_WORDS = 12;
 const SURE = 0.95;
+/** What stands with phrases that no button follows is no longer: a benefit, a price. */
+const MAX_LABEL_WORDS = 12;
+/** Kinds of phrases that make an offer where nothing is to be pressed. */
+const MIN_KINDS = 2;
 /** Of what is kept, such a box holds less. */
 const MOST = 0.5;
 
-/** The longest word of each phrase. */
-const TRIGGERS = new TriggerWords([...ACCESS_PHRASES, ...BLOCKED_PHRASES].map(longestWord));
+/** Whose content it is, what is asked, and what for: a sentence that has all three stands in place of something. */
+const EXTERNAL =
+  /instagram|facebook|twitter|youtube|tiktok|vimeo|spotify|soundcloud|datawrapper|google maps|pinterest|linkedin|third[- ]party|(?:^|\P{L})extern(?:al|e|er|en|es|o|os|as?)?(?=\P{L})|drittanbieter|plattform|social[- ]media|réseaux sociaux|services? tiers|terceros|terze parti|estern/iu;
+const CONSENT =
+  /zustimm|einwillig|einverstanden|(?:your|you) (?:consent|permission)|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu;
+const LOADS =
+  /(?:^|\P{L})(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|weergegeven|getoond|bekijken|visa|vise|vises|wyświetl|finden sie|findest du)/iu;
+/** It speaks of itself; a sentence of a story about networks, which may have all three, too, does not, and the model is sure of it. */
+const SPEAKS_OF_ITSELF =
+  /(?:this|the following) article contains content|(?:this|the following) (?:content|video|post|embed|map|media|element)|diese[rmn]? (?:stelle|inhalte?s?|beitrag|video|element)|c(?:e|et) (?:contenu|média|tweet|élément)|cette (?:vidéo|carte|publication)|est[ea] (?:contenido|conteúdo|vídeo|video|tuit|publicación)|questo (?:contenuto|video|post|elemento)|deze (?:inhoud|content|video)|det (?:här )?innehållet|dette (?:indhold|innholdet)|t[aę] treś/iu;
+const SURE_SENTENCE = 0.97;
+
+/** The longest word of each phrase, and words of sentences that ask for consent. */
+const TRIGGERS = new TriggerWords([
+  ...[...ACCESS_PHRASES, ...BLOCKED_PHRASES, ...OFFER_PHRASES.flat()].map(longestWord),
+  'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
+]);
 /** From here on scripts write no spaces between words. */
 const FIRST_UNSPACED = 0x2e80;
 
 const CONTROLS = ['button', 'a', 'input', 'label', 'form'];
 
+/** What a block says: phrases of one kind, whether one is enough beside something to press, and whether it is without. */
+interface Sign {
+  readonly kind: string | number;
+  readonly reason: string;
+  /** Words of the box at most; 0 where it takes a second kind. */
+  readonly most: number;
+  readonly isEnough: boolean;
+}
+const OFFERS = 'offers access or asks for an account';
+const REPLACES = 'stands in place of blocked content';
+const ACCESS: Sign = { kind: 'access', reason: OFFERS, most: MAX_OFFER_WORDS, isEnough: false };
+const BLOCKED: Sign = { kind: 'blocked', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: false };
+const ASKS: Sign = { kind: 'asks', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: true };
+const PARTS: readonly Sign[] = OFFER_PHRASES.map((_, kind) => ({ kind, reason: OFFERS, most: 0, isEnough: false }));
+
 /** Drops boxes that ask for money or for consent. */
 export function dropAccessAndConsentBoxes(selection: Selection): void {
-  const all = selection.wordsKept();
+  const signs = new Map<number, Sign>();
   for (let block = 0; block < selection.blocks.count; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_BLOCK_WORDS || !mayAsk(selection.blocks, block)) continue;
-    const text = blockText(selection.blocks, block).toLowerCase().replaceAll('’', "'");
-    const [most, reason] = holdsAny(text, ACCESS_PHRASES)
-      ? [MAX_OFFER_WORDS, 'offers access or asks for an account']
-      : holdsAny(text, BLOCKED_PHRASES)
-        ? [MAX_PLACEHOLDER_WORDS, 'stands in place of blocked content']
-        : [0, ''];
-    const box = most === 0 ? -1 : boxAround(selection, block, most, all);
-    if (box >= 0) selection.dropAll(box, reason);
+    if (!selection.keeps(block) || selection.words(block) > MAX_SENTENCE_WORDS || !mayAsk(selection.blocks, block)) continue;
+    const sign = signOf(selection, block);
+    if (sign !== null) signs.set(block, sign);
   }
+  if (signs.size === 0) return;
+  const all = selection.wordsKept();
+  for (const [block, sign] of signs) {
+    const box = selection.keeps(block) ? boxAround(selection, block, sign, signs, all) : -1;
+    if (box >= 0) selection.dropAll(box, sign.reason);
+  }
+}
+
+function signOf(selection: Selection, block: number): Sign | null {
+  const text = blockText(selection.blocks, block).toLowerCase().replaceAll('’', "'");
+  if (
+    CONSENT.test(text) &&
+    EXTERNAL.test(text) &&
+    LOADS.test(text) &&
+    (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))
+  )
+    return ASKS;
+  if (selection.words(block) > MAX_BLOCK_WORDS) return null;
+  if (holdsAny(text, ACCESS_PHRASES)) return ACCESS;
+  if (holdsAny(text, BLOCKED_PHRASES)) return BLOCKED;
+  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, phrases))] ?? null;
 }
 
 function longestWord(phrase: string): string {
@@ -58,22 +108,41 @@ function holdsAny(text: string, phrases: readonly string[]): boolean {
   return phrases.some((phrase) => text.includes(phrase));
 }
 
-/** The widest short element around a block that holds something to press and none of the story; −1 where there is none. */
-function boxAround(selection: Selection, block: number, most: number, all: number): number {
+/** The widest element around a block that is such a box; −1 where there is none. */
+function boxAround(selection: Selection, block: number, sign: Sign, signs: ReadonlyMap<number, Sign>, all: number): number {
   const { page } = selection;
   let box = -1;
   for (let at = selection.elementOf(block); at >= 0; at = page.parent[at] ?? -1) {
-    if (selection.wordsIn(at) > most || selection.wordsKeptIn(at) >= all * MOST || holdsProse(selection, at)) break;
-    if (hasControl(page, at)) box = at;
+    if (selection.wordsKeptIn(at) >= all * MOST) break;
+    const { kinds, hasProse, hasLines } = contentsOf(selection, at, signs);
+    const isShort = selection.wordsIn(at) <= sign.most && !hasProse;
+    if (!isShort && hasLines) break;
+    if ((isShort && hasControl(page, at)) || (!hasLines && (sign.isEnough || kinds >= MIN_KINDS))) box = at;
   }
   return box;
 }
 
-function holdsProse(selection: Selection, box: number): boolean {
+interface Contents {
+  /** Kinds of signs in it. */
+  readonly kinds: number;
+  /** Whether it holds a paragraph of which the model is sure. */
+  readonly hasProse: boolean;
+  /** Whether it holds anything but signs and labels. */
+  readonly hasLines: boolean;
+}
+
+function contentsOf(selection: Selection, box: number, signs: ReadonlyMap<number, Sign>): Contents {
   const [from, past] = selection.span(box);
-  for (let block = from; block < past; block += 1)
-    if (selection.words(block) >= PROSE_WORDS && selection.chance(block) >= SURE && selection.keeps(block)) return true;
-  return false;
+  const kinds = new Set<Sign['kind']>();
+  let [hasProse, hasLines] = [false, false];
+  for (let block = from; block < past; block += 1) {
+    if (!selection.keeps(block)) continue;
+    const sign = signs.get(block);
+    if (sign !== undefined) kinds.add(sign.kind);
+    else if (selection.words(block) > MAX_LABEL_WORDS) hasLines = true;
+    if (selection.words(block) >= PROSE_WORDS && selection.chance(block) >= SURE) hasProse = true;
+  }
+  return { kinds: kinds.size, hasProse, hasLines };
 }
 
 function hasControl(page: Page, box: number): boolean {

@@ -63,6 +63,19 @@ const INVITED_TO =
 const INVITED_FIRST =
   /^\W{0,6}(?:follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
 
+/** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
+const SAID_TO_READERS =
+  /^\W{0,6}(?:(?:was|is) this (?:article|page|post|answer|information|content|guide) (?:helpful|useful)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
+
+/** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
+const RESERVES =
+  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|(?:转载请|轉載請)/iu;
+const MAX_RESERVING_WORDS = 20;
+const FIRST_UNSPACED = '\u2e80';
+
+const TO_READERS = 'asks what readers think of the page, or says why they get it';
+const MAX_ANSWERED_WORDS = 30;
+
 export function isInvitation(text: string): boolean {
   return INVITED.test(text) && INVITED_TO.test(text);
 }
@@ -91,6 +104,8 @@ const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
+  'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
+  'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
 /** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
@@ -104,7 +119,11 @@ function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean
     const text = blocks.texts[at];
     if (text !== undefined && (hasSign || text.place < 0) && text.data.includes('©')) return true;
   }
-  return false;
+  // Scripts without spaces have no words to look up.
+  return (
+    (blocks.words[block] ?? 0) <= MAX_RESERVING_WORDS &&
+    (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart() ?? '') >= FIRST_UNSPACED
+  );
 }
 
 /**
@@ -120,8 +139,18 @@ export function dropBoilerplateLines(selection: Selection): void {
     const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
     const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
-    if (reason !== null) selection.drop(block, reason);
+    if (reason === null) continue;
+    selection.drop(block, reason);
+    if (reason === TO_READERS) dropAnswers(selection, block);
   }
+}
+
+/** What may be answered, and how many did, stands in the question's box. */
+function dropAnswers(selection: Selection, question: number): void {
+  const { page } = selection;
+  let box = -1;
+  for (let at = selection.elementOf(question); at >= 0 && selection.wordsIn(at) <= MAX_ANSWERED_WORDS; at = page.parent[at] ?? -1) box = at;
+  if (box >= 0 && selection.wordsKeptIn(box) * 2 < selection.wordsKept()) selection.dropAll(box, TO_READERS);
 }
 
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
@@ -131,6 +160,8 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
+  if (SAID_TO_READERS.test(text)) return TO_READERS;
+  if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && RESERVES.test(text)) return 'says who may copy the page';
   return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
     ? 'invites to something of the site'
     : null;

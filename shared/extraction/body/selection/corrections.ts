@@ -14,11 +14,11 @@ import { keepCode } from './keep-code.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
 import { dropDetachedCardRows } from './detached-card-rows.ts';
+import { dropPostsAlike } from './posts-alike.ts';
 import { applyRule } from './rule-body.ts';
-import { dropBiographies, dropByline, dropCaptions, dropHeadline } from './repeated-fields.ts';
+import { dropBiographies, dropByline, dropCaptions, dropHeadline, dropSignature } from './repeated-fields.ts';
 import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
-import { dropPlaceholderAndOfferBoxes } from './placeholder-and-offer-boxes.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -38,8 +38,8 @@ export const CORRECTIONS: readonly Correction[] = [
   // Boxes within the story.
   keepToggles,
   dropFollowingPosts,
+  dropPostsAlike,
   dropWidgets,
-  dropPlaceholderAndOfferBoxes,
   dropAccessAndConsentBoxes,
   dropAboutBoxes,
   dropDetachedCardRows,
@@ -50,6 +50,7 @@ export const CORRECTIONS: readonly Correction[] = [
   // Single lines.
   dropBoilerplateLines,
   dropByline,
+  dropSignature,
   dropHiddenTexts,
   // Parts that are kept are kept whole.
   keepPostsWhole,

@@ -1,7 +1,5 @@
 /** Whole posts below the story, in elements of their own: what endless scrolling loads next, inside the story's element or behind it. */
-import * as attribute from '../../html/attribute-names.ts';
-import type { Page } from '../../html/index.ts';
-import { isHome } from '../../text/index.ts';
+import { leadsAway } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
 
 /** The story stands before it, with so many words at least. */
@@ -42,13 +40,4 @@ function isPost(selection: Selection, article: number, storyTag: string | undefi
     return (name === 'h1' && storyTag === 'h1') || (isInArticle && selection.wordsIn(article) >= MIN_POST_WORDS && leadsAway(page, at));
   }
   return false;
-}
-
-/** Whether all of a heading is a link to another page; entries of a live blog link to themselves, with a fragment. */
-function leadsAway(page: Page, heading: number): boolean {
-  const within = page.elements[heading + 1];
-  const around = page.elements[page.parent[heading] ?? -1];
-  const link = within?.name === 'a' && heading + 1 < (page.end[heading] ?? 0) ? within : around?.name === 'a' ? around : undefined;
-  const href = link?.value(attribute.HREF) ?? '';
-  return href !== '' && !href.includes('#') && !isHome(href);
 }

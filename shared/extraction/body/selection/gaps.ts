@@ -32,9 +32,13 @@ export function fillGaps(selection: Selection): void {
 }
 
 function isHeadingOver(selection: Selection, block: number): boolean {
+  const element = selection.elementOf(block);
   const name = selection.tagOf(block);
-  const box = selection.page.parent[selection.elementOf(block)] ?? -1;
-  return isHeading(name) && name !== 'h1' && !selection.isLinked(block) && box >= 0 && selection.span(box)[1] > block + 1;
+  const box = selection.page.parent[element] ?? -1;
+  // Some editors head sections by `h1`, below the headline.
+  const { titleElement } = selection.hints;
+  const mayHead = isHeading(name) && (name !== 'h1' || (titleElement >= 0 && element > titleElement));
+  return mayHead && !selection.isLinked(block) && box >= 0 && selection.span(box)[1] > block + 1;
 }
 
 /** A heading of the same name and parent stays. */

@@ -55,6 +55,27 @@ export function dropByline(selection: Selection): void {
   }
 }
 
+/** Blocks from the end of the story among which a signature stands. */
+const SIGNATURE_REACH = 3;
+const MAX_SIGNATURE_WORDS = 8;
+const MAIL = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}.-]{1,100}/u;
+/** What newsrooms of Korea, Japan and China write between a reporter's name and address. */
+const REPORTERS = new Set(['기자', '특파원', '記者', '记者', 'reporter', 'korrespondent', 'e-mail', 'email', 'mail']);
+
+/** A signature below the story, of a name and an address for mail, is a byline as well. */
+export function dropSignature(selection: Selection): void {
+  const names = new Set(selection.hints.authors.flatMap(wordsOf));
+  for (let block = selection.last, seen = 0; block > 0 && seen < SIGNATURE_REACH; block -= 1) {
+    if (!selection.keeps(block)) continue;
+    seen += 1;
+    if (selection.words(block) > MAX_SIGNATURE_WORDS) continue;
+    const text = blockText(selection.blocks, block);
+    const words = wordsOf(text.replace(MAIL, ''));
+    if (MAIL.test(text) && words.some((word) => names.has(word)) && words.every((word) => names.has(word) || REPORTERS.has(word)))
+      selection.drop(block, 'names the authors');
+  }
+}
+
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }

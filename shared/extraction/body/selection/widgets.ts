@@ -36,6 +36,7 @@ const KINDS: readonly Kind[] = [
   { fact: 'consent', says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
   { fact: 'offer', says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
   { fact: 'placeholder', says: BLOCKED, most: 80, reason: 'stands in place of blocked content' },
+  { fact: 'postList', says: null, most: 400, reason: 'lists other posts' },
   { fact: 'player', says: PLAYS, most: 30, reason: 'is a player' },
 ];
 
