@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ApiError } from '../../shared/client/index.ts';
+import { CommandError } from './command-error.ts';
 import { completionCommand } from './completion.ts';
 import { consoleCommand } from './console.ts';
 import { costCommand } from './cost.ts';
@@ -72,7 +73,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await program.parseAsync();
 } catch (error) {
-  const refusal = refusedConnection(error);
+  const refusal = refusedConnection(error) ?? (error instanceof CommandError ? error.message : undefined);
   if (refusal !== undefined) {
     process.stderr.write(`error: ${refusal}\n`);
     process.exitCode = EXIT.usage;

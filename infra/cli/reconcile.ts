@@ -5,6 +5,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
 import { openInspector, openTable } from '../../shared/articles/index.ts';
 import { makeObjectClient, makeQueueClient, makeTableClient, printable } from '../../shared/platform/index.ts';
+import { CommandError } from './command-error.ts';
 import { addOutputOptions, printItems, type OutputOptions } from './output.ts';
 import { drawProgress } from './progress.ts';
 import { checkpointSchema, reconcile, sendFindings, startOf, type Checkpoint, type Finding } from './reconciliation.ts';
@@ -113,7 +114,7 @@ async function readCheckpoint(file: string): Promise<Checkpoint | null> {
     return checkpointSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new Error(`"${file}" is no checkpoint of reconcile. Remove it, or begin anew with --restart.`, { cause: error });
+    throw new CommandError(`"${file}" is no checkpoint of reconcile. Remove it, or start again with --restart.`, { cause: error });
   }
 }
 

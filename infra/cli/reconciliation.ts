@@ -7,6 +7,7 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
 import { refetchBody, memberOf } from '../../shared/objects/index.ts';
+import { CommandError } from './command-error.ts';
 
 export type Difference = 'missing' | 'stale' | 'orphan' | 'unfinished' | 'asked';
 
@@ -173,7 +174,7 @@ export async function sendFindings(client: SQSClient, queueUrl: string, bucket: 
     }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     if (Failed.length > 0)
-      throw new Error(
+      throw new CommandError(
         `The queue refused ${Failed.length} of ${entries.length} messages: ${Failed[0]?.Message ?? Failed[0]?.Code ?? 'no reason given'}. Run the command again; it goes on from here.`,
       );
   }

@@ -10,6 +10,7 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import { reportKey, reportSchema, requestKey, requestSchema, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
+import { CommandError } from './command-error.ts';
 
 /** How a run stands. */
 export interface RunState {
@@ -45,7 +46,10 @@ export function openRuns({ states, machineArn, objects, bucket }: RunsOptions): 
     const { executions = [] } = await states.send(new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1_000 }));
     // Newest first.
     const found = executions.find(({ name }) => name === run || name?.startsWith(`${run}.`) === true);
-    if (found?.executionArn === undefined) throw new Error(`There is no replay ${run} among the last thousand of this stage.`);
+    if (found?.executionArn === undefined)
+      throw new CommandError(
+        `There is no replay "${run}" among the last thousand of this stage. Its name is the one that "galley replay" printed.`,
+      );
     return found.executionArn;
   }
 

@@ -72,6 +72,7 @@ describe('a wrong call', () => {
     [['console', '--port', 'many'], 'Give a port'],
     [['console'], 'Start the local cloud (npm start)'],
     [['console', '--outputs', 'deployed.json'], 'export GALLEY_API_KEY=glly_'],
+    [['reconcile', '--outputs', 'deployed.json', '--checkpoint', 'deployed.json'], 'is no checkpoint of reconcile. Remove it'],
     [['search'], 'Usage: galley search'],
     [['search', 'x', '--limit', 'all'], 'Give a whole number'],
     [['extract', 'a.html', 'b.html'], '--out FOLDER for a file each'],

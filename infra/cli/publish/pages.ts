@@ -4,6 +4,7 @@ import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { archiveFormat } from '../../../shared/objects/index.ts';
 import type { UploadRequest } from '../../../shared/client/index.ts';
+import { CommandError } from '../command-error.ts';
 
 export interface Page {
   /** As a person names it: the file's path, or `-`. */
@@ -33,7 +34,7 @@ export function findPages(paths: readonly string[], options: PageOptions): { rea
   };
   for (const path of paths) {
     const found = statSync(path, { throwIfNoEntry: false }) === undefined ? globSync(path) : [path];
-    if (found.length === 0) throw new Error(`There is no file, folder or match for "${path}".`);
+    if (found.length === 0) throw new CommandError(`There is no file, folder or match for "${path}".`);
     for (const one of found.toSorted()) {
       if (!statSync(one).isDirectory()) {
         add(one, basename(one));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archiveLimits, ArchiveRefusal, listArchive, readPages, type Source } from '../../../shared/archives/index.ts';
 import { archiveFormat } from '../../../shared/objects/index.ts';
+import { CommandError } from '../command-error.ts';
 import type { Page, PageOptions } from './pages.ts';
 
 export interface UnpackedPages {
@@ -66,9 +67,12 @@ async function listed(source: Source): ReturnType<typeof listArchive> {
     return await listArchive(source, LIMITS);
   } catch (error) {
     if (!(error instanceof ArchiveRefusal)) throw error;
-    throw new Error(`${source.key} cannot be unpacked: ${error.message} Make the archive anew, or send it as it is, without --unpack.`, {
-      cause: error,
-    });
+    throw new CommandError(
+      `${source.key} cannot be unpacked: ${error.message} Make the archive anew, or send it as it is, without --unpack.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
