@@ -56,6 +56,21 @@ describe('the embedded engine', () => {
     expect((await ask(engine, 'ListTables', {})).answer).toEqual({ TableNames: [TABLE] });
   });
 
+  it('complains of a value that an expression does not use, also where it has met the expression before', async () => {
+    const remove = (more: object) => ({
+      TableName: TABLE,
+      Key: { pk: { S: 'nobody' }, sk: { S: 'a' } },
+      ConditionExpression: 'attribute_not_exists(pk) OR unused = :a',
+      ExpressionAttributeValues: { ':a': { S: 'a' }, ...more },
+    });
+    for (const [more, status] of [
+      [{}, 200],
+      [{ ':b': { S: 'b' } }, 400],
+      [{}, 200],
+    ] as const)
+      expect(await ask(engine, 'DeleteItem', remove(more))).toMatchObject({ status });
+  });
+
   it.each([
     ['TransactWriteItems', { TransactItems: [] }, 'TransactWriteItems on the embedded engine'],
     ['Query', { TableName: TABLE, IndexName: 'by-day', KeyConditionExpression: 'pk = :p' }, 'the parameter IndexName of Query'],
