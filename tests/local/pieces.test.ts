@@ -101,6 +101,17 @@ describe('what IAM is asked for DynamoDB', () => {
       expected,
     );
   });
+  test.each([
+    ['GetItem', { TableName: 7, Key: 'a' }],
+    ['Query', { TableName: 'T', KeyConditionExpression: {}, ExpressionAttributeValues: [] }],
+    ['BatchGetItem', { RequestItems: { T: { Keys: 'a' } } }],
+    ['BatchWriteItem', { RequestItems: { T: [null, 'a', { PutRequest: 1 }] } }],
+    ['TransactWriteItems', { TransactItems: [null, { Put: null }] }],
+  ])('%s with fields of the wrong kinds is left to the table engine to refuse', (operation, body) => {
+    expect(
+      asked(operation, body)?.every(({ action, context }) => action.startsWith('dynamodb:') && Object.keys(context ?? {}).length === 0),
+    ).toBe(true);
+  });
   test('an operation that cannot be judged is not asked for', () => {
     expect(asked('ExecuteStatement', {})).toBeUndefined();
   });

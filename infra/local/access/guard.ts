@@ -1,6 +1,6 @@
 /** IAM on a laptop: collects the template's policies and decides for each request whether IAM would allow it. */
 import type { Statement, StackModel } from '../assembly/model.ts';
-import { actionMatched, type AccessRequest } from './match.ts';
+import { actionMatched, speaksOf, type AccessRequest } from './match.ts';
 import type { Caller } from './principals.ts';
 
 /** A statement with its place in the template, so that a test can list the grants that were used. */
@@ -19,6 +19,7 @@ export interface Grant {
 
 export class Guard {
   readonly #ofRole = new Map<string, Placed[]>();
+  readonly #ofRoleAndAction = new Map<string, readonly Placed[]>();
   #ofResource: { readonly arn: string; readonly placed: Placed }[] = [];
   readonly #used = new Map<string, Grant>();
   readonly #denied: { readonly caller: Caller; readonly request: AccessRequest }[] = [];
@@ -66,11 +67,9 @@ export class Guard {
   /** An explicit deny wins; the developer is the account's administrator; all others need an allow. */
   check(caller: Caller, request: AccessRequest): Decision {
     const fromResource = this.#ofResource
-      .filter(
-        ({ arn, placed }) => (request.resource === arn || request.resource.startsWith(`${arn}/`)) && meansCaller(placed.statement, caller),
-      )
+      .filter(({ arn, placed }) => isWithin(request.resource, arn) && meansCaller(placed.statement, caller))
       .map(({ placed }) => placed);
-    const fromRole = caller.kind === 'function' ? (this.#ofRole.get(caller.roleArn) ?? []) : [];
+    const fromRole = caller.kind === 'function' ? this.#ofRoleFor(caller.roleArn, request.action) : [];
     const context = { ...request.context, ...contextOf(caller) };
     let allowed = caller.kind === 'developer';
     for (const { statement, place: where } of [...fromResource, ...fromRole]) {
@@ -87,6 +86,17 @@ export class Guard {
           request,
           `because no ${caller.kind === 'function' ? 'identity' : 'resource'}-based policy allows the ${request.action} action`,
         );
+  }
+
+  /** What of a role's policies speaks of an action. They are the template's and do not change. */
+  #ofRoleFor(roleArn: string, action: string): readonly Placed[] {
+    const name = `${roleArn} ${action}`;
+    const known = this.#ofRoleAndAction.get(name);
+    if (known !== undefined) return known;
+    const found = (this.#ofRole.get(roleArn) ?? []).filter(({ statement }) => speaksOf(statement, action));
+    if (this.#ofRoleAndAction.size >= MAX_KNOWN) this.#ofRoleAndAction.clear();
+    this.#ofRoleAndAction.set(name, found);
+    return found;
   }
 
   /** Grants that let something pass since the start. */
@@ -118,11 +128,18 @@ export class Guard {
   }
 }
 
+/** More than roles have actions; those that somebody makes up would fill the memory. */
+const MAX_KNOWN = 2_000;
+
 /** Denials that are kept, enough for a test: a loop that is denied for hours must not fill the memory. */
 const KEPT_DENIALS = 1_000;
 
 const place = (name: string, statements: readonly Statement[]): Placed[] =>
   statements.map((statement, index) => ({ statement, place: `${name}[${index}]` }));
+
+/** Whether it is the resource or lies in it, as an object does in its bucket. */
+const isWithin = (resource: string, arn: string): boolean =>
+  resource.startsWith(arn) && (resource.length === arn.length || resource[arn.length] === '/');
 
 /** `arn:aws:iam::1:role/name` signs as `arn:aws:sts::1:assumed-role/name/session`. */
 const assumedRole = (caller: Extract<Caller, { kind: 'function' }>): string =>

@@ -53,12 +53,17 @@ function matchesAction(pattern: string, action: string): boolean {
   return matches;
 }
 
+const patternOf = (statement: Statement, action: string): string | undefined =>
+  statement.Action === undefined
+    ? notAction(statement.NotAction ?? [], action)
+    : statement.Action.find((one) => matchesAction(one, action));
+
+/** Whether the statement says anything of the action, on whatever resource. */
+export const speaksOf = (statement: Statement, action: string): boolean => patternOf(statement, action) !== undefined;
+
 /** The action pattern of the statement that the request falls under, or undefined. */
 export function actionMatched(statement: Statement, { action, resource, context = {} }: AccessRequest): string | undefined {
-  const pattern =
-    statement.Action === undefined
-      ? notAction(statement.NotAction ?? [], action)
-      : statement.Action.find((one) => matchesAction(one, action));
+  const pattern = patternOf(statement, action);
   if (pattern === undefined) return undefined;
   if (statement.Resource !== undefined && !statement.Resource.some((one) => matchesWildcard(one, resource))) return undefined;
   if (statement.NotResource?.some((one) => matchesWildcard(one, resource)) === true) return undefined;

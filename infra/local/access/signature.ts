@@ -37,8 +37,8 @@ interface Scope {
 }
 
 export function identify(request: SignedRequest, keys: KeyRing, nowMs: number): Identification {
-  const query = new URLSearchParams(request.rawQuery);
-  if (query.has('X-Amz-Signature')) return presigned(request, query, keys, nowMs);
+  const query = request.rawQuery === '' ? undefined : new URLSearchParams(request.rawQuery);
+  if (query?.has('X-Amz-Signature') === true) return presigned(request, query, keys, nowMs);
   const header = request.headers['authorization'];
   if (header === undefined) return { ok: true, caller: { kind: 'anonymous' }, presigned: false };
   return headerSigned(request, header, keys, nowMs);
@@ -192,7 +192,8 @@ function readScope(credential: string | undefined): Scope | undefined {
 }
 
 /** S3 signs the path as it is sent; the other services encode it once more. They are all called at `/` here. */
-const canonicalPath = (rawPath: string, service: string): string => (service === 's3' ? rawPath : rawPath.split('/').map(encode).join('/'));
+const canonicalPath = (rawPath: string, service: string): string =>
+  service === 's3' || rawPath === '/' ? rawPath : rawPath.split('/').map(encode).join('/');
 
 function canonicalQuery(rawQuery: string, without?: string): string {
   return rawQuery

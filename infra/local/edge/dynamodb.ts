@@ -1,29 +1,18 @@
 /** DynamoDB behind the edge: each operation's actions, tables and partition keys for IAM. */
-import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { TableModel } from '../assembly/model.ts';
 
-/** Keys alone are looked at here. A schema of all attributes would copy every item, and the table engine checks them anyway. */
-const itemSchema = z.custom<Readonly<Record<string, unknown>>>((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
-const oneTableSchema = z.looseObject({
-  TableName: z.string().optional(),
-  IndexName: z.string().optional(),
-  Key: itemSchema.optional(),
-  Item: itemSchema.optional(),
-  KeyConditionExpression: z.string().optional(),
-  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
-  ExpressionAttributeValues: itemSchema.optional(),
-});
-const writeSchema = z.object({
-  PutRequest: z.object({ Item: itemSchema }).optional(),
-  DeleteRequest: z.object({ Key: itemSchema }).optional(),
-});
-const batchSchema = z.object({
-  RequestItems: z.record(z.string(), z.union([z.looseObject({ Keys: z.array(itemSchema) }), z.array(writeSchema)])),
-});
-const transactSchema = z.object({ TransactItems: z.array(z.record(z.string(), oneTableSchema)) });
+type Fields = Readonly<Record<string, unknown>>;
 
-type Item = z.infer<typeof itemSchema>;
+/**
+ * What is no object has no fields. Requests are not checked here: the table engine refuses what is malformed, and a schema would
+ * look at every attribute of every item for the sake of its key.
+ */
+const fieldsOf = (value: unknown): Fields =>
+  // `as`: whatever an object has, it has under names.
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** What IAM is asked for an operation. Undefined for an operation that the edge cannot judge. */
 export function dynamodbAccess(operation: string, body: unknown, tables: readonly TableModel[]): AccessRequest[] | undefined {
@@ -39,7 +28,7 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
   };
   const partitionKey = (tableName: string | undefined): string =>
     tables.find((one) => one.name === tableName)?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? 'pk';
-  const valueIn = (tableName: string | undefined, item: Item | undefined): string | undefined => plain(item?.[partitionKey(tableName)]);
+  const valueIn = (tableName: string | undefined, item: unknown): string | undefined => plain(fieldsOf(item)[partitionKey(tableName)]);
   switch (operation) {
     case 'GetItem':
     case 'PutItem':
@@ -49,14 +38,15 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
     case 'Scan':
     case 'DescribeTable':
     case 'DescribeTimeToLive': {
-      const one = oneTableSchema.parse(body);
-      const key = operation === 'Query' ? queriedKey(one, partitionKey(one.TableName)) : valueIn(one.TableName, one.Key ?? one.Item);
-      return [onTable(one.TableName ?? '', operation, [key], one.IndexName)];
+      const { TableName, IndexName, Key, Item, ...query } = fieldsOf(body);
+      const table = textOf(TableName);
+      const key = operation === 'Query' ? queriedKey(query, partitionKey(table)) : valueIn(table, Key ?? Item);
+      return [onTable(table ?? '', operation, [key], textOf(IndexName))];
     }
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.entries(batchSchema.parse(body).RequestItems).map(([table, items]) => {
-        const all = Array.isArray(items) ? items.map((write) => write.PutRequest?.Item ?? write.DeleteRequest?.Key) : items.Keys;
+      return Object.entries(fieldsOf(fieldsOf(body)['RequestItems'])).map(([table, asked]) => {
+        const all = Array.isArray(asked) ? asked.map(writtenKey) : listOf(fieldsOf(asked)['Keys']);
         return onTable(
           table,
           operation,
@@ -65,13 +55,13 @@ export function dynamodbAccess(operation: string, body: unknown, tables: readonl
       });
     case 'TransactGetItems':
     case 'TransactWriteItems':
-      return transactSchema
-        .parse(body)
-        .TransactItems.flatMap((item) =>
-          Object.entries(item).map(([kind, one]) =>
-            onTable(one.TableName ?? '', TRANSACT_ACTIONS[kind] ?? kind, [valueIn(one.TableName, one.Key ?? one.Item)]),
-          ),
-        );
+      return listOf(fieldsOf(body)['TransactItems']).flatMap((item) =>
+        Object.entries(fieldsOf(item)).map(([kind, asked]) => {
+          const { TableName, Key, Item } = fieldsOf(asked);
+          const table = textOf(TableName);
+          return onTable(table ?? '', TRANSACT_ACTIONS[kind] ?? kind, [valueIn(table, Key ?? Item)]);
+        }),
+      );
     case 'ListTables':
       return [{ action: 'dynamodb:ListTables', resource: '*' }];
     default:
@@ -91,14 +81,21 @@ const TRANSACT_ACTIONS: Readonly<Record<string, string>> = {
 const plain = (attribute: unknown): string | undefined =>
   typeof attribute === 'object' && attribute !== null ? String(Object.values(attribute)[0]) : undefined;
 
+/** Of one write of a batch: an item holds its key. */
+const writtenKey = (write: unknown): unknown => {
+  const { PutRequest, DeleteRequest } = fieldsOf(write);
+  return fieldsOf(PutRequest)['Item'] ?? fieldsOf(DeleteRequest)['Key'];
+};
+
 function queriedKey(
-  { KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: z.infer<typeof oneTableSchema>,
+  { KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues }: Fields,
   partitionKey: string,
 ): string | undefined {
-  for (const [, name = '', value = ''] of KeyConditionExpression.matchAll(
+  const names = fieldsOf(ExpressionAttributeNames);
+  for (const [, name = '', value = ''] of (textOf(KeyConditionExpression) ?? '').matchAll(
     /(?<![\w.#-])(#?[\w.-]{1,255})[ \t]{0,8}=[ \t]{0,8}(:\w{1,255})/g,
   )) {
-    if ((ExpressionAttributeNames[name] ?? name) === partitionKey) return plain(ExpressionAttributeValues[value]);
+    if ((names[name] ?? name) === partitionKey) return plain(fieldsOf(ExpressionAttributeValues)[value]);
   }
   return undefined;
 }

@@ -42,6 +42,9 @@ export interface FauxqsAnswer {
   readonly body: Buffer;
 }
 
+/** Pages of the log that are gathered before they move into the file: what moves waits for the disk. SQLite moves each four megabytes, some dozen pages of publishers. */
+const CHECKPOINT_PAGES = 4_000;
+
 export function openFauxqs(folder: string, region: string): Fauxqs {
   mkdirSync(folder, { recursive: true });
   const persistence = openDatabase(folder);
@@ -51,7 +54,7 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
       'fauxqs no longer keeps its database in `db`: look at infra/local/services/fauxqs.ts before taking its new version.',
     );
   // A killed process loses nothing with this; only a machine that loses its power might.
-  database.exec('PRAGMA synchronous = NORMAL');
+  database.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   const [s3Store, sqsStore, snsStore] = [new S3Store(), new SqsStore(), new SnsStore()];
   const stores = { s3Store, sqsStore, snsStore };
   try {
