@@ -95,20 +95,22 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
   const lease = await takeLease();
   if (lease === 'busy') return outcome('busy', null);
   if (lease === null) return outcome('caught-up', 0);
-  let held = lease;
+  let { held } = lease;
   try {
-    return await readAll();
+    return await readAll(lease.reading);
   } catch (error) {
     // This write may fail for the same reason: then the lease expires, and the first error is the one to report.
     await rows.giveUp(held).catch(() => undefined);
     throw error;
   }
 
-  async function readAll(): Promise<FollowOutcome> {
+  async function readAll(first: Reading | null): Promise<FollowOutcome> {
     await retrySetAside();
     let progress = progressOf(held, consumer);
+    let ahead = first;
     for (;;) {
-      const reading = await readOn(progress, consumer.batchSize);
+      const reading = ahead ?? (await readOn(progress, consumer.batchSize));
+      ahead = null;
       if (reading.changes.length > 0) {
         await applyOrSetAside(reading.changes, { token: held.rev, readTo: reading.readTo, isCaughtUp: reading.isCaughtUp });
         const advanced = await rows.advance(held, reading.progress, now() + leaseMs);
@@ -126,8 +128,11 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
     }
   }
 
-  /** Null where there is nothing to do, which a read alone establishes: an idle stage pays for no writes. */
-  async function takeLease(): Promise<CursorRow | 'busy' | null> {
+  /**
+   * Null where there is nothing to do, which a read alone establishes: an idle stage pays for no writes. What was read is the first
+   * batch: the lease is taken only where the cursor still stands where it was read from.
+   */
+  async function takeLease(): Promise<{ readonly held: CursorRow; readonly reading: Reading | null } | 'busy' | null> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const row = await rows.read();
       if (row !== null && isHeld(row, now(), leaseMs)) {
@@ -135,12 +140,11 @@ export async function follow(consumer: Consumer, options: FollowOptions): Promis
         continue;
       }
       const isDue = setAside.some(({ nextTry }) => nextTry <= now());
-      if (row !== null && !isDue && row.heldBy === undefined) {
-        const next = await readOn(progressOf(row, consumer), 1);
-        if (next.changes.length === 0) return null;
-      }
+      const isFree = row !== null && !isDue && row.heldBy === undefined;
+      const reading = isFree ? await readOn(progressOf(row, consumer), consumer.batchSize) : null;
+      if (reading?.changes.length === 0) return null;
       const taken = await rows.take(row, holder, now() + leaseMs);
-      if (taken !== null) return taken;
+      if (taken !== null) return { held: taken, reading };
     }
     return 'busy';
   }

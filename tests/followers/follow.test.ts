@@ -107,6 +107,23 @@ describe('a run', () => {
     expect(state.taken.at(-1)).toBe('article-400');
   });
 
+  it('reads the log once for what it finds there, before it takes the lease', async () => {
+    const changes = [change(0)];
+    const { run, state } = setUp({ changes });
+    await run();
+    changes.push(change(1), change(2));
+    let reads = 0;
+    const source: FollowOptions['source'] = {
+      async changes(...asked) {
+        reads += 1;
+        return await state.source.changes(...asked);
+      },
+    };
+    expect(await run({ source })).toMatchObject({ state: 'caught-up', changes: 2 });
+    expect(state.taken).toEqual(['article-0', 'article-1', 'article-2']);
+    expect(reads).toBe(1);
+  });
+
   it('that has no more time leaves the rest to the next one, and says how far behind it is', async () => {
     const { run, state } = setUp({ changes: many(350), batchSize: 100 });
     const outcome = await run({ hasTime: () => state.taken.length === 0 });
