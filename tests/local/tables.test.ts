@@ -32,6 +32,13 @@ const definition = (name: string, sortKey: 'S' | 'N' | 'B' | undefined) => ({
 
 const big = (n: number) => ({ PutRequest: { Item: { pk: { S: 'full' }, sk: { S: String(n) }, text: { S: 'x'.repeat(300_000) } } } });
 
+const removal = (values: object) => ({
+  TableName: TABLE,
+  Key: { pk: { S: 'nobody' }, sk: { S: 'a' } },
+  ConditionExpression: 'attribute_not_exists(pk) OR unused = :a',
+  ExpressionAttributeValues: { ':a': { S: 'a' }, ...values },
+});
+
 describe('the embedded engine', () => {
   let folder: string;
   let engine: TableEngine;
@@ -57,18 +64,12 @@ describe('the embedded engine', () => {
   });
 
   it('complains of a value that an expression does not use, also where it has met the expression before', async () => {
-    const remove = (more: object) => ({
-      TableName: TABLE,
-      Key: { pk: { S: 'nobody' }, sk: { S: 'a' } },
-      ConditionExpression: 'attribute_not_exists(pk) OR unused = :a',
-      ExpressionAttributeValues: { ':a': { S: 'a' }, ...more },
-    });
     for (const [more, status] of [
       [{}, 200],
       [{ ':b': { S: 'b' } }, 400],
       [{}, 200],
     ] as const)
-      expect(await ask(engine, 'DeleteItem', remove(more))).toMatchObject({ status });
+      expect(await ask(engine, 'DeleteItem', removal(more))).toMatchObject({ status });
   });
 
   it.each([
