@@ -1,6 +1,5 @@
 /** The reading side of the records: what the API answers from. Implements the contract of record.ts on the table. */
 import type { Article } from '../extraction/index.ts';
-import { RetryableError } from '../platform/index.ts';
 import { cardFrom, timesOf } from './card.ts';
 import { openContentStore, type ContentBucket } from './content-store.ts';
 import { isExpired, readChanges } from './change-log.ts';
@@ -86,7 +85,8 @@ export function openReader({ table, bodies: bucket, rawBucketName, shards, now }
         const article = row === null && place.file === null ? null : await bodies.read(id, place, row);
         if (article !== null) return { state: 'live', record: recordOf(head, head.live, article) };
       }
-      throw new RetryableError(
+      // No retryable error: a follower would wait for this one article, instead of setting it aside and going on.
+      throw new Error(
         `The content of article ${id} was not where its head says in ${MAX_READS} reads. If this lasts, run "galley reconcile".`,
       );
     },

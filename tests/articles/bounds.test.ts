@@ -127,3 +127,19 @@ it('a content that may not be read is an error, not an article that is gone', as
   const { bucket: named, key } = sampleEvent();
   await expect(reader.get(articleId(named, key))).rejects.toBe(refused);
 });
+
+it('a content that is not where its head says, time and again, is an error of that article alone', async () => {
+  const memory = new MemoryTable();
+  const [table, bodies] = [openTable(memory.client(), 't'), { client: new MemoryBucket().client(), name: 'b' }];
+  const writer = openWriter({ table, bodies, shards: 1, clock: { now: () => NOW, sleep: async () => {} } });
+  const comparison = await writer.compareToRecorded(sampleEvent());
+  if (comparison.verdict !== 'process') throw new Error('The first event of an object is due.');
+  await writer.record(sampleEvent(), comparison, { state: 'article', article: sampleArticle(), object, warnings: [] });
+  for (const [key, row] of memory.rows) if (String(row['sk']).startsWith('B#')) memory.rows.delete(key);
+  const reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 1, now: () => NOW });
+  // A retryable error would be an outage to followers, which then wait in front of this article for ever.
+  await expect(reader.get(articleId(sampleEvent().bucket, sampleEvent().key))).rejects.toMatchObject({
+    name: 'Error',
+    message: expect.stringContaining('galley reconcile'),
+  });
+});
