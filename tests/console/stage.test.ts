@@ -18,6 +18,24 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
     await desktop.cloud.settled();
   });
 
+  it.each(['', 'upload', 'articles', 'article?key=a.html', 'feeds', 'hooks', 'keys', 'stage', 'rules', 'rules?host=a.example'])(
+    'says that it does not answer, and nothing that it does not know, in the view “%s”',
+    async (view) => {
+      const desk = await desktop.desk();
+      const problem = { type: 'about:blank', title: 'The stage cannot be reached', status: 502, detail: 'Nobody answers.' };
+      await desk.page.route('**/console/api/**', (route) =>
+        route.fulfill({ status: 502, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+      );
+      await desk.open(view);
+      if (view !== 'upload') await desk.page.getByText('The stage cannot be reached').first().waitFor();
+      expect(await desk.page.locator('h1').count()).toBe(1);
+      expect(await desk.page.locator('main').textContent()).not.toMatch(/keeps 0|Live|undefined|null/);
+      expect(await desk.axe()).toEqual([]);
+      expect(desk.faults).toEqual([]);
+      await desk.close();
+    },
+  );
+
   it('says how it is, and leads to what needs a person', async () => {
     const desk = await desktop.desk();
     const { page } = desk;

@@ -106,6 +106,31 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await desk.close();
   });
 
+  it('goes on by itself after the stage has not answered, in whichever tab the pages were dropped', async () => {
+    const desk = await desktop.desk();
+    await desk.open('upload');
+    const other = await desk.page.context().newPage();
+    await other.goto(`${desktop.origin}/console/upload`);
+    // The stage goes away under both tabs; the page and its script are there already.
+    await desk.page.context().route('**/console/api/**', (route) => route.fulfill({ status: 502, body: '{}' }));
+    await choose({ ...desk, page: other }, 'Choose files', [
+      write('outage/one.html', articlePage('One in an outage')),
+      write('outage/two.html', articlePage('Two in an outage')),
+    ]);
+    for (const page of [desk.page, other])
+      await until(async () => expect(await page.locator('h1').textContent()).toMatch(/2 on their way/), 20_000);
+    await desk.page.getByText('The stage does not answer').waitFor();
+    expect(await desk.axe()).toEqual([]);
+    // Longer than the tries of one file last.
+    await desk.page.waitForTimeout(17_000);
+    await desk.page.context().unroute('**/console/api/**');
+    for (const page of [desk.page, other])
+      await until(async () => expect(await page.locator('h1').textContent()).toBe('All 2 pages are visible.'), 60_000);
+    expect(await desk.page.getByText('The stage does not answer').count()).toBe(0);
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
   it.each([
     ['dark', { colorScheme: 'dark' }],
     ['in forced colours', { forcedColors: 'active' }],

@@ -55,6 +55,9 @@ describe('the command line over the API', async () => {
     expect(admin.calls).toBe(0);
     const reply = await fetch(`${cloud.outputs.apiUrl}/v1/keys`, { headers: { 'x-api-key': admin.stdout.trim() } });
     expect([reply.status, reply.headers.get('ratelimit') === null]).toEqual([200, false]);
+    const adminId = /Key (\w+)/.exec(admin.stderr)?.[1] ?? '';
+    expect((await run('keys', 'revoke', adminId)).stderr).toContain('is revoked');
+    expect((await run('keys', 'list')).stdout).toMatch(new RegExp(`^${adminId} +desk .* revoked`, 'm'));
     expect(JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')).key).toMatch(/^glly_/);
   });
 

@@ -31,7 +31,7 @@ interface Secret {
 export const HooksView = () => {
   const [found, again] = useLoaded([], hooksOf);
   const [made, setMade] = useState<Secret | null>(null);
-  if (found.state === 'failed') return <Failure error={found.error} again={again} />;
+  if (found.state === 'failed') return <Failure error={found.error} again={again} isView />;
   const hooks = found.state === 'loaded' ? found.value : [];
   if (hooks === null)
     return (

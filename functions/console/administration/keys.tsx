@@ -32,7 +32,7 @@ const isInUse = ({ revoked, expires }: Key, now: number): boolean => revoked ===
 export const KeysView = () => {
   const [found, again] = useLoaded([], async (signal) => (await askJson<{ items: readonly Key[] }>(PATH, { signal })).items);
   const [made, setMade] = useState<{ readonly name: string; readonly key: string } | null>(null);
-  if (found.state === 'failed') return <Failure error={found.error} again={again} />;
+  if (found.state === 'failed') return <Failure error={found.error} again={again} isView />;
   const keys = found.state === 'loaded' ? found.value : null;
   return (
     <>

@@ -25,7 +25,7 @@ export const ArticleView = () => {
   const { query } = place.value;
   const [id, key] = [query.get('id'), query.get('key')];
   const [loaded, again] = useLoaded([id, key], (signal) => loadWhole({ id, key }, signal));
-  if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} isView />;
   if (loaded.state === 'loading')
     return (
       <section class="sheet">

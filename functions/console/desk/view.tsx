@@ -145,6 +145,8 @@ const Lede = ({ query, counts, dead }: LedeProps) => {
 };
 
 const Live = ({ arrivals: { lostAt, state }, isPaused }: { readonly arrivals: Arrivals; readonly isPaused: boolean }) => {
+  // A list that never came is not live.
+  if (state === 'failed') return null;
   if (lostAt !== null) return <span class="live off">{S.lastHeard(clock(new Date(lostAt).toISOString()))}</span>;
   return <span class={`live${isPaused || state !== 'loaded' ? ' off' : ''}`}>{isPaused ? S.paused : S.live}</span>;
 };

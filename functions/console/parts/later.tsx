@@ -6,7 +6,7 @@ import { Failure, Loading } from './states.tsx';
 export function later(load: () => Promise<ComponentType>): ComponentType {
   return function Later() {
     const [loaded, again] = useLoaded([], load);
-    if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} />;
+    if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} isView />;
     if (loaded.state === 'loading') return <Loading lines={3} />;
     return <loaded.value />;
   };

@@ -23,19 +23,27 @@ export const Loading = ({ lines = 6 }: { readonly lines?: number }) => {
   );
 };
 
-export const Failure = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
+interface FailureProps {
+  readonly error: unknown;
+  readonly again?: () => void;
+  /** It stands for the whole view, and so is its heading, too. */
+  readonly isView?: true;
+}
+
+export const Failure = ({ error, again, isView }: FailureProps) => {
   const problem = error instanceof ApiError ? error.problem : null;
+  const Heading = isView === true ? 'h1' : 'h2';
   return (
     <section class="notice red" role="alert">
       <Mark name="dead" />
-      <h2>{problem?.title ?? STRINGS.failed}</h2>
+      <Heading>{problem?.title ?? STRINGS.failed}</Heading>
       <p>{problem?.detail ?? (error instanceof Error ? error.message : String(error))}</p>
       {problem?.errors?.map(({ parameter, pointer, detail }) => (
         <p class="soft" key={`${parameter ?? pointer} ${detail}`}>
           <code>{parameter ?? pointer}</code> {detail}
         </p>
       ))}
-      {problem !== null && <p class="hint mono">{STRINGS.request(problem.requestId)}</p>}
+      {problem?.requestId ? <p class="hint mono">{STRINGS.request(problem.requestId)}</p> : null}
       {again !== undefined && (
         <div class="row">
           <button type="button" class="b" onClick={again}>

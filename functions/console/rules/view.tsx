@@ -31,7 +31,7 @@ interface SiteProps {
 
 const Site = ({ host, objectKey, field, words }: SiteProps) => {
   const [loaded, again] = useLoaded([host], (signal) => keptOrNull(host, signal));
-  if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} isView />;
   if (loaded.state === 'loading') return <Loading lines={8} />;
   const { value: kept } = loaded;
   return (
@@ -73,7 +73,7 @@ const List = () => {
   return (
     <>
       <div class="top">
-        <h1 class="lede">{loaded.state === 'loaded' && items.length === 0 ? S.none : S.lede(items.length)}</h1>
+        <h1 class="lede">{loaded.state !== 'loaded' ? S.listed : items.length === 0 ? S.none : S.lede(items.length)}</h1>
       </div>
       <div class="withside">
         <section class="sheet" aria-labelledby="h-list">

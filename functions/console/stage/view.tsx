@@ -28,7 +28,7 @@ export const StageView = () => {
           <Loading />
         </>
       )}
-      {loaded.state === 'failed' && <Failure error={loaded.error} again={again} />}
+      {loaded.state === 'failed' && <Failure error={loaded.error} again={again} isView />}
       {loaded.state === 'loaded' && <Shown health={loaded.value} />}
       <Colophon path={STATUS_PATH} />
     </>

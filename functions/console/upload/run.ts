@@ -14,13 +14,17 @@ const SENDERS = 4;
 /** Asked at once, and how long until they are asked again. */
 const ASKERS = 2;
 const ASK_EVERY_MS = 700;
-/** Tries of one file, with pauses that double from the first. */
+/** Tries of one file, with pauses that double from the first; while the stage does not answer there is no end to them. */
 const TRIES = 6;
 const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
 
 export const paused = signal(false);
 /** Another tab of this browser does the work, and this one will when that is closed. */
 export const elsewhere = signal(false);
+
+/** Why nothing goes on just now, for as long as that is so. */
+export const trouble = signal<string | null>(null);
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -74,7 +78,10 @@ const taken = new Set<string>();
 /** One worker: takes what its step finds, for as long as the tab is open. */
 async function work(step: () => Promise<boolean>): Promise<never> {
   for (;;) {
-    const found = await step().catch(() => false);
+    const found = await step().catch((error: unknown) => {
+      trouble.value = troubleOf(error);
+      return false;
+    });
     if (!found) await sleep(ASK_EVERY_MS / 4);
   }
 }
@@ -100,17 +107,40 @@ async function send(entry: Entry): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const took = await sendOnce(entry);
+      trouble.value = null;
       change(entry, { state: 'sent', ...took });
       return;
     } catch (error) {
-      const passes = !(error instanceof ApiError) || error.status === 429 || error.status >= 500;
-      if (!passes || attempt === TRIES) {
-        change(entry, { state: 'failed', problem: error instanceof Error ? error.message : String(error) });
+      const passes = error instanceof ApiError ? error.status === 429 || error.status >= 500 : await isReadable(entry);
+      trouble.value = passes ? troubleOf(error) : null;
+      if (!passes || (attempt >= TRIES && !isUnanswered(error))) {
+        const problem = error instanceof ApiError ? error.message : STRINGS.upload.bytesGone;
+        change(entry, { state: 'failed', problem });
         return;
       }
-      await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+      await sleep(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS));
     }
   }
+}
+
+/** Nobody was there to answer: no connection, or a gateway that found nobody behind it. */
+const isUnanswered = (error: unknown): boolean => !(error instanceof ApiError) || (error.status >= 502 && error.status <= 504);
+
+function troubleOf(error: unknown): string {
+  return isUnanswered(error)
+    ? STRINGS.upload.unanswered
+    : STRINGS.upload.refusedNow(error instanceof Error ? error.message : String(error));
+}
+
+/** A file that was changed or moved after it was chosen cannot be read any more, and `fetch` calls that a failure of the network. */
+async function isReadable({ file }: Entry): Promise<boolean> {
+  return await (file ?? new Blob())
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => file !== null,
+      () => false,
+    );
 }
 
 async function sendOnce({ key, sourceUrl, file, path }: Entry): Promise<{ sentAt: number; versionId: string | null }> {
@@ -145,6 +175,7 @@ async function askNext(): Promise<boolean> {
   try {
     askedAt.set(entry.id, Date.now());
     const ingestion = await askJson<Ingestion>(ingestionPath(entry.key));
+    trouble.value = null;
     if (ingestion.status === 'pending' || ingestion.status === 'unpacking' || !isAbout(ingestion, entry)) return true;
     if (ingestion.status === 'unpacked') {
       const pages = await pagesOf(entry, ingestion);

@@ -9,7 +9,7 @@ import { DropZone, useDrops } from './drop-zone.tsx';
 import type { Dropped } from './dropped.ts';
 import { cells, isUnderWay, tally, type Entry, type EntryState, type Tally } from './entry.ts';
 import { Rejected, Rest } from './groups.tsx';
-import { elsewhere, paused, upload } from './run.ts';
+import { elsewhere, paused, trouble, upload } from './run.ts';
 import { settings, Where } from './settings.tsx';
 import { entries, remove, restore } from './store.ts';
 import { keep } from './keep.ts';
@@ -77,13 +77,19 @@ const Lede = ({ counted: { total, waiting, sent, visible, rejected, failed } }: 
 
 const Status = ({ all }: { readonly all: readonly Entry[] }) => {
   if (all.length === 0) return null;
-  if (elsewhere.value) return <p class="soft">{S.elsewhere}</p>;
+  if (trouble.value !== null && all.some(isUnderWay))
+    return (
+      <p class="fault" role="status">
+        {trouble.value}
+      </p>
+    );
+  if (elsewhere.value && all.some(isUnderWay)) return <p class="soft">{S.elsewhere}</p>;
   return <p class="soft">{all.some(isUnderWay) ? S.stays : S.done}</p>;
 };
 
 const Acts = ({ all }: { readonly all: readonly Entry[] }) => (
   <div class="row">
-    {all.some(({ state }) => state === 'waiting') && (
+    {!elsewhere.value && all.some(({ state }) => state === 'waiting') && (
       <button type="button" class="b" onClick={() => (paused.value = !paused.value)}>
         {paused.value ? S.goOn : S.pause}
       </button>
