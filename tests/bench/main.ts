@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   api: () => import('./api/main.ts'),
   pipeline: () => import('./pipeline/main.ts'),
   search: () => import('./search/main.ts'),
+  freshness: () => import('./search/freshness.ts'),
   stemming: () => import('./search/stemming.ts'),
   language: () => import('./language/main.ts'),
   duplicates: () => import('./duplicates/main.ts'),

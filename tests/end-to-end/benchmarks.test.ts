@@ -50,3 +50,15 @@ test('extraction', { timeout: 600_000 }, async () => {
   const said = await bench('extraction', '--corpus', folder, '--pages', '1', '--rounds', '1', '--only', 'galley', 'htmlparser2', '--json');
   expect(JSON.parse(said.trim().split('\n').at(-1) ?? '').ratios.htmlparser2).toBeGreaterThan(0);
 });
+
+test('search', { timeout: 600_000 }, async () => {
+  const figures = JSON.parse(await bench('search', '--articles', '200', '--rounds', '3', '--corpus', join(folder, 'none'), '--json'));
+  expect(unmeasured(figures)).toEqual([]);
+  expect(figures.fetchedShares).toHaveLength(3);
+});
+
+test('freshness of search', { timeout: 600_000 }, async () => {
+  const figures = JSON.parse(await bench('freshness', '--uploads', '1', '--json'));
+  expect(unmeasured(figures)).toEqual([]);
+  expect(figures.most).toBeGreaterThan(0);
+});

@@ -1,4 +1,5 @@
 /** An index of documents on a store in memory, with its writer and a reader, for tests. */
+import { join } from 'node:path';
 import {
   createSqliteWriter,
   findSqlite,
@@ -15,7 +16,10 @@ import { temporaryFolders } from './temporary-folders.ts';
 
 export interface TestIndex {
   readonly store: MemoryStore;
+  readonly sqlite: Extract<Awaited<ReturnType<typeof findSqlite>>, { found: true }>;
   readonly writer: SqliteWriterSource;
+  /** Its copy of the index, from its first writing on. */
+  readonly writerFile: string;
   readonly engine: SearchEngine;
   /** Another process's writer on the same store. */
   newWriter(): Promise<SqliteWriterSource>;
@@ -39,6 +43,7 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
   const folders = temporaryFolders();
   const state = { now: Date.parse('2026-03-01T12:00:00Z'), uids: 0, folders: 0 };
   const folder = (): string => folders.of(String((state.folders += 1)));
+  const writerFile = join(folders.of('1'), 'writer.db');
   store.now = () => state.now;
   const newWriter = async (): Promise<SqliteWriterSource> =>
     createSqliteWriter({
@@ -60,16 +65,12 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
     });
   };
   const [writer, engine] = [await newWriter(), newReader()];
-  const find = async (q: string, more: Partial<SearchRequest> = {}): Promise<SearchHits> => {
-    const parsed = parseQuery(q);
-    if (!parsed.ok) throw new Error(parsed.detail);
-    const found = await engine.search({ ...parsed.query, dateField: null, sort: 'relevance', limit: 20, position: null, ...more });
-    if (found.outcome === 'unavailable') throw new Error(found.detail);
-    return found;
-  };
+  const find: TestIndex['find'] = async (q, more) => await findIn(engine, q, more);
   return {
     store,
+    sqlite,
     writer,
+    writerFile,
     engine,
     newWriter,
     newReader,
@@ -80,6 +81,15 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
     ids: async (q, more) => (await find(q, more)).hits.map(({ id }) => id),
     close: folders.removeAll,
   };
+}
+
+/** The first page of a query's hits, of any reader. */
+export async function findIn(engine: SearchEngine, q: string, more: Partial<SearchRequest> = {}): Promise<SearchHits> {
+  const parsed = parseQuery(q);
+  if (!parsed.ok) throw new Error(parsed.detail);
+  const found = await engine.search({ ...parsed.query, dateField: null, sort: 'relevance', limit: 20, position: null, ...more });
+  if (found.outcome === 'unavailable') throw new Error(found.detail);
+  return found;
 }
 
 export function sampleDocument(changes: Partial<SearchDocument> & { readonly id: string }): SearchDocument {

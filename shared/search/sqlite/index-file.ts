@@ -9,7 +9,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { SearchDocument } from '../document.ts';
 import type { Removal } from '../engine.ts';
 import { indexed } from '../words.ts';
-import { createSchema, facetWord } from './schema.ts';
+import { createSchema, facetWord, merge, mergeWhenTold } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
 export interface IndexFile {
@@ -31,6 +31,8 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
   if (isNew) createSchema(db);
   // The file is the writer's own copy: it is discarded after a crash, so nothing is synced to the disk.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+  // Files of earlier releases merged by themselves.
+  mergeWhenTold(db);
   const known = new Map<string, Known>();
   let nextRow = 1;
   for (const found of db.prepare('SELECT id, row, version, isCopy FROM articles').iterate()) {
@@ -53,11 +55,12 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
     known.delete(id);
   }
 
-  function add(document: SearchDocument): void {
+  /** Answers the characters of its words. */
+  function add(document: SearchDocument): number {
     const row = nextRow;
     nextRow += 1;
-    addRow(statements, row, document, mostWords);
     known.set(document.id, { row, version: document.version, isCopy: document.isCopy });
+    return addRow(statements, row, document, mostWords);
   }
 
   return {
@@ -65,13 +68,15 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
       return known.size;
     },
     apply(upserts, removals) {
+      let characters = 0;
       db.exec('BEGIN');
       for (const { id, version } of removals) if ((known.get(id)?.version ?? Number.POSITIVE_INFINITY) <= version) remove(id);
       for (const document of upserts) {
         if (!isNews(document, known.get(document.id))) continue;
         remove(document.id);
-        add(document);
+        characters += add(document);
       }
+      merge(db, characters);
       db.exec('COMMIT');
       const pages = pagesInLog(`${path}-wal`);
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -91,10 +96,12 @@ function addRow(
   row: number,
   document: SearchDocument,
   mostWords: number,
-): void {
+): number {
   const { id, version, title, subtitle, tags, text, facets, instant, firstSeen, isDated, isCopy } = document;
-  addWords.run(row, indexed(title), indexed(subtitle), indexed(tags), indexed(text, mostWords), facets.map(facetWord).join(' '));
+  const words = [indexed(title), indexed(subtitle), indexed(tags), indexed(text, mostWords), facets.map(facetWord).join(' ')];
+  addWords.run(row, ...words);
   addArticle.run(row, id, version, instant, firstSeen, Number(isDated), Number(isCopy));
+  return words.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** https://www.sqlite.org/fileformat2.html#the_write_ahead_log */

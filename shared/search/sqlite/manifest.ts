@@ -29,7 +29,11 @@ export const manifestSchema = z.object({
   articles: z.int(),
   /** ISO 8601 UTC; null before the first change. */
   indexedThrough: z.nullable(z.string()),
-  packs: z.array(z.object({ name: z.string(), chunks: z.int() })),
+  /**
+   * `changed`: the latest generation in which bytes of one of its chunks changed; where a pack holds chunks that were only moved, it
+   * is older than the pack. Packs of earlier releases say nothing of it.
+   */
+  packs: z.array(z.object({ name: z.string(), chunks: z.int(), changed: z.optional(z.int()) })),
   /** Chunk by chunk of the file: its pack's place in `packs`, times PACK_CHUNKS, plus its place in the pack. */
   chunks: z.array(z.int()),
   /** Packs that no chunk is in any more, since when (milliseconds since 1970); readers of an older manifest may still want them. */
@@ -85,4 +89,15 @@ export function writeManifest(store: ObjectStore, name: ManifestName, manifest: 
 export function placeOf({ packs, chunks }: Manifest, chunk: number): { readonly pack: string; readonly slot: number } {
   const place = chunks[chunk] ?? 0;
   return { pack: packs[Math.floor(place / PACK_CHUNKS)]?.name ?? '', slot: place % PACK_CHUNKS };
+}
+
+/** Chunks of `manifest` that a file of the manifest `base` does not have; those that only moved to another pack it has. */
+export function newChunks(manifest: Manifest, base: Manifest): number[] {
+  return [...manifest.chunks.keys()].filter((chunk) => {
+    if (chunk >= base.chunks.length) return true;
+    const [now, before] = [placeOf(manifest, chunk), placeOf(base, chunk)];
+    if (now.pack === before.pack && now.slot === before.slot) return false;
+    const { changed } = manifest.packs[Math.floor((manifest.chunks[chunk] ?? 0) / PACK_CHUNKS)] ?? {};
+    return manifest.uid !== base.uid || changed === undefined || changed > base.generation;
+  });
 }

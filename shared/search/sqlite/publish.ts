@@ -53,13 +53,14 @@ export async function publish({
   const count = Math.ceil(bytes / CHUNK_BYTES);
   const changed = new Set([...pages].filter((chunk) => chunk < count));
   for (let chunk = manifest.chunks.length; chunk < count; chunk += 1) changed.add(chunk);
-  for (const chunk of crowded(manifest, changed, count)) changed.add(chunk);
-  const packs = await writePacks(
-    store,
-    path,
-    [...changed].toSorted((a, b) => a - b),
-  );
-  const next = { ...assemble(manifest, packs, count, now), generation: manifest.generation + 1, bytes, articles, indexedThrough };
+  const moved = crowded(manifest, changed, count);
+  const generation = manifest.generation + 1;
+  // In packs of their own, so that readers see by the pack that they have these bytes.
+  const packs = [
+    ...(await writePacks(store, path, [...changed], generation)),
+    ...(await writePacks(store, path, moved, lastChange(manifest, moved))),
+  ];
+  const next = { ...assemble(manifest, packs, count, now), generation, bytes, articles, indexedThrough };
   const due = next.retired.filter(({ since }) => since <= now - RETIRED_KEPT_MS || since > now);
   const kept = { ...next, retired: next.retired.filter((one) => !due.includes(one)) };
   const written = await writeManifest(store, name, kept, eTag);
@@ -69,13 +70,27 @@ export async function publish({
   return { manifest: kept, eTag: written };
 }
 
+/** The latest generation in which one of these chunks changed, as far as their packs say; undefined where one does not. */
+function lastChange({ packs, chunks }: Manifest, moved: readonly number[]): number | undefined {
+  const changes = moved.map((chunk) => packs[Math.floor((chunks[chunk] ?? 0) / PACK_CHUNKS)]?.changed ?? Number.POSITIVE_INFINITY);
+  const last = changes.reduce((latest, change) => Math.max(latest, change), 0);
+  return Number.isFinite(last) ? last : undefined;
+}
+
 interface WrittenPack {
   readonly name: string;
   readonly chunks: readonly number[];
+  readonly changed: number | undefined;
 }
 
-async function writePacks(store: ObjectStore, path: string, chunks: readonly number[]): Promise<WrittenPack[]> {
+async function writePacks(
+  store: ObjectStore,
+  path: string,
+  unordered: readonly number[],
+  changed: number | undefined,
+): Promise<WrittenPack[]> {
   const packs: WrittenPack[] = [];
+  const chunks = unordered.toSorted((a, b) => a - b);
   const file = openSync(path, 'r');
   try {
     for (let at = 0; at < chunks.length; at += PACK_CHUNKS) {
@@ -85,7 +100,7 @@ async function writePacks(store: ObjectStore, path: string, chunks: readonly num
       for (const [slot, chunk] of held.entries()) readSync(file, bytes, slot * CHUNK_BYTES, CHUNK_BYTES, chunk * CHUNK_BYTES);
       const name = packName(bytes);
       await store.write(packKey(name), bytes);
-      packs.push({ name, chunks: held });
+      packs.push({ name, chunks: held, changed });
     }
   } finally {
     closeSync(file);
@@ -97,10 +112,11 @@ async function writePacks(store: ObjectStore, path: string, chunks: readonly num
 function assemble(manifest: Manifest, written: readonly WrittenPack[], count: number, now: number): Manifest {
   const places = Array.from({ length: count }, (_, chunk) => manifest.chunks[chunk] ?? -1);
   const packs = [...manifest.packs];
-  for (const { name, chunks } of written) {
-    // The same bytes as before are the same pack: a publication that was cut off left it, or it came back.
+  for (const { name, chunks, changed } of written) {
+    // The same bytes as before are the same pack: a publication that was cut off left it, or they came back, which is a change, too.
     const known = packs.findIndex((pack) => pack.name === name);
-    const index = known >= 0 ? known : packs.push({ name, chunks: chunks.length }) - 1;
+    const index = known >= 0 ? known : packs.length;
+    packs[index] = { name, chunks: chunks.length, ...(changed !== undefined && { changed }) };
     for (const [slot, chunk] of chunks.entries()) places[chunk] = index * PACK_CHUNKS + slot;
   }
   const used = new Set(places.map((place) => Math.floor(place / PACK_CHUNKS)));

@@ -12,7 +12,7 @@ import type { SearchEngine, SearchHits, SearchUnavailable } from '../engine.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { fetchChunks } from './fetch-chunks.ts';
 import { find } from './find.ts';
-import { CHUNK_BYTES, manifestKey, parseManifest, placeOf, type Manifest } from './manifest.ts';
+import { CHUNK_BYTES, manifestKey, newChunks, parseManifest, type Manifest } from './manifest.ts';
 import { FORMAT } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -123,9 +123,7 @@ async function patch(
     return { manifest, eTag, db: null };
   }
   const base = old?.db === null || old === undefined ? null : old.manifest;
-  const wanted = [...manifest.chunks.keys()].filter(
-    (chunk) => base === null || chunk >= base.chunks.length || !isSame(placeOf(base, chunk), placeOf(manifest, chunk)),
-  );
+  const wanted = base === null ? [...manifest.chunks.keys()] : newChunks(manifest, base);
   const gathered = new Map<number, Uint8Array>();
   const isGathered = base !== null && wanted.length <= MOST_GATHERED_CHUNKS;
   let bytes = isGathered ? await fetchChunks(store, manifest, wanted, (chunk, found) => void gathered.set(chunk, found)) : 0;
@@ -143,6 +141,3 @@ async function patch(
   onFetched?.(bytes);
   return { manifest, eTag, db: sqlite.open(path, 'read') };
 }
-
-const isSame = (a: { readonly pack: string; readonly slot: number }, b: { readonly pack: string; readonly slot: number }): boolean =>
-  a.pack === b.pack && a.slot === b.slot;

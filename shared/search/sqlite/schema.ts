@@ -17,18 +17,35 @@ export const PAGE_BYTES = 16384;
 /** Columns in the order of the table; facets count nothing. */
 export const BM25 = `bm25(words, ${WEIGHTS.title}, ${WEIGHTS.subtitle}, ${WEIGHTS.tags}, ${WEIGHTS.text}, 0)`;
 
-/**
- * Automerge: each batch is a segment, and 16 of them are merged incrementally: 50 changes then touch 0.5 MB of a 28 MB file without
- * a merge and 2 MB with one; with FTS5's default of 4 they always touch 2 MB. Crisis merge: 48 segments are merged at once.
- */
 export function createSchema(db: DatabaseSync): void {
   db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
   db.exec(`
     CREATE VIRTUAL TABLE words USING fts5(title, subtitle, tags, text, facets, content = '', contentless_delete = 1, detail = full, tokenize = "ascii tokenchars '#-.+~_:'");
-    INSERT INTO words (words, rank) VALUES ('automerge', 16), ('crisismerge', 48);
     CREATE TABLE articles (row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, instant INTEGER NOT NULL, firstSeen INTEGER NOT NULL, isDated INTEGER NOT NULL, isCopy INTEGER NOT NULL);
     CREATE INDEX byInstant ON articles (instant);
   `);
+  mergeWhenTold(db);
+}
+
+/**
+ * Each batch is a segment or several, and 16 of a size are merged into one: with FTS5's own 4, changes always touch several times as
+ * much. Merging is for the writer to ask for (`merge`), because FTS5 by itself does nothing for 16 batches and then merges two to four
+ * times as much as was added. Crisis merge, of so many segments of a size at once, is what should never happen.
+ */
+export function mergeWhenTold(db: DatabaseSync): void {
+  if (db.prepare(`SELECT v FROM words_config WHERE k = 'automerge'`).get()?.['v'] === 0) return;
+  db.exec(`INSERT INTO words (words, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 128)`);
+}
+
+/** A leaf of a segment holds 4,050 bytes, and a character of folded words takes 0.7 of one (docs/search.md). */
+const CHARACTERS_A_LEAF = 4_050 / 0.7;
+/** From a segment of a few dozen articles to one of a tenth of all, a word is written anew twice: log16 of their number. */
+const REWRITES = 2;
+
+/** Merges about as much as keeps pace with so many characters of new words, where there are 16 segments to merge. */
+export function merge(db: DatabaseSync, characters: number): void {
+  if (characters === 0) return;
+  db.exec(`INSERT INTO words (words, rank) VALUES ('merge', ${Math.ceil((REWRITES * characters) / CHARACTERS_A_LEAF)})`);
 }
 
 /** A facet is one word of the index, whatever stands in it. */
