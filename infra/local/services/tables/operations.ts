@@ -46,11 +46,12 @@ const rowOf = (item: Item): Row => ({ size: itemSize(item), item: JSON.stringify
 const WRITE_UNIT = 1024;
 const READ_UNIT = 4096;
 const writeUnits = (...sizes: readonly number[]): number => Math.max(1, ...sizes.map((size) => Math.ceil(size / WRITE_UNIT)));
-/** Read units for an item, or for the total of a query, which is rounded up once. */
+/**
+ * Read units for an item, or for the total of a query, which is rounded up once. What is not there costs as much as a small item: an
+ * item that does not exist, a query without results (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html).
+ */
 export const readUnits = (size: number, isConsistent: boolean | undefined): number =>
-  Math.ceil(size / READ_UNIT) * (isConsistent === true ? 1 : 0.5);
-/** Reading an item that does not exist costs as much as a small one. */
-const NO_ITEM = 1;
+  Math.max(1, Math.ceil(size / READ_UNIT)) * (isConsistent === true ? 1 : 0.5);
 
 /** One object of JSON of those members that are there. */
 export const answerOf = (...members: readonly (string | undefined)[]): string =>
@@ -93,7 +94,7 @@ export const getItem: Operation = (file, body) => {
   const row = rows.get(keyOf(description, request.Key));
   return answerOf(
     row === undefined ? undefined : `"Item":${projected(row.item, projection)}`,
-    capacity(request, request.TableName, readUnits(row?.size ?? NO_ITEM, request.ConsistentRead)),
+    capacity(request, request.TableName, readUnits(row?.size ?? 0, request.ConsistentRead)),
   );
 };
 
@@ -184,7 +185,7 @@ export const batchGetItem: Operation = (file, body) => {
       size += row?.size ?? 0;
       if (size > MAX_BATCH_BYTES) undone.push(key);
       else {
-        units.set(name, (units.get(name) ?? 0) + readUnits(row?.size ?? NO_ITEM, ConsistentRead));
+        units.set(name, (units.get(name) ?? 0) + readUnits(row?.size ?? 0, ConsistentRead));
         if (row !== undefined) found.push(projected(row.item, projection));
       }
     }
