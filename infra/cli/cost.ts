@@ -1,5 +1,5 @@
 /** `galley cost`: what a month of a stage costs, line by line. It works offline: prices and usage are in shared/costs. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { BATCHES, estimate, PRICED, PRICES, sumOf, type Month } from '../../shared/costs/index.ts';
 import { costTable, dollars } from './cost/table.ts';
 import { addDocumentOption, documentText } from './output.ts';
@@ -14,6 +14,8 @@ interface Options {
   readonly tracing?: true;
   readonly sampling: number;
   readonly cdn?: true | number;
+  readonly search?: 'sqlite' | 'opensearch';
+  readonly searchHours?: number;
   readonly emails: boolean;
   readonly json?: true | string;
   readonly table?: true;
@@ -35,11 +37,17 @@ export function costCommand(print: (text: string) => void = (text) => console.lo
       'behind CloudFront (api.cdn), which answers this share of reads and lists itself (default: 0.8)',
       (text: string) => parseShare(text),
     )
+    .addOption(new Option('--search <engine>', 'with search, by its engine (search.engine)').choices(['sqlite', 'opensearch']))
+    .option(
+      '--search-hours <hours>',
+      'of OpenSearch: hours of the month in which it is searched or written to; else it sleeps but for articles in bulk',
+      parseHours,
+    )
     .option('--no-emails', 'alarms go to no addresses, and so need no key')
     .option('--table', 'print the table of docs/costs.md')
     .addHelpText(
       'after',
-      '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --archives --provisioned',
+      '\nNumbers may be written as 10000, 10k or 2.5M.\n\nExamples:\n  galley cost --articles 30k --reads 2M --lists 500k\n  galley cost --articles 1M --archives --provisioned\n  galley cost --articles 1M --bulk --search opensearch --search-hours 300',
     )
     .action((options: Options) => print(options.table === true ? costTable() : describe(options)));
   return addDocumentOption(cost);
@@ -54,6 +62,8 @@ function describe(options: Options): string {
     tracing: options.tracing === true,
     requestSampling: options.sampling,
     ...(options.cdn === undefined ? {} : { answeredByCdn: options.cdn === true ? CROWDED : options.cdn }),
+    ...(options.search === undefined ? {} : { search: options.search }),
+    ...(options.searchHours === undefined ? {} : { searchHours: options.searchHours }),
     batch: options.archives === true ? BATCHES.archive : options.bulk === true ? BATCHES.bulk : BATCHES.single,
     inArchives: options.archives === true,
     billing: options.provisioned === true ? 'provisioned' : 'onDemand',
@@ -78,6 +88,14 @@ const CROWDED = 0.8;
 function parseShare(text: string): number {
   if (!/^(?:0(?:\.\d{1,4})?|1)$/.test(text)) throw new InvalidArgumentError('Give a share from 0 to 1, such as 0.1.');
   return Number(text);
+}
+
+const HOURS_A_MONTH = 730;
+
+function parseHours(text: string): number {
+  const hours = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(hours <= HOURS_A_MONTH)) throw new InvalidArgumentError(`Give whole hours of a month, 0 to ${HOURS_A_MONTH}.`);
+  return hours;
 }
 
 const SCALES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };

@@ -1,6 +1,18 @@
 /** What a month costs: usage times price, line by line. Pure. */
 import { PRICES, type Price, type Priced } from './prices.ts';
-import { articleUsage, IDLE, IN_USE, pageUsage, readUsage, transferUsage, WITH_EMAILS, type Usage } from './usage.ts';
+import {
+  articleUsage,
+  BATCHES,
+  collectionUsage,
+  IDLE,
+  IN_USE,
+  pageUsage,
+  readUsage,
+  SEARCH_PARTS,
+  transferUsage,
+  WITH_EMAILS,
+  type Usage,
+} from './usage.ts';
 
 /** What happens in a month: articles, reads, and how the stage is set. */
 export interface Month {
@@ -20,6 +32,10 @@ export interface Month {
   readonly requestSampling?: number;
   /** Where CloudFront stands in front (api.cdn): the share of reads and lists that it answers itself. */
   readonly answeredByCdn?: number;
+  /** `search.engine`, where the stage has search. */
+  readonly search?: 'sqlite' | 'opensearch';
+  /** Of OpenSearch: hours in which the collection is searched and written to, with the ten minutes that it stays awake after each request. */
+  readonly searchHours?: number;
   /** `table.billing`. */
   readonly billing: 'onDemand' | 'provisioned';
 }
@@ -52,6 +68,7 @@ export function estimate(month: Month): Line[] {
     [lists * reaching, readUsage('list', requestSampling)],
     [reads, transferUsage('item', answeredByCdn !== undefined)],
     [lists, transferUsage('list', answeredByCdn !== undefined)],
+    ...searchOf(month),
     [tracing ? 1 : 0, { traces: traced(articles / batch) + traced((reads + lists) * reaching) }],
   ];
   const total = new Map<Priced, number>();
@@ -64,6 +81,19 @@ export function estimate(month: Month): Line[] {
 
 /** The sum of the lines, at list prices or after the free tier. */
 export const sumOf = (lines: readonly Line[], of: 'usd' | 'usdAfterFree' = 'usd'): number => lines.reduce((sum, one) => sum + one[of], 0);
+
+/** On SQLite, articles that come to ingest one by one are published so; a collection of OpenSearch is asleep beside the hours given. */
+function searchOf({ search, searchHours = 0, articles, batch }: Month): (readonly [number, Usage])[] {
+  if (search === undefined) return [];
+  const { sqlite, sqliteSingly, openSearch, openSearchAwake } = SEARCH_PARTS;
+  const onSqlite = batch === BATCHES.single ? sqliteSingly : sqlite;
+  const { idle, article } = search === 'sqlite' ? onSqlite : searchHours === 0 ? openSearch : openSearchAwake;
+  return [
+    [1, idle],
+    [articles, article],
+    [search === 'opensearch' ? 1 : 0, collectionUsage(searchHours)],
+  ];
+}
 
 /** At list prices, whatever else is used. */
 export const usdOf = (usage: Usage, times = 1): number =>

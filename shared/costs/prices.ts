@@ -23,6 +23,7 @@ const S3 = 'https://aws.amazon.com/s3/pricing/';
 const LAMBDA = 'https://aws.amazon.com/lambda/pricing/';
 const CLOUDFRONT = 'https://aws.amazon.com/cloudfront/pricing/pay-as-you-go/';
 const STEP_FUNCTIONS = 'https://aws.amazon.com/step-functions/pricing/';
+const OPENSEARCH = 'https://aws.amazon.com/opensearch-service/pricing/';
 const CLOUDWATCH = 'https://aws.amazon.com/cloudwatch/pricing/';
 
 /** The price of each thing that is billed: its unit, US dollars a unit, the free tier, and the page that states it. */
@@ -46,6 +47,8 @@ export const PRICES = {
     source: 'https://aws.amazon.com/eventbridge/pricing/',
   },
   events: { unit: 'event of 64 KB put on an event bus', usd: 1 / million, source: 'https://aws.amazon.com/eventbridge/pricing/' },
+  openSearchHours: { unit: 'hour of an OpenSearch Compute Unit', usd: 0.24, source: OPENSEARCH },
+  openSearchGigabytes: { unit: 'GB in OpenSearch Serverless for a month', usd: 0.024, source: OPENSEARCH },
   requests: { unit: 'request to the HTTP API', usd: 1 / million, source: 'https://aws.amazon.com/api-gateway/pricing/' },
   cdnRequests: { unit: 'request to CloudFront', usd: 1 / million, free: 10 * million, source: CLOUDFRONT },
   cdnGigabytes: { unit: 'GB from CloudFront to the internet', usd: 0.085, free: 1_024, source: CLOUDFRONT },

@@ -14,13 +14,13 @@ const MEMORY_GB = { ingest: 1769 / 1024, api: 1024 / 1024 };
 
 /** Of an article of real length, 12,000 characters at the mean, on a page of 100 KB. */
 export const MEASURED = {
-  article: { writeUnits: 18.05, readUnits: 2, gets: 1, tableBytes: 8_800, logBytes: 490, metricBytes: 25 },
+  article: { writeUnits: 18.05, readUnits: 2.5, gets: 1, tableBytes: 8_800, logBytes: 490, metricBytes: 25 },
   /** An archive of 400 pages, a part of 200 being a message: requests to S3 for all of it (tests/archives/costs.test.ts). */
   archive: { pages: 400, pagesAMessage: 200, puts: 10, gets: 16 },
   item: { readUnits: 1.13, logBytes: 380 },
   list: { readUnits: 14, logBytes: 360 },
   /** A request of an administrator, of those that list and make keys and webhooks (tests/api/administration-costs.test.ts). */
-  administration: { readUnits: 1, writeUnits: 0.25, logBytes: 360 },
+  administration: { readUnits: 1.35, writeUnits: 0.25, logBytes: 360 },
   /** A call of ingest writes its metrics in one line, which grows with its articles (metricBytes). */
   ingestCall: { logBytes: 460 },
 } as const;
@@ -108,7 +108,8 @@ export const IN_USE = { metrics: 13 } as const satisfies Usage;
 /** Where alarms go to e-mail addresses: the key that encrypts their topic. */
 export const WITH_EMAILS = { keys: 1 } as const satisfies Usage;
 
-const MINUTES_A_MONTH = 730 * 60;
+const HOURS_A_MONTH = 730;
+const MINUTES_A_MONTH = HOURS_A_MONTH * 60;
 
 /** A function that follows the change log, all month: two alarms, two metrics, a queue that is asked, and a call a minute that finds nothing. */
 function followerIdle(memoryGb: number): Usage {
@@ -165,7 +166,7 @@ const replayUsage: Usage = {
 };
 
 /** Memory of the search writer as it is set by default, and of an article of the usual length in the index (docs/search.md). */
-const SEARCH = { memoryGb: 1769 / 1024, indexBytes: 8 * KILOBYTE };
+const SEARCH = { memoryGb: 1769 / 1024, indexBytes: 8 * KILOBYTE, milliseconds: 3.3 };
 
 /** All month: a third alarm, and the two manifests that the writer reads in each run. */
 const searchIdle: Usage = { ...followerIdle(SEARCH.memoryGb), alarms: 3, gets: 2 * MINUTES_A_MONTH };
@@ -181,11 +182,47 @@ function searchUsage(batch: number, milliseconds: number): Usage {
   };
 }
 
+/**
+ * A collection of OpenSearch Serverless of the new generation, without a least capacity. Asked after a rest it comes back with two
+ * workers for searching or one for indexing, each taken for a unit, and they stay until ten minutes after the last request:
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-scale-to-zero.html.
+ */
+const COLLECTION = { searchUnits: 2, indexingUnits: 1 } as const;
+
+/** Asleep all month: the writer of a run without changes asks it nothing. */
+const openSearchIdle: Usage = { ...followerIdle(SEARCH.memoryGb), alarms: 3 };
+
+/** An article in bulk: its record read, and indexed as fast as on SQLite, which nobody has measured on AWS. */
+const openSearchArticle: Usage = {
+  readUnits: 4,
+  gigabyteSeconds: (SEARCH.milliseconds / 1_000) * SEARCH.memoryGb,
+  openSearchHours: (COLLECTION.indexingUnits * SEARCH.milliseconds) / 3_600_000,
+  openSearchGigabytes: SEARCH.indexBytes / GIGABYTE,
+};
+
+/** Hours in which it is searched and written to. */
+export function collectionUsage(hours: number): Usage {
+  return { openSearchHours: hours * (COLLECTION.searchUnits + COLLECTION.indexingUnits) };
+}
+
+/** Search by its engine. Awake, a collection indexes in hours that are paid for anyway. */
+export const SEARCH_PARTS = {
+  // 300 articles a second where they come in bulk; alone each is a publication.
+  sqlite: { idle: searchIdle, article: searchUsage(500, SEARCH.milliseconds) },
+  sqliteSingly: { idle: searchIdle, article: searchUsage(1, 300) },
+  openSearch: { idle: openSearchIdle, article: openSearchArticle },
+  openSearchAwake: { idle: openSearchIdle, article: { ...openSearchArticle, openSearchHours: 0 } },
+} as const satisfies Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>>;
+
 /** Of each part that a stage may have: its idle month, and what an article adds. Writes are measured (tests/duplicates/groups.test.ts), time is taken. */
 export const PARTS: Readonly<Record<string, { readonly idle: Usage; readonly article: Usage }>> = {
-  // 300 articles a second where they come in bulk; alone each is a publication.
-  'search on SQLite, articles in bulk': { idle: searchIdle, article: searchUsage(500, 3.3) },
-  'search on SQLite, articles one by one': { idle: searchIdle, article: searchUsage(1, 300) },
+  'search on SQLite, articles in bulk': SEARCH_PARTS.sqlite,
+  'search on SQLite, articles one by one': SEARCH_PARTS.sqliteSingly,
+  'search on OpenSearch, asleep but for articles in bulk': SEARCH_PARTS.openSearch,
+  'search on OpenSearch, searched and written to at all hours': {
+    ...SEARCH_PARTS.openSearchAwake,
+    idle: { ...openSearchIdle, ...collectionUsage(HOURS_A_MONTH) },
+  },
   'counts of sites, authors, tags, sections': {
     idle: followerIdle(1),
     // Four files a shard that a minute's changes touch: at worst a change a minute for each.

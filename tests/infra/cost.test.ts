@@ -65,7 +65,7 @@ describe('a month', () => {
   });
 
   it.each([
-    [20, { batch: BATCHES.single }],
+    [20.05, { batch: BATCHES.single }],
     [19, {}],
     [12.5, { billing: 'provisioned' }],
     [13.5, { batch: BATCHES.archive, inArchives: true }],
@@ -109,6 +109,23 @@ describe('a month', () => {
   });
 });
 
+describe('search', () => {
+  it('costs nothing where a stage has none, and the month of its part where it has', () => {
+    expect(costOf({ search: 'sqlite' }) - costOf({})).toBeCloseTo(1.34, 2);
+    expect(costOf({ articles: 1e6, search: 'sqlite' }) - costOf({ articles: 1e6 })).toBeLessThan(
+      costOf({ articles: 1e6, search: 'sqlite', batch: BATCHES.single }) - costOf({ articles: 1e6, batch: BATCHES.single }),
+    );
+  });
+
+  it('on OpenSearch costs three units an hour awake, and asleep no unit at all', () => {
+    const hours = (month: Partial<Month>): number =>
+      estimate({ ...NOTHING, search: 'opensearch', ...month }).find(({ what }) => what === 'openSearchHours')?.amount ?? 0;
+    expect([hours({}), hours({ searchHours: 10 }), hours({ searchHours: 730 })]).toEqual([0, 30, 2_190]);
+    expect(hours({ articles: 1e6 })).toBeCloseTo(0.92, 2);
+    expect(hours({ articles: 1e6, searchHours: 730 })).toBe(2_190);
+  });
+});
+
 const galley = (...words: string[]): string => {
   const printed: string[] = [];
   const command = costCommand((text) => printed.push(text));
@@ -124,6 +141,15 @@ describe('the command', () => {
       month: { articles: 2_500_000, reads: 30_000, lists: 0, batch: 1 },
     });
     for (const wrong of ['-1', '1e6', 'many', '0.0001k']) expect(() => galley('--articles', wrong), wrong).toThrow('Give a whole number');
+  });
+
+  it('reckons with the engine of search and the hours it is in use', () => {
+    expect(JSON.parse(galley('--search', 'opensearch', '--search-hours', '300', '--json')).lines[0]).toMatchObject({
+      what: 'openSearchHours',
+      amount: 900,
+    });
+    for (const wrong of ['731', '-1', 'all']) expect(() => galley('--search-hours', wrong), wrong).toThrow('0 to 730');
+    expect(() => galley('--search', 'solr')).toThrow('sqlite, opensearch');
   });
 
   it('says what costs most first, and sums up', () => {

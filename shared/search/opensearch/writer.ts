@@ -37,16 +37,31 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
     return index;
   }
 
+  /** The index in use, as this process saw it last; null where another is being built. */
+  let settled: string | null = null;
+
+  async function look(): Promise<{ readonly index: string; readonly present: string | null; readonly next: string | null }> {
+    const [present, next] = await Promise.all([named(ALIASES.index), named(ALIASES.next)]);
+    const index = next ?? present ?? (await begin(ALIASES.index));
+    settled = next === null ? index : null;
+    return { index, present, next };
+  }
+
   return {
     async rebuild() {
+      settled = null;
       if ((await named(ALIASES.next)) === null) await begin(ALIASES.next);
     },
+    // A collection that is asked every minute never sleeps, and is paid for: a run that finds nothing to do asks it nothing.
     async open(): Promise<WritableIndex> {
-      const [present, next] = await Promise.all([named(ALIASES.index), named(ALIASES.next)]);
-      const index = next ?? present ?? (await begin(ALIASES.index));
+      let isChecked = settled === null;
+      const { index, present, next } = settled === null ? await look() : { index: settled, present: settled, next: null };
       return {
         target: index,
         async apply(upserts, removals, readTo) {
+          if (!isChecked && (await look()).index !== index)
+            throw new TryLaterError('Another process builds the search index anew, or has; the next run goes on with that one.');
+          isChecked = true;
           const lines = [
             ...removals.flatMap((removal) => removalLines(index, removal)),
             ...upserts.flatMap((document) => documentLines(index, document, mostWords)),
@@ -63,6 +78,7 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
           ];
           const { status, body } = await client.request('POST', '/_aliases', { actions });
           if (status !== 200) throw new TryLaterError(`OpenSearch did not exchange the indexes: ${JSON.stringify(body).slice(0, 500)}`);
+          settled = index;
           if (present !== null) await client.request('DELETE', `/${present}`);
           return 'took-its-place';
         },

@@ -142,6 +142,28 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
     expect(await after.caughtUp()).toBe('kept');
   });
 
+  it('is asked nothing in a run without changes, so that a collection may sleep, and nothing is written past another process', async () => {
+    let asked = 0;
+    const counted: OpenSearchClient = { request: async (...given) => ((asked += 1), await client.request(...given)) };
+    const writerOf = (through: OpenSearchClient): IndexSource =>
+      createOpenSearchWriter({ client: through, mostWords: Number.POSITIVE_INFINITY, newUid: () => `test-${(uids += 1)}` });
+    const own = writerOf(counted);
+    const { target } = await own.open();
+    asked = 0;
+    for (let run = 0; run < 3; run += 1) {
+      const idle = await own.open();
+      expect([idle.target, await idle.caughtUp()]).toEqual([target, 'kept']);
+    }
+    expect(asked).toBe(0);
+    const other = writerOf(client);
+    await other.rebuild();
+    const built = await other.open();
+    await built.apply([sampleDocument({ id: 'built', title: 'Built anew' })], [], null);
+    await built.caughtUp();
+    await expect((await own.open()).apply([sampleDocument({ id: 'late', title: 'Late' })], [], null)).rejects.toThrow('the next run');
+    expect((await own.open()).target).toBe(built.target);
+  });
+
   it('says so where it is away', async () => {
     const away = openOpenSearchReader(openOpenSearch({ endpoint: 'http://127.0.0.1:9', signer: null }));
     expect(
