@@ -109,6 +109,9 @@ describe('a month', () => {
   });
 });
 
+const collectionHours = (month: Partial<Month>): number =>
+  estimate({ ...NOTHING, search: 'opensearch', ...month }).find(({ what }) => what === 'openSearchHours')?.amount ?? 0;
+
 describe('search', () => {
   it('costs nothing where a stage has none, and the month of its part where it has', () => {
     expect(costOf({ search: 'sqlite' }) - costOf({})).toBeCloseTo(1.34, 2);
@@ -118,11 +121,9 @@ describe('search', () => {
   });
 
   it('on OpenSearch costs three units an hour awake, and asleep no unit at all', () => {
-    const hours = (month: Partial<Month>): number =>
-      estimate({ ...NOTHING, search: 'opensearch', ...month }).find(({ what }) => what === 'openSearchHours')?.amount ?? 0;
-    expect([hours({}), hours({ searchHours: 10 }), hours({ searchHours: 730 })]).toEqual([0, 30, 2_190]);
-    expect(hours({ articles: 1e6 })).toBeCloseTo(0.92, 2);
-    expect(hours({ articles: 1e6, searchHours: 730 })).toBe(2_190);
+    expect([collectionHours({}), collectionHours({ searchHours: 10 }), collectionHours({ searchHours: 730 })]).toEqual([0, 30, 2_190]);
+    expect(collectionHours({ articles: 1e6 })).toBeCloseTo(0.92, 2);
+    expect(collectionHours({ articles: 1e6, searchHours: 730 })).toBe(2_190);
   });
 });
 

@@ -32,11 +32,14 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     node = await startOpenSearch();
     client = openOpenSearch({ endpoint: node.endpoint, signer: null });
-    writer = createOpenSearchWriter({ client, mostWords: Number.POSITIVE_INFINITY, newUid: () => `test-${(uids += 1)}` });
+    writer = writerOf(client);
     engine = openOpenSearchReader(client);
     await add(...documentsOf(ARTICLES));
   }, 180_000);
   afterAll(async () => await node.stop());
+
+  const writerOf = (through: OpenSearchClient): IndexSource =>
+    createOpenSearchWriter({ client: through, mostWords: Number.POSITIVE_INFINITY, newUid: () => `test-${(uids += 1)}` });
 
   /** Written, and then searchable at once, for which OpenSearch else takes a second. */
   async function add(...documents: readonly SearchDocument[]): Promise<void> {
@@ -145,8 +148,6 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
   it('is asked nothing in a run without changes, so that a collection may sleep, and nothing is written past another process', async () => {
     let asked = 0;
     const counted: OpenSearchClient = { request: async (...given) => ((asked += 1), await client.request(...given)) };
-    const writerOf = (through: OpenSearchClient): IndexSource =>
-      createOpenSearchWriter({ client: through, mostWords: Number.POSITIVE_INFINITY, newUid: () => `test-${(uids += 1)}` });
     const own = writerOf(counted);
     const { target } = await own.open();
     asked = 0;
