@@ -59,7 +59,7 @@ export const PROBLEMS = {
   'cursor-expired': {
     status: 410,
     title: 'The cursor is too old to follow without gaps',
-    remedy: 'Start anew without a cursor and replace your copy; `restart` is the address.',
+    remedy: 'Start again without a cursor and replace your copy; `restart` is the address.',
   },
   'precondition-failed': {
     status: 412,
@@ -109,7 +109,7 @@ export const problemSchema = z
     id: z.string().optional().describe('The withdrawn article.'),
     version: z.int().optional().describe('The last version of the withdrawn article.'),
     withdrawn: z.string().optional().describe('When the article was withdrawn.'),
-    restart: z.string().optional().describe('Where to start anew after an expired cursor.'),
+    restart: z.string().optional().describe('Where to start again after an expired cursor.'),
   })
   .meta({ id: 'Problem', description: 'What went wrong, which input did it, and what to do (RFC 9457).' });
 export type ProblemDocument = z.infer<typeof problemSchema>;

@@ -137,7 +137,7 @@ const revisionAnswerSchema = z.object(revisionSchema.shape).meta({
 const revisionArticleSchema = record
   .pick({ title: true, subtitle: true, html: true, markdown: true, text: true, blocks: true })
   .partial({ html: true, markdown: true, text: true, blocks: true })
-  .meta({ id: 'RevisionArticle', description: 'The content of a version, extracted from its page anew.' });
+  .meta({ id: 'RevisionArticle', description: 'The content of a version, extracted again from its page.' });
 const textChangeSchema = z
   .object({ change: z.enum(['same', 'removed', 'added']), text: z.string() })
   .meta({ id: 'TextChange', description: 'Paragraphs in a row that two versions share, or that one of them has.' });

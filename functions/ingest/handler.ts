@@ -65,7 +65,7 @@ function start(): Ingest {
     store: openRuleStore(table),
     now: Date.now,
     onFault: (host, why) => logger.error('site rule left out', { host, why, remedy: 'Save a rule that holds: galley rules put FILE.' }),
-    onStale: (error) => logger.warn('site rules not read anew', { error: error instanceof Error ? error : String(error) }),
+    onStale: (error) => logger.warn('site rules could not be refreshed', { error: error instanceof Error ? error : String(error) }),
   });
   return {
     writer: openWriter({

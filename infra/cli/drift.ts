@@ -30,13 +30,13 @@ export function driftCommand(): Command {
   addOutputOptions(drift);
   drift
     .command('accept')
-    .description('take what a site is like now as usual: it is learnt anew')
+    .description('take the present state of a site as its new baseline')
     .argument('<site>', 'its host, as lists name it')
     .option(...outputs)
     .action(async (site: string, options: Options, command: Command) => {
       if (!(await open(options, command).accept(site)))
         return command.error(`Nothing is known of the site ${printable(site)}.`, { exitCode: 1 });
-      console.log(`${printable(site)} is learnt anew: nothing is said of it until thirty more of its pages have come.`);
+      console.log(`${printable(site)} is learnt again: it gets no verdict until thirty more of its pages have come.`);
     });
   return drift;
 }

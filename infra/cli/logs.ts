@@ -119,7 +119,7 @@ function groupsOf({ logGroups = '' }: Stage, command: Command): (readonly [strin
   });
   if (groups.length === 0)
     command.error(
-      'The outputs of this stage do not name its log groups: they are of an older release. Deploy it again, and read its outputs anew.',
+      'The outputs of this stage do not name its log groups: they are of an older release. Deploy it again, and fetch its outputs again.',
       {
         exitCode: EXIT.usage,
       },

@@ -25,9 +25,9 @@ export function reconcileCommand(): Command {
     .description('compare the bucket with the records and queue again what differs')
     .option('--dry-run', 'show what differs and change nothing')
     .option('--prefix <prefix>', 'only keys that begin so', '')
-    .option('--everything', 'queue every object, to extract all pages anew')
+    .option('--everything', 'queue every object, to extract all pages again')
     .option('--checkpoint <file>', 'where to note how far it has come (default: .galley/reconcile-<table>.json)')
-    .option('--restart', 'begin anew though an earlier run was interrupted')
+    .option('--restart', 'start again from the beginning after an interrupted run')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
     .addHelpText(
       'after',
@@ -47,7 +47,7 @@ async function run(options: Options, command: Command): Promise<void> {
   const kept = isDry || options.restart === true ? null : await readCheckpoint(file);
   if (kept !== null && (kept.bucket !== stage.rawBucketName || kept.table !== stage.tableName)) {
     command.error(
-      `"${file}" is the checkpoint of another stage (${printable(kept.bucket)}). Name another file with --checkpoint, or begin anew with --restart.`,
+      `"${file}" is the checkpoint of another stage (${printable(kept.bucket)}). Name another file with --checkpoint, or start again with --restart.`,
       { exitCode: 2 },
     );
   }

@@ -41,7 +41,7 @@ interface Options extends Following {
 
 export function replayCommand(context: ReplayContext = onStage): Command {
   const replay = following(new Command('replay'))
-    .description('extract stored pages anew: compare first, then have them ingested again')
+    .description('extract stored pages again: compare first, then have them ingested again')
     .enablePositionalOptions()
     .option('--dry-run', 'compare what is stored with what would come out, and change nothing')
     .option('--prefix <prefix>', 'only keys that begin so', '')

@@ -23,7 +23,7 @@ interface Options {
 
 export function searchCommand(context: SearchContext = onStage): Command {
   const search = new Command('search')
-    .description('find articles by their words; see how the search index stands, and make it anew')
+    .description('find articles by their words; show the state of the search index, and rebuild it')
     // What stands behind `status` and `rebuild` is meant for those.
     .enablePositionalOptions()
     .argument('[query...]', 'words, "phrases", -word, OR, site:host, tag:name, author:name, lang:en, before:day, after:day')
@@ -47,13 +47,13 @@ Examples:
   ] as const;
   search
     .command('status')
-    .description('say how many articles are indexed, up to when, and whether the index is being made anew')
+    .description('say how many articles are indexed, up to when, and whether the index is being rebuilt')
     .option('--json [fields]', 'print a JSON document; with names (articles,bytes) those members alone')
     .option(...outputs)
     .action((options: Options, command: Command) => status(context, options, command));
   search
     .command('rebuild')
-    .description('make the index anew from the records; the present one is searched until the new one has caught up')
+    .description('rebuild the index from the records; the present one is searched until the new one has caught up')
     .option(...outputs)
     .action((options: Options, command: Command) => rebuild(context, options, command));
   return search;
@@ -105,7 +105,7 @@ async function status({ open, print }: SearchContext, { outputs, json }: Options
     `${articles} articles, ${(bytes / 1e6).toFixed(1)} MB, published ${generation} times, all changes before ${indexedThrough ?? 'the first'}.`,
   );
   if (next !== null)
-    print(`Being made anew: ${next.manifest.articles} articles so far, all changes before ${next.manifest.indexedThrough ?? 'the first'}.`);
+    print(`Being rebuilt: ${next.manifest.articles} articles so far, all changes before ${next.manifest.indexedThrough ?? 'the first'}.`);
 }
 
 async function rebuild({ open, print }: SearchContext, { outputs }: Options, command: Command): Promise<void> {

@@ -14,7 +14,7 @@ interface Options {
 export function statusCommand(print: (text: string) => void = (text) => console.log(text)): Command {
   const status = new Command('status')
     .description('whether a stage answers, what waits, and what failed')
-    .option('--count', 'count the articles, and those that a newer extractor would read anew: this reads every record of the table')
+    .option('--count', 'count the articles, and those that a newer extractor would extract again: this reads every record of the table')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
     .addHelpText(
       'after',

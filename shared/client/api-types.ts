@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * Read about one version of an article, or read it
-         * @description When it came to be, what changed, and which version of the raw object it was made from. With `include` or `diff` the page is extracted anew, as long as the raw bucket keeps it: by the extractor of today, so it may differ from what was stored then.
+         * @description When it came to be, what changed, and which version of the raw object it was made from. With `include` or `diff` the page is extracted again, as long as the raw bucket keeps it: by the extractor of today, so it may differ from what was stored then.
          */
         get: operations["getRevision"];
     };
@@ -4492,7 +4492,7 @@ export interface components {
             withdrawn?: string;
             /**
              * Format: uri-reference
-             * @description Where to start anew after an expired cursor.
+             * @description Where to start again after an expired cursor.
              * @example /v1/changes
              */
             restart?: string;
@@ -4860,7 +4860,7 @@ export interface components {
              */
             versionId: string | null;
         };
-        /** @description The content of a version, extracted from its page anew. */
+        /** @description The content of a version, extracted again from its page. */
         RevisionArticle: {
             /**
              * @description The headline.

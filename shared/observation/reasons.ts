@@ -15,7 +15,7 @@ const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
   archived: 'Restore the object from its archive storage class, then copy it onto itself.',
   'folder-marker': null,
   'bad-archive':
-    'Make the archive anew and upload it again: pages as .html in a .zip or .tar (also .gz, .zst), answers in a .warc or .wacz, or lines {"url": …, "html": …} in a .jsonl. A page of another name is uploaded by itself.',
+    'Create the archive again and upload it: pages as .html in a .zip or .tar (also .gz, .zst), answers in a .warc or .wacz, or lines {"url": …, "html": …} in a .jsonl. A page of another name is uploaded by itself.',
 };
 
 /** What the publisher can do; null where nothing is wrong. */

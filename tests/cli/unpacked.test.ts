@@ -83,7 +83,7 @@ it('leaves pages that are no archives as they are, and knows a page of the next 
 
 it('says which archive cannot be unpacked, why, and what to do', async () => {
   await expect(unpackArchives(found('broken.zip', 'no ZIP at all'), BASE)).rejects.toThrow(
-    /broken\.zip cannot be unpacked: .+ Make the archive anew, or send it as it is, without --unpack\./,
+    /broken\.zip cannot be unpacked: .+ Create the archive again, or send it as it is, without --unpack\./,
   );
 });
 

@@ -91,7 +91,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await until(async () => expect(await lede(desk)).toBe('3 of 4 pages are visible; 1 was rejected.'), 120_000);
     const group = desk.page.locator('details.grp', { hasText: 'No article' });
     await group.getByText('weir.zip!/news/2.html').first().waitFor();
-    expect(await group.getByText('Pages of an archive are mended in it').count()).toBe(1);
+    expect(await group.getByText('Fix pages of an archive in the archive').count()).toBe(1);
     expect(await group.getByRole('button', { name: 'Choose mended files' }).count()).toBe(0);
     expect(await desk.axe()).toEqual([]);
     const { body } = await desktop.cloud.get('/v1/articles/lookup?url=https://weir.example/news/0.html');

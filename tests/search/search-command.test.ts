@@ -1,4 +1,4 @@
-/** `galley search`: how the index stands, in words and as JSON, and the message that has it made anew. */
+/** `galley search`: how the index stands, in words and as JSON, and the message that has it rebuilt. */
 import { Command } from 'commander';
 import { afterEach, expect, it } from 'vitest';
 import { searchCommand } from '../../infra/cli/search.ts';
@@ -31,7 +31,7 @@ it('says how the index stands, and how far a new one is', async () => {
     expect.stringMatching(/^2 articles, 0\.\d MB, published 1 times, all changes before 2026-03-01T11:59:00\.000Z\.$/),
   ]);
   await index.writer.rebuild();
-  expect((await run('status')).lines[1]).toBe('Being made anew: 0 articles so far, all changes before the first.');
+  expect((await run('status')).lines[1]).toBe('Being rebuilt: 0 articles so far, all changes before the first.');
   expect(JSON.parse((await run('status', '--json')).lines[0] ?? '')).toMatchObject({
     articles: 2,
     generation: 1,

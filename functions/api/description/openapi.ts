@@ -67,7 +67,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'What the article’s page asks of robots.',
   'TDM-Reservation': 'Whether its page reserves text and data mining: 1 or 0.',
   'TDM-Policy': 'The policy for text and data mining that its page names.',
-  RateLimit: 'Of a key with a quota: what is left of it, about (`r`), and the seconds until it begins anew (`t`).',
+  RateLimit: 'Of a key with a quota: what is left of it, about (`r`), and the seconds until it is reset (`t`).',
   'RateLimit-Policy': 'Of a key with a quota: its requests (`q`) and the seconds of its day or month (`w`).',
   Location: 'Where the receipt will be.',
   'WWW-Authenticate': 'The way to prove the right.',

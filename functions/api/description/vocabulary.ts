@@ -166,7 +166,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     id: ['The withdrawn article.', ID],
     version: ['The last version of the withdrawn article.', 2],
     withdrawn: ['When the article was withdrawn.', '2026-02-03T10:00:00.000Z', 'date-time'],
-    restart: ['Where to start anew after an expired cursor.', '/v1/changes', 'uri-reference'],
+    restart: ['Where to start again after an expired cursor.', '/v1/changes', 'uri-reference'],
   },
   ProblemError: {
     parameter: ['The query or path parameter that is wrong.', 'limit'],

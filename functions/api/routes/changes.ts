@@ -88,7 +88,7 @@ function expired(request: Request): Problem {
   return {
     problem: 'cursor-expired',
     detail:
-      'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start anew without a cursor and replace your copy.',
+      'The cursor was last current more than 90 days ago, and removals since may be forgotten. Start again without a cursor and replace your copy.',
     headers: { link: `<${restart}>; rel="first"` },
     members: { restart },
   };

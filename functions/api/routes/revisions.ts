@@ -45,7 +45,7 @@ export const getRevision = operation({
   path: '/v1/articles/{id}/revisions/{version}',
   summary: 'Read about one version of an article, or read it',
   description:
-    'When it came to be, what changed, and which version of the raw object it was made from. With `include` or `diff` the page is extracted anew, ' +
+    'When it came to be, what changed, and which version of the raw object it was made from. With `include` or `diff` the page is extracted again, ' +
     'as long as the raw bucket keeps it: by the extractor of today, so it may differ from what was stored then.',
   right: 'read',
   pathParameters: idParameters.extend({

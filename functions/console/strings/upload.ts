@@ -38,7 +38,7 @@ export const UPLOAD = {
   visible: 'Visible',
   leftOutGroup: 'Left out',
   archives: 'Archives, unpacked into pages',
-  mendArchive: 'Pages of an archive are mended in it: drop it again, and what changed is read anew.',
+  mendArchive: 'Fix pages of an archive in the archive and drop it again: only what changed is read.',
   reasons: {
     empty: 'Empty',
     'not-html': 'Not HTML',

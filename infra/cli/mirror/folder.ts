@@ -43,7 +43,7 @@ export function openFolder(
       if (text === null) return null;
       const held = cursorSchema.safeParse(jsonOf(text));
       if (!held.success)
-        return refuse(`"${cursorFile}" is not the cursor of a mirror. Name another folder, or remove the file to begin anew.`);
+        return refuse(`"${cursorFile}" is not the cursor of a mirror. Name another folder, or remove the file to start again.`);
       if (held.data.api !== api || held.data.format !== format)
         return refuse(`"${folder}" is a copy of ${held.data.api} as ${held.data.format}. Name another folder for ${api} as ${format}.`);
       return held.data.cursor;

@@ -68,7 +68,7 @@ async function listed(source: Source): ReturnType<typeof listArchive> {
   } catch (error) {
     if (!(error instanceof ArchiveRefusal)) throw error;
     throw new CommandError(
-      `${source.key} cannot be unpacked: ${error.message} Make the archive anew, or send it as it is, without --unpack.`,
+      `${source.key} cannot be unpacked: ${error.message} Create the archive again, or send it as it is, without --unpack.`,
       {
         cause: error,
       },

@@ -63,7 +63,7 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
     if (found === 'absent') return null;
     const manifest = parseManifest(found.bytes);
     if (manifest.format !== FORMAT)
-      return { outcome: 'unavailable', reason: 'rebuilding', detail: 'The index is being made anew in another format.' };
+      return { outcome: 'unavailable', reason: 'rebuilding', detail: 'The index is being rebuilt in another format.' };
     opened = await patch(options, sqlite, opened, manifest, found.eTag);
     return null;
   }

@@ -133,7 +133,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
             copy.discard();
             if (!(error instanceof MissingPackError)) throw error;
             await startAnew(name);
-            throw new TryLaterError('The published search index has a gap. It is being made anew.', { cause: error });
+            throw new TryLaterError('The published search index has a gap. It is being rebuilt.', { cause: error });
           }
         },
         async caughtUp() {
