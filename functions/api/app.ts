@@ -24,6 +24,8 @@ type ApiContext = Context<{ Bindings: Bindings }>;
 
 /** Request bodies are instructions, a hundred uploads at the most; pages go to S3 directly. */
 const MAX_BODY_BYTES = 256 * 1024;
+/** Site rules, the deepest of what is taken, have six levels. */
+const MAX_BODY_DEPTH = 32;
 const RETRY_SECONDS = '2';
 
 /** `elsewhere` are operations that another function answers: here they count for `Allow` alone. */
@@ -168,7 +170,13 @@ async function readBody(schema: NonNullable<OperationFacts['body']>, request: Re
   if (size > MAX_BODY_BYTES)
     return { ok: false, problem: { problem: 'body-too-large', detail: `The body has ${size} bytes; ${MAX_BODY_BYTES} are taken.` } };
   try {
-    return parseBody(schema, JSON.parse(text));
+    const body: unknown = JSON.parse(text);
+    if (!isDeeper(body, MAX_BODY_DEPTH)) return parseBody(schema, body);
+    const detail = `Lists and objects stand in each other more than ${MAX_BODY_DEPTH} deep.`;
+    return {
+      ok: false,
+      problem: { problem: 'invalid-body', detail, errors: [{ pointer: '', detail, allowed: `at most ${MAX_BODY_DEPTH} levels` }] },
+    };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return {
@@ -176,6 +184,16 @@ async function readBody(schema: NonNullable<OperationFacts['body']>, request: Re
       problem: { problem: 'invalid-body', detail: 'The body is not JSON.', errors: [{ pointer: '', detail: 'The body is not JSON.' }] },
     };
   }
+}
+
+/** Level by level: what recurses over a body, as JSON.stringify does, is at the end of its stack some thousand levels down. */
+function isDeeper(body: unknown, most: number): boolean {
+  let level: readonly unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 /** Errors that a retry may mend (throttling, time limits, AWS's own faults) become 503; any other is a bug, and becomes 500. */

@@ -6253,7 +6253,7 @@ export interface operations {
                 fields?: ("id" | "version" | "type" | "url" | "title" | "excerpt" | "siteName" | "site" | "authors" | "image" | "published" | "modified" | "publishedAt" | "publishedPrecision" | "modifiedAt" | "modifiedPrecision" | "listedAt" | "firstSeen" | "updated" | "language" | "section" | "tags" | "wordCount" | "score" | "shortened")[];
                 /** @description Bodies to carry along; the page is then cut to what one answer holds. */
                 include?: ("html" | "markdown" | "text" | "blocks")[];
-                /** @description These articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`. */
+                /** @description Up to 100 ids of 26 small letters and digits, each once: these articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`. */
                 ids?: string[];
             };
             header?: never;

@@ -95,7 +95,9 @@ class Parser {
 
   #all(depth: number, isInOr: boolean): Clause | null {
     const clauses: Clause[] = [];
-    const end = (): boolean => ['or', 'close'].includes(this.#tokens[this.#at]?.kind ?? 'close');
+    // Outside of brackets one that closes is passed over, as what is none of the tokens below.
+    const ends: readonly string[] = depth > 0 ? ['or', 'close', ''] : ['or', ''];
+    const end = (): boolean => ends.includes(this.#tokens[this.#at]?.kind ?? '');
     const start = this.#at;
     while (!end()) {
       const clause = this.#one(depth);

@@ -157,6 +157,14 @@ describe('the transport', () => {
     expect((await post({ jsonrpc: '2.0' })).body).toMatchObject({ error: { code: -32_600 } });
   });
 
+  it('refuses what is nested beyond reason, which is no fault of ours', async () => {
+    const [levels, key] = [5_000, await world.key('read')];
+    const call = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search_articles","arguments":${'{"q":'.repeat(levels)}1${'}'.repeat(levels)}}}`;
+    const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': key };
+    const reply = await world.send('/v1/mcp', { method: 'POST', headers, body: call });
+    expect([reply.status, JSON.parse(reply.text)]).toMatchObject([400, { errors: [{ allowed: 'at most 32 levels' }] }]);
+  });
+
   it('lists by filters alone where the stage has no search', async () => {
     const without = await createWorld(services, {
       of: world,

@@ -98,7 +98,7 @@ const articlesQuerySchema = listQuerySchema.extend({
     .meta({ uniqueItems: true, examples: [['3x7p0c9k2m5v8q1r4t6w0y3z5b']] })
     .optional()
     .describe(
-      'These articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`.',
+      'Up to 100 ids of 26 small letters and digits, each once: these articles, in this order, instead of a list; with `fields` and `include`, and no filter. Those that are not there are under `missing`.',
     ),
 });
 
