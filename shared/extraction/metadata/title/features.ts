@@ -2,7 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { fold, nameTokens, overlap, words } from '../../text/index.ts';
-import { cutsOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
+import { cutsOf, headlinesOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
 
 const SOURCES: readonly TitleSource[] = [
   'h1',
@@ -80,7 +80,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const titleSet = new Set(titleWords);
   const slugSet = new Set(slug);
   const sites = context.siteNames.map((name) => fold(name.value));
-  const h1Count = page.byTag.get('h1')?.length ?? 0;
+  const h1Count = headlinesOf(context).length;
   const owns = candidates.map((candidate) => candidate.key.split(' '));
   const slugsHere = owns.map((own) => overlap(slug, new Set(own)));
   const bestSlug = Math.max(0, ...slugsHere);

@@ -4,7 +4,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { type MetadataContext, TITLE_SEPARATOR } from '../context/index.ts';
 import { partsOfHeading } from './kicker.ts';
-import { clean, fold, tidy } from '../../text/index.ts';
+import { clean, fold, isHome, tidy } from '../../text/index.ts';
 
 /** Where a candidate stood; one candidate may stand in several places. */
 export type TitleSource =
@@ -48,6 +48,8 @@ const MAX_H1 = 6;
 const MAX_H2 = 4;
 const MAX_CLASSED = 8;
 const MAX_TITLE = 300;
+/** Elements in a heading that is the site's name. */
+const MAX_MASTHEAD = 12;
 
 export function titleCandidates(context: MetadataContext): readonly TitleCandidate[] {
   const list = new Map<string, { -readonly [K in keyof TitleCandidate]: TitleCandidate[K] } & { sources: Set<TitleSource> }>();
@@ -79,11 +81,13 @@ export function titleCandidates(context: MetadataContext): readonly TitleCandida
 
 type Add = (text: string, kind: TitleSource, source: string, element: number) => void;
 
-function addVisible({ page, candidateElements }: MetadataContext, add: Add): void {
-  take(page, page.byTag.get('h1') ?? [], MAX_H1, (text, rank, index) =>
-    add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index),
-  );
-  for (const index of headingsOf(page, candidateElements)) {
+function addVisible(context: MetadataContext, add: Add): void {
+  const { page, candidateElements } = context;
+  const h1s = headlinesOf(context);
+  take(page, h1s, MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
+  // Taken apart are the first of them, and the first element whose class names it a headline.
+  for (const index of new Set([h1s[0], candidateElements.titleClass[0]])) {
+    if (index === undefined) continue;
     add(longestPiece(page, index), 'piece', 'h1:text', index);
     const { unmarked, rest } = partsOfHeading(page, index);
     add(withoutJoint(unmarked), 'unmarked', 'h1:unmarked', index);
@@ -96,9 +100,28 @@ function addVisible({ page, candidateElements }: MetadataContext, add: Add): voi
   );
 }
 
-/** The heading that is taken apart: the first `h1`, and the first element whose class names it a headline. */
-function headingsOf({ byTag }: Page, { titleClass }: MetadataContext['candidateElements']): ReadonlySet<number> {
-  return new Set([byTag.get('h1')?.[0], titleClass[0]].filter((index) => index !== undefined));
+/**
+ * The `h1` elements that may be the story's headline. Many sites put their own name into one on every page, mostly as a link to
+ * the home page: such an `h1` is none, or the page's only true one would count as the second. Where it is the only one, the
+ * first `h2` of the page's own heads the story as an `h1` would.
+ */
+export function headlinesOf(context: MetadataContext): readonly number[] {
+  const { byTag } = context.page;
+  const all = byTag.get('h1') ?? [];
+  const own = all.filter((index) => !isMasthead(context, index));
+  if (own.length > 0 || all.length === 0) return own;
+  return (byTag.get('h2') ?? []).filter((index) => !context.regionOf(index).inFurniture && !isMasthead(context, index)).slice(0, 1);
+}
+
+/** Whether all text of an element is one link to the home page. */
+function isMasthead({ page, absolute }: MetadataContext, index: number): boolean {
+  const element = page.elements[index];
+  if (element === undefined || (page.end[index] ?? 0) - index > MAX_MASTHEAD) return false;
+  const around = page.elements[page.parent[index] ?? -1];
+  const link = around?.name === 'a' ? around : page.elements.slice(index + 1, page.end[index]).find(({ name }) => name === 'a');
+  const href = link?.value(attribute.HREF) ?? '';
+  if (link === undefined || !(href === '/' || isHome(absolute(href) ?? ''))) return false;
+  return link === around || tidy(textOf(link)) === tidy(textOf(element));
 }
 
 /** A heading may hold a date, a label or a count beside the headline: the longest of its text nodes, inline marks aside. */
