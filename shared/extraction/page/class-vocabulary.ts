@@ -9,7 +9,7 @@
 export const WORD_CATEGORIES: readonly string[] = [
   'article story post entry blog news artikel noticia nota beitrag articolo artigo',
   'content body text copy prose richtext rich rte wysiwyg markdown paragraph texto inhalt contenido contenu corps main page single detail details chapter longform',
-  'comment comments disqus discussion respond reply replies kommentar kommentare comentario comentarios commentlist livefyre commenting responses',
+  'comment comments disqus discussion respond reply replies kommentar kommentare comentario comentarios commentlist livefyre commenting responses reactie reacties commentaire commentaires commento commenti komentarz komentarze komentar komentare yorum yorumlar kommentit leserkommentare',
   'share sharing social facebook twitter whatsapp pinterest linkedin instagram telegram follow addtoany addthis sharedaddy sns shares tools teilen shareaholic jetpack',
   'related recommended recommend recommendation recommendations recommends more also similar popular trending latest recent further onward outbrain taboola zergnet readmore mostread weiterlesen suggested suggestions relacionadas relacionados lire verwandt mehr trc',
   'newsletter newsletters subscribe subscription subscriptions signup optin mailchimp email mailing registration register nl subscriber',

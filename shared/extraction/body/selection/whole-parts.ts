@@ -25,11 +25,19 @@ export function keepAttributions(selection: Selection): void {
   for (const quote of page.byTag.get('blockquote') ?? []) {
     const words = selection.wordsIn(quote);
     const keptWords = selection.wordsKeptIn(quote);
-    if (keptWords === 0 || keptWords < words * QUOTE_KEPT) continue;
+    if (keptWords === 0 || (keptWords < words * QUOTE_KEPT && !endsWithSource(selection, quote))) continue;
     if (words - keptWords <= MAX_ATTRIBUTION_WORDS) selection.keepAll(quote, 'belongs to a quote that stays');
     const caption = captionBehind(page, quote);
     if (caption >= 0 && selection.wordsIn(caption) <= MAX_ATTRIBUTION_WORDS) selection.keepAll(caption, 'says whose words a quote are');
   }
+}
+
+/** Whether the quote's last line stands in an element for its source, which may be longer than a quote of a few words. */
+function endsWithSource({ page, blocks }: Selection, quote: number): boolean {
+  const last = (blocks.to[quote] ?? 0) - 1;
+  for (let at = blocks.element[last] ?? -1; at > quote; at = page.parent[at] ?? -1)
+    if (page.elements[at]?.name === 'footer' || page.elements[at]?.name === 'cite') return true;
+  return false;
 }
 
 /** The caption of a figure whose one content is the quote. */
