@@ -93,9 +93,9 @@ export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, intern(name)]),
 );
 
-const HEADING_NAME = /^h[1-6]$/;
+const HEADING_NAMES: ReadonlySet<string | undefined> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** `h1` to `h6`. */
 export function isHeading(name: string | undefined): boolean {
-  return name !== undefined && HEADING_NAME.test(name);
+  return HEADING_NAMES.has(name);
 }

@@ -45,12 +45,12 @@ export function fold(value: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ')
       .trim();
-  return value
+  const bare = value
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu, ' ')
-    .trim();
+    .toLowerCase();
+  // Without its accents most of what Europe writes is ASCII, where Unicode's tables need not be searched.
+  return bare.replace(/[^ -~]/.test(bare) ? /[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]/gu : /[^a-z0-9]{2,}|[^a-z0-9 ]/g, ' ').trim();
 }
 
 /**

@@ -123,10 +123,13 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
   }
 }
 
+/** For a short look: most texts hold none. */
+const FACTS_MARK = /[|｜·•]/;
 const BETWEEN_FACTS = /\s?[|｜·•]\s/;
 
 /** Of a line of facts ("31 January 2025 | Author: Jane Roe | 1,240 views") the part behind the first that a byline's label begins; else null. */
 function labelledPart(text: string): string | null {
+  if (!FACTS_MARK.test(text)) return null;
   const [, ...parts] = text.split(BETWEEN_FACTS, 8);
   return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
 }

@@ -105,3 +105,19 @@ function startsWithCapital(word: string): boolean {
   const code = word.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
+
+const LEADING_JOINT = /^(?:[Aa]nd|&|[Bb]y|[Ww]ith|[Uu]nd|[Ee]t|y|e|og|och|en|ve|dan|và|и|і|та|و|ו)\s/;
+const PLAIN_NAME = /^(?!(?:and|by|with|und|et|y|e|og|och|en|ve|dan)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
+
+/** White space, quotes, stray punctuation and a trailing `@handle` off. */
+export function trimName(raw: string): string {
+  if (PLAIN_NAME.test(raw)) return raw;
+  return raw
+    .replace(/[\s(]@[\w.]{2,40}\)?$/, '')
+    .replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '')
+    .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
+    .replace(/^([^(（]{1,80})[)）]$/, '$1')
+    .replace(/(?<=\p{Ll}{3}|\p{Lu}{3})\.$/u, '')
+    .replace(LEADING_JOINT, '')
+    .trim();
+}

@@ -5,7 +5,7 @@ import { isAgency, withoutAgency } from './agencies.ts';
 import { namesAround } from './clauses.ts';
 import { creditRoleOf } from './credit-roles.ts';
 import { isOtherCredit, writersOf } from './credits.ts';
-import { chineseNames, isUncased, mayBePerson, withoutHonorifics, withoutPrefixedAnd } from './name-shapes.ts';
+import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
@@ -92,9 +92,19 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 /** Two words at most, in which neither `STOP` nor `BETWEEN` can find anything: most names, and short at the first look. */
 const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
 
+/** One or two words in capitals, the first of which joins nothing: most names, and most of what is taken for one. */
+const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et) )[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?$/;
+
 function namesInSegment(segment: string, isList: boolean): ParsedNames {
+  // In these there is nothing to part, to take off or to put together: what follows would come to the same, slowly.
+  if (PLAIN_WORDS.test(segment) && withoutLabel(segment, isList) === segment)
+    return isJob(segment) || !mayBeName(segment) ? { names: [], bare: [] } : { names: [segment], bare: [segment] };
   let rest = isList ? segment.trim() : withoutDay(writersOf(segment.trim()));
-  for (let round = 0; round < 2; round += 1) rest = withoutLabel(rest, isList);
+  for (let round = 0; round < 2; round += 1) {
+    const unlabelled = withoutLabel(rest, isList);
+    if (unlabelled === rest) break;
+    rest = unlabelled;
+  }
   const isLone = LONE.test(rest);
   const stop = isLone ? -1 : rest.search(STOP);
   const head = (isList ? rest : namesAround(rest, stop, findStop)).replace(POSTPOSITION, '').trim();
@@ -212,22 +222,6 @@ export function personsInPieces(pieces: readonly string[]): readonly string[] {
     .flatMap((piece) => namesIn(piece).names)
     .filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
-}
-
-const LEADING_JOINT = /^(?:[Aa]nd|&|[Bb]y|[Ww]ith|[Uu]nd|[Ee]t|y|e|og|och|en|ve|dan|và|и|і|та|و|ו)\s/;
-const PLAIN_NAME = /^(?!(?:and|by|with|und|et|y|e|og|och|en|ve|dan)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;
-
-/** White space, quotes, stray punctuation and a trailing `@handle` off. */
-function trimName(raw: string): string {
-  if (PLAIN_NAME.test(raw)) return raw;
-  return raw
-    .replace(/[\s(]@[\w.]{2,40}\)?$/, '')
-    .replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '')
-    .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
-    .replace(/^([^(（]{1,80})[)）]$/, '$1')
-    .replace(/(?<=\p{Ll}{3}|\p{Lu}{3})\.$/u, '')
-    .replace(LEADING_JOINT, '')
-    .trim();
 }
 
 /** Removes a note in brackets behind a name (a job, an agency, "she/her"); empty if it credits the person with the pictures. */

@@ -78,18 +78,35 @@ export function isAsciiLetter(code: number): boolean {
 /** Characters within which the digit of a day stands before "by": "September 5 by". */
 const DAY_REACH = 12;
 
-/** A prefilter: false where the first two letters rule a byline out, which spares the long expression. */
+/** A prefilter: false where the first word rules a byline out, which spares the long expression. */
 function mayStart(text: string): boolean {
   let at = 0;
   while (at < text.length && OPENS.has(codeAt(text, at))) at += 1;
   const first = codeAt(text, at);
-  if (!isAsciiLetter(first) || mayStartWith(first, codeAt(text, at + 1))) return true;
+  if (!isAsciiLetter(first)) return first > 127 || first === UNDERSCORE || isDigit(first);
+  if (mayStartWith(first, codeAt(text, at + 1)) && mayBeLabel(text, at)) return true;
   for (let past = Math.min(text.length, at + DAY_REACH); at < past; at += 1) {
     const code = codeAt(text, at);
-    if (code >= 48 && code <= 57) return true;
+    if (isDigit(code)) return true;
   }
   return false;
 }
+
+/** True where a byline may start with the word at this place, which may be written together with its "by": "Writtenby". */
+function mayBeLabel(text: string, start: number): boolean {
+  let end = start + 1;
+  while (end < text.length && isAsciiLetter(codeAt(text, end))) end += 1;
+  // Behind a letter beyond ASCII the word goes on, or is of another script.
+  if (codeAt(text, end) > 127) return true;
+  const word = text.slice(start, end).toLowerCase();
+  return BY_LINE_WORDS.has(word) || /(?:by|von|par)$/.test(word);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+const UNDERSCORE = 95;
 
 /** ASCII characters that may stand before a label. */
 const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
@@ -105,6 +122,9 @@ function wordsOf(expression: string): string[] {
     return [...stems, ...stems.map((word) => beginning + word)];
   });
 }
+
+/** The same of bylines that nothing marks; "a" is one letter. */
+const BY_LINE_WORDS = new Set(['a', ...wordsOf(PLAIN.toLowerCase())]);
 
 const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
 

@@ -36,6 +36,21 @@ const YEAR = '(?:19|20|2[456]|1[34])\\d\\d';
 /** A year of another era in brackets: 2024年（令和6年）3月11日. */
 const OTHER_ERA = '(?:[（(][^()（）]{1,12})?[)）]?';
 
+/**
+ * An expression with letters in it, for ASCII and for any text: with Unicode's tables of letters it takes three times as long to
+ * compile, and most dates on most pages are written without.
+ *
+ * @param source names letters within brackets alone, as `\p{L}`, with or without `\p{M}` behind it
+ */
+function ofLetters(source: string): LetterExpression {
+  return { ascii: new RegExp(source.replace(/\\p\{L\}(?:\\p\{M\})?/g, 'A-Za-z'), 'g'), any: new RegExp(source, 'gu') };
+}
+
+interface LetterExpression {
+  readonly ascii: RegExp;
+  readonly any: RegExp;
+}
+
 // Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일, ۱۴۰۲/۱۲/۲۱.
 const YEAR_FIRST = new RegExp(
   `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?)(\\d{1,2})(?!\\d)`,
@@ -47,21 +62,20 @@ const NUMERIC = new RegExp(
   'g',
 );
 /** A month's name: of two words in Arabic, or of two calendars, مارس/آذار. */
-const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال\\p{L}{3,7})?';
+const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال[\\p{L}]{3,7})?';
 // 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
-const DAY_MONTH_YEAR = new RegExp(
-  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال\\p{L}{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
-  'gu',
+const DAY_MONTH_YEAR = ofLetters(
+  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال[\\p{L}]{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
 );
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020, Jan 31 ’20.
-const MONTH_DAY_YEAR =
-  /(?<![\p{L}])([\p{L}\p{M}]{3,12})\.?(?:\s{1,3}|-|\/)(\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\s{0,3}|\s{1,3}|-|\/|\.\s?)(?:(?:de|del)\s)?((?:19|20)\d\d|(?<=\s)['’‘]\d\d)(?!\d)/gu;
+const MONTH_DAY_YEAR = ofLetters(
+  "(?<![\\p{L}])([\\p{L}\\p{M}]{3,12})\\.?(?:\\s{1,3}|-|\\/)(\\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\\s{0,3}|\\s{1,3}|-|\\/|\\.\\s?)(?:(?:de|del)\\s)?((?:19|20)\\d\\d|(?<=\\s)['’‘]\\d\\d)(?!\\d)",
+);
 /** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
 const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’‘]\d\d)/;
 // 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
-const YEAR_MONTH_DAY = new RegExp(
+const YEAR_MONTH_DAY = ofLetters(
   `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
-  'gu',
 );
 // Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
 const ERA =
@@ -98,7 +112,8 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
 
 /** Dates whose month is a word. */
 function addNamed(plain: string, reading: Reading, dates: Dates): void {
-  for (const match of matchesOf(DAY_MONTH_YEAR, plain)) {
+  const form = BEYOND_ASCII.test(plain) ? 'any' : 'ascii';
+  for (const match of matchesOf(DAY_MONTH_YEAR[form], plain)) {
     const [, day = '', word = '', year = ''] = match;
     const other = monthOfOtherCalendar(word);
     if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
@@ -111,13 +126,13 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
         });
     }
   }
-  for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR, plain) : []) {
+  for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR[form], plain) : []) {
     const month = namedMonth(match[1] ?? '', reading.language);
     const year = match[3] ?? '';
     const shortYear = /^['’‘]/.test(year);
     if (month > 0) dates.put(match, shortYear ? fullYear(year.slice(1)) : Number(year), month, Number(match[2]), { shortYear });
   }
-  for (const match of matchesOf(YEAR_MONTH_DAY, plain)) {
+  for (const match of matchesOf(YEAR_MONTH_DAY[form], plain)) {
     const other = monthOfOtherCalendar(match[2] ?? '');
     const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
@@ -126,6 +141,7 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
 const COUNTED = /tháng/i;
 const THAI = /^[\u0e00-\u0e7f]/;
 

@@ -96,7 +96,8 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
     if (datetime === undefined && (text.length < 6 || text.length > MAX_LINE)) continue;
     const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
     if (UPDATED_NAME.test(names) || OTHER_NAME.test(names)) continue;
-    const start = text.search(LINE);
+    const start = MAY_NAME_YEAR.test(text) ? text.search(LINE) : -1;
+    if (start < 0 && datetime === undefined) continue;
     const label = readLabel(start < 0 ? '' : text.slice(0, start), '');
     if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published)) continue;
     const value =
@@ -108,6 +109,8 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
   return null;
 }
 
+/** Four digits, or a script that may have its own: for a short look before the long expression. */
+const MAY_NAME_YEAR = /\d{4}|[\u0660-\u1fff\u3000-\uffff]/;
 /** Where a line's month and year begin, behind "Published in". */
 const LINE =
   /(?:[\p{L}\p{M}.]{3,14}[\s,-]{1,3}(?:de\s)?\p{Nd}{4}|\p{Nd}{4}[\s年년/.-]{1,3}[\p{L}\p{M}\p{Nd}]{1,14}\s?[月월]?|\p{Nd}{1,2}[/.]\p{Nd}{4})$/u;

@@ -166,6 +166,15 @@ describe('a line', () => {
     'As told to Jane Roe',
     'Texto: Ana Pérez',
     '文・山田太郎',
+    'Writtenby: Jane Roe',
+    'May 5, 2024 by Jane Roe',
+    'a guest post by Jane Roe',
+    'Texte par Anne Roe',
+    'Opracowała: Anna Poe',
+    'Höfundur: Anna Jónsdóttir',
+    'Tác giả: Nguyễn Thị Mai',
+    '| Propos recueillis par Anne Roe',
+    '【記者／王小明】',
   ])('starts a byline: %j', (text) => expect(startsByLine(text)).toBe(true));
   test.each([
     'Bystanders saw it',
@@ -175,5 +184,8 @@ describe('a line', () => {
     '文化の日',
     'As told by the minister',
     'Interviews and stories',
+    'There was a storm',
+    '“By the sea”, she said',
+    '$5 by post',
   ])('starts none: %j', (text) => expect(startsByLine(text)).toBe(false));
 });

@@ -12,6 +12,12 @@ import {
 describe('a byline in one text', () => {
   test.each([
     ['By Jane Roe', ['Jane Roe']],
+    ['Jane Roe', ['Jane Roe']],
+    ['Reuters', ['Reuters']],
+    ['By', []],
+    ['With Jane', ['Jane']],
+    ['Staff Reporter', []],
+    ['Follow', []],
     ['Written by: Jane Roe', ['Jane Roe']],
     ['Von Jürgen Groß', ['Jürgen Groß']],
     ['Par Élodie Martin', ['Élodie Martin']],
