@@ -1,4 +1,4 @@
-/** Examples for the help of commands that have none of their own, and of the commands of commands: a person who asks for help wants one to copy. */
+/** Examples and exit statuses for the help of commands that have none of their own, and of the commands of commands: a person who asks for help wants one to copy. */
 import type { Command } from 'commander';
 
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -6,6 +6,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'galley keys create --name "mobile app" --rights read --expires 90d',
     'galley keys create --name sports --rights publish --prefix sports/ --stage prod',
     'galley keys list',
+    'galley keys list --json id,name,expires',
     'galley keys revoke 4tGk0aZ1',
   ],
   status: ['galley status', 'galley status --stage prod --json', 'galley status --count'],
@@ -25,7 +26,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'galley rules get news.example > rule.json',
   ],
   drift: ['galley drift', 'galley drift --all --json', 'galley drift accept news.example'],
-  hooks: ['galley hooks list', 'galley hooks create --name app --url https://app.example/hook --events created,updated'],
+  hooks: [
+    'galley hooks list',
+    'galley hooks list --json name,url,standing',
+    'galley hooks create --name app --url https://app.example/hook --events created,updated',
+  ],
 };
 
 /** Of commands of commands that the examples above do not show. */
@@ -37,7 +42,7 @@ const MORE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'hooks pause': ['galley hooks pause 8f2c01d7a4be'],
   'hooks resume': ['galley hooks resume 8f2c01d7a4be'],
   'hooks delete': ['galley hooks delete 8f2c01d7a4be'],
-  'hooks deliveries': ['galley hooks deliveries 8f2c01d7a4be'],
+  'hooks deliveries': ['galley hooks deliveries 8f2c01d7a4be', 'galley hooks deliveries 8f2c01d7a4be --jsonl'],
   'search status': ['galley search status', 'galley search status --stage prod --json'],
   'search rebuild': ['galley search rebuild --stage prod'],
   'replay status': ['galley replay status nightly-1', 'galley replay status nightly-1 --report report.html'],
@@ -45,12 +50,32 @@ const MORE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'replay cancel': ['galley replay cancel nightly-1'],
 };
 
+/** Commands whose own help says what they end with. */
+const SAY_THEMSELVES = new Set([
+  'publish',
+  'receipts',
+  'withdraw',
+  'open',
+  'mirror',
+  'console',
+  'extract',
+  'redrive',
+  'reconcile',
+  'drift',
+  'status',
+  'search',
+]);
+const STATUSES =
+  '\nExit status: 0 done, 1 the answer is no (not found, refused, a check failed), 2 a wrong call, or a stage or file that cannot be read.';
+
 export function addExamples(program: Command): void {
   for (const command of program.commands) {
     const lines = EXAMPLES[command.name()];
+    if (!SAY_THEMSELVES.has(command.name())) command.addHelpText('after', STATUSES);
     if (lines !== undefined) addTo(command, lines);
     for (const one of command.commands) {
       const name = `${command.name()} ${one.name()}`;
+      one.addHelpText('after', STATUSES);
       addTo(one, MORE_EXAMPLES[name] ?? lines?.filter((line) => line.startsWith(`galley ${name}`)) ?? []);
     }
   }

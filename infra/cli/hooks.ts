@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { HookChanges, HookDesk, HookFilters, HookView } from '../../shared/hooks/index.ts';
-import { say } from './output.ts';
+import { addOutputOptions, itemsText, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
@@ -17,9 +17,8 @@ export interface HooksContext {
   remark(line: string): void;
 }
 
-interface Options {
+interface Options extends OutputOptions {
   readonly outputs: string;
-  readonly json?: true;
 }
 type Filter = keyof HookFilters;
 const FILTERS: readonly Filter[] = ['site', 'author', 'tag', 'section', 'lang', 'type', 'tdm'];
@@ -49,14 +48,18 @@ export function hooksCommand(context: HooksContext = onStage): Command {
   for (const filter of FILTERS)
     create.option(`--${filter} <values>`, `only articles with this ${filter}; several with commas, a hyphen before those to leave out`);
   create.option(...outputs).action((options: CreateOptions, command: Command) => createHook(context, options, command));
-  hooks
+  const listing = hooks
     .command('list')
     .description('list all webhooks and how they stand')
-    .option('--json', 'print them as JSON')
     .option(...outputs)
     .action((options: Options, command: Command) => listHooks(context, options, command));
+  addOutputOptions(listing);
 
-  const onOne = (name: string, description: string, run: (desk: HookDesk, hook: HookView, command: Command) => Promise<void>): Command =>
+  const onOne = (
+    name: string,
+    description: string,
+    run: (desk: HookDesk, hook: HookView, command: Command, options: Options) => Promise<void>,
+  ): Command =>
     hooks
       .command(name)
       .description(description)
@@ -66,7 +69,7 @@ export function hooksCommand(context: HooksContext = onStage): Command {
         const desk = await context.open(options.outputs, command);
         const hook = await desk.get(id);
         if (hook === null) return command.error(`There is no webhook "${id}". See: galley hooks list`, { exitCode: 1 });
-        return run(desk, hook, command);
+        return run(desk, hook, command, options);
       });
 
   onOne('test', 'send a message that says nothing but that it arrived', async (desk, { id, standing }, command) => {
@@ -90,16 +93,19 @@ export function hooksCommand(context: HooksContext = onStage): Command {
     await desk.remove(id);
     context.remark('Deleted.');
   });
-  onOne('deliveries', 'show what came of the latest tries', async (desk, { id }) => {
-    const deliveries = (await desk.deliveries(id, MOST_SHOWN)) ?? [];
-    if (deliveries.length === 0) context.remark('Nothing was sent within the last week.');
-    for (const { at, message, type, outcome, status, error, tries, milliseconds } of deliveries)
+  const deliveries = onOne('deliveries', 'show what came of the latest tries', async (desk, { id }, _command, options) => {
+    const tries = (await desk.deliveries(id, MOST_SHOWN)) ?? [];
+    const text = itemsText(tries, options);
+    if (text !== null) return context.print(text);
+    if (tries.length === 0) context.remark('Nothing was sent within the last week.');
+    for (const { at, message, type, outcome, status, error, tries: number, milliseconds } of tries)
       context.print(
-        [at, outcome.padEnd(9), String(status ?? '–').padEnd(3), `try ${tries}`, `${milliseconds} ms`, type, message, error ?? '']
+        [at, outcome.padEnd(9), String(status ?? '–').padEnd(3), `try ${number}`, `${milliseconds} ms`, type, message, error ?? '']
           .join('  ')
           .trimEnd(),
       );
   });
+  addOutputOptions(deliveries);
   return hooks;
 }
 
@@ -125,9 +131,10 @@ async function createHook({ open, print, remark }: HooksContext, options: Create
   );
 }
 
-async function listHooks({ open, print, remark }: HooksContext, { outputs, json }: Options, command: Command): Promise<void> {
-  const hooks = await (await open(outputs, command)).list();
-  if (json === true) return print(JSON.stringify(hooks));
+async function listHooks({ open, print, remark }: HooksContext, options: Options, command: Command): Promise<void> {
+  const hooks = await (await open(options.outputs, command)).list();
+  const text = itemsText(hooks, options);
+  if (text !== null) return print(text);
   if (hooks.length === 0) remark('There are no webhooks yet. Make one: galley hooks create --name NAME --url URL');
   for (const hook of hooks) print([hook.id, hook.name, hook.url, hook.events.join(','), standingOf(hook)].join('  '));
 }

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
 import type { KeyDesk, ListedKey } from './keys-api.ts';
-import { say } from './output.ts';
+import { addOutputOptions, itemsText, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
@@ -62,11 +62,12 @@ export function keysCommand(context: KeysContext = onStage): Command {
     .option(...outputs)
     .action((options: CreateOptions, command: Command) => create(context, options, command));
 
-  keys
+  const listing = keys
     .command('list')
     .description('list all keys, without the keys themselves')
     .option(...outputs)
-    .action((options: { outputs: string }, command: Command) => list(context, options.outputs, command));
+    .action((options: ListOptions, command: Command) => list(context, options, command));
+  addOutputOptions(listing);
 
   keys
     .command('revoke')
@@ -111,8 +112,17 @@ async function create(
   );
 }
 
-async function list({ open, print, remark, now }: KeysContext, outputs: string, command: Command): Promise<void> {
-  const all = await (await open(outputs, command)).list();
+interface ListOptions extends OutputOptions {
+  readonly outputs: string;
+}
+
+async function list({ open, print, remark, now }: KeysContext, options: ListOptions, command: Command): Promise<void> {
+  const all = await (await open(options.outputs, command)).list();
+  const text = itemsText(
+    all.map((key) => ({ ...key, state: stateOf(key, now()) })),
+    options,
+  );
+  if (text !== null) return print(text);
   if (all.length === 0) remark('There are no keys yet. Make one: galley keys create --name NAME --rights read');
   for (const line of linesOf(all, now())) print(line);
 }

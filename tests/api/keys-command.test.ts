@@ -55,6 +55,18 @@ it('lists keys with what they may and how they stand', async () => {
   expect(second).toMatch(/^\w{8} +two +publish +2026-03-01 +revoked 2026-03-01$/);
 });
 
+it('lists them for programs, whole or by the fields that are named, and never a secret', async () => {
+  const [key = ''] = await galley('create', '--name', 'one', '--rights', 'read', '--expires', '90d');
+  const [document = ''] = await galley('list', '--json');
+  expect(JSON.parse(document)).toMatchObject([
+    { id: keyIdOf(key), name: 'one', rights: ['read'], prefixes: null, state: 'valid until 2026-05-30' },
+  ]);
+  expect(document).not.toMatch(/hash|glly_/);
+  expect(await galley('list', '--jsonl', '--json', 'name,expires')).toEqual([
+    JSON.stringify({ name: 'one', expires: '2026-05-30T12:00:00.000Z' }),
+  ]);
+});
+
 it('binds a key that publishes to prefixes', async () => {
   const [, remark] = await galley('create', '--name', 'desk', '--rights', 'publish', '--prefix', 'news/', 'blog/');
   expect(remark).toContain('may publish under news/, blog/.');

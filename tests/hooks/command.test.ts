@@ -82,6 +82,8 @@ it('pauses, resumes, rotates, tests, shows and deletes', async () => {
   expect([(await store.due(hook.id, 10)).length, wakes]).toEqual([1, 2]);
   expect(await galley('rotate', hook.id)).toMatch(/^whsec_/);
   expect(await galley('deliveries', hook.id)).toBe('Nothing was sent within the last week.');
+  expect(await galley('deliveries', hook.id, '--json')).toBe('[]');
+  expect(JSON.parse(await galley('list', '--json', 'name,standing'))).toEqual([{ name: 'desk', standing: 'active' }]);
   const [pending] = await store.due(hook.id, 1);
   if (pending === undefined) throw new Error('Nothing waits.');
   const delivery = {
