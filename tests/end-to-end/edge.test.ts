@@ -9,6 +9,13 @@ withEdge();
 const putOn = async (condition: object) =>
   await cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'conditional', Body: 'two', ...condition }));
 
+/** All that S3 tells of the object, and its text. */
+async function readDescribed(condition: object) {
+  const command = new s3sdk.GetObjectCommand({ Bucket: bucket, Key: 'described', ...condition });
+  const { Body, $metadata: _metadata, ...told } = await cloud.s3.send(command);
+  return { told, text: await Body?.transformToString() };
+}
+
 describe('what is not implemented', () => {
   test.each([
     [
@@ -141,6 +148,28 @@ describe('objects', () => {
         cloud.s3.send(new s3sdk.PutObjectCommand({ Bucket: bucket, Key: 'checked', Body: '123456789', ...checksum })),
       ).resolves.toBeDefined();
     }
+  });
+
+  test('are read whole as they are read on a condition, which another route answers', async () => {
+    const put = await cloud.s3.send(
+      new s3sdk.PutObjectCommand({
+        Bucket: bucket,
+        Key: 'described',
+        Body: 'Ärger',
+        ContentType: 'text/html; charset=utf-8',
+        ContentLanguage: 'de',
+        ContentDisposition: 'inline',
+        ContentEncoding: 'identity',
+        CacheControl: 'no-store',
+        ChecksumAlgorithm: 'SHA256',
+        Metadata: { 'source-url': 'https://example.com/a' },
+      }),
+    );
+    const whole = await readDescribed({});
+    expect(whole).toMatchObject({ told: { VersionId: put.VersionId, ContentLanguage: 'de', ChecksumType: 'FULL_OBJECT' }, text: 'Ärger' });
+    expect(whole.told.ChecksumSHA256).toBe(put.ChecksumSHA256);
+    expect(await readDescribed({ IfMatch: put.ETag })).toEqual(whole);
+    expect(await readDescribed({ VersionId: put.VersionId })).toEqual(whole);
   });
 
   test('come in parts, and go out in ranges', async () => {
