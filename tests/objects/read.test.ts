@@ -58,6 +58,13 @@ describe('an object', () => {
     expect([asked[0]?.url, asked[0]?.headers['if-match']]).toEqual(['/raw/a.html?versionId=v7&x-id=GetObject', undefined]);
   });
 
+  it('is asked for by a signed request that does not name the programs behind it, which is work each time', async () => {
+    await read({}, whole('page'));
+    const headers = asked[0]?.headers ?? {};
+    expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=local\//);
+    expect(Object.keys(headers).filter((name) => name.includes('user-agent'))).toEqual([]);
+  });
+
   it('is read by its eTag where the bucket keeps no versions', async () => {
     await read({ eTag: 'e1' }, whole('page'));
     expect(asked[0]?.headers['if-match']).toBe('"e1"');
