@@ -88,7 +88,10 @@ export function hostIn(facets: readonly Facet[]): string | null {
 /** Of any language: RFC 4647, 2.1, `*`. */
 export const ANY_LANGUAGE: Facet = 'lang#*';
 
-/** The facet of a value as a reader asks for it; null where nothing of the value is left to list by. */
+/**
+ * The facet of a value as a reader asks for it; null where the value normalizes to nothing.
+ * @example facet('author', 'José Pérez') // 'author#jose-perez'
+ */
 export function facet(dimension: Dimension, value: string | null): Facet | null {
   if (value === null) return null;
   if (dimension === 'all') return 'all#';

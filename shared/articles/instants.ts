@@ -3,7 +3,11 @@ import type { PRECISIONS } from './record.ts';
 
 const MOMENT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
-/** ISO 8601 UTC with milliseconds, 24 characters. A day, a month or a year alone is its first moment in UTC; a time without a zone is taken as UTC. Null for what is no date. */
+/**
+ * ISO 8601 UTC with milliseconds, 24 characters. A day, a month or a year alone is its first moment in UTC; a time without a zone is
+ * taken as UTC. Null for what is no date.
+ * @example instantOf('2024-08-13T09:30:00+02:00') // '2024-08-13T07:30:00.000Z'
+ */
 export function instantOf(moment: string | null): string | null {
   const match = moment === null ? null : MOMENT.exec(moment);
   if (match === null) return null;

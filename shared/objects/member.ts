@@ -10,7 +10,10 @@ export type ArchiveFormat = 'zip' | 'wacz' | 'tar' | 'warc' | 'jsonl';
 
 const ARCHIVE = /\.(?:(zip)|(wacz)|(tar|tgz|tar\.gz|tar\.zst)|(warc|warc\.gz|warc\.zst)|(?:jsonl|ndjson)(?:\.gz|\.zst)?)$/i;
 
-/** Of the object with this key; null where it is no archive. */
+/**
+ * The format of the archive with this key; null where the key is none of an archive.
+ * @example archiveFormat('export/site.tar.gz') // 'tar'
+ */
 export function archiveFormat(key: string): ArchiveFormat | null {
   const [match, zip, wacz, tar, warc] = ARCHIVE.exec(key) ?? [];
   if (match === undefined) return null;
@@ -25,7 +28,11 @@ export interface Member {
   readonly name: string;
 }
 
-/** The first archive in the key is the one: archives in archives are not opened. Null where the key is no page's in an archive. */
+/**
+ * The archive and the name that a page's key consists of. The first archive in the key counts, because archives in archives are not
+ * opened. Null for the key of any other object.
+ * @example memberOf('export/2026.zip!/news/story.html') // { archive: 'export/2026.zip', name: 'news/story.html' }
+ */
 export function memberOf(key: string): Member | null {
   for (let at = key.indexOf(SEPARATOR); at >= 0; at = key.indexOf(SEPARATOR, at + 1)) {
     const archive = key.slice(0, at);

@@ -19,7 +19,10 @@ export interface Condition {
 
 const CONDITION = /^([a-zA-Z]{1,20})\.([a-z]{1,10}(?:90)?)\s?>\s?(\d{1,9}(?:\.\d{1,4})?)(%?)$/;
 
-/** Null where the text is no condition. */
+/**
+ * A condition of `--fail-if`; null where the text is none.
+ * @example parseCondition('title.changed>2%') // { text: 'title.changed>2%', name: 'title', what: 'changed', most: 2, isShare: true }
+ */
 export function parseCondition(text: string): Condition | null {
   const [, name, what, most, per] = CONDITION.exec(text.trim()) ?? [];
   if (name === undefined || what === undefined || most === undefined) return null;

@@ -38,7 +38,10 @@ export function withoutHalf(text: string): string {
   return text.replace(/[\ud800-\udbff]$/, '');
 }
 
-/** For comparing: case, accents and punctuation aside; words parted by one space. */
+/**
+ * A text for comparing: without case, accents and punctuation, its words separated by one space.
+ * @example fold('The “Harbour”, again!') // 'the harbour again'
+ */
 export function fold(value: string): string {
   if (!BEYOND_PUNCTUATION.test(value))
     return value

@@ -30,7 +30,11 @@ export function bareHostOf(value: string | null): string | null {
   }
 }
 
-/** One site: equal hosts, or one a subdomain of the other, or both under one name of two labels or more (`a.bbc.co.uk`, `b.bbc.co.uk`). */
+/**
+ * Whether two addresses belong to one site: equal hosts, or one a subdomain of the other, or both under one registrable name. False
+ * where either is no address.
+ * @example sameSite('https://a.bbc.co.uk/news', 'https://b.bbc.co.uk') // true
+ */
 export function sameSite(one: string | null, two: string | null): boolean {
   const first = bareHostOf(one);
   const second = bareHostOf(two);
@@ -38,7 +42,10 @@ export function sameSite(one: string | null, two: string | null): boolean {
   return first === second || siteKey(first) === siteKey(second);
 }
 
-/** The registrable name, near enough without the public suffix list: `co.uk` and its like are two short labels. */
+/**
+ * The registrable name of a host, by a heuristic in place of the public suffix list: `co.uk` and its like are two short labels.
+ * @example siteKey('news.bbc.co.uk') // 'bbc.co.uk'
+ */
 export function siteKey(host: string): string {
   const labels = host.split('.');
   const last = labels.at(-1) ?? '';
