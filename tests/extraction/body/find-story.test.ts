@@ -117,6 +117,8 @@ describe('hostile pages', () => {
     ['100,000 nested elements around words', '<div>a '.repeat(100_000)],
     ['100,000 list items', `<ul>${'<li><a href=x>word</a></li>'.repeat(100_000)}</ul>`],
     ['a paragraph of a million words', `<p>${'word '.repeat(1_000_000)}</p>`],
+    ['20,000 offers in a story', STORY + '<p>Unlimited access to all stories. Cancel any time.</p>'.repeat(20_000)],
+    ['20,000 questions about the page', STORY + '<p>Was this article helpful?</p>'.repeat(20_000)],
     ['long class names', `<p class="${'a-'.repeat(500_000)}">word word</p>`],
   ])(
     'ends on %s',

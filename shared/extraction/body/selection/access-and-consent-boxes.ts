@@ -26,6 +26,8 @@ const MAX_LABEL_WORDS = 12;
 const MIN_KINDS = 2;
 /** Of what is kept, such a box holds less. */
 const MOST = 0.5;
+/** No box of the kind has more words, kept or not: each sign looks through its boxes, and a hostile page has as many as blocks. */
+const MAX_BOX_WORDS = 400;
 
 /** Whose content it is, what is asked, and what for: a sentence that has all three stands in place of something. */
 const EXTERNAL =
@@ -113,7 +115,7 @@ function boxAround(selection: Selection, block: number, sign: Sign, signs: Reado
   const { page } = selection;
   let box = -1;
   for (let at = selection.elementOf(block); at >= 0; at = page.parent[at] ?? -1) {
-    if (selection.wordsKeptIn(at) >= all * MOST) break;
+    if (selection.wordsIn(at) > MAX_BOX_WORDS || selection.wordsKeptIn(at) >= all * MOST) break;
     const { kinds, hasProse, hasLines } = contentsOf(selection, at, signs);
     const isShort = selection.wordsIn(at) <= sign.most && !hasProse;
     if (!isShort && hasLines) break;

@@ -134,6 +134,7 @@ function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean
 export function dropBoilerplateLines(selection: Selection): void {
   const { page, blocks } = selection;
   const hasSign = page.html.includes('©');
+  let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_WORDS) continue;
     const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
@@ -141,16 +142,16 @@ export function dropBoilerplateLines(selection: Selection): void {
     const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
     if (reason === null) continue;
     selection.drop(block, reason);
-    if (reason === TO_READERS) dropAnswers(selection, block);
+    if (reason === TO_READERS) dropAnswers(selection, block, (all ??= selection.wordsKept()));
   }
 }
 
 /** What may be answered, and how many did, stands in the question's box. */
-function dropAnswers(selection: Selection, question: number): void {
+function dropAnswers(selection: Selection, question: number, all: number): void {
   const { page } = selection;
   let box = -1;
   for (let at = selection.elementOf(question); at >= 0 && selection.wordsIn(at) <= MAX_ANSWERED_WORDS; at = page.parent[at] ?? -1) box = at;
-  if (box >= 0 && selection.wordsKeptIn(box) * 2 < selection.wordsKept()) selection.dropAll(box, TO_READERS);
+  if (box >= 0 && selection.wordsKeptIn(box) * 2 < all) selection.dropAll(box, TO_READERS);
 }
 
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {

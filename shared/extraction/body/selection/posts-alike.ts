@@ -13,9 +13,12 @@ const MIN_STORY_WORDS = 30;
 export function dropPostsAlike(selection: Selection): void {
   const { page, context, hints } = selection;
   let box = hints.titleElement < 0 ? -1 : (page.parent[hints.titleElement] ?? -1);
+  // What stands around a box of so many words has them, too, and is not counted again.
+  let holdsStory = false;
   for (; box >= 0; box = page.parent[box] ?? -1) {
     const parent = page.parent[box] ?? -1;
-    if (parent < 0 || (page.elements[box]?.value(attribute.CLASS) ?? '') === '' || selection.wordsKeptIn(box) < MIN_STORY_WORDS) continue;
+    holdsStory ||= selection.wordsKeptIn(box) >= MIN_STORY_WORDS;
+    if (parent < 0 || !holdsStory || (page.elements[box]?.value(attribute.CLASS) ?? '') === '') continue;
     for (let at = page.end[box] ?? 0; at < (page.end[parent] ?? 0); at = page.end[at] ?? at + 1)
       if (context.signature[at] === context.signature[box] && selection.keepsAnyOf(at) && beginsWithOwnPage(page, at))
         selection.dropAll(at, 'is a post like the story, beside it');
