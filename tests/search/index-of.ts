@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import {
   createSqliteWriter,
+  filterFacet,
   findSqlite,
   openSqliteReader,
   parseQuery,
@@ -91,6 +92,11 @@ export async function findIn(engine: SearchEngine, q: string, more: Partial<Sear
   if (found.outcome === 'unavailable') throw new Error(found.detail);
   return found;
 }
+
+/** The facets by which filters of these values find a document. */
+export const facetsOf = (filter: string, values: readonly string[]): string[] => [
+  ...new Set(values.flatMap((value) => filterFacet(filter, value) ?? [])),
+];
 
 export function sampleDocument(changes: Partial<SearchDocument> & { readonly id: string }): SearchDocument {
   const instant = Date.parse('2026-02-01T08:00:00Z');

@@ -22,7 +22,7 @@ import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { Command } from 'commander';
 import { readManifest, type SearchDocument } from '../../../shared/search/index.ts';
 import { documentsOf } from '../../search/judged-documents.ts';
-import { makeIndex, type TestIndex } from '../../search/index-of.ts';
+import { facetsOf, makeIndex, type TestIndex } from '../../search/index-of.ts';
 import { ARTICLES, JUDGEMENTS } from '../../search/judged-set.ts';
 import { paragraphsOf, searchDocuments } from './articles.ts';
 import { FORMS, LOOKALIKES, MORE_ARTICLES, type FormSearch } from './word-forms.ts';
@@ -54,7 +54,12 @@ interface Way {
   readonly article: (language: string) => Stem;
   /** Alternatives for each word. */
   readonly query: (language: string) => (word: string) => readonly string[];
+  /** Stems beside the words, once an article each, where they count nothing for the rank: with the facets. */
+  readonly beside?: (language: string) => Stem;
 }
+
+/** What finds a stem that stands beside the words. */
+const besideFilter = (stem: string): string => `tag:stem-${stem}`;
 
 const WAYS: readonly Way[] = [
   { name: 'as it is', article: () => AS_IT_IS, query: () => (word) => [word] },
@@ -70,6 +75,18 @@ const WAYS: readonly Way[] = [
     article: ofLanguage,
     query: () => (word) => [...new Set([word, ...Object.values(STEMMERS).map((stem) => stem(word))])],
   },
+  {
+    name: 'as it is, and stems beside the words, the language of the query known',
+    article: () => AS_IT_IS,
+    beside: ofLanguage,
+    query: (language) => (word) => [word, besideFilter(ofLanguage(language)(word))],
+  },
+  {
+    name: 'as it is, and stems beside the words, that of the query unknown',
+    article: () => AS_IT_IS,
+    beside: ofLanguage,
+    query: () => (word) => [word, ...new Set(Object.values(STEMMERS).map((stem) => besideFilter(stem(word))))],
+  },
 ];
 
 export function command(): Command {
@@ -79,9 +96,9 @@ export function command(): Command {
     .option('--corpus <folder>', 'a corpus whose texts give the words', '../shared/corpus/wcxb-dev-article')
     .action(async ({ articles, corpus }: { readonly articles: string; readonly corpus: string }) => {
       console.log(
-        '| words | forms found | wrong beside them | look-alikes found | judged searches that find something else | bytes an article |',
+        '| words | forms found | wrong beside them | look-alikes found | judged searches that find something else | … or not first what they should | bytes an article |',
       );
-      console.log('|---|---:|---:|---:|---:|---:|');
+      console.log('|---|---:|---:|---:|---:|---:|---:|');
       for (const way of WAYS) console.log(await row(way, Number(articles), corpus));
     });
 }
@@ -98,7 +115,7 @@ async function row(way: Way, articles: number, corpus: string): Promise<string> 
     share(found, FORMS.length),
     String(wrong),
     share(alike.filter(Boolean).length, LOOKALIKES.length),
-    share(await changedJudgements(way), JUDGEMENTS.length),
+    ...(await changedJudgements(way)).map((count) => share(count, JUDGEMENTS.length)),
     String(await bytesOf(way, articles, corpus)),
   ].join(' | ')} |`;
 }
@@ -108,30 +125,32 @@ const share = (count: number, of: number): string => `${count} of ${of}`;
 async function indexOf(way: Way, articles: typeof ARTICLES): Promise<TestIndex> {
   const index = await makeIndex();
   const languages = new Map(articles.map(({ id, language }) => [id, language] as const));
-  await index.add(...documentsOf(articles).map((document) => stemmed(document, way.article(languages.get(document.id) ?? ''))));
+  await index.add(...documentsOf(articles).map((document) => stemmed(document, way, languages.get(document.id) ?? '')));
   return index;
 }
 
 const idsOf = (index: TestIndex, way: Way, { q, language }: Pick<FormSearch, 'q' | 'language'>): Promise<string[]> =>
   index.ids(inQuery(q, way.query(language)));
 
-/** Those of the judged set whose result, or its order, is another one. Of those in many languages, each goes by the language of what it should find. */
-async function changedJudgements(way: Way): Promise<number> {
+/** Those of the judged set whose result, or its order, is another one; and those which begin with something else. Of those in many languages, each goes by the language of what it should find. */
+async function changedJudgements(way: Way): Promise<readonly [number, number]> {
   const index = await indexOf(way, ARTICLES);
   const languages = new Map(ARTICLES.map(({ id, language }) => [id, language] as const));
-  let changed = 0;
+  let [changed, notFirst] = [0, 0];
   for (const { q, finds, ordered } of JUDGEMENTS) {
     const ids = await idsOf(index, way, { q, language: languages.get(finds[0] ?? '') ?? 'en' });
-    const isSame = ordered === true ? ids.join() === finds.join() : ids.toSorted().join() === finds.toSorted().join();
-    if (!isSame) changed += 1;
+    const isSame = (found: readonly string[]): boolean =>
+      ordered === true ? found.join() === finds.join() : found.toSorted().join() === finds.toSorted().join();
+    if (!isSame(ids)) changed += 1;
+    if (!isSame(ids.slice(0, finds.length))) notFirst += 1;
   }
   index.close();
-  return changed;
+  return [changed, notFirst];
 }
 
 async function bytesOf(way: Way, articles: number, corpus: string): Promise<number> {
   const index = await makeIndex();
-  const documents = [...searchDocuments(paragraphsOf(corpus), articles)].map((one) => stemmed(one, way.article('en')));
+  const documents = [...searchDocuments(paragraphsOf(corpus), articles)].map((one) => stemmed(one, way, 'en'));
   for (let at = 0; at < articles; at += 500) await index.add(...documents.slice(at, at + 500));
   const published = await readManifest(index.store, 'index');
   index.close();
@@ -140,9 +159,19 @@ async function bytesOf(way: Way, articles: number, corpus: string): Promise<numb
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-function stemmed(document: SearchDocument, stem: Stem): SearchDocument {
-  const words = (text: string): string => text.replaceAll(WORD, (word) => stem(word.toLowerCase()));
-  return { ...document, title: words(document.title), tags: words(document.tags), text: words(document.text) };
+function stemmed(document: SearchDocument, { article, beside }: Way, language: string): SearchDocument {
+  const [stem, { title, tags, text }] = [article(language), document];
+  const words = (of: string): string => of.replaceAll(WORD, (word) => stem(word.toLowerCase()));
+  const stems =
+    beside === undefined ? [] : [...`${title} ${tags} ${text}`.matchAll(WORD)].map(([word]) => beside(language)(word.toLowerCase()));
+  const facets = [
+    ...document.facets,
+    ...facetsOf(
+      'tag',
+      stems.map((one) => `stem-${one}`),
+    ),
+  ];
+  return { ...document, title: words(title), tags: words(tags), text: words(text), facets };
 }
 
 /** Operators, what stands behind a colon and begun words stay as they are; in quotes only the first alternative can stand. */
