@@ -71,6 +71,18 @@ describe('the writer', () => {
     expect((await one.ids('river')).toSorted()).toEqual(['a1', 'a2', 'a3']);
   });
 
+  it.each(['index.json', 'next.json'])('goes on where %s cannot be read: what it was of is built anew', async (name) => {
+    const one = await index();
+    await one.add(article(1, 'river'));
+    if (name === 'next.json') await one.writer.rebuild();
+    await one.store.write(name, Buffer.from('{"cut o'));
+    expect((await one.writer.open()).isRebuilding).toBe(name === 'index.json');
+    const anew = await one.writer.open();
+    await anew.apply([article(2, 'river')], [], '2026-03-01T11:59:00.000Z');
+    await anew.caughtUp();
+    expect((await one.ids('river')).toSorted()).toEqual(name === 'index.json' ? ['a2'] : ['a1', 'a2']);
+  });
+
   it('indexes no more words of a text than it is told to', async () => {
     const { add, ids } = await index(3);
     await add(article(1, 'one two three four five'));

@@ -70,13 +70,25 @@ export interface ReadManifest {
   readonly eTag: string;
 }
 
-/** The manifest that is published now, with its entity tag; null where there is none. */
+/** The format of a manifest that is no manifest: of no index, so that a writer builds one in its place. Packs that it may have named are orphans. */
+const UNREADABLE = -1;
+
+/** The manifest that is published now, with its entity tag; null where there is none. One that cannot be read is of the format -1. */
 export async function readManifest(store: ObjectStore, name: ManifestName): Promise<ReadManifest | null> {
   const found = await store.read(manifestKey(name));
   // Without a condition it is never unchanged.
-  return found === 'absent' || found === 'unchanged' ? null : { manifest: parseManifest(found.bytes), eTag: found.eTag };
+  return found === 'absent' || found === 'unchanged' ? null : { manifest: parsedOrUnreadable(found.bytes), eTag: found.eTag };
 }
 
+function parsedOrUnreadable(bytes: Uint8Array): Manifest {
+  try {
+    return parseManifest(bytes);
+  } catch {
+    return { ...emptyManifest('unreadable', 0), format: UNREADABLE };
+  }
+}
+
+/** Throws where it is none: a reader goes on with the index that it has. */
 export function parseManifest(bytes: Uint8Array): Manifest {
   return manifestSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
