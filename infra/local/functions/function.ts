@@ -5,6 +5,7 @@ import type { Guard } from '../access/guard.ts';
 import type { KeyRing, Caller } from '../access/principals.ts';
 import type { FunctionModel } from '../assembly/model.ts';
 import { environmentOf } from './environment.ts';
+import { platformReport } from './platform-report.ts';
 import { Worker, type Outcome } from './worker.ts';
 
 export type { Outcome } from './worker.ts';
@@ -134,7 +135,8 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
       outcome: outcome.kind,
       ...(outcome.kind === 'failed' ? { error: `${outcome.errorType}: ${outcome.errorMessage}` } : {}),
     };
-    this.#report(report, worker);
+    this.#report(report);
+    if (outcome.kind === 'failed') this.#log(platformReport({ ...report, ...outcome }, new Date()));
     this.#release(worker);
     return outcome;
   }
@@ -254,12 +256,11 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
     this.emit('log', { functionId: this.model.id, line });
   }
 
-  #report(report: Report, worker: Worker): void {
+  #report(report: Report): void {
     if (this.model.TracingConfig?.Mode === 'Active')
       for (const action of ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']) this.#may(action, '*');
     this.#reports.push(report);
     if (this.#reports.length > KEPT_LINES) this.#reports.splice(0, KEPT_LINES / 10);
-    if (report.error !== undefined) this.#log(`${report.error} (${worker.id})`);
     this.emit('report', report);
   }
 }
