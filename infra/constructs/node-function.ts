@@ -84,8 +84,9 @@ export class NodeFunction extends Construct {
       // The platform drops lines under its level, and takes a metric's line, which has no level, for INFO. So severity is
       // chosen in the functions (POWERTOOLS_LOG_LEVEL), and the platform lets through what they write.
       applicationLogLevelV2: config.logs.level === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
-      // Its own lines on each call that went well (platform.start, platform.report) are more bytes than ours, and
-      // CloudWatch has their figures as metrics: only on DEBUG. Calls that fail or time out are logged at every level.
+      // Its own lines on each call that went well (platform.start, platform.report) are of the level INFO, more bytes than ours, and
+      // CloudWatch has their figures as metrics: only on DEBUG. Those on a call that failed or ran out of time are WARN, and come in any case:
+      // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
       systemLogLevelV2: config.logs.level === 'DEBUG' ? SystemLogLevel.INFO : SystemLogLevel.WARN,
       tracing: config.logs.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       recursiveLoop: props.feedsItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,

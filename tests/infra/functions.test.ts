@@ -1,6 +1,7 @@
 /** The functions: their runtime, their limits, their logs, their environment, and how the queue calls them. */
 import { describe, expect, it } from 'vitest';
 import { adminEnvironment, apiEnvironment, ingestEnvironment } from '../../shared/platform/index.ts';
+import { FULL_SETTINGS } from './stages.ts';
 import { LEAST_SETTINGS, resourceOf, stageOf, synthesize } from './synthesis.ts';
 import { functionOf, environmentOf } from './function-properties.ts';
 
@@ -45,6 +46,21 @@ describe.each(FUNCTIONS)('the %s function', (service, prefix) => {
       expect(environment).toMatchObject({ STAGE: stage, LIST_SHARDS: 8 });
     }
   });
+});
+
+const loggingOf = (level: string) =>
+  synthesize('x', { ...FULL_SETTINGS, logs: { level } })
+    .ofType('AWS::Lambda::Function')
+    // The others are CDK's own, called at deployments.
+    .filter(({ Properties }) => JSON.stringify(Properties['Environment'] ?? '').includes('POWERTOOLS_SERVICE_NAME'))
+    .map(({ Properties }) => Object(Properties['LoggingConfig']));
+
+it('lets Lambda write of no call that went well, unless the stage is debugged', () => {
+  const usual = loggingOf('INFO');
+  expect(usual.length).toBeGreaterThan(8);
+  // These lines are not in the figures of docs/costs.md.
+  for (const logging of usual) expect(logging).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+  for (const logging of loggingOf('DEBUG')) expect(logging).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'INFO' });
 });
 
 it('administers in a function of its own, with the webhooks of the stage where it has any', () => {
