@@ -48,6 +48,16 @@ export function assemble({ folder, stage, settings, change }: AssemblyOptions): 
   return { folder, stackName: stack.stackName };
 }
 
+/** The names that its buckets will have, by their logical ids. */
+export function bucketNamesOf({ folder, stackName }: Assembly): Readonly<Record<string, string>> {
+  const { Resources } = templateSchema.parse(JSON.parse(readFileSync(join(folder, `${stackName}.template.json`), 'utf8')));
+  return Object.fromEntries(
+    Object.entries(Resources).flatMap(([id, { Type, Properties }]) =>
+      Type === 'AWS::S3::Bucket' ? [[id, String(Properties['BucketName'])] as const] : [],
+    ),
+  );
+}
+
 /** Not known to it: deployments by canary (aliases move at once), budgets. */
 const UNKNOWN_TYPES: readonly string[] = ['AWS::CodeDeploy::Application', 'AWS::CodeDeploy::DeploymentGroup', 'AWS::Budgets::Budget'];
 

@@ -4,16 +4,15 @@
  *     MINISTACK=path/to/ministack node tests/stack-checks/emulator/main.ts FOLDER
  *
  * It ends with 1, and a sentence, at the first thing that is not as it should be. `../run` installs ministack.
- * Not tried, for the emulator adopts no buckets: `cdk deploy --import-existing-resources`.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, HeadObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { assemble, type Assembly } from './assembly.ts';
+import { assemble, bucketNamesOf, type Assembly } from './assembly.ts';
 import { liftTerminationProtection, stackStatus } from './cloudformation.ts';
 import { ACCOUNT, REGION, startEmulator } from './ministack.ts';
 
@@ -35,6 +34,7 @@ try {
   await deploysAndWorks(staging);
   await refusesOtherShards();
   await recoversFromAFailedFirstDeployment();
+  await takesBucketsOver();
   await goesWithoutATrace();
   done(`ministack is through in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 } finally {
@@ -112,6 +112,31 @@ async function recoversFromAFailedFirstDeployment(): Promise<void> {
   done('a first deployment that failed is followed by one that works, as docs/operations.md says');
 }
 
+/**
+ * Buckets that are there already, with what is in them. Not by `cdk deploy --import-existing-resources`: CloudFormation then takes only what
+ * has its whole name in the template, and these have the beginning of theirs there.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html
+ */
+async function takesBucketsOver(): Promise<void> {
+  const stage = assemble({ folder: join(folder, 'found'), stage: 'found', settings: { raw: { accessLogs: true } } });
+  const client = bucketClient();
+  const [key, names] = [{ Key: 'kept.html' }, bucketNamesOf(stage)];
+  assert.equal(Object.keys(names).length, 3);
+  for (const Bucket of Object.values(names)) {
+    await client.send(new CreateBucketCommand({ Bucket }));
+    await client.send(new PutObjectCommand({ Bucket, ...key, Body: 'kept' }));
+  }
+  const mapping = join(folder, 'found.mapping.json');
+  writeFileSync(mapping, JSON.stringify(Object.fromEntries(Object.entries(names).map(([id, BucketName]) => [id, { BucketName }]))));
+  await run('cdk', ['import', '--app', stage.folder, '--resource-mapping', mapping, '--force', '--ci']);
+  assert.equal(await stackStatus(emulator.endpoint, stage.stackName), 'IMPORT_COMPLETE');
+  const outputs = await deploy(stage);
+  for (const Bucket of Object.values(names)) await client.send(new HeadObjectCommand({ Bucket, ...key }));
+  await run(process.execPath, ['infra/cli/galley.ts', 'smoke', '--outputs', outputs]);
+  done('cdk import takes buckets over with what is in them, and cdk deploy makes the rest of the stage around them');
+}
+
 async function goesWithoutATrace(): Promise<void> {
   const stage = assemble({ folder: join(folder, 'dev'), stage: 'dev', settings: { data: 'destroy' } });
   const outputs = await deploy(stage);
@@ -161,9 +186,12 @@ async function tryDeploy({
   };
 }
 
+function bucketClient(): S3Client {
+  return new S3Client({ endpoint: emulator.endpoint, region: REGION, credentials, forcePathStyle: true });
+}
+
 async function bucketsOf(stage: string): Promise<string[]> {
-  const client = new S3Client({ endpoint: emulator.endpoint, region: REGION, credentials, forcePathStyle: true });
-  const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
+  const { Buckets = [] } = await bucketClient().send(new ListBucketsCommand({}));
   return Buckets.flatMap(({ Name = '' }) => (Name.startsWith(`galley-${stage}-`) ? [Name] : []));
 }
 
