@@ -1,46 +1,122 @@
 /**
- * Alarms of a function that Lambda refuses to run, on the running cloud: they go off, and end with the remedy of their runbook. The cloud
- * watches the synthesized alarms over its own metrics; only its minutes are shorter.
+ * Alarms of functions that are kept from their work, on the running cloud: each goes off for the fault that it is there for, the
+ * commands of its runbook show the cause, and it ends with the remedy. The cloud watches the synthesized alarms over its own metrics;
+ * only its minutes are shorter, and a deployment is a start on the same data.
  */
 import { expect, test } from 'vitest';
-import { withProperties } from '../../infra/local/index.ts';
-import { page, temporaryFolder, testCloud, until } from './cloud.ts';
+import { allOf, withoutAction, withProperties, type FaultHook } from '../../infra/local/index.ts';
+import { page, temporaryFolder, until } from './cloud.ts';
+import { PROVOKED } from './provoked-alarms.ts';
+import { FOLLOWERS, watchedCloud } from './watched-cloud.ts';
 
-const MINUTE_MS = 2_000;
-const PATIENT = 60_000;
-
-const nameOf = (id: string): string => id.replace(/^Monitoring/, '').slice(0, -8);
-
-test('functions that may not run, for which messages wait', { timeout: 3_600_000 }, async () => {
-  const [provoked, dataFolder] = [new Set<string>(), temporaryFolder()];
-  const onProgress = (step: string): void => {
-    const [, alarm] = /^ALARM (\w{1,90}): /.exec(step) ?? [];
-    if (alarm !== undefined) provoked.add(nameOf(alarm));
-  };
-  const withoutExecutions = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
-    if (/^IngestionIngest|^ArticleApi/.test(logicalId)) properties['ReservedConcurrentExecutions'] = 0;
+const LONG_MS = 60_000;
+test('functions that may not run, and followers that may not read', { timeout: 3_600_000 }, async () => {
+  const minuteMs = 2_000;
+  const dataFolder = temporaryFolder();
+  const starved = await watchedCloud(minuteMs, {
+    dataFolder,
+    transform: allOf(
+      withProperties('AWS::Lambda::Function', (properties, logicalId) => {
+        if (/^IngestionIngest|^ArticleApi/.test(logicalId)) properties['ReservedConcurrentExecutions'] = 0;
+      }),
+      withoutAction('dynamodb:Query', (policy) => FOLLOWERS.test(policy)),
+    ),
   });
-  const names = ['IngestThrottles', 'ApiThrottles', 'OldestMessage'];
-  const starved = await testCloud({ dataFolder, transform: withoutExecutions, minuteMs: MINUTE_MS, onProgress });
   const titles: string[] = [];
+  const names = [...PROVOKED.withoutExecutions, ...PROVOKED.withoutRight];
+  await starved.goneOff(names, async () => {
+    titles.push(`Waits ${titles.length}`);
+    await starved.put(`alarms/${titles.length}.html`, page(titles.at(-1) ?? ''));
+    expect((await fetch(`${starved.outputs.apiUrl}/v1/articles`)).status).toBe(503);
+  });
+  const status = await starved.galley('status');
+  expect(status.code).toBe(1);
+  // One is always being offered to the function.
+  expect(status.text).toMatch(/^API +.*answers 503\nqueue +\d+ waiting, [1-9]/m);
+  const { text } = await starved.galley('logs', '--errors', '--jsonl');
+  for (const service of ['search-writer', 'duplicates', 'facet-counts', 'hooks', 'event-bus'])
+    expect(text, service).toMatch(new RegExp(`"service":"${service}".*not authorized to perform: dynamodb:Query`));
+  await starved.stop();
+
+  // The remedy is a deployment with another setting, and with the right.
+  const fed = await watchedCloud(minuteMs, { dataFolder });
+  await until(async () => expect((await fed.articles()).map(({ title }) => title).toSorted()).toEqual(titles.toSorted()), LONG_MS, 500);
+  await fed.wellAgain(names);
+  expect(await fed.galley('status')).toMatchObject({ code: 0, text: expect.stringMatching(/^queue +0 waiting/m) });
+  await fed.stop();
+});
+
+const MAX_RECEIVES = 2;
+/** Messages come back soon, and die soon. */
+const impatient = withProperties('AWS::SQS::Queue', (properties) => {
+  properties['VisibilityTimeout'] = 3;
+  const { RedrivePolicy } = properties;
+  if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: MAX_RECEIVES };
+});
+const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
+  if (/^IngestionIngest|^ArticleApi/.test(logicalId)) properties['Timeout'] = 1;
+});
+
+/**
+ * Time enough, which a message that is refused uses up before it is postponed: with a minute of it, and ten messages to a call, the few
+ * seconds that the alarm's periods last here would see nothing postponed.
+ */
+const timely = allOf(
+  withProperties('AWS::Lambda::Function', (properties, logicalId) => {
+    if (logicalId.startsWith('IngestionIngest')) properties['Timeout'] = 10;
+  }),
+  withProperties('AWS::Lambda::EventSourceMapping', (properties, logicalId) => {
+    if (logicalId.startsWith('IngestionMessages')) properties['BatchSize'] = 1;
+  }),
+);
+
+test('functions with too little time, and a table with too little capacity', { timeout: 3_600_000 }, async () => {
+  const minuteMs = 2_000;
+  const dataFolder = temporaryFolder();
+  let isRefusing = false;
+  /** A bucket and a table that take longer than the functions are given at first; later a table that takes no more writes. */
+  const faults: FaultHook = ({ caller, operation }) => {
+    if (isRefusing && caller.startsWith('IngestionIngest') && /^(?:Put|Update|BatchWrite)Item$/.test(operation))
+      return { kind: 'throttle' };
+    const isSlow =
+      (caller.startsWith('IngestionIngest') && operation === 'GetObject') || (caller.startsWith('ArticleApi') && operation === 'Query');
+    return isSlow ? { kind: 'delay', ms: 1_500 } : undefined;
+  };
+  const hurrying = await watchedCloud(minuteMs, { dataFolder, transform: allOf(impatient, hurried), faults });
+  const titles = ['Takes its time', 'Takes its time, too'];
+  for (const [index, title] of titles.entries()) await hurrying.put(`alarms/slow ${index}.html`, page(title));
+  await hurrying.goneOff(PROVOKED.withoutTime, async () => {
+    expect((await fetch(`${hurrying.outputs.apiUrl}/v1/articles`)).status).toBe(500);
+  });
   await until(
     async () => {
-      titles.push(`Waits ${titles.length}`);
-      await starved.put(`alarms/${titles.length}.html`, page(titles.at(-1) ?? ''));
-      expect((await fetch(`${starved.outputs.apiUrl}/v1/articles`)).status).toBe(503);
-      expect([...provoked]).toEqual(expect.arrayContaining(names));
+      const shown = (await hurrying.galley('redrive')).text;
+      for (const index of titles.keys()) expect(shown).toContain(`alarms/slow ${index}.html`);
     },
-    PATIENT,
-    MINUTE_MS,
+    LONG_MS,
+    1_000,
   );
-  await starved.stop();
-  // The remedy is a deployment with another setting: here, a start with it.
-  const fed = await testCloud({ dataFolder, minuteMs: MINUTE_MS });
-  await until(async () => expect((await fed.articles()).map(({ title }) => title).toSorted()).toEqual(titles.toSorted()), PATIENT, 500);
-  await until(
-    async () => expect(fed.alarms().filter(({ id, state }) => names.includes(nameOf(id)) && state === 'ALARM')).toEqual([]),
-    PATIENT,
-    500,
-  );
-  await fed.stop();
+  const { text } = await hurrying.galley('logs', '--errors');
+  for (const service of ['ingest', 'api']) expect(text, service).toMatch(new RegExp(`  ${service} +call ended in timeout  Sandbox`));
+  await hurrying.stop();
+
+  // The remedy is a deployment with more time; the bucket is as slow as before.
+  const patient = await watchedCloud(minuteMs, { dataFolder, transform: timely, faults });
+  expect((await patient.galley('redrive', '--all')).text).toMatch(/(\d+) of \1 sent back\./);
+  const landed = async (): Promise<string[]> => (await patient.articles()).map(({ title }) => String(title)).toSorted();
+  await until(async () => expect(await landed()).toEqual(titles), LONG_MS, 500);
+  await patient.wellAgain(PROVOKED.withoutTime);
+
+  isRefusing = true;
+  await patient.goneOff(PROVOKED.withoutCapacity, async () => {
+    titles.push(`Waits for the table ${String(titles.length).padStart(3, '0')}`);
+    await patient.put(`alarms/waits ${titles.length}.html`, page(titles.at(-1) ?? ''));
+  });
+  expect((await patient.galley('status')).text).toMatch(/^queue +.*put off for want of the table's capacity/m);
+  // The remedy is capacity, which DynamoDB gives a table in place; what waits is then worked off.
+  isRefusing = false;
+  await until(async () => expect(await landed()).toEqual(titles.toSorted()), LONG_MS, 500);
+  await patient.wellAgain(PROVOKED.withoutCapacity);
+  expect(await patient.deadLetters()).toBe(0);
+  await patient.stop();
 });
