@@ -21,7 +21,7 @@ export function createConsumer({ bus, reader, context, firstMoment }: ConsumerOp
     target: null,
     batchSize: BATCH_SIZE,
     async apply({ changes }: Batch) {
-      // Rules choose what targets hear of, so nothing is chosen here.
+      // The bus's rules filter events for their targets, so nothing is filtered here.
       const everything = { filters: {}, events: [...HOOK_EVENTS], created: await firstMoment() };
       await bus.put(await messagesFor(changes, everything, reader, context));
     },

@@ -76,7 +76,7 @@ function endAtOnce(): void {
   process.exit(130);
 }
 
-/** The command line looks below this folder by itself; data elsewhere it must be told of. */
+/** The command line finds the data below this folder by itself; for another place it needs `GALLEY_OUTPUTS`. */
 function commandLine(folder: string): string {
   const publish = 'npx galley publish FOLDER';
   return folder === resolve(DEFAULT_DATA) ? publish : `export GALLEY_OUTPUTS='${join(folder, 'outputs.json')}'\n    ${publish}`;

@@ -100,7 +100,7 @@ function unknownRevision(id: string, version: number, newest: number): Problem {
   return { problem: 'unknown-revision', detail: `Article “${id}” has no version ${version}; its newest is ${newest}.` };
 }
 
-/** The page of a version, extracted as it would be today. */
+/** The page of a version, extracted by the present extractor. */
 async function contentOf(id: string, { version, updated }: Revision, { reader, explain }: ApiDependencies): Promise<Article | Problem> {
   const source = await reader.revisionSource(id, version);
   if (source === null) return expired(version, 'its object had no version of its own in the raw bucket');

@@ -38,7 +38,7 @@ const GAP_PX = 4;
 
 type Draw = { readonly bars: readonly Bar[]; readonly labels: readonly string[]; readonly look: Look };
 
-/** @param onPoint hears of the hour under the pointer, and of null when it has left */
+/** @param onPoint called with the hour under the pointer, and with null when it has left */
 export function startPlot(host: HTMLElement, first: Draw, onPoint: (index: number | null) => void): Plot {
   let now = first;
   const sizeOf = (): { width: number; height: number } => ({

@@ -41,8 +41,8 @@ export class KeyRing {
 
   constructor(stack: StackModel, seed: Buffer) {
     this.#seed = seed;
-    // Another secret for each data folder, since any web page can send requests to this machine. It lasts as long as the
-    // data, so that a line that was pasted yesterday works today.
+    // Another secret for each data folder, since any web page can send requests to this machine. It lasts as long as
+    // the data, so that a command line that was copied earlier still works after a restart.
     this.developer = { accessKeyId: DEVELOPER_KEY_ID, secretAccessKey: this.#secretOf(DEVELOPER_KEY_ID) };
     for (const one of stack.functions) {
       const role = stack.roles.find((candidate) => candidate.arn === one.Role);

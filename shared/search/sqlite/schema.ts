@@ -39,7 +39,7 @@ export function mergeWhenTold(db: DatabaseSync): void {
 
 /** A leaf of a segment holds 4,050 bytes, and a character of folded words takes 0.7 of one (docs/search.md). */
 const CHARACTERS_A_LEAF = 4_050 / 0.7;
-/** From a segment of a few dozen articles to one of a tenth of all, a word is written anew twice: log16 of their number. */
+/** From a segment of a few dozen articles to one of a tenth of all, a word is rewritten twice: log16 of their number. */
 const REWRITES = 2;
 
 /** Merges about as much as keeps pace with so many characters of new words, where there are 16 segments to merge. */

@@ -1,8 +1,9 @@
 /**
- * Keeps what dynalite's parsers make of expressions. Programs send a few dozen expressions with ever new values, and parsing
- * one takes longer than the read that it is part of. What a parser finds depends on the expression, its names, and the types of its values:
- * these are the key, and the values are put into a copy of what was found. Where the values themselves are looked at
- * (`BETWEEN`, `attribute_type`), and where an expression is refused, it is parsed each time.
+ * Caches parsed expressions of dynalite's parsers. Programs send a few dozen expressions with ever new values, and
+ * parsing one takes longer than the read that it is part of. What a parser finds depends on the expression, its names,
+ * and the types of its values: these are the key, and the values are put into a copy of what was found. Where the
+ * values themselves are looked at (`BETWEEN`, `attribute_type`), and where an expression is refused, it is parsed each
+ * time.
  */
 import { typeOf, type Attribute } from './attributes.ts';
 
@@ -15,7 +16,7 @@ interface Context {
   readonly isKeyCondition?: boolean;
 }
 
-/** A parser of dynalite's: a tree, or why there is none. */
+/** A parser of dynalite's: answers a tree, or the reason why there is none. */
 export interface ExpressionParser {
   parse(expression: string, options: { readonly context: Context }): unknown;
 }
