@@ -21,6 +21,9 @@ const AGENCY =
   '(?:AP|AFP|EPA|EFE|dpa|DPA|PA|AAP|PTI|ANI|APA|ANP|NTB|TT|PAP|MTI|ČTK|CTK|TASS|ТАСС|ANSA|LaPresse|Reuters|REUTERS|Xinhua|Kyodo|Ritzau|Lehtikuva|Scanpix|Belga|Keystone|IMAGO|imago|picture alliance|Getty(?: Images)?|GETTY IMAGES|Shutterstock|iStock(?:photo)?|Alamy|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?|Bloomberg|NurPhoto|Zuma(?: Press)?|ZUMA|ABACA|SIPA|Sipa|Hans Lucas|MAXPPP)';
 const BEGINS = '(?:^|[.!?…。)\\]|•·–—]\\s{0,4}|\\s[(\\[/|]\\s{0,2}|[（＝]\\s{0,2}|\\n\\s{0,4})';
 const CREDIT_TAIL = new RegExp(`${BEGINS}((?:${LEAD}${JOIN}|©|\\(c\\))[^\\n]{1,${MAX_CREDIT}})$`, 'iu');
+/** A sign or the start of a word that no credit is without: the expression above takes long to compile, and most captions have no credit. */
+const MAY_CREDIT = /[:：／=©]|\(c\)|\s(?:by|courte|von|par|de|di|via|av|af|door)/i;
+const AGENCY_NAME = new RegExp(AGENCY);
 /** In brackets, or behind the sentence: "A fox at dusk. Jo Doe/AFP", "A fox at dusk (AP Photo/Jo Doe)". */
 const AGENCY_TAIL = new RegExp(
   `(?:[.!?…]\\s{1,4}|\\s[(\\[|]\\s{0,2}|\\n\\s{0,4})((?:[\\p{L}.'’ -]{2,50}\\s?[/,|–—-]\\s?)?${AGENCY}(?:\\s(?:Photo|Images|Foto))?(?:\\s?[/,|–—-]\\s?[\\p{L}.'’ /-]{2,50})?[)\\]]?\\.?)$`,
@@ -31,7 +34,7 @@ const AGENCY_TAIL = new RegExp(
 export function splitCredit(text: string): { readonly caption: string | null; readonly credit: string | null } {
   const whole = text.trim();
   const tail = whole.length > MAX_CREDIT + 40 ? whole.slice(-(MAX_CREDIT + 40)) : whole;
-  const match = CREDIT_TAIL.exec(tail) ?? AGENCY_TAIL.exec(tail);
+  const match = (MAY_CREDIT.test(tail) ? CREDIT_TAIL.exec(tail) : null) ?? (AGENCY_NAME.test(tail) ? AGENCY_TAIL.exec(tail) : null);
   if (match?.[1] === undefined) return { caption: whole === '' ? null : whole, credit: null };
   const caption = whole
     .slice(0, whole.length - match[1].length)

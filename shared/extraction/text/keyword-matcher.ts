@@ -34,7 +34,9 @@ export class KeywordMatcher {
    * @example new KeywordMatcher([['price'], ['|card|', 'card-']]).find('price-card', 100) // 0
    */
   constructor(kinds: readonly (readonly string[])[]) {
-    const next: number[][] = [emptyRow()];
+    // As many states as characters and a first one, if no keyword begins like another.
+    const most = 1 + kinds.flat().reduce((characters, keyword) => characters + keyword.length, 0);
+    const next = new Int16Array(most * COLUMNS);
     const depth = [0];
     const found: Keyword[][] = [[]];
     kinds.forEach((keywords, kind) => {
@@ -42,21 +44,18 @@ export class KeywordMatcher {
         const text = keyword.replaceAll(EDGE, '');
         let state = 0;
         for (let at = 0; at < text.length; at += 1) {
-          const row = next[state] ?? [];
-          const column = columnOf(text.charCodeAt(at));
-          if (row[column] === 0) {
-            row[column] = next.length;
-            depth[next.length] = at + 1;
-            found[next.length] = [];
-            next.push(emptyRow());
+          const step = state * COLUMNS + columnOf(text.charCodeAt(at));
+          if (next[step] === 0) {
+            next[step] = found.push([]) - 1;
+            depth.push(at + 1);
           }
-          state = row[column] ?? 0;
+          state = next[step] ?? 0;
         }
         found[state]?.push({ length: text.length, kind, starts: keyword.startsWith(EDGE), ends: keyword.endsWith(EDGE) });
       }
     });
     fallBack(next, found);
-    this.#next = Int16Array.from(next.flat());
+    this.#next = next.slice(0, found.length * COLUMNS);
     this.#depth = Uint8Array.from(depth);
     this.#ends = Uint8Array.from(found, (keywords) => (keywords.length === 0 ? 0 : 1));
     this.#found = found;
@@ -134,24 +133,20 @@ export class KeywordMatcher {
 
 const NONE: readonly never[] = [];
 
-function emptyRow(): number[] {
-  return Array.from({ length: COLUMNS }, () => 0);
-}
-
 /** Gives each state the steps and keywords of the longest other state that ends like it; shorter ones come first. */
-function fallBack(next: number[][], found: Keyword[][]): void {
-  const fallback = new Map<number, number>();
-  const queue = (next[0] ?? []).filter((state) => state > 0);
-  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
-    const other = fallback.get(state) ?? 0;
-    const row = next[state] ?? [];
+function fallBack(next: Int16Array, found: Keyword[][]): void {
+  const fallback = new Int16Array(found.length);
+  const queue = Array.from(next.subarray(0, COLUMNS)).filter((state) => state > 0);
+  for (let at = 0; at < queue.length; at += 1) {
+    const state = queue[at] ?? 0;
+    const other = fallback[state] ?? 0;
     found[state]?.push(...(found[other] ?? []));
     for (let column = 0; column < COLUMNS; column += 1) {
-      const child = row[column] ?? 0;
-      const step = next[other]?.[column] ?? 0;
-      if (child === 0) row[column] = step;
+      const child = next[state * COLUMNS + column] ?? 0;
+      const step = next[other * COLUMNS + column] ?? 0;
+      if (child === 0) next[state * COLUMNS + column] = step;
       else {
-        fallback.set(child, step);
+        fallback[child] = step;
         queue.push(child);
       }
     }

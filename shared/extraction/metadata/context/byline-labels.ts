@@ -59,7 +59,8 @@ const BY_LINE_STARTS =
   );
 
 const PAIRS = new Set(BY_LINE_STARTS.map((start) => start.replace('_', ' ')).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
-const STARTS = Uint8Array.from({ length: 1_024 }, (_, pair) => (PAIRS.has(pair) ? 1 : 0));
+const STARTS = new Uint8Array(1_024);
+for (const pair of PAIRS) STARTS[pair] = 1;
 
 function pairOf(first: number, second: number): number {
   return ((first & 31) << 5) | (second & 31);

@@ -2,6 +2,7 @@
 import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type MonthCalendar } from './calendars.ts';
 import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
 import { westernDigits } from './digits.ts';
+import { kindAt, LETTER, MARK, NUMBER } from '../../text/index.ts';
 import { monthNumber } from './months.ts';
 import { dayNumber, dateTimeOf, type DateTime } from './date-time.ts';
 
@@ -113,7 +114,8 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
 /** Dates whose month is a word. */
 function addNamed(plain: string, reading: Reading, dates: Dates): void {
   const form = BEYOND_ASCII.test(plain) ? 'any' : 'ascii';
-  for (const match of matchesOf(DAY_MONTH_YEAR[form], plain)) {
+  const isAmid = hasWordAmidDigits(plain);
+  for (const match of isAmid ? matchesOf(DAY_MONTH_YEAR[form], plain) : []) {
     const [, day = '', word = '', year = ''] = match;
     const other = monthOfOtherCalendar(word);
     if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
@@ -132,13 +134,27 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     const shortYear = /^['’‘]/.test(year);
     if (month > 0) dates.put(match, shortYear ? fullYear(year.slice(1)) : Number(year), month, Number(match[2]), { shortYear });
   }
-  for (const match of matchesOf(YEAR_MONTH_DAY[form], plain)) {
+  for (const match of isAmid ? matchesOf(YEAR_MONTH_DAY[form], plain) : []) {
     const other = monthOfOtherCalendar(match[2] ?? '');
     const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
   }
   for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : [])
     dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
+}
+
+/** True where a letter stands between digits, as a month does between day and year: most lines have it before both. */
+function hasWordAmidDigits(text: string): boolean {
+  let afterDigit = false;
+  let afterLetter = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindAt(text, at);
+    if ((kind & NUMBER) !== 0) {
+      if (afterLetter) return true;
+      afterDigit = true;
+    } else if (afterDigit && (kind & (LETTER | MARK)) !== 0) afterLetter = true;
+  }
+  return false;
 }
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
