@@ -134,6 +134,33 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     await desk.close();
   });
 
+  it('names the articles that say the same, and which was first', async () => {
+    const text = Array.from(
+      { length: 8 },
+      (_, at) => `<p>${STORY.join(' ')} It was day ${at} of the dredging, and the harbour was still.</p>`,
+    );
+    const story = (headline: string, day: number): string =>
+      `<!doctype html><title>${headline}</title><article><h1>${headline}</h1><time datetime="2026-11-0${day}">${day} November</time>${text.join('')}</article>`;
+    await desktop.cloud.put('agency/dredger.html', story('The dredger stays in port', 1));
+    await desktop.cloud.settled();
+    await desktop.cloud.put('paper/dredger.html', story('Dredger must stay, council says', 3));
+    await desktop.cloud.settled();
+    const desk = await desktop.desk();
+    await until(async () => {
+      await desk.open(`article?key=${encodeURIComponent('paper/dredger.html')}`);
+      await desk.page.getByRole('heading', { name: 'Says the same' }).waitFor({ timeout: 4_000 });
+    }, 90_000);
+    const same = desk.page.locator('#same');
+    expect(await same.textContent()).toMatch(/Another was first\..*The dredger stays in port.*the first/);
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('article-duplicates');
+    await same.getByRole('link', { name: 'The dredger stays in port' }).click();
+    await desk.page.getByRole('heading', { level: 1, name: 'The dredger stays in port' }).waitFor();
+    await desk.page.getByText('This one is the first of them.').waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
   it('can be read by keys alone', async () => {
     const desk = await desktop.desk();
     const { page } = desk;

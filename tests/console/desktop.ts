@@ -97,7 +97,10 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
         return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width).map((one) => one.tagName + '.' + one.className);
       })()`),
     async picture(name) {
-      if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+      if (PICTURES === undefined) return;
+      // The masthead stays where the window is, which a picture of the whole page would show in its middle.
+      await page.evaluate('scrollTo(0, 0)');
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
     },
     close: () => context.close(),
   };

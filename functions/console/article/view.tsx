@@ -11,6 +11,7 @@ import { href, place } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { proofBlocks } from './blocks.ts';
 import { CopyAs } from './copy-as.tsx';
+import { Duplicates } from './duplicates.tsx';
 import { Fields } from './fields.tsx';
 import { Landing } from './landing.tsx';
 import { articlePath, explanationPath, loadWhole, type Article, type Whole } from './load.ts';
@@ -79,6 +80,7 @@ const Shown = ({ whole }: { readonly whole: Whole }) => {
       <div class="under">
         {stored !== null && revisions.length > 0 && key !== null && <Revisions revisions={revisions} objectKey={key} />}
         {receipt !== null && <Landing receipt={receipt} />}
+        {stored !== null && <Duplicates id={stored.id} />}
       </div>
       <Colophon path={id === null ? explanationPath(key ?? '', versionId) : articlePath(id)} />
     </>

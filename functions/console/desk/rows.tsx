@@ -84,7 +84,7 @@ const hostToShow = (url: string | null): string => URL.parse(url ?? '')?.host.re
 /** Why, in the length of a row: the reason, and of a low score what spoke against the page. */
 function refusalOf({ reason, message }: ShownReceipt): string {
   const name = STRINGS.upload.reasons[reason] ?? reason;
-  return `${name}: ${message.split(' Reasons: ')[1] ?? message}`;
+  return `${name}: ${message.split(' Reasons: ')[1]?.replace(/^− /, '') ?? message}`;
 }
 
 /** Red is for what was refused; what was taken with a low score is worth a look. */
