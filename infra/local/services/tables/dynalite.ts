@@ -5,7 +5,6 @@
  */
 import { createRequire } from 'node:module';
 import type { Attribute, Item, KeyType } from './attributes.ts';
-import { keeping, type ExpressionParser } from './kept-expressions.ts';
 
 /** Where in an item: names of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
@@ -107,12 +106,6 @@ const validations: {
   checkValidations(data: CheckedRequest, types: object, custom: unknown, store: unknown): void;
 } = require('dynalite/validations');
 const functions: Functions = require('dynalite/db');
-
-// Its checks ask the parsers by these modules.
-for (const name of ['conditionParser', 'updateParser', 'projectionParser']) {
-  const parser: ExpressionParser = require(`dynalite/db/${name}`);
-  parser.parse = keeping({ parse: parser.parse }).parse;
-}
 
 const definitions = new Map<string, Definition>();
 
