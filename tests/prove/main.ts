@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { allProofs, type Proof } from './proof.ts';
+import { allProofs, type Proven } from './proof.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const START = '<!-- prove:start (made by `npm run prove`) -->';
@@ -26,11 +26,11 @@ const SUITES = [
   'tests/local',
 ];
 
-const rowOf = ({ promise, tried, test }: Proof): string => `| ${promise} | ${tried} | [\`${test}\`](../${test}) |`;
+const rowOf = ({ promise, tried, on, test }: Proven): string => `| ${promise} | ${tried} | ${on} | [\`${test}\`](../${test}) |`;
 const promiseOf = (row: string): string => row.split(' | ', 1).join('');
 
 /** The rows that stand in a document, with those of `proofs` in place of their own promise's, and new ones at the end. */
-export function rowsWith(document: string, proofs: readonly Proof[]): string[] {
+export function rowsWith(document: string, proofs: readonly Proven[]): string[] {
   const fresh = new Map(proofs.map((proof) => [promiseOf(rowOf(proof)), rowOf(proof)]));
   const made = document.slice(document.indexOf(START), document.indexOf(END));
   const standing = made.split('\n').filter((line) => line.startsWith('| ') && line.includes('](../tests/'));
@@ -40,7 +40,7 @@ export function rowsWith(document: string, proofs: readonly Proof[]): string[] {
 
 /** The table of docs/reliability.md, a promise a row. */
 export function table(rows: readonly string[]): string {
-  return ['| what holds | tried | the test that would fail |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| what holds | tried | on | the test that would fail |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Puts the table between the marks; a document without them is an error that says so. */

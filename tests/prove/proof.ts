@@ -17,6 +17,12 @@ export interface Proof {
   readonly test: string;
 }
 
+/** A proof as it was written down. */
+export interface Proven extends Proof {
+  /** The day (UTC) on which it was tried: `2026-11-29`. */
+  readonly on: string;
+}
+
 /** Where proofs lie, and what `npm run pictures` draws from. */
 export const PROOF_FOLDER = new URL('../../.cache/proof/', import.meta.url).pathname;
 
@@ -31,17 +37,18 @@ export function runs(ordinary: number, thorough: number): number {
 /** Writes a proof down; call it at the end of the test, so that a failed one leaves no figure. */
 export function proved(proof: Proof): void {
   mkdirSync(PROOF_FOLDER, { recursive: true });
-  writeFileSync(join(PROOF_FOLDER, `${proof.id}.json`), `${JSON.stringify(proof, null, 2)}\n`);
+  const proven: Proven = { ...proof, on: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length) };
+  writeFileSync(join(PROOF_FOLDER, `${proof.id}.json`), `${JSON.stringify(proven, null, 2)}\n`);
 }
 
 /** All proofs written down since the folder was last cleared, or since a time, by name. */
-export function allProofs(sinceMs = 0): Proof[] {
+export function allProofs(sinceMs = 0): Proven[] {
   return (
     readdirSync(PROOF_FOLDER)
       .filter((name) => name.endsWith('.json') && statSync(join(PROOF_FOLDER, name)).mtimeMs >= sinceMs)
       .toSorted()
       // Written by `proved` above.
-      .map((name) => JSON.parse(readFileSync(join(PROOF_FOLDER, name), 'utf8')) as Proof)
+      .map((name) => JSON.parse(readFileSync(join(PROOF_FOLDER, name), 'utf8')) as Proven)
   );
 }
 
