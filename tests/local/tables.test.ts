@@ -105,8 +105,9 @@ function inOrder(given: unknown, within = ''): unknown {
 function comparable({ status, answer }: { readonly status: number; readonly answer: Json }): unknown {
   if (status === 200) {
     const { ConsumedCapacity: units, ...rest } = answer;
-    // AWS counts what is not there in batches as elsewhere; DynamoDB Local counts no read of it, and two units for a removal.
-    return inOrder(Array.isArray(units) ? rest : answer);
+    // AWS counts what is not there in batches as elsewhere; DynamoDB Local counts no read of it, and two units for a removal. Nor does
+    // it count a query without results, for which AWS asks the least that a query costs.
+    return inOrder(Array.isArray(units) || answer['ScannedCount'] === 0 ? rest : answer);
   }
   return { status, kind: String(answer['__type']).split('#').at(-1), item: inOrder(answer['Item']) };
 }
