@@ -53,8 +53,10 @@ const impatient = withProperties('AWS::SQS::Queue', (properties) => {
   const { RedrivePolicy } = properties;
   if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: MAX_RECEIVES };
 });
-const hurried = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
-  if (/^IngestionIngest|^ArticleApi/.test(logicalId)) properties['Timeout'] = 1;
+/** Less memory than Node takes by itself, and less time than a read takes. Ingest stops by itself before its time is up, so time alone does not end it. */
+const cramped = withProperties('AWS::Lambda::Function', (properties, logicalId) => {
+  if (logicalId.startsWith('IngestionIngest')) properties['MemorySize'] = 64;
+  if (logicalId.startsWith('ArticleApi')) properties['Timeout'] = 1;
 });
 
 /**
@@ -70,11 +72,11 @@ const timely = allOf(
   }),
 );
 
-test('functions with too little time, and a table with too little capacity', { timeout: 3_600_000 }, async () => {
+test('functions with too little memory and time, and a table with too little capacity', { timeout: 3_600_000 }, async () => {
   const minuteMs = 2_000;
   const dataFolder = temporaryFolder();
   let isRefusing = false;
-  /** A bucket and a table that take longer than the functions are given at first; later a table that takes no more writes. */
+  /** A bucket and a table that take their time; later a table that takes no more writes. */
   const faults: FaultHook = ({ caller, operation }) => {
     if (isRefusing && caller.startsWith('IngestionIngest') && /^(?:Put|Update|BatchWrite)Item$/.test(operation))
       return { kind: 'throttle' };
@@ -82,30 +84,31 @@ test('functions with too little time, and a table with too little capacity', { t
       (caller.startsWith('IngestionIngest') && operation === 'GetObject') || (caller.startsWith('ArticleApi') && operation === 'Query');
     return isSlow ? { kind: 'delay', ms: 1_500 } : undefined;
   };
-  const hurrying = await watchedCloud(minuteMs, { dataFolder, transform: allOf(impatient, hurried), faults });
+  const short = await watchedCloud(minuteMs, { dataFolder, transform: allOf(impatient, cramped), faults });
   const titles = ['Takes its time', 'Takes its time, too'];
-  for (const [index, title] of titles.entries()) await hurrying.put(`alarms/slow ${index}.html`, page(title));
-  await hurrying.goneOff(PROVOKED.withoutTime, async () => {
-    expect((await fetch(`${hurrying.outputs.apiUrl}/v1/articles`)).status).toBe(500);
+  for (const [index, title] of titles.entries()) await short.put(`alarms/slow ${index}.html`, page(title));
+  await short.goneOff(PROVOKED.withoutRoom, async () => {
+    expect((await fetch(`${short.outputs.apiUrl}/v1/articles`)).status).toBe(500);
   });
   await until(
     async () => {
-      const shown = (await hurrying.galley('redrive')).text;
+      const shown = (await short.galley('redrive')).text;
       for (const index of titles.keys()) expect(shown).toContain(`alarms/slow ${index}.html`);
     },
     LONG_MS,
     1_000,
   );
-  const { text } = await hurrying.galley('logs', '--errors');
-  for (const service of ['ingest', 'api']) expect(text, service).toMatch(new RegExp(`  ${service} +call ended in timeout  Sandbox`));
-  await hurrying.stop();
+  const { text } = await short.galley('logs', '--errors');
+  expect(text).toMatch(/ {2}ingest +call ended in failure {2}Runtime\.OutOfMemory/);
+  expect(text).toMatch(/ {2}api +call ended in timeout {2}Sandbox\.Timedout/);
+  await short.stop();
 
-  // The remedy is a deployment with more time; the bucket is as slow as before.
+  // The remedy is a deployment with more memory and time; bucket and table are as slow as before.
   const patient = await watchedCloud(minuteMs, { dataFolder, transform: timely, faults });
   expect((await patient.galley('redrive', '--all')).text).toMatch(/(\d+) of \1 sent back\./);
   const landed = async (): Promise<string[]> => (await patient.articles()).map(({ title }) => String(title)).toSorted();
   await until(async () => expect(await landed()).toEqual(titles), LONG_MS, 500);
-  await patient.wellAgain(PROVOKED.withoutTime);
+  await patient.wellAgain(PROVOKED.withoutRoom);
 
   isRefusing = true;
   await patient.goneOff(PROVOKED.withoutCapacity, async () => {

@@ -7,8 +7,8 @@ export const PROVOKED = {
   withoutExecutions: ['IngestThrottles', 'ApiThrottles', 'ApiServerErrors', 'OldestMessage'],
   /** The role of what follows changes lacks a right. */
   withoutRight: ['SearchLag', 'DuplicatesLag', 'HooksLag', 'BusLag', 'FacetsLag'],
-  /** A bucket and a table that answer later than a function may take. */
-  withoutTime: ['IngestErrors', 'ApiErrors', 'DeadLetters'],
+  /** Ingest has too little memory, the API too little time. */
+  withoutRoom: ['IngestErrors', 'ApiErrors', 'DeadLetters'],
   /** More writes than the table takes. */
   withoutCapacity: ['TableThrottled'],
   /** A record that cannot be read. */
