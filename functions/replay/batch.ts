@@ -4,6 +4,7 @@ import { articleId, type Observation, type RecordReader } from '../../shared/art
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { refetchBody } from '../../shared/objects/index.ts';
 import { observe, type Observer } from '../../shared/observation/index.ts';
+import { RetryableError } from '../../shared/platform/index.ts';
 import {
   byWeight,
   compare,
@@ -44,7 +45,7 @@ export async function runBatch(
   const result = request.isDryRun ? await compareAll(batching, items) : await sendAll(batching, request.run, items);
   await batching.files.write(resultKey(request.run, first.n), JSON.stringify(result));
   if (result.done.length < items.length)
-    throw new Error(`${items.length - result.done.length} of ${items.length} objects failed; the log names each with its error.`);
+    throw new RetryableError(`${items.length - result.done.length} of ${items.length} objects failed; the log names each with its error.`);
   return { done: result.done.length };
 }
 
