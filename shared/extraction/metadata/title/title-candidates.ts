@@ -113,15 +113,17 @@ export function headlinesOf(context: MetadataContext): readonly number[] {
   return (byTag.get('h2') ?? []).filter((index) => !context.regionOf(index).inFurniture && !isMasthead(context, index)).slice(0, 1);
 }
 
-/** Whether all text of an element is one link to the home page. */
-function isMasthead({ page, absolute }: MetadataContext, index: number): boolean {
+/** Whether all text of an element is the site's name, of which the page's title says more, or one link to the home page. */
+function isMasthead({ page, head, absolute, isSite }: MetadataContext, index: number): boolean {
   const element = page.elements[index];
   if (element === undefined || (page.end[index] ?? 0) - index > MAX_MASTHEAD) return false;
+  const text = tidy(textOf(element));
+  if (isSite(text) && fold(text) !== fold(head.title)) return true;
   const around = page.elements[page.parent[index] ?? -1];
   const link = around?.name === 'a' ? around : page.elements.slice(index + 1, page.end[index]).find(({ name }) => name === 'a');
   const href = link?.value(attribute.HREF) ?? '';
   if (link === undefined || !(href === '/' || isHome(absolute(href) ?? ''))) return false;
-  return link === around || tidy(textOf(link)) === tidy(textOf(element));
+  return link === around || tidy(textOf(link)) === text;
 }
 
 /** A heading may hold a date, a label or a count beside the headline: the longest of its text nodes, inline marks aside. */
