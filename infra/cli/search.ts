@@ -36,6 +36,7 @@ Exit status: 0 found, 1 nothing fits, 2 wrong call.
 
 Examples:
   galley search harbour "old quay" site:news.example
+  galley search 'ferries OR "night train" lang:en'
   galley search climate after:2026-01-01 --json id,title,url
   galley search status`,
     )
@@ -66,8 +67,9 @@ interface FindOptions extends ApiOptions, OutputOptions {
 async function find(words: readonly string[], options: FindOptions, command: Command): Promise<void> {
   if (words.length === 0) return command.help({ error: true });
   const { galley } = await openApi(options, command, false);
-  // A shell has taken the quotes off; words with spaces were phrases.
-  const q = words.map((word) => (/\s/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
+  // A shell has taken the quotes off. One argument is the query as it is written; among several, those with spaces were phrases.
+  const isPhrase = (word: string): boolean => words.length > 1 && /\s/.test(word) && !word.includes('"');
+  const q = words.map((word) => (isPhrase(word) ? `"${word}"` : word)).join(' ');
   const found: SearchItem[] = [];
   for await (const item of galley.search({ q, limit: Math.min(100, options.limit) })) {
     found.push(item);

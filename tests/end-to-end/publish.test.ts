@@ -233,6 +233,7 @@ test('articles are found by their words', async () => {
     2_000,
   );
   expect((await galley(['search', 'lighthouses'])).stdout).toMatch(/^Of lighthouses and keepers\n/);
+  expect((await galley(['search', 'xylophones OR lighthouses'])).stdout).toMatch(/^Of lighthouses and keepers\n/);
   expect(await galley(['search', 'xylophones'])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Nothing fits') });
   expect((await galley(['search', 'status'])).stdout).toMatch(/articles, /);
 });

@@ -48,6 +48,11 @@ const EMPTY = {
 /** After so long without news the receipts that are missing are asked for one by one. */
 const ASK_AFTER_MS = 8_000;
 
+/**
+ * Sends the pages that are not sent yet, and waits for the receipts of all where `wait` says so.
+ * @returns an outcome a page, in the order of `plans`; `onOutcome` hears of them as they come
+ * @throws the signal's reason once it is aborted
+ */
 export async function sendPages(galley: GalleyClient, plans: readonly Planned[], options: SendOptions): Promise<Outcome[]> {
   const { ledger, signal, onProgress, onOutcome } = options;
   const outcomes: Outcome[] = [];
@@ -139,7 +144,9 @@ export async function sendPages(galley: GalleyClient, plans: readonly Planned[],
       { ...bare(plan), status: 'waiting', message: 'It was sent, and has no receipt yet.', remedy: 'Ask later: galley receipts' },
       versionId,
     );
-  return outcomes;
+  const places = new Map(plans.map(({ page }, at) => [page.terms.key, at]));
+  const placeOf = ({ key }: Outcome): number => places.get(key) ?? plans.length;
+  return outcomes.toSorted((one, two) => placeOf(one) - placeOf(two));
 }
 
 interface Awaited {
