@@ -1,5 +1,6 @@
 /** Where pages stand on the web, derived from the paths of their files: for `galley publish` and `galley extract`. */
 import { InvalidArgumentError, type Command } from 'commander';
+import { addressByPattern, encodePath, PATTERN_WORDS, patternFault, type PatternFault } from '../../shared/address-pattern/index.ts';
 
 export interface AddressOptions {
   readonly urlBase?: string;
@@ -19,30 +20,9 @@ export function addAddressOptions(command: Command): Command {
 /** The address of a page by its path: a base has the path put behind it, an index page being its folder; or as the pattern says. */
 export function addressBy({ urlBase, urlPattern }: AddressOptions): (path: string) => string | undefined {
   return (file) => {
-    if (urlPattern !== undefined) return byPattern(urlPattern, file);
-    return urlBase === undefined ? undefined : new URL(encoded(file).replace(/(^|\/)index\.x?html?$/i, '$1'), urlBase).href;
+    if (urlPattern !== undefined) return addressByPattern(urlPattern, file) ?? undefined;
+    return urlBase === undefined ? undefined : new URL(encodePath(file).replace(/(^|\/)index\.x?html?$/i, '$1'), urlBase).href;
   };
-}
-
-const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-
-/** What each word of a pattern stands for, of the path of a page; the console has the same ones (functions/console/upload/address.ts). */
-const WORDS: Readonly<Record<string, (file: string) => string>> = {
-  path: withoutEnding,
-  file: (file) => file.replace(/\.gz$/i, ''),
-  name: (file) => withoutEnding(file).split('/').at(-1) ?? '',
-  folder: (file) => withoutEnding(file).split('/').slice(0, -1).join('/'),
-  date: (file) => /\d{4}[-/]\d{2}[-/]\d{2}/.exec(file)?.[0].replaceAll('-', '/') ?? '',
-};
-
-function withoutEnding(file: string): string {
-  return file.replace(/\.(?:x?html?|shtml|php)(?:\.gz)?$/i, '');
-}
-
-/** Undefined where what comes out is no address. */
-function byPattern(pattern: string, file: string): string | undefined {
-  const url = URL.parse(pattern.trim().replaceAll(/\{([a-z]{1,10})\}/g, (all, word: string) => encoded(WORDS[word]?.(file) ?? all)));
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 function parseBase(text: string): string {
@@ -53,16 +33,15 @@ function parseBase(text: string): string {
   return url.pathname.endsWith('/') ? url.href : `${url.href}/`;
 }
 
+const FAULTS: Readonly<Record<PatternFault, string>> = {
+  'unknown-word': `Only ${PATTERN_WORDS.map((word) => `{${word}}`).join(', ')} are known here, as in https://example.com/{path}.`,
+  'not-absolute': 'This gives no address: begin with https:// and a host, as in https://example.com/{path}.',
+  'same-for-all': 'This gives all pages the same address: add {path}, {file} or {name}, as in https://example.com/{path}.',
+};
+
 function parsePattern(text: string): string {
-  const words = [...text.matchAll(/\{([^{}]{0,40})\}/g)].map(([, word]) => word ?? '');
-  const known = Object.keys(WORDS).map((word) => `{${word}}`);
-  if (words.some((word) => !Object.hasOwn(WORDS, word)))
-    throw new InvalidArgumentError(`Only ${known.join(', ')} are known here, as in https://example.com/{path}.`);
-  if (byPattern(text, 'a/b.html') === undefined)
-    throw new InvalidArgumentError('This gives no address: begin with https:// and a host, as in https://example.com/{path}.');
-  if (!words.some((word) => ['path', 'file', 'name'].includes(word)))
-    throw new InvalidArgumentError(
-      'This gives all pages the same address: add {path}, {file} or {name}, as in https://example.com/{path}.',
-    );
+  // An empty field of the console asks for nothing; an empty option is a mistake.
+  const fault = text.trim() === '' ? 'not-absolute' : patternFault(text);
+  if (fault !== null) throw new InvalidArgumentError(FAULTS[fault]);
   return text;
 }

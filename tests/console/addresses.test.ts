@@ -1,6 +1,6 @@
 /** Addresses of pages by patterns: the console and the command line have the same. */
 import { describe, expect, it } from 'vitest';
-import { addressByPattern, patternFault } from '../../functions/console/upload/address.ts';
+import { addressByPattern, patternFault } from '../../shared/address-pattern/index.ts';
 import { addressBy } from '../../infra/cli/addresses.ts';
 
 describe('the address of a page', () => {

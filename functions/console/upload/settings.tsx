@@ -1,7 +1,8 @@
 /** Where dropped pages go and where they live, remembered in this browser. */
 import { signal } from '@preact/signals';
 import { STRINGS } from '../strings/index.ts';
-import { PATTERN_WORDS, patternFault, placeFile } from './address.ts';
+import { PATTERN_WORDS, patternFault } from '../../../shared/address-pattern/index.ts';
+import { placeFile } from './address.ts';
 
 const S = STRINGS.upload;
 const NAME = 'galley-upload';
