@@ -1,5 +1,5 @@
 /** The proof: the article's blocks in ink, what was dropped struck through, with our remark in the margin. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { share } from '../format.ts';
 import { href } from '../router.ts';
@@ -85,7 +85,7 @@ export const Proof = ({ article, blocks, active, wanted, site }: ProofProps) => 
   /** What is hidden is shown first, and has the focus once it is there. */
   function useWanted(): void {
     const goal = wanted.value;
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (goal === null) return;
       const fold = foldAround(folds, opened, goal);
       if (!isShown && blocks[goal]?.role === 'dropped') show(true);
@@ -203,14 +203,23 @@ const Rule = ({
   return <a href={href('rules', { ...site, field, words: text.slice(0, WORDS) })}>{label}</a>;
 };
 
-/** `n` and `p` go to the next and the previous place where something was dropped. */
+/** The block or the line of a fold that has the focus: a pointer at rest points at whatever a fold moves under it. */
+function focused(): number | undefined {
+  const id = /^(?:block|fold)-(\d+)$/.exec(document.activeElement?.id ?? '')?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+/**
+ * `n` and `p` go to the next and the previous place where something was dropped. The listener is changed along with the
+ * page and not after it is painted: between the two, a key would go by the places of before.
+ */
 function useDroppedKeys(stops: readonly number[], active: Signal<number | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isField = event.target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
       const isBox = event.target instanceof HTMLInputElement && event.target.type === 'checkbox';
       if ((isField && !isBox) || event.ctrlKey || event.metaKey || event.altKey || (event.key !== 'n' && event.key !== 'p')) return;
-      const at = active.value ?? -1;
+      const at = focused() ?? active.value ?? -1;
       const next = event.key === 'n' ? stops.find((index) => index > at) : stops.findLast((index) => index < at);
       if (next !== undefined) document.querySelector<HTMLElement>(`#block-${next}, #fold-${next}`)?.focus();
     };
