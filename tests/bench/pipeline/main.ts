@@ -3,7 +3,7 @@
  * from a put to the article over HTTP, memory at its highest, and what an article costs of processor time beside its
  * extraction, which does not depend on the machine and hardly on what else runs on it.
  *
- *     npm run bench -- pipeline [--pages 500] [--folder ../shared/corpus/…] [--dynamodb local]
+ *     npm run bench -- pipeline [--pages 500] [--folder ../shared/corpus/…] [--dynamodb local] [--parts none]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ interface Options {
   readonly folder?: string;
   readonly dynamodb: Engine;
   readonly single: number;
+  readonly parts: 'all' | 'none';
   readonly json?: true;
 }
 
@@ -33,13 +34,21 @@ export function command(): Command {
     .option('--single <n>', 'pages uploaded one after the other', Number, 20)
     .option('--folder <folder>', 'real pages (.html, .html.gz) instead of made ones')
     .addOption(new Option('--dynamodb <engine>', 'table engine').choices(['embedded', 'local']).default('embedded'))
+    .addOption(
+      new Option('--parts <parts>', 'what works beside ingest: all that the stage dev has on (search, duplicates, hooks …), or none of it')
+        .choices(['all', 'none'])
+        .default('all'),
+    )
     .option('--json', 'as JSON')
     .action(run);
 }
 
-async function run({ pages, folder, dynamodb, single, json }: Options): Promise<void> {
+/** A stage whose followers are off, as they are unless a stage asks for them: what is measured then is ingest and the API. */
+const INGEST_ALONE = { stages: { dev: { data: 'destroy', access: { readers: 'public', publishers: 'keys', admins: 'keys' } } } };
+
+async function run({ pages, folder, dynamodb, single, parts, json }: Options): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
-  const cloud = await startLocalCloud({ dataFolder, engine: dynamodb });
+  const cloud = await startLocalCloud({ dataFolder, engine: dynamodb, ...(parts === 'none' && { context: { galley: INGEST_ALONE } }) });
   const landings = new Landings(cloud);
   try {
     const alone = await oneByOne(cloud, madePages(single + WARM_UPS, 100 * KILOBYTES), landings);
