@@ -1,5 +1,5 @@
 /** The frame around every view: skip link, masthead, main, the bar of views at the foot of phones. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Mark, Wordmark } from './parts/mark.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { BASE, go, href, place } from './router.ts';
@@ -18,7 +18,8 @@ export const App = () => {
   const isFirst = useRef(true);
   const [out, setOut] = useState<Parameters<typeof Gate>[0] | null>(null);
   useShortcuts();
-  useEffect(() => {
+  // Along with the view: later, the focus would be taken away from where somebody has put it meanwhile.
+  useLayoutEffect(() => {
     const stage = STAGE === LOCAL ? '' : ` – ${STAGE}`;
     document.title = `${found.title} – Galley${stage}`;
     // The first view is where the browser put the person; after that the focus announces each change.

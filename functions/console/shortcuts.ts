@@ -1,5 +1,5 @@
 /** Keys for those who know them: `/` searches, `g` and a letter goes to a view. They do nothing in fields. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { go, href } from './router.ts';
 import { VIEWS } from './views.tsx';
 
@@ -9,8 +9,9 @@ const PATIENCE_MS = 1500;
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Heard from the moment that the console is shown, and not a frame later: somebody may be quick. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let goPressedAt = 0;
     const onKey = (event: KeyboardEvent): void => {
       if (event.metaKey || event.ctrlKey || event.altKey || isField(event.target)) return;

@@ -1,13 +1,20 @@
 /** What the console's tests share: the local cloud, a real Chromium before it, and an eye on everything that goes wrong in there. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { testCloud, type TestCloud } from '../end-to-end/cloud.ts';
 import { CHROMIUM_PATH } from '../security/browser.ts';
 
 /** Where screenshots go when `CONSOLE_PICTURES` names a folder. */
 const PICTURES = process.env['CONSOLE_PICTURES'];
+
+/**
+ * Milliseconds by which timers, frames and answers of the API come late, drawn anew each time up to this many: what a test or the
+ * console itself takes for granted right after an action does not hold then. `CONSOLE_LATE=400` finds such races on a machine of any speed.
+ */
+const LATE_MS = Number(process.env['CONSOLE_LATE'] ?? 0);
 
 /** How the browser tells of what an uploaded page may not do (functions/api/routes/explanations.ts). */
 const FRAME_POLICY =
@@ -51,6 +58,9 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
     locale: 'en-GB',
     ...options,
   });
+  // Waiting is no assertion, and machines are busy.
+  context.setDefaultTimeout(120_000);
+  if (LATE_MS > 0) await beLate(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => void faults.push(`error: ${error.message}`));
@@ -104,6 +114,20 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
     },
     close: () => context.close(),
   };
+}
+
+async function beLate(context: BrowserContext): Promise<void> {
+  await context.addInitScript(`(() => {
+    const [timer, frame] = [setTimeout, requestAnimationFrame];
+    const late = () => Math.random() * ${LATE_MS};
+    globalThis.setTimeout = (act, ms = 0, ...more) => timer(act, ms + late(), ...more);
+    globalThis.requestAnimationFrame = (act) => frame(() => timer(() => act(performance.now()), late()));
+  })()`);
+  await context.route('**/console/api/**', async (route) => {
+    await sleep(Math.random() * LATE_MS);
+    // The page may have been left meanwhile, and its requests with it.
+    await route.continue().catch(() => undefined);
+  });
 }
 
 /** Answers the system's choice of files that a button opens. */

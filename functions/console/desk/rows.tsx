@@ -1,5 +1,5 @@
 /** The table of arrivals; a row opens in place to say what happened, and what to do. Of a long one, only what is in sight is there. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Landing } from '../article/landing.tsx';
 import type { ShownReceipt } from '../api.ts';
 import { clock, count, share } from '../format.ts';
@@ -163,9 +163,9 @@ const Case = ({ item }: { readonly item: ShownReceipt }) => (
   </div>
 );
 
-/** `j` and `k` move through the rows, Escape closes the open one and stays on it. */
+/** `j` and `k` move through the rows, Escape closes the open one and stays on it. Heard from the moment that rows are shown. */
 function useRowKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target, key } = event;
       if (!(target instanceof HTMLElement) || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || event.ctrlKey || event.metaKey) return;

@@ -1,6 +1,6 @@
 /** A question before what cannot be undone. It stands over the page, and keeping things as they are is what Enter does. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Question {
   readonly title: string;
@@ -16,7 +16,8 @@ interface Question {
 export const Confirm = ({ title, children, act, keep, onAct, onClose }: Question) => {
   const [problem, setProblem] = useState<string | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Along with the question itself: a key pressed in between would go to what lies under it.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const close = (): void => dialog.current?.close();
   return (
     <dialog class="ask" ref={dialog} aria-labelledby="h-ask" onClose={onClose}>

@@ -1,5 +1,5 @@
 /** One site's rule as a draft: a page to point at, the rule, and what it changes; saved as the next version. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { Colophon, copy } from '../parts/colophon.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -54,10 +54,11 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
   const shown = key ?? keys[0] ?? null;
   const matched = useMemo(() => (page === null || field === null ? [] : matchesOf(page, rule, field)), [page, rule, field]);
 
-  useEffect(() => keepDraft(host, isChanged ? rule : null), [rule, isChanged]);
+  // Both along with what is shown: a reload finds the draft that was seen, and a click is not undone by where picking begins.
+  useLayoutEffect(() => keepDraft(host, isChanged ? rule : null), [rule, isChanged]);
   // What the field matches now is where picking begins; or the block that the person came for, as if it had been clicked.
   const words = useRef(firstWords);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (page === null) return;
     const block = words.current === null ? null : blockOf(page, words.current);
     words.current = null;

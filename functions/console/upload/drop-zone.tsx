@@ -1,5 +1,5 @@
 /** Where files are dropped, and the buttons that do the same without dragging. The whole view takes drops. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Mark } from '../parts/mark.tsx';
 import { STRINGS } from '../strings/index.ts';
 import { ofDrop, ofField, type Dropped } from './dropped.ts';
@@ -13,7 +13,8 @@ export function useDrops(take: Take): boolean {
   const [isOver, set] = useState(false);
   const latest = useRef(take);
   latest.current = take;
-  useEffect(() => {
+  // Before anything is painted: a drop that nobody hears would open the file in place of the console.
+  useLayoutEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const onOver = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
