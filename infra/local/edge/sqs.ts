@@ -134,6 +134,8 @@ async function receive(body: SqsBody, request: EdgeRequest, services: QueueServi
     const leftMs = deadline - Date.now();
     if (!empty || leftMs <= 0 || services.isGone()) return answered;
     await arrival(services.queues, queueNameOf(body), Math.min(leftMs, POLL_INTERVAL_MS));
+    // What has arrived is for somebody else where this caller has hung up meanwhile.
+    if (services.isGone()) return answered;
   }
 }
 

@@ -1,6 +1,7 @@
 /** A function: its processes, its queue of invocations, its log. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Guard } from '../access/guard.ts';
 import type { KeyRing, Caller } from '../access/principals.ts';
 import type { FunctionModel } from '../assembly/model.ts';
@@ -127,6 +128,9 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
       timeoutMs: this.model.Timeout * 1000,
       traceId: newTraceId(),
     });
+    // A process writes its log before its answer, into a pipe that is read in this very turn of the event loop: whoever is answered
+    // finds the call's lines there.
+    await nextTurn();
     const report: Report = {
       functionId: this.model.id,
       requestId,
