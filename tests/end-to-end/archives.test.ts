@@ -11,7 +11,7 @@ import { memberKey } from '../../shared/objects/index.ts';
 import { tar, warcPage, zip, type MadeFile } from '../archives/make.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, testCloud, until, type Json, type TestCloud } from './cloud.ts';
-import { freePorts, startKillable, type Running } from './killable-cloud.ts';
+import { portFlags, startKillable, type Running } from './killable-cloud.ts';
 
 let cloud: TestCloud;
 let key = '';
@@ -52,47 +52,43 @@ const titlesUnder = async (archive: string): Promise<string[]> => {
 
 const files = (titles: readonly string[]): MadeFile[] => titles.map((title, index) => ({ name: `news/${index}.html`, body: page(title) }));
 
-test(
-  'a ZIP becomes an article and a receipt a page; the next version and the removal take back what they do not hold',
-  { timeout: 300_000 },
-  async () => {
-    const archive = 'export/site.zip';
-    const first = await cloud.put(archive, zip([...files(['One', 'Two', 'Three']), { name: 'style.css', body: '' }]), {
-      ContentType: 'application/zip',
-    });
-    expect(await unpacked(archive, first.versionId)).toMatchObject({
-      status: 'unpacked',
-      message: '3 pages: 3 stored. 1 other entries were passed over.',
-      pages: { stored: 3, unchanged: 0, rejected: 0, withdrawn: 0 },
-      article: null,
-    });
-    const member = memberKey({ archive, name: 'news/1.html' });
-    expect(await receiptOf(member)).toMatchObject({ status: 'stored', title: 'Two', key: member, versionId: first.versionId });
-    const { id } = await receiptOf(member);
-    const explained = await ask(`/v1/explanations?key=${encodeURIComponent(member)}`);
-    expect(explained).toMatchObject({ status: 200 });
-    expect(JSON.stringify(explained.body)).toContain('Two');
-    const { body: listed } = await ask(`/v1/ingestions?prefix=${encodeURIComponent(`${archive}!/`)}&limit=100`);
-    expect(listed.items).toHaveLength(3);
+test('a ZIP becomes an article and a receipt a page; the next version and the removal take back what they do not hold', async () => {
+  const archive = 'export/site.zip';
+  const first = await cloud.put(archive, zip([...files(['One', 'Two', 'Three']), { name: 'style.css', body: '' }]), {
+    ContentType: 'application/zip',
+  });
+  expect(await unpacked(archive, first.versionId)).toMatchObject({
+    status: 'unpacked',
+    message: '3 pages: 3 stored. 1 other entries were passed over.',
+    pages: { stored: 3, unchanged: 0, rejected: 0, withdrawn: 0 },
+    article: null,
+  });
+  const member = memberKey({ archive, name: 'news/1.html' });
+  expect(await receiptOf(member)).toMatchObject({ status: 'stored', title: 'Two', key: member, versionId: first.versionId });
+  const { id } = await receiptOf(member);
+  const explained = await ask(`/v1/explanations?key=${encodeURIComponent(member)}`);
+  expect(explained).toMatchObject({ status: 200 });
+  expect(JSON.stringify(explained.body)).toContain('Two');
+  const { body: listed } = await ask(`/v1/ingestions?prefix=${encodeURIComponent(`${archive}!/`)}&limit=100`);
+  expect(listed.items).toHaveLength(3);
 
-    const second = await cloud.put(archive, zip(files(['One', 'Two, corrected'])));
-    expect(await unpacked(archive, second.versionId)).toMatchObject({ pages: { stored: 1, unchanged: 1, rejected: 0, withdrawn: 1 } });
-    expect(await cloud.get(`/v1/articles/${id}`)).toMatchObject({ status: 200, body: { title: 'Two, corrected', version: 2 } });
-    expect((await receiptOf(memberKey({ archive, name: 'news/2.html' }))).status).toBe('withdrawn');
-    // The page of the first version is read out of the first version of the archive.
-    const before = await cloud.get(`/v1/articles/${id}/revisions/1?include=text`);
-    expect(before).toMatchObject({ status: 200, body: { article: { title: 'Two' } } });
+  const second = await cloud.put(archive, zip(files(['One', 'Two, corrected'])));
+  expect(await unpacked(archive, second.versionId)).toMatchObject({ pages: { stored: 1, unchanged: 1, rejected: 0, withdrawn: 1 } });
+  expect(await cloud.get(`/v1/articles/${id}`)).toMatchObject({ status: 200, body: { title: 'Two, corrected', version: 2 } });
+  expect((await receiptOf(memberKey({ archive, name: 'news/2.html' }))).status).toBe('withdrawn');
+  // The page of the first version is read out of the first version of the archive.
+  const before = await cloud.get(`/v1/articles/${id}/revisions/1?include=text`);
+  expect(before).toMatchObject({ status: 200, body: { article: { title: 'Two' } } });
 
-    expect(await ask(`/v1/uploads?key=${encodeURIComponent(member)}`, 'DELETE')).toMatchObject({ status: 404 });
-    expect(await ask(`/v1/uploads?key=${encodeURIComponent(archive)}`, 'DELETE')).toMatchObject({ status: 202 });
-    await until(async () => expect((await cloud.get(`/v1/articles/${id}`)).status).toBe(410));
-    await cloud.settled();
-    expect(await titlesUnder(archive)).toEqual([]);
-    expect(await cloud.deadLetters()).toBe(0);
-  },
-);
+  expect(await ask(`/v1/uploads?key=${encodeURIComponent(member)}`, 'DELETE')).toMatchObject({ status: 404 });
+  expect(await ask(`/v1/uploads?key=${encodeURIComponent(archive)}`, 'DELETE')).toMatchObject({ status: 202 });
+  await until(async () => expect((await cloud.get(`/v1/articles/${id}`)).status).toBe(410));
+  await cloud.settled();
+  expect(await titlesUnder(archive)).toEqual([]);
+  expect(await cloud.deadLetters()).toBe(0);
+});
 
-test('a poisoned page stops no other, and an archive that is none says what to do', { timeout: 300_000 }, async () => {
+test('a poisoned page stops no other, and an archive that is none says what to do', async () => {
   const warc = Buffer.concat([
     warcPage('https://example.org/good', page('Good')),
     warcPage('https://example.org/empty', ''),
@@ -128,7 +124,7 @@ const put = async ({ s3, outputs }: Running, body: Buffer): Promise<void> =>
 
 test('kill −9 while archives are unpacked: no page is lost, doubled or brought back', { timeout: 3_600_000 }, async () => {
   const kills = runs(2, 6);
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const [folder, ports] = [temporaryFolder(), await portFlags()];
   let running = await startKillable(folder, ports);
   const all = Array.from({ length: PAGES }, (_, index) => `Killed ${index}`);
   const fewer = all.slice(0, PAGES / 3);

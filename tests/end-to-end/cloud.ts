@@ -1,31 +1,25 @@
 /** What the end-to-end tests share: a local cloud in a folder of its own, clients of the real SDK, pages, and waiting. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
 import {
   missingForDynamoDbLocal,
   startLocalCloud,
-  synthesize,
   type Engine,
   type Grant,
   type LocalCloud,
   type LocalCloudOptions,
 } from '../../infra/local/index.ts';
+import { assembly } from './assembly.ts';
+import { until } from './until.ts';
+
+export { assembly, until };
 
 /** Every engine that this machine can run; the embedded one always. In CI, setup-machine sees to it that both run. */
 export const ENGINES: readonly Engine[] = missingForDynamoDbLocal() === undefined ? ['embedded', 'local'] : ['embedded'];
-
-/** Synthesized once a test run: all files share it. */
-const ASSEMBLY = join(tmpdir(), `galley-end-to-end-${process.ppid}`, 'cdk.out');
-
-export async function assembly(): Promise<string> {
-  if (!existsSync(join(ASSEMBLY, 'manifest.json'))) await synthesize(ASSEMBLY);
-  return ASSEMBLY;
-}
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'galley-local-'));
@@ -109,26 +103,6 @@ async function inQueue(sqs: SQSClient, url: string): Promise<number> {
     }),
   );
   return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
-}
-
-/**
- * Times below are those of a machine with nothing else to do. Waiting is no assertion: on a busy one it may take longer,
- * and who waits for what holds already waits no longer for this.
- */
-const PATIENCE = 6;
-
-/** Waits until the check holds; what it last threw tells what was missing. */
-export async function until(check: () => Promise<unknown>, timeoutMs = 15_000, everyMs = 25): Promise<void> {
-  let last: unknown = new Error('It never held.');
-  for (const deadline = Date.now() + timeoutMs * PATIENCE; Date.now() < deadline; await sleep(everyMs)) {
-    try {
-      if ((await check()) !== false) return;
-      last = new Error(`It did not hold within ${timeoutMs * PATIENCE} ms.`);
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw last;
 }
 
 const SENTENCES = [

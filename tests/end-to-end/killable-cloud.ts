@@ -1,12 +1,13 @@
 /** A local cloud in a process of its own, as `npm start` has it, for tests that end it with kill −9 and start it again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, expect } from 'vitest';
 import type { Outputs } from '../../infra/local/index.ts';
+import { seedAssembly } from './assembly.ts';
 import { until } from './cloud.ts';
+import { freePorts } from './ports.ts';
 
 const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
 
@@ -15,16 +16,11 @@ afterEach(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-const freePort = async (): Promise<number> =>
-  await new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
 /** Ports that every start of one cloud shares. */
-export const freePorts = async (): Promise<string[]> => ['--port', String(await freePort()), '--s3-port', String(await freePort())];
+export async function portFlags(): Promise<string[]> {
+  const [api, aws] = await freePorts(2);
+  return ['--port', String(api), '--s3-port', String(aws)];
+}
 
 export interface Running {
   readonly outputs: Outputs;
@@ -34,6 +30,7 @@ export interface Running {
 }
 
 export async function startKillable(folder: string, ports: readonly string[]): Promise<Running> {
+  await seedAssembly(folder);
   const child = spawn(process.execPath, [MAIN, '--data', folder, ...ports], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../infra/local/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, until } from './cloud.ts';
-import { freePorts, startKillable, type Running } from './killable-cloud.ts';
+import { portFlags, startKillable, type Running } from './killable-cloud.ts';
 
 /** The last title of each key: accepted ones must be there, one that was cut off may be. Null stands for removed. */
 interface History {
@@ -63,7 +63,7 @@ test('kill −9 at any moment: what is served afterwards is what the bucket hold
   const kills = runs(2, 6);
   const seed = Date.now() >>> 0;
   const random = seededRandom(seed);
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const [folder, ports] = [temporaryFolder(), await portFlags()];
   const histories = new Map([...Array(KEYS).keys()].map((n): [string, History] => [`killed/${n}.html`, { accepted: null, cutOff: [] }]));
   let running = await startKillable(folder, ports);
   for (let kill = 0; kill < kills; kill++) {

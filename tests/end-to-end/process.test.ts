@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from 'vitest';
 import type { Outputs } from '../../infra/local/index.ts';
+import { seedAssembly } from './assembly.ts';
 import { page, temporaryFolder, until } from './cloud.ts';
+import { freePorts } from './ports.ts';
 
 const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
 const started: ChildProcess[] = [];
+const endings = new Map<ChildProcess, Promise<number | null>>();
 
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
@@ -21,39 +24,27 @@ interface Running {
   readonly folder: string;
 }
 
-function start(folder: string, { api, aws }: { readonly api: number; readonly aws: number }, ...flags: string[]): Running {
-  const child = spawn(process.execPath, [MAIN, '--data', folder, '--port', String(api), '--s3-port', String(aws), ...flags], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function run(flags: readonly string[]): { readonly child: ChildProcess; readonly said: () => string } {
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
+  endings.set(child, new Promise((resolve) => child.once('close', resolve)));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return { child, said: () => said, folder };
+  return { child, said: () => said };
+}
+
+function start(folder: string, { api, aws }: { readonly api: number; readonly aws: number }, ...flags: string[]): Running {
+  return { ...run(['--data', folder, '--port', String(api), '--s3-port', String(aws), ...flags]), folder };
 }
 
 const isReady = async (running: Running): Promise<void> => await until(async () => expect(running.said()).toContain('ready ('), 60_000);
 const outputsOf = (folder: string): Outputs => JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
-const ended = async (child: ChildProcess): Promise<number | null> =>
-  child.exitCode === null && child.signalCode === null ? await new Promise((resolve) => child.once('exit', resolve)) : child.exitCode;
+/** The exit status of a process, once all that it said is read. */
+const ended = async (child: ChildProcess): Promise<number | null> => await (endings.get(child) ?? null);
 
-/** Two free ports, asked of the system and given back. */
-async function freePorts(): Promise<{ readonly api: number; readonly aws: number }> {
-  const servers = await Promise.all(
-    [0, 1].map(
-      async () =>
-        await new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
-  const [api = 0, aws = 0] = servers.map(portOf);
-  for (const server of servers) server.close();
+async function twoPorts(): Promise<{ readonly api: number; readonly aws: number }> {
+  const [api = 0, aws = 0] = await freePorts(2);
   return { api, aws };
-}
-
-function portOf(server: ReturnType<typeof createServer>): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Processes that were started for a data folder: their command or their environment names it. */
@@ -80,34 +71,30 @@ async function titles(outputs: Outputs): Promise<string[]> {
   return items.map((item: { readonly title: string }) => item.title);
 }
 
-test(
-  'a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind',
-  { timeout: 540_000 },
-  async () => {
-    const running = start(temporaryFolder(), await freePorts());
-    await isReady(running);
-    const outputs = outputsOf(running.folder);
-    await until(async () => {
-      for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl '])
-        expect(running.said()).toContain(text);
-    });
-    await upload(outputs, 'said/harbour.html', 'Harbour news');
-    await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
-    expect(processesOf(running.folder).length).toBeGreaterThan(1);
-    expect(
-      readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter(
-        (name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0,
-      ),
-      'open to other users',
-    ).toEqual([]);
-    running.child.kill('SIGINT');
-    expect(await ended(running.child)).toBe(0);
-    await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
-  },
-);
+test('a start says where everything is, tells of articles as they land, and Ctrl-C leaves no process behind', async () => {
+  const running = start(temporaryFolder(), await twoPorts());
+  await isReady(running);
+  const outputs = outputsOf(running.folder);
+  await until(async () => {
+    for (const text of [outputs.apiUrl, outputs.s3Endpoint, outputs.rawBucketName, outputs.credentials.accessKeyId, 'aws s3 cp', 'curl '])
+      expect(running.said()).toContain(text);
+  });
+  await upload(outputs, 'said/harbour.html', 'Harbour news');
+  await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
+  expect(processesOf(running.folder).length).toBeGreaterThan(1);
+  expect(
+    readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0,
+    ),
+    'open to other users',
+  ).toEqual([]);
+  running.child.kill('SIGINT');
+  expect(await ended(running.child)).toBe(0);
+  await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
+});
 
-test('a restart keeps the data, and goes on with what was under way', { timeout: 720_000 }, async () => {
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+test('a restart keeps the data, and goes on with what was under way', async () => {
+  const [folder, ports] = [temporaryFolder(), await twoPorts()];
   const first = start(folder, ports);
   await isReady(first);
   await upload(outputsOf(folder), 'kept/one.html', 'Kept over a restart');
@@ -123,8 +110,9 @@ test('a restart keeps the data, and goes on with what was under way', { timeout:
   expect(await titles(outputsOf(folder))).not.toContain('Kept over a restart');
 });
 
-test('kill −9 loses no accepted upload and leaves no process', { timeout: 900_000 }, async () => {
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+test('kill −9 loses no accepted upload and leaves no process', async () => {
+  const [folder, ports] = [temporaryFolder(), await twoPorts()];
+  await seedAssembly(folder);
   const first = start(folder, ports);
   await isReady(first);
   const outputs = outputsOf(folder);
@@ -149,8 +137,8 @@ test('kill −9 loses no accepted upload and leaves no process', { timeout: 900_
   }, 60_000);
 });
 
-test('a taken port is told by its number and flag, and nothing is left running', { timeout: 360_000 }, async () => {
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+test('a taken port is told by its number and flag, and nothing is left running', async () => {
+  const [folder, ports] = [temporaryFolder(), await twoPorts()];
   const squatter = createServer().listen(ports.aws, '127.0.0.1');
   const running = start(folder, ports);
   expect(await ended(running.child)).toBe(1);
@@ -160,11 +148,12 @@ test('a taken port is told by its number and flag, and nothing is left running',
   await until(async () => expect(processesOf(folder)).toEqual([]), 3_000);
 });
 
-test('a second cloud on the same data is refused', { timeout: 540_000 }, async () => {
+test('a second cloud on the same data is refused', async () => {
   const folder = temporaryFolder();
-  const first = start(folder, await freePorts());
+  await seedAssembly(folder);
+  const first = start(folder, await twoPorts());
   await isReady(first);
-  const second = start(folder, await freePorts());
+  const second = start(folder, await twoPorts());
   expect(await ended(second.child)).toBe(1);
   expect(second.said()).toContain(`is in use by the process ${first.child.pid}`);
   expect(existsSync(join(folder, 'outputs.json'))).toBe(true);
@@ -176,11 +165,9 @@ test.each([
   [['--no-such-flag'], '--no-such-flag'],
   [['--port', '4567', '--s3-port', '4567'], 'a port of its own'],
   [['--s3-port', '4000'], 'a port of its own'],
-])('%s is refused with the usage', { timeout: 180_000 }, async (flags, named) => {
-  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+])('%s is refused with the usage', async (flags, named) => {
+  const { child, said } = run(flags);
   expect(await ended(child)).toBe(1);
-  expect(said).toContain(named);
-  expect(said).toContain('npm start -- [flags]');
+  expect(said()).toContain(named);
+  expect(said()).toContain('npm start -- [flags]');
 });

@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { resultsFolder, type Report } from '../../shared/replay/index.ts';
 import { count, PROOF_FOLDER, proved, PROVING, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, until } from './cloud.ts';
-import { freePorts, startKillable, type Running } from './killable-cloud.ts';
+import { portFlags, startKillable, type Running } from './killable-cloud.ts';
 
 /** The state machine's batches are of fifty: some are done before each kill, and some are left. */
 const A_BATCH = 50;
@@ -60,7 +60,7 @@ async function served({ outputs }: Running): Promise<(readonly [title: string, v
 const byTitle = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : 1);
 
 test('a replay outlives its cloud', { timeout: 7_200_000 }, async () => {
-  const [folder, ports] = [temporaryFolder(), await freePorts()];
+  const [folder, ports] = [temporaryFolder(), await portFlags()];
   mkdirSync(PROOF_FOLDER, { recursive: true });
   let running = await startKillable(folder, ports);
   const titles = Array.from({ length: PAGES }, (_, at) => `Killed ${at}`);

@@ -1,9 +1,9 @@
 /** Starts the OpenSearch that tests/search/opensearch/install fetched; where it was not run, says so. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../end-to-end/ports.ts';
 
 const FOLDER = new URL('../../../.cache/opensearch/', import.meta.url).pathname;
 
@@ -21,7 +21,7 @@ const START_MS = 120_000;
 export async function startOpenSearch(): Promise<TestNode> {
   const home = mkdtempSync(join(tmpdir(), 'galley-opensearch-'));
   mkdirSync(join(home, 'config'));
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const child = spawn('java', ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${FOLDER}lib/*:${FOLDER}classes`, 'TestNode', String(port), home], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -47,11 +47,3 @@ export async function startOpenSearch(): Promise<TestNode> {
     },
   };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });

@@ -1,10 +1,10 @@
 /** Starts the emulator on a free port of this machine, with IAM enforced, and ends it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, openSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../../end-to-end/ports.ts';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-central-1';
@@ -20,7 +20,7 @@ const READY_WITHIN_MS = 30_000;
 
 /** `program` is the path of ministack; its log goes into `folder`. */
 export async function startEmulator(program: string, folder: string): Promise<Emulator> {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const log = openSync(join(folder, 'ministack.log'), 'w');
   // Outside of this project, whose package.json would make ES modules of the scripts that it writes there.
   const workspace = mkdtempSync(join(tmpdir(), 'galley-ministack-'));
@@ -75,13 +75,4 @@ async function untilReady(endpoint: string, child: ChildProcess, folder: string)
   }
   child.kill('SIGKILL');
   throw new Error(`ministack was not ready within ${READY_WITHIN_MS / 1000} s; see ${join(folder, 'ministack.log')}.`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.');
-  return address.port;
 }
