@@ -45,6 +45,7 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     await desk.open(address);
     await page.getByRole('heading', { level: 1, name: 'Council delays vote on the tidal barrier' }).waitFor();
     const gone = page.locator('.proof .gone', { hasText: 'Advertisement' });
+    await gone.waitFor();
     expect(await page.evaluate('getComputedStyle(document.querySelector(".proof .gone")).textDecorationLine')).toBe('line-through');
     expect(await page.locator(`#${await gone.getAttribute('aria-describedby')}`).textContent()).toMatch(/[a-z]+.*0\.\d\d$/);
     expect(await page.locator('.proof .p:not(.gone)', { hasText: 'A new survey begins' }).count()).toBe(1);
@@ -55,12 +56,14 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     // Where a mark lies, the page has those words.
     const partner = page.locator('.proof .p', { hasText: 'A new survey begins' });
     await partner.focus();
-    const mark = await page.locator('.marks .k.on').boundingBox();
-    const words = await page.frameLocator('iframe').getByText('A new survey begins').boundingBox();
-    expect(Math.abs((mark?.y ?? 0) - (words?.y ?? 99))).toBeLessThan(4);
+    await until(async () => {
+      const mark = await page.locator('.marks .k.on').boundingBox();
+      const words = await page.frameLocator('iframe').getByText('A new survey begins').boundingBox();
+      expect(Math.abs((mark?.y ?? 0) - (words?.y ?? 99))).toBeLessThan(4);
+    });
 
     await page.getByLabel('Show what was dropped').uncheck();
-    expect(await page.locator('.proof .gone').count()).toBe(0);
+    await until(async () => expect(await page.locator('.proof .gone').count()).toBe(0));
     await page.getByLabel('Show what was dropped').check();
     expect(await desk.axe()).toEqual([]);
     await desk.picture('article');
@@ -82,7 +85,7 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     const [removed, added] = [await newest.locator('del').allTextContents(), await newest.locator('ins').allTextContents()];
     expect(removed.map((text) => text.trim())).toEqual(expect.arrayContaining(['rejects', '11']));
     expect(added.map((text) => text.trim()).join(' ')).toMatch(/^delays vote on .*14/);
-    expect(await page.locator('.rev').count()).toBe(2);
+    await until(async () => expect(await page.locator('.rev').count()).toBe(2));
     expect(desk.faults).toEqual([]);
     await desk.close();
   });
@@ -112,16 +115,21 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     const fold = page.getByRole('button', { name: /^\d\d blocks dropped/ });
     await fold.waitFor();
     // The article is in sight, where the menu alone is longer than the window.
-    expect((await page.locator('.proof .p', { hasText: 'A new survey begins' }).boundingBox())?.y).toBeLessThan(900);
+    await until(async () =>
+      expect((await page.locator('.proof .p', { hasText: 'A new survey begins' }).boundingBox())?.y).toBeLessThan(900),
+    );
     expect(await page.locator('.proof .gone', { hasText: /^Section 30$/ }).count()).toBe(0);
     expect(await desk.axe()).toEqual([]);
     await desk.picture('article-folded');
 
-    await page.frameLocator('iframe').getByText('Section 30').click();
-    await until(async () => expect(await page.evaluate('document.activeElement.textContent')).toBe('Section 30'));
+    // A click is heard once the page is loaded, pictures and all.
+    await until(async () => {
+      await page.frameLocator('iframe').getByText('Section 30').click();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Section 30');
+    });
     expect(await fold.getAttribute('aria-expanded')).toBe('true');
     await fold.click();
-    expect(await page.locator('.proof .gone', { hasText: /^Section 30$/ }).count()).toBe(0);
+    await until(async () => expect(await page.locator('.proof .gone', { hasText: /^Section 30$/ }).count()).toBe(0));
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('n');
     expect(await page.evaluate('document.activeElement.className')).toContain('gone');
@@ -145,11 +153,15 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     await desktop.cloud.settled();
     await desktop.cloud.put('paper/dredger.html', story('Dredger must stay, council says', 3));
     await desktop.cloud.settled();
+    const { id } = (await desktop.cloud.articles()).find(({ title }) => title === 'Dredger must stay, council says');
+    await until(
+      async () => expect((await desktop.cloud.get(`/v1/articles/${id}?include=duplicates`)).body.duplicates).toMatchObject({ why: 'text' }),
+      90_000,
+      200,
+    );
     const desk = await desktop.desk();
-    await until(async () => {
-      await desk.open(`article?key=${encodeURIComponent('paper/dredger.html')}`);
-      await desk.page.getByRole('heading', { name: 'Says the same' }).waitFor({ timeout: 4_000 });
-    }, 90_000);
+    await desk.open(`article?key=${encodeURIComponent('paper/dredger.html')}`);
+    await desk.page.getByRole('heading', { name: 'Says the same' }).waitFor();
     const same = desk.page.locator('#same');
     expect(await same.textContent()).toMatch(/Another was first\..*The dredger stays in port.*the first/);
     expect(await desk.axe()).toEqual([]);
@@ -189,7 +201,7 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     await desk.open('article?key=ledger%2Findex.html');
     await page.getByRole('heading', { name: 'No article' }).waitFor();
     expect(await page.locator('.notice').textContent()).toContain('Put the story into <article>');
-    expect(await page.locator('.proof .p').count()).toBeGreaterThan(0);
+    await page.locator('.proof .p').first().waitFor();
     expect(await desk.axe()).toEqual([]);
     await desk.picture('article-rejected');
     await page.goto(`${desktop.origin}/console/article?key=never.html`);

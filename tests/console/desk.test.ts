@@ -63,7 +63,7 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     expect(await desk.axe()).toEqual([]);
     await desk.picture('desk-rejected');
     await page.keyboard.press('Escape');
-    expect(await page.locator('tr.more').count()).toBe(0);
+    await until(async () => expect(await page.locator('tr.more').count()).toBe(0));
     expect(await page.evaluate('document.activeElement.className')).toBe('disclose');
 
     await page.locator('.seg label', { hasText: 'All' }).click();
@@ -81,16 +81,19 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     await chart.locator('canvas').waitFor();
     await chart.focus();
     await page.keyboard.press('Home');
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: nothing arrived$/);
+    await until(async () => expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: nothing arrived$/));
+    // The counts come after the rows.
     await page.keyboard.press('End');
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: .*[6-9] stored/);
-    expect(await page.locator('.hour').textContent()).toBe(await chart.getAttribute('aria-valuetext'));
+    await until(async () => expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d\d:00: .*[6-9] stored/));
+    await until(async () => expect(await page.locator('.hour').textContent()).toBe(await chart.getAttribute('aria-valuetext')));
     // Ink where the bar of this hour stands, in the colour of its legend.
-    expect(await page.evaluate(COLOURS)).toContain(
-      await page.evaluate("getComputedStyle(document.querySelector('.key .c-stored')).backgroundColor"),
+    await until(async () =>
+      expect(await page.evaluate(COLOURS)).toContain(
+        await page.evaluate("getComputedStyle(document.querySelector('.key .c-stored')).backgroundColor"),
+      ),
     );
     await page.getByText('As a table').click();
-    expect(await page.locator('.chart tbody tr').last().textContent()).toMatch(/[6-8]/);
+    await until(async () => expect(await page.locator('.chart tbody tr').last().textContent()).toMatch(/[6-8]/));
     await page.locator('.arr').getByText('The ferry at dawn').click();
     await page.getByRole('heading', { level: 1, name: 'The ferry at dawn' }).waitFor();
     await page.goBack();
@@ -126,7 +129,7 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     await page.keyboard.type('choir');
     await page.keyboard.press('Enter');
     await page.locator('.hits .ttl', { hasText: 'The choir at dawn' }).waitFor();
-    expect(await lede(desk)).toBe('1 article fits.');
+    await until(async () => expect(await lede(desk)).toBe('1 article fits.'));
     expect(page.url()).toMatch(/articles\?q=choir$/);
     expect(await desk.axe()).toEqual([]);
     await desk.picture('search');

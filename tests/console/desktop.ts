@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
-import { afterAll } from 'vitest';
-import { testCloud, type TestCloud } from '../end-to-end/cloud.ts';
+import { afterAll, expect } from 'vitest';
+import { testCloud, until, type TestCloud } from '../end-to-end/cloud.ts';
 import { CHROMIUM_PATH } from '../security/browser.ts';
 
 /** Where screenshots go when `CONSOLE_PICTURES` names a folder. */
@@ -135,6 +135,15 @@ export async function choose({ page }: Desk, button: string, paths: string | str
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: button }).first().click()]);
   await chooser.setFiles(paths);
 }
+
+/** The keys that lead to a view. Both at once, for whoever takes long between them means something else, and a busy machine would. */
+export async function goTo({ page }: Desk, letter: string): Promise<void> {
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press(letter)]);
+}
+
+/** Once the uploaded page in the view's frame is loaded: the view hears of no click in it before. */
+export const framed = async ({ page }: Desk): Promise<void> =>
+  await until(async () => expect(await page.evaluate("document.querySelector('iframe')?.contentDocument?.readyState")).toBe('complete'));
 
 /** The sentence that a view opens with. */
 export const lede = async ({ page }: Desk): Promise<string> => (await page.locator('h1').textContent()) ?? '';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { CONDITIONS, nameOf } from './conditions.ts';
-import { lede, startDesktop, type Desktop } from './desktop.ts';
+import { goTo, lede, startDesktop, type Desktop } from './desktop.ts';
 
 describe.skipIf(!chromiumIsThere)('feeds in the console', () => {
   let desktop: Desktop;
@@ -22,8 +22,7 @@ describe.skipIf(!chromiumIsThere)('feeds in the console', () => {
     const desk = await desktop.desk({ permissions: ['clipboard-read', 'clipboard-write'] });
     const { page } = desk;
     await desk.open('');
-    await page.keyboard.press('g');
-    await page.keyboard.press('f');
+    await goTo(desk, 'f');
     await until(async () => expect(await lede(desk)).toBe('This feed has every article, the newest first.'));
     await until(async () => expect(await page.locator('.hits > li').count()).toBe(4));
 

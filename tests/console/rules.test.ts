@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { galley } from '../cli/galley.ts';
 import { temporaryFolder, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { startDesktop, type Desk, type Desktop } from './desktop.ts';
+import { framed, startDesktop, type Desk, type Desktop } from './desktop.ts';
 import { HOST, STORY, AUTHORS, page, WEIR, weirPage } from './rule-pages.ts';
 
 const RULE = { host: HOST, author: '.credit-line', strip: '.slogan' };
@@ -52,6 +52,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     await openOnceUp(desk, `article?key=${encodeURIComponent('fenwick/0.html')}`);
     await browser.getByRole('link', { name: 'Make a rule' }).click();
     await browser.getByRole('heading', { name: 'The rule', exact: true }).waitFor();
+    await framed(desk);
     await browser.getByRole('button', { name: 'Pick Author' }).click();
     const frame = browser.frameLocator('iframe');
     await frame.getByText('Adaeze Holm').click();
@@ -116,6 +117,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     await tried(desk);
     await browser.getByText('0 words go, 12 come').first().waitFor();
     const frame = browser.frameLocator('iframe');
+    await framed(desk);
     const pick = async (field: string, words: string, selector: string): Promise<void> => {
       await browser.getByRole('button', { name: `Pick ${field}` }).click();
       await frame.getByText(words, { exact: true }).first().click();
@@ -171,7 +173,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     await until(async () => expect(await browser.evaluate('document.activeElement.textContent')).toBe('p.meta-line'));
     await browser.reload();
     await browser.getByText(`a draft on version ${version},`).waitFor();
-    expect(await browser.locator('.rf .says', { hasText: '.meta-line' }).count()).toBe(1);
+    await until(async () => expect(await browser.locator('.rf .says', { hasText: '.meta-line' }).count()).toBe(1));
     await browser.getByRole('button', { name: 'Discard' }).click();
     await browser.getByText(`version ${version} is in use`).waitFor();
     await browser.getByRole('button', { name: 'Undo' }).click();
@@ -265,6 +267,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     const { page: browser } = desk;
     await desk.open(`rules?host=harm.example&key=${encodeURIComponent('harm/a.html')}&field=body`);
     await tried(desk);
+    await framed(desk);
     // By the mouse itself: the page's names stand in the way of whoever asks its elements.
     const box = (await browser.locator('iframe').boundingBox()) ?? { x: 0, y: 0, height: 0 };
     for (let down = 30; down < Math.min(box.height, 400); down += 45) {

@@ -4,7 +4,7 @@ import { BATCHES, estimate, sumOf } from '../../shared/costs/index.ts';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { CONDITIONS, nameOf } from './conditions.ts';
-import { lede, startDesktop, type Desktop } from './desktop.ts';
+import { goTo, lede, startDesktop, type Desktop } from './desktop.ts';
 import { addDriftingSites } from './drifting.ts';
 
 describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
@@ -41,18 +41,25 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
     const { page } = desk;
     await desk.open('');
     await page.locator('.arr tbody tr.r').first().waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('s');
+    await goTo(desk, 's');
     await until(async () =>
       expect(await lede(desk)).toMatch(/^Stage local answers in \d+ ms\. In 24 hours 4 pages arrived; 1 is rejected/),
     );
-    const uploads = await page.locator('section', { has: page.getByRole('heading', { name: 'Uploads of 24 hours' }) }).textContent();
-    for (const part of ['Stored3', 'Rejected1', 'Rejected becauseEmpty 1', 'Sites: drifting1', 'Sites: silent1', 'at the median'])
-      expect(uploads).toContain(part);
-    const followers = await page.locator('section', { has: page.getByRole('heading', { name: 'What follows the changes' }) }).textContent();
-    expect(followers).toContain('search');
-    const settings = await page.locator('section', { has: page.getByRole('heading', { name: 'Settings' }) }).textContent();
-    for (const part of ['Who may readanyone', 'Who may publishwho has a key', 'Searchon']) expect(settings).toContain(part);
+    const says = async (heading: string, parts: readonly string[]): Promise<void> =>
+      await until(async () => {
+        const text = await page.locator('section', { has: page.getByRole('heading', { name: heading }) }).textContent();
+        for (const part of parts) expect(text).toContain(part);
+      });
+    await says('Uploads of 24 hours', [
+      'Stored3',
+      'Rejected1',
+      'Rejected becauseEmpty 1',
+      'Sites: drifting1',
+      'Sites: silent1',
+      'at the median',
+    ]);
+    await says('What follows the changes', ['search']);
+    await says('Settings', ['Who may readanyone', 'Who may publishwho has a key', 'Searchon']);
     await desk.picture('stage');
     await page.getByRole('link', { name: '1 is rejected' }).click();
     await page.locator('.arr').getByText('news/empty.html').waitFor();

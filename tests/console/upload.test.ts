@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, temporaryFolder, until } from '../end-to-end/cloud.ts';
 import { zip } from '../archives/make.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { choose, lede, startDesktop, type Desktop } from './desktop.ts';
+import { choose, goTo, lede, startDesktop, type Desktop } from './desktop.ts';
 
 /** What a page of links looks like to the extractor: no article. */
 const LINKS = `<!doctype html><title>Index</title><ul>${Array.from({ length: 40 }, (_, at) => `<li><a href="/${at}">Page ${at}</a>`).join('')}</ul>`;
@@ -46,12 +46,12 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await until(async () => expect(await lede(desk)).toMatch(/ of 201 pages/), 20_000);
     await desk.picture('upload-under-way');
     await until(async () => expect(await lede(desk)).toBe('195 of 201 pages are visible; 5 were rejected, 1 could not be sent.'), 120_000);
-    expect(await desk.page.locator('.forme i.x').count()).toBe(6);
+    await until(async () => expect(await desk.page.locator('.forme i.x').count()).toBe(6));
     // The cells stand as the files were dropped, after a reload too.
     const before = await formeOf();
     await desk.page.reload({ waitUntil: 'domcontentloaded' });
     await desk.page.locator('.forme i').first().waitFor();
-    expect(await formeOf()).toBe(before);
+    await until(async () => expect(await formeOf()).toBe(before));
     await desk.picture('upload');
     expect(await desk.axe()).toEqual([]);
 
@@ -101,7 +101,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await until(async () => expect(await lede(desk)).toBe('3 of 4 pages are visible; 1 was rejected.'), 20_000);
     await choose(desk, 'Choose files', archive(first, second, articlePage('The weir at dusk')));
     await until(async () => expect(await lede(desk)).toBe('All 4 pages are visible.'), 120_000);
-    expect(await desk.page.getByText('Archives, unpacked into pages').count()).toBe(1);
+    await desk.page.getByText('Archives, unpacked into pages').waitFor();
     expect(desk.faults).toEqual([]);
     await desk.close();
   });
@@ -126,7 +126,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
     await desk.page.context().unroute('**/console/api/**');
     for (const page of [desk.page, other])
       await until(async () => expect(await page.locator('h1').textContent()).toBe('All 2 pages are visible.'), 60_000);
-    expect(await desk.page.getByText('The stage does not answer').count()).toBe(0);
+    await until(async () => expect(await desk.page.getByText('The stage does not answer').count()).toBe(0));
     expect(desk.faults).toEqual([]);
     await desk.close();
   });
@@ -173,8 +173,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
       reached.push(await page.evaluate<string>('(document.activeElement.textContent || document.activeElement.placeholder || "").trim()'));
     }
     for (const name of ['Clear the list', 'Choose files', 'Choose a folder', 'https://example.com/{path}']) expect(reached).toContain(name);
-    await page.keyboard.press('g');
-    await page.keyboard.press('a');
+    await goTo(desk, 'a');
     await page.getByRole('heading', { name: 'The newest articles' }).waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
     expect(desk.faults).toEqual([]);

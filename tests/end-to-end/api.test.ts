@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Mirror } from '../api/mirror.ts';
-import { page, temporaryFolder, testCloud, type TestCloud } from './cloud.ts';
+import { page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
 let cloud: TestCloud;
 let outputsFile: string;
@@ -106,12 +106,13 @@ describe('a mirror of the running cloud', () => {
     await cloud.settled();
     writing.isOver = true;
     await following;
-    // The change log shows nothing younger than its lag.
-    await new Promise((resolve) => setTimeout(resolve, 5_500));
-    await mirror.follow();
     const live = await cloud.articles();
     expect(live.filter(({ title }) => title.startsWith('Step'))).toHaveLength(8);
-    expect(mirror.versions).toEqual(new Map(live.map(({ id, version }) => [id, version])));
+    // The change log shows nothing younger than its lag.
+    await until(async () => {
+      await mirror.follow();
+      expect(mirror.versions).toEqual(new Map(live.map(({ id, version }) => [id, version])));
+    });
   });
 });
 
