@@ -1,14 +1,11 @@
 /** Who may do what, and what those learn who may not. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, keyIdOf, listKeys, makeKey, revokeKey } from '../../shared/access/index.ts';
 import { randomBytes } from 'node:crypto';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import type { Call } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

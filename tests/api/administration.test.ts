@@ -1,7 +1,7 @@
 /** What administrators may call: every answer that is documented is produced, and is as documented; and what no key can do. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
 import { createApp } from '../../functions/api/app.ts';
 import type { AdminDependencies } from '../../functions/api/administration.ts';
@@ -27,8 +27,6 @@ import {
   withAdministration,
 } from './administration-world.ts';
 
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 withAdministration();
 
 it('is tried operation by operation', () => {

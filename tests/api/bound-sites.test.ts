@@ -1,14 +1,11 @@
 /** Read keys that are bound to sites: no operation tells them of articles of another, in lists, by id, in changes, counts or tools. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { createKey } from '../../shared/access/index.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import type { Call } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -1,11 +1,8 @@
 /** Articles by their ids, in one request. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeArticle, paragraphs } from './articles.ts';
 import { Documented } from './documented.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const documented = new Documented();
 const UNKNOWN = '0'.repeat(26);
@@ -52,7 +49,7 @@ it('cost half a read unit each where only cards are asked for', async () => {
   expect(world.units.read - before).toBeLessThanOrEqual(0.5 * ids.length);
 });
 
-it('carry bodies, a page at a time where they are large', { timeout: 300_000 }, async () => {
+it('carry bodies, a page at a time where they are large', async () => {
   const large: string[] = [];
   for (let index = 0; index < 6; index += 1)
     large.push(await world.upload(`large-${index}.html`, makeArticle({}, paragraphs(3_000, index))));

@@ -1,13 +1,10 @@
 /** The API before a standard HTTP cache (undici's, RFC 9111): it gives every client what that client asked for. */
 import { Agent, interceptors, request, type Dispatcher } from 'undici';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VARIES_BY } from '../../infra/constructs/cdn.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const ORIGINS = ['https://app.example', 'https://other.example'];
 const TYPES = ['text/html', 'application/json', 'text/markdown', 'text/plain', 'application/ld+json'];

@@ -3,7 +3,7 @@
  * template, and reaches the function with claims only if that route has checked a token.
  */
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodedPath } from '../../infra/local/http/gateway.ts';
 import { findRoute } from '../../infra/local/http/routes.ts';
 import { routeSchema } from '../../infra/local/assembly/model.ts';
@@ -11,9 +11,6 @@ import { synthesize } from '../infra/synthesis.ts';
 import { makeArticle } from './articles.ts';
 import type { Reply } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const access = { readers: 'jwt', publishers: 'jwt' } as const;
 const TITLE = 'Title that only token holders may see';

@@ -1,12 +1,9 @@
 /** The change log as clients want it that keep a part of the articles, or start late: filters, bodies, since, first copies. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
 const HOUR = 3_600_000;
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let services: Services;
 
 beforeAll(async () => {
@@ -141,7 +138,7 @@ describe('include', () => {
     expect(bodies[1]?.article).toMatchObject({ html: expect.stringMatching(/^<p>/), markdown: expect.any(String) });
   });
 
-  it('cuts the page to what one answer holds, and goes on from there', { timeout: 300_000 }, async () => {
+  it('cuts the page to what one answer holds, and goes on from there', async () => {
     const world = await createWorld(services);
     const ids: string[] = [];
     for (let index = 0; index < 8; index += 1) ids.push(await world.upload(`${index}.html`, makeArticle({}, paragraphs(2_500, index))));

@@ -1,13 +1,10 @@
 /** The change log as a client follows it. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services } from './harness.ts';
 import { Mirror } from './mirror.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let services: Services;
 
 beforeAll(async () => {

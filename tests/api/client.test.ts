@@ -2,14 +2,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import axios from 'axios';
 import { OpenAPIClientAxios } from 'openapi-client-axios';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

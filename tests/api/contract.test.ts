@@ -1,7 +1,7 @@
 /** Every answer that the OpenAPI document promises is produced here, and is as promised. */
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import type { Reply } from './events.ts';
 import { startBatchless } from './batchless.ts';
@@ -26,8 +26,6 @@ import {
   withContract,
 } from './contract-world.ts';
 
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 withContract();
 
 describe.each([...good])('%s', (operationId, request) => {

@@ -1,11 +1,8 @@
 /** Uploads that could not be processed, over the API: listed without being kept from others, and sent to the queue again. */
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sentAgain } from '../../shared/objects/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const event = (key: string): string =>
   JSON.stringify({

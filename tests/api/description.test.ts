@@ -58,7 +58,7 @@ function written(name: string, access: AccessSettings): string {
 }
 
 describe.each(STAGES)('the description of a stage %s', (name, access) => {
-  it.skipIf(!hasTools)('gives Redocly and Spectral nothing to say', { timeout: 120_000 }, async () => {
+  it.skipIf(!hasTools)('gives Redocly and Spectral nothing to say', async () => {
     const { stdout } = await run(process.execPath, ['lint.js', written(name.replaceAll(' ', '-'), access)], { cwd: TOOLS });
     expect(stdout).toBe('');
   });
@@ -111,7 +111,7 @@ it('says of every member of every answer what it means, with an example', () => 
   expect(count).toBeGreaterThan(228);
 });
 
-it.skipIf(!hasTools)('makes a typed client that compiles and works', { timeout: 300_000 }, async () => {
+it.skipIf(!hasTools)('makes a typed client that compiles and works', async () => {
   await run(process.execPath, ['generate.js', written('keys', { readers: 'keys', publishers: 'keys' }), `${GENERATED}api.d.ts`], {
     cwd: TOOLS,
   });
@@ -157,7 +157,7 @@ it.skipIf(!hasTools)('makes a typed client that compiles and works', { timeout: 
   });
 });
 
-it.skipIf(!hasTools)('is what the product’s own client has its types from', { timeout: 120_000 }, async () => {
+it.skipIf(!hasTools)('is what the product’s own client has its types from', async () => {
   const types = `${GENERATED}api-types.ts`;
   await run(process.execPath, ['generate-client.js', written('client', { readers: 'keys', publishers: 'keys', admins: 'keys' }), types], {
     cwd: TOOLS,

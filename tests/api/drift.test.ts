@@ -1,14 +1,11 @@
 /** Sites that drift, as a publisher's screen asks for them. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import { hourOf, NO_COUNTS, openDriftStore, SIGNALS, takeHour, type SiteState } from '../../shared/drift/index.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const documented = new Documented();
 const START = hourOf(Date.parse('2026-02-01T00:00:00Z'));

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ] as const;
   for (const [Key, Body] of objects)
     await world.objects.send(new PutObjectCommand({ Bucket: RAW_BUCKET, Key, Body, ContentType: 'text/html' }));
-}, 30_000);
+});
 afterAll(() => services.stop());
 
 const ask = (path: string) => world.send(path, { headers: { 'x-api-key': key } });

@@ -4,9 +4,6 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { event } from './events.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let services: Services;
 let world: World;
 const lambda = { awsRequestId: 'request', functionName: 'api' } as Context;

@@ -1,11 +1,8 @@
 /** What HTTP promises of answers: methods, problems, cross-origin reading, a page that runs nothing, and a size that fits in Lambda's 6 MB. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_RESULT_BYTES } from '../../functions/api/api-gateway-event.ts';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -1,13 +1,10 @@
 /** Receipts as a list, counted, and followed as they come; uploads taken back, and asked for by the hundred. */
 import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeArticle } from './articles.ts';
 import type { Reply } from './events.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 import type { List } from './receipt-list.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

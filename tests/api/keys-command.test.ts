@@ -1,12 +1,9 @@
 /** `galley keys`, from the words typed to the table. */
 import { Command } from 'commander';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { keyDeskOf, keysCommand } from '../../infra/cli/keys.ts';
 import { keyIdOf } from '../../shared/access/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -1,6 +1,6 @@
 /** Pages of lists, and their cursors, which cannot be forged or moved to another query. */
 import { inflateRawSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCursors } from '../../functions/api/cursor.ts';
 import { cursorParameter } from '../../functions/api/fields.ts';
 import { articleId } from '../../shared/articles/index.ts';
@@ -10,8 +10,6 @@ import { makeArticle } from './articles.ts';
 import { createWorld } from './harness.ts';
 import { all, list, reports, services, titles, withReports, world } from './reports.ts';
 
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 withReports();
 
 describe('pages', () => {

@@ -1,12 +1,10 @@
 /** Lists: filters, order, the shape of their items, fields and bodies. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, type World } from './harness.ts';
 import { all, list, look, reports, services, titles, withReports, world } from './reports.ts';
 
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 withReports();
 
 describe('filters', () => {

@@ -1,11 +1,8 @@
 /** From page to page and back: the links of a list lead forth and back over the same pages, whatever its order and filters. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeArticle, paragraphs } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

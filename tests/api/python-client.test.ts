@@ -3,15 +3,12 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApiDocument } from '../../functions/api/description/openapi.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 import { serve, type Served } from './serve.ts';
-
-// Two services on a busy machine, and a generator.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const TOOLS = new URL('description-tools/', import.meta.url).pathname;
 const OUT = join(TOOLS, 'generated', 'python');

@@ -1,13 +1,10 @@
 /** Quotas of keys: what is counted and when it is added up, what answers say of it, and what those get who have used theirs up. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, createQuotaCounter, keyIdOf, usedOf, type Quota } from '../../shared/access/index.ts';
 import { OPERATIONS } from '../../functions/api/operations.ts';
 import { Documented } from './documented.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -2,15 +2,12 @@
 import { archiveLimits, createUploadReader } from '../../shared/archives/index.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createExplainer } from '../../functions/api/explaining.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { makeObjectClient } from '../../shared/platform/index.ts';
 import { Documented } from './documented.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const documented = new Documented();
 const FIRST = 'The council met on Tuesday to weigh the plan for the old harbour, and nobody in the room expected the vote to be close.';

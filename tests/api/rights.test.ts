@@ -1,13 +1,10 @@
 /** What an article's page says of rights goes along in headers of every representation. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { headItem, parseHead } from '../../shared/articles/head.ts';
 import { headKey } from '../../shared/articles/keys.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const documented = new Documented();
 let services: Services;

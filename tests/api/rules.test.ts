@@ -30,7 +30,7 @@ beforeAll(async () => {
     const result = extract(Body);
     if (result.outcome === 'article') await world.upload(Key, result.article);
   }
-}, 60_000);
+});
 afterAll(() => services.stop());
 
 const send = async (path: string, method = 'GET', body?: object, headers: Record<string, string> = {}, by = key) => {

@@ -1,7 +1,7 @@
 /** How a stage is doing, as `GET /v1/status` tells it. */
 import { randomBytes } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import { hourOf, NO_COUNTS, openDriftStore, takeHour } from '../../shared/drift/index.ts';
 import { openQueueDepths } from '../../shared/figures/index.ts';
@@ -10,9 +10,6 @@ import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const documented = new Documented();
 let services: Services;

@@ -1,13 +1,10 @@
 /** Presigned uploads as S3 would check them, and receipts for every key there can be. */
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUploadSigner, signingKey } from '../../functions/api/presigned-post.ts';
 import { proved } from '../prove/proof.ts';
 import { makeArticle } from './articles.ts';
 import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const bodies = { client: new MemoryBucket().client(), name: 'bodies' };
   writer = openWriter({ table, bodies, shards: BENCH_SHARDS, clock: { now: () => (now += 1), sleep: async (ms) => void (now += ms) } });
   reader = openReader({ table, bodies, rawBucketName: BENCH_BUCKET, shards: BENCH_SHARDS, now: () => now });
-}, 60_000);
+});
 afterAll(() => engine.stop());
 
 /** The units of one piece of work. */
@@ -87,7 +87,7 @@ async function fill(from: number, to: number): Promise<void> {
 
 const costOf = async (query: ListQuery): Promise<number> => (await cost(async () => await reader.list(query, null))).read;
 
-describe('a write', { timeout: 120_000 }, () => {
+describe('a write', () => {
   // Beyond the records that the lists below are filled with.
   const first = 10_000_000;
 
@@ -119,7 +119,7 @@ describe('a write', { timeout: 120_000 }, () => {
   );
 });
 
-describe('a read', { timeout: 180_000 }, () => {
+describe('a read', () => {
   const page = { sort: 'newest', limit: 20 } as const;
   const lists: readonly (readonly [string, ListQuery])[] = [
     ['the newest', page],
@@ -165,7 +165,7 @@ describe('a read', { timeout: 180_000 }, () => {
 const NEARLY = 0.15;
 const SAMPLE = 60;
 
-it('uses on the mean what galley cost reckons with', { timeout: 180_000 }, async () => {
+it('uses on the mean what galley cost reckons with', async () => {
   const sum = { characters: 0, writeUnits: 0, readUnits: 0, item: 0, bytes: 0 };
   for (let index = 0; index < SAMPLE; index += 1) {
     const key = `reckoned/${index}.html`;

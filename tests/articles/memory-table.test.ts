@@ -157,7 +157,7 @@ function sorted(given: unknown): unknown {
   );
 }
 
-it('gives the same answers as the table engine to any run of operations', { timeout: 180_000 }, async () => {
+it('gives the same answers as the table engine to any run of operations', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 30 }), async (operations) => {

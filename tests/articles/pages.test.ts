@@ -69,7 +69,7 @@ async function everything<Item>(
   return items;
 }
 
-describe('a live blog of 1,000 versions', { timeout: 180_000 }, () => {
+describe('a live blog of 1,000 versions', () => {
   const VERSIONS = 1_000;
   /** As the store left the first version when the second came, with something beside it: 1,000 are more than a megabyte. */
   async function liveBlog(key: string): Promise<string> {
@@ -134,7 +134,7 @@ describe('a live blog of 1,000 versions', { timeout: 180_000 }, () => {
 const look = async (url: string): Promise<string[]> => found((await reader.lookup(url, 10, null)).items);
 const found = (items: readonly Found[]): string[] => items.map(({ card, match }) => `${card.title} ${match}`);
 
-describe('an address', { timeout: 180_000 }, () => {
+describe('an address', () => {
   it('finds every article that stands there, however many', async () => {
     const url = 'https://example.org/copied';
     for (let copy = 0; copy < 31; copy += 1) await put(`copies/${copy}.html`, { title: `Copy ${copy}`, url, sourceUrl: null });

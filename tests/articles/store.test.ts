@@ -58,7 +58,7 @@ async function put(
 
 const newest = { sort: 'newest', limit: 20 } as const;
 
-describe('an article', { timeout: 180_000 }, () => {
+describe('an article', () => {
   const id = articleId('raw', 'a.html');
 
   it('is read back as it was stored', async () => {
@@ -171,7 +171,7 @@ describe('an article', { timeout: 180_000 }, () => {
   });
 });
 
-describe('what is withdrawn', { timeout: 180_000 }, () => {
+describe('what is withdrawn', () => {
   const DAY_MS = 24 * 60 * 60 * 1_000;
   /** Every row of the article by kind, with the days after which it may go. */
   async function rowsOf(key: string): Promise<string[]> {

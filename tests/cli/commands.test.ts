@@ -6,12 +6,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { page } from '../end-to-end/cloud.ts';
 import { galley as run, type Ran } from './galley.ts';
-
-// Dozens of processes on a busy machine.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));

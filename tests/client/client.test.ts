@@ -3,14 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, createClient, type ClientOptions, type GalleyClient, type RetryNotice } from '../../shared/client/index.ts';
 import { makeArticle } from '../api/articles.ts';
 import { createWorld, startServices, type Services, type World } from '../api/harness.ts';
 import { serve, type Served } from '../api/serve.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let services: Services;
 let world: World;

@@ -1,12 +1,9 @@
 /** A mirror through uploads, corrections, removals and a cursor that has expired: in the end it is the live set. */
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createClient, mirror, type Article, type GalleyClient, type MirrorTarget } from '../../shared/client/index.ts';
 import { makeArticle } from '../api/articles.ts';
 import { createWorld, startServices, type Services, type World } from '../api/harness.ts';
 import { serve, type Served } from '../api/serve.ts';
-
-// Two services on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 class Shelf implements MirrorTarget {
   readonly articles = new Map<string, Article>();

@@ -147,7 +147,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), removed: fc.constant(true as const) }) },
 );
 
-it('answers at rest by what there is alone, whatever happened before, and whatever ended halfway', { timeout: 60_000 }, async () => {
+it('answers at rest by what there is alone, whatever happened before, and whatever ended halfway', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 1, maxLength: 20 }),
@@ -203,7 +203,7 @@ describe('on DynamoDB', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startTables();
-  }, 60_000);
+  });
   afterAll(() => engine.stop());
 
   it.each([

@@ -21,14 +21,14 @@ function unmeasured(figures: unknown, path = ''): string[] {
   return figures === null ? [path] : Object.entries(figures).flatMap(([name, value]) => unmeasured(value, `${path}/${name}`));
 }
 
-test('pipeline, with pages of its own', { timeout: 600_000 }, async () => {
+test('pipeline, with pages of its own', async () => {
   const figures = JSON.parse(await bench('pipeline', '--pages', '4', '--single', '2', '--json'));
   expect(unmeasured(figures)).toEqual([]);
   expect(figures).toMatchObject({ flood: { pages: 4, outcomes: { stored: 4 } } });
   expect(figures.flood.restToExtraction).toBeGreaterThan(0);
 });
 
-test('pipeline, with a folder in which a page is no article', { timeout: 600_000 }, async () => {
+test('pipeline, with a folder in which a page is no article', async () => {
   writeFileSync(join(folder, 'a.html'), page('An article'));
   writeFileSync(join(folder, 'b.html'), '<!doctype html><title>Log in</title><form><input name="user"></form>');
   expect(JSON.parse(await bench('pipeline', '--pages', '2', '--single', '1', '--folder', folder, '--json'))).toMatchObject({
@@ -36,7 +36,7 @@ test('pipeline, with a folder in which a page is no article', { timeout: 600_000
   });
 });
 
-test('api', { timeout: 600_000 }, async () => {
+test('api', async () => {
   const file = join(folder, 'api.json');
   await bench('api', '--records', '40', '--requests', '4', '--json', file);
   const figures: unknown[] = JSON.parse(readFileSync(file, 'utf8'));
@@ -44,20 +44,20 @@ test('api', { timeout: 600_000 }, async () => {
   expect(unmeasured(figures)).toEqual([]);
 });
 
-test('extraction', { timeout: 600_000 }, async () => {
+test('extraction', async () => {
   writeFileSync(join(folder, 'index.json'), JSON.stringify([{ id: 'one', url: 'https://news.example/one', file: 'one.html.gz' }]));
   writeFileSync(join(folder, 'one.html.gz'), gzipSync(page('One')));
   const said = await bench('extraction', '--corpus', folder, '--pages', '1', '--rounds', '1', '--only', 'galley', 'htmlparser2', '--json');
   expect(JSON.parse(said.trim().split('\n').at(-1) ?? '').ratios.htmlparser2).toBeGreaterThan(0);
 });
 
-test('search', { timeout: 600_000 }, async () => {
+test('search', async () => {
   const figures = JSON.parse(await bench('search', '--articles', '200', '--rounds', '3', '--corpus', join(folder, 'none'), '--json'));
   expect(unmeasured(figures)).toEqual([]);
   expect(figures.fetchedShares).toHaveLength(3);
 });
 
-test('freshness of search', { timeout: 600_000 }, async () => {
+test('freshness of search', async () => {
   const figures = JSON.parse(await bench('freshness', '--uploads', '1', '--json'));
   expect(unmeasured(figures)).toEqual([]);
   expect(figures.most).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { writeOutputs } from '../../infra/local/index.ts';
 import { page, temporaryFolder, testCloud, until } from './cloud.ts';
 
-test('articles come back from the uploads', { timeout: 600_000 }, async () => {
+test('articles come back from the uploads', async () => {
   const folder = temporaryFolder();
   const first = await testCloud({ dataFolder: folder });
   const titles = ['Kept one', 'Kept two', 'Kept three'];

@@ -77,7 +77,7 @@ const TABLE_CALL = {
 };
 
 describe.runIf(process.platform === 'linux')('no port', () => {
-  test.each(ENGINES)('shows tables to those who do not sign, on the %s engine', { timeout: 180_000 }, async (engine) => {
+  test.each(ENGINES)('shows tables to those who do not sign, on the %s engine', async (engine) => {
     const own = engine === 'embedded' ? cloud : await testCloud({ engine });
     try {
       const pids = engine === 'embedded' ? (['self'] as const) : ['self' as const, ...javaPids()];
@@ -194,7 +194,7 @@ describe('a name that was pointed at this machine (DNS rebinding)', () => {
   });
 });
 
-test("the developer's secret is another for each data folder, and the same after a restart", { timeout: 300_000 }, async () => {
+test("the developer's secret is another for each data folder, and the same after a restart", async () => {
   const folder = temporaryFolder();
   const secretIn = async (): Promise<string> => {
     const other = await testCloud({ dataFolder: folder });
@@ -271,7 +271,7 @@ async function visit(form: ReturnType<typeof formSignedWith>): Promise<string[]>
 }
 
 describe.runIf(chromiumIsThere && process.platform === 'linux')('a page of another origin in Chromium', () => {
-  test('reads no table, takes no request and plants no object', { timeout: 180_000 }, async () => {
+  test('reads no table, takes no request and plants no object', async () => {
     const read = await visit(formSignedWith('galley/developer/local/secret/not/a/secret'));
     expect(read.length).toBeGreaterThanOrEqual(8);
     for (const text of read) {

@@ -94,7 +94,7 @@ describe('the logs of the functions', () => {
     const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
     ({ key } = await createKey({ client, tableName }, { name: 'logs', rights: ['publish'], expires: null }, new Date(), randomBytes));
-  }, 120_000);
+  });
   afterAll(() => cloud?.stop());
 
   const ask = async (path: string): Promise<number | undefined> =>

@@ -182,7 +182,7 @@ describe('a function', () => {
     ['fills its heap', '/heap', /Runtime\.(?:ExitError|OutOfMemory)/],
     ['fills its memory beside the heap', '/buffers', /Runtime\.OutOfMemory.*of 256 MB/],
     ['answers too much', '/large', /Function\.ResponseSizeTooLarge/],
-  ])('that %s is a 500, a line in the log, and no harm to the next call', { timeout: 180_000 }, async (_what, path, logged) => {
+  ])('that %s is a 500, a line in the log, and no harm to the next call', async (_what, path, logged) => {
     expect(await call(path)).toMatchObject(internal);
     await until(async () => expect(logOf('ApiFunction')).toMatch(logged));
     expect((await call('/after')).status).toBe(200);
@@ -264,7 +264,7 @@ describe('an event source', () => {
   });
 });
 
-test('work that never ends holds up neither other calls nor a stop', { timeout: 180_000 }, async () => {
+test('work that never ends holds up neither other calls nor a stop', async () => {
   const slow = await testCloud({
     assembly: writeAssembly(temporaryFolder(), issuerUrl),
     transform: withProperties('AWS::Lambda::Function', (properties) => {

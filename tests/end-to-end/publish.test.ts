@@ -2,14 +2,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../shared/client/index.ts';
 import { zip } from '../archives/make.ts';
 import { galley as run, type Ran, type Start } from '../cli/galley.ts';
 import { page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
-
-// Dozens of processes on a busy machine.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 let cloud: TestCloud;
 const folder = temporaryFolder();

@@ -53,7 +53,7 @@ async function upload(running: TestCloud): Promise<void> {
   await running.settled();
 }
 
-test('a dry run compares and changes nothing; the replay makes no version of what comes out the same', { timeout: 600_000 }, async () => {
+test('a dry run compares and changes nothing; the replay makes no version of what comes out the same', async () => {
   const running = (cloud = await testCloud());
   await upload(running);
   const before = await running.get('/v1/changes?limit=100');
@@ -79,7 +79,7 @@ test('a dry run compares and changes nothing; the replay makes no version of wha
   expect(lines.length).toBeGreaterThanOrEqual(PAGES);
 });
 
-test('a stricter extractor is seen beforehand, fails the check, and withdraws what the report said', { timeout: 600_000 }, async () => {
+test('a stricter extractor is seen beforehand, fails the check, and withdraws what the report said', async () => {
   const dataFolder = temporaryFolder();
   const first = (cloud = await testCloud({ dataFolder }));
   await upload(first);
@@ -101,7 +101,7 @@ test('a stricter extractor is seen beforehand, fails the check, and withdraws wh
   expect(await running.articles()).toHaveLength(PAGES - 3);
 });
 
-test('a run that is cancelled, or whose batches fail, is resumed and does each page once', { timeout: 600_000 }, async () => {
+test('a run that is cancelled, or whose batches fail, is resumed and does each page once', async () => {
   let isBroken = true;
   const running = (cloud = await testCloud({
     faults: (call) =>

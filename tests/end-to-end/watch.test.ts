@@ -23,7 +23,7 @@ function rebuild(folder: string, mark: string, code: string): void {
 
 const nothing = (): void => {};
 
-test('a changed source reaches the next call, without a restart', { timeout: 300_000 }, async () => {
+test('a changed source reaches the next call, without a restart', async () => {
   const folder = join(temporaryFolder(), 'cdk.out');
   cpSync(await assembly(), folder, { recursive: true });
   const sources = join(temporaryFolder(), 'functions');

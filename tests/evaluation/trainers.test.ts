@@ -37,7 +37,7 @@ describe('training twice on thirty pages', () => {
     writeSmallCorpus(join(folder, 'corpus'));
     train('first');
     train('second');
-  }, 600_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(MODELS)('gives the same bytes of the %s model', (name) => {

@@ -73,7 +73,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   tags: fc.option(fc.subarray(['one', 'two', 'three']), { freq: 4 }),
 });
 
-it('are at rest those of the live articles, whatever is repeated, killed or overtaken', { timeout: 60_000 }, async () => {
+it('are at rest those of the live articles, whatever is repeated, killed or overtaken', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),

@@ -38,7 +38,7 @@ it('counts what passed, and what was skipped', () => {
   expect(lastLine).toBe('2 passed, 0 failed, 2 skipped');
   expect(left).toBe('2 passed, 0 failed, 2 skipped\n');
   expect(status).toBe(0);
-}, 60_000);
+});
 
 it('counts failing tests, hooks, files that do not load and errors outside tests, each once', () => {
   const { lastLine, status } = run({
@@ -50,7 +50,7 @@ it('counts failing tests, hooks, files that do not load and errors outside tests
   });
   expect(lastLine).toBe('2 passed, 4 failed, 1 skipped');
   expect(status).toBe(1);
-}, 60_000);
+});
 
 it('names what passed at its second try only, and counts it once', () => {
   const { lastLine, stdout, status } = run({
@@ -61,4 +61,4 @@ it('names what passed at its second try only, and counts it once', () => {
   expect(stdout).not.toContain('only: d > never');
   expect(lastLine).toBe('1 passed, 1 failed, 0 skipped');
   expect(status).toBe(1);
-}, 60_000);
+});

@@ -33,7 +33,7 @@ import {
 
 withIngest();
 
-describe('a receipt', { timeout: 180_000 }, () => {
+describe('a receipt', () => {
   it('names the article, and tells how to say where the page was published', async () => {
     await deliver([await upload('nameless.html', page('A page without an address'))]);
     const nameless = await reader.receiptOfKey('nameless.html');
@@ -120,7 +120,7 @@ describe('a receipt', { timeout: 180_000 }, () => {
   });
 });
 
-describe('an upload', { timeout: 180_000 }, () => {
+describe('an upload', () => {
   it('becomes an article, a receipt and a line in the log without its content', async () => {
     expect(
       failed(

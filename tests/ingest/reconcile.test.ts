@@ -113,7 +113,7 @@ async function state(key: string): Promise<string | null> {
   return found.state === 'live' ? found.record.title : found.state;
 }
 
-describe('reconcile', { timeout: 180_000 }, () => {
+describe('reconcile', () => {
   it('finds nothing where bucket and records agree', async () => {
     for (const key of ['same.html', 'stale ä+.html', 'orphan.html', 'forgotten.html']) {
       await put(key, key);

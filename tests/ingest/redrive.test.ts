@@ -75,7 +75,7 @@ async function drain(url: string): Promise<string[]> {
   return Messages.map((message) => message.Body ?? '');
 }
 
-describe('redrive', { timeout: 180_000 }, () => {
+describe('redrive', () => {
   const bodies = [event('news/a.html'), event('news/b.html'), event('sport/c%0Ad.html'), 'not json'];
   beforeEach(async () => {
     for (const QueueUrl of [services.deadLetterQueueUrl, services.queueUrl]) await services.sqs.send(new PurgeQueueCommand({ QueueUrl }));

@@ -128,7 +128,7 @@ describe.skipIf(missing !== undefined)('beside DynamoDB Local', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('gives the same answers to any run of operations', { timeout: 300_000 }, async () => {
+  it('gives the same answers to any run of operations', async () => {
     let run = 0;
     let operations = 0;
     await fc.assert(

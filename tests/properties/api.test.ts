@@ -152,7 +152,7 @@ it('lists, filters, look-ups, items and changes equal those of the model after e
     ),
     { numRuns: 150 },
   );
-}, 120_000);
+});
 
 it('pages joined by cursors stay whole while the table changes under them', async () => {
   await fc.assert(
@@ -182,7 +182,7 @@ it('pages joined by cursors stay whole while the table changes under them', asyn
     ),
     { numRuns: 150 },
   );
-}, 120_000);
+});
 
 it('no byte string passes for a cursor', async () => {
   const world = await createWorld(services);
@@ -201,7 +201,7 @@ it('no byte string passes for a cursor', async () => {
     ),
     { numRuns: 200 },
   );
-}, 120_000);
+});
 
 it('no request makes the API fail', async () => {
   const world = await createWorld(services, { client: new MemoryTable().client(), access: { readers: 'public', publishers: 'jwt' } });
@@ -286,4 +286,4 @@ it('no request makes the API fail', async () => {
     ),
     { numRuns: 2_000 },
   );
-}, 120_000);
+});

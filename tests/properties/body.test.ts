@@ -76,7 +76,7 @@ const page = (body: string, after = ''): string =>
 const tell = (paragraphs: readonly string[]): string => `<h1>${TITLE}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}`;
 const textOf = (html: string): string => articleOf(html)?.text ?? '';
 
-describe('a story', { timeout: 600_000 }, () => {
+describe('a story', () => {
   test('that grows by a paragraph loses none', () => {
     fc.assert(
       fc.property(story, container, (paragraphs, wrap) => {

@@ -180,7 +180,7 @@ const level = markup.map((text) => text.replace(/<(\/?)su[bp]\b/gi, '<$1b'));
 /** What TeX says in words because Markdown would take the sign for markup. */
 const SPELLED = /\\(?:lt|gt|ast|vert|Vert)\b ?/g;
 
-describe('any input', { timeout: 600_000 }, () => {
+describe('any input', () => {
   test('of bytes gives an outcome and a valid record', () => {
     fc.assert(
       fc.property(
@@ -208,7 +208,7 @@ describe('any input', { timeout: 600_000 }, () => {
   });
 });
 
-describe('any markup that the body keeps', { timeout: 600_000 }, () => {
+describe('any markup that the body keeps', () => {
   test('leaves as HTML that two parsers read back unchanged, with nothing but what is allowed', () => {
     fc.assert(
       fc.property(markup, (text) => {

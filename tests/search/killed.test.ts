@@ -113,7 +113,7 @@ function killAt(at: number, stage: Stage): { readonly interference: Interference
 it.each([
   ['following changes', false],
   ['building the index anew', true],
-])('loses nothing and shows a whole index, killed at every step of %s', { timeout: 600_000 }, async (what, rebuild) => {
+])('loses nothing and shows a whole index, killed at every step of %s', async (what, rebuild) => {
   let kills = 0;
   for (let at = 0; ; at += 1) {
     const stage = new Stage();

@@ -23,7 +23,7 @@ const batch = (at: number) =>
     });
   });
 
-it('spreads merging over the batches', { timeout: 120_000 }, async () => {
+it('spreads merging over the batches', async () => {
   const one = await index();
   const fetched: number[] = [];
   const reader = one.newReader((bytes) => void fetched.push(bytes));

@@ -199,7 +199,7 @@ describe('a reader', () => {
     expect(await countOf(one.newReader())).toBe(2_001);
   });
 
-  it('does not fetch again what only moved to another pack', { timeout: 60_000 }, async () => {
+  it('does not fetch again what only moved to another pack', async () => {
     const one = await index();
     let fetched = 0;
     const reader = one.newReader((bytes) => (fetched = bytes));

@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await createWorld(services, { access: { readers: 'keys', publishers: 'keys', admins: 'keys' } });
   spareKey = keyIdOf(await world.key('read')) ?? '';
   id = await world.upload('secret/contract.html', makeArticle({ title: SECRET }));
-}, 30_000);
+});
 afterAll(() => services.stop());
 
 const guarded: readonly OperationFacts[] = [...OPERATIONS.filter(({ right }) => right !== null), ...ADMIN_OPERATIONS];

@@ -35,7 +35,7 @@ beforeAll(async () => {
     lines.set(parsed.name, parsed);
   }
   await closed;
-}, 240_000);
+});
 
 describe('hostile uploads, extracted', () => {
   test('the process survives all of them', () => {

@@ -90,7 +90,7 @@ describe('words of a page', () => {
   });
   afterAll(() => tripwire?.close());
 
-  test(`${vectors.length} of them hold no markup in any form`, { timeout: 600_000 }, () => {
+  test(`${vectors.length} of them hold no markup in any form`, () => {
     const alive: string[] = [];
     for (const vector of vectors) {
       const article = formsOf(vector);
@@ -106,7 +106,7 @@ describe('words of a page', () => {
     expect(vectors.length).toBeGreaterThanOrEqual(1500);
   });
 
-  test.skipIf(!chromiumIsThere)('nor do they run, navigate or load in a browser', { timeout: 600_000 }, async () => {
+  test.skipIf(!chromiumIsThere)('nor do they run, navigate or load in a browser', async () => {
     const harmed: string[] = [];
     expect(shown).toHaveLength(vectors.length);
     for (let from = 0; from < shown.length; from += BATCH) {

@@ -22,7 +22,7 @@ if (WHY_NOT !== null) console.log(WHY_NOT);
 
 const phrase = (word: string) => ({ kind: 'phrase', phrase: { words: [word], isPrefix: false } }) as const;
 
-describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
+describe.skipIf(WHY_NOT !== null)('OpenSearch', () => {
   let node: TestNode;
   let client: OpenSearchClient;
   let writer: IndexSource;
@@ -35,7 +35,7 @@ describe.skipIf(WHY_NOT !== null)('OpenSearch', { timeout: 120_000 }, () => {
     writer = writerOf(client);
     engine = openOpenSearchReader(client);
     await add(...documentsOf(ARTICLES));
-  }, 180_000);
+  });
   afterAll(async () => await node.stop());
 
   const writerOf = (through: OpenSearchClient): IndexSource =>
