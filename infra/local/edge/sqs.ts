@@ -1,5 +1,5 @@
 /** SQS behind the edge: the IAM action of each operation, and the operations that fauxqs lacks or implements differently. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import type { Fauxqs } from '../services/fauxqs.ts';
@@ -66,6 +66,9 @@ const RECEIPT_HANDLE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 /** How often a waiting receive polls for messages whose visibility timeout has ended; new messages wake it at once. */
 const POLL_INTERVAL_MS = 200;
 
+/** From the end of a caller's stream to the close of its connection Node takes three. */
+const TURNS_TO_CLOSE = 10;
+
 interface QueueServices {
   readonly fauxqs: Fauxqs;
   readonly queues: Queues;
@@ -123,8 +126,8 @@ function groupsOf(body: SqsBody): { readonly body: string; readonly group: strin
 }
 
 /**
- * A long poll that takes messages only while its caller is still there. fauxqs' own long poll hands them to a caller
- * that has hung up, and they are gone until their visibility timeout ends.
+ * A long poll that takes messages only while its caller is still there, and gives back what it has taken when that turns out not to be
+ * so. fauxqs' own long poll hands them to a caller that has hung up, and they are gone until their visibility timeout ends.
  */
 async function receive(body: SqsBody, request: EdgeRequest, services: QueueServices): Promise<EdgeAnswer> {
   const deadline = Date.now() + (body.WaitTimeSeconds ?? 0) * 1000;
@@ -132,11 +135,23 @@ async function receive(body: SqsBody, request: EdgeRequest, services: QueueServi
     const answered = await ask({ ...body, WaitTimeSeconds: 0 }, request, services);
     const empty = answered.status === 200 && !answered.body.includes('"MessageId"');
     const leftMs = deadline - Date.now();
+    if (!empty && (body.WaitTimeSeconds ?? 0) > 0) await giveBackIfGone(answered, body, request, services);
     if (!empty || leftMs <= 0 || services.isGone()) return answered;
     await arrival(services.queues, queueNameOf(body), Math.min(leftMs, POLL_INTERVAL_MS));
     // What has arrived is for somebody else where this caller has hung up meanwhile.
     if (services.isGone()) return answered;
   }
+}
+
+const receivedSchema = z.object({ Messages: z.array(z.object({ ReceiptHandle: z.string() })).default([]) });
+
+async function giveBackIfGone(answered: EdgeAnswer, body: SqsBody, request: EdgeRequest, services: QueueServices): Promise<void> {
+  // A caller that hung up just before the message came is known to be gone some turns of the event loop later.
+  for (let turn = 0; turn < TURNS_TO_CLOSE && !services.isGone(); turn += 1) await nextTurn();
+  if (!services.isGone() || answered.status !== 200) return;
+  const headers = { ...request.headers, 'x-amz-target': 'AmazonSQS.ChangeMessageVisibility' };
+  for (const { ReceiptHandle } of receivedSchema.parse(JSON.parse(answered.body.toString())).Messages)
+    await ask({ QueueUrl: body.QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }, { ...request, headers }, services);
 }
 
 async function arrival(queues: Queues, name: string, mostMs: number): Promise<void> {
