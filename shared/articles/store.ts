@@ -283,9 +283,9 @@ function withFindings(head: Head, draft: Draft | null, warnings: readonly Receip
   };
 }
 
-/** The host that an object without an article belongs to, as far as it is known. */
+/** The host that an object without an article belongs to, as far as it is known: that of its receipt's address, or of the article it was. */
 function siteFrom(last: Head | null, observed: Observation): string | null {
-  return last?.live?.card.site ?? siteOf(observed.state === 'rejected' ? (observed.sourceUrl ?? null) : null);
+  return siteOf(observed.state === 'rejected' ? (observed.sourceUrl ?? null) : null) ?? last?.live?.card.site ?? null;
 }
 
 /** The same for every delivery of an event. */

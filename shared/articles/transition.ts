@@ -35,7 +35,7 @@ export type Observation =
       readonly score: number | null;
       readonly warnings: Warnings;
       readonly object: ObjectState | null;
-      /** Where the page was published, as its uploader says. */
+      /** Where the page was published, as the page or its uploader says. */
       readonly sourceUrl?: string | null;
     }
   | { readonly state: 'removed' };
@@ -204,7 +204,13 @@ function withdrawn(
           score: null,
           warnings: [],
         }
-      : { ...observation, title: null, url: null, version: null, versionId: observation.object?.versionId ?? arrival.versionId };
+      : {
+          ...observation,
+          title: null,
+          url: observation.sourceUrl ?? null,
+          version: null,
+          versionId: observation.object?.versionId ?? arrival.versionId,
+        };
   const next: Head = {
     ...base,
     state: observation.state === 'removed' ? 'removed' : 'rejected',

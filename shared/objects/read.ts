@@ -45,6 +45,8 @@ export type ObjectReading =
       readonly reason: 'too-large' | 'undecodable' | 'archived';
       readonly message: string;
       readonly facts: ObjectFacts;
+      /** Where the page was published, as its uploader says; absent where that was not read. */
+      readonly sourceUrl?: string | null;
     };
 
 /** Throws only what a retry may mend: no answer, a cut connection, no right to read. */
@@ -69,10 +71,13 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
     eTag: answer.ETag === undefined ? request.eTag : answer.ETag.replaceAll('"', ''),
     size,
   });
+  const notes = readUploadNotes(answer.Metadata);
+  const { sourceUrl } = notes;
   const tooLarge = (size: number): ObjectReading => ({
     outcome: 'refused',
     reason: 'too-large',
     facts: facts(size),
+    sourceUrl,
     message: `The object has ${size} bytes or more; the budget is ${maxBytes}.`,
   });
   if ((answer.ContentLength ?? 0) > maxBytes) {
@@ -85,15 +90,14 @@ export async function readObject(client: S3Client, request: ObjectRequest, maxBy
     throw new RetryableError(`S3 announced ${answer.ContentLength} bytes and sent ${stored.byteLength}: the connection was cut.`);
   }
   const decoded = await decompress(stored, answer.ContentEncoding, maxBytes);
-  if (decoded.outcome === 'refused') return { ...decoded, facts: facts(stored.byteLength) };
-  const notes = readUploadNotes(answer.Metadata);
+  if (decoded.outcome === 'refused') return { ...decoded, facts: facts(stored.byteLength), sourceUrl };
   const { rights, warnings } = readUploadedRights(answer.Metadata);
   return {
     outcome: 'read',
     facts: facts(stored.byteLength),
     bytes: decoded.bytes,
     contentType: answer.ContentType ?? null,
-    sourceUrl: notes.sourceUrl,
+    sourceUrl,
     rights,
     warnings: [
       ...notes.warnings,

@@ -42,7 +42,11 @@ export async function observe(observer: Observer, event: ObjectEvent, refetch: b
   const reading = await observer.read({ bucket: event.bucket, key: event.key, ...(refetch ? { versionId: null, eTag: null } : named) });
   if (reading.outcome === 'gone') return refetch ? { observation: { state: 'removed' }, ...nothingRead } : 'gone';
   if (reading.outcome === 'refused')
-    return { observation: rejected(reading.reason, reading.message, reading.facts), ...nothingRead, bytes: reading.facts.size };
+    return {
+      observation: { ...rejected(reading.reason, reading.message, reading.facts), sourceUrl: reading.sourceUrl ?? null },
+      ...nothingRead,
+      bytes: reading.facts.size,
+    };
   if (reading.bytes.byteLength === 0 && event.key.endsWith('/')) {
     return {
       observation: rejected('folder-marker', 'The object is a folder marker: its name ends in a slash and it is empty.', reading.facts),

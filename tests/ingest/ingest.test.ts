@@ -193,6 +193,23 @@ describe('an upload', () => {
     expect(await reader.get(articleId('raw', key))).toEqual({ state: 'unknown' });
   });
 
+  it('that is rejected is listed with the address that it was uploaded with, under its site', async () => {
+    const named = { Metadata: { 'source-url': 'https://www.refused.example/a' } };
+    const refused = [
+      await upload('refused/index.html', '<!doctype html><title>Home</title><ul><li><a href="/a">A</a></ul>', named),
+      await upload('refused/paper.html', '%PDF-1.7', named),
+      await upload('refused/huge.html', Buffer.alloc(MAX_BYTES + 1, 'x'), named),
+      await upload('refused/nowhere.html', '%PDF-1.7'),
+    ];
+    await deliver(refused);
+    const query = { prefixes: ['refused/'], site: 'refused.example', sort: 'newest', limit: 10 } as const;
+    const { items } = await reader.receipts(query, null);
+    expect(new Set(items.map(({ key, status, url }) => `${key} ${status} ${url}`))).toEqual(
+      new Set(['index', 'paper', 'huge'].map((name) => `refused/${name}.html rejected https://www.refused.example/a`)),
+    );
+    expect((await reader.receiptOfKey('refused/nowhere.html'))?.url).toBeNull();
+  });
+
   it.each(['../../etc/passwd', 'a b+c%25.html', 'ünï/日本.html', `long/${'x'.repeat(900)}.html`])(
     'under the key %s is an article like any other',
     async (key) => {

@@ -21,7 +21,7 @@ export const RECEIPTS: Readonly<Record<string, Vocabulary>> = {
     'warnings.code': WARNING['code'] ?? ['', ''],
     'warnings.message': WARNING['message'] ?? ['', ''],
     title: ['The headline of the stored article.', 'Council votes on the old harbour'],
-    url: ['The address by which the article is found.', PAGE, 'uri'],
+    url: ['The address by which the article is found; of a page that was rejected, the one that it or its uploader named.', PAGE, 'uri'],
     article: ['Where the article is to be read, in this API; null where none was stored.', `/v1/articles/${ID}`, 'uri-reference'],
     score: ['How sure we are that the page is an article, 0 to 1; null where that was not asked.', 0.97],
     version: ['The version of the article that the object is; null where it is none.', 1],
