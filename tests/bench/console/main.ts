@@ -2,7 +2,7 @@
  * The console before a stage with many articles, in a real Chromium: what the first view weighs, when it can be used, and
  * whether its list scrolls.
  *
- *     nice -n 10 npm run bench -- console [--records 10000] [--runs 5]
+ *     nice -n 10 npm run bench -- console [--records 10000] [--runs 5] [--data FOLDER]
  *
  * Interactive is the moment at which the newest row stands in the document and its button answers, counted from the start of the
  * navigation. Frames are counted while the list is scrolled from its first row to its last at 3,000 pixels a second; the share that
@@ -10,33 +10,34 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Command } from 'commander';
 import { chromium, type Page } from 'playwright-core';
 import { bundleConsole } from '../../../infra/console/index.ts';
 import { startLocalCloud } from '../../../infra/local/index.ts';
 import { CHROMIUM_PATH } from '../../security/browser.ts';
-import { addArrivals } from './records.ts';
+import { provideArrivals } from './records.ts';
 
 export function command(): Command {
   return new Command()
     .description('the console before many articles')
     .option('--records <count>', 'arrivals in the stage', Number, 10_000)
     .option('--runs <count>', 'loads of the first view', Number, 5)
-    .action(async ({ records, runs }: { records: number; runs: number }) => {
-      const dataFolder = await mkdtemp(join(tmpdir(), 'galley-console-'));
+    .option('--data <folder>', 'keeps the stage in this folder, and takes the one that is there')
+    .action(async ({ records, runs, data }: { records: number; runs: number; data?: string }) => {
+      const dataFolder = data === undefined ? await mkdtemp(join(tmpdir(), 'galley-console-')) : resolve(data);
       const cloud = await startLocalCloud({ dataFolder });
       const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
       try {
-        await addArrivals(cloud.outputs, records, (done) => process.stderr.write(`\r${done} of ${records} records`));
+        await provideArrivals(dataFolder, cloud.outputs, records, (said) => process.stderr.write(`\r${said}`));
         process.stderr.write('\n');
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
         await report(page, `${cloud.outputs.apiUrl}/console/`, records, runs);
       } finally {
         await browser.close();
         await cloud.stop();
-        await rm(dataFolder, { recursive: true, force: true });
+        if (data === undefined) await rm(dataFolder, { recursive: true, force: true });
       }
     });
 }
