@@ -3,7 +3,7 @@
  * (infra/console/proxy.ts); where the console is hosted, before the edge that it came from, with the person's token.
  */
 import { createClient, type Ingestion, type Receipt, type UploadTicket } from '../../shared/client/index.ts';
-import { withToken } from './session/request.ts';
+import { withServersKey, withToken } from './session/request.ts';
 import { admitFrame, SIGN_IN } from './session/session.ts';
 
 export { ApiError } from '../../shared/client/index.ts';
@@ -12,7 +12,7 @@ const PREFIX = SIGN_IN === null ? '/console/api' : '';
 /** Few, because a person sees that the API does not answer, and may ask again. */
 const ATTEMPTS = 3;
 
-const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS, ...(SIGN_IN !== null && { fetch: withToken }) });
+const galley = createClient({ baseUrl: PREFIX, attempts: ATTEMPTS, fetch: SIGN_IN === null ? withServersKey : withToken });
 
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

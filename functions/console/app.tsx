@@ -4,6 +4,7 @@ import { Mark, Wordmark } from './parts/mark.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { BASE, go, href, place } from './router.ts';
 import { Gate, SignOut } from './session/gate.tsx';
+import { Lapsed } from './session/lapsed.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { STRINGS } from './strings/index.ts';
 import { VIEWS, viewAt } from './views.tsx';
@@ -47,6 +48,7 @@ export const App = () => {
         </span>
         <SignOut onOut={setOut} />
       </header>
+      <Lapsed stage={STAGE} />
       <main id="main" tabIndex={-1} ref={main} class={`view-${found.name}`}>
         <found.View />
       </main>

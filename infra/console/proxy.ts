@@ -10,6 +10,8 @@ export interface ConsoleTarget {
   readonly apiUrl: string;
   /** The API key that requests go out with; asked for once it is needed. */
   readonly key: () => Promise<string | undefined>;
+  /** Called when the API has refused the key: unknown, revoked or expired. */
+  readonly onRefused?: () => void;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ConsoleTarget {
 const REQUEST_HEADERS = ['accept', 'content-type', 'if-match', 'if-none-match'];
 const RESPONSE_HEADERS = [
   'allow', 'cache-control', 'content-location', 'content-security-policy', 'content-type', 'date', 'etag', 'last-modified', 'link',
-  'location', 'retry-after', 'x-amz-version-id', 'x-content-type-options', 'x-request-id',
+  'location', 'retry-after', 'www-authenticate', 'x-amz-version-id', 'x-content-type-options', 'x-request-id',
 ]; // prettier-ignore
 
 const BUCKET_PATH = '/console/bucket';
@@ -38,6 +40,7 @@ export class Proxy {
     const key = await this.#target.key();
     const answered = await this.#send(`${this.#target.apiUrl}${path}`, incoming, outgoing, key === undefined ? {} : { 'x-api-key': key });
     if (answered === undefined) return;
+    if (isRefusal(answered)) this.#target.onRefused?.();
     const isTicket = incoming.method === 'POST' && path.startsWith('/v1/uploads') && answered.status < 300;
     if (isTicket) {
       const text = this.#throughHere(await answered.text());
@@ -95,6 +98,10 @@ export class Proxy {
     }
   }
 }
+
+/** Of the key itself (RFC 6750, 3.1), and not for want of one. */
+const isRefusal = ({ status, headers }: Response): boolean =>
+  status === 401 && (headers.get('www-authenticate') ?? '').includes('invalid_token');
 
 function deliver(answered: Response, outgoing: ServerResponse): void {
   outgoing.writeHead(answered.status, responseHeaders(answered.headers));

@@ -16,7 +16,13 @@ interface Place {
 /** Routes requests for the console to it, and all others to the API. */
 export function withConsole(api: Handler, place: Place): Handler {
   let key: Promise<string> | undefined;
-  const server = new ConsoleServer({ stage: 'local', apiUrl: place.outputs.apiUrl, key: () => (key ??= consoleKey(place)) });
+  const server = new ConsoleServer({
+    stage: 'local',
+    apiUrl: place.outputs.apiUrl,
+    key: () => (key ??= consoleKey(place)),
+    // Somebody revoked it: the next request looks, and makes another.
+    onRefused: () => (key = undefined),
+  });
   return async (incoming, outgoing) =>
     await (ConsoleServer.isFor(incoming.url) ? server.handle(incoming, outgoing) : api(incoming, outgoing));
 }
@@ -27,13 +33,17 @@ async function consoleKey({ dataFolder, outputs }: Place): Promise<string> {
   const known = readIfThere(path);
   const client = makeTableClient({ region: outputs.region, endpoint: outputs.dynamodbEndpoint, credentials: outputs.credentials });
   const table = { client, tableName: outputs.tableName };
-  // A folder of an older version has a key that may not administer.
-  if (known !== undefined && (await findKey(table, keyIdOf(known) ?? ''))?.rights.includes('admin') === true) return known;
-  const request = { name: 'console of the local cloud', rights: ['read', 'publish', 'admin'] as const, expires: null };
-  const { key } = await createKey(table, request, new Date(), randomBytes);
-  client.destroy();
-  writeFileSync(path, key, { mode: 0o600 });
-  return key;
+  try {
+    const found = known === undefined ? null : await findKey(table, keyIdOf(known) ?? '');
+    // A folder of an older version has a key that may not administer.
+    if (known !== undefined && found?.revoked === null && found.rights.includes('admin')) return known;
+    const request = { name: 'console of the local cloud', rights: ['read', 'publish', 'admin'] as const, expires: null };
+    const { key } = await createKey(table, request, new Date(), randomBytes);
+    writeFileSync(path, key, { mode: 0o600 });
+    return key;
+  } finally {
+    client.destroy();
+  }
 }
 
 function readIfThere(path: string): string | undefined {

@@ -118,6 +118,30 @@ describe.skipIf(!chromiumIsThere)('a hosted console', () => {
     await desk.close();
   });
 
+  it('lets one sign in again where the session has ended, and goes on with what was asked', async () => {
+    const desk = await patientDesk();
+    const { page } = desk;
+    await desk.open('keys');
+    await page.getByLabel('Who or what it is for').fill('mirror of the archive');
+    const old = await page.evaluate<string>("sessionStorage.getItem('galley.token')");
+    // As time goes by.
+    await page.evaluate(
+      "sessionStorage.setItem('galley.token', JSON.stringify({ ...JSON.parse(sessionStorage.getItem('galley.token')), expires: Date.now() }))",
+    );
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'Your session has ended' });
+    await notice.waitFor();
+    expect(await page.getByLabel('Who or what it is for').inputValue()).toBe('mirror of the archive');
+    expect(await desk.axe()).toEqual([]);
+    await desk.picture('session-ended');
+    await notice.getByRole('button', { name: 'Sign in again' }).click();
+    // The window comes back from the issuer, tells this one, and closes.
+    await notice.waitFor({ state: 'detached' });
+    await page.locator('main').getByText('mirror of the archive').first().waitFor();
+    expect(await page.evaluate("sessionStorage.getItem('galley.token')")).not.toBe(old);
+    await desk.close();
+  });
+
   it('says why nobody was let in, takes no answer to a question that it did not ask, and lets one try again', async () => {
     const desk = await patientDesk();
     const { page } = desk;

@@ -26,6 +26,7 @@ describe('the server of the console', () => {
   const heard: { url: string | undefined; key: unknown; cookie: unknown; length?: unknown }[] = [];
   let [api, own]: (Server | undefined)[] = [];
   let [apiUrl, url] = ['', ''];
+  let refused = 0;
 
   beforeAll(async () => {
     api = createServer((incoming, outgoing) => {
@@ -33,12 +34,15 @@ describe('the server of the console', () => {
       // S3 takes no form whose length it is not told.
       if (incoming.url === '/bucket') Object.assign(heard.at(-1) ?? {}, { length: incoming.headers['content-length'] });
       incoming.resume();
+      const error = new URL(incoming.url ?? '', 'http://api.invalid').searchParams.get('refused');
+      const challenge = error === null ? '' : `Bearer realm="galley"${error === '' ? '' : `, error="${error}"`}`;
+      if (error !== null) return void outgoing.writeHead(401, { 'www-authenticate': challenge }).end();
       const isTicket = incoming.url === '/v1/uploads';
       outgoing.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=b', 'access-control-allow-origin': '*' });
       outgoing.end(JSON.stringify(isTicket ? { url: `${apiUrl}/bucket`, fields: {} } : { said: true }));
     });
     apiUrl = await listen(api);
-    const console = new ConsoleServer({ stage: 'a "stage"', apiUrl, key: async () => KEY });
+    const console = new ConsoleServer({ stage: 'a "stage"', apiUrl, key: async () => KEY, onRefused: () => (refused += 1) });
     own = createServer((incoming, outgoing) => void console.handle(incoming, outgoing));
     url = await listen(own);
   });
@@ -66,6 +70,18 @@ describe('the server of the console', () => {
     }
     expect((await ask('/console', 'none')).headers.get('location')).toBe('/console/');
     expect((await ask('/console/assets/nothing.js', 'same-origin')).status).toBe(404);
+  });
+
+  it('says that a key was refused, and not that there was none, to the page and to who gave the key', async () => {
+    const before = refused;
+    const answer = await ask('/console/api/v1/changes?refused=invalid_token', 'same-origin');
+    expect([answer.status, answer.headers.get('www-authenticate'), refused]).toEqual([
+      401,
+      'Bearer realm="galley", error="invalid_token"',
+      before + 1,
+    ]);
+    expect((await ask('/console/api/v1/changes?refused=', 'same-origin')).status).toBe(401);
+    expect(refused).toBe(before + 1);
   });
 
   it('passes on what its own pages ask, with the key, which it never gives away', async () => {

@@ -1,5 +1,7 @@
 /** A value asked of the API for as long as a part is shown. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { ApiError } from '../api.ts';
+import { renewals } from '../session/lapse.ts';
 
 export type Loaded<T> =
   | { readonly state: 'loading' }
@@ -19,5 +21,14 @@ export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSigna
     );
     return () => left.abort();
   }, [...keys, turn]);
+  // What was refused for want of a session is asked again when it goes on.
+  const isRefused = loaded.state === 'failed' && loaded.error instanceof ApiError && loaded.error.status === 401;
+  const refusedIn = renewals.peek();
+  useEffect(() => {
+    if (!isRefused) return undefined;
+    return renewals.subscribe((now) => {
+      if (now !== refusedIn) setTurn((before) => before + 1);
+    });
+  }, [isRefused]);
   return [loaded, useCallback(() => setTurn((before) => before + 1), [])];
 }

@@ -2,10 +2,13 @@
  * Before a hosted console: whoever is not signed in is sent to the issuer, and an error from there is shown with a way
  * to try again.
  */
+import { BASE } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
-import { dropToken, SIGN_IN, tokenNow, type SignIn } from './session.ts';
+import { dropToken, shareToken, SIGN_IN, tokenNow, type SignIn } from './session.ts';
 
 const S = STRINGS.session;
+/** What a window shows that was opened to sign in again for others. */
+const SIGNED_IN = 'signed-in';
 
 /** Null once the console may be shown; what to show instead otherwise. */
 export async function gate(): Promise<Notice | null> {
@@ -13,7 +16,12 @@ export async function gate(): Promise<Notice | null> {
   const { isAnswer, finish, begin, problemOf } = await import('./sign-in.ts');
   try {
     if (isAnswer()) await finish(SIGN_IN);
-    if (tokenNow() !== null) return null;
+    if (tokenNow() !== null) {
+      if (location.pathname !== `${BASE}${SIGNED_IN}`) return null;
+      shareToken();
+      window.close();
+      return { title: S.in, detail: S.inHint };
+    }
     await begin(SIGN_IN);
     return { signIn: SIGN_IN, title: S.going, detail: new URL(SIGN_IN.issuer).host };
   } catch (error) {
@@ -21,8 +29,12 @@ export async function gate(): Promise<Notice | null> {
   }
 }
 
+/** In a window of its own, so that this one keeps what is typed in it. */
+export const signInAgain = (): void => void window.open(`${BASE}${SIGNED_IN}`, SIGNED_IN, 'popup,width=480,height=720');
+
 interface Notice {
-  readonly signIn: SignIn;
+  /** How to sign in; left out where nobody needs to. */
+  readonly signIn?: SignIn;
   readonly title: string;
   readonly detail: string;
 }
@@ -32,9 +44,11 @@ export const Gate = ({ signIn, title, detail }: Notice) => (
     <div class="blank">
       <h1 class="lede">{title}</h1>
       <p class="soft">{detail}</p>
-      <button type="button" class="b main" onClick={() => void import('./sign-in.ts').then(({ begin }) => begin(signIn, '/console/'))}>
-        {S.signIn}
-      </button>
+      {signIn !== undefined && (
+        <button type="button" class="b main" onClick={() => void import('./sign-in.ts').then(({ begin }) => begin(signIn, BASE))}>
+          {S.signIn}
+        </button>
+      )}
     </div>
   </main>
 );

@@ -48,6 +48,22 @@ export function keepToken(value: string, seconds: number | null): void {
   sessionStorage.setItem(NAME, JSON.stringify(token));
 }
 
+/** Windows of the console tell each other of a new token: one signs in, and all go on. */
+const channel = (): BroadcastChannel => new BroadcastChannel(NAME);
+
+export function shareToken(): void {
+  const token = sessionStorage.getItem(NAME);
+  if (token !== null) channel().postMessage(token);
+}
+
+/** @param act called once the token that another window has shared is held */
+export function onSharedToken(act: () => void): void {
+  channel().addEventListener('message', ({ data }: MessageEvent<string>) => {
+    sessionStorage.setItem(NAME, data);
+    act();
+  });
+}
+
 /** When the token that is held was obtained; 0 where there is none. */
 export const obtainedAt = (): number => held()?.obtained ?? 0;
 
