@@ -1,7 +1,7 @@
 /** One site's rule as a draft: a page to point at, the rule, and what it changes; saved as the next version. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
-import { Colophon, copy } from '../parts/colophon.tsx';
+import { Colophon } from '../parts/colophon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Failure } from '../parts/states.tsx';
 import { say } from '../parts/toast.tsx';
@@ -15,6 +15,7 @@ import { Picker } from './picker.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { suggest, type Suggestion } from './suggest.ts';
 import { useTrial, type Trial } from './trial.ts';
+import { WholeSite } from './whole-site.tsx';
 
 interface EditorProps {
   readonly host: string;
@@ -157,7 +158,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
         />
         <Effect trial={trial} />
       </div>
-      <Replay host={host} />
+      <WholeSite host={host} rule={rule} mayNot={mayNotSave} />
       <Colophon path={pathFor(host)} />
     </>
   );
@@ -218,28 +219,5 @@ const Steps = ({
         <span class="sr">{S.after}</span>
       </button>
     </span>
-  );
-};
-
-/** The API starts no replays: they are an engineer's, with the rights of the stage. */
-const Replay = ({ host }: { readonly host: string }) => {
-  const site = host.replace(/^www\.(?=[^.]{1,200}\.)/, '');
-  const commands = `galley replay --dry-run --site ${site}\ngalley replay --site ${site}`;
-  return (
-    <section class="sheet after" aria-labelledby="h-replay">
-      <div class="head">
-        <h2 id="h-replay">{S.replay}</h2>
-        <button type="button" class="b small end" onClick={() => void copy(commands, S.copiedReplay)}>
-          <Mark name="copy" />
-          {S.copyReplay}
-        </button>
-      </div>
-      <div class="pad">
-        <p class="hint">{S.replayHint}</p>
-        <pre class="code" tabIndex={0} aria-label={S.replay}>
-          {commands}
-        </pre>
-      </div>
-    </section>
   );
 };

@@ -1,4 +1,5 @@
 /** What the draft makes of pages of its site: those that lose something first, then changes, then gains; the rest as a number. */
+import { count } from '../format.ts';
 import { href } from '../router.ts';
 import { Mark, type MarkName } from '../parts/mark.tsx';
 import { Failure } from '../parts/states.tsx';
@@ -17,9 +18,6 @@ export function kindOf({ outcome, changes }: TriedPage): Kind {
 
 export const Effect = ({ trial }: { readonly trial: Trial }) => {
   const { pages, isStale, error } = trial;
-  const byKind = new Map(KINDS.map((kind) => [kind, pages.filter((page) => kindOf(page) === kind)]));
-  const shown = KINDS.slice(0, 3).flatMap((kind) => (byKind.get(kind) ?? []).map((page) => ({ kind, page })));
-  const same = byKind.get('same')?.length ?? 0;
   return (
     <section class="sheet" id="fx" aria-labelledby="h-fx" tabIndex={-1}>
       <div class="head">
@@ -30,21 +28,34 @@ export const Effect = ({ trial }: { readonly trial: Trial }) => {
       </div>
       {error !== null && <Failure error={error} />}
       <div class={isStale ? 'stale' : ''}>
-        <div class="tally">
-          {KINDS.map((kind) => (
-            <span key={kind} class={kind === 'lost' && (byKind.get(kind)?.length ?? 0) > 0 ? 'bad' : undefined}>
-              <b>{byKind.get(kind)?.length ?? 0}</b> {S.effect.tally[kind]}
-            </span>
-          ))}
-        </div>
-        <ul class="fx">
-          {shown.map(({ kind, page }) => (
-            <Changed key={page.key} kind={kind} page={page} />
-          ))}
-        </ul>
-        {same > 0 && <p class="pad hint">{S.effect.asBefore(same)}</p>}
+        <Pages pages={pages} />
       </div>
     </section>
+  );
+};
+
+/** @param most of those that differ; the rest is in the numbers */
+export const Pages = ({ pages, most = Number.POSITIVE_INFINITY }: { readonly pages: readonly TriedPage[]; readonly most?: number }) => {
+  const byKind = new Map(KINDS.map((kind) => [kind, pages.filter((page) => kindOf(page) === kind)]));
+  const shown = KINDS.slice(0, 3).flatMap((kind) => (byKind.get(kind) ?? []).map((page) => ({ kind, page })));
+  const same = byKind.get('same')?.length ?? 0;
+  return (
+    <>
+      <div class="tally">
+        {KINDS.map((kind) => (
+          <span key={kind} class={kind === 'lost' && (byKind.get(kind)?.length ?? 0) > 0 ? 'bad' : undefined}>
+            <b>{count(byKind.get(kind)?.length ?? 0)}</b> {S.effect.tally[kind]}
+          </span>
+        ))}
+      </div>
+      <ul class="fx">
+        {shown.slice(0, most).map(({ kind, page }) => (
+          <Changed key={page.key} kind={kind} page={page} />
+        ))}
+      </ul>
+      {shown.length > most && <p class="pad hint">{S.effect.more(shown.length - most)}</p>}
+      {same > 0 && <p class="pad hint">{S.effect.asBefore(same)}</p>}
+    </>
   );
 };
 

@@ -49,6 +49,14 @@ export function useTrial(rule: Rule, first: string | null, probes: readonly stri
   return trial;
 }
 
+/** One call: what the draft makes of these pages, or the newest of the site, and which it did not come to. */
+export async function tryOn(rule: Rule, probes: readonly string[], keys: readonly string[] | undefined, signal: AbortSignal) {
+  return await askJson<{ readonly items: readonly TriedPage[]; readonly left: readonly string[] }>(
+    `/v1/rules/${encodeURIComponent(rule.host)}/trial`,
+    { method: 'POST', body: { rule, selectors: probes, ...(keys !== undefined && { keys }) }, signal },
+  );
+}
+
 async function tryAll(
   rule: Rule,
   first: string | null,
@@ -56,13 +64,7 @@ async function tryAll(
   signal: AbortSignal,
   show: (pages: readonly TriedPage[]) => void,
 ): Promise<void> {
-  const path = `/v1/rules/${encodeURIComponent(rule.host)}/trial`;
-  const ask = async (keys?: readonly string[]) =>
-    await askJson<{ readonly items: readonly TriedPage[]; readonly left: readonly string[] }>(path, {
-      method: 'POST',
-      body: { rule, selectors: probes, ...(keys !== undefined && { keys }) },
-      signal,
-    });
+  const ask = async (keys?: readonly string[]) => await tryOn(rule, probes, keys, signal);
   const pages = new Map<string, TriedPage>();
   const take = (items: readonly TriedPage[]): void => {
     for (const item of items) pages.set(item.key, item);

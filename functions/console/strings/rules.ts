@@ -1,4 +1,5 @@
 /** What the view of rules says. */
+import { count } from '../format.ts';
 import { of } from './plural.ts';
 
 export const RULES = {
@@ -34,6 +35,7 @@ export const RULES = {
     words: (removed: number, added: number) => `${of(removed, 'word goes', 'words go')}, ${of(added, 'comes', 'come')}`,
     noArticle: 'becomes no article',
     asBefore: (pages: number) => `${of(pages, 'page', 'pages')} as before`,
+    more: (number: number) => `${of(number, 'page more differs', 'pages more differ')}`,
     gone: 'is there no more',
   },
   fields: {
@@ -90,8 +92,17 @@ export const RULES = {
   saved: (version: number) => `Saved as version ${version}`,
   nothingToSave: 'The draft says what is in use.',
   notSound: 'A selector cannot be read.',
-  replay: 'Take it to what is stored',
-  replayHint: 'New uploads are read by a saved rule within seconds. For the articles that are here already, compare first, then replay:',
-  copyReplay: 'Copy the commands',
-  copiedReplay: 'Copied the commands',
+  whole: {
+    title: 'On all that is stored of the site',
+    hint: 'A dry run tries the draft on every page of the site that came in the last 90 days, rejected ones too, and changes nothing.',
+    start: 'Start a dry run',
+    stop: 'Stop',
+    progress: (done: number, all: number) => `${count(done)} of ${of(all, 'page', 'pages')}`,
+    compared: (done: number, all: number) =>
+      done < all ? `stopped after ${count(done)} of ${of(all, 'page', 'pages')}` : of(all, 'page', 'pages'),
+    replayHint:
+      'New uploads are read by a saved rule within seconds. What is stored already is read again by a replay, which costs as much as uploading it all again: so it is started by an engineer, with rights of AWS that no API key has.',
+    copy: 'Copy the command',
+    copied: 'Copied the command',
+  },
 } as const;
