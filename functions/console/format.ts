@@ -32,6 +32,10 @@ export function clock(iso: string, now: Date = new Date()): string {
   return (at.toDateString() === now.toDateString() ? CLOCK : DAY_CLOCK).format(at);
 }
 
+/** A stretch of time, as short as it can be said: the day once where it begins and ends on one. */
+export const hoursText = ({ since, until }: { readonly since: string; readonly until: string }): string =>
+  DAY_CLOCK.formatRange(new Date(since), new Date(until));
+
 /** A date with the precision that the page states: a year stays a year. */
 export function moment(iso: string): string {
   if (/^\d{4}(?:-\d{2})?$/.test(iso)) return iso;

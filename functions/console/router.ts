@@ -25,13 +25,19 @@ export function href(view: string, query: Readonly<Record<string, string | undef
   return `${BASE}${view}${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}`;
 }
 
-/** `replace` is for filters: going back should leave the view, not undo each letter. */
-export function go(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+export interface Going {
+  /** For filters: going back should leave the view, not undo each letter. */
+  readonly replace?: boolean;
+  /** For a step within the view: the page stays where it is scrolled to. */
+  readonly stays?: boolean;
+}
+
+export function go(to: string, { replace = false, stays = false }: Going = {}): void {
   if (replace) history.replaceState(null, '', to);
   else {
     history.replaceState({ scroll: scrollY }, '');
     history.pushState(null, '', to);
-    scrollTo(0, 0);
+    if (!stays) scrollTo(0, 0);
   }
   place.value = placeNow();
 }

@@ -1,6 +1,7 @@
 /** The console's small decisions, without a browser. */
 import { describe, expect, it } from 'vitest';
-import { barsOf } from '../../functions/console/desk/bars.ts';
+import { barsOf, stretchOf } from '../../functions/console/desk/bars.ts';
+import { addressOf, countedPath, deskQuery, isOver, listPath } from '../../functions/console/desk/query.ts';
 import { belowFolder, isArchive, placeFile } from '../../functions/console/upload/address.ts';
 import type { Receipt as ShownReceipt } from '../../shared/client/index.ts';
 import { archiveFormat } from '../../shared/objects/index.ts';
@@ -134,5 +135,43 @@ describe('the bars of the chart', () => {
     ]);
     expect(day.at(-8)?.values).toMatchObject({ stored: 2, rejected: 1 });
     expect(barsOf(hours, 168, now).map(({ values }) => values.stored)).toEqual([0, 0, 0, 0, 0, 2, 3]);
+  });
+});
+
+describe('hours that are chosen in the chart', () => {
+  const [since, until] = ['2026-11-28T09:00:00.000Z', '2026-11-28T11:00:00.000Z'];
+  const queryOf = (text: string) => deskQuery(new URLSearchParams(text));
+
+  it('are in the address, and the span that they were chosen in is, too', () => {
+    const query = queryOf(`status=rejected&since=${since}&until=${until}&span=-7d&site=news.example`);
+    expect(query).toEqual({ status: 'rejected', span: '-7d', hours: { since, until }, filters: { site: 'news.example' } });
+    expect(addressOf(query)).toEqual({ status: 'rejected', since, until, span: '-7d', site: 'news.example' });
+    expect(addressOf({ ...query, hours: null })).toEqual({ status: 'rejected', since: '-7d', site: 'news.example' });
+    const asked = new URL(listPath(query), 'https://a.example').searchParams;
+    expect(Object.fromEntries(asked)).toEqual({ status: 'rejected', site: 'news.example', since, until });
+  });
+
+  it.each(['since=-7d', `since=-7d&until=${until}`, `since=${until}&until=${since}`, `since=${since}`, 'since=yesterday&until=today'])(
+    'are none where the address does not say two moments in their order: %s',
+    (text) => {
+      expect(queryOf(text).hours).toBeNull();
+      expect(queryOf(text).span).toBe(text.startsWith('since=-7d') ? '-7d' : '-24h');
+    },
+  );
+
+  it('are bars, as far as the chart shows them', () => {
+    const bars = barsOf([], 24, Date.parse('2026-11-28T20:30:00Z'));
+    expect(stretchOf(bars, Date.parse(since), Date.parse(until))).toEqual({ first: 12, last: 13 });
+    expect(stretchOf(bars, Date.parse('2026-11-27T10:00:00Z'), Date.parse('2026-11-27T22:00:00Z'))).toEqual({ first: 0, last: 0 });
+    expect(stretchOf(bars, Date.parse('2026-11-26T10:00:00Z'), Date.parse('2026-11-26T12:00:00Z'))).toBeNull();
+  });
+
+  it('are counted once for all outcomes and reasons, and take nothing in when they are over', () => {
+    const query = queryOf(`since=${since}&until=${until}&reason=empty&status=rejected`);
+    expect(countedPath(query)).toBe(countedPath(queryOf(`since=${since}&until=${until}`)));
+    expect(countedPath(query)).not.toBe(countedPath({ ...query, hours: null }));
+    expect([isOver(query, Date.parse(until) - 1), isOver(query, Date.parse(until)), isOver(queryOf(''), Date.now())]).toEqual([
+      false, true, false,
+    ]); // prettier-ignore
   });
 });

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { askJson, type ShownReceipt } from '../api.ts';
 import { place } from '../router.ts';
 import type { HourCounts } from './bars.ts';
-import { listPath, livePath, type DeskQuery } from './query.ts';
+import { countedPath, isOver, listPath, livePath, type DeskQuery } from './query.ts';
 
 export interface Counts {
   readonly total: number;
@@ -11,6 +11,12 @@ export interface Counts {
   readonly status: Readonly<Record<string, number>>;
   readonly hours?: readonly HourCounts[];
   readonly sites?: readonly { readonly site: string; readonly status: Readonly<Record<string, number>> }[];
+}
+
+/** Arrivals by hour, over all of a time span. */
+export interface Charted {
+  readonly span: string;
+  readonly hours: readonly HourCounts[];
 }
 
 interface Page {
@@ -26,7 +32,10 @@ export interface Arrivals {
   readonly items: readonly ShownReceipt[];
   /** Came in while the person was reading: they wait above the list. */
   readonly fresh: readonly ShownReceipt[];
+  /** The latest, which are of another query until `isCounted`. */
   readonly counts: Counts | null;
+  readonly isCounted: boolean;
+  readonly chart: Charted | null;
   readonly cursor: string | null;
   /** When the stage was last heard of; null while it is. */
   readonly lostAt: number | null;
@@ -44,7 +53,17 @@ const RETRY_MS = 5_000;
 /** Counting reads every receipt of the span, so it is not repeated for each arrival. */
 const COUNT_EVERY_MS = 30_000;
 
-const NOTHING: Arrivals = { state: 'loading', error: null, items: [], fresh: [], counts: null, cursor: null, lostAt: null };
+const NOTHING: Arrivals = {
+  state: 'loading',
+  error: null,
+  items: [],
+  fresh: [],
+  counts: null,
+  isCounted: false,
+  chart: null,
+  cursor: null,
+  lostAt: null,
+};
 
 /** An object stands in the list once, by its newest receipt. */
 export function merged(newer: readonly ShownReceipt[], older: readonly ShownReceipt[]): ShownReceipt[] {
@@ -73,7 +92,9 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
   const [arrivals, set] = useState<Arrivals>(restored.current?.arrivals ?? NOTHING);
   const [turn, setTurn] = useState(0);
   const latest = useRef<string | null>(null);
-  const counted = useRef(0);
+  /** For which query was counted last, and when. */
+  const counted = useRef({ path: '', at: 0 });
+  const counting = useRef<Promise<void>>(Promise.resolve());
   const now = useRef(arrivals);
   now.current = arrivals;
 
@@ -83,10 +104,19 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
 
   const count = useCallback(
     async (signal?: AbortSignal) => {
-      counted.current = Date.now();
-      const path = listPath(query, { limit: '1', counts: 'outcome,hour,site' });
-      const { counts } = await askJson<Page>(path, signal === undefined ? {} : { signal });
-      set((before) => ({ ...before, counts: counts ?? before.counts }));
+      const at = Date.now();
+      counted.current = { ...counted.current, at };
+      const options = signal === undefined ? {} : { signal };
+      const path = countedPath(query);
+      const [{ counts }, around] = await Promise.all([
+        askJson<Page>(path, options),
+        // The chart goes on to show the hours beside those that are chosen.
+        query.hours === null ? null : askJson<Page>(countedPath({ ...query, hours: null }), options),
+      ]);
+      if (counts === undefined) return;
+      counted.current = { path, at };
+      const chart = { span: query.span, hours: (around?.counts ?? counts).hours ?? [] };
+      set((before) => ({ ...before, counts, isCounted: true, chart }));
     },
     [key],
   );
@@ -100,41 +130,47 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     if (restored.current !== null) {
       latest.current = restored.current.latest;
       restored.current = null;
-      void count(ended.signal).catch(() => undefined);
+      counting.current = count(ended.signal).catch(() => undefined);
       return leave;
     }
-    set(NOTHING);
+    const isCounted = counted.current.path === countedPath(query) && Date.now() - counted.current.at < COUNT_EVERY_MS;
+    set(({ counts, chart }) => ({ ...NOTHING, counts, chart, isCounted }));
     latest.current = null;
     // The rows first: counting reads every receipt of the span, and the list need not wait for that.
-    askJson<Page>(listPath(query, { limit: String(PAGE_SIZE) }), { signal: ended.signal })
+    counting.current = askJson<Page>(listPath(query, { limit: String(PAGE_SIZE) }), { signal: ended.signal })
       .then(({ items, cursor, latest: last }) => {
         latest.current = last;
-        set({ ...NOTHING, state: 'loaded', items: merged([], items), cursor });
+        set((before) => ({ ...before, state: 'loaded', items: merged([], items), cursor }));
       })
-      .catch((error: unknown) => ended.signal.aborted || set({ ...NOTHING, state: 'failed', error }))
-      .then(() => count(ended.signal))
+      .catch((error: unknown) => ended.signal.aborted || set((before) => ({ ...before, state: 'failed', error })))
+      .then(async () => {
+        if (!isCounted) await count(ended.signal);
+      })
       .catch(() => undefined);
     return leave;
   }, [key, turn]);
 
   useEffect(() => {
-    if (isPaused || arrivals.state !== 'loaded') return undefined;
+    if (isPaused || arrivals.state !== 'loaded' || isOver(query, Date.now())) return undefined;
     const ended = new AbortController();
     void follow(ended.signal);
     return () => ended.abort();
 
     async function follow(signal: AbortSignal): Promise<void> {
+      // One after the other: a desk should not hold two processes of a stage that may have no more.
+      await counting.current;
       for (let wait = FIRST_WAIT_SECONDS; latest.current !== null; wait = Math.min(2 * wait, LONGEST_WAIT_SECONDS)) {
         await inSight(signal);
         if (signal.aborted) return;
         try {
           const page = await askJson<Page>(livePath(query, latest.current, wait), { signal });
           latest.current = page.latest;
-          if (page.items.length > 0) take(page.items);
+          const within = page.items.filter(({ processedAt }) => query.hours === null || processedAt < query.hours.until);
+          if (within.length > 0) take(within);
           set((before) => (before.lostAt === null ? before : { ...before, lostAt: null }));
-          const isOld = page.items.length > 0 && Date.now() - counted.current > COUNT_EVERY_MS;
+          const isOld = page.items.length > 0 && Date.now() - counted.current.at > COUNT_EVERY_MS;
           // Counting that failed is tried again, as long as there is nothing to show.
-          if (isOld || now.current.counts === null) await count(signal);
+          if (isOld || !now.current.isCounted) await count(signal);
         } catch {
           if (signal.aborted) return;
           set((before) => ({ ...before, lostAt: before.lostAt ?? Date.now() }));

@@ -12,8 +12,9 @@ export const BELOW = ['rejected', 'withdrawn'] as const;
 export type Series = (typeof ABOVE)[number] | (typeof BELOW)[number];
 
 export interface Bar {
-  /** When its hour or day begins, in milliseconds since 1970. */
+  /** When its hour or day begins, and when the next one does, in milliseconds since 1970. */
   readonly from: number;
+  readonly to: number;
   readonly values: Readonly<Record<Series, number>>;
 }
 
@@ -30,8 +31,22 @@ export function barsOf(hours: readonly HourCounts[], span: number, now: number):
     const from = last - (bars - 1 - index) * step;
     const within = hours.filter((one) => Date.parse(one.from) >= from && Date.parse(one.from) < from + step);
     const of = (name: Series): number => within.reduce((all, { status }) => all + (status[name] ?? 0), 0);
-    return { from, values: { stored: of('stored'), unchanged: of('unchanged'), rejected: of('rejected'), withdrawn: of('withdrawn') } };
+    const values = { stored: of('stored'), unchanged: of('unchanged'), rejected: of('rejected'), withdrawn: of('withdrawn') };
+    return { from, to: from + step, values };
   });
+}
+
+/** From one bar to another; both count, and may be the same. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The bars that lie between two moments; null where none does. */
+export function stretchOf(bars: readonly Bar[], since: number, until: number): Stretch | null {
+  const first = bars.findIndex(({ to }) => to > since);
+  const last = bars.findLastIndex(({ from }) => from < until);
+  return first < 0 || last < first ? null : { first, last };
 }
 
 export const sumOf = ({ values }: Bar, names: readonly Series[]): number => names.reduce((all, name) => all + values[name], 0);

@@ -38,9 +38,9 @@ async function sitesAmiss(signal: AbortSignal): Promise<readonly Site[] | null> 
   }
 }
 
-/** Asked once when the desk opens: the stage itself looks once an hour. */
-export function useDrift(): readonly Site[] {
-  const [loaded] = useLoaded([], sitesAmiss);
+/** Asked once, when `mayAsk`: the stage itself looks once an hour. */
+export function useDrift(mayAsk: boolean): readonly Site[] {
+  const [loaded] = useLoaded([mayAsk], async (signal) => (mayAsk ? await sitesAmiss(signal) : null));
   return loaded.state === 'loaded' ? (loaded.value ?? []) : [];
 }
 

@@ -1,6 +1,6 @@
 /** The filters of the desk: the outcome as a strip, the time as a choice, the rest as tokens. All of it is in the address. */
 import { useRef } from 'preact/hooks';
-import { count } from '../format.ts';
+import { count, hoursText } from '../format.ts';
 import { Mark } from '../parts/mark.tsx';
 import { STRINGS } from '../strings/index.ts';
 import type { Counts } from './arrivals.ts';
@@ -43,7 +43,11 @@ export const FilterBar = ({ query, counts, change }: FilterBarProps) => {
       </fieldset>
       <label class="since">
         <span class="sr">{S.since}</span>
-        <select class="in" value={query.since} onChange={({ currentTarget }) => change({ ...query, since: currentTarget.value })}>
+        <select
+          class="in"
+          value={query.span}
+          onChange={({ currentTarget }) => change({ ...query, span: currentTarget.value, hours: null })}
+        >
           {SPANS.map((span) => (
             <option key={span} value={span}>
               {S.last(S.spans[span] ?? span)}
@@ -51,6 +55,22 @@ export const FilterBar = ({ query, counts, change }: FilterBarProps) => {
           ))}
         </select>
       </label>
+      {query.hours !== null && (
+        <span class="tok">
+          {hoursText(query.hours)}
+          <button
+            type="button"
+            aria-label={S.allHours(S.spans[query.span] ?? query.span)}
+            title={S.allHours(S.spans[query.span] ?? query.span)}
+            onClick={() => {
+              change({ ...query, hours: null });
+              field.current?.focus();
+            }}
+          >
+            <Mark name="rejected" />
+          </button>
+        </span>
+      )}
       {FILTERS.map((name) => {
         const value = query.filters[name];
         return value === undefined ? null : (
@@ -89,7 +109,9 @@ export const FilterBar = ({ query, counts, change }: FilterBarProps) => {
           autocomplete="off"
           onKeyDown={(event) => {
             const last = Object.keys(query.filters).at(-1);
-            if (event.key === 'Backspace' && event.currentTarget.value === '' && last !== undefined) change(without(last));
+            if (event.key !== 'Backspace' || event.currentTarget.value !== '') return;
+            if (last !== undefined) change(without(last));
+            else if (query.hours !== null) change({ ...query, hours: null });
           }}
         />
       </form>

@@ -33,8 +33,8 @@ async function deadLetters(signal: AbortSignal): Promise<DeadLetters | null> {
   }
 }
 
-export function useDeadLetters(): readonly [DeadLetters | null, () => void] {
-  const [loaded, again] = useLoaded([], deadLetters);
+export function useDeadLetters(mayAsk: boolean): readonly [DeadLetters | null, () => void] {
+  const [loaded, again] = useLoaded([mayAsk], async (signal) => (mayAsk ? await deadLetters(signal) : null));
   return [loaded.state === 'loaded' && (loaded.value?.total ?? 0) > 0 ? loaded.value : null, again];
 }
 

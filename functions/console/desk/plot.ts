@@ -4,7 +4,7 @@
  */
 import uPlot from 'uplot';
 import { count } from '../format.ts';
-import { ABOVE, BELOW, type Bar, type Series } from './bars.ts';
+import { ABOVE, BELOW, type Bar, type Series, type Stretch } from './bars.ts';
 
 /** What the chart looks like now; a canvas cannot read the style sheet itself. */
 export interface Look {
@@ -14,12 +14,32 @@ export interface Look {
   readonly line: string;
   readonly label: string;
   readonly refused: string;
+  /** Behind the hours that are chosen, and at their ends. */
+  readonly chosen: string;
+  readonly edge: string;
   /** Of the labels: size and family. */
   readonly font: string;
 }
 
+/** What is drawn. */
+export interface Drawing {
+  readonly bars: readonly Bar[];
+  readonly labels: readonly string[];
+  /** Null where no hours are chosen. */
+  readonly chosen: Stretch | null;
+  readonly look: Look;
+}
+
+/** What a pointer does. */
+export interface PlotEvents {
+  /** With the hour under the pointer, and with null when it has left. */
+  readonly onPoint: (index: number | null) => void;
+  /** With the hours that were clicked, or dragged over. */
+  readonly onChoose: (stretch: Stretch) => void;
+}
+
 export interface Plot {
-  show(bars: readonly Bar[], labels: readonly string[], look: Look): void;
+  show(drawing: Drawing): void;
   /** Marks an hour, by its index; null marks none. */
   mark(index: number | null): void;
   end(): void;
@@ -35,27 +55,26 @@ const MOST_LABELS = 8;
 const X_AXIS_PX = 20;
 const Y_AXIS_PX = 40;
 const GAP_PX = 4;
+/** A pointer that moves less is still on its hour. */
+const DRAG_PX = 5;
 
-type Draw = { readonly bars: readonly Bar[]; readonly labels: readonly string[]; readonly look: Look };
-
-/** @param onPoint called with the hour under the pointer, and with null when it has left */
-export function startPlot(host: HTMLElement, first: Draw, onPoint: (index: number | null) => void): Plot {
+export function startPlot(host: HTMLElement, first: Drawing, events: PlotEvents): Plot {
   let now = first;
   const sizeOf = (): { width: number; height: number } => ({
     width: Math.max(1, host.clientWidth),
     height: Math.max(1, host.clientHeight),
   });
   const plot = new uPlot(
-    optionsOf(() => now, onPoint, sizeOf()),
+    optionsOf(() => now, events, sizeOf()),
     dataOf(now.bars),
     host,
   );
   const resized = new ResizeObserver(() => plot.setSize(sizeOf()));
   resized.observe(host);
   return {
-    show(bars, labels, look) {
-      now = { bars, labels, look };
-      plot.setData(dataOf(bars));
+    show(drawing) {
+      now = drawing;
+      plot.setData(dataOf(drawing.bars));
       // Colours may have changed where the numbers have not.
       plot.redraw(false, true);
     },
@@ -80,7 +99,8 @@ function dataOf(bars: readonly Bar[]): uPlot.AlignedData {
 const most = (bars: readonly Bar[], names: readonly Series[]): number =>
   Math.max(1, ...bars.map(({ values }) => names.reduce((sum, name) => sum + values[name], 0)));
 
-function optionsOf(now: () => Draw, onPoint: (index: number | null) => void, size: { width: number; height: number }): uPlot.Options {
+function optionsOf(now: () => Drawing, { onPoint, onChoose }: PlotEvents, size: { width: number; height: number }): uPlot.Options {
+  let wasDragged = false;
   const bars = uPlot.paths.bars?.({ size: [BAR_SHARE, WIDEST_BAR_PX], align: 0 });
   const series = (name: Series, scale: string): uPlot.Series => ({
     scale,
@@ -98,7 +118,7 @@ function optionsOf(now: () => Draw, onPoint: (index: number | null) => void, siz
     ms: 1,
     padding: [GAP_PX * 2, 0, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { show: false } },
+    cursor: { y: false, drag: { setScale: false, x: true, y: false, dist: DRAG_PX, click: () => undefined }, points: { show: false } },
     scales: {
       x: { time: false, range: () => [-0.5, Math.max(0, now().bars.length - 1) + 0.5] },
       // Both have their zero at the same height.
@@ -135,7 +155,25 @@ function optionsOf(now: () => Draw, onPoint: (index: number | null) => void, siz
     ],
     series: [{}, ...ABOVE.toReversed().map((name) => series(name, 'taken')), ...BELOW.toReversed().map((name) => series(name, 'refused'))],
     hooks: {
+      ready: [
+        (plot) =>
+          plot.over.addEventListener('click', () => {
+            const { idx } = plot.cursor;
+            // A drag ends with a click, too.
+            if (!wasDragged && idx != null) onChoose({ first: idx, last: idx });
+            wasDragged = false;
+          }),
+      ],
+      drawClear: [(plot) => drawChosen(plot, now())],
       draw: [(plot) => drawLine(plot, now().look.line)],
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          wasDragged = true;
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          onChoose({ first: plot.posToIdx(left), last: plot.posToIdx(left + width) });
+        },
+      ],
       setCursor: [({ cursor: { idx, left } }) => onPoint(left === undefined || left < 0 ? null : (idx ?? null))],
     },
   };
@@ -147,6 +185,20 @@ function drawLine({ ctx, bbox, valToPos }: uPlot, colour: string): void {
   ctx.save();
   ctx.fillStyle = colour;
   ctx.fillRect(bbox.left, y, bbox.width, Math.max(1, Math.round(devicePixelRatio)));
+  ctx.restore();
+}
+
+/** Hours that are chosen, behind the bars; a line at each end, for systems whose colours do not tell the ground from the sheet. */
+function drawChosen({ ctx, bbox, valToPos }: uPlot, { chosen, look }: Drawing): void {
+  if (chosen === null) return;
+  const [left, right] = [valToPos(chosen.first - 0.5, 'x', true), valToPos(chosen.last + 0.5, 'x', true)].map(Math.round);
+  if (left === undefined || right === undefined) return;
+  const line = Math.max(1, Math.round(devicePixelRatio));
+  ctx.save();
+  ctx.fillStyle = look.chosen;
+  ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  ctx.fillStyle = look.edge;
+  for (const x of [left, right - line]) ctx.fillRect(x, bbox.top, line, bbox.height);
   ctx.restore();
 }
 

@@ -1,6 +1,6 @@
 /** Desk: what arrived, newest first and live, with counts, filters and a chart by hour. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { clock } from '../format.ts';
+import { clock, hoursText } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
 import { go, href, place } from '../router.ts';
@@ -9,7 +9,7 @@ import { useArrivals, type Arrivals, type Counts } from './arrivals.ts';
 import { Chart } from './chart.tsx';
 import { Drift, useDrift } from './drift.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { addressOf, deskQuery, listPath, type DeskQuery } from './query.ts';
+import { addressOf, deskQuery, isOver, listPath, type DeskQuery } from './query.ts';
 import { NotProcessed, useDeadLetters } from './not-processed.tsx';
 import { Rows } from './rows.tsx';
 import { Sites } from './sites.tsx';
@@ -28,25 +28,37 @@ export const DeskView = () => {
   const query = deskQuery(place.value.query);
   const [isPaused, pause] = useState(false);
   const { arrivals, again, more, showFresh } = useArrivals(query, isPaused, mayInsert);
-  const { state, counts, items, fresh } = arrivals;
-  const sites = useDrift();
-  const [letters, askAgain] = useDeadLetters();
-  const hasSites = (counts?.sites?.length ?? 0) > 0;
+  const { state, items, fresh, chart } = arrivals;
+  const counts = arrivals.isCounted ? arrivals.counts : null;
+  // Those of the query before stand there until the new ones have come.
+  const bySite = arrivals.counts?.sites ?? [];
+  // The rows first: what stands beside them would have the stage at work when they are asked for.
+  const isFirstDone = useRef(false);
+  isFirstDone.current ||= state !== 'loading';
+  const sites = useDrift(isFirstDone.current);
+  const [letters, askAgain] = useDeadLetters(isFirstDone.current);
+  const hasSites = bySite.length > 0;
   return (
     <>
       <div class="top">
         <Lede query={query} counts={counts} dead={letters?.total ?? 0} />
         <div class="row">
-          <Live arrivals={arrivals} isPaused={isPaused} />
-          <button type="button" class="b bare" onClick={() => pause(!isPaused)}>
-            {isPaused ? S.goOn : S.pause}
-          </button>
+          {isOver(query, Date.now()) ? (
+            <span class="live off">{S.over}</span>
+          ) : (
+            <>
+              <Live arrivals={arrivals} isPaused={isPaused} />
+              <button type="button" class="b bare" onClick={() => pause(!isPaused)}>
+                {isPaused ? S.goOn : S.pause}
+              </button>
+            </>
+          )}
         </div>
       </div>
       {state === 'failed' && <Failure error={arrivals.error} again={again} />}
       <div class={hasSites || sites.length > 0 || letters !== null ? 'withside' : ''}>
         <div class="stack wide">
-          {counts !== null && counts.total > 0 && <Chart hours={counts.hours ?? []} since={query.since} />}
+          {chart !== null && chart.hours.length > 0 && <Chart {...chart} query={query} />}
           <section class="sheet" aria-labelledby="h-arrivals">
             <h2 class="sr" id="h-arrivals">
               {S.arrivals}
@@ -66,7 +78,7 @@ export const DeskView = () => {
         <div>
           {letters !== null && <NotProcessed letters={letters} again={askAgain} />}
           <Drift sites={sites} />
-          {hasSites && <Sites sites={counts?.sites ?? []} query={query} />}
+          {hasSites && <Sites sites={bySite} query={query} />}
         </div>
       </div>
       <Colophon path={listPath(query, { counts: 'outcome,hour,site' })} />
@@ -114,11 +126,12 @@ const Lede = ({ query, counts, dead }: LedeProps) => {
   const of = (...names: string[]): number => names.reduce((sum, name) => sum + (counts.status[name] ?? 0), 0);
   const to = (status: DeskQuery['status']): string => href('', addressOf({ ...query, status }));
   const [visible, withdrawn, rejected] = [of('stored', 'unchanged'), of('withdrawn'), of('rejected')];
-  const span = S.spans[query.since] ?? '';
-  if (counts.total === 0) return <h1 class="lede">{S.lede.none(span)}</h1>;
+  const span = S.spans[query.span] ?? '';
+  const hours = query.hours === null ? null : hoursText(query.hours);
+  if (counts.total === 0) return <h1 class="lede">{hours === null ? S.lede.none(span) : S.lede.noneWithin(hours)}</h1>;
   return (
     <h1 class="lede">
-      {S.lede.in(span)}
+      {hours === null ? S.lede.in(span) : S.lede.within(hours)}
       <a href={to('all')}>{S.lede.arrived(counts.total, counts.relation === 'at-least')}</a>
       {S.lede.afterArrived}
       {visible > 0 && <a href={to('visible')}>{S.lede.visible(visible, counts.total)}</a>}
@@ -152,13 +165,13 @@ const Live = ({ arrivals: { lostAt, state }, isPaused }: { readonly arrivals: Ar
 };
 
 const Nothing = ({ query }: { readonly query: DeskQuery }) => {
-  const isFiltered = query.status !== 'all' || Object.keys(query.filters).length > 0;
+  const isFiltered = query.status !== 'all' || query.hours !== null || Object.keys(query.filters).length > 0;
   return (
     <div class="blank">
       <p class="lede">{isFiltered ? S.nothingFits : S.empty}</p>
       <p class="soft">{isFiltered ? S.nothingFitsHint : S.emptyHint}</p>
       {isFiltered ? (
-        <button type="button" class="b" onClick={() => change({ ...query, status: 'all', filters: {} })}>
+        <button type="button" class="b" onClick={() => change({ ...query, status: 'all', hours: null, filters: {} })}>
           {S.dropFilters}
         </button>
       ) : (

@@ -9,6 +9,8 @@ export const DESK = {
   lede: {
     none: (span: string) => `In ${span} no page arrived.`,
     in: (span: string) => `In ${span} `,
+    within: (hours: string) => `${hours}: `,
+    noneWithin: (hours: string) => `${hours}: no page arrived.`,
     arrived: (number: number, atLeast: boolean) => `${atLeast ? 'at least ' : ''}${pages(number)}`,
     afterArrived: ' arrived. ',
     visible: (number: number, total: number) => (number === total ? 'All are visible' : `${count(number)} ${are(number)} visible`),
@@ -16,6 +18,7 @@ export const DESK = {
     rejected: (number: number) => `${count(number)} ${were(number)} rejected`,
   },
   live: 'Live',
+  over: 'These hours are over',
   paused: 'Paused',
   pause: 'Pause',
   goOn: 'Go on',
@@ -26,6 +29,7 @@ export const DESK = {
   since: 'Since when',
   last: (span: string) => `last ${span}`,
   remove: (filter: string) => `Remove the filter ${filter}`,
+  allHours: (span: string) => `Back to ${span}`,
   add: 'Add a filter',
   addHint: 'reason: site: or a folder',
   columns: { time: 'Time', outcome: 'Outcome', page: 'Page', site: 'Site', score: 'Score', warnings: 'Warnings' },
@@ -87,5 +91,7 @@ export const DESK = {
     nothing: 'nothing arrived',
     table: 'As a table',
     hour: 'From',
+    keys: 'Enter shows this hour alone. Shift with the arrow keys takes in more, Escape goes back to all.',
+    choose: 'Click an hour, or drag over several, to see these alone.',
   },
 } as const;
