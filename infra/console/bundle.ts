@@ -62,15 +62,30 @@ function filesOf({ outputFiles, metafile }: BuildResult<ReturnType<typeof mutabl
   );
   const outputs = Object.entries(metafile.outputs);
   const entry = (source: string) => outputs.find(([, { entryPoint }]) => entryPoint === source) ?? ['', undefined];
-  const [script, about] = entry('main.tsx');
+  const [script] = entry('main.tsx');
   const [style] = entry('style/style.css');
-  const eager = (about?.imports ?? []).filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
-  return {
-    assets,
-    page: readFileSync(`${SOURCES}index.html`, 'utf8').replace('%SCRIPT%', basename(script)).replace('%STYLE%', basename(style)),
-    first: [basename(script), basename(style), ...eager],
+  const eager = importsOf(metafile.outputs, script, new Set()).map((path) => basename(path));
+  const values = {
+    SCRIPT: basename(script),
+    STYLE: basename(style),
+    // Named in the page, all are fetched at once, and not when the script that imports them has come.
+    PRELOADS: eager.map((name) => `<link rel="modulepreload" href="/console/assets/${name}">`).join('\n'),
   };
+  const page = Object.entries(values).reduce(
+    (text, [name, value]) => text.replace(`%${name}%`, value),
+    readFileSync(`${SOURCES}index.html`, 'utf8'),
+  );
+  return { assets, page, first: [basename(script), basename(style), ...eager] };
 }
+
+/** All that a script needs before it runs, and what that needs. */
+function importsOf(outputs: Outputs, path: string, known: Set<string>): string[] {
+  const imports = (outputs[path]?.imports ?? []).filter((one) => one.kind === 'import-statement' && !known.has(one.path));
+  for (const one of imports) known.add(one.path);
+  return imports.flatMap((one) => [one.path, ...importsOf(outputs, one.path, known)]);
+}
+
+type Outputs = BuildResult<ReturnType<typeof mutable>>['metafile']['outputs'];
 
 /** A strong validator of the page, which alone keeps its name when it changes. */
 export const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

@@ -87,7 +87,16 @@ function sendAsset({ contents, type }: ConsoleFile, incoming: IncomingMessage, o
     vary: 'Accept-Encoding',
     ...(zipped ? { 'content-encoding': 'gzip' } : {}),
   });
-  outgoing.end(zipped ? gzipSync(contents) : contents);
+  outgoing.end(zipped ? zippedOnce(contents) : contents);
+}
+
+const ZIPPED = new WeakMap<Uint8Array, Uint8Array>();
+
+/** A file keeps its contents for as long as it is served. */
+function zippedOnce(contents: Uint8Array): Uint8Array {
+  const known = ZIPPED.get(contents) ?? gzipSync(contents);
+  ZIPPED.set(contents, known);
+  return known;
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number, why: string): void {
