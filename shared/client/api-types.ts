@@ -4636,7 +4636,7 @@ export interface components {
              */
             title: string | null;
             /**
-             * @description The address by which the article is found.
+             * @description The address by which the article is found; of a page that was rejected, the one that it or its uploader named.
              * @example https://news.example/2026/harbour
              */
             url: string | null;
