@@ -28,9 +28,9 @@ export function command(): Command {
     .option('--data <folder>', 'keeps the stage in this folder, and takes the one that is there')
     .action(async ({ records, runs, data }: { records: number; runs: number; data?: string }) => {
       const dataFolder = data === undefined ? await mkdtemp(join(tmpdir(), 'galley-console-')) : resolve(data);
-      const cloud = await startLocalCloud({ dataFolder });
+      const cloud = await startLocalCloud({ dataFolder, minuteMs: AT_REST_MS });
       const smallFolder = await mkdtemp(join(tmpdir(), 'galley-console-'));
-      const small = await startLocalCloud({ dataFolder: smallFolder, assembly: join(dataFolder, 'cdk.out') });
+      const small = await startLocalCloud({ dataFolder: smallFolder, assembly: join(dataFolder, 'cdk.out'), minuteMs: AT_REST_MS });
       const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
       try {
         await provideArrivals(dataFolder, cloud.outputs, records, (said) => process.stderr.write(`\r${said}`));
@@ -49,6 +49,8 @@ export function command(): Command {
     });
 }
 
+/** No schedule fires within the run: search, duplicates and all else that follows the log would read ten thousand changes meanwhile. */
+const AT_REST_MS = 30_000_000;
 /** What the desk shows at first (functions/console/desk/arrivals.ts). */
 const ONE_PAGE = 50;
 /** A page that was left is followed by its last request for as long as that waits. */
@@ -77,10 +79,17 @@ async function reportLoads(page: Page, urls: readonly string[], records: readonl
 async function reportScrolling(page: Page, url: string, records: number): Promise<void> {
   await page.goto(url);
   await usable(page);
-  const { rows, elements, frames, slow, longest } = await scrollToEnd(page, records);
+  const session = await page.context().newCDPSession(page);
+  // Of the page's main thread: other programs do not count in it.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  const { rows, elements, frames, slow, longest, work } = await scrollToEnd(page, records, worked);
   console.log(`rows loaded: ${rows}; elements in the document at the end: ${elements}`);
   console.log(
-    `scrolling: ${frames} frames, ${slow} longer than 50 ms (${((100 * slow) / frames).toFixed(1)} %), the longest ${Math.round(longest)} ms`,
+    `scrolling: ${frames} frames, ${slow} longer than 50 ms (${((100 * slow) / frames).toFixed(1)} %), the longest ${Math.round(longest)} ms; ${(work / frames).toFixed(1)} ms of processor time a frame`,
   );
 }
 
@@ -108,10 +117,12 @@ interface Scrolled {
   readonly frames: number;
   readonly slow: number;
   readonly longest: number;
+  /** Processor time of the page's main thread, in milliseconds. */
+  readonly work: number;
 }
 
 /** First loads every row by going to the end again and again, then scrolls from the top to the bottom and counts frames. */
-async function scrollToEnd(page: Page, records: number): Promise<Scrolled> {
+async function scrollToEnd(page: Page, records: number, worked: () => Promise<number>): Promise<Scrolled> {
   await page.getByRole('button', { name: 'Show more' }).click();
   const rowCount = (): Promise<number> =>
     page.evaluate<number>(
@@ -121,7 +132,8 @@ async function scrollToEnd(page: Page, records: number): Promise<Scrolled> {
     await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
     await page.waitForTimeout(20);
   }
-  const measured = await page.evaluate<Omit<Scrolled, 'rows'>>(`new Promise((resolve) => {
+  const before = await worked();
+  const measured = await page.evaluate<Omit<Scrolled, 'rows' | 'work'>>(`new Promise((resolve) => {
     scrollTo(0, 0);
     const times = [];
     let last = performance.now();
@@ -136,5 +148,5 @@ async function scrollToEnd(page: Page, records: number): Promise<Scrolled> {
     };
     requestAnimationFrame((now) => { last = now; requestAnimationFrame(step); });
   })`);
-  return { rows: await rowCount(), ...measured };
+  return { rows: await rowCount(), ...measured, work: (await worked()) - before };
 }

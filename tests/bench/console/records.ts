@@ -1,12 +1,9 @@
 /** Arrivals of the last hours by the thousand: made by the store's own writer in memory, and put into a stage's table in batches. */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
-import { createKey } from '../../../shared/access/index.ts';
 import { openTable, openWriter, type Observation } from '../../../shared/articles/index.ts';
-import { createClient } from '../../../shared/client/index.ts';
 import { makeTableClient } from '../../../shared/platform/index.ts';
 import type { Outputs } from '../../../infra/local/index.ts';
 import { makeArticle } from '../../api/articles.ts';
@@ -24,11 +21,10 @@ const TRIES = 20;
 const REJECTED_EVERY = 50;
 /** After this long a kept stage has arrivals that are older than the day that the desk shows. */
 const KEPT_MS = 3 * 3_600_000;
-const POLL_MS = 2_000;
 
 const noteSchema = z.object({ count: z.number(), newest: z.number() });
 
-/** Adds arrivals to a stage that does not have as many of its own already, and waits until search and all else that follows has read them. */
+/** Adds arrivals to a stage that does not have them already. */
 export async function provideArrivals(folder: string, outputs: Outputs, count: number, say: (said: string) => void): Promise<void> {
   const path = join(folder, 'arrivals.json');
   const noted = existsSync(path) ? noteSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
@@ -40,25 +36,6 @@ export async function provideArrivals(folder: string, outputs: Outputs, count: n
     const newest = Date.now() - AGE_MS;
     await addArrivals(outputs, count, newest, (done) => say(`${done} of ${count} records`));
     writeFileSync(path, JSON.stringify({ count, newest }));
-  }
-  await untilFollowed(outputs, say);
-}
-
-async function untilFollowed(
-  { apiUrl, dynamodbEndpoint, region, credentials, tableName }: Outputs,
-  say: (said: string) => void,
-): Promise<void> {
-  const client = makeTableClient({ region, endpoint: dynamodbEndpoint, credentials });
-  const request = { name: 'console benchmark', rights: ['publish'] as const, expires: null };
-  const { key } = await createKey({ client, tableName }, request, new Date(), randomBytes);
-  client.destroy();
-  const galley = createClient({ baseUrl: apiUrl, key });
-  for (;;) {
-    const { data } = await galley.api.GET('/v1/status');
-    const behind = (data?.followers ?? []).filter(({ lagMs }) => lagMs > 0);
-    if (data !== undefined && behind.length === 0) return;
-    say(`behind: ${behind.map(({ name, lagMs }) => `${name} ${Math.round(lagMs / 60_000)} min`).join(', ')}      `);
-    await setTimeout(POLL_MS);
   }
 }
 
