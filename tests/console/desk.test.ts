@@ -114,8 +114,8 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     // The first of seven days: nothing arrived.
     for (const key of ['Home', 'Enter']) await page.keyboard.press(key);
     await page.getByText('No arrival fits these filters.').waitFor();
-    const day = new URL(page.url()).searchParams;
-    expect(Date.parse(day.get('until') ?? '') - Date.parse(day.get('since') ?? '')).toBe(86_400_000);
+    const first = new URL(page.url()).searchParams;
+    expect(Date.parse(first.get('until') ?? '') - Date.parse(first.get('since') ?? '')).toBe(86_400_000);
     await page.getByText('These hours are over').waitFor();
     expect(await desk.axe()).toEqual([]);
     // The focus is still there, to take in the days up to today.

@@ -138,9 +138,10 @@ describe('the bars of the chart', () => {
   });
 });
 
+const queryOf = (text: string) => deskQuery(new URLSearchParams(text));
+
 describe('hours that are chosen in the chart', () => {
   const [since, until] = ['2026-11-28T09:00:00.000Z', '2026-11-28T11:00:00.000Z'];
-  const queryOf = (text: string) => deskQuery(new URLSearchParams(text));
 
   it('are in the address, and the span that they were chosen in is, too', () => {
     const query = queryOf(`status=rejected&since=${since}&until=${until}&span=-7d&site=news.example`);

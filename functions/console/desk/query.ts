@@ -68,7 +68,8 @@ export function listPath(query: DeskQuery, more: Readonly<Record<string, string>
 }
 
 /** For the counts, which are the same whatever outcome or reason is asked for. */
-export function countedPath({ filters: { reason: _, ...filters }, ...query }: DeskQuery): string {
+export function countedPath(query: DeskQuery): string {
+  const filters = Object.fromEntries(Object.entries(query.filters).filter(([name]) => name !== 'reason'));
   return listPath({ ...query, status: 'all', filters }, { limit: '1', counts: 'outcome,hour,site' });
 }
 

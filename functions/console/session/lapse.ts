@@ -11,8 +11,8 @@ export function renewed(): void {
   renewals.value += 1;
 }
 
-/** Resolves when the session goes on; rejects when `signal` is aborted first. */
-export async function renewal(signal: AbortSignal): Promise<void> {
+/** Resolves when the session goes on; rejects when `left` is aborted first. */
+export async function renewal(left: AbortSignal): Promise<void> {
   lapsed.value = true;
   const before = renewals.value;
   await new Promise<void>((resolve, reject) => {
@@ -22,9 +22,9 @@ export async function renewal(signal: AbortSignal): Promise<void> {
       queueMicrotask(() => stop());
       resolve();
     });
-    signal.addEventListener('abort', () => {
+    left.addEventListener('abort', () => {
       stop();
-      reject(signal.reason);
+      reject(left.reason);
     });
   });
 }
