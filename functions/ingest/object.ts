@@ -36,21 +36,16 @@ export async function processOne(
   const log = objectLog(logger, { ...event, id });
   const started = now();
   batchState.begun.add(message.messageId);
+  const isRepeated = message.receiveCount > 1 || message.resends > 0;
   const about = {
     sequencer: event.sequencer,
     event: event.kind,
     messageId: message.messageId,
-    receiveCount: message.receiveCount,
-    again: message.resends,
+    // Of a message that comes for the first time, as nearly all do, the line says nothing: its bytes are paid for with every upload.
+    ...(isRepeated && { receiveCount: message.receiveCount, again: message.resends }),
   };
   try {
-    const { observation, ...processed } = await processWithBackoff(
-      ingest,
-      event,
-      message.receiveCount > 1 || message.resends > 0,
-      time,
-      batchState,
-    );
+    const { observation, ...processed } = await processWithBackoff(ingest, event, isRepeated, time, batchState);
     // A refetch, as of a replay, says nothing new of its site.
     const sighting = observation === null || event.refetch ? null : sightingOf(observation, now());
     if (sighting !== null) batchState.sightings.push(sighting);

@@ -65,7 +65,7 @@ describe('a month', () => {
   });
 
   it.each([
-    [20.05, { batch: BATCHES.single }],
+    [20, { batch: BATCHES.single }],
     [19, {}],
     [12.5, { billing: 'provisioned' }],
     [13.5, { batch: BATCHES.archive, inArchives: true }],

@@ -147,7 +147,15 @@ describe('an upload', () => {
       },
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/Ferries|harbour was calm/);
+    // What is the same of nearly all uploads would be paid for with each.
+    for (const member of ['sampling_rate', 'receiveCount', 'again']) expect(processed()[0]).not.toHaveProperty(member);
     expect(lines.some((line) => 'ArticlesStored' in line && '_aws' in line)).toBe(true);
+  });
+
+  it('that comes again says how often in its line', async () => {
+    const body = await upload('repeated.html', page('Brought twice'));
+    await ingestBatch(ingest, { Records: [record(body, 0, 3)] }, { hasTime: () => true, deadline: never });
+    expect(processed()).toMatchObject([{ key: 'repeated.html', receiveCount: 3, again: 0 }]);
   });
 
   it('that is compressed is read through its encoding', async () => {

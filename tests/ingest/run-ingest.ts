@@ -1,6 +1,5 @@
 /** The ingest function on real services, with what it wrote and sent gathered for a test to look at. */
 import type { Sighting } from '../../shared/drift/index.ts';
-import { Logger } from '@aws-lambda-powertools/logger';
 import { PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
@@ -10,7 +9,7 @@ import { archiveLimits, openManifest, openSource } from '../../shared/archives/i
 import { openReader, openTable, openWriter, type RecordReader } from '../../shared/articles/index.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { encodeKey, readObject } from '../../shared/objects/index.ts';
-import { makeMeter } from '../../shared/platform/index.ts';
+import { makeLogger, makeMeter } from '../../shared/platform/index.ts';
 import { startServices, type Services } from './services.ts';
 
 export const MAX_BYTES = 2_000_000;
@@ -50,7 +49,7 @@ export function withIngest(): void {
       countSites: async (seen) => void sightings.push(...seen),
       throttles: () => 0,
       bucket: 'raw',
-      logger: new Logger({ serviceName: 'ingest', logLevel: 'INFO' }),
+      logger: makeLogger({ serviceName: 'ingest', logLevel: 'INFO' }),
       meter: makeMeter(),
       now: Date.now,
       sleep: async () => {},
