@@ -35,7 +35,10 @@ export function driftCommand(): Command {
     .option(...outputs)
     .action(async (site: string, options: Options, command: Command) => {
       if (!(await open(options, command).accept(site)))
-        return command.error(`Nothing is known of the site ${printable(site)}.`, { exitCode: 1 });
+        return command.error(
+          `Nothing is known of the site ${printable(site)}: sites are looked at once an hour, where the stage has drift.enabled. Those that are known: galley drift --all`,
+          { exitCode: 1 },
+        );
       console.log(`${printable(site)} is learnt again: it gets no verdict until thirty more of its pages have come.`);
     });
   return drift;

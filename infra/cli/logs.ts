@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { articleId } from '../../shared/articles/index.ts';
 import { printable } from '../../shared/platform/index.ts';
@@ -31,7 +31,7 @@ export function logsCommand(): Command {
     .argument('[key]', "the object's key, as it was uploaded; all of its versions are meant")
     .option('--id', "the argument is an article's id")
     .option('--errors', 'without a key: errors of all functions, and calls that failed or ran out of time or memory')
-    .option('--since <span>', 'how far to look back: 30m, 12h, 7d', parseSpan, parseSpan('1d'))
+    .addOption(new Option('--since <span>', 'how far to look back: 30m, 12h, 7d').argParser(parseSpan).default(parseSpan('1d'), '1d'))
     .option('--follow', 'go on with what comes, until Ctrl-C')
     .option('--jsonl', 'print the lines as they are, with time and service')
     .option('--outputs <file>', 'the stage: outputs.json of the local cloud or of "cdk deploy --outputs-file"', DEFAULT_OUTPUTS)
@@ -132,17 +132,7 @@ async function linesWith(
 }
 
 /** What every line has, and who asked knows. */
-const KNOWN: ReadonlySet<string> = new Set([
-  'level',
-  'message',
-  'timestamp',
-  'service',
-  'sampling_rate',
-  'xray_trace_id',
-  'id',
-  'articleId',
-  'key',
-]);
+const KNOWN: ReadonlySet<string> = new Set(['level', 'message', 'timestamp', 'service', 'xray_trace_id', 'id', 'articleId', 'key']);
 
 /**
  * For people: time, service, message, and the other members.

@@ -80,8 +80,14 @@ Examples:
       named('cancel', 'stop a run; what is done stays done')
         .option(...OUTPUTS)
         .action(async (run: string, { outputs }: Following, command: Command) => {
-          await context.open(outputs, command).stop(run);
-          context.print(`Cancelled. What is left is done by: galley replay resume ${run}`);
+          const runs = context.open(outputs, command);
+          const { status } = await runs.state(run);
+          if (status === 'RUNNING') await runs.stop(run);
+          context.print(
+            status === 'RUNNING'
+              ? `Cancelled. What is left is done by: galley replay resume ${run}`
+              : `${printable(run)} is at work no more, and there was nothing to cancel: it ended as ${status}.`,
+          );
         }),
     );
   return replay;

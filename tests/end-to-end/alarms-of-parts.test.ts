@@ -64,6 +64,8 @@ test('what follows articles, where a record, an index, a receiver or the authors
     text: expect.stringMatching(/drifting +bylines\.example +author \d+ % → 0 %\nsilent +silent\.example +no upload since /),
   });
   for (const site of ['bylines.example', 'silent.example']) expect((await cloud.galley('drift', 'accept', site)).code).toBe(0);
+  const unknown = await cloud.galley('drift', 'accept', 'nowhere.example');
+  expect([unknown.code, unknown.text]).toEqual([1, expect.stringContaining('once an hour')]);
   expect((await cloud.galley('drift')).code).toBe(0);
   await cloud.fire('Drift');
 

@@ -125,4 +125,6 @@ test('a run that is cancelled, or whose batches fail, is resumed and does each p
   const rest = await galley(running, 'replay', 'resume', 'later');
   expect(rest.code, rest.stderr).toBe(0);
   expect(rest.stdout).toContain(`${PAGES + OTHERS} of ${PAGES + OTHERS} pages queued`);
+  const ended = await galley(running, 'replay', 'cancel', 'later');
+  expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining('it ended as SUCCEEDED')]);
 });
