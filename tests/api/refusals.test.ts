@@ -75,14 +75,14 @@ describe('a body', () => {
   });
 });
 
-describe('a query', () => {
-  const errorsOf = (search: string) => {
-    const parsed = parseQuery(operationOf('listTags').query, new URLSearchParams(search));
-    return parsed.ok ? [] : parsed.problem.errors;
-  };
+function tagErrors(search: string) {
+  const parsed = parseQuery(operationOf('listTags').query, new URLSearchParams(search));
+  return parsed.ok ? [] : parsed.problem.errors;
+}
 
+describe('a query', () => {
   it('is told how long a value may be, and shown that it was cut', () => {
-    expect(errorsOf(`prefix=${'a'.repeat(600)}`)).toMatchObject([
+    expect(tagErrors(`prefix=${'a'.repeat(600)}`)).toMatchObject([
       { parameter: 'prefix', detail: `“${'a'.repeat(100)}…” does not fit “prefix”. It must have at most 100 characters.` },
     ]);
   });
