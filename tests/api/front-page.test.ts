@@ -23,6 +23,8 @@ describe('GET /', () => {
       'text/html; charset=utf-8',
       expect.stringContaining('Accept'),
     ]);
+    // Its own style and nothing else: the answers' usual policy would refuse the style, too.
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']{44}'; /);
     expect(body).toContain('Tides &amp; &lt;b&gt;times&lt;/b&gt;</a>');
     const links = linksOf(body);
     expect(links).toEqual(

@@ -182,6 +182,10 @@ describe.each(FORMATS)('.%s', (format) => {
       expect(reply.headers['link']).toContain(
         `<${BASE}${next}>; rel="self", <${HUB}>; rel="hub", <${BASE}${path}?limit=3&sort=oldest>; rel="first"`,
       );
+      // In the body as well: readers that keep no headers find it there.
+      expect(reply.text).toMatch(
+        /rel="hub" href="https:\/\/hub\.example\/"|"hubs":\[\{"type":"WebSub","url":"https:\/\/hub\.example\/"\}\]/,
+      );
       seen.push(...[...reply.text.matchAll(/urn:uuid:[0-9a-f-]{36}/g)].map(([id]) => id));
       next = new RegExp(`<${BASE}([^>]*)>; rel="next"`).exec(reply.headers['link'] ?? '')?.[1];
     }
