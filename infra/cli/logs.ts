@@ -68,7 +68,7 @@ async function run(key: string | undefined, options: Options, command: Command):
 }
 
 /** A line of a function's log. */
-interface LogLine {
+export interface LogLine {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly service: string;
@@ -92,7 +92,8 @@ const lineSchema = z.looseObject({ level: z.string().optional(), message: z.stri
 const thrownSchema = z.looseObject({
   level: z.literal('ERROR'),
   requestId: z.string(),
-  message: z.looseObject({ errorType: z.string().optional(), errorMessage: z.string() }),
+  // `errorType` is the name of its class, which is of one letter in a bundle; `name` is what the error calls itself, where it has one of its own.
+  message: z.looseObject({ name: z.string().optional(), errorType: z.string().optional(), errorMessage: z.string() }),
 });
 /** What Lambda itself writes of a call that failed. */
 const reportSchema = z.looseObject({
@@ -138,7 +139,7 @@ const KNOWN: ReadonlySet<string> = new Set(['level', 'message', 'timestamp', 'se
  * For people: time, service, message, and the other members.
  * @param known members that are left out, for whoever asked knows them; those of one article where nothing is said
  */
-function asLine({ at, service, text }: LogLine, known = KNOWN): string {
+export function asLine({ at, service, text }: LogLine, known = KNOWN): string {
   const when = new Date(at).toISOString().slice(0, 23).replace('T', ' ');
   return `${when}  ${service.padEnd(13)}  ${whatOf(text, known)}`;
 }
@@ -156,7 +157,7 @@ function whatOf(text: string, known: ReadonlySet<string>): string {
   const thrown = thrownSchema.safeParse(line);
   if (thrown.success) {
     const { requestId, message } = thrown.data;
-    const said = `${message.errorType ?? 'Error'}: ${message.errorMessage}`;
+    const said = `${message.name ?? message.errorType ?? 'Error'}: ${message.errorMessage}`;
     return `${paint('red', printable(said, 2_000))}  ${paint('dim', `requestId=${printable(requestId, 60)}`)}`;
   }
   const read = lineSchema.safeParse(line);

@@ -85,7 +85,8 @@ export class NodeFunction extends Construct {
       // chosen in the functions (POWERTOOLS_LOG_LEVEL), and the platform lets through what they write.
       applicationLogLevelV2: config.logs.level === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
       // Its own lines on each call that went well (platform.start, platform.report) are of the level INFO, more bytes than ours, and
-      // CloudWatch has their figures as metrics: only on DEBUG. Those on a call that failed or ran out of time are WARN, and come in any case:
+      // CloudWatch has their figures as metrics: only on DEBUG. Those on a call that failed or ran out of time are WARN by the mapping that
+      // this page refers to, and so come in any case; the alarms count Lambda's own metrics, which need none of them:
       // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
       systemLogLevelV2: config.logs.level === 'DEBUG' ? SystemLogLevel.INFO : SystemLogLevel.WARN,
       tracing: config.logs.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
