@@ -105,7 +105,7 @@ export function indexPage(document: Document, flagsBefore: Uint8Array, truncated
     end: new Int32Array(ends),
     attributeFlags: new Uint8Array(attributeFlags),
     texts,
-    textAt: Int32Array.from(textAt),
+    textAt: new Int32Array(textAt),
     blank: blanksAmong(texts, html),
     truncated,
   };

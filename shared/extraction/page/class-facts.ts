@@ -15,6 +15,9 @@ const FACTS: readonly string[] = Object.keys(SPELLINGS);
 const MATCHER = new KeywordMatcher(Object.values(SPELLINGS).map(({ keywords }) => keywords));
 
 interface Facts {
+  /** See {@link Classes}: kept here as well, so that a question takes one look-up by page. */
+  readonly names: readonly string[];
+  readonly of: Int32Array;
   /** Positions of the elements whose class holds a keyword of any fact, ascending. */
   readonly elements: readonly number[];
   /** Of each distinct class the facts that it holds a keyword of, as bits. */
@@ -26,28 +29,33 @@ interface Facts {
 
 const read = new WeakMap<Page, Facts>();
 
+const BITS: ReadonlyMap<string, number> = new Map(FACTS.map((fact, at) => [fact, 1 << at]));
+
 function bitOf(fact: ClassFact): number {
-  return 1 << FACTS.indexOf(fact);
+  return BITS.get(fact) ?? 0;
 }
 
 /** Positions of the elements whose class says something, ascending. */
 export function elementsThatSay(page: Page, fact: ClassFact): number[] {
-  return (read.get(page) ?? readFacts(page)).elements.filter((at) => classSays(page, at, fact));
+  const facts = read.get(page) ?? readFacts(page);
+  const bit = bitOf(fact);
+  return facts.elements.filter((at) => says(facts, facts.of[at] ?? -1, fact, bit));
 }
 
 /** Whether an element's class says something. Asked once of each distinct class. */
 export function classSays(page: Page, at: number, fact: ClassFact): boolean {
-  const { names, of } = classesOf(page);
-  const number = of[at] ?? -1;
-  if (number < 0) return false;
-  const { keywords, asked, says } = read.get(page) ?? readFacts(page);
-  const bit = bitOf(fact);
+  const facts = read.get(page) ?? readFacts(page);
+  const number = facts.of[at] ?? -1;
+  return number >= 0 && facts.keywords[number] !== 0 && says(facts, number, fact, bitOf(fact));
+}
+
+function says({ names, keywords, asked, says: said }: Facts, number: number, fact: ClassFact, bit: number): boolean {
   if (((keywords[number] ?? 0) & bit) === 0) return false;
   if (((asked[number] ?? 0) & bit) === 0) {
     asked[number] = (asked[number] ?? 0) | bit;
-    if (spells(names[number] ?? '', fact)) says[number] = (says[number] ?? 0) | bit;
+    if (spells(names[number] ?? '', fact)) said[number] = (said[number] ?? 0) | bit;
   }
-  return ((says[number] ?? 0) & bit) !== 0;
+  return ((said[number] ?? 0) & bit) !== 0;
 }
 
 /** Whether a name says something that is no class of the page: an id, most often. */
@@ -64,11 +72,15 @@ function spells(name: string, fact: ClassFact): boolean {
 
 function readFacts(page: Page): Facts {
   const { names, of } = classesOf(page);
-  const keywords = Uint32Array.from(names, (name) => (name.length < MAX_NAMES ? MATCHER.kindsIn(name, MAX_NAMES) : 0));
+  const keywords = new Uint32Array(names.length);
+  let any = 0;
+  for (let number = 0; number < keywords.length; number += 1) {
+    const name = names[number] ?? '';
+    if (name.length < MAX_NAMES) any |= keywords[number] = MATCHER.kindsIn(name, MAX_NAMES);
+  }
   const elements: number[] = [];
-  if (keywords.some((bits) => bits !== 0))
-    for (let at = 0; at < of.length; at += 1) if ((of[at] ?? -1) >= 0 && keywords[of[at] ?? 0] !== 0) elements.push(at);
-  const found = { elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
+  if (any !== 0) for (let at = 0; at < of.length; at += 1) if ((of[at] ?? -1) >= 0 && keywords[of[at] ?? 0] !== 0) elements.push(at);
+  const found = { names, of, elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
   read.set(page, found);
   return found;
 }

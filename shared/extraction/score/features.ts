@@ -5,7 +5,7 @@
 import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';
-import { alike, kindAt, LETTER, NUMBER, WHITE_SPACE } from '../text/index.ts';
+import { alike, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
 import { countNames } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
@@ -85,7 +85,7 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     types.set(block.type, of(block.type) + 1);
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
-    const own = 1 + countSpaces(block.text);
+    const own = 1 + countSpaces(alike(block.text));
     inParagraphs += own;
     if (own < PROSE_WORDS) return;
     long += 1;
@@ -108,9 +108,10 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
   ];
 }
 
+/** @param text what {@link alike} made, whose space at the end does not count */
 function countSpaces(text: string): number {
   let spaces = 0;
-  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
+  for (let at = 0; at < text.length - 1; at += 1) if (text.charCodeAt(at) === SPACE) spaces += 1;
   return spaces;
 }
 
@@ -130,8 +131,9 @@ function textFeatures(said: string): readonly number[] {
       words += 1;
       const first = text.charCodeAt(from);
       if (first >= 48 && first <= 57) digits += 1;
+      const lengths = SPEAKER_LENGTHS[first] ?? 0;
       const speaker =
-        at - from > LONGEST_SPEAKER || SPEAKER_STARTS[first] !== 1 ? undefined : SPEAKERS.get(text.slice(from, at).toLowerCase());
+        at - from > LONGEST_SPEAKER || ((lengths >>> (at - from)) & 1) === 0 ? undefined : SPEAKERS.get(text.slice(from, at).toLowerCase());
       if (speaker === 'we') we += 1;
       else if (speaker === 'you') you += 1;
       else if (speaker === 'me') me += 1;
@@ -187,9 +189,11 @@ const SPEAKERS: ReadonlyMap<string, 'we' | 'you' | 'me'> = new Map([
   ['ich', 'me'],
 ]);
 const LONGEST_SPEAKER = 6;
-/** By the first letter of either case. */
-const SPEAKER_STARTS = new Uint8Array(128);
-for (const word of SPEAKERS.keys()) for (const start of [word, word.toUpperCase()]) SPEAKER_STARTS[start.charCodeAt(0)] = 1;
+/** By the first letter of either case, the lengths of the words that begin with it, as bits. */
+const SPEAKER_LENGTHS = new Uint8Array(128);
+for (const word of SPEAKERS.keys())
+  for (const start of [word, word.toUpperCase()])
+    SPEAKER_LENGTHS[start.charCodeAt(0)] = (SPEAKER_LENGTHS[start.charCodeAt(0)] ?? 0) | (1 << word.length);
 const [LOWER_D, LOWER_E, APOSTROPHE, FULL_STOP, EXCLAMATION, QUESTION] = [100, 101, 39, 46, 33, 63];
 
 /** False past the end, where `code` is no number. */

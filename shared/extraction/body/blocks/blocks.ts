@@ -230,16 +230,17 @@ function customLayout(element: PageElement | undefined, layout: number): number 
 
 function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankElements: readonly number[]): Blocks {
   const { count } = collector;
-  const columns = Array.from({ length: COLUMNS }, () => new Float32Array(count));
-  for (const [at, column] of columns.entries()) {
-    for (let block = 0; block < count; block += 1) column[block] = collector.rows[block * COLUMNS + at] ?? 0;
-  }
-  const column = (at: number): Float32Array => columns[at] ?? new Float32Array(count);
+  const { rows } = collector;
+  const column = (at: number): Float32Array => {
+    const values = new Float32Array(count);
+    for (let block = 0; block < count; block += 1) values[block] = rows[block * COLUMNS + at] ?? 0;
+    return values;
+  };
   return {
     count,
     texts: collector.texts,
-    firstText: Int32Array.from([...collector.firstText, collector.texts.length]),
-    element: Int32Array.from(collector.element),
+    firstText: withEnd(collector.firstText, collector.texts.length),
+    element: new Int32Array(collector.element),
     words: column(0),
     chars: column(1),
     linkWords: column(2),
@@ -251,15 +252,23 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankE
     capitals: column(8),
     separators: column(9),
     italicWords: column(10),
-    last: Uint8Array.from(collector.last),
-    hash: Int32Array.from(collector.hash),
-    breaks: Uint8Array.from(collector.breaks),
-    wordHashes: Int32Array.from(collector.wordHashes),
-    firstWord: Int32Array.from([...collector.firstWord, collector.wordHashes.length]),
+    last: new Uint8Array(collector.last),
+    hash: new Int32Array(collector.hash),
+    breaks: new Uint8Array(collector.breaks),
+    wordHashes: new Int32Array(collector.wordHashes),
+    firstWord: withEnd(collector.firstWord, collector.wordHashes.length),
     from,
     to,
     blankElements,
   };
+}
+
+/** Where each begins, and where the last ends. */
+function withEnd(starts: readonly number[], end: number): Int32Array {
+  const all = new Int32Array(starts.length + 1);
+  all.set(starts);
+  all[starts.length] = end;
+  return all;
 }
 
 /** The block's text, white space folded. */

@@ -6,7 +6,7 @@ import { countBefore, countIn } from './dividers.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
-import { findRegion, countCopy, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
+import { findRegion, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
 import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
@@ -43,12 +43,10 @@ export function writeFeatures(
   const around = findRegion(subject);
   const ancestors = new Ancestors(page);
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
-  const seen = new Map<number, number>();
   let phrases = blocks.count === 0 ? 0 : readPhrases(blocks, 0);
   for (let block = 0; block < blocks.count; block += 1) {
     const nextPhrases = block + 1 < blocks.count ? readPhrases(blocks, block + 1) : 0;
     if (!isWanted(block)) {
-      countCopy(blocks, block, seen);
       noteHeading(subject, heading, block, phrases);
       phrases = nextPhrases;
       continue;
@@ -61,7 +59,7 @@ export function writeFeatures(
     writeLevels(subject, block, rows);
     writePositionFeatures(subject, around, block, rows);
     writeNeighbours(subject, block, rows);
-    writeSimilarBlocks(subject, around, block, seen, rows);
+    writeSimilarBlocks(subject, around, block, rows);
     writeFacts(subject, block, rows);
     writeHeading(subject, heading, block, phrases, around, rows);
     writeLandmarks(subject, around, block, nextPhrases & HEADING_PHRASES, rows);

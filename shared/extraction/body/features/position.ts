@@ -1,5 +1,6 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and among blocks like it. */
 import type { Page } from '../../html/index.ts';
+import { numberEqual } from '../../text/index.ts';
 import { bestContainer, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { findDividers, type Dividers } from './dividers.ts';
@@ -12,8 +13,11 @@ import { findRepeats, type Repeats } from './repeats.ts';
 export interface Region {
   readonly container: number;
   readonly firstHeadline: number;
-  readonly similar: ReadonlyMap<number, SimilarBlocks>;
-  readonly hashes: ReadonlyMap<number, number>;
+  /** For each block those that look like it, itself among them. */
+  readonly similar: readonly SimilarBlocks[];
+  /** For each block how many say the same, itself counted, and how many of them stand before it. */
+  readonly copies: Int32Array;
+  readonly copiesBefore: Int32Array;
   readonly dividers: Dividers;
   readonly repeats: Repeats;
   readonly core: Core;
@@ -36,7 +40,7 @@ export function findRegion({ page, blocks, context, facts }: FeatureInput): Regi
     container: bestContainer(page, blocks, context.proseBefore, context.wordsBefore),
     firstHeadline: firstHeadline(page, blocks),
     similar: groupSimilarBlocks(blocks, context),
-    hashes: countHashes(blocks),
+    ...countCopies(blocks),
     dividers: findDividers(page, blocks, context),
     repeats,
     core: findCore(page, blocks, context, repeats),
@@ -137,51 +141,48 @@ export function writeNeighbours({ blocks, context }: FeatureInput, block: number
   );
 }
 
-function groupSimilarBlocks(blocks: Blocks, context: BlockContext): ReadonlyMap<number, SimilarBlocks> {
-  const similar = new Map<number, SimilarBlocks>();
+function groupSimilarBlocks(blocks: Blocks, context: BlockContext): readonly SimilarBlocks[] {
+  const groups = new Map<number, SimilarBlocks>();
+  const similar: SimilarBlocks[] = [];
   for (let block = 0; block < blocks.count; block += 1) {
     const key = context.signature[blocks.element[block] ?? 0] ?? 0;
-    let group = similar.get(key);
+    let group = groups.get(key);
     if (group === undefined) {
       group = { count: 0, words: 0, linkWords: 0, sentences: 0 };
-      similar.set(key, group);
+      groups.set(key, group);
     }
     group.count += 1;
     group.words += blocks.words[block] ?? 0;
     group.linkWords += blocks.linkWords[block] ?? 0;
     group.sentences += blocks.sentenceEnds[block] ?? 0;
+    similar.push(group);
   }
   return similar;
 }
 
-function countHashes(blocks: Blocks): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const hash of blocks.hash) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  return counts;
+function countCopies({ count, hash }: Blocks): Pick<Region, 'copies' | 'copiesBefore'> {
+  const texts = numberEqual(hash);
+  const met = new Int32Array(texts.count);
+  const copies = new Int32Array(count);
+  const copiesBefore = new Int32Array(count);
+  for (let block = 0; block < count; block += 1) {
+    const text = texts.of[block] ?? 0;
+    const before = met[text] ?? 0;
+    copiesBefore[block] = before;
+    met[text] = before + 1;
+  }
+  for (let block = 0; block < count; block += 1) copies[block] = met[texts.of[block] ?? 0] ?? 0;
+  return { copies, copiesBefore };
 }
 
-export function writeSimilarBlocks(
-  { blocks, context }: FeatureInput,
-  around: Region,
-  block: number,
-  seen: Map<number, number>,
-  rows: FeatureTable,
-): void {
-  const similar = around.similar.get(context.signature[blocks.element[block] ?? 0] ?? 0);
+export function writeSimilarBlocks({ blocks, context }: FeatureInput, around: Region, block: number, rows: FeatureTable): void {
+  const similar = around.similar[block];
   const words = similar?.words ?? 1;
   rows.put('similar', Math.min(MANY_LIKES, similar?.count ?? 0));
   rows.put('likesShare', words / ((context.wordsBefore[blocks.count] ?? 0) + 1));
   rows.put('likesWords', words / (similar?.count ?? 1));
   rows.put('likesLinkShare', (similar?.linkWords ?? 0) / words);
   rows.put('likesSentences', (similar?.sentences ?? 0) / (similar?.count ?? 1));
-  rows.put('copies', around.hashes.get(blocks.hash[block] ?? 0) ?? 0);
-  rows.put('copiesBefore', countCopy(blocks, block, seen));
-}
-
-/** Counts the block's text; answers how often it came before. */
-export function countCopy(blocks: Blocks, block: number, seen: Map<number, number>): number {
-  const hash = blocks.hash[block] ?? 0;
-  const before = seen.get(hash) ?? 0;
-  seen.set(hash, before + 1);
-  return before;
+  rows.put('copies', around.copies[block] ?? 0);
+  rows.put('copiesBefore', around.copiesBefore[block] ?? 0);
 }

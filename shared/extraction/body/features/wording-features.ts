@@ -1,4 +1,5 @@
 /** Features made from the wording of a block, of its neighbours and of blocks like it. */
+import { numberEqual } from '../../text/index.ts';
 import type { FeatureTable } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
@@ -20,22 +21,25 @@ const AROUND = 4;
 /** Log odds of each block's wording, with the means over its neighbours and over blocks that look alike. */
 export function noteWording(scores: Float32Array, words: Float32Array, signature: Int32Array): WordingNotes {
   const count = scores.length;
-  const masses = new Map<number, number>();
-  const sizes = new Map<number, number>();
+  const alike = numberEqual(signature);
+  const masses = new Float64Array(alike.count);
+  const sizes = new Float64Array(alike.count);
   const massBefore = new Float64Array(count + 1);
   const wordsBefore = new Float64Array(count + 1);
   for (let block = 0; block < count; block += 1) {
-    const key = signature[block] ?? 0;
+    const group = alike.of[block] ?? 0;
     const size = words[block] ?? 0;
     const mass = size * (scores[block] ?? 0);
-    masses.set(key, (masses.get(key) ?? 0) + mass);
-    sizes.set(key, (sizes.get(key) ?? 0) + size);
+    masses[group] = (masses[group] ?? 0) + mass;
+    sizes[group] = (sizes[group] ?? 0) + size;
     massBefore[block + 1] = (massBefore[block] ?? 0) + mass;
     wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + size;
   }
   const similar = new Float32Array(count);
-  for (let block = 0; block < count; block += 1)
-    similar[block] = (masses.get(signature[block] ?? 0) ?? 0) / (sizes.get(signature[block] ?? 0) ?? 1);
+  for (let block = 0; block < count; block += 1) {
+    const group = alike.of[block] ?? 0;
+    similar[block] = (masses[group] ?? 0) / (sizes[group] ?? 1);
+  }
   return { scores, similar, massBefore, wordsBefore };
 }
 

@@ -1,4 +1,5 @@
 /** From the model's probabilities to the kept blocks: similar blocks agree, the expected F1 decides, far groups must convince. */
+import { numberEqual } from '../../text/index.ts';
 
 /** The input of choosing, by block. */
 export interface Judged {
@@ -69,20 +70,24 @@ const OWN_PRIOR_WORDS = 20;
 const SURE = 1e-4;
 
 function agree({ probability, words, signature }: Judged): Float32Array {
-  const masses = new Map<number, number>();
-  const sizes = new Map<number, number>();
+  const alike = numberEqual(signature);
+  const masses = new Float64Array(alike.count);
+  const sizes = new Float64Array(alike.count);
   for (let block = 0; block < probability.length; block += 1) {
-    const key = signature[block] ?? 0;
+    const group = alike.of[block] ?? 0;
     const size = (words[block] ?? 0) + 0.5;
-    masses.set(key, (masses.get(key) ?? 0) + size * (probability[block] ?? 0));
-    sizes.set(key, (sizes.get(key) ?? 0) + size);
+    masses[group] = (masses[group] ?? 0) + size * (probability[block] ?? 0);
+    sizes[group] = (sizes[group] ?? 0) + size;
   }
-  return probability.map((own, block) => {
-    const key = signature[block] ?? 0;
+  const agreed = new Float32Array(probability.length);
+  for (let block = 0; block < agreed.length; block += 1) {
+    const own = probability[block] ?? 0;
+    const group = alike.of[block] ?? 0;
     const size = (words[block] ?? 0) + 0.5;
-    const others = ((masses.get(key) ?? 0) - size * own + OWN_PRIOR_WORDS * own) / ((sizes.get(key) ?? 0) - size + OWN_PRIOR_WORDS);
-    return 1 / (1 + Math.exp(-((1 - SIMILAR_WEIGHT) * logit(own) + SIMILAR_WEIGHT * logit(others))));
-  });
+    const others = ((masses[group] ?? 0) - size * own + OWN_PRIOR_WORDS * own) / ((sizes[group] ?? 0) - size + OWN_PRIOR_WORDS);
+    agreed[block] = 1 / (1 + Math.exp(-((1 - SIMILAR_WEIGHT) * logit(own) + SIMILAR_WEIGHT * logit(others))));
+  }
+  return agreed;
 }
 
 function logit(probability: number): number {
