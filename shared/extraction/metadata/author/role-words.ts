@@ -1,5 +1,5 @@
 /** Jobs and desks that stand where a name is expected: "Senior Reporter", "Redaktion", "корреспондент", "記者". Words, one line a language. */
-import { foldWord, remember } from '../../text/index.ts';
+import { BloomFilter, codeAt, foldWord, HASH_FACTOR, HASH_START, isLetter, remember } from '../../text/index.ts';
 
 /** Words of which one alone makes a text a job rather than a name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -100,8 +100,37 @@ const keyOf = remember((word) => foldWord(word).replace(EDGES, ''), MAX_REMEMBER
 const isRoleWord = remember((word) => ROLE_WORDS.has(keyOf(word)), MAX_REMEMBERED);
 const isDesk = remember((word) => DESKS.has(foldWord(word)), MAX_REMEMBERED);
 
+/** The letters that each of the words begins with, for the look below. */
+const BEGINNINGS = new BloomFilter(Array.from(ROLE_WORDS, (word) => hashOf(/^[^a-z]*([a-z]+)/.exec(word)?.[1] ?? '')));
+
+function hashOf(letters: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < letters.length; at += 1) hash = Math.imul(hash ^ codeAt(letters, at), HASH_FACTOR);
+  return hash;
+}
+
+/** False for texts in ASCII none of whose words begins like a job: one scan in place of parting and folding the words. */
+function mayHoldRole(text: string): boolean {
+  let hash = HASH_START;
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = codeAt(text, at);
+    if (code > 127) return true;
+    if (isLetter(code)) {
+      hash = Math.imul(hash ^ (code | 0x20), HASH_FACTOR);
+      inWord = true;
+    } else if (inWord) {
+      if (BEGINNINGS.mayHold(hash)) return true;
+      hash = HASH_START;
+      inWord = false;
+    }
+  }
+  return inWord && BEGINNINGS.mayHold(hash);
+}
+
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {
+  if (!mayHoldRole(text)) return false;
   return (
     text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) ||
     (EAST.test(text) && (EAST_ONLY.test(text) || THAI_BEFORE.test(text)))
@@ -115,6 +144,7 @@ export function isTitleOnly(text: string): boolean {
 
 /** True where the text is a job, a desk or a body of people and nothing else: no person's name. */
 export function isRole(text: string): boolean {
+  if (!mayHoldRole(text)) return false;
   if (EAST.test(text)) return EAST_ONLY.test(text) || text.replace(THAI_BEFORE, '') === '';
   const words = text.split(/[\s,/|()·&]+/);
   return words.some(isRoleWord) && words.every((word) => word === '' || isRoleWord(word) || isDesk(word));
@@ -128,6 +158,9 @@ function holdsTitle(words: readonly string[]): boolean {
   });
 }
 
+const LOOSE_END = /[,\s–—|-]$/;
+const LOOSE_ENDS = /[,\s–—|-]{1,9}$/;
+
 /** Words that a name has at least, so that "Anna Editor" stays whole. */
 const LEAST_NAME = 2;
 
@@ -137,6 +170,7 @@ export function withoutRoleWords(name: string): string {
     const rest = name.replace(THAI_BEFORE, '').replace(EAST_BEFORE, '').replace(EAST_FILED, '').replace(EAST_BEHIND, '').trim();
     return rest === '' ? name : rest;
   }
+  if (!LOOSE_END.test(name) && !mayHoldRole(name)) return name;
   const words = name.split(' ');
   if (words.length <= LEAST_NAME) return name;
   let from = 0;
@@ -149,8 +183,5 @@ export function withoutRoleWords(name: string): string {
   // "Contributors to the Project" is no name behind a job.
   return past - from < LEAST_NAME || isDesk(words[past - 1] ?? '') || /^\p{Ll}/u.test(words[from] ?? '')
     ? name
-    : words
-        .slice(from, past)
-        .join(' ')
-        .replace(/[,\s–—|-]{1,9}$/, '');
+    : words.slice(from, past).join(' ').replace(LOOSE_ENDS, '');
 }
