@@ -23,4 +23,12 @@ export const UNDECIDED: readonly Undecided[] = [
     longest: 200,
     attacks: ['A', '|©Y', 'photo by ', ' (photo', '. ', '\n    '],
   },
+  {
+    file: 'shared/extraction/media/caption.ts',
+    begins: '(?:^|[.!?…)\\]|•·–—]\\s{0,4}',
+    because:
+      'Its twin for Latin script looks for the credit that ends a caption, and is given the last 200 characters of it (MAX_CREDIT + 40).',
+    longest: 200,
+    attacks: ['A', '|©Y', 'photo by ', ' (photo', '. ', '\n    '],
+  },
 ];

@@ -1,6 +1,6 @@
 /** Splits a caption into its words and the credit that ends it. */
 import { CLASS_EXPRESSIONS } from '../page/index.ts';
-import { foldSpaces } from '../text/index.ts';
+import { foldSpaces, isLatin, latinTwin } from '../text/index.ts';
 
 /** Whether a class name says that the element credits a picture. */
 export function isCreditClass(className: string | undefined): boolean {
@@ -20,7 +20,11 @@ const JOIN = '(?:\\s(?:photo|credit|foto|courtesy))?(?:\\s?[:：／=]|\\s(?:by|c
 const AGENCY =
   '(?:AP|AFP|EPA|EFE|dpa|DPA|PA|AAP|PTI|ANI|APA|ANP|NTB|TT|PAP|MTI|ČTK|CTK|TASS|ТАСС|ANSA|LaPresse|Reuters|REUTERS|Xinhua|Kyodo|Ritzau|Lehtikuva|Scanpix|Belga|Keystone|IMAGO|imago|picture alliance|Getty(?: Images)?|GETTY IMAGES|Shutterstock|iStock(?:photo)?|Alamy|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?|Bloomberg|NurPhoto|Zuma(?: Press)?|ZUMA|ABACA|SIPA|Sipa|Hans Lucas|MAXPPP)';
 const BEGINS = '(?:^|[.!?…。)\\]|•·–—]\\s{0,4}|\\s[(\\[/|]\\s{0,2}|[（＝]\\s{0,2}|\\n\\s{0,4})';
-const CREDIT_TAIL = new RegExp(`${BEGINS}((?:${LEAD}${JOIN}|©|\\(c\\))[^\\n]{1,${MAX_CREDIT}})$`, 'iu');
+const CREDIT = `((?:${LEAD}${JOIN}|©|\\(c\\))[^\\n]{1,${MAX_CREDIT}})$`;
+const CREDIT_TAIL = new RegExp(`${BEGINS}${CREDIT}`, 'iu');
+/** The same beginnings as far as they stand in a text in Latin script. */
+const LATIN_BEGINS = '(?:^|[.!?…)\\]|•·–—]\\s{0,4}|\\s[(\\[/|]\\s{0,2}|\\n\\s{0,4})';
+const LATIN_CREDIT_TAIL = new RegExp(latinTwin(`${LATIN_BEGINS}${CREDIT}`), 'i');
 /** A sign or the start of a word that no credit is without: the expression above takes long to compile, and most captions have no credit. */
 const MAY_CREDIT = /[:：／=©]|\(c\)|\s(?:by|courte|von|par|de|di|via|av|af|door)/i;
 const AGENCY_NAME = new RegExp(AGENCY);
@@ -34,7 +38,9 @@ const AGENCY_TAIL = new RegExp(
 export function splitCredit(text: string): { readonly caption: string | null; readonly credit: string | null } {
   const whole = text.trim();
   const tail = whole.length > MAX_CREDIT + 40 ? whole.slice(-(MAX_CREDIT + 40)) : whole;
-  const match = (MAY_CREDIT.test(tail) ? CREDIT_TAIL.exec(tail) : null) ?? (AGENCY_NAME.test(tail) ? AGENCY_TAIL.exec(tail) : null);
+  const match =
+    (MAY_CREDIT.test(tail) ? (isLatin(tail) ? LATIN_CREDIT_TAIL : CREDIT_TAIL).exec(tail) : null) ??
+    (AGENCY_NAME.test(tail) ? AGENCY_TAIL.exec(tail) : null);
   if (match?.[1] === undefined) return { caption: whole === '' ? null : whole, credit: null };
   const caption = whole
     .slice(0, whole.length - match[1].length)
@@ -43,11 +49,14 @@ export function splitCredit(text: string): { readonly caption: string | null; re
   return { caption: caption === '' ? null : caption, credit: tidyCredit(match[1]) };
 }
 
-const LEAD_WORDS = new RegExp(`^[\\s([|/]{0,4}(?:${LEAD}${JOIN})\\s{0,4}`, 'iu');
+const LEAD_SOURCE = `^[\\s([|/]{0,4}(?:${LEAD}${JOIN})\\s{0,4}`;
+const LEAD_WORDS = new RegExp(LEAD_SOURCE, 'iu');
+const LATIN_LEAD_WORDS = new RegExp(latinTwin(LEAD_SOURCE), 'i');
 
 /** The name alone: no "Photo:", no brackets left open. */
 export function tidyCredit(text: string): string | null {
-  let name = foldSpaces(text).replace(LEAD_WORDS, '').trim();
+  const folded = foldSpaces(text);
+  let name = folded.replace(isLatin(folded) ? LATIN_LEAD_WORDS : LEAD_WORDS, '').trim();
   if (/[)\]）]$/.test(name) && !/[([（]/.test(name)) name = name.slice(0, -1).trim();
   if (/^\(.{1,400}\)$/.test(name)) name = name.slice(1, -1).trim();
   return name === '' ? null : name;

@@ -1,13 +1,13 @@
 /** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
-import { codeAt } from '../../text/index.ts';
+import { codeAt, isLatin, latinTwin } from '../../text/index.ts';
 
 /** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
   '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
   "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
 const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
-/** Words that are labels wherever a line begins with them. */
-const WORDS = [
+/** Words that are labels wherever a line begins with them, in Latin script … */
+const LATIN_WORDS = [
   'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
   '(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|verfasst von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
   '(?:propos recueillis|publié|écrit|rédigé|proposé|article de|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
@@ -17,6 +17,10 @@ const WORDS = [
   '(?:skriven|publicerad|text)\\sav|av|skribent|(?:skrevet|tekst|publisert)\\s(?:av|af)|af|forfatter|tekst|kirjoittanut|kirjoittaja|teksti|eftir|höfundur',
   'autorka|opracowała?|napisała?|tekst|rozmawiała?|autoři|napsala?|připravila?|szerző|írta|szöveg|scris de|articol de|avtor(?:ica)?|piše|napisa(?:o|la)|zapisala?|autorica|autors|autorius|autorė|kirjutas',
   'yazan|yazar|haber(?=:)|oleh|penulis|ditulis oleh|laporan|tác giả|viết bởi|phóng viên|bài(?:\\sviết)?:|nga|shkruar nga|deur|isinulat ni',
+].join('|');
+/** … and in all others as well. */
+const WORDS = [
+  LATIN_WORDS,
   'автор(?:ы|ка|и)?|текст|написал[аи]?|подготовил[аи]?|беседовал[аи]?|підготува(?:в|ла)|написа(?:в|ла)|розмовля(?:в|ла)|аутор|пише|от(?=\\s\\p{Lu})',
   'γράφει(?:\\s[οη])?|γράφουν(?:\\s(?:οι|ο|η))?|συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ|του|της|από τ(?:ον|ην)|հեղինակ|ավտոր|ავტორი',
   'בקלם|מאת|נכתב על ידי|כתב(?:ה|ו)?(?=[\\s:])',
@@ -31,25 +35,31 @@ const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
 const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
 
 const LABEL = new RegExp(`^${OPENING}(?:${EAST}|(?:${LISTS}|${ENGLISH}|${WORDS})${CLOSING})`, 'iu');
+const LATIN_LABEL = new RegExp(latinTwin(`^${OPENING}(?:${LISTS}|${ENGLISH}|${LATIN_WORDS})${CLOSING}`), 'i');
 /** Of fields that hold names alone: "Contributors to Wikimedia projects" is a name there. */
 const FIELD_LABEL =
   /^[\s–—|•·:-]{0,10}(?:(?:written |posted |words |story |photos )?by(?=[\s:])|(?:authors?|writers?|autor(?:in)?|auteur|von|par|por|автор|作者|文|بقلم|מאת)(?=[:：]))[\s:：]{0,5}/i;
 
-/** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. */
-const PLAIN = [
+/** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. In Latin script … */
+const LATIN_PLAIN = [
   '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
   '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
   '(?:autorka|texto|testo|texti|reportaje|reportage|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
+].join('|');
+/** … and in all others as well. */
+const PLAIN = [
+  LATIN_PLAIN,
   'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი',
   'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน',
 ].join('|');
 const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：\\u00a0／/]|$))`, 'iu');
+const LATIN_BY_LINE = new RegExp(latinTwin(`^${OPENING}(?:${LATIN_PLAIN})(?=[\\s:：\\u00a0／/]|$)`), 'i');
 
 /** True where a text starts like a byline that nothing marks as one. */
 export function startsByLine(text: string): boolean {
-  return mayStart(text) && BY_LINE.test(text);
+  return mayStart(text) && (isLatin(text) ? LATIN_BY_LINE : BY_LINE).test(text);
 }
 
 /** First two letters of every Latin word that such a byline may start with; `a_` is the word "a". */
@@ -141,10 +151,14 @@ function mayHaveLabel(text: string): boolean {
 
 /** The text behind its label; as it was where it has none. */
 export function withoutLabel(text: string, isList: boolean): string {
-  return mayHaveLabel(text) ? text.replace(isList ? FIELD_LABEL : LABEL, '').trim() : text;
+  return mayHaveLabel(text) ? text.replace(isList ? FIELD_LABEL : labelOf(text), '').trim() : text;
 }
 
 /** True where a text starts like a byline. */
 export function hasLabel(text: string): boolean {
-  return mayHaveLabel(text) && LABEL.test(text);
+  return mayHaveLabel(text) && labelOf(text).test(text);
+}
+
+function labelOf(text: string): RegExp {
+  return isLatin(text) ? LATIN_LABEL : LABEL;
 }

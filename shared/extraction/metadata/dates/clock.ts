@@ -1,4 +1,5 @@
 /** The time of day printed beside a date: `at 6:09 p.m.`, `um 18.09 Uhr`, `下午6:09`, `18時09分`, `الساعة 18:09`; before the date or behind it. */
+import { isLatin, latinTwin } from '../../text/index.ts';
 import { timeOf, zoneOf } from './date-time.ts';
 
 export interface PrintedTime {
@@ -21,26 +22,29 @@ const HOUR = `(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|\\s?[時时點点시]\
 const ZONE = '(?:\\s?[(（]?(Z\\b|(?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d))?|[+-]\\d{2}:?\\d{2}\\b))?';
 /** The word for "day", a weekday in brackets or in Chinese, the word for "year", and punctuation. */
 const BETWEEN =
-  '[日号號일]?\\.?(?:\\s?[(（][^()（）\\d]{1,12}[)）])?(?:\\s?(?:星期|周|週|礼拜)\\p{L})?(?:\\s?(?:г|р|d)\\.|\\sроку)?[\\s,،|·•–—@-]{0,6}';
+  '[日号號일]?\\.?(?:\\s?[(（][^()（）\\d]{1,12}[)）])?(?:\\s?(?:星期|周|週|礼拜)[\\p{L}])?(?:\\s?(?:г|р|d)\\.|\\sроку)?[\\s,،|·•–—@-]{0,6}';
 
-const AFTER = new RegExp(`^${BETWEEN}${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`, 'iu');
+const AFTER_SOURCE = `^${BETWEEN}${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`;
+const AFTER = new RegExp(AFTER_SOURCE, 'iu');
+const LATIN_AFTER = new RegExp(latinTwin(AFTER_SOURCE), 'i');
 /** "6:09 PM ET, Wed November 8, 2023", "08:30 Uhr, 11. März 2024": a colon alone parts hours from minutes here, as a dot may be of a number. */
-const BEFORE = new RegExp(
-  `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•–—-]{1,5}(?:\\p{L}{2,12}[.,،]?\\s){0,2}$`,
-  'iu',
-);
+const BEFORE_SOURCE = `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•–—-]{1,5}(?:[\\p{L}]{2,12}[.,،]?\\s){0,2}$`;
+const BEFORE = new RegExp(BEFORE_SOURCE, 'iu');
+const LATIN_BEFORE = new RegExp(latinTwin(BEFORE_SOURCE), 'i');
 /** Characters beside a date in which its time stands. */
 const REACH = 48;
 
 /** The time behind a date; `rest` begins where the date ends. */
 export function timeAfter(rest: string): PrintedTime {
-  const match = AFTER.exec(rest.slice(0, REACH));
+  const near = rest.slice(0, REACH);
+  const match = (isLatin(near) ? LATIN_AFTER : AFTER).exec(near);
   return match === null ? NO_TIME : timeIn(match, match[6]);
 }
 
 /** The time before a date; `text` ends where the date begins. */
 export function timeBefore(text: string): PrintedTime {
-  const match = BEFORE.exec(text.slice(-REACH));
+  const near = text.slice(-REACH);
+  const match = (isLatin(near) ? LATIN_BEFORE : BEFORE).exec(near);
   return match === null ? NO_TIME : timeIn(match, undefined);
 }
 
