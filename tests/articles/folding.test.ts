@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { foldForms, unfoldForms, type Folded } from '../../shared/articles/folding.ts';
 import { extract, type Article } from '../../shared/extraction/index.ts';
 import { benchArticle } from '../bench/api/records.ts';
+import { processorMilliseconds } from '../processor-time.ts';
 
 type Forms = Pick<Article, 'html' | 'markdown' | 'text' | 'links'>;
 
@@ -97,10 +98,10 @@ it.each([
   ['the same words in another order', 'of the sea and '.repeat(30_000), 'and the sea of '],
 ])('is done in time with %s', (_name, form, run) => {
   const blocks = Array.from({ length: 20_000 }, () => paragraph({ text: run }));
-  const started = performance.now();
+  const started = processorMilliseconds();
   const stored = foldForms(forms({ html: form, markdown: form, text: form }), blocks);
   // A hundredth of a second on an idle machine: a search that went back over the form would take minutes.
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorMilliseconds() - started).toBeLessThan(5_000);
   expect(unfoldForms(stored, blocks).html).toBe(form);
 });
 

@@ -1,6 +1,7 @@
 /** What uploaders say beside the bytes. */
 import { describe, expect, it } from 'vitest';
 import { decodeEncodedWords, readUploadedRights, readUploadNotes } from '../../shared/objects/index.ts';
+import { processorMilliseconds } from '../processor-time.ts';
 
 describe('encoded words', () => {
   it.each([
@@ -17,10 +18,10 @@ describe('encoded words', () => {
     expect(decodeEncodedWords(header)).toBe(text);
   });
   it('of any length take no time', () => {
-    const started = performance.now();
+    const started = processorMilliseconds();
     decodeEncodedWords('=?UTF-8?B?'.repeat(1_000_000));
     decodeEncodedWords('=?a?Q?'.repeat(1_300));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorMilliseconds() - started).toBeLessThan(2_000);
   });
 });
 

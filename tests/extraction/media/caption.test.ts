@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { splitCredit } from '../../../shared/extraction/media/caption.ts';
 import { formsOf } from '../serialize/forms.ts';
+import { processorMilliseconds } from '../../processor-time.ts';
 
 test.each([
   ['A fox at dusk. Photo: Jo Doe', 'A fox at dusk.', 'Jo Doe'],
@@ -32,7 +33,7 @@ test('an element that is called credit is the credit', () => {
 });
 
 test('a caption without end is split in time', () => {
-  const started = performance.now();
+  const started = processorMilliseconds();
   splitCredit(`${'photo by '.repeat(200_000)}x`);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(processorMilliseconds() - started).toBeLessThan(500);
 });

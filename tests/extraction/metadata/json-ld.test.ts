@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { parseJsonLd } from '../../../shared/extraction/metadata/json-ld/lenient-json.ts';
 import { findJsonLd, type JsonLd } from '../../../shared/extraction/metadata/json-ld/index.ts';
+import { processorMilliseconds } from '../../processor-time.ts';
 
 const ADDRESS = 'https://example.org/story';
 
@@ -45,10 +46,10 @@ describe('the forgiving reader', () => {
     ['backslashes', `{"a":"${'\\'.repeat(1_000_001)}`],
     ['open comments', '{/*'.repeat(300_000)],
   ])('ends quickly on %s', (_what, script) => {
-    const started = performance.now();
+    const started = processorMilliseconds();
     parseJsonLd(script);
     // Linear work takes some 50 ms here; quadratic work would take minutes.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorMilliseconds() - started).toBeLessThan(5_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 import { URL, STORY, read, codes } from './read-metadata.ts';
+import { processorMilliseconds } from '../../processor-time.ts';
 
 describe('title', () => {
   test('is the headline that the page shows, not the one for search engines', () => {
@@ -121,9 +122,9 @@ test.each([
   ['an author field of a megabyte', `<meta name="author" content="${'Jane Roe, '.repeat(100_000)}">`],
 ])('ends quickly on %s', (_what, html) => {
   const parsed = parsePage(html);
-  const started = performance.now();
+  const started = processorMilliseconds();
   findMetadata(parsed, { url: URL });
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(processorMilliseconds() - started).toBeLessThan(3_000);
 });
 
 test('gives the same answer twice', () => {

@@ -8,6 +8,7 @@ import {
   namesInPieces,
   personsInPieces,
 } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { processorMilliseconds } from '../../../processor-time.ts';
 
 describe('a byline in one text', () => {
   test.each([
@@ -115,7 +116,7 @@ test('compares names whatever their order, case and accents', () => {
 });
 
 test('ends quickly on long texts without names', () => {
-  const started = performance.now();
+  const started = processorMilliseconds();
   for (const text of [
     'by '.repeat(100_000),
     ' '.repeat(300_000),
@@ -125,5 +126,5 @@ test('ends quickly on long texts without names', () => {
     'Jane Roe and '.repeat(50_000),
   ])
     namesIn(text);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(processorMilliseconds() - started).toBeLessThan(3_000);
 });

@@ -1,0 +1,8 @@
+/**
+ * Processor time of the thread that asks, in milliseconds: for tests that hold code to a time. Unlike the clock's, it does not grow
+ * while other processes have the machine.
+ */
+export function processorMilliseconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
