@@ -9,6 +9,7 @@ import { Command } from 'commander';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command }>>> = {
   extraction: () => import('./extraction/main.ts'),
+  'first-pages': () => import('./extraction/first-pages.ts'),
   api: () => import('./api/main.ts'),
   pipeline: () => import('./pipeline/main.ts'),
   search: () => import('./search/main.ts'),

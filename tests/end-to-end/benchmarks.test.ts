@@ -51,6 +51,11 @@ test('extraction', async () => {
   expect(JSON.parse(said.trim().split('\n').at(-1) ?? '').ratios.htmlparser2).toBeGreaterThan(0);
 });
 
+test('first pages', async () => {
+  const said = await bench('first-pages', '--corpus', join(folder, 'none'), '--processes', '1', '--pages', '1');
+  expect(said).toMatch(/^first 1: \d+\.\d ms/);
+});
+
 test('search', async () => {
   const figures = JSON.parse(await bench('search', '--articles', '200', '--rounds', '3', '--corpus', join(folder, 'none'), '--json'));
   expect(unmeasured(figures)).toEqual([]);

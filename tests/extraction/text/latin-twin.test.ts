@@ -15,6 +15,8 @@ describe('a twin for Latin script', () => {
     '[\\p{L}]',
     '[^\\p{L}]',
     '[\\p{L}\\d-]',
+    '[\\p{L}\\p{M}\\p{N}]',
+    '[^\\p{L}\\p{N}]',
     '[^\\p{L}\\s]',
     '\\w',
     '\\W',

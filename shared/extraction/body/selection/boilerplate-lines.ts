@@ -3,6 +3,7 @@
  * of pictures, invitations to newsletters and networks. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
+import { isLatin, latinTwin } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { TEASERS } from './teaser-phrases.ts';
@@ -17,16 +18,17 @@ const MAX_PHRASE = 48;
 const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(TEASERS, (phrase) => phrase.split(' ', 1)[0] ?? '');
 
 const NO_LETTERS_BEFORE = /^[^\p{L}\p{N}]{0,16}/u;
+const LATIN_NO_LETTERS_BEFORE = new RegExp(latinTwin(NO_LETTERS_BEFORE.source));
+const FIRST_WORD = /^[\p{L}\p{M}\p{N}’']+/u;
+const LATIN_FIRST_WORD = new RegExp(latinTwin(FIRST_WORD.source));
 const NO_LETTERS_AFTER = /^[^\p{L}\p{N}]*$/u;
 const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
-  const start = text
-    .slice(0, MAX_PHRASE + 16)
-    .replace(NO_LETTERS_BEFORE, '')
-    .toLowerCase();
-  const first = /^[\p{L}\p{M}\p{N}’']+/u.exec(start)?.[0];
+  const near = text.slice(0, MAX_PHRASE + 16);
+  const start = near.replace(isLatin(near) ? LATIN_NO_LETTERS_BEFORE : NO_LETTERS_BEFORE, '').toLowerCase();
+  const first = (isLatin(start) ? LATIN_FIRST_WORD : FIRST_WORD).exec(start)?.[0];
   if (first === undefined) return false;
   for (const phrase of BY_FIRST_WORD.get(first) ?? []) {
     if (!start.startsWith(phrase)) continue;
@@ -66,6 +68,8 @@ const INVITED_FIRST =
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const SAID_TO_READERS =
   /^\W{0,6}(?:(?:was|is) this (?:article|page|post|answer|information|content|guide) (?:helpful|useful)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
+
+const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i');
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
 const RESERVES =
@@ -161,7 +165,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
-  if (SAID_TO_READERS.test(text)) return TO_READERS;
+  if ((isLatin(text) ? LATIN_SAID_TO_READERS : SAID_TO_READERS).test(text)) return TO_READERS;
   if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && RESERVES.test(text)) return 'says who may copy the page';
   return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
     ? 'invites to something of the site'

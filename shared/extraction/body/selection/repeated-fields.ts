@@ -3,6 +3,7 @@
  * biographies.
  */
 import { bitOfCategory, elementsThatSay } from '../../page/index.ts';
+import { isLatin, latinTwin } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { countIn, isDateWord } from '../features/index.ts';
 import type { Selection } from './selection.ts';
@@ -97,12 +98,17 @@ export function dropSignature(selection: Selection): void {
     seen += 1;
     if (selection.words(block) > MAX_SIGNATURE_WORDS) continue;
     const text = blockText(selection.blocks, block);
+    if (!text.includes('@')) continue;
     const words = wordsOf(text.replace(MAIL, ''));
     if (MAIL.test(text) && words.some((word) => names.has(word)) && words.every((word) => names.has(word) || REPORTERS.has(word)))
       selection.drop(block, 'names the authors');
   }
 }
 
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+const LATIN_WORDS = new RegExp(latinTwin(WORDS.source), 'g');
+
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const lower = text.toLowerCase();
+  return lower.match(isLatin(lower) ? LATIN_WORDS : WORDS) ?? [];
 }

@@ -23,18 +23,21 @@ const YEAR_MONTH = new RegExp(`^${YEAR}(?:[-/.]|\\s?年\\s?|\\s?년\\s?)(\\d{1,2
 const MONTH_YEAR = new RegExp(`^(\\d{1,2})[/.]${YEAR}$`);
 const NAMED_MONTH_YEAR = new RegExp(`^([\\p{L}\\p{M}.]{3,14}(?:\\sال\\p{L}{3,7})?)[\\s,،-]{1,3}(?:(?:de|del|พ\\.ศ\\.)\\s?)?${YEAR}$`, 'u');
 const YEAR_NAMED_MONTH = new RegExp(`^${YEAR}[\\s.,-]{1,3}([\\p{L}\\p{M}]{3,14})$`, 'u');
+const HOLDS_YEAR = new RegExp(YEAR);
 const LONE_YEAR = new RegExp(`^${YEAR}\\s?년?年?$`);
 
 /** Null where the text is anything but a month of a year, or a year. */
 export function readPartial(text: string, { language }: Reading): string | null {
   const plain = westernDigits(text.trim());
+  // The expressions for names of months take long to compile, and hardly a text is one.
+  if (!HOLDS_YEAR.test(plain)) return null;
   const [, first = '', second = ''] = YEAR_MONTH.exec(plain) ?? [];
   if (first !== '') return monthOf(first, Number(second));
   const [, month = '', year = ''] = MONTH_YEAR.exec(plain) ?? [];
   if (year !== '') return monthOf(year, Number(month));
-  const [, name = '', named = ''] = NAMED_MONTH_YEAR.exec(plain) ?? [];
+  const [, name = '', named = ''] = (/^\d/.test(plain) ? null : NAMED_MONTH_YEAR.exec(plain)) ?? [];
   if (named !== '') return monthOf(named, monthNumber(name.replace(/\.$/, ''), language));
-  const [, before = '', word = ''] = YEAR_NAMED_MONTH.exec(plain) ?? [];
+  const [, before = '', word = ''] = (/^\d{4}[\s.,-]{1,3}[^\d\s.,-]/.test(plain) ? YEAR_NAMED_MONTH.exec(plain) : null) ?? [];
   if (before !== '') return monthOf(before, monthNumber(word, language));
   const [, lone = ''] = LONE_YEAR.exec(plain) ?? [];
   return lone === '' ? null : String(withoutBuddhistEra(Number(lone)));
