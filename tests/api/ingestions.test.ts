@@ -210,6 +210,15 @@ describe('a live view', () => {
     expect(world.units.read).toBeLessThanOrEqual(21 * 8 + 2);
   });
 
+  it('waits no longer where each look takes its time', async () => {
+    const { latest } = await list();
+    world.tableMs = 100;
+    const started = world.now;
+    expect((await list(`?after=${latest}&wait=20`)).items).toEqual([]);
+    expect(world.now - started).toBeGreaterThan(15_000);
+    expect(world.now - started).toBeLessThan(22_000);
+  });
+
   it('goes by the filters, in bounded pages', async () => {
     const { latest } = await list('?status=stored');
     for (let at = 0; at < 5; at += 1) await world.reject(`r${at}.html`);
