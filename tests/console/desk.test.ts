@@ -16,6 +16,10 @@ const COLOURS = `(() => {
   return [...found];
 })()`;
 
+/** Cells of outcomes whose contents stand out of them. */
+const TOO_WIDE =
+  "[...document.querySelectorAll('.arr td.oc')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)";
+
 describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
   let desktop: Desktop;
   beforeAll(async () => {
@@ -173,6 +177,8 @@ describe.skipIf(!chromiumIsThere)('the desk of the console', () => {
     await desk.page.locator('.arr tbody tr.r').first().waitFor();
     expect(await desk.axe()).toEqual([]);
     expect(await desk.overflows()).toEqual([]);
+    // The outcome keeps its room beside the time and the site.
+    expect(await desk.page.evaluate(TOO_WIDE)).toEqual([]);
     await desk.picture(`desk-${name.replaceAll(/[ ,]+/g, '-')}`);
     expect(desk.faults).toEqual([]);
     await desk.close();

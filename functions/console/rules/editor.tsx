@@ -89,7 +89,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
     say(S.saved(version), () => act(save(kept?.rule ?? null, version).then(onKept)));
     onKept();
   };
-  const mayNotSave = !isSound ? S.notSound : isChanged ? undefined : S.nothingToSave;
+  const mayNotSave = !isSound ? S.notSound : isChanged ? undefined : kept?.rule == null ? S.saysNothing : S.nothingToSave;
 
   return (
     <>

@@ -90,6 +90,7 @@ export const RULES = {
   removed: 'Removed the rule',
   save: (version: number) => `Save as version ${version}`,
   saved: (version: number) => `Saved as version ${version}`,
+  saysNothing: 'The draft says nothing yet: pick what it should give.',
   nothingToSave: 'The draft says what is in use.',
   notSound: 'A selector cannot be read.',
   whole: {
