@@ -73,8 +73,6 @@ export class World {
   readonly tableName: string;
   readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
   units: { read: number; write: number } = { read: 0, write: 0 };
-  /** What each operation of the table takes of the world's time. */
-  tableMs = 0;
   /** Where the search index is published; `index` brings it up to date. */
   readonly searchStore = new MemoryStore();
   readonly countsStore = new MemoryStore();
@@ -112,7 +110,6 @@ export class World {
     this.keyTable = { client, tableName };
     const meter = ({ read, write }: Units): void => {
       this.units = { read: this.units.read + read, write: this.units.write + write };
-      this.now += this.tableMs;
     };
     const table = openTable(client, tableName, meter);
     const clock = {

@@ -16,7 +16,7 @@ export const Lapsed = ({ stage }: { readonly stage: string }) => {
   }, []);
   if (!lapsed.value) return null;
   return (
-    <section class="notice red" role="alert" id="lapsed">
+    <section class="notice red across" role="alert" id="lapsed">
       <Mark name="dead" />
       <h2>{SIGN_IN === null ? S.refused : S.ended}</h2>
       {SIGN_IN === null ? <WithKey stage={stage} /> : <WithIssuer />}
