@@ -3,7 +3,7 @@ import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeArticle } from './articles.ts';
 import type { Reply } from './events.ts';
-import { createWorld, RAW_BUCKET, startServices, type Services, type World, type WorldOptions } from './harness.ts';
+import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 import type { List } from './receipt-list.ts';
 
 let services: Services;
@@ -208,26 +208,6 @@ describe('a live view', () => {
     expect(world.now - started).toBe(20_000);
     // Each look asks four shards of the list and of the change log, with strong reads of one unit: dearer than a list, so it is bounded by the wait.
     expect(world.units.read).toBeLessThanOrEqual(21 * 8 + 2);
-  });
-
-  it('waits no longer where each look takes its time', async () => {
-    const change: WorldOptions['change'] = (dependencies) => ({
-      ...dependencies,
-      reader: {
-        ...dependencies.reader,
-        receiptsAfter: async (...asked) => {
-          world.now += 800;
-          return await dependencies.reader.receiptsAfter(...asked);
-        },
-      },
-    });
-    world = await createWorld(services, { change });
-    key = await world.key('publish');
-    const { latest } = await list();
-    const started = world.now;
-    expect((await list(`?after=${latest}&wait=20`)).items).toEqual([]);
-    expect(world.now - started).toBeGreaterThan(15_000);
-    expect(world.now - started).toBeLessThan(22_000);
   });
 
   it('goes by the filters, in bounded pages', async () => {

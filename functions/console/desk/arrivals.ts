@@ -1,6 +1,6 @@
 /** The arrivals that fit a query, and those that come while one looks. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { askJson, type ShownReceipt } from '../api.ts';
+import { ApiError, askJson, type ShownReceipt } from '../api.ts';
 import { place } from '../router.ts';
 import type { HourCounts } from './bars.ts';
 import { countedPath, isOver, listPath, livePath, type DeskQuery } from './query.ts';
@@ -123,8 +123,10 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
 
   useEffect(() => {
     const ended = new AbortController();
+    let retry: ReturnType<typeof setTimeout> | undefined;
     const leave = (): void => {
       ended.abort();
+      clearTimeout(retry);
       lastList = now.current.state === 'loaded' ? { key, arrivals: now.current, latest: latest.current } : null;
     };
     if (restored.current !== null) {
@@ -142,7 +144,11 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
         latest.current = last;
         set((before) => ({ ...before, state: 'loaded', items: merged([], items), cursor }));
       })
-      .catch((error: unknown) => ended.signal.aborted || set((before) => ({ ...before, state: 'failed', error })))
+      .catch((error: unknown) => {
+        if (ended.signal.aborted) return;
+        set((before) => ({ ...before, state: 'failed', error }));
+        if (mayPass(error)) retry = setTimeout(() => setTurn((before) => before + 1), RETRY_MS);
+      })
       .then(async () => {
         if (!isCounted) await count(ended.signal);
       })
@@ -206,6 +212,9 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
     },
   };
 }
+
+/** A stage that is busy, or was not reached; what it refuses, it would refuse again. */
+const mayPass = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500;
 
 /** Once the page is in sight: a tab in the background asks nothing, and catches up when somebody comes back to it. */
 async function inSight(signal: AbortSignal): Promise<void> {
