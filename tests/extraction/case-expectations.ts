@@ -8,7 +8,7 @@
  *     - tags are `TAG`, `TAG`
  *     - images hold `PART OF ADDRESS` with the caption `CAPTION`
  *     - at least 1,200 words
- *     - score under 0.2
+ *     - score under 0.2                        also: over
  *
  * In words and values `\n` stands for a line break, `\t` for a tab and `ʼ` for a back-tick. White space counts in Markdown and HTML alone.
  */
@@ -22,7 +22,7 @@ const PICTURE = /^images hold `([^`]*)`(?: with the caption `([^`]*)`)?$/;
 const LEAD_PICTURE = /^image is `([^`]*)`$/;
 const TAGS = /^tags are (.*)$/;
 const LENGTH = /^at least ([\d,]+) words$/;
-const SCORE = /^score under ([\d.]+)$/;
+const SCORE = /^score (under|over) ([\d.]+)$/;
 
 /** The lines of a file that state something. */
 export function expectationsOf(file: string): string[] {
@@ -55,8 +55,8 @@ export function isMet(line: string, result: ExtractionResult): boolean {
   if (tags !== undefined) return [...tags.matchAll(/`([^`]*)`/g)].map(([, one]) => one).join() === article?.tags.join();
   const words = LENGTH.exec(line)?.[1];
   if (words !== undefined) return (article?.wordCount ?? 0) >= Number(words.replaceAll(',', ''));
-  const score = SCORE.exec(line)?.[1];
-  if (score !== undefined) return article === undefined || article.score < Number(score);
+  const [, bound, score] = SCORE.exec(line) ?? [];
+  if (bound !== undefined) return bound === 'under' ? (article?.score ?? 0) < Number(score) : (article?.score ?? 0) > Number(score);
   throw new Error(`"${line}" states nothing that can be checked: see the forms in case-expectations.ts`);
 }
 

@@ -58,9 +58,10 @@ export function readImage(image: PageElement, sources: readonly PageElement[], b
   if (CLASS_EXPRESSIONS.pictureFurniture.test(image.value(attribute.CLASS) ?? '')) return null;
   // Of a site's own element they are parts of a ratio.
   const isOwn = isPictureElement(image.name);
-  const width = isOwn ? null : pixels(image.value(attribute.WIDTH));
-  const height = isOwn ? null : pixels(image.value(attribute.HEIGHT));
-  if ((width !== null && width < MIN_ANY_SIDE) || (height !== null && height < MIN_ANY_SIDE)) return null;
+  const sides = [pixels(image.value(attribute.WIDTH)), pixels(image.value(attribute.HEIGHT))];
+  const isThin = sides.some((side) => side !== null && side < MIN_ANY_SIDE);
+  if (isThin && !isOwn && !waitsForPicture(image)) return null;
+  const [width = null, height = null] = isOwn || isThin ? [] : sides;
   if (width !== null && height !== null && width < MIN_SIDE && height < MIN_SIDE) return null;
   const best = bestCandidate(image, sources, base);
   if (best === null) return null;
@@ -126,6 +127,12 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
     if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
   }
   return null;
+}
+
+/** True where another attribute than `src` has the address of a picture: the sides are then those of what stands in its place. */
+function waitsForPicture(image: PageElement): boolean {
+  const known = LAZY_SRC.some((name) => PICTURE_ADDRESS.test(image.value(name)?.trim() ?? ''));
+  return known || lazyAttributes(image).addresses.length > 0;
 }
 
 /** Words in the names of such attributes, and words in those of other addresses: links, thumbnails, fallbacks. */

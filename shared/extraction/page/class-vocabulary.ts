@@ -50,7 +50,7 @@ export const WORD_SETS = {
   /** Parts around a story that do not belong to it. */
   furniture:
     'sidebar related footer nav navigation menu newsletter cookie popup modal recommended trending popular promo widget breadcrumb breadcrumbs logo brand carousel readmore subscribe masthead',
-  comments: 'comment comments commentlist reply replies respond disqus',
+  comments: 'comment comments commentlist reply replies respond disqus tribute tributes condolence condolences guestbook',
   title: 'title headline heading hed',
   author:
     'author authors byline bylines writer writers vcard contributor contributors creator reporter journalist autor auteur autore redakteur postedby writtenby authorname bycredit articleauthor postauthor',
@@ -113,6 +113,11 @@ export const SPELLINGS = {
     ],
     expression:
       /(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|hidden-visually|u-hidden-visually|screen-?reader(?:-text|-only)?|show-for-sr|element-invisible|assistive-text|accessibility-text|accessible-hide|off-?screen|offscreen-text)(?:\s|$)/i,
+  },
+  /** Links that publishing systems set into headings and signatures for who edits or programs: MediaWiki's "[edit]", Sphinx's "[source]". */
+  editLink: {
+    keywords: ['editsection', 'edit-section', 'viewcode'],
+    expression: /(?:^|[\s_-])(?:edit-?section|viewcode-(?:link|back))(?:$|[\s_-])/i,
   },
   /** Popups that open over a word that is pointed at, and their parts. */
   popup: {

@@ -62,7 +62,8 @@ export function screenReaderOnlyElements(page: Page, from: number, past: number)
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
   const readOut = elementsThatSay(page, 'readOut').filter((at) => inLine(at) && !standsForLetters(page, at));
   const popups = [...elementsThatSay(page, 'popup'), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
-  return [...readOut, ...popups, ...newWindowsIn(page, from, past)];
+  const editLinks = elementsThatSay(page, 'editLink').filter(inLine);
+  return [...readOut, ...popups, ...editLinks, ...newWindowsIn(page, from, past)];
 }
 
 /** Beside letters that only sighted readers get, the words for the others are the text. */

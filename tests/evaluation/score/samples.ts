@@ -14,6 +14,7 @@ import { readCorpus, readPage } from '../corpus.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 import { randomFrom } from '../random.ts';
 import { writeOtherPage } from './other-pages.ts';
+import { writePlainNote } from './plain-notes.ts';
 import { writeShortPost } from './short-posts.ts';
 
 export const FOLDS = 10;
@@ -89,6 +90,7 @@ function measure(html: string, given: string): Pick<Sample, 'features' | 'words'
 const SEED = 20261129;
 const OTHER_PAGES = 400;
 const SHORT_POSTS = 200;
+const PLAIN_NOTES = 200;
 /** Of made pages so many have an address, as an upload may: a check for robots stands where a story was asked for. */
 const WITH_ADDRESS = 0.5;
 const LISTS = [
@@ -98,6 +100,11 @@ const LISTS = [
   'https://site.example/blog?page=2',
   'https://site.example/tag/economy/',
 ];
+
+const SHORT_TEXTS = [
+  ['post', SHORT_POSTS, writeShortPost],
+  ['note', PLAIN_NOTES, writePlainNote],
+] as const;
 
 /** Articles made longer, plainer and shorter, and pages that are none. @param folder articles of the corpus */
 export function makeSamples(folder: string): Sample[] {
@@ -120,19 +127,21 @@ export function makeSamples(folder: string): Sample[] {
     const url = random() >= WITH_ADDRESS ? '' : kind === 'list' ? pick(LISTS, random) : addressOf(pick(own.headlines, random));
     samples.push({ id: `${kind} ${at}`, url, kind, fold, reading: 'made', judged: true, ...measure(html, url) });
   }
-  for (let at = 0; at < SHORT_POSTS; at += 1) {
-    const own = material[at % FOLDS];
-    if (own === undefined || !isEnough(own)) continue;
-    const url = random() < WITH_ADDRESS ? addressOf(pick(own.headlines, random)) : '';
-    samples.push({
-      id: `post ${at}`,
-      url,
-      kind: 'article',
-      fold: at % FOLDS,
-      reading: 'made',
-      judged: true,
-      ...measure(writeShortPost(own, random), url),
-    });
+  for (const [name, count, write] of SHORT_TEXTS) {
+    for (let at = 0; at < count; at += 1) {
+      const own = material[at % FOLDS];
+      if (own === undefined || !isEnough(own)) continue;
+      const url = random() < WITH_ADDRESS ? addressOf(pick(own.headlines, random)) : '';
+      samples.push({
+        id: `${name} ${at}`,
+        url,
+        kind: 'article',
+        fold: at % FOLDS,
+        reading: 'made',
+        judged: true,
+        ...measure(write(own, random), url),
+      });
+    }
   }
   return samples;
 }

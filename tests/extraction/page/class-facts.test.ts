@@ -11,6 +11,7 @@ const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent
   note: [['sidenote', 'footnoteContent', 'margin-note wide', 'inline-footnote'], 'noted'],
   mention: [['user-mention', 'mention'], 'mentioned'],
   readOut: [['sr-only', 'Screen-Reader-Text', 'visually-hidden', 'accessible-hide', 'off-screen'], 'hidden'],
+  editLink: [['mw-editsection', 'edit-section', 'viewcode-link'], 'editsections'],
   popup: [['tooltip', 'x-popover', 'hovercard'], 'uptip'],
   popupBox: [['tooltip-content', 'rollover__text'], 'tooltip'],
   editor: [['cm-content', 'ace_text-layer', 'view-lines'], 'content'],

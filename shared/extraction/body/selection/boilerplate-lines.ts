@@ -67,7 +67,7 @@ const INVITED_FIRST =
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const SAID_TO_READERS =
-  /^\W{0,6}(?:(?:was|is) this (?:article|page|post|answer|information|content|guide) (?:helpful|useful)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
+  /^\W{0,6}(?:(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
 
 const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i');
 
@@ -75,13 +75,28 @@ const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i')
 const RESERVES =
   /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|(?:转载请|轉載請)/iu;
 const MAX_RESERVING_WORDS = 20;
+/** In characters. */
+const MAX_EDITING_LINE = 60;
 const FIRST_UNSPACED = '\u2e80';
+
+/** Who edited the page, or where its text is from, in a line of its own as news portals of China end their stories with. */
+const EDITED =
+  /^[（([【]?\s?(?:本文|文章)?(?:(?:责任|責任|执行)?(?:编辑|編輯)|责编|校对|初审|复审|终审|一审|二审|三审|监制|監製|来源|來源|稿源|原标题|原標題)\s?[:：]/u;
 
 const TO_READERS = 'asks what readers think of the page, or says why they get it';
 const MAX_ANSWERED_WORDS = 30;
 
+/** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
+const INVITED_IN_OTHER_SCRIPTS =
+  /डाउनलोड कर|फॉलो कर|फ़ॉलो कर|सब्सक्राइब कर|जुड़ें|تابعونا|تابعنا|تابعوا|اشترك|انضم|حمّل|حملوا|עקבו|הצטרפו|הורידו|הירשמו|ακολουθήστε|εγγραφείτε|κατεβάστε|ติดตาม(?:ข่าว|เรา|ได้ที่)|กดติดตาม|ดาวน์โหลดแอป|구독하|친구 ?추가|フォローし|登録(?:は|して)|関注|关注我们|關注我們|扫码|掃碼|扫一扫|掃一掃|下载(?:客户端|app)/iu;
+const CALLED_IN_OTHER_SCRIPTS =
+  /ऐप|एप|व्हाट्सऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|यूट्यूब|न्यूज़लेटर|واتساب|تلغرام|تليجرام|قناتنا|قناة|تطبيق|فيسبوك|النشرة|غوغل|וואטסאפ|ווטסאפ|טלגרם|פייסבוק|ערוץ|אפליקציה|ניוזלטר|google news|facebook|telegram|whatsapp|instagram|youtube|viber|zalo|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|ทวิตเตอร์|채널|카카오|텔레그램|뉴스레터|유튜브|メルマガ|メールマガジン|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码|粉絲團|頻道/iu;
+/** From Greek on. */
+const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
+
 export function isInvitation(text: string): boolean {
-  return INVITED.test(text) && INVITED_TO.test(text);
+  if (INVITED.test(text) && INVITED_TO.test(text)) return true;
+  return OTHER_SCRIPT.test(text) && INVITED_IN_OTHER_SCRIPTS.test(text) && CALLED_IN_OTHER_SCRIPTS.test(text);
 }
 
 /** The labels of a player's controls, of which each has two: "Current Time 0:00 / Duration 2:34". */
@@ -108,7 +123,9 @@ const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
+  'ऐप एप व्हाट्सऐप व्हाट्सएप टेलीग्राम सोशल चैनल यूट्यूब واتساب تلغرام تليجرام قناتنا قناة تطبيق تطبيقنا فيسبوك النشرة וואטסאפ ווטסאפ טלגרם פייסבוק ערוץ הערוץ אפליקציה האפליקציה viber zalo',
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
+  'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
@@ -166,6 +183,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
   if ((isLatin(text) ? LATIN_SAID_TO_READERS : SAID_TO_READERS).test(text)) return TO_READERS;
+  if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
   if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && RESERVES.test(text)) return 'says who may copy the page';
   return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
     ? 'invites to something of the site'

@@ -19,6 +19,7 @@ import { applyRule } from './rule-body.ts';
 import { dropBiographies, dropByline, dropCaptions, dropHeadline, dropSignature } from './repeated-fields.ts';
 import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
+import { dropSideColumns } from './side-columns.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -30,6 +31,7 @@ export const CORRECTIONS: readonly Correction[] = [
   fillGaps,
   keepAnnouncedLists,
   preferMarkedContainer,
+  dropSideColumns,
   dropHiddenBoxes,
   // Text that stands twice.
   dropCopies,

@@ -9,6 +9,9 @@ const MIN_COPY_WORDS = 10;
 
 /** So many words in a row that stand above in the same order are no refrain. */
 const MIN_RUN_WORDS = 100;
+/** Of a short story so much of all that is kept, in so many words: the whole of it, for another screen. */
+const HALF = 0.45;
+const MIN_HALF_WORDS = 30;
 /** A line that the model is less sure of goes by itself. */
 const SURE_COPY = 0.75;
 
@@ -22,11 +25,13 @@ export function dropCopies(selection: Selection): void {
   const order: number[] = [];
   const places = new Map<number, number>();
   let run: number[] = [];
+  const all = selection.wordsKept();
   const endRun = (): void => {
     const words = run.reduce((sum, block) => sum + selection.words(block), 0);
+    const isHalf = run.length > 1 && words >= MIN_HALF_WORDS && words >= all * HALF;
     for (const block of run) {
       const isDoubtful = selection.words(block) >= MIN_COPY_WORDS && selection.chance(block) < SURE_COPY;
-      if (words >= MIN_RUN_WORDS || isDoubtful) selection.drop(block, 'repeats a text above');
+      if (words >= MIN_RUN_WORDS || isDoubtful || isHalf) selection.drop(block, 'repeats a text above');
     }
     run = [];
   };

@@ -24,7 +24,8 @@ export function fillGaps(selection: Selection): void {
     if (selection.keeps(block) || selection.reason(block) !== undefined || !selection.keeps(block + 1)) continue;
     const chance = selection.chance(block);
     const isDoubted =
-      (isHeadingOver(selection, block) && (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block))) ||
+      (isHeadingOver(selection, block) &&
+        (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block) || headsSureList(selection, block))) ||
       (selection.keeps(block - 1) &&
         ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
     if (isDoubted) selection.keep(block, 'stands between parts of the story');
@@ -39,6 +40,20 @@ function isHeadingOver(selection: Selection, block: number): boolean {
   const { titleElement } = selection.hints;
   const mayHead = isHeading(name) && (name !== 'h1' || (titleElement >= 0 && element > titleElement));
   return mayHead && !selection.isLinked(block) && box >= 0 && selection.span(box)[1] > block + 1;
+}
+
+/** Of a list that the model is this sure of, its heading is part: "Ingredients", "What you need". */
+const SURE_ITEM = 0.5;
+
+/** The very next element is a list of which all stays. */
+function headsSureList(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  const list = page.end[selection.elementOf(block)] ?? -1;
+  const name = page.elements[list]?.name;
+  if (name !== 'ul' && name !== 'ol') return false;
+  const [from, past] = selection.span(list);
+  for (let item = from; item < past; item += 1) if (!selection.keeps(item) || selection.chance(item) < SURE_ITEM) return false;
+  return past > from;
 }
 
 /** A heading of the same name and parent stays. */

@@ -17,14 +17,23 @@ export function dropOrphanHeadings(selection: Selection): void {
   }
   let lastKept = -1;
   for (let block = 0; block < blocks.count; lastKept = selection.keeps(block) ? block : lastKept, block += 1) {
-    if (!selection.keeps(block) || selection.chance(block) >= SURE_HEADING || !isHeading(selection.tagOf(block))) continue;
+    if (!selection.keeps(block) || !isHeading(selection.tagOf(block))) continue;
     const box = page.parent[selection.elementOf(block)] ?? -1;
     if (box < 0) continue;
     const [from, past] = selection.span(box);
     if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
+    if (selection.chance(block) >= SURE_HEADING && !isOfDroppedBox(selection, from, past)) continue;
     selection.drop(block, 'heads nothing that stays');
   }
 }
+
+/** A correction knew the rest of the box for something of the site, in words that no picture or card has. */
+function isOfDroppedBox(selection: Selection, from: number, past: number): boolean {
+  for (let block = from; block < past; block += 1) if (OF_SITE.has(selection.reason(block) ?? '')) return true;
+  return false;
+}
+
+const OF_SITE = new Set(['invites to something of the site', 'is a form', 'offers access or asks for an account', 'lists other posts']);
 
 const HEADING_NAMES = bitOfCategory('heading');
 

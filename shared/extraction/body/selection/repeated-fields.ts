@@ -90,7 +90,7 @@ const MAIL = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}.-]{1,100}/u;
 /** What newsrooms of Korea, Japan and China write between a reporter's name and address. */
 const REPORTERS = new Set(['기자', '특파원', '記者', '记者', 'reporter', 'korrespondent', 'e-mail', 'email', 'mail']);
 
-/** A signature below the story, of a name and an address for mail, is a byline as well. */
+/** A signature below the story is a byline as well: a name and an address for mail, or as its last line all names of the authors. */
 export function dropSignature(selection: Selection): void {
   const names = new Set(selection.hints.authors.flatMap(wordsOf));
   for (let block = selection.last, seen = 0; block > 0 && seen < SIGNATURE_REACH; block -= 1) {
@@ -100,7 +100,12 @@ export function dropSignature(selection: Selection): void {
     const text = blockText(selection.blocks, block);
     if (!text.includes('@')) continue;
     const words = wordsOf(text.replace(MAIL, ''));
-    if (MAIL.test(text) && words.some((word) => names.has(word)) && words.every((word) => names.has(word) || REPORTERS.has(word)))
+    const isWhole = seen === 1 && [...names].every((name) => words.includes(name));
+    if (
+      (isWhole || MAIL.test(text)) &&
+      words.some((word) => names.has(word)) &&
+      words.every((word) => names.has(word) || REPORTERS.has(word))
+    )
       selection.drop(block, 'names the authors');
   }
 }

@@ -43,7 +43,7 @@ const KINDS: readonly Kind[] = [
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
   const all = selection.wordsKept();
-  dropDialogs(selection, all);
+  dropByRole(selection, all);
   const boxes = namedAroundKept(selection);
   for (const { fact, says, most, reason } of KINDS) {
     for (const box of boxes) {
@@ -90,17 +90,22 @@ function saysIn(selection: Selection, box: number, says: RegExp): boolean {
   return false;
 }
 
-/** Drops overlays (dialogs), unless the whole story stands in one. */
-function dropDialogs(selection: Selection, all: number): void {
+const ROLE_REASONS: Readonly<Record<string, string>> = { dialog: 'is a dialog', alertdialog: 'is a dialog', navigation: 'is a menu' };
+/** Of what is kept, a menu holds less: some sites give the role to the box around all that they have. */
+const MOST_OF_MENU = 0.2;
+
+/** Drops overlays (dialogs) and menus by their role, unless the whole story stands in one. */
+function dropByRole(selection: Selection, all: number): void {
   const { page } = selection;
-  const dialogs = [...(page.byTag.get('dialog') ?? [])];
+  const boxes = (page.byTag.get('dialog') ?? []).map((at) => ({ at, reason: 'is a dialog', most: MOST }));
   for (let at = 0; at < page.attributeFlags.length; at += 1) {
     const role = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
-    if (role === 'dialog' || role === 'alertdialog') dialogs.push(at);
+    const reason = role === undefined ? undefined : ROLE_REASONS[role];
+    if (reason !== undefined) boxes.push({ at, reason, most: role === 'navigation' ? MOST_OF_MENU : MOST });
   }
-  for (const dialog of dialogs) {
-    const words = selection.wordsKeptIn(dialog);
-    if (words > 0 && words < all * MOST) selection.dropAll(dialog, 'is a dialog');
+  for (const { at, reason, most } of boxes) {
+    const words = selection.wordsKeptIn(at);
+    if (words > 0 && words < all * most) selection.dropAll(at, reason);
   }
 }
 

@@ -47,3 +47,10 @@ function nextName(clause: string): number {
   }
   return -1;
 }
+
+/** What the one before does, and that another follows: ", harbour correspondent, and". */
+export const ROLE_BETWEEN = /^[,(（，、][^.!?]{2,60}[\s,)）](?:and|&|und|et|y|e|og|och|en|i|и|та)$/iu;
+
+/** Only a word that leads to names or joins them. */
+export const JOINER =
+  /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;

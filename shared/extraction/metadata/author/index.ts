@@ -10,6 +10,7 @@ import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, won } from '../context/index.ts';
 import { isNamed, rankAuthors } from './rank.ts';
 import { displayName, withoutDay } from './person-names.ts';
+import { findSignature } from './signature.ts';
 import { score } from '../../trees/index.ts';
 
 export type { FoundAuthors } from './candidate.ts';
@@ -24,14 +25,21 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
-  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score))
-    return { authors: { value: [], provenance: null }, byline: null, candidates };
+  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score)) return signed(context, candidates);
   const { names, urls } = best.candidate;
   const authors = distinct(
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
   );
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;
   return { authors: won(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
+}
+
+/** Where nothing at the top of the page names the authors: who signed below the story. */
+function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates']): FoundAuthors {
+  const signature = findSignature(page);
+  if (signature === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
+  const winner = { value: signature.name, source: 'text:signature' };
+  return { authors: won([{ name: signature.name, url: null }], winner, [winner]), byline: signature.name, candidates };
 }
 
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */

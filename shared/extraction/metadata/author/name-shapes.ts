@@ -65,6 +65,13 @@ export function withoutPrefixedAnd(text: string): readonly string[] {
   return match === null ? [text] : [match[1] ?? '', match[2] ?? ''];
 }
 
+/** "张伟报道：旧渡轮…" → the name: Chinese says "reports" behind it, and then begins the report. */
+export function withoutReport(text: string): string {
+  return text.replace(REPORTS, '');
+}
+
+const REPORTS = /(?:综合|摄影|綜合|攝影)?(?:报道|報道|報導)[：:].{0,1000}$/u;
+
 /**
  * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
  * taking the text apart; texts from which markup or addresses would be taken first are left to that.

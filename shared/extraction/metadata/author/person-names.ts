@@ -2,10 +2,10 @@
 import { clean, fold, isLatin, latinTwin, remember } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
 import { isAgency, withoutAgency } from './agencies.ts';
-import { namesAround } from './clauses.ts';
+import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
 import { creditRoleOf } from './credit-roles.ts';
 import { isOtherCredit, writersOf } from './credits.ts';
-import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd } from './name-shapes.ts';
+import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
@@ -108,7 +108,9 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
   }
   const isLone = LONE.test(rest);
   const stop = isLone ? -1 : rest.search(STOP);
-  const head = (isList ? rest : namesAround(rest, stop, findStop)).replace(POSTPOSITION, '').trim();
+  const head = withoutReport(isList ? rest : namesAround(rest, stop, findStop))
+    .replace(POSTPOSITION, '')
+    .trim();
   const names: string[] = [];
   const plain: string[] = [];
   for (const part of isLone && !isUncased(head) ? [trimName(head)] : partsOf(head)) {
@@ -167,10 +169,6 @@ export function withoutDay(byline: string): string {
 
 const HOLDS_DIGIT = /\d/;
 
-/** Only a word that leads to names or joins them. */
-const JOINER =
-  /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
-
 /**
  * Names in the text nodes of a box, one piece each: markup parts the name from the label before it and from the role
  * behind it where white space does not ("By" "Jane Roe" "Staff Writer").
@@ -192,6 +190,10 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
     if (names.length > 0 && !joined && !/^(?:[,、，،;；]|(?:and|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|και|و|और|และ)\s|&)/i.test(piece))
       break;
     const found = namesIn(piece);
+    if (names.length > 0 && ROLE_BETWEEN.test(piece) && !found.bare.some(mayBePerson)) {
+      joined = true;
+      continue;
+    }
     if (names.length > 0 && (found.names.length === 0 || (mayBePerson(plain[0] ?? '') && !found.bare.every(mayBePerson)))) break;
     names.push(...found.names);
     plain.push(...found.bare);

@@ -17,13 +17,16 @@ const OTHER =
 const OF_OTHER_THING =
   /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
 
-/** Verbs right before a day that is announced: "The fair opens on", "findet am", "aura lieu le". Past ones may be a thread's: "opened on". */
+/**
+ * Verbs right before a day that is announced, with the weekday: "The fair opens on", "findet am Freitag, dem", "aura lieu le samedi".
+ * Past ones may be a thread's: "opened on".
+ */
 const ANNOUNCES =
-  /(?:(?<!\p{L})(?:opens?|begins?|starts|closes|launches|takes? place|will (?:\w{1,12} ){0,3}\w{1,12}|scheduled|due|slated|planned)(?: (?:for|on|from|by))?(?: \w{3,6}day,?)?(?: the)?|(?<!\p{L})(?:findet|finden|beginnt|startet|eröffnet|öffnet|endet)(?: \p{L}{1,12}){0,2} am(?: \p{L}{5,10}tag,?)?(?: dem)?|(?<!\p{L})(?:aura lieu|auront lieu|se tiendra|débute(?:ra)?|commence(?:ra)?|ouvre|ouvrira)(?: \p{L}{3,10})?(?: le)?|(?<!\p{L})(?:tendrá lugar|se celebra(?:rá)?|comienza|empieza|abrirá|terá lugar|acontece(?:rá)?|começa|si terrà|si svolgerà|inizierà|aprirà)(?: \p{L}{2,10}){0,2}|(?<!\p{L})(?:vindt plaats|begint|opent|äger rum|börjar|öppnar|finder sted|åbner|åpner|odbędzie się|rozpocznie się|состоится|пройд[её]т|откроется|начн[её]тся|відбудеться)(?: \p{L}{1,10}){0,2}|将[于於在]|將[于於在]|[定订訂][于於])[\s:]{0,4}$/u;
+  /(?:(?<!\p{L})(?:opens?|begins?|starts|closes|launches|takes? place|will (?:\w{1,12} ){0,3}\w{1,12}|scheduled|due|slated|planned)(?: (?:for|on|from|by))?(?: \w{3,6}day(?: \w{5,9})?,?)?(?: the)?|(?<!\p{L})(?:findet|finden|beginnt|startet|eröffnet|öffnet|endet|wird|werden|soll|sollen)(?: \p{L}{1,12}){0,3} (?:am|ab)(?: (?:\p{L}{3,6}tag(?:abend|mittag|morgen|nachmittag)?|mittwoch\p{L}{0,10}|sonnabend),?)?(?: de[mn])?|(?<!\p{L})(?:aura lieu|auront lieu|se tiendra|débute(?:ra)?|commence(?:ra)?|ouvre|ouvrira)(?: \p{L}{3,10})?(?: le)?(?: (?:\p{L}{3,5}di|dimanche))?|(?<!\p{L})(?:tendrá lugar|se celebra(?:rá)?|comienza|empieza|abrirá|terá lugar|acontece(?:rá)?|começa|si terrà|si svolgerà|inizierà|aprirà)(?: \p{L}{1,10}){0,3}|(?<!\p{L})(?:vindt plaats|begint|opent|äger rum|börjar|öppnar|finder sted|åbner|åpner|odbędzie się|rozpocznie się|состоится|пройд[её]т|откроется|начн[её]тся|відбудеться)(?: \p{L}{1,10}){0,3}|将[于於在]|將[于於在]|[定订訂][于於])[\s:,]{0,4}$/u;
 
 /** A stem of each of these verbs, for a short look before the long expression. */
 const MAY_ANNOUNCE =
-  /open|begin|start|close|launch|take|will|schedul|due|slated|plann|find|öffnet|endet|lieu|tiendra|début|commence|ouvr|lugar|celebra|comienza|empieza|abrirá|acontece|começa|terrà|svolgerà|inizierà|aprirà|plaats|rum|börjar|öppnar|åbner|åpner|odbędzie|rozpocznie|состоится|пройд|откроется|начн|відбудеться|[于於在]/;
+  /open|begin|start|close|launch|take|will|schedul|due|slated|plann|find|öffnet|endet|wird|werden|soll|lieu|tiendra|début|commence|ouvr|lugar|celebra|comienza|empieza|abrirá|acontece|começa|terrà|svolgerà|inizierà|aprirà|plaats|rum|börjar|öppnar|åbner|åpner|odbędzie|rozpocznie|состоится|пройд|откроется|начн|відбудеться|[于於在]/;
 
 /** True where the words that end before a date give it to something else than the page. */
 export function isOfOtherThing(before: string): boolean {

@@ -1,8 +1,10 @@
 /** The headline: every candidate gathered, the trained ranker picks. */
+import { textOf } from '../../html/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { type Field, type MetadataContext, won } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
 import { headlinesOf, type TitleCandidate, titleCandidates } from './title-candidates.ts';
+import { fold } from '../../text/index.ts';
 import { titleFeatures } from './features.ts';
 import { titleModel } from '../../trees/models/title.ts';
 
@@ -15,37 +17,58 @@ export type FoundTitle = Field<string | null> & {
 export function findTitle(context: MetadataContext, model: Model = titleModel): FoundTitle {
   const candidates = titleCandidates(context);
   const features = titleFeatures(context, candidates);
-  const ranked = candidates
-    .map((candidate, at) => ({ candidate, score: score(model, features[at] ?? []) }))
-    .toSorted((one, two) => two.score - one.score);
-  const whole = wholeHeadline(context, ranked[0]?.candidate, candidates);
-  if (whole >= 0)
-    ranked.unshift(
-      ...ranked.splice(
-        ranked.findIndex(({ candidate }) => candidate === candidates[whole]),
-        1,
-      ),
-    );
-  const [best] = ranked;
-  if (best === undefined) return { value: null, provenance: null, element: -1 };
-  const sourced: readonly Sourced[] = ranked.map(({ candidate }) => ({ value: candidate.value, source: candidate.source }));
-  const [winner] = sourced;
+  const scored = candidates.map((candidate, at) => ({ candidate, score: score(model, features[at] ?? []) }));
+  const winner = scored.reduce<Scored | undefined>((best, one) => (best === undefined || one.score > best.score ? one : best), undefined);
   if (winner === undefined) return { value: null, provenance: null, element: -1 };
-  return { ...won(best.candidate.value, winner, sourced), element: best.candidate.element };
+  const best = shownHeadline(context, winner.candidate, candidates) ?? winner.candidate;
+  const sourced: readonly Sourced[] = scored
+    .toSorted((one, two) => Number(two.candidate === best) - Number(one.candidate === best) || two.score - one.score)
+    .map(({ candidate }) => ({ value: candidate.value, source: candidate.source }));
+  return { ...won(best.value, { value: best.value, source: best.source }, sourced), element: best.element };
+}
+
+interface Scored {
+  readonly candidate: TitleCandidate;
+  readonly score: number;
 }
 
 /**
- * Position of the page's only headline where the winner stands in the head alone and is nothing but some of its words: the head is
- * given headlines cut short ("River | Post" over "River Returns"), the page is not. Over sites that a ranker had not seen this
- * was so on 7 of 790 pages, and the page's headline right on 4 of them, the head's on 3. −1 where it is not so, or only the site's
- * name is more.
+ * The headline that the page shows, where the winner stands in the head alone and differs from it by no words of its own.
+ *
+ * The head has less: it is given headlines cut short ("River | Post" over "River Returns"), the page is not. Over sites that a ranker
+ * had not seen this was so on 7 of 790 pages, and the page's headline right on 4 of them, the head's on 3. Or it has the site's
+ * name besides, joined by a mark that also stands in headlines: "A Garden of Mosses: Moss after rain", as Blogger writes titles, over
+ * an `h3`. Undefined where neither is so.
  */
-function wholeHeadline(context: MetadataContext, winner: TitleCandidate | undefined, candidates: readonly TitleCandidate[]): number {
+function shownHeadline(
+  context: MetadataContext,
+  winner: TitleCandidate,
+  candidates: readonly TitleCandidate[],
+): TitleCandidate | undefined {
+  if (winner.element >= 0) return undefined;
   const headlines = headlinesOf(context);
-  if (winner === undefined || winner.element >= 0 || headlines.length !== 1) return -1;
-  const words = ` ${winner.key} `;
-  return candidates.findIndex(({ key, sources }) => {
-    const rest = ` ${key} `.replace(words, ' ').trim();
-    return sources.has('h1') && rest !== key && !context.isSite(rest);
+  return candidates.find(({ key, sources, element }) => {
+    const more = wordsBeside(key, winner.key);
+    if (more !== null && sources.has('h1') && headlines.length === 1 && !context.isSite(more)) return true;
+    const less = element < 0 ? null : wordsBeside(winner.key, key);
+    return less !== null && (context.isSite(less) || headsPage(context, less));
   });
 }
+
+/** What a text has beside another that is part of it, by whole words; null where it is not, or there is nothing more. */
+function wordsBeside(whole: string, part: string): string | null {
+  const rest = ` ${whole} `.replace(` ${part} `, ' ').trim();
+  return rest === whole || rest === '' ? null : rest;
+}
+
+/** Whether an `h1` that is no headline, as that of a site's name, has this text. */
+function headsPage({ page }: MetadataContext, key: string): boolean {
+  return (page.byTag.get('h1') ?? []).slice(0, MAX_H1).some((index) => {
+    const element = page.elements[index];
+    return element !== undefined && fold(textOf(element, MAX_NAME)) === key;
+  });
+}
+
+/** Headings and characters that are read for a site's name. */
+const MAX_H1 = 6;
+const MAX_NAME = 120;

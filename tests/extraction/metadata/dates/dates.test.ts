@@ -5,6 +5,7 @@ import { readContext } from '../../../../shared/extraction/metadata/context/cont
 import { Occurrences } from '../../../../shared/extraction/metadata/dates/occurrence.ts';
 import { fromVisible } from '../../../../shared/extraction/metadata/dates/visible.ts';
 import { dateContextOf, findDates, type FoundDates } from '../../../../shared/extraction/metadata/dates/index.ts';
+import { isOfOtherThing } from '../../../../shared/extraction/metadata/dates/date-labels.ts';
 
 const PROSE =
   '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(
@@ -213,6 +214,35 @@ describe('a day that is announced', () => {
     ['zh', '集市将于2024年3月5日开幕。'],
   ])('is not that of publication: %s %s', (language, sentence) => {
     expect(datesOf({ language, line: `<p>${sentence}</p>` }).published).toBeNull();
+  });
+
+  test.each([
+    ['en', 'The fair opens on Tuesday, 5 March 2024.'],
+    ['en', 'The fair begins on Tuesday evening, 5 March 2024.'],
+    ['de', 'Der Markt öffnet am Freitag, dem 5. März 2024.'],
+    ['de', 'Die Halle wird am Mittwoch, dem 5. März 2024, eröffnet.'],
+    ['de', 'Das Fest beginnt in diesem Jahr am Dienstagabend, dem 5. März 2024.'],
+    ['fr', 'La foire aura lieu le mardi 5 mars 2024.'],
+    ['es', 'La feria tendrá lugar el martes, 5 de marzo de 2024.'],
+    ['it', 'La fiera si terrà il prossimo martedì 5 marzo 2024.'],
+    ['nl', 'De markt opent op dinsdag 5 maart 2024.'],
+    ['ru', 'Ярмарка откроется во вторник, 5 марта 2024.'],
+  ])('is none with its weekday either: %s %s', (language, sentence) => {
+    expect(datesOf({ language, line: `<p>${sentence}</p>` }).published).toBeNull();
+  });
+
+  // The short look before the long expression has a stem of each of its verbs, or it would rule them out.
+  test.each(
+    `opens on|begins on|starts on|closes on|launches on|takes place on|will be held on|scheduled for|due on|slated for|planned for
+     findet am|finden am|beginnt am|startet am|eröffnet am|öffnet am|endet am|wird am|werden am|soll am|sollen am
+     aura lieu le|auront lieu le|se tiendra le|débute le|débutera le|commence le|commencera le|ouvre le|ouvrira le
+     tendrá lugar el|se celebra el|se celebrará el|comienza el|empieza el|abrirá el|terá lugar em|acontece em|acontecerá em|começa em
+     si terrà il|si svolgerà il|inizierà il|aprirà il|vindt plaats op|begint op|opent op|äger rum den|börjar den|öppnar den|finder sted den
+     åbner den|åpner den|odbędzie się|rozpocznie się|состоится|пройдёт|пройдет|откроется|начнётся|начнется|відбудеться|将于|將於|将在|定于|訂於`
+      .split(/[|\n]/)
+      .map((verb) => verb.trim()),
+  )('is announced by "%s"', (verb) => {
+    expect(isOfOtherThing(`The fair ${verb} `)).toBe(true);
   });
 
   it('leaves the day that the byline says', () => {
